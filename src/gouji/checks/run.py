@@ -1,0 +1,91 @@
+"""Runs checks over a dossier: isolates each, counts every outcome, merges one cause printed in several places."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from gouji.checks.registry import Check
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import (
+    Crashed,
+    Failed,
+    Finding,
+    NotApplicable,
+    Outcome,
+    Passed,
+    Problem,
+    Results,
+    Severity,
+    Tally,
+    Unchecked,
+    Undecided,
+)
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def run(dossier: Dossier, checks: Iterable[Check]) -> Results:
+    """Every outcome of ``checks`` on ``dossier``, findings in order of severity and place."""
+    tally = dict.fromkeys((Passed, Failed, NotApplicable, Undecided, Crashed), 0)
+    problems: list[tuple[Check, Problem]] = []
+    undecided: list[Unchecked] = []
+    crashed: list[Unchecked] = []
+    for check in checks:
+        for outcome in _outcomes(check, dossier):
+            tally[type(outcome)] += 1
+            if isinstance(outcome, Failed):
+                problems.append((check, outcome.problem))
+            elif isinstance(outcome, Undecided):
+                undecided.append(Unchecked(check.code, outcome.reason))
+            elif isinstance(outcome, Crashed):
+                crashed.append(Unchecked(check.code, outcome.trace))
+    counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
+    return Results(_findings(dossier, problems), counts, tuple(dict.fromkeys(undecided)), tuple(crashed))
+
+
+def _outcomes(check: Check, dossier: Dossier) -> Sequence[Outcome]:
+    """The outcomes of one check. A fault inside it becomes its own outcome and stops nothing else."""
+    try:
+        outcomes: list[Outcome] = list(check.run(dossier))
+    except Exception:  # the named boundary: a crash of a check is counted as such, never as the document's fault
+        return [Crashed(traceback.format_exc())]
+    return outcomes or [NotApplicable("文件中没有这项检查的对象")]
+
+
+def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tuple[Finding, ...]:
+    merged: dict[tuple[str, ...], tuple[Check, Problem]] = {}
+    for check, problem in problems:
+        identity = (check.code, problem.key, *_printed(problem))
+        known = merged.get(identity)
+        if known is not None:
+            places = tuple(dict.fromkeys((*known[1].places, *problem.places)))
+            problem = replace(known[1], places=places)
+        merged[identity] = (check, problem)
+    ordered = sorted(merged.values(), key=lambda pair: _rank(pair[0], pair[1]))
+    groups: dict[str, str] = {}
+    findings = []
+    for number, (check, problem) in enumerate(ordered):
+        group = groups.setdefault(problem.cause or f"#{number}", f"g{len(groups) + 1}")
+        findings.append(
+            Finding(check.code, check.slug, check.source, problem, group, _fingerprint(dossier, check, problem))
+        )
+    return tuple(findings)
+
+
+def _printed(problem: Problem) -> tuple[str, ...]:
+    return tuple(side.text for side in (problem.left, problem.right) if side is not None)
+
+
+def _rank(check: Check, problem: Problem) -> tuple[int, int, int, int, str, str]:
+    place = problem.places[0] if problem.places else None
+    where = (place.input, place.page or 0, place.line or 0) if place else (0, 0, 0)
+    return (_ORDER[problem.severity], *where, check.code, problem.key)
+
+
+def _fingerprint(dossier: Dossier, check: Check, problem: Problem) -> str:
+    """Identifies a finding over (body, year, code, line key, printed values): a re-run or a re-layout keeps it."""
+    parts = (dossier.body or "", str(dossier.year or ""), check.code, problem.key, *_printed(problem))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

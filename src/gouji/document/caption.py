@@ -1,0 +1,48 @@
+"""The caption of each table: the title above it, or a title row inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from gouji.document.tree import Block, Paragraph, Table
+from gouji.values import zh
+
+# A title names its table: it ends in 表 (with or without a bracket or number behind) and is no sentence.
+_TITLE = re.compile(r"[^。；，]{2,50}表\s*(?:[（(][^（()）]*[)）]|[一二三四五六七八九十\d]{1,2})?")
+_LOOK_BACK = 5
+
+
+def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """``blocks`` with each table's ``caption`` set where a title stands close above it or alone in its first row."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and not block.caption:
+            block = _captioned(block, _title_row(block) or _title_above(result))
+        result.append(block)
+    return tuple(result)
+
+
+def _captioned(table: Table, caption: str) -> Table:
+    if not caption:
+        return table
+    cells = tuple(replace(cell, place=replace(cell.place, table=caption)) for cell in table.cells)
+    return replace(table, caption=caption, cells=cells, place=replace(table.place, table=caption))
+
+
+def _title_row(table: Table) -> str:
+    rows = table.rows
+    if rows and len(rows[0]) == 1 and _TITLE.fullmatch(rows[0][0].text.strip()):
+        return zh.squeeze(rows[0][0].text)
+    return ""
+
+
+def _title_above(blocks: list[Block]) -> str:
+    """The nearest title among the last few blocks; another table in between ends the search."""
+    for block in reversed(blocks[-_LOOK_BACK:]):
+        if not isinstance(block, Paragraph):
+            return ""
+        if _TITLE.fullmatch(block.text.strip()):
+            return zh.squeeze(block.text)
+    return ""

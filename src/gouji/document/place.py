@@ -1,0 +1,43 @@
+"""Where a thing stands in its document, for people and for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """位置: where something stands.
+
+    ``input`` numbers the files of one run from 0; ``page`` is 1-based in page formats and ``line`` is the 1-based line
+    of the file in text formats, None elsewhere; ``section`` is the path of headings; ``table``, ``row`` and ``column``
+    are the caption and header texts a reader would use; ``quote`` is an exact substring of the source.
+    """
+
+    input: int = 0
+    page: int | None = None
+    line: int | None = None
+    section: str = ""
+    table: str = ""
+    row: str = ""
+    column: str = ""
+    quote: str = ""
+
+    def quoting(self, quote: str) -> Place:
+        return replace(self, quote=quote)
+
+    def describe(self) -> str:
+        """The place in words: 第45行 项目支出绩效自评表 「年度资金总额」行「全年执行数」列."""
+        parts = []
+        if self.page is not None:
+            parts.append(f"第{self.page}页")
+        if self.line is not None:
+            parts.append(f"第{self.line}行")
+        if self.table:
+            parts.append(f"《{self.table}》")
+        elif self.section:
+            parts.append(self.section)
+        cell = "".join((f"「{self.row}」行" if self.row else "", f"「{self.column}」列" if self.column else ""))
+        if cell:
+            parts.append(cell)
+        return " ".join(parts) if parts else "文件"

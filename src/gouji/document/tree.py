@@ -1,0 +1,95 @@
+"""The document as every format gives it: a sequence of paragraphs, tables and pictures, text exactly as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gouji.document.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """来源文件: the file a document was read from."""
+
+    path: str
+    sha256: str
+    format: str
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """段落: one paragraph; ``level`` is its heading depth (1 outermost), None for body text."""
+
+    text: str
+    place: Place
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """单元格: one cell, placed by the row and column of its upper left corner, both from 0."""
+
+    text: str
+    row: int
+    column: int
+    place: Place
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """表格: its cells in reading order. Cells do not overlap; positions that no cell covers are blank.
+
+    ``spans_known`` is false for formats that lose merges: there an empty cell may continue the one above, and a row may
+    be shorter than its header.
+    """
+
+    cells: tuple[Cell, ...]
+    place: Place
+    caption: str = ""
+    spans_known: bool = True
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells by the row they start in, left to right; a row of the grid without a start is empty."""
+        height = max((cell.row + cell.rowspan for cell in self.cells), default=0)
+        rows: list[list[Cell]] = [[] for _ in range(height)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """图片: a picture. ``residue`` is recognised text an exporter left behind: never data, kept so that nothing is lost."""
+
+    name: str
+    place: Place
+    residue: tuple[str, ...] = ()
+
+
+Block = Paragraph | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """文档: the blocks of one file in reading order."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        return (block for block in self.blocks if isinstance(block, Picture))

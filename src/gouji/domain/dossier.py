@@ -1,0 +1,38 @@
+"""What checks receive: one body's documents of one year, with all that was recognised in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouji.document.tree import Document
+from gouji.domain.bodies import Identity
+from gouji.domain.facts import FactBook
+from gouji.domain.selfeval import SelfEvaluation
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """识别结果: one document and what was understood of it. ``number`` is its place among the inputs."""
+
+    document: Document
+    identity: Identity
+    evaluations: tuple[SelfEvaluation, ...] = ()
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """卷宗: the recognised documents of one body and year."""
+
+    body: str | None
+    year: int | None
+    parts: tuple[Recognised, ...]
+    facts: FactBook = FactBook()
+
+    @property
+    def evaluations(self) -> tuple[SelfEvaluation, ...]:
+        return tuple(evaluation for part in self.parts for evaluation in part.evaluations)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(part.document for part in self.parts)

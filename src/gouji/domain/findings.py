@@ -1,0 +1,141 @@
+"""What checks bring home: outcomes, findings, and the tally that shows silence is not a pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from gouji.document.place import Place
+from gouji.values.figure import Figure
+from gouji.values.mismatch import Mismatch
+
+
+class Severity(Enum):
+    """严重程度: error 差错, warning 疑点, info 提示. It belongs to the finding, never to the code."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """一方: one of the two things that disagree: what it is, how it is printed, its value, where it stands.
+
+    ``value`` is a decimal string in ``unit``, or empty where the side is words or was computed without a printed form.
+    """
+
+    label: str
+    text: str
+    place: Place | None = None
+    value: str = ""
+    unit: str = ""
+
+    @classmethod
+    def of(cls, label: str, figure: Figure, place: Place | None) -> Side:
+        return cls(label, figure.text.strip(), place, format(figure.value, "f"), figure.unit.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """问题: what a check says, before the run adds code, source and fingerprint.
+
+    ``key`` names the line or relation stably (支出总计/上年差额), so that the fingerprint survives a re-layout.
+    Problems with the same ``cause`` are shown as one group; without one a problem stands alone.
+    """
+
+    severity: Severity
+    key: str
+    message: str
+    suggestion: str
+    places: tuple[Place, ...]
+    left: Side | None = None
+    right: Side | None = None
+    mismatch: Mismatch | None = None
+    difference: str = ""
+    relation: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """发现: a problem under its check's code, ready to be reported. ``fingerprint`` identifies it across runs."""
+
+    code: str
+    slug: str
+    source: str
+    problem: Problem
+    group: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """通过: one relation that was looked at and holds. ``subject`` says which, for the curious."""
+
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """不通过: one relation that cannot hold, or one thing that should not stand so."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """不适用: the check has nothing to look at in these documents."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """无法核对: the check applies but the documents do not say enough."""
+
+    reason: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """检查出错: a fault of the program, never of the document."""
+
+    trace: str
+
+
+Outcome = Passed | Failed | NotApplicable | Undecided | Crashed
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """统计: how many outcomes of each kind a run had."""
+
+    passed: int = 0
+    failed: int = 0
+    not_applicable: int = 0
+    undecided: int = 0
+    crashed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """未核对项: an undecided or crashed outcome under its check's code."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """核对结果: everything a run found, in the order of reporting."""
+
+    findings: tuple[Finding, ...] = ()
+    tally: Tally = Tally()
+    undecided: tuple[Unchecked, ...] = ()
+    crashed: tuple[Unchecked, ...] = field(default=())
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.problem.severity is Severity.ERROR for finding in self.findings)

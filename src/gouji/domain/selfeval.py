@@ -1,0 +1,158 @@
+"""绩效自评 as filled in: forms, money blocks, goals and indicator rows, each field with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from gouji.document.place import Place
+from gouji.values.cell import CellValue, Nothing, read_cell
+from gouji.values.figure import Figure
+from gouji.values.units import WAN_YUAN, Unit
+
+
+@dataclass(frozen=True)
+class Field:
+    """填报项: the text of one form field and where it stands. ``value`` reads it; "10分" and " 318.4" read as figures."""
+
+    text: str
+    place: Place
+
+    @cached_property
+    def value(self) -> CellValue:
+        return read_cell(self.text)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The field as one figure, or None for words, ranges and every kind of nothing."""
+        value = self.value
+        return value if isinstance(value, Figure) else None
+
+    @property
+    def is_blank(self) -> bool:
+        return self.value is Nothing.BLANK
+
+    @property
+    def is_empty(self) -> bool:
+        """True for every kind of nothing: blank, dash, ellipsis, not applicable."""
+        return isinstance(self.value, Nothing)
+
+
+class Scope(Enum):
+    """评价对象: the whole department or one project."""
+
+    DEPARTMENT = "整体"
+    PROJECT = "项目"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """绩效指标: one scored row. ``level1`` to ``level3`` are names with merged cells carried down.
+
+    ``weight`` is None where the form has no such column or the cell is empty; ``rule`` and ``note`` are the scoring
+    text and the explanation printed beside the row, where the form has them; ``reason`` explains a deviation.
+    """
+
+    level1: Field
+    level2: Field
+    level3: Field
+    target: Field
+    actual: Field
+    claimed: Field
+    weight: Field | None = None
+    reason: Field | None = None
+    rule: Field | None = None
+    note: Field | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.level3.place
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    """资金行: one row of the money block. A field is None where the form has no such column."""
+
+    label: Field
+    initial: Field | None = None
+    budget: Field | None = None
+    executed: Field | None = None
+    weight: Field | None = None
+    rate: Field | None = None
+    claimed: Field | None = None
+
+
+@dataclass(frozen=True)
+class LabelledAmount:
+    """分项金额: an amount printed in one cell with its name (其中：基本支出：12476249.49). ``axis`` is 收入性质 or 支出性质."""
+
+    label: str
+    amount: Field
+    axis: str
+
+
+@dataclass(frozen=True)
+class MoneyBlock:
+    """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states.
+
+    ``weight`` is the points of the execution rate (10 or 20), None where the form does not score it by itself.
+    """
+
+    total: MoneyRow
+    parts: tuple[MoneyRow, ...]
+    place: Place
+    unit: Unit = WAN_YUAN
+    natures: tuple[LabelledAmount, ...] = ()
+
+
+@dataclass(frozen=True)
+class Goal:
+    """年度总体目标: what was expected beside what was done, both as text."""
+
+    expected: Field
+    actual: Field
+
+
+@dataclass(frozen=True)
+class GroupHead:
+    """指标组: a first- or second-level heading in the tree; ``filled`` is false where no indicator stands under it.
+
+    ``points`` is the weight printed in the heading itself: 50 for 产出指标(50分).
+    """
+
+    level: int
+    name: Field
+    filled: bool
+    points: int | None = None
+
+
+@dataclass(frozen=True)
+class SelfEvaluation:
+    """绩效自评表: one filled-in form.
+
+    ``form`` is the id of the form in the catalogue, ``standard`` the id of the scoring standard it is scored under.
+    ``title`` is the printed caption. ``year`` is the evaluated year, None where no evidence tells it.
+    ``extras`` holds named fields of the form that have no place of their own here (评价结论, 基本支出决算数总额 …).
+    """
+
+    form: str
+    standard: str
+    scope: Scope
+    title: str
+    place: Place
+    year: int | None = None
+    body: Field | None = None
+    project: Field | None = None
+    department: Field | None = None
+    filled_on: Field | None = None
+    money: MoneyBlock | None = None
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    groups: tuple[GroupHead, ...] = ()
+    total_weight: Field | None = None
+    claimed_total: Field | None = None
+    extras: tuple[tuple[str, Field], ...] = ()
+
+    def extra(self, name: str) -> Field | None:
+        return next((field for key, field in self.extras if key == name), None)

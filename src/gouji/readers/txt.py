@@ -1,0 +1,167 @@
+"""文本: the text that Word-to-text exporters write: tables as tabbed blocks, pictures as markers with OCR residue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from gouji.document.caption import with_captions
+from gouji.document.outline import heading_level, with_sections
+from gouji.document.place import Place
+from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
+from gouji.readers.encoding import decode
+
+_PICTURE = re.compile(r"\[image:\s*(?P<name>[^\]]+)\](?P<rest>.*)")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LABEL_END = re.compile(r"[。；，：:！？]")
+_LONGEST_PIECE = 12
+
+
+def read(data: bytes, source: Source) -> Document:
+    """The document of an exported text file; raises ``InputError`` when the bytes are no text."""
+    text, encoding = decode(data, source.path)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").split("\n")
+    blocks = _Lines(lines).blocks()
+    return Document(Source(source.path, source.sha256, source.format, encoding), with_captions(with_sections(blocks)))
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    line: int
+    pieces: list[str]
+
+
+@dataclass(slots=True)
+class _Lines:
+    """One pass over the lines; ``at`` is the next line to look at, from 0."""
+
+    lines: list[str]
+    at: int = 0
+    found: list[Block] = field(default_factory=list)
+
+    def blocks(self) -> list[Block]:
+        while self.at < len(self.lines):
+            line = _BOOKMARK.sub("", self.lines[self.at])
+            picture = _PICTURE.match(line.strip())
+            if picture:
+                self._picture(picture)
+            elif line.startswith("\t"):
+                self._table()
+            else:
+                if line.strip():
+                    self.found.append(Paragraph(line.rstrip(), self._place(line)))
+                self.at += 1
+        return self.found
+
+    def _place(self, text: str) -> Place:
+        return Place(line=self.at + 1, quote=text.strip())
+
+    def _picture(self, marker: re.Match[str]) -> None:
+        """A picture swallows the recognised text after it: broken lines up to real prose, a heading or the next picture."""
+        place = Place(line=self.at + 1, quote=marker[0].split("]")[0] + "]")
+        residue = [marker["rest"]] if marker["rest"].strip() else []
+        self.at += 1
+        blank_run = 0
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if not line.strip():
+                blank_run += 1
+                self.at += 1
+                continue
+            if line.startswith("\t") or _PICTURE.match(line.strip()) or _is_prose(line):
+                break
+            if not residue and blank_run > 3:
+                break
+            residue.append(line)
+            blank_run = 0
+            self.at += 1
+        self.found.append(Picture(marker["name"].strip(), place, tuple(residue)))
+
+    def _table(self) -> None:
+        rows: list[list[_OpenCell]] = [[]]
+        first = self.at
+        while self.at < len(self.lines):
+            line = _BOOKMARK.sub("", self.lines[self.at])
+            if line.startswith("\t"):
+                rows[-1].extend(_OpenCell(self.at + 1, [piece]) for piece in line[1:].split("\t"))
+            elif line.strip():
+                if not rows[-1]:  # a paragraph stands where a row would begin
+                    break
+                rows[-1][-1].pieces.append(line)
+            elif self._cell_goes_on():
+                pass
+            else:
+                blanks = self._skip_blanks()
+                if blanks == 0 or self.at >= len(self.lines) or not self.lines[self.at].startswith("\t"):
+                    break
+                rows.append([])
+                continue
+            self.at += 1
+        table = _built([row for row in rows if row], first + 1)
+        if table is not None:
+            self.found.append(table)
+        else:
+            for row in rows:
+                for cell in row:
+                    text = "\n".join(cell.pieces).strip()
+                    if text:
+                        self.found.append(Paragraph(text, Place(line=cell.line, quote=text)))
+
+    def _skip_blanks(self) -> int:
+        start = self.at
+        while (
+            self.at < len(self.lines) and not self.lines[self.at].strip() and not self.lines[self.at].startswith("\t")
+        ):
+            self.at += 1
+        return self.at - start
+
+    def _cell_goes_on(self) -> bool:
+        """Whether the single blank line at ``at`` stands inside a cell: 年 / 度 / 绩 / 效, a word written downwards.
+
+        It does when short pieces follow, each after at most one blank line, until the next cell begins.
+        """
+        look = self.at
+        while True:
+            blank = 0
+            while look < len(self.lines) and not self.lines[look].strip() and not self.lines[look].startswith("\t"):
+                blank += 1
+                look += 1
+            if look >= len(self.lines) or blank > 1:
+                return False
+            line = self.lines[look]
+            if line.startswith("\t"):
+                return blank == 0 and look > self.at + 1
+            piece = line.strip()
+            if len(piece) > _LONGEST_PIECE or _LABEL_END.search(piece) or heading_level(piece) is not None:
+                return False
+            look += 1
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line after a picture is real text again: mostly Chinese, and a heading or a sentence."""
+    shown = line.strip()
+    chinese = len(_CHINESE.findall(shown))
+    if chinese * 2 < len(shown):
+        return False
+    return (heading_level(line) or 9) <= 3 or "。" in shown or (chinese >= 10 and chinese * 5 >= len(shown) * 4)
+
+
+def _built(rows: list[list[_OpenCell]], line: int) -> Table | None:
+    """The table of ``rows``, or None when it is only indented paragraphs (one cell a row throughout)."""
+    if max((len(row) for row in rows), default=0) < 2:
+        return None
+    cells = []
+    for row, opened in enumerate(rows):
+        for column, cell in enumerate(opened):
+            text = "\n".join(cell.pieces)
+            cells.append(Cell(text, row, column, Place(line=_line_of(cell), quote=text.strip())))
+    return Table(tuple(cells), Place(line=line), spans_known=False)
+
+
+def _line_of(cell: _OpenCell) -> int:
+    """The line the text of the cell begins on: a leading empty line is not part of it."""
+    for offset, piece in enumerate(cell.pieces):
+        if piece.strip():
+            return cell.line + offset
+    return cell.line

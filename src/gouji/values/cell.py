@@ -1,0 +1,55 @@
+"""What stands in a form cell: a figure, words, or one of four kinds of nothing that must not be mixed up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from gouji.values import zh
+from gouji.values.figure import Figure, FigureRange, parse_figure, parse_range
+
+
+class Nothing(Enum):
+    """空值: a cell without a value. None of these is 0, and they differ among themselves."""
+
+    BLANK = "空白"
+    DASH = "横线"
+    ELLIPSIS = "省略号"
+    NOT_APPLICABLE = "不适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """文字: a cell that holds words, not a number."""
+
+    text: str
+
+
+CellValue = Figure | FigureRange | Nothing | Words
+
+_DASHES = re.compile(r"[-—–─_/\\]+")
+_DOTS = re.compile(r"(?:[….·⋯]\s*)+")
+_NOT_APPLICABLE = frozenset(("不适用", "不涉及", "N/A", "n/a", "NA"))
+
+
+def read_cell(text: str) -> CellValue:
+    """The value a cell's ``text`` states. Never raises: what is no number is ``Words``."""
+    shown = zh.halfwidth(text).strip()
+    if not shown:
+        return Nothing.BLANK
+    if (_DOTS.fullmatch(shown) and any(mark in shown for mark in "…·⋯")) or shown in ("...", "......"):
+        return Nothing.ELLIPSIS
+    if _DASHES.fullmatch(shown):
+        return Nothing.DASH
+    if shown in _NOT_APPLICABLE:
+        return Nothing.NOT_APPLICABLE
+    if shown.startswith("("):
+        inner = re.fullmatch(r"\((.*)\)", shown)
+        if inner:
+            shown = inner[1].strip()
+    spread = parse_range(shown)
+    if spread is not None:
+        return FigureRange(text, spread.low, spread.high)
+    figure = parse_figure(shown)
+    return Words(text.strip()) if figure is None else figure

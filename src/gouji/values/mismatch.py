@@ -1,0 +1,67 @@
+"""Why two figures that should agree do not: named classes instead of a tolerance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from gouji.values.figure import Figure
+from gouji.values.rounding import cut, half_up
+
+
+class Mismatch(Enum):
+    """差异类型: the likeliest slip behind a failed relation; the value is the name in the machine interface."""
+
+    TAIL = "tail"
+    TRUNCATED = "truncated"
+    SWAPPED = "swapped_digits"
+    SCALE = "factor_10"
+    STALE = "stale_copy"
+    SIGN = "sign"
+    OTHER = "other"
+
+
+def classify(printed: Figure, expected: Fraction) -> Mismatch:
+    """The class of mismatch between a printed figure and the ``expected`` true value (in the base unit).
+
+    Only print-level slips are told here; a stale copy needs the rest of the document and is told by the check.
+    """
+    target = expected / printed.unit.factor
+    rounded = half_up(target, printed.places)
+    step = Decimal(1).scaleb(-printed.places)
+    if printed.value == cut(target, printed.places) and printed.value != rounded:
+        return Mismatch.TRUNCATED
+    if abs(printed.value - rounded) <= step:
+        return Mismatch.TAIL
+    if printed.value == -rounded:
+        return Mismatch.SIGN
+    if _is_swap(printed.value, rounded):
+        return Mismatch.SWAPPED
+    if _is_scale(Fraction(printed.value), target, printed.places):
+        return Mismatch.SCALE
+    return Mismatch.OTHER
+
+
+def _is_swap(one: Decimal, other: Decimal) -> bool:
+    """True when two neighbouring digits changed places, and nothing else (2.23 for 2.32)."""
+    left, right = format(abs(one), "f"), format(abs(other), "f")
+    if len(left) != len(right) or left == right:
+        return False
+    differing = [index for index, pair in enumerate(zip(left, right, strict=True)) if pair[0] != pair[1]]
+    if len(differing) != 2:
+        return False
+    first, second = differing
+    between = left[first + 1 : second]
+    return between in ("", ".") and left[first] == right[second] and left[second] == right[first]
+
+
+def _is_scale(printed: Fraction, target: Fraction, places: int) -> bool:
+    """True when the printed figure is the expected one times a power of ten, to the digits that both show."""
+    if printed == 0 or target == 0:
+        return False
+    for power in (-8, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8):
+        scaled = target * Fraction(10) ** power
+        if half_up(scaled, places) == half_up(printed, places) and abs(scaled) >= Fraction(1, 10**places) * 100:
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""Units of printed figures: their dimension and their size in the dimension's base unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """计量单位: a printed unit.
+
+    ``dimension`` is ``money`` (base 元), ``rate`` (base 1, so 1% is 1/100), ``points`` (百分点, base 1/100),
+    ``times`` (倍), ``score`` (分), ``none``, or the measure word itself for counts (件, 人次, 台 …).
+    """
+
+    name: str
+    dimension: str
+    factor: Fraction
+
+    @property
+    def is_money(self) -> bool:
+        return self.dimension == "money"
+
+    @property
+    def is_rate(self) -> bool:
+        return self.dimension == "rate"
+
+    @property
+    def is_count(self) -> bool:
+        return self.dimension not in ("money", "rate", "points", "times", "score", "none")
+
+
+def _unit(name: str, dimension: str, factor: Fraction | int = 1) -> Unit:
+    return Unit(name, dimension, Fraction(factor))
+
+
+YUAN = _unit("元", "money")
+WAN_YUAN = _unit("万元", "money", 10**4)
+YI_YUAN = _unit("亿元", "money", 10**8)
+PERCENT = _unit("%", "rate", Fraction(1, 100))
+NO_UNIT = _unit("", "none")
+SCORE = _unit("分", "score")
+
+_NAMED = {
+    unit.name: unit
+    for unit in (
+        YUAN,
+        _unit("千元", "money", 10**3),
+        _unit("百元", "money", 10**2),
+        _unit("十万元", "money", 10**5),
+        _unit("百万元", "money", 10**6),
+        _unit("千万元", "money", 10**7),
+        WAN_YUAN,
+        YI_YUAN,
+        _unit("万亿元", "money", 10**12),
+        PERCENT,
+        _unit("‰", "rate", Fraction(1, 1000)),
+        _unit("个百分点", "points", Fraction(1, 100)),
+        _unit("百分点", "points", Fraction(1, 100)),
+        _unit("倍", "times"),
+        SCORE,
+        NO_UNIT,
+    )
+}
+_SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+
+def unit_named(name: str) -> Unit:
+    """The unit printed as ``name``. A measure word is its own dimension; 万份 is 10 000 份; a bare 万 has none."""
+    known = _NAMED.get(name)
+    if known is not None:
+        return known
+    for scale in ("百万", "千万", "十万", "亿", "万", "千", "百"):
+        if name == scale:
+            return Unit(name, "none", Fraction(_SCALES[scale]))
+        if name.startswith(scale) and len(name) > len(scale):
+            return Unit(name, name[len(scale) :], Fraction(_SCALES[scale]))
+    return Unit(name, name, Fraction(1))

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from gouji.document.tree import Document
 from gouji.domain.bodies import Identity
 from gouji.domain.facts import FactBook
+from gouji.domain.reports import AddressList, Report
 from gouji.domain.selfeval import SelfEvaluation
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """识别结果: one document and what was understood of it. ``number`` is its place among the inputs."""
+    """识别结果: one document and what was understood of it."""
 
     document: Document
     identity: Identity
     evaluations: tuple[SelfEvaluation, ...] = ()
-    number: int = 0
+    reports: tuple[Report, ...] = ()
+    lists: tuple[AddressList, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,17 @@ class Dossier:
     facts: FactBook = FactBook()
 
     @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(part.document for part in self.parts)
+
+    @property
     def evaluations(self) -> tuple[SelfEvaluation, ...]:
         return tuple(evaluation for part in self.parts for evaluation in part.evaluations)
 
     @property
-    def documents(self) -> tuple[Document, ...]:
-        return tuple(part.document for part in self.parts)
+    def reports(self) -> tuple[Report, ...]:
+        return tuple(report for part in self.parts for report in part.reports)
+
+    @property
+    def lists(self) -> tuple[AddressList, ...]:
+        return tuple(found for part in self.parts for found in part.lists)

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from gouji.document.place import Place
+from gouji.domain.bodies import Evidence
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
 from gouji.values.units import WAN_YUAN, Unit
@@ -94,10 +95,7 @@ class LabelledAmount:
 
 @dataclass(frozen=True)
 class MoneyBlock:
-    """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states.
-
-    ``weight`` is the points of the execution rate (10 or 20), None where the form does not score it by itself.
-    """
+    """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states."""
 
     total: MoneyRow
     parts: tuple[MoneyRow, ...]
@@ -133,7 +131,8 @@ class SelfEvaluation:
 
     ``form`` is the id of the form in the catalogue, ``standard`` the id of the scoring standard it is scored under.
     ``title`` is the printed caption. ``year`` is the evaluated year, None where no evidence tells it.
-    ``extras`` holds named fields of the form that have no place of their own here (评价结论, 基本支出决算数总额 …).
+    ``extras`` holds named fields of the form that have no place of their own here (评价结论, 基本支出决算数总额 …), by their
+    name in the form's data file. ``candidates`` are the forms it might be, the chosen one first, with what speaks for each.
     """
 
     form: str
@@ -153,6 +152,7 @@ class SelfEvaluation:
     total_weight: Field | None = None
     claimed_total: Field | None = None
     extras: tuple[tuple[str, Field], ...] = ()
+    candidates: tuple[Evidence, ...] = ()
 
     def extra(self, name: str) -> Field | None:
         return next((field for key, field in self.extras if key == name), None)

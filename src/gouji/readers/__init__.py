@@ -1,1 +1,55 @@
-"""读取: one module a format; ``read`` picks it from the bytes and returns a ``Document`` or raises ``InputError``."""
+"""读取: one module a format; ``read`` picks it by the bytes and returns a ``Document`` or raises ``InputError``."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Protocol
+
+from gouji.document.tree import Document, Source
+from gouji.readers import txt
+from gouji.readers.faults import InputError
+from gouji.readers.sniff import Format, sniff
+
+__all__ = ["READERS", "InputError", "Reader", "read"]
+
+
+class Reader(Protocol):
+    """A module that turns the bytes of one format into a document."""
+
+    def read(self, data: bytes, source: Source) -> Document: ...
+
+
+READERS: dict[Format, Reader] = {Format.TXT: txt}
+
+#: Larger files are refused before they are read: the longest real disclosure as text is below 2 MB.
+LARGEST_TEXT = 64 * 2**20
+
+
+def read(path: Path) -> Document:
+    """The document in ``path``; raises ``InputError`` with one clear line when it cannot be used."""
+    data = _bytes(path)
+    kind = sniff(data)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise InputError(f"{path}：是 {kind.value} 文件，目前只能读取文本（.txt）。请在 Word/WPS 中另存为“纯文本”后再核对。")
+    return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError(f"{path}：是文件夹，请指定其中的文件。")
+        size = path.stat().st_size
+        if size > LARGEST_TEXT:
+            raise InputError(f"{path}：文件有 {size // 2**20} MB，超过 {LARGEST_TEXT // 2**20} MB 的上限，请拆分后再核对。")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}：找不到这个文件，请检查路径。") from None
+    except PermissionError:
+        raise InputError(f"{path}：没有读取权限，请检查文件权限。") from None
+    except OSError as fault:
+        raise InputError(f"{path}：读取失败（{fault.strerror or fault}），请检查文件。") from None
+    if not data.strip():
+        raise InputError(f"{path}：文件是空的，请检查导出是否成功。")
+    return data

@@ -1,0 +1,56 @@
+"""自评报告 and 公开网址统计表: the parts of a self-evaluation package that are not scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouji.document.place import Place
+from gouji.domain.selfeval import Field
+
+
+@dataclass(frozen=True)
+class ReportSection:
+    """报告部分: one heading the outline asks for, with what was found under it.
+
+    ``heading`` is None where the report has no such part; ``expected`` is the name the outline gives it.
+    """
+
+    expected: str
+    heading: Field | None
+    paragraphs: tuple[Field, ...] = ()
+
+    @property
+    def says_none(self) -> bool:
+        """True where the whole text is a statement that there is nothing (无)."""
+        texts = [paragraph.text.strip(" 　。.\t") for paragraph in self.paragraphs]
+        return len(texts) == 1 and texts[0] in ("无", "没有", "本年度无", "我单位无", "本单位无", "无此项支出")
+
+
+@dataclass(frozen=True)
+class Report:
+    """绩效自评报告: a report whose outline is known."""
+
+    form: str
+    title: str
+    place: Place
+    sections: tuple[ReportSection, ...]
+
+    def section(self, name: str) -> ReportSection | None:
+        return next((section for section in self.sections if section.expected == name), None)
+
+
+@dataclass(frozen=True)
+class AddressRow:
+    """公开网址行: one unit of the list, by column name of the form."""
+
+    fields: tuple[tuple[str, Field], ...]
+
+
+@dataclass(frozen=True)
+class AddressList:
+    """公开网址统计表: where the units of a department published their evaluations."""
+
+    form: str
+    title: str
+    place: Place
+    rows: tuple[AddressRow, ...]

@@ -1,0 +1,19 @@
+"""识别: what a document says, as values with places: whose it is, its forms, its claims."""
+
+from __future__ import annotations
+
+from gouji.document.tree import Document
+from gouji.domain.dossier import Recognised
+from gouji.recognise.forms import recognise_evaluations, recognise_lists, recognise_reports
+from gouji.recognise.identity import recognise_identity
+
+__all__ = ["recognise"]
+
+
+def recognise(document: Document) -> Recognised:
+    """Everything gouji understands of one document."""
+    evaluations = recognise_evaluations(document)
+    reports = recognise_reports(document)
+    lists = recognise_lists(document)
+    identity = recognise_identity(document, evaluations, reports, lists)
+    return Recognised(document, identity, evaluations, reports, lists)

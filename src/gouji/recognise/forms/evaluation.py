@@ -1,0 +1,141 @@
+"""One filled-in evaluation form: fields, money block, goals, indicator rows and totals from its table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gouji.catalogue.forms import Form
+from gouji.document.grid import Grid, grid_of
+from gouji.document.tree import Cell, Document, Paragraph, Table
+from gouji.domain.bodies import Evidence
+from gouji.domain.selfeval import Field, Goal, SelfEvaluation
+from gouji.recognise.forms.indicators import read_indicators
+from gouji.recognise.forms.money import read_money
+from gouji.recognise.match import is_one_of, key
+from gouji.values import zh
+from gouji.values.fiscal import years
+
+_LABELLED = re.compile(r"\s*([^:：\s]{2,12})\s*[:：]\s*(.*?)(?=\s{2,}\S+[:：]|$)")
+_OWN = frozenset(("project", "department", "body", "filled_on"))
+_LOOK_BACK = 6
+
+
+def read_evaluation(
+    document: Document, position: int, table: Table, form: Form, evidence: tuple[Evidence, ...]
+) -> SelfEvaluation:
+    """The form in ``table``, which is block ``position`` of ``document``; the lines just above it are its head."""
+    grid = grid_of(table)
+    above = _above(document, position)
+    fields = _head_fields(above, form) | _table_fields(table, grid, form)
+    indicators, groups = read_indicators(table, grid, form)
+    total_weight, claimed_total = _totals(table, form)
+    return SelfEvaluation(
+        form=form.id,
+        standard=form.standard,
+        scope=form.scope,
+        title=table.caption or form.name,
+        place=table.place,
+        year=_year(table, above, fields.get("year")),
+        body=fields.get("body"),
+        project=fields.get("project"),
+        department=fields.get("department"),
+        filled_on=fields.get("filled_on"),
+        money=read_money(table, grid, form),
+        goals=_goals(table, grid, form),
+        indicators=indicators,
+        groups=groups,
+        total_weight=total_weight,
+        claimed_total=claimed_total,
+        extras=tuple((name, field) for name, field in fields.items() if name not in _OWN),
+        candidates=evidence,
+    )
+
+
+def _above(document: Document, position: int) -> tuple[Paragraph, ...]:
+    """The paragraphs between the block before and this table, at most a few."""
+    found: list[Paragraph] = []
+    for block in reversed(document.blocks[max(0, position - _LOOK_BACK) : position]):
+        if not isinstance(block, Paragraph):
+            break
+        found.append(block)
+    return tuple(reversed(found))
+
+
+def _head_fields(above: tuple[Paragraph, ...], form: Form) -> dict[str, Field]:
+    """Fields printed as 填报日期：2023.08.17 above the table; an empty one is kept as blank."""
+    fields: dict[str, Field] = {}
+    for paragraph in above:
+        for match in _LABELLED.finditer(paragraph.text):
+            for name, labels in form.fields.items():
+                if is_one_of(match[1], labels):
+                    value = match[2].strip()
+                    fields[name] = Field(value, replace(paragraph.place, row=key(match[1]), quote=match[0].strip()))
+    return fields
+
+
+def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
+    """Label-value pairs in the table: the value is the next cell of the row, or stands behind a colon in the label."""
+    fields: dict[str, Field] = {}
+    for cells in table.rows:
+        for cell in cells:
+            for name, labels in form.fields.items():
+                if name in fields or not is_one_of(cell.text, labels):
+                    continue
+                value = grid.at(cell.row, cell.column + cell.colspan)
+                if value is not None and not _is_label(value, form):
+                    fields[name] = _field(value, row=key(cell.text))
+                elif value is None or zh.label(cell.text).endswith(":"):
+                    fields[name] = Field("", replace(cell.place, row=key(cell.text)))
+    return fields
+
+
+def _is_label(cell: Cell, form: Form) -> bool:
+    known = (*form.fields.values(), form.footer_total, form.footer_end)
+    return any(is_one_of(cell.text, labels) for labels in known)
+
+
+def _field(cell: Cell, row: str = "", column: str = "") -> Field:
+    return Field(cell.text.strip(), replace(cell.place, row=row, column=column))
+
+
+def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> int | None:
+    """The evaluated year: from its own field, else the caption, else the lines above."""
+    texts = ([field.text] if field else []) + [table.caption, *(paragraph.text for paragraph in reversed(above))]
+    for text in texts:
+        found = years(text)
+        if found and not re.search(r"日期", text):
+            return found[0].year
+    return None
+
+
+def _goals(table: Table, grid: Grid, form: Form) -> tuple[Goal, ...]:
+    """Expected goals beside what was done: the row below the header that names both."""
+    if not form.goals:
+        return ()
+    for cells in table.rows:
+        expected = next((cell for cell in cells if is_one_of(cell.text, form.goals["expected"])), None)
+        actual = next((cell for cell in cells if is_one_of(cell.text, form.goals["actual"])), None)
+        if expected is None or actual is None:
+            continue
+        below = expected.row + expected.rowspan
+        left, right = grid.at(below, expected.column), grid.at(below, actual.column)
+        if left is not None and right is not None:
+            return (Goal(_field(left, "年度总体目标", "预期目标"), _field(right, "年度总体目标", "实际完成情况")),)
+    return ()
+
+
+def _totals(table: Table, form: Form) -> tuple[Field | None, Field | None]:
+    """The weights' total and the claimed total of the 总分 row: two figures are both, one figure is the score."""
+    for cells in reversed(table.rows):
+        for index, cell in enumerate(cells):
+            if not is_one_of(cell.text, form.footer_total):
+                continue
+            after = [_field(other, row="总分") for other in cells[index + 1 :]]
+            figures = [field for field in after if field.figure is not None]
+            if len(figures) >= 2:
+                return figures[0], figures[1]
+            if figures:
+                return None, figures[0]
+            return None, after[0] if after else None
+    return None, None

@@ -1,0 +1,105 @@
+"""资金情况: the money block of a form, its unit and its parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gouji.catalogue.forms import Form
+from gouji.document.grid import Grid
+from gouji.document.tree import Cell, Table
+from gouji.domain.selfeval import Field, LabelledAmount, MoneyBlock, MoneyRow
+from gouji.recognise.match import column_names, is_one_of, key
+from gouji.values import zh
+from gouji.values.units import WAN_YUAN, Unit, unit_named
+
+_UNIT = re.compile(r"\((亿元|百万元|万元|千元|元)\)|单位[:：]?\(?(亿元|百万元|万元|千元|元)")
+_AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
+
+
+def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
+    """The money block of ``table``, or None where it has none: a header with budget and spending, rows below it."""
+    header_row, columns = _header(table, form)
+    if header_row is None:
+        return None
+    first_column = min(columns.values())
+    total: MoneyRow | None = None
+    parts: list[MoneyRow] = []
+    for row in range(header_row + 1, grid.height):
+        cells = [cell for cell in grid.row(row) if cell.row == row]
+        if not cells or _is_other_header(cells, form):
+            break
+        label = next((cell for cell in cells if cell.column < first_column and cell.text.strip()), None)
+        if label is None and total is None:
+            label = next((cell for cell in grid.row(header_row) if cell.text.strip()), None)
+        if label is None:
+            continue
+        name = key(re.sub(r"^\s*其中\s*[:：]", "", label.text))
+        if total is None and (is_one_of(label.text, form.money_total) or name in form.money_total):
+            total = _row(grid, row, label, columns)
+        elif total is not None and name in form.money_parts:
+            parts.append(_row(grid, row, label, columns))
+    if total is None:
+        return None
+    return MoneyBlock(total, tuple(parts), total.label.place, _unit(table, form), _natures(table, form))
+
+
+def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
+    for row, cells in enumerate(table.rows):
+        columns = column_names(((cell.column, cell.text) for cell in cells), form.money)
+        if {"budget", "executed"}.issubset(columns):
+            return row, columns
+    return None, {}
+
+
+def _is_other_header(cells: list[Cell], form: Form) -> bool:
+    named = column_names(((cell.column, cell.text) for cell in cells), form.indicators)
+    return "level1" in named or any(is_one_of(cell.text, labels) for cell in cells for labels in form.goals.values())
+
+
+def _row(grid: Grid, row: int, label: Cell, columns: dict[str, int]) -> MoneyRow:
+    shown = zh.squeeze(label.text)
+
+    def field(name: str) -> Field | None:
+        column = columns.get(name)
+        cell = None if column is None else grid.at(row, column)
+        if cell is None:
+            return None
+        header = {"initial": "年初预算数", "budget": "预算数", "executed": "执行数", "weight": "分值"}
+        named = header.get(name, {"rate": "执行率", "claimed": "得分"}.get(name, name))
+        return Field(cell.text.strip(), replace(cell.place, row=key(shown), column=named))
+
+    return MoneyRow(
+        Field(shown, replace(label.place, row=key(shown))),
+        initial=field("initial"),
+        budget=field("budget"),
+        executed=field("executed"),
+        weight=field("weight"),
+        rate=field("rate"),
+        claimed=field("claimed"),
+    )
+
+
+def _unit(table: Table, form: Form) -> Unit:
+    """The unit that the header states in brackets; 万元 where it states none, as the forms are printed."""
+    for cell in table.cells:
+        if is_one_of(cell.text, form.unit_from):
+            match = _UNIT.search(zh.label(cell.text))
+            if match:
+                return unit_named(match[1] or match[2])
+    return WAN_YUAN
+
+
+def _natures(table: Table, form: Form) -> tuple[LabelledAmount, ...]:
+    """Amounts printed in one cell with their name, by the axis the form files them under."""
+    found = []
+    for cell in table.cells:
+        match = _AMOUNT.fullmatch(zh.label(cell.text))
+        if match is None:
+            continue
+        for axis, labels in form.natures.items():
+            if match["label"] in labels and not any(x.label == match["label"] and x.axis == axis for x in found):
+                place = replace(cell.place, row=axis, column=match["label"])
+                found.append(LabelledAmount(match["label"], Field(match["amount"], place), axis))
+                break
+    return tuple(found)

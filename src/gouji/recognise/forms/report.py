@@ -1,0 +1,85 @@
+"""自评报告: the parts its outline asks for, found by their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from gouji.catalogue.forms import Form, forms
+from gouji.document.tree import Block, Document, Paragraph
+from gouji.domain.reports import Report, ReportSection
+from gouji.domain.selfeval import Field
+from gouji.values import zh
+
+_NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*")
+# A heading with one word typed wrong (需要什么 for 需要说明) is still that heading.
+_ALIKE = 0.75
+_LEAST_SHARE = 0.5
+
+
+def read_reports(document: Document) -> tuple[Report, ...]:
+    """The reports in ``document``: runs of headings at least half of which are the outline's."""
+    found = []
+    for form in (form for form in forms() if form.kind == "report"):
+        headings = list(_headings(document.blocks))
+        matches = _matched(form, headings)
+        if len(matches) >= len(form.sections) * _LEAST_SHARE:
+            found.append(_report(document.blocks, form, matches))
+    return tuple(found)
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
+    for position, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.level is not None:
+            yield position, block
+
+
+def _matched(form: Form, headings: Sequence[tuple[int, Paragraph]]) -> dict[str, int]:
+    """Outline name -> position of its heading, in order: a heading before the one already found is another document's."""
+    matched: dict[str, int] = {}
+    after = -1
+    for name in form.sections:
+        best, best_ratio = -1, _ALIKE
+        for position, heading in headings:
+            if position <= after:
+                continue
+            title = zh.label(_NUMBERING.sub("", heading.text.strip()))
+            ratio = 1.0 if title == zh.label(name) else SequenceMatcher(None, title, zh.label(name)).ratio()
+            if ratio > best_ratio:
+                best, best_ratio = position, ratio
+        if best >= 0:
+            matched[name] = after = best
+    return matched
+
+
+def _report(blocks: Sequence[Block], form: Form, matched: dict[str, int]) -> Report:
+    first = min(matched.values())
+    sections = []
+    for name in form.sections:
+        if name not in matched:
+            sections.append(ReportSection(name, None))
+            continue
+        heading = blocks[matched[name]]
+        assert isinstance(heading, Paragraph)
+        body = tuple(_body(blocks, matched[name], heading.level or 1))
+        sections.append(ReportSection(name, Field(heading.text.strip(), heading.place), body))
+    return Report(form.id, _title(blocks, first), blocks[first].place, tuple(sections))
+
+
+def _body(blocks: Sequence[Block], start: int, level: int) -> Iterator[Field]:
+    for block in blocks[start + 1 :]:
+        if isinstance(block, Paragraph):
+            if block.level is not None and block.level <= level:
+                return
+            yield Field(block.text.strip(), block.place)
+
+
+def _title(blocks: Sequence[Block], first: int) -> str:
+    """The words above the first heading that end in 报告, over at most two lines."""
+    above = [block for block in blocks[max(0, first - 6) : first] if isinstance(block, Paragraph)]
+    for position, block in enumerate(above):
+        if zh.label(block.text).endswith("报告"):
+            before = above[position - 1].text if position and above[position - 1].level is None else ""
+            return zh.squeeze(before + block.text) if re.search(r"20\d\d", before) else zh.squeeze(block.text)
+    return ""

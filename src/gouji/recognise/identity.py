@@ -1,0 +1,135 @@
+"""Whose document, which year, which kind: every piece of evidence with its weight, and the choice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from gouji.catalogue import load
+from gouji.document.tree import Document, Paragraph, Table
+from gouji.domain.bodies import Evidence, Identity
+from gouji.domain.reports import AddressList, Report
+from gouji.domain.selfeval import SelfEvaluation
+from gouji.values import zh
+from gouji.values.fiscal import years
+
+_FIELD, _COVER, _TITLE, _TEXT = 5, 4, 3, 1
+_SEALED = re.compile(r"^\s*(\S{3,30}?)\s*[（(]\s*(?:盖章|公章|章)\s*[)）]")
+_LEADING = re.compile(r"^(?:20\d\d年度?|附件\d*[:：]?|关于|中共)")
+
+
+def recognise_identity(
+    document: Document,
+    evaluations: tuple[SelfEvaluation, ...],
+    reports: tuple[Report, ...],
+    lists: tuple[AddressList, ...],
+) -> Identity:
+    """The identity of ``document`` under everything already recognised in it."""
+    bodies = _ranked(_body_evidence(document, evaluations, reports))
+    found_years = _ranked(_year_evidence(document, evaluations))
+    kinds = tuple(_kinds(document, {"evaluation": evaluations, "report": reports, "list": lists}))
+    body = _fullest(bodies)
+    year = int(found_years[0].value) if found_years else None
+    return Identity(body, year, kinds, bodies, found_years)
+
+
+@cache
+def _settings() -> dict[str, object]:
+    return load.toml("identity.toml")
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    endings = _settings()["body_endings"]
+    assert isinstance(endings, list)
+    alternatives = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
+    return re.compile(rf"[\u4e00-\u9fff]{{2,24}}?(?:{alternatives})(?![\u4e00-\u9fff]*(?:{alternatives})$)")
+
+
+def _body_evidence(
+    document: Document, evaluations: Iterable[SelfEvaluation], reports: Iterable[Report]
+) -> Iterator[Evidence]:
+    for evaluation in evaluations:
+        for field in (evaluation.body, evaluation.department):
+            if field is not None and (name := _whole_name(field.text)):
+                yield Evidence(name, _FIELD, "表内填报单位", field.place)
+    for paragraph in document.paragraphs:
+        sealed = _SEALED.match(paragraph.text)
+        if sealed and (name := _whole_name(sealed[1])):
+            yield Evidence(name, _COVER, "封面盖章处", paragraph.place)
+        elif paragraph.level is not None or "20" in paragraph.text[:40]:
+            yield from _title_bodies(paragraph)
+    for report in reports:
+        if name := _in_title(report.title):
+            yield Evidence(name, _TITLE, "报告标题", report.place)
+
+
+def _whole_name(text: str) -> str | None:
+    name = zh.label(text)
+    return name if _name_pattern().fullmatch(name) else None
+
+
+def _in_title(title: str) -> str | None:
+    rest = _LEADING.sub("", zh.label(title))
+    match = _name_pattern().match(rest)
+    return match[0] if match else None
+
+
+def _title_bodies(paragraph: Paragraph) -> Iterator[Evidence]:
+    text = zh.label(paragraph.text)
+    if len(text) <= 50 and re.search(r"20\d\d年", text) and (name := _in_title(text)):
+        yield Evidence(name, _TITLE, "标题", paragraph.place)
+
+
+def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) -> Iterator[Evidence]:
+    for evaluation in evaluations:
+        if evaluation.year is not None:
+            yield Evidence(str(evaluation.year), _FIELD, "自评表年度", evaluation.place)
+    counts: Counter[int] = Counter()
+    first = {}
+    for paragraph in document.paragraphs:
+        for mention in years(paragraph.text):
+            title = paragraph.level is not None or len(paragraph.text) <= 30
+            if title:
+                yield Evidence(str(mention.year), _TITLE, "标题", paragraph.place)
+            else:
+                counts[mention.year] += 1
+                first.setdefault(mention.year, paragraph.place)
+    if counts:
+        year, _ = counts.most_common(1)[0]
+        yield Evidence(str(year), _TEXT, f"正文出现 {counts[year]} 次", first[year])
+
+
+def _ranked(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Candidates by the sum of what speaks for them, best first, one entry a value with its strongest evidence."""
+    totals: Counter[str] = Counter()
+    best: dict[str, Evidence] = {}
+    for piece in evidence:
+        totals[piece.value] += piece.weight
+        if piece.value not in best or piece.weight > best[piece.value].weight:
+            best[piece.value] = piece
+    return tuple(
+        Evidence(value, totals[value], best[value].reason, best[value].place)
+        for value in sorted(best, key=lambda value: (-totals[value], value))
+    )
+
+
+def _fullest(bodies: tuple[Evidence, ...]) -> str | None:
+    """The best candidate in its longest form: 黄石市下陆区司法局 and 下陆区司法局 are one body."""
+    if not bodies:
+        return None
+    same = [piece.value for piece in bodies if piece.value.endswith(bodies[0].value)]
+    return max(same, key=len)
+
+
+def _kinds(document: Document, recognised: dict[str, tuple[object, ...]]) -> Iterator[str]:
+    titles = [zh.label(block.text) for block in document.paragraphs if block.level is not None or len(block.text) <= 40]
+    titles += [zh.label(block.caption) for block in document.blocks if isinstance(block, Table)]
+    kinds = _settings()["kinds"]
+    assert isinstance(kinds, list)
+    for kind in kinds:
+        by_form = recognised.get(kind.get("forms", ""), ())
+        if by_form or any(phrase in title for phrase in kind.get("headings", ()) for title in titles):
+            yield kind["id"]

@@ -1,0 +1,33 @@
+"""Printed labels against the labels of the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from gouji.values import zh
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_FILLER = re.compile(r"[:.·…]+$")
+
+
+def key(text: str) -> str:
+    """The normal form of a printed label: no spaces, no bracketed remark (预算数(A) is 预算数), no colon at the end."""
+    return _FILLER.sub("", _BRACKETED.sub("", zh.label(text)))
+
+
+def is_one_of(text: str, labels: Iterable[str]) -> bool:
+    """True when the printed ``text`` is one of ``labels`` (normal forms, brackets kept or dropped)."""
+    whole, bare = zh.label(text), key(text)
+    return any(label in (whole, bare) for label in labels)
+
+
+def column_names(texts: Iterable[tuple[int, str]], labels: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Which column holds what, from a header row given as (column, text); the first match of a name wins."""
+    found: dict[str, int] = {}
+    for column, text in texts:
+        for name, variants in labels.items():
+            if name not in found and is_one_of(text, variants):
+                found[name] = column
+                break
+    return found

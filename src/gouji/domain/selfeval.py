@@ -103,6 +103,11 @@ class MoneyBlock:
     unit: Unit = WAN_YUAN
     natures: tuple[LabelledAmount, ...] = ()
 
+    def amount(self, field: Field | None) -> Figure | None:
+        """The figure of ``field`` in the block's unit where the print names none; None where it is no figure."""
+        figure = None if field is None else field.figure
+        return figure.with_unit(self.unit) if figure is not None and figure.unit.dimension == "none" else figure
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -153,6 +158,12 @@ class SelfEvaluation:
     claimed_total: Field | None = None
     extras: tuple[tuple[str, Field], ...] = ()
     candidates: tuple[Evidence, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What to call the form in a message: its project, else its title."""
+        project = self.project.text if self.project is not None else ""
+        return f"《{self.title}》" if not project or project in self.title else f"《{self.title}》（{project}）"
 
     def extra(self, name: str) -> Field | None:
         return next((field for key, field in self.extras if key == name), None)

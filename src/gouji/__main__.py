@@ -1,0 +1,5 @@
+"""``python -m gouji``."""
+
+from gouji.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""表内算术 checks, one module each."""

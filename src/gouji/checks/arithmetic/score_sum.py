@@ -1,0 +1,75 @@
+"""总分应等于各行得分之和
+
+查什么：自评表印的总分是否等于预算执行率得分与各指标得分之和。
+为什么：总分决定评价等级，改了单项得分而忘了改总分，两个数就互相矛盾。
+依据：财预〔2020〕10号：自评得分为各项指标得分之和。
+
+反例：
+    2023年度普法宣传项目自评表
+    | 项目名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 项目实施单位 | 青溪区司法局 |
+    | 预算执行情况(万元)(20分) |  | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |
+    |  | 年度财政资金总额 | 4 | 4 | 100% | 20 |
+    | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
+    | 产出指标 |  | 开展普法宣传场次 | 12 | 12 | 60 |
+    | 满意度指标 |  | 群众满意度 | 90% | 95% | 20 |
+    | 总分 | 98 |
+正例：
+    2023年度普法宣传项目自评表
+    | 项目名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 项目实施单位 | 青溪区司法局 |
+    | 预算执行情况(万元)(20分) |  | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |
+    |  | 年度财政资金总额 | 4 | 4 | 100% | 20 |
+    | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
+    | 产出指标 |  | 开展普法宣传场次 | 12 | 12 | 60 |
+    | 满意度指标 |  | 群众满意度 | 90% | 95% | 20 |
+    | 总分 | 100 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gouji.checks.registry import check
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.selfeval import SelfEvaluation
+from gouji.values.rounding import plain
+
+
+@check("A003")
+def score_sum(dossier: Dossier) -> Iterator[Outcome]:
+    for evaluation in dossier.evaluations:
+        if evaluation.indicators:
+            yield _total(evaluation)
+
+
+def _total(evaluation: SelfEvaluation) -> Outcome:
+    claimed = evaluation.claimed_total
+    if claimed is None or claimed.figure is None:
+        return Undecided(f"{evaluation.name}没有填总分，总分无法核对。", evaluation.place)
+    fields = [row.claimed for row in evaluation.indicators]
+    if evaluation.money is not None and evaluation.money.total.claimed is not None:
+        fields.insert(0, evaluation.money.total.claimed)
+    figures = [field.figure for field in fields]
+    if any(figure is None for figure in figures):
+        return Undecided(f"{evaluation.name}有指标没有填得分，总分无法核对。", claimed.place)
+    scores = [figure.value for figure in figures if figure is not None]
+    total = sum(scores, Decimal(0))
+    if total == claimed.figure.value:
+        return Passed(f"{evaluation.name}总分")
+    shown = " + ".join(plain(score) for score in scores)
+    return Failed(
+        Problem(
+            Severity.ERROR,
+            f"{evaluation.title}/总分",
+            f"{evaluation.name}总分印的是 {claimed.text}，各行得分相加是 {plain(total)} 分（{shown}）。",
+            "核对各行得分，把总分改为各行之和，或改正写错的那一行。",
+            (claimed.place, *(field.place for field in fields)),
+            Side.of("总分", claimed.figure, claimed.place),
+            Side("各行得分之和", plain(total), None, format(total, "f"), "分"),
+            difference=plain(claimed.figure.value - total),
+            relation=shown,
+        )
+    )

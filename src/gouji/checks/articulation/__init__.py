@@ -1,0 +1,1 @@
+"""勾稽 checks, one module each."""

@@ -1,0 +1,1 @@
+"""完整性 checks, one module each."""

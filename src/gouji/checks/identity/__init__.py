@@ -1,0 +1,1 @@
+"""单位与日期 checks, one module each."""

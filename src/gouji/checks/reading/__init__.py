@@ -1,0 +1,1 @@
+"""阅读 checks, one module each."""

@@ -1,0 +1,1 @@
+"""自评 checks, one module each."""

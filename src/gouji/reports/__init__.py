@@ -1,0 +1,1 @@
+"""报告: results as something a person or a machine reads."""

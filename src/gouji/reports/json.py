@@ -1,0 +1,76 @@
+"""The machine interface of ``gouji check``: schema gouji.findings/1, stable."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from gouji.document.place import Place
+from gouji.domain.audit import Audit
+from gouji.domain.dossier import Recognised
+from gouji.domain.findings import Finding, Side
+from gouji.values.mismatch import Mismatch
+
+SCHEMA = "gouji.findings/1"
+
+
+def findings(audit: Audit) -> str:
+    """``audit`` as JSON text with a line break at its end."""
+    content = {
+        "schema": SCHEMA,
+        "inputs": [_input(part) for part in audit.inputs],
+        "findings": [_finding(finding) for finding in audit.results.findings],
+        "tally": asdict(audit.results.tally),
+        "undecided": [{"code": one.code, "reason": one.reason} for one in audit.results.undecided],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _input(part: Recognised) -> dict[str, Any]:
+    source, identity = part.document.source, part.identity
+    return {
+        "path": source.path,
+        "sha256": source.sha256,
+        "format": source.format,
+        "kind": list(identity.kinds),
+        "body": identity.body,
+        "year": identity.year,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    problem = finding.problem
+    return {
+        "code": finding.code,
+        "slug": finding.slug,
+        "severity": problem.severity.value,
+        "class": (problem.mismatch or Mismatch.OTHER).value,
+        "message": problem.message,
+        "suggestion": problem.suggestion,
+        "group": finding.group,
+        "fingerprint": finding.fingerprint,
+        "left": _side(problem.left),
+        "right": _side(problem.right),
+        "difference": problem.difference,
+        "relation": problem.relation,
+        "places": [place_of(place) for place in problem.places],
+        "source": finding.source,
+    }
+
+
+def _side(side: Side | None) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    return {
+        "label": side.label,
+        "text": side.text,
+        "value": side.value,
+        "unit": side.unit,
+        "place": None if side.place is None else place_of(side.place),
+    }
+
+
+def place_of(place: Place) -> dict[str, Any]:
+    """A place with exactly the keys of the schema."""
+    return asdict(place)

@@ -1,0 +1,101 @@
+"""What a person reads on the terminal: the verdict first, then findings by cause, then what could not be checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from gouji.catalogue.wording import kind_name
+from gouji.document.place import Place
+from gouji.domain.audit import Audit
+from gouji.domain.findings import Finding, Severity
+
+_NAMES = {Severity.ERROR: "差错", Severity.WARNING: "疑点", Severity.INFO: "提示"}
+_COUNTED = {Severity.ERROR: "处差错", Severity.WARNING: "个疑点", Severity.INFO: "条提示"}
+_MOST_PLACES = 6
+
+
+def findings(audit: Audit) -> str:
+    """``audit`` as text, verdict line first."""
+    return "\n".join(_lines(audit)).rstrip() + "\n"
+
+
+def _lines(audit: Audit) -> Iterator[str]:
+    yield verdict(audit)
+    for part in audit.inputs:
+        kinds = "、".join(kind_name(kind) for kind in part.identity.kinds) or "未认出类型"
+        yield f"文件：{part.document.source.path}（{kinds}）"
+    number = 0
+    by_group = _by_group(audit.results.findings)
+    for severity in Severity:
+        groups = [group for group in by_group if group[0].problem.severity is severity]
+        if not groups:
+            continue
+        yield ""
+        yield f"── {_NAMES[severity]} ──"
+        for group in groups:
+            number += 1
+            yield ""
+            yield from _group(number, group, many_inputs=len(audit.inputs) > 1)
+    yield ""
+    yield from _tally(audit)
+
+
+def verdict(audit: Audit) -> str:
+    """One line: whose documents, which year, and what came out."""
+    bodies = list(dict.fromkeys(part.identity.body for part in audit.inputs if part.identity.body))
+    years = sorted({part.identity.year for part in audit.inputs if part.identity.year})
+    who = "、".join(bodies[:3]) + (f" 等 {len(bodies)} 家单位" if len(bodies) > 3 else "") or "未认出单位"
+    when = "、".join(f"{year}年度" for year in years)
+    counts = Counter(group[0].problem.severity for group in _by_group(audit.results.findings))
+    shown = [f"{counts[severity]} {_COUNTED[severity]}" for severity in Severity if counts[severity]]
+    outcome = "发现 " + "、".join(shown) if shown else "没有发现问题"
+    return f"{who} {when}：{outcome}。".replace(" ：", "：")
+
+
+def _by_group(found: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one cause together, at the place of the gravest."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault(finding.group, []).append(finding)
+    return list(groups.values())
+
+
+def _group(number: int, group: list[Finding], *, many_inputs: bool) -> Iterator[str]:
+    for position, finding in enumerate(group):
+        problem = finding.problem
+        head = f"{number}. " if position == 0 else "   同因："
+        yield f"{head}[{finding.code}] {problem.message}"
+        yield f"   位置：{places(problem.places, many_inputs=many_inputs)}"
+        if problem.suggestion:
+            yield f"   建议：{problem.suggestion}"
+
+
+def places(found: Iterable[Place], *, many_inputs: bool = False) -> str:
+    """Places in words, the same table named once."""
+    shown = []
+    ordered = list(dict.fromkeys(found))
+    for place in ordered[:_MOST_PLACES]:
+        shown.append((f"文件{place.input + 1} " if many_inputs else "") + place.describe())
+    more = len(ordered) - _MOST_PLACES
+    return "；".join(shown) + (f"；等 {len(ordered)} 处" if more > 0 else "")
+
+
+def _tally(audit: Audit) -> Iterator[str]:
+    tally = audit.results.tally
+    yield (
+        f"核对统计：通过 {tally.passed} 项，不通过 {tally.failed} 项，不适用 {tally.not_applicable} 项，"
+        f"无法核对 {tally.undecided} 项" + (f"，程序出错 {tally.crashed} 项" if tally.crashed else "") + "。"
+    )
+    if audit.silenced:
+        yield f"另有 {audit.silenced} 条在基线中，没有列出。"
+    if audit.results.undecided:
+        yield "无法核对的："
+        for reason, same in groupby(audit.results.undecided, key=lambda one: one.reason):
+            codes = "、".join(dict.fromkeys(one.code for one in same))
+            yield f"  · [{codes}] {reason}"
+    for crash in audit.results.crashed:
+        yield f"程序出错 [{crash.code}]：{crash.reason.strip().splitlines()[-1]}（请连同文件报告给我们）"
+    for line in audit.refused:
+        yield f"未能读取：{line}"

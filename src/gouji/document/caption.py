@@ -27,7 +27,7 @@ def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _captioned(table: Table, caption: str) -> Table:
     if not caption:
         return table
-    cells = tuple(replace(cell, place=replace(cell.place, table=caption)) for cell in table.cells)
+    cells = tuple([cell.moved(cell.place.within(cell.place.section, caption)) for cell in table.cells])
     return replace(table, caption=caption, cells=cells, place=replace(table.place, table=caption))
 
 

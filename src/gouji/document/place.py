@@ -23,6 +23,10 @@ class Place:
     column: str = ""
     quote: str = ""
 
+    def within(self, section: str, table: str) -> Place:
+        """The same place under a section and a table."""
+        return Place(self.input, self.page, self.line, section, table, self.row, self.column, self.quote)
+
     def quoting(self, quote: str) -> Place:
         return replace(self, quote=quote)
 

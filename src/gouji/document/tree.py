@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gouji.document.place import Place
 
@@ -20,16 +21,25 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """段落: one paragraph; ``level`` is its heading depth (1 outermost), None for body text."""
+    """段落: one paragraph; ``level`` is its heading depth (1 outermost), None for body text.
+
+    ``footnote`` marks the text of a footnote or endnote, which follows the block that refers to it.
+    """
 
     text: str
     place: Place
     level: int | None = None
+    footnote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """单元格: one cell, placed by the row and column of its upper left corner, both from 0."""
+    """单元格: one cell, placed by the row and column of its upper left corner, both from 0.
+
+    ``text`` is what is shown. ``exact`` is the number a spreadsheet stores behind it and ``formula`` what computes it;
+    ``hidden`` marks cells of hidden rows, columns and sheets. ``confidence`` is how sure OCR is of ``text``, in percent;
+    None where nothing was recognised.
+    """
 
     text: str
     row: int
@@ -37,6 +47,29 @@ class Cell:
     place: Place
     rowspan: int = 1
     colspan: int = 1
+    exact: Decimal | None = None
+    formula: str = ""
+    hidden: bool = False
+    confidence: int | None = None
+
+    @property
+    def scanned(self) -> bool:
+        return self.confidence is not None
+
+    def moved(self, place: Place) -> Cell:
+        """The same cell at ``place``; spelled out, for ``replace`` takes three times as long and tables are large."""
+        return Cell(
+            self.text,
+            self.row,
+            self.column,
+            place,
+            self.rowspan,
+            self.colspan,
+            self.exact,
+            self.formula,
+            self.hidden,
+            self.confidence,
+        )
 
 
 @dataclass(frozen=True, slots=True)

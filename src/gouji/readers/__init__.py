@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import txt
+from gouji.readers import docx, txt
 from gouji.readers.faults import InputError
 from gouji.readers.sniff import Format, sniff
 
@@ -20,7 +20,7 @@ class Reader(Protocol):
     def read(self, data: bytes, source: Source) -> Document: ...
 
 
-READERS: dict[Format, Reader] = {Format.TXT: txt}
+READERS: dict[Format, Reader] = {Format.TXT: txt, Format.DOCX: docx}
 
 #: Larger files are refused before they are read: the longest real disclosure as text is below 2 MB.
 LARGEST_TEXT = 64 * 2**20
@@ -32,8 +32,15 @@ def read(path: Path) -> Document:
     kind = sniff(data)
     reader = READERS.get(kind)
     if reader is None:
-        raise InputError(f"{path}：是 {kind.value} 文件，目前只能读取文本（.txt）。请在 Word/WPS 中另存为“纯文本”后再核对。")
-    return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
+        raise InputError(
+            f"{path}：是 {kind.value} 文件，目前还不能读取。请在 Word/WPS 中另存为 .docx 或“纯文本”后再核对。"
+        )
+    try:
+        return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
+    except ModuleNotFoundError as missing:
+        raise InputError(
+            f"{path}：读取 {kind.value} 文件需要组件 {missing.name}，请先运行：pip install 'gouji[formats]'"
+        ) from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -42,7 +49,9 @@ def _bytes(path: Path) -> bytes:
             raise InputError(f"{path}：是文件夹，请指定其中的文件。")
         size = path.stat().st_size
         if size > LARGEST_TEXT:
-            raise InputError(f"{path}：文件有 {size // 2**20} MB，超过 {LARGEST_TEXT // 2**20} MB 的上限，请拆分后再核对。")
+            raise InputError(
+                f"{path}：文件有 {size // 2**20} MB，超过 {LARGEST_TEXT // 2**20} MB 的上限，请拆分后再核对。"
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}：找不到这个文件，请检查路径。") from None

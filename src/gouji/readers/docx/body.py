@@ -1,0 +1,248 @@
+"""The blocks of a flattened Word body: one pass in document order over the few elements that carry text or structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gouji.document.outline import heading_level
+from gouji.document.place import Place
+from gouji.document.tree import Block, Cell, Paragraph, Picture, Table
+from gouji.readers.docx import names
+from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, TR, V_MERGE, VAL, P, T, w
+from gouji.readers.docx.parts import Parts
+from gouji.readers.docx.styles import number_of
+from gouji.readers.spans import Span, column_index
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SIMPLE = {names.CR: "\n", names.NB_HYPHEN: "-", names.PTAB: "\t"}
+_NOTES = (names.FOOTNOTE, names.ENDNOTE)
+_PICTURES = (BLIP, names.IMAGE_DATA)
+_PLACED = (P, T, P_STYLE, NUM_PR, names.TAB, names.BR, names.SYM, names.MATH_T, names.OUTLINE)
+_TEXTUAL = (*_PLACED, *_SIMPLE, *_NOTES, *_PICTURES)
+_TABULAR = (TC, TR, GRID_SPAN, V_MERGE, names.H_MERGE, names.GRID_BEFORE, *_TEXTUAL)
+# Ticks and boxes that forms draw with symbol fonts; the code is looked up without the private-use offset F000.
+_SYMBOLS = {
+    0xFE: "☑",
+    0xFD: "☒",
+    0xA8: "□",
+    0x6F: "□",
+    0xA3: "□",
+    0x52: "☑",
+    0xFC: "√",
+    0xFB: "×",
+    0x50: "√",
+    0x4F: "×",
+}
+# Half a millimetre, in twentieths of a point: no column is that narrow, an edge drawn twice is.
+_NARROW = 30
+_LONGEST_HEADING = 60
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    left: int
+    width: int = 1
+    goes_on: bool = False
+    beside: bool = False
+    paragraphs: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Line:
+    """The paragraph being read."""
+
+    pieces: list[str] = field(default_factory=list)
+    style: str = ""
+    number: _Element | None = None
+    outline: str | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    parts: Parts
+    trailing: list[Block] = field(default_factory=list)
+
+    def paragraph(self, element: _Element) -> Iterator[Block]:
+        line = _Line()
+        for inner in element.iter(*_TEXTUAL):
+            self.take(inner, inner.tag, line)
+        text = self.finished(line).rstrip()
+        if text.strip():
+            yield Paragraph(text, Place(quote=text.strip()), self.level(line, text))
+        yield from self.left_behind()
+
+    def table(self, element: _Element) -> Iterator[Block]:
+        rows: list[list[_OpenCell]] = []
+        before, line, cell = 0, _Line(), _OpenCell(0)
+        open_line = False
+        for inner in element.iter(*_TABULAR):
+            tag = inner.tag
+            if tag == T:
+                line.pieces.append(inner.text or "")
+            elif tag in (P, TC, TR):
+                if open_line:
+                    cell.paragraphs.append(self.finished(line))
+                open_line = tag == P
+                line = _Line()
+                if tag == TC:
+                    left = rows[-1][-1].left + rows[-1][-1].width if rows[-1] else before
+                    cell = _OpenCell(left)
+                    rows[-1].append(cell)
+                elif tag == TR:
+                    rows.append([])
+                    before = 0
+            elif tag == GRID_SPAN:
+                cell.width = _count(inner, 1)
+            elif tag == V_MERGE:
+                cell.goes_on = inner.get(VAL, "continue") == "continue"
+            elif tag == names.H_MERGE:
+                cell.beside = inner.get(VAL, "continue") == "continue"
+            elif tag == names.GRID_BEFORE:
+                before = _count(inner, 0)
+            else:
+                self.take(inner, tag, line)
+        if open_line:
+            cell.paragraphs.append(self.finished(line))
+        table = _built(rows, _grid_widths(element))
+        if table is not None:
+            yield table
+        yield from self.left_behind()
+
+    def take(self, element: _Element, tag: str, line: _Line) -> None:
+        """Adds one element of a paragraph to ``line``."""
+        if tag == T or tag == names.MATH_T:
+            line.pieces.append(element.text or "")
+        elif tag == P_STYLE:
+            line.style = element.get(VAL, "")
+        elif tag == NUM_PR:
+            line.number = element
+        elif tag == names.OUTLINE:
+            line.outline = element.get(VAL)
+        elif tag == names.TAB:
+            parent = element.getparent()
+            if parent is not None and parent.tag != names.TABS:  # a tab stop is no tab
+                line.pieces.append("\t")
+        elif tag == names.BR:
+            line.pieces.append("" if element.get(w("type")) in ("page", "column") else "\n")
+        elif tag == names.SYM:
+            line.pieces.append(_symbol(element))
+        elif tag in _SIMPLE:
+            line.pieces.append(_SIMPLE[tag])
+        elif tag in _NOTES:
+            self.note(element, self.parts.footnotes if tag == names.FOOTNOTE else self.parts.endnotes)
+        elif tag in _PICTURES:
+            self.picture(element)
+
+    def note(self, reference: _Element, notes: dict[str, _Element]) -> None:
+        """Keeps the note for after the block; its mark is left out, for a raised 1 after a figure is no digit of it."""
+        found = notes.get(reference.get(names.ID, ""))
+        for element in found.iterchildren(P) if found is not None else ():
+            line = _Line()
+            for inner in element.iter(*_TEXTUAL):
+                if inner.tag not in _NOTES:
+                    self.take(inner, inner.tag, line)
+            text = self.finished(line).strip()
+            if text:
+                self.trailing.append(Paragraph(text, Place(quote=text), footnote=True))
+
+    def picture(self, element: _Element) -> None:
+        target = element.get(names.R_EMBED) or element.get(names.R_ID) or ""
+        name = self.parts.pictures.get(target, "")
+        if name or element.get(names.R_LINK):
+            self.trailing.append(Picture(name.rpartition("/")[2] or "链接的图片", Place()))
+
+    def finished(self, line: _Line) -> str:
+        """The text of ``line`` with its automatic number."""
+        text = "".join(line.pieces)
+        if line.number is None and not line.style:
+            return text
+        style = self.parts.styles.of(line.style)
+        num_id, level = number_of(line.number) if line.number is not None else (None, None)
+        num_id = style.num_id if num_id is None else num_id
+        level = style.list_level if level is None else level
+        return self.parts.numbering.next(num_id, level, line.style) + text
+
+    def level(self, line: _Line, text: str) -> int | None:
+        """The heading depth: what the printed number says, else the outline level Word knows."""
+        shown = heading_level(text)
+        if shown is not None or len(text) > _LONGEST_HEADING or "。" in text:
+            return shown
+        outline = self.parts.styles.of(line.style).outline if line.style else None
+        if line.outline is not None and line.outline.isdigit():
+            outline = int(line.outline) if int(line.outline) < 9 else None
+        return None if outline is None else outline + 1
+
+    def left_behind(self) -> Iterator[Block]:
+        yield from self.trailing
+        self.trailing.clear()
+
+
+def blocks_of(body: _Element, parts: Parts) -> list[Block]:
+    """The paragraphs, tables and pictures of ``body`` in reading order."""
+    reader = _Reader(parts)
+    blocks: list[Block] = []
+    for element in body.iterchildren(P, TBL):
+        blocks.extend(reader.table(element) if element.tag == TBL else reader.paragraph(element))
+    return blocks
+
+
+def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Table | None:
+    spans: list[Span] = []
+    above: dict[int, Span] = {}
+    for row, opened in enumerate(rows):
+        here: dict[int, Span] = {}
+        for cell in opened:
+            over = above.get(cell.left)
+            if cell.beside and here:
+                previous = spans[-1]
+                previous.right = cell.left + cell.width
+            elif cell.goes_on and over is not None and over.right == cell.left + cell.width:
+                over.bottom = row + 1
+                here[cell.left] = over
+            else:
+                span = Span("\n".join(cell.paragraphs), row, cell.left, row + 1, cell.left + cell.width)
+                spans.append(span)
+                here[cell.left] = span
+        above = here
+    if not spans:
+        return None
+    index = column_index(spans, widths, _NARROW)
+    return Table(
+        tuple(
+            Cell(
+                span.text,
+                span.top,
+                index[span.left],
+                Place(quote=span.text.strip()),
+                span.bottom - span.top,
+                index[span.right] - index[span.left],
+            )
+            for span in spans
+        ),
+        Place(),
+    )
+
+
+def _grid_widths(table: _Element) -> list[int]:
+    widths = [column.get(w("w"), "0") for column in table.iterfind(f"{w('tblGrid')}/{names.GRID_COL}")]
+    return [int(width) if width.isdigit() else 0 for width in widths]
+
+
+def _count(element: _Element, otherwise: int) -> int:
+    text = element.get(VAL, "")
+    return max(int(text), otherwise) if text.isdigit() and len(text) < 6 else otherwise
+
+
+def _symbol(element: _Element) -> str:
+    code = element.get(w("char"), "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    if 0xF000 <= number <= 0xF0FF:
+        return _SYMBOLS.get(number - 0xF000, "\ufffd")
+    return chr(number)

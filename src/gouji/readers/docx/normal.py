@@ -1,0 +1,157 @@
+"""Brings a document body to the plain shape that ``body`` reads: paragraphs and flat tables, nothing else.
+
+Files without changes, controls, text boxes or nested tables, most of them, pass through one scan.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from gouji.readers.docx.names import BLIP, CHOICE, FALLBACK, P_PR, P_STYLE, R_PR, R_STYLE, TBL, TR_PR, VAL, P, R, T, w
+from gouji.readers.docx.styles import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DELETED = (w("del"), w("moveFrom"))
+_CELL_DELETED, _VANISH, _ROW_HIDDEN, _TEXT_BOX = w("cellDel"), w("vanish"), w("hidden"), w("txbxContent")
+_CHUNK = w("altChunk")
+_WRAPPERS = {w("sdt"): w("sdtContent"), w("customXml"): "", w("smartTag"): ""}
+_SEEN = (*_DELETED, w("ins"), _CELL_DELETED, _VANISH, _ROW_HIDDEN, _TEXT_BOX, _CHUNK, *_WRAPPERS, FALLBACK, TBL)
+_OFF = ("0", "false", "off")
+
+
+def flattened(body: _Element, styles: Styles) -> tuple[str, ...]:
+    """Rewrites ``body`` in place; the notes say what a reader of the result should know."""
+    found: dict[str, list[_Element]] = defaultdict(list)
+    nested: list[_Element] = []
+    for element in body.iter(*_SEEN):
+        found[element.tag].append(element)
+        if element.tag in (TBL, _TEXT_BOX) and element.getparent() is not body:
+            nested.append(element)
+    notes = []
+    for element in found[FALLBACK]:
+        _choose(element)
+    changes = [element for tag in _DELETED for element in found[tag]]
+    if changes or found[w("ins")]:
+        notes.append("文档带有修订标记，已按全部接受后的内容读取。")
+    for element in (*changes, *found[_CELL_DELETED]):
+        _accept(element)
+    for element in (*found[_VANISH], *found[_ROW_HIDDEN]):
+        _hide(element)
+    if styles.any_hidden:
+        _hide_by_style(body, styles)
+    for tag, content in _WRAPPERS.items():
+        for element in found[tag]:
+            _unwrap(element, content)
+    _lift(nested, body)
+    if found[_CHUNK]:
+        notes.append("文档里嵌入了另一份文件，其内容没有读取，请将它粘贴为正文后再核对。")
+    return tuple(notes)
+
+
+def _choose(fallback: _Element) -> None:
+    """Keeps one of two renderings of the same drawing: the modern one, unless only the old one says anything."""
+    parent = fallback.getparent()
+    modern = next(parent.iterchildren(CHOICE), None) if parent is not None else None
+    if parent is None or modern is None:
+        return
+    speaks = next(modern.iter(T, BLIP), None) is not None or next(fallback.iter(T), None) is None
+    parent.remove(fallback if speaks else modern)
+
+
+def _accept(change: _Element) -> None:
+    """Carries out a tracked deletion: of a run, a row, a cell or the mark that ends a paragraph."""
+    parent = change.getparent()
+    if parent is None:
+        return
+    if parent.tag == R_PR:
+        _join_next(_ancestor(change, 3))
+    elif parent.tag == TR_PR or change.tag == _CELL_DELETED:
+        _remove(parent.getparent())
+    else:
+        parent.remove(change)
+
+
+def _join_next(paragraph: _Element | None) -> None:
+    """Without its mark a paragraph runs on into the next one, whose properties stay."""
+    if paragraph is None or paragraph.tag != P:
+        return
+    after = paragraph.getnext()
+    if after is None or after.tag != P:
+        return
+    properties = next(after.iterchildren(P_PR), None)
+    at = 0 if properties is None else 1
+    runs = [child for child in paragraph.iterchildren() if child.tag != P_PR]
+    for offset, child in enumerate(runs):
+        after.insert(at + offset, child)
+    _remove(paragraph)
+
+
+def _hide(switch: _Element) -> None:
+    """Leaves out the run or row that ``switch`` hides; a hidden paragraph mark hides no text."""
+    if switch.get(VAL, "1") in _OFF:
+        return
+    holder = _ancestor(switch, 2)
+    if holder is not None and holder.tag != P_PR:
+        _remove(holder)
+
+
+def _hide_by_style(body: _Element, styles: Styles) -> None:
+    for reference in list(body.iter(R_STYLE, P_STYLE)):
+        if styles.of(reference.get(VAL, "")).hidden:
+            holder = _ancestor(reference, 2)
+            for run in list(holder.iter(R)) if holder is not None else ():
+                _remove(run)
+
+
+def _unwrap(control: _Element, content: str) -> None:
+    """Puts what a content control or custom tag holds in its place."""
+    parent = control.getparent()
+    holder = next(control.iterchildren(content), None) if content else control
+    if parent is None:
+        return
+    at = parent.index(control)
+    for offset, child in enumerate(list(holder.iterchildren()) if holder is not None else []):
+        parent.insert(at + offset, child)
+    parent.remove(control)
+
+
+def _lift(nested: list[_Element], body: _Element) -> None:
+    """Moves tables inside cells and the content of text boxes behind the paragraph or table they are anchored in.
+
+    ``nested`` is in document order, so what holds another such thing has been moved before it.
+    """
+    last: dict[_Element, _Element] = {}
+    for element in nested:
+        top = _outermost(element, body)
+        if top is None or top is element:
+            continue
+        after = last.get(top, top)
+        for part in [element] if element.tag == TBL else list(element.iterchildren(P, TBL)):
+            after.addnext(part)
+            after = part
+        last[top] = after
+
+
+def _outermost(element: _Element, body: _Element) -> _Element | None:
+    """The child of ``body`` that holds ``element``; None when it was taken out meanwhile."""
+    while True:
+        parent = element.getparent()
+        if parent is None or parent is body:
+            return None if parent is None else element
+        element = parent
+
+
+def _ancestor(element: _Element, steps: int) -> _Element | None:
+    found: _Element | None = element
+    for _ in range(steps):
+        found = None if found is None else found.getparent()
+    return found
+
+
+def _remove(element: _Element | None) -> None:
+    parent = element.getparent() if element is not None else None
+    if element is not None and parent is not None:
+        parent.remove(element)

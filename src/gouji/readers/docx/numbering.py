@@ -1,0 +1,181 @@
+"""自动编号: the numbers a reader sees before paragraphs and that stand nowhere in the text of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from gouji.readers.docx.names import ILVL, NUM_ID, VAL, w
+from gouji.readers.docx.styles import Styles, value
+from gouji.values import zh
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ABSTRACT, _NUM, _LVL, _OVERRIDE = w("abstractNum"), w("num"), w("lvl"), w("lvlOverride")
+_ABSTRACT_ID, _START_OVERRIDE, _STYLE_LINK = w("abstractNumId"), w("startOverride"), w("numStyleLink")
+_REFERENCE = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """编号级别: ``text`` holds %1 to %9 for the counters of the levels; ``style`` is the paragraph style tied to it."""
+
+    start: int = 1
+    kind: str = "decimal"
+    text: str = ""
+    gap: str = " "
+    style: str = ""
+    arabic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """编号方案: the levels of one list; lists with the same ``counter`` count on from each other."""
+
+    counter: str
+    levels: dict[int, ListLevel]
+    restarts: dict[int, int]
+
+
+@dataclass(slots=True)
+class Numbering:
+    """编号: counts as the paragraphs come."""
+
+    lists: dict[str, ListKind]
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+
+    def next(self, num_id: str | None, level: int | None, style: str = "") -> str:
+        """The number shown before the next paragraph of list ``num_id``, gap included; empty for no list or a bullet."""
+        kind = self.lists.get(num_id or "")
+        if kind is None or num_id is None:
+            return ""
+        if level is None:
+            level = next((depth for depth, form in kind.levels.items() if style and form.style == style), 0)
+        form = kind.levels.get(level)
+        if form is None:
+            return ""
+        self._count(num_id, kind, level, form)
+        if form.kind in ("bullet", "none"):
+            return ""
+        counts = self.counts[kind.counter]
+
+        def shown(match: re.Match[str]) -> str:
+            depth = int(match[1]) - 1
+            other = kind.levels.get(depth, ListLevel())
+            return numeral(counts.get(depth, other.start), "decimal" if form.arabic else other.kind)
+
+        text = _REFERENCE.sub(shown, form.text)
+        return text + form.gap if text else ""
+
+    def _count(self, num_id: str, kind: ListKind, level: int, form: ListLevel) -> None:
+        counts = self.counts.setdefault(kind.counter, {})
+        if num_id not in self.begun:
+            self.begun.add(num_id)
+            for depth, start in kind.restarts.items():
+                counts[depth] = start - 1
+        counts[level] = counts.get(level, form.start - 1) + 1
+        for deeper in [depth for depth in counts if depth > level]:
+            del counts[deeper]
+
+
+def numbering_of(root: _Element | None, styles: Styles) -> Numbering:
+    """The lists that the numbering part ``root`` defines."""
+    if root is None:
+        return Numbering({})
+    abstract = {item.get(_ABSTRACT_ID, ""): item for item in root.iter(_ABSTRACT)}
+    counters = {item.get(NUM_ID, ""): value(item, _ABSTRACT_ID) or "" for item in root.iter(_NUM)}
+    lists = {}
+    for item in root.iter(_NUM):
+        counter = _linked(counters[item.get(NUM_ID, "")], abstract, counters, styles)
+        if counter in abstract:
+            levels = dict(map(_level, abstract[counter].iter(_LVL)))
+            levels |= dict(map(_level, item.iter(_LVL)))
+            lists[item.get(NUM_ID, "")] = _restarted(item, ListKind(counter, levels, {}))
+    return Numbering(lists)
+
+
+def _linked(counter: str, abstract: dict[str, _Element], counters: dict[str, str], styles: Styles) -> str:
+    """The definition ``counter`` stands for: one may hand over to the list of a style."""
+    link = value(abstract[counter], _STYLE_LINK) if counter in abstract else None
+    if link is None:
+        return counter
+    return counters.get(styles.of(link).num_id or "", counter)
+
+
+def _restarted(item: _Element, kind: ListKind) -> ListKind:
+    restarts = {}
+    for override in item.iter(_OVERRIDE):
+        start = value(override, _START_OVERRIDE)
+        if start is not None and start.lstrip("-").isdigit():
+            restarts[int(override.get(ILVL, "0"))] = int(start)
+    return replace(kind, restarts=restarts)
+
+
+def _level(element: _Element) -> tuple[int, ListLevel]:
+    start = value(element, w("start"))
+    suffix = value(element, w("suff")) or "tab"
+    kind = next(element.iter(w("numFmt")), None)
+    return int(element.get(ILVL, "0")), ListLevel(
+        start=int(start) if start is not None and start.isdigit() else 1,
+        kind="decimal" if kind is None else kind.get(VAL, "decimal"),
+        text=value(element, w("lvlText")) or "",
+        gap="" if suffix == "nothing" else " ",
+        style=value(element, w("pStyle")) or "",
+        arabic=value(element, w("isLgl")) is not None or next(element.iter(w("isLgl")), None) is not None,
+    )
+
+
+def numeral(number: int, kind: str) -> str:
+    """``number`` in the numbering format ``kind`` of ISO/IEC 29500-1, 17.18.59; an unknown one counts in digits."""
+    form = _FORMS.get(kind)
+    return str(number) if form is None or number < 1 else form(number)
+
+
+def _roman(number: int) -> str:
+    shown = ""
+    for size, letters in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True
+    ):
+        shown += letters * (number // size)
+        number %= size
+    return shown
+
+
+def _letters(number: int) -> str:
+    """A to Z, then AA, BB: the letter is repeated."""
+    return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _from(characters: str) -> Callable[[int], str]:
+    return lambda number: characters[number - 1] if number <= len(characters) else str(number)
+
+
+_LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_CIRCLED = _from("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_FORMS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(
+        "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand "
+        "ideographDigital japaneseDigitalTenThousand taiwaneseDigital".split(),
+        zh.to_numeral,
+    ),
+    "chineseLegalSimplified": lambda number: zh.to_numeral(number).translate(_LEGAL),
+    "ideographTraditional": _from("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _from("子丑寅卯辰巳午未申酉戌亥"),
+    "upperLetter": _letters,
+    "lowerLetter": lambda number: _letters(number).lower(),
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "decimalZero": lambda number: f"{number:02}",
+    "decimalFullWidth": lambda number: str(number).translate(_WIDE),
+    "decimalFullWidth2": lambda number: str(number).translate(_WIDE),
+    "decimalEnclosedCircle": _CIRCLED,
+    "decimalEnclosedCircleChinese": _CIRCLED,
+    "decimalEnclosedParen": _from("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
+    "decimalEnclosedFullstop": _from("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
+    "ideographEnclosedCircle": _from("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
+}

@@ -9,10 +9,10 @@
     | 项目支出名称 | 普法宣传 |
     | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
     | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-    |  | 年度资金总额 | 10 | 10 | 10 | 10 | 100% | 10 |
-    |  | 其中：当年财政拨款 | 6 | 6 | 6 |  |  |  |
-    |  | 上年结转资金 | 3 | 3 | 3 |  |  |  |
-    |  | 其他资金 | 0 | 0 | 1 |  |  |  |
+    |  | 年度资金总额 | 10.00 | 10.00 | 10.00 | 10 | 100% | 10 |
+    |  | 其中：当年财政拨款 | 6.50 | 6.50 | 6.50 |  |  |  |
+    |  | 上年结转资金 | 3.00 | 3.50 | 3.50 |  |  |  |
+    |  | 其他资金 | 0 | 0 | 0 |  |  |  |
     | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
     | 产出指标 | 数量指标 | 开展普法宣传场次 | 12场 | 12场 | 90 | 90 |
     | 总分 | 100 | 100 |
@@ -21,9 +21,9 @@
     | 项目支出名称 | 普法宣传 |
     | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
     | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
-    |  | 年度资金总额 | 10 | 10 | 10 | 10 | 100% | 10 |
-    |  | 其中：当年财政拨款 | 7 | 7 | 7 |  |  |  |
-    |  | 上年结转资金 | 3 | 3 | 3 |  |  |  |
+    |  | 年度资金总额 | 10.00 | 10.00 | 10.00 | 10 | 100% | 10 |
+    |  | 其中：当年财政拨款 | 6.50 | 6.50 | 6.50 |  |  |  |
+    |  | 上年结转资金 | 3.50 | 3.50 | 3.50 |  |  |  |
     |  | 其他资金 | 0 |  |  |  |  |  |
     | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
     | 产出指标 | 数量指标 | 开展普法宣传场次 | 12场 | 12场 | 90 | 90 |
@@ -102,9 +102,7 @@ def _amount(money: MoneyBlock, name: str, field: Field | None) -> _Amount | None
     return None if figure is None or field is None else _Amount(name, figure, field.place)
 
 
-def _compared(
-    evaluation: SelfEvaluation, what: str, parts: Sequence[_Amount], totals: Sequence[_Amount]
-) -> Outcome:
+def _compared(evaluation: SelfEvaluation, what: str, parts: Sequence[_Amount], totals: Sequence[_Amount]) -> Outcome:
     reached = interval.total(part.figure.interval for part in parts)
     subject = f"{evaluation.title}/{what}"
     if any(total.figure.interval.meets(reached) for total in totals):

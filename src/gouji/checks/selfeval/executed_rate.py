@@ -1,0 +1,95 @@
+"""执行率应等于执行数除以全年预算数
+
+查什么：资金情况中印的执行率是否等于全年执行数 ÷ 全年预算数。
+为什么：执行率决定执行率得分；印 100% 而实际超过 100%，多半是全年预算数没有填调整后的数。
+依据：财预〔2020〕10号附件1 项目资金栏：执行率＝全年执行数÷全年预算数；domain A5.3。
+
+反例：
+    2023年度项目支出绩效自评表
+    | 项目支出名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
+    | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    |  | 年度资金总额 | 258.40 | 258.40 | 310.52 | 10 | 100% | 10 |
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+    | 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 12场 | 60 | 60 |  |
+    | 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |  |
+    | 总分 | 100 | 100 |
+正例：
+    2023年度项目支出绩效自评表
+    | 项目支出名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
+    | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    |  | 年度资金总额 | 258.40 | 310.60 | 310.52 | 10 | 99.97% | 10 |
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+    | 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 12场 | 60 | 60 |  |
+    | 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |  |
+    | 总分 | 100 | 100 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.checks.registry import check
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.selfeval import MoneyBlock, SelfEvaluation
+from gouji.values.figure import Figure
+from gouji.values.interval import Interval
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import half_up, plain
+
+
+@check("S002")
+def executed_rate(dossier: Dossier) -> Iterator[Outcome]:
+    for evaluation in dossier.evaluations:
+        if evaluation.money is not None:
+            outcome = _rate(evaluation, evaluation.money)
+            if outcome is not None:
+                yield outcome
+
+
+def _rate(evaluation: SelfEvaluation, money: MoneyBlock) -> Outcome | None:
+    row = money.total
+    budget, executed = money.amount(row.budget), money.amount(row.executed)
+    if row.rate is None or row.rate.figure is None or budget is None or executed is None or budget.exact <= 0:
+        return None
+    assert row.budget is not None
+    assert row.executed is not None
+    rate, exact = row.rate.figure, executed.exact / budget.exact
+    if _holds(rate, executed, budget):
+        return Passed(f"{evaluation.title}/执行率")
+    right = half_up(exact * 100, max(rate.places, 2))
+    arithmetic = f"{executed.text.strip()} ÷ {budget.text.strip()} = {plain(right)}%"
+    over = exact > 1 and rate.exact == 1
+    mismatch = classify(rate, exact)
+    return Failed(
+        Problem(
+            Severity.INFO if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED) else Severity.ERROR,
+            f"{evaluation.title}/执行率",
+            f"{evaluation.name}执行率印的是 {rate.text.strip()}，按金额计算应为 {plain(right)}%（{arithmetic}）"
+            + ("；执行数大于全年预算数，全年预算数疑未填调整后的数。" if over else "。"),
+            "把年中追加和上年结转计入全年预算数后重算执行率；如预算数无误，请说明超支来源。"
+            if over
+            else "按执行数 ÷ 全年预算数重算执行率，并核对两个金额。",
+            (row.rate.place, row.executed.place, row.budget.place),
+            Side.of("执行率", rate, row.rate.place),
+            Side("执行数 ÷ 全年预算数", arithmetic, row.executed.place, plain(right), "%"),
+            mismatch,
+            difference=plain(rate.value - right),
+            relation=f"{executed.text.strip()} ÷ {budget.text.strip()}",
+        )
+    )
+
+
+def _holds(rate: Figure, executed: Figure, budget: Figure) -> bool:
+    """Whether some true amounts give the printed rate. Amounts printed without decimals are what was budgeted, to the 万元
+    or not: the rate must then fit them as they stand, or with the half unit only where it is a tail.
+    """
+    spread = budget.interval
+    if spread.low <= 0 or not rate.interval.meets(executed.interval / spread):
+        return False
+    coarse = min(executed.places, budget.places) == 0
+    exact = Interval.point(Fraction(executed.exact / budget.exact))
+    return not coarse or rate.interval.meets(exact) or classify(rate, exact.low) is Mismatch.TAIL

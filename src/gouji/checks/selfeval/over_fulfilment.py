@@ -1,0 +1,75 @@
+"""超额完成较多而没有说明
+
+查什么：正向指标的实际完成值超过目标值 30% 以上时，是否写了原因。
+为什么：大幅超额往往说明目标定得过低，财政部门可按偏离程度扣分；这里只作提醒，不扣分。
+依据：财预〔2020〕10号：完成值大幅超过指标值的，要分析原因；偏离界限 1.30 是通行的工作界限，国家没有统一规定（domain A5.3）。
+
+反例：
+    2023年度项目支出绩效自评表
+    | 项目支出名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
+    | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    |  | 年度资金总额 | 10.00 | 10.00 | 10.00 | 10 | 100% | 10 |
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+    | 产出指标 | 数量指标 | 化解矛盾纠纷件数 | ≥500件 | 1620件 | 60 | 60 |  |
+    | 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |  |
+    | 总分 | 100 | 100 |
+正例：
+    2023年度项目支出绩效自评表
+    | 项目支出名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
+    | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    |  | 年度资金总额 | 10.00 | 10.00 | 10.00 | 10 | 100% | 10 |
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+    | 产出指标 | 数量指标 | 化解矛盾纠纷件数 | ≥500件 | 1620件 | 60 | 60 | 年中新增专项排查，案件增多，明年调高目标 |
+    | 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |  |
+    | 总分 | 100 | 100 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.catalogue.indicator_words import is_negative_thing
+from gouji.checks.registry import check
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.selfeval import Indicator
+from gouji.values import zh
+from gouji.values.figure import Figure
+from gouji.values.rounding import plain
+
+_LIMIT = Fraction(13, 10)
+
+
+@check("S011")
+def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
+    for evaluation in dossier.evaluations:
+        for row in evaluation.indicators:
+            target, actual = row.target.figure, row.actual.figure
+            if target is None or actual is None or target.exact <= 0 or not _is_positive(row, target):
+                continue
+            ratio = actual.exact / target.exact
+            if ratio <= _LIMIT or (row.reason is not None and not row.reason.is_empty):
+                yield Passed(f"{evaluation.title}/{row.level3.text}")
+            else:
+                yield Failed(_problem(row, target, actual, ratio))
+
+
+def _is_positive(row: Indicator, target: Figure) -> bool:
+    return not target.bound.downward and not is_negative_thing(row.level3.text)
+
+
+def _problem(row: Indicator, target: Figure, actual: Figure, ratio: Fraction) -> Problem:
+    shown = f"{plain(ratio * 100, 2)}%"
+    return Problem(
+        Severity.INFO,
+        f"{zh.label(row.level3.text)}/超额完成",
+        f"“{row.level3.text}”实际 {actual.text.strip()}，是目标 {target.text.strip()} 的 {shown}，超额较多而没有说明原因。",
+        "写明超额原因；如目标定得过低，明年相应调高。得分不受影响。",
+        (row.actual.place, row.target.place),
+        Side.of("实际完成值", actual, row.actual.place),
+        Side.of("年度指标值", target, row.target.place),
+        relation=f"{actual.text.strip()} ÷ {target.text.strip()} = {shown}",
+    )

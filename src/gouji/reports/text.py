@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from gouji.catalogue.wording import kind_name
+from gouji.catalogue.kinds import kind_name
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Severity

@@ -39,7 +39,9 @@ from gouji.domain.selfeval import Field, SelfEvaluation
 @check("A004")
 def score_within_weight(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation in dossier.evaluations:
-        rows = [(row.level3.text, row.weight, row.claimed) for row in evaluation.indicators]
+        rows: list[tuple[str, Field | None, Field | None]] = [
+            (row.level3.text, row.weight, row.claimed) for row in evaluation.indicators
+        ]
         if evaluation.money is not None:
             total = evaluation.money.total
             rows.insert(0, ("预算执行率", total.weight, total.claimed))

@@ -1,0 +1,63 @@
+"""用了已停用的名称
+
+查什么：名词解释和科目名称是否还在用已经停用的叫法。
+为什么：停用的名称说明照抄了旧年度的文本，同一段落里的其他内容也可能没有更新。
+依据：各名称的停用依据见目录 stale_terms.csv；domain C3 表01 第28行、E3 old glossary。
+
+反例：
+    第三部分 2021年度部门决算情况说明
+    第四部分 名词解释
+    五、用事业基金弥补收支差额：指事业单位用以前年度积累的事业基金弥补本年度收支缺口的资金。
+正例：
+    第三部分 2021年度部门决算情况说明
+    第四部分 名词解释
+    五、使用非财政拨款结余：指事业单位使用以前年度积累的非财政拨款结余弥补本年度收支缺口的资金。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.catalogue.stale_terms import StaleTerm, stale_terms
+from gouji.checks.registry import check
+from gouji.document.place import Place
+from gouji.document.tree import Document
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+
+
+@check("I004")
+def stale_term(dossier: Dossier) -> Iterator[Outcome]:
+    if dossier.year is None:
+        yield Undecided("没有认出年度，不能判断名称是否已停用。")
+        return
+    for document in dossier.documents:
+        for term in stale_terms(dossier.year):
+            places = tuple(_places(document, term.name))
+            if places:
+                yield Failed(_problem(term, places, dossier.year))
+            else:
+                yield Passed(term.name)
+
+
+def _places(document: Document, name: str) -> Iterator[Place]:
+    for paragraph in document.paragraphs:
+        if name in paragraph.text:
+            yield paragraph.place.quoting(name)
+    for table in document.tables:
+        for cell in table.cells:
+            if name in cell.text:
+                yield cell.place.quoting(name)
+
+
+def _problem(term: StaleTerm, places: tuple[Place, ...], year: int) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        f"旧名称/{term.name}",
+        f"{year} 年度的文件还在用“{term.name}”，这个名称自 {term.ended} 年度起已改为“{term.replaced_by}”。",
+        f"改为“{term.replaced_by}”，并检查同一部分是否还有照抄旧文本的内容。",
+        places,
+        Side("所用名称", term.name, places[0]),
+        Side("现行名称", term.replaced_by),
+        relation=f"{term.ended} 年度起停用",
+    )

@@ -1,0 +1,72 @@
+"""年度前后不一
+
+查什么：自评表标题中的年度与“评价年度”一栏、与整份文件的年度是否一致。
+为什么：套用上年表格时常忘记改年度，汇总时会归错年份。
+依据：domain A5.5 第9条：评价年度、标题年度、填报日期应当一致。
+
+反例：
+    2021年青溪区部门整体支出绩效自评表
+    | 填报单位（盖章）： | 青溪区司法局 | 填报日期： | 2021.04.13 |
+    | 单位名称 | 青溪区司法局 | 评价年度 | 2020年 |
+    | 部门整体支出总额预算执行情况（万元） | 执行数（A） | 预算数（B） | 执行率（A/B） |
+    |  | 359.50 | 360.20 | 99.81% |
+    | 一级指标 | 二级指标 | 三级指标 | 分值 | 年初目标值 | 实际完成值 | 得分 |
+    | 过程 | 预算管理（100分） | 资产处置审批率 | 100 | 100% | 100% | 100 |
+    | 评价结论（优、良、中、差）： | 优 | 总分 | 100 |
+正例：
+    2021年青溪区部门整体支出绩效自评表
+    | 填报单位（盖章）： | 青溪区司法局 | 填报日期： | 2022.04.13 |
+    | 单位名称 | 青溪区司法局 | 评价年度 | 2021年 |
+    | 部门整体支出总额预算执行情况（万元） | 执行数（A） | 预算数（B） | 执行率（A/B） |
+    |  | 359.50 | 360.20 | 99.81% |
+    | 一级指标 | 二级指标 | 三级指标 | 分值 | 年初目标值 | 实际完成值 | 得分 |
+    | 过程 | 预算管理（100分） | 资产处置审批率 | 100 | 100% | 100% | 100 |
+    | 评价结论（优、良、中、差）： | 优 | 总分 | 100 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.registry import check
+from gouji.document.place import Place
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.selfeval import SelfEvaluation
+from gouji.values.fiscal import years
+
+
+@check("I002")
+def year_conflict(dossier: Dossier) -> Iterator[Outcome]:
+    for evaluation in dossier.evaluations:
+        stated = [(what, year, place) for what, text, place in _texts(evaluation) for year in _years(text)]
+        stated += [("文件年度", dossier.year, evaluation.place)] if dossier.year and not stated else []
+        if len({year for _, year, _ in stated}) > 1:
+            yield Failed(_problem(evaluation, stated))
+        elif stated:
+            yield Passed(f"{evaluation.title}/年度")
+
+
+def _texts(evaluation: SelfEvaluation) -> Iterator[tuple[str, str, Place]]:
+    yield "标题年度", evaluation.title, evaluation.place
+    field = evaluation.extra("year")
+    if field is not None:
+        yield "评价年度", field.text, field.place
+
+
+def _years(text: str) -> set[int]:
+    return {mention.year for mention in years(text)}
+
+
+def _problem(evaluation: SelfEvaluation, stated: list[tuple[str, int, Place]]) -> Problem:
+    (one, first, place), (other, second, elsewhere) = stated[0], next(s for s in stated if s[1] != stated[0][1])
+    return Problem(
+        Severity.ERROR,
+        f"{evaluation.title}/年度",
+        f"{evaluation.name}{one}是 {first}，{other}是 {second}，前后不一。",
+        "确认评价的是哪一年，改正另一处；如套用了上年表格，请同时核对各项数字是否已更新。",
+        (place, elsewhere),
+        Side(one, str(first), place, str(first)),
+        Side(other, str(second), elsewhere, str(second)),
+        relation="年度一致",
+    )

@@ -13,9 +13,10 @@ from pathlib import Path
 from gouji import __version__, pipeline
 from gouji.checks import page, registry
 from gouji.readers import InputError
-from gouji.reports import text
+from gouji.reports import scores, text
 from gouji.reports import json as json_report
 
+_CARDS = {"text": scores.as_text, "json": scores.as_json}
 _REPORTS = {"text": text.findings, "json": json_report.findings}
 
 
@@ -51,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--baseline", type=Path, metavar="文件", help="以前的 json 结果，其中已有的不再列出")
     check.set_defaults(run=_check)
 
+    score = commands.add_parser("score", help="按评分标准逐行计分，写明每一分的依据和算式")
+    score.add_argument("paths", nargs="+", type=Path, metavar="文件")
+    score.add_argument("--format", choices=sorted(_CARDS), default="text")
+    score.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
+    score.set_defaults(run=_score)
+
     describe = commands.add_parser("explain", help="说明一项检查：查什么、为什么、依据、正反例")
     describe.add_argument("code", metavar="代码")
     describe.set_defaults(run=_explain)
@@ -71,6 +78,16 @@ def _check(options: argparse.Namespace) -> int:
     if audit.results.crashed:
         return 3
     return 1 if audit.results.has_errors else 0
+
+
+def _score(options: argparse.Namespace) -> int:
+    cards, refused = pipeline.score_files(options.paths, progress=_progress())
+    if not cards:
+        raise InputError("\n".join(refused) or "这些文件里没有认出绩效自评表，无从评分。")
+    _write(_CARDS[options.format](cards), options.output)
+    for line in refused:
+        print(line, file=sys.stderr)
+    return 2 if refused else 0
 
 
 def _explain(options: argparse.Namespace) -> int:

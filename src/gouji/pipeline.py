@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from gouji.catalogue.standards import standard
 from gouji.checks.registry import Check
 from gouji.checks.run import run
 from gouji.document.numbering import numbered
@@ -13,8 +14,10 @@ from gouji.document.tree import Document
 from gouji.domain.audit import Audit
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Results, Tally
+from gouji.domain.scores import ScoreCard
 from gouji.readers import InputError, read
-from gouji.recognise import recognise
+from gouji.recognise import facts_of, recognise
+from gouji.scoring.card import score
 
 Progress = Callable[[str], None]
 
@@ -42,6 +45,15 @@ def check_documents(
         progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
         results = _joined(results, run(dossier, checks))
     return Audit(recognised, results)
+
+
+def score_files(
+    paths: Sequence[Path], *, progress: Progress = lambda _: None
+) -> tuple[tuple[ScoreCard, ...], tuple[str, ...]]:
+    """The card of every evaluation form in the files, and one line for each file that was refused."""
+    documents, refused = read_all(paths, progress)
+    recognised = [recognise(numbered(document, number)) for number, document in enumerate(documents)]
+    return tuple(card for dossier in dossiers(recognised) for card in dossier.cards), refused
 
 
 def read_all(paths: Sequence[Path], progress: Progress) -> tuple[tuple[Document, ...], tuple[str, ...]]:
@@ -76,7 +88,10 @@ def _same(one: tuple[str | None, int | None], other: tuple[str | None, int | Non
 
 
 def _dossier(body: str | None, year: int | None, parts: Sequence[Recognised]) -> Dossier:
-    return Dossier(body, year, tuple(parts))
+    facts = facts_of(part.claims for part in parts)
+    evaluations = (evaluation for part in parts for evaluation in part.evaluations)
+    cards = tuple(score(evaluation, standard(evaluation.standard), facts) for evaluation in evaluations)
+    return Dossier(body, year, tuple(parts), facts, cards)
 
 
 def _joined(one: Results, other: Results) -> Results:

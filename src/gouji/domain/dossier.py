@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from gouji.document.tree import Document
 from gouji.domain.bodies import Identity
+from gouji.domain.claims import Claims
 from gouji.domain.facts import FactBook
 from gouji.domain.reports import AddressList, Report
+from gouji.domain.scores import ScoreCard
 from gouji.domain.selfeval import SelfEvaluation
 
 
@@ -20,16 +22,22 @@ class Recognised:
     evaluations: tuple[SelfEvaluation, ...] = ()
     reports: tuple[Report, ...] = ()
     lists: tuple[AddressList, ...] = ()
+    claims: Claims = Claims()
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """卷宗: the recognised documents of one body and year."""
+    """卷宗: the recognised documents of one body and year.
+
+    ``facts`` are the figures that its texts tie to a meaning; ``cards`` the evaluations scored under their standards, one
+    for each of ``evaluations`` and in their order.
+    """
 
     body: str | None
     year: int | None
     parts: tuple[Recognised, ...]
     facts: FactBook = FactBook()
+    cards: tuple[ScoreCard, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -46,3 +54,7 @@ class Dossier:
     @property
     def lists(self) -> tuple[AddressList, ...]:
         return tuple(found for part in self.parts for found in part.lists)
+
+    @property
+    def claims(self) -> tuple[Claims, ...]:
+        return tuple(part.claims for part in self.parts)

@@ -73,13 +73,27 @@ def _group(number: int, group: list[Finding], *, many_inputs: bool) -> Iterator[
 
 
 def places(found: Iterable[Place], *, many_inputs: bool = False) -> str:
-    """Places in words, the same table named once."""
-    shown = []
+    """Places in words, those of one table together: 《…》第23行「年度资金总额·执行数」、第24行…."""
     ordered = list(dict.fromkeys(found))
-    for place in ordered[:_MOST_PLACES]:
-        shown.append((f"文件{place.input + 1} " if many_inputs else "") + place.describe())
+    shown = []
+    for where, same in groupby(ordered[:_MOST_PLACES], key=lambda place: (place.input, place.page, _where(place))):
+        number, page, name = where
+        file = f"文件{number + 1} " if many_inputs else ""
+        shown.append(file + (f"第{page}页 " if page else "") + name + "、".join(dict.fromkeys(map(_cell, same))))
     more = len(ordered) - _MOST_PLACES
-    return "；".join(shown) + (f"；等 {len(ordered)} 处" if more > 0 else "")
+    return "；".join(shown) + (f" 等 {len(ordered)} 处" if more > 0 else "")
+
+
+def _where(place: Place) -> str:
+    return (
+        f"《{place.table}》" if place.table else (f"“{place.section.rsplit(' / ', 1)[-1]}” " if place.section else "")
+    )
+
+
+def _cell(place: Place) -> str:
+    line = f"第{place.line}行" if place.line is not None else ""
+    cell = "·".join(part for part in (place.row, place.column) if part)
+    return line + (f"「{cell}」" if cell else "")
 
 
 def _tally(audit: Audit) -> Iterator[str]:

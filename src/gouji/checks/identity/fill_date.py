@@ -64,8 +64,9 @@ def _problem(evaluation: SelfEvaluation, field: Field, year: int, *, early: bool
         f"{year}年度/填报日期",
         f"{year} 年度的自评表填报日期是 {field.text}，{fault}。",
         "核对评价年度和填报日期；如确为补报，请注明。",
-        (field.place, evaluation.place),
+        (field.place,),
         Side("填报日期", field.text, field.place),
         Side("评价年度", f"{year}年度", None, str(year)),
         relation=f"填报日期在 {year + 1} 年内",
+        cause="填报日期",
     )

@@ -72,16 +72,14 @@ def foreign_body(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.body is None:
         return
     for evaluation in dossier.evaluations:
-        names = {zh.label(field.text): field for field in (evaluation.body, evaluation.department) if _is_filled(field)}
-        for name, field in names.items():
-            if field is None or _is_same(name, dossier.body):
+        stated = [
+            field for field in (evaluation.body, evaluation.department) if field is not None and not field.is_empty
+        ]
+        for name, field in {zh.label(field.text): field for field in stated}.items():
+            if _is_same(name, dossier.body):
                 yield Passed(f"{evaluation.title}/单位名称")
             elif not _is_related(name, dossier.body):
                 yield Failed(_problem(evaluation, field, dossier.body))
-
-
-def _is_filled(field: Field | None) -> bool:
-    return field is not None and not field.is_empty
 
 
 def _is_same(name: str, body: str) -> bool:

@@ -1,0 +1,99 @@
+"""自评得分与评分标准不符
+
+查什么：每一行的自评得分，按表上所印或所属标准的计分办法能不能得出；标准有几种读法的，列出各种读法的得分。
+为什么：评分办法是公开的，得分高于办法所许可的，复核时会被调减；有几种读法时应写明用的是哪一种。
+依据：各表所属评分标准（财预〔2020〕10号、鄂财绩发〔2020〕3号备注1-6、表中所印评分标准）；domain A5、B。
+
+反例：
+    2023年度项目支出绩效自评表
+    | 项目支出名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
+    | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    |  | 年度资金总额 | 10.00 | 10.00 | 10.00 | 10 | 100% | 10 |
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+    | 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 9场 | 60 | 60 |  |
+    | 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |  |
+    | 总分 | 100 | 100 |
+正例：
+    2023年度项目支出绩效自评表
+    | 项目支出名称 | 普法宣传 |
+    | 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
+    | 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    |  | 年度资金总额 | 10.00 | 10.00 | 10.00 | 10 | 100% | 10 |
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+    | 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 9场 | 60 | 45 | 三场因故取消，下年补办 |
+    | 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |  |
+    | 总分 | 100 | 85 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.checks.registry import check
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.scores import ScoreCard, ScoreRow, Standing
+from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.values import zh
+from gouji.values.rounding import plain
+
+_POINTS = re.compile(r"[（(]\d+分[)）]$")
+
+
+@check("S004")
+def claimed_score(dossier: Dossier) -> Iterator[Outcome]:
+    for evaluation, card in zip(dossier.evaluations, dossier.cards, strict=True):
+        claims = _claims(evaluation, card)
+        for row, claimed in zip(card.rows, claims, strict=True):
+            outcome = _row(evaluation, row, claimed)
+            if outcome is not None:
+                yield outcome
+
+
+def _claims(evaluation: SelfEvaluation, card: ScoreCard) -> list[Field | None]:
+    """The claimed fields beside the card's rows: the money row, where it is scored, comes first."""
+    claims: list[Field | None] = [row.claimed for row in evaluation.indicators]
+    if len(card.rows) > len(claims) and evaluation.money is not None:
+        claims.insert(0, evaluation.money.total.claimed)
+    return claims
+
+
+def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None) -> Outcome | None:
+    if row.standing is Standing.UNCLAIMED or claimed is None or claimed.figure is None:
+        return None
+    if row.weight is not None and claimed.figure.value > row.weight:
+        return None  # above the weight: A004 says so
+    if row.standing is Standing.SUPPORTED:
+        return Passed(f"{evaluation.title}/{row.level3}")
+    if row.standing is Standing.UNDECIDED:
+        return Undecided(f"{evaluation.name}「{_POINTS.sub("", zh.squeeze(row.level3))}」自评 {plain(row.claimed or 0)} 分：{row.reason}。", row.place)
+    conditional = row.standing is Standing.CONDITIONAL
+    allowed = _range(row)
+    readings = "；".join(f"{reading.name}：{reading.reason}" for reading in row.readings)
+    return Failed(
+        Problem(
+            Severity.WARNING if conditional else Severity.ERROR,
+            f"{evaluation.title}/{zh.label(row.level3)}/得分",
+            f"{evaluation.name}「{_POINTS.sub("", zh.squeeze(row.level3))}」自评 {plain(row.claimed or 0)} 分，按评分标准可得 {allowed} 分"
+            + (
+                f"；只有按“{row.filed_under}”才能得到自评分。各种读法——{readings}。"
+                if conditional
+                else f"：{row.reason}。"
+            ),
+            "写明采用的口径并附依据；没有依据的，按标准的口径改正得分和总分。"
+            if conditional
+            else "按评分标准改正得分，并相应改总分。",
+            (claimed.place, row.place, *(place for reading in row.readings for place in reading.places)),
+            Side.of("自评得分", claimed.figure, claimed.place),
+            Side("按标准应得", allowed, row.place, plain(row.score.high), "分"),
+            difference=plain((row.claimed or 0) - row.score.high) if not conditional else "",
+            relation=row.clause,
+        )
+    )
+
+
+def _range(row: ScoreRow) -> str:
+    low, high = plain(row.score.low), plain(row.score.high)
+    return low if low == high else f"{low} 至 {high}"

@@ -1,0 +1,147 @@
+"""评分卡: one form scored row by row, with totals, named cases and grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from gouji.domain.facts import FactBook
+from gouji.domain.scores import CaseTotal, ScoreCard, ScoreRow, ScoreTotal
+from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.standard import CaseChoice, Standard
+from gouji.scoring.amounts import Amounts
+from gouji.scoring.execution import budget_field, execution_points, score_execution
+from gouji.scoring.grades import grade_of
+from gouji.scoring.indicator_row import score_subject, subject_of
+from gouji.scoring.methods import row_points
+from gouji.scoring.outcome import as_filed, claimed_points
+from gouji.scoring.weights import row_weights
+from gouji.values import zh
+
+_NONE = Decimal("0.00")
+
+
+def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> ScoreCard:
+    """The card of one filled-in form under ``standard``; ``facts`` are the figures stated elsewhere in its documents."""
+    rows = (*_money_row(evaluation, standard), *_indicator_rows(evaluation, standard, facts))
+    total = _total(rows)
+    return ScoreCard(
+        form=evaluation.form,
+        standard=standard.id,
+        title=zh.squeeze(evaluation.title),
+        body=_text(evaluation.body),
+        year=evaluation.year,
+        place=evaluation.place,
+        claimed_total=claimed_points(evaluation.claimed_total),
+        total=total,
+        rows=rows,
+        cases=tuple(_cases(rows, standard.cases)),
+        grade_low=_grade(total.low),
+        grade_high=_grade(total.high),
+    )
+
+
+def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[ScoreRow]:
+    """The row of the execution rate, where the standard scores it by itself."""
+    money = evaluation.money
+    if money is None or standard.execution is None:
+        return
+    outcome = score_execution(money, standard.execution)
+    claimed = claimed_points(money.total.claimed)
+    filed, under = as_filed(outcome, claimed)
+    yield ScoreRow(
+        level1="预算执行",
+        level2="",
+        level3=_text(money.total.label),
+        target=_text(budget_field(money.total)),
+        actual=_text(money.total.executed),
+        weight=row_points(execution_points(money, standard.execution)),
+        claimed=claimed,
+        score=outcome.score,
+        method=outcome.method,
+        certainty=outcome.certainty,
+        reason=outcome.reason,
+        clause=outcome.clause,
+        place=money.place,
+        as_filed=filed,
+        filed_under=under,
+        notes=outcome.notes,
+    )
+
+
+def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Iterator[ScoreRow]:
+    amounts = Amounts(evaluation, facts, standard)
+    subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
+    weights = row_weights(evaluation.indicators, standard, tuple(subject.points for subject in subjects))
+    for subject, weight in zip(subjects, weights, strict=True):
+        indicator = subject.indicator
+        outcome = score_subject(subject, weight, standard, amounts)
+        claimed = claimed_points(indicator.claimed)
+        filed, under = as_filed(outcome, claimed)
+        yield ScoreRow(
+            level1=_text(indicator.level1),
+            level2=_text(indicator.level2),
+            level3=_text(indicator.level3),
+            target=_text(indicator.target),
+            actual=_text(indicator.actual),
+            weight=row_points(weight.low) if weight.is_known else None,
+            claimed=claimed,
+            score=outcome.score,
+            method=outcome.method,
+            certainty=outcome.certainty,
+            reason=outcome.reason,
+            clause=outcome.clause,
+            place=indicator.place,
+            readings=outcome.readings,
+            taken=outcome.taken,
+            as_filed=filed,
+            filed_under=under,
+            allowed=outcome.allowed,
+            notes=outcome.notes,
+            standard_row=subject.known.id if subject.known is not None else "",
+        )
+
+
+def _text(field: Field | None) -> str:
+    return "" if field is None else zh.squeeze(field.text)
+
+
+def _total(rows: tuple[ScoreRow, ...]) -> ScoreTotal:
+    return ScoreTotal(
+        low=sum((row.score.low for row in rows), _NONE),
+        high=sum((row.score.high for row in rows), _NONE),
+        as_filed=_sum(row.as_filed for row in rows),
+    )
+
+
+def _cases(rows: tuple[ScoreRow, ...], cases: Iterable[CaseChoice]) -> Iterator[CaseTotal]:
+    """The total of every case whose readings could all be computed; rows it does not name count as filed."""
+    for case in cases:
+        picks = dict(case.picks)
+        total = _sum(_picked(row, picks.get(row.standard_row, "")) for row in rows)
+        if rows and total is not None:
+            yield CaseTotal(case.name, total)
+
+
+def _picked(row: ScoreRow, pick: str) -> Decimal | None:
+    if not pick:
+        return row.as_filed
+    if pick == "low":
+        return row.score.low
+    if pick == "high":
+        return row.score.high
+    return next((reading.score for reading in row.readings if reading.id == pick), None)
+
+
+def _sum(points: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, None where one of the points is not known."""
+    total = _NONE
+    for one in points:
+        if one is None:
+            return None
+        total += one
+    return total
+
+
+def _grade(total: Decimal) -> str:
+    return grade_of(total) if 0 <= total <= 100 else ""

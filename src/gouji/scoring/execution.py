@@ -1,0 +1,72 @@
+"""预算执行率: the money row of a form, scored from the amounts and never from the printed rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.domain.scores import Certainty, Method, Remark, ScoreNote, ScoreRange
+from gouji.domain.selfeval import Field, MoneyBlock, MoneyRow
+from gouji.domain.standard import Execution
+from gouji.scoring import methods
+from gouji.scoring.methods import row_points, shown
+from gouji.scoring.outcome import Outcome, claimed_points, undecided
+from gouji.values.figure import Figure
+from gouji.values.rounding import plain
+
+
+def budget_field(row: MoneyRow) -> Field | None:
+    """全年预算数, or 年初预算数 in a form that has no column for it."""
+    return row.initial if row.budget is None else row.budget
+
+
+def execution_points(money: MoneyBlock, execution: Execution) -> Fraction:
+    """The points the form prints for the rate of execution, those of the standard where it prints none."""
+    printed = claimed_points(money.total.weight)
+    return execution.points if printed is None else Fraction(printed)
+
+
+def score_execution(money: MoneyBlock, execution: Execution) -> Outcome:
+    """weight × executed ÷ budget, at most the weight; undecided where an amount is missing or the budget is 0."""
+    weight = execution_points(money, execution)
+    budget, executed = _figure(budget_field(money.total), money), _figure(money.total.executed, money)
+    missing = [name for name, figure in (("预算数", budget), ("执行数", executed)) if figure is None]
+    if budget is None or executed is None:
+        return _not_scored(weight, f"没有{'、'.join(missing)}，执行率得分算不出", execution)
+    if budget.exact <= 0:
+        return _not_scored(
+            weight, f"全年预算数为{budget.text.strip()}，执行率无从计算，分值如何处理由人决定", execution
+        )
+    award = methods.proportional(weight, budget.exact, executed.exact, lambda value: shown(value / money.unit.factor))
+    points = row_points(award.points)
+    rate = f"{plain(executed.exact / budget.exact * 100)}%"
+    notes = tuple(_notes(budget, executed, rate))
+    if executed.exact < budget.exact:
+        reason = f"{award.how}，按未取整的执行率计分"
+    elif executed.exact == budget.exact:
+        reason = f"执行数与预算数都是{executed.value}，执行率100%，得满分{shown(weight)}分"
+    else:
+        reason = f"{executed.value} ÷ {budget.value} = {rate}，按100%封顶，得满分{shown(weight)}分"
+    return Outcome(
+        Method.PROPORTIONAL, Certainty.COMPUTED, ScoreRange.exactly(points), reason, execution.clause, notes=notes
+    )
+
+
+def _figure(field: Field | None, money: MoneyBlock) -> Figure | None:
+    figure = field.figure if field is not None else None
+    if figure is None:
+        return None
+    return figure if figure.unit.is_money else figure.with_unit(money.unit)
+
+
+def _notes(budget: Figure, executed: Figure, rate: str) -> Iterator[ScoreNote]:
+    if executed.exact > budget.exact and not executed.interval.meets(budget.interval):
+        text = (
+            f"执行数{executed.value}大于预算数{budget.value}，执行率{rate}：多半是调整后的全年预算数没有填入，"
+            "请把年中追加和上年结转加进全年预算数"
+        )
+        yield ScoreNote(Remark.RATE_OVER_100, text)
+
+
+def _not_scored(weight: Fraction, reason: str, execution: Execution) -> Outcome:
+    return undecided(Method.PROPORTIONAL, Fraction(0), weight, reason, execution.clause)

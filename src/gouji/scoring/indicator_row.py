@@ -1,0 +1,112 @@
+"""指标行: which rule holds for an indicator, the printed one first, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from gouji.domain.scores import Certainty, Method, Remark, ScoreNote, ScoreRange
+from gouji.domain.selfeval import Indicator
+from gouji.domain.standard import Measure, Rule, Standard, StandardRow
+from gouji.scoring.amounts import Amounts
+from gouji.scoring.methods import shown
+from gouji.scoring.outcome import Outcome, claimed_points, undecided
+from gouji.scoring.rule_row import RuledRow, score_by_rule
+from gouji.scoring.rule_text import lint, parse_rule
+from gouji.scoring.target_row import score_by_target
+from gouji.scoring.weights import Weight
+from gouji.values import zh
+
+_PRINTED = "表中所印评分标准"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """待评行: an indicator with the standard's row of its name, and the rule and points stated for it."""
+
+    indicator: Indicator
+    known: StandardRow | None
+    printed: str
+    rule: Rule | None
+    points: Fraction | None
+
+
+def subject_of(indicator: Indicator, standard: Standard) -> Subject:
+    """The indicator with its rule: the text printed beside it where that can be read, else the row of the standard.
+
+    Its points are those printed, else those of the standard's row, else the most its rule awards, else not stated.
+    """
+    known = next((row for row in standard.rows if _name(indicator) in row.names), None)
+    weight = claimed_points(indicator.weight)
+    points = known.points if weight is None and known is not None else None if weight is None else Fraction(weight)
+    field = indicator.rule
+    printed = "" if field is None or field.is_empty else zh.squeeze(field.text)
+    rule = parse_rule(field.text, points) if field is not None and printed else None
+    if points is None and rule is not None:
+        points = rule.maximum
+    return Subject(indicator, known, printed, rule, points)
+
+
+def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts: Amounts) -> Outcome:
+    """The points of the row, with remarks about the rule text."""
+    known, rule = subject.known, subject.rule
+    if rule is None and known is not None:
+        rule = known.rule
+    if rule is not None:
+        clause = known.clause if known is not None else _PRINTED
+        ruled = RuledRow(subject.indicator, rule, clause, known, _measure(subject, standard))
+        outcome = score_by_rule(ruled, amounts)
+    elif subject.printed:
+        reason = f"评分标准未能读懂：{subject.printed}"
+        outcome = undecided(Method.JUDGED, Fraction(0), weight.high, reason, _PRINTED)
+    else:
+        outcome = _by_target(subject.indicator, weight, standard)
+    return replace(outcome, notes=(*outcome.notes, *_rule_notes(subject, weight)))
+
+
+def _by_target(indicator: Indicator, weight: Weight, standard: Standard) -> Outcome:
+    outcome = score_by_target(indicator, weight.low, standard)
+    if weight.read_off:
+        text = f"没有印分值；目标已完成，应得满分，故由自评得分推定分值为{shown(weight.low)}分"
+        note = ScoreNote(Remark.WEIGHT_READ_OFF, text)
+        return replace(outcome, reason=f"{outcome.reason}；{text}", notes=(*outcome.notes, note))
+    if weight.is_known:
+        return outcome
+    high = score_by_target(indicator, weight.high, standard).score.high
+    text = f"没有印分值，只知道在{shown(weight.low)}至{shown(weight.high)}分之间"
+    return replace(
+        outcome,
+        certainty=Certainty.UNDECIDED,
+        score=ScoreRange(outcome.score.low, high),
+        reason=f"{text}；按{shown(weight.low)}分计：{outcome.reason}",
+        readings=(),
+        taken="",
+        notes=(*outcome.notes, ScoreNote(Remark.WEIGHT_UNKNOWN, text)),
+    )
+
+
+def _rule_notes(subject: Subject, weight: Weight) -> Iterator[ScoreNote]:
+    if not subject.printed:
+        return
+    if subject.rule is None:
+        instead = "，按标准库的评分标准计" if subject.known else ""
+        yield ScoreNote(Remark.RULE_UNREAD, f"评分标准未能读懂{instead}")
+        return
+    if subject.known is not None and subject.rule != subject.known.rule:
+        yield ScoreNote(Remark.RULE_DIFFERS, "表中所印评分标准与标准库不同，按表中所印计")
+    problem = lint(subject.rule, weight.low)
+    if problem:
+        yield ScoreNote(Remark.RULE_MAXIMUM, problem)
+
+
+def _measure(subject: Subject, standard: Standard) -> Measure | None:
+    if subject.known is not None:
+        return next((measure for measure in standard.measures if measure.id == subject.known.measure), None)
+    name = _name(subject.indicator)
+    return next((measure for measure in standard.measures if name in measure.names), None)
+
+
+def _name(indicator: Indicator) -> str:
+    """The third-level name without the points printed behind it: 预算完成率（10分）."""
+    return zh.label(indicator.level3.text).split("(")[0]

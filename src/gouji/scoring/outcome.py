@@ -1,0 +1,78 @@
+"""The points of one row before they meet what was claimed, and their meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from gouji.domain.scores import Certainty, Method, Reading, ScoreNote, ScoreRange
+from gouji.domain.selfeval import Field
+from gouji.scoring.methods import row_points
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """评分结果: what the rule gives for one row. ``answer`` names the step or answer a claimed score belongs to."""
+
+    method: Method
+    certainty: Certainty
+    score: ScoreRange
+    reason: str
+    clause: str
+    readings: tuple[Reading, ...] = ()
+    taken: str = ""
+    allowed: tuple[Decimal, ...] = ()
+    answer: str = ""
+    notes: tuple[ScoreNote, ...] = ()
+
+
+def claimed_points(field: Field | None) -> Decimal | None:
+    """A score as filled in (10, 9.5分), None where the cell holds no figure."""
+    figure = field.figure if field is not None else None
+    return None if figure is None else figure.value
+
+
+def undecided(
+    method: Method, low: Fraction, high: Fraction, reason: str, clause: str, notes: Iterable[ScoreNote] = ()
+) -> Outcome:
+    """Too little data: anything from ``low`` to ``high`` is possible."""
+    score = ScoreRange(row_points(low), row_points(high))
+    return Outcome(method, Certainty.UNDECIDED, score, reason, clause, notes=tuple(notes))
+
+
+def of_readings(
+    method: Method, readings: tuple[Reading, ...], taken: str, clause: str, notes: Iterable[ScoreNote] = ()
+) -> Outcome:
+    """One result where all readings agree, else a range; ``taken`` is the id of the reading the standard holds to."""
+    scores = [reading.score for reading in readings]
+    chosen = next((reading for reading in readings if reading.id == taken), readings[0])
+    if min(scores) == max(scores):
+        score = ScoreRange.exactly(chosen.score)
+        kept = readings if len(readings) > 1 else ()
+        name = chosen.name if kept else ""
+        return Outcome(method, Certainty.COMPUTED, score, chosen.reason, clause, kept, name, notes=tuple(notes))
+    reason = "；".join(f"{reading.name}：{reading.reason}" for reading in readings)
+    score = ScoreRange(min(scores), max(scores))
+    return Outcome(method, Certainty.READINGS, score, reason, clause, readings, chosen.name, notes=tuple(notes))
+
+
+def as_filed(outcome: Outcome, claimed: Decimal | None) -> tuple[Decimal | None, str]:
+    """The claimed score with the name of what gives it, or (None, "") where nothing does.
+
+    Where nothing was claimed, the score of the taken reading, or the only score there is.
+    """
+    taken = next((reading for reading in outcome.readings if reading.name == outcome.taken), None)
+    if claimed is None:
+        if taken is not None:
+            return taken.score, taken.name
+        return (outcome.score.low, "") if outcome.score.is_exact else (None, "")
+    if outcome.readings:
+        giving = [reading for reading in outcome.readings if reading.score == claimed]
+        if taken in giving:
+            return claimed, outcome.taken
+        return (claimed, giving[0].name) if giving else (None, "")
+    if outcome.allowed and claimed not in outcome.allowed:
+        return None, ""
+    return (claimed, outcome.answer) if outcome.score.holds(claimed) else (None, "")

@@ -1,0 +1,144 @@
+"""Rows scored by comparing the actual value with the target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, ScoreRange
+from gouji.domain.selfeval import Indicator
+from gouji.domain.standard import Standard
+from gouji.scoring import methods
+from gouji.scoring.actual import Actual, Unusable, read_actual
+from gouji.scoring.choose import Plan, plan_for
+from gouji.scoring.judged import score_words, score_yes_no
+from gouji.scoring.methods import Award, percent, row_points, shown
+from gouji.scoring.outcome import Outcome, of_readings, undecided
+from gouji.values import zh
+from gouji.values.interval import Interval
+from gouji.values.rounding import plain
+from gouji.values.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    id: str
+    name: str
+    award: Callable[[Fraction], Award]
+
+
+def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard) -> Outcome:
+    """The points of a row worth ``weight`` under its own target and the standard's methods."""
+    plan = plan_for(indicator.level3.text, indicator.target, standard.wording)
+    if plan.method is Method.YES_NO:
+        return score_yes_no(indicator, weight, standard)
+    if plan.target is None:
+        return score_words(indicator, weight, standard)
+    clause = standard.clause(plan.method.value)
+    actual = read_actual(indicator, plan)
+    if isinstance(actual, Unusable):
+        note = ScoreNote(actual.kind, actual.text)
+        return undecided(plan.method, Fraction(0), weight, actual.text, clause, (note,))
+    notes = tuple(_notes(indicator, plan, actual, standard))
+    if actual.is_exact:
+        return _exactly(plan, weight, actual.span.low, standard, notes)
+    return _between(indicator, plan, weight, actual, standard, notes)
+
+
+def shower(unit: Unit) -> methods.Show:
+    """How a value in the base unit of ``unit`` is printed: 7/10 under % as 70%."""
+    return lambda value: f"{shown(value / unit.factor)}{unit.name}"
+
+
+def _exactly(
+    plan: Plan, weight: Fraction, value: Fraction, standard: Standard, notes: tuple[ScoreNote, ...]
+) -> Outcome:
+    clause = standard.clause(plan.method.value)
+    readings = tuple(
+        Reading(formula.name, row_points(award.points), award.how, clause, formula.id)
+        for formula in _formulas(plan, weight, Interval.point(value), standard)
+        if (award := formula.award(value))
+    )
+    taken = standard.over_exact if plan.method is Method.EXACT else standard.over_range
+    return of_readings(plan.method, readings, taken, clause, notes)
+
+
+def _between(
+    indicator: Indicator,
+    plan: Plan,
+    weight: Fraction,
+    actual: Actual,
+    standard: Standard,
+    notes: tuple[ScoreNote, ...],
+) -> Outcome:
+    """An actual value known only within bounds: the lowest and the highest points it allows."""
+    assert plan.target is not None
+    values = {actual.span.low, actual.span.high}
+    values |= {end for end in (plan.target.low, plan.target.high) if actual.span.holds(end)}
+    points = [
+        formula.award(value).points for formula in _formulas(plan, weight, actual.span, standard) for value in values
+    ]
+    low, high = row_points(min(points)), row_points(max(points))
+    clause = standard.clause(plan.method.value)
+    said = f"实际“{zh.squeeze(indicator.actual.text)}”，目标“{zh.squeeze(indicator.target.text)}”"
+    if low != high:
+        reason = f"{said}：实际值不是确数，可得{low}至{high}分"
+        return Outcome(plan.method, Certainty.UNDECIDED, ScoreRange(low, high), reason, clause, notes=notes)
+    verdict = f"已满足目标，得满分{shown(weight)}分" if high == row_points(weight) else f"得{high}分"
+    return Outcome(plan.method, Certainty.COMPUTED, ScoreRange.exactly(low), f"{said}，{verdict}", clause, notes=notes)
+
+
+def _formulas(plan: Plan, weight: Fraction, actual: Interval, standard: Standard) -> Iterator[_Formula]:
+    """Every formula the row may be scored by; more than one only where the rule leaves a question open."""
+    span = plan.target
+    assert span is not None
+    show, target = shower(plan.unit), span.low
+    if plan.method is Method.INVERSE:
+        yield _Formula("at_most", "反向指标", lambda value: methods.inverse(weight, target, value, show))
+    elif plan.method is Method.PROPORTIONAL:
+        yield _Formula("at_least", "正向指标", lambda value: methods.proportional(weight, target, value, show))
+        if plan.sign_missing and target == 0 and actual.high > 0:
+            # a bare target of 0 is more likely something that must not happen, whatever its name
+            yield _Formula("at_most", "反向指标", lambda value: methods.inverse(weight, target, value, show))
+    elif plan.method is Method.EXACT:
+        for over, name in _over(standard.over_exact, ("full", "deviation"), actual.high > span.high):
+            yield _Formula(over, name, lambda value, over=over: methods.exact(weight, target, value, over, show))  # type: ignore[misc]
+    else:
+        for over, name in _over(standard.over_range, ("full", "excess"), actual.high > span.high):
+            yield _Formula(over, name, lambda value, over=over: methods.within(weight, span, value, over, show))  # type: ignore[misc]
+
+
+_OVER_NAMES = {"full": "超出按超额完成", "deviation": "超出按偏离扣分", "excess": "超出上限按比例扣分"}
+
+
+def _over(taken: str, kinds: tuple[str, ...], exceeded: bool) -> Iterator[tuple[str, str]]:
+    for kind in kinds:
+        if exceeded or kind == taken:
+            yield kind, _OVER_NAMES[kind]
+
+
+def _notes(indicator: Indicator, plan: Plan, actual: Actual, standard: Standard) -> Iterator[ScoreNote]:
+    assert plan.target is not None
+    show, span, name = shower(plan.unit), actual.span, zh.label(indicator.level3.text)
+    yield from actual.notes
+    if plan.sign_missing:
+        word = "不超过" if plan.method is Method.INVERSE else "不少于"
+        yield ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(indicator.target.text)}”没有比较符号，按“{word}”理解")
+    if plan.method is not Method.INVERSE:
+        if plan.target.high == 0:
+            yield ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容")
+        elif span.low > plan.target.high * standard.over_limit:
+            times = plain(span.low / plan.target.high)
+            limit = plain(standard.over_limit)
+            text = f"完成值是目标值的{times}倍，超过{limit}倍，应说明原因；目标定得明显偏低的要扣分"
+            yield ScoreNote(Remark.OVER_COMPLETION, text)
+    if plan.strict and actual.is_exact and span.low == plan.target.low:
+        yield ScoreNote(Remark.STRICT_BOUND, f"目标不含等于，实际恰为{show(span.low)}，按完成计")
+    if (
+        plan.unit.is_rate
+        and actual.is_exact
+        and span.low > 1
+        and any(w in name for w in standard.wording.at_most_whole)
+    ):
+        yield ScoreNote(Remark.RATE_IMPOSSIBLE, f"这类比率不会超过100%，实际填{percent(span.low)}，请核对")

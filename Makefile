@@ -13,8 +13,8 @@ setup: .venv/ready
 	touch $@
 
 demo: setup
-	-$(BIN)/gouji check examples/青溪区司法局-2023年绩效自评.txt
-	$(BIN)/gouji score examples/青溪区司法局-2023年绩效自评.txt
+	-$(BIN)/gouji check examples/qingxi-2023-selfeval.txt
+	$(BIN)/gouji score examples/qingxi-2023-selfeval.txt
 
 test: check
 	$(BIN)/pytest
@@ -24,10 +24,10 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/gouji docs --check
+	$(BIN)/python -m gouji.docs --check
 
 docs: setup
-	$(BIN)/gouji docs
+	$(BIN)/python -m gouji.docs
 
 clean:
 	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .hypothesis

@@ -62,6 +62,6 @@ def _is_scale(printed: Fraction, target: Fraction, places: int) -> bool:
         return False
     for power in (-8, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8):
         scaled = target * Fraction(10) ** power
-        if half_up(scaled, places) == half_up(printed, places) and abs(scaled) >= Fraction(1, 10**places) * 100:
+        if half_up(scaled, places) == half_up(printed, places) and abs(scaled) >= Fraction(10, 10**places):
             return True
     return False

@@ -1,0 +1,93 @@
+"""``python -m gouji.docs [--check]``: writes the generated docs, or fails when those on disk are stale."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from gouji.catalogue.forms import Form, forms
+from gouji.catalogue.standards import standards
+from gouji.checks import page
+from gouji.checks.registry import FAMILIES, Check, load
+
+_ROOT = Path("docs")
+_HEAD = "<!-- 由 make docs 生成，请勿手改 -->\n\n"
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page by its path below the project."""
+    checks = load()
+    found = {_ROOT / "checks" / f"{check.code}.md": _HEAD + page.of(check) + "\n" for check in checks}
+    found[_ROOT / "checks" / "README.md"] = _HEAD + "\n".join(_check_table(checks)) + "\n"
+    found[_ROOT / "forms.md"] = _HEAD + "\n".join(_form_pages()) + "\n"
+    return found
+
+
+def _check_table(checks: Sequence[Check]) -> Iterator[str]:
+    yield f"# 全部检查（{len(checks)} 项）"
+    yield ""
+    yield "代码永久不变；每项检查的页面里有反例和正例，它们同时是测试。`gouji explain 代码` 在终端显示同一页。"
+    for family, members in groupby(checks, key=lambda check: check.code[0]):
+        yield ""
+        yield f"## {family} {FAMILIES[family]}"
+        yield ""
+        yield "| 代码 | 名称 | 查什么 |"
+        yield "|---|---|---|"
+        for check in members:
+            yield f"| [{check.code}]({check.code}.md) | {check.title} | {check.what} |"
+
+
+def _form_pages() -> Iterator[str]:
+    known = forms()
+    yield f"# 认得的表式（{len(known)} 种）"
+    yield ""
+    yield "每种表式是 `src/gouji/catalogue/data/forms/` 下的一个文件；新增一种表式只需新增一个文件。"
+    for form in known:
+        yield from _form(form)
+    yield ""
+    yield "# 评分标准"
+    yield ""
+    yield "| 标准 | 名称 | 依据 |"
+    yield "|---|---|---|"
+    for one in standards().values():
+        yield f"| `{one.id}` | {one.title} | {one.source} |"
+
+
+def _form(form: Form) -> Iterator[str]:
+    yield ""
+    yield f"## {form.name}"
+    yield ""
+    yield f"- 代号 `{form.id}`，{form.area}，{form.in_force_from} 年起；评价对象：{form.scope.value}"
+    if form.standard:
+        yield f"- 评分标准：`{form.standard}`"
+    yield f"- 来源：{form.source}"
+    yield f"- 认表依据：标题含“{'”“'.join(form.titles)}”" + (f"；特征栏目“{'”“'.join(form.hints)}”" if form.hints else "")
+    columns = form.indicators or form.columns
+    if columns:
+        yield "- 栏目：" + "、".join(labels[0] for labels in columns.values())
+    if form.sections:
+        yield "- 提纲：" + "、".join(form.sections)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Writes the pages; with ``--check`` only compares and returns 1 when any is missing, stale or left over."""
+    wanted = pages()
+    present = set((_ROOT / "checks").glob("*.md")) | {_ROOT / "forms.md"}
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    left_over = sorted(path for path in present - wanted.keys() if path.exists())
+    if "--check" in arguments:
+        for path in (*stale, *left_over):
+            print(f"{path} 已过时，请运行 make docs", file=sys.stderr)
+        return 1 if stale or left_over else 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], "utf-8")
+    for path in left_over:
+        path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,49 @@
+"""Conventions of the house, held by tests instead of reviewers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gouji.checks.registry import load
+from gouji.docs import pages
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "src" / "gouji").rglob("*.py"))
+EXACT = ("values", "domain", "scoring", "checks", "recognise", "catalogue")
+
+
+def _calls(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_says_what_it_is_and_keeps_amounts_exact(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree), "a module begins with what it is"
+    if path.relative_to(ROOT / "src" / "gouji").parts[0] in EXACT:
+        assert "float" not in set(_calls(tree)), "no float on the way of an amount"
+
+
+def test_every_check_stands_in_its_family() -> None:
+    families = {
+        "R": "reading",
+        "I": "identity",
+        "C": "completeness",
+        "A": "arithmetic",
+        "J": "articulation",
+        "S": "selfeval",
+        "N": "narrative",
+    }
+    for check in load():
+        assert check.slug.startswith(families[check.code[0]] + "."), check.code
+
+
+def test_generated_docs_are_fresh() -> None:
+    stale = [path.as_posix() for path, text in pages().items() if (ROOT / path).read_text("utf-8") != text]
+    assert stale == []

@@ -1,0 +1,168 @@
+"""措辞与名目: the wording of sentences that state figures, the names of what they count, and complete partitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from gouji.catalogue import load
+from gouji.values import zh
+
+_FOLDER = "claims"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """措辞: keyword lists of the sentence grammar, each as printed; see the comments in ``words.toml``."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    same: frozenset[str]
+    up_tail: frozenset[str]
+    down_tail: frozenset[str]
+    than: frozenset[str]
+    share: frozenset[str]
+    average: frozenset[str]
+    among: frozenset[str]
+    partial: frozenset[str]
+    add: frozenset[str]
+    subtract: frozenset[str]
+    total: frozenset[str]
+    balanced: frozenset[str]
+    reason: frozenset[str]
+    until: tuple[str, ...]
+    beyond: tuple[str, ...]
+    gaps: frozenset[str]
+    copulas: tuple[str, ...]
+    openers: tuple[str, ...]
+    neutral: frozenset[str]
+    measures: tuple[tuple[str, str], ...]
+    bases: tuple[tuple[str, tuple[str, ...]], ...]
+    completion_rates: tuple[str, ...]
+    score_rates: tuple[str, ...]
+    count_units: tuple[str, ...]
+    date_units: tuple[str, ...]
+
+
+@cache
+def wording() -> Wording:
+    """The wording in force."""
+    raw = load.toml(_FOLDER, "words.toml")
+    sets = {name: frozenset(raw["keywords"][name]) for name in _KEYWORDS}
+    longest = [(text, name) for name, texts in raw["measures"].items() for text in texts]
+    return Wording(
+        **sets,
+        until=tuple(raw["labels"]["until"]),
+        beyond=tuple(raw["labels"]["beyond"]),
+        gaps=frozenset(("", *raw["labels"]["gaps"])),
+        copulas=tuple(raw["labels"]["copulas"]),
+        openers=tuple(raw["labels"]["openers"]),
+        neutral=frozenset(raw["labels"]["neutral"]),
+        measures=tuple(sorted(longest, key=lambda pair: -len(pair[0]))),
+        bases=tuple((text, tuple(measures)) for text, measures in raw["bases"].items()),
+        completion_rates=tuple(raw["rates"]["completion"]),
+        score_rates=tuple(raw["rates"]["score"]),
+        count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
+        date_units=tuple(raw["units"]["dates"]),
+    )
+
+
+_KEYWORDS = (
+    "up",
+    "down",
+    "same",
+    "up_tail",
+    "down_tail",
+    "than",
+    "share",
+    "average",
+    "among",
+    "partial",
+    "add",
+    "subtract",
+    "total",
+    "balanced",
+    "reason",
+)
+
+
+@dataclass(frozen=True)
+class Partition:
+    """完整分项: parts that together are the whole; each part is the ends of its labels, in normal form."""
+
+    name: str
+    parts: tuple[tuple[str, ...], ...]
+
+
+@cache
+def partitions() -> tuple[Partition, ...]:
+    """Every complete partition."""
+    raw = load.toml(_FOLDER, "partitions.toml")["partition"]
+    return tuple(
+        Partition(one["name"], tuple(tuple(zh.label(label) for label in part) for part in one["parts"])) for one in raw
+    )
+
+
+def complete_partition(labels: tuple[str, ...]) -> Partition | None:
+    """The partition that ``labels`` (in normal form) name completely: every part once and nothing else, or None."""
+    for partition in partitions():
+        if len(labels) == len(partition.parts):
+            left = list(labels)
+            for part in partition.parts:
+                found = next((label for label in left if label.endswith(part)), None)
+                if found is None:
+                    break
+                left.remove(found)
+            else:
+                return partition
+    return None
+
+
+@dataclass(frozen=True)
+class SubjectLabels:
+    """名目: one subject with the labels it is printed under, in normal form."""
+
+    name: str
+    exact: frozenset[str]
+    ends: tuple[str, ...]
+    scoped: bool
+
+
+@cache
+def _subjects() -> tuple[tuple[SubjectLabels, ...], tuple[tuple[str, str], ...]]:
+    """The subjects, and the scopes as (printed words, normal name), longest words first."""
+    raw = load.toml(_FOLDER, "labels.toml")
+    subjects = tuple(
+        SubjectLabels(
+            one["name"],
+            frozenset(one.get("exact", ())),
+            tuple(one.get("ends", ())),
+            one.get("scoped", False),
+        )
+        for one in raw["subject"]
+    )
+    scopes = sorted(
+        ((word, name) for name, words in raw["scopes"].items() for word in words), key=lambda pair: -len(pair[0])
+    )
+    return subjects, tuple(scopes)
+
+
+@lru_cache(maxsize=8192)
+def subject_named(label: str, section: str) -> str | None:
+    """The normal name of a subject printed as ``label`` under the headings ``section``, or None when it is not known."""
+    subjects, scopes = _subjects()
+    plain = label.replace("(", "（").replace(")", "）")
+    found = next((one for one in subjects if plain in one.exact), None) or _by_end(subjects, plain)
+    if found is None or not found.scoped:
+        return found.name if found else None
+    for words in (plain, section):
+        scope = next((name for word, name in scopes if word in words), "")
+        if scope:
+            return scope + found.name
+    return found.name
+
+
+def _by_end(subjects: tuple[SubjectLabels, ...], label: str) -> SubjectLabels | None:
+    """The subject with the longest of its ends at the end of ``label``."""
+    ends = [(len(end), index) for index, one in enumerate(subjects) for end in one.ends if label.endswith(end)]
+    return subjects[max(ends)[1]] if ends else None

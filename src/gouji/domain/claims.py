@@ -1,0 +1,195 @@
+"""文字中的数字主张: what sentences state: figures with their meaning, and the relations that tie them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from gouji.document.place import Place
+from gouji.domain.facts import Fact
+from gouji.domain.formulas import Formula, expected, fits
+from gouji.values.figure import Figure
+from gouji.values.interval import Interval
+
+
+class Role(Enum):
+    """数字的角色: what a figure does in its sentence."""
+
+    LEVEL = "数额"
+    BASE = "比较基数"
+    CHANGE = "增减额"
+    GROWTH = "增减幅度"
+    YEARLY_GROWTH = "年均增减幅度"
+    SHARE = "占比"
+    COMPLETION = "完成比例"
+    RATE = "比率"
+    TIMES = "倍数"
+    OTHER = "其他"
+
+
+class Kind(Enum):
+    """关系类别: the kinds that are labelled and measured."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    GROWTH = "growth"
+    RATIO = "ratio"
+    COMPLETION = "completion_rate"
+    EQUALITY = "equality"
+    OTHER = "other"
+
+
+class Shape(Enum):
+    """句式: which wording a relation was read from; a check covers one or a few."""
+
+    PARTS = "分项之和"
+    TOTAL = "加总"
+    CHANGE_PARTS = "增减额之和"
+    DIFFERENCE = "增减额"
+    GROWTH = "增减幅度"
+    YEARLY_GROWTH = "年均增减幅度"
+    SHARE = "占比"
+    COMPLETION = "完成比例"
+    TIMES = "倍数"
+    BALANCE = "收支结余"
+    TOTALS_EQUAL = "收支总计相等"
+    RESTATED = "同一事项两处"
+    UNCHANGED = "持平"
+    REMAINDER = "剩余"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """文段: one paragraph as the sentences in it are read; ``number`` counts passages of the document from 0."""
+
+    number: int
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mention:
+    """一处数字: a printed figure with what its sentence says about it.
+
+    ``start`` and ``end`` are offsets into the passage, ``clause`` those of the words around it. ``subject`` is the
+    printed wording, carried from before where the clause names none (``own`` is false then). ``base`` is what a
+    comparison, share or completion refers to, as printed; ``about`` the words that say what is compared (预算支出与…相比);
+    ``direction`` is +1 for 增加, -1 for 减少, 0 for neither.
+    """
+
+    figure: Figure
+    role: Role
+    passage: Passage
+    start: int
+    end: int
+    clause: tuple[int, int]
+    subject: str
+    own: bool = True
+    measure: str = ""
+    year: int | None = None
+    base: str = ""
+    base_year: int | None = None
+    direction: int = 0
+    about: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; the quote is the clause, so that a reader finds the figure among equal ones."""
+        return self.passage.place.quoting(self.passage.text[slice(*self.clause)].strip())
+
+    @cached_property
+    def interval(self) -> Interval:
+        return self.figure.interval
+
+
+@dataclass(frozen=True)
+class Relation:
+    """关系: ``claimed`` should follow from ``operands`` by ``formula``; ``signs`` gives each operand +1 or -1.
+
+    ``stated`` is true when the wording says that the relation holds (增加, 占, 合计); false when only the figures
+    suggest it or the base is not printed beside it, so that a failure proves nothing. ``rivals`` are other reasonable
+    readings of the same words: the relation fails only when each of them fails.
+    """
+
+    kind: Kind
+    shape: Shape
+    formula: Formula
+    operands: tuple[Mention, ...]
+    claimed: Mention
+    signs: tuple[int, ...] = ()
+    periods: int = 1
+    stated: bool = True
+    rivals: tuple[Relation, ...] = ()
+
+    @cached_property
+    def expected(self) -> Interval | None:
+        """What the operands allow for the claimed figure, in its base unit; None where undefined."""
+        return expected(self.formula, [operand.interval for operand in self.operands], self._signs)
+
+    @cached_property
+    def fits(self) -> bool | None:
+        """Whether this reading holds for some true values; None where it is undefined (a zero base)."""
+        operands = [operand.interval for operand in self.operands]
+        return fits(self.formula, operands, self._signs, self.claimed.interval, self.periods)
+
+    @property
+    def holds(self) -> bool | None:
+        """True when this or a rival reading holds, False when all that are defined fail, None when none is defined."""
+        answers = [self.fits, *(rival.fits for rival in self.rivals)]
+        if any(answers):
+            return True
+        return False if False in answers else None
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return (*self.operands, self.claimed)
+
+    @property
+    def _signs(self) -> tuple[int, ...]:
+        return self.signs or (1,) * len(self.operands)
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """列举: a stated count beside the list it counts: 内设机构10个：甲、乙、丙.
+
+    ``open`` is true for a list that ends in 等; ``joined`` counts the 和 in its last name, which may join two.
+    """
+
+    count: Mention
+    names: tuple[str, ...]
+    open: bool
+    joined: int = 0
+
+
+@dataclass(frozen=True)
+class Listing:
+    """名目清单: item names listed as the content of an amount: 公用经费主要包括：办公费、印刷费."""
+
+    subject: str
+    names: tuple[str, ...]
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        return self.passage.place.quoting(self.passage.text[self.start : self.end].strip())
+
+
+@dataclass(frozen=True)
+class Claims:
+    """数字主张集: all that one document's sentences state, in reading order."""
+
+    passages: tuple[Passage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
+    listings: tuple[Listing, ...] = ()

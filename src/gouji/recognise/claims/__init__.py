@@ -1,0 +1,64 @@
+"""文字数字的识别: a grammar of sentences that state figures: tokens -> mentions -> rows -> relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from gouji.document.tree import Document, Paragraph
+from gouji.domain.claims import Claims, Mention, Passage, Relation
+from gouji.domain.formulas import Formula
+from gouji.recognise.claims import changes, lists, rates, restated, sums, totals
+from gouji.recognise.claims.facts import facts_of
+from gouji.recognise.claims.mentions import pieces
+from gouji.recognise.claims.rows import layout
+
+
+def recognise_claims(document: Document) -> Claims:
+    """All figures that the paragraphs of ``document`` state, with the relations that the wording gives them."""
+    passages = tuple(_passages(document))
+    mentions: list[Mention] = []
+    relations: list[Relation] = []
+    for passage in passages:
+        found, tied = read_passage(passage)
+        mentions.extend(found)
+        relations.extend(tied)
+    claims = Claims(
+        passages,
+        tuple(mentions),
+        tuple(relations),
+        enumerations=tuple(lists.enumerations(mentions)),
+        listings=tuple(listing for passage in passages for listing in lists.listings(passage)),
+    )
+    return replace(claims, facts=facts_of(claims).facts)
+
+
+def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
+    """The mentions of one passage in order, and the relations among them."""
+    found = pieces(passage)
+    shape = layout(found)
+    tied = (
+        *changes.relations(shape.rows),
+        *sums.relations(shape),
+        *rates.relations(shape),
+        *totals.relations(shape),
+        *restated.relations(shape),
+    )
+    return tuple(piece for piece in found if isinstance(piece, Mention)), tuple(_distinct(tied))
+
+
+def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """One relation for each set of figures, the first: a sum reached by two wordings is one sum."""
+    seen: set[tuple[object, ...]] = set()
+    for relation in relations:
+        additive = relation.formula is Formula.SUM
+        figures = frozenset(mention.start for mention in relation.mentions)
+        key = (additive, figures) if additive else (additive, figures, relation.claimed.start)
+        if key not in seen:
+            seen.add(key)
+            yield relation
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    for number, block in enumerate(block for block in document.blocks if isinstance(block, Paragraph)):
+        yield Passage(number, block.text, block.place)

@@ -1,0 +1,159 @@
+"""Differences and growth: A，比上年B增加D，增长p and its variants, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.formulas import Formula
+from gouji.recognise.claims.labels import core
+from gouji.recognise.claims.rows import Row
+from gouji.recognise.claims.spans import comparable
+
+_LOOK_BACK = 6
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """What a row has said so far about one comparison."""
+
+    base: Mention | None = None
+    change: Mention | None = None
+    words: str = ""
+
+
+def relations(rows: Sequence[Row]) -> Iterator[Relation]:
+    """Every difference and growth that a row states, with the figures it prints for them."""
+    for row in rows:
+        yield from _row(row, rows)
+
+
+def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
+    comparison = _Comparison()
+    for mention in row.mentions:
+        if mention.role is Role.BASE:
+            comparison = _Comparison(base=mention, words=mention.base)
+        elif mention.role in (Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH):
+            if mention.base != comparison.words and comparison.words:
+                comparison = _Comparison()
+            comparison.words = comparison.words or mention.base
+            base = comparison.base or _named_level(mention, row, rows)
+            currents = [one for one in _currents(row, rows, comparison, mention) if one is not base]
+            if mention.role is Role.CHANGE:
+                comparison.change = mention
+                yield from _best([_difference(one, base, mention) for one in currents if base is not None])
+            else:
+                yield from _growth(currents, base, comparison, mention)
+
+
+def _best(readings: Sequence[Relation | None]) -> Iterator[Relation]:
+    """The first reading that holds, else the likeliest, with the others beside it."""
+    found = [one for one in readings if one is not None]
+    if found:
+        best = next((one for one in found if one.fits), found[0])
+        yield replace(best, rivals=tuple(one for one in found if one is not best))
+
+
+def _currents(row: Row, rows: Sequence[Row], comparison: _Comparison, mention: Mention) -> Iterator[Mention]:
+    """What may have changed, the likeliest first: the row's own level; then, where the sentence has several figures, the
+    others before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
+    own = row.level if row.level is not None and row.level.start < mention.start else None
+    own = own or (_stated_after(row, comparison.base) if comparison.base is not None else None)
+    if own is not None and not mention.about and not _beyond_target(mention):
+        yield own
+        return
+    others = [
+        level
+        for one in reversed(rows[max(0, row.index - _LOOK_BACK) : row.index])
+        for level in (one.level,)
+        if level is not None and one.brackets == row.brackets and _alike(level, mention)
+        if one.sentence == row.sentence or _speaks_of(mention.about, level)
+    ]
+    candidates = [own, *others] if own is not None else others
+    yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.figure.exact))
+
+
+def _speaks_of(about: str, level: Mention) -> bool:
+    """预算支出 speaks of 财政拨款支出: the last two characters name the flow."""
+    return bool(about) and core(level.subject).endswith(core(about)[-2:])
+
+
+def _stated_after(row: Row, base: Mention) -> Mention | None:
+    """由B增长到A: the level stands behind its base."""
+    return next((one for one in row.of(Role.LEVEL) if one.start > base.start), None)
+
+
+def _named_level(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | None:
+    """The level that the base words name by measure: 比预算数 names 预算数为B in the same row or the one before."""
+    wanted = next((measures for text, measures in wording().bases if text in mention.base), ())
+    if _beyond_target(mention):
+        wanted = ("目标",)
+    if not wanted or _names_another_year(mention):
+        return None
+    near = rows[max(0, row.index - _LOOK_BACK) : row.index + _LOOK_BACK]
+    before = [one for one in reversed(near) if one.sentence == row.sentence and one is not row]
+    for measure in wanted:
+        for candidate in (row, *before):
+            for level in reversed(candidate.of(Role.LEVEL)):
+                if level.measure == measure and level.start < mention.start and _alike(level, mention):
+                    return level
+    return None
+
+
+def _beyond_target(mention: Mention) -> bool:
+    """超出39件 without a base is measured from the target named before it."""
+    return not mention.base and mention.passage.text[: mention.start].endswith(wording().beyond)
+
+
+def _names_another_year(mention: Mention) -> bool:
+    own = mention.year
+    if any(word in mention.base for word in ("上年", "去年", "同期")):
+        return True
+    return mention.base_year is not None and own is not None and mention.base_year != own
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return other.figure.unit.is_rate or comparable(one, other)
+
+
+def _difference(current: Mention, base: Mention, change: Mention) -> Relation | None:
+    if not (_alike(current, change) and _alike(base, change)):
+        return None
+    ends = (current, base) if change.direction > 0 else (base, current)
+    return Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
+
+
+def _growth(
+    currents: Sequence[Mention], base: Mention | None, comparison: _Comparison, rate: Mention
+) -> Iterator[Relation]:
+    change = comparison.change
+    if rate.role is Role.YEARLY_GROWTH:
+        yield from _best([_yearly(one, base, rate) for one in currents if base is not None])
+    elif base is not None and currents:
+        formula = Formula.RISE if rate.direction > 0 else Formula.FALL
+        alike = [one for one in currents if _alike(one, base)]
+        yield from _best([Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in alike])
+    elif base is not None and change is not None:
+        yield Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, base), rate)
+    elif change is not None:
+        before = [one for one in currents if change.start > one.start and _alike(one, change)]
+        yield from _best([_from_change(one, change, rate) for one in before])
+
+
+def _from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
+    """D/(A∓D); where only the word of change stands between (A增加D), A is the base itself: D/A."""
+    formula = Formula.RISE_FROM_CHANGE if change.direction > 0 else Formula.FALL_FROM_CHANGE
+    between = current.passage.text[current.end : change.start].strip()
+    if between in wording().up or between in wording().down:
+        return Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
+    return Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate)
+
+
+def _yearly(current: Mention, base: Mention, rate: Mention) -> Relation | None:
+    start = base.base_year or base.year
+    if current.year is None or start is None or not 1 < current.year - start < 50 or not _alike(current, base):
+        return None
+    periods = current.year - start
+    return Relation(Kind.OTHER, Shape.YEARLY_GROWTH, Formula.YEARLY_RISE, (current, base), rate, periods=periods)

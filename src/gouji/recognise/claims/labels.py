@@ -1,0 +1,79 @@
+"""What the words before a figure name: the subject and which of its figures is printed."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from gouji.catalogue.claims import wording
+from gouji.values import zh
+
+_LONGEST = 60
+# 预算 inside the name of one of the four budgets is no measure.
+_FUND = r"(?<!公共)(?<!基金)(?<!经营)"
+_TIME = (
+    r"(?:(?:截至|到)?(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:年度|年(?![初末底])|(?=年[初末底]))?的?"
+    r"|\d{1,2}\s*[-—~至]\s*\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|“?十[一二三四五六]五”?(?:期间|时期|末)?|全年|今年)"
+)
+# （境） and （护） belong to a name, a code or a remark in brackets does not.
+_BRACKETED = re.compile(r"（[^（）]{2,40}）")
+_PERIOD = re.compile(_TIME)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """标签: ``subject`` as printed without its wrapping words, '' where none is named; ``measure`` its normal name."""
+
+    subject: str
+    measure: str
+
+
+@cache
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    words = wording()
+    openers = "|".join(re.escape(word) for word in sorted(words.openers, key=len, reverse=True))
+    copulas = "|".join(re.escape(word) for word in sorted(words.copulas, key=len, reverse=True))
+    measures = "|".join(
+        _FUND + re.escape(text) if text.startswith("预算") else re.escape(text) for text, _ in words.measures
+    )
+    return (
+        re.compile(rf"(?:{openers}|{_TIME})+"),
+        re.compile(rf"(?:{copulas})$"),
+        re.compile(measures),
+        dict(words.measures),
+    )
+
+
+@lru_cache(maxsize=4096)
+def read_label(lead: str) -> Label:
+    """The label in ``lead``, the words between the last break or figure and this figure."""
+    start, end, measure_pattern, names = _edges()
+    text = lead[-_LONGEST:].strip()
+    found = next(iter(deque(measure_pattern.finditer(text), maxlen=1)), None)
+    measure = names[found[0]] if found else ""
+    if found:
+        text = text[: found.start()] + text[found.end() :]
+    opening = start.match(text)
+    if opening:
+        text = text[opening.end() :]
+    while True:
+        closing = end.search(text[-6:])
+        if closing is None:
+            break
+        text = text[: len(text) - len(closing[0])]
+    text = text.strip(" 　,，、:：;；。的")
+    return Label("" if text in wording().neutral and not _names(text, lead) else text, measure)
+
+
+def _names(text: str, lead: str) -> bool:
+    """收入 and 支出 name a subject when nothing but time stands before them; 支出决算数 only repeats the measure."""
+    return text in ("收入", "支出") and "决算" not in lead
+
+
+@lru_cache(maxsize=8192)
+def core(subject: str) -> str:
+    """``subject`` as compared: normal form, without quotes, years and brackets other than those inside a name."""
+    plain = zh.label(subject).replace("(", "（").replace(")", "）")
+    return _PERIOD.sub("", _BRACKETED.sub("", plain))

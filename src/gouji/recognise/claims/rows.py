@@ -1,0 +1,218 @@
+"""Groups mentions into rows: all that is said about one subject before the next one begins, and where it stands.
+
+A row is what a list counts: 教育支出A万元，比上年增加D万元，增长p is one row with a level, a change and a growth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from gouji.domain.claims import Mention, Role
+from gouji.recognise.claims.labels import core
+from gouji.recognise.claims.mentions import Mark, Piece
+
+_STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """行: the mentions about one subject.
+
+    ``sentence``, ``group`` and ``clause`` count 。 ； and ， before it in the passage; ``brackets`` is the path of open
+    brackets, ``items`` the path of list numbers, ``explains`` true where it stands behind 主要原因是, ``total`` where its label
+    says 合计, 总计 or the like.
+    """
+
+    index: int
+    subject: str
+    sentence: int
+    group: int
+    clause: int
+    brackets: tuple[int, ...]
+    items: tuple[tuple[str, int], ...]
+    explains: bool
+    total: bool
+    mentions: list[Mention] = field(default_factory=list)
+
+    def of(self, role: Role) -> list[Mention]:
+        return [mention for mention in self.mentions if mention.role is role]
+
+    @property
+    def level(self) -> Mention | None:
+        """The figure the row stands for: its outcome when it prints budget and outcome, else its only level."""
+        levels = self.of(Role.LEVEL)
+        outcomes = [mention for mention in levels if mention.measure not in BUDGET_MEASURES]
+        return outcomes[-1] if outcomes and len(levels) > 1 else levels[0] if levels else None
+
+    @property
+    def change(self) -> Mention | None:
+        changes = self.of(Role.CHANGE)
+        return changes[0] if changes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """列表开端: a mark after which the parts of something follow; ``before`` and ``after`` are indices of rows."""
+
+    mark: Mark
+    before: int
+    after: int
+    brackets: tuple[int, ...]
+    in_bracket: bool
+    partial: bool
+    items: tuple[tuple[str, int], ...] = ()
+    numbered: str = ""  # the style of its list numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """段落结构: the rows of a passage, the openers of lists between them, and the marks that sums hang on."""
+
+    rows: tuple[Row, ...]
+    openers: tuple[Opener, ...]
+    marks: tuple[tuple[Mark, int], ...]  # each with the number of rows before it
+
+
+BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
+
+
+class _Builder:
+    """One pass over the pieces; the counters are the position that rows are given."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.openers: list[Opener] = []
+        self.marks: list[tuple[Mark, int]] = []
+        self.sentence = self.group = self.clause = 0
+        self.brackets: list[int] = []
+        self.opened = 0
+        self.items: list[tuple[str, int]] = []
+        self.explains = False
+        self.partial = False
+        self.total = False
+        self.current: dict[int, Row] = {}
+
+    def mark(self, mark: Mark) -> None:
+        if mark.kind == "stop":
+            self.sentence += 1
+            self.group += 1
+        elif mark.kind == "halt":
+            self.group += 1
+        elif mark.kind == "open":
+            self._open(mark)
+        elif mark.kind == "close" and self.brackets:
+            self.current.pop(len(self.brackets), None)
+            self.brackets.pop()
+        elif mark.kind == "enumerator":
+            self._number(mark)
+        elif mark.kind == "among":
+            self._opener(mark, in_bracket=False)
+        elif mark.kind == "reason":
+            self.explains = True
+        elif mark.kind == "partial":
+            self.partial = True
+        elif mark.kind == "total":
+            self.total = True
+        if mark.kind in ("stop", "halt", "comma"):
+            self.clause += 1
+            self.total = False
+            if mark.text in "，,":
+                self.explains = False
+        if mark.kind in ("stop", "halt", "enumerator"):
+            self.explains = self.partial = False
+        self.marks.append((mark, len(self.rows)))
+
+    def mention(self, mention: Mention) -> None:
+        depth = len(self.brackets)
+        row = self.current.get(depth)
+        fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and mention.role is Role.LEVEL
+        if row is None or fresh or _names_another(mention, row):
+            row = Row(
+                len(self.rows),
+                mention.subject,
+                self.sentence,
+                self.group,
+                self.clause,
+                tuple(self.brackets),
+                tuple(self.items),
+                self.explains,
+                self.total,
+            )
+            self.rows.append(row)
+            self.current[depth] = row
+        row.mentions.append(mention)
+
+    def _open(self, mark: Mark) -> None:
+        self.opened += 1
+        self.brackets.append(self.opened)
+        self._opener(mark, in_bracket=True)
+
+    def _opener(self, mark: Mark, *, in_bracket: bool) -> None:
+        count = len(self.rows)
+        last = self.openers[-1] if self.openers else None
+        if last is not None and last.in_bracket and not in_bracket and last.after == count:
+            return  # （其中：…）: the bracket has already opened the list
+        if count:
+            partial = self.partial or "主要" in mark.text
+            place = (mark, count - 1, count, tuple(self.brackets), in_bracket, partial, tuple(self.items))
+            self.openers.append(Opener(*place))
+
+    def _number(self, mark: Mark) -> None:
+        kind = _kind(mark.text)
+        kinds = [known for known, _ in self.items]
+        if kind in kinds:
+            at = kinds.index(kind)
+            self.items = [*self.items[:at], (kind, self.items[at][1] + 1)]
+        else:
+            self._numbered_list(mark, kind)
+            self.items.append((kind, 1))
+        self.sentence += 1
+        self.group += 1
+        self.clause += 1
+
+    def _numbered_list(self, mark: Mark, kind: str) -> None:
+        """The first number of a new style opens a list, or tells how the list just opened is numbered."""
+        count = len(self.rows)
+        if self.openers and self.openers[-1].after == count:
+            self.openers[-1] = replace(self.openers[-1], numbered=kind, items=tuple(self.items))
+        elif count:
+            place = (mark, count - 1, count, tuple(self.brackets), False, False, tuple(self.items))
+            self.openers.append(Opener(*place, numbered=kind))
+
+
+def _names_another(mention: Mention, row: Row) -> bool:
+    """Whether the mention names a subject other than the row's. A comparison may repeat it in short (决算收入比上年…)."""
+    if not mention.own or mention.role not in _STARTS_A_ROW:
+        return False
+    if mention.role is Role.LEVEL:
+        return True
+    named, known = core(mention.subject), core(row.subject)
+    return not (known.endswith(named) or named.endswith(known))
+
+
+def _kind(text: str) -> str:
+    """The style of a list number: （一） and 1. are two, ① and ② are one."""
+    if text[0] in "（(":
+        return "(一)" if not text[1].isdigit() else "(1)"
+    if text.endswith("是"):
+        return "一是"
+    if text[0].isdigit():
+        return "1"
+    return "①" if "①" <= text[0] <= "⑳" else "一"
+
+
+def layout(pieces: Iterable[Piece]) -> Layout:
+    """The rows, openers and marks of one passage."""
+    builder = _Builder()
+    for piece in pieces:
+        if isinstance(piece, Mark):
+            builder.mark(piece)
+        else:
+            builder.mention(piece)
+    return Layout(tuple(builder.rows), tuple(builder.openers), tuple(builder.marks))
+
+
+def levels(rows: Iterable[Row]) -> Iterator[Mention]:
+    """The level of each row that has one."""
+    return (row.level for row in rows if row.level is not None)

@@ -1,0 +1,206 @@
+"""Lists of parts: 其中：a、b、c, bracketed parts, numbered items; and the lists of their changes.
+
+Prose does not print its nesting, so several groupings of the same rows are reasonable: a list may end at ； or run on,
+a part may have parts of its own behind commas. The figures decide among the readings; where none adds up, the list
+counts as partial, unless it names every part of a known whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, islice
+
+from gouji.catalogue.claims import complete_partition
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.formulas import Formula
+from gouji.recognise.claims.labels import core
+from gouji.recognise.claims.rows import Layout, Opener, Row
+from gouji.recognise.claims.spans import adds_up, comparable, within
+
+_LONGEST_LIST = 40
+_WHOLES = 4
+
+Reading = tuple[Row, ...]
+
+
+def relations(layout: Layout) -> Iterator[Relation]:
+    """The sums that the lists of a passage state, and the sums of the changes beside them."""
+    for opener in layout.openers:
+        readings = tuple(dict.fromkeys(_readings(layout, opener)))
+        if readings:
+            yield from _of_levels(layout, opener, readings)
+            yield from _of_changes(layout, opener, readings)
+
+
+def _readings(layout: Layout, opener: Opener) -> Iterator[Reading]:
+    """The reasonable lists behind ``opener``, the likeliest first."""
+    rows = tuple(islice(_scope(layout, opener), _LONGEST_LIST))
+    if not rows:
+        return
+    if opener.numbered:
+        yield _numbered(rows, opener)
+        return
+    sentence = rows[0].sentence
+    flat = tuple(row for row in rows if row.sentence == sentence)
+    direct = _unnested(layout, opener, flat)
+    first_group = tuple(row for row in direct if row.group == direct[0].group)
+    yield direct
+    yield first_group
+    yield _heads(flat, lambda row: row.group)
+    yield flat
+    rows = _before_next_list(layout, opener, rows)
+    longer = _unnested(layout, opener, rows)
+    for end in range(len(longer), 1, -1):
+        yield longer[:end]
+    heads = _heads(rows, lambda row: row.group)
+    for end in range(len(heads), 1, -1):
+        yield heads[:end]
+
+
+def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
+    """The rows behind ``opener`` at its own bracket depth, to the end of the bracket or the passage."""
+    depth = len(opener.brackets)
+    for row in layout.rows[opener.after :]:
+        if row.brackets[:depth] != opener.brackets or row.items[: len(opener.items)] != opener.items:
+            return
+        if row.brackets == opener.brackets and not row.explains:
+            yield row
+
+
+def _before_next_list(layout: Layout, opener: Opener, rows: Reading) -> Reading:
+    """A list that runs over sentences ends where a later sentence opens another."""
+    sentence = rows[0].sentence
+    for other in layout.openers:
+        before = layout.rows[other.before]
+        if other.after > opener.after and not other.in_bracket and before.sentence > sentence:
+            return tuple(row for row in rows if row.index < other.before)
+    return rows
+
+
+def _numbered(rows: Sequence[Row], opener: Opener) -> Reading:
+    """The first row of each numbered item."""
+    depth = len(opener.items)
+    items = [row for row in rows if len(row.items) > depth and row.items[depth][0] == opener.numbered]
+    return _heads(items, lambda row: row.items[depth][1])
+
+
+def _heads(rows: Sequence[Row], key: Callable[[Row], int]) -> Reading:
+    return tuple(next(group) for _, group in groupby(rows, key))
+
+
+def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
+    """``rows`` without those that a later 其中 puts one level deeper, up to the next ； or 。"""
+    inner: set[int] = set()
+    for other in layout.openers:
+        if other.after > opener.after and other.brackets == opener.brackets and not other.in_bracket:
+            group = layout.rows[other.after].group if other.after < len(layout.rows) else None
+            inner.update(row.index for row in rows if row.index >= other.after and row.group == group)
+    kept = tuple(row for row in rows if row.index not in inner)
+    return kept or rows
+
+
+def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
+    wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
+    for whole in wholes:
+        for reading in readings:
+            parts = _levels(reading, whole)
+            if _is_sum(opener, parts) and adds_up(parts, whole):
+                yield _sum(parts, whole, opener)
+                yield from _deeper(layout, reading)
+                return
+    if wholes and not opener.partial:
+        yield from _broken(wholes[0], readings)
+
+
+def _deeper(layout: Layout, heads: Reading) -> Iterator[Relation]:
+    """Where the list took the first row of each ；group, the rows behind it there may be its own parts."""
+    chosen = {row.index for row in heads}
+    for head in heads:
+        behind = [
+            row for row in layout.rows[head.index + 1 :] if row.group == head.group and row.brackets == head.brackets
+        ]
+        if head.level is None or chosen & {row.index for row in behind}:
+            continue
+        parts = _levels(tuple(behind), head.level)
+        if len(parts) > 1 and adds_up(parts, head.level):
+            yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, head.level)
+
+
+def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
+    """What the list may be parts of: the figure before it first, then others of the same sentence."""
+    before = layout.rows[opener.before]
+    for row in reversed(layout.rows[: opener.before + 1]):
+        outer = row.brackets == opener.brackets[: len(row.brackets)]
+        if outer and row.sentence >= before.sentence - 1:
+            near = row.level
+            if near is not None:
+                yield near
+            yield from (level for level in reversed(row.of(Role.LEVEL)) if level is not near)
+
+
+def _levels(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
+    """The level of each row: the one of the whole's measure where a row prints several."""
+    chosen = []
+    for row in reading:
+        same = [level for level in row.of(Role.LEVEL) if level.measure == whole.measure]
+        level = same[0] if len(same) == 1 else row.level
+        if level is None or not comparable(level, whole):
+            return ()
+        chosen.append(level)
+    return tuple(chosen)
+
+
+def _is_sum(opener: Opener, parts: Sequence[Mention]) -> bool:
+    return len(parts) > 1 or (len(parts) == 1 and opener.in_bracket and not opener.mark.text.startswith("主要"))
+
+
+def _sum(parts: tuple[Mention, ...], whole: Mention, opener: Opener) -> Relation:
+    kind = Kind.SUM if len(parts) > 1 else Kind.EQUALITY
+    return Relation(kind, Shape.PARTS, Formula.SUM, parts, whole, stated=not opener.partial)
+
+
+def _broken(whole: Mention, readings: Sequence[Reading]) -> Iterator[Relation]:
+    """A list that names every part of a known whole and does not add up."""
+    for reading in readings:
+        parts = _levels(reading, whole)
+        if len(parts) > 1 and complete_partition(tuple(core(part.subject) for part in parts)):
+            yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
+            return
+
+
+def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
+    """The changes of the parts against the change of the whole."""
+    changes = layout.rows[opener.before].of(Role.CHANGE)
+    if not changes:
+        return
+    failing: Relation | None = None
+    for whole in reversed(changes):
+        for reading in readings:
+            parts = _changes(reading, whole)
+            if len(parts) < 2:
+                continue
+            signs = tuple(part.direction * whole.direction for part in parts)
+            kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
+            relation = Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs)
+            if within(parts, signs, whole):
+                yield relation
+                return
+            if failing is None and _all_parts(reading):
+                failing = relation
+    if failing is not None:
+        yield failing
+
+
+def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
+    found = []
+    for row in reading:
+        same = [
+            change for change in row.of(Role.CHANGE) if not whole.base or not change.base or change.base == whole.base
+        ]
+        if same and comparable(same[0], whole):
+            found.append(same[0])
+    return tuple(found)
+
+
+def _all_parts(reading: Reading) -> bool:
+    return complete_partition(tuple(core(row.subject) for row in reading)) is not None

@@ -1,0 +1,166 @@
+"""One linear pass over a paragraph: figures, years, keywords, enumerators and punctuation, with offsets.
+
+No alternative of the pattern can match the same text in two ways over an unbounded length, so the worst case is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from gouji.catalogue.claims import Wording, wording
+from gouji.values import zh
+from gouji.values.figure import Bound, Figure
+from gouji.values.units import NO_UNIT, Unit, unit_named
+
+_LONGEST_NUMBER = 18
+# A list number stands at the start or behind a break: （一） （1） 1. 1、 一、 ① 一是 第一，
+_ENUMERATOR = (
+    r"(?:(?<=[\s。；;：:，,、])|^)(?:[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[.．、](?=[^\d\s]|\s+[^\d\s])"
+    r"|[一二三四五六七八九十]{1,3}、)|[①-⑳]|(?<![第统])[一二三四五六七八九十]是"
+)
+_YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零○一二三四五六七八九]{2}(?=年)"
+_NUMBER = r"(?:(?<![\d%.年月A-Za-z)）])-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+_RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
+_WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划|目标|任务|上期))"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """词元: ``kind`` is figure, year, break (punctuation), open, close, enumerator, or the class of a keyword.
+
+    ``text`` is as matched in the half-width paragraph; ``figure`` is set for figures only.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    figure: Figure | None = None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = wording()
+    keywords = sorted(_classes(words), key=len, reverse=True)
+    counts = "|".join(map(re.escape, words.count_units))
+    dates = "|".join(words.date_units)
+    unit = (
+        rf"(?:(?P<date>(?:{dates})(?!次))"
+        r"|(?P<rate>%|‰|个?百分点|倍)"
+        r"|(?P<scale>[百千万亿]{0,3}+)(?P<over>[余多]?)(?P<more>[百千万亿]{0,2})"
+        rf"(?P<word>元|(?:{counts})(?<!本(?=[年级市省区县地部单]))|))"
+    )
+    return re.compile(
+        rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
+        rf"|(?P<ordinal>第\s?\d++|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
+        rf"|(?P<keyword>{_WITH}|{'|'.join(map(re.escape, keywords))})"
+        r"|(?P<break>[，,。；;：:、！？!?\n])|(?P<open>[（(])|(?P<close>[)）])",
+    )
+
+
+@cache
+def _classes(words: Wording) -> dict[str, str]:
+    """Every keyword with its class; where a word is in two classes, the one that opens a list wins."""
+    classes: dict[str, str] = {}
+    for name in (
+        "partial",
+        "among",
+        "share",
+        "average",
+        "add",
+        "subtract",
+        "total",
+        "balanced",
+        "reason",
+        "same",
+        "than",
+    ):
+        for word in getattr(words, name):
+            classes.setdefault(word, name)
+    for word in words.among:
+        classes[word] = "among"
+    classes |= dict.fromkeys(words.up, "up") | dict.fromkeys(words.down, "down")
+    return classes
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of one paragraph, ``text`` already in half width. Bare numbers without a unit are figures only
+    inside a list whose last member prints the unit (7.4、2.8、3.1亿元)."""
+    classes = _classes(wording())
+    waiting: list[Token] = []
+    for match in _pattern().finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if match["number"] is not None:
+            token = _figure(match)
+            if token is None:
+                yield from _bare(waiting)
+                waiting = []
+            elif token.figure is not None and token.figure.unit is NO_UNIT:
+                waiting.append(token)
+            else:
+                yield from _with_unit(waiting, token)
+                waiting = []
+                yield token
+            continue
+        shown = match[0]
+        token = Token(classes.get(shown, "than") if kind == "keyword" else kind, start, end, shown)
+        if waiting and not (kind == "break" and shown in "、，," and start - waiting[-1].end <= 1):
+            yield from _bare(waiting)
+            waiting = []
+        if waiting:
+            waiting.append(token)
+        else:
+            yield token
+    yield from _bare(waiting)
+
+
+def _with_unit(waiting: list[Token], last: Token) -> Iterator[Token]:
+    """The members of a list read in the unit that its last member prints."""
+    if last.figure is None or not waiting or waiting[-1].figure is not None or waiting[-1].end != last.start:
+        yield from _bare(waiting)
+        return
+    for token in waiting:
+        figure = token.figure
+        yield (
+            token
+            if figure is None
+            else Token("figure", token.start, token.end, token.text, figure.with_unit(last.figure.unit))
+        )
+
+
+def _bare(waiting: list[Token]) -> Iterator[Token]:
+    return (token for token in waiting if token.figure is None)
+
+
+@cache
+def _unit(name: str) -> Unit:
+    return unit_named(name)
+
+
+def _figure(match: re.Match[str]) -> Token | None:
+    """The figure token of a number match; None for dates and for digit runs that no amount has."""
+    number = match["number"]
+    if match["date"] or len(number) > _LONGEST_NUMBER:
+        return None
+    digits = number.replace(",", "")
+    places = len(digits) - digits.index(".") - 1 if "." in digits else 0
+    bound = Bound.EXACT
+    if match["rate"]:
+        unit = _unit(match["rate"])
+        end = match.end()
+    else:
+        unit = _unit(match["scale"] + match["more"] + match["word"])
+        bound = Bound.OVER if match["over"] else Bound.EXACT
+        end = match.end() if unit is not NO_UNIT else match.end("number")
+    text = match.string[match.start() : end]
+    return Token("figure", match.start(), end, text, Figure(text, Decimal(digits), unit, places, bound))
+
+
+def prepared(text: str) -> str:
+    """``text`` in half width, offsets kept."""
+    return zh.halfwidth(text)

@@ -1,0 +1,204 @@
+"""Running totals, balances and remainders: A，加上b，总计T；收支结余；年初结转＋收入－支出＝年末结转；剩余."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.formulas import Formula
+from gouji.recognise.claims.labels import core
+from gouji.recognise.claims.mentions import Mark
+from gouji.recognise.claims.rows import Layout, Row
+from gouji.recognise.claims.spans import comparable, within
+
+_LOOK_BACK = 12
+
+
+def relations(layout: Layout) -> Iterator[Relation]:
+    """The totals, balances, remainders and equal totals of a passage."""
+    summed: set[int] = set()
+    for relation in _added(layout):
+        summed.add(relation.claimed.start)
+        yield relation
+    for row in layout.rows:
+        if row.total and row.level is not None and row.level.start not in summed:
+            yield from _trailing(layout.rows, row)
+        yield from _closing(layout.rows, row)
+        yield from _surplus(layout.rows, row)
+        yield from _remainder(layout.rows, row)
+    yield from _equal_totals(layout)
+
+
+def _added(layout: Layout) -> Iterator[Relation]:
+    """加上: what stands before it, the additions, and the total that closes them."""
+    openings = [(mark, at) for mark, at in layout.marks if mark.kind in ("add", "subtract")]
+    done = -1
+    for mark, at in openings:
+        if at <= done or at >= len(layout.rows) or at == 0:
+            continue
+        sentence = layout.rows[at].sentence
+        brackets = layout.rows[at].brackets
+        run = [row for row in layout.rows[at:] if row.sentence == sentence and row.brackets == brackets]
+        run = [row for row in run if row.level is not None]
+        signs = [_sign(openings, row, mark) for row in run]
+        relation = _closed_by(layout.rows[:at], run, signs)
+        if relation is not None:
+            done = at
+            yield relation
+
+
+def _sign(openings: Sequence[tuple[Mark, int]], row: Row, first: Mark) -> int:
+    """-1 behind 减去, +1 behind 加上: the last such word before the row decides."""
+    last = first
+    for mark, at in openings:
+        if at <= row.index and mark.start >= first.start:
+            last = mark
+    return 1 if last.kind == "add" else -1
+
+
+def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int]) -> Relation | None:
+    bases = (
+        [row.level for row in reversed(before[-_LOOK_BACK:]) if row.brackets == run[0].brackets and row.level]
+        if run
+        else []
+    )
+    for end in range(1, len(run)):
+        total = run[end].level
+        for base in bases:
+            added = [base, *(row.level for row in run[:end])]
+            operands = tuple(one for one in added if one is not None)
+            if total is not None and comparable(*operands, total) and within(operands, (1, *signs), total):
+                return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, total, (1, *signs[:end]))
+    return None
+
+
+def _trailing(rows: Sequence[Row], total: Row) -> Iterator[Relation]:
+    """A, b, 总计T without 加上: the rows right before the total in its sentence, when they add up."""
+    claimed = total.level
+    before = [
+        row.level
+        for row in reversed(rows[: total.index])
+        if row.group == total.group and row.brackets == total.brackets and row.level is not None
+    ]
+    if claimed is None:
+        return
+    for count in range(2, min(len(before), _LOOK_BACK) + 1):
+        operands = tuple(reversed(before[:count]))
+        if comparable(*operands, claimed) and within(operands, (1,) * count, claimed):
+            yield Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, claimed, stated=False)
+            return
+
+
+def _closing(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+    """年初结转＋收入－支出＝年末结转, all four in one sentence."""
+    if not _is_closing(row) or row.level is None:
+        return
+    near = [one for one in rows[: row.index] if one.sentence == row.sentence and one.level is not None]
+    opening = next((one for one in near if _is_opening(one)), None)
+    income = next((one for one in near if core(one.subject).endswith("收入")), None)
+    spending = next((one for one in near if core(one.subject).endswith("支出")), None)
+    if opening is None or income is None or spending is None:
+        return
+    extra = [(one, 1) for one in near if "弥补收支差额" in one.subject] + [
+        (one, -1) for one in near if "结余分配" in one.subject
+    ]
+    signed = [(opening, 1), (income, 1), (spending, -1), *extra]
+    operands = tuple(one.level for one, _ in signed if one.level is not None)
+    signs = tuple(sign for _, sign in signed)
+    if comparable(*operands, row.level):
+        yield Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, row.level, signs)
+
+
+def _is_opening(row: Row) -> bool:
+    name = core(row.subject)
+    return name.startswith(("年初", "上年")) and ("结转" in name or "结余" in name)
+
+
+def _is_closing(row: Row) -> bool:
+    name = core(row.subject)
+    return name.startswith(("年末", "期末")) and ("结转" in name or "结余" in name)
+
+
+def _surplus(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+    """收支结余: income less spending, both of one measure, from the rows shortly before."""
+    name = core(row.subject)
+    claimed = row.level
+    if claimed is None or not name.endswith("结余") or _is_opening(row) or _is_closing(row) or "滚存" in name:
+        return
+    if "收支" not in name and name not in ("结余", "当年结余", "本年结余"):
+        return
+    near = [one for one in reversed(rows[: row.index]) if one.level is not None][:_LOOK_BACK]
+    readings = [
+        Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, (income, spending), claimed, (1, -1))
+        for income in _figures(near, "收入")
+        for spending in _figures(near, "支出")
+        if income.measure == spending.measure and comparable(income, spending, claimed)
+    ]
+    best = next((one for one in readings if one.fits), None)
+    if best is not None:
+        yield best
+
+
+def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:
+    for row in rows:
+        if core(row.subject).endswith((kind, kind + "总计", kind + "合计")):
+            yield from reversed(row.of(Role.LEVEL))
+
+
+def _remainder(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+    """A，其中D…，剩余E: A－D＝E, and the same for the bracketed parts of the three, in their order."""
+    if not core(row.subject).startswith(("剩余", "余下")) or row.level is None:
+        return
+    outer = [one for one in reversed(rows[: row.index]) if one.brackets == row.brackets and one.level is not None]
+    for part, whole in zip(islice(outer, 3), islice(outer, 1, 4), strict=False):
+        relation = _minus(whole.level, part.level, row.level)
+        if relation is not None and relation.fits:
+            yield relation
+            inner = [_inside(rows, one) for one in (whole, part, row)]
+            if len(set(map(len, inner))) == 1:
+                for wholes, parts, rests in zip(*inner, strict=True):
+                    deeper = _minus(wholes, parts, rests)
+                    if deeper is not None and core(wholes.subject) == core(rests.subject):
+                        yield deeper
+            return
+
+
+def _inside(rows: Sequence[Row], row: Row) -> list[Mention]:
+    """The levels in the bracket directly behind ``row``."""
+    found: list[Mention] = []
+    for one in rows[row.index + 1 :]:
+        if len(one.brackets) <= len(row.brackets):
+            break
+        if one.level is not None:
+            found.append(one.level)
+    return found
+
+
+def _minus(whole: Mention | None, part: Mention | None, rest: Mention | None) -> Relation | None:
+    if whole is None or part is None or rest is None or not comparable(whole, part, rest):
+        return None
+    return Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (whole, part), rest, (1, -1))
+
+
+def _equal_totals(layout: Layout) -> Iterator[Relation]:
+    """收入总计 and 支出总计 of one scope: equal where the text says that they balance, or where they are."""
+    incomes = [row for row in layout.rows if row.total and "收入" in row.subject and row.level is not None]
+    for income in incomes:
+        spending = next(
+            (
+                row
+                for row in layout.rows[income.index + 1 :]
+                if row.total and "支出" in row.subject and row.brackets == income.brackets and row.level is not None
+            ),
+            None,
+        )
+        if spending is None or income.level is None or spending.level is None:
+            continue
+        between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
+        balanced = any(mark.kind == "balanced" for mark in between)
+        relation = Relation(
+            Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income.level,), spending.level, stated=balanced
+        )
+        if comparable(income.level, spending.level) and (relation.fits or balanced):
+            yield relation

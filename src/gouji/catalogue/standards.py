@@ -211,6 +211,8 @@ def _problems(built: Standard) -> Iterator[str]:
         if sum(row.points for row in built.rows if zh.label(row.level1) in group.names) != group.points:
             yield f"the rows of {group.names[0]} do not add up to its weight"
     bounds = [(step.low, step.high) for step in built.steps]
+    if len(bounds) != len(built.wording.answers):
+        yield "the judged steps and the lists of answers differ in number"
     if not bounds or bounds[0][1] != 1 or bounds[-1][0] != 0 or any(a[0] != b[1] for a, b in pairwise(bounds)):
         yield "the judged steps do not cover 100% to 0% without a gap"
 

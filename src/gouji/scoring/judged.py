@@ -8,7 +8,7 @@ from fractions import Fraction
 from gouji.domain.scores import Certainty, Method, Remark, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Indicator
 from gouji.domain.standard import JudgedStep, Standard, Wording
-from gouji.scoring import methods
+from gouji.scoring.methods import row_points, shown, yes_no
 from gouji.scoring.outcome import Outcome, claimed_points, undecided
 from gouji.values import zh
 
@@ -20,21 +20,27 @@ def score_words(indicator: Indicator, weight: Fraction, standard: Standard) -> O
         note = ScoreNote(Remark.ACTUAL_MISSING, "没有填实际完成值，无从评定")
         return undecided(Method.JUDGED, Fraction(0), weight, note.text, clause, (note,))
     actual, target = zh.squeeze(indicator.actual.text), zh.squeeze(indicator.target.text)
-    step = _named_step(actual, target, standard)
+    named = _named_step(actual, target, standard)
     claimed = claimed_points(indicator.claimed)
-    possible = (step,) if step is not None else standard.steps
-    low, high = possible[-1].low * weight, possible[0].high * weight
-    score = ScoreRange(methods.row_points(low), methods.row_points(high))
-    claimed_step = _step_of(claimed, weight, standard)
+    chosen = _step_of(claimed, weight, standard)
+    low, high = _bounds(named, weight, standard)
     said = f"目标“{target}”，实际“{actual}”" if target else f"实际“{actual}”"
-    if step is not None:
-        reason = f"{said}，属“{step.name}”档，可得{methods.shown(low)}至{methods.shown(high)}分，由人评定"
+    if named is None:
+        reason = f"{said}，文字断不出属哪一档，{shown(low)}至{shown(high)}分都有可能，由人评定"
     else:
-        reason = f"{said}，文字断不出属哪一档，{methods.shown(low)}至{methods.shown(high)}分都有可能，由人评定"
-    answer = claimed_step.name if claimed_step is not None else ""
-    if claimed is not None and answer:
-        reason += f"；自评{methods.shown(Fraction(claimed))}分在“{answer}”档"
+        reason = f"{said}，属“{named.name}”档，可得{shown(low)}至{shown(high)}分，由人评定"
+    if claimed is not None and chosen is not None:
+        reason += f"；自评{shown(Fraction(claimed))}分在“{chosen.name}”档"
+        # the words only suggest a step: a person may be stricter, never more lenient than they allow
+        low = min(low, Fraction(claimed))
+    score = ScoreRange(row_points(low), row_points(high))
+    answer = chosen.name if chosen is not None else ""
     return Outcome(Method.JUDGED, Certainty.JUDGED, score, reason, clause, answer=answer)
+
+
+def _bounds(named: JudgedStep | None, weight: Fraction, standard: Standard) -> tuple[Fraction, Fraction]:
+    steps = standard.steps if named is None else (named,)
+    return steps[-1].low * weight, steps[0].high * weight
 
 
 def score_yes_no(indicator: Indicator, weight: Fraction, standard: Standard) -> Outcome:
@@ -44,19 +50,19 @@ def score_yes_no(indicator: Indicator, weight: Fraction, standard: Standard) -> 
     if actual not in (*wording.yes, *wording.no):
         return score_words(indicator, weight, standard)
     met = (target in wording.yes) == (actual in wording.yes)
-    award = methods.yes_no(weight, met=met, target=target, actual=actual)
-    score = ScoreRange.exactly(methods.row_points(award.points))
+    award = yes_no(weight, met=met, target=target, actual=actual)
+    score = ScoreRange.exactly(row_points(award.points))
     return Outcome(Method.YES_NO, Certainty.COMPUTED, score, award.how, standard.clause(Method.YES_NO.value))
 
 
 def _named_step(actual: str, target: str, standard: Standard) -> JudgedStep | None:
-    """The step that the words name: an answer of the word list, the target repeated, or a bad thing that did not occur."""
+    """The step that the words name: the target repeated, a bad thing that did not occur, or an answer of the word list."""
     plain = zh.label(actual).strip("。.!！")
-    for number, answers in enumerate(standard.wording.answers):
-        if plain in answers and number < len(standard.steps):
-            return standard.steps[number]
     if plain == zh.label(target) or _nothing_bad(plain, standard.wording):
         return standard.steps[0]
+    for step, answers in zip(standard.steps, standard.wording.answers, strict=True):
+        if plain in answers:
+            return step
     return None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from gouji.domain.standard import Band, Banded, Checklist, Graded, Stepwise
+from gouji.domain.standard import Band, Banded, Checklist, Stepwise
 from gouji.values.interval import Interval
 from gouji.values.rounding import half_up, plain
 
@@ -135,11 +135,6 @@ def checklist_points(rule: Checklist, items: int) -> tuple[Fraction, ...]:
     """逐项核对: the points possible with 0, 1, … ``items`` points not met, each once, falling."""
     possible = (max(Fraction(0), rule.full - failed * rule.loss) for failed in range(items + 1))
     return tuple(dict.fromkeys(possible))
-
-
-def graded_points(rule: Graded) -> tuple[Fraction, ...]:
-    """分级: the points that may be chosen, each once, in the order of the text."""
-    return tuple(dict.fromkeys(choice.points for choice in rule.choices))
 
 
 def _quotient(weight: Fraction, upper: Fraction, lower: Fraction, show: Show) -> Award:

@@ -31,6 +31,8 @@ _AWARD = re.compile(
 _EXHAUST = re.compile(r"[,;]?(?:直至|直到)?扣完(?:该项分值)?为止|[,;]?(?:直至|直到)?扣至0分(?:为止)?")
 _POINTS_IN_BRACKETS = re.compile(rf"\({_NUMBER}分\)")
 _HEADER = re.compile(r"(?:^|(?<=[。;分]))(?P<name>[^。;,:\d]{2,12}):")
+# a longer cell is prose, and no pattern here needs to run over it
+_LONGEST = 2000
 _UPWARD = frozenset(("增加", "提高", "超过", "超出", "上升", "高于", "超", "增", "高"))
 
 
@@ -42,6 +44,8 @@ class _Clause:
 
 def parse_rule(text: str, points: Fraction | None = None) -> Rule | None:
     """The rule that ``text`` states, or None. ``points`` is what 满分 stands for, where the text says so."""
+    if len(text) > _LONGEST:
+        return None
     bare = _POINTS_IN_BRACKETS.sub("", zh.label(text))
     phased = _phased(bare, points)
     if phased is not None:

@@ -14,7 +14,7 @@ from gouji.scoring.actual import Actual, Unusable, read_actual
 from gouji.scoring.choose import Plan, plan_for
 from gouji.scoring.judged import score_words, score_yes_no
 from gouji.scoring.methods import Award, percent, row_points, shown
-from gouji.scoring.outcome import Outcome, of_readings, undecided
+from gouji.scoring.outcome import Outcome, claimed_points, of_readings, undecided
 from gouji.values import zh
 from gouji.values.interval import Interval
 from gouji.values.rounding import plain
@@ -42,7 +42,7 @@ def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard) 
         return undecided(plan.method, Fraction(0), weight, actual.text, clause, (note,))
     notes = tuple(_notes(indicator, plan, actual, standard))
     if actual.is_exact:
-        return _exactly(plan, weight, actual.span.low, standard, notes)
+        return _exactly(indicator, plan, weight, actual.span.low, standard, notes)
     return _between(indicator, plan, weight, actual, standard, notes)
 
 
@@ -52,7 +52,12 @@ def shower(unit: Unit) -> methods.Show:
 
 
 def _exactly(
-    plan: Plan, weight: Fraction, value: Fraction, standard: Standard, notes: tuple[ScoreNote, ...]
+    indicator: Indicator,
+    plan: Plan,
+    weight: Fraction,
+    value: Fraction,
+    standard: Standard,
+    notes: tuple[ScoreNote, ...],
 ) -> Outcome:
     clause = standard.clause(plan.method.value)
     readings = tuple(
@@ -60,8 +65,18 @@ def _exactly(
         for formula in _formulas(plan, weight, Interval.point(value), standard)
         if (award := formula.award(value))
     )
+    if any(note.kind is Remark.OVER_COMPLETION for note in notes):
+        readings += tuple(_reduced(indicator, readings[0], clause))
     taken = standard.over_exact if plan.method is Method.EXACT else standard.over_range
     return of_readings(plan.method, readings, taken, clause, notes)
+
+
+def _reduced(indicator: Indicator, full: Reading, clause: str) -> Iterator[Reading]:
+    """A unit may take points off itself for a target set too low; no rule says how many, so what it claims stands."""
+    claimed = claimed_points(indicator.claimed)
+    if claimed is not None and 0 <= claimed < full.score:
+        how = f"超额过多的按偏离程度扣分，没有统一的扣分档，自评{plain(claimed)}分"
+        yield Reading("超额过多自行扣减", claimed, how, clause, "reduced")
 
 
 def _between(

@@ -25,7 +25,7 @@ def paragraphs(lines: bool = True) -> st.SearchStrategy[Paragraph]:
 def tables(draw: st.DrawFn, texts: st.SearchStrategy[str] | None = None) -> Table:
     """A table of at most 5 by 5 whose every column edge some cell uses."""
     height, width = draw(st.integers(1, 5)), draw(st.integers(1, 5))
-    texts = texts or st.text(_CHARACTERS, max_size=12)
+    texts = st.text(_CHARACTERS, max_size=12) if texts is None else texts
     taken: set[tuple[int, int]] = set()
     spans = []
     for row in range(height):

@@ -11,6 +11,8 @@ from gouji.values import zh
 
 # A title names its table: it ends in 表 (with or without a bracket or number behind) and is no sentence.
 _TITLE = re.compile(r"[^。；，]{2,50}表\s*(?:[（(][^（()）]*[)）]|[一二三四五六七八九十\d]{1,2})?")
+# 公开01表, 财决01-1表: the number of a form stands above it too and is not its name.
+_FORM_NUMBER = re.compile(r"\D{0,4}\d{1,2}(?:-\d{1,2})?\s*表")
 _LOOK_BACK = 5
 
 
@@ -43,6 +45,7 @@ def _title_above(blocks: list[Block]) -> str:
     for block in reversed(blocks[-_LOOK_BACK:]):
         if not isinstance(block, Paragraph):
             return ""
-        if _TITLE.fullmatch(block.text.strip()):
+        shown = block.text.strip()
+        if _TITLE.fullmatch(shown) and not _FORM_NUMBER.fullmatch(shown):
             return zh.squeeze(block.text)
     return ""

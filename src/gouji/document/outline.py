@@ -64,7 +64,7 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _in_section(block: Table | Picture, section: str) -> Table | Picture:
     placed = replace(block, place=replace(block.place, section=section))
-    if isinstance(placed, Table):
+    if isinstance(placed, Table) and any(cell.place.section != section for cell in placed.cells):
         cells = tuple([cell.moved(cell.place.within(section, cell.place.table)) for cell in placed.cells])
         placed = replace(placed, cells=cells)
     return placed

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import docx, txt
+from gouji.readers import docx, txt, xls, xlsx
 from gouji.readers.faults import InputError
 from gouji.readers.sniff import Format, sniff
 
@@ -20,7 +20,13 @@ class Reader(Protocol):
     def read(self, data: bytes, source: Source) -> Document: ...
 
 
-READERS: dict[Format, Reader] = {Format.TXT: txt, Format.DOCX: docx}
+READERS: dict[Format, Reader] = {Format.TXT: txt, Format.DOCX: docx, Format.XLSX: xlsx, Format.XLS: xls}
+
+_NOT_YET = "这种文件目前还不能读取，请在 Word/WPS 中另存为 .docx 或“纯文本”后再核对。"
+_UNREADABLE = {
+    Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
+    Format.OLE: "文件设有密码或不是 Office 文档，请取消密码或另存为 .docx、.xlsx 后再核对。",
+}
 
 #: Larger files are refused before they are read: the longest real disclosure as text is below 2 MB.
 LARGEST_TEXT = 64 * 2**20
@@ -32,9 +38,7 @@ def read(path: Path) -> Document:
     kind = sniff(data)
     reader = READERS.get(kind)
     if reader is None:
-        raise InputError(
-            f"{path}：是 {kind.value} 文件，目前还不能读取。请在 Word/WPS 中另存为 .docx 或“纯文本”后再核对。"
-        )
+        raise InputError(f"{path}：{_UNREADABLE.get(kind, _NOT_YET)}")
     try:
         return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
     except ModuleNotFoundError as missing:

@@ -6,6 +6,8 @@ import io
 import zipfile
 from enum import Enum
 
+from gouji.readers.ole import root_streams
+
 
 class Format(Enum):
     """文件格式: what the bytes say; the value is the name in reports."""
@@ -14,7 +16,9 @@ class Format(Enum):
     DOCX = "docx"
     XLSX = "xlsx"
     ODT = "odt"
-    OLE = "doc/xls"
+    DOC = "doc"
+    XLS = "xls"
+    OLE = "OLE"
     PDF = "pdf"
     HTML = "html"
     RTF = "rtf"
@@ -42,7 +46,7 @@ def sniff(data: bytes) -> Format:
     """The format of ``data``; what nothing else claims is taken for text."""
     for start, kind in _STARTS:
         if data.startswith(start):
-            return kind
+            return _office(data) if kind is Format.OLE else kind
     if data.startswith(b"PK\x03\x04"):
         return _package(data)
     if data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
@@ -50,13 +54,21 @@ def sniff(data: bytes) -> Format:
     return Format.TXT
 
 
+def _office(data: bytes) -> Format:
+    """Which program wrote an old binary file; a protected new one is such a file around an encrypted package."""
+    streams = root_streams(data)
+    if "WordDocument" in streams:
+        return Format.DOC
+    return Format.XLS if streams & {"Workbook", "Book"} else Format.OLE
+
+
 def _package(data: bytes) -> Format:
     """What a zip file holds, by the parts every office package must have."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return Format.ARCHIVE
+    except (zipfile.BadZipFile, OSError, ValueError):  # cut short: the parts still begin with their names
+        return Format.DOCX if b"word/" in data else Format.XLSX if b"xl/" in data else Format.ARCHIVE
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
     if any(name.startswith("xl/") for name in names):

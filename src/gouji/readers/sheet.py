@@ -1,0 +1,212 @@
+"""工作表: the cells of one sheet, whatever workbook format they come from, as paragraphs and a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from gouji.document.caption import with_captions
+from gouji.document.place import Place
+from gouji.document.tree import Block, Cell, Paragraph, Table
+from gouji.readers.faults import InputError
+from gouji.values import zh
+
+#: More filled cells than this are refused: the largest accounts workbooks hold some 100 000.
+MOST_CELLS = 500_000
+# A rectangle is written out cell by cell, blanks included, unless it is this much larger than what stands in it.
+_SPARSE = 30
+_ALWAYS_FILLED = 20_000
+_GAP = "　　"
+
+
+class SheetCell(NamedTuple):
+    """工作表单元格: ``row`` and ``column`` from 0; ``exact`` is the stored number, ``text`` what the sheet shows."""
+
+    row: int
+    column: int
+    text: str
+    exact: Decimal | None = None
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """合并区域: rows ``top`` to ``bottom`` and columns ``left`` to ``right``, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """工作表: ``cells`` are those with something in them, row by row."""
+
+    name: str
+    cells: Sequence[SheetCell]
+    merges: Sequence[Merge] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Where the cells of a sheet stand once merges swallow what they cover.
+
+    ``sizes`` gives height and width of merged cells by their corner; ``held`` are the rows a merged cell reaches into.
+    """
+
+    rows: dict[int, list[SheetCell]]
+    sizes: dict[tuple[int, int], tuple[int, int]]
+    held: set[int]
+
+    def width(self, cell: SheetCell) -> int:
+        return self.sizes.get((cell.row, cell.column), (1, 1))[1]
+
+
+def blocks_of(sheet: Sheet) -> Iterator[Block]:
+    """The sheet's name as a heading, titles and notes as paragraphs, the rest as tables.
+
+    A row with a single filled cell above or below the others is a line of text (title, number of the form, note), and
+    so is one that holds a colon and leaves gaps (编制单位：…　金额单位：万元). Blank rows end a table only when such a
+    line follows. ``Place.line`` is the row as the sheet numbers it, ``column`` its letters.
+    """
+    layout = _laid_out(sheet)
+    if not layout.rows:
+        return
+    heading = Paragraph(sheet.name, Place(quote=sheet.name), 1)
+    yield heading
+    for region in _regions(layout):
+        first, last = 0, len(region)
+        while first < last and _is_line(layout, region[first]):
+            first += 1
+        while last > first and _is_line(layout, region[last - 1], after=True):
+            last -= 1
+        above = [_paragraph(layout.rows[row]) for row in region[:first]]
+        yield from above
+        if first < last:
+            # Asked of an empty table: to set the caption on 100 000 cells later would build them all twice.
+            caption = next(
+                table.caption
+                for table in with_captions((heading, *above, Table((), Place())))
+                if isinstance(table, Table)
+            )
+            yield _table(sheet, layout, region[first:last], caption)
+        yield from (_paragraph(layout.rows[row]) for row in region[last:])
+
+
+def bounded(cells: Iterable[SheetCell], path: str, most: int = MOST_CELLS) -> list[SheetCell]:
+    """``cells`` as a list; raises ``InputError`` past ``most``, what is left of the workbook's ``MOST_CELLS``."""
+    kept = []
+    for cell in cells:
+        kept.append(cell)
+        if len(kept) > most:
+            raise InputError(
+                f"{path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的工作表，另存后再核对。"
+            )
+    return kept
+
+
+def column_number(letters: str) -> int:
+    """The number of a column from 0: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+@lru_cache(maxsize=1024)
+def column_name(column: int) -> str:
+    """The letters of a column counted from 0: A, Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+def _laid_out(sheet: Sheet) -> _Layout:
+    filled = {(cell.row, cell.column) for cell in sheet.cells}
+    bottom = max((row for row, _ in filled), default=-1)
+    right = max((column for _, column in filled), default=-1)
+    sizes: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for merge in sheet.merges:
+        if merge.top > bottom or merge.left > right or (merge.top, merge.left) in covered:
+            continue  # beyond all content, or inside another merge
+        low, far = min(merge.bottom, bottom), min(merge.right, max(right, merge.left))
+        if low > merge.top or merge.right > merge.left:
+            sizes[merge.top, merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
+            covered.update((row, column) for row in range(merge.top, low + 1) for column in range(merge.left, far + 1))
+    covered.difference_update(sizes)
+    rows: dict[int, list[SheetCell]] = defaultdict(list)
+    for cell in sheet.cells:
+        if (cell.row, cell.column) not in covered:  # a value under a merge is not shown
+            rows[cell.row].append(cell)
+    tall = [(row, height) for (row, column), (height, _) in sizes.items() if height > 1 and (row, column) in filled]
+    return _Layout(rows, sizes, {held for row, height in tall for held in range(row, row + height)})
+
+
+def _regions(layout: _Layout) -> Iterator[list[int]]:
+    """Runs of rows that belong together; a gap counts only before a line of text, for forms have blank rows."""
+    region: list[int] = []
+    for row in sorted(layout.rows):
+        gap = region and row > region[-1] + 1 and row - 1 not in layout.held
+        if gap and _is_line(layout, row):
+            yield region
+            region = []
+        region.append(row)
+    if region:
+        yield region
+
+
+def _is_line(layout: _Layout, row: int, *, after: bool = False) -> bool:
+    cells = layout.rows[row]
+    if row in layout.held:
+        return False
+    if len(cells) == 1:
+        return cells[0].exact is None
+    gaps = any(right.column > left.column + layout.width(left) for left, right in pairwise(cells))
+    return gaps and not after and any("：" in cell.text or ":" in cell.text for cell in cells)
+
+
+def _paragraph(cells: list[SheetCell]) -> Paragraph:
+    text = _GAP.join(cell.text.rstrip() for cell in cells)
+    return Paragraph(text, Place(line=cells[0].row + 1, column=column_name(cells[0].column), quote=text.strip()))
+
+
+def _table(sheet: Sheet, layout: _Layout, rows: list[int], caption: str) -> Table:
+    """The table of ``rows``; blank rows between them are left out unless a merged cell runs through."""
+    kept = sorted({*rows, *(row for row in layout.held if rows[0] <= row <= rows[-1])})
+    starts = {row: {cell.column: cell for cell in layout.rows[row]} for row in rows}
+    left = min(column for cells in starts.values() for column in cells)
+    right = max(cell.column + layout.width(cell) for cells in starts.values() for cell in cells.values())
+    filled = sum(map(len, starts.values()))
+    dense = len(kept) * (right - left) <= max(_SPARSE * filled, _ALWAYS_FILLED)
+    section = zh.squeeze(sheet.name)
+    cells: list[Cell] = []
+    covered: set[tuple[int, int]] = set()
+    for top, row in enumerate(kept):
+        here = starts.get(row, {})
+        row_hidden = sheet.hidden or row in sheet.hidden_rows
+        for column in range(left, right) if dense else sorted(here):
+            if (row, column) in covered:
+                continue
+            _, _, text, exact, formula = here.get(column) or SheetCell(row, column, "")
+            height, width = layout.sizes.get((row, column), (1, 1))
+            if height > 1 or width > 1:
+                width = min(width, right - column)
+                covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
+                height = max(1, sum(1 for at in range(row, row + height) if at in kept)) if height > 1 else 1
+            place = Place(0, None, row + 1, section, caption, "", column_name(column), text.strip())
+            hidden = row_hidden or column in sheet.hidden_columns
+            cells.append(Cell(text, top, column - left, place, height, width, exact, formula, hidden))
+    return Table(tuple(cells), Place(line=rows[0] + 1, table=caption), caption)

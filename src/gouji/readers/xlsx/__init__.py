@@ -1,0 +1,32 @@
+"""Excel 工作簿 (.xlsx, .xlsm): every sheet as a heading with its tables, values as shown and as stored."""
+
+from __future__ import annotations
+
+from gouji.document.caption import with_captions
+from gouji.document.outline import with_sections
+from gouji.document.tree import Block, Document, Source
+from gouji.readers.package import open_package
+from gouji.readers.sheet import MOST_CELLS, blocks_of
+from gouji.readers.xlsx.cells import sheet_of
+from gouji.readers.xlsx.workbook import workbook_of
+
+
+def read(data: bytes, source: Source) -> Document:
+    """The document of a workbook; raises ``InputError`` when it is damaged, protected or too large.
+
+    Formulas are never computed: the result that was saved is read, and the note says where none was. Macros, links to
+    other files and queries are left alone.
+    """
+    workbook = workbook_of(open_package(data, source.path))
+    blocks: list[Block] = []
+    notes: list[str] = []
+    left = MOST_CELLS
+    for entry in workbook.sheets:
+        sheet, unsaved = sheet_of(workbook, entry, left)
+        left -= len(sheet.cells)
+        if sheet.hidden and sheet.cells:
+            notes.append(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。")
+        if unsaved:
+            notes.append(f"工作表“{sheet.name}”有 {unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。")
+        blocks.extend(blocks_of(sheet))
+    return Document(source, with_captions(with_sections(blocks)), tuple(notes))

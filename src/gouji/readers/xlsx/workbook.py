@@ -1,0 +1,114 @@
+"""The parts of a workbook its cells depend on: sheets, shared texts, number formats, the date system."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gouji.readers.faults import InputError
+from gouji.readers.numberformat import BUILT_IN
+from gouji.readers.package import Package, parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def s(name: str) -> str:
+    return f"{{{MAIN}}}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """工作表条目: a sheet of the workbook and the part it stands in."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """工作簿: ``formats`` are the format codes by cell style."""
+
+    package: Package
+    sheets: tuple[Entry, ...]
+    texts: tuple[str, ...]
+    formats: tuple[str, ...]
+    since_1904: bool
+
+
+def workbook_of(package: Package) -> Workbook:
+    """The workbook in ``package``."""
+    main = next((name for name in package.relations("").values() if "workbook" in name.lower()), "xl/workbook.xml")
+    if main not in package and main.endswith(".bin"):
+        raise InputError(f"{package.path}：是二进制工作簿（.xlsb），请在 Excel 中另存为 .xlsx 后再核对。")
+    root = xml_part(package, main)
+    parts = package.relations(main)
+    folder = main.rpartition("/")[0]
+    sheets = tuple(
+        Entry(
+            sheet.get("name", ""),
+            parts.get(sheet.get(f"{{{_RELATIONS}}}id", ""), ""),
+            sheet.get("state", "visible") != "visible",
+        )
+        for sheet in root.iter(s("sheet"))
+    )
+    properties = next(root.iter(s("workbookPr")), None)
+    return Workbook(
+        package=package,
+        sheets=tuple(entry for entry in sheets if "worksheet" in entry.part.lower()),
+        texts=_texts(package, f"{folder}/sharedStrings.xml"),
+        formats=_formats(package, f"{folder}/styles.xml"),
+        since_1904=properties is not None and properties.get("date1904", "0") in ("1", "true"),
+    )
+
+
+def xml_part(package: Package, name: str) -> _Element:
+    """The root of a part, strict files brought to the transitional names."""
+    return parse_xml(transitional(package.part(name)), f"{package.path}：{name}")
+
+
+def transitional(data: bytes) -> bytes:
+    if _STRICT in data[:4096]:
+        data = data.replace(_STRICT, MAIN.encode()).replace(_STRICT_RELATIONS, _RELATIONS.encode())
+    return data
+
+
+def rich_text(item: _Element) -> str:
+    """The text of a shared or inline string; readings printed above characters are no part of it."""
+    phonetic = set(item.iterfind(f"{s('rPh')}/{s('t')}"))
+    return unescaped("".join(run.text or "" for run in item.iter(s("t")) if run not in phonetic))
+
+
+def unescaped(text: str) -> str:
+    """Spreadsheets write characters that XML has none for as _x000D_; a carriage return is a line break's half."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _texts(package: Package, name: str) -> tuple[str, ...]:
+    if name not in package:
+        return ()
+    return tuple(rich_text(item) for item in xml_part(package, name).iterchildren(s("si")))
+
+
+def _formats(package: Package, name: str) -> tuple[str, ...]:
+    if name not in package:
+        return ()
+    root = xml_part(package, name)
+    codes = dict(BUILT_IN)
+    for form in root.iter(s("numFmt")):
+        number = form.get("numFmtId", "")
+        if number.isdigit():
+            codes[int(number)] = form.get("formatCode", "General")
+    styles = root.find(s("cellXfs"))
+    ids = [style.get("numFmtId", "0") for style in styles.iterchildren(s("xf"))] if styles is not None else []
+    return tuple(codes.get(int(number), "General") if number.isdigit() else "General" for number in ids)

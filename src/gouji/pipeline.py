@@ -13,10 +13,11 @@ from gouji.document.numbering import numbered
 from gouji.document.tree import Document
 from gouji.domain.audit import Audit
 from gouji.domain.dossier import Dossier, Recognised
+from gouji.domain.facts import FactBook
 from gouji.domain.findings import Results, Tally
 from gouji.domain.scores import ScoreCard
 from gouji.readers import InputError, read
-from gouji.recognise import facts_of, recognise
+from gouji.recognise import recognise
 from gouji.scoring.card import score
 
 Progress = Callable[[str], None]
@@ -88,7 +89,7 @@ def _same(one: tuple[str | None, int | None], other: tuple[str | None, int | Non
 
 
 def _dossier(body: str | None, year: int | None, parts: Sequence[Recognised]) -> Dossier:
-    facts = facts_of(part.claims for part in parts)
+    facts = FactBook(tuple(fact for part in parts for fact in part.claims.facts))
     evaluations = (evaluation for part in parts for evaluation in part.evaluations)
     cards = tuple(score(evaluation, standard(evaluation.standard), facts) for evaluation in evaluations)
     return Dossier(body, year, tuple(parts), facts, cards)

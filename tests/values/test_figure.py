@@ -90,7 +90,7 @@ def test_counts_and_a_bare_zero_are_exact() -> None:
 def test_over_five_hundred_ends_at_the_next_round_number() -> None:
     figure = parse_figure("500余人")
     assert figure is not None
-    assert (figure.interval.low, figure.interval.high) == (500, 600)
+    assert (figure.interval.low, figure.interval.high) == (501, 600)
 
 
 @given(st.decimals(min_value=0, max_value=10**10, places=2), st.sampled_from(["元", "万元", "亿元", "%", "件"]))

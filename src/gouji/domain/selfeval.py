@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.domain.bodies import Evidence
+from gouji.domain.claims import Mention
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
 from gouji.values.units import WAN_YUAN, Unit
@@ -111,10 +112,12 @@ class MoneyBlock:
 
 @dataclass(frozen=True)
 class Goal:
-    """年度总体目标: what was expected beside what was done, both as text."""
+    """年度总体目标: what was expected beside what was done, as text and as the figures that the text states."""
 
     expected: Field
     actual: Field
+    expected_figures: tuple[Mention, ...] = ()
+    actual_figures: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)

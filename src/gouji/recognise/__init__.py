@@ -5,11 +5,10 @@ from __future__ import annotations
 from gouji.document.tree import Document
 from gouji.domain.dossier import Recognised
 from gouji.recognise.claims import recognise_claims
-from gouji.recognise.facts import facts_of
 from gouji.recognise.forms import recognise_evaluations, recognise_lists, recognise_reports
 from gouji.recognise.identity import recognise_identity
 
-__all__ = ["facts_of", "recognise"]
+__all__ = ["recognise"]
 
 
 def recognise(document: Document) -> Recognised:

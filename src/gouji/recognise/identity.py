@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from gouji.catalogue import load
+from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.bodies import Evidence, Identity
 from gouji.domain.reports import AddressList, Report
@@ -17,6 +18,8 @@ from gouji.values.fiscal import years
 
 _FIELD, _COVER, _TITLE, _TEXT = 5, 4, 3, 1
 _SEALED = re.compile(r"^\s*(\S{3,30}?)\s*[（(]\s*(?:盖章|公章|章)\s*[)）]")
+_PART = re.compile(r"第[一二三四五六七八九十]+部分")
+_LONGEST_TITLE = 50
 _LEADING = re.compile(r"^(?:20\d\d年度?|附件\d*[:：]?|关于|中共)")
 
 
@@ -59,8 +62,8 @@ def _body_evidence(
         sealed = _SEALED.match(paragraph.text)
         if sealed and (name := _whole_name(sealed[1])):
             yield Evidence(name, _COVER, "封面盖章处", paragraph.place)
-        elif paragraph.level is not None or "20" in paragraph.text[:40]:
-            yield from _title_bodies(paragraph)
+        elif (name := _title_body(paragraph)) is not None:
+            yield Evidence(name, _TITLE, "标题", paragraph.place)
     for report in reports:
         if name := _in_title(report.title):
             yield Evidence(name, _TITLE, "报告标题", report.place)
@@ -77,10 +80,12 @@ def _in_title(title: str) -> str | None:
     return match[0] if match else None
 
 
-def _title_bodies(paragraph: Paragraph) -> Iterator[Evidence]:
+def _title_body(paragraph: Paragraph) -> str | None:
+    """The body named in a title: a short line with a year that is no part heading (第二部分 names no 部)."""
     text = zh.label(paragraph.text)
-    if len(text) <= 50 and re.search(r"20\d\d年", text) and (name := _in_title(text)):
-        yield Evidence(name, _TITLE, "标题", paragraph.place)
+    if len(text) > _LONGEST_TITLE or _PART.match(text) or not years(text):
+        return None
+    return _in_title(text)
 
 
 def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) -> Iterator[Evidence]:
@@ -88,7 +93,7 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
         if evaluation.year is not None:
             yield Evidence(str(evaluation.year), _FIELD, "自评表年度", evaluation.place)
     counts: Counter[int] = Counter()
-    first = {}
+    first: dict[int, Place] = {}
     for paragraph in document.paragraphs:
         for mention in years(paragraph.text):
             title = paragraph.level is not None or len(paragraph.text) <= 30

@@ -62,13 +62,14 @@ class Figure:
         """The true values the print stands for, in the base unit, leaving ``bound`` aside.
 
         368.94万元 stands for [3 689 350, 3 689 450] 元. A zero printed without decimals means none, and a whole count
-        was counted: both are exact. 500余人 lies between 500 and the next round number.
+        was counted: both are exact. 500余人 lies above 500, up to the next round number.
         """
-        if self.bound in (Bound.ABOUT, Bound.OVER):
-            size = self._round_size
-            low = self.exact - size if self.bound is Bound.ABOUT else self.exact
-            return Interval(low, self.exact + size)
-        if self.places == 0 and (self.value == 0 or (self.unit.is_count and self.unit.factor == 1)):
+        if self.bound is Bound.ABOUT:
+            return Interval(self.exact - self._round_size, self.exact + self._round_size)
+        if self.bound is Bound.OVER:
+            least = 1 if self._is_whole_count else 0
+            return Interval(self.exact + least, self.exact + self._round_size)
+        if self._is_whole_count or (self.places == 0 and self.value == 0):
             return Interval.point(self.exact)
         half = self.step / 2
         return Interval(self.exact - half, self.exact + half)
@@ -81,6 +82,10 @@ class Figure:
         if self.bound.downward:
             return Interval(min(self.interval.low, Fraction(-(10**18))), self.interval.high)
         return self.interval
+
+    @property
+    def _is_whole_count(self) -> bool:
+        return self.places == 0 and self.unit.is_count and self.unit.factor == 1
 
     @property
     def _round_size(self) -> Fraction:

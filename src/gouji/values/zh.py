@@ -166,7 +166,8 @@ def halfwidth(text: str) -> str:
 def label(text: str) -> str:
     """规范标签: the normal form under which labels are compared: no spaces, no quotes, half width brackets and digits."""
     folded = unicodedata.normalize("NFKC", text).translate(_ALIKE).translate(_BRACKETS)
-    return _QUOTES.sub("", _SPACE.sub("", folded))
+    # composing again: dropping a space may bring a letter and its mark together
+    return unicodedata.normalize("NFC", _QUOTES.sub("", _SPACE.sub("", folded)))
 
 
 def squeeze(text: str) -> str:

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from gouji.checks.amounts import IMPLAUSIBLE
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
@@ -40,9 +41,6 @@ from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
 from gouji.values.units import YUAN
-
-# 10^6 万元 is 10 000 000 000 元: more than any county bureau spends in a year.
-_IMPLAUSIBLE = 10**6
 
 
 @check("S001")
@@ -55,7 +53,7 @@ def amount_unit(dossier: Dossier) -> Iterator[Outcome]:
 def _block(evaluation: SelfEvaluation, money: MoneyBlock, dossier: Dossier) -> Outcome:
     """One finding a block, at its largest figure: whoever pasted 元 once pasted it everywhere."""
     amounts = list(_amounts(money))
-    large = [(field, figure) for field, figure in amounts if figure.value >= _IMPLAUSIBLE]
+    large = [(field, figure) for field, figure in amounts if figure.value >= IMPLAUSIBLE]
     if not large:
         return Passed(f"{evaluation.title}/金额单位")
     field, figure = max(large, key=lambda pair: pair[1].value)

@@ -68,19 +68,22 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None) -> Ou
     if row.standing is Standing.SUPPORTED:
         return Passed(f"{evaluation.title}/{row.level3}")
     if row.standing is Standing.UNDECIDED:
-        return Undecided(f"{evaluation.name}「{_POINTS.sub("", zh.squeeze(row.level3))}」自评 {plain(row.claimed or 0)} 分：{row.reason}。", row.place)
+        return Undecided(
+            f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分：{row.reason}。", row.place
+        )
     conditional = row.standing is Standing.CONDITIONAL
+    severity = Severity.WARNING if conditional else Severity.ERROR
+    if claimed.figure.value < row.score.low:
+        severity = Severity.INFO  # a unit may score itself lower than it must
     allowed = _range(row)
     readings = "；".join(f"{reading.name}：{reading.reason}" for reading in row.readings)
     return Failed(
         Problem(
-            Severity.WARNING if conditional else Severity.ERROR,
+            severity,
             f"{evaluation.title}/{zh.label(row.level3)}/得分",
-            f"{evaluation.name}「{_POINTS.sub("", zh.squeeze(row.level3))}」自评 {plain(row.claimed or 0)} 分，按评分标准可得 {allowed} 分"
+            f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分，按评分标准可得 {allowed} 分"
             + (
-                f"；只有按“{row.filed_under}”才能得到自评分。各种读法——{readings}。"
-                if conditional
-                else f"：{row.reason}。"
+                f"，自评分须按“{row.filed_under}”才成立。各种读法——{readings}。" if conditional else f"：{row.reason}。"
             ),
             "写明采用的口径并附依据；没有依据的，按标准的口径改正得分和总分。"
             if conditional
@@ -92,6 +95,10 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None) -> Ou
             relation=row.clause,
         )
     )
+
+
+def _name(row: ScoreRow) -> str:
+    return _POINTS.sub("", zh.squeeze(row.level3))
 
 
 def _range(row: ScoreRow) -> str:

@@ -9,7 +9,9 @@ from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid, grid_of
 from gouji.document.tree import Cell, Document, Paragraph, Table
 from gouji.domain.bodies import Evidence
+from gouji.domain.claims import Mention, Passage
 from gouji.domain.selfeval import Field, Goal, SelfEvaluation
+from gouji.recognise.claims import read_passage
 from gouji.recognise.forms.indicators import read_indicators
 from gouji.recognise.forms.money import read_money
 from gouji.recognise.match import is_one_of, key
@@ -121,8 +123,13 @@ def _goals(table: Table, grid: Grid, form: Form) -> tuple[Goal, ...]:
         below = expected.row + expected.rowspan
         left, right = grid.at(below, expected.column), grid.at(below, actual.column)
         if left is not None and right is not None:
-            return (Goal(_field(left, "年度总体目标", "预期目标"), _field(right, "年度总体目标", "实际完成情况")),)
+            one, other = _field(left, "年度总体目标", "预期目标"), _field(right, "年度总体目标", "实际完成情况")
+            return (Goal(one, other, _stated(one), _stated(other)),)
     return ()
+
+
+def _stated(field: Field) -> tuple[Mention, ...]:
+    return read_passage(Passage(0, field.text, field.place))[0]
 
 
 def _totals(table: Table, form: Form) -> tuple[Field | None, Field | None]:

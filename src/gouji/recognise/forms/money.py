@@ -92,7 +92,7 @@ def _unit(table: Table, form: Form) -> Unit:
 
 def _natures(table: Table, form: Form) -> tuple[LabelledAmount, ...]:
     """Amounts printed in one cell with their name, by the axis the form files them under."""
-    found = []
+    found: list[LabelledAmount] = []
     for cell in table.cells:
         match = _AMOUNT.fullmatch(zh.label(cell.text))
         if match is None:

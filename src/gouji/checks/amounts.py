@@ -1,0 +1,28 @@
+"""Amounts of a form as they were meant, where the unit of a whole block was pasted wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gouji.domain.selfeval import Field, MoneyBlock
+from gouji.values.figure import Figure
+from gouji.values.units import YUAN
+
+#: From here on an amount under 万元 is 元: 10 billion is more than any county bureau spends in a year (domain A5.5).
+IMPLAUSIBLE = 10**6
+
+
+def meant(money: MoneyBlock, field: Field | None) -> Figure | None:
+    """The amount of ``field`` in the unit it must have been typed in, so that one wrong unit is one finding, not ten."""
+    figure = money.amount(field)
+    if figure is None or figure.unit != money.unit or not typed_in_yuan(money):
+        return figure
+    return replace(figure, unit=YUAN)
+
+
+def typed_in_yuan(money: MoneyBlock) -> bool:
+    """Whether the block's largest amount cannot be in the unit of its header."""
+    rows = (money.total, *money.parts)
+    fields = [field for row in rows for field in (row.initial, row.budget, row.executed)]
+    figures = [money.amount(field) for field in fields]
+    return money.unit != YUAN and any(figure is not None and figure.value >= IMPLAUSIBLE for figure in figures)

@@ -1,0 +1,80 @@
+"""自评表执行数与决算支出不一致
+
+查什么：部门整体自评表的执行数，是否等于决算说明里的本年支出合计（全部口径或财政拨款口径之一）。
+为什么：同一年度同一单位只有一个支出合计，两处不等必有一处是旧数或漏项。
+依据：domain A5.5 第3条、H 第21项：整体自评执行数等于决算本年支出，口径为全部资金或财政拨款，由各地表式规定。
+
+反例：
+    2021年度支出361.20万元。
+    2021年青溪区部门整体支出绩效自评表
+    | 单位名称 | 青溪区司法局 | 评价年度 | 2021年 |
+    | 基本支出决算数总额 | 268.10 | 项目支出决算数总额 | 91.40 |
+    | 部门整体支出总额预算执行情况（万元） | 执行数（A） | 预算数（B） | 执行率（A/B） |
+    |  | 359.50 | 360.20 | 99.81% |
+    | 一级指标 | 二级指标 | 三级指标 | 分值 | 年初目标值 | 实际完成值 | 得分 |
+    | 过程 | 预算管理（100分） | 资产处置审批率 | 100 | 100% | 100% | 100 |
+    | 评价结论（优、良、中、差）： | 优 | 总分 | 100 |
+正例：
+    2021年度支出359.50万元，其中：基本支出268.10万元，项目支出91.40万元。
+    2021年青溪区部门整体支出绩效自评表
+    | 单位名称 | 青溪区司法局 | 评价年度 | 2021年 |
+    | 基本支出决算数总额 | 268.10 | 项目支出决算数总额 | 91.40 |
+    | 部门整体支出总额预算执行情况（万元） | 执行数（A） | 预算数（B） | 执行率（A/B） |
+    |  | 359.50 | 360.20 | 99.81% |
+    | 一级指标 | 二级指标 | 三级指标 | 分值 | 年初目标值 | 实际完成值 | 得分 |
+    | 过程 | 预算管理（100分） | 资产处置审批率 | 100 | 100% | 100% | 100 |
+    | 评价结论（优、良、中、差）： | 优 | 总分 | 100 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.amounts import meant
+from gouji.checks.registry import check
+from gouji.domain.dossier import Dossier
+from gouji.domain.facts import Fact
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.selfeval import Field, Scope, SelfEvaluation
+from gouji.values.figure import Figure
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import plain
+
+_SUBJECTS = ("支出", "财政拨款支出", "一般公共预算财政拨款支出")
+
+
+@check("J001")
+def executed_total(dossier: Dossier) -> Iterator[Outcome]:
+    stated = [fact for subject in _SUBJECTS for fact in dossier.facts.find(subject, "决算", dossier.year)]
+    for evaluation in dossier.evaluations:
+        money = evaluation.money
+        if evaluation.scope is not Scope.DEPARTMENT or money is None or not stated:
+            continue
+        executed = meant(money, money.total.executed)
+        if executed is None or money.total.executed is None:
+            continue
+        general = [meant(money, one.amount) for one in money.natures if one.label.startswith("一般公共预算")]
+        allowed = [figure.interval for figure in (executed, *general) if figure is not None]
+        if any(fact.figure.interval.meets(one) for fact in stated for one in allowed):
+            yield Passed(f"{evaluation.title}/执行数")
+        else:
+            yield Failed(_problem(evaluation, money.total.executed, executed, stated[0]))
+
+
+def _problem(evaluation: SelfEvaluation, field: Field, executed: Figure, fact: Fact) -> Problem:
+    unit = fact.figure.unit
+    difference = plain((executed.exact - fact.figure.exact) / unit.factor, 2)
+    mismatch = classify(fact.figure, executed.exact)
+    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    return Problem(
+        Severity.INFO if tail else Severity.ERROR,
+        f"{evaluation.title}/执行数与决算支出",
+        f"{evaluation.name}执行数是 {field.text}，决算说明中{fact.subject}是 {fact.figure.text}，相差 {difference} {unit.name}。",
+        "以批复的决算为准，改正另一处；口径不同的请注明。",
+        (field.place, fact.place),
+        Side("自评表执行数", field.text, field.place, format(executed.value, "f"), executed.unit.name),
+        Side.of(fact.subject, fact.figure, fact.place),
+        mismatch,
+        difference=difference,
+        relation="自评表执行数 = 决算支出",
+    )

@@ -1,0 +1,116 @@
+"""How a relation that cannot hold is told: what, where, the arithmetic, the likeliest slip and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from gouji.domain.claims import Mention, Relation, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.formulas import Formula
+from gouji.values.figure import Figure
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import half_up, plain
+
+#: What a class of mismatch suggests to a reader; the last digit needs no accusation.
+SLIPS = {
+    Mismatch.TAIL: "末位尾差",
+    Mismatch.TRUNCATED: "末位是截断的，没有四舍五入",
+    Mismatch.SWAPPED: "疑为数字颠倒",
+    Mismatch.SCALE: "疑为小数点或单位写错",
+    Mismatch.SIGN: "疑为增减方向写反",
+    Mismatch.OTHER: "对不上",
+}
+_SHOWN = {
+    Formula.QUOTIENT: "{0} ÷ {1}",
+    Formula.RISE: "({0} − {1}) ÷ {1}",
+    Formula.FALL: "({1} − {0}) ÷ {1}",
+    Formula.RISE_FROM_CHANGE: "{1} ÷ ({0} − {1})",
+    Formula.FALL_FROM_CHANGE: "{1} ÷ ({0} + {1})",
+    Formula.YEARLY_RISE: "({0} ÷ {1})^(1/{periods}) − 1",
+    Formula.PRODUCT: "{0} × {1}",
+}
+
+Sentence = Callable[[Relation, str, str], str]
+
+
+def judged(dossier: Dossier, shapes: frozenset[Shape], sentence: Sentence) -> Iterator[Outcome]:
+    """The outcome of every relation of the given shapes. ``sentence`` words the contradiction for a reader."""
+    for claims in dossier.claims:
+        for relation in claims.relations:
+            if relation.shape in shapes:
+                yield outcome(relation, sentence)
+
+
+def outcome(relation: Relation, sentence: Sentence) -> Outcome:
+    """Passed, failed with its problem, or undecided where the formula is undefined (a base of zero)."""
+    if relation.holds:
+        return Passed(relation.claimed.subject)
+    target = relation.computed
+    if relation.holds is None or target is None:
+        return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)
+    return Failed(_problem(relation, target, sentence))
+
+
+def _problem(relation: Relation, target: Fraction, sentence: Sentence) -> Problem:
+    claimed = relation.claimed
+    mismatch = classify(claimed.figure, target)
+    severity = _severity(relation, mismatch)
+    arithmetic = expression(relation)
+    should = printed(target, claimed.figure)
+    difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
+    doubt = "；句中没有印出这一比例的基数，也可能另有口径" if not relation.stated else ""
+    places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))
+    return Problem(
+        severity,
+        f"{relation.shape.value}/{arithmetic}",
+        f"{sentence(relation, should, arithmetic)}：{SLIPS[mismatch]}{doubt}。",
+        f"请核对所列各数；若其余各数无误，“{claimed.text}”应为“{should}”。",
+        places,
+        Side.of(claimed.subject or relation.shape.value, claimed.figure, claimed.place),
+        Side(
+            "按文中数计算",
+            should,
+            relation.operands[0].place,
+            plain(target / claimed.figure.unit.factor, 6),
+            claimed.figure.unit.name,
+        ),
+        mismatch,
+        plain(difference, max(claimed.figure.places, 2)),
+        arithmetic,
+    )
+
+
+def _severity(relation: Relation, mismatch: Mismatch) -> Severity:
+    if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
+        return Severity.INFO
+    return Severity.ERROR if relation.stated else Severity.WARNING
+
+
+def expression(relation: Relation) -> str:
+    """The arithmetic in printed figures: 371.26 − 368.94."""
+    shown = [amount(operand, relation.claimed) for operand in relation.operands]
+    if relation.formula is not Formula.SUM:
+        return _SHOWN[relation.formula].format(*shown, periods=relation.periods)
+    signs = relation.signs or (1,) * len(shown)
+    signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(shown, signs, strict=True))
+    return signed.removeprefix(" + ").strip()
+
+
+def amount(mention: Mention, beside: Mention) -> str:
+    """The number of a mention, with its unit only where it differs from that of ``beside``."""
+    unit = mention.figure.unit
+    same = unit == beside.figure.unit or beside.figure.unit.is_rate or beside.figure.unit.dimension == "times"
+    return plain(mention.figure.value, mention.figure.places) if same else mention.text
+
+
+def printed(target: Fraction, like: Figure) -> str:
+    """``target`` (in the base unit) as it would be printed with the unit and the places of ``like``."""
+    value = half_up(target / like.unit.factor, like.places)
+    return f"{value:f}{like.unit.name}"
+
+
+def moved(mention: Mention) -> str:
+    """增加 or 减少, as the mention's direction says."""
+    return "增加" if mention.direction > 0 else "减少"

@@ -1,0 +1,32 @@
+"""文字写的增减幅度与金额不符
+
+查什么：“增长（下降）p%”是否等于增减额除以基数；基数没有印出的，由本期数减（加）增减额推出。
+为什么：幅度常被误用本期数作分母，或在修改金额后没有重算。
+依据：增减幅度＝增减额÷上年（预算）数；各数按印出的位数留取舍余地。
+
+反例：
+    政府采购支出总额比2020年度37.61万元减少26.95万元，降幅74.65%。
+正例：
+    政府采购支出总额比2020年度37.61万元减少26.95万元，降幅71.66%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.narrative.broken import judged
+from gouji.checks.registry import check
+from gouji.domain.claims import Relation, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Outcome
+
+
+@check("N002")
+def growth(dossier: Dossier) -> Iterator[Outcome]:
+    yield from judged(dossier, frozenset((Shape.GROWTH,)), _sentence)
+
+
+def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
+    claimed = relation.claimed
+    word = "增长" if claimed.direction > 0 else "下降"
+    return f"{claimed.subject}的增减幅度按文中金额应为{word} {should.lstrip('-')}（{arithmetic}），文中写{word} {claimed.text}"

@@ -1,0 +1,33 @@
+"""文字写的总计与各项相加不符，或收支总计不等
+
+查什么：“A，加上b、c，总计T”是否相加得T；写明收支平衡的，收入总计与支出总计是否相等。
+为什么：平衡关系是预决算报告的骨架，一处写错，全篇难以采信。
+依据：收入总计＝本年收入＋上年结转等；支出总计＝本年支出＋结转下年等；收支总计相等。
+
+反例：
+    收入总计310万元。支出总计301万元，收支平衡。
+正例：
+    收入295万元，加上结转资金15万元，收入总计310万元。支出302万元，加上结转8万元，支出总计310万元，收支平衡。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.narrative.broken import judged
+from gouji.checks.registry import check
+from gouji.domain.claims import Relation, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Outcome
+
+
+@check("N008")
+def running_total(dossier: Dossier) -> Iterator[Outcome]:
+    yield from judged(dossier, frozenset((Shape.TOTAL, Shape.TOTALS_EQUAL)), _sentence)
+
+
+def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
+    claimed = relation.claimed
+    if relation.shape is Shape.TOTALS_EQUAL:
+        return f"{relation.operands[0].subject} {relation.operands[0].text} 与{claimed.subject} {claimed.text} 应当相等"
+    return f"{claimed.subject}写 {claimed.text}，按前文各项应为 {should}（{arithmetic}）"

@@ -1,0 +1,34 @@
+"""文字写的年均增速与首末年数字不符
+
+查什么：“由某年的B增长到某年的A，年均增长p%”，p是否等于（A÷B）开年数次方减一。
+为什么：年均增速常被误写成总增幅除以年数，或年数多算、少算一年。
+依据：年均增长率＝（末年数÷首年数）^(1÷间隔年数)－1。
+
+反例：
+    2025年全市一般公共预算收入完成213.5亿元，较2020年88.23亿元增加125.27亿元，年均增长28.40%。
+正例：
+    2025年全市一般公共预算收入完成213.5亿元，较2020年88.23亿元增加125.27亿元，年均增长19.33%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.narrative.broken import judged
+from gouji.checks.registry import check
+from gouji.domain.claims import Relation, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Outcome
+
+
+@check("N003")
+def yearly_growth(dossier: Dossier) -> Iterator[Outcome]:
+    yield from judged(dossier, frozenset((Shape.YEARLY_GROWTH,)), _sentence)
+
+
+def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
+    current, base = relation.operands
+    return (
+        f"{current.subject}由 {base.text} 到 {current.text}，相隔 {relation.periods} 年，年均应增长 {should}（{arithmetic}），"
+        f"文中写 {relation.claimed.text}"
+    )

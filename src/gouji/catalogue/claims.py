@@ -147,6 +147,21 @@ def _subjects() -> tuple[tuple[SubjectLabels, ...], tuple[tuple[str, str], ...]]
     return subjects, tuple(scopes)
 
 
+@cache
+def compositions() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Each subject with the lists of subjects that make it up, under their normal names."""
+    raw = load.toml(_FOLDER, "labels.toml")["composition"]
+    return {one["whole"]: tuple(tuple(parts) for parts in one["parts"]) for one in raw}
+
+
+@cache
+def contains(whole: str, part: str) -> bool:
+    """Whether ``part`` is the same figure inside ``whole`` as by itself: a part of it, directly or below."""
+    if whole == part or whole.endswith(("支出", "收入")):
+        return True
+    return any(one == part or contains(one, part) for parts in compositions().get(whole, ()) for one in parts)
+
+
 @lru_cache(maxsize=8192)
 def subject_named(label: str, section: str) -> str | None:
     """The normal name of a subject printed as ``label`` under the headings ``section``, or None when it is not known."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.domain.facts import Fact
-from gouji.domain.formulas import Formula, expected, fits
+from gouji.domain.formulas import Formula, computed, expected, fits
 from gouji.values.figure import Figure
 from gouji.values.interval import Interval
 
@@ -57,6 +58,7 @@ class Shape(Enum):
     TOTALS_EQUAL = "收支总计相等"
     RESTATED = "同一事项两处"
     UNCHANGED = "持平"
+    PART_OF = "部分不大于总体"
     REMAINDER = "剩余"
 
 
@@ -69,14 +71,14 @@ class Passage:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mention:
-    """一处数字: a printed figure with what its sentence says about it.
+    """一处数字: a printed figure with what its sentence says about it. Each is itself only: one place, one mention.
 
     ``start`` and ``end`` are offsets into the passage, ``clause`` those of the words around it. ``subject`` is the
     printed wording, carried from before where the clause names none (``own`` is false then). ``base`` is what a
     comparison, share or completion refers to, as printed; ``about`` the words that say what is compared (预算支出与…相比);
-    ``direction`` is +1 for 增加, -1 for 减少, 0 for neither.
+    ``direction`` is +1 for 增加, -1 for 减少, 0 for neither. ``within`` is the subject whose parts the sentence is listing.
     """
 
     figure: Figure
@@ -93,6 +95,7 @@ class Mention:
     base_year: int | None = None
     direction: int = 0
     about: str = ""
+    within: str = ""
 
     @property
     def text(self) -> str:
@@ -145,6 +148,11 @@ class Relation:
         if any(answers):
             return True
         return False if False in answers else None
+
+    @cached_property
+    def computed(self) -> Fraction | None:
+        """What the printed figures give, taken as exact, in the base unit of the claim; None where undefined."""
+        return computed(self.formula, [operand.figure.exact for operand in self.operands], self._signs, self.periods)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from gouji.values.interval import Interval
+from gouji.values.rounding import half_up
 
 
 class Formula(Enum):
@@ -20,6 +22,7 @@ class Formula(Enum):
     FALL_FROM_CHANGE = "fall from change"  # current, change: change / (current + change)
     YEARLY_RISE = "yearly rise"  # current, base: (current / base) ** (1 / periods) - 1
     PRODUCT = "product"  # first * second
+    AT_LEAST = "at least"  # the claimed whole is no smaller than the one operand
 
 
 def expected(formula: Formula, operands: Sequence[Interval], signs: Sequence[int]) -> Interval | None:
@@ -45,8 +48,23 @@ def fits(
         ratio = current / base
         one = Fraction(1)
         return (one + claimed.low) ** periods <= ratio.high and (one + claimed.high) ** periods >= ratio.low
+    if formula is Formula.AT_LEAST:
+        return claimed.high >= operands[0].low
     value = expected(formula, operands, signs)
     return None if value is None else value.meets(claimed)
+
+
+def computed(formula: Formula, operands: Sequence[Fraction], signs: Sequence[int], periods: int = 1) -> Fraction | None:
+    """The formula on single values; a yearly growth, which is no fraction, to ten decimals. None where undefined."""
+    if formula is Formula.YEARLY_RISE:
+        current, base = operands
+        if base <= 0 or current <= 0:
+            return None
+        ratio = Decimal(current.numerator) / Decimal(current.denominator)
+        ratio = ratio * Decimal(base.denominator) / Decimal(base.numerator)
+        return Fraction(half_up(Fraction(ratio ** (Decimal(1) / periods)) - 1, 10))
+    value = expected(formula, [Interval.point(operand) for operand in operands], signs)
+    return None if value is None else value.low
 
 
 def _value(formula: Formula, operands: Sequence[Interval], signs: Sequence[int]) -> Interval | None:
@@ -59,6 +77,8 @@ def _value(formula: Formula, operands: Sequence[Interval], signs: Sequence[int])
         return Interval(low, high)
     if formula is Formula.YEARLY_RISE:
         return None
+    if formula is Formula.AT_LEAST:
+        return operands[0]
     first, second = operands
     if formula is Formula.PRODUCT:
         return first * second

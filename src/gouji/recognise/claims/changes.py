@@ -32,6 +32,10 @@ def relations(rows: Sequence[Row]) -> Iterator[Relation]:
 
 def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
     comparison = _Comparison()
+    for same in row.unchanged:
+        level = row.level
+        if level is not None and level.start < same.start and comparable(level, same):
+            yield Relation(Kind.EQUALITY, Shape.UNCHANGED, Formula.SUM, (level,), same)
     for mention in row.mentions:
         if mention.role is Role.BASE:
             comparison = _Comparison(base=mention, words=mention.base)

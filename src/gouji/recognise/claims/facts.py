@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.catalogue.claims import subject_named
+from gouji.catalogue.claims import contains, subject_named
 from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.facts import Fact, FactBook
 from gouji.recognise.claims.labels import core
@@ -85,6 +85,10 @@ class _Reader:
         section = owner.passage.place.section
         whole = self.whole.get(owner)
         named = subject_named(name, section)
+        if named is not None and owner.within:
+            above = subject_named(core(owner.within), section)
+            if above is not None and not contains(above, named):
+                return f"{above}中的{named}"  # 公务用车运行维护费 inside 机关运行经费 is not that of the 三公 table
         if named is None and whole is not None:
             above = subject_named(core(whole.subject), section)
             return subject_named(above + name, section) if above else None

@@ -44,6 +44,7 @@ class _Carried:
     base: str = ""
     base_year: int | None = None
     about: str = ""
+    within: str = ""
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ class _Parser:
         self._keep_base(token.start)
         if token.text in _STOPS:
             yield Mark("stop", token.start, token.text)
-            self.carried.base, self.carried.base_year = "", None
+            self.carried.base, self.carried.base_year, self.carried.within = "", None, ""
             self.sentence = token.end
         elif token.text in _HALTS:
             yield Mark("halt", token.start, token.text)
@@ -126,6 +127,7 @@ class _Parser:
             self.clause = _Clause(self.clause.start)
         if token.kind == "among":
             self.clause = _Clause(token.end)
+            self.carried.within = self.carried.within or self.carried.subject
         else:
             self.clause.words.append(token)
 
@@ -157,7 +159,7 @@ class _Parser:
             if label.subject:
                 self.carried.subject, self.carried.base, self.carried.base_year = label.subject, "", None
             self.carried.measure = label.measure
-        elif label.subject and role in (Role.CHANGE, Role.GROWTH):
+        elif label.subject and role in (Role.CHANGE, Role.GROWTH, Role.BASE):
             self.carried.subject = label.subject
         return Mention(
             figure=replace(figure, text=self.passage.text[token.start : token.end]),
@@ -174,6 +176,7 @@ class _Parser:
             base_year=self.carried.base_year,
             direction=direction,
             about=self.carried.about if role in _COMPARING else "",
+            within=self.carried.within,
         )
 
     def _label(self, role: Role, words: str, lead: str) -> Label:

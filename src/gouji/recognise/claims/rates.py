@@ -72,7 +72,7 @@ def _share(layout: Layout, row: Row, rate: Mention) -> Iterator[Relation]:
     heads = [level for level in _heads(layout, part_row) if level is not part and comparable(level, part)]
     named = sorted(
         (level for level in wholes if wanted and _names(core(level.subject), wanted)),
-        key=lambda level: (core(level.subject) != wanted, level not in heads),
+        key=lambda level: (core(level.subject) not in (wanted, _plain(wanted)), level not in heads),
     )
     chosen, certain = (named, True) if named else (heads, not wanted)
     readings = [_quotient(Kind.SHARE, Shape.SHARE, part, whole, rate) for whole in chosen]
@@ -114,8 +114,12 @@ def _names(subject: str, wanted: str) -> bool:
     """Whether the words of a base name ``subject``: one contains the other's end (总支出 names 年度支出总计)."""
     if not subject:
         return False
-    plain = wanted.removeprefix("总").removeprefix("全部")
+    plain = _plain(wanted)
     return subject.endswith(plain) or plain.endswith(subject) or plain in subject
+
+
+def _plain(wanted: str) -> str:
+    return wanted.removeprefix("总").removeprefix("全部")
 
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Iterator[Relation]:

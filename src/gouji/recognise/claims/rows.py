@@ -21,7 +21,7 @@ class Row:
 
     ``sentence``, ``group`` and ``clause`` count 。 ； and ， before it in the passage; ``brackets`` is the path of open
     brackets, ``items`` the path of list numbers, ``explains`` true where it stands behind 主要原因是, ``total`` where its label
-    says 合计, 总计 or the like.
+    says 合计, 总计 or the like. ``unchanged`` are the bases that it is said to equal (与预算数A一致).
     """
 
     index: int
@@ -33,6 +33,7 @@ class Row:
     items: tuple[tuple[str, int], ...]
     explains: bool
     total: bool
+    unchanged: list[Mention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
     def of(self, role: Role) -> list[Mention]:
@@ -74,6 +75,7 @@ class Layout:
     marks: tuple[tuple[Mark, int], ...]  # each with the number of rows before it
 
 
+_CLOSE = 6  # characters between a base and 一致 or 持平 behind it
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
 
 
@@ -114,6 +116,8 @@ class _Builder:
             self.partial = True
         elif mark.kind == "total":
             self.total = True
+        elif mark.kind == "same":
+            self._same(mark)
         if mark.kind in ("stop", "halt", "comma"):
             self.clause += 1
             self.total = False
@@ -142,6 +146,12 @@ class _Builder:
             self.rows.append(row)
             self.current[depth] = row
         row.mentions.append(mention)
+
+    def _same(self, mark: Mark) -> None:
+        row = self.current.get(len(self.brackets))
+        last = row.mentions[-1] if row is not None else None
+        if row is not None and last is not None and last.role is Role.BASE and mark.start - last.end <= _CLOSE:
+            row.unchanged.append(last)
 
     def _open(self, mark: Mark) -> None:
         self.opened += 1

@@ -109,7 +109,8 @@ def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> I
                 yield from _deeper(layout, reading)
                 return
     if wholes and not opener.partial:
-        yield from _broken(wholes[0], readings)
+        broken = tuple(_broken(wholes[0], readings))
+        yield from broken or _exceeding(opener, wholes, readings[0])
 
 
 def _deeper(layout: Layout, heads: Reading) -> Iterator[Relation]:
@@ -127,8 +128,15 @@ def _deeper(layout: Layout, heads: Reading) -> Iterator[Relation]:
 
 
 def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
-    """What the list may be parts of: the figure before it first, then others of the same sentence."""
+    """What the list may be parts of: the figure before it first, then others of the same sentence. A list that begins
+    behind ； belongs to the sentence as a whole, so the sentence's first figure comes first."""
     before = layout.rows[opener.before]
+    behind = layout.rows[opener.after] if opener.after < len(layout.rows) else before
+    if behind.group != before.group and behind.sentence == before.sentence:
+        heads = (row for row in layout.rows[: opener.after] if row.sentence == before.sentence)
+        first = next(heads).level
+        if first is not None:
+            yield first
     for row in reversed(layout.rows[: opener.before + 1]):
         outer = row.brackets == opener.brackets[: len(row.brackets)]
         if outer and row.sentence >= before.sentence - 1:
@@ -166,6 +174,20 @@ def _broken(whole: Mention, readings: Sequence[Reading]) -> Iterator[Relation]:
         if len(parts) > 1 and complete_partition(tuple(core(part.subject) for part in parts)):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
+
+
+def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> Iterator[Relation]:
+    """其中 names a part that is larger than everything it could be a part of."""
+    part = reading[0].level
+    if part is None or not opener.mark.text.startswith("其中") or part.measure != wholes[0].measure:
+        return
+    rows = [
+        Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole, stated=False)
+        for whole in wholes
+        if comparable(part, whole)
+    ]
+    if rows and len(rows) == len(wholes) and not any(one.fits for one in rows):
+        yield rows[0]
 
 
 def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:

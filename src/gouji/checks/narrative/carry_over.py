@@ -1,0 +1,145 @@
+"""文字写的结转结余与收支、与项目结转对不上
+
+查什么：年初结转结余、收入、支出、年末结转结余分写在几处时是否接得上；项目资金的上年结转有没有超过全部年初结转结余；项目资金收入大于支出的差额，有没有结转到年末。
+为什么：项目结转是全部结转的一部分，几处说法对不上，说明至少有一处口径或数字有误。
+依据：年末结转和结余＝年初结转和结余＋收入－支出；部分不大于总体。
+
+反例：
+    2023年度总收入356.49万元。2023年度支出368.93万元。
+    2023年年初结转结余12.44万元。2023年年末结转和结余0万元。
+    2023年项目资金收入99.72万元。其中区级配套资金31万元，上年结转资金68.72万元。
+    2023年项目资金支出99.72万元。
+正例：
+    2023年度总收入356.49万元。2023年度支出368.93万元。
+    2023年年初结转结余12.44万元。2023年年末结转和结余0万元。
+    2023年项目资金收入99.72万元。其中区级配套资金91万元，上年结转资金8.72万元。
+    2023年项目资金支出99.72万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.narrative.broken import SLIPS
+from gouji.checks.registry import check
+from gouji.domain.claims import Claims, Mention, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.facts import Fact, FactBook
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import plain
+from gouji.values.units import WAN_YUAN
+
+_OPENING, _CLOSING = "年初结转结余", "年末结转结余"
+_FLOWS = (("收入", "支出"), ("财政拨款收入", "财政拨款支出"))
+
+
+@check("N014")
+def carry_over(dossier: Dossier) -> Iterator[Outcome]:
+    for claims in dossier.claims:
+        book = FactBook(claims.facts)
+        for opening in book.find(_OPENING, "决算")[:1]:
+            yield from _continued(book, opening)
+            yield from _project_opening(claims, opening)
+        yield from _project_rest(book)
+
+
+def _continued(book: FactBook, opening: Fact) -> Iterator[Outcome]:
+    """opening + income - spending = closing, over the facts of one year."""
+    closing = book.first(_CLOSING, "决算", opening.year)
+    if closing is None:
+        return
+    pairs = [(book.first(one, "决算", opening.year), book.first(two, "决算", opening.year)) for one, two in _FLOWS]
+    flows = [(income, spending) for income, spending in pairs if income is not None and spending is not None]
+    for income, spending in flows:
+        allowed = opening.figure.interval + income.figure.interval - spending.figure.interval
+        if allowed.meets(closing.figure.interval):
+            yield Passed(_CLOSING)
+            return
+    if flows:
+        yield Failed(_gap(opening, *flows[0], closing))
+
+
+def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact) -> Problem:
+    due = opening.figure.exact + income.figure.exact - spending.figure.exact
+    mismatch = classify(closing.figure, due)
+    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    arithmetic = f"{_wan(opening)} + {_wan(income)} − {_wan(spending)}"
+    should = plain(due / WAN_YUAN.factor, 6)
+    facts = (closing, opening, income, spending)
+    return Problem(
+        Severity.INFO if tail else Severity.ERROR,
+        "年末结转结余/收支接续",
+        f"年末结转和结余写 {closing.figure.text}，按年初结转和收支应为 {should} 万元（{arithmetic}）：{SLIPS[mismatch]}。",
+        "请核对年初结转、收入、支出和年末结转四个数，它们应当首尾相接。",
+        tuple(dict.fromkeys(fact.place for fact in facts)),
+        Side.of(_CLOSING, closing.figure, closing.place),
+        Side("按收支计算", should, opening.place, should, WAN_YUAN.name),
+        mismatch,
+        plain((closing.figure.exact - due) / WAN_YUAN.factor, 6),
+        arithmetic,
+    )
+
+
+def _project_opening(claims: Claims, opening: Fact) -> Iterator[Outcome]:
+    """What projects carried over from last year is part of all that was carried over."""
+    for part in _carried_by_projects(claims):
+        if part.year is not None and opening.year is not None and part.year != opening.year:
+            continue
+        if part.interval.low <= opening.figure.interval.high:
+            yield Passed(part.subject)
+            continue
+        excess = plain((part.figure.exact - opening.figure.exact) / WAN_YUAN.factor, 6)
+        yield Failed(
+            Problem(
+                Severity.ERROR,
+                "项目上年结转/年初结转结余",
+                f"项目资金中的{part.subject}写 {part.text}，大于全部年初结转结余 {opening.figure.text}，多出 {excess} 万元。",
+                "请核对：项目的上年结转是年初结转结余的一部分，不可能更大；把以前年度指标算作结转的，请写明口径。",
+                (part.place, opening.place),
+                Side.of(f"项目{part.subject}", part.figure, part.place),
+                Side.of(_OPENING, opening.figure, opening.place),
+                Mismatch.OTHER,
+                excess,
+                f"{part.text} ≤ {opening.figure.text}",
+            )
+        )
+
+
+def _carried_by_projects(claims: Claims) -> Iterator[Mention]:
+    for relation in claims.relations:
+        if relation.shape is Shape.PARTS and "项目" in relation.claimed.subject:
+            yield from (one for one in relation.operands if "上年结转" in one.subject)
+
+
+def _project_rest(book: FactBook) -> Iterator[Outcome]:
+    """What projects received and did not spend must stand in the closing balance."""
+    for income in book.find("项目资金收入", "决算")[:1]:
+        spending = book.first("项目资金支出", "决算", income.year)
+        closing = book.first(_CLOSING, "决算", income.year)
+        if spending is None or closing is None:
+            continue
+        rest = income.figure.interval - spending.figure.interval
+        if rest.low <= closing.figure.interval.high:
+            yield Passed("项目资金结余")
+            continue
+        due = plain((income.figure.exact - spending.figure.exact) / WAN_YUAN.factor, 6)
+        yield Failed(
+            Problem(
+                Severity.WARNING,
+                "项目资金收支差额/年末结转结余",
+                f"项目资金收入 {income.figure.text}、支出 {spending.figure.text}，应余 {due} 万元，"
+                f"但年末结转和结余写 {closing.figure.text}。",
+                "请核对项目收支和年末结转；余额已被财政收回的，请在说明中写明。",
+                (income.place, spending.place, closing.place),
+                Side("项目资金收支差额", due, income.place, due, WAN_YUAN.name),
+                Side.of(_CLOSING, closing.figure, closing.place),
+                Mismatch.OTHER,
+                due,
+                f"{_wan(income)} − {_wan(spending)}",
+            )
+        )
+
+
+def _wan(fact: Fact) -> str:
+    return plain(fact.figure.exact / WAN_YUAN.factor, 6)

@@ -1,0 +1,144 @@
+"""文字写的分项预算、决算或增减额与合计不符
+
+查什么：“三公”经费等合计项目，各分项分别写在几段里时，决算数、预算数和增减额相加是否等于合计；没有直接写预算数的，由决算数和增减额推出。
+同一句里“合计减少D，其中d1、d2……”也在此核对。
+为什么：分项和合计不在一段，眼睛看不出来，推算一遍才会发现分项预算加起来与合计预算不是一个数。
+依据：部门决算“三公”经费公开表的合计关系；政府采购＝货物＋工程＋服务。
+
+反例：
+    2023年度“三公”经费支出决算数为0.83万元，与2023年预算数4.54万元相比减少3.71万元。其中:
+    因公出国（境）费用支出决算为0万元，与2023年预算0万元一致。
+    2023年公务用车购置及运行维护费支出决算数为0.78万元，与2023年预算数相比减少3.02万元。
+    公务接待费预算数1.04万元，支出决算数为0.05万元，与2023年预算数相比减少0.99万元。
+正例：
+    2023年度“三公”经费支出决算数为0.83万元，与2023年预算数4.84万元相比减少4.01万元。其中:
+    因公出国（境）费用支出决算为0万元，与2023年预算0万元一致。
+    2023年公务用车购置及运行维护费支出决算数为0.78万元，与2023年预算数相比减少3.02万元。
+    公务接待费预算数1.04万元，支出决算数为0.05万元，与2023年预算数相比减少0.99万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from gouji.catalogue.claims import compositions
+from gouji.checks.narrative.broken import SLIPS, judged
+from gouji.checks.registry import check
+from gouji.document.place import Place
+from gouji.domain.claims import Claims, Relation, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.facts import Fact, FactBook
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.values.figure import Figure
+from gouji.values.interval import Interval, total
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import plain
+from gouji.values.units import WAN_YUAN
+
+_MEASURES = (("决算", ""), ("预算", "比预算增减额"), ("年初预算", "比年初预算增减额"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """金额: a stated figure, or one implied by an outcome and its change; ``shown`` is its arithmetic in 万元."""
+
+    value: Fraction
+    interval: Interval
+    shown: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def figure(self) -> Figure:
+        return self.facts[0].figure
+
+
+@check("N010")
+def change_parts(dossier: Dossier) -> Iterator[Outcome]:
+    yield from judged(dossier, frozenset((Shape.CHANGE_PARTS,)), _sentence)
+    for claims in dossier.claims:
+        for whole in compositions():
+            yield from _compositions(claims, whole)
+
+
+def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
+    return f"{relation.claimed.subject}合计增减额写 {relation.claimed.text}，各项相抵应为 {should}（{arithmetic}）"
+
+
+def _compositions(claims: Claims, whole: str) -> Iterator[Outcome]:
+    book = FactBook(claims.facts)
+    years = sorted({fact.year for fact in claims.facts if fact.subject == whole}, key=str)
+    for year in years:
+        for measure, change in _MEASURES:
+            for parts in compositions()[whole]:
+                stated = _amount(book, whole, measure, change, year)
+                amounts = [_amount(book, part, measure, change, year) for part in parts]
+                known = [amount for amount in amounts if amount is not None]
+                if stated is not None and len(known) == len(parts) and _apart(stated, known):
+                    changes = _changes(book, whole, parts, change, year)
+                    yield _compared(whole, measure, stated, known, changes)
+                    break
+
+
+def _amount(book: FactBook, subject: str, measure: str, change: str, year: int | None) -> Amount | None:
+    """The stated figure of that measure, or the outcome less its signed change against it."""
+    fact = book.first(subject, measure, year)
+    if fact is not None:
+        return Amount(fact.figure.exact, fact.figure.interval, _wan(fact.figure.exact), (fact,))
+    outcome, moved = book.first(subject, "决算", year), book.first(subject, change, year)
+    if outcome is None or moved is None or not change:
+        return None
+    value = outcome.figure.exact - moved.figure.exact
+    sign = "+" if moved.figure.value <= 0 else "−"
+    shown = f"({_wan(outcome.figure.exact)} {sign} {_wan(abs(moved.figure.exact))})"
+    return Amount(value, outcome.figure.interval - moved.figure.interval, shown, (outcome, moved))
+
+
+def _apart(stated: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether the figures stand in several paragraphs; lists within one are checked where they stand."""
+    places = {replace(fact.place, quote="") for amount in (stated, *parts) for fact in amount.facts}
+    return len(places) > 1
+
+
+def _changes(book: FactBook, whole: str, parts: Sequence[str], change: str, year: int | None) -> str:
+    """What the parts say of the change of the whole, when that contradicts too; else empty."""
+    stated = book.first(whole, change, year)
+    budget = change.removeprefix("比").removesuffix("增减额")
+    pairs = [(book.first(part, "决算", year), _amount(book, part, budget, change, year)) for part in parts]
+    due = [outcome.figure.exact - base.value for outcome, base in pairs if outcome is not None and base is not None]
+    if stated is None or len(due) < len(parts) or sum(due) == stated.figure.exact:
+        return ""
+    return f"相应地，各分项增减额合计 {_wan(sum(due, Fraction(0)))} 万元，文中合计写 {_wan(stated.figure.exact)} 万元。"
+
+
+def _wan(value: Fraction) -> str:
+    return plain(value / WAN_YUAN.factor, 6)
+
+
+def _compared(whole: str, measure: str, stated: Amount, parts: Sequence[Amount], changes: str) -> Outcome:
+    summed = total(part.interval for part in parts)
+    if summed.meets(stated.interval):
+        return Passed(f"{whole}{measure}")
+    exact = sum((part.value for part in parts), Fraction(0))
+    arithmetic = " + ".join(part.shown for part in parts)
+    mismatch = classify(stated.figure, exact) if len(stated.facts) == 1 else Mismatch.OTHER
+    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    places: list[Place] = [fact.place for amount in (stated, *parts) for fact in amount.facts]
+    shown, should = _wan(stated.value), _wan(exact)
+    return Failed(
+        Problem(
+            Severity.INFO if tail else Severity.ERROR,
+            f"{whole}/{measure}/分项之和",
+            f"{whole}{measure}数为 {shown} 万元，各分项{measure}数相加为 {should} 万元（{arithmetic}），"
+            f"相差 {_wan(abs(exact - stated.value))} 万元：{SLIPS[mismatch]}。{changes}",
+            f"请对照“三公”经费等公开表核对各分项的{measure}数和增减额；分项无误的，合计应为 {should} 万元。",
+            tuple(dict.fromkeys(places)),
+            Side(f"{whole}{measure}", shown, stated.facts[0].place, shown, WAN_YUAN.name),
+            Side("各分项之和", should, parts[0].facts[0].place, should, WAN_YUAN.name),
+            mismatch,
+            plain((stated.value - exact) / WAN_YUAN.factor, 6),
+            arithmetic,
+            cause=f"{whole}/{measure}",
+        )
+    )

@@ -1,0 +1,50 @@
+"""文字的增减方向前后矛盾
+
+查什么：同一句比较里，增减额说增加、幅度却说下降，或者反过来。
+为什么：数字都对、方向写反，读者会得出相反的结论。
+依据：增减额与增减幅度同号。
+
+反例：
+    2023年度机关运行经费18.77万元，比2022年增加2.86万元，下降17.98%。
+正例：
+    2023年度机关运行经费18.77万元，比2022年增加2.86万元，增长17.98%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.registry import check
+from gouji.domain.claims import Mention, Role
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+
+
+@check("N013")
+def direction(dossier: Dossier) -> Iterator[Outcome]:
+    for claims in dossier.claims:
+        for change, rate in zip(claims.mentions, claims.mentions[1:], strict=False):
+            if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
+                if change.direction == rate.direction:
+                    yield Passed(change.subject)
+                else:
+                    yield Failed(_problem(change, rate))
+
+
+def _one_comparison(change: Mention, rate: Mention) -> bool:
+    """The rate follows its change directly, in one sentence, without naming another subject or base."""
+    same = change.passage is rate.passage and change.clause == rate.clause
+    return same and not rate.own and change.base == rate.base and change.figure.value != 0
+
+
+def _problem(change: Mention, rate: Mention) -> Problem:
+    words = {1: "增加", -1: "减少"}
+    return Problem(
+        Severity.ERROR,
+        f"{change.text}/{rate.text}",
+        f"{change.subject}的增减额写{words[change.direction]} {change.text}，幅度却写{words[rate.direction]} {rate.text}，方向相反。",
+        "请核对增减方向，把两处改成一致。",
+        (change.place, rate.place),
+        Side.of("增减额", change.figure, change.place),
+        Side.of("增减幅度", rate.figure, rate.place),
+    )

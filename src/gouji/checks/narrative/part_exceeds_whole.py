@@ -1,0 +1,44 @@
+"""文字写的部分大于总体
+
+查什么：“X收入A。其中，Y收入B”，B是否超过A。
+为什么：部分大于总体，多半是单位写错或把另一个总数的分项写到了这里。
+依据：“其中”之后的任何一项都不可能大于它的总数（没有负数项时）；前文有几个可作总数的，都比它小才报告。
+
+反例：
+    2023年度本年收入7.89万元，其中：事业收入9.20万元。
+正例：
+    2023年度本年收入9.89万元，其中：事业收入9.20万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.registry import check
+from gouji.domain.claims import Relation, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Problem, Severity, Side
+from gouji.values.rounding import plain
+
+
+@check("N012")
+def part_exceeds_whole(dossier: Dossier) -> Iterator[Outcome]:
+    for claims in dossier.claims:
+        for relation in claims.relations:
+            if relation.shape is Shape.PART_OF and relation.holds is False:
+                yield Failed(_problem(relation))
+
+
+def _problem(relation: Relation) -> Problem:
+    part, whole = relation.operands[0], relation.claimed
+    return Problem(
+        Severity.WARNING,
+        f"{whole.text}/{part.text}",
+        f"{part.subject} {part.text} 写在“其中”之后，却大于{whole.subject} {whole.text}。",
+        "请核对两个数和它们的单位；不属于同一总数的，另起一句说明。",
+        (part.place, whole.place),
+        Side.of(part.subject, part.figure, part.place),
+        Side.of(whole.subject, whole.figure, whole.place),
+        difference=plain((part.figure.exact - whole.figure.exact) / whole.figure.unit.factor, 6),
+        relation=f"{part.text} ≤ {whole.text}",
+    )

@@ -1,0 +1,70 @@
+"""同一事项在文字中前后写了不同的数
+
+查什么：同一科目、同一年度、同一口径的同一个数（决算、预算、上年决算……），在几处文字里写得是否一样；写明“持平”“一致”的两个数是否相等。
+为什么：说明各段由不同的人填写，改了一处忘了另一处，是最常见的前后矛盾。
+依据：财预〔2016〕143号 地方预决算公开操作规程关于真实、准确的要求；同名而口径不同的（如机关运行经费里的公务用车运行维护费）不比较。
+
+反例：
+    2023年度机关运行经费18.77万元，与2022年决算数15.91万元相比增加2.86万元。
+    2023年度机关运行经费支出17.78万元。
+正例：
+    2023年度机关运行经费18.77万元，与2022年决算数15.91万元相比增加2.86万元。
+    2023年度机关运行经费支出18.77万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from gouji.checks.narrative.broken import SLIPS, judged
+from gouji.checks.registry import check
+from gouji.domain.claims import Relation, Shape
+from gouji.domain.dossier import Dossier
+from gouji.domain.facts import Fact
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import plain
+
+
+@check("N011")
+def restated(dossier: Dossier) -> Iterator[Outcome]:
+    yield from judged(dossier, frozenset((Shape.UNCHANGED, Shape.RESTATED)), _sentence)
+    for claims in dossier.claims:
+        stated: dict[tuple[str, str, int | None], list[Fact]] = {}
+        for fact in claims.facts:
+            if fact.figure.unit.is_money:
+                stated.setdefault((fact.subject, fact.measure, fact.year), []).append(fact)
+        for (subject, measure, _), facts in stated.items():
+            if len(facts) > 1:
+                yield _compared(f"{subject}{measure}", facts)
+
+
+def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
+    one, other = relation.operands[0], relation.claimed
+    return f"{one.subject} {one.text} 与 {other.text} 写明一致，但两数不等"
+
+
+def _compared(name: str, facts: Sequence[Fact]) -> Outcome:
+    """The first fact against the first that cannot be the same figure."""
+    first = facts[0]
+    other = next((fact for fact in facts if not fact.figure.interval.meets(first.figure.interval)), None)
+    if other is None:
+        return Passed(name)
+    mismatch = classify(other.figure, first.figure.exact)
+    tail = abs(other.figure.exact - first.figure.exact) <= max(other.figure.step, first.figure.step)
+    difference = Fraction(first.figure.exact - other.figure.exact) / first.figure.unit.factor
+    return Failed(
+        Problem(
+            Severity.INFO if tail else Severity.ERROR,
+            f"{name}/前后不一",
+            f"{name}前面写 {first.figure.text}，后面写 {other.figure.text}：{SLIPS[Mismatch.TAIL if tail else mismatch]}。",
+            "请核对这两处，改成同一个数；口径不同的，写明各自的口径。",
+            tuple(dict.fromkeys(fact.place for fact in facts)),
+            Side.of(name, first.figure, first.place),
+            Side.of(name, other.figure, other.place),
+            Mismatch.TAIL if tail else mismatch,
+            plain(difference, 6),
+            cause=name,
+        )
+    )

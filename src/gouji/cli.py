@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gouji import __version__, pipeline
+from gouji.catalogue.edition import Edition, editions
 from gouji.checks import page, registry
 from gouji.readers import InputError
 from gouji.reports import scores, text
@@ -49,12 +50,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
     check.add_argument("--select", default="", metavar="代码", help="只做这些检查，逗号分隔，可写前缀，如 S,N013")
     check.add_argument("--ignore", default="", metavar="代码", help="不做这些检查")
+    check.add_argument("--edition", metavar="名称", help="按哪里的评分办法，默认按表式自带的标准")
     check.add_argument("--baseline", type=Path, metavar="文件", help="以前的 json 结果，其中已有的不再列出")
     check.set_defaults(run=_check)
 
     score = commands.add_parser("score", help="按评分标准逐行计分，写明每一分的依据和算式")
     score.add_argument("paths", nargs="+", type=Path, metavar="文件")
     score.add_argument("--format", choices=sorted(_CARDS), default="text")
+    score.add_argument("--edition", metavar="名称", help="按哪里的评分办法，默认按表式自带的标准")
     score.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
     score.set_defaults(run=_score)
 
@@ -68,7 +71,8 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     checks = _selected(options.select, options.ignore)
     baseline = _baseline(options.baseline)
-    audit = pipeline.check(options.paths, checks, baseline=baseline, progress=_progress())
+    edition = _edition(options.edition)
+    audit = pipeline.check(options.paths, checks, edition=edition, baseline=baseline, progress=_progress())
     if not audit.inputs:
         raise InputError("\n".join(audit.refused))
     _write(_REPORTS[options.format](audit), options.output)
@@ -81,7 +85,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
-    cards, refused = pipeline.score_files(options.paths, progress=_progress())
+    cards, refused = pipeline.score_files(options.paths, edition=_edition(options.edition), progress=_progress())
     if not cards:
         raise InputError("\n".join(refused) or "这些文件里没有认出绩效自评表，无从评分。")
     _write(_CARDS[options.format](cards), options.output)
@@ -114,6 +118,15 @@ def _selected(chosen: str, ignored: str) -> tuple[registry.Check, ...]:
                 raise InputError(f"没有以 {code} 开头的检查代码；用 gouji explain 代码 可查看每项检查。")
         lists.append(codes)
     return registry.select(known, *lists)
+
+
+def _edition(name: str | None) -> Edition | None:
+    if name is None:
+        return None
+    if name not in editions():
+        known = "、".join(f"{one.id}（{one.name}）" for one in editions().values())
+        raise InputError(f"没有名为 {name} 的版本。现有：{known}。")
+    return editions()[name]
 
 
 def _baseline(path: Path | None) -> frozenset[str]:

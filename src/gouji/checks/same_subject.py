@@ -39,16 +39,19 @@ def says(mention: Mention) -> Says:
     return Says.TARGET if under_targets or led else Says.ACTUAL
 
 
-def statements(dossier: Dossier, indicator: Indicator, figure: Figure | FigureRange) -> Iterator[Mention]:
+def statements(
+    dossier: Dossier, indicator: Indicator, figure: Figure | FigureRange, *, any_stage: bool = False
+) -> Iterator[Mention]:
     """The statements of the texts about the same thing as ``indicator``, in the unit of ``figure``."""
     for claims in dossier.claims:
         for mention in claims.mentions:
-            if is_same(indicator.level3.text, figure, mention):
+            if is_same(indicator.level3.text, figure, mention, any_stage=any_stage):
                 yield mention
 
 
-def is_same(name: str, figure: Figure | FigureRange, mention: Mention) -> bool:
-    """Whether ``mention`` states the figure of the indicator called ``name``: same unit, subject and stage."""
+def is_same(name: str, figure: Figure | FigureRange, mention: Mention, *, any_stage: bool = False) -> bool:
+    """Whether ``mention`` states the figure of the indicator called ``name``: same unit, subject and, unless
+    ``any_stage``, the same stage of handling (受理 and 化解 are two figures)."""
     unit = (figure.low if isinstance(figure, FigureRange) else figure).unit
     if not mention.own or mention.role not in (Role.LEVEL, Role.RATE):
         return False
@@ -61,7 +64,7 @@ def is_same(name: str, figure: Figure | FigureRange, mention: Mention) -> bool:
     if len(about) < _LEAST_CORE or about not in other:
         return False
     first, second = stage(name), stage(mention.subject)
-    return first is None or second is None or first == second
+    return any_stage or first is None or second is None or first == second
 
 
 def _same_ending(one: str, other: str) -> bool:

@@ -86,7 +86,7 @@ def _problem(executed: list[tuple[Figure, Place]], whole: Fact, severity: Severi
         message = f"项目自评表执行数 {shown} {unit.name}，正文写的{whole.subject}是 {whole.figure.text}，差 {rest} {unit.name}，是尾数取舍不同。"
         suggestion = "两处用同一个数（四舍五入到两位）。"
     else:
-        message = f"{count}（{added}），{whole.subject}是 {whole.figure.text}，其余 {rest} {unit.name} 没有自评表。"
+        message = f"{count}（{added}），{whole.subject}是 {whole.figure.text}，其余 {rest} {unit.name}没有自评表。"
         suggestion = "补齐其余项目的自评表，或说明这部分支出为什么不自评。"
     places = tuple(place for _, place in executed)
     return Problem(

@@ -80,7 +80,7 @@ def _problem(
     evaluation: SelfEvaluation, field: Field, executed: Figure, stated: Mention, severity: Severity
 ) -> Problem:
     name = evaluation.project.text if evaluation.project else evaluation.title
-    difference = plain((stated.figure.exact - executed.exact) / executed.unit.factor)
+    difference = plain(abs(stated.figure.exact - executed.exact) / executed.unit.factor)
     rounded = "；表中只印整数，可能是取整，请确认" if severity is Severity.INFO else ""
     return Problem(
         severity,

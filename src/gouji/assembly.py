@@ -1,0 +1,49 @@
+"""Recognised documents sorted into dossiers: one body, one year, with its facts and its evaluations scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gouji.catalogue.edition import Edition, standard_of
+from gouji.domain.dossier import Dossier, Recognised
+from gouji.domain.facts import FactBook
+from gouji.scoring.card import score
+
+
+def dossiers(recognised: Iterable[Recognised], edition: Edition | None = None) -> tuple[Dossier, ...]:
+    """One dossier for each body and year, in order of first appearance.
+
+    A document that does not tell its body or its year joins the first dossier it does not contradict.
+    """
+    parts = sorted(enumerate(recognised), key=lambda numbered: (_untold(numbered[1]), numbered[0]))
+    groups: list[list[tuple[int, Recognised]]] = []
+    for number, part in parts:
+        group = next((group for group in groups if all(_agree(part, other) for _, other in group)), None)
+        if group is None:
+            groups.append([(number, part)])
+        else:
+            group.append((number, part))
+    ordered = sorted((sorted(group, key=lambda pair: pair[0]) for group in groups), key=lambda group: group[0][0])
+    return tuple(_dossier([part for _, part in group], edition) for group in ordered)
+
+
+def _untold(part: Recognised) -> int:
+    return (part.identity.body is None) + (part.identity.year is None)
+
+
+def _agree(one: Recognised, other: Recognised) -> bool:
+    """黄石市下陆区司法局 and 下陆区司法局 are one body; what is not told contradicts nothing."""
+    body, another = one.identity.body, other.identity.body
+    if body and another and not (body.endswith(another) or another.endswith(body)):
+        return False
+    years = {part.identity.year for part in (one, other) if part.identity.year is not None}
+    return len(years) < 2
+
+
+def _dossier(parts: Sequence[Recognised], edition: Edition | None) -> Dossier:
+    body = max((part.identity.body for part in parts if part.identity.body), key=len, default=None)
+    year = next((part.identity.year for part in parts if part.identity.year is not None), None)
+    facts = FactBook(tuple(fact for part in parts for fact in part.claims.facts))
+    evaluations = (evaluation for part in parts for evaluation in part.evaluations)
+    cards = tuple(score(evaluation, standard_of(evaluation, edition), facts) for evaluation in evaluations)
+    return Dossier(body, year, tuple(parts), facts, cards)

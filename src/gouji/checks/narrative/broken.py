@@ -90,7 +90,8 @@ def _severity(relation: Relation, mismatch: Mismatch) -> Severity:
 
 def expression(relation: Relation) -> str:
     """The arithmetic in printed figures: 371.26 − 368.94."""
-    shown = [amount(operand, relation.claimed) for operand in relation.operands]
+    mixed = len({operand.figure.unit for operand in relation.operands}) > 1
+    shown = [operand.text if mixed else amount(operand, relation.claimed) for operand in relation.operands]
     if relation.formula is not Formula.SUM:
         return _SHOWN[relation.formula].format(*shown, periods=relation.periods)
     signs = relation.signs or (1,) * len(shown)

@@ -44,7 +44,7 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
                 comparison = _Comparison()
             comparison.words = comparison.words or mention.base
             base = comparison.base or _named_level(mention, row, rows)
-            currents = [one for one in _currents(row, rows, comparison, mention) if one is not base]
+            currents = [one for one in _currents(row, rows, comparison, mention, base) if one is not base]
             if mention.role is Role.CHANGE:
                 comparison.change = mention
                 yield from _best([_difference(one, base, mention) for one in currents if base is not None])
@@ -55,15 +55,22 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
 def _best(readings: Sequence[Relation | None]) -> Iterator[Relation]:
     """The first reading that holds, else the likeliest, with the others beside it."""
     found = [one for one in readings if one is not None]
-    if found:
+    if len(found) == 1:
+        yield found[0]
+    elif found:
         best = next((one for one in found if one.fits), found[0])
         yield replace(best, rivals=tuple(one for one in found if one is not best))
 
 
-def _currents(row: Row, rows: Sequence[Row], comparison: _Comparison, mention: Mention) -> Iterator[Mention]:
+def _currents(
+    row: Row, rows: Sequence[Row], comparison: _Comparison, mention: Mention, base: Mention | None
+) -> Iterator[Mention]:
     """What may have changed, the likeliest first: the row's own level; then, where the sentence has several figures, the
     others before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
-    own = row.level if row.level is not None and row.level.start < mention.start else None
+    own = row.level if row.level is not None and row.level.start < mention.start and row.level is not base else None
+    own = own or next(
+        (one for one in reversed(row.of(Role.LEVEL)) if one.start < mention.start and one is not base), None
+    )
     own = own or (_stated_after(row, comparison.base) if comparison.base is not None else None)
     if own is not None and not mention.about and not _beyond_target(mention):
         yield own
@@ -112,10 +119,9 @@ def _beyond_target(mention: Mention) -> bool:
 
 
 def _names_another_year(mention: Mention) -> bool:
-    own = mention.year
     if any(word in mention.base for word in ("上年", "去年", "同期")):
         return True
-    return mention.base_year is not None and own is not None and mention.base_year != own
+    return mention.base_year is not None and mention.base_year != mention.year
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -14,9 +14,14 @@ from gouji.recognise.claims.labels import core
 
 _MEASURES = {"": "决算", "执行": "决算", "目标": "预算"}
 _COUNT_MEASURES = {"": "数量", "执行": "完成值", "目标": "目标值", "预算": "目标值", "年初预算": "目标值"}
-_WHOSE = re.compile(r"(?:19|20)\d\d\s*年|本单位|我单位|本部门|我部门|我局|本局|部门")
+# A whole unit's income or spending is printed with whose or when it is, and with nothing else.
+_WHOSE = re.compile(
+    r"(?:[^，。；：]{2,30}(?:局|委员会|委|办公室|办|中心|学校|学院|医院|院|馆|站|所|队|街道|镇|乡|处|厅|会))?"
+    r"(?:(?:19|20)\d\d\s*年度?|本单位|我单位|本部门|我部门|我局|本局|部门|年度)+"
+    r"(?:[本全年度决算财政拨款一般公共预算政府性基金国有资本经营总]*)(?:收入|支出)(?:总计|合计|总额|决算数?|为|共计?|完成|是|[:： ])*"
+)
 _BREAK = re.compile(r"[，,。；;：:！？（(]")
-_WHOLE_FLOWS = ("收入", "支出")
+_WHOLE_FLOWS = ("收入", "支出", "拨款收入", "拨款支出")
 
 
 def facts_of(claims: Claims) -> FactBook:
@@ -78,11 +83,9 @@ class _Reader:
         if owner is mention and mention.about and not mention.own:
             return None  # compared with something that the sentence does not print
         name = core(owner.subject)
-        if name in _WHOLE_FLOWS and owner.own and owner.role is Role.LEVEL:
-            start = max((match.end() for match in _BREAK.finditer(owner.passage.text, 0, owner.start)), default=0)
-            if not _WHOSE.search(owner.passage.text[start : owner.start]):
-                return None
         section = owner.passage.place.section
+        if (subject_named(name, "") or "").removeprefix("财政") in _WHOLE_FLOWS and not self._is_whole(owner):
+            return None
         whole = self.whole.get(owner)
         named = subject_named(name, section)
         if named is not None and owner.within:
@@ -93,6 +96,16 @@ class _Reader:
             above = subject_named(core(whole.subject), section)
             return subject_named(above + name, section) if above else None
         return named
+
+    def _is_whole(self, owner: Mention) -> bool:
+        """Whether a flow is that of the whole unit, not of a fund, a city or a project that a sentence speaks of."""
+        if owner.role is not Role.LEVEL:
+            return False
+        if owner in self.whole or owner.within:
+            return True
+        text = owner.passage.text
+        start = max((match.end() for match in _BREAK.finditer(text, 0, owner.start)), default=0)
+        return _WHOSE.fullmatch(text[start : owner.start].strip()) is not None
 
     def _measure(self, mention: Mention) -> str | None:
         if mention.role is Role.LEVEL:

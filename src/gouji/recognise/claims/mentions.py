@@ -61,7 +61,7 @@ class _Parser:
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         self.text = prepared(passage.text)
-        self.tokens = list(tokens(self.text))
+        self.tokens = list(tokens(self.text, passage.text))
         self.structural = _structural(self.tokens)
         self.clause = _Clause(0)
         self.sentence = 0
@@ -89,6 +89,7 @@ class _Parser:
 
     def _break(self, token: Token) -> Iterator[Mark]:
         self._keep_base(token.start)
+        self._keep_year()
         if token.text in _STOPS:
             yield Mark("stop", token.start, token.text)
             self.carried.base, self.carried.base_year, self.carried.within = "", None, ""
@@ -140,6 +141,14 @@ class _Parser:
                 self.carried.base, self.carried.base_year = base, _year_in(base)
                 self.carried.about = self.text[self.clause.start : than.start].strip()
 
+    def _keep_year(self) -> None:
+        """2024年，…: a year named in a clause without a figure holds for what follows, unless it dates a base."""
+        for word in self.clause.words:
+            if word.kind == "than":
+                return
+            if word.kind == "year" and word.text.isdigit():
+                self.carried.year = int(word.text)
+
     def _mention(self, index: int, token: Token) -> Mention:
         figure = token.figure
         assert figure is not None
@@ -162,7 +171,7 @@ class _Parser:
         elif label.subject and role in (Role.CHANGE, Role.GROWTH, Role.BASE):
             self.carried.subject = label.subject
         return Mention(
-            figure=replace(figure, text=self.passage.text[token.start : token.end]),
+            figure=figure,
             role=role,
             passage=self.passage,
             start=token.start,

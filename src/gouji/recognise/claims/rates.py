@@ -74,11 +74,19 @@ def _share(layout: Layout, row: Row, rate: Mention) -> Iterator[Relation]:
         (level for level in wholes if wanted and _names(core(level.subject), wanted)),
         key=lambda level: (core(level.subject) not in (wanted, _plain(wanted)), level not in heads),
     )
+    if wanted and not named:
+        heads = [
+            level for level in heads[:1] if _lists(layout, part_row, level) and level.figure.exact >= part.figure.exact
+        ]
     chosen, certain = (named, True) if named else (heads, not wanted)
     readings = [_quotient(Kind.SHARE, Shape.SHARE, part, whole, rate) for whole in chosen]
+    if not chosen and part_row.index and not wanted:
+        neighbour = layout.rows[part_row.index - 1].level
+        if neighbour is not None and comparable(neighbour, part):
+            readings = [one for one in (_quotient(Kind.SHARE, Shape.SHARE, part, neighbour, rate),) if one.fits]
     if not readings:
         return
-    best = next((one for one in readings if one.fits), readings[0])
+    best = readings[0] if len(readings) == 1 else next((one for one in readings if one.fits), readings[0])
     yield _with_rivals(best, readings, stated=certain)
 
 
@@ -98,16 +106,20 @@ def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | 
 
 
 def _heads(layout: Layout, row: Row) -> Iterator[Mention]:
-    """The wholes of the lists that ``row`` stands in, innermost first; without a list, the level before it."""
+    """The wholes of the lists that ``row`` stands in, innermost first."""
     for opener in reversed(layout.openers):
         if opener.after <= row.index and layout.rows[opener.before].index < row.index:
             head = layout.rows[opener.before]
             if head.brackets == row.brackets[: len(head.brackets)] and head.level is not None:
                 yield head.level
-    if row.index:
-        previous = layout.rows[row.index - 1].level
-        if previous is not None:
-            yield previous
+
+
+def _lists(layout: Layout, row: Row, whole: Mention) -> bool:
+    """Whether a plain 其中 makes ``row`` a part of ``whole``."""
+    return any(
+        opener.after <= row.index and not opener.numbered and layout.rows[opener.before].level is whole
+        for opener in layout.openers
+    )
 
 
 def _names(subject: str, wanted: str) -> bool:

@@ -36,15 +36,17 @@ class Row:
     unchanged: list[Mention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
+    level: Mention | None = None
+
+    def add(self, mention: Mention) -> None:
+        """One more mention. ``level`` stays the figure the row stands for: the outcome of budget and outcome, else the
+        first."""
+        if mention.role is Role.LEVEL and (self.level is None or mention.measure not in BUDGET_MEASURES):
+            self.level = mention
+        self.mentions.append(mention)
+
     def of(self, role: Role) -> list[Mention]:
         return [mention for mention in self.mentions if mention.role is role]
-
-    @property
-    def level(self) -> Mention | None:
-        """The figure the row stands for: its outcome when it prints budget and outcome, else its only level."""
-        levels = self.of(Role.LEVEL)
-        outcomes = [mention for mention in levels if mention.measure not in BUDGET_MEASURES]
-        return outcomes[-1] if outcomes and len(levels) > 1 else levels[0] if levels else None
 
     @property
     def change(self) -> Mention | None:
@@ -145,7 +147,7 @@ class _Builder:
             )
             self.rows.append(row)
             self.current[depth] = row
-        row.mentions.append(mention)
+        row.add(mention)
 
     def _same(self, mark: Mark) -> None:
         row = self.current.get(len(self.brackets))

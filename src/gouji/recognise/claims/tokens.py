@@ -17,6 +17,7 @@ from gouji.values.figure import Bound, Figure
 from gouji.values.units import NO_UNIT, Unit, unit_named
 
 _LONGEST_NUMBER = 18
+_IN_A_NUMBER = frozenset(("date", "rate", "scale", "over", "more", "word"))
 # A list number stands at the start or behind a break: （一） （1） 1. 1、 一、 ① 一是 第一，
 _ENUMERATOR = (
     r"(?:(?<=[\s。；;：:，,、])|^)(?:[（(][一二三四五六七八九十]{1,3}[)）]|[（(]\d{1,2}[)）]|\d{1,2}[.．、](?=[^\d\s]|\s+[^\d\s])"
@@ -25,7 +26,7 @@ _ENUMERATOR = (
 _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零○一二三四五六七八九]{2}(?=年)"
 _NUMBER = r"(?:(?<![\d%.年月A-Za-z)）])-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
-_WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划|目标|任务|上期))"
+_WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划(?!生育)|目标|任务|上期))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,17 @@ def _classes(words: Wording) -> dict[str, str]:
     return classes
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of one paragraph, ``text`` already in half width. Bare numbers without a unit are figures only
-    inside a list whose last member prints the unit (7.4、2.8、3.1亿元)."""
+def tokens(text: str, printed: str) -> Iterator[Token]:
+    """The tokens of one paragraph, ``printed``, which is ``text`` in half width.
+
+    A bare number is a figure only inside a list whose last member prints the unit (7.4、2.8、3.1亿元).
+    """
     classes = _classes(wording())
     waiting: list[Token] = []
     for match in _pattern().finditer(text):
         kind = match.lastgroup or ""
-        start, end = match.span()
-        if match["number"] is not None:
-            token = _figure(match)
+        if kind in _IN_A_NUMBER:
+            token = _figure(match, printed)
             if token is None:
                 yield from _bare(waiting)
                 waiting = []
@@ -107,8 +109,8 @@ def tokens(text: str) -> Iterator[Token]:
                 waiting = []
                 yield token
             continue
-        shown = match[0]
-        token = Token(classes.get(shown, "than") if kind == "keyword" else kind, start, end, shown)
+        shown, start = match[0], match.start()
+        token = Token(classes.get(shown, "than") if kind == "keyword" else kind, start, match.end(), shown)
         if waiting and not (kind == "break" and shown in "、，," and start - waiting[-1].end <= 1):
             yield from _bare(waiting)
             waiting = []
@@ -142,7 +144,7 @@ def _unit(name: str) -> Unit:
     return unit_named(name)
 
 
-def _figure(match: re.Match[str]) -> Token | None:
+def _figure(match: re.Match[str], printed: str) -> Token | None:
     """The figure token of a number match; None for dates and for digit runs that no amount has."""
     number = match["number"]
     if match["date"] or len(number) > _LONGEST_NUMBER:
@@ -157,7 +159,7 @@ def _figure(match: re.Match[str]) -> Token | None:
         unit = _unit(match["scale"] + match["more"] + match["word"])
         bound = Bound.OVER if match["over"] else Bound.EXACT
         end = match.end() if unit is not NO_UNIT else match.end("number")
-    text = match.string[match.start() : end]
+    text = printed[match.start() : end]
     return Token("figure", match.start(), end, text, Figure(text, Decimal(digits), unit, places, bound))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = {
     **dict(zip("零一二三四五六七八九", range(10), strict=True)),
@@ -163,6 +164,7 @@ def halfwidth(text: str) -> str:
     return text.translate(_WIDE_DIGITS).translate(_ALIKE)
 
 
+@lru_cache(maxsize=16_384)
 def label(text: str) -> str:
     """规范标签: the normal form under which labels are compared: no spaces, no quotes, half width brackets and digits."""
     folded = unicodedata.normalize("NFKC", text).translate(_ALIKE).translate(_BRACKETS)

@@ -11,7 +11,7 @@ from gouji.values import zh
 _FOLDER = "claims"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """措辞: keyword lists of the sentence grammar, each as printed; see the comments in ``words.toml``."""
 
@@ -36,6 +36,7 @@ class Wording:
     copulas: tuple[str, ...]
     openers: tuple[str, ...]
     neutral: frozenset[str]
+    comparing: dict[str, int]
     measures: tuple[tuple[str, str], ...]
     bases: tuple[tuple[str, tuple[str, ...]], ...]
     completion_rates: tuple[str, ...]
@@ -58,6 +59,7 @@ def wording() -> Wording:
         copulas=tuple(raw["labels"]["copulas"]),
         openers=tuple(raw["labels"]["openers"]),
         neutral=frozenset(raw["labels"]["neutral"]),
+        comparing=dict(raw["comparing"]),
         measures=tuple(sorted(longest, key=lambda pair: -len(pair[0]))),
         bases=tuple((text, tuple(measures)) for text, measures in raw["bases"].items()),
         completion_rates=tuple(raw["rates"]["completion"]),

@@ -192,6 +192,17 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """大小比较: words that say how an outcome stands to its budget: 决算数大于预算数. ``direction`` is +1, 0 or -1."""
+
+    outcome: Mention
+    budget: Mention
+    direction: int
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Claims:
     """数字主张集: all that one document's sentences state, in reading order."""
 
@@ -201,3 +212,4 @@ class Claims:
     facts: tuple[Fact, ...] = ()
     enumerations: tuple[Enumeration, ...] = ()
     listings: tuple[Listing, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from gouji.domain.arithmetic import expression, printed
 from gouji.domain.claims import Mention, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.formulas import Formula
-from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch, classify
-from gouji.values.rounding import half_up, plain
+from gouji.values.rounding import plain
 
 #: What a class of mismatch suggests to a reader; the last digit needs no accusation.
 SLIPS = {
@@ -21,15 +20,6 @@ SLIPS = {
     Mismatch.SCALE: "疑为小数点或单位写错",
     Mismatch.SIGN: "疑为增减方向写反",
     Mismatch.OTHER: "对不上",
-}
-_SHOWN = {
-    Formula.QUOTIENT: "{0} ÷ {1}",
-    Formula.RISE: "({0} − {1}) ÷ {1}",
-    Formula.FALL: "({1} − {0}) ÷ {1}",
-    Formula.RISE_FROM_CHANGE: "{1} ÷ ({0} − {1})",
-    Formula.FALL_FROM_CHANGE: "{1} ÷ ({0} + {1})",
-    Formula.YEARLY_RISE: "({0} ÷ {1})^(1/{periods}) − 1",
-    Formula.PRODUCT: "{0} × {1}",
 }
 
 Sentence = Callable[[Relation, str, str], str]
@@ -86,30 +76,6 @@ def _severity(relation: Relation, mismatch: Mismatch) -> Severity:
     if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
         return Severity.INFO
     return Severity.ERROR if relation.stated else Severity.WARNING
-
-
-def expression(relation: Relation) -> str:
-    """The arithmetic in printed figures: 371.26 − 368.94."""
-    mixed = len({operand.figure.unit for operand in relation.operands}) > 1
-    shown = [operand.text if mixed else amount(operand, relation.claimed) for operand in relation.operands]
-    if relation.formula is not Formula.SUM:
-        return _SHOWN[relation.formula].format(*shown, periods=relation.periods)
-    signs = relation.signs or (1,) * len(shown)
-    signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(shown, signs, strict=True))
-    return signed.removeprefix(" + ").strip()
-
-
-def amount(mention: Mention, beside: Mention) -> str:
-    """The number of a mention, with its unit only where it differs from that of ``beside``."""
-    unit = mention.figure.unit
-    same = unit == beside.figure.unit or beside.figure.unit.is_rate or beside.figure.unit.dimension == "times"
-    return plain(mention.figure.value, mention.figure.places) if same else mention.text
-
-
-def printed(target: Fraction, like: Figure) -> str:
-    """``target`` (in the base unit) as it would be printed with the unit and the places of ``like``."""
-    value = half_up(target / like.unit.factor, like.places)
-    return f"{value:f}{like.unit.name}"
 
 
 def moved(mention: Mention) -> str:

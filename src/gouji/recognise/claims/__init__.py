@@ -8,7 +8,7 @@ from dataclasses import replace
 from gouji.document.tree import Document, Paragraph
 from gouji.domain.claims import Claims, Mention, Passage, Relation
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims import changes, lists, rates, restated, sums, totals
+from gouji.recognise.claims import changes, comparisons, lists, rates, restated, sums, totals
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import pieces
 from gouji.recognise.claims.rows import layout
@@ -29,6 +29,7 @@ def recognise_claims(document: Document) -> Claims:
         tuple(relations),
         enumerations=tuple(lists.enumerations(mentions)),
         listings=tuple(listing for passage in passages for listing in lists.listings(passage)),
+        comparisons=tuple(comparisons.comparisons(mentions)),
     )
     return replace(claims, facts=facts_of(claims).facts)
 

@@ -195,6 +195,8 @@ class _Parser:
             share = next(word for word in self.clause.words if word.kind == "share")
             return read_label(self.text[self.clause.start : share.start])
         label = read_label(words)
+        if role is Role.BASE:
+            return Label(label.subject, read_label(self.carried.base).measure)
         if label.subject in ("支出", "收入") and label.measure == "决算" and self.carried.measure in _BUDGETS:
             return Label("", label.measure)
         return label

@@ -1,0 +1,56 @@
+"""“决算数大于（小于）预算数”与所写的数相反
+
+查什么：“年初预算为B，支出决算为A。决算数大于预算数的主要原因……”里的大小说法，是否与A、B一致。
+为什么：这类句子多由模板逐条填写，数字换了，大于、小于没有换，后面的原因也就成了无的之矢。
+依据：部门决算公开模板关于分项说明决算数与年初预算数差异原因的要求。
+
+反例：
+    行政运行年初预算为1560.05万元，支出决算为1511.89万元。决算数大于预算数的主要原因：人员减少。
+正例：
+    行政运行年初预算为1560.05万元，支出决算为1511.89万元。决算数小于预算数的主要原因：人员减少。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.registry import check
+from gouji.domain.claims import Comparison
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.values.mismatch import Mismatch
+from gouji.values.rounding import plain
+
+_WORDS = {1: "大于", 0: "等于", -1: "小于"}
+
+
+@check("N017")
+def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
+    for claims in dossier.claims:
+        for comparison in claims.comparisons:
+            due = _direction(comparison)
+            if due == comparison.direction:
+                yield Passed(comparison.outcome.subject)
+            else:
+                yield Failed(_problem(comparison, due))
+
+
+def _direction(comparison: Comparison) -> int:
+    difference = comparison.outcome.figure.exact - comparison.budget.figure.exact
+    return (difference > 0) - (difference < 0)
+
+
+def _problem(comparison: Comparison, due: int) -> Problem:
+    outcome, budget = comparison.outcome, comparison.budget
+    return Problem(
+        Severity.ERROR,
+        f"{outcome.subject}/决算数与预算数",
+        f"{outcome.subject or '该项'}决算 {outcome.text}、预算 {budget.text}，决算数{_WORDS[due]}预算数，文中写“{comparison.words}”。",
+        f"请把“{comparison.words}”改为“决算数{_WORDS[due]}预算数”，并核对所写原因；或核对两个数。",
+        (comparison.place, outcome.place, budget.place),
+        Side.of("决算数", outcome.figure, outcome.place),
+        Side.of("预算数", budget.figure, budget.place),
+        Mismatch.SIGN,
+        plain((outcome.figure.exact - budget.figure.exact) / outcome.figure.unit.factor, 6),
+        f"{outcome.text} {'>' if due > 0 else '<' if due < 0 else '='} {budget.text}",
+    )

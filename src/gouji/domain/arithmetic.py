@@ -1,0 +1,45 @@
+"""算式的写法: a relation's arithmetic in the figures that stand in the text, for messages and explanations."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gouji.domain.claims import Mention, Relation
+from gouji.domain.formulas import Formula
+from gouji.values.figure import Figure
+from gouji.values.rounding import half_up, plain
+
+_SHOWN = {
+    Formula.QUOTIENT: "{0} ÷ {1}",
+    Formula.RISE: "({0} − {1}) ÷ {1}",
+    Formula.FALL: "({1} − {0}) ÷ {1}",
+    Formula.RISE_FROM_CHANGE: "{1} ÷ ({0} − {1})",
+    Formula.FALL_FROM_CHANGE: "{1} ÷ ({0} + {1})",
+    Formula.YEARLY_RISE: "({0} ÷ {1})^(1/{periods}) − 1",
+    Formula.AT_LEAST: "{0}",
+    Formula.PRODUCT: "{0} × {1}",
+}
+
+
+def expression(relation: Relation) -> str:
+    """The arithmetic in printed figures: 371.26 − 368.94."""
+    mixed = len({operand.figure.unit for operand in relation.operands}) > 1
+    shown = [operand.text if mixed else _amount(operand, relation.claimed) for operand in relation.operands]
+    if relation.formula is not Formula.SUM:
+        return _SHOWN[relation.formula].format(*shown, periods=relation.periods)
+    signs = relation.signs or (1,) * len(shown)
+    signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(shown, signs, strict=True))
+    return signed.removeprefix(" + ").strip()
+
+
+def _amount(mention: Mention, beside: Mention) -> str:
+    """The number of a mention, with its unit only where it differs from that of ``beside``."""
+    unit = mention.figure.unit
+    same = unit == beside.figure.unit or beside.figure.unit.is_rate or beside.figure.unit.dimension == "times"
+    return plain(mention.figure.value, mention.figure.places) if same else mention.text
+
+
+def printed(target: Fraction, like: Figure) -> str:
+    """``target`` (in the base unit) as it would be printed with the unit and the places of ``like``."""
+    value = half_up(target / like.unit.factor, like.places)
+    return f"{value:f}{like.unit.name}"

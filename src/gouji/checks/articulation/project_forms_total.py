@@ -37,7 +37,7 @@ from gouji.checks.registry import check
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Scope
 from gouji.values import interval
 from gouji.values.figure import Figure
@@ -61,7 +61,7 @@ def project_forms_total(dossier: Dossier) -> Iterator[Outcome]:
     elif (len(executed) == 1 and whole.figure.interval.low - reached.high <= whole.figure.step) or len(executed) > 1:
         yield Failed(_problem(executed, whole, Severity.INFO))
     else:
-        yield Undecided("只有一张项目自评表，无从判断项目支出是否都已自评。", executed[0][1])
+        yield NotApplicable("只有一张项目自评表，无从判断项目支出是否都已自评")
 
 
 def _executed(dossier: Dossier) -> Iterator[tuple[Figure, Place]]:

@@ -42,7 +42,7 @@ from gouji.domain.selfeval import Goal, SelfEvaluation
 from gouji.values import zh
 
 # 1.加强…, 2、积极…; not 3.6 and not the 1 in 11.
-_ITEM = re.compile(r"(?<![\d.])(\d{1,2})[.、．](?!\d)\s*([^\d\s][^。；;\n]*)")
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,2})[.、．](?!\d)")
 
 
 @check("C008")
@@ -60,12 +60,17 @@ def goal_results(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _items(text: str) -> dict[int, str]:
-    """Numbered items as long as the numbers run on from 1."""
-    items: dict[int, str] = {}
-    for match in _ITEM.finditer(zh.halfwidth(text)):
-        if int(match[1]) == len(items) + 1:
-            items[int(match[1])] = match[2].strip()
-    return items
+    """Numbered items as long as the numbers run on from 1; an item ends where the next number stands."""
+    plain = zh.halfwidth(text)
+    marks: list[re.Match[str]] = []
+    for match in _NUMBER.finditer(plain):
+        if int(match[1]) == len(marks) + 1:
+            marks.append(match)
+    ends = [mark.start() for mark in marks[1:]] + [len(plain)]
+    return {
+        number: plain[mark.end() : end].strip(" \n。；;")
+        for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1)
+    }
 
 
 def _problem(

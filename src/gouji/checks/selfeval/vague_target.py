@@ -69,7 +69,7 @@ def _problem(evaluation: SelfEvaluation, rows: list[Indicator]) -> Problem:
         f"有 {len(rows)} 项指标的目标无法衡量（{shown}），得分只能靠主观判断。",
         "给每项写出可以核实的标准（数量、比例、时限或有据可查的事实），并留存佐证。",
         tuple(row.target.place for row in rows),
-        Side("目标", shown, rows[0].target.place),
+        Side("无法衡量的目标", f"{len(rows)} 项", rows[0].target.place),
         None,
         relation="目标可衡量",
     )

@@ -66,7 +66,7 @@ def _items(text: str) -> dict[int, str]:
     for match in _NUMBER.finditer(plain):
         if int(match[1]) == len(marks) + 1:
             marks.append(match)
-    ends = [mark.start() for mark in marks[1:]] + [len(plain)]
+    ends = (*(mark.start() for mark in marks[1:]), len(plain)) if marks else ()
     return {
         number: plain[mark.end() : end].strip(" \n。；;")
         for number, (mark, end) in enumerate(zip(marks, ends, strict=True), 1)

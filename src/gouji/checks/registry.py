@@ -52,7 +52,8 @@ class Check:
 def check(code: str) -> Callable[[Runner], Runner]:
     """Marks the function of a check module. The module's docstring is its page:
 
-    a title line, then sections 查什么： 为什么： 依据： 反例： 正例：, the last two in document notation, indented.
+    a title line, then sections 查什么： 为什么： 依据： 反例： 正例：, the last two in document notation, indented; 正例 may
+    be given as the lines of 反例 that change.
     """
 
     def mark(run: Runner) -> Runner:
@@ -119,9 +120,31 @@ def _described(code: str, slug: str, page: str, run: Runner) -> Check:
         raise ValueError(f"{code} {slug}: its page lacks {'、'.join(missing)}")
     texts = {name: inspect.cleandoc("\n".join(lines)).strip() for name, lines in sections.items()}
     prose = {name: texts[name].replace("\n", "") for name in ("查什么", "为什么", "依据")}
-    return Check(
-        code, slug, title.strip(), prose["查什么"], prose["为什么"], prose["依据"], texts["反例"], texts["正例"], run
-    )
+    bad = texts["反例"]
+    good = _mended(bad, texts["正例"], code)
+    return Check(code, slug, title.strip(), prose["查什么"], prose["为什么"], prose["依据"], bad, good, run)
+
+
+def _mended(bad: str, good: str, code: str) -> str:
+    """The good example: written out, or as the lines of the bad one taken out (``- ``) and put in their place (``+ ``).
+
+    The second form keeps a pair of examples from differing anywhere but where it says.
+    """
+    changes = good.split("\n")
+    if not all(line.startswith(("- ", "+ ")) for line in changes):
+        return good
+    lines, at = bad.split("\n"), 0
+    for change in changes:
+        mark, text = change[0], change[2:]
+        if mark == "-":
+            if lines.count(text) != 1:
+                raise ValueError(f"{code}: its 正例 takes out a line that 反例 does not hold once: {text}")
+            at = lines.index(text)
+            del lines[at]
+        else:
+            lines.insert(at, text)
+            at += 1
+    return "\n".join(lines)
 
 
 def _retired() -> frozenset[str]:

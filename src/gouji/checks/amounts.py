@@ -8,7 +8,7 @@ from gouji.domain.selfeval import Field, MoneyBlock
 from gouji.values.figure import Figure
 from gouji.values.units import YUAN
 
-#: From here on an amount under 万元 is 元: 10 billion is more than any county bureau spends in a year (domain A5.5).
+#: From here on an amount under 万元 is 元: 10 billion is more than any county bureau spends in a year.
 IMPLAUSIBLE = 10**6
 
 

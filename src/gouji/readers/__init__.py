@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import docx, txt, xls, xlsx
+from gouji.readers import docx, pdf, txt, xls, xlsx
 from gouji.readers.faults import InputError
 from gouji.readers.sniff import Format, sniff
 
@@ -20,7 +20,13 @@ class Reader(Protocol):
     def read(self, data: bytes, source: Source) -> Document: ...
 
 
-READERS: dict[Format, Reader] = {Format.TXT: txt, Format.DOCX: docx, Format.XLSX: xlsx, Format.XLS: xls}
+READERS: dict[Format, Reader] = {
+    Format.TXT: txt,
+    Format.DOCX: docx,
+    Format.XLSX: xlsx,
+    Format.XLS: xls,
+    Format.PDF: pdf,
+}
 
 _NOT_YET = "这种文件目前还不能读取，请在 Word/WPS 中另存为 .docx 或“纯文本”后再核对。"
 _UNREADABLE = {

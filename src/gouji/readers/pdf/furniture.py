@@ -1,0 +1,39 @@
+"""页眉页脚: lines at the top and bottom of pages that are no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gouji.readers.pdf.layout import Draft, Layout
+from gouji.readers.pdf.page import Box
+from gouji.readers.pdf.text import Line
+
+_MARGIN = 0.1
+_PAGE_NUMBER = re.compile(r"[-—–－─·~\s第]*\d{1,4}\s*[-—–－─·~页]*(?:[/／共，,\s]+\d{1,4}\s*页?)?\s*")
+_DIGITS = re.compile(r"\d+")
+_LEAST_PAGES = 3
+_LEAST_SHARE = 0.4
+_BAND = 4.0
+
+
+def without_furniture(pages: Sequence[Layout]) -> list[list[Line | Draft | Box]]:
+    """The items of each page less page numbers and lines that most pages repeat at the same height."""
+    seen = Counter(key for page in pages for key in {_key(item) for item in _marginal(page)})
+    repeated = {key for key, count in seen.items() if count >= max(_LEAST_PAGES, _LEAST_SHARE * len(pages))}
+    kept = []
+    for page in pages:
+        dropped = {id(item) for item in _marginal(page) if _PAGE_NUMBER.fullmatch(item.text) or _key(item) in repeated}
+        kept.append([item for item in page.items if id(item) not in dropped])
+    return kept
+
+
+def _marginal(page: Layout) -> list[Line]:
+    """The lines in the top and bottom margin, up to the first item of any kind that lies further in."""
+    low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    return [item for item in page.items if isinstance(item, Line) and (item.bottom < low or item.top > high)]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.top / _BAND)

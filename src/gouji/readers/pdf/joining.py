@@ -1,0 +1,72 @@
+"""续表: a table that runs on to the next page becomes one table again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gouji.readers.pdf.lattice import Frame
+from gouji.readers.pdf.layout import Draft
+
+_SAME_EDGE = 4.0
+_DEEPEST_HEADER = 6
+
+
+def continues(first: Draft, second: Draft) -> bool:
+    """Whether ``second``, the first thing on its page, has the columns of ``first``, the last thing on the one before.
+
+    The outer edges must agree, and the inner edges of one must all be among those of the other: a merged header lacks
+    edges that the rows below it have.
+    """
+    if abs(first.xs[0] - second.xs[0]) > _SAME_EDGE or abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE:
+        return False
+    fewer, more = sorted((first.xs, second.xs), key=len)
+    return all(any(abs(edge - other) <= _SAME_EDGE for other in more) for edge in fewer)
+
+
+def joined(first: Draft, second: Draft) -> Draft:
+    """One table on the finer of the two column grids; header rows that ``second`` repeats are left out."""
+    xs = max(first.xs, second.xs, key=len)
+    above, below = _on(first, xs), _on(second, xs)
+    repeated = _repeated(above, below)
+    shift = above.height - repeated
+    moved = tuple(
+        (replace(frame, top=frame.top + shift, bottom=frame.bottom + shift), text, page)
+        for frame, text, page in below.cells
+        if frame.top >= repeated
+    )
+    return Draft(xs, above.top, below.bottom, above.height + below.height - repeated, above.cells + moved)
+
+
+def _on(draft: Draft, xs: tuple[float, ...]) -> Draft:
+    """``draft`` with its columns counted on the edges ``xs``, which include its own."""
+    if len(draft.xs) == len(xs):
+        return draft
+    number = [min(range(len(xs)), key=lambda at: abs(xs[at] - edge)) for edge in draft.xs]
+    cells = tuple(
+        (Frame(frame.top, number[frame.left], frame.bottom, number[frame.right]), text, page)
+        for frame, text, page in draft.cells
+    )
+    return replace(draft, xs=xs, cells=cells)
+
+
+def _repeated(first: Draft, second: Draft) -> int:
+    """How many rows at the top of ``second`` repeat the top of ``first`` word for word."""
+    ours, theirs = _rows(first), _rows(second)
+    count = 0
+    while (
+        count < min(_DEEPEST_HEADER, len(ours), len(theirs))
+        and ours[count] == theirs[count]
+        and any(text for _, text in ours[count])
+    ):
+        count += 1
+    # A merged cell that reaches below the repeated rows shows that they are not a header of their own.
+    while count and any(frame.top < count < frame.bottom for frame, _, _ in second.cells):
+        count -= 1
+    return count
+
+
+def _rows(draft: Draft) -> list[list[tuple[int, str]]]:
+    rows: list[list[tuple[int, str]]] = [[] for _ in range(draft.height)]
+    for frame, text, _ in draft.cells:
+        rows[frame.top].append((frame.left, "".join(text.split())))
+    return [sorted(row) for row in rows]

@@ -1,0 +1,191 @@
+"""格线: rules to grids. Where two cells are not parted by a rule they are one cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gouji.readers.pdf.page import Rule
+
+# Points: rules this near are one rule drawn twice, breaks this short are no breaks, ends this near touch.
+_SNAP = 2.5
+_GAP = 3.0
+_TOUCH = 3.5
+_SMALLEST = 6.0
+_MOST_LINES = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """框: one cell of a grid, by rows and columns with ends excluded."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """网格: the edges of rows (``ys``) and columns (``xs``) and the frame at each position; none lies outside."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    frames: tuple[Frame, ...]
+    index: tuple[tuple[int, ...], ...]
+
+    def at(self, x: float, y: float) -> int | None:
+        """The number of the frame that holds a point, None outside."""
+        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
+            return None
+        return self.index[bisect_right(self.ys, y) - 1][bisect_right(self.xs, x) - 1]
+
+
+def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:
+    """The grids that the rules of a page form, from the top down."""
+    rows, columns = _joined(across), _joined(down)
+    if len(rows) + len(columns) > _MOST_LINES:  # a drawing, not a form
+        return []
+    found = []
+    for horizontal, vertical in _components(rows, columns):
+        if len(horizontal) >= 2 and vertical:
+            lattice = _lattice(horizontal, vertical)
+            if lattice is not None:
+                found.append(lattice)
+    return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _joined(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules at nearly the same place brought onto one line, and collinear pieces put together."""
+    lines: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if lines and rule.at - lines[-1][-1].at <= _SNAP and rule.at - lines[-1][0].at <= 2 * _SNAP:
+            lines[-1].append(rule)
+        else:
+            lines.append([rule])
+    joined = []
+    for line in lines:
+        at = sum(rule.at for rule in line) / len(line)
+        start, end = None, 0.0
+        for rule in sorted(line, key=lambda rule: rule.start):
+            if start is not None and rule.start - end <= _GAP:
+                end = max(end, rule.end)
+                continue
+            if start is not None:
+                joined.append(Rule(at, start, end))
+            start, end = rule.start, rule.end
+        if start is not None:
+            joined.append(Rule(at, start, end))
+    return joined
+
+
+def _components(rows: Sequence[Rule], columns: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Rules that touch, directly or through others."""
+    parent = list(range(len(rows) + len(columns)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for at, row in enumerate(rows):
+        for offset, column in enumerate(columns):
+            if (
+                column.start - _TOUCH <= row.at <= column.end + _TOUCH
+                and row.start - _TOUCH <= column.at <= row.end + _TOUCH
+            ):
+                parent[root(at)] = root(len(rows) + offset)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for at, row in enumerate(rows):
+        groups[root(at)][0].append(row)
+    for offset, column in enumerate(columns):
+        groups[root(len(rows) + offset)][1].append(column)
+    return list(groups.values())
+
+
+def _lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
+    """The grid of rules that hang together; a table open at its sides ends where its lines end."""
+    xs = _edges([rule.at for rule in down], [rule.start for rule in across], [rule.end for rule in across])
+    ys = _edges([rule.at for rule in across], [rule.start for rule in down], [rule.end for rule in down])
+    if len(xs) < 2 or len(ys) < 2 or xs[-1] - xs[0] < _SMALLEST or ys[-1] - ys[0] < _SMALLEST:
+        return None
+    index = _filled(xs, ys, across, down)
+    frames, numbered = _rectangles(index)
+    return Lattice(tuple(xs), tuple(ys), tuple(frames), tuple(map(tuple, numbered)))
+
+
+def _edges(at: Iterable[float], starts: Iterable[float], ends: Iterable[float]) -> list[float]:
+    edges: list[float] = []
+    for place in sorted({*at, min(starts), max(ends)}):
+        if not edges or place - edges[-1] > _TOUCH:
+            edges.append(place)
+    return edges
+
+
+def _filled(xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> list[list[int]]:
+    """For each position the number of the region it belongs to: regions flow where no rule parts them."""
+    wall_right, wall_below = _walls(xs, ys, down), _walls(ys, xs, across)
+    height, width = len(ys) - 1, len(xs) - 1
+    index = [[-1] * width for _ in range(height)]
+    number = 0
+    for top in range(height):
+        for left in range(width):
+            if index[top][left] >= 0:
+                continue
+            pending = [(top, left)]
+            index[top][left] = number
+            while pending:
+                row, column = pending.pop()
+                for r, c, parted in (
+                    (row, column + 1, (column + 1, row) in wall_right),
+                    (row, column - 1, (column, row) in wall_right),
+                    (row + 1, column, (row + 1, column) in wall_below),
+                    (row - 1, column, (row, column) in wall_below),
+                ):
+                    if 0 <= r < height and 0 <= c < width and not parted and index[r][c] < 0:
+                        index[r][c] = number
+                        pending.append((r, c))
+            number += 1
+    return index
+
+
+def _walls(edges: Sequence[float], crossing: Sequence[float], rules: Sequence[Rule]) -> set[tuple[int, int]]:
+    """Which stretches between two ``crossing`` edges a rule covers: (edge, stretch)."""
+    walls: set[tuple[int, int]] = set()
+    middles = [(low + high) / 2 for low, high in pairwise(crossing)]
+    for rule in rules:
+        edge = min(range(len(edges)), key=lambda at: abs(edges[at] - rule.at))
+        for stretch, middle in enumerate(middles):
+            if rule.start - _TOUCH <= middle <= rule.end + _TOUCH:
+                walls.add((edge, stretch))
+    return walls
+
+
+def _rectangles(index: Sequence[Sequence[int]]) -> tuple[list[Frame], list[list[int]]]:
+    """Regions as rectangles: one that is none, for want of a rule, is cut into bands of equal rows."""
+    frames: list[Frame] = []
+    numbered = [[0] * len(row) for row in index]
+    open_bands: dict[tuple[int, int, int], int] = {}
+    for row, regions in enumerate(index):
+        bands: dict[tuple[int, int, int], int] = {}
+        start = 0
+        while start < len(regions):
+            end = start + 1
+            while end < len(regions) and regions[end] == regions[start]:
+                end += 1
+            key = (regions[start], start, end)
+            number = open_bands.get(key)
+            if number is None:
+                number = len(frames)
+                frames.append(Frame(row, start, row + 1, end))
+            else:
+                frames[number] = Frame(frames[number].top, start, row + 1, end)
+            bands[key] = number
+            numbered[row][start:end] = [number] * (end - start)
+            start = end
+        open_bands = bands
+    return frames, numbered

@@ -1,0 +1,72 @@
+"""One page laid out: tables with the text of their cells, the lines between them, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouji.readers.pdf.lattice import Frame, Lattice, lattices
+from gouji.readers.pdf.page import Box, Glyph, Page
+from gouji.readers.pdf.text import Line, cell_text, lines_of
+
+# Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
+_SMALLEST_PICTURE = 0.05
+_SCAN = 0.4
+_FEW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """表稿: a table of one page, or of several once joined. ``cells`` are (frame, text, page)."""
+
+    xs: tuple[float, ...]
+    top: float
+    bottom: float
+    height: int
+    cells: tuple[tuple[Frame, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """版面: what stands on a page from the top down."""
+
+    number: int
+    width: float
+    height: float
+    items: tuple[Line | Draft | Box, ...]
+    scanned: bool
+    unreadable: int
+
+
+def layout_of(page: Page) -> Layout:
+    """The page ``page`` laid out."""
+    grids = [lattice for lattice in lattices(page.across, page.down) if len(lattice.frames) > 1]
+    smallest_first = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
+    held: dict[int, dict[int, list[Glyph]]] = {id(grid): {} for grid in grids}
+    loose: list[Glyph] = []
+    for glyph in page.glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        for grid in smallest_first:
+            frame = grid.at(x, y)
+            if frame is not None:
+                held[id(grid)].setdefault(frame, []).append(glyph)
+                break
+        else:
+            loose.append(glyph)
+    area = max(page.width * page.height, 1)
+    pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
+    scanned = len(page.glyphs) < _FEW and any(box.area > _SCAN * area for box in pictures)
+    items: list[Line | Draft | Box] = [*lines_of(loose), *pictures]
+    items += [draft for grid in grids if (draft := _draft(grid, held[id(grid)], page.number)) is not None]
+    items.sort(key=lambda item: item.top)
+    return Layout(page.number, page.width, page.height, tuple(items), scanned, page.unmapped)
+
+
+def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int) -> Draft | None:
+    """The table of ``grid``; None for a grid without a character, which is a drawing."""
+    if not held:
+        return None
+    cells = []
+    for index, frame in enumerate(grid.frames):
+        width = grid.xs[frame.right] - grid.xs[frame.left]
+        cells.append((frame, cell_text(lines_of(held.get(index, ())), width), number))
+    return Draft(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

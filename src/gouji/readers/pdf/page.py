@@ -1,0 +1,54 @@
+"""What lies on one page: glyphs, rules and pictures, upright and measured in points from the upper left corner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """字形: one printed character. ``left`` and ``right`` include its side bearings, ``top`` and ``bottom`` do not."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Rule(NamedTuple):
+    """线: a ruling line at ``at``, from ``start`` to ``end`` along the other axis."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Box(NamedTuple):
+    """矩形: the extent of a picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        return max(self.right - self.left, 0) * max(self.bottom - self.top, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """页: ``number`` from 1; ``across`` are the horizontal rules, ``down`` the vertical ones.
+
+    ``unmapped`` counts glyphs whose font does not say which character they are.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    pictures: tuple[Box, ...] = ()
+    unmapped: int = 0

@@ -1,0 +1,75 @@
+"""Lines to paragraphs: a line that reaches the right margin goes on in the next, over the end of a page too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.document.outline import heading_level
+from gouji.readers.pdf.layout import Layout
+from gouji.readers.pdf.text import Line, joined
+
+# In widths of a full character: a line that leaves this much more room than the next piece needs was ended on purpose,
+# one that begins this far behind the margin is indented.
+_SLACK = 0.7
+_INDENT = 1.2
+# What a line break may not part: opening marks, a figure or a word or one character, and the marks that close it.
+_PIECE = re.compile(r"[（(《“‘【]*(?:[\d.,]+[%‰]?|[A-Za-z]+|.)[，。、；：！？）)》”’】]*")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.](?!\d)")
+_CONTENTS = re.compile(r".*[.…·．]{4,}\s*\d*\s*")
+_ENDS = ("。", "；", "：", ":", "！", "？")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """版心: the left and right edge of running text."""
+
+    left: float
+    right: float
+
+
+def margins_of(pages: Sequence[Layout]) -> dict[int, Margins]:
+    """The margins of running text by page width, for a file may mix upright and landscape pages."""
+    edges: dict[int, list[tuple[float, float]]] = {}
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Line) and item.right - item.left > page.width / 2:
+                edges.setdefault(round(page.width), []).append((item.left, item.right))
+    found = {}
+    for width, pairs in edges.items():
+        lefts, rights = sorted(left for left, _ in pairs), sorted(right for _, right in pairs)
+        found[width] = Margins(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
+    return found
+
+
+def paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[tuple[str, int]]:
+    """Each paragraph of ``lines``, given with their pages and margins, and the page it begins on."""
+    text, start = "", 0
+    previous: Line | None = None
+    room: Margins | None = None
+    for line, page, margins in lines:
+        if previous is not None and _goes_on(previous, room, line, margins, text):
+            text = joined(text, line.text)
+        else:
+            if text:
+                yield text, start
+            text, start = line.text, page
+        previous, room = line, margins
+    if text:
+        yield text, start
+
+
+def _goes_on(previous: Line, room: Margins | None, line: Line, margins: Margins | None, text: str) -> bool:
+    if room is None or margins is None or _CONTENTS.fullmatch(previous.text):
+        return False
+    if line.left - margins.left > _INDENT * line.size or room.right - previous.right > _needed(line):
+        return False
+    return not (text.endswith(_ENDS) and (_NUMBERED.match(line.text) or heading_level(line.text) is not None))
+
+
+def _needed(line: Line) -> float:
+    """The room that the first piece of ``line`` would have taken at the end of the line before."""
+    piece = _PIECE.match(line.text)
+    wide = sum(0.55 if character.isascii() else 1.0 for character in (piece[0] if piece else ""))
+    return (wide + _SLACK) * line.size

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
+import pkgutil
 import sys
 import time
 import traceback
@@ -11,11 +13,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gouji import __version__, pipeline
+from gouji import bench as bench_package
 from gouji.catalogue.edition import Edition, editions
 from gouji.checks import page, registry
 from gouji.readers import InputError
-from gouji.reports import scores, text
+from gouji.recognise.claims.explain import explain_sentence
 from gouji.reports import json as json_report
+from gouji.reports import scores, text
 
 _CARDS = {"text": scores.as_text, "json": scores.as_json}
 _REPORTS = {"text": text.findings, "json": json_report.findings}
@@ -61,9 +65,17 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
     score.set_defaults(run=_score)
 
-    describe = commands.add_parser("explain", help="说明一项检查：查什么、为什么、依据、正反例")
-    describe.add_argument("code", metavar="代码")
+    describe = commands.add_parser("explain", help="说明一项检查，或一句话是怎么理解的")
+    subject = describe.add_mutually_exclusive_group(required=True)
+    subject.add_argument("code", nargs="?", metavar="代码", help="查什么、为什么、依据、正反例")
+    subject.add_argument("--sentence", metavar="句子", help="这句话里每个数被理解成什么，相互是什么关系")
     describe.set_defaults(run=_explain)
+
+    bench = commands.add_parser("bench", help="测量：识别的准确率、速度的比值")
+    bench.add_argument("name", choices=_benches(), metavar="名称", help="、".join(_benches()))
+    bench.add_argument("file", nargs="?", type=Path, metavar="文件")
+    bench.add_argument("--format", choices=("json", "text"), default="text")
+    bench.set_defaults(run=_bench)
 
     return parser
 
@@ -95,15 +107,28 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    (check,) = _one_check(options.code)
-    print(page.of(check))
+    print(explain_sentence(options.sentence) if options.sentence else page.of(_one_check(options.code)))
     return 0
 
 
-def _one_check(code: str) -> tuple[registry.Check]:
+def _benches() -> list[str]:
+    return sorted(found.name for found in pkgutil.iter_modules(bench_package.__path__))
+
+
+def _bench(options: argparse.Namespace) -> int:
+    """A bench is a module with ``run`` and ``render``, imported only when asked for; most need no file."""
+    bench = importlib.import_module(f"gouji.bench.{options.name}")
+    if options.file is None and getattr(bench, "NEEDS_FILE", False):
+        raise InputError(f"gouji bench {options.name} 需要指明文件，如 gouji bench {options.name} 文件。")
+    result = bench.run(options.file)
+    print(json.dumps(result, ensure_ascii=False, indent=1) if options.format == "json" else bench.render(result))
+    return 0
+
+
+def _one_check(code: str) -> registry.Check:
     for check in registry.load():
         if code.upper() == check.code or code == check.slug:
-            return (check,)
+            return check
     known = "、".join(check.code for check in registry.load())
     raise InputError(f"没有代码为 {code} 的检查。现有：{known}。")
 

@@ -19,10 +19,11 @@ from collections.abc import Iterator
 
 from gouji.checks.registry import check
 from gouji.document.place import Place
-from gouji.document.tree import Document
-from gouji.domain.dossier import Dossier
+from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.values import zh
+from gouji.values.cell import read_cell
+from gouji.values.figure import Figure
 
 _PLACEHOLDER = re.compile(
     r"[（(]?\s*(?:[XxＸ×]{2,}|[＊*]{2,}|_{3,})\s*(?:年度?|月|日|分|万元|元|%|个|人|次|辆|台|批|局|部门|单位|项目|区|县|市)\s*[)）]?"
@@ -32,33 +33,49 @@ _PLACEHOLDER = re.compile(
 
 @check("C001")
 def placeholder(dossier: Dossier) -> Iterator[Outcome]:
-    for document in dossier.documents:
-        found: dict[str, list[Place]] = {}
-        for text, place in _texts(document):
-            for match in _PLACEHOLDER.finditer(text):
-                found.setdefault(zh.label(match[0]), []).append(place.quoting(match[0].strip()))
-        for what, places in found.items():
-            yield Failed(_problem(what, places))
+    for part in dossier.parts:
+        found = [
+            place.quoting(match[0].strip())
+            for text, place in part.document.texts
+            for match in _PLACEHOLDER.finditer(text)
+        ]
         if not found:
             yield Passed("没有占位符")
+        elif len(found) > _figures(part):
+            yield Failed(_blank_template(found))
+        else:
+            yield Failed(_problem(found))
 
 
-def _texts(document: Document) -> Iterator[tuple[str, Place]]:
-    for paragraph in document.paragraphs:
-        yield paragraph.text, paragraph.place
-    for table in document.tables:
-        for cell in table.cells:
-            yield cell.text, cell.place
+def _figures(part: Recognised) -> int:
+    """How many figures the document states, in sentences and in cells."""
+    cells = (cell for table in part.document.tables for cell in table.cells)
+    return len(part.claims.mentions) + sum(isinstance(read_cell(cell.text), Figure) for cell in cells)
 
 
-def _problem(what: str, places: list[Place]) -> Problem:
-    count = f"共 {len(places)} 处，" if len(places) > 1 else ""
+def _problem(places: list[Place]) -> Problem:
+    kinds = list(dict.fromkeys(zh.label(place.quote) for place in places))
+    shown = "、".join(f"“{kind}”" for kind in kinds[:4]) + (" 等" if len(kinds) > 4 else "")
+    count = f"，共 {len(places)} 处" if len(places) > 1 else ""
     return Problem(
         Severity.ERROR,
-        f"占位符/{what}",
-        f"表式自带的占位符“{what}”没有换成实际内容，{count}应填写或删去。",
+        "占位符",
+        f"表式自带的占位符{shown}没有换成实际内容{count}，应填写或删去。",
         "填写实际内容；不需要填的整行删去。",
         tuple(places),
-        Side("占位符", what, places[0]),
+        Side("占位符", "、".join(kinds), places[0]),
+        relation="应已填写",
+    )
+
+
+def _blank_template(places: list[Place]) -> Problem:
+    """More placeholders than figures: nobody has begun to fill it in, and listing its gaps helps nobody."""
+    return Problem(
+        Severity.INFO,
+        "空白模板",
+        f"这份文件有 {len(places)} 处占位符，比填写的数还多，看来是空白模板，没有可核对的内容。",
+        "填写后再核对。",
+        (places[0],),
+        Side("占位符", f"{len(places)} 处", places[0]),
         relation="应已填写",
     )

@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from gouji.checks.registry import check
 from gouji.document.place import Place
-from gouji.document.tree import Document
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 
@@ -35,21 +34,13 @@ _KINDS = (("身份证号码", _IDENTITY_CARD), ("手机号码", _MOBILE))
 @check("I005")
 def personal_data(dossier: Dossier) -> Iterator[Outcome]:
     for document in dossier.documents:
-        texts = list(_texts(document))
+        texts = list(document.texts)
         for what, pattern in _KINDS:
             found = [(place, match[0]) for text, place in texts for match in pattern.finditer(text)]
             if found:
                 yield Failed(_problem(what, found))
             else:
                 yield Passed(what)
-
-
-def _texts(document: Document) -> Iterator[tuple[str, Place]]:
-    for paragraph in document.paragraphs:
-        yield paragraph.text, paragraph.place
-    for table in document.tables:
-        for cell in table.cells:
-            yield cell.text, cell.place
 
 
 def _problem(what: str, found: list[tuple[Place, str]]) -> Problem:

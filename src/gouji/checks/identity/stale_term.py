@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from gouji.catalogue.stale_terms import StaleTerm, stale_terms
 from gouji.checks.registry import check
 from gouji.document.place import Place
-from gouji.document.tree import Document
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 
@@ -32,21 +31,11 @@ def stale_term(dossier: Dossier) -> Iterator[Outcome]:
         return
     for document in dossier.documents:
         for term in stale_terms(dossier.year):
-            places = tuple(_places(document, term.name))
+            places = tuple(place.quoting(term.name) for text, place in document.texts if term.name in text)
             if places:
                 yield Failed(_problem(term, places, dossier.year))
             else:
                 yield Passed(term.name)
-
-
-def _places(document: Document, name: str) -> Iterator[Place]:
-    for paragraph in document.paragraphs:
-        if name in paragraph.text:
-            yield paragraph.place.quoting(name)
-    for table in document.tables:
-        for cell in table.cells:
-            if name in cell.text:
-                yield cell.place.quoting(name)
 
 
 def _problem(term: StaleTerm, places: tuple[Place, ...], year: int) -> Problem:

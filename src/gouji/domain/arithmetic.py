@@ -7,7 +7,7 @@ from fractions import Fraction
 from gouji.domain.claims import Mention, Relation
 from gouji.domain.formulas import Formula
 from gouji.values.figure import Figure
-from gouji.values.rounding import half_up, plain
+from gouji.values.rounding import half_up
 
 _SHOWN = {
     Formula.QUOTIENT: "{0} ÷ {1}",
@@ -36,7 +36,7 @@ def _amount(mention: Mention, beside: Mention) -> str:
     """The number of a mention, with its unit only where it differs from that of ``beside``."""
     unit = mention.figure.unit
     same = unit == beside.figure.unit or beside.figure.unit.is_rate or beside.figure.unit.dimension == "times"
-    return plain(mention.figure.value, mention.figure.places) if same else mention.text
+    return f"{mention.figure.value:f}" if same else mention.text
 
 
 def printed(target: Fraction, like: Figure) -> str:

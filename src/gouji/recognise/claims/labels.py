@@ -63,8 +63,15 @@ def read_label(lead: str) -> Label:
         if closing is None:
             break
         text = text[: len(text) - len(closing[0])]
-    text = text.strip(" 　,，、:：;；。的")
+    text = _quoted(text.strip(" 　,，、:：;；。的"))
     return Label("" if text in wording().neutral and not _names(text, lead) else text, measure)
+
+
+def _quoted(text: str) -> str:
+    """``text`` with its quotation marks in pairs: cutting the wrapping words may have cut one off."""
+    if text.count("”") > text.count("“"):
+        return "“" + text
+    return text.replace("“", "") if text.count("“") > text.count("”") else text
 
 
 def _names(text: str, lead: str) -> bool:

@@ -168,5 +168,9 @@ class SelfEvaluation:
         project = self.project.text if self.project is not None else ""
         return f"《{self.title}》" if not project or project in self.title else f"《{self.title}》（{project}）"
 
+    @property
+    def money_place(self) -> Place | None:
+        return None if self.money is None else self.money.place
+
     def extra(self, name: str) -> Field | None:
         return next((field for key, field in self.extras if key == name), None)

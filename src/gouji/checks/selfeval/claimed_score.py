@@ -88,6 +88,7 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None) -> Ou
             Side("按标准应得", allowed, row.place, plain(row.score.high), "分"),
             difference=plain((row.claimed or 0) - row.score.high) if not conditional else "",
             relation=row.clause,
+            cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
         )
     )
 

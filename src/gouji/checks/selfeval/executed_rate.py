@@ -72,6 +72,7 @@ def _rate(evaluation: SelfEvaluation, money: MoneyBlock) -> Outcome | None:
             mismatch,
             difference=plain(rate.value - right),
             relation=f"{executed.text.strip()} ÷ {budget.text.strip()}",
+            cause=f"{evaluation.title}/执行率",
         )
     )
 

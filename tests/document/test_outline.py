@@ -23,6 +23,7 @@ from gouji.document.outline import heading_level
         ("19 . EEREEH 50 0.00", None),
         ("2021年度支出情况", None),
         ("3.6万份", None),
+        ("七、项目经费情况说明………………12", None),
     ],
 )
 def test_heading_level(text: str, level: int | None) -> None:

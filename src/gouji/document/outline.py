@@ -18,6 +18,8 @@ _LEVELS = (
     (5, re.compile(r"[（(]\s*\d{1,2}\s*[)）]")),
 )
 _INSIDE_SENTENCE = re.compile(r"[。；;！？：:]|[，,](?![^（(]*[）)])")
+# The dots of a table of contents, before a page number.
+_LEADERS = re.compile(r"[.…·．]{3,}|…{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_HEADING = 60
 # A numbered line closed by 。 is a short heading or a list item; duties and measures run longer than this.
@@ -31,7 +33,7 @@ def heading_level(text: str) -> int | None:
     一、事业收入：指事业单位取得的收入 are not.
     """
     shown = text.strip()
-    if not shown or len(shown) > _LONGEST_HEADING:
+    if not shown or len(shown) > _LONGEST_HEADING or _LEADERS.search(shown):
         return None
     for level, pattern in _LEVELS:
         match = pattern.match(shown)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import docx, pdf, txt, xls, xlsx
+from gouji.readers import convert, docx, html, pdf, txt, xls, xlsx
 from gouji.readers.faults import InputError
 from gouji.readers.sniff import Format, sniff
 
@@ -26,6 +26,10 @@ READERS: dict[Format, Reader] = {
     Format.XLSX: xlsx,
     Format.XLS: xls,
     Format.PDF: pdf,
+    Format.HTML: html,
+    Format.DOC: convert,
+    Format.ODT: convert,
+    Format.RTF: convert,
 }
 
 _NOT_YET = "这种文件目前还不能读取，请在 Word/WPS 中另存为 .docx 或“纯文本”后再核对。"

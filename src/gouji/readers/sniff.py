@@ -49,6 +49,8 @@ def sniff(data: bytes) -> Format:
             return _office(data) if kind is Format.OLE else kind
     if data.startswith(b"PK\x03\x04"):
         return _package(data)
+    if b"%PDF-" in data[:1024]:  # viewers accept some bytes before the header, and so do offices
+        return Format.PDF
     if data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
         return Format.HTML
     return Format.TXT

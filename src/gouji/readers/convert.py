@@ -1,0 +1,124 @@
+"""旧格式 (.doc, .wps, .rtf, .odt, .ods): brought to a current format by LibreOffice where it is installed, then read as that.
+
+LibreOffice runs without a window, with macros and link updates switched off, in a profile of its own that is thrown
+away, one at a time, and for a bounded time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from gouji.document.tree import Document, Source
+from gouji.readers import docx, xlsx
+from gouji.readers.faults import InputError
+
+#: Seconds for one conversion; a 180-page report takes about ten on a slow machine.
+LONGEST = 180
+_LARGEST_RESULT = 256 * 2**20
+_PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+)
+_ENDINGS = {"doc": ".doc", "rtf": ".rtf"}
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+_one_at_a_time = threading.Lock()
+
+
+def read(data: bytes, source: Source) -> Document:
+    """The document of an old office file; raises ``InputError`` when LibreOffice is missing, fails or takes too long."""
+    program = program_found()
+    if program is None:
+        raise InputError(
+            f"{source.path}：读取 {source.format} 文件需要安装 LibreOffice（免费，www.libreoffice.org），"
+            "或者在 Word/WPS 中另存为 .docx 或 .xlsx 后再核对。"
+        )
+    spreadsheet = _is_spreadsheet(data)
+    target = "xlsx" if spreadsheet else "docx"
+    ending = _ENDINGS.get(source.format, ".ods" if spreadsheet else ".odt")
+    with _one_at_a_time, tempfile.TemporaryDirectory(prefix="gouji-") as folder:
+        result = _converted(program, data, Path(folder), ending, target, source.path)
+    document = xlsx.read(result, source) if spreadsheet else docx.read(result, source)
+    return replace(document, notes=(*document.notes, "旧格式文件，经 LibreOffice 转换后读取。"))
+
+
+def program_found() -> str | None:
+    """Where LibreOffice is installed, None when it is not."""
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None) or next(
+        (place for place in _PLACES if Path(place).exists()), None
+    )
+
+
+def _converted(program: str, data: bytes, folder: Path, ending: str, target: str, path: str) -> bytes:
+    profile = folder / "profile" / "user"
+    profile.mkdir(parents=True)
+    (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    given, output = folder / f"input{ending}", folder / "output"
+    given.write_bytes(data)
+    command = [
+        *(program, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--convert-to", target, "--outdir", str(output), str(given)),
+    ]
+    _run(command, path)
+    result = output / f"input.{target}"
+    if not result.exists():
+        raise InputError(
+            f"{path}：LibreOffice 打不开这个文件，可能已损坏或设有密码，请在 Word/WPS 中另存为 .docx 后再核对。"
+        )
+    if result.stat().st_size > _LARGEST_RESULT:
+        raise InputError(f"{path}：内容过大，请拆分后再核对。")
+    return result.read_bytes()
+
+
+def _run(command: list[str], path: str) -> None:
+    """Runs LibreOffice in a process group of its own, so that a late one is ended with all it started."""
+    # A proxy that does not exist keeps linked content from being fetched.
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, **nowhere},
+    )
+    try:
+        process.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+        raise InputError(
+            f"{path}：LibreOffice 在 {LONGEST} 秒内没有转换完，请在 Word/WPS 中另存为 .docx 后再核对。"
+        ) from None
+
+
+def _is_spreadsheet(data: bytes) -> bool:
+    """Whether an OpenDocument file is a spreadsheet, by the type it declares first of all."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return b"spreadsheet" in archive.read("mimetype")[:200]
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError):
+        return False

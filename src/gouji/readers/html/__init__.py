@@ -1,0 +1,42 @@
+"""网页 (.html): the article of a saved page with its tables; menus, buttons and scripts are left behind.
+
+Nothing is fetched: linked pictures and attachments are named, not read.
+"""
+
+from __future__ import annotations
+
+from gouji.document.caption import with_captions
+from gouji.document.outline import with_sections
+from gouji.document.place import Place
+from gouji.document.tree import Document, Paragraph, Source
+from gouji.readers.encoding import decode
+from gouji.readers.faults import InputError
+from gouji.readers.html.article import article_of, attachments_of, title_of
+from gouji.readers.html.blocks import blocks_of
+from gouji.values import zh
+
+_LONGEST = 48 * 2**20
+
+
+def read(data: bytes, source: Source) -> Document:
+    """The document of a saved web page, or of the web page that a program names .xls or .doc.
+
+    Raises ``InputError`` when the bytes are no text, too long, or hold no article.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    if len(data) > _LONGEST:
+        raise InputError(f"{source.path}：网页超过 {_LONGEST >> 20} MB，请只保存要核对的部分。")
+    text, encoding = decode(data, source.path)
+    page = LexborHTMLParser(text)
+    body = page.body
+    article = None if body is None else article_of(body)
+    if body is None or article is None:
+        raise InputError(f"{source.path}：网页里没有正文，请确认保存的是文章页面。")
+    blocks = blocks_of(article)
+    title = title_of(page)
+    if title and not any(isinstance(block, Paragraph) and zh.squeeze(block.text) == title for block in blocks[:8]):
+        blocks.insert(0, Paragraph(title, Place(quote=title)))
+    notes = tuple(f"网页附件没有读取，请下载后一并核对：{name}" for name in attachments_of(body))
+    result = with_captions(with_sections(blocks))
+    return Document(Source(source.path, source.sha256, source.format, encoding), result, notes)

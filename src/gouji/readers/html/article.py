@@ -1,0 +1,88 @@
+"""The part of a page that is the article: what holds most of the text that is no link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from gouji.values import zh
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: Elements whose text is no part of what a reader takes from the page.
+SILENT = frozenset(
+    "script style noscript template head title select option button textarea iframe svg nav object".split()
+)
+# Going down from the body, the next element is taken as long as it alone holds this share of the text.
+_MAIN_SHARE = 0.8
+_SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]*$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar)$", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_MOST_ATTACHMENTS = 50
+
+
+def is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def article_of(body: LexborNode) -> LexborNode | None:
+    """The smallest element that holds nearly all text of the page outside links; None for a page without text."""
+    weights: dict[int, int] = {}
+    total = _weigh(body, weights)
+    if total == 0:
+        return None
+    node = body
+    while True:
+        heir = max(node.iter(), key=lambda child: weights.get(child.mem_id, 0), default=None)
+        if heir is None or heir.tag in ("table", "tbody", "p") or weights.get(heir.mem_id, 0) < _MAIN_SHARE * total:
+            return node
+        node = heir
+
+
+def _weigh(root: LexborNode, weights: dict[int, int]) -> int:
+    """The characters outside links under each element; walked with a list, for pages nest without limit."""
+    order: list[tuple[LexborNode, int]] = []
+    pending = [(root, -1)]
+    while pending:
+        node, parent = pending.pop()
+        at = len(order)
+        order.append((node, parent))
+        loud = (child for child in node.iter() if child.tag not in SILENT and child.tag != "a" and not is_hidden(child))
+        pending.extend((child, at) for child in loud)
+    sizes = [_own_text(node) for node, _ in order]
+    for at in range(len(order) - 1, -1, -1):
+        node, parent = order[at]
+        weights[node.mem_id] = sizes[at]
+        if parent >= 0:
+            sizes[parent] += sizes[at]
+    return sizes[0]
+
+
+def _own_text(node: LexborNode) -> int:
+    texts = (child.text_content or "" for child in node.iter(include_text=True) if child.tag == "-text")
+    return sum(len("".join(text.split())) for text in texts)
+
+
+def title_of(page: LexborHTMLParser) -> str:
+    """The title that the page gives itself: the one the government site standard asks for, else the window title."""
+    named = page.css_first('meta[name="ArticleTitle" i]')
+    if named is not None and (named.attributes.get("content") or "").strip():
+        return zh.squeeze(named.attributes["content"] or "")
+    window = page.css_first("title")
+    return "" if window is None else zh.squeeze(_SITE.sub("", window.text()))
+
+
+def attachments_of(body: LexborNode) -> list[str]:
+    """The files that the page links to, by the text of the link or the name of the file."""
+    return list(dict.fromkeys(_attachments(body)))[:_MOST_ATTACHMENTS]
+
+
+def _attachments(body: LexborNode) -> Iterator[str]:
+    for link in body.css("a[href]"):
+        path = unquote(urlsplit(link.attributes.get("href") or "").path)
+        if _FILE.search(path):
+            yield zh.squeeze(link.text(strip=True)) or path.rpartition("/")[2]

@@ -1,0 +1,150 @@
+"""The article as blocks: paragraphs as a browser breaks lines, tables with their spans, pictures by name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gouji.document.outline import heading_level
+from gouji.document.place import Place
+from gouji.document.tree import Block, Cell, Paragraph, Picture, Table
+from gouji.readers.html.article import SILENT, is_hidden
+from gouji.readers.spans import Span, column_index
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_BREAKING = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hr legend li main ol p pre section summary table tbody tfoot thead td th tr ul".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])")
+_BLANK = re.compile(r"[ \t\r\n\f]+")
+_LONGEST_HEADING = 60
+_MOST_SPAN = 1_000
+_MOST_POSITIONS = 2_000_000
+_DEEPEST = 400
+
+
+class _Walk:
+    """One pass over the article; text gathers until something ends the line."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.pieces: list[str] = []
+        self.heading: int | None = None
+
+    def visit(self, node: LexborNode, depth: int = 0) -> None:
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                self.pieces.append(child.text_content or "")
+            elif tag in SILENT or is_hidden(child):
+                continue
+            elif tag == "br":
+                self.end_line()
+            elif tag == "img":
+                self.picture(child)
+            elif tag == "table" and is_data(child):
+                self.end_line()
+                table = _table(child)
+                if table is not None:
+                    self.blocks.append(table)
+            elif depth >= _DEEPEST:  # nothing that people write nests this deep
+                self.pieces.append(child.text())
+            else:
+                self.element(child, tag, depth)
+
+    def element(self, node: LexborNode, tag: str, depth: int) -> None:
+        if tag not in _BREAKING:
+            self.visit(node, depth + 1)
+            return
+        self.end_line()
+        outer, self.heading = self.heading, _HEADINGS.get(tag, self.heading)
+        self.visit(node, depth + 1)
+        self.end_line()
+        self.heading = outer
+
+    def end_line(self) -> None:
+        text = shown("".join(self.pieces)).rstrip()
+        self.pieces = []
+        if text.strip():
+            level = heading_level(text)
+            if level is None and self.heading and len(text) <= _LONGEST_HEADING and "。" not in text:
+                level = self.heading
+            self.blocks.append(Paragraph(text, Place(quote=text.strip()), level))
+
+    def picture(self, node: LexborNode) -> None:
+        source = node.attributes.get("src") or ""
+        name = (node.attributes.get("alt") or "").strip() or source.partition("?")[0].rpartition("/")[2]
+        self.blocks.append(Picture("网页内嵌图片" if source.startswith("data:") else name or "图片", Place()))
+
+
+def blocks_of(article: LexborNode) -> list[Block]:
+    walk = _Walk()
+    walk.visit(article)
+    walk.end_line()
+    return walk.blocks
+
+
+def shown(text: str) -> str:
+    """``text`` with white space as a browser shows it; a line break between two Chinese characters shows nothing."""
+    return _BLANK.sub(" ", _BETWEEN_WIDE.sub("", text)).strip(" ").replace("\xa0", " ")
+
+
+def is_data(table: LexborNode) -> bool:
+    """Whether a table holds data: one that holds another table, or has one column, lays out the page."""
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
+        return False
+    return any(sum(1 for cell in row.iter() if cell.tag in ("td", "th")) > 1 for row in table.css("tr"))
+
+
+def _table(table: LexborNode) -> Table | None:
+    spans: list[Span] = []
+    taken: set[tuple[int, int]] = set()
+    rows = [row for row in table.css("tr") if not is_hidden(row)]
+    for top, row in enumerate(rows):
+        left = 0
+        for cell in row.iter():
+            if cell.tag not in ("td", "th") or is_hidden(cell):
+                continue
+            while (top, left) in taken:
+                left += 1
+            height = min(_span(cell, "rowspan") or len(rows) - top, len(rows) - top)
+            width = _span(cell, "colspan") or 1
+            if len(taken) + height * width > _MOST_POSITIONS:
+                return None
+            width = next((at for at in range(1, width) if (top, left + at) in taken), width)
+            taken.update((r, c) for r in range(top, top + height) for c in range(left, left + width))
+            spans.append(Span(_cell_text(cell), top, left, top + height, left + width))
+            left += width
+    if not spans:
+        return None
+    index = column_index(spans)
+    return Table(
+        tuple(
+            Cell(span.text, span.top, index[span.left], Place(quote=span.text.strip()), span.bottom - span.top, index[span.right] - index[span.left])
+            for span in spans
+        ),
+        Place(),
+    )  # fmt: skip
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    text = (cell.attributes.get(name) or "1").strip()
+    return min(int(text), _MOST_SPAN) if text.isdigit() and len(text) < 8 else 1
+
+
+def _cell_text(cell: LexborNode) -> str:
+    """The lines of a cell; a field that the page has filled in shows its value."""
+    walk = _Walk()
+    walk.visit(cell)
+    walk.end_line()
+    values = [
+        field.attributes.get("value") or ""
+        for field in cell.css("input")
+        if (field.attributes.get("type") or "text") == "text"
+    ]
+    lines = [block.text for block in walk.blocks if isinstance(block, Paragraph)]
+    return "\n".join((*lines, *filter(None, values)))

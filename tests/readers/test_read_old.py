@@ -1,0 +1,78 @@
+"""Old office formats by way of LibreOffice."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gouji.document.notation import parse, render
+from gouji.document.tree import Source
+from gouji.readers import InputError, convert, read
+from gouji.writers import docx as write_docx
+from gouji.writers import xlsx as write_xlsx
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+NOTATION = "一、概况\n支出2,940.05万元。\n| {2x1}项目 | {1x2}金额 |\n| 预算 | 决算 |\n| 合计 | 1.00 | 2.00 |\n\n"
+
+needs_office = pytest.mark.skipif(
+    convert.program_found() is None, reason="LibreOffice is not installed: old formats cannot be read"
+)
+
+
+def made(tmp_path: Path, data: bytes, name: str, ending: str) -> Path:
+    given = tmp_path / name
+    given.write_bytes(data)
+    command = [
+        str(convert.program_found()),
+        "--headless",
+        f"-env:UserInstallation={(tmp_path / 'p').as_uri()}",
+        "--convert-to",
+        ending,
+    ]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(given)], check=True, capture_output=True, timeout=120)
+    return tmp_path / f"{given.stem}.{ending}"
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
+def test_word_processor_files(tmp_path: Path, ending: str) -> None:
+    document = read(made(tmp_path, write_docx.write(parse(NOTATION)), "a.docx", ending))
+    assert render(document).rstrip("\n") == NOTATION.rstrip("\n")
+    assert document.source.format == ending
+    assert document.notes == ("旧格式文件，经 LibreOffice 转换后读取。",)
+
+
+@needs_office
+def test_open_spreadsheets(tmp_path: Path) -> None:
+    document = read(made(tmp_path, write_xlsx.write(parse(NOTATION)), "a.xlsx", "ods"))
+    assert [[cell.text for cell in row] for table in document.tables for row in table.rows] == [
+        ["项目", "金额"], ["预算", "决算"], ["合计", "1.00", "2.00"]
+    ]  # fmt: skip
+
+
+def test_without_libreoffice_the_reader_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convert, "program_found", lambda: None)
+    with pytest.raises(InputError, match=r"需要安装 LibreOffice.*另存为"):
+        convert.read(b"", Source("a.doc", "", "doc"))
+
+
+def test_a_conversion_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nsleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(convert, "program_found", lambda: str(program))
+    monkeypatch.setattr(convert, "LONGEST", 1)
+    with pytest.raises(InputError, match="没有转换完"):
+        convert.read(b"", Source("a.doc", "", "doc"))
+
+
+@needs_office
+@pytest.mark.skipif(
+    not SHARED.is_dir(), reason="../shared/data is not here: real documents are read from beside the repository"
+)
+def test_a_real_file_reads() -> None:
+    document = read(SHARED / "data/real/hotan-2025-final-budget-decision.doc")
+    assert len(list(document.tables)) > 20
+    assert len(document.blocks) > 100

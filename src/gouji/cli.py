@@ -7,12 +7,11 @@ import importlib
 import json
 import pkgutil
 import sys
-import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from gouji import __version__, pipeline
+from gouji import __version__, pipeline, progress
 from gouji import bench as bench_package
 from gouji.catalogue.edition import Edition, editions
 from gouji.checks import page, registry
@@ -84,7 +83,8 @@ def _check(options: argparse.Namespace) -> int:
     checks = _selected(options.select, options.ignore)
     baseline = _baseline(options.baseline)
     edition = _edition(options.edition)
-    audit = pipeline.check(options.paths, checks, edition=edition, baseline=baseline, progress=_progress())
+    with progress.shown() as say:
+        audit = pipeline.check(options.paths, checks, edition=edition, baseline=baseline, progress=say)
     if not audit.inputs:
         raise InputError("\n".join(audit.refused))
     _write(_REPORTS[options.format](audit), options.output)
@@ -97,7 +97,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
-    cards, refused = pipeline.score_files(options.paths, edition=_edition(options.edition), progress=_progress())
+    with progress.shown() as say:
+        cards, refused = pipeline.score_files(options.paths, edition=_edition(options.edition), progress=say)
     if not cards:
         raise InputError("\n".join(refused) or "这些文件里没有认出绩效自评表，无从评分。")
     _write(_CARDS[options.format](cards), options.output)
@@ -172,14 +173,3 @@ def _write(content: str, output: Path | None) -> None:
         output.write_text(content, "utf-8")
     except OSError as fault:
         raise InputError(f"{output}：写不进去（{fault.strerror}），请检查路径和权限。") from None
-
-
-def _progress() -> Callable[[str], None]:
-    """On a terminal, says what is being done once a second has passed; silent when piped."""
-    started = time.monotonic()
-
-    def show(what: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - started > 1:
-            print(f"\r\033[K{what}…", end="\r", file=sys.stderr, flush=True)
-
-    return show

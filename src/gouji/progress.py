@@ -1,0 +1,42 @@
+"""On a terminal, says what is being done once a second has passed; silent when piped."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from gouji.pipeline import Progress
+
+_CLEAR = "\r\033[K"
+
+
+@contextmanager
+def shown(stream: TextIO = sys.stderr, delay: float = 1.0) -> Iterator[Progress]:
+    """A progress function for the time of the block. What was said last is shown after ``delay`` seconds and renewed."""
+    if not stream.isatty():
+        yield lambda _: None
+        return
+    said: list[str] = []
+    done = threading.Event()
+
+    def show() -> None:
+        visible = False
+        while not done.wait(delay):
+            if said:
+                stream.write(f"{_CLEAR}{said[-1]}…")
+                stream.flush()
+                visible = True
+        if visible:
+            stream.write(_CLEAR)
+            stream.flush()
+
+    thread = threading.Thread(target=show, daemon=True)
+    thread.start()
+    try:
+        yield said.append
+    finally:
+        done.set()
+        thread.join()

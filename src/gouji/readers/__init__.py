@@ -51,10 +51,18 @@ def read(path: Path) -> Document:
         raise InputError(f"{path}：{_UNREADABLE.get(kind, _NOT_YET)}")
     try:
         return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
+    except InputError:
+        raise
     except ModuleNotFoundError as missing:
         raise InputError(
             f"{path}：读取 {kind.value} 文件需要组件 {missing.name}，请先运行：pip install 'gouji[formats]'"
         ) from None
+    # The boundary to third-party parsers: on a file made to break them they raise anything, and one bad file must
+    # not take the others with it.
+    except Exception as fault:
+        raise InputError(
+            f"{path}：文件内容异常，读不下去（{type(fault).__name__}），请用原软件打开后另存再核对。"
+        ) from fault
 
 
 def _bytes(path: Path) -> bytes:

@@ -84,6 +84,8 @@ def open_package(data: bytes, path: str) -> Package:
     for entry in entries:
         if entry.flag_bits & 1:
             raise InputError(f"{path}：文件设有密码，请取消密码后再核对。")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise InputError(f"{path}：文件的压缩方式不是 Office 使用的，请重新另存后再核对。")
         if entry.file_size > _RATIO_FLOOR and entry.file_size > _HIGHEST_RATIO * max(entry.compress_size, 1):
             raise InputError(f"{path}：压缩比异常，疑似恶意文件，不予读取。")
     return Package(path, archive, {entry.filename: entry.file_size for entry in entries})

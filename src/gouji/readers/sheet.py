@@ -22,6 +22,8 @@ MOST_CELLS = 500_000
 _SPARSE = 30
 _ALWAYS_FILLED = 20_000
 _GAP = "　　"
+# Merged cells larger than this, in positions, are no form.
+_LARGEST_MERGE = 200_000
 
 
 class SheetCell(NamedTuple):
@@ -143,6 +145,8 @@ def _laid_out(sheet: Sheet) -> _Layout:
         if merge.top > bottom or merge.left > right or (merge.top, merge.left) in covered:
             continue  # beyond all content, or inside another merge
         low, far = min(merge.bottom, bottom), min(merge.right, max(right, merge.left))
+        if (low - merge.top + 1) * (far - merge.left + 1) > _LARGEST_MERGE:
+            continue
         if low > merge.top or merge.right > merge.left:
             sizes[merge.top, merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
             covered.update((row, column) for row in range(merge.top, low + 1) for column in range(merge.left, far + 1))

@@ -78,7 +78,8 @@ class Mention:
     ``start`` and ``end`` are offsets into the passage, ``clause`` those of the words around it. ``subject`` is the
     printed wording, carried from before where the clause names none (``own`` is false then). ``base`` is what a
     comparison, share or completion refers to, as printed; ``about`` the words that say what is compared (预算支出与…相比);
-    ``direction`` is +1 for 增加, -1 for 减少, 0 for neither. ``within`` is the subject whose parts the sentence is listing.
+    ``direction`` is +1 for 增加, -1 for 减少, 0 for neither. ``within`` is the subject whose parts the sentence is listing;
+    ``rank`` is (position, length) in a parallel list (a、b、c亿元).
     """
 
     figure: Figure
@@ -96,6 +97,7 @@ class Mention:
     direction: int = 0
     about: str = ""
     within: str = ""
+    rank: tuple[int, int] = (0, 1)
 
     @property
     def text(self) -> str:

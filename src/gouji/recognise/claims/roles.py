@@ -1,0 +1,120 @@
+"""What a figure does in its clause, told from the words before it: level, base, change, growth, share, rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Role
+from gouji.recognise.claims.tokens import Token
+from gouji.values.figure import Figure
+
+_ORIGIN = re.compile(r"[由从][^由从]{0,14}$")
+# 为限额的98.9% is a share of what is named; 为预算的98% is a completion rate.
+_OF = re.compile(r"(?:为|占|相当于|达到?|是)(?P<base>[^为占的是]{2,20})的(?:比例|比重)?$")
+_SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
+
+
+@dataclass(slots=True)
+class Clause:
+    """The words since the last break or figure, ``text`` being the whole passage in half width."""
+
+    text: str
+    start: int
+    words: list[Token] = field(default_factory=list)
+
+    def first(self, *kinds: str) -> Token | None:
+        return next((word for word in self.words if word.kind in kinds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The role of a figure, its direction (+1, -1, 0), where the words end that name its subject, and the base of a share."""
+
+    role: Role
+    direction: int
+    cut: int
+    base: str = ""
+
+
+def role_of(clause: Clause, token: Token, figure: Figure, carried_base: str) -> Reading:
+    """The reading of the figure of ``token`` at the end of ``clause``; ``carried_base`` is the comparison still open."""
+    unit = figure.unit
+    lead = clause.text[clause.start : token.start]
+    last = clause.words[-1] if clause.words else None
+    if last is not None and last.kind in ("up", "down"):
+        direction = 1 if last.kind == "up" else -1
+        if clause.text[last.end : token.start].strip() in wording().gaps:
+            return _changing(clause, figure, Reading(Role.CHANGE, direction, last.start))
+    if unit.dimension in ("points", "score"):
+        return Reading(Role.OTHER, 0, token.start)
+    if unit.is_rate or unit.dimension == "times":
+        return _rate(clause, figure, lead, token.start)
+    return _amount(clause, token, lead, carried_base)
+
+
+def _changing(clause: Clause, figure: Figure, reading: Reading) -> Reading:
+    """A figure right behind a word of change: an amount is a change, a rate a growth, unless it moves a share."""
+    unit = figure.unit
+    if unit.dimension in ("points", "score") or (unit.is_rate and clause.first("share")):
+        return Reading(Role.OTHER, reading.direction, reading.cut)
+    if not unit.is_rate and unit.dimension != "times":
+        return reading
+    role = Role.YEARLY_GROWTH if clause.first("average") else Role.GROWTH
+    return Reading(role, reading.direction, reading.cut)
+
+
+def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
+    words = wording()
+    share = clause.first("share")
+    if share is not None:
+        return Reading(Role.SHARE, 0, share.start, _share_base(share, clause.text[share.end : end]))
+    if figure.unit.dimension == "times":
+        return Reading(Role.TIMES, 0, end)
+    named = lead.rstrip(" 为是达到约")
+    if named.endswith(words.score_rates):
+        return Reading(Role.OTHER, 0, end)
+    if named.endswith(words.completion_rates):
+        return Reading(Role.COMPLETION, 0, end, lead)
+    of = _OF.search(lead)
+    if lead.endswith("的") and any(text in lead for text, _ in words.bases):
+        return Reading(Role.COMPLETION, 0, end, lead)
+    if of is not None:
+        return Reading(Role.SHARE, 0, clause.start + of.start(), of["base"])
+    return Reading(Role.RATE if named.endswith("率") else Role.OTHER, 0, end)
+
+
+def _share_base(share: Token, words: str) -> str:
+    """占…的p: what stands between; 占比p names no base."""
+    for end in _SHARE_ENDS:
+        at = words.rfind(end)
+        if at >= 0:
+            return words[:at].strip()
+    return "" if share.text != "占" else words.strip(" 为约")
+
+
+def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Reading:
+    words = wording()
+    compares = clause.first("than") is not None
+    tail = lead.strip()[-1:]
+    if (compares or carried_base) and (tail in words.up_tail or tail in words.down_tail):
+        return Reading(Role.CHANGE, 1 if tail in words.up_tail else -1, token.start - 1)
+    if compares:
+        return Reading(Role.BASE, 0, token.start)
+    origin = _ORIGIN.search(lead)
+    if origin is not None and _changes_behind(clause.text, token.end):
+        return Reading(Role.BASE, 0, clause.start + origin.start())
+    moved = clause.first("up", "down")
+    if moved is None or clause.text.startswith(words.until, moved.end):
+        return Reading(Role.LEVEL, 0, token.start)
+    direction = 1 if moved.kind == "up" else -1
+    begins = not clause.text[clause.start : moved.start].strip("主要是因为其中共计 ")
+    return Reading(Role.OTHER if begins else Role.LEVEL, direction, token.start)
+
+
+def _changes_behind(text: str, end: int) -> bool:
+    """由2019年的B增长到…: B is where the change starts from."""
+    words = wording()
+    behind = text[end : end + 8]
+    return any(behind.startswith(word) for word in words.up | words.down)

@@ -108,6 +108,12 @@ def test_protected_files(tmp_path: Path) -> None:
         assert "文件设有密码" in refused(tmp_path, renamed)
 
 
+def test_a_zip_file_from_the_future(tmp_path: Path) -> None:
+    data = bytearray(_SAMPLES["docx"])
+    data[data.find(b"PK\x01\x02") + 6] = 170  # the version needed to extract
+    assert "损坏" in refused(tmp_path, bytes(data))
+
+
 def test_the_name_of_a_file_decides_nothing(tmp_path: Path) -> None:
     for kind, data in _SAMPLES.items():
         path = tmp_path / f"{kind}.错误后缀.pdf"

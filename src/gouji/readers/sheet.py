@@ -10,11 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gouji.document.caption import with_captions
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Paragraph, Table
+from gouji.document.tree import Block, Cell, Paragraph
+from gouji.readers.drafts import Draft
 from gouji.readers.faults import InputError
-from gouji.values import zh
 
 #: More filled cells than this are refused: the largest accounts workbooks hold some 100 000.
 MOST_CELLS = 500_000
@@ -24,6 +23,7 @@ _ALWAYS_FILLED = 20_000
 _GAP = "　　"
 # Merged cells larger than this, in positions, are no form.
 _LARGEST_MERGE = 200_000
+_SINGLE = (1, 1)
 
 
 class SheetCell(NamedTuple):
@@ -73,7 +73,7 @@ class _Layout:
         return self.sizes.get((cell.row, cell.column), (1, 1))[1]
 
 
-def blocks_of(sheet: Sheet) -> Iterator[Block]:
+def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
     """The sheet's name as a heading, titles and notes as paragraphs, the rest as tables.
 
     A row with a single filled cell above or below the others is a line of text (title, number of the form, note), and
@@ -83,24 +83,16 @@ def blocks_of(sheet: Sheet) -> Iterator[Block]:
     layout = _laid_out(sheet)
     if not layout.rows:
         return
-    heading = Paragraph(sheet.name, Place(quote=sheet.name), 1)
-    yield heading
+    yield Paragraph(sheet.name, Place(quote=sheet.name), 1)
     for region in _regions(layout):
         first, last = 0, len(region)
         while first < last and _is_line(layout, region[first]):
             first += 1
         while last > first and _is_line(layout, region[last - 1], after=True):
             last -= 1
-        above = [_paragraph(layout.rows[row]) for row in region[:first]]
-        yield from above
+        yield from (_paragraph(layout.rows[row]) for row in region[:first])
         if first < last:
-            # Asked of an empty table: to set the caption on 100 000 cells later would build them all twice.
-            caption = next(
-                table.caption
-                for table in with_captions((heading, *above, Table((), Place())))
-                if isinstance(table, Table)
-            )
-            yield _table(sheet, layout, region[first:last], caption)
+            yield _table(sheet, layout, region[first:last])
         yield from (_paragraph(layout.rows[row]) for row in region[last:])
 
 
@@ -187,30 +179,40 @@ def _paragraph(cells: list[SheetCell]) -> Paragraph:
     return Paragraph(text, Place(line=cells[0].row + 1, column=column_name(cells[0].column), quote=text.strip()))
 
 
-def _table(sheet: Sheet, layout: _Layout, rows: list[int], caption: str) -> Table:
-    """The table of ``rows``; blank rows between them are left out unless a merged cell runs through."""
+def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
+    alone = layout.rows[rows[0]]
+    return Draft(
+        Place(line=rows[0] + 1),
+        alone[0].text if len(alone) == 1 else "",
+        lambda section, caption: tuple(_cells(sheet, layout, rows, section, caption)),
+    )
+
+
+def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption: str) -> Iterator[Cell]:
+    """The cells of ``rows``, blanks included; blank rows are left out unless a merged cell runs through."""
     kept = sorted({*rows, *(row for row in layout.held if rows[0] <= row <= rows[-1])})
+    known = set(kept)
     starts = {row: {cell.column: cell for cell in layout.rows[row]} for row in rows}
     left = min(column for cells in starts.values() for column in cells)
     right = max(cell.column + layout.width(cell) for cells in starts.values() for cell in cells.values())
-    filled = sum(map(len, starts.values()))
-    dense = len(kept) * (right - left) <= max(_SPARSE * filled, _ALWAYS_FILLED)
-    section = zh.squeeze(sheet.name)
-    cells: list[Cell] = []
+    dense = len(kept) * (right - left) <= max(_SPARSE * sum(map(len, starts.values())), _ALWAYS_FILLED)
     covered: set[tuple[int, int]] = set()
     for top, row in enumerate(kept):
         here = starts.get(row, {})
         row_hidden = sheet.hidden or row in sheet.hidden_rows
         for column in range(left, right) if dense else sorted(here):
-            if (row, column) in covered:
+            if covered and (row, column) in covered:
                 continue
-            _, _, text, exact, formula = here.get(column) or SheetCell(row, column, "")
-            height, width = layout.sizes.get((row, column), (1, 1))
+            height, width = layout.sizes.get((row, column), _SINGLE)
             if height > 1 or width > 1:
                 width = min(width, right - column)
                 covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
-                height = max(1, sum(1 for at in range(row, row + height) if at in kept)) if height > 1 else 1
-            place = Place(0, None, row + 1, section, caption, "", column_name(column), text.strip())
+                height = max(1, sum(1 for at in range(row, row + height) if at in known))
             hidden = row_hidden or column in sheet.hidden_columns
-            cells.append(Cell(text, top, column - left, place, height, width, exact, formula, hidden))
-    return Table(tuple(cells), Place(line=rows[0] + 1, table=caption), caption)
+            cell = here.get(column)
+            if cell is None:
+                place = Place(0, None, row + 1, section, caption, "", column_name(column), "")
+                yield Cell("", top, column - left, place, height, width, None, "", hidden)
+            else:
+                place = Place(0, None, row + 1, section, caption, "", column_name(column), cell.text.strip())
+                yield Cell(cell.text, top, column - left, place, height, width, cell.exact, cell.formula, hidden)

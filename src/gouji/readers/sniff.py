@@ -69,7 +69,12 @@ def _package(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):  # cut short: the parts still begin with their names
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ):  # cut short: the parts still begin with their names
         return Format.DOCX if b"word/" in data else Format.XLSX if b"xl/" in data else Format.ARCHIVE
     if any(name.startswith("word/") for name in names):
         return Format.DOCX

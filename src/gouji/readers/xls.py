@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gouji.document.caption import with_captions
-from gouji.document.outline import with_sections
 from gouji.document.tree import Block, Document, Source
+from gouji.readers.drafts import Draft, finished
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.sheet import MOST_CELLS, Merge, Sheet, SheetCell, blocks_of, bounded
@@ -32,7 +31,7 @@ def read(data: bytes, source: Source) -> Document:
     Formulas give the result that was saved; their text is not kept in a form that could be read.
     """
     book = _opened(data, source.path)
-    blocks: list[Block] = []
+    blocks: list[Block | Draft] = []
     notes: list[str] = []
     left = MOST_CELLS
     for sheet in map(book.sheet_by_index, range(book.nsheets)):
@@ -43,7 +42,7 @@ def read(data: bytes, source: Source) -> Document:
             notes.append(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。")
         merges = [Merge(top, first, bottom - 1, last - 1) for top, bottom, first, last in sheet.merged_cells]
         blocks.extend(blocks_of(Sheet(sheet.name, cells, merges, hidden, *_hidden(sheet))))
-    return Document(source, with_captions(with_sections(blocks)), tuple(notes))
+    return Document(source, finished(blocks), tuple(notes))
 
 
 def _opened(data: bytes, path: str) -> xlrd.Book:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gouji.document.caption import with_captions
-from gouji.document.outline import with_sections
 from gouji.document.tree import Document, Source
 from gouji.readers.docx.body import blocks_of
 from gouji.readers.docx.names import BODY
 from gouji.readers.docx.normal import flattened
 from gouji.readers.docx.parts import parts_of
+from gouji.readers.drafts import finished
 from gouji.readers.faults import InputError
 from gouji.readers.package import open_package
 
@@ -25,4 +24,4 @@ def read(data: bytes, source: Source) -> Document:
     if body is None:
         raise InputError(f"{source.path}：Word 文件里没有正文，请重新另存后再核对。")
     notes = flattened(body, parts.styles)
-    return Document(source, with_captions(with_sections(blocks_of(body, parts))), notes)
+    return Document(source, finished(blocks_of(body, parts)), notes)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from gouji.document.outline import heading_level
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Paragraph, Picture, Table
+from gouji.document.tree import Block, Cell, Paragraph, Picture
 from gouji.readers.docx import names
 from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, TR, V_MERGE, VAL, P, T, w
 from gouji.readers.docx.parts import Parts
 from gouji.readers.docx.styles import number_of
+from gouji.readers.drafts import Draft
 from gouji.readers.spans import Span, column_index
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class _Reader:
             yield Paragraph(text, Place(quote=text.strip()), self.level(line, text))
         yield from self.left_behind()
 
-    def table(self, element: _Element) -> Iterator[Block]:
+    def table(self, element: _Element) -> Iterator[Block | Draft]:
         rows: list[list[_OpenCell]] = []
         before, line, cell = 0, _Line(), _OpenCell(0)
         open_line = False
@@ -181,16 +182,16 @@ class _Reader:
         self.trailing.clear()
 
 
-def blocks_of(body: _Element, parts: Parts) -> list[Block]:
+def blocks_of(body: _Element, parts: Parts) -> list[Block | Draft]:
     """The paragraphs, tables and pictures of ``body`` in reading order."""
     reader = _Reader(parts)
-    blocks: list[Block] = []
+    blocks: list[Block | Draft] = []
     for element in body.iterchildren(P, TBL):
         blocks.extend(reader.table(element) if element.tag == TBL else reader.paragraph(element))
     return blocks
 
 
-def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Table | None:
+def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Draft | None:
     spans: list[Span] = []
     above: dict[int, Span] = {}
     for row, opened in enumerate(rows):
@@ -211,20 +212,24 @@ def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Table | None:
     if not spans:
         return None
     index = column_index(spans, widths, _NARROW)
-    return Table(
-        tuple(
-            Cell(
-                span.text,
-                span.top,
-                index[span.left],
-                Place(quote=span.text.strip()),
-                span.bottom - span.top,
-                index[span.right] - index[span.left],
-            )
-            for span in spans
-        ),
-        Place(),
-    )
+
+    def cells(section: str, caption: str) -> tuple[Cell, ...]:
+        return tuple(
+            [
+                Cell(
+                    span.text,
+                    span.top,
+                    index[span.left],
+                    Place(0, None, None, section, caption, "", "", span.text.strip()),
+                    span.bottom - span.top,
+                    index[span.right] - index[span.left],
+                )
+                for span in spans
+            ]
+        )
+
+    alone = len(spans) == 1 or spans[1].top > 0
+    return Draft(Place(), spans[0].text if alone else "", cells)
 
 
 def _grid_widths(table: _Element) -> list[int]:

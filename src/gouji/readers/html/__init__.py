@@ -5,10 +5,9 @@ Nothing is fetched: linked pictures and attachments are named, not read.
 
 from __future__ import annotations
 
-from gouji.document.caption import with_captions
-from gouji.document.outline import with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Source
+from gouji.readers.drafts import finished
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.html.article import article_of, attachments_of, title_of
@@ -38,5 +37,4 @@ def read(data: bytes, source: Source) -> Document:
     if title and not any(isinstance(block, Paragraph) and zh.squeeze(block.text) == title for block in blocks[:8]):
         blocks.insert(0, Paragraph(title, Place(quote=title)))
     notes = tuple(f"网页附件没有读取，请下载后一并核对：{name}" for name in attachments_of(body))
-    result = with_captions(with_sections(blocks))
-    return Document(Source(source.path, source.sha256, source.format, encoding), result, notes)
+    return Document(Source(source.path, source.sha256, source.format, encoding), finished(blocks), notes)

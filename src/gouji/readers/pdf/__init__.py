@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gouji.document.caption import with_captions
-from gouji.document.outline import with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
+from gouji.readers.drafts import finished
 from gouji.readers.pdf.furniture import without_furniture
 from gouji.readers.pdf.joining import continues, joined
 from gouji.readers.pdf.layout import Draft, Layout, layout_of
@@ -27,7 +26,7 @@ def read(data: bytes, source: Source) -> Document:
     """
     pages = [layout_of(page) for page in pages_of(data, source.path)]
     blocks = list(_blocks(pages))
-    return Document(source, with_captions(with_sections(blocks)), tuple(_notes(pages)))
+    return Document(source, finished(blocks), tuple(_notes(pages)))
 
 
 def _blocks(pages: Sequence[Layout]) -> Iterator[Block]:

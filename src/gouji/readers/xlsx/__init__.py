@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gouji.document.caption import with_captions
-from gouji.document.outline import with_sections
 from gouji.document.tree import Block, Document, Source
+from gouji.readers.drafts import Draft, finished
 from gouji.readers.package import open_package
 from gouji.readers.sheet import MOST_CELLS, blocks_of
 from gouji.readers.xlsx.cells import sheet_of
@@ -18,7 +17,7 @@ def read(data: bytes, source: Source) -> Document:
     other files and queries are left alone.
     """
     workbook = workbook_of(open_package(data, source.path))
-    blocks: list[Block] = []
+    blocks: list[Block | Draft] = []
     notes: list[str] = []
     left = MOST_CELLS
     for entry in workbook.sheets:
@@ -29,4 +28,4 @@ def read(data: bytes, source: Source) -> Document:
         if unsaved:
             notes.append(f"工作表“{sheet.name}”有 {unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。")
         blocks.extend(blocks_of(sheet))
-    return Document(source, with_captions(with_sections(blocks)), tuple(notes))
+    return Document(source, finished(blocks), tuple(notes))

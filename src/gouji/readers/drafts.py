@@ -1,0 +1,41 @@
+"""Tables whose cells are built once, when the section and the caption they stand under are known.
+
+Sections and captions follow from the blocks around a table; to set them afterwards would build every cell again, and a
+workbook has 100 000 of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from gouji.document.caption import with_captions
+from gouji.document.outline import with_sections
+from gouji.document.place import Place
+from gouji.document.tree import Block, Cell, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """表稿: ``cells`` gives the cells under a section and a caption; ``title`` is the text of a cell alone in the first
+    row, which may be the caption."""
+
+    place: Place
+    title: str
+    cells: Callable[[str, str], tuple[Cell, ...]]
+
+
+def finished(items: Iterable[Block | Draft]) -> tuple[Block, ...]:
+    """The blocks with sections, heading levels and captions set, drafts made tables."""
+    items = tuple(items)
+    outlined = with_captions(with_sections(_outline(item) if isinstance(item, Draft) else item for item in items))
+    return tuple(
+        replace(block, cells=item.cells(block.place.section, block.caption))
+        if isinstance(item, Draft) and isinstance(block, Table)
+        else block
+        for item, block in zip(items, outlined, strict=True)
+    )
+
+
+def _outline(draft: Draft) -> Table:
+    return Table((Cell(draft.title, 0, 0, draft.place),) if draft.title.strip() else (), draft.place)

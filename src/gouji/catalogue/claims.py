@@ -105,17 +105,18 @@ def partitions() -> tuple[Partition, ...]:
     )
 
 
-def complete_partition(labels: tuple[str, ...]) -> Partition | None:
-    """The partition that ``labels`` (in normal form) name completely: every part once and nothing else, or None."""
+def complete_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partition | None:
+    """The partition that ``labels`` (in normal form) name completely, or None: every part once, and beside them only
+    labels of ``zero`` amounts."""
     for partition in partitions():
-        if len(labels) == len(partition.parts):
-            left = list(labels)
-            for part in partition.parts:
-                found = next((label for label in left if label.endswith(part)), None)
-                if found is None:
-                    break
-                left.remove(found)
-            else:
+        left = list(labels)
+        for part in partition.parts:
+            found = next((label for label in left if label.endswith(part)), None)
+            if found is None:
+                break
+            left.remove(found)
+        else:
+            if zero.issuperset(left):
                 return partition
     return None
 

@@ -24,12 +24,19 @@ _SHOWN = {
 def expression(relation: Relation) -> str:
     """The arithmetic in printed figures: 371.26 − 368.94."""
     mixed = len({operand.figure.unit for operand in relation.operands}) > 1
+    if relation.formula is Formula.PART_OF_SUM:
+        return _part_of_sum(relation)
     shown = [operand.text if mixed else _amount(operand, relation.claimed) for operand in relation.operands]
     if relation.formula is not Formula.SUM:
         return _SHOWN[relation.formula].format(*shown, periods=relation.periods)
     signs = relation.signs or (1,) * len(shown)
     signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(shown, signs, strict=True))
     return signed.removeprefix(" + ").strip()
+
+
+def _part_of_sum(relation: Relation) -> str:
+    shown = [_amount(operand, relation.claimed) for operand in relation.operands]
+    return f"{shown[0]} ÷ ({' + '.join(shown)})"
 
 
 def _amount(mention: Mention, beside: Mention) -> str:

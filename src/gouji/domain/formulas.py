@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from gouji.values.interval import Interval
+from gouji.values.interval import Interval, total
 from gouji.values.rounding import half_up
 
 
@@ -22,6 +22,7 @@ class Formula(Enum):
     FALL_FROM_CHANGE = "fall from change"  # current, change: change / (current + change)
     YEARLY_RISE = "yearly rise"  # current, base: (current / base) ** (1 / periods) - 1
     PRODUCT = "product"  # first * second
+    PART_OF_SUM = "part of sum"  # first / (first + all others)
     AT_LEAST = "at least"  # the claimed whole is no smaller than the one operand
 
 
@@ -79,6 +80,8 @@ def _value(formula: Formula, operands: Sequence[Interval], signs: Sequence[int])
         return None
     if formula is Formula.AT_LEAST:
         return operands[0]
+    if formula is Formula.PART_OF_SUM:
+        return one / (total(operands[1:]) / operands[0] + one)
     first, second = operands
     if formula is Formula.PRODUCT:
         return first * second

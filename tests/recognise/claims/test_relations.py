@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import relations, tied
+from claim_reading import claims, relations, tied
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 YES, NO = True, False
 
@@ -182,6 +184,22 @@ TEMPLATES = {
 def test_template(name: str) -> None:
     text, expected = TEMPLATES[name]
     assert sorted(tied(text)) == sorted(expected)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "2023年 支出 收入 预算 决算 10万元 2.5亿元 3件 40% 0万元 比上年 与预算数相比 增加 减少 增长 占 的 其中： 包括 （ ） 、 ， ； 。 "
+            "一是 （一） 1. 总计 加上 减去 结余 年初结转 年末结转 完成 为预算的 完成率 剩余 分别为 持平 具体情况如下： 主要是 等 倍 年均".split()
+        ),
+        max_size=40,
+    )
+)
+def test_no_wording_breaks_the_reading(words: list[str]) -> None:
+    for relation in claims("".join(words)).relations:
+        assert relation.holds in (True, False, None)
+        assert relation.claimed not in relation.operands
 
 
 def test_a_printed_zero_is_exact_and_other_figures_are_not() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gouji.document.tree import Document, Paragraph
 from gouji.domain.claims import Claims, Mention, Passage, Relation
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims import changes, comparisons, lists, rates, restated, sums, totals
+from gouji.recognise.claims import changes, comparisons, crosses, lists, rates, restated, shares, sums, totals
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import pieces
 from gouji.recognise.claims.rows import layout
@@ -38,11 +38,14 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Relation,
     """The mentions of one passage in order, and the relations among them."""
     found = pieces(passage)
     shape = layout(found)
+    parts = tuple(sums.relations(shape))
     tied = (
         *changes.relations(shape.rows),
-        *sums.relations(shape),
+        *parts,
+        *shares.relations(shape),
         *rates.relations(shape),
         *totals.relations(shape),
+        *crosses.relations(parts),
         *restated.relations(shape),
     )
     return tuple(piece for piece in found if isinstance(piece, Mention)), tuple(_distinct(tied))

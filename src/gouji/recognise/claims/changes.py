@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
+from gouji.recognise.claims.readings import first_holding
 from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.spans import comparable
 
@@ -47,19 +48,17 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
             currents = [one for one in _currents(row, rows, comparison, mention, base) if one is not base]
             if mention.role is Role.CHANGE:
                 comparison.change = mention
-                yield from _best([_difference(one, base, mention) for one in currents if base is not None])
+                if base is None:
+                    yield from _all_new(row.level, mention)
+                yield from _best(_difference(one, base, mention) for one in currents if base is not None)
             else:
                 yield from _growth(currents, base, comparison, mention)
 
 
-def _best(readings: Sequence[Relation | None]) -> Iterator[Relation]:
-    """The first reading that holds, else the likeliest, with the others beside it."""
-    found = [one for one in readings if one is not None]
-    if len(found) == 1:
-        yield found[0]
-    elif found:
-        best = next((one for one in found if one.fits), found[0])
-        yield replace(best, rivals=tuple(one for one in found if one is not best))
+def _best(readings: Iterable[Relation | None]) -> Iterator[Relation]:
+    best = first_holding([one for one in readings if one is not None])
+    if best is not None:
+        yield best
 
 
 def _currents(
@@ -135,21 +134,28 @@ def _difference(current: Mention, base: Mention, change: Mention) -> Relation | 
     return Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
 
 
+def _all_new(level: Mention | None, change: Mention) -> Iterator[Relation]:
+    """A，比上年增加A: last year there was nothing, the change is the figure itself."""
+    equal = level is not None and level.start < change.start and level.figure.exact == change.figure.exact
+    if level is not None and equal and change.direction > 0 and comparable(level, change):
+        yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (level,), change, stated=False)
+
+
 def _growth(
     currents: Sequence[Mention], base: Mention | None, comparison: _Comparison, rate: Mention
 ) -> Iterator[Relation]:
     change = comparison.change
     if rate.role is Role.YEARLY_GROWTH:
-        yield from _best([_yearly(one, base, rate) for one in currents if base is not None])
+        yield from _best(_yearly(one, base, rate) for one in currents if base is not None)
     elif base is not None and currents:
         formula = Formula.RISE if rate.direction > 0 else Formula.FALL
         alike = [one for one in currents if _alike(one, base)]
-        yield from _best([Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in alike])
+        yield from _best(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in alike)
     elif base is not None and change is not None:
         yield Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, base), rate)
     elif change is not None:
         before = [one for one in currents if change.start > one.start and _alike(one, change)]
-        yield from _best([_from_change(one, change, rate) for one in before])
+        yield from _best(_from_change(one, change, rate) for one in before)
 
 
 def _from_change(current: Mention, change: Mention, rate: Mention) -> Relation:

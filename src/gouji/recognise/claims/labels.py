@@ -64,7 +64,7 @@ def read_label(lead: str) -> Label:
             break
         text = text[: len(text) - len(closing[0])]
     text = _quoted(text.strip(" 　,，、:：;；。的"))
-    return Label("" if text in wording().neutral and not _names(text, lead) else text, measure)
+    return Label("" if _BRACKETED.sub("", text) in wording().neutral and not _names(text, lead) else text, measure)
 
 
 def _quoted(text: str) -> str:
@@ -77,6 +77,14 @@ def _quoted(text: str) -> str:
 def _names(text: str, lead: str) -> bool:
     """收入 and 支出 name a subject when nothing but time stands before them; 支出决算数 only repeats the measure."""
     return text in ("收入", "支出") and "决算" not in lead
+
+
+_DATED = re.compile(r"(?:(?:19|20)\d\d\s*年?|本年)[^，,。；;：:！？（(、]{0,30}$")
+
+
+def dated(text: str, end: int) -> bool:
+    """Whether the words right before ``end`` say of which year the figure is: 2023年度支出, 本年收入."""
+    return _DATED.search(text[max(0, end - 40) : end]) is not None
 
 
 @lru_cache(maxsize=8192)

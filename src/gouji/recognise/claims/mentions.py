@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from gouji.domain.claims import Mention, Passage, Role
 from gouji.recognise.claims.brackets import HALTS, STOPS, part_ends, structural
 from gouji.recognise.claims.labels import Label, read_label
+from gouji.recognise.claims.parallel import with_names
 from gouji.recognise.claims.roles import Clause, role_of
 from gouji.recognise.claims.tokens import Token, prepared, tokens
 from gouji.values.fiscal import years
@@ -87,7 +88,8 @@ class _Parser:
         elif token.text == "、" and not self._after_figure(token):
             return
         else:
-            yield Mark("comma", token.start, token.text)
+            introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
+            yield Mark("colon" if introduces else "comma", token.start, token.text)
         self.clause = Clause(self.text, token.end)
 
     def _after_figure(self, token: Token) -> bool:
@@ -198,6 +200,7 @@ class _Parser:
         return self.carried.year
 
 
+_INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")
 
@@ -213,4 +216,6 @@ def _year_in(text: str) -> int | None:
 
 def pieces(passage: Passage) -> tuple[Piece, ...]:
     """The mentions of a passage in order, with the marks between them."""
-    return tuple(_Parser(passage).pieces())
+    found = list(_Parser(passage).pieces())
+    named = with_names(piece for piece in found if isinstance(piece, Mention))
+    return tuple(next(named) if isinstance(piece, Mention) else piece for piece in found)

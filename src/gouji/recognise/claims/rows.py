@@ -66,6 +66,7 @@ class Opener:
     partial: bool
     items: tuple[tuple[str, int], ...] = ()
     numbered: str = ""  # the style of its list numbers
+    by_colon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Layout:
 
 
 _CLOSE = 6  # characters between a base and 一致 or 持平 behind it
+_FIRST = ("一", "1", "①")
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
 
 
@@ -110,7 +112,7 @@ class _Builder:
             self.brackets.pop()
         elif mark.kind == "enumerator":
             self._number(mark)
-        elif mark.kind == "among":
+        elif mark.kind in ("among", "colon"):
             self._opener(mark, in_bracket=False)
         elif mark.kind == "reason":
             self.explains = True
@@ -120,7 +122,7 @@ class _Builder:
             self.total = True
         elif mark.kind == "same":
             self._same(mark)
-        if mark.kind in ("stop", "halt", "comma"):
+        if mark.kind in ("stop", "halt", "comma", "colon"):
             self.clause += 1
             self.total = False
             if mark.text in "，,":
@@ -163,31 +165,36 @@ class _Builder:
     def _opener(self, mark: Mark, *, in_bracket: bool) -> None:
         count = len(self.rows)
         last = self.openers[-1] if self.openers else None
-        if last is not None and last.in_bracket and not in_bracket and last.after == count:
-            return  # （其中：…）: the bracket has already opened the list
+        by_colon = mark.kind == "colon"
+        if last is not None and last.after == count and not in_bracket:
+            if last.in_bracket or by_colon:
+                return  # （其中：…）: the bracket or the word has already opened the list
+            if last.by_colon:
+                self.openers.pop()
         if count:
-            partial = self.partial or "主要" in mark.text
+            partial = by_colon or self.partial or "主要" in mark.text
             place = (mark, count - 1, count, tuple(self.brackets), in_bracket, partial, tuple(self.items))
-            self.openers.append(Opener(*place))
+            self.openers.append(Opener(*place, by_colon=by_colon))
 
     def _number(self, mark: Mark) -> None:
         kind = _kind(mark.text)
         kinds = [known for known, _ in self.items]
-        if kind in kinds:
-            at = kinds.index(kind)
-            self.items = [*self.items[:at], (kind, self.items[at][1] + 1)]
-        else:
+        at = kinds.index(kind) if kind in kinds else len(kinds)
+        number = self.items[at][1] + 1 if kind in kinds else 1
+        self.items = self.items[:at]
+        if mark.text.strip("（）()、.．是") in _FIRST:
             self._numbered_list(mark, kind)
-            self.items.append((kind, 1))
+        self.items.append((kind, number))
         self.sentence += 1
         self.group += 1
         self.clause += 1
 
     def _numbered_list(self, mark: Mark, kind: str) -> None:
-        """The first number of a new style opens a list, or tells how the list just opened is numbered."""
+        """A first number opens a list, or tells how the list just opened is numbered."""
         count = len(self.rows)
         if self.openers and self.openers[-1].after == count:
-            self.openers[-1] = replace(self.openers[-1], numbered=kind, items=tuple(self.items))
+            last = self.openers[-1]
+            self.openers[-1] = replace(last, numbered=kind, items=tuple(self.items), by_colon=False)
         elif count:
             place = (mark, count - 1, count, tuple(self.brackets), False, False, tuple(self.items))
             self.openers.append(Opener(*place, numbered=kind))

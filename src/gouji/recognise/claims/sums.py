@@ -19,6 +19,7 @@ from gouji.recognise.claims.spans import adds_up, comparable, within
 
 _LONGEST_LIST = 40
 _WHOLES = 4
+_CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 
 Reading = tuple[Row, ...]
 
@@ -48,6 +49,8 @@ def _readings(layout: Layout, opener: Opener) -> Iterator[Reading]:
     yield first_group
     yield _heads(flat, lambda row: row.group)
     yield flat
+    if opener.by_colon:
+        return
     rows = _before_next_list(layout, opener, rows)
     longer = _unnested(layout, opener, rows)
     for end in range(len(longer), 1, -1):
@@ -72,7 +75,7 @@ def _before_next_list(layout: Layout, opener: Opener, rows: Reading) -> Reading:
     sentence = rows[0].sentence
     for other in layout.openers:
         before = layout.rows[other.before]
-        if other.after > opener.after and not other.in_bracket and before.sentence > sentence:
+        if other.after > opener.after and not other.in_bracket and not other.by_colon and before.sentence > sentence:
             return tuple(row for row in rows if row.index < other.before)
     return rows
 
@@ -92,7 +95,8 @@ def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
     """``rows`` without those that a later 其中 puts one level deeper, up to the next ； or 。"""
     inner: set[int] = set()
     for other in layout.openers:
-        if other.after > opener.after and other.brackets == opener.brackets and not other.in_bracket:
+        plain = not other.in_bracket and not other.by_colon
+        if other.after > opener.after and other.brackets == opener.brackets and plain:
             group = layout.rows[other.after].group if other.after < len(layout.rows) else None
             inner.update(row.index for row in rows if row.index >= other.after and row.group == group)
     kept = tuple(row for row in rows if row.index not in inner)
@@ -109,7 +113,7 @@ def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> I
                 yield from _deeper(layout, reading)
                 return
     if wholes and not opener.partial:
-        broken = tuple(_broken(wholes[0], readings))
+        broken = tuple(_broken(opener, wholes[0], readings))
         yield from broken or _exceeding(opener, wholes, readings[0])
 
 
@@ -167,13 +171,25 @@ def _sum(parts: tuple[Mention, ...], whole: Mention, opener: Opener) -> Relation
     return Relation(kind, Shape.PARTS, Formula.SUM, parts, whole, stated=not opener.partial)
 
 
-def _broken(whole: Mention, readings: Sequence[Reading]) -> Iterator[Relation]:
-    """A list that names every part of a known whole and does not add up."""
+def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iterator[Relation]:
+    """A list that names every part of a known whole, or says 具体情况如下 and numbers them, and does not add up."""
     for reading in readings:
         parts = _levels(reading, whole)
-        if len(parts) > 1 and complete_partition(tuple(core(part.subject) for part in parts)):
+        if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole)):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
+
+
+def _complete(parts: Sequence[Mention]) -> bool:
+    zero = frozenset(core(part.subject) for part in parts if part.figure.value == 0)
+    return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
+
+
+def _numbered_out(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether a numbered list means to be complete: it is announced as such and comes close to the whole."""
+    announced = bool(opener.numbered) and opener.mark.text.endswith("如下")
+    missing = abs(sum(part.figure.exact for part in parts) - whole.figure.exact)
+    return announced and missing * _CLOSE < whole.figure.exact
 
 
 def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> Iterator[Relation]:
@@ -207,10 +223,30 @@ def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> 
             if within(parts, signs, whole):
                 yield relation
                 return
-            if failing is None and _all_parts(reading):
+            if failing is None and not opener.partial and _all_parts(reading):
                 failing = relation
+    for whole in reversed(changes):
+        for reading in readings:
+            parts, signs = _mixed(reading, whole)
+            if len(parts) > 1 and within(parts, signs, whole):
+                kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
+                yield Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs, stated=False)
+                return
     if failing is not None:
         yield failing
+
+
+def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+    """Changes beside amounts that are changes by their sense: 收入增加a，新增补助b，部分市县调减c."""
+    found = []
+    for row in reading:
+        moved = row.change or row.level or next(iter(row.of(Role.OTHER)), None)
+        if moved is not None and comparable(moved, whole):
+            found.append((moved, (moved.direction or 1) * whole.direction))
+    changing = [one.role is Role.CHANGE for one, _ in found if one.figure.value != 0]
+    if all(changing) or not any(changing):
+        return (), ()
+    return tuple(one for one, _ in found), tuple(sign for _, sign in found)
 
 
 def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
@@ -225,4 +261,4 @@ def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
 
 
 def _all_parts(reading: Reading) -> bool:
-    return complete_partition(tuple(core(row.subject) for row in reading)) is not None
+    return complete_partition(tuple(core(row.subject) for row in reading), frozenset()) is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
@@ -13,6 +15,9 @@ from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.spans import comparable, within
 
 _LOOK_BACK = 12
+_OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
+_CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
+_ADJUSTED = ("年初预算", "预算")
 
 
 def relations(layout: Layout) -> Iterator[Relation]:
@@ -27,6 +32,8 @@ def relations(layout: Layout) -> Iterator[Relation]:
         yield from _closing(layout.rows, row)
         yield from _surplus(layout.rows, row)
         yield from _remainder(layout.rows, row)
+        yield from _left_of_totals(layout.rows, row)
+        yield from _adjusted_budget(layout.rows, row)
     yield from _equal_totals(layout)
 
 
@@ -91,7 +98,7 @@ def _trailing(rows: Sequence[Row], total: Row) -> Iterator[Relation]:
 
 
 def _closing(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
-    """年初结转＋收入－支出＝年末结转, all four in one sentence."""
+    """年初结转＋收入－支出＝年末结转, all four in one sentence that speaks of nothing else."""
     if not _is_closing(row) or row.level is None:
         return
     near = [one for one in rows[: row.index] if one.sentence == row.sentence and one.level is not None]
@@ -106,18 +113,16 @@ def _closing(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
     signed = [(opening, 1), (income, 1), (spending, -1), *extra]
     operands = tuple(one.level for one, _ in signed if one.level is not None)
     signs = tuple(sign for _, sign in signed)
-    if comparable(*operands, row.level):
+    if len(signed) == len(near) and comparable(*operands, row.level):
         yield Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, row.level, signs)
 
 
 def _is_opening(row: Row) -> bool:
-    name = core(row.subject)
-    return name.startswith(("年初", "上年")) and ("结转" in name or "结余" in name)
+    return _OPENING.search(core(row.subject)) is not None
 
 
 def _is_closing(row: Row) -> bool:
-    name = core(row.subject)
-    return name.startswith(("年末", "期末")) and ("结转" in name or "结余" in name)
+    return _CLOSING.search(core(row.subject)) is not None
 
 
 def _surplus(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
@@ -138,6 +143,43 @@ def _surplus(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
     best = next((one for one in readings if one.fits), None)
     if best is not None:
         yield best
+
+
+def _left_of_totals(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+    """收入总计A，支出总计B，年末结转C: what the totals leave."""
+    name = core(row.subject)
+    claimed = row.level
+    if claimed is None or not ("结转" in name or "结余" in name):
+        return
+    totals = [one for one in rows[: row.index] if one.total and one.level is not None][-_LOOK_BACK:]
+    for spending in reversed(totals):
+        income = next((one for one in reversed(totals) if one.index < spending.index and "收入" in one.subject), None)
+        if "支出" not in spending.subject or income is None or income.level is None or spending.level is None:
+            continue
+        relation = _minus(income.level, spending.level, claimed)
+        if relation is not None and relation.fits and claimed.figure.value != 0:
+            yield replace(relation, shape=Shape.BALANCE, stated=False)
+        return
+
+
+def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+    """预算B，执行中调减D，调整后预算为B′: B∓D＝B′."""
+    adjusted = next((one for one in row.of(Role.LEVEL) if one.measure == "调整预算"), None)
+    if adjusted is None:
+        return
+    near = [
+        level
+        for one in rows[max(0, row.index - 2) : row.index + 1]
+        if one.sentence == row.sentence
+        for level in one.mentions
+        if level.start < adjusted.start and comparable(level, adjusted)
+    ]
+    moved = next((one for one in reversed(near) if one.direction and one.role is not Role.CHANGE), None)
+    initial = next((one for one in reversed(near) if one.measure in _ADJUSTED and one is not moved), None)
+    if moved is not None and initial is not None and initial.start < moved.start:
+        kind = Kind.SUM if moved.direction > 0 else Kind.DIFFERENCE
+        signs = (1, moved.direction)
+        yield Relation(kind, Shape.TOTAL, Formula.SUM, (initial, moved), adjusted, signs)
 
 
 def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:

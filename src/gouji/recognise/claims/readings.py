@@ -1,0 +1,32 @@
+"""What the readers of relations share: looking back over rows, and choosing among readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from gouji.domain.claims import Mention, Relation, Role
+from gouji.recognise.claims.rows import Row
+
+_LOOK_BACK = 24
+
+
+def before(rows: Sequence[Row], row: Row, mention: Mention) -> Iterator[tuple[Row, Mention]]:
+    """The levels before ``mention`` with their rows, nearest first, as far back as a reader would look."""
+    candidates = (
+        (one, level)
+        for index in range(row.index, -1, -1)
+        for one in (rows[index],)
+        for level in reversed(one.of(Role.LEVEL))
+        if level.start < mention.start
+    )
+    return islice(candidates, _LOOK_BACK)
+
+
+def first_holding(readings: Sequence[Relation], *, stated: bool = True) -> Relation | None:
+    """The first reading that holds, else the likeliest (the first), with the others as rivals; None without any."""
+    if not readings:
+        return None
+    best = readings[0] if len(readings) == 1 else next((one for one in readings if one.fits), readings[0])
+    return replace(best, stated=stated, rivals=tuple(one for one in readings if one is not best))

@@ -1,0 +1,138 @@
+"""Shares: which part and which whole a printed percentage compares, and what shares of one whole imply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.formulas import Formula
+from gouji.recognise.claims.labels import core
+from gouji.recognise.claims.readings import before, first_holding
+from gouji.recognise.claims.rows import Layout, Row
+from gouji.recognise.claims.spans import adds_up, comparable
+from gouji.values.interval import total
+
+_KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
+
+
+def relations(layout: Layout) -> Iterator[Relation]:
+    """Every share whose part and whole are printed; then the sums and the shares that a full set of shares implies."""
+    found: list[Relation] = []
+    unexplained: list[tuple[Row, Mention, Mention]] = []
+    for row in layout.rows:
+        for mention in row.of(Role.SHARE):
+            part_row, part = _part(layout.rows, row, mention)
+            stated = _share(layout, row, part_row, part, mention) if part is not None else None
+            if stated is not None:
+                found.append(stated)
+            elif part is not None:
+                unexplained.append((part_row, part, mention))
+    yield from found
+    yield from _partitions(found)
+    yield from _implied(unexplained)
+
+
+def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention) -> Relation | None:
+    wanted = core(rate.base)
+    heads = [level for level in _heads(layout, part_row) if level is not part and comparable(level, part)]
+    near = [level for _, level in before(layout.rows, row, rate) if level is not part and comparable(level, part)]
+    named = sorted(
+        (level for level in near if wanted and _names(core(level.subject), wanted)),
+        key=lambda level: (
+            level.figure.exact < part.figure.exact,
+            core(level.subject) not in (wanted, _plain(wanted)),
+            level not in heads,
+        ),
+    )
+    if named:
+        return first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
+    if wanted:
+        heads = [one for one in heads[:1] if _lists(layout, part_row, one) and one.figure.exact >= part.figure.exact]
+        return first_holding([_quotient(part, whole, rate) for whole in heads], stated=False)
+    if heads:
+        return first_holding([_quotient(part, whole, rate) for whole in heads], stated=True)
+    previous = layout.rows[part_row.index - 1].level if part_row.index else None
+    if previous is None or not comparable(previous, part):
+        return None
+    reading = _quotient(part, previous, rate)
+    return reading if reading.fits else None
+
+
+def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | None]:
+    """The part of a share: the k-th of a parallel list, the level that 税收占比p names, or the level of its own row."""
+    near = list(before(rows, row, rate))
+    if rate.rank[1] > 1:
+        ranked = ((one, level) for one, level in near if level.rank == rate.rank)
+        return next(ranked, (row, None))
+    if not rate.own:
+        level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start), None)
+        return row, level
+    wanted = core(rate.subject)
+    for one, level in near:
+        if core(level.subject).startswith(wanted) or core(level.subject).endswith(wanted):
+            return one, level
+    stem = _KIND_OF_MONEY.sub("", wanted)
+    same = ((one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)) == stem)
+    return next(same, (row, None))
+
+
+def _heads(layout: Layout, row: Row) -> Iterator[Mention]:
+    """The wholes of the lists that ``row`` stands in, innermost first."""
+    for opener in reversed(layout.openers):
+        if opener.after <= row.index and not opener.by_colon:
+            head = layout.rows[opener.before]
+            if head.brackets == row.brackets[: len(head.brackets)] and head.level is not None:
+                yield head.level
+
+
+def _lists(layout: Layout, row: Row, whole: Mention) -> bool:
+    """Whether a plain 其中 makes ``row`` a part of ``whole``."""
+    return any(
+        opener.after <= row.index and not opener.numbered and layout.rows[opener.before].level is whole
+        for opener in layout.openers
+    )
+
+
+def _names(subject: str, wanted: str) -> bool:
+    """Whether the words of a base name ``subject``: one contains the other's end (总支出 names 年度支出总计)."""
+    if not subject:
+        return False
+    plain = _plain(wanted)
+    return subject.endswith(plain) or plain.endswith(subject) or plain in subject
+
+
+def _plain(wanted: str) -> str:
+    return wanted.removeprefix("总").removeprefix("全部")
+
+
+def _partitions(found: Sequence[Relation]) -> Iterator[Relation]:
+    """Parts whose shares of one whole add up to 100% are all its parts."""
+    shares: dict[Mention, list[Relation]] = {}
+    for relation in found:
+        shares.setdefault(relation.operands[1], []).append(relation)
+    for whole, each in shares.items():
+        parts = tuple(dict.fromkeys(relation.operands[0] for relation in each))
+        percents = total(relation.claimed.interval for relation in each)
+        if len(parts) > 1 and percents.holds(1) and adds_up(parts, whole):
+            yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole, stated=False)
+
+
+def _implied(unexplained: Sequence[tuple[Row, Mention, Mention]]) -> Iterator[Relation]:
+    """Shares of a whole that is not printed, in one sentence and adding up to 100%: the whole is the sum of the parts."""
+    sentences: dict[int, list[tuple[Mention, Mention]]] = {}
+    for row, part, rate in unexplained:
+        if not rate.base:
+            sentences.setdefault(row.sentence, []).append((part, rate))
+    for pairs in sentences.values():
+        parts = [part for part, _ in pairs]
+        percents = total(rate.interval for _, rate in pairs)
+        if len(set(parts)) < len(parts) or len(parts) < 2 or not percents.holds(1) or not comparable(*parts):
+            continue
+        for part, rate in pairs:
+            operands = (part, *(one for one in parts if one is not part))
+            yield Relation(Kind.SHARE, Shape.SHARE, Formula.PART_OF_SUM, operands, rate)
+
+
+def _quotient(part: Mention, whole: Mention, claimed: Mention) -> Relation:
+    return Relation(Kind.SHARE, Shape.SHARE, Formula.QUOTIENT, (part, whole), claimed)

@@ -79,7 +79,7 @@ def _currents(
         for one in reversed(rows[max(0, row.index - _LOOK_BACK) : row.index])
         for level in (one.level,)
         if level is not None and one.brackets == row.brackets and _alike(level, mention)
-        if one.sentence == row.sentence or _speaks_of(mention.about, level)
+        if _speaks_of(mention.about, level) or (one.sentence == row.sentence and base is not None)
     ]
     candidates = [own, *others] if own is not None else others
     yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.figure.exact))

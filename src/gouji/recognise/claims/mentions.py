@@ -97,6 +97,7 @@ class _Parser:
 
     def _bracket(self, token: Token) -> Mark:
         if token.kind == "open":
+            self._keep_base(token.start)
             self.stack.append(replace(self.carried))
             self.named = self.text[self.clause.start : token.start]
         elif self.stack:
@@ -171,7 +172,7 @@ class _Parser:
             measure=label.measure,
             year=year,
             base=base,
-            base_year=self.carried.base_year,
+            base_year=self._origin_year() if role is Role.BASE and than is None else self.carried.base_year,
             direction=reading.direction,
             about=self.carried.about if role in _COMPARING else "",
             within=self.carried.within,
@@ -187,11 +188,16 @@ class _Parser:
             return Label("", label.measure)
         return label
 
+    def _origin_year(self) -> int | None:
+        """由2019年的B增长到…: the year of where the change starts."""
+        named = [int(word.text) for word in self.clause.words if word.kind == "year" and word.text.isdigit()]
+        return named[-1] if named else None
+
     def _year(self, role: Role, cut: int) -> int | None:
         named = [
             int(word.text)
             for word in self.clause.words
-            if word.kind == "year" and word.text.isdigit() and word.start < cut
+            if word.kind == "year" and word.text.isdigit() and (word.start < cut or role is Role.LEVEL)
         ]
         if named and role is Role.LEVEL:
             self.carried.year = named[-1]

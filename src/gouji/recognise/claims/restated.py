@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.catalogue.claims import subject_named
@@ -12,29 +13,45 @@ from gouji.recognise.claims.rows import Layout, Row
 
 _SHORTEST = 4
 _LOOK_BACK = 16
+_FLOWS = ("收入", "支出")
+# Figures of different levels of government are different figures, however alike their labels.
+_LEVEL_OF_GOVERNMENT = re.compile(r"[全省市县区](?:[省市县区州]|本级|级)|自治区本级|开发区")
 
 
 def relations(layout: Layout) -> Iterator[Relation]:
     """Equal figures whose labels agree; and unequal ones of one known subject, each dated with the same year."""
     for row in layout.rows:
         level = row.level
-        if level is None or not level.own:
+        if level is None or not level.own or _trivial(level):
             continue
         for earlier in reversed(layout.rows[max(0, row.index - _LOOK_BACK) : row.index]):
             known = earlier.level
             if known is None or not known.own or known.figure.unit.dimension != level.figure.unit.dimension:
                 continue
-            equal = known.figure.exact == level.figure.exact != 0
-            if (equal and _agree(earlier, row)) or _same_fact(known, level):
+            equal = known.figure.exact == level.figure.exact
+            if (equal and _agree(earlier, row)) or _same_fact(earlier, row, known, level):
                 yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (known,), level, stated=not equal)
                 break
 
 
+def _trivial(level: Mention) -> bool:
+    """One digit repeats by chance."""
+    return len(f"{level.figure.value:f}".replace(".", "").lstrip("0")) < 2
+
+
 def _agree(one: Row, other: Row) -> bool:
-    """Whether one label is the other, or its end: 市本级完成基金预算收入 and 基金预算收入."""
+    """Whether one label is the other, or its end: 市本级完成基金预算收入 and 基金预算收入; 收入总量 repeats 基金收入."""
     first, second = core(one.subject), core(other.subject)
     short, long = sorted((first, second), key=len)
-    return long.endswith(short) and (len(short) >= _SHORTEST or _dated_flow(one, other))
+    known = len(short) >= _SHORTEST or _dated_flow(one, other) or (other.total and short in _FLOWS)
+    return long.endswith(short) and known and _government(one) == _government(other)
+
+
+def _government(row: Row) -> str:
+    """The level of government named last before the row's figure."""
+    level = row.level
+    named = _LEVEL_OF_GOVERNMENT.findall(level.passage.text, 0, level.start) if level is not None else []
+    return named[-1] if named else ""
 
 
 def _dated_flow(one: Row, other: Row) -> bool:
@@ -43,7 +60,7 @@ def _dated_flow(one: Row, other: Row) -> bool:
     return core(one.subject) == core(other.subject) and all(dated(level.passage.text, level.start) for level in levels)
 
 
-def _same_fact(known: Mention, level: Mention) -> bool:
+def _same_fact(one: Row, other: Row, known: Mention, level: Mention) -> bool:
     """Unequal figures contradict only where nothing else can tell them apart: subject, measure, year, place in no list."""
     name = subject_named(core(level.subject), "")
     return (
@@ -54,5 +71,6 @@ def _same_fact(known: Mention, level: Mention) -> bool:
         and known.year == level.year is not None
         and not known.within
         and not level.within
+        and one.items == other.items[: len(one.items)]
         and all(dated(one.passage.text, one.start) for one in (known, level))
     )

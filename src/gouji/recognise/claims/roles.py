@@ -106,8 +106,11 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
     if origin is not None and _changes_behind(clause.text, token.end):
         return Reading(Role.BASE, 0, clause.start + origin.start())
     moved = clause.first("up", "down")
-    if moved is None or clause.text.startswith(words.until, moved.end):
+    if moved is None:
         return Reading(Role.LEVEL, 0, token.start)
+    if clause.text.startswith(words.until, moved.end):
+        reached = not clause.text.startswith("值", moved.end)  # 提高到2025年的A; but 增加值 is a name
+        return Reading(Role.LEVEL, 0, moved.start if reached else token.start)
     direction = 1 if moved.kind == "up" else -1
     begins = not clause.text[clause.start : moved.start].strip("主要是因为其中共计 ")
     return Reading(Role.OTHER if begins else Role.LEVEL, direction, token.start)

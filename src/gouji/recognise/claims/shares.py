@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
@@ -49,7 +50,8 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
         return first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
     if wanted:
         heads = [one for one in heads[:1] if _lists(layout, part_row, one) and one.figure.exact >= part.figure.exact]
-        return first_holding([_quotient(part, whole, rate) for whole in heads], stated=False)
+        suspected = first_holding([_quotient(part, whole, rate) for whole in heads], stated=False)
+        return suspected or _by_figures(part, near, rate)
     if heads:
         return first_holding([_quotient(part, whole, rate) for whole in heads], stated=True)
     previous = layout.rows[part_row.index - 1].level if part_row.index else None
@@ -57,6 +59,15 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
         return None
     reading = _quotient(part, previous, rate)
     return reading if reading.fits else None
+
+
+def _by_figures(part: Mention, near: Sequence[Mention], rate: Mention) -> Relation | None:
+    """The one figure before that gives a share printed with two decimals, where its base goes by another name."""
+    if rate.figure.places < 2:
+        return None
+    larger = (_quotient(part, whole, rate) for whole in near if whole.figure.exact > part.figure.exact)
+    fitting = [one for one in larger if one.fits]
+    return replace(fitting[0], stated=False) if len(fitting) == 1 else None
 
 
 def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | None]:

@@ -49,7 +49,7 @@ def _readings(layout: Layout, opener: Opener) -> Iterator[Reading]:
     yield first_group
     yield _heads(flat, lambda row: row.group)
     yield flat
-    if opener.by_colon:
+    if opener.partial:
         return
     rows = _before_next_list(layout, opener, rows)
     longer = _unnested(layout, opener, rows)
@@ -76,7 +76,7 @@ def _before_next_list(layout: Layout, opener: Opener, rows: Reading) -> Reading:
     for other in layout.openers:
         before = layout.rows[other.before]
         if other.after > opener.after and not other.in_bracket and not other.by_colon and before.sentence > sentence:
-            return tuple(row for row in rows if row.index < other.before)
+            return tuple(row for row in rows if row.index <= other.before)
     return rows
 
 
@@ -104,11 +104,13 @@ def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
 
 
 def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
-    wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
+    wholes = tuple(islice(_wholes(layout, opener), 1 if opener.partial else _WHOLES))
     for whole in wholes:
         for reading in readings:
             parts = _levels(reading, whole)
             if _is_sum(opener, parts) and adds_up(parts, whole):
+                if _all_zero(parts):  # nothing of nothing states nothing
+                    return
                 yield _sum(parts, whole, opener)
                 yield from _deeper(layout, reading)
                 return
@@ -156,10 +158,13 @@ def _levels(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
     for row in reading:
         same = [level for level in row.of(Role.LEVEL) if level.measure == whole.measure]
         level = same[0] if len(same) == 1 else row.level
-        if level is None or not comparable(level, whole):
-            return ()
-        chosen.append(level)
+        if level is not None and comparable(level, whole):
+            chosen.append(level)  # 购置0辆 between amounts is no part of their sum
     return tuple(chosen)
+
+
+def _all_zero(parts: Sequence[Mention]) -> bool:
+    return all(part.figure.value == 0 for part in parts)
 
 
 def _is_sum(opener: Opener, parts: Sequence[Mention]) -> bool:
@@ -198,7 +203,7 @@ def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> I
     if part is None or not opener.mark.text.startswith("其中") or part.measure != wholes[0].measure:
         return
     rows = [
-        Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole, stated=False)
+        Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole)
         for whole in wholes
         if comparable(part, whole)
     ]

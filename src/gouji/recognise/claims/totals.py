@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
@@ -34,7 +34,9 @@ def relations(layout: Layout) -> Iterator[Relation]:
         yield from _remainder(layout.rows, row)
         yield from _left_of_totals(layout.rows, row)
         yield from _adjusted_budget(layout.rows, row)
+        yield from _after_deducting(layout.rows, row)
     yield from _equal_totals(layout)
+    yield from _equal_flows(layout)
 
 
 def _added(layout: Layout) -> Iterator[Relation]:
@@ -162,6 +164,17 @@ def _left_of_totals(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
         return
 
 
+def _after_deducting(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+    """结余A，归还借款B后，结转C: A－B＝C."""
+    if row.level is None or row.index < 2:
+        return
+    whole, part = rows[row.index - 2].level, rows[row.index - 1].level
+    if part is not None and part.passage.text.startswith("后", part.end):
+        relation = _minus(whole, part, row.level)
+        if relation is not None and relation.fits:
+            yield relation
+
+
 def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
     """预算B，执行中调减D，调整后预算为B′: B∓D＝B′."""
     adjusted = next((one for one in row.of(Role.LEVEL) if one.measure == "调整预算"), None)
@@ -221,6 +234,24 @@ def _minus(whole: Mention | None, part: Mention | None, rest: Mention | None) ->
     if whole is None or part is None or rest is None or not comparable(whole, part, rest):
         return None
     return Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (whole, part), rest, (1, -1))
+
+
+def _equal_flows(layout: Layout) -> Iterator[Relation]:
+    """某拨款收入A，某拨款支出A: one fund's income and spending side by side and equal."""
+    for income, spending in pairwise(layout.rows):
+        name, other = core(income.subject), core(spending.subject)
+        paired = name.endswith("收入") and other == name.removesuffix("收入") + "支出" and len(name) > len("本年收入")
+        if (
+            paired
+            and income.level is not None
+            and spending.level is not None
+            and comparable(income.level, spending.level)
+        ):
+            relation = Relation(
+                Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income.level,), spending.level, stated=False
+            )
+            if relation.fits and spending.level.figure.value != 0:
+                yield relation
 
 
 def _equal_totals(layout: Layout) -> Iterator[Relation]:

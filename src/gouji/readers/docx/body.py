@@ -24,6 +24,7 @@ _NOTES = (names.FOOTNOTE, names.ENDNOTE)
 _PICTURES = (BLIP, names.IMAGE_DATA)
 _PLACED = (P, T, P_STYLE, NUM_PR, names.TAB, names.BR, names.SYM, names.MATH_T, names.OUTLINE)
 _TEXTUAL = (*_PLACED, *_SIMPLE, *_NOTES, *_PICTURES)
+_STARTS = (P, TC, TR)
 _TABULAR = (TC, TR, GRID_SPAN, V_MERGE, names.H_MERGE, names.GRID_BEFORE, *_TEXTUAL)
 # Ticks and boxes that forms draw with symbol fonts; the code is looked up without the private-use offset F000.
 _SYMBOLS = {
@@ -45,18 +46,20 @@ _LONGEST_HEADING = 60
 
 @dataclass(slots=True)
 class _OpenCell:
+    """A cell being read; ``goes_on`` continues the one above, ``beside`` the one to the left."""
+
     left: int
+    paragraphs: list[str]
     width: int = 1
     goes_on: bool = False
     beside: bool = False
-    paragraphs: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Line:
     """The paragraph being read."""
 
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[str]
     style: str = ""
     number: _Element | None = None
     outline: str | None = None
@@ -66,9 +69,10 @@ class _Line:
 class _Reader:
     parts: Parts
     trailing: list[Block] = field(default_factory=list)
+    unnumbered: set[str] = field(default_factory=lambda: {""})
 
     def paragraph(self, element: _Element) -> Iterator[Block]:
-        line = _Line()
+        line = _Line([])
         for inner in element.iter(*_TEXTUAL):
             self.take(inner, inner.tag, line)
         text = self.finished(line).rstrip()
@@ -78,20 +82,22 @@ class _Reader:
 
     def table(self, element: _Element) -> Iterator[Block | Draft]:
         rows: list[list[_OpenCell]] = []
-        before, line, cell = 0, _Line(), _OpenCell(0)
+        before, line, cell = 0, _Line([]), _OpenCell(0, [])
         open_line = False
         for inner in element.iter(*_TABULAR):
             tag = inner.tag
             if tag == T:
                 line.pieces.append(inner.text or "")
-            elif tag in (P, TC, TR):
+            elif tag == P_STYLE:
+                line.style = inner.get(VAL, "")
+            elif tag in _STARTS:
                 if open_line:
                     cell.paragraphs.append(self.finished(line))
                 open_line = tag == P
-                line = _Line()
+                line = _Line([])
                 if tag == TC:
                     left = rows[-1][-1].left + rows[-1][-1].width if rows[-1] else before
-                    cell = _OpenCell(left)
+                    cell = _OpenCell(left, [])
                     rows[-1].append(cell)
                 elif tag == TR:
                     rows.append([])
@@ -142,7 +148,7 @@ class _Reader:
         """Keeps the note for after the block; its mark is left out, for a raised 1 after a figure is no digit of it."""
         found = notes.get(reference.get(names.ID, ""))
         for element in found.iterchildren(P) if found is not None else ():
-            line = _Line()
+            line = _Line([])
             for inner in element.iter(*_TEXTUAL):
                 if inner.tag not in _NOTES:
                     self.take(inner, inner.tag, line)
@@ -158,13 +164,15 @@ class _Reader:
 
     def finished(self, line: _Line) -> str:
         """The text of ``line`` with its automatic number."""
-        text = "".join(line.pieces)
-        if line.number is None and not line.style:
+        text = "".join(line.pieces) if len(line.pieces) != 1 else line.pieces[0]
+        if line.number is None and line.style in self.unnumbered:
             return text
         style = self.parts.styles.of(line.style)
         num_id, level = number_of(line.number) if line.number is not None else (None, None)
         num_id = style.num_id if num_id is None else num_id
         level = style.list_level if level is None else level
+        if style.num_id is None:
+            self.unnumbered.add(line.style)
         return self.parts.numbering.next(num_id, level, line.style) + text
 
     def level(self, line: _Line, text: str) -> int | None:

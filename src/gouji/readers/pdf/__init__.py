@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
-from gouji.readers.drafts import finished
+from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source
+from gouji.readers.drafts import Draft, finished
 from gouji.readers.pdf.furniture import without_furniture
 from gouji.readers.pdf.joining import continues, joined
-from gouji.readers.pdf.layout import Draft, Layout, layout_of
+from gouji.readers.pdf.layout import Layout, PageTable, layout_of
 from gouji.readers.pdf.page import Box
 from gouji.readers.pdf.paragraphs import Margins, margins_of, paragraphs
 from gouji.readers.pdf.pdfium import pages_of
@@ -29,7 +29,7 @@ def read(data: bytes, source: Source) -> Document:
     return Document(source, finished(blocks), tuple(_notes(pages)))
 
 
-def _blocks(pages: Sequence[Layout]) -> Iterator[Block]:
+def _blocks(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
     margins = margins_of(pages)
     lines: list[tuple[Line, int, Margins | None]] = []
     for item, page in _joined_tables(pages):
@@ -40,20 +40,20 @@ def _blocks(pages: Sequence[Layout]) -> Iterator[Block]:
         lines = []
         yield (
             _table(item, page.number)
-            if isinstance(item, Draft)
+            if isinstance(item, PageTable)
             else Picture(f"第{page.number}页的图片", Place(page=page.number))
         )
     yield from _paragraphs(lines)
 
 
-def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | Draft | Box, Layout]]:
+def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable | Box, Layout]]:
     """The items of all pages in order, each table with its continuations; each with the page it begins on."""
-    last: tuple[Draft, Layout] | None = None
+    last: tuple[PageTable, Layout] | None = None
     for page, items in zip(pages, without_furniture(pages), strict=True):
-        table = next((at for at, item in enumerate(items) if isinstance(item, Draft)), None)
+        table = next((at for at, item in enumerate(items) if isinstance(item, PageTable)), None)
         if last is not None and table is not None and _is_stray(items[:table]):
             first = items[table]
-            if isinstance(first, Draft) and continues(last[0], first):
+            if isinstance(first, PageTable) and continues(last[0], first):
                 last = joined(last[0], first), last[1]
                 items = items[table + 1 :]
                 if not items:
@@ -61,7 +61,7 @@ def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | Draft | Box
         if last is not None and items:
             yield last
             last = None
-        if items and isinstance(items[-1], Draft):
+        if items and isinstance(items[-1], PageTable):
             last = items[-1], page
             items = items[:-1]
         for item in items:
@@ -70,7 +70,7 @@ def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | Draft | Box
         yield last
 
 
-def _is_stray(items: Sequence[Line | Draft | Box]) -> bool:
+def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
     return (
         all(isinstance(item, Line) for item in items)
         and sum(len(item.text) for item in items if isinstance(item, Line)) < _STRAY
@@ -82,19 +82,26 @@ def _paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[P
         yield Paragraph(text, Place(page=page, quote=text))
 
 
-def _table(draft: Draft, page: int) -> Table:
-    cells = (
-        Cell(
-            text,
-            frame.top,
-            frame.left,
-            Place(page=number, quote=text.strip()),
-            frame.bottom - frame.top,
-            frame.right - frame.left,
+def _table(draft: PageTable, page: int) -> Draft:
+    ordered = sorted(draft.cells, key=lambda cell: (cell[0].top, cell[0].left))
+
+    def cells(section: str, caption: str) -> tuple[Cell, ...]:
+        return tuple(
+            [
+                Cell(
+                    text,
+                    frame.top,
+                    frame.left,
+                    Place(0, number, None, section, caption, "", "", text.strip()),
+                    frame.bottom - frame.top,
+                    frame.right - frame.left,
+                )
+                for frame, text, number in ordered
+            ]
         )
-        for frame, text, number in draft.cells
-    )
-    return Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), Place(page=page))
+
+    alone = len(ordered) == 1 or ordered[1][0].top > 0
+    return Draft(Place(page=page), ordered[0][1] if alone else "", cells)
 
 
 def _notes(pages: Sequence[Layout]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gouji.readers.pdf.layout import Draft, Layout
+from gouji.readers.pdf.layout import Layout, PageTable
 from gouji.readers.pdf.page import Box
 from gouji.readers.pdf.text import Line
 
@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.4
 _BAND = 4.0
 
 
-def without_furniture(pages: Sequence[Layout]) -> list[list[Line | Draft | Box]]:
+def without_furniture(pages: Sequence[Layout]) -> list[list[Line | PageTable | Box]]:
     """The items of each page less page numbers and lines that most pages repeat at the same height."""
     seen = Counter(key for page in pages for key in {_key(item) for item in _marginal(page)})
     repeated = {key for key, count in seen.items() if count >= max(_LEAST_PAGES, _LEAST_SHARE * len(pages))}

@@ -20,19 +20,11 @@ _COMPATIBLE = (
     (0x2F800, 0x2FA1F),
 )
 _UNMAPPED = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF), (0xFFFD, 0xFFFF), (0, 31), (0xD800, 0xDFFF))
-_KNOWN: dict[int, str] = {}
 
 
 def normal(code: int) -> str:
     """The text of a character code in its usual form; empty where the font names no character."""
-    found = _KNOWN.get(code)
-    if found is None:
-        found = _KNOWN[code] = _worked_out(code)
-    return found
-
-
-def _worked_out(code: int) -> str:
-    if code == 9 or code == 0xA0:
+    if code in (9, 0xA0):
         return " "
     if any(low <= code <= high for low, high in _UNMAPPED):
         return ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gouji.readers.pdf.lattice import Frame
-from gouji.readers.pdf.layout import Draft
+from gouji.readers.pdf.layout import PageTable
 
 _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6
 
 
-def continues(first: Draft, second: Draft) -> bool:
+def continues(first: PageTable, second: PageTable) -> bool:
     """Whether ``second``, the first thing on its page, has the columns of ``first``, the last thing on the one before.
 
     The outer edges must agree, and the inner edges of one must all be among those of the other: a merged header lacks
@@ -23,7 +23,7 @@ def continues(first: Draft, second: Draft) -> bool:
     return all(any(abs(edge - other) <= _SAME_EDGE for other in more) for edge in fewer)
 
 
-def joined(first: Draft, second: Draft) -> Draft:
+def joined(first: PageTable, second: PageTable) -> PageTable:
     """One table on the finer of the two column grids; header rows that ``second`` repeats are left out."""
     xs = max(first.xs, second.xs, key=len)
     above, below = _on(first, xs), _on(second, xs)
@@ -34,10 +34,10 @@ def joined(first: Draft, second: Draft) -> Draft:
         for frame, text, page in below.cells
         if frame.top >= repeated
     )
-    return Draft(xs, above.top, below.bottom, above.height + below.height - repeated, above.cells + moved)
+    return PageTable(xs, above.top, below.bottom, above.height + below.height - repeated, above.cells + moved)
 
 
-def _on(draft: Draft, xs: tuple[float, ...]) -> Draft:
+def _on(draft: PageTable, xs: tuple[float, ...]) -> PageTable:
     """``draft`` with its columns counted on the edges ``xs``, which include its own."""
     if len(draft.xs) == len(xs):
         return draft
@@ -49,7 +49,7 @@ def _on(draft: Draft, xs: tuple[float, ...]) -> Draft:
     return replace(draft, xs=xs, cells=cells)
 
 
-def _repeated(first: Draft, second: Draft) -> int:
+def _repeated(first: PageTable, second: PageTable) -> int:
     """How many rows at the top of ``second`` repeat the top of ``first`` word for word."""
     ours, theirs = _rows(first), _rows(second)
     count = 0
@@ -65,7 +65,7 @@ def _repeated(first: Draft, second: Draft) -> int:
     return count
 
 
-def _rows(draft: Draft) -> list[list[tuple[int, str]]]:
+def _rows(draft: PageTable) -> list[list[tuple[int, str]]]:
     rows: list[list[tuple[int, str]]] = [[] for _ in range(draft.height)]
     for frame, text, _ in draft.cells:
         rows[frame.top].append((frame.left, "".join(text.split())))

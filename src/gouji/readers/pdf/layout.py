@@ -15,7 +15,7 @@ _FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class PageTable:
     """表稿: a table of one page, or of several once joined. ``cells`` are (frame, text, page)."""
 
     xs: tuple[float, ...]
@@ -32,7 +32,7 @@ class Layout:
     number: int
     width: float
     height: float
-    items: tuple[Line | Draft | Box, ...]
+    items: tuple[Line | PageTable | Box, ...]
     scanned: bool
     unreadable: int
 
@@ -55,13 +55,13 @@ def layout_of(page: Page) -> Layout:
     area = max(page.width * page.height, 1)
     pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
     scanned = len(page.glyphs) < _FEW and any(box.area > _SCAN * area for box in pictures)
-    items: list[Line | Draft | Box] = [*lines_of(loose), *pictures]
+    items: list[Line | PageTable | Box] = [*lines_of(loose), *pictures]
     items += [draft for grid in grids if (draft := _draft(grid, held[id(grid)], page.number)) is not None]
     items.sort(key=lambda item: item.top)
     return Layout(page.number, page.width, page.height, tuple(items), scanned, page.unmapped)
 
 
-def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int) -> Draft | None:
+def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int) -> PageTable | None:
     """The table of ``grid``; None for a grid without a character, which is a drawing."""
     if not held:
         return None
@@ -69,4 +69,4 @@ def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int) -> Draft | 
     for index, frame in enumerate(grid.frames):
         width = grid.xs[frame.right] - grid.xs[frame.left]
         cells.append((frame, cell_text(lines_of(held.get(index, ())), width), number))
-    return Draft(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))
+    return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

@@ -22,6 +22,7 @@ _MOST_GLYPHS = 60_000
 _MOST_OBJECTS = 120_000
 _DEEPEST_FORM = 6
 _SPACES = (9, 32, 0xA0)
+_known: dict[int, str] = {}
 # Characters whose direction is asked for to tell how a page is turned.
 _SAMPLE = 40
 
@@ -115,7 +116,9 @@ class _Loader:
                 continue
             tight_box(handle, at, *references)
             loose_box(handle, at, loose_reference)
-            character = normal(code)
+            character = _known.get(code)
+            if character is None:
+                character = _known[code] = normal(code)
             if not character:
                 unmapped += 1
                 character = "\ufffd"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from gouji.readers.pdf.page import Glyph
 
@@ -88,25 +87,27 @@ def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
-    size = max(glyph.right - glyph.left, last.right - last.left, glyph.bottom - glyph.top, last.bottom - last.top)
-    step = glyph.left - last.right
-    return _OVERLAP * size <= step <= _STEP * size and abs(glyph.bottom - last.bottom) <= _OFFSET * size
+    _, left, top, right, bottom = glyph
+    size = max(right - left, last.right - last.left, bottom - top, last.bottom - last.top)
+    step = left - last.right
+    return _OVERLAP * size <= step <= _STEP * size and abs(bottom - last.bottom) <= _OFFSET * size
 
 
 def _run(glyphs: Sequence[Glyph]) -> _Run:
     solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
-    size = max(max(glyph.right - glyph.left, 1.1 * (glyph.bottom - glyph.top)) for glyph in solid)
-    text = glyphs[0].text
+    size = max([max(right - left, 1.1 * (bottom - top)) for _, left, top, right, bottom in solid])
+    text, room = glyphs[0].text, _WORD_GAP * size
     for last, glyph in pairwise(glyphs):
-        gap = glyph.left - last.right > _WORD_GAP * size and " " not in (last.text, glyph.text)
-        text += " " + glyph.text if gap else glyph.text
+        apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
+        text += " " + glyph.text if apart else glyph.text
+    bottoms = sorted([glyph.bottom for glyph in solid])
     return _Run(
         text,
         solid[0].left,
-        min(glyph.top for glyph in solid),
+        min([glyph.top for glyph in solid]),
         solid[-1].right,
-        max(glyph.bottom for glyph in solid),
-        median(glyph.bottom for glyph in solid),
+        bottoms[-1],
+        bottoms[len(bottoms) // 2],
         size,
     )
 

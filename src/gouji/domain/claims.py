@@ -109,6 +109,10 @@ class Mention:
         return self.passage.place.quoting(self.passage.text[slice(*self.clause)].strip())
 
     @cached_property
+    def exact(self) -> Fraction:
+        return self.figure.exact
+
+    @cached_property
     def interval(self) -> Interval:
         return self.figure.interval
 

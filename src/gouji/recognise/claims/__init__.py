@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from gouji.recognise.claims import changes, comparisons, crosses, lists, rates, 
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import pieces
 from gouji.recognise.claims.rows import layout
+
+_DIGIT = re.compile(r"\d")
 
 
 def recognise_claims(document: Document) -> Claims:
@@ -36,6 +39,8 @@ def recognise_claims(document: Document) -> Claims:
 
 def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
     """The mentions of one passage in order, and the relations among them."""
+    if _DIGIT.search(passage.text) is None:
+        return (), ()
     found = pieces(passage)
     shape = layout(found)
     parts = tuple(sums.relations(shape))

@@ -82,7 +82,7 @@ def _currents(
         if _speaks_of(mention.about, level) or (one.sentence == row.sentence and base is not None)
     ]
     candidates = [own, *others] if own is not None else others
-    yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.figure.exact))
+    yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.exact))
 
 
 def _speaks_of(about: str, level: Mention) -> bool:
@@ -136,7 +136,7 @@ def _difference(current: Mention, base: Mention, change: Mention) -> Relation | 
 
 def _all_new(level: Mention | None, change: Mention) -> Iterator[Relation]:
     """A，比上年增加A: last year there was nothing, the change is the figure itself."""
-    equal = level is not None and level.start < change.start and level.figure.exact == change.figure.exact
+    equal = level is not None and level.start < change.start and level.exact == change.exact
     if level is not None and equal and change.direction > 0 and comparable(level, change):
         yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (level,), change, stated=False)
 

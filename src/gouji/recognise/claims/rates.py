@@ -56,16 +56,16 @@ def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Rela
     ]
     for base in sentence:
         for outcome in sentence:
-            if base.start < outcome.start and comparable(base, outcome) and base.figure.exact >= outcome.figure.exact:
+            if base.start < outcome.start and comparable(base, outcome) and base.exact >= outcome.exact:
                 reading = _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
-                if reading.fits and base.figure.exact != outcome.figure.exact:
+                if reading.fits and base.exact != outcome.exact:
                     return reading
     return None
 
 
 def _capped(budget: Mention, outcome: Mention, rate: Mention) -> bool:
     """A rate of 100% beside a target that was passed is usually capped in score tables: it claims nothing exact."""
-    return rate.figure.value == 100 and outcome.figure.unit.is_count and outcome.figure.exact > budget.figure.exact
+    return rate.figure.value == 100 and outcome.figure.unit.is_count and outcome.exact > budget.exact
 
 
 def _times(rows: Sequence[Row], row: Row, times: Mention) -> Relation | None:
@@ -76,7 +76,7 @@ def _times(rows: Sequence[Row], row: Row, times: Mention) -> Relation | None:
         _quotient(Kind.RATIO, Shape.TIMES, top, bottom, times)
         for top in amounts
         for bottom in amounts
-        if top.figure.exact > bottom.figure.exact > 0
+        if top.exact > bottom.exact > 0
     ]
     latest = [one for one in readings if one.operands[0] is amounts[0]] or readings
     latest.sort(key=lambda one: -_shared(one.operands[1].subject, times.subject))

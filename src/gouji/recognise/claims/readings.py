@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
 
 from gouji.domain.claims import Mention, Relation, Role
+from gouji.domain.formulas import Formula
 from gouji.recognise.claims.rows import Row
+from gouji.recognise.claims.spans import within
 
 _LOOK_BACK = 24
 
@@ -24,9 +26,16 @@ def before(rows: Sequence[Row], row: Row, mention: Mention) -> Iterator[tuple[Ro
     return islice(candidates, _LOOK_BACK)
 
 
+def holds(relation: Relation) -> bool:
+    """Whether the reading holds; sums are tried in scaled integers first, there are thousands of them."""
+    if relation.formula is Formula.SUM:
+        return within(relation.operands, relation.signs or repeat(1), relation.claimed)
+    return bool(relation.fits)
+
+
 def first_holding(readings: Sequence[Relation], *, stated: bool = True) -> Relation | None:
     """The first reading that holds, else the likeliest (the first), with the others as rivals; None without any."""
     if not readings:
         return None
-    best = readings[0] if len(readings) == 1 else next((one for one in readings if one.fits), readings[0])
+    best = readings[0] if len(readings) == 1 else next((one for one in readings if holds(one)), readings[0])
     return replace(best, stated=stated, rivals=tuple(one for one in readings if one is not best))

@@ -24,12 +24,13 @@ def relations(layout: Layout) -> Iterator[Relation]:
         level = row.level
         if level is None or not level.own or _trivial(level):
             continue
+        figure = level.figure
         for earlier in reversed(layout.rows[max(0, row.index - _LOOK_BACK) : row.index]):
             known = earlier.level
-            if known is None or not known.own or known.figure.unit.dimension != level.figure.unit.dimension:
+            if known is None or not known.own or known.figure.unit != figure.unit:
                 continue
-            equal = known.figure.exact == level.figure.exact
-            if (equal and _agree(earlier, row)) or _same_fact(earlier, row, known, level):
+            equal = known.figure.value == figure.value
+            if _agree(earlier, row) if equal else _same_fact(earlier, row, known, level):
                 yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (known,), level, stated=not equal)
                 break
 
@@ -62,11 +63,10 @@ def _dated_flow(one: Row, other: Row) -> bool:
 
 def _same_fact(one: Row, other: Row, known: Mention, level: Mention) -> bool:
     """Unequal figures contradict only where nothing else can tell them apart: subject, measure, year, place in no list."""
-    name = subject_named(core(level.subject), "")
+    name = core(level.subject)
     return (
-        name is not None
-        and name == subject_named(core(known.subject), "")
-        and core(known.subject) == core(level.subject)
+        name == core(known.subject)
+        and subject_named(name, "") is not None
         and known.measure == level.measure
         and known.year == level.year is not None
         and not known.within

@@ -41,7 +41,7 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
     named = sorted(
         (level for level in near if wanted and _names(core(level.subject), wanted)),
         key=lambda level: (
-            level.figure.exact < part.figure.exact,
+            level.exact < part.exact,
             core(level.subject) not in (wanted, _plain(wanted)),
             level not in heads,
         ),
@@ -49,7 +49,7 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
     if named:
         return first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
     if wanted:
-        heads = [one for one in heads[:1] if _lists(layout, part_row, one) and one.figure.exact >= part.figure.exact]
+        heads = [one for one in heads[:1] if _lists(layout, part_row, one) and one.exact >= part.exact]
         suspected = first_holding([_quotient(part, whole, rate) for whole in heads], stated=False)
         return suspected or _by_figures(part, near, rate)
     if heads:
@@ -65,7 +65,7 @@ def _by_figures(part: Mention, near: Sequence[Mention], rate: Mention) -> Relati
     """The one figure before that gives a share printed with two decimals, where its base goes by another name."""
     if rate.figure.places < 2:
         return None
-    larger = (_quotient(part, whole, rate) for whole in near if whole.figure.exact > part.figure.exact)
+    larger = (_quotient(part, whole, rate) for whole in near if whole.exact > part.exact)
     fitting = [one for one in larger if one.fits]
     return replace(fitting[0], stated=False) if len(fitting) == 1 else None
 

@@ -193,8 +193,8 @@ def _complete(parts: Sequence[Mention]) -> bool:
 def _numbered_out(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
     """Whether a numbered list means to be complete: it is announced as such and comes close to the whole."""
     announced = bool(opener.numbered) and opener.mark.text.endswith("如下")
-    missing = abs(sum(part.figure.exact for part in parts) - whole.figure.exact)
-    return announced and missing * _CLOSE < whole.figure.exact
+    missing = abs(sum(part.exact for part in parts) - whole.exact)
+    return announced and missing * _CLOSE < whole.exact
 
 
 def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> Iterator[Relation]:

@@ -11,6 +11,7 @@ from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.mentions import Mark
+from gouji.recognise.claims.readings import holds
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.spans import comparable, within
 
@@ -29,12 +30,14 @@ def relations(layout: Layout) -> Iterator[Relation]:
     for row in layout.rows:
         if row.total and row.level is not None and row.level.start not in summed:
             yield from _trailing(layout.rows, row)
-        yield from _closing(layout.rows, row)
-        yield from _surplus(layout.rows, row)
-        yield from _remainder(layout.rows, row)
-        yield from _left_of_totals(layout.rows, row)
-        yield from _adjusted_budget(layout.rows, row)
-        yield from _after_deducting(layout.rows, row)
+        if row.level is not None:
+            yield from _remainder(layout.rows, row)
+            yield from _adjusted_budget(layout.rows, row)
+            yield from _after_deducting(layout.rows, row)
+        if row.level is not None and "结" in row.subject:
+            yield from _closing(layout.rows, row)
+            yield from _surplus(layout.rows, row)
+            yield from _left_of_totals(layout.rows, row)
     yield from _equal_totals(layout)
     yield from _equal_flows(layout)
 
@@ -142,7 +145,7 @@ def _surplus(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
         for spending in _figures(near, "支出")
         if income.measure == spending.measure and comparable(income, spending, claimed)
     ]
-    best = next((one for one in readings if one.fits), None)
+    best = next((one for one in readings if holds(one)), None)
     if best is not None:
         yield best
 
@@ -159,7 +162,7 @@ def _left_of_totals(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
         if "支出" not in spending.subject or income is None or income.level is None or spending.level is None:
             continue
         relation = _minus(income.level, spending.level, claimed)
-        if relation is not None and relation.fits and claimed.figure.value != 0:
+        if relation is not None and holds(relation) and claimed.figure.value != 0:
             yield replace(relation, shape=Shape.BALANCE, stated=False)
         return
 
@@ -171,7 +174,7 @@ def _after_deducting(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
     whole, part = rows[row.index - 2].level, rows[row.index - 1].level
     if part is not None and part.passage.text.startswith("后", part.end):
         relation = _minus(whole, part, row.level)
-        if relation is not None and relation.fits:
+        if relation is not None and holds(relation):
             yield relation
 
 
@@ -208,7 +211,7 @@ def _remainder(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
     outer = [one for one in reversed(rows[: row.index]) if one.brackets == row.brackets and one.level is not None]
     for part, whole in zip(islice(outer, 3), islice(outer, 1, 4), strict=False):
         relation = _minus(whole.level, part.level, row.level)
-        if relation is not None and relation.fits:
+        if relation is not None and holds(relation):
             yield relation
             inner = [_inside(rows, one) for one in (whole, part, row)]
             if len(set(map(len, inner))) == 1:
@@ -250,7 +253,7 @@ def _equal_flows(layout: Layout) -> Iterator[Relation]:
             relation = Relation(
                 Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income.level,), spending.level, stated=False
             )
-            if relation.fits and spending.level.figure.value != 0:
+            if holds(relation) and spending.level.figure.value != 0:
                 yield relation
 
 
@@ -273,5 +276,5 @@ def _equal_totals(layout: Layout) -> Iterator[Relation]:
         relation = Relation(
             Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income.level,), spending.level, stated=balanced
         )
-        if comparable(income.level, spending.level) and (relation.fits or balanced):
+        if comparable(income.level, spending.level) and (holds(relation) or balanced):
             yield relation

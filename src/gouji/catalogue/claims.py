@@ -32,6 +32,7 @@ class Wording:
     reason: frozenset[str]
     until: tuple[str, ...]
     beyond: tuple[str, ...]
+    per_head: tuple[str, ...]
     gaps: frozenset[str]
     copulas: tuple[str, ...]
     openers: tuple[str, ...]
@@ -55,6 +56,7 @@ def wording() -> Wording:
         **sets,
         until=tuple(raw["labels"]["until"]),
         beyond=tuple(raw["labels"]["beyond"]),
+        per_head=tuple(raw["labels"]["per_head"]),
         gaps=frozenset(("", *raw["labels"]["gaps"])),
         copulas=tuple(raw["labels"]["copulas"]),
         openers=tuple(raw["labels"]["openers"]),

@@ -54,6 +54,7 @@ class Shape(Enum):
     SHARE = "占比"
     COMPLETION = "完成比例"
     TIMES = "倍数"
+    PER_HEAD = "人均"
     BALANCE = "收支结余"
     TOTALS_EQUAL = "收支总计相等"
     RESTATED = "同一事项两处"

@@ -100,14 +100,13 @@ def _named_level(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | N
     wanted = next((measures for text, measures in wording().bases if text in mention.base), ())
     if _beyond_target(mention):
         wanted = ("目标",)
-    if not wanted or _names_another_year(mention):
-        return None
     near = rows[max(0, row.index - _LOOK_BACK) : row.index + _LOOK_BACK]
     before = [one for one in reversed(near) if one.sentence == row.sentence and one is not row]
     for measure in wanted:
         for candidate in (row, *before):
             for level in reversed(candidate.of(Role.LEVEL)):
-                if level.measure == measure and level.start < mention.start and _alike(level, mention):
+                same = level.measure == measure and level.start < mention.start and _alike(level, mention)
+                if same and _of_the_year(level, mention):
                     return level
     return None
 
@@ -117,10 +116,13 @@ def _beyond_target(mention: Mention) -> bool:
     return not mention.base and mention.passage.text[: mention.start].endswith(wording().beyond)
 
 
-def _names_another_year(mention: Mention) -> bool:
-    if any(word in mention.base for word in ("上年", "去年", "同期")):
-        return True
-    return mention.base_year is not None and mention.base_year != mention.year
+def _of_the_year(level: Mention, mention: Mention) -> bool:
+    """Whether ``level`` is of the year that the base words name: 上年 is the year before, no year is the same year."""
+    earlier = any(word in mention.base for word in ("上年", "去年", "同期"))
+    if earlier or (mention.base_year is not None and mention.base_year != mention.year):
+        due = mention.base_year or (mention.year - 1 if mention.year is not None else None)
+        return due is not None and level.year == due and level.year != mention.year
+    return level.year is None or mention.year is None or level.year == mention.year
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -12,10 +12,12 @@ from gouji.recognise.claims.readings import before, first_holding
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.spans import comparable
 
+_NEAR = 4
+
 
 def relations(layout: Layout) -> Iterator[Relation]:
     """Every completion rate, rate and multiple whose two operands are printed."""
-    readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate}
+    readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate, Role.LEVEL: _per_head}
     for row in layout.rows:
         for mention in row.mentions:
             reader = readers.get(mention.role)
@@ -46,8 +48,6 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
 
 def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
     """A rate whose base is not labelled as budget: two neighbouring figures of its sentence, when they give it."""
-    if not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
-        return None
     sentence = [
         level
         for one in rows[max(0, row.index - 4) : row.index + 6]
@@ -92,6 +92,22 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
             whole = next((one for one in near[index + 1 :] if one.figure.unit == part.figure.unit), None)
             return None if whole is None else _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
     return None
+
+
+def _per_head(rows: Sequence[Row], row: Row, each: Mention) -> Relation | None:
+    """总额A，人数n，人均B: an amount and a count of the same sentence whose quotient is B."""
+    if not each.figure.unit.is_money or not each.subject.startswith(wording().per_head):
+        return None
+    near = [
+        level
+        for one in rows[max(0, row.index - _NEAR) : row.index + _NEAR]
+        if one.sentence == row.sentence
+        for level in one.of(Role.LEVEL)
+    ]
+    counts = [level for level in near if level.figure.unit.is_count and level.exact > 1]
+    amounts = [level for level in near if level.figure.unit.is_money and level is not each]
+    readings = (_quotient(Kind.RATIO, Shape.PER_HEAD, amount, count, each) for amount in amounts for count in counts)
+    return next((one for one in readings if one.fits), None)
 
 
 def _shared(one: str, other: str) -> int:

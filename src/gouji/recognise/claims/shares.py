@@ -14,6 +14,7 @@ from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.spans import adds_up, comparable
 from gouji.values.interval import total
 
+_OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
 
@@ -114,7 +115,7 @@ def _names(subject: str, wanted: str) -> bool:
 
 
 def _plain(wanted: str) -> str:
-    return wanted.removeprefix("总").removeprefix("全部")
+    return _OVERALL.sub("", wanted)
 
 
 def _partitions(found: Sequence[Relation]) -> Iterator[Relation]:

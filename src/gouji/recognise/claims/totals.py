@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
@@ -38,6 +38,7 @@ def relations(layout: Layout) -> Iterator[Relation]:
             yield from _closing(layout.rows, row)
             yield from _surplus(layout.rows, row)
             yield from _left_of_totals(layout.rows, row)
+            yield from _rolled(layout.rows, row)
     yield from _equal_totals(layout)
     yield from _equal_flows(layout)
 
@@ -95,11 +96,25 @@ def _trailing(rows: Sequence[Row], total: Row) -> Iterator[Relation]:
     ]
     if claimed is None:
         return
+    numbered = _numbered_before(rows, total)
+    if len(numbered) > 1 and comparable(*numbered, claimed) and within(numbered, repeat(1), claimed):
+        yield Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, numbered, claimed, stated=False)
+        return
     for count in range(2, min(len(before), _LOOK_BACK) + 1):
         operands = tuple(reversed(before[:count]))
         if comparable(*operands, claimed) and within(operands, (1,) * count, claimed):
             yield Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, claimed, stated=False)
             return
+
+
+def _numbered_before(rows: Sequence[Row], total: Row) -> tuple[Mention, ...]:
+    """The first level of each item of the numbered list right before the total: ①a②b③c，合计T."""
+    found: dict[tuple[tuple[str, int], ...], Mention] = {}
+    for row in rows[max(0, total.index - 2 * _LOOK_BACK) : total.index]:
+        if row.items and row.brackets == total.brackets and row.level is not None:
+            found.setdefault(row.items, row.level)
+    depth = len(total.items) or 1
+    return tuple(level for items, level in found.items() if len(items) == depth)
 
 
 def _closing(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
@@ -165,6 +180,17 @@ def _left_of_totals(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
         if relation is not None and holds(relation) and claimed.figure.value != 0:
             yield replace(relation, shape=Shape.BALANCE, stated=False)
         return
+
+
+def _rolled(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+    """上年结余S0，本年收支结余R，年末滚存结余S: S0＋R＝S."""
+    if "滚存" not in row.subject or row.level is None:
+        return
+    near = [one for one in rows[max(0, row.index - _LOOK_BACK) : row.index] if one.level is not None]
+    opening = next((one.level for one in reversed(near) if _is_opening(one)), None)
+    surplus = next((one.level for one in reversed(near) if "收支" in one.subject and "结余" in one.subject), None)
+    if opening is not None and surplus is not None and within((opening, surplus), (1, 1), row.level):
+        yield Relation(Kind.SUM, Shape.BALANCE, Formula.SUM, (opening, surplus), row.level, stated=False)
 
 
 def _after_deducting(rows: Sequence[Row], row: Row) -> Iterator[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gouji.document.tree import Document
+from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims
 from gouji.domain.facts import FactBook
@@ -23,6 +24,7 @@ class Recognised:
     reports: tuple[Report, ...] = ()
     lists: tuple[AddressList, ...] = ()
     claims: Claims = Claims()
+    accounts: tuple[Accounts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Dossier:
     """卷宗: the recognised documents of one body and year.
 
     ``facts`` are the figures that its texts tie to a meaning; ``cards`` the evaluations scored under their standards, one
-    for each of ``evaluations`` and in their order.
+    for each of ``evaluations`` and in their order. ``earlier`` are the account tables of the same body's year before, where
+    they were given too.
     """
 
     body: str | None
@@ -38,6 +41,7 @@ class Dossier:
     parts: tuple[Recognised, ...]
     facts: FactBook = FactBook()
     cards: tuple[ScoreCard, ...] = ()
+    earlier: tuple[Accounts, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -58,3 +62,7 @@ class Dossier:
     @property
     def claims(self) -> tuple[Claims, ...]:
         return tuple(part.claims for part in self.parts)
+
+    @property
+    def accounts(self) -> tuple[Accounts, ...]:
+        return tuple(found for part in self.parts for found in part.accounts)

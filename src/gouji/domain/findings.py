@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from gouji.document.place import Place
+from gouji.domain.ties import Tie
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
 
@@ -71,16 +72,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """通过: one relation that was looked at and holds. ``subject`` says which, for the curious."""
+    """通过: one relation that was looked at and holds. ``subject`` says which, for the curious.
+
+    ``tie`` is the relation where printed amounts were tied: what holds confirms its figures.
+    """
 
     subject: str = ""
+    tie: Tie | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """不通过: one relation that cannot hold, or one thing that should not stand so."""
+    """不通过: one relation that cannot hold, or one thing that should not stand so; ``tie`` as in ``Passed``."""
 
     problem: Problem
+    tie: Tie | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gouji.document.tree import Document
 from gouji.domain.dossier import Recognised
+from gouji.recognise.accounts import recognise_accounts
 from gouji.recognise.claims import recognise_claims
 from gouji.recognise.forms import recognise_evaluations, recognise_lists, recognise_reports
 from gouji.recognise.identity import recognise_identity
@@ -17,4 +18,4 @@ def recognise(document: Document) -> Recognised:
     reports = recognise_reports(document)
     lists = recognise_lists(document)
     identity = recognise_identity(document, evaluations, reports, lists)
-    return Recognised(document, identity, evaluations, reports, lists, recognise_claims(document))
+    return Recognised(document, identity, evaluations, reports, lists, recognise_claims(document), recognise_accounts(document))

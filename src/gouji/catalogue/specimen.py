@@ -1,0 +1,82 @@
+"""样表: account tables written out from amounts by key, in document notation: for pages of relations and for the benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from gouji.catalogue.classification import name_of
+from gouji.catalogue.tables import FixedRow, Layout, layouts
+
+Amounts = Mapping[tuple[str, str], str]
+_MEASURES = {"budget": "预算数", "final": "决算数"}
+_FOOTERS = (("personnel_total", "人员经费合计"), ("public_total", "公用经费合计"))
+
+
+def specimen(cells: Mapping[str, str]) -> str:
+    """The tables that ``cells`` (table.row.column or table.row = amount) fill, each under its title, in notation."""
+    tables: dict[str, dict[tuple[str, str], str]] = {}
+    for path, amount in cells.items():
+        table, row, column = (*path.split("."), "amount")[:3]
+        tables.setdefault(table, {})[row, column] = amount
+    return "\n\n".join(written(layouts()[key], amounts) for key, amounts in tables.items())
+
+
+def written(layout: Layout, amounts: Amounts) -> str:
+    """One table in notation with its title and unit, the rows in the order of ``amounts``."""
+    rows = {"halves": _halves, "coded": _coded, "blocks": _blocks, "matrix": _matrix}[layout.kind](layout, amounts)
+    return "\n".join((layout.name, "单位：万元", *("| " + " | ".join(row) + " |" for row in rows)))
+
+
+def _halves(layout: Layout, amounts: Amounts) -> Iterable[tuple[str, ...]]:
+    right = [column for column in layout.columns if column != "amount"] or ["amount"]
+    yield ("项目", "决算数", "项目", *(_name(layout, column) for column in right))
+    left_rows, right_rows = (_printed(layout, side, amounts) for side in ("left", "right"))
+    for at in range(max(len(left_rows), len(right_rows))):
+        one = left_rows[at] if at < len(left_rows) else None
+        other = right_rows[at] if at < len(right_rows) else None
+        yield (
+            one.labels[0] if one else "",
+            amounts.get((one.key, "amount"), "") if one else "",
+            other.labels[0] if other else "",
+            *(amounts.get((other.key, column), "") if other else "" for column in right),
+        )
+
+
+def _printed(layout: Layout, side: str, amounts: Amounts) -> list[FixedRow]:
+    keys = {row for row, _ in amounts}
+    return [row for row in layout.rows if row.side == side and row.key in keys]
+
+
+def _coded(layout: Layout, amounts: Amounts) -> Iterable[tuple[str, ...]]:
+    columns = [column for column in layout.columns if any(column == used for _, used in amounts)]
+    yield ("科目编码", "科目名称", *(_name(layout, column) for column in columns))
+    for row in dict.fromkeys(row for row, _ in amounts):
+        code, name = ("", "合计") if row == "total" else (row, name_of("functional", row) or "其他支出")
+        yield (code, name, *(amounts.get((row, column), "") for column in columns))
+
+
+def _blocks(layout: Layout, amounts: Amounts) -> Iterable[tuple[str, ...]]:
+    yield ("科目编码", "科目名称", "决算数")
+    for row in dict.fromkeys(row for row, _ in amounts):
+        if row.isdigit():
+            yield (row, name_of("economic_department", row) or "其他支出", amounts[row, "amount"])
+    for row, label in _FOOTERS:
+        if (row, "amount") in amounts:
+            yield ("", label, amounts[row, "amount"])
+
+
+def _matrix(layout: Layout, amounts: Amounts) -> Iterable[tuple[str, ...]]:
+    columns = [f"{measure}_{item}" for item in layout.columns for measure in _MEASURES]
+    yield tuple(_item(layout, column) for column in columns)
+    yield tuple(_MEASURES[column.partition("_")[0]] for column in columns)
+    yield tuple(amounts.get(("total", column), "0.00") for column in columns)
+
+
+def _item(layout: Layout, column: str) -> str:
+    item = column.partition("_")[2]
+    return "公务用车购置及运行费" if item == "cars" else _name(layout, item)
+
+
+def _name(layout: Layout, column: str) -> str:
+    path = layout.columns[column][0]
+    return path.last if not path.above else path.above + path.last if path.last in ("小计", "合计") else path.last

@@ -1,0 +1,158 @@
+"""决算公开表: the tables of a published account as values: keyed by meaning, every printed amount with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from gouji.document.place import Place
+from gouji.domain.bodies import Evidence
+from gouji.values.cell import CellValue, Nothing, read_cell
+from gouji.values.figure import Figure
+from gouji.values.units import Unit
+
+#: 元, exact. Whole numbers stay ``int``, which is many times faster than ``Fraction`` and mixes with it.
+Yuan = int | Fraction
+
+
+@dataclass(frozen=True, eq=False)
+class Amount:
+    """印出的金额: one printed figure that relations may tie: a cell of an account table, or a figure of the text.
+
+    ``table``, ``row`` and ``column`` are keys of the catalogue; ``label`` says for a reader what the figure is. A blank, a
+    dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount.
+    """
+
+    table: str
+    row: str
+    column: str
+    label: str
+    text: str
+    unit: Unit
+    place: Place
+
+    @cached_property
+    def value(self) -> CellValue:
+        return read_cell(self.text)
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The figure in the table's unit where the cell names none; None for words and every kind of nothing."""
+        value = self.value
+        if not isinstance(value, Figure):
+            return None
+        return value.with_unit(self.unit) if value.unit.dimension == "none" else value
+
+    @property
+    def is_empty(self) -> bool:
+        return isinstance(self.value, Nothing)
+
+    @cached_property
+    def bounds(self) -> tuple[Yuan, Yuan] | None:
+        """The lowest and highest true amount the print stands for; None where it is no amount."""
+        if self.figure is None:
+            return (0, 0) if self.is_empty else None
+        if not self.figure.unit.is_money:
+            return None
+        interval = self.figure.interval
+        return _plain(interval.low), _plain(interval.high)
+
+    @property
+    def is_nil(self) -> bool:
+        """True for nothing printed and for a printed zero."""
+        return self.is_empty or (self.figure is not None and self.figure.value == 0)
+
+    @property
+    def shown(self) -> str:
+        return self.text.strip() or "空白"
+
+
+def _plain(value: Fraction) -> Yuan:
+    return value.numerator if value.denominator == 1 else value
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """决算表的行: its key (``income_total``, ``exp_204``, ``2040602``, ``total``), printed name and code, and place."""
+
+    key: str
+    name: str
+    code: str
+    place: Place
+
+
+@dataclass(frozen=True, eq=False)
+class AccountTable:
+    """决算表: one recognised table.
+
+    ``key`` says which (total, income, spending …), whatever its number or place in the set. ``amounts`` holds every
+    amount by (row key, column key); a code printed twice has its further rows under ``code#2``. ``unlisted`` are amounts of
+    rows that the layout does not know: sums over such a table cannot be judged. ``note`` is the statement under the
+    table that it has no data, as printed. ``candidates`` are the tables it might be, the chosen one first.
+    """
+
+    key: str
+    title: str
+    place: Place
+    unit: Unit
+    rows: tuple[AccountRow, ...]
+    columns: tuple[str, ...]
+    amounts: Mapping[tuple[str, str], Amount]
+    unlisted: tuple[Amount, ...] = ()
+    note: str = ""
+    candidates: tuple[Evidence, ...] = ()
+
+    @cached_property
+    def row_keys(self) -> frozenset[str]:
+        return frozenset(row.key for row in self.rows)
+
+    @cached_property
+    def coded(self) -> tuple[AccountRow, ...]:
+        """The rows that carry a code of the classification, in order."""
+        return tuple(row for row in self.rows if row.code)
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Row keys by the code of the nearest printed parent: 类 -> 款 -> 项. Codes without a printed parent are left out."""
+        codes = {row.code for row in self.coded}
+        found: dict[str, list[str]] = {}
+        for row in self.coded:
+            parent = next((row.code[:size] for size in (5, 3) if size < len(row.code) and row.code[:size] in codes), "")
+            if parent:
+                found.setdefault(parent, []).append(row.key)
+        return {parent: tuple(keys) for parent, keys in found.items()}
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """True when no cell holds an amount: an empty table, or a template."""
+        return not any(amount.figure is not None for amount in self.amounts.values())
+
+    def amount(self, row: str, column: str) -> Amount | None:
+        return self.amounts.get((row, column))
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraTable:
+    """其他公开表: a table that a place publishes beside the nine, known by its name only."""
+
+    key: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, eq=False)
+class Accounts:
+    """决算公开表集: the account tables of one document in the order printed, and the further tables it holds."""
+
+    tables: tuple[AccountTable, ...] = ()
+    extras: tuple[ExtraTable, ...] = ()
+
+    def __iter__(self) -> Iterator[AccountTable]:
+        return iter(self.tables)
+
+    def find(self, key: str) -> AccountTable | None:
+        """The table of that key; None where it is missing, or printed more than once so that none can be chosen."""
+        found = [table for table in self.tables if table.key == key]
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,131 @@
+"""决算公开表的识别: which tables of a document are which, and every amount in them by row and column key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gouji.catalogue.tables import Layout, layouts
+from gouji.document.grid import grid_of
+from gouji.document.tree import Block, Document, Paragraph, Table
+from gouji.domain.accounts import Accounts, AccountTable, ExtraTable
+from gouji.domain.bodies import Evidence
+from gouji.recognise.accounts.blocks import read_blocks
+from gouji.recognise.accounts.coded import read_coded
+from gouji.recognise.accounts.draft import Draft
+from gouji.recognise.accounts.halves import read_halves
+from gouji.recognise.accounts.header import header_of
+from gouji.recognise.accounts.joining import continued
+from gouji.recognise.accounts.matrix import read_matrix
+from gouji.recognise.accounts.titles import candidates, is_continuation, title_of
+from gouji.values import zh
+from gouji.values.units import WAN_YUAN, Unit, unit_named
+
+__all__ = ["recognise_accounts"]
+
+_READERS: dict[str, Callable[[Draft], None]] = {
+    "halves": read_halves,
+    "coded": read_coded,
+    "blocks": read_blocks,
+    "matrix": read_matrix,
+}
+_UNIT = re.compile(r"单位[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
+_NO_DATA = re.compile(r"无数据|空表|为空|没有.{0,40}(?:收入|支出|经费)|无.{0,40}(?:收入|支出|收支|经费|预算)")
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One table with what it is; ``end`` is the block behind it, its continuations included."""
+
+    table: Table
+    start: int
+    end: int
+    title: str
+    candidates: tuple[Evidence, ...]
+
+
+def recognise_accounts(document: Document) -> tuple[Accounts, ...]:
+    """The account tables of ``document``: one set, or several where tables recur (a department and its units in one file)."""
+    blocks = document.blocks
+    sets: list[tuple[list[AccountTable], list[ExtraTable]]] = []
+    for found in _tables(blocks):
+        key = found.candidates[0].value
+        layout = layouts().get(key)
+        if not sets or (layout is not None and any(table.key == key for table in sets[-1][0])):
+            sets.append(([], []))
+        if layout is None:
+            sets[-1][1].append(ExtraTable(key, found.title, found.table.place))
+        else:
+            sets[-1][0].append(_read(blocks, found, layout))
+    return tuple(Accounts(tuple(tables), tuple(extras)) for tables, extras in sets)
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[_Found]:
+    """Every table that is an account table, with the tables that continue it joined on."""
+    last: _Found | None = None
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Table):
+            continue
+        title = title_of(blocks[:at], block)
+        if last is not None and (joint := _continuation(blocks, last, at, block, title)) is not None:
+            last = joint
+            continue
+        if last is not None:
+            yield last
+        evidence = candidates(blocks[:at], block)
+        last = _Found(block, at, at + 1, title, evidence) if evidence else None
+    if last is not None:
+        yield last
+
+
+def _continuation(blocks: Sequence[Block], last: _Found, at: int, table: Table, title: str) -> _Found | None:
+    """``last`` with ``table`` joined on, where nothing but a repeated title stands between and the widths agree."""
+    between = [block for block in blocks[last.end : at] if isinstance(block, Paragraph)]
+    same = not title or is_continuation(title) or zh.label(title) == zh.label(last.title)
+    quiet = all(block.level is None and (len(block.text) < _NEAR or block.text in title or _UNIT.search(block.text)) for block in between)
+    if not same or not quiet or len(between) != at - last.end:
+        return None
+    joint = continued(last.table, table)
+    return None if joint is None else replace(last, table=joint, end=at + 1)
+
+
+def _read(blocks: Sequence[Block], found: _Found, layout: Layout) -> AccountTable:
+    grid = grid_of(found.table)
+    title = layout.name
+    draft = Draft(layout, title, _unit(blocks, found), grid, header_of(grid, layout.columns))
+    _READERS[layout.kind](draft)
+    return AccountTable(
+        layout.key,
+        found.title or layout.name,
+        found.table.place,
+        draft.unit,
+        tuple(draft.rows),
+        draft.columns,
+        draft.amounts,
+        tuple(draft.unlisted),
+        _note(blocks, found.end),
+        found.candidates,
+    )
+
+
+def _unit(blocks: Sequence[Block], found: _Found) -> Unit:
+    """The unit printed above the table or in its first rows; 万元 where none is, as in nearly every place."""
+    above = [block.text for block in reversed(blocks[max(0, found.start - _NEAR) : found.start]) if isinstance(block, Paragraph)]
+    inside = [cell.text for row in found.table.rows[:3] for cell in row]
+    stated = (match for text in (*above, *inside) if (match := _UNIT.search(text)))
+    first = next(stated, None)
+    return WAN_YUAN if first is None else unit_named(first[1])
+
+
+def _note(blocks: Sequence[Block], end: int) -> str:
+    """The statement below a table that it is empty, or ''."""
+    for block in blocks[end : end + _NEAR]:
+        if not isinstance(block, Paragraph) or block.level is not None:
+            break
+        if _NO_DATA.search(block.text):
+            return block.text.strip()
+    return ""
+
+

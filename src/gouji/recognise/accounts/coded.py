@@ -1,0 +1,75 @@
+"""Tables with a row for each code of the functional classification, and the total row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gouji.document.tree import Cell
+from gouji.recognise.accounts.draft import Draft
+from gouji.recognise.match import key
+from gouji.values import zh
+
+_CODE = re.compile(r"\d{1,7}")
+_TOTALS = frozenset(("合计", "总计"))
+_LEVELS = frozenset(("类", "款", "项"))
+
+
+def read_coded(draft: Draft) -> None:
+    """Fills ``draft`` from a table of coded rows. A code may stand in one column or be split over 类, 款 and 项."""
+    grid, header = draft.grid, draft.header
+    columns = header.columns(draft.layout.columns)
+    draft.columns = tuple(columns)
+    first_amount = min(columns.values(), default=grid.width)
+    codes, names = _lead_columns(draft, first_amount)
+    for row in range(header.depth, grid.height):
+        lead = [cell for at in range(first_amount) if (cell := grid.at(row, at)) is not None]
+        name_cell = next((cell for at in names if (cell := grid.at(row, at)) is not None and cell.text.strip()), None)
+        code = joined(cell for at in codes if (cell := grid.at(row, at)) is not None)
+        total = next((cell for cell in lead if key(cell.text) in _TOTALS), None)
+        cells = {name: cell for name, at in columns.items() if (cell := grid.at(row, at)) is not None and cell not in lead}
+        if len(code) in (3, 5, 7):
+            _keep(draft, code, zh.squeeze(name_cell.text) if name_cell is not None else "", code, lead[0], cells)
+        elif total is not None:
+            _keep(draft, "total", "合计", "", total, cells)
+        else:
+            for cell in cells.values():
+                draft.add_unlisted(zh.squeeze(name_cell.text) if name_cell is not None else "", cell)
+
+
+def _keep(draft: Draft, row: str, name: str, code: str, at: Cell, cells: dict[str, Cell]) -> None:
+    kept = draft.add_row(row, name, code, at)
+    for column, cell in cells.items():
+        header = draft.header.paths[cell.column]
+        shown = header[-1] if header and header[-1] not in ("小计", "合计") else "".join(header[-2:])
+        draft.add_amount(kept, column, f"第{code}行" if code else "合计", shown, cell)
+
+
+def _lead_columns(draft: Draft, first_amount: int) -> tuple[list[int], list[int]]:
+    """The columns of code parts and of names before the amounts, from the header, else from what stands in them."""
+    paths = draft.header.paths
+    lead = range(first_amount)
+    names = [at for at in lead if paths[at] and paths[at][-1].endswith("名称")]
+    codes = [at for at in lead if at not in names and any("编码" in text or text in _LEVELS for text in paths[at])]
+    if not codes:
+        codes = [at for at in lead if at not in names and _mostly_codes(draft, at)]
+    return codes, names or [at for at in lead if at not in codes]
+
+
+def _mostly_codes(draft: Draft, at: int) -> bool:
+    texts = [cell.text.strip() for row in range(draft.header.depth, draft.grid.height) if (cell := draft.grid.at(row, at))]
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(bool(_CODE.fullmatch(text)) for text in filled) * 2 > len(filled)
+
+
+def joined(cells: Iterable[Cell]) -> str:
+    """A code from its printed parts: 201|06|02, 201|20106|2010602 and 2010602 are one; '' where a part is no number."""
+    code = ""
+    for cell in dict.fromkeys(cells):  # a merged cell is one part
+        digits = zh.label(cell.text)
+        if not digits or digits in _LEVELS:
+            continue
+        if not _CODE.fullmatch(digits):
+            return ""
+        code = digits if code and len(digits) > len(code) and digits.startswith(code) else code + digits
+    return code

@@ -1,0 +1,76 @@
+"""Which account table a table is: by its title, and by its header where the title is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.catalogue.tables import ExtraLayout, Layout, extra_layouts, layouts
+from gouji.document.grid import grid_of
+from gouji.document.tree import Block, Paragraph, Table
+from gouji.domain.bodies import Evidence
+from gouji.recognise.accounts.header import header_of
+from gouji.values import zh
+
+_LOOK_BACK = 6
+_LONGEST_TITLE = 60
+_CONTINUED = re.compile(r"[（(]?续表?[)）]?|[（(]续[)）]")
+_BY_TITLE, _BY_HEADER = 10, 1
+#: Without a title, this many header words must fit and name the table alone.
+_ENOUGH = 5
+
+
+def candidates(before: Sequence[Block], table: Table) -> tuple[Evidence, ...]:
+    """The tables that ``table`` may be, best first; empty where nothing speaks for one of the nine or the extras."""
+    title = title_of(before, table)
+    found = list(_by_title(title, table))
+    if not title and not table.caption:
+        found = list(_by_header(table))
+    return tuple(sorted(found, key=lambda piece: (-piece.weight, piece.value)))
+
+
+def title_of(before: Sequence[Block], table: Table) -> str:
+    """The printed title: the caption, else the nearest short paragraph above that names one of the tables."""
+    texts = [table.caption]
+    for block in reversed(before[-_LOOK_BACK:]):
+        if not isinstance(block, Paragraph):
+            break
+        texts.append(block.text)
+    texts.extend(cell.text for cell in table.rows[0]) if table.cells else None
+    named = (text for text in texts if text and len(text) <= _LONGEST_TITLE and "表" in text)
+    return next((zh.squeeze(text) for text in named if any(_score(text, one) for one in _known())), "")
+
+
+def is_continuation(title: str) -> bool:
+    return bool(_CONTINUED.search(title))
+
+
+def named_in(text: str) -> Layout | ExtraLayout | None:
+    """The table that a title or a line of the contents names, or None."""
+    scored = [(score, one) for one in _known() if (score := _score(text, one))]
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _known() -> tuple[Layout | ExtraLayout, ...]:
+    return (*layouts().values(), *extra_layouts())
+
+
+def _score(text: str, one: Layout | ExtraLayout) -> int:
+    """The length of the longest of its titles found in ``text``: 支出决算表 stands inside many longer names."""
+    plain = re.sub(r"[()]", "", zh.label(text))
+    return max((len(title) for title in one.titles if re.sub(r"[()]", "", title) in plain), default=0)
+
+
+def _by_title(title: str, table: Table) -> Iterator[Evidence]:
+    for one in _known():
+        score = _score(title, one) if title else 0
+        if score:
+            yield Evidence(one.key, score * _BY_TITLE, f"标题“{title}”", table.place)
+
+
+def _by_header(table: Table) -> Iterator[Evidence]:
+    grid = grid_of(table)
+    for one in layouts().values():
+        hits = len(header_of(grid, one.columns).columns(one.columns))
+        if hits >= _ENOUGH and hits == len(one.columns):
+            yield Evidence(one.key, hits * _BY_HEADER, f"表头有{hits}个栏目相符", table.place)

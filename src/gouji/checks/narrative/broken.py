@@ -9,6 +9,7 @@ from gouji.domain.arithmetic import expression, printed
 from gouji.domain.claims import Mention, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.formulas import Formula
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 
@@ -51,6 +52,8 @@ def _problem(relation: Relation, target: Fraction, sentence: Sentence) -> Proble
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
     doubt = "；句中没有印出这一比例的基数，也可能另有口径" if not relation.stated else ""
+    if relation.formula is not Formula.SUM and len({operand.figure.unit for operand in relation.operands}) > 1:
+        doubt += "；所列各数单位不一，请先核对单位"
     places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))
     return Problem(
         severity,

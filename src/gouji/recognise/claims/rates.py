@@ -38,7 +38,7 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
         for one, level in near
         if row.index - one.index == distance and level.measure == measure and outcome and comparable(level, outcome)
     ]
-    if outcome is None or not budgets:
+    if outcome is None or not budgets or not _one_subject(budgets[0], outcome):
         return _completion_by_figures(rows, row, rate)
     if _capped(budgets[0], outcome, rate):
         return None
@@ -61,6 +61,14 @@ def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Rela
                 if reading.fits and base.exact != outcome.exact:
                     return reading
     return None
+
+
+def _one_subject(budget: Mention, outcome: Mention) -> bool:
+    """税收收入完成A behind 收入预算B is no completion of B: an outcome with a subject of its own has its own budget."""
+    if not outcome.own or budget.start > outcome.start:
+        return True
+    one, other = core(budget.subject), core(outcome.subject)
+    return one.endswith(other) or other.endswith(one)
 
 
 def _capped(budget: Mention, outcome: Mention, rate: Mention) -> bool:

@@ -13,6 +13,8 @@ from gouji.values.figure import Figure
 _ORIGIN = re.compile(r"[由从][^由从]{0,14}$")
 # 为限额的98.9% is a share of what is named; 为预算的98% is a completion rate.
 _OF = re.compile(r"(?:为|占|相当于|达到?|是)(?P<base>[^为占的是]{2,20})的(?:比例|比重)?$")
+# 占调整预算的101% is a completion rate, not a share.
+_BUDGETS = ("预算", "预算数", "计划", "目标", "任务", "任务数")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
 
@@ -69,7 +71,9 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
     words = wording()
     share = clause.first("share")
     if share is not None:
-        return Reading(Role.SHARE, 0, share.start, _share_base(share, clause.text[share.end : end]))
+        base = _share_base(share, clause.text[share.end : end])
+        role = Role.COMPLETION if base.endswith(_BUDGETS) else Role.SHARE
+        return Reading(role, 0, share.start, base)
     if figure.unit.dimension == "times":
         return Reading(Role.TIMES, 0, end)
     named = lead.rstrip(" 为是达到约")

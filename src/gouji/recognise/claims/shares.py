@@ -54,12 +54,19 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
         suspected = first_holding([_quotient(part, whole, rate) for whole in heads], stated=False)
         return suspected or _by_figures(part, near, rate)
     if heads:
-        return first_holding([_quotient(part, whole, rate) for whole in heads], stated=True)
+        found = first_holding([_quotient(part, whole, rate) for whole in heads], stated=True)
+        return found if found is None or found.holds or _certain(layout, part_row, heads[0]) else None
     previous = layout.rows[part_row.index - 1].level if part_row.index else None
     if previous is None or not comparable(previous, part):
         return None
     reading = _quotient(part, previous, rate)
     return reading if reading.fits else None
+
+
+def _certain(layout: Layout, row: Row, whole: Mention) -> bool:
+    """Whether 占比p without a base can only mean the head of its list: in one sentence, and the head no share itself."""
+    head = next(one for one in layout.rows if one.level is whole)
+    return head.sentence == row.sentence and not head.of(Role.SHARE)
 
 
 def _by_figures(part: Mention, near: Sequence[Mention], rate: Mention) -> Relation | None:
@@ -92,7 +99,8 @@ def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | 
 def _heads(layout: Layout, row: Row) -> Iterator[Mention]:
     """The wholes of the lists that ``row`` stands in, innermost first."""
     for opener in reversed(layout.openers):
-        if opener.after <= row.index and not opener.by_colon:
+        inside = row.brackets[: len(opener.brackets)] == opener.brackets
+        if opener.after <= row.index and inside and not opener.by_colon:
             head = layout.rows[opener.before]
             if head.brackets == row.brackets[: len(head.brackets)] and head.level is not None:
                 yield head.level

@@ -16,9 +16,12 @@ from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row
 from gouji.recognise.claims.spans import adds_up, comparable, within
+from gouji.values.mismatch import Mismatch, classify
 
 _LONGEST_LIST = 40
 _WHOLES = 4
+_SLIP = 20  # a slip of the pen in a leading digit is larger than a twentieth, and then looks like a partial list
+_SLIP_PARTS = 3
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 
 Reading = tuple[Row, ...]
@@ -177,10 +180,11 @@ def _sum(parts: tuple[Mention, ...], whole: Mention, opener: Opener) -> Relation
 
 
 def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iterator[Relation]:
-    """A list that names every part of a known whole, or says 具体情况如下 and numbers them, and does not add up."""
+    """A list that does not add up although it must: it names every part of a known whole, says 具体情况如下 and numbers
+    them, or misses the whole by no more than a slip of the pen."""
     for reading in readings:
         parts = _levels(reading, whole)
-        if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole)):
+        if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole) or _slipped(parts, whole)):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
 
@@ -188,6 +192,17 @@ def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iter
 def _complete(parts: Sequence[Mention]) -> bool:
     zero = frozenset(core(part.subject) for part in parts if part.figure.value == 0)
     return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
+
+
+def _slipped(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether one wrong digit, or two swapped ones, would explain the difference; a partial list misses by anything."""
+    difference = sum(part.exact for part in parts) - whole.exact
+    if len(parts) < _SLIP_PARTS or abs(difference) * _SLIP > whole.exact:
+        return False
+    units = difference / min(part.figure.step for part in (*parts, whole))
+    digits = str(abs(units.numerator)).strip("0") if units.denominator == 1 else ""
+    swapped = classify(whole.figure, whole.exact + difference) is Mismatch.SWAPPED
+    return len(digits) == 1 or swapped
 
 
 def _numbered_out(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:

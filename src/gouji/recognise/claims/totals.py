@@ -18,6 +18,8 @@ from gouji.recognise.claims.spans import comparable, within
 _LOOK_BACK = 12
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
+_ITEMS = re.compile(r"[、，,]")
+_DIGIT = re.compile(r"\d")
 _ADJUSTED = ("年初预算", "预算")
 
 
@@ -55,7 +57,7 @@ def _added(layout: Layout) -> Iterator[Relation]:
         run = [row for row in layout.rows[at:] if row.sentence == sentence and row.brackets == brackets]
         run = [row for row in run if row.level is not None]
         signs = [_sign(openings, row, mark) for row in run]
-        relation = _closed_by(layout.rows[:at], run, signs)
+        relation = _closed_by(layout.rows[:at], run, signs) or _broken_total(layout.rows[:at], run, signs, mark)
         if relation is not None:
             done = at
             yield relation
@@ -84,6 +86,26 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int]) 
             if total is not None and comparable(*operands, total) and within(operands, (1, *signs), total):
                 return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, total, (1, *signs[:end]))
     return None
+
+
+def _broken_total(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], mark: Mark) -> Relation | None:
+    """加上 with a figure for every item and an explicit total that they do not reach, from the first figure before."""
+    end = next((index for index, row in enumerate(run) if row.total), 0)
+    heads = [row for row in before if run and row.sentence >= run[0].sentence - 1 and row.brackets == run[0].brackets]
+    claimed = run[end].level if end else None
+    if not heads or claimed is None:
+        return None
+    flow = next((word for word in ("收入", "支出") if word in run[end].subject), "")
+    head = next((row.level for row in heads if row.level is not None and flow and flow in row.subject), None)
+    items = [row.level for row in run[:end] if row.level is not None]
+    text = claimed.passage.text
+    listed = text[mark.start : max(text.rfind("，", 0, claimed.start), text.rfind(",", 0, claimed.start))]
+    if head is None or any(not _DIGIT.search(item) for item in _ITEMS.split(listed)):
+        return None
+    operands = (head, *items)
+    if not comparable(*operands, claimed):
+        return None
+    return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, claimed, (1, *signs[:end]))
 
 
 def _trailing(rows: Sequence[Row], total: Row) -> Iterator[Relation]:

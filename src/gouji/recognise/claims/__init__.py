@@ -9,7 +9,7 @@ from dataclasses import replace
 from gouji.document.tree import Document, Paragraph
 from gouji.domain.claims import Claims, Mention, Passage, Relation
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims import changes, comparisons, crosses, lists, rates, restated, shares, sums, totals
+from gouji.recognise.claims import balances, changes, comparisons, crosses, lists, rates, restated, shares, sums, totals
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import pieces
 from gouji.recognise.claims.rows import layout
@@ -50,6 +50,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Relation,
         *shares.relations(shape),
         *rates.relations(shape),
         *totals.relations(shape),
+        *balances.relations(shape),
         *crosses.relations(parts),
         *restated.relations(shape),
     )

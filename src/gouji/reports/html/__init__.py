@@ -1,0 +1,91 @@
+"""The report a person works with in a browser: the documents with marks, the findings beside them, one offline file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import PurePath
+
+from gouji.domain.audit import Audit
+from gouji.domain.findings import Severity
+from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
+from gouji.reports.html.listing import listing
+from gouji.reports.html.marks import marks_of
+from gouji.reports.html.markup import Markup, tag
+from gouji.reports.html.pages import page
+from gouji.reports.rule import Rule
+from gouji.reports.text import verdict
+
+
+def findings(audit: Audit, rules: Iterable[Rule] = ()) -> str:
+    """``audit`` as one HTML file that needs no network and no script to be read; ``rules`` name the checks."""
+    found = causes(audit.results.findings)
+    marks = marks_of(audit, found)
+    by_code = {rule.code: rule for rule in rules}
+    many = len(audit.inputs) > 1
+    documents = (page(number, part, marks, many=many) for number, part in enumerate(audit.inputs))
+    panes = tag(
+        "div",
+        tag("aside", listing(audit, found, marks, by_code), id="findings", aria_label="问题清单", tabindex=-1),
+        tag("main", *documents, id="documents", tabindex=-1),
+        class_="panes",
+    )
+    script = _asset("report.js")
+    body = tag("body", _top(audit, found), panes, tag("script", script))
+    return f"<!doctype html>\n{tag('html', _head(audit, script), body, lang='zh-CN')}\n"
+
+
+def _head(audit: Audit, script: Markup) -> Markup:
+    """Nothing may be loaded and only our own script may run, whatever the documents hold."""
+    allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", f"勾稽核对：{verdict(audit)}"),
+        tag("style", _asset("report.css")),
+    )
+
+
+def _top(audit: Audit, found: Sequence[Cause]) -> Markup:
+    names = [PurePath(part.document.source.path).name for part in audit.inputs]
+    links = (tag("a", f"文件{number} {name}", href=f"#d{number}") for number, name in enumerate(names, 1))
+    shown_files = tag("nav", *links, aria_label="文件") if len(names) > 1 else ""
+    return tag("header", tag("h1", verdict(audit)), _filters(found), shown_files, class_="top")
+
+
+def _filters(found: Sequence[Cause]) -> Markup:
+    """Shown by the script only: without it there is nothing to switch."""
+    counts = Counter(cause.severity for cause in found)
+    boxes = (
+        tag(
+            "label",
+            tag("input", type="checkbox", checked=True, data_severity=severity.value),
+            f"{SEVERITY_NAMES[severity]} {counts[severity]}",
+            class_=severity.value,
+        )
+        for severity in Severity
+        if counts[severity]
+    )
+    return tag("div", *boxes, _help(), class_="filters", hidden=True, role="group", aria_label="按严重程度筛选")
+
+
+def _help() -> Markup:
+    keys = (
+        ("j k", "下一个、上一个问题"),
+        ("Enter", "依次到它的各处"),
+        ("b", "回到问题"),
+        ("f", "下一个数字的理解"),
+        ("1 2 3", "显示或隐藏差错、疑点、提示"),
+    )
+    rows = (tag("li", tag("kbd", key), f" {does}") for key, does in keys)
+    return tag("details", tag("summary", "键盘"), tag("ul", *rows), class_="keys")
+
+
+def _asset(name: str) -> Markup:
+    return Markup(files("gouji.reports").joinpath("assets", name).read_text("utf-8"))

@@ -1,0 +1,163 @@
+"""The list of findings beside the documents: by severity and cause, each with its arithmetic and links to its places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from gouji.document.place import Place
+from gouji.domain.audit import Audit
+from gouji.domain.findings import Finding, Problem, Severity, Side
+from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause
+from gouji.reports.html.marks import Marks
+from gouji.reports.html.markup import Content, Markup, joined, tag
+from gouji.reports.locate import places_of
+from gouji.reports.rule import Rule
+from gouji.reports.text import places
+
+_LONGEST_QUOTE = 18
+
+
+def listing(audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[str, Rule]) -> Markup:
+    """All causes by severity, then what could not be checked and the tally."""
+    many = len(audit.inputs) > 1
+    parts: list[Markup] = []
+    for severity in Severity:
+        chosen = [cause for cause in causes if cause.severity is severity]
+        if chosen:
+            heading = tag("h2", SEVERITY_NAMES[severity], tag("span", str(len(chosen)), class_="count"))
+            articles = (_cause(cause, marks, rules, many=many) for cause in chosen)
+            parts.append(tag("section", heading, *articles, class_=f"severity {severity.value}"))
+    if not causes:
+        parts.append(tag("p", "没有发现问题。", class_="clean"))
+    return joined(*parts, _unchecked(audit))
+
+
+def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool) -> Markup:
+    first = cause.findings[0]
+    rule = rules.get(first.code)
+    heading = tag(
+        "h3",
+        tag("a", str(cause.number), class_="no", href=f"#c{cause.number}", aria_label=f"问题 {cause.number}"),
+        tag("span", rule.title if rule is not None else first.slug, class_="title"),
+        tag("code", first.code),
+    )
+    findings = (_finding(finding, marks, rules, many=many) for finding in cause.findings)
+    return tag(
+        "article",
+        heading,
+        *findings,
+        class_=f"cause {cause.severity.value}",
+        id=f"c{cause.number}",
+        tabindex=0,
+        data_cause=cause.number,
+    )
+
+
+def _finding(finding: Finding, marks: Marks, rules: Mapping[str, Rule], *, many: bool) -> Markup:
+    problem = finding.problem
+    rule = rules.get(finding.code)
+    details = [tag("dt", "依据"), tag("dd", finding.source)]
+    if rule is not None:
+        details += [tag("dt", "为什么要查"), tag("dd", rule.why)]
+    details += [
+        tag("dt", "代码"),
+        tag("dd", f"{finding.code} {finding.slug}"),
+        tag("dt", "指纹"),
+        tag("dd", tag("code", finding.fingerprint)),
+    ]
+    return tag(
+        "div",
+        tag("p", problem.message, class_="message"),
+        _arithmetic(finding, marks, many=many),
+        tag("p", tag("b", "怎么改"), problem.suggestion, class_="suggestion") if problem.suggestion else "",
+        _other_places(finding, marks, many=many),
+        tag("details", tag("summary", "依据、代码"), tag("dl", *details)),
+        class_="finding",
+    )
+
+
+def _arithmetic(finding: Finding, marks: Marks, *, many: bool) -> Markup:
+    """The two sides with a link to where each stands, the relation, the difference and its class."""
+    problem = finding.problem
+    rows = [_side(side, finding, marks, many=many) for side in (problem.left, problem.right) if side is not None]
+    rows += [tag("tr", tag("th", name, scope="row"), tag("td", shown)) for name, shown in _facts(problem)]
+    return tag("table", tag("tbody", *rows), class_="arithmetic") if rows else Markup()
+
+
+def _facts(problem: Problem) -> Iterator[tuple[str, str]]:
+    if problem.relation:
+        yield "关系", problem.relation
+    if problem.difference:
+        yield "相差", problem.difference
+    if problem.mismatch in MISMATCH_NAMES:
+        yield "类型", MISMATCH_NAMES[problem.mismatch]
+
+
+def _side(side: Side, finding: Finding, marks: Marks, *, many: bool) -> Markup:
+    where = "" if side.place is None else tag("div", _link(finding, side.place, marks, many=many), class_="where")
+    return tag("tr", tag("th", side.label, scope="row"), tag("td", tag("b", side.text), where))
+
+
+def _other_places(finding: Finding, marks: Marks, *, many: bool) -> Markup:
+    """The places that no side names; those described alike are told apart by their words."""
+    problem = finding.problem
+    sides = [side.place for side in (problem.left, problem.right) if side is not None]
+    rest = [place for place in places_of(problem) if place not in sides]
+    alike = Counter(_described(place, many) for place in rest)
+    items = (
+        tag(
+            "li",
+            _link(finding, place, marks, many=many),
+            _shortened(place.quote) if alike[_described(place, many)] > 1 else "",
+        )
+        for place in rest
+    )
+    return tag("ul", *items, class_="places") if rest else Markup()
+
+
+def _link(finding: Finding, place: Place, marks: Marks, *, many: bool) -> Content:
+    anchor = marks.anchor(finding, place)
+    described = _described(place, many)
+    return (
+        described
+        if anchor is None
+        else tag("a", described, href=f"#{anchor}", class_="place", title=place.quote or None)
+    )
+
+
+def _described(place: Place, many: bool) -> str:
+    return places((place,), many_inputs=many).strip() or f"文件{place.input + 1}"
+
+
+def _shortened(quote: str) -> str:
+    return f" “{quote[:_LONGEST_QUOTE]}{'…' if len(quote) > _LONGEST_QUOTE else ''}”"
+
+
+def _unchecked(audit: Audit) -> Markup:
+    tally = audit.results.tally
+    counts = f"通过 {tally.passed} 项，不通过 {tally.failed} 项，不适用 {tally.not_applicable} 项，无法核对 {tally.undecided} 项"
+    parts = [
+        tag("h2", "核对统计"),
+        tag("p", counts + (f"，程序出错 {tally.crashed} 项" if tally.crashed else "") + "。"),
+    ]
+    if audit.silenced:
+        parts.append(tag("p", f"另有 {audit.silenced} 条在基线中，没有列出。"))
+    parts += _items("无法核对的", _by_reason(audit))
+    parts += _items(
+        "程序出错（请连同文件报告给我们）",
+        ((one.code, one.reason.strip().splitlines()[-1]) for one in audit.results.crashed),
+    )
+    parts += _items("未能读取的文件", (("", line) for line in audit.refused))
+    return tag("section", *parts, class_="tally")
+
+
+def _by_reason(audit: Audit) -> Iterator[tuple[str, str]]:
+    for reason, same in groupby(audit.results.undecided, key=lambda one: one.reason):
+        yield "、".join(dict.fromkeys(one.code for one in same)), reason
+
+
+def _items(title: str, rows: Iterable[tuple[str, str]]) -> list[Markup]:
+    items = [tag("li", tag("code", code) if code else "", " " if code else "", line) for code, line in rows]
+    return [tag("h3", title), tag("ul", *items)] if items else []

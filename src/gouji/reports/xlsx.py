@@ -1,0 +1,157 @@
+"""更正清单 (.xlsx): what the unit has to correct, one finding a row, to be ticked off; and what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from gouji.domain.audit import Audit
+from gouji.domain.findings import Finding, Severity, Side
+from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
+from gouji.reports.faults import ReportError
+from gouji.reports.rule import Rule
+from gouji.reports.text import places, verdict
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+#: Header and width of each column, in characters.
+_COLUMNS = (
+    *(("序号", 5), ("严重程度", 6), ("位置", 30), ("所印", 18), ("应为（对照）", 20)),
+    *(("算式、原因", 42), ("怎么改", 28), ("代码", 7), ("指纹", 18), ("已改？", 8)),
+)
+_UNCHECKED_COLUMNS = (("类别", 12), ("代码", 12), ("原因", 110))
+_ANSWERS = ["已改", "不用改", "待核"]
+_FILLS = {Severity.ERROR: "#FCE4E1", Severity.WARNING: "#FDEFC9", Severity.INFO: "#E2EEFA"}
+_A4 = 9
+#: The number of the format 文本.
+_TEXT = 49
+#: Points; a spreadsheet allows no row higher than 409.
+_LINE, _HIGHEST = 13.5, 409
+
+
+def findings(audit: Audit, rules: Iterable[Rule] = ()) -> bytes:
+    """``audit`` as a workbook; raises ``ReportError`` where the library that writes it is not installed."""
+    try:
+        from xlsxwriter.workbook import Workbook
+    except ModuleNotFoundError:
+        raise ReportError("写出 xlsx 清单需要组件 XlsxWriter，请先运行：pip install 'gouji[formats]'") from None
+    buffer = BytesIO()
+    # What documents say is text and stays so: never a formula, a link or a number of another look.
+    book = Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    titles = {rule.code: rule.title for rule in rules}
+    _corrections(book, audit, titles)
+    _unchecked(book, audit)
+    book.close()
+    return buffer.getvalue()
+
+
+def _corrections(book: Workbook, audit: Audit, titles: Mapping[str, str]) -> None:
+    found = causes(audit.results.findings)
+    sheet = _sheet(book, "更正清单", verdict(audit), _COLUMNS)
+    looks = {severity: _look(book, bg_color=fill, align="center") for severity, fill in _FILLS.items()}
+    plain, centred = _look(book), _look(book, align="center")
+    last = 0
+    for last, (cause, finding) in enumerate(_pairs(found), 1):
+        texts = _row(cause, finding, titles, many=len(audit.inputs) > 1)
+        for column, text in enumerate(texts):
+            look = looks[finding.problem.severity] if column == 1 else centred if column in (0, 7, 8) else plain
+            _write(sheet, last, column, text, look)
+        sheet.write_blank(last, len(texts), None, centred)
+        sheet.set_row(last, _height(texts, _COLUMNS))
+    sheet.autofilter(0, 0, last, len(_COLUMNS) - 1)
+    if last:
+        answer = len(_COLUMNS) - 1
+        sheet.data_validation(1, answer, last, answer, {"validate": "list", "source": _ANSWERS})
+
+
+def _pairs(found: Iterable[Cause]) -> Iterator[tuple[Cause, Finding]]:
+    return ((cause, finding) for cause in found for finding in cause.findings)
+
+
+def _row(cause: Cause, finding: Finding, titles: Mapping[str, str], *, many: bool) -> Sequence[str]:
+    """The texts of a row; findings of one cause bear the same number, for one correction may settle them."""
+    problem = finding.problem
+    reasons = [problem.message]
+    if problem.relation:
+        reasons.append(f"关系：{problem.relation}" + (f"；相差 {problem.difference}" if problem.difference else ""))
+    if problem.mismatch in MISMATCH_NAMES:
+        reasons.append(f"类型：{MISMATCH_NAMES[problem.mismatch]}")
+    title = titles.get(finding.code)
+    return (
+        str(cause.number),
+        SEVERITY_NAMES[problem.severity],
+        places(problem.places, many_inputs=many).replace("；", "\n") or "整份文件",
+        _printed(problem.left),
+        _printed(problem.right),
+        "\n".join([f"【{title}】{reasons[0]}" if title else reasons[0], *reasons[1:]]),
+        problem.suggestion,
+        finding.code,
+        finding.fingerprint,
+    )
+
+
+def _printed(side: Side | None) -> str:
+    return "" if side is None else f"{side.text}\n（{side.label}）" if side.label else side.text
+
+
+def _unchecked(book: Workbook, audit: Audit) -> None:
+    results = audit.results
+    sheet = _sheet(book, "未能核对", "未能核对的项目", _UNCHECKED_COLUMNS)
+    rows = [("无法核对", one.code, one.reason) for one in results.undecided]
+    rows += [("程序出错", one.code, one.reason.strip().splitlines()[-1]) for one in results.crashed]
+    rows += [("未能读取", "", line) for line in audit.refused]
+    rows += [("没有列出", "", f"另有 {audit.silenced} 条在基线中。")] if audit.silenced else []
+    rows += [("说明", "", note) for part in audit.inputs for note in part.document.notes]
+    look = _look(book)
+    for number, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts):
+            _write(sheet, number, column, text, look)
+        sheet.set_row(number, _height(texts, _UNCHECKED_COLUMNS))
+    if not rows:
+        _write(sheet, 1, 0, "没有", look)
+
+
+def _sheet(book: Workbook, name: str, title: str, columns: Sequence[tuple[str, int]]) -> Worksheet:
+    """A sheet with its header frozen and repeated on every page of A4 across, as wide as the page."""
+    sheet = book.add_worksheet(name)
+    header = _look(book, bold=True, bg_color="#E7EBEF", align="center")
+    for column, (label, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        _write(sheet, 0, column, label, header)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(0.4, 0.4, 0.7, 0.6)
+    # An ampersand begins a code there, and 255 characters are the most a page header may have.
+    sheet.set_header("&L" + title.replace("&", "＆")[:200])
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    return sheet
+
+
+def _height(texts: Sequence[str], columns: Sequence[tuple[str, int]]) -> float:
+    """A height at which every wrapped text is seen whole: not every program finds one when it opens a file."""
+    lines = (
+        sum(-(-max(_width(line), 1) // (width - 2)) for line in text.split("\n"))
+        for text, (_, width) in zip(texts, columns, strict=False)
+    )
+    return min(max(lines) * _LINE + 3, _HIGHEST)
+
+
+def _width(line: str) -> int:
+    return sum(2 if ord(character) > 0xFF else 1 for character in line)
+
+
+def _look(book: Workbook, **more: Any) -> Format:
+    """A boxed, wrapped cell whose content stays text even when it is edited."""
+    base = {"font_name": "宋体", "font_size": 10, "border": 1, "border_color": "#B9C0C8", "text_wrap": True}
+    return book.add_format({**base, "valign": "top", "num_format": _TEXT, **more})
+
+
+def _write(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    sheet.write_string(row, column, text.encode("utf-8", "replace").decode("utf-8"), look)

@@ -10,7 +10,7 @@ from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.readings import before, first_holding
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
-from gouji.recognise.claims.spans import comparable
+from gouji.recognise.claims.spans import comparable, divides
 
 _NEAR = 4
 
@@ -57,9 +57,8 @@ def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Rela
     for base in sentence:
         for outcome in sentence:
             if base.start < outcome.start and comparable(base, outcome) and base.exact >= outcome.exact:
-                reading = _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
-                if reading.fits and base.exact != outcome.exact:
-                    return reading
+                if divides(outcome, base, rate) and base.exact != outcome.exact:
+                    return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
     return None
 
 
@@ -114,8 +113,9 @@ def _per_head(rows: Sequence[Row], row: Row, each: Mention) -> Relation | None:
     ]
     counts = [level for level in near if level.figure.unit.is_count and level.exact > 1]
     amounts = [level for level in near if level.figure.unit.is_money and level is not each]
-    readings = (_quotient(Kind.RATIO, Shape.PER_HEAD, amount, count, each) for amount in amounts for count in counts)
-    return next((one for one in readings if one.fits), None)
+    pairs = ((amount, count) for amount in amounts for count in counts if divides(amount, count, each))
+    found = next(pairs, None)
+    return None if found is None else _quotient(Kind.RATIO, Shape.PER_HEAD, *found, each)
 
 
 def _shared(one: str, other: str) -> int:

@@ -9,7 +9,7 @@ from itertools import islice, repeat
 from gouji.domain.claims import Mention, Relation, Role
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.rows import Row
-from gouji.recognise.claims.spans import within
+from gouji.recognise.claims.spans import divides, within
 
 _LOOK_BACK = 24
 
@@ -27,9 +27,13 @@ def before(rows: Sequence[Row], row: Row, mention: Mention) -> Iterator[tuple[Ro
 
 
 def holds(relation: Relation) -> bool:
-    """Whether the reading holds; sums are tried in scaled integers first, there are thousands of them."""
+    """Whether the reading holds; sums and quotients, of which there are many, are tried in scaled integers."""
     if relation.formula is Formula.SUM:
         return within(relation.operands, relation.signs or repeat(1), relation.claimed)
+    if relation.formula is Formula.QUOTIENT:
+        top, bottom = relation.operands
+        if divides(top, bottom, relation.claimed):
+            return True
     return bool(relation.fits)
 
 

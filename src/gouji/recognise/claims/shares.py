@@ -11,7 +11,7 @@ from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.readings import before, first_holding
 from gouji.recognise.claims.rows import Layout, Row
-from gouji.recognise.claims.spans import adds_up, comparable
+from gouji.recognise.claims.spans import adds_up, comparable, divides
 from gouji.values.interval import total
 
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
@@ -73,9 +73,8 @@ def _by_figures(part: Mention, near: Sequence[Mention], rate: Mention) -> Relati
     """The one figure before that gives a share printed with two decimals, where its base goes by another name."""
     if rate.figure.places < 2:
         return None
-    larger = (_quotient(part, whole, rate) for whole in near if whole.exact > part.exact)
-    fitting = [one for one in larger if one.fits]
-    return replace(fitting[0], stated=False) if len(fitting) == 1 else None
+    fitting = [whole for whole in near if divides(part, whole, rate) and whole.exact > part.exact]
+    return replace(_quotient(part, fitting[0], rate), stated=False) if len(fitting) == 1 else None
 
 
 def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | None]:

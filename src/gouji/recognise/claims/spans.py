@@ -8,12 +8,13 @@ from itertools import repeat
 from gouji.domain.claims import Mention
 
 _PLACES = 12
+_ONE: int = 2 * 10**_PLACES  # the value 1 in the scale of ``span``
 
 
 def span(mention: Mention) -> tuple[int, int]:
     """The ends of the mention's interval, in 10**-12 of half a base unit."""
     figure = mention.figure
-    scale = 10 ** (_PLACES - figure.places)
+    scale: int = 10 ** (_PLACES - figure.places)
     factor = figure.unit.factor
     step = factor.numerator * scale // factor.denominator
     middle = 2 * int(figure.value.scaleb(figure.places)) * step
@@ -31,6 +32,14 @@ def within(parts: Iterable[Mention], signs: Iterable[int], whole: Mention) -> bo
         high += above if sign > 0 else -below
     below, above = span(whole)
     return low <= above and below <= high
+
+
+def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
+    """Whether ``top`` / ``bottom`` can be ``rate``, all three positive; False where one may not be."""
+    (top_low, top_high), (low, high), (rate_low, rate_high) = span(top), span(bottom), span(rate)
+    if top_low < 0 or low <= 0 or rate_low < 0:
+        return False
+    return top_low * _ONE <= rate_high * high and rate_low * low <= top_high * _ONE
 
 
 def comparable(*mentions: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gouji.catalogue.edition import Edition, standard_of
 from gouji.domain.dossier import Dossier, Recognised
@@ -24,7 +25,23 @@ def dossiers(recognised: Iterable[Recognised], edition: Edition | None = None) -
         else:
             group.append((number, part))
     ordered = sorted((sorted(group, key=lambda pair: pair[0]) for group in groups), key=lambda group: group[0][0])
-    return tuple(_dossier([part for _, part in group], edition) for group in ordered)
+    return _with_years_before([_dossier([part for _, part in group], edition) for group in ordered])
+
+
+def _with_years_before(found: Sequence[Dossier]) -> tuple[Dossier, ...]:
+    """Each dossier with the account tables of the same body's year before, where those were given too."""
+    return tuple(
+        replace(
+            one,
+            earlier=tuple(
+                accounts
+                for other in found
+                if one.year is not None and other.year == one.year - 1 and _same_body(one.body, other.body)
+                for accounts in other.accounts
+            ),
+        )
+        for one in found
+    )
 
 
 def _untold(part: Recognised) -> int:
@@ -34,10 +51,14 @@ def _untold(part: Recognised) -> int:
 def _agree(one: Recognised, other: Recognised) -> bool:
     """黄石市下陆区司法局 and 下陆区司法局 are one body; what is not told contradicts nothing."""
     body, another = one.identity.body, other.identity.body
-    if body and another and not (body.endswith(another) or another.endswith(body)):
+    if body and another and not _same_body(body, another):
         return False
     years = {part.identity.year for part in (one, other) if part.identity.year is not None}
     return len(years) < 2
+
+
+def _same_body(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and (one.endswith(other) or other.endswith(one))
 
 
 def _dossier(parts: Sequence[Recognised], edition: Edition | None) -> Dossier:

@@ -11,7 +11,8 @@ from gouji.domain.findings import Results
 
 
 def _results(text: str) -> Results:
-    return pipeline.check_documents([parse(text)], load()).results
+    """The findings of an example; a line of four dashes parts the documents of one that needs several."""
+    return pipeline.check_documents([parse(part) for part in text.split("\n----\n")], load()).results
 
 
 @pytest.mark.parametrize("check", load(), ids=lambda check: check.code)

@@ -42,7 +42,9 @@ def subjects(scheme: str) -> Mapping[str, tuple[Subject, ...]]:
     for name in _FILES[scheme]:
         for row in load.rows(_FOLDER, f"{name}.csv"):
             until = int(row["valid_to"]) if row["valid_to"] else None
-            one = Subject(row["code"], row["name"], int(row["valid_from"]), until, row["certainty"] == "sure", row["note"])
+            one = Subject(
+                row["code"], row["name"], int(row["valid_from"]), until, row["certainty"] == "sure", row["note"]
+            )
             found.setdefault(one.code, {}).setdefault(one.name, one)
     return {code: tuple(names.values()) for code, names in found.items()}
 

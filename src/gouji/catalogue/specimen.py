@@ -28,7 +28,8 @@ def written(layout: Layout, amounts: Amounts) -> str:
 
 
 def _halves(layout: Layout, amounts: Amounts) -> Iterable[tuple[str, ...]]:
-    right = [column for column in layout.columns if column != "amount"] or ["amount"]
+    used = {column for row, column in amounts if any(one.key == row and one.side == "right" for one in layout.rows)}
+    right = [column for column in layout.columns if column in used] or ["amount"]
     yield ("项目", "决算数", "项目", *(_name(layout, column) for column in right))
     left_rows, right_rows = (_printed(layout, side, amounts) for side in ("left", "right"))
     for at in range(max(len(left_rows), len(right_rows))):
@@ -66,10 +67,11 @@ def _blocks(layout: Layout, amounts: Amounts) -> Iterable[tuple[str, ...]]:
 
 
 def _matrix(layout: Layout, amounts: Amounts) -> Iterable[tuple[str, ...]]:
-    columns = [f"{measure}_{item}" for item in layout.columns for measure in _MEASURES]
+    every = [f"{measure}_{item}" for item in layout.columns for measure in _MEASURES]
+    columns = [column for column in every if ("total", column) in amounts]
     yield tuple(_item(layout, column) for column in columns)
     yield tuple(_MEASURES[column.partition("_")[0]] for column in columns)
-    yield tuple(amounts.get(("total", column), "0.00") for column in columns)
+    yield tuple(amounts["total", column] for column in columns)
 
 
 def _item(layout: Layout, column: str) -> str:
@@ -78,5 +80,5 @@ def _item(layout: Layout, column: str) -> str:
 
 
 def _name(layout: Layout, column: str) -> str:
-    path = layout.columns[column][0]
-    return path.last if not path.above else path.above + path.last if path.last in ("小计", "合计") else path.last
+    """The wording that needs no other header above it."""
+    return next(path.last for path in layout.columns[column] if not path.above)

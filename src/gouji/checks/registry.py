@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from gouji.catalogue.relations import RelationRow, relations
+from gouji.checks import relation_page
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 
@@ -78,6 +80,10 @@ def load() -> tuple[Check, ...]:
             if declared.code in retired:
                 raise ValueError(f"code {declared.code} is retired and cannot be used again")
             found[declared.code] = declared
+    for row in relations():
+        if row.code in found or row.code in retired:
+            raise ValueError(f"code {row.code} of a relation is taken or retired")
+        found[row.code] = _of_relation(row)
     return tuple(found[code] for code in sorted(found))
 
 
@@ -145,6 +151,21 @@ def _mended(bad: str, good: str, code: str) -> str:
             lines.insert(at, text)
             at += 1
     return "\n".join(lines)
+
+
+def _of_relation(row: RelationRow) -> Check:
+    """A relation of the catalogue as a check."""
+    return Check(
+        row.code,
+        f"articulation.{row.code.lower()}",
+        row.title,
+        relation_page.what(row),
+        relation_page.why(row),
+        relation_page.source(row),
+        relation_page.bad(row),
+        relation_page.good(row),
+        relation_page.runner(row),
+    )
 
 
 def _retired() -> frozenset[str]:

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gouji.checks.culprits import Failure, explained, joined_to_culprits
 from gouji.checks.registry import Check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import (
@@ -23,27 +24,50 @@ from gouji.domain.findings import (
     Unchecked,
     Undecided,
 )
+from gouji.domain.ties import Tie
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-def run(dossier: Dossier, checks: Iterable[Check]) -> Results:
+def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     """Every outcome of ``checks`` on ``dossier``, findings in order of severity and place."""
     tally = dict.fromkeys((Passed, Failed, NotApplicable, Undecided, Crashed), 0)
     problems: list[tuple[Check, Problem]] = []
+    failures: list[Failure] = []
+    held: list[Tie] = []
     undecided: list[Unchecked] = []
     crashed: list[Unchecked] = []
     for check in checks:
         for outcome in _outcomes(check, dossier):
             tally[type(outcome)] += 1
-            if isinstance(outcome, Failed):
+            if isinstance(outcome, Passed):
+                if outcome.tie is not None:
+                    held.append(outcome.tie)
+            elif isinstance(outcome, Failed) and outcome.tie is not None:
+                failures.append(Failure(check.code, outcome.tie, outcome.problem))
+            elif isinstance(outcome, Failed):
                 problems.append((check, outcome.problem))
             elif isinstance(outcome, Undecided):
                 undecided.append(Unchecked(check.code, outcome.reason))
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
-    return Results(_findings(dossier, problems), counts, tuple(dict.fromkeys(undecided)), tuple(crashed))
+    by_code = {check.code: check for check in checks}
+    culprits = [(by_code[code], problem) for code, problem in explained(failures, held)]
+    return Results(
+        _findings(dossier, [*culprits, *_joined(problems, culprits)]),
+        counts,
+        tuple(dict.fromkeys(undecided)),
+        tuple(crashed),
+    )
+
+
+def _joined(
+    problems: Sequence[tuple[Check, Problem]], culprits: Sequence[tuple[Check, Problem]]
+) -> Iterable[tuple[Check, Problem]]:
+    """Problems that rest on a figure at fault, grouped with it."""
+    grouped = joined_to_culprits([problem for _, problem in problems], [problem for _, problem in culprits])
+    return zip((check for check, _ in problems), grouped, strict=True)
 
 
 def _outcomes(check: Check, dossier: Dossier) -> Sequence[Outcome]:

@@ -84,7 +84,10 @@ def _continuation(blocks: Sequence[Block], last: _Found, at: int, table: Table, 
     """``last`` with ``table`` joined on, where nothing but a repeated title stands between and the widths agree."""
     between = [block for block in blocks[last.end : at] if isinstance(block, Paragraph)]
     same = not title or is_continuation(title) or zh.label(title) == zh.label(last.title)
-    quiet = all(block.level is None and (len(block.text) < _NEAR or block.text in title or _UNIT.search(block.text)) for block in between)
+    quiet = all(
+        block.level is None and (len(block.text) < _NEAR or block.text in title or _UNIT.search(block.text))
+        for block in between
+    )
     if not same or not quiet or len(between) != at - last.end:
         return None
     joint = continued(last.table, table)
@@ -112,7 +115,11 @@ def _read(blocks: Sequence[Block], found: _Found, layout: Layout) -> AccountTabl
 
 def _unit(blocks: Sequence[Block], found: _Found) -> Unit:
     """The unit printed above the table or in its first rows; 万元 where none is, as in nearly every place."""
-    above = [block.text for block in reversed(blocks[max(0, found.start - _NEAR) : found.start]) if isinstance(block, Paragraph)]
+    above = [
+        block.text
+        for block in reversed(blocks[max(0, found.start - _NEAR) : found.start])
+        if isinstance(block, Paragraph)
+    ]
     inside = [cell.text for row in found.table.rows[:3] for cell in row]
     stated = (match for text in (*above, *inside) if (match := _UNIT.search(text)))
     first = next(stated, None)
@@ -127,5 +134,3 @@ def _note(blocks: Sequence[Block], end: int) -> str:
         if _NO_DATA.search(block.text):
             return block.text.strip()
     return ""
-
-

@@ -27,7 +27,9 @@ def read_coded(draft: Draft) -> None:
         name_cell = next((cell for at in names if (cell := grid.at(row, at)) is not None and cell.text.strip()), None)
         code = joined(cell for at in codes if (cell := grid.at(row, at)) is not None)
         total = next((cell for cell in lead if key(cell.text) in _TOTALS), None)
-        cells = {name: cell for name, at in columns.items() if (cell := grid.at(row, at)) is not None and cell not in lead}
+        cells = {
+            name: cell for name, at in columns.items() if (cell := grid.at(row, at)) is not None and cell not in lead
+        }
         if len(code) in (3, 5, 7):
             _keep(draft, code, zh.squeeze(name_cell.text) if name_cell is not None else "", code, lead[0], cells)
         elif total is not None:
@@ -57,7 +59,9 @@ def _lead_columns(draft: Draft, first_amount: int) -> tuple[list[int], list[int]
 
 
 def _mostly_codes(draft: Draft, at: int) -> bool:
-    texts = [cell.text.strip() for row in range(draft.header.depth, draft.grid.height) if (cell := draft.grid.at(row, at))]
+    texts = [
+        cell.text.strip() for row in range(draft.header.depth, draft.grid.height) if (cell := draft.grid.at(row, at))
+    ]
     filled = [text for text in texts if text]
     return bool(filled) and sum(bool(_CODE.fullmatch(text)) for text in filled) * 2 > len(filled)
 

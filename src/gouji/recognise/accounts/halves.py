@@ -43,10 +43,16 @@ def read_halves(draft: Draft) -> None:
 def _halves(draft: Draft) -> list[tuple[int, dict[str, int]]]:
     """The label column of each half with its amount columns."""
     header = draft.header
-    labels = [at for at, path in enumerate(header.paths) if path and path[-1].startswith("项目") and not _LINE_NUMBER.search(path[-1])]
+    labels = [
+        at
+        for at, path in enumerate(header.paths)
+        if path and path[-1].startswith("项目") and not _LINE_NUMBER.search(path[-1])
+    ]
     halves = []
     for label_at, end in zip(labels, (*labels[1:], len(header.paths)), strict=True):
-        within = type(header)(header.depth, tuple(path if label_at < at < end else () for at, path in enumerate(header.paths)))
+        within = type(header)(
+            header.depth, tuple(path if label_at < at < end else () for at, path in enumerate(header.paths))
+        )
         halves.append((label_at, within.columns(draft.layout.columns)))
     return halves
 

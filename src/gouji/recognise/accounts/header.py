@@ -28,7 +28,9 @@ class Header:
         found: dict[str, int] = {}
         for name, wordings in wanted.items():
             for wording in wordings:
-                at = next((c for c, path in enumerate(self.paths) if c not in found.values() and _is(path, wording)), None)
+                at = next(
+                    (c for c, path in enumerate(self.paths) if c not in found.values() and _is(path, wording)), None
+                )
                 if at is not None:
                     found[name] = at
                     break
@@ -56,7 +58,9 @@ def is_numbering(grid: Grid, row: int) -> bool:
     numbers = [text for text in texts if text.isdigit()]
     rest = [text for text in texts if not text.isdigit()]
     counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
-    return counted and (len(numbers) > 1 or bool(rest)) and all(key(text) in _NUMBERING or len(text) == 1 for text in rest)
+    return (
+        counted and (len(numbers) > 1 or bool(rest)) and all(key(text) in _NUMBERING or len(text) == 1 for text in rest)
+    )
 
 
 def _has_figure(grid: Grid, row: int) -> bool:

@@ -1,0 +1,97 @@
+"""公开表空白而未说明
+
+查什么：公开表没有一个数时，表下有没有“本表无数据”之类的说明；别处写有这张表的数时，空表本身就是差错。
+为什么：没有数据的表应当保留空表并说明，不说明的空表看不出是没有发生还是漏填；文字写了预算数而表是空的，是漏填。
+依据：财预〔2016〕143号 地方预决算公开操作规程：没有数据的表格应当列出空表并说明；domain N143、C4 N-07、N-08。
+
+反例：
+    收入支出决算总表
+    单位：万元
+    | 项目 | 决算数 | 项目 | 决算数 |
+    | 总计 | 100.00 | 总计 | 100.00 |
+    财政拨款“三公”经费支出决算表
+    单位：万元
+    | 合计 | 公务接待费 | 合计 | 公务接待费 |
+    | 预算数 | 预算数 | 决算数 | 决算数 |
+    |  |  |  |  |
+    七、财政拨款“三公”经费支出决算情况说明
+    “三公”经费财政拨款支出年初预算为0.95万元，支出决算为0.00万元。
+正例：
+    收入支出决算总表
+    单位：万元
+    | 项目 | 决算数 | 项目 | 决算数 |
+    | 总计 | 100.00 | 总计 | 100.00 |
+    财政拨款“三公”经费支出决算表
+    单位：万元
+    | 合计 | 公务接待费 | 合计 | 公务接待费 |
+    | 预算数 | 预算数 | 决算数 | 决算数 |
+    |  |  |  |  |
+    注：青溪区司法局没有“三公”经费支出，故本表无数据。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.catalogue.relations import relations
+from gouji.checks.book import book_of
+from gouji.checks.registry import check
+from gouji.checks.statements import statements
+from gouji.domain.accounts import Accounts, AccountTable, Amount
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side
+
+
+@check("J021")
+def empty_table(dossier: Dossier) -> Iterator[Outcome]:
+    for accounts in dossier.accounts:
+        if all(table.is_blank for table in accounts):
+            yield NotApplicable("各表都没有填数，是空白模板")
+            continue
+        for table in accounts:
+            if not table.is_blank:
+                continue
+            stated = _stated(dossier, accounts, table)
+            if stated is not None:
+                yield Failed(_contradicted(table, stated))
+            elif not table.note:
+                yield Failed(_unexplained(table))
+            else:
+                yield Passed(table.title)
+
+
+def _stated(dossier: Dossier, accounts: Accounts, table: AccountTable) -> Amount | None:
+    """The first figure of the text, not nil, that repeats a cell of ``table``."""
+    book = book_of(accounts)
+    for row in relations():
+        if row.saying is not None and row.equation.tables == (table.key,):
+            found = (said.amount for said in statements(row.saying, dossier, book) if not said.amount.is_nil)
+            first = next(found, None)
+            if first is not None:
+                return first
+    return None
+
+
+def _contradicted(table: AccountTable, stated: Amount) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        f"{table.key}/空表",
+        f"《{table.title}》没有填一个数，但{stated.label}写有 {stated.shown}，应是表中漏填。",
+        "按账簿补填这张表；如文字有误，改正文字并在表下注明本表无数据。",
+        (table.place, stated.place),
+        Side(table.title, "空白", table.place),
+        Side(stated.label, stated.shown, stated.place),
+        relation="文字有数，表中也应有数",
+    )
+
+
+def _unexplained(table: AccountTable) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        f"{table.key}/空表",
+        f"《{table.title}》没有填一个数，表下也没有说明，看不出是没有发生还是漏填。",
+        "没有这项收支的，在表下注明“本单位无……，故本表无数据”；有的，按账簿补填。",
+        (table.place,),
+        Side(table.title, "空白", table.place),
+        relation="空表应当说明",
+    )

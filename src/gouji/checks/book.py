@@ -1,0 +1,112 @@
+"""账册: the account tables of one dossier as relations address them: amounts by keys, rows of a kind, codes printed elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from gouji.catalogue.tables import layouts
+from gouji.domain.accounts import Accounts, AccountTable, Amount
+
+# Tables whose rows are functional codes: what one prints, another may have left out.
+_FUNCTIONAL = ("income", "spending", "general_spending", "fund", "capital")
+_CLASS, _SECTION, _ITEM = 3, 5, 7
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """账册: wholly blank tables count as not printed here; a check of their own asks why they are blank."""
+
+    accounts: Accounts
+
+    @cached_property
+    def tables(self) -> Mapping[str, AccountTable]:
+        found: dict[str, AccountTable] = {}
+        for table in self.accounts:
+            if not table.is_blank:
+                found[table.key] = table
+        return found
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The printed name of each functional code, from the first table that prints it."""
+        found: dict[str, str] = {}
+        for key in _FUNCTIONAL:
+            for row in self.tables[key].coded if key in self.tables else ():
+                found.setdefault(row.code, row.name)
+        return found
+
+    @cached_property
+    def _absent(self) -> dict[tuple[str, str, str], Amount]:
+        return {}
+
+    def amount(self, table: AccountTable, row: str, column: str) -> Amount | None:
+        """The amount of a cell. A functional code that only other tables print stands here as an amount that is missing."""
+        found = table.amount(row, column)
+        if found is not None or table.key not in _FUNCTIONAL or row not in self.names or column not in table.columns:
+            return found
+        key = (table.key, row, column)
+        if key not in self._absent:
+            shown = layouts()[table.key].columns[column][0].last
+            place = replace(table.place, row=f"第{row}行", column=shown, quote="")
+            label = f"{layouts()[table.key].name} 第{row}行（未列） {shown}"
+            self._absent[key] = Amount(table.key, row, column, label, "", table.unit, place)
+        return self._absent[key]
+
+    def rows(self, table: AccountTable, kind: str) -> Iterator[str]:
+        """The row keys of a kind: rows, parents, classes, items, or right (the rows of a right half)."""
+        if kind == "rows":
+            yield from (row.key for row in table.rows if row.code or row.key == "total")
+        elif kind == "parents":
+            yield from (row.key for row in table.coded if row.code in table.children)
+        elif kind == "items":
+            yield from (row.code for row in table.coded if len(row.code) == _ITEM)
+        elif kind == "right":
+            yield from (row.key for row in table.rows if (row.key, "total") in table.amounts)
+        elif kind == "classes":
+            yield from (row.code for row in table.coded if len(row.code) == _CLASS)
+            yield from (row.key.removeprefix("exp_") for row in table.rows if row.key.startswith("exp_"))
+        else:
+            raise ValueError(f"no rows of kind {kind}")
+
+    def children(self, table: AccountTable, row: str) -> tuple[str, ...]:
+        """The rows below ``row``: those printed, and codes that other tables print below the same code."""
+        code = row.partition("#")[0]
+        printed = table.children.get(code, ())
+        if table.key not in _FUNCTIONAL:
+            return printed
+        return (*printed, *self._elsewhere(table).get(code, ()))
+
+    def roots(self, table: AccountTable) -> tuple[str, ...]:
+        """The rows without a printed parent, and classes that only other tables print."""
+        below = {key for keys in table.children.values() for key in keys}
+        own = tuple(row.key for row in table.coded if row.key not in below)
+        return (*own, *self._elsewhere(table).get("", ())) if table.key in _FUNCTIONAL else own
+
+    @cached_property
+    def _missing(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+        return {}
+
+    def _elsewhere(self, table: AccountTable) -> Mapping[str, tuple[str, ...]]:
+        """Codes that only other tables print, by the code of the nearest parent printed here ('' for a class).
+
+        Below a class that is missing itself nothing is added: the class stands for it.
+        """
+        if table.key not in self._missing:
+            own = {row.code for row in table.coded}
+            found: dict[str, list[str]] = {}
+            for code in self.names:
+                parent = next(
+                    (code[:size] for size in (_SECTION, _CLASS) if size < len(code) and code[:size] in self.names), ""
+                )
+                below_own = any(known.startswith(code) for known in own)
+                if code not in own and (parent in own or not parent) and not below_own:
+                    found.setdefault(parent, []).append(code)
+            self._missing[table.key] = {parent: tuple(codes) for parent, codes in found.items()}
+        return self._missing[table.key]
+
+
+@lru_cache(maxsize=16)
+def book_of(accounts: Accounts) -> Book:
+    return Book(accounts)

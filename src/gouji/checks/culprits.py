@@ -1,0 +1,137 @@
+"""Turns failing relations into findings: one for each figure at fault, or one for each knot that cannot be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gouji.checks.localise import Explanation, Knot, broken_by, localise
+from gouji.checks.relation import shown
+from gouji.checks.repair import Repair
+from gouji.document.place import Place
+from gouji.domain.findings import Problem, Severity, Side
+from gouji.domain.ties import Tie
+from gouji.values.mismatch import Mismatch
+from gouji.values.rounding import plain
+
+_SLIPS = {
+    Mismatch.SWAPPED: "（疑为数字颠倒）",
+    Mismatch.SCALE: "（疑为小数点或单位写错）",
+    Mismatch.SIGN: "（疑为正负号写反）",
+    Mismatch.TRUNCATED: "（末位是截断的）",
+    Mismatch.TAIL: "（末位尾差）",
+    Mismatch.STALE: "（疑为旧数）",
+    Mismatch.OTHER: "",
+}
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class Failure:
+    """一条不成立的关系: the tie with the problem its check would report, under that check's code."""
+
+    code: str
+    tie: Tie
+    problem: Problem
+
+
+def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[str, Problem], ...]:
+    """One problem for each figure at fault with the code it goes under; failing relations that cannot be pinned to a
+    figure keep their own problems, grouped by cause."""
+    by_tie = {failure.tie: failure for failure in failures}
+    knots = localise([failure.tie for failure in failures], held)
+    return tuple(found for knot in knots for found in _problems(knot, by_tie.__getitem__))
+
+
+def _problems(knot: Knot, failure_of: Callable[[Tie], Failure]) -> Iterator[tuple[str, Problem]]:
+    likeliest = [one for one in knot.explanations if one.rank == knot.explanations[0].rank]
+    cause = f"knot/{knot.ties[0].code}/{knot.ties[0].left[0][1].label}"
+    if not likeliest or (len(likeliest) > 1 and len(knot.ties) == 1 and len(likeliest) >= _FEW):
+        yield from ((failure_of(tie).code, replace(failure_of(tie).problem, cause=cause)) for tie in knot.ties)
+        return
+    best, *others = likeliest
+    for rows in _by_missing_row(best):
+        failures = [failure_of(tie) for repair in rows for tie in broken_by(repair.amount, best)]
+        yield _problem(rows, best, others, failures, cause)
+
+
+def _by_missing_row(best: Explanation) -> list[list[Repair]]:
+    """The repairs, those in one row that the table does not print together: such a row is one omission."""
+    groups: dict[object, list[Repair]] = {}
+    for repair in best.repairs:
+        amount = repair.amount
+        missing = not amount.text and not amount.place.quote and amount.row.isdigit()
+        groups.setdefault((amount.table, amount.row) if missing else amount, []).append(repair)
+    return list(groups.values())
+
+
+def _problem(
+    repairs: list[Repair], best: Explanation, others: list[Explanation], failures: list[Failure], cause: str
+) -> tuple[str, Problem]:
+    first = repairs[0]
+    amount = first.amount
+    lead = min(failures, key=lambda failure: (len(failure.tie.terms), failure.code))
+    severity = min((failure.problem.severity for failure in failures), key=_ORDER.__getitem__)
+    if first.mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
+        severity = Severity.INFO
+    ties = list(dict.fromkeys(failure.tie for failure in failures))
+    changes = "、".join(f"{repair.amount.label} {repair.amount.shown} 应为 {repair.should}" for repair in repairs)
+    together = "" if len(best.repairs) == len(repairs) else f"（连同另外{len(best.repairs) - len(repairs)}处）"
+    message = f"疑为 {changes}{_SLIPS[first.mismatch]}：改此一处{together}，{len(ties)} 条关系全部成立"
+    message += f"（{'；'.join(_arithmetic(tie) for tie in ties[:_FEW])}{'；等' if len(ties) > _FEW else ''}）。"
+    if others:
+        message += f"同样只改{len(others[0].repairs)}处的另一种可能：{'；'.join(_change(one) for one in others[:2])}。"
+    difference = first.should - (amount.figure.value if amount.figure is not None else 0)
+    return lead.code, Problem(
+        severity,
+        f"{amount.table}/{amount.row}/{amount.column}",
+        message,
+        f"请对照账簿核对这个数；如确有误，改为 {first.should}。"
+        if amount.text
+        else f"请对照账簿核对；如漏填，补填 {first.should}。",
+        tuple(dict.fromkeys(_places(amount.place, ties))),
+        Side(amount.label, amount.shown, amount.place, _value(first), amount.unit.name),
+        Side("应为", str(first.should), _other_place(lead.tie, first), str(first.should), amount.unit.name),
+        first.mismatch,
+        plain(-difference),
+        _arithmetic(lead.tie),
+        cause,
+    )
+
+
+def _arithmetic(tie: Tie) -> str:
+    return f"{tie.title}：{shown(tie.left)} 与 {shown(tie.right)}"
+
+
+def _change(explanation: Explanation) -> str:
+    return "、".join(f"{one.amount.label} {one.amount.shown} 应为 {one.should}" for one in explanation.repairs)
+
+
+def _value(repair: Repair) -> str:
+    return "" if repair.amount.figure is None else format(repair.amount.figure.value, "f")
+
+
+def _other_place(tie: Tie, repair: Repair) -> Place | None:
+    return next((amount.place for amount in tie.amounts if amount is not repair.amount), None)
+
+
+def _places(first: Place, ties: Iterable[Tie]) -> Iterator[Place]:
+    yield first
+    for tie in ties:
+        yield from (amount.place for amount in tie.amounts if not amount.is_empty)
+
+
+def joined_to_culprits(problems: Sequence[Problem], culprits: Sequence[Problem]) -> tuple[Problem, ...]:
+    """``problems`` of other checks, those that rest on a figure at fault under that figure's cause."""
+    cause_at = {
+        problem.left.place: problem.cause for problem in culprits if problem.left is not None and problem.left.place
+    }
+    return tuple(_joined(problem, cause_at) for problem in problems)
+
+
+def _joined(problem: Problem, cause_at: Mapping[Place, str]) -> Problem:
+    if problem.cause:
+        return problem
+    cause = next((cause_at[place] for place in problem.places if place in cause_at), "")
+    return replace(problem, cause=cause) if cause else problem

@@ -1,0 +1,213 @@
+"""Evaluates the relations of the catalogue over the account tables: one evaluator, linear in the cells it ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from gouji.catalogue.relations import Cells, Equation, Part, RelationRow
+from gouji.checks.book import Book, book_of
+from gouji.checks.statements import statements
+from gouji.domain.accounts import AccountTable, Amount
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.ties import Term, Tie
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import plain
+
+_SHOWN = {"=": "＝", ">=": "≥", "<=": "≤"}
+_BROKEN = {"=": "≠", ">=": "＜", "<=": "＞"}
+
+
+class _NotPrintedError(Exception):
+    """A cell that the relation needs does not stand in these tables."""
+
+
+class _UnknownError(Exception):
+    """A cell holds words, or a table has rows that the layout does not know: nothing can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """适用对象: the tables a relation is read over, with those of the year before."""
+
+    book: Book
+    earlier: Book | None
+
+    def book_for(self, cells: Cells) -> Book:
+        if not cells.earlier:
+            return self.book
+        if self.earlier is None:
+            raise _NotPrintedError
+        return self.earlier
+
+
+def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
+    """An outcome for each instance of ``row``: each set of tables, each value of its variables, each figure of the text."""
+    earlier = book_of(dossier.earlier[0]) if len(dossier.earlier) == 1 else None
+    for accounts in dossier.accounts:
+        scope = _Scope(book_of(accounts), earlier)
+        if not _applies(row, scope):
+            continue
+        if row.saying is None:
+            for values in _values(row, scope):
+                yield from _instance(row, scope, values, None)
+        elif len(dossier.accounts) == 1:
+            for said in statements(row.saying, dossier, scope.book):
+                yield from _instance(row, scope, said.values, said.amount)
+
+
+def _applies(row: RelationRow, scope: _Scope) -> bool:
+    if not row.when:
+        return True
+    return any(tie is not None and tie.holds for tie in (_tie_or_none(row, one, scope, {}, None) for one in row.when))
+
+
+def _tie_or_none(
+    row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Amount | None
+) -> Tie | None:
+    try:
+        return _tie(row, equation, scope, values, text)
+    except (_NotPrintedError, _UnknownError):
+        return None
+
+
+def _values(row: RelationRow, scope: _Scope) -> Iterator[dict[str, str]]:
+    """Every assignment of the row's variables, each value once, in the order printed."""
+    domains = [tuple(dict.fromkeys(v for part in parts for v in _domain(part, scope))) for parts in row.each.values()]
+    for chosen in product(*domains):
+        yield dict(zip(row.each, chosen, strict=True))
+
+
+def _domain(name: str, scope: _Scope) -> Iterator[str]:
+    table_key, _, kind = name.partition(".")
+    table = scope.book.tables.get(table_key)
+    if table is not None:
+        yield from table.columns if kind == "columns" else scope.book.rows(table, kind)
+
+
+def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Iterator[Outcome]:
+    try:
+        tie = _tie(row, row.equation, scope, values, text)
+    except _NotPrintedError:
+        return
+    except _UnknownError as reason:
+        yield Undecided(f"{row.title}：{reason}")
+        return
+    if tie.is_blank:
+        yield NotApplicable("两边都没有填数")
+    elif tie.holds:
+        yield Passed(row.title, tie)
+    else:
+        yield Failed(problem_of(tie, Severity(row.severity)), tie)
+
+
+def _tie(row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Tie:
+    left = tuple(term for part in equation.left for term in _terms(part, scope, values, text))
+    right = tuple(term for part in equation.right for term in _terms(part, scope, values, text))
+    for _, amount in (*left, *right):
+        if amount.bounds is None:
+            raise _UnknownError(f"{amount.label}“{amount.shown}”不是金额")
+    return Tie(row.code, row.title, left, equation.sign, right)
+
+
+def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Iterator[Term]:
+    if part.cells is None:
+        assert text is not None
+        yield part.sign, text
+        return
+    book = scope.book_for(part.cells)
+    table = book.tables.get(part.cells.table)
+    if table is None:
+        if part.cells.optional:
+            return
+        raise _NotPrintedError
+    if part.summed:
+        amounts = tuple(_sum(book, table, part.cells, values))
+        if not amounts and not part.cells.optional:
+            raise _NotPrintedError
+        yield from ((part.sign, amount) for amount in amounts)
+        return
+    row = _filled(part.cells.rows[0], values)
+    column = _filled(part.cells.columns[0], values)
+    amount = book.amount(table, row, column)
+    if amount is not None:
+        yield part.sign, amount
+    elif (column not in table.columns or not row.isdigit()) and not part.cells.optional:
+        raise _NotPrintedError
+
+
+def _sum(book: Book, table: AccountTable, cells: Cells, values: Mapping[str, str]) -> Iterator[Amount]:
+    rows = tuple(key for name in cells.rows for key in _rows(book, table, name, values))
+    if table.unlisted and (len(cells.rows) > 1 or not cells.rows[0].startswith("$")):
+        raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
+    for row in rows:
+        for column in cells.columns:
+            amount = book.amount(table, row, _filled(column, values))
+            if amount is not None:
+                yield amount
+
+
+def _rows(book: Book, table: AccountTable, name: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    if name == "roots":
+        return book.roots(table)
+    if name.startswith("children("):
+        return book.children(table, _filled(name[len("children(") : -1], values))
+    if name.endswith("*"):
+        return tuple(row.key for row in table.rows if row.key.startswith(name[:-1]))
+    return (_filled(name, values),)
+
+
+def _filled(name: str, values: Mapping[str, str]) -> str:
+    """``exp_$row`` with the value of ``$row``; a plain name as it is."""
+    prefix, dollar, variable = name.partition("$")
+    return prefix + values[variable] if dollar else name
+
+
+def problem_of(tie: Tie, severity: Severity) -> Problem:
+    """The failed relation with its arithmetic, for the case that no single figure can be named."""
+    left, right = shown(tie.left), shown(tie.right)
+    low, high = tie.balance
+    unit = tie.amounts[0].unit
+    gap = Fraction(low if low > 0 else high) / unit.factor
+    first = tie.left[0][1]
+    mismatch = _mismatch(tie)
+    places = tuple(dict.fromkeys(amount.place for amount in tie.amounts if not amount.is_empty or amount is first))
+    return Problem(
+        severity,
+        f"{tie.title}/{first.row}/{first.column}",
+        f"{tie.title}：{first.label} {left} {_BROKEN[tie.sign]} {right}，相差 {plain(abs(gap))}{unit.name}，超出四舍五入的范围。",
+        "请对照账簿核对所列各数，改正有误的一个。",
+        places,
+        Side(first.label, first.shown, first.place, _value(first), unit.name),
+        Side("按其余各数", right, tie.right[0][1].place if tie.right else None),
+        mismatch,
+        plain(gap),
+        f"{left} {_SHOWN[tie.sign]} {right}",
+    )
+
+
+def shown(terms: tuple[Term, ...]) -> str:
+    """The terms in printed figures, nil ones left out: 273.89＋95.05."""
+    text = "".join(
+        f"{'＋' if factor > 0 else '－'}{amount.shown}"
+        for factor, amount in terms
+        if not amount.is_nil or len(terms) == 1
+    )
+    return text.removeprefix("＋") or "0"
+
+
+def _value(amount: Amount) -> str:
+    return "" if amount.figure is None else format(amount.figure.value, "f")
+
+
+def _mismatch(tie: Tie) -> Mismatch | None:
+    (_, first), *rest = tie.left
+    if rest or first.figure is None or any(amount.figure is None and not amount.is_empty for amount in tie.amounts):
+        return None
+    expected = sum(
+        (factor * amount.figure.exact for factor, amount in tie.right if amount.figure is not None), Fraction(0)
+    )
+    return classify(first.figure, expected)

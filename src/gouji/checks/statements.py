@@ -1,0 +1,102 @@
+"""Figures of the text that repeat a cell: chosen by what the sentence names, and by the heading it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gouji.catalogue.relations import Saying
+from gouji.checks.book import Book
+from gouji.domain.accounts import Amount
+from gouji.domain.claims import Mention, Role
+from gouji.domain.dossier import Dossier
+from gouji.values import zh
+
+_WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
+_PATH = re.compile(
+    r"^\s*(?:\d+\s*[、.．]|[（(]\d+[)）])?\s*(?P<class>[^（()）。，；]+)[（(]类[)）]"
+    r"\s*(?P<section>[^（()）。，；]+(?:[（(][^类款项()（）]+[)）][^（()）。，；]*)?)[（(]款[)）]\s*(?P<item>[^。，；]+?)[（(]项[)）]"
+)
+_MARK = re.compile(r"\((?:类|款|项)\)$")
+_QUOTED_DIGITS = re.compile(r"^\d{3,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """文字所述: one figure of the text as an amount, with the row its sentence names, if any."""
+
+    amount: Amount
+    values: Mapping[str, str]
+
+
+def statements(saying: Saying, dossier: Dossier, book: Book) -> Iterator[Statement]:
+    """Every figure of the dossier's texts that ``saying`` describes, for the dossier's year."""
+    for claims in dossier.claims:
+        for mention in claims.mentions:
+            if not _speaks(saying, mention, dossier.year):
+                continue
+            values = _row(saying, mention, book)
+            if values is not None:
+                yield Statement(amount_of(mention), values)
+
+
+def amount_of(mention: Mention) -> Amount:
+    """The figure of a sentence as an amount that relations may tie."""
+    figure = mention.figure
+    heading = mention.passage.place.section.rpartition(" / ")[2]
+    label = f"文字说明“{said(mention) or heading}”"
+    return Amount("text", said(mention), mention.measure, label, mention.text, figure.unit, mention.place)
+
+
+def said(mention: Mention) -> str:
+    """The name before the figure, without whose and which year's it is: 收入支出 for 某局2024年度收入支出总计."""
+    return _WHOSE.sub("", zh.label(mention.subject)).replace("(境)", "")
+
+
+def _speaks(saying: Saying, mention: Mention, year: int | None) -> bool:
+    heading = mention.passage.place.section
+    return (
+        mention.role is Role.LEVEL
+        and mention.figure.unit.is_money
+        and mention.measure in saying.measures
+        and (mention.year is None or year is None or mention.year == year)
+        and (not saying.under or any(word in heading for word in saying.under))
+        and not any(word in heading for word in saying.never_under)
+        and (not saying.within or _within(mention) in saying.within)
+        and (not saying.labels or said(mention) in saying.labels)
+    )
+
+
+def _within(mention: Mention) -> str:
+    return _WHOSE.sub("", zh.label(mention.within))
+
+
+def _row(saying: Saying, mention: Mention, book: Book) -> dict[str, str] | None:
+    """The values that the sentence gives: none, or the code of the class or item it names; None where it names none."""
+    if not saying.row:
+        return {}
+    code = _named_class(mention, book) if saying.row == "class" else named_item(mention.passage.text, book)
+    return None if code is None else {"row": code}
+
+
+def _named_class(mention: Mention, book: Book) -> str | None:
+    if not mention.own:
+        return None
+    name = _MARK.sub("", _QUOTED_DIGITS.sub("", said(mention)))
+    found = [code for code, printed in book.names.items() if len(code) == 3 and zh.label(printed) == name]
+    return found[0] if len(found) == 1 else None
+
+
+def named_item(text: str, book: Book) -> str | None:
+    """The code of the item that a paragraph begins with, 一般公共服务支出（类）财政事务（款）行政运行（项）, by its printed names."""
+    path = _PATH.match(text)
+    if path is None:
+        return None
+    names = [zh.label(_QUOTED_DIGITS.sub("", path[part].strip())) for part in ("class", "section", "item")]
+    found = [code for code in book.names if len(code) == 7 and _names(book, code) == names]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(book: Book, code: str) -> list[str]:
+    return [zh.label(book.names.get(code[:size], "")) for size in (3, 5, 7)]

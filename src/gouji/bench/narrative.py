@@ -8,7 +8,8 @@ in ``text``) and ``verdict``. What counts:
   A printed zero adds nothing to a sum, so zeros are left aside there.
 * Growth over a printed base can be computed from any two of current figure, base and difference (A/B - 1 = D/B); a
   growth label matches whichever two it uses, when the sentence ties the three.
-* Each label matches at most one prediction and the other way round.
+* Each label matches at most one prediction and the other way round. What is left after matching by offsets is matched
+  once more by what is printed: an operand that stands twice in an excerpt may be labelled at either place.
 * Precision counts every relation read from an excerpt, whether its figures agree or not. Ties across documents or
   sections are made by checks, not here, and labels do not cover them.
 * A verdict is ``inconsistent`` when no reading of a stated relation can hold. ``false`` counts inconsistent verdicts
@@ -20,10 +21,12 @@ in ``text``) and ``verdict``. What counts:
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -36,7 +39,10 @@ from gouji.recognise.claims.mentions import pieces
 _ADDITIVE = frozenset(("sum", "difference", "equality"))
 _ROUNDS = 5
 
+_UNIT = re.compile(r"[^\d.,%％]")  # a label may leave the unit out of its span
+
 Span = tuple[int, int]
+Naming = Callable[[Iterable[Span]], frozenset[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def excerpts(path: Path) -> Iterator[Excerpt]:
             except (KeyError, TypeError, json.JSONDecodeError) as fault:
                 raise ValueError(f"{path} 第{number}行不是标注文段：{fault!r}") from fault
             predicted = tuple(_predictions(text))
-            yield Excerpt(str(raw.get("id", number)), text, labels, predicted, tuple(_matches(labels, predicted)))
+            yield Excerpt(str(raw.get("id", number)), text, labels, predicted, _matches(text, labels, predicted))
 
 
 def run(path: Path) -> dict[str, Any]:
@@ -164,28 +170,37 @@ def _tied(relation: Relation, relations: Sequence[Relation]) -> frozenset[Span]:
     )
 
 
-def _matches(labels: Iterable[Tie], predicted: Sequence[Tie]) -> Iterator[tuple[Tie, Tie]]:
-    left = list(predicted)
-    for label in labels:
-        found = next((tie for tie in left if _same(label, tie)), None)
-        if found is not None:
-            left.remove(found)
-            yield label, found
+def _matches(text: str, labels: Sequence[Tie], predicted: Sequence[Tie]) -> tuple[tuple[Tie, Tie], ...]:
+    """Pairs by offsets first, then by the printed text of the operands; the claimed figure must be the same either way."""
+    left, pairs = list(predicted), []
+    waiting = list(labels)
+    for name in (_by_offset, partial(_by_print, text)):
+        for label in tuple(waiting):
+            found = next((tie for tie in left if _same(label, tie, name)), None)
+            if found is not None:
+                left.remove(found)
+                waiting.remove(label)
+                pairs.append((label, found))
+    return tuple(pairs)
 
 
-def _same(label: Tie, tie: Tie) -> bool:
+def _same(label: Tie, tie: Tie, name: Naming) -> bool:
     if label.family != tie.family:
         return False
-    if label.family == "additive":
-        return _positions(label.figures) == _positions(tie.figures)
-    if _positions({label.claimed}) != _positions({tie.claimed}):
+    if label.family == "additive" and name is _by_offset:
+        return name(label.figures) == name(tie.figures)
+    if _by_offset({label.claimed}) != _by_offset({tie.claimed}):
         return False
-    wanted = _positions(label.operands)
-    return wanted == _positions(tie.operands) or (label.kind == "growth" and wanted <= _positions(tie.support))
+    wanted = name(label.operands)
+    return wanted == name(tie.operands) or (label.kind == "growth" and wanted <= name(tie.support))
 
 
-def _positions(spans: Iterable[Span]) -> frozenset[int]:
+def _by_offset(spans: Iterable[Span]) -> frozenset[object]:
     return frozenset(start for start, _ in spans)
+
+
+def _by_print(text: str, spans: Iterable[Span]) -> frozenset[object]:
+    return frozenset(_UNIT.sub("", text[start:end]) for start, end in spans)
 
 
 def _scores(measured: Sequence[Excerpt], kind: str | None) -> dict[str, Any]:

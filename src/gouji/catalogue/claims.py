@@ -43,6 +43,7 @@ class Wording:
     completion_rates: tuple[str, ...]
     score_rates: tuple[str, ...]
     count_units: tuple[str, ...]
+    word_beginnings: dict[str, str]
     date_units: tuple[str, ...]
 
 
@@ -67,6 +68,7 @@ def wording() -> Wording:
         completion_rates=tuple(raw["rates"]["completion"]),
         score_rates=tuple(raw["rates"]["score"]),
         count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
+        word_beginnings=dict(raw["units"]["begin_words"]),
         date_units=tuple(raw["units"]["dates"]),
     )
 

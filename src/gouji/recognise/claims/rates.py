@@ -38,7 +38,11 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
         for one, level in near
         if row.index - one.index == distance and level.measure == measure and outcome and comparable(level, outcome)
     ]
-    if outcome is None or not budgets or not _one_subject(budgets[0], outcome):
+    if outcome is None or not budgets:
+        return _completion_by_figures(rows, row, rate)
+    if not _one_subject(budgets[0], outcome) and not (
+        budgets[0].measure == wanted[0] == "调整预算" and divides(outcome, budgets[0], rate)
+    ):
         return _completion_by_figures(rows, row, rate)
     if _capped(budgets[0], outcome, rate):
         return None
@@ -48,6 +52,10 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
 
 def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
     """A rate whose base is not labelled as budget: two neighbouring figures of its sentence, when they give it."""
+    own = row.of(Role.LEVEL)
+    for base, outcome in zip(own, own[1:], strict=False):
+        if comparable(base, outcome) and outcome.start < rate.start and divides(outcome, base, rate):
+            return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
     sentence = [
         level
         for one in rows[max(0, row.index - 4) : row.index + 6]

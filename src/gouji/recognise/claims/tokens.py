@@ -47,13 +47,13 @@ class Token:
 def _pattern() -> re.Pattern[str]:
     words = wording()
     keywords = sorted(_classes(words), key=len, reverse=True)
-    counts = "|".join(map(re.escape, words.count_units))
+    counts = "|".join(map(_measure_word, words.count_units))
     dates = "|".join(words.date_units)
     unit = (
         rf"(?:(?P<date>(?:{dates})(?!次))"
         r"|(?P<rate>%|‰|个?百分点|倍)"
         r"|(?P<scale>[百千万亿]{0,3}+)(?P<over>[余多]?)(?P<more>[百千万亿]{0,2})"
-        rf"(?P<word>元|(?:{counts})(?<!本(?=[年级市省区县地部单]))|))"
+        rf"(?P<word>元|{counts}|))"
     )
     return re.compile(
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
@@ -61,6 +61,12 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<keyword>{_WITH}|{'|'.join(map(re.escape, keywords))})"
         r"|(?P<break>[，,。；;：:、！？!?\n])|(?P<open>[（(])|(?P<close>[)）])",
     )
+
+
+def _measure_word(unit: str) -> str:
+    """The pattern of a measure word, where it is not the beginning of another word."""
+    behind = wording().word_beginnings.get(unit[-1], "")
+    return re.escape(unit) + (f"(?![{behind}])" if behind else "")
 
 
 @cache

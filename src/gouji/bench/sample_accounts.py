@@ -1,0 +1,259 @@
+"""Consistent nine-table accounts of made-up bodies, for the benchmark: every amount is exact first and rounded on its own.
+
+Amounts are whole 分 (1/100 元). Everything printed follows from a few random flows, so that whatever a check reports on an
+unchanged sample is a false alarm.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
+
+from gouji.catalogue.classification import name_of, subjects
+from gouji.values.rounding import half_up
+
+Exact = dict[tuple[str, str], int]
+_WAN = 10**6  # 分 in 万元
+_FUND_ITEMS = ("2120801", "2120802", "2120899", "2296002", "2296003")
+_PERSONNEL = (
+    "30101",
+    "30102",
+    "30103",
+    "30107",
+    "30108",
+    "30109",
+    "30110",
+    "30112",
+    "30113",
+    "30301",
+    "30302",
+    "30305",
+    "30309",
+)
+_PUBLIC = (
+    "30201",
+    "30202",
+    "30205",
+    "30206",
+    "30207",
+    "30211",
+    "30213",
+    "30216",
+    "30226",
+    "30228",
+    "30229",
+    "30239",
+    "31002",
+)
+_THREE = {"abroad": "30212", "car_purchase": "31013", "car_running": "30231", "reception": "30217"}
+_PLACES = ("青溪区", "云泽县", "衡石市", "临江区", "白鹭县", "松原镇")
+_OFFICES = ("司法局", "财政局", "教育局", "民政局", "水利局", "档案馆", "图书馆", "城市管理局", "应急管理局")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """样本: one body's accounts: exact amounts by table, and the same for the year before where the text compares."""
+
+    body: str
+    year: int
+    tables: dict[str, Exact]
+    before: dict[str, int]
+    budgets: dict[str, int]
+    style: str
+
+    def amount(self, table: str, row: str, column: str = "amount") -> int:
+        return self.tables[table].get((row, column), 0)
+
+    def printed(self, table: str) -> dict[tuple[str, str], str]:
+        """The amounts of one table in 万元 with two decimals; nil ones as this body's style has them."""
+        return {key: in_wan(value) if value else self.style for key, value in self.tables[table].items()}
+
+
+def in_wan(amount: int) -> str:
+    return str(half_up(Fraction(amount, _WAN), 2))
+
+
+def sample(seed: int, items: int = 0) -> Sample:
+    """The sample of that seed; ``items`` asks for about so many functional items (0: as a small body has)."""
+    random = Random(seed)
+    flows = _flows(random, items)
+    tables = {
+        "income": _coded(flows, ("total", "fiscal", "operating", "other"), "income"),
+        "spending": _coded(flows, ("total", "basic", "project"), "spending"),
+        "general_spending": _coded(flows, ("total", "basic", "project"), "general"),
+        "fund": _coded(flows, ("income", "total", "basic", "project"), "fund"),
+    }
+    tables["general_basic"] = _economic(random, tables["general_spending"]["total", "basic"])
+    tables["three_public"] = _three_public(random, tables["general_basic"])
+    tables["total"], tables["fiscal_total"] = _totals(random, tables)
+    tables["capital"] = {("total", column): 0 for column in ("total", "basic", "project")}
+    before = {key: int(value * random.uniform(0.8, 1.2)) for key, value in _compared(tables).items()}
+    budgets = {code: int(flow.general * random.uniform(0.9, 1.1)) for code, flow in flows.items() if flow.general}
+    body = random.choice(_PLACES) + random.choice(_OFFICES)
+    return Sample(body, random.randint(2021, 2024), tables, before, budgets, random.choice(("", "0.00")))
+
+
+@dataclass
+class _Flow:
+    """The flows of one item: what it got and what it spent, in 分."""
+
+    fiscal: int = 0
+    operating: int = 0
+    other: int = 0
+    basic: int = 0
+    project: int = 0
+    nonfiscal: int = 0
+    fund_income: int = 0
+    fund: int = 0
+
+    @property
+    def general(self) -> int:
+        return self.basic + self.project
+
+    def column(self, view: str, name: str) -> int:
+        """What this item adds to a column of a table."""
+        if view == "income":
+            parts = {"fiscal": self.fiscal + self.fund_income, "operating": self.operating, "other": self.other}
+        elif view == "spending":
+            parts = {"basic": self.basic, "project": self.project + self.nonfiscal + self.fund}
+        elif view == "general":
+            parts = {"basic": self.basic, "project": self.project}
+        elif name == "income":
+            return self.fund_income
+        else:
+            parts = {"basic": 0, "project": self.fund}
+        return sum(parts.values()) if name == "total" else parts[name]
+
+
+def _flows(random: Random, items: int) -> dict[str, _Flow]:
+    known = sorted(
+        code for code, names in subjects("functional").items() if len(code) == 7 and _current(names[-1].until)
+    )
+    known = [code for code in known if code not in _FUND_ITEMS and code[:3] not in ("212", "229")]
+    chosen = sorted(random.sample(known, min(items or random.randint(4, 14), len(known))))
+    extra_income = random.random() < 0.5
+    flows = {}
+    for code in chosen:
+        flow = _Flow(basic=_some(random, 0.7), project=_some(random, 0.6))
+        if not flow.general:
+            flow.project = _money(random)
+        flow.fiscal = flow.general
+        if extra_income:
+            flow.other, flow.operating = _some(random, 0.2), _some(random, 0.1)
+            flow.nonfiscal = flow.other // 2 + flow.operating
+        flows[code] = flow
+    if random.random() < 0.4:
+        for code in random.sample(_FUND_ITEMS, random.randint(1, 3)):
+            spent = _money(random)
+            flows[code] = _Flow(fund_income=spent, fund=spent)
+    return dict(sorted(flows.items()))
+
+
+def _current(until: int | None) -> bool:
+    return until is None
+
+
+def _money(random: Random) -> int:
+    return random.randint(10_000, 10 ** random.randint(7, 9))
+
+
+def _some(random: Random, chance: float) -> int:
+    return _money(random) if random.random() < chance else 0
+
+
+def _coded(flows: dict[str, _Flow], columns: tuple[str, ...], view: str) -> Exact:
+    """The rows of a coded table: total, then classes, sections and items, only codes with something in them."""
+    sums: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for code, flow in flows.items():
+        for column in columns:
+            value = flow.column(view, column)
+            for row in ("total", code[:3], code[:5], code):
+                sums[row, column] += value
+    used = sorted({row for (row, _), value in sums.items() if value and row != "total"})
+    return {(row, column): sums[row, column] for row in ("total", *used) for column in columns}
+
+
+def _economic(random: Random, basic: int) -> Exact:
+    """The basic spending by economic code, personnel and public, each class before its items."""
+    public = basic * random.randint(5, 25) // 100
+    amounts: Exact = {}
+    for whole, codes, total in (("personnel_total", _PERSONNEL, basic - public), ("public_total", _PUBLIC, public)):
+        used = random.sample(codes, random.randint(4, len(codes)))
+        shares = [random.randint(1, 100) for _ in used]
+        values = [total * share // sum(shares) for share in shares]
+        values[0] += total - sum(values)
+        items = dict(zip(used, values, strict=True)) | {code: 0 for code in codes if code not in used}
+        for group in sorted({code[:3] for code in items}):
+            amounts[group, "amount"] = sum(value for code, value in items.items() if code.startswith(group))
+            amounts.update({(code, "amount"): items[code] for code in sorted(items) if code.startswith(group)})
+        amounts[whole, "amount"] = total
+    return amounts
+
+
+def _three_public(random: Random, basic: Exact) -> Exact:
+    final = {item: basic.get((code, "amount"), 0) + _some(random, 0.4) // 100 for item, code in _THREE.items()}
+    budget = {item: value + _some(random, 0.5) // 100 for item, value in final.items()}
+    found: Exact = {}
+    for measure, values in (("budget", budget), ("final", final)):
+        cars = values["car_purchase"] + values["car_running"]
+        whole = {**values, "cars": cars, "total": cars + values["abroad"] + values["reception"]}
+        found.update({("total", f"{measure}_{item}"): value for item, value in whole.items()})
+    return found
+
+
+def _totals(random: Random, tables: dict[str, Exact]) -> tuple[Exact, Exact]:
+    income, spending = tables["income"], tables["spending"]
+    general, fund = tables["general_spending"], tables["fund"]
+    fund_spent = fund.get(("total", "total"), 0)
+    opening, more = _some(random, 0.7), _some(random, 0.4)
+    fiscal_income = income["total", "fiscal"]
+    own = fiscal_income - fund_spent
+    earned, spent = income["total", "total"], spending["total", "total"]
+    total = {("income_1", "amount"): own, ("income_2", "amount"): fund_spent, ("income_3", "amount"): 0}
+    total |= {
+        ("income_4", "amount"): 0,
+        ("income_5", "amount"): income["total", "operating"],
+        ("income_6", "amount"): 0,
+    }
+    total |= {("income_7", "amount"): 0, ("income_8", "amount"): income["total", "other"]}
+    total |= {("income_total", "amount"): earned, ("use_nonfiscal_balance", "amount"): 0}
+    total |= {("opening_balance", "amount"): opening + more, ("left_total", "amount"): earned + opening + more}
+    total |= {
+        (f"exp_{code}", "amount"): value
+        for (code, column), value in spending.items()
+        if column == "total" and len(code) == 3
+    }
+    total |= {("expenditure_total", "amount"): spent, ("balance_distribution", "amount"): 0}
+    total |= {
+        ("closing_balance", "amount"): earned + opening + more - spent,
+        ("right_total", "amount"): earned + opening + more,
+    }
+    fiscal = {("income_1", "amount"): own, ("income_2", "amount"): fund_spent, ("income_3", "amount"): 0}
+    fiscal |= {("income_total", "amount"): fiscal_income, ("opening_balance", "amount"): opening}
+    fiscal |= {("opening_1", "amount"): opening, ("opening_2", "amount"): 0, ("opening_3", "amount"): 0}
+    fiscal |= {("left_total", "amount"): fiscal_income + opening}
+    classes = sorted({code for code, _ in (*general, *fund) if len(code) == 3})
+    rows = {f"exp_{code}": (general.get((code, "total"), 0), fund.get((code, "total"), 0)) for code in classes}
+    spent_general = general["total", "total"]
+    rows["expenditure_total"] = (spent_general, fund_spent)
+    rows["closing_balance"] = (own + opening - spent_general, 0)
+    rows["right_total"] = (own + opening, fund_spent)
+    for row, (one, other) in rows.items():
+        fiscal |= {(row, "total"): one + other, (row, "general"): one, (row, "fund"): other, (row, "capital"): 0}
+    return total, fiscal
+
+
+def _compared(tables: dict[str, Exact]) -> dict[str, int]:
+    """What the text compares with the year before."""
+    return {
+        "total": tables["total"]["left_total", "amount"],
+        "fiscal_total": tables["fiscal_total"]["left_total", "amount"],
+        "general_spending": tables["general_spending"]["total", "total"],
+        "public_total": tables["general_basic"]["public_total", "amount"],
+    }
+
+
+def subject_name(code: str) -> str:
+    return name_of("functional", code) or "其他支出"

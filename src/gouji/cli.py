@@ -8,20 +8,30 @@ import json
 import pkgutil
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gouji import __version__, pipeline, progress
 from gouji import bench as bench_package
 from gouji.catalogue.edition import Edition, editions
 from gouji.checks import page, registry
+from gouji.domain.audit import Audit
 from gouji.readers import InputError
 from gouji.recognise.claims.explain import explain_sentence
+from gouji.reports import annotate, html, sarif, scores, text, xlsx
 from gouji.reports import json as json_report
-from gouji.reports import scores, text
+from gouji.reports.faults import ReportError
 
 _CARDS = {"text": scores.as_text, "json": scores.as_json}
-_REPORTS = {"text": text.findings, "json": json_report.findings}
+_REPORTS: dict[str, Callable[[Audit, Sequence[registry.Check]], str | bytes]] = {
+    "text": lambda audit, _: text.findings(audit),
+    "json": lambda audit, _: json_report.findings(audit),
+    "html": html.findings,
+    "sarif": sarif.findings,
+    "xlsx": xlsx.findings,
+    "docx": lambda audit, checks: annotate.annotated(audit, _original(audit), checks),
+}
+_NEED_OUTPUT = ("xlsx", "docx")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
-    except InputError as fault:
+    except (InputError, ReportError) as fault:
         print(fault, file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -80,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    _writable(options)
     checks = _selected(options.select, options.ignore)
     baseline = _baseline(options.baseline)
     edition = _edition(options.edition)
@@ -87,7 +98,7 @@ def _check(options: argparse.Namespace) -> int:
         audit = pipeline.check(options.paths, checks, edition=edition, baseline=baseline, progress=say)
     if not audit.inputs:
         raise InputError("\n".join(audit.refused))
-    _write(_REPORTS[options.format](audit), options.output)
+    _write(_REPORTS[options.format](audit, checks), options.output)
     if audit.refused:
         print("\n".join(audit.refused), file=sys.stderr)
         return 2
@@ -165,11 +176,29 @@ def _baseline(path: Path | None) -> frozenset[str]:
         raise InputError(f"{path}：不是 gouji check --format json 写出的结果，不能作基线。") from None
 
 
-def _write(content: str, output: Path | None) -> None:
+def _writable(options: argparse.Namespace) -> None:
+    """Refuses before any work what could only be refused after it."""
+    if options.output is None and options.format in _NEED_OUTPUT:
+        raise InputError(f"{options.format} 报告是文件，不能显示在屏幕上，请用 --output 指明写到哪里。")
+    if options.output is not None and options.output.resolve() in [path.resolve() for path in options.paths]:
+        raise InputError(f"{options.output}：这是要核对的文件，报告会盖掉它，请换一个文件名。")
+
+
+def _original(audit: Audit) -> bytes:
+    """The Word file that is to be annotated, as it stands on the disk."""
+    path = Path(audit.inputs[annotate.word_input(audit)].document.source.path)
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise InputError(f"{path}：读取失败（{fault.strerror}），请检查文件。") from None
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
     if output is None:
+        assert isinstance(content, str), "refused by _writable"
         sys.stdout.write(content)
         return
     try:
-        output.write_text(content, "utf-8")
+        output.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as fault:
         raise InputError(f"{output}：写不进去（{fault.strerror}），请检查路径和权限。") from None

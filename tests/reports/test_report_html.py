@@ -13,6 +13,7 @@ from handmade import audit, cell_place, change_finding, claims, document, findin
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode
 
 from gouji import pipeline
 from gouji.checks import registry
@@ -27,6 +28,12 @@ from gouji.reports.html.pages import MOST_ROWS
 
 def page(made: Audit) -> HTMLParser:
     return HTMLParser(html.findings(made, registry.load()))
+
+
+def the(parsed: HTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The one node ``selector`` finds."""
+    (node,) = parsed.css(selector)
+    return node
 
 
 def text_of(parsed: HTMLParser, selector: str) -> list[str]:
@@ -50,7 +57,7 @@ def test_a_finding_shows_its_title_its_arithmetic_and_what_to_do() -> None:
         ["关系", "26.85 ÷ 24.00"],
         ["相差", "-11.88"],
     ]
-    assert article.css_first(".suggestion").text() == "怎么改重算执行率。"
+    assert the(article, ".suggestion").text() == "怎么改重算执行率。"
 
 
 def test_marked_cells_carry_the_numbers_of_all_their_findings() -> None:
@@ -80,7 +87,7 @@ def test_figures_say_how_they_were_understood() -> None:
         "24.00万元|24.00万元|比较基数，事项“支出”（承前），2022年|增减额：2.58万元 ← 26.85 − 24.00，不成立",
         "2.58万元|2.58万元|增减额，事项“支出”（承前），对比“上年”（2022年），增加|增减额：2.58万元 ← 26.85 − 24.00，不成立",
     ]
-    assert parsed.css_first(".reading .fails").text() == "增减额：2.58万元 ← 26.85 − 24.00，不成立"
+    assert parsed.css(".reading .fails")[0].text() == "增减额：2.58万元 ← 26.85 − 24.00，不成立"
 
 
 @pytest.mark.parametrize("several", [False, True])
@@ -93,15 +100,15 @@ def test_every_link_leads_somewhere_and_no_name_is_given_twice(several: bool) ->
     links = [node.attributes["href"] for node in parsed.css("a")]
     assert all(link and link[0] == "#" and link[1:] in names for link in links)
     assert (len(parsed.css("nav a")), len(parsed.css("main > section"))) == ((2, 2) if several else (0, 1))
-    assert "坏.doc：读不出来。" in parsed.css_first(".tally").text()
-    assert "S004 缺上半年支出。" in parsed.css_first(".tally").text()
+    assert "坏.doc：读不出来。" in the(parsed, ".tally").text()
+    assert "S004 缺上半年支出。" in the(parsed, ".tally").text()
 
 
 def test_only_its_own_script_may_run_and_nothing_is_loaded() -> None:
     text = html.findings(audit(document()))
     parsed = HTMLParser(text)
     (script,) = parsed.css("script")
-    policy = parsed.css_first("meta[http-equiv]").attributes["content"] or ""
+    policy = the(parsed, "meta[http-equiv]").attributes["content"] or ""
     digest = base64.b64encode(hashlib.sha256(script.text().encode()).digest()).decode()
     assert f"script-src 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'; ")

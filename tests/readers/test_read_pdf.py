@@ -14,6 +14,7 @@ from pdffile import Sheet, read
 from gouji.document.notation import render
 from gouji.document.tree import Document, Source
 from gouji.readers import pdf
+from gouji.readers.pdf import pdfium
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 XS = [60.0, 200.0, 300.0, 400.0]
@@ -221,7 +222,8 @@ def test_radicals_become_characters() -> None:
     assert notation(read(Sheet().text(60, 100, "⼀般公共预算⺠⽣"))) == ["一般公共预算民生"]
 
 
-def test_a_scanned_page_is_a_picture_and_is_said_to_be_one() -> None:
+def test_a_scanned_page_is_a_picture_and_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfium, "engine_found", lambda: None)
     image = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"
     document = read(Sheet().raw(image), Sheet().text(60, 100, "正文"))
     assert notation(document) == ["![第1页的图片]", "正文"]

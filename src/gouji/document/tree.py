@@ -23,13 +23,15 @@ class Source:
 class Paragraph:
     """段落: one paragraph; ``level`` is its heading depth (1 outermost), None for body text.
 
-    ``footnote`` marks the text of a footnote or endnote, which follows the block that refers to it.
+    ``footnote`` marks the text of a footnote or endnote, which follows the block that refers to it. ``confidence`` is
+    how sure OCR is of the text, in percent; None where nothing was recognised.
     """
 
     text: str
     place: Place
     level: int | None = None
     footnote: bool = False
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

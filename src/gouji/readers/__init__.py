@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import convert, docx, html, pdf, txt, xls, xlsx
+from gouji.readers import convert, docx, html, image, pdf, txt, xls, xlsx
 from gouji.readers.faults import InputError
 from gouji.readers.sniff import Format, sniff
 
@@ -30,9 +30,9 @@ READERS: dict[Format, Reader] = {
     Format.DOC: convert,
     Format.ODT: convert,
     Format.RTF: convert,
+    Format.IMAGE: image,
 }
 
-_NOT_YET = "这种文件目前还不能读取，请在 Word/WPS 中另存为 .docx 或“纯文本”后再核对。"
 _UNREADABLE = {
     Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
     Format.OLE: "文件设有密码或不是 Office 文档，请取消密码或另存为 .docx、.xlsx 后再核对。",
@@ -48,7 +48,7 @@ def read(path: Path) -> Document:
     kind = sniff(data)
     reader = READERS.get(kind)
     if reader is None:
-        raise InputError(f"{path}：{_UNREADABLE.get(kind, _NOT_YET)}")
+        raise InputError(f"{path}：{_UNREADABLE[kind]}")
     try:
         return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
     except InputError:

@@ -2,112 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source
-from gouji.readers.drafts import Draft, finished
-from gouji.readers.pdf.furniture import without_furniture
-from gouji.readers.pdf.joining import continues, joined
-from gouji.readers.pdf.layout import Layout, PageTable, layout_of
-from gouji.readers.pdf.page import Box
-from gouji.readers.pdf.paragraphs import Margins, margins_of, paragraphs
+from gouji.document.tree import Document, Source
+from gouji.readers.drafts import finished
+from gouji.readers.layout.arrange import layout_of
+from gouji.readers.layout.assembly import blocks_of, notes_of
 from gouji.readers.pdf.pdfium import pages_of
-from gouji.readers.pdf.text import Line
-
-# A few stray characters above the continuation of a table (续表) do not part it from its beginning.
-_STRAY = 6
 
 
 def read(data: bytes, source: Source) -> Document:
     """The document of a PDF; raises ``InputError`` when it is damaged, protected or too long.
 
-    Every place carries its page. Pages that are pictures become ``Picture`` blocks and a note names them.
+    Every place carries its page. Scanned pages are recognised where an OCR engine is installed; elsewhere they become
+    ``Picture`` blocks. A note names them either way.
     """
     pages = [layout_of(page) for page in pages_of(data, source.path)]
-    blocks = list(_blocks(pages))
-    return Document(source, finished(blocks), tuple(_notes(pages)))
-
-
-def _blocks(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
-    margins = margins_of(pages)
-    lines: list[tuple[Line, int, Margins | None]] = []
-    for item, page in _joined_tables(pages):
-        if isinstance(item, Line):
-            lines.append((item, page.number, margins.get(round(page.width))))
-            continue
-        yield from _paragraphs(lines)
-        lines = []
-        yield (
-            _table(item, page.number)
-            if isinstance(item, PageTable)
-            else Picture(f"第{page.number}页的图片", Place(page=page.number))
-        )
-    yield from _paragraphs(lines)
-
-
-def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable | Box, Layout]]:
-    """The items of all pages in order, each table with its continuations; each with the page it begins on."""
-    last: tuple[PageTable, Layout] | None = None
-    for page, items in zip(pages, without_furniture(pages), strict=True):
-        table = next((at for at, item in enumerate(items) if isinstance(item, PageTable)), None)
-        if last is not None and table is not None and _is_stray(items[:table]):
-            first = items[table]
-            if isinstance(first, PageTable) and continues(last[0], first):
-                last = joined(last[0], first), last[1]
-                items = items[table + 1 :]
-                if not items:
-                    continue
-        if last is not None and items:
-            yield last
-            last = None
-        if items and isinstance(items[-1], PageTable):
-            last = items[-1], page
-            items = items[:-1]
-        for item in items:
-            yield item, page
-    if last is not None:
-        yield last
-
-
-def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
-    return (
-        all(isinstance(item, Line) for item in items)
-        and sum(len(item.text) for item in items if isinstance(item, Line)) < _STRAY
-    )
-
-
-def _paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[Paragraph]:
-    for text, page in paragraphs(lines):
-        yield Paragraph(text, Place(page=page, quote=text))
-
-
-def _table(draft: PageTable, page: int) -> Draft:
-    ordered = sorted(draft.cells, key=lambda cell: (cell[0].top, cell[0].left))
-
-    def cells(section: str, caption: str) -> tuple[Cell, ...]:
-        return tuple(
-            [
-                Cell(
-                    text,
-                    frame.top,
-                    frame.left,
-                    Place(0, number, None, section, caption, "", "", text.strip()),
-                    frame.bottom - frame.top,
-                    frame.right - frame.left,
-                )
-                for frame, text, number in ordered
-            ]
-        )
-
-    alone = len(ordered) == 1 or ordered[1][0].top > 0
-    return Draft(Place(page=page), ordered[0][1] if alone else "", cells)
-
-
-def _notes(pages: Sequence[Layout]) -> Iterator[str]:
-    scanned = [str(page.number) for page in pages if page.scanned]
-    if scanned:
-        yield f"第{'、'.join(scanned)}页是扫描图片，没有可读的文字，其中的数字没有核对。"
-    unreadable = [str(page.number) for page in pages if page.unreadable]
-    if unreadable:
-        yield f"第{'、'.join(unreadable)}页有字体没有文字编码的字符，已用 \ufffd 代替，请换一种方式导出 PDF。"
+    return Document(source, finished(blocks_of(pages)), tuple(notes_of(pages)))

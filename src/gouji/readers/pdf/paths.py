@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
-from gouji.readers.pdf.page import Rule
+from gouji.readers.layout.page import Rule
 from gouji.readers.pdf.turn import Turn
 
 Matrix = tuple[float, float, float, float, float, float]

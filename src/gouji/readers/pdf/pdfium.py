@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gouji.readers.faults import InputError
+from gouji.readers.layout.arrange import is_scan
+from gouji.readers.layout.page import Box, Glyph, Page
+from gouji.readers.ocr.engine import engine_found
+from gouji.readers.ocr.pages import page_of
 from gouji.readers.pdf.glyphs import normal
-from gouji.readers.pdf.page import Box, Glyph, Page
 from gouji.readers.pdf.paths import IDENTITY, Matrix, Rules, bounds_of, matrix_of, multiplied
 from gouji.readers.pdf.turn import turn_of
 
@@ -25,6 +28,7 @@ _SPACES = (9, 32, 0xA0)
 _known: dict[int, str] = {}
 # Characters whose direction is asked for to tell how a page is turned.
 _SAMPLE = 40
+_SCAN_DPI = 150
 
 
 def pages_of(data: bytes, path: str) -> Iterator[Page]:
@@ -58,7 +62,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     except pypdfium2.PdfiumError:  # one damaged page is blank, as every viewer shows it
         return Page(number, 0, 0, (), (), ())
     try:
-        return _Loader(page).load(number)
+        loaded = _Loader(page).load(number)
+        engine = engine_found() if is_scan(loaded) else None
+        if engine is None:
+            return loaded
+        return page_of(page.render(scale=_SCAN_DPI / 72).to_pil(), number, max(loaded.width, loaded.height), engine)
     finally:
         page.close()
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.document.outline import heading_level
-from gouji.readers.pdf.layout import Layout
-from gouji.readers.pdf.text import Line, joined
+from gouji.readers.layout.arrange import Layout
+from gouji.readers.layout.text import Line, joined, least
 
 # In widths of a full character: a line that leaves this much more room than the next piece needs was ended on purpose,
 # one that begins this far behind the margin is indented.
@@ -43,21 +43,21 @@ def margins_of(pages: Sequence[Layout]) -> dict[int, Margins]:
     return found
 
 
-def paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[tuple[str, int]]:
-    """Each paragraph of ``lines``, given with their pages and margins, and the page it begins on."""
-    text, start = "", 0
+def paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[tuple[str, int, int | None]]:
+    """Each paragraph of ``lines``, given with their pages and margins; the page it begins on; the confidence of OCR."""
+    text, start, sure = "", 0, None
     previous: Line | None = None
     room: Margins | None = None
     for line, page, margins in lines:
         if previous is not None and _goes_on(previous, room, line, margins, text):
-            text = joined(text, line.text)
+            text, sure = joined(text, line.text), least((sure, line.confidence))
         else:
             if text:
-                yield text, start
-            text, start = line.text, page
+                yield text, start, sure
+            text, start, sure = line.text, page, line.confidence
         previous, room = line, margins
     if text:
-        yield text, start
+        yield text, start, sure
 
 
 def _goes_on(previous: Line, room: Margins | None, line: Line, margins: Margins | None, text: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from gouji.readers.pdf.lattice import Frame, Lattice, lattices
-from gouji.readers.pdf.page import Box, Glyph, Page
-from gouji.readers.pdf.text import Line, cell_text, lines_of
+from gouji.readers.layout.lattice import Frame, Lattice, lattices
+from gouji.readers.layout.page import Box, Glyph, Page
+from gouji.readers.layout.text import Line, cell_text, least, lines_of
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
@@ -14,15 +15,24 @@ _SCAN = 0.4
 _FEW = 20
 
 
+class PageCell(NamedTuple):
+    """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text."""
+
+    frame: Frame
+    text: str
+    page: int
+    confidence: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """表稿: a table of one page, or of several once joined. ``cells`` are (frame, text, page)."""
+    """页内表: a table of one page, or of several once joined."""
 
     xs: tuple[float, ...]
     top: float
     bottom: float
     height: int
-    cells: tuple[tuple[Frame, str, int], ...]
+    cells: tuple[PageCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,14 @@ class Layout:
     height: float
     items: tuple[Line | PageTable | Box, ...]
     scanned: bool
+    recognised: bool
     unreadable: int
+
+
+def is_scan(page: Page) -> bool:
+    """Whether a page is one large picture and next to no text."""
+    area = max(page.width * page.height, 1)
+    return len(page.glyphs) < _FEW and any(box.area > _SCAN * area for box in page.pictures)
 
 
 def layout_of(page: Page) -> Layout:
@@ -54,11 +71,10 @@ def layout_of(page: Page) -> Layout:
             loose.append(glyph)
     area = max(page.width * page.height, 1)
     pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
-    scanned = len(page.glyphs) < _FEW and any(box.area > _SCAN * area for box in pictures)
     items: list[Line | PageTable | Box] = [*lines_of(loose), *pictures]
     items += [draft for grid in grids if (draft := _draft(grid, held[id(grid)], page.number)) is not None]
     items.sort(key=lambda item: item.top)
-    return Layout(page.number, page.width, page.height, tuple(items), scanned, page.unmapped)
+    return Layout(page.number, page.width, page.height, tuple(items), is_scan(page), page.recognised, page.unmapped)
 
 
 def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int) -> PageTable | None:
@@ -68,5 +84,6 @@ def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int) -> PageTabl
     cells = []
     for index, frame in enumerate(grid.frames):
         width = grid.xs[frame.right] - grid.xs[frame.left]
-        cells.append((frame, cell_text(lines_of(held.get(index, ())), width), number))
+        lines = lines_of(held.get(index, ()))
+        cells.append(PageCell(frame, cell_text(lines, width), number, least(line.confidence for line in lines)))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.readers.pdf.page import Rule
+from gouji.readers.layout.page import Rule
 
 # Points: rules this near are one rule drawn twice, breaks this short are no breaks, ends this near touch.
 _SNAP = 2.5

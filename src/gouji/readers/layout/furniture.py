@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gouji.readers.pdf.layout import Layout, PageTable
-from gouji.readers.pdf.page import Box
-from gouji.readers.pdf.text import Line
+from gouji.readers.layout.arrange import Layout, PageTable
+from gouji.readers.layout.page import Box
+from gouji.readers.layout.text import Line
 
 _MARGIN = 0.1
 _PAGE_NUMBER = re.compile(r"[-—–－─·~\s第]*\d{1,4}\s*[-—–－─·~页]*(?:[/／共，,\s]+\d{1,4}\s*页?)?\s*")

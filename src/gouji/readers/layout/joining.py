@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gouji.readers.pdf.lattice import Frame
-from gouji.readers.pdf.layout import PageTable
+from gouji.readers.layout.arrange import PageTable
 
 _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6
@@ -30,23 +29,23 @@ def joined(first: PageTable, second: PageTable) -> PageTable:
     repeated = _repeated(above, below)
     shift = above.height - repeated
     moved = tuple(
-        (replace(frame, top=frame.top + shift, bottom=frame.bottom + shift), text, page)
-        for frame, text, page in below.cells
-        if frame.top >= repeated
+        cell._replace(frame=replace(cell.frame, top=cell.frame.top + shift, bottom=cell.frame.bottom + shift))
+        for cell in below.cells
+        if cell.frame.top >= repeated
     )
     return PageTable(xs, above.top, below.bottom, above.height + below.height - repeated, above.cells + moved)
 
 
-def _on(draft: PageTable, xs: tuple[float, ...]) -> PageTable:
-    """``draft`` with its columns counted on the edges ``xs``, which include its own."""
-    if len(draft.xs) == len(xs):
-        return draft
-    number = [min(range(len(xs)), key=lambda at: abs(xs[at] - edge)) for edge in draft.xs]
+def _on(table: PageTable, xs: tuple[float, ...]) -> PageTable:
+    """``table`` with its columns counted on the edges ``xs``, which include its own."""
+    if len(table.xs) == len(xs):
+        return table
+    number = [min(range(len(xs)), key=lambda at: abs(xs[at] - edge)) for edge in table.xs]
     cells = tuple(
-        (Frame(frame.top, number[frame.left], frame.bottom, number[frame.right]), text, page)
-        for frame, text, page in draft.cells
+        cell._replace(frame=replace(cell.frame, left=number[cell.frame.left], right=number[cell.frame.right]))
+        for cell in table.cells
     )
-    return replace(draft, xs=xs, cells=cells)
+    return replace(table, xs=xs, cells=cells)
 
 
 def _repeated(first: PageTable, second: PageTable) -> int:
@@ -60,13 +59,13 @@ def _repeated(first: PageTable, second: PageTable) -> int:
     ):
         count += 1
     # A merged cell that reaches below the repeated rows shows that they are not a header of their own.
-    while count and any(frame.top < count < frame.bottom for frame, _, _ in second.cells):
+    while count and any(cell.frame.top < count < cell.frame.bottom for cell in second.cells):
         count -= 1
     return count
 
 
-def _rows(draft: PageTable) -> list[list[tuple[int, str]]]:
-    rows: list[list[tuple[int, str]]] = [[] for _ in range(draft.height)]
-    for frame, text, _ in draft.cells:
-        rows[frame.top].append((frame.left, "".join(text.split())))
+def _rows(table: PageTable) -> list[list[tuple[int, str]]]:
+    rows: list[list[tuple[int, str]]] = [[] for _ in range(table.height)]
+    for cell in table.cells:
+        rows[cell.frame.top].append((cell.frame.left, "".join(cell.text.split())))
     return [sorted(row) for row in rows]

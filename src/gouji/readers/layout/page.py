@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 
 class Glyph(NamedTuple):
-    """字形: one printed character. ``left`` and ``right`` include its side bearings, ``top`` and ``bottom`` do not."""
+    """字形: one printed character. ``left`` and ``right`` include its side bearings, ``top`` and ``bottom`` do not.
+
+    ``confidence`` is that of OCR in percent, None for a character that the file states.
+    """
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    confidence: int | None = None
 
 
 class Rule(NamedTuple):
@@ -41,7 +45,7 @@ class Box(NamedTuple):
 class Page:
     """页: ``number`` from 1; ``across`` are the horizontal rules, ``down`` the vertical ones.
 
-    ``unmapped`` counts glyphs whose font does not say which character they are.
+    ``unmapped`` counts glyphs whose font does not say which character they are; ``recognised`` tells that OCR read them.
     """
 
     number: int
@@ -52,3 +56,4 @@ class Page:
     down: tuple[Rule, ...]
     pictures: tuple[Box, ...] = ()
     unmapped: int = 0
+    recognised: bool = False

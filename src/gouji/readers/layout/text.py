@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gouji.readers.pdf.page import Glyph
+from gouji.readers.layout.page import Glyph
 
 # In widths of a full character. Glyphs drawn one after the other belong together even where digits are set off the
 # line of their neighbours; a gap of half a character parts words, and above all figures.
@@ -27,6 +27,7 @@ class Line:
     right: float
     bottom: float
     size: float
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Run:
     bottom: float
     base: float
     size: float
+    confidence: int | None
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -61,6 +63,12 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
         full = width - (line.right - line.left) < following.size + _CELL_MARGIN
         text += (_joint(line.text, following.text) if full else "\n") + following.text
     return text
+
+
+def least(confidences: Iterable[int | None]) -> int | None:
+    """The lowest of some confidences; None where nothing was recognised."""
+    known = [confidence for confidence in confidences if confidence is not None]
+    return min(known) if known else None
 
 
 def joined(first: str, second: str) -> str:
@@ -87,7 +95,7 @@ def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
-    _, left, top, right, bottom = glyph
+    _, left, top, right, bottom, _ = glyph
     size = max(right - left, last.right - last.left, bottom - top, last.bottom - last.top)
     step = left - last.right
     return _OVERLAP * size <= step <= _STEP * size and abs(bottom - last.bottom) <= _OFFSET * size
@@ -95,7 +103,7 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 def _run(glyphs: Sequence[Glyph]) -> _Run:
     solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
-    size = max([max(right - left, 1.1 * (bottom - top)) for _, left, top, right, bottom in solid])
+    size = max([max(right - left, 1.1 * (bottom - top)) for _, left, top, right, bottom, _ in solid])
     text, room = glyphs[0].text, _WORD_GAP * size
     for last, glyph in pairwise(glyphs):
         apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
@@ -109,6 +117,7 @@ def _run(glyphs: Sequence[Glyph]) -> _Run:
         bottoms[-1],
         bottoms[len(bottoms) // 2],
         size,
+        least(glyph.confidence for glyph in solid),
     )
 
 
@@ -124,4 +133,12 @@ def _line(runs: list[_Run]) -> Line:
         apart = run.left - right > _WORD_GAP * min(run.size, size)
         text += " " + run.text if apart and not text.endswith(" ") and not run.text.startswith(" ") else run.text
         right = max(right, run.right)
-    return Line(text.strip(), runs[0].left, min(run.top for run in runs), right, max(run.bottom for run in runs), size)
+    return Line(
+        text.strip(),
+        runs[0].left,
+        min(run.top for run in runs),
+        right,
+        max(run.bottom for run in runs),
+        size,
+        least(run.confidence for run in runs),
+    )

@@ -1,0 +1,106 @@
+"""The pages of a file put together: running heads left out, tables joined, lines made paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gouji.document.place import Place
+from gouji.document.tree import Block, Cell, Paragraph, Picture
+from gouji.readers.drafts import Draft
+from gouji.readers.layout.arrange import Layout, PageTable
+from gouji.readers.layout.furniture import without_furniture
+from gouji.readers.layout.joining import continues, joined
+from gouji.readers.layout.page import Box
+from gouji.readers.layout.paragraphs import Margins, margins_of, paragraphs
+from gouji.readers.layout.text import Line
+
+# A few stray characters above the continuation of a table (续表) do not part it from its beginning.
+_STRAY = 6
+
+
+def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
+    margins = margins_of(pages)
+    lines: list[tuple[Line, int, Margins | None]] = []
+    for item, page in _joined_tables(pages):
+        if isinstance(item, Line):
+            lines.append((item, page.number, margins.get(round(page.width))))
+            continue
+        yield from _paragraphs(lines)
+        lines = []
+        yield (
+            _table(item, page.number)
+            if isinstance(item, PageTable)
+            else Picture(f"第{page.number}页的图片", Place(page=page.number))
+        )
+    yield from _paragraphs(lines)
+
+
+def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable | Box, Layout]]:
+    """The items of all pages in order, each table with its continuations; each with the page it begins on."""
+    last: tuple[PageTable, Layout] | None = None
+    for page, items in zip(pages, without_furniture(pages), strict=True):
+        table = next((at for at, item in enumerate(items) if isinstance(item, PageTable)), None)
+        if last is not None and table is not None and _is_stray(items[:table]):
+            first = items[table]
+            if isinstance(first, PageTable) and continues(last[0], first):
+                last = joined(last[0], first), last[1]
+                items = items[table + 1 :]
+                if not items:
+                    continue
+        if last is not None and items:
+            yield last
+            last = None
+        if items and isinstance(items[-1], PageTable):
+            last = items[-1], page
+            items = items[:-1]
+        for item in items:
+            yield item, page
+    if last is not None:
+        yield last
+
+
+def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
+    return (
+        all(isinstance(item, Line) for item in items)
+        and sum(len(item.text) for item in items if isinstance(item, Line)) < _STRAY
+    )
+
+
+def _paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[Paragraph]:
+    for text, page, confidence in paragraphs(lines):
+        yield Paragraph(text, Place(page=page, quote=text), confidence=confidence)
+
+
+def _table(draft: PageTable, page: int) -> Draft:
+    ordered = sorted(draft.cells, key=lambda cell: (cell.frame.top, cell.frame.left))
+
+    def cells(section: str, caption: str) -> tuple[Cell, ...]:
+        return tuple(
+            [
+                Cell(
+                    text,
+                    frame.top,
+                    frame.left,
+                    Place(0, number, None, section, caption, "", "", text.strip()),
+                    frame.bottom - frame.top,
+                    frame.right - frame.left,
+                    confidence=confidence,
+                )
+                for frame, text, number, confidence in ordered
+            ]
+        )
+
+    alone = len(ordered) == 1 or ordered[1].frame.top > 0
+    return Draft(Place(page=page), ordered[0].text if alone else "", cells)
+
+
+def notes_of(pages: Sequence[Layout]) -> Iterator[str]:
+    scanned = [str(page.number) for page in pages if page.scanned]
+    if scanned:
+        yield f"第{'、'.join(scanned)}页是扫描图片，没有可读的文字，其中的数字没有核对。"
+    recognised = [str(page.number) for page in pages if page.recognised]
+    if recognised:
+        yield f"第{'、'.join(recognised)}页是扫描图片，文字由 OCR 识别，数字请对照原件。"
+    unreadable = [str(page.number) for page in pages if page.unreadable]
+    if unreadable:
+        yield f"第{'、'.join(unreadable)}页有字体没有文字编码的字符，已用 \ufffd 代替，请换一种方式导出 PDF。"

@@ -1,0 +1,77 @@
+"""The OCR engines that may be installed, behind one interface."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
+
+
+class Reading(NamedTuple):
+    """识别结果: a line of text the engine saw, its box in pixels, and how sure it is in percent."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: int
+
+
+class Engine(Protocol):
+    """识别引擎."""
+
+    def recognise(self, image: bytes) -> list[Reading]:
+        """The lines of text in an encoded image, from the top down."""
+        ...
+
+
+@dataclass(frozen=True)
+class FasterPaddle:
+    """PP-OCRv6 in one library of machine code; the models are inside it."""
+
+    inner: Any
+
+    def recognise(self, image: bytes) -> list[Reading]:
+        bounds = self.inner.ocr(image)["bounds"].values()
+        return [
+            _reading(one["text"], one["topLeftCoord"], one["bottomRightCoord"], one["confidence"]) for one in bounds
+        ]
+
+
+@dataclass(frozen=True)
+class RapidOcr:
+    """PP-OCR by way of ONNX Runtime; slower, on more kinds of machines."""
+
+    inner: Any
+
+    def recognise(self, image: bytes) -> list[Reading]:
+        result = self.inner(image, use_cls=False)  # the angle classifier reads 08 as 80
+        if result.boxes is None:
+            return []
+        return [
+            _reading(text, box.min(axis=0), box.max(axis=0), score)
+            for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True)
+        ]
+
+
+def _reading(text: str, corner: Sequence[float], opposite: Sequence[float], score: float) -> Reading:
+    return Reading(text, corner[0], corner[1], opposite[0], opposite[1], int(score * 100))
+
+
+@lru_cache(maxsize=1)
+def engine_found() -> Engine | None:
+    """The engine that is installed, loaded once; None where there is none or the picture libraries are missing."""
+    if any(importlib.util.find_spec(name) is None for name in ("numpy", "PIL")):
+        return None
+    if importlib.util.find_spec("faster_paddle") is not None:
+        from faster_paddle import OcrEngine
+
+        return FasterPaddle(OcrEngine(model_size="tiny"))
+    if importlib.util.find_spec("rapidocr") is not None:
+        from rapidocr import RapidOCR
+
+        return RapidOcr(RapidOCR())
+    return None

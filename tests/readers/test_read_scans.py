@@ -1,0 +1,167 @@
+"""Scans: rules found in pictures, text put into the cells, every cell with its confidence."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pdffile import Sheet, pdf_file
+
+from gouji.document.notation import render
+from gouji.document.tree import Document, Source
+from gouji.readers import InputError, image, read
+from gouji.readers.ocr import engine as engines
+from gouji.readers.ocr.engine import Reading
+from gouji.readers.pdf import pdfium
+
+numpy = pytest.importorskip("numpy", reason="numpy is not installed: pictures cannot be read")
+PIL = pytest.importorskip("PIL.Image", reason="pillow is not installed: pictures cannot be read")
+draw = pytest.importorskip("PIL.ImageDraw")
+chops = pytest.importorskip("PIL.ImageChops")
+fonts = pytest.importorskip("PIL.ImageFont")
+
+SIZE = (1240, 1754)  # A4 at 150 dots an inch
+XS, YS = [200, 500, 700, 1000], [300, 360, 420, 480]
+TEXTS = [["2940.05", "2106.66", "12.5%"], ["100", "208.05", "368.94"], ["7", "1,234.50", "0.95"]]
+
+
+class Canned:
+    """An engine that reads what it is told stands there, cells of one row as one line where ``glued``."""
+
+    def __init__(self, glued: bool = False) -> None:
+        self.glued = glued
+        self.calls = 0
+
+    def recognise(self, picture: bytes) -> list[Reading]:
+        self.calls += 1
+        if self.calls > 1:  # a part looked at again
+            width, height = PIL.open(io.BytesIO(picture)).size
+            return [Reading("1", 20, 20, width - 20, height - 20, 60)]
+        found = []
+        for row, texts in enumerate(TEXTS):
+            top, bottom = YS[row] + 15, YS[row] + 45
+            if self.glued and row == 1:
+                found.append(Reading("".join(texts), XS[0] + 10, top, XS[3] - 200, bottom, 97))
+                continue
+            found += [
+                Reading(text, XS[at] + 10, top, XS[at] + 10 + 12 * len(text), bottom, 99 - row)
+                for at, text in enumerate(texts)
+            ]
+        return found
+
+
+def form(*, texts: bool = True) -> PIL.Image:
+    picture = PIL.new("L", SIZE, 255)
+    pen = draw.Draw(picture)
+    for x in XS:
+        pen.line([(x, YS[0]), (x, YS[-1])], fill=0, width=3)
+    for y in YS:
+        pen.line([(XS[0], y), (XS[-1], y)], fill=0, width=3)
+    if texts:
+        font = fonts.load_default(size=30)
+        for row, line in enumerate(TEXTS):
+            for at, text in enumerate(line):
+                pen.text((XS[at] + 15, YS[row] + 12), text, fill=0, font=font)
+    return picture
+
+
+def encoded(picture: PIL.Image) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def read_with(engine: object, picture: PIL.Image, monkeypatch: pytest.MonkeyPatch) -> Document:
+    monkeypatch.setattr(image, "engine_found", lambda: engine)
+    return image.read(encoded(picture), Source("扫描.png", "", "image"))
+
+
+TABLE = ["| " + " | ".join(line) + " |" for line in TEXTS]
+
+
+def test_text_goes_into_the_cells_with_its_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = read_with(Canned(), form(texts=False), monkeypatch)
+    assert render(document).split("\n")[:3] == TABLE
+    cells = next(document.tables).cells
+    assert [cell.confidence for cell in cells] == [99] * 3 + [98] * 3 + [97] * 3
+    assert all(cell.scanned for cell in cells)
+    assert document.notes == ("第1页是扫描图片，文字由 OCR 识别，数字请对照原件。",)
+
+
+def test_a_line_across_a_rule_is_read_again_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Canned(glued=True)
+    document = read_with(engine, form(texts=False), monkeypatch)
+    assert render(document).split("\n")[1] == "| 1 | 1 | 1 |"
+    assert engine.calls == 4
+
+
+def test_a_cell_the_engine_passed_over_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = form(texts=False)
+    draw.Draw(picture).text((XS[1] + 15, YS[1] + 12), "1", fill=0, font=fonts.load_default(size=30))
+    engine = Canned()
+    monkeypatch.setitem(globals(), "TEXTS", [TEXTS[0], [TEXTS[1][0], "", TEXTS[1][2]], TEXTS[2]])
+    document = read_with(engine, picture, monkeypatch)
+    assert [(cell.text, cell.confidence) for cell in next(document.tables).cells][4] == ("1", 60)
+
+
+@pytest.mark.parametrize("harm", ["skew", "seal", "broken rules", "noise"])
+def test_rules_are_found_in_a_poor_scan(harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = form(texts=False).convert("RGB")
+    pen = draw.Draw(picture)
+    if harm == "skew":
+        picture = picture.rotate(-0.7, PIL.Resampling.BICUBIC, fillcolor="white")
+    elif harm == "seal":
+        ink = PIL.new("RGB", SIZE, "white")  # ink lets what is printed below it shine through
+        draw.Draw(ink).ellipse([(450, 250), (850, 520)], outline=(220, 40, 40), width=14)
+        draw.Draw(ink).line([(450, 400), (850, 400)], fill=(220, 40, 40), width=8)
+        picture = chops.multiply(picture, ink)
+    elif harm == "broken rules":
+        for x in range(230, 1000, 60):
+            pen.line([(x, YS[1] - 2), (x + 4, YS[1] + 3)], fill="white", width=2)
+    else:
+        chance = numpy.random.default_rng(3)
+        pixels = numpy.asarray(picture).astype(int) + chance.integers(-60, 60, (SIZE[1], SIZE[0], 1))
+        picture = PIL.fromarray(pixels.clip(0, 255).astype("uint8"))
+    document = read_with(Canned(), picture, monkeypatch)
+    assert [(cell.row, cell.column, cell.rowspan, cell.colspan) for cell in next(document.tables).cells] == [
+        (row, column, 1, 1) for row in range(3) for column in range(3)
+    ]
+
+
+def test_without_an_engine_the_reader_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match=r"需要安装 OCR 组件"):
+        read_with(None, form(), monkeypatch)
+
+
+def test_a_damaged_picture_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(image, "engine_found", Canned)
+    path = tmp_path / "坏.png"
+    path.write_bytes(encoded(form())[:900])
+    with pytest.raises(InputError, match="图片已损坏"):
+        read(path)
+
+
+def test_a_scanned_pdf_page_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfium, "engine_found", Canned)
+    grid = "".join(
+        f"{x * 0.48} {842 - y0 * 0.48} m {x * 0.48} {842 - y1 * 0.48} l S " for x in XS for y0, y1 in [(YS[0], YS[-1])]
+    )
+    grid += "".join(f"{XS[0] * 0.48} {842 - y * 0.48} m {XS[-1] * 0.48} {842 - y * 0.48} l S " for y in YS)
+    backdrop = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q "
+    document = read_pdf(Sheet().raw(backdrop + "1.4 w " + grid))
+    assert render(document).split("\n")[:3] == TABLE
+    assert document.notes == ("第1页是扫描图片，文字由 OCR 识别，数字请对照原件。",)
+
+
+def read_pdf(sheet: Sheet) -> Document:
+    from gouji.readers import pdf
+
+    return pdf.read(pdf_file(sheet), Source("扫描.pdf", "", "pdf"))
+
+
+@pytest.mark.skipif(engines.engine_found() is None, reason="no OCR engine is installed: nothing can be recognised")
+def test_the_installed_engine_reads_a_form() -> None:
+    document = image.read(encoded(form()), Source("扫描.png", "", "image"))
+    assert render(document).split("\n")[:3] == TABLE
+    assert all((cell.confidence or 0) > 60 for cell in next(document.tables).cells)

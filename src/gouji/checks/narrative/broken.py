@@ -30,8 +30,18 @@ def judged(dossier: Dossier, shapes: frozenset[Shape], sentence: Sentence) -> It
     """The outcome of every relation of the given shapes. ``sentence`` words the contradiction for a reader."""
     for claims in dossier.claims:
         for relation in claims.relations:
-            if relation.shape in shapes:
+            if relation.shape in shapes and not over_nothing(relation):
                 yield outcome(relation, sentence)
+
+
+def over_nothing(relation: Relation) -> bool:
+    """Whether a rate is printed over a base of zero although there is something above it: such a rate has no value."""
+    if relation.holds is not None or relation.claimed.figure.value == 0:
+        return False
+    if relation.formula in (Formula.RISE_FROM_CHANGE, Formula.FALL_FROM_CHANGE):
+        current, change = relation.operands
+        return current.exact == change.exact != 0
+    return relation.operands[0].exact != 0 and relation.operands[1].exact == 0
 
 
 def outcome(relation: Relation, sentence: Sentence) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
@@ -28,7 +29,9 @@ def relations(layout: Layout) -> Iterator[Relation]:
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
     """完成预算的p, 完成率p: the outcome over the budget or target before it, in the row or its neighbour."""
-    wanted = next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
+    if rate.base.strip() == "的":
+        return _of_the_figure_before(rows, row, rate)
+    wanted = _wanted(rate)
     near = [(one, level) for one, level in before(rows, row, rate) if row.index - one.index <= 1]
     outcome = next((level for _, level in near if level.measure not in BUDGET_MEASURES), None)
     budgets = [
@@ -36,7 +39,11 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
         for distance in (0, 1)
         for measure in wanted
         for one, level in near
-        if row.index - one.index == distance and level.measure == measure and outcome and comparable(level, outcome)
+        if row.index - one.index == distance
+        and level.measure == measure
+        and level is not outcome
+        and outcome
+        and comparable(level, outcome)
     ]
     if outcome is None or not budgets:
         return _completion_by_figures(rows, row, rate)
@@ -50,24 +57,44 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
     return first_holding([_quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, budgets[0], rate)], stated=certain)
 
 
+def _wanted(rate: Mention) -> tuple[str, ...]:
+    """The measures that the base of a rate may have, in order of preference."""
+    if rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
+        return BUDGET_MEASURES
+    return next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
+
+
+def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
+    """完成12亿元，为预算15亿元的82%: the base stands right before its rate."""
+    near = [level for _, level in before(rows, row, rate)][:3]
+    if len(near) < 2 or not comparable(near[0], near[1]):
+        return None
+    budget = near[0].measure in BUDGET_MEASURES
+    kind, shape = (Kind.COMPLETION, Shape.COMPLETION) if budget else (Kind.SHARE, Shape.SHARE)
+    return _quotient(kind, shape, near[1], near[0], rate)
+
+
 def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
     """A rate whose base is not labelled as budget: two neighbouring figures of its sentence, when they give it."""
     own = row.of(Role.LEVEL)
-    for base, outcome in zip(own, own[1:], strict=False):
-        if comparable(base, outcome) and outcome.start < rate.start and divides(outcome, base, rate):
-            return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
     sentence = [
         level
-        for one in rows[max(0, row.index - 4) : row.index + 6]
+        for one in rows[max(0, row.index - _NEAR) : row.index + _NEAR + 2]
         if one.sentence == row.sentence
         for level in one.of(Role.LEVEL)
     ]
-    for base in sentence:
-        for outcome in sentence:
-            if base.start < outcome.start and comparable(base, outcome) and base.exact >= outcome.exact:
-                if divides(outcome, base, rate) and base.exact != outcome.exact:
-                    return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
+    ordered = ((base, outcome) for base in sentence for outcome in sentence if _before_or_budget(base, outcome))
+    for base, outcome in (*pairwise(one for one in own if one.start < rate.start), *ordered):
+        if base.exact != outcome.exact and comparable(base, outcome) and divides(outcome, base, rate):
+            return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
     return None
+
+
+def _before_or_budget(base: Mention, outcome: Mention) -> bool:
+    """A budget may stand anywhere; another base stands before its outcome and is no smaller."""
+    if base.measure in BUDGET_MEASURES:
+        return base is not outcome
+    return base.start < outcome.start and base.exact >= outcome.exact
 
 
 def _one_subject(budget: Mention, outcome: Mention) -> bool:

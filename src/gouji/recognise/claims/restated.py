@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gouji.catalogue.claims import subject_named
-from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core, dated
-from gouji.recognise.claims.rows import Layout, Row
+from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
+from gouji.recognise.claims.spans import comparable
 
 _SHORTEST = 4
 _LOOK_BACK = 16
@@ -21,6 +23,7 @@ _LEVEL_OF_GOVERNMENT = re.compile(r"[全省市县区](?:[省市县区州]|本级
 def relations(layout: Layout) -> Iterator[Relation]:
     """Equal figures whose labels agree; and unequal ones of one known subject, each dated with the same year."""
     for row in layout.rows:
+        yield from _headline(row)
         level = row.level
         if level is None or not level.own or _trivial(level):
             continue
@@ -33,6 +36,18 @@ def relations(layout: Layout) -> Iterator[Relation]:
             if _agree(earlier, row) if equal else _same_fact(earlier, row, known, level):
                 yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (known,), level, stated=not equal)
                 break
+
+
+def _headline(row: Row) -> Iterator[Relation]:
+    """某项A万元，主要用于…。年初预算为B，支出决算为C: the figure an item opens with is its outcome."""
+    levels = row.of(Role.LEVEL)
+    if len(levels) < 3 or levels[0].measure or not levels[0].own:
+        return
+    for budget, outcome in pairwise(levels[1:]):
+        paired = budget.measure in BUDGET_MEASURES and outcome.measure == "决算" and not outcome.own and not budget.own
+        if paired and comparable(levels[0], outcome):
+            yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (levels[0],), outcome)
+            return
 
 
 def _trivial(level: Mention) -> bool:

@@ -15,6 +15,7 @@ _ORIGIN = re.compile(r"[由从][^由从]{0,14}$")
 _OF = re.compile(r"(?:为|占|相当于|达到?|是)(?P<base>[^为占的是]{2,20})的(?:比例|比重)?$")
 # 占调整预算的101% is a completion rate, not a share.
 _BUDGETS = ("预算", "预算数", "计划", "目标", "任务", "任务数")
+_WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
 
@@ -81,6 +82,8 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(Role.OTHER, 0, end)
     if named.endswith(words.completion_rates):
         return Reading(Role.COMPLETION, 0, end, lead)
+    if lead.strip() == "的":  # 为预算15亿元的82%: the figure before is the base
+        return Reading(Role.COMPLETION, 0, end, lead)
     of = _OF.search(lead)
     if lead.endswith("的") and any(text in lead for text, _ in words.bases):
         return Reading(Role.COMPLETION, 0, end, lead)
@@ -104,7 +107,7 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
     tail = lead.strip()[-1:]
     if (compares or carried_base) and (tail in words.up_tail or tail in words.down_tail):
         return Reading(Role.CHANGE, 1 if tail in words.up_tail else -1, token.start - 1)
-    if compares:
+    if any(word.kind == "than" and word.text not in _WITHOUT_BASE for word in clause.words):
         return Reading(Role.BASE, 0, token.start)
     origin = _ORIGIN.search(lead)
     if origin is not None and _changes_behind(clause.text, token.end):

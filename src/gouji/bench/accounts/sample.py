@@ -89,8 +89,8 @@ def sample(seed: int, items: int = 0) -> Sample:
     tables["three_public"] = _three_public(random, tables["general_basic"])
     tables["total"], tables["fiscal_total"] = _totals(random, tables)
     tables["capital"] = {("total", column): 0 for column in ("total", "basic", "project")}
-    before = {key: int(value * random.uniform(0.8, 1.2)) for key, value in _compared(tables).items()}
-    budgets = {code: int(flow.general * random.uniform(0.9, 1.1)) for code, flow in flows.items() if flow.general}
+    before = {key: value * random.randint(800, 1200) // 1000 for key, value in _compared(tables).items()}
+    budgets = {code: flow.general * random.randint(900, 1100) // 1000 for code, flow in flows.items() if flow.general}
     body = random.choice(_PLACES) + random.choice(_OFFICES)
     return Sample(body, random.randint(2021, 2024), tables, before, budgets, random.choice(("", "0.00")))
 
@@ -128,9 +128,7 @@ class _Flow:
 
 
 def _flows(random: Random, items: int) -> dict[str, _Flow]:
-    known = sorted(
-        code for code, names in subjects("functional").items() if len(code) == 7 and _current(names[-1].until)
-    )
+    known = sorted(code for code, names in subjects("functional").items() if len(code) == 7 and names[-1].until is None)
     known = [code for code in known if code not in _FUND_ITEMS and code[:3] not in ("212", "229")]
     chosen = sorted(random.sample(known, min(items or random.randint(4, 14), len(known))))
     extra_income = random.random() < 0.5
@@ -149,10 +147,6 @@ def _flows(random: Random, items: int) -> dict[str, _Flow]:
             spent = _money(random)
             flows[code] = _Flow(fund_income=spent, fund=spent)
     return dict(sorted(flows.items()))
-
-
-def _current(until: int | None) -> bool:
-    return until is None
 
 
 def _money(random: Random) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gouji.bench.sample_accounts import Sample, in_wan, subject_name
+from gouji.bench.accounts.sample import Sample, in_wan, subject_name
 from gouji.catalogue.classification import name_of
 from gouji.catalogue.specimen import written
 from gouji.catalogue.tables import layouts
@@ -124,7 +124,7 @@ def _others(one: Sample) -> Iterator[str]:
         yield f"{one.body}{one.year}年度无政府性基金预算财政拨款收入和支出。"
     yield "九、国有资本经营预算财政拨款收入支出决算情况说明"
     yield f"{one.body}{one.year}年度无国有资本经营预算财政拨款收入和支出。"
-    yield "十一、其他重要事项的情况说明"
+    yield "十、其他重要事项的情况说明"
     yield "（一）机关运行经费支出情况"
     yield f"机关运行经费支出{in_wan(one.amount('general_basic', 'public_total'))}万元，{_moved(one, 'public_total')}。"
     yield "（二）国有资产占有使用情况"

@@ -1,0 +1,74 @@
+"""Time of the full rule set over one parsed document, of localisation alone, and how the first grows with the cells."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from random import Random
+from typing import Any, TypeVar
+
+from gouji.assembly import dossiers
+from gouji.bench.accounts.changes import change
+from gouji.bench.accounts.sample import sample
+from gouji.bench.accounts.text import notation
+from gouji.checks import registry
+from gouji.checks.localise import localise
+from gouji.checks.registry import Check
+from gouji.checks.run import run
+from gouji.document.notation import parse
+from gouji.document.tree import Document
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Passed
+from gouji.domain.ties import Tie
+from gouji.recognise import recognise
+
+_SIZES = (1, 2, 5, 10, 20)
+_SMALL, _USUAL = 6, 18
+_ROUNDS = 15
+_T = TypeVar("_T")
+
+
+def timing() -> dict[str, Any]:
+    """Medians in milliseconds. Growth leaves localisation out: unchanged samples give it nothing to do."""
+    checks = registry.load()
+    usual = parse(notation(sample(1, _USUAL)))
+    made = change(usual, _dossier(usual), "digit", Random(1))
+    wrong = usual if made is None else made.document
+    failed, held = _ties(_dossier(wrong), checks)
+    return {
+        "median_ms": _milliseconds(lambda: _dossier(wrong), lambda one: run(one, checks)),
+        "localise_ms": _milliseconds(lambda: None, lambda _: localise(failed, held)),
+        "relations": len(failed) + len(held),
+        "growth": [_growth(_SMALL * size, checks) for size in _SIZES],
+    }
+
+
+def _growth(items: int, checks: Sequence[Check]) -> dict[str, Any]:
+    document = parse(notation(sample(1, items)))
+    cells = sum(len(table.cells) for table in document.tables)
+    spent = _milliseconds(partial(_dossier, document), lambda one: run(one, checks))
+    return {"cells": cells, "ms": spent, "us_per_cell": round(spent * 1000 / cells, 1)}
+
+
+def _dossier(document: Document) -> Dossier:
+    (found,) = dossiers([recognise(document)])
+    return found
+
+
+def _ties(dossier: Dossier, checks: Sequence[Check]) -> tuple[list[Tie], list[Tie]]:
+    outcomes = [outcome for check in checks for outcome in check.run(dossier)]
+    failed = [one.tie for one in outcomes if isinstance(one, Failed) and one.tie is not None]
+    return failed, [one.tie for one in outcomes if isinstance(one, Passed) and one.tie is not None]
+
+
+def _milliseconds(prepare: Callable[[], _T], action: Callable[[_T], object]) -> float:
+    """The median time of ``action`` over fresh results of ``prepare``, so that nothing is remembered from round to round."""
+    spent = []
+    for _ in range(_ROUNDS):
+        ready = prepare()
+        start = time.perf_counter()
+        action(ready)
+        spent.append(time.perf_counter() - start)
+    return round(statistics.median(spent) * 1000, 2)

@@ -95,7 +95,10 @@ def _row(cause: Cause, finding: Finding, titles: Mapping[str, str], *, many: boo
 
 
 def _printed(side: Side | None) -> str:
-    return "" if side is None else f"{side.text}\n（{side.label}）" if side.label else side.text
+    if side is None:
+        return ""
+    # Under a header that says 应为 the label 应为 says nothing.
+    return f"{side.text}\n（{side.label}）" if side.label not in ("", "应为") else side.text
 
 
 def _unchecked(book: Workbook, audit: Audit) -> None:

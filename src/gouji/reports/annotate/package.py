@@ -88,7 +88,7 @@ def _packed(archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
         for entry in archive.infolist():
             content = changed.get(entry.filename)
             target.writestr(copy(entry), archive.read(entry) if content is None else content)
-        for name in changed.keys() - set(archive.namelist()):
+        for name in sorted(changed.keys() - set(archive.namelist())):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, changed[name])

@@ -32,25 +32,34 @@ def page(number: int, part: Recognised, marks: Marks, *, many: bool) -> Markup:
     document, identity = part.document, part.identity
     kinds = "、".join(kind_name(kind) for kind in identity.kinds) or "未认出类型"
     facts = (identity.body or "未认出单位", f"{identity.year}年度" if identity.year else "未认出年度", kinds)
-    readings = Readings.of(part.claims)
-    paragraphs, titles = count(), _titles(document.blocks)
-    blocks = []
-    for position, block in enumerate(document.blocks):
-        here = marks.at.get((number, position, None), ())
-        if isinstance(block, Paragraph):
-            content = sentence(block.text, here, readings.mentions.get(next(paragraphs), ()), readings)
-            blocks.append(_paragraph(block, here, content, is_title=position in titles))
-        elif isinstance(block, Picture):
-            blocks.append(_picture(block, here))
-        else:
-            cells = ((at, marks.at.get((number, position, at))) for at in range(len(block.cells)))
-            blocks.append(_table(block, here, {at: found for at, found in cells if found}))
     name = PurePath(document.source.path).name
     notes = [tag("p", note, class_="note") for note in document.notes]
     heading = tag(
         "header", tag("h2", f"文件{number + 1} {name}" if many else name), tag("p", " · ".join(facts)), *notes
     )
-    return tag("section", heading, *blocks, class_="document", id=f"d{number + 1}", aria_label=name)
+    return tag(
+        "section", heading, *_blocks(number, part, marks), class_="document", id=f"d{number + 1}", aria_label=name
+    )
+
+
+def _blocks(number: int, part: Recognised, marks: Marks) -> Iterator[Markup]:
+    """The blocks in order, with a line where a page begins."""
+    blocks = part.document.blocks
+    readings, paragraphs, titles = Readings.of(part.claims), count(), _titles(blocks)
+    page_shown = None
+    for position, block in enumerate(blocks):
+        if block.place.page != page_shown:
+            page_shown = block.place.page
+            yield tag("div", f"第 {page_shown} 页", class_="page")
+        here = marks.at.get((number, position, None), ())
+        if isinstance(block, Paragraph):
+            content = sentence(block.text, here, readings.mentions.get(next(paragraphs), ()), readings)
+            yield _paragraph(block, here, content, is_title=position in titles)
+        elif isinstance(block, Picture):
+            yield _picture(block, here)
+        else:
+            cells = ((at, marks.at.get((number, position, at))) for at in range(len(block.cells)))
+            yield _table(block, here, {at: found for at, found in cells if found})
 
 
 def _titles(blocks: Sequence[Block]) -> frozenset[int]:

@@ -268,5 +268,5 @@ def outline(block: object) -> object:
     if isinstance(block, Table):
         return [[cell.text.strip() for cell in row if cell.text.strip()] for row in block.rows]
     if hasattr(block, "residue"):
-        return ("［图片：" + block.name + "］", None)
+        return block.name
     return (getattr(block, "text", ""), getattr(block, "level", None))

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from pdffile import Sheet, pdf_file
+from wordfile import p, packed, part
 
 from gouji.document.notation import render
 from gouji.document.tree import Document, Source
-from gouji.readers import InputError, image, read
+from gouji.readers import InputError, docx, image, read
 from gouji.readers.ocr import engine as engines
+from gouji.readers.ocr import inside
 from gouji.readers.ocr.engine import Reading
 from gouji.readers.pdf import pdfium
 
@@ -165,3 +167,26 @@ def test_the_installed_engine_reads_a_form() -> None:
     document = image.read(encoded(form()), Source("扫描.png", "", "image"))
     assert render(document).split("\n")[:3] == TABLE
     assert all((cell.confidence or 0) > 60 for cell in next(document.tables).cells)
+
+
+def test_a_table_pasted_into_word_as_a_picture_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "engine_found", Canned)
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId4" Type="image" Target="media/image1.png"/>'
+        '<Relationship Id="rId5" Type="image" Target="media/image2.emf"/></Relationships>'
+    )
+    body = "".join(f'<w:p><w:r><w:drawing><a:blip r:embed="rId{number}"/></w:drawing></w:r></w:p>' for number in (4, 5))
+    data = packed(
+        {
+            "word/document.xml": part("document", f"<w:body>{p('收入支出决算总表')}{body}</w:body>"),
+            "word/_rels/document.xml.rels": rels,
+            "word/media/image1.png": encoded(form(texts=False)),
+            "word/media/image2.emf": b"\1\0\0\0",
+        }
+    )
+    document = docx.read(data, Source("a.docx", "", "docx"))
+    assert render(document).split("\n") == ["收入支出决算总表", "![image1.png]", *TABLE, "", "![image2.emf]", ""]
+    assert {cell.confidence for cell in next(document.tables).cells} == {97, 98, 99}
+    assert {cell.place.page for cell in next(document.tables).cells} == {None}
+    assert document.notes == (inside.NOTE,)

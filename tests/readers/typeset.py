@@ -19,12 +19,12 @@ def _merged(table: Table) -> Table:
     standing: dict[int, Cell] = {}
     cells: list[Cell] = []
     for row in table.rows:
-        leading = True
+        # In a row of blanks only the first continues anything; the others wait to be filled in.
+        filled = next((cell.column for cell in row if cell.text.strip()), 1)
         for cell in row:
             last = cell is row[-1]
-            leading = leading and not cell.text.strip()
             above = standing.get(cell.column)
-            if leading and not last and above is not None and above.text.strip() and above.colspan == 1:
+            if cell.column < filled and not last and above is not None and above.text.strip() and above.colspan == 1:
                 taller = replace(above, rowspan=above.rowspan + 1)
                 cells[cells.index(above)] = standing[cell.column] = taller
                 continue

@@ -11,7 +11,8 @@ class Place:
 
     ``input`` numbers the files of one run from 0; ``page`` is 1-based in page formats and ``line`` is the 1-based line
     of the file in text formats, None elsewhere; ``section`` is the path of headings; ``table``, ``row`` and ``column``
-    are the caption and header texts a reader would use; ``quote`` is an exact substring of the source.
+    are the caption and header texts a reader would use; ``quote`` is an exact substring of the source. ``block`` counts
+    the paragraphs of a document from 1 where no line tells them apart.
     """
 
     input: int = 0
@@ -22,10 +23,11 @@ class Place:
     row: str = ""
     column: str = ""
     quote: str = ""
+    block: int | None = None
 
     def within(self, section: str, table: str) -> Place:
         """The same place under a section and a table."""
-        return Place(self.input, self.page, self.line, section, table, self.row, self.column, self.quote)
+        return Place(self.input, self.page, self.line, section, table, self.row, self.column, self.quote, self.block)
 
     def quoting(self, quote: str) -> Place:
         return replace(self, quote=quote)

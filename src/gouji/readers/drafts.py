@@ -6,13 +6,13 @@ workbook has 100 000 of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gouji.document.caption import with_captions
 from gouji.document.outline import with_sections
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Table
+from gouji.document.tree import Block, Cell, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Draft:
 
 
 def finished(items: Iterable[Block | Draft]) -> tuple[Block, ...]:
-    """The blocks with sections, heading levels and captions set, drafts made tables."""
-    items = tuple(items)
+    """The blocks with sections, heading levels and captions set, paragraphs numbered, drafts made tables."""
+    items = tuple(_numbered(items))
     outlined = with_captions(with_sections(_outline(item) if isinstance(item, Draft) else item for item in items))
     return tuple(
         replace(block, cells=item.cells(block.place.section, block.caption))
@@ -35,6 +35,17 @@ def finished(items: Iterable[Block | Draft]) -> tuple[Block, ...]:
         else block
         for item, block in zip(items, outlined, strict=True)
     )
+
+
+def _numbered(items: Iterable[Block | Draft]) -> Iterator[Block | Draft]:
+    """Paragraphs with their number: without lines nothing else tells two that stand in one section apart."""
+    count = 0
+    for item in items:
+        if isinstance(item, Paragraph):
+            count += 1
+            yield replace(item, place=replace(item.place, block=count))
+        else:
+            yield item
 
 
 def _outline(draft: Draft) -> Table:

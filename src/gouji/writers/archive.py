@@ -14,14 +14,14 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def packed(parts: Mapping[str, str]) -> bytes:
-    """A zip file of XML ``parts``; no clock goes into it, so equal parts give equal files."""
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """A zip file of ``parts``, text ones being XML; no clock goes into it, so equal parts give equal files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, _DECLARATION + content)
+            archive.writestr(entry, _DECLARATION + content if isinstance(content, str) else content)
     return buffer.getvalue()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import re
+
 from gouji.document.grid import grid_of
 from gouji.document.outline import heading_level
 from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
@@ -10,6 +13,7 @@ from gouji.writers.archive import packed, xml_text
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Twentieths of a point: A4 with the margins of GB/T 9704, 156 mm of text width, about 4.4 cm for the widest column.
 _PAGE = (
@@ -22,38 +26,73 @@ _NARROWEST, _WIDEST = 3, 24
 _WORD_LEVELS = 9
 
 
+# A picture of one clear pixel, drawn as a box of this size in English Metric Units (10 by 5 cm).
+_BLANK = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+_BOX = 'cx="3600000" cy="1800000"'
+_PICTURE_NAME = re.compile(r"[\w-]+\.png")
+
+
 def write(document: Document) -> bytes:
-    """``document`` as a .docx file; pictures, of which a document holds only the name, become a line that says so."""
+    """``document`` as a .docx file. Of a picture a document holds only the name: an empty one of that name stands for
+    it, or a line that says so where the name is none for a file."""
     body = "".join(_block(block) for block in document.blocks)
+    names = dict.fromkeys(block.name for block in document.pictures if _PICTURE_NAME.fullmatch(block.name))
+    relations = _relation("rId1", "styles", "styles.xml") + "".join(
+        _relation(_picture_id(name), "image", f"media/{name}") for name in names
+    )
     # Word joins neighbouring tables and wants a paragraph after the last; an empty one is no block to a reader.
-    main = f'<w:document xmlns:w="{_MAIN}"><w:body>{body}<w:p/>{_PAGE}</w:body></w:document>'
+    main = f'<w:document xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}"><w:body>{body}<w:p/>{_PAGE}</w:body></w:document>'
     return packed(
         {
             "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="png" ContentType="image/png"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
             f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
-            "_rels/.rels": _relation(f"{_OFFICE}/officeDocument", "word/document.xml"),
-            "word/_rels/document.xml.rels": _relation(f"{_OFFICE}/styles", "styles.xml"),
+            "_rels/.rels": _relations(_relation("rId1", "officeDocument", "word/document.xml")),
+            "word/_rels/document.xml.rels": _relations(relations),
             "word/styles.xml": _styles(),
             "word/document.xml": main,
+            **{f"word/media/{name}": _BLANK for name in names},
         }
     )
 
 
-def _relation(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{kind}" Target="{target}"/>'
-        "</Relationships>"
-    )
+def _relation(identifier: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{identifier}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _relations(content: str) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{content}</Relationships>'
+
+
+def _picture_id(name: str) -> str:
+    return "picture-" + name.removesuffix(".png")
 
 
 def _block(block: Paragraph | Table | Picture) -> str:
     if isinstance(block, Paragraph):
         return _paragraph(block)
     if isinstance(block, Picture):
-        return f"<w:p>{_run(f'［图片：{block.name}］')}</w:p>"
+        return f"<w:p>{_picture(block.name)}</w:p>"
     return _table(block)
+
+
+def _picture(name: str) -> str:
+    if not _PICTURE_NAME.fullmatch(name):
+        return _run(f"［图片：{name}］")
+    picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+    return (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        f'<wp:extent {_BOX}/><wp:docPr id="1" name="{name}" descr="图片：{name}"/>'
+        f'<a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{picture}"><pic:pic xmlns:pic="{picture}">'
+        f'<pic:nvPicPr><pic:cNvPr id="1" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{_picture_id(name)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {_BOX}/></a:xfrm><a:prstGeom prst="rect"/><a:ln w="9525"/></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
 
 
 def _paragraph(paragraph: Paragraph) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Block, Document, Paragraph, Source, Table
 from gouji.readers.docx.body import blocks_of
 from gouji.readers.docx.names import BODY
 from gouji.readers.docx.normal import flattened
 from gouji.readers.docx.parts import parts_of
 from gouji.readers.drafts import finished
 from gouji.readers.faults import InputError
+from gouji.readers.ocr.inside import NOTE
 from gouji.readers.package import open_package
 
 
@@ -24,4 +25,11 @@ def read(data: bytes, source: Source) -> Document:
     if body is None:
         raise InputError(f"{source.path}：Word 文件里没有正文，请重新另存后再核对。")
     notes = flattened(body, parts.styles)
-    return Document(source, finished(blocks_of(body, parts)), notes)
+    blocks = finished(blocks_of(body, parts))
+    return Document(source, blocks, (*notes, *([NOTE] if any(map(_recognised, blocks)) else [])))
+
+
+def _recognised(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(cell.scanned for cell in block.cells)
+    return isinstance(block, Paragraph) and block.confidence is not None

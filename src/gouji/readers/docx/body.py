@@ -14,6 +14,7 @@ from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, 
 from gouji.readers.docx.parts import Parts
 from gouji.readers.docx.styles import number_of
 from gouji.readers.drafts import Draft
+from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ class _Line:
 @dataclass(slots=True)
 class _Reader:
     parts: Parts
-    trailing: list[Block] = field(default_factory=list)
+    trailing: list[Block | Draft] = field(default_factory=list)
     unnumbered: set[str] = field(default_factory=lambda: {""})
 
-    def paragraph(self, element: _Element) -> Iterator[Block]:
+    def paragraph(self, element: _Element) -> Iterator[Block | Draft]:
         line = _Line([])
         for inner in element.iter(*_TEXTUAL):
             self.take(inner, inner.tag, line)
@@ -161,6 +162,8 @@ class _Reader:
         name = self.parts.pictures.get(target, "")
         if name or element.get(names.R_LINK):
             self.trailing.append(Picture(name.rpartition("/")[2] or "链接的图片", Place()))
+        if name in self.parts.package:
+            self.trailing.extend(blocks_in(self.parts.package.part(name), self.parts.package.path))
 
     def finished(self, line: _Line) -> str:
         """The text of ``line`` with its automatic number."""
@@ -185,7 +188,7 @@ class _Reader:
             outline = int(line.outline) if int(line.outline) < 9 else None
         return None if outline is None else outline + 1
 
-    def left_behind(self) -> Iterator[Block]:
+    def left_behind(self) -> Iterator[Block | Draft]:
         yield from self.trailing
         self.trailing.clear()
 

@@ -24,6 +24,7 @@ class Parts:
     footnotes: dict[str, _Element]
     endnotes: dict[str, _Element]
     pictures: dict[str, str]
+    package: Package
 
 
 def parts_of(package: Package) -> Parts:
@@ -39,6 +40,7 @@ def parts_of(package: Package) -> Parts:
         footnotes=_notes(package, f"{folder}/footnotes.xml", "footnote"),
         endnotes=_notes(package, f"{folder}/endnotes.xml", "endnote"),
         pictures=package.relations(main),
+        package=package,
     )
 
 

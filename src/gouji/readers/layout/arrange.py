@@ -20,7 +20,7 @@ class PageCell(NamedTuple):
 
     frame: Frame
     text: str
-    page: int
+    page: int | None
     confidence: int | None
 
 
@@ -39,7 +39,7 @@ class PageTable:
 class Layout:
     """版面: what stands on a page from the top down."""
 
-    number: int
+    number: int | None
     width: float
     height: float
     items: tuple[Line | PageTable | Box, ...]
@@ -77,7 +77,7 @@ def layout_of(page: Page) -> Layout:
     return Layout(page.number, page.width, page.height, tuple(items), is_scan(page), page.recognised, page.unmapped)
 
 
-def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int) -> PageTable | None:
+def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int | None) -> PageTable | None:
     """The table of ``grid``; None for a grid without a character, which is a drawing."""
     if not held:
         return None

@@ -20,7 +20,7 @@ _STRAY = 6
 
 def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
     margins = margins_of(pages)
-    lines: list[tuple[Line, int, Margins | None]] = []
+    lines: list[tuple[Line, int | None, Margins | None]] = []
     for item, page in _joined_tables(pages):
         if isinstance(item, Line):
             lines.append((item, page.number, margins.get(round(page.width))))
@@ -66,12 +66,12 @@ def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
     )
 
 
-def _paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[tuple[Line, int | None, Margins | None]]) -> Iterator[Paragraph]:
     for text, page, confidence in paragraphs(lines):
         yield Paragraph(text, Place(page=page, quote=text), confidence=confidence)
 
 
-def _table(draft: PageTable, page: int) -> Draft:
+def _table(draft: PageTable, page: int | None) -> Draft:
     ordered = sorted(draft.cells, key=lambda cell: (cell.frame.top, cell.frame.left))
 
     def cells(section: str, caption: str) -> tuple[Cell, ...]:

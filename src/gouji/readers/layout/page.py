@@ -43,12 +43,12 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """页: ``number`` from 1; ``across`` are the horizontal rules, ``down`` the vertical ones.
+    """页: ``number`` from 1, None for a picture inside another document; ``across`` are the horizontal rules, ``down`` the vertical ones.
 
     ``unmapped`` counts glyphs whose font does not say which character they are; ``recognised`` tells that OCR read them.
     """
 
-    number: int
+    number: int | None
     width: float
     height: float
     glyphs: tuple[Glyph, ...]

@@ -43,9 +43,11 @@ def margins_of(pages: Sequence[Layout]) -> dict[int, Margins]:
     return found
 
 
-def paragraphs(lines: Sequence[tuple[Line, int, Margins | None]]) -> Iterator[tuple[str, int, int | None]]:
+def paragraphs(
+    lines: Sequence[tuple[Line, int | None, Margins | None]],
+) -> Iterator[tuple[str, int | None, int | None]]:
     """Each paragraph of ``lines``, given with their pages and margins; the page it begins on; the confidence of OCR."""
-    text, start, sure = "", 0, None
+    text, start, sure = "", None, None
     previous: Line | None = None
     room: Margins | None = None
     for line, page, margins in lines:

@@ -25,7 +25,7 @@ _INK, _LEAST_INK, _MOST_TRIES = 128, 15, 80
 _UPRIGHT = 1.6
 
 
-def page_of(picture: PIL.Image.Image, number: int, long_side: float, engine: Engine) -> Page:
+def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engine: Engine) -> Page:
     """The page that ``picture`` shows, ``long_side`` points along its longer side, read by ``engine``."""
     ready = prepared(picture)
     point = long_side / max(ready.size)

@@ -16,6 +16,7 @@ from gouji.recognise.claims.spans import comparable, within
 
 _LOOK_BACK = 12
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
+_REST = ("剩余", "余下", "尚余", "结余", "未支出", "未完成", "未拨付")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
 
 
@@ -127,7 +128,7 @@ def _after_deducting(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
 
 def _remainder(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
     """A，其中D…，剩余E: A－D＝E, and the same for the bracketed parts of the three, in their order."""
-    if not core(row.subject).startswith(("剩余", "余下")) or row.level is None:
+    if not core(row.subject).startswith(_REST) or row.level is None or row.level.exact == 0:
         return
     outer = [one for one in reversed(rows[: row.index]) if one.brackets == row.brackets and one.level is not None]
     for part, whole in zip(islice(outer, 3), islice(outer, 1, 4), strict=False):

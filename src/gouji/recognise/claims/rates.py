@@ -53,14 +53,15 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
         return _completion_by_figures(rows, row, rate)
     if _capped(budgets[0], outcome, rate):
         return None
-    certain = budgets[0].measure == wanted[0] or wanted[0] != "调整预算"
-    return first_holding([_quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, budgets[0], rate)], stated=certain)
+    certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
+    readings = [_quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, one, rate) for one in dict.fromkeys(budgets)]
+    return first_holding(readings, stated=certain)
 
 
 def _wanted(rate: Mention) -> tuple[str, ...]:
     """The measures that the base of a rate may have, in order of preference."""
     if rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
-        return BUDGET_MEASURES
+        return ("调整预算", *BUDGET_MEASURES)
     return next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
 
 
@@ -101,8 +102,7 @@ def _one_subject(budget: Mention, outcome: Mention) -> bool:
     """税收收入完成A behind 收入预算B is no completion of B: an outcome with a subject of its own has its own budget."""
     if not outcome.own or budget.start > outcome.start:
         return True
-    one, other = core(budget.subject), core(outcome.subject)
-    return one.endswith(other) or other.endswith(one)
+    return core(budget.subject).endswith(core(outcome.subject))
 
 
 def _capped(budget: Mention, outcome: Mention, rate: Mention) -> bool:

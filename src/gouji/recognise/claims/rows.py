@@ -135,7 +135,8 @@ class _Builder:
         depth = len(self.brackets)
         row = self.current.get(depth)
         fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and mention.role is Role.LEVEL
-        if row is None or fresh or _names_another(mention, row):
+        totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
+        if row is None or fresh or totals or _names_another(mention, row):
             row = Row(
                 len(self.rows),
                 mention.subject,

@@ -49,6 +49,9 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
     )
     if named:
         return first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
+    after = [level for level in _after(layout.rows, row) if wanted and core(level.subject).endswith(_plain(wanted))]
+    if after and comparable(after[0], part):
+        return first_holding([_quotient(part, after[0], rate)], stated=True)
     if wanted:
         heads = [one for one in heads[:1] if _lists(layout, part_row, one) and one.exact >= part.exact]
         suspected = first_holding([_quotient(part, whole, rate) for whole in heads], stated=False)
@@ -61,6 +64,11 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
         return None
     reading = _quotient(part, previous, rate)
     return reading if reading.fits else None
+
+
+def _after(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
+    """The levels behind a row in its sentence: a whole may be named after its parts."""
+    return (one.level for one in rows[row.index + 1 :] if one.sentence == row.sentence and one.level is not None)
 
 
 def _certain(layout: Layout, row: Row, whole: Mention) -> bool:

@@ -59,7 +59,7 @@ class Book:
         if kind == "rows":
             yield from (row.key for row in table.rows if row.code or row.key == "total")
         elif kind == "parents":
-            yield from (row.key for row in table.coded if row.code in table.children)
+            yield from (row.key for row in table.coded if self.children(table, row.key))
         elif kind == "items":
             yield from (row.code for row in table.coded if len(row.code) == _ITEM)
         elif kind == "right":
@@ -95,13 +95,12 @@ class Book:
         """
         if table.key not in self._missing:
             own = {row.code for row in table.coded}
+            covered = {code[:size] for code in own for size in (_CLASS, _SECTION) if size < len(code)}
             found: dict[str, list[str]] = {}
             for code in self.names:
-                parent = next(
-                    (code[:size] for size in (_SECTION, _CLASS) if size < len(code) and code[:size] in self.names), ""
-                )
-                below_own = any(known.startswith(code) for known in own)
-                if code not in own and (parent in own or not parent) and not below_own:
+                nearest = (code[:size] for size in (_SECTION, _CLASS) if size < len(code) and code[:size] in self.names)
+                parent = next(nearest, "")
+                if code not in own and code not in covered and (parent in own or not parent):
                     found.setdefault(parent, []).append(code)
             self._missing[table.key] = {parent: tuple(codes) for parent, codes in found.items()}
         return self._missing[table.key]

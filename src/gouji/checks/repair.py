@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -15,8 +15,8 @@ from gouji.values.rounding import half_up
 
 Bounds = tuple[Yuan | None, Yuan | None]
 _USUAL_PLACES = 2
-#: Slips that happen every day cost nothing, other changes of a printed figure one, filling a blank or emptying a figure two.
 _EVERYDAY = frozenset((Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED, Mismatch.TAIL))
+_POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,16 @@ class Repair:
 
     @property
     def oddity(self) -> int:
-        figure = self.amount.figure
-        if figure is None or figure.value == 0 or self.should == 0:
-            return 2
-        return 0 if self.mismatch in _EVERYDAY or _one_digit(figure.value, self.should) else 1
+        """How unusual the slip would be: 0 a common one, 1 a wrong digit, 2 another figure, 3 one left out, 4 one that should
+        not stand there, 5 a negative amount."""
+        printed = Decimal(0) if self.amount.figure is None else self.amount.figure.value
+        if self.should < 0 <= printed:
+            return 0 if printed and self.should == -printed else 5
+        if printed == 0 or self.should == 0:
+            return 3 if self.should else 4
+        if self.mismatch in _EVERYDAY:
+            return 0
+        return 1 if _one_digit(printed, self.should) else 2
 
 
 def repaired(amounts: Iterable[Amount], ties: Sequence[Tie]) -> tuple[Repair, ...] | None:
@@ -87,8 +93,28 @@ def _wanted(amount: Amount, ties: Sequence[Tie], settled: Mapping[Amount, Figure
         middle = _middle(wide)
     if middle is None:
         return None
-    value = half_up(Fraction(middle) / blank.unit.factor, blank.places)
-    return replace(blank, value=value)
+    factor = blank.unit.factor
+    value = half_up(Fraction(middle) / factor, blank.places)
+    within = [slip for slip in _slips(blank.value) if _inside(Fraction(slip) * factor, wide)] if amount.figure else []
+    return replace(blank, value=min(within, key=lambda slip: abs(slip - value), default=value))
+
+
+def _slips(printed: Decimal) -> Iterator[Decimal]:
+    """The figures of which ``printed`` is a common slip: a point or a unit moved, a sign, two digits changed places."""
+    if printed == 0:
+        return
+    yield -printed
+    for power in _POWERS:
+        yield printed.scaleb(power)
+    text = format(printed, "f")
+    for at in range(len(text) - 1):
+        if text[at : at + 2].isdigit() and text[at] != text[at + 1]:
+            yield Decimal(text[:at] + text[at + 1] + text[at] + text[at + 2 :])
+
+
+def _inside(value: Fraction, bounds: Bounds) -> bool:
+    low, high = bounds
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def _blank_figure(amount: Amount, ties: Sequence[Tie]) -> Figure:

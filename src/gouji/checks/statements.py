@@ -38,15 +38,14 @@ def statements(saying: Saying, dossier: Dossier, book: Book) -> Iterator[Stateme
                 continue
             values = _row(saying, mention, book)
             if values is not None:
-                yield Statement(amount_of(mention), values)
+                yield Statement(amount_of(mention, values.get("row", "")), values)
 
 
-def amount_of(mention: Mention) -> Amount:
-    """The figure of a sentence as an amount that relations may tie."""
-    figure = mention.figure
-    heading = mention.passage.place.section.rpartition(" / ")[2]
-    label = f"文字说明“{said(mention) or heading}”"
-    return Amount("text", said(mention), mention.measure, label, mention.text, figure.unit, mention.place)
+def amount_of(mention: Mention, code: str = "") -> Amount:
+    """The figure of a sentence as an amount that relations may tie; ``code`` is the row that the sentence names, if any."""
+    name = said(mention)
+    label = f"文字说明“{name}”" if name else f"文字说明第{code}行{mention.measure}"
+    return Amount("text", code or name, mention.measure, label, mention.text, mention.figure.unit, mention.place)
 
 
 def said(mention: Mention) -> str:

@@ -34,7 +34,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from gouji.catalogue.classification import subjects
 from gouji.checks.book import book_of
 from gouji.checks.registry import check
 from gouji.document.place import Place
@@ -73,14 +75,25 @@ def _compared(table: AccountTable, whole: str, listed: str, place: Place) -> Ite
     if len(names) < _FEWEST:
         return
     idle = [amount for name, amount in items.items() if amount.is_nil and name in names]
-    unnamed = [] if is_open else [amount for name, amount in items.items() if not amount.is_nil and name not in names]
-    # A list in words of its own (社会保险缴费 for five items) is no list of items.
-    own_words = sum(name not in items for name in names)
-    if own_words and not idle:
-        return
-    if own_words:
-        unnamed = []
-    yield Failed(_problem(table, whole, place, idle, unnamed)) if idle or unnamed else Passed(f"{whole}经费内容")
+    absent = [name for name in names if name not in items and name in _known(whole)]
+    # A list in words of its own (社会保险缴费 for five items) names no items, so what it leaves out proves nothing.
+    closed = not is_open and all(name in items or name in absent for name in names)
+    unnamed = [amount for name, amount in items.items() if closed and not amount.is_nil and name not in names]
+    if idle or absent or unnamed:
+        yield Failed(_problem(table, whole, place, idle, absent, unnamed))
+    else:
+        yield Passed(f"{whole}经费内容")
+
+
+@cache
+def _known(whole: str) -> frozenset[str]:
+    """The names of the economic items that may make up the whole."""
+    return frozenset(
+        zh.label(entry.name)
+        for code, entries in subjects("economic_department").items()
+        for entry in entries
+        if len(code) == 5 and (code[:3] in _PERSONNEL) == (whole == "人员")
+    )
 
 
 def _items(table: AccountTable, whole: str) -> dict[str, Amount]:
@@ -94,14 +107,20 @@ def _items(table: AccountTable, whole: str) -> dict[str, Amount]:
 
 
 def _problem(
-    table: AccountTable, whole: str, place: Place, idle: Sequence[Amount], unnamed: Sequence[Amount]
+    table: AccountTable,
+    whole: str,
+    place: Place,
+    idle: Sequence[Amount],
+    absent: Sequence[str],
+    unnamed: Sequence[Amount],
 ) -> Problem:
     said = []
+    if absent:
+        said.append(f"列了表中没有的行 {'、'.join(absent)}")
     if idle:
         said.append(f"列了表中没有数的 {'、'.join(_name(amount) for amount in idle)}")
     if unnamed:
         said.append(f"没有列表中有数的 {'、'.join(f'{_name(amount)}（{amount.shown}）' for amount in unnamed)}")
-    first = (*idle, *unnamed)[0]
     return Problem(
         Severity.WARNING,
         f"{whole}经费内容",
@@ -109,7 +128,7 @@ def _problem(
         "按表中有数的科目改写这一句。",
         (place, *(amount.place for amount in (*idle, *unnamed))),
         Side("文字所列", place.quote, place),
-        Side(first.label, first.shown, first.place),
+        Side(table.title, "、".join((*absent, *map(_name, (*idle, *unnamed)))), table.place),
         relation="文字所列科目＝表中有数的科目",
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from gouji.document.grid import grid_of
-from gouji.document.tree import Table
+from gouji.document.place import Place
+from gouji.document.tree import Cell, Table
 from gouji.values import zh
 
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
@@ -34,3 +36,20 @@ def column_paths(table: Table) -> tuple[tuple[str, ...], ...]:
             above = cell
         paths.append(tuple(path))
     return tuple(paths)
+
+
+def place_in(table: Table, cell: Cell) -> Place:
+    """The place of ``cell`` with the headers a reader would name: the first words of its row, its path of headers."""
+    path = column_paths(table)[cell.column]
+    grid = grid_of(table)
+    row = next((other for other in grid.row(cell.row) if _names(other.text)), None)
+    return replace(
+        cell.place,
+        row=zh.squeeze(row.text) if row is not None and row is not cell else cell.place.row,
+        column=" / ".join(path) or cell.place.column,
+    )
+
+
+def _names(text: str) -> bool:
+    """Whether a cell can name its row: words, and not the code or number of a line."""
+    return bool(text.strip()) and not _FIGURE.fullmatch(text.strip())

@@ -35,6 +35,7 @@ READERS: dict[Format, Reader] = {
 
 _UNREADABLE = {
     Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
+    Format.OFD: "是 OFD 版式文件，目前不能读取，请用阅读器另存为 PDF，或者提供 Word、Excel 原件。",
     Format.OLE: "文件设有密码或不是 Office 文档，请取消密码或另存为 .docx、.xlsx 后再核对。",
 }
 

@@ -23,6 +23,7 @@ class Format(Enum):
     HTML = "html"
     RTF = "rtf"
     IMAGE = "image"
+    OFD = "ofd"
     ARCHIVE = "archive"
 
 
@@ -82,4 +83,6 @@ def _package(data: bytes) -> Format:
         return Format.XLSX
     if "content.xml" in names:
         return Format.ODT
+    if "OFD.xml" in names:
+        return Format.OFD
     return Format.ARCHIVE

@@ -47,7 +47,7 @@ class Workbook:
 def workbook_of(package: Package) -> Workbook:
     """The workbook in ``package``."""
     main = next((name for name in package.relations("").values() if "workbook" in name.lower()), "xl/workbook.xml")
-    if main not in package and main.endswith(".bin"):
+    if main.endswith(".bin"):
         raise InputError(f"{package.path}：是二进制工作簿（.xlsb），请在 Excel 中另存为 .xlsx 后再核对。")
     root = xml_part(package, main)
     parts = package.relations(main)

@@ -49,7 +49,8 @@ def _halves(draft: Draft) -> list[tuple[int, dict[str, int]]]:
         if path and path[-1].startswith("项目") and not _LINE_NUMBER.search(path[-1])
     ]
     halves = []
-    for label_at, end in zip(labels, (*labels[1:], len(header.paths)), strict=True):
+    ends = (*labels[1:], len(header.paths)) if labels else ()  # a header that reads otherwise has no half
+    for label_at, end in zip(labels, ends, strict=True):
         within = type(header)(
             header.depth, tuple(path if label_at < at < end else () for at, path in enumerate(header.paths))
         )

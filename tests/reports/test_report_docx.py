@@ -273,6 +273,12 @@ def test_the_strict_variant_gets_strict_comments() -> None:
     )
 
 
+def is_inserted_into(old: bytes, new: bytes) -> bool:
+    """Whether ``new`` is ``old`` with bytes inserted and none taken away."""
+    left = iter(new)
+    return all(byte in left for byte in old)
+
+
 _RUNS = st.lists(st.text(st.sampled_from("支出 56.8&<>，甲"), min_size=1, max_size=6), min_size=1, max_size=5)
 
 
@@ -287,6 +293,7 @@ def test_any_words_of_any_runs_can_be_commented_on(runs: list[str], data: st.Dat
     assume(quote and other)
     made = annotated(file, on(quote), on(other))
     assert read(made).blocks == read(file).blocks
+    assert is_inserted_into(part(file, "word/document.xml"), part(made, "word/document.xml"))
     whole = text.strip()
     expected = {str(at): text if words == whole else words for at, words in enumerate((quote, other))}
     assert commented(made) == expected

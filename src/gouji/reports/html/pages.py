@@ -19,7 +19,7 @@ from gouji.values import zh
 
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?\s*[%％‰]?")
 _DIGIT = re.compile(r"\d")
-_SHORT = 9
+_SHORT, _LONG = 9, 24
 _DEEPEST_HEADING = 6
 #: Of tables with more rows only those near a mark are shown: nobody reads 3 000 rows to find one.
 MOST_ROWS = 400
@@ -167,6 +167,7 @@ def _looks(cell: Cell) -> Sequence[tuple[str, bool]]:
     return (
         ("number", bool(_FIGURE.fullmatch(text))),
         ("short", len(text) <= _SHORT and bool(_DIGIT.search(text))),
+        ("long", len(text) >= _LONG),
         ("hidden", cell.hidden),
         ("scanned", cell.scanned),
     )

@@ -87,7 +87,7 @@ def main(seconds: float, seed: int) -> int:
                 fault = fault or f"{time.monotonic() - started:.1f} s"
             if fault:
                 faults += 1
-                kept = Path(f"fuzz-{seed}-{count}.{kind}")
+                kept = Path(tempfile.gettempdir()) / f"gouji-fuzz-{seed}-{count}.{kind}"
                 kept.write_bytes(data)
                 print(kind, fault, "->", kept)
     print(f"{count} files, {faults} faults, seed {seed}")

@@ -49,6 +49,7 @@ def _opened(data: bytes, path: str) -> xlrd.Book:
     import xlrd
     from xlrd.biffh import XLRDError
     from xlrd.compdoc import CompDocError
+    from xlrd.formula import FormulaError
 
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
@@ -56,7 +57,7 @@ def _opened(data: bytes, path: str) -> xlrd.Book:
         if "encrypted" in str(fault):
             raise InputError(f"{path}：文件设有密码，请取消密码后再核对。") from None
         raise InputError(f"{path}：不是能读取的 Excel 工作簿，请用 Excel 或 WPS 打开后另存为 .xlsx 再核对。") from None
-    except (CompDocError, *_DAMAGE):
+    except (CompDocError, FormulaError, *_DAMAGE):
         raise InputError(f"{path}：文件已损坏或没有传完整，请用 Excel 或 WPS 打开后另存为 .xlsx 再核对。") from None
 
 

@@ -12,10 +12,11 @@ from gouji.document.tree import Block, Cell, Paragraph, Picture
 from gouji.readers.docx import names
 from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, TR, V_MERGE, VAL, P, T, w
 from gouji.readers.docx.parts import Parts
-from gouji.readers.docx.styles import number_of
+from gouji.readers.docx.styles import DEEPEST_OUTLINE, number_of
 from gouji.readers.drafts import Draft
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index
+from gouji.readers.whole import character, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,6 +43,7 @@ _SYMBOLS = {
 }
 # Half a millimetre, in twentieths of a point: no column is that narrow, an edge drawn twice is.
 _NARROW = 30
+_MOST_COLUMNS = 10_000
 _LONGEST_HEADING = 60
 
 
@@ -184,8 +186,9 @@ class _Reader:
         if shown is not None or len(text) > _LONGEST_HEADING or "。" in text:
             return shown
         outline = self.parts.styles.of(line.style).outline if line.style else None
-        if line.outline is not None and line.outline.isdigit():
-            outline = int(line.outline) if int(line.outline) < 9 else None
+        stated = whole(line.outline)
+        if stated is not None:
+            outline = stated if stated < DEEPEST_OUTLINE else None
         return None if outline is None else outline + 1
 
     def left_behind(self) -> Iterator[Block | Draft]:
@@ -244,13 +247,12 @@ def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Draft | None:
 
 
 def _grid_widths(table: _Element) -> list[int]:
-    widths = [column.get(w("w"), "0") for column in table.iterfind(f"{w('tblGrid')}/{names.GRID_COL}")]
-    return [int(width) if width.isdigit() else 0 for width in widths]
+    return [whole(column.get(w("w"))) or 0 for column in table.iterfind(f"{w('tblGrid')}/{names.GRID_COL}")]
 
 
 def _count(element: _Element, otherwise: int) -> int:
-    text = element.get(VAL, "")
-    return max(int(text), otherwise) if text.isdigit() and len(text) < 6 else otherwise
+    stated = whole(element.get(VAL))
+    return otherwise if stated is None or stated > _MOST_COLUMNS else max(stated, otherwise)
 
 
 def _symbol(element: _Element) -> str:
@@ -261,4 +263,4 @@ def _symbol(element: _Element) -> str:
         return ""
     if 0xF000 <= number <= 0xF0FF:
         return _SYMBOLS.get(number - 0xF000, "\ufffd")
-    return chr(number)
+    return character(number)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gouji.readers.docx.names import ILVL, NUM_ID, VAL, w
 from gouji.readers.docx.styles import Styles, value
+from gouji.readers.whole import whole
 from gouji.values import zh
 
 if TYPE_CHECKING:
@@ -109,18 +110,18 @@ def _linked(counter: str, abstract: dict[str, _Element], counters: dict[str, str
 def _restarted(item: _Element, kind: ListKind) -> ListKind:
     restarts = {}
     for override in item.iter(_OVERRIDE):
-        start = value(override, _START_OVERRIDE)
-        if start is not None and start.lstrip("-").isdigit():
-            restarts[int(override.get(ILVL, "0"))] = int(start)
+        start = whole(value(override, _START_OVERRIDE))
+        if start is not None:
+            restarts[whole(override.get(ILVL)) or 0] = start
     return replace(kind, restarts=restarts)
 
 
 def _level(element: _Element) -> tuple[int, ListLevel]:
-    start = value(element, w("start"))
+    start = whole(value(element, w("start")))
     suffix = value(element, w("suff")) or "tab"
     kind = next(element.iter(w("numFmt")), None)
-    return int(element.get(ILVL, "0")), ListLevel(
-        start=int(start) if start is not None and start.isdigit() else 1,
+    return whole(element.get(ILVL)) or 0, ListLevel(
+        start=1 if start is None else start,
         kind="decimal" if kind is None else kind.get(VAL, "decimal"),
         text=value(element, w("lvlText")) or "",
         gap="" if suffix == "nothing" else " ",

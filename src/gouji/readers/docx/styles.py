@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gouji.readers.docx.names import ILVL, NUM_ID, NUM_PR, OUTLINE, VAL, w
+from gouji.readers.whole import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _STYLE, _STYLE_ID, _BASED_ON, _VANISH = w("style"), w("styleId"), w("basedOn"), w("vanish")
+#: Outline levels count from 0; this one and above mean body text.
+DEEPEST_OUTLINE = 9
 _DEEPEST = 12  # Word allows eleven styles to build on one another
 
 
@@ -54,7 +57,9 @@ class Styles:
             outline = value(element, OUTLINE) if outline is None else outline
             hidden = is_on(element, _VANISH) if hidden is None else hidden
             style_id = value(element, _BASED_ON) or ""
-        depth = int(outline) if outline is not None and outline.isdigit() and int(outline) < 9 else None
+        depth = whole(outline)
+        if depth is not None and depth >= DEEPEST_OUTLINE:
+            depth = None
         return Style(num_id, list_level, depth, bool(hidden))
 
 
@@ -68,8 +73,7 @@ def styles_of(root: _Element | None) -> Styles:
 
 def number_of(numbering: _Element) -> tuple[str | None, int | None]:
     """The list id and level of a ``numPr`` element; 0 as an id takes a paragraph out of every list."""
-    level = value(numbering, ILVL)
-    return value(numbering, NUM_ID), int(level) if level is not None and level.isdigit() else None
+    return value(numbering, NUM_ID), whole(value(numbering, ILVL))
 
 
 def value(element: _Element, tag: str) -> str | None:

@@ -10,6 +10,7 @@ from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Paragraph, Picture, Table
 from gouji.readers.html.article import SILENT, is_hidden
 from gouji.readers.spans import Span, column_index
+from gouji.readers.whole import whole
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -132,8 +133,8 @@ def _table(table: LexborNode) -> Table | None:
 
 
 def _span(cell: LexborNode, name: str) -> int:
-    text = (cell.attributes.get(name) or "1").strip()
-    return min(int(text), _MOST_SPAN) if text.isdigit() and len(text) < 8 else 1
+    stated = whole((cell.attributes.get(name) or "1").strip())
+    return 1 if stated is None else min(stated, _MOST_SPAN)
 
 
 def _cell_text(cell: LexborNode) -> str:

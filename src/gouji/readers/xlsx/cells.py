@@ -18,6 +18,7 @@ from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
 from gouji.readers.sheet import Merge, Sheet, SheetCell, bounded, column_name, column_number
+from gouji.readers.whole import whole
 from gouji.readers.xlsx.formula import shifted
 from gouji.readers.xlsx.workbook import Entry, Workbook, s, transitional, unescaped
 
@@ -69,16 +70,16 @@ class _Scan:
     def kind(self, attributes: bytes) -> tuple[str, bytes]:
         """The format code and value type that a cell's attributes name."""
         named = dict(_ATTRIBUTE.findall(attributes))
-        style = int(named.get(b"s", b"0"))
-        code = self.workbook.formats[style] if style < len(self.workbook.formats) else "General"
+        style, formats = whole(named.get(b"s", b"0").decode()), self.workbook.formats
+        code = formats[style] if style is not None and style < len(formats) else "General"
         self.kinds[attributes] = (code, named.get(b"t", b"n"))
         return self.kinds[attributes]
 
     def shown(self, value: bytes, inline: bytes, kind: bytes, code: str) -> tuple[str, Decimal | None]:
         """The text a cell shows and the number it stores."""
         if kind == b"s":
-            number = int(value or b"-1")
-            return (self.workbook.texts[number] if 0 <= number < len(self.workbook.texts) else ""), None
+            number, texts = whole(value.decode()), self.workbook.texts
+            return (texts[number] if number is not None and number < len(texts) else ""), None
         if kind == b"inlineStr":
             runs = b"".join(_INLINE_TEXT.findall(_PHONETIC.sub(b"", inline)))
             return unescaped(unescape(runs.decode())), None
@@ -155,8 +156,8 @@ def _rewritten(data: bytes, path: str) -> bytes:
     root = parse_xml(data, path)
     row_number = 0
     for row in root.iter(s("row")):
-        number = row.get("r", "")
-        row_number = int(number) if number.isdigit() else row_number + 1
+        stated = whole(row.get("r"))
+        row_number = row_number + 1 if stated is None else stated
         _name(row, str(row_number))
         column = -1
         for cell in row.iterchildren(s("c")):
@@ -184,5 +185,6 @@ def _hidden_columns(data: bytes) -> frozenset[int]:
     for attributes in _COLUMN.findall(data):
         named = dict(_ATTRIBUTE.findall(attributes))
         if named.get(b"hidden") in (b"1", b"true"):
-            hidden.update(range(int(named.get(b"min", b"1")) - 1, min(int(named.get(b"max", b"0")), _MOST_COLUMNS)))
+            first, last = (whole(named.get(name, b"").decode()) or 0 for name in (b"min", b"max"))
+            hidden.update(range(max(first - 1, 0), min(last, _MOST_COLUMNS)))
     return frozenset(hidden)

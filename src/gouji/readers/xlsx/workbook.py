@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import BUILT_IN
 from gouji.readers.package import Package, parse_xml
+from gouji.readers.whole import character, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,7 +91,7 @@ def rich_text(item: _Element) -> str:
 def unescaped(text: str) -> str:
     """Spreadsheets write characters that XML has none for as _x000D_; a carriage return is a line break's half."""
     if "_x" in text:
-        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        text = _ESCAPED.sub(lambda match: character(int(match[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -106,9 +107,9 @@ def _formats(package: Package, name: str) -> tuple[str, ...]:
     root = xml_part(package, name)
     codes = dict(BUILT_IN)
     for form in root.iter(s("numFmt")):
-        number = form.get("numFmtId", "")
-        if number.isdigit():
-            codes[int(number)] = form.get("formatCode", "General")
+        number = whole(form.get("numFmtId"))
+        if number is not None:
+            codes[number] = form.get("formatCode", "General")
     styles = root.find(s("cellXfs"))
-    ids = [style.get("numFmtId", "0") for style in styles.iterchildren(s("xf"))] if styles is not None else []
-    return tuple(codes.get(int(number), "General") if number.isdigit() else "General" for number in ids)
+    ids = [whole(style.get("numFmtId")) or 0 for style in styles.iterchildren(s("xf"))] if styles is not None else []
+    return tuple(codes.get(number, "General") for number in ids)

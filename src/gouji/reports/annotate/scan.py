@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -237,6 +238,7 @@ def _refuse_doctype(name: str, system: str | None, public: str | None, internal:
     raise ValueError(name)
 
 
+@lru_cache(maxsize=1024)
 def _kind(name: str) -> tuple[str, str]:
     """The local name of an element of WordprocessingML, "math" for text of formulas, "" for all else; and its tag."""
     uri, local, *prefix = name.split(" ") if " " in name else ("", name)

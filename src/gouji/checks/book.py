@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from gouji.catalogue.tables import layouts
 from gouji.domain.accounts import Accounts, AccountTable, Amount
+from gouji.values import zh
 
 # Tables whose rows are functional codes: what one prints, another may have left out.
 _FUNCTIONAL = ("income", "spending", "general_spending", "fund", "capital")
@@ -35,6 +36,24 @@ class Book:
         for key in _FUNCTIONAL:
             for row in self.tables[key].coded if key in self.tables else ():
                 found.setdefault(row.code, row.name)
+        return found
+
+    @cached_property
+    def items_by_path(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """The item codes by the normal names of class, section and item; several where names do not tell them apart."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for code in self.names:
+            if len(code) == _ITEM:
+                path = tuple(zh.label(self.names.get(code[:size], "")) for size in (_CLASS, _SECTION, _ITEM))
+                found[path] = (*found.get(path, ()), code)
+        return found
+
+    @cached_property
+    def classes_by_name(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code, name in self.names.items():
+            if len(code) == _CLASS:
+                found[zh.label(name)] = (*found.get(zh.label(name), ()), code)
         return found
 
     @cached_property

@@ -83,7 +83,7 @@ def _named_class(mention: Mention, book: Book) -> str | None:
     if not mention.own:
         return None
     name = _MARK.sub("", _QUOTED_DIGITS.sub("", said(mention)))
-    found = [code for code, printed in book.names.items() if len(code) == 3 and zh.label(printed) == name]
+    found = book.classes_by_name.get(name, ())
     return found[0] if len(found) == 1 else None
 
 
@@ -92,10 +92,7 @@ def named_item(text: str, book: Book) -> str | None:
     path = _PATH.match(text)
     if path is None:
         return None
-    names = [zh.label(_QUOTED_DIGITS.sub("", path[part].strip())) for part in ("class", "section", "item")]
-    found = [code for code in book.names if len(code) == 7 and _names(book, code) == names]
+    names = tuple(zh.label(_QUOTED_DIGITS.sub("", path[part].strip())) for part in ("class", "section", "item"))
+    found = book.items_by_path.get(names, ())
     return found[0] if len(found) == 1 else None
 
-
-def _names(book: Book, code: str) -> list[str]:
-    return [zh.label(book.names.get(code[:size], "")) for size in (3, 5, 7)]

@@ -130,6 +130,10 @@ class _Flow:
 def _flows(random: Random, items: int) -> dict[str, _Flow]:
     known = sorted(code for code, names in subjects("functional").items() if len(code) == 7 and names[-1].until is None)
     known = [code for code in known if code not in _FUND_ITEMS and code[:3] not in ("212", "229")]
+    if items > len(known):  # more rows than the classification lists: further items under its sections
+        sections = sorted({code[:5] for code in known if not code.startswith("204")})
+        known += [f"{section}{number}" for number in range(60, 99) for section in sections]
+        known = list(dict.fromkeys(known))
     chosen = sorted(random.sample(known, min(items or random.randint(4, 14), len(known))))
     extra_income = random.random() < 0.5
     flows = {}

@@ -1,0 +1,66 @@
+"""科目名称与编码不符
+
+查什么：公开表中科目的名称，是否是这个编码的名称（现用名或曾用名）。
+为什么：名称和编码各指一个科目，读者不知道钱花在哪里；多是复制上一行时只改了一个。
+依据：财政部历年《政府收支分类科目》。
+
+反例：
+    收入决算表
+    单位：万元
+    | 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 |
+    |  | 合计 | 30.00 | 30.00 |
+    | 204 | 公共安全支出 | 30.00 | 30.00 |
+    | 20402 | 公安 | 30.00 | 30.00 |
+    | 2040202 | 信息化建设 | 30.00 | 30.00 |
+正例：
+    收入决算表
+    单位：万元
+    | 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 |
+    |  | 合计 | 30.00 | 30.00 |
+    | 204 | 公共安全支出 | 30.00 | 30.00 |
+    | 20402 | 公安 | 30.00 | 30.00 |
+    | 2040202 | 一般行政管理事务 | 30.00 | 30.00 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.checks.coded_rows import CodedRow, coded_rows
+from gouji.checks.registry import check
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.values import zh
+
+_SIGNS = re.compile(r"[()\[\],.、·\-\"']")
+#: 支出, 费 and the like at the end are left out or added at will.
+_ENDINGS = re.compile(r"(?:支出|费用|费|事务)$")
+
+
+@check("J302")
+def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
+    for one in coded_rows(dossier):
+        if not one.entries or not one.row.name:
+            continue
+        printed = _core(one.row.name)
+        fits = any(printed in known or known in printed for known in (_core(entry.name) for entry in one.entries))
+        yield Passed(one.row.code) if fits else Failed(_problem(one))
+
+
+def _core(name: str) -> str:
+    return _ENDINGS.sub("", _SIGNS.sub("", zh.label(name)))
+
+
+def _problem(one: CodedRow) -> Problem:
+    row, entry = one.row, one.entries[-1]
+    return Problem(
+        Severity.WARNING if entry.sure else Severity.INFO,
+        f"{one.table.key}/{row.code}/名称",
+        f"《{one.table.title}》的 {row.code} 名称写“{row.name}”，这个编码的科目是“{entry.name}”。",
+        "核对编码和名称哪一个写错了，改正。",
+        (row.place,),
+        Side("表中名称", row.name, row.place),
+        Side("科目名称", entry.name),
+        relation="名称与编码相符",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from claim_reading import claims, relations, tied
 from hypothesis import given, settings
@@ -289,6 +291,34 @@ def test_no_wording_breaks_the_reading(words: list[str]) -> None:
     for relation in claims("".join(words)).relations:
         assert relation.holds in (True, False, None)
         assert relation.claimed not in relation.operands
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "其中：甲1万元，",
+        "1万元，占总数的2%；",
+        "加上甲1万元，总计2万元，",
+        "比上年增加",
+        "加",
+        "甲、",
+        "（1万元",
+        "包括",
+        "收入1万元，收入总计2万元，",
+        "年初预算为1万元，决算数大于预算数。",
+        "一是甲1万元，",
+    ],
+)
+def test_a_paragraph_of_a_hundred_pages_is_read_in_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        start = time.process_time()
+        claims(text)
+        return time.process_time() - start
+
+    seconds(1_000)
+    small, large = seconds(10_000), seconds(60_000)
+    assert large < max(3.0, small * 18)
 
 
 def test_a_printed_zero_is_exact_and_other_figures_are_not() -> None:

@@ -88,34 +88,28 @@ def test_tokens_are_in_order_and_exact(text: str) -> None:
         end = token.end
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "1,111",
-        "9",
-        "1、",
-        "1.",
-        "（",
-        "（1",
-        "，。；",
-        "1-",
-        "其中：",
-        "比上年",
-        "1万元，",
-        "与",
-        "百千万亿1",
-        "一二三",
-        "- ",
-    ],
-)
-def test_a_megabyte_of_adversarial_text_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        start = time.perf_counter()
-        for _ in tokens(text, text):
-            pass
-        return time.perf_counter() - start
+ADVERSARIAL = "1,111 9 1、 1. （ （1 ，。； 1- 其中： 比上年 1万元， 与 百千万亿1 一二三 第".split()
 
-    seconds(1_000)
-    small, large = seconds(125_000), seconds(1_000_000)
-    assert large < max(4.0, small * 24)
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    for _ in tokens(text, text):
+        pass
+    return time.process_time() - start
+
+
+def _filled(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+@pytest.mark.parametrize("unit", [*ADVERSARIAL, "- "])
+def test_the_worst_case_is_linear(unit: str) -> None:
+    _seconds(_filled(unit, 1_000))
+    small, large = _seconds(_filled(unit, 20_000)), _seconds(_filled(unit, 160_000))
+    assert large < max(1.0, small * 24)
+
+
+def test_a_megabyte_of_adversarial_punctuation_and_digits() -> None:
+    text = "".join(_filled(unit, 25_000) for unit in ADVERSARIAL)
+    megabyte = (text * 4).encode()[:1_000_000].decode(errors="ignore")
+    assert _seconds(megabyte) < 20

@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
-from gouji.domain.claims import Comparison
+from gouji.domain.claims import Comparison, Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
 
+_LONGEST_NAME = 60
 _WORDS = {1: "大于", 0: "等于", -1: "小于"}
 
 
@@ -40,12 +41,19 @@ def _direction(comparison: Comparison) -> int:
     return (difference > 0) - (difference < 0)
 
 
+def _item(outcome: Mention) -> str:
+    """The name an item's paragraph opens with (行政运行（项）。年初预算为…), where the sentence itself names none."""
+    opening = outcome.passage.text.partition("。")[0].strip()
+    return opening if len(opening) <= _LONGEST_NAME else "该项"
+
+
 def _problem(comparison: Comparison, due: int) -> Problem:
     outcome, budget = comparison.outcome, comparison.budget
+    name = outcome.subject or _item(outcome)
     return Problem(
         Severity.ERROR,
-        f"{outcome.subject}/决算数与预算数",
-        f"{outcome.subject or '该项'}决算 {outcome.text}、预算 {budget.text}，决算数{_WORDS[due]}预算数，文中写“{comparison.words}”。",
+        f"{name}/决算数与预算数",
+        f"{name}决算 {outcome.text}、预算 {budget.text}，决算数{_WORDS[due]}预算数，文中写“{comparison.words}”。",
         f"请把“{comparison.words}”改为“决算数{_WORDS[due]}预算数”，并核对所写原因；或核对两个数。",
         (comparison.place, outcome.place, budget.place),
         Side.of("决算数", outcome.figure, outcome.place),

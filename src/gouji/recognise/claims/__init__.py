@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.document.tree import Document, Paragraph
@@ -11,9 +11,10 @@ from gouji.domain.claims import Claims, Mention, Passage, Relation
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims import balances, changes, comparisons, crosses, lists, rates, restated, shares, sums, totals
 from gouji.recognise.claims.facts import facts_of
-from gouji.recognise.claims.mentions import pieces
+from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.rows import layout
 
+_RUN = 240
 _DIGIT = re.compile(r"\d")
 
 
@@ -42,7 +43,25 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Relation,
     if _DIGIT.search(passage.text) is None:
         return (), ()
     found = pieces(passage)
-    shape = layout(found)
+    tied = tuple(relation for window in _windows(found) for relation in _relations(window))
+    return tuple(piece for piece in found if isinstance(piece, Mention)), tied
+
+
+def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
+    """The pieces of a passage in runs that end with a sentence: lists are searched pair by pair, so a paragraph of a
+    hundred pages must not be one run."""
+    start = 0
+    for end, piece in enumerate(found, 1):
+        stops = isinstance(piece, Mark) and piece.kind == "stop"
+        if (stops and end - start >= _RUN) or end - start >= 2 * _RUN:
+            yield found[start:end]
+            start = end
+    if start < len(found):
+        yield found[start:]
+
+
+def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
+    shape = layout(window)
     parts = tuple(sums.relations(shape))
     tied = (
         *changes.relations(shape.rows),
@@ -54,7 +73,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Relation,
         *crosses.relations(parts),
         *restated.relations(shape),
     )
-    return tuple(piece for piece in found if isinstance(piece, Mention)), tuple(_distinct(tied))
+    return _distinct(tied)
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from gouji.domain.claims import Comparison, Mention, Role
 from gouji.recognise.claims.rows import BUDGET_MEASURES
 from gouji.recognise.claims.spans import comparable
 
+_LOOK_BACK = 12
 _OUTCOMES = ("决算", "执行")
 
 
@@ -19,9 +21,10 @@ def comparisons(mentions: Sequence[Mention]) -> Iterator[Comparison]:
     pattern = _pattern()
     for passage, group in groupby(mentions, key=lambda mention: mention.passage):
         stated = [mention for mention in group if mention.role is Role.LEVEL]
+        ends = [mention.end for mention in stated]
         for match in pattern.finditer(passage.text):
-            before = [mention for mention in stated if mention.end <= match.start()]
-            pair = _last_pair(before)
+            count = bisect_right(ends, match.start())
+            pair = _last_pair(stated[max(0, count - _LOOK_BACK) : count])
             if pair is not None:
                 direction = wording().comparing[match["word"]]
                 yield Comparison(*pair, direction, match[0], passage.place.quoting(match[0]))

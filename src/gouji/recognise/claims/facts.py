@@ -20,6 +20,7 @@ _WHOSE = re.compile(
     r"(?:(?:19|20)\d\d\s*年度?|本单位|我单位|本部门|我部门|我局|本局|部门|年度)+"
     r"(?:[本全年度决算财政拨款一般公共预算政府性基金国有资本经营总]*)(?:收入|支出)(?:总计|合计|总额|决算数?|为|共计?|完成|是|[:： ])*"
 )
+_LABEL = 80
 _BREAK = re.compile(r"[，,。；;：:！？（(]")
 _WHOLE_FLOWS = ("收入", "支出", "拨款收入", "拨款支出")
 
@@ -104,7 +105,8 @@ class _Reader:
         if owner in self.whole or owner.within:
             return True
         text = owner.passage.text
-        start = max((match.end() for match in _BREAK.finditer(text, 0, owner.start)), default=0)
+        near = max(0, owner.start - _LABEL)
+        start = max((match.end() for match in _BREAK.finditer(text, near, owner.start)), default=near)
         return _WHOSE.fullmatch(text[start : owner.start].strip()) is not None
 
     def _measure(self, mention: Mention) -> str | None:

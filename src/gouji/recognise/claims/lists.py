@@ -16,6 +16,7 @@ _CONTENTS = re.compile(r"(?:主要)?包括[：:]?")
 _OPEN = re.compile(r"等(?:[^、，]{0,12})$")
 _AND = re.compile(r"[和及与]|以及")
 _LONGEST = 600
+_LABEL = 60
 _FEWEST = 3
 
 
@@ -40,8 +41,11 @@ def listings(passage: Passage) -> Iterator[Listing]:
     """Every list of at least three names behind 包括 that holds no figure."""
     for match in _CONTENTS.finditer(passage.text):
         listed = _until_end(passage.text, match.end())
+        if listed.count("、") + 1 < _FEWEST:
+            continue
         names = _names(_OPEN.sub("", listed.strip()))
-        start = max(passage.text.rfind(stop, 0, match.start()) for stop in "。；;\n，,：:") + 1
+        near = max(0, match.start() - _LABEL)
+        start = max(near - 1, *(passage.text.rfind(stop, near, match.start()) for stop in "。；;\n，,：:")) + 1
         subject = core(read_label(passage.text[start : match.start()]).subject)
         if len(names) >= _FEWEST and subject and not _DIGIT.search(listed):
             yield Listing(subject, names, passage, start, match.end() + len(listed))

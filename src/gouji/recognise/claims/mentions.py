@@ -76,6 +76,8 @@ class _Parser:
                 yield from self._word(token)
 
     def _break(self, token: Token) -> Iterator[Mark]:
+        if token.text == "、" and not self._at_start(token):
+            return
         self._keep_base(token.start)
         self._keep_year()
         if token.text in STOPS:
@@ -85,15 +87,14 @@ class _Parser:
         elif token.text in HALTS:
             yield Mark("halt", token.start, token.text)
             self.sentence = token.end
-        elif token.text == "、" and not self._after_figure(token):
-            return
         else:
             introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
             yield Mark("colon" if introduces else "comma", token.start, token.text)
         self.clause = Clause(self.text, token.end)
 
-    def _after_figure(self, token: Token) -> bool:
-        return not self.text[self.clause.start : token.start].strip() and not self.clause.words
+    def _at_start(self, token: Token) -> bool:
+        """Whether nothing but a space or two stands between the last break or figure and ``token``."""
+        return token.start - self.clause.start <= _BLANK and not self.text[self.clause.start : token.start].strip()
 
     def _bracket(self, token: Token) -> Mark:
         if token.kind == "open":
@@ -106,9 +107,8 @@ class _Parser:
         return Mark(token.kind, token.start, token.text)
 
     def _word(self, token: Token) -> Iterator[Mark]:
-        at_start = not self.text[self.clause.start : token.start].strip()
         if token.kind in ("add", "subtract"):
-            if at_start:
+            if self._at_start(token):
                 yield Mark(token.kind, token.start, token.text)
             return
         if token.kind in ("among", "partial", "balanced", "reason", "total", "same"):
@@ -206,6 +206,7 @@ class _Parser:
         return self.carried.year
 
 
+_BLANK = 4
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")

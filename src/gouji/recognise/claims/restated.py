@@ -15,6 +15,7 @@ from gouji.recognise.claims.spans import comparable
 
 _SHORTEST = 4
 _LOOK_BACK = 16
+_NEAR = 1000
 _FLOWS = ("收入", "支出")
 # Figures of different levels of government are different figures, however alike their labels.
 _LEVEL_OF_GOVERNMENT = re.compile(r"[全省市县区](?:[省市县区州]|本级|级)|自治区本级|开发区")
@@ -66,7 +67,11 @@ def _agree(one: Row, other: Row) -> bool:
 def _government(row: Row) -> str:
     """The level of government named last before the row's figure."""
     level = row.level
-    named = _LEVEL_OF_GOVERNMENT.findall(level.passage.text, 0, level.start) if level is not None else []
+    named = (
+        _LEVEL_OF_GOVERNMENT.findall(level.passage.text, max(0, level.start - _NEAR), level.start)
+        if level is not None
+        else []
+    )
     return named[-1] if named else ""
 
 

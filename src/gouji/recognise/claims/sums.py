@@ -19,6 +19,7 @@ from gouji.recognise.claims.spans import adds_up, comparable, within
 from gouji.values.mismatch import Mismatch, classify
 
 _LONGEST_LIST = 40
+_LONGEST_RUN = 14  # parts of a list that runs over several sentences
 _WHOLES = 4
 _SLIP = 20  # a slip of the pen in a leading digit is larger than a twentieth, and then looks like a partial list
 _SLIP_PARTS = 3
@@ -56,10 +57,10 @@ def _readings(layout: Layout, opener: Opener) -> Iterator[Reading]:
         return
     rows = _before_next_list(layout, opener, rows)
     longer = _unnested(layout, opener, rows)
-    for end in range(len(longer), 1, -1):
+    for end in range(min(len(longer), _LONGEST_RUN), 1, -1):
         yield longer[:end]
     heads = _heads(rows, lambda row: row.group)
-    for end in range(len(heads), 1, -1):
+    for end in range(min(len(heads), _LONGEST_RUN), 1, -1):
         yield heads[:end]
 
 

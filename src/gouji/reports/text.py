@@ -9,9 +9,9 @@ from itertools import groupby
 from gouji.catalogue.kinds import kind_name
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
-from gouji.domain.findings import Finding, Severity
+from gouji.domain.findings import Severity
+from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
 
-_NAMES = {Severity.ERROR: "差错", Severity.WARNING: "疑点", Severity.INFO: "提示"}
 _COUNTED = {Severity.ERROR: "处差错", Severity.WARNING: "个疑点", Severity.INFO: "条提示"}
 _MOST_PLACES = 6
 
@@ -26,18 +26,12 @@ def _lines(audit: Audit) -> Iterator[str]:
     for part in audit.inputs:
         kinds = "、".join(kind_name(kind) for kind in part.identity.kinds) or "未认出类型"
         yield f"文件：{part.document.source.path}（{kinds}）"
-    number = 0
-    by_group = _by_group(audit.results.findings)
-    for severity in Severity:
-        groups = [group for group in by_group if group[0].problem.severity is severity]
-        if not groups:
-            continue
+    for severity, same in groupby(causes(audit.results.findings), key=lambda cause: cause.severity):
         yield ""
-        yield f"── {_NAMES[severity]} ──"
-        for group in groups:
-            number += 1
+        yield f"── {SEVERITY_NAMES[severity]} ──"
+        for cause in same:
             yield ""
-            yield from _group(number, group, many_inputs=len(audit.inputs) > 1)
+            yield from _cause(cause, many_inputs=len(audit.inputs) > 1)
     yield ""
     yield from _tally(audit)
 
@@ -48,24 +42,16 @@ def verdict(audit: Audit) -> str:
     years = sorted({part.identity.year for part in audit.inputs if part.identity.year})
     who = "、".join(bodies[:3]) + (f" 等 {len(bodies)} 家单位" if len(bodies) > 3 else "") or "未认出单位"
     when = "、".join(f"{year}年度" for year in years)
-    counts = Counter(group[0].problem.severity for group in _by_group(audit.results.findings))
+    counts = Counter(cause.severity for cause in causes(audit.results.findings))
     shown = [f"{counts[severity]} {_COUNTED[severity]}" for severity in Severity if counts[severity]]
     outcome = "发现 " + "、".join(shown) if shown else "没有发现问题"
     return f"{who} {when}：{outcome}。".replace(" ：", "：")
 
 
-def _by_group(found: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings of one cause together, at the place of the gravest."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in found:
-        groups.setdefault(finding.group, []).append(finding)
-    return list(groups.values())
-
-
-def _group(number: int, group: list[Finding], *, many_inputs: bool) -> Iterator[str]:
-    for position, finding in enumerate(group):
+def _cause(cause: Cause, *, many_inputs: bool) -> Iterator[str]:
+    for position, finding in enumerate(cause.findings):
         problem = finding.problem
-        head = f"{number}. " if position == 0 else "   同因："
+        head = f"{cause.number}. " if position == 0 else "   同因："
         yield f"{head}[{finding.code}] {problem.message}"
         yield f"   位置：{places(problem.places, many_inputs=many_inputs)}"
         if problem.suggestion:

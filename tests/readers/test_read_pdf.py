@@ -87,6 +87,34 @@ def test_a_table_open_at_both_sides() -> None:
     assert notation(read(page)) == ["| 甲 | 乙 | 丙 |", "| 1 | 2 | 3 |", ""]
 
 
+def test_a_table_ruled_across_only() -> None:
+    page = (
+        Sheet()
+        .text(60, 80, "资产情况表")
+        .row(XS, 120, "项目", "年初数", "年末数")
+        .row(XS, 150, "车辆", "12", "1,234.50")
+        .row(XS, 170, "设备", "7", "98.5")
+    )
+    for y in (100, 130, 190):
+        page.line(60, y, 400, y)
+    page.text(84, 230, "说明文字不在表中。")
+    assert notation(read(page)) == [
+        "资产情况表",
+        "| 项目 | 年初数 | 年末数 |",
+        "| 车辆 | 12 | 1,234.50 |",
+        "| 设备 | 7 | 98.5 |",
+        "",
+        "说明文字不在表中。",
+    ]
+
+
+def test_text_between_rules_is_no_table() -> None:
+    page = Sheet().text(60, 120, "一行没有栏目的文字").text(60, 150, "又一行没有栏目的文字")
+    for y in (100, 130, 190):
+        page.line(60, y, 400, y)
+    assert notation(read(page)) == ["一行没有栏目的文字", "又一行没有栏目的文字"]
+
+
 def test_white_and_clipping_paths_rule_nothing() -> None:
     page = Sheet().grid(XS, [100, 130, 160]).row(XS, 120, "甲", "乙", "丙").row(XS, 150, "1", "2", "3")
     page.raw(f"1 1 1 rg 1 1 1 RG 250 {842 - 160} m 250 {842 - 100} l S 60 {842 - 145} 340 1 re f 0 g 0 G")

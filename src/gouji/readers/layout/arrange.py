@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gouji.readers.layout.halfruled import half_ruled
 from gouji.readers.layout.lattice import Frame, Lattice, lattices
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.text import Line, cell_text, least, lines_of
@@ -57,6 +58,7 @@ def is_scan(page: Page) -> bool:
 def layout_of(page: Page) -> Layout:
     """The page ``page`` laid out."""
     grids = [lattice for lattice in lattices(page.across, page.down) if len(lattice.frames) > 1]
+    grids += half_ruled(page)
     smallest_first = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     held: dict[int, dict[int, list[Glyph]]] = {id(grid): {} for grid in grids}
     loose: list[Glyph] = []

@@ -58,6 +58,29 @@ def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
 
+def lone_rules(across: Iterable[Rule], down: Iterable[Rule]) -> list[list[Rule]]:
+    """Horizontal rules that no vertical one touches, those of one extent together, from the top down."""
+    rows, columns = _joined(across), _joined(down)
+    if len(rows) + len(columns) > _MOST_LINES:
+        return []
+    groups: list[list[Rule]] = []
+    for horizontal, vertical in _components(rows, columns):
+        if vertical:
+            continue
+        for rule in horizontal:
+            alike = (group for group in groups if _alike(group[0], rule))
+            group = next(alike, None)
+            if group is None:
+                groups.append([rule])
+            else:
+                group.append(rule)
+    return [sorted(group) for group in groups]
+
+
+def _alike(one: Rule, other: Rule) -> bool:
+    return abs(one.start - other.start) <= _TOUCH and abs(one.end - other.end) <= _TOUCH
+
+
 def _joined(rules: Iterable[Rule]) -> list[Rule]:
     """Rules at nearly the same place brought onto one line, and collinear pieces put together."""
     lines: list[list[Rule]] = []

@@ -14,6 +14,7 @@ from pathlib import Path
 from gouji import __version__, pipeline, progress
 from gouji import bench as bench_package
 from gouji.catalogue.edition import Edition, editions
+from gouji.catalogue.wording import wordings
 from gouji.checks import page, registry
 from gouji.domain.audit import Audit
 from gouji.readers import InputError
@@ -74,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
     score.set_defaults(run=_score)
 
+    _add_prepare(commands)
+
     describe = commands.add_parser("explain", help="说明一项检查，或一句话是怎么理解的")
     subject = describe.add_mutually_exclusive_group(required=True)
     subject.add_argument("code", nargs="?", metavar="代码", help="查什么、为什么、依据、正反例")
@@ -87,6 +90,53 @@ def _parser() -> argparse.ArgumentParser:
     bench.set_defaults(run=_bench)
 
     return parser
+
+
+def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    new = commands.add_parser("new", help="生成一本空的单位年度工作簿")
+    new.add_argument("--template", choices=sorted(wordings()), required=True, metavar="样式", help="、".join(wordings()))
+    new.add_argument("--output", type=Path, required=True, metavar="工作簿")
+    new.set_defaults(run=_new)
+
+    prepare = commands.add_parser("prepare", help="由工作簿编制全部公开资料，并自查")
+    prepare.add_argument("workbook", type=Path, metavar="工作簿")
+    prepare.add_argument("--output", type=Path, metavar="文件夹", help="默认为工作簿旁边的同名文件夹")
+    prepare.add_argument("--texts", type=Path, metavar="文件夹", help="自己的文本，同名的替换自带的")
+    prepare.add_argument("--from-document", action="append", type=Path, metavar="文件", help="从上年公开件起一本工作簿")
+    prepare.set_defaults(run=_prepare)
+
+    diff = commands.add_parser("diff", help="列出两份资料之间每一处改动")
+    diff.add_argument("old", type=Path, metavar="旧")
+    diff.add_argument("new", type=Path, metavar="新")
+    diff.set_defaults(run=_diff)
+
+
+def _new(options: argparse.Namespace) -> int:
+    pipeline.new_workbook(options.template, options.output)
+    print(f"已生成 {options.output}，黄色格必填。")
+    return 0
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    if options.from_document:
+        pipeline.start_workbook(options.from_document, options.workbook)
+        print(f"已按上年公开件生成 {options.workbook}，填好后再运行 gouji prepare。")
+        return 0
+    with progress.shown() as say:
+        output = options.output or options.workbook.with_suffix("")
+        prepared = pipeline.prepare(options.workbook, output, registry.load(), texts=options.texts, progress=say)
+    print("\n".join(f"已写出 {path}" for path in prepared.files))
+    for audit in prepared.audits.values():
+        if audit.results.findings or audit.refused:
+            print(text.findings(audit))
+    print("自查有差错，文件已标为草稿，不得公开。" if prepared.is_draft else "自查通过。")
+    return 1 if prepared.is_draft else 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    found = pipeline.compare(options.old, options.new)
+    print("\n".join(found) or "没有改动。")
+    return 1 if found else 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gouji.assembly import dossiers
 from gouji.catalogue.edition import Edition
 from gouji.checks.registry import Check
 from gouji.checks.run import run
+from gouji.compose.package import as_draft, compose
+from gouji.compose.wording import WordingError
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
 from gouji.domain.audit import Audit
+from gouji.domain.difference import differences
 from gouji.domain.findings import Results, Tally
 from gouji.domain.scores import ScoreCard
+from gouji.publication import staged, write_evidence, written
 from gouji.readers import InputError, read
 from gouji.recognise import recognise
+from gouji.workbook.beginning import begun
+from gouji.workbook.content import Content
+from gouji.workbook.loading import load
+from gouji.workbook.template import write as workbook_bytes
 
 Progress = Callable[[str], None]
 
@@ -49,6 +57,99 @@ def check_documents(
         progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
         results = _joined(results, run(dossier, checks))
     return Audit(recognised, results)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """编制结果: the files written and what their audit found, by format; a draft while any error remains."""
+
+    files: tuple[Path, ...]
+    audits: Mapping[str, Audit]
+
+    @property
+    def is_draft(self) -> bool:
+        return any(audit.results.has_errors or audit.refused for audit in self.audits.values())
+
+
+def prepare(
+    workbook: Path,
+    output: Path,
+    checks: Sequence[Check],
+    *,
+    texts: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> Prepared:
+    """workbook -> unit-year -> documents -> files, read back from disk and checked in every format.
+
+    ``texts`` is a folder of the user's own texts. Raises ``InputError`` naming every cell that cannot be used; then
+    nothing is written.
+    """
+    unit, problems = load(workbook)
+    if unit is None or problems:
+        raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
+    progress("正在编制")
+    try:
+        package = compose(unit, texts)
+    except WordingError as fault:
+        raise InputError(str(fault)) from None
+    if package.unscored:
+        raise InputError("\n".join(f"工作表“指标” {one.origin}：{one.message}" for one in package.unscored))
+    with staged(output) as stage:
+        write_evidence(unit.evidence, stage)
+        paths = written(package.files, stage)
+        audits = {ending: check(found, checks, progress=progress) for ending, found in paths.items()}
+        prepared = Prepared(_moved(paths, stage, output), audits)
+        if prepared.is_draft:
+            written([as_draft(file) for file in package.files], stage)
+    return prepared
+
+
+def new_workbook(template: str, output: Path) -> None:
+    """A blank workbook for ``template``; raises ``InputError`` where it cannot be written or would overwrite one."""
+    _write_workbook(Content({}), template, output)
+
+
+def start_workbook(documents: Sequence[Path], output: Path) -> None:
+    """A workbook begun from last year's published files: names, last year's figures, indicators with their targets."""
+    read_documents, refused = read_all(documents, lambda _: None)
+    if refused:
+        raise InputError("\n".join(refused))
+    recognised = tuple(recognise(numbered(document, number)) for number, document in enumerate(read_documents))
+    found = dossiers(recognised)
+    if not found:
+        raise InputError("这些文件里没有认出单位和年度，不能起工作簿。")
+    _write_workbook(begun(found[0]), "", output)
+
+
+def _write_workbook(content: Content, template: str, output: Path) -> None:
+    if output.exists():
+        raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
+    try:
+        output.write_bytes(workbook_bytes(content, template))
+    except OSError as fault:
+        raise InputError(f"{output}：写不进去（{fault.strerror}），请检查路径和权限。") from None
+
+
+def compare(old: Path, new: Path) -> list[str]:
+    """Every change between two files, or between the files of the same name in two folders, one line each."""
+    pairs = [(old, new)] if not old.is_dir() else _same_names(old, new)
+    if not pairs:
+        raise InputError(f"{old} 与 {new} 里没有同名的 Word 文件可以比较。")
+    lines: list[str] = []
+    for one, other in pairs:
+        changes = [str(change) for change in differences(read(one), read(other))]
+        lines.extend(
+            [f"{other.name}：{len(changes)} 处改动", *(f"  {change}" for change in changes)] if changes else []
+        )
+    return lines
+
+
+def _same_names(old: Path, new: Path) -> list[tuple[Path, Path]]:
+    return [(path, new / path.name) for path in sorted(old.glob("*.docx")) if (new / path.name).is_file()]
+
+
+def _moved(paths: Mapping[str, Sequence[Path]], stage: Path, output: Path) -> tuple[Path, ...]:
+    return tuple(output / path.relative_to(stage) for found in paths.values() for path in found)
 
 
 def score_files(

@@ -1,0 +1,105 @@
+"""文本样式: which files a place asks for, in which order and under which titles, and the texts they are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from gouji.catalogue import load
+from gouji.domain.selfeval import Scope
+
+_FOLDER = "wording"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """文件: one file of the package and the text it is composed from."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """文本样式: files of one place and the standards its forms are scored under."""
+
+    id: str
+    name: str
+    files: tuple[FilePlan, ...]
+    standards: Mapping[Scope, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TableTitle:
+    """公开表: the number and title of one table in the set of a year."""
+
+    key: str
+    number: str
+    title: str
+
+
+@cache
+def wordings() -> Mapping[str, Wording]:
+    """Every template by the name a workbook gives it (湖南, 湖北, 全国)."""
+    return {
+        one["name"]: Wording(
+            one["id"],
+            one["name"],
+            tuple(FilePlan(file["name"], file["text"]) for file in one["files"]),
+            {Scope.DEPARTMENT: one["department"], Scope.PROJECT: one["project"]},
+        )
+        for one in _content()["templates"]
+    }
+
+
+@cache
+def table_titles(year: int) -> tuple[TableTitle, ...]:
+    """The nine tables in the order and under the titles of a fiscal year."""
+    sets = _content()["tables"]
+    chosen = next(one for one in sets if one["in_force_from"] <= year <= one.get("in_force_until", year))
+    return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in chosen["order"])
+
+
+def empty_note(key: str, year: int) -> str:
+    """The statement printed under a table without data."""
+    return str(_content()["empty"][key]).format(year=year)
+
+
+def economic_classes() -> Mapping[str, str]:
+    """Names of the economic classes by their three digits."""
+    names: Mapping[str, str] = _content()["economic_classes"]
+    return names
+
+
+def row_notes() -> Mapping[str, str]:
+    """指标说明 of rows that a standard fixes, by their id."""
+    notes: Mapping[str, str] = _content()["row_notes"]
+    return notes
+
+
+def text_names() -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in _texts().iterdir() if entry.name.endswith(".j2")))
+
+
+def text_source(name: str) -> str:
+    """The template text of that name."""
+    return _texts().joinpath(name).read_text("utf-8")
+
+
+def _texts() -> Traversable:
+    return files("gouji.catalogue").joinpath("data", _FOLDER)
+
+
+@cache
+def _content() -> dict[str, Any]:
+    return load.toml(_FOLDER, "sets.toml")
+
+
+def glossary(used: frozenset[str]) -> tuple[str, ...]:
+    """The terms that are always explained and those whose name is in ``used``, in printed order."""
+    terms = load.toml(_FOLDER, "terms.toml")["terms"]
+    return tuple(term["text"] for term in terms if "when" not in term or term["when"] in used)

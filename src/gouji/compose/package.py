@@ -1,0 +1,152 @@
+"""The whole disclosure of a unit-year as documents: texts with their tables, forms and charts in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gouji.catalogue.wording import empty_note, row_notes, table_titles, wordings
+from gouji.compose import layout
+from gouji.compose.charts import charts_of
+from gouji.compose.context import Context, context_of
+from gouji.compose.described import description
+from gouji.compose.evaluation import Evaluation, Unscored, evaluate
+from gouji.compose.forms import address_list, hubei, national
+from gouji.compose.tables import coded, halves, others
+from gouji.compose.wording import WordingError, render
+from gouji.document.place import Place
+from gouji.document.tree import Block, Document, Picture, Table
+from gouji.domain.chart import Chart
+from gouji.domain.package import Source, UnitYear
+from gouji.domain.selfeval import Scope
+
+#: The line in a text where a writer puts the table of contents.
+CONTENTS = "@目录"
+_WHOLE = "整体"
+_DRAFT = "【草稿：自查还有差错，不得公开】"
+
+
+@dataclass(frozen=True)
+class ComposedFile:
+    """组成的文件: one file of the package with the charts its pictures name and what it says of itself to programs.
+
+    ``contents_at`` is the block before which the 目录 stands, None where there is none.
+    """
+
+    name: str
+    document: Document
+    charts: Mapping[str, Chart]
+    described: Mapping[str, object]
+    contents_at: int | None = None
+
+
+@dataclass(frozen=True)
+class Package:
+    """公开资料: the files of one unit-year; ``unscored`` are indicators whose points could not be told."""
+
+    files: tuple[ComposedFile, ...]
+    unscored: tuple[Unscored, ...]
+
+
+def compose(unit: UnitYear, texts: Path | None = None) -> Package:
+    """Every file that the unit's template asks for. ``texts`` holds texts of the user's own. Raises ``WordingError``."""
+    wording = wordings()[unit.body.template]
+    forms = [(wording.standards[scope], scope) for scope in (Scope.DEPARTMENT, Scope.PROJECT)]
+    evaluations, unscored = evaluate(unit, forms)
+    context, charts = context_of(unit, evaluations), charts_of(unit, evaluations)
+    files = []
+    for plan in wording.files:
+        builder = _Builder(unit, evaluations, charts, context)
+        blocks = list(builder.blocks(plan.text, texts))
+        name = f"{unit.year}年度{unit.body.short}{plan.name}"
+        made = layout.document(name, blocks)
+        files.append(ComposedFile(name, made, charts, description(unit, name), builder.contents_at))
+    return Package(tuple(files), unscored)
+
+
+@dataclass
+class _Builder:
+    unit: UnitYear
+    evaluations: tuple[Evaluation, ...]
+    charts: Mapping[str, Chart]
+    context: Context
+    contents_at: int | None = None
+
+    def blocks(self, name: str, texts: Path | None) -> Iterator[Block]:
+        """The lines of a text as blocks; a line that begins with @ stands for a table, a form or a chart."""
+        count = 0
+        for line in render(name, self.context, texts):
+            if line == CONTENTS:
+                self.contents_at = count
+                continue
+            placed = self.placed(line) if line.startswith("@") else [layout.text(line)]
+            for block in placed:
+                count += 1
+                yield block
+
+    def placed(self, line: str) -> list[Block]:
+        kind, _, name = line[1:].partition(" ")
+        if kind == "表":
+            return list(self.account_table(name))
+        if kind == "自评":
+            return [self.form(name)]
+        if kind == "网址":
+            return [address_list.address_list(self.unit.body)]
+        if kind == "图":
+            return [Picture(name, Place())] if name in self.charts else []
+        raise WordingError(f"文本里的“{line}”不认识，可用：@目录、@表 表名、@自评 整体或项目名称、@网址、@图 图名。")
+
+    def account_table(self, title: str) -> Iterator[Block]:
+        unit = self.unit
+        plan = next((one for one in table_titles(unit.year) if one.title == title), None)
+        if plan is None:
+            raise WordingError(f"文本里的“@表 {title}”不在{unit.year}年度的九张表里。")
+        yield layout.text(plan.title)
+        yield layout.text(plan.number)
+        yield layout.text(f"部门：{unit.body.name}　　　　{unit.year}年度　　　　金额单位：万元")
+        yield self.table(plan.key)
+        if self.is_empty(plan.key):
+            yield layout.text(empty_note(plan.key, unit.year))
+
+    def table(self, key: str) -> Table:
+        accounts, year = self.unit.accounts, self.unit.year
+        if key == "three_public":
+            return others.three_public_table(self.unit)
+        if key in ("total", "fiscal_total"):
+            return halves.total_table(accounts, year) if key == "total" else halves.fiscal_table(accounts, year)
+        made = {
+            "income": coded.income_table,
+            "spending": coded.spending_table,
+            "general_spending": coded.general_table,
+            "general_basic": others.basic_table,
+            "fund": coded.fund_table,
+            "capital": coded.capital_table,
+        }
+        return made[key](accounts)
+
+    def is_empty(self, key: str) -> bool:
+        sources = {"fund": Source.FUND, "capital": Source.CAPITAL}
+        return key in sources and coded.is_empty(self.unit.accounts, sources[key])
+
+    def form(self, owner: str) -> Table:
+        found = next((one for one in self.evaluations if _owner(one) == owner), None)
+        if found is None:
+            raise WordingError(f"文本里的“@自评 {owner}”没有这个项目。")
+        is_hubei = wordings()[self.unit.body.template].id == "hubei"
+        if found.project is None:
+            if is_hubei:
+                return hubei.department_form(self.unit, found, dict(row_notes()))
+            return national.department_form(self.unit, found)
+        return hubei.project_form(found) if is_hubei else national.project_form(found)
+
+
+def as_draft(file: ComposedFile) -> ComposedFile:
+    """The file under a line that says it must not be published yet."""
+    marked = (layout.text(_DRAFT), *file.document.blocks)
+    at = None if file.contents_at is None else file.contents_at + 1
+    return replace(file, document=layout.document(file.name, marked), contents_at=at)
+
+
+def _owner(evaluation: Evaluation) -> str:
+    return _WHOLE if evaluation.project is None else evaluation.project.name

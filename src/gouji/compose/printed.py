@@ -1,0 +1,44 @@
+"""印出的数: how amounts are printed, and the differences and rates computed from what is printed.
+
+Every derived figure is computed from the printed ones, so that a reader who recomputes it from the page gets it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from gouji.values.figure import Figure, figure_of
+from gouji.values.rounding import half_up, plain
+
+_WAN = Decimal(10_000)
+PLACES = 2
+
+
+def wan(yuan: Decimal) -> Decimal:
+    """An amount in 元 as printed in 万元, two decimals, half up."""
+    return half_up(Fraction(yuan) / 10_000, PLACES)
+
+
+def in_cell(yuan: Decimal) -> str:
+    """The text of an amount in a table cell: 万元, always two decimals."""
+    return format(wan(yuan), "f")
+
+
+def in_text(yuan: Decimal) -> str:
+    """The text of an amount in a sentence: 万元 with two decimals, a plain 0 where there is none."""
+    shown = wan(yuan)
+    return format(shown, "f") if shown else "0"
+
+
+def rate(part: Decimal, whole: Decimal) -> str:
+    """``part`` of ``whole``, both in 元, as a percentage of what is printed; at most two decimals."""
+    return f"{plain(Fraction(wan(part)) / Fraction(wan(whole)) * 100)}%"
+
+
+def money_figure(yuan: Decimal) -> Figure:
+    """The printed amount as a figure in 万元."""
+    shown = in_cell(yuan)
+    figure = figure_of(shown, "万元", f"{shown}万元")
+    assert figure is not None
+    return figure

@@ -1,0 +1,97 @@
+"""Texts with their figures put in: templates in a sandbox, every unknown name an error with its file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gouji.catalogue.wording import text_names, text_source
+from gouji.compose.context import Context
+from gouji.compose.printed import in_text, rate, wan
+from gouji.values import zh
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# 12.30万元, 5.5%: a figure that stands in a template stays there when the figures change.
+_TYPED_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:万元|亿元|%|％)")
+_MARKUP = re.compile(r"\{[{%#].*?[#%}]\}", re.S)
+
+
+class WordingError(ValueError):
+    """A template that cannot be used; the message names its file and line and what to do."""
+
+
+def environment(folder: Path | None = None) -> Environment:
+    """Templates of the catalogue; a file of the same name in ``folder`` takes the place of the one shipped."""
+    try:
+        from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined
+        from jinja2.sandbox import SandboxedEnvironment
+    except ModuleNotFoundError:
+        raise WordingError("组合文本需要组件 Jinja2，请先运行：pip install 'gouji[prepare]'") from None
+    shipped = DictLoader({name: text_source(name) for name in text_names()})
+    loaders = [FileSystemLoader(folder), shipped] if folder is not None else [shipped]
+    made = SandboxedEnvironment(
+        loader=ChoiceLoader(loaders), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters.update(
+        {"万元": _money, "万": wan, "占": rate, "增减": _change, "去句号": _unclosed, "中文": zh.to_numeral}
+    )
+    return made
+
+
+def render(name: str, context: Context, folder: Path | None = None) -> list[str]:
+    """The lines of the text ``name``, blank ones dropped. Raises ``WordingError``."""
+    from jinja2 import TemplateError
+
+    try:
+        shown = environment(folder).get_template(name).render(context)
+    except TemplateError as fault:
+        raise WordingError(_told(name, fault)) from fault
+    return [line.strip() for line in shown.splitlines() if line.strip()]
+
+
+def lint(context: Context, folder: Path | None = None) -> Iterator[str]:
+    """What is wrong with the texts: syntax, names that nothing fills, figures typed into the text."""
+    from jinja2 import TemplateError, meta
+
+    made = environment(folder)
+    for name in made.list_templates():
+        assert made.loader is not None
+        source = made.loader.get_source(made, name)[0]
+        try:
+            unknown = meta.find_undeclared_variables(made.parse(source)) - set(context)
+        except TemplateError as fault:
+            yield _told(name, fault)
+            continue
+        for missing in sorted(unknown):
+            yield f"文本 {name}：没有“{missing}”这个数，可用的名称见 docs/prepare.md。"
+        for number, line in enumerate(_MARKUP.sub("", source).splitlines(), 1):
+            for match in _TYPED_FIGURE.finditer(line):
+                yield f"文本 {name} 第{number}行：“{match[0]}”是写死的数，请改用名称，以免数字变了文字不变。"
+
+
+def _told(name: str, fault: Exception) -> str:
+    where = getattr(fault, "lineno", None)
+    return f"文本 {name}{f' 第{where}行' if where else ''}：{fault}。"
+
+
+def _money(yuan: Decimal) -> str:
+    return f"{in_text(yuan)}万元"
+
+
+def _change(current: Decimal, base: Decimal) -> str:
+    """增加24.84万元，增长4.23%: the difference of the printed amounts and, where there is a base, its rate."""
+    moved = wan(current) - wan(base)
+    word, rising = ("增加", "增长") if moved > 0 else ("减少", "下降")
+    amount = f"{word}{format(abs(moved), 'f')}万元"
+    if not wan(base):
+        return amount
+    return f"{amount}，{rising}{rate(abs(moved) * 10_000, base)}"
+
+
+def _unclosed(text: str) -> str:
+    return text.strip().rstrip("。；;.")

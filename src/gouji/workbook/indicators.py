@@ -1,0 +1,121 @@
+"""指标 sheet: indicators by the goal they belong to, with what a scorer could not use named by cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from gouji.domain.package import Evidence, IndicatorEntry
+from gouji.values import zh
+from gouji.values.cell import Words, read_cell
+from gouji.values.figure import Bound, Figure, FigureRange
+from gouji.workbook.content import Content, Problems, Record
+
+_SHEET = "指标"
+WHOLE = "整体"
+_EVALUATED = Decimal(100)
+_UPSIDE_DOWN = re.compile(r"(\d+(?:\.\d+)?)\D{0,4}[-—–~～至到]\s*(\d+(?:\.\d+)?)")
+#: Points that the execution rate takes of the 100, by template and whether a project is scored.
+_EXECUTION = {("湖北", True): Decimal(20)}
+_USUAL_EXECUTION = Decimal(10)
+_HUBEI_DEPARTMENT = ("湖北", False)
+
+
+def indicators_of(
+    content: Content,
+    problems: Problems,
+    derive: Callable[[str, str], tuple[str, Evidence] | None],
+    evidence: list[Evidence],
+) -> dict[str, tuple[IndicatorEntry, ...]]:
+    """Indicators by project name, those of the whole department under the empty name."""
+    template = content.fields("body").text("template")
+    known = {record.text("name") for record in content.rows("projects")} | {WHOLE}
+    found: dict[str, list[IndicatorEntry]] = {}
+    for record in content.rows("indicators"):
+        owner = record.text("owner")
+        if owner not in known:
+            problems.add(_SHEET, record.cell("owner"), f"“{owner}”既不是“整体”，也不是“项目”表中的项目名称。")
+            continue
+        entry = _entry(record, derive, evidence)
+        if entry is not None:
+            _check_values(record, entry, problems, is_ruled=(template, owner != WHOLE) == _HUBEI_DEPARTMENT)
+            found.setdefault("" if owner == WHOLE else owner, []).append(entry)
+    for owner in known:
+        project = owner != WHOLE
+        _check_weights(owner, found.get(owner if project else "", []), template, project, problems)
+    return {owner: tuple(entries) for owner, entries in found.items()}
+
+
+def _entry(
+    record: Record, derive: Callable[[str, str], tuple[str, Evidence] | None], evidence: list[Evidence]
+) -> IndicatorEntry | None:
+    actual, query = record.text("actual"), record.text("query")
+    if query:
+        derived = derive(query, record.cell("query"))
+        if derived is None:
+            return None
+        actual, proof = derived
+        evidence.append(proof)
+    return IndicatorEntry(
+        level1=record.text("level1"),
+        level2=record.text("level2"),
+        level3=record.text("level3"),
+        target=record.text("target"),
+        actual=actual,
+        weight=record.amount("weight"),
+        own_score=record.amount("own_score"),
+        reason=record.text("reason"),
+        evidence=query,
+        origin=record.cell("level3"),
+    )
+
+
+def _check_values(record: Record, entry: IndicatorEntry, problems: Problems, *, is_ruled: bool) -> None:
+    """A target is needed and must be possible; a target in figures asks for one exact figure in its own unit."""
+    turned = _UPSIDE_DOWN.search(zh.halfwidth(entry.target))
+    if turned and Decimal(turned[1]) > Decimal(turned[2]):
+        message = f"区间“{entry.target}”的下限 {turned[1]} 大于上限 {turned[2]}，请对调。"
+        problems.add(_SHEET, record.cell("target"), message)
+    if is_ruled:
+        return
+    if not entry.target:
+        problems.add(_SHEET, record.cell("target"), f"“{entry.level3}”没有年度指标值。")
+    if entry.weight is None:
+        problems.add(_SHEET, record.cell("weight"), f"“{entry.level3}”没有分值。")
+    actual, target = read_cell(entry.actual), read_cell(entry.target)
+    if not entry.actual:
+        problems.add(_SHEET, record.cell("actual"), f"“{entry.level3}”没有实际完成值，也没有台账算式。")
+    elif isinstance(target, Figure | FigureRange):
+        _check_actual(record, entry, actual, target, problems)
+    elif entry.own_score is None and isinstance(target, Words):
+        problems.add(_SHEET, record.cell("own_score"), f"“{entry.level3}”是定性指标，得分由人评定，请填自评得分。")
+
+
+def _check_actual(
+    record: Record, entry: IndicatorEntry, actual: object, target: Figure | FigureRange, problems: Problems
+) -> None:
+    unit = (target.low if isinstance(target, FigureRange) else target).unit
+    where = record.cell("actual")
+    if not isinstance(actual, Figure) or actual.bound is not Bound.EXACT:
+        message = f"“{entry.level3}”的目标是数，实际完成值“{entry.actual}”应是一个有据可查的确数。"
+        problems.add(_SHEET, where, message)
+    elif actual.unit.dimension != unit.dimension:
+        message = (
+            f"“{entry.level3}”的目标以“{unit.name or '无单位'}”计，实际完成值“{entry.actual}”单位不同，请改成一致。"
+        )
+        problems.add(_SHEET, where, message)
+
+
+def _check_weights(owner: str, entries: list[IndicatorEntry], template: str, project: bool, problems: Problems) -> None:
+    if (template, project) == _HUBEI_DEPARTMENT:
+        return
+    if not entries:
+        problems.add(_SHEET, "", f"“{owner}”还没有设指标。")
+        return
+    due = _EVALUATED - _EXECUTION.get((template, project), _USUAL_EXECUTION)
+    total = sum((entry.weight or Decimal(0) for entry in entries), Decimal(0))
+    if total != due:
+        rest = _EVALUATED - due
+        message = f"“{owner}”各指标分值合计 {total}，加预算执行率 {rest} 分应为 100，即指标合计应为 {due}，相差 {total - due}。"
+        problems.add(_SHEET, entries[0].origin, message)

@@ -1,0 +1,184 @@
+"""Reads the sheets of a workbook into its content; whatever is missing or impossible is named by sheet and cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.readers.package import open_package
+from gouji.readers.sheet import Sheet, SheetCell, column_name
+from gouji.readers.xlsx.cells import sheet_of
+from gouji.readers.xlsx.workbook import workbook_of
+from gouji.values import zh
+from gouji.values.fiscal import parse_date
+from gouji.values.rounding import plain
+from gouji.workbook.content import Content, Entry, Problems, Record, Value
+from gouji.workbook.schema import HEADER_ROW, Column, SheetPlan, sheets
+
+_MOST_CELLS = 200_000
+_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+_CENT = {"元": 2, "万元": 6}
+# 100 亿元: no county unit spends it; 元 pasted under 万元 gets there at once.
+_IMPLAUSIBLE = {"元": Decimal(10) ** 12, "万元": Decimal(10) ** 6}
+_ERRORS = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)")
+
+
+def read_content(data: bytes, path: str, problems: Problems) -> Content:
+    """The content of the workbook in ``data``. Raises ``InputError`` where it is no readable workbook at all."""
+    workbook = workbook_of(open_package(data, path))
+    by_name = {}
+    for entry in workbook.sheets:
+        found, _ = sheet_of(workbook, entry, _MOST_CELLS)
+        by_name[zh.label(entry.name)] = found
+    content = {}
+    for plan in sheets():
+        sheet = by_name.get(zh.label(plan.name))
+        if sheet is not None:
+            content[plan.id] = tuple(_records(plan, sheet, problems))
+        elif not plan.optional:
+            problems.add(plan.name, "", "缺这张工作表，请从 gouji new 生成的空表中复制一张过来。")
+    return Content(content)
+
+
+def _records(plan: SheetPlan, sheet: Sheet, problems: Problems) -> Iterator[Record]:
+    grid = {(cell.row, cell.column): cell for cell in sheet.cells}
+    for merge in sheet.merges:
+        if merge.bottom >= HEADER_ROW and merge.right > 0:
+            where = f"{column_name(merge.left)}{merge.top + 1}"
+            problems.add(plan.name, where, "这里有合并的单元格，程序无法对应到栏目，请取消合并。")
+    if plan.layout == "fields":
+        yield _fields(plan, grid, problems)
+    else:
+        yield from _rows(plan, grid, problems)
+
+
+def _fields(plan: SheetPlan, grid: dict[tuple[int, int], SheetCell], problems: Problems) -> Record:
+    at = {zh.label(cell.text): cell.row for (_, column), cell in grid.items() if column == 0}
+    entries = {}
+    for column in plan.columns:
+        row = at.get(zh.label(column.header), at.get(zh.label(column.label)))
+        if row is None:
+            problems.add(plan.name, "", f"找不到“{column.label}”一行，请恢复 A 列的栏目名称。")
+            continue
+        entries[column.id] = _entry(plan, column, grid.get((row, 1)), f"B{row + 1}", problems)
+    return Record(entries)
+
+
+def _rows(plan: SheetPlan, grid: dict[tuple[int, int], SheetCell], problems: Problems) -> Iterator[Record]:
+    header = _header(plan, grid, problems)
+    last = max((row for row, _ in grid), default=0)
+    fixed = {zh.label(label): row_id for row_id, label in plan.fixed}
+    seen = set()
+    for row in range(HEADER_ROW + 1, last + 1):
+        first = grid.get((row, 0))
+        row_id = fixed.get(zh.label(first.text), "") if first is not None and fixed else ""
+        filled = any((row, at) in grid for at in header.values())
+        if not filled or (fixed and not row_id):
+            continue
+        seen.add(row_id)
+        entries = {}
+        for column in plan.columns:
+            at = header.get(column.id)
+            if at is not None:
+                where = f"{column_name(at)}{row + 1}"
+                entries[column.id] = _entry(plan, column, grid.get((row, at)), where, problems)
+        yield Record(entries, row_id)
+    for row_id, label in plan.fixed:
+        if row_id not in seen:
+            problems.add(plan.name, "", f"找不到“{label}”一行或该行没有填写，没有发生的请填 0。")
+
+
+def _header(plan: SheetPlan, grid: dict[tuple[int, int], SheetCell], problems: Problems) -> dict[str, int]:
+    """Where each column stands, by the header's texts; columns may be moved, not renamed."""
+    texts = {zh.label(cell.text): cell.column for (row, _), cell in grid.items() if row == HEADER_ROW}
+    found = {}
+    for column in plan.columns:
+        at = texts.get(zh.label(column.header), texts.get(zh.label(column.label)))
+        if at is None:
+            row = f"第 {HEADER_ROW + 1} 行"
+            problems.add(plan.name, "", f"{row}表头缺“{column.header}”，请不要改动表头的名称和单位。")
+        else:
+            found[column.id] = at
+    return found
+
+
+def _entry(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str, problems: Problems) -> Entry:
+    text = "" if cell is None else cell.text.strip()
+    if not text:
+        if column.required:
+            problems.add(plan.name, where, f"“{column.label}”没有填写{_hint(column)}。")
+        return Entry(None, where)
+    if _ERRORS.fullmatch(text):
+        problems.add(plan.name, where, f"“{column.label}”的公式出错（{text}），请改正公式或直接填数。")
+        return Entry(None, where)
+    assert cell is not None
+    value, fault = _value(column, text, cell.exact)
+    if fault:
+        problems.add(plan.name, where, f"“{column.label}”填的是“{text}”，{fault}")
+        return Entry(None, where)
+    return Entry(value, where)
+
+
+def _hint(column: Column) -> str:
+    return f"（{column.note}）" if column.note else ""
+
+
+def _value(column: Column, text: str, exact: Decimal | None) -> tuple[Value, str]:
+    """The value of a cell and, where it cannot stand there, why."""
+    if column.kind in ("amount", "points"):
+        return _amount(column, text, exact)
+    if column.kind == "count":
+        number = _number(text, exact)
+        if number is None or number != number.to_integral_value() or number < 0:
+            return None, "应是不小于 0 的整数。"
+        return int(number), ""
+    if column.kind == "year":
+        number = _number(text.removesuffix("年").removesuffix("年度"), exact)
+        return (int(number), "") if number is not None and 2000 <= number <= 2099 else (None, "应是四位年度，如 2023。")
+    if column.kind == "date":
+        day = parse_date(text)
+        return (day.isoformat(), "") if day else (None, "应是日期，如 2024-03-20。")
+    if column.kind == "choice":
+        return _choice(column.choices, text)
+    if column.kind in ("code", "code5"):
+        return _code(column, text, exact)
+    return text, ""
+
+
+def _amount(column: Column, text: str, exact: Decimal | None) -> tuple[Value, str]:
+    number = _number(text, exact)
+    if number is None:
+        return None, f"应是数字，单位为{column.unit or '分'}，不要写单位和文字。"
+    if not column.unit:
+        return (number, "") if 0 <= number <= 100 else (None, "分值应在 0 至 100 之间。")
+    places = _CENT[column.unit]
+    # a spreadsheet keeps sums of cents with a tail such as 0.30000000000000004
+    rounded = round(number, places)
+    if abs(number - rounded) > Decimal(1).scaleb(-places - 4):
+        return None, f"比分还小，金额最多到分（{column.unit}保留 {places} 位小数）。"
+    if number < 0:
+        return None, "金额不能是负数。"
+    if number >= _IMPLAUSIBLE[column.unit]:
+        return None, f"按{column.unit}计达 {plain(number, 2)}{column.unit}，疑把元填在了万元栏，请核对单位。"
+    return rounded, ""
+
+
+def _number(text: str, exact: Decimal | None) -> Decimal | None:
+    if exact is not None:
+        return exact
+    shown = zh.halfwidth(text).strip()
+    return Decimal(shown.replace(",", "")) if _NUMBER.fullmatch(shown) else None
+
+
+def _choice(choices: Sequence[str], text: str) -> tuple[Value, str]:
+    match = next((choice for choice in choices if zh.label(choice) == zh.label(text)), None)
+    return (match, "") if match else (None, f"只能填：{'、'.join(choices)}。")
+
+
+def _code(column: Column, text: str, exact: Decimal | None) -> tuple[Value, str]:
+    digits = str(int(exact)) if exact is not None and exact == int(exact) else zh.halfwidth(text).strip()
+    lengths = (5,) if column.kind == "code5" else (3, 5, 7)
+    if not digits.isdigit() or len(digits) not in lengths:
+        return None, f"科目编码应是 {'、'.join(map(str, lengths))} 位数字。"
+    return digits, ""

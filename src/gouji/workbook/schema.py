@@ -1,0 +1,93 @@
+"""工作簿结构: sheets and columns as data; the template, the reader and the notes on cells all follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gouji.catalogue import load
+
+_KINDS = ("text", "lines", "count", "amount", "points", "year", "date", "choice", "code", "code5")
+_LAYOUTS = ("fields", "rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """栏目: one thing to fill in. ``kind`` says what may stand there, ``unit`` is printed in its header."""
+
+    id: str
+    label: str
+    kind: str
+    unit: str = ""
+    required: bool = False
+    note: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> str:
+        return f"{self.label}（{self.unit}）" if self.unit else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """工作表结构: ``fields`` sheets hold one value a row, ``rows`` sheets a table below a header.
+
+    ``fixed`` are (id, label) of rows that are given; the first column of such a sheet is their label.
+    """
+
+    id: str
+    name: str
+    layout: str
+    note: str
+    columns: tuple[Column, ...]
+    fixed: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
+
+
+#: Rows of a sheet before its header (title and note) and the header's own row, from 0.
+HEADER_ROW = 2
+
+
+@cache
+def sheets() -> tuple[SheetPlan, ...]:
+    """Every sheet in order. Raises ``CatalogueError`` where the data file is malformed."""
+    return tuple(_sheet(table) for table in load.toml("workbook", "sheets.toml")["sheets"])
+
+
+def sheet(sheet_id: str) -> SheetPlan:
+    return next(plan for plan in sheets() if plan.id == sheet_id)
+
+
+def _sheet(table: Mapping[str, Any]) -> SheetPlan:
+    try:
+        plan = SheetPlan(
+            table["id"],
+            table["name"],
+            table["layout"],
+            table["note"],
+            tuple(_column(column) for column in table["columns"]),
+            tuple((row.partition(":")[0], row.partition(":")[2]) for row in table.get("rows", ())),
+            table.get("optional", False),
+        )
+    except KeyError as fault:
+        raise load.CatalogueError(f"workbook/sheets.toml: {table.get('name')} lacks {fault}") from fault
+    if plan.layout not in _LAYOUTS:
+        raise load.CatalogueError(f"workbook/sheets.toml: {plan.name}: unknown layout {plan.layout}")
+    return plan
+
+
+def _column(table: Mapping[str, Any]) -> Column:
+    column = Column(
+        table["id"],
+        table["label"],
+        table["kind"],
+        table.get("unit", ""),
+        table.get("required", False),
+        table.get("note", ""),
+        tuple(table.get("choices", ())),
+    )
+    if column.kind not in _KINDS:
+        raise load.CatalogueError(f"workbook/sheets.toml: {column.label}: unknown kind {column.kind}")
+    return column

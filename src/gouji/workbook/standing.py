@@ -1,0 +1,170 @@
+"""Whether the figures of a unit-year can stand together; what cannot is named by sheet and cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from gouji.domain import package_totals as totals
+from gouji.domain.package import FISCAL, FISCAL_INCOME, ZERO, Nature, Source, ThreePublic, UnitYear
+from gouji.values.rounding import plain
+from gouji.workbook.content import Content, Problems, Record
+from gouji.workbook.schema import sheet
+
+_ITEM_DIGITS = 7
+
+
+def check_standing(unit: UnitYear, content: Content, problems: Problems) -> None:
+    """Adds a problem for every relation between cells that does not hold and every reason that is missing."""
+    _check_codes(content, problems)
+    _check_headings(content, problems)
+    _check_accounts(unit, problems)
+    _check_three_public(unit, content, problems)
+    _check_projects(unit, content, problems)
+    _check_procurement(unit, content, problems)
+    _check_reasons(unit, content, problems)
+
+
+def _check_codes(content: Content, problems: Problems) -> None:
+    for sheet_id in ("lines", "economic"):
+        name = sheet(sheet_id).name
+        counted = Counter(record.text("code") for record in content.rows(sheet_id))
+        for record in content.rows(sheet_id):
+            if counted[record.text("code")] > 1:
+                problems.add(
+                    name, record.cell("code"), f"科目 {record.text('code')} 出现了 {counted[record.text('code')]} 次。"
+                )
+    lines = content.rows("lines")
+    known = {record.text("code") for record in lines}
+    for record in lines:
+        code = record.text("code")
+        for above in (code[:3], code[:5]):
+            if len(above) < len(code) and above not in known:
+                kind = "类" if len(above) == 3 else "款"
+                problems.add("收支", record.cell("code"), f"缺上级科目 {above} 的{kind}行，请加一行并填科目名称。")
+
+
+def _check_headings(content: Content, problems: Problems) -> None:
+    """An amount typed beside a 类 or 款 must be the sum of the items under it."""
+    lines = content.rows("lines")
+    columns = [column for column in sheet("lines").columns if column.kind == "amount"]
+    for record in lines:
+        code = record.text("code")
+        if len(code) == _ITEM_DIGITS:
+            continue
+        below = [one for one in lines if len(one.text("code")) == _ITEM_DIGITS and one.text("code").startswith(code)]
+        for column in columns:
+            stated = record.amount(column.id)
+            due = sum((one.amount(column.id) or ZERO for one in below), ZERO)
+            if stated is not None and stated != due:
+                message = f"科目 {code} 的“{column.label}”填 {plain(stated)}，各项之和为 {plain(due)}，相差 {plain(stated - due)}。"
+                problems.add("收支", record.cell(column.id), message)
+
+
+def _check_accounts(unit: UnitYear, problems: Problems) -> None:
+    accounts = unit.accounts
+    basic = totals.spending(accounts, (Source.GENERAL,), (Nature.BASIC,))
+    by_class = totals.total(line.amount for line in accounts.economic)
+    if basic != by_class:
+        message = f"合计 {plain(by_class)} 元，与“收支”表一般公共预算基本支出 {plain(basic)} 元相差 {plain(by_class - basic)} 元。"
+        problems.add("基本支出经济分类", "", message)
+    for source in Source:
+        left = totals.closing(accounts, source)
+        if left < 0:
+            message = (
+                f"{source.value}支出大于年初结转与本年收入之和，差 {plain(-left)} 元，请核对收入、支出或年初结转。"
+            )
+            problems.add("收支", "", message)
+    spent = totals.spending(accounts)
+    if unit.budget.full_year < spent:
+        message = f"支出全年预算 {plain(unit.budget.full_year)} 元小于支出决算 {plain(spent)} 元，全年预算应含上年结转和年中追加。"
+        problems.add("结转与预算", "", message)
+    if not spent:
+        problems.add("收支", "", "没有一项支出。")
+
+
+def _check_three_public(unit: UnitYear, content: Content, problems: Problems) -> None:
+    for record in content.rows("three_public"):
+        line = unit.three_public[ThreePublic[record.row]]
+        label = ThreePublic[record.row].value
+        if line.final != line.last and not line.reason_last:
+            problems.add("三公", record.cell("reason_last"), f"{label}与上年不同，须填原因。")
+        if line.final != line.budget and not line.reason_budget:
+            problems.add("三公", record.cell("reason_budget"), f"{label}与预算不同，须填原因。")
+    visits = content.fields("visits")
+    pairs = (
+        (ThreePublic.ABROAD, "missions", unit.visits.missions, "团组数"),
+        (ThreePublic.ABROAD, "persons", unit.visits.persons, "人次"),
+        (ThreePublic.PURCHASE, "cars_bought", unit.visits.cars_bought, "购置数"),
+        (ThreePublic.RECEPTION, "receptions", unit.visits.receptions, "批次"),
+        (ThreePublic.RECEPTION, "guests", unit.visits.guests, "人次"),
+    )
+    for item, column, count, what in pairs:
+        final = unit.three_public[item].final
+        if bool(final) != bool(count):
+            said = f"{item.value}支出 {plain(final)} 元，{what}却是 {count}，两者应同时有或同时为 0。"
+            problems.add("实物量", visits.cell(column), said)
+
+
+def _check_projects(unit: UnitYear, content: Content, problems: Problems) -> None:
+    names = Counter(project.name for project in unit.projects)
+    for project, record in zip(unit.projects, content.rows("projects"), strict=True):
+        money = project.total
+        if names[project.name] > 1:
+            problems.add("项目", record.cell("name"), f"项目“{project.name}”出现了 {names[project.name]} 次。")
+        if money.executed > money.budget:
+            over = plain((money.executed - money.budget) / 10_000, 6)
+            problems.add("项目", record.cell("fiscal.executed"), f"“{project.name}”执行数大于全年预算数 {over} 万元。")
+        if not money.budget:
+            problems.add("项目", record.cell("fiscal.budget"), f"“{project.name}”没有全年预算，无法计算执行率。")
+        if money.executed < money.budget and not project.deviation:
+            problems.add("项目", record.cell("deviation"), f"“{project.name}”执行率不足 100%，须填偏差原因。")
+    executed = totals.total(project.total.executed for project in unit.projects)
+    spent = totals.spending(unit.accounts, Source, (Nature.PROJECT,))
+    if unit.projects and executed != spent:
+        message = (
+            f"各项目执行数合计 {plain(executed / 10_000, 6)} 万元，“收支”表项目支出为 {plain(spent / 10_000, 6)} 万元，"
+            f"相差 {plain((executed - spent) / 10_000, 6)} 万元；所有项目支出都要自评。"
+        )
+        problems.add("项目", "", message)
+
+
+def _check_procurement(unit: UnitYear, content: Content, problems: Problems) -> None:
+    procurement, awards = unit.procurement, content.fields("awards")
+    final = totals.procured(procurement).final
+    if procurement.small_medium > final:
+        problems.add("采购授予", awards.cell("small_medium"), "授予中小企业的金额大于政府采购总额。")
+    if procurement.small_micro > procurement.small_medium:
+        problems.add("采购授予", awards.cell("small_micro"), "授予小微企业的金额大于授予中小企业的金额。")
+
+
+def _check_reasons(unit: UnitYear, content: Content, problems: Problems) -> None:
+    accounts, budget, last = unit.accounts, unit.budget, unit.last
+    income, spent = totals.income(accounts), totals.spending(accounts)
+    basic = totals.spending(accounts, (Source.GENERAL,), (Nature.BASIC,))
+    pairs: tuple[tuple[str, Decimal, Decimal], ...] = (
+        ("income_last", income, last.income),
+        ("income_last", totals.income(accounts, *FISCAL_INCOME), last.fiscal_income),
+        ("income_budget", income, budget.income),
+        ("spending_last", spent, last.spending),
+        ("spending_last", totals.spending(accounts, FISCAL), last.fiscal_spending),
+        ("spending_budget", spent, budget.spending),
+        ("basic_last", basic, last.general_basic),
+        ("operating_last", totals.operating(accounts), last.operating),
+        ("procurement_last", totals.procured(unit.procurement).final, last.procurement),
+    )
+    record: Record = content.fields("reasons")
+    labels = {column.id: column.label for column in sheet("reasons").columns}
+    for reason in dict.fromkeys(name for name, current, base in pairs if current != base):
+        if not unit.reasons.get(reason):
+            problems.add("原因", record.cell(reason), f"“{labels[reason]}”没有填写：两数不同，须说明主要原因。")
+    for line_record in content.rows("lines"):
+        initial = line_record.amount("initial")
+        general = sum(
+            (line_record.amount(f"spending.GENERAL.{nature}") or ZERO for nature in ("BASIC", "PROJECT")), ZERO
+        )
+        is_item = len(line_record.text("code")) == _ITEM_DIGITS
+        if is_item and initial is not None and initial != general and not line_record.text("reason"):
+            problems.add(
+                "收支", line_record.cell("reason"), f"{line_record.text('name')}决算与年初预算不同，须填原因。"
+            )

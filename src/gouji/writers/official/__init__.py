@@ -1,0 +1,29 @@
+"""公文样式: the same document as docx, xlsx, pdf and html in the look of GB/T 9704-2012, charts as vector pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gouji.document.tree import Document
+from gouji.domain.chart import Chart
+from gouji.writers.official import charts, docx, html, typst, xlsx
+
+FORMATS = ("docx", "xlsx", "pdf", "html")
+
+
+def render(
+    document: Document, drawn: Mapping[str, Chart], described: Mapping[str, object], contents_at: int | None
+) -> Mapping[str, bytes]:
+    """The bytes of every format by its ending. Raises ``ModuleNotFoundError`` where a component is not installed."""
+    pictures = {name: charts.svg(chart) for name, chart in drawn.items() if _is_shown(document, name)}
+    pixels = {name: (svg, typst.png(svg)) for name, svg in pictures.items()}
+    return {
+        "docx": docx.write(document, pixels, contents_at),
+        "xlsx": xlsx.write(document, drawn),
+        "pdf": typst.pdf(document, pictures, contents_at),
+        "html": html.write(document, pictures, described, contents_at),
+    }
+
+
+def _is_shown(document: Document, name: str) -> bool:
+    return any(picture.name == name for picture in document.pictures)

@@ -1,0 +1,288 @@
+"""公文样式的 Word 文档: styles, page numbers, contents, landscape pages, repeated table heads, charts as vectors."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gouji.document.grid import grid_of
+from gouji.document.outline import heading_level
+from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
+from gouji.writers.archive import packed, xml_text
+from gouji.writers.official.docx_styles import footer, settings, styles
+from gouji.writers.official.look import (
+    LANDSCAPE_MARGINS,
+    MARGINS,
+    PAGE,
+    TABLE_ROOM,
+    Placed,
+    Role,
+    column_weights,
+    header_rows,
+    is_attachment,
+    is_dense,
+    is_figure,
+    placed,
+)
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMES = (
+    f'xmlns:w="{_W}" xmlns:r="{_R}" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+)
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_TWIPS = 1440 / 25.4
+_EMU = 36_000
+# The page number's own line ends this much below the type area (7 mm to its upper edge, 5 mm tall).
+_FOOTER_ABOVE = 12
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CONTENT_ROLES = (Role.PART, Role.HEADING1, Role.CAPTION)
+#: Points to a picture as (svg, png): Word 2016 and WPS draw the first, older programs the second.
+Drawings = Mapping[str, tuple[str, bytes]]
+
+
+@dataclass
+class _Body:
+    """The body as it is written: bookmarks and pictures are numbered in order."""
+
+    drawings: Drawings
+    pieces: list[str] = field(default_factory=list)
+    media: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    bookmarks: list[tuple[str, str, int]] = field(default_factory=list)
+    landscape: bool = False
+
+
+def write(document: Document, drawings: Drawings | None = None, contents_at: int | None = None) -> bytes:
+    """``document`` as a .docx file; ``contents_at`` is the block before which the table of contents stands."""
+    body = _Body(drawings or {})
+    spots = placed(document)
+    for at, spot in enumerate(spots):
+        if at == contents_at:
+            body.pieces.append("\0")
+        _turn(body, spot)
+        body.pieces.append(_block(body, spot))
+    body.pieces.append("<w:p/>" + _section(landscape=body.landscape))
+    contents = _contents(body.bookmarks) if contents_at is not None else ""
+    main = "".join(body.pieces).replace("\0", contents)
+    return _container(f"<w:document {_NAMES}><w:body>{main}</w:body></w:document>", body.media)
+
+
+def _turn(body: _Body, spot: Placed) -> None:
+    """Ends the section where the page turns between upright and landscape."""
+    if spot.landscape != body.landscape:
+        body.pieces.append(f"<w:p><w:pPr>{_section(landscape=body.landscape)}</w:pPr></w:p>")
+        body.landscape = spot.landscape
+
+
+def _section(*, landscape: bool) -> str:
+    width, height = (round(side * _TWIPS) for side in (reversed(PAGE) if landscape else PAGE))
+    turned = ' w:orient="landscape"' if landscape else ""
+    margins = LANDSCAPE_MARGINS if landscape else MARGINS
+    top, left, right, bottom = (round(margins[side] * _TWIPS) for side in ("top", "left", "right", "bottom"))
+    below = round((margins["bottom"] - _FOOTER_ABOVE) * _TWIPS)
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rIdF1"/><w:footerReference w:type="even" r:id="rIdF2"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
+        f'w:left="{left}" w:header="851" w:footer="{below}" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _block(body: _Body, spot: Placed) -> str:
+    block = spot.block
+    if isinstance(block, Table):
+        return _table(block, landscape=spot.landscape)
+    if isinstance(block, Picture):
+        return _picture(body, block)
+    return _paragraph(body, block, spot)
+
+
+def _paragraph(body: _Body, paragraph: Paragraph, spot: Placed) -> str:
+    style = "Attachment" if spot.role is Role.PART and is_attachment(paragraph.text) else spot.role.name.title()
+    layout = f'<w:pStyle w:val="{style}"/>'
+    if spot.new_page:
+        layout += "<w:pageBreakBefore/>"
+    if paragraph.level is not None and heading_level(paragraph.text) is None:
+        layout += f'<w:outlineLvl w:val="{min(paragraph.level, 9) - 1}"/>'
+    run = _run(paragraph.text)
+    if spot.role in _CONTENT_ROLES:
+        number = len(body.bookmarks) + 1
+        name = f"_Toc{number:06d}"
+        body.bookmarks.append((name, paragraph.text.strip(), 1 if spot.role is Role.PART else 2))
+        run = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{run}<w:bookmarkEnd w:id="{number}"/>'
+    return f"<w:p><w:pPr>{layout}</w:pPr>{run}</w:p>"
+
+
+def _run(text: str, look: str = "") -> str:
+    pieces = []
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            pieces.append("<w:br/>")
+        if line:
+            pieces.append(f'<w:t xml:space="preserve">{xml_text(line)}</w:t>')
+    return f"<w:r>{look}{''.join(pieces)}</w:r>" if pieces else ""
+
+
+def _contents(bookmarks: Sequence[tuple[str, str, int]]) -> str:
+    """目录: a TOC field with its entries written out; Word fills the page numbers when the file is opened."""
+    entries = []
+    for at, (name, title, level) in enumerate(bookmarks):
+        begin = (
+            _field_mark("begin") + _instruction('TOC \\o "1-2" \\h \\z \\u') + _field_mark("separate") if not at else ""
+        )
+        end = _field_mark("end") if at == len(bookmarks) - 1 else ""
+        number = (
+            _field_mark("begin") + _instruction(f"PAGEREF {name} \\h") + _field_mark("separate") + _field_mark("end")
+        )
+        entries.append(
+            f'<w:p><w:pPr><w:pStyle w:val="Toc{level}"/></w:pPr>{begin}<w:hyperlink w:anchor="{name}">'
+            f"{_run(title)}<w:r><w:tab/></w:r>{number}</w:hyperlink>{end}</w:p>"
+        )
+    heading = f'<w:p><w:pPr><w:pStyle w:val="TocTitle"/></w:pPr>{_run("目  录")}</w:p>'
+    return heading + "".join(entries)
+
+
+def _field_mark(kind: str) -> str:
+    dirty = ' w:dirty="true"' if kind == "begin" else ""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"{dirty}/></w:r>'
+
+
+def _instruction(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {text} </w:instrText></w:r>'
+
+
+def _table(table: Table, *, landscape: bool) -> str:
+    grid = grid_of(table)
+    margins = LANDSCAPE_MARGINS if landscape else MARGINS
+    room = round((PAGE[1 if landscape else 0] - margins["left"] - margins["right"]) * _TWIPS)
+    weights = column_weights(table, grid.width, TABLE_ROOM[landscape] - grid.width)
+    widths = [room * weight // sum(weights) for weight in weights]
+    heads = header_rows(table)
+    size = "Small" if is_dense(table) else ""
+    rows = []
+    for row in range(grid.height):
+        cells, column = [], 0
+        while column < grid.width:
+            cell = grid.at(row, column)
+            span = 1 if cell is None else cell.colspan
+            cells.append(_cell(cell, row, sum(widths[column : column + span]), is_head=row < heads, size=size))
+            column += span
+        marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if row < heads else "")
+        rows.append(f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(cells)}</w:tr>")
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="Form"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        '<w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr></w:p>'
+    )
+
+
+def _cell(cell: Cell | None, row: int, width: int, *, is_head: bool, size: str) -> str:
+    span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell is not None and cell.colspan > 1 else ""
+    merge = ""
+    if cell is not None and cell.rowspan > 1:
+        merge = '<w:vMerge w:val="restart"/>' if cell.row == row else "<w:vMerge/>"
+    text = cell.text if cell is not None and cell.row == row else ""
+    style = ("CellHead" if is_head else "CellFigure" if is_figure(text) else "Cell") + size
+    lines = "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(line)}</w:p>' for line in text.split("\n"))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
+
+
+def _picture(body: _Body, picture: Picture) -> str:
+    drawn = body.drawings.get(picture.name)
+    if drawn is None:
+        return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>{_run(f"［图片：{picture.name}］")}</w:p>'
+    number = len(body.media) + 1
+    body.media[f"chart{number}"] = drawn
+    width, height = (round(side * _EMU) for side in _size(drawn[0]))
+    name = xml_text(picture.name)
+    extension = f'<a:extLst><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip r:embed="rIdS{number}"/></a:ext></a:extLst>'
+    shape = (
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rIdP{number}">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    )
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="{name}" descr="{name}"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f"{shape}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Millimetres on the page: full text width, in proportion."""
+    numbers = svg.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()
+    width, height = (int(number) for number in numbers)
+    return 140.0, 140.0 * height / width
+
+
+def _container(main: str, media: Mapping[str, tuple[str, bytes]]) -> bytes:
+    relations = [
+        _relation("rIdStyles", "styles", "styles.xml"),
+        _relation("rIdSettings", "settings", "settings.xml"),
+        _relation("rIdF1", "footer", "footer1.xml"),
+        _relation("rIdF2", "footer", "footer2.xml"),
+    ]
+    for at, name in enumerate(media, 1):
+        relations.append(_relation(f"rIdP{at}", "image", f"media/{name}.png"))
+        relations.append(_relation(f"rIdS{at}", "image", f"media/{name}.svg"))
+    parts = {
+        "[Content_Types].xml": _types(),
+        "_rels/.rels": _relations([_relation("rId1", "officeDocument", "word/document.xml")]),
+        "word/_rels/document.xml.rels": _relations(relations),
+        "word/styles.xml": styles(),
+        "word/settings.xml": settings(),
+        "word/footer1.xml": footer("right"),
+        "word/footer2.xml": footer("left"),
+        "word/document.xml": main,
+    }
+    return _with_media(packed(parts), media)
+
+
+def _with_media(archive: bytes, media: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """``archive`` with the pictures put in; no clock goes into it either."""
+    buffer = io.BytesIO(archive)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as opened:
+        for name, (svg, png) in media.items():
+            for ending, content in (("svg", svg.encode()), ("png", png)):
+                entry = zipfile.ZipInfo(f"word/media/{name}.{ending}", _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                opened.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def _types() -> str:
+    overrides = {
+        "document": "document.main",
+        "styles": "styles",
+        "settings": "settings",
+        "footer1": "footer",
+        "footer2": "footer",
+    }
+    listed = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_OFFICE}.{kind}+xml"/>'
+        for name, kind in overrides.items()
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/>'
+        f"{listed}</Types>"
+    )
+
+
+def _relation(identifier: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{identifier}" Type="{_R}/{kind}" Target="{target}"/>'
+
+
+def _relations(listed: Sequence[str]) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(listed)}</Relationships>'

@@ -1,0 +1,189 @@
+"""What each block of a document is on the page: title, caption, heading, note, body; told from the document alone.
+
+Sizes and measures are those of GB/T 9704-2012: A4, type area 156 × 225 mm, 37 mm above and 28 mm left of it, 22 lines of
+28 characters of 16 pt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from gouji.document.tree import Block, Document, Paragraph, Picture, Table
+from gouji.values import zh
+
+
+class Role(Enum):
+    """版面角色."""
+
+    TITLE = "标题"
+    PART = "部分标题"
+    HEADING1 = "一级标题"
+    HEADING2 = "二级标题"
+    HEADING3 = "三级标题"
+    BODY = "正文"
+    CAPTION = "表题"
+    NUMBER = "表号"
+    SUBTITLE = "表下年度"
+    LEAD = "表头说明"
+    NOTE = "表注"
+    TABLE = "表格"
+    PICTURE = "图"
+
+
+#: Millimetres.
+PAGE = (210, 297)
+MARGINS = {"top": 37, "left": 28, "right": 26, "bottom": 35}
+#: The type area turned with the page; the page number keeps its 7 mm below it.
+LANDSCAPE_MARGINS = {"top": 28, "left": 35, "right": 37, "bottom": 26}
+#: Half characters of 10.5 pt that fit beside each other in a table, upright and landscape, less the inset of each cell.
+TABLE_ROOM = {False: 84, True: 128}
+#: Tables of more columns than this stand on landscape pages.
+WIDEST_UPRIGHT = 9
+_WIDEST = 120
+_MOST_ROWS = 28
+_DEEPEST_HEADER = 5
+_FORM_LABELS = ("一级指标", "总分")
+_TITLES = 3
+_LONGEST_TITLE = 40
+_LOOK_AHEAD = 5
+_FORM_NUMBER = re.compile(r"\D{0,4}\d{1,2}(?:-\d{1,2})?\s*表")
+_YEAR_LINE = re.compile(r"[（(]?\s*20\d\d\s*年度?\s*[)）]?")
+_NOTE = re.compile(r"(?:说明|注|备注)\s*[:：]")
+_ATTACHMENT = re.compile(r"附\s*件")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """版面块: a block, its role, and whether it begins a page or stands on a landscape one."""
+
+    block: Block
+    role: Role
+    new_page: bool = False
+    landscape: bool = False
+
+
+def placed(document: Document) -> tuple[Placed, ...]:
+    """Every block with its role, in order."""
+    blocks = document.blocks
+    captions = dict(_captions(blocks))
+    result: list[Placed] = []
+    for at, block in enumerate(blocks):
+        table_at = captions.get(at)
+        wide = table_at is not None and _is_wide(blocks[table_at])
+        role = _role(block, at, blocks, in_head=table_at is not None, previous=result[-1] if result else None)
+        first = table_at is not None and captions.get(at - 1) != table_at
+        opened = role is Role.PART or (first and not _follows_part(result))
+        if isinstance(block, Table):
+            wide = _is_wide(block)
+        elif role is Role.NOTE:
+            wide = result[-1].landscape
+        result.append(Placed(block, role, opened and at > 0, wide))
+    return tuple(result)
+
+
+def _follows_part(result: Sequence[Placed]) -> bool:
+    """A title page or part heading directly before: its table need not begin another page."""
+    return bool(result) and result[-1].role is Role.PART and not result[-1].landscape
+
+
+def _captions(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """For each paragraph of a table's head (caption, number, unit line) the table it belongs to."""
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Table) or not block.caption:
+            continue
+        head = range(max(0, at - _LOOK_AHEAD), at)
+        start = next((i for i in reversed(head) if _is_caption(blocks[i], block.caption)), None)
+        if start is not None:
+            yield from ((i, at) for i in range(start, at))
+
+
+def _is_caption(block: Block, caption: str) -> bool:
+    return isinstance(block, Paragraph) and zh.squeeze(block.text) == caption
+
+
+def _is_wide(block: Block) -> bool:
+    """Many columns, or as many as fit with long texts in several of them."""
+    if not isinstance(block, Table):
+        return False
+    columns = max((cell.column + cell.colspan for cell in block.cells), default=0)
+    longest = [0] * columns
+    for cell in block.cells:
+        if cell.colspan == 1:
+            longest[cell.column] = max(longest[cell.column], min(_WIDEST, 2 * len(cell.text)))
+    return columns > WIDEST_UPRIGHT or (columns == WIDEST_UPRIGHT and sum(longest) > 2 * TABLE_ROOM[False])
+
+
+def _role(block: Block, at: int, blocks: Sequence[Block], *, in_head: bool, previous: Placed | None) -> Role:
+    if isinstance(block, Table):
+        return Role.TABLE
+    if isinstance(block, Picture):
+        return Role.PICTURE
+    if in_head:
+        return _head_role(block)
+    if previous is not None and previous.role in (Role.TABLE, Role.NOTE) and _NOTE.match(block.text):
+        return Role.NOTE
+    if block.level is not None:
+        levels = {1: Role.PART, 2: Role.HEADING1, 3: Role.HEADING2}
+        return levels.get(block.level, Role.HEADING3)
+    short = len(block.text) <= _LONGEST_TITLE and not re.search(r"[。；：:]", block.text)
+    if short and (at < _TITLES or zh.label(block.text).endswith("报告")):
+        return Role.TITLE
+    return Role.BODY
+
+
+def _head_role(block: Paragraph) -> Role:
+    text = zh.squeeze(block.text)
+    if _FORM_NUMBER.fullmatch(text):
+        return Role.NUMBER
+    if _YEAR_LINE.fullmatch(text):
+        return Role.SUBTITLE
+    return Role.CAPTION if text.rstrip("）)0123456789").endswith("表") else Role.LEAD
+
+
+def is_attachment(text: str) -> bool:
+    """附件1 stands flush left in 黑体, other part headings in the middle."""
+    return _ATTACHMENT.match(text) is not None
+
+
+_FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_UNBROKEN = re.compile(r"[-≥≤<>\d.,%]+[\u4e00-\u9fff]?")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds nothing but a figure and is set to the right."""
+    return _FIGURE.fullmatch(text.strip()) is not None and "." in text
+
+
+def column_weights(table: Table, columns: int, room: int) -> list[int]:
+    """How much of ``room`` (in half characters) each column takes: figures and codes whole, words what is left.
+
+    A column of words breaks its lines; one of figures must not, for a broken figure is two.
+    """
+    longest, whole = [4] * columns, [4] * columns
+    heads = header_rows(table)
+    for cell in table.cells:
+        if cell.colspan > 1 or cell.row < heads:
+            continue
+        longest[cell.column] = max(longest[cell.column], sum(2 if ord(c) > 255 else 1 for c in cell.text))
+        unbroken = max((len(run) for run in _UNBROKEN.findall(cell.text)), default=0)
+        whole[cell.column] = max(whole[cell.column], unbroken + 2)
+    left = room - sum(whole)
+    wish = [max(0, min(most, _WIDEST) - least) for most, least in zip(longest, whole, strict=True)]
+    asked = sum(wish) or 1
+    return [least + max(0, left) * more // asked for least, more in zip(whole, wish, strict=True)]
+
+
+def header_rows(table: Table) -> int:
+    """Rows at the top that are repeated on every page: those above a list; a form is one long record and has none."""
+    if any(zh.label(cell.text) in _FORM_LABELS for cell in table.cells):
+        return 0
+    rows = table.rows[:_DEEPEST_HEADER]
+    return next((at for at, cells in enumerate(rows) if any(is_figure(cell.text) for cell in cells)), 0)
+
+
+def is_dense(table: Table) -> bool:
+    """A list of so many rows is set small, to stay on one page."""
+    return len(table.rows) > _MOST_ROWS and header_rows(table) > 0

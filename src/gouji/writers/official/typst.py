@@ -1,0 +1,207 @@
+"""公文样式的 PDF: the document as Typst source, and the PDF set from it with fonts embedded and charts as vectors."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from gouji.document.grid import grid_of
+from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
+from gouji.writers.official import fonts
+from gouji.writers.official.look import (
+    LANDSCAPE_MARGINS,
+    MARGINS,
+    TABLE_ROOM,
+    Placed,
+    Role,
+    column_weights,
+    header_rows,
+    is_attachment,
+    is_dense,
+    is_figure,
+    placed,
+)
+
+_MAIN = "main.typ"
+
+
+def pdf(document: Document, charts: Mapping[str, str] | None = None, contents_at: int | None = None) -> bytes:
+    """``document`` as a PDF; ``charts`` are SVG texts by picture name, ``contents_at`` the block the 目录 stands before.
+
+    Raises ``ModuleNotFoundError`` where typst is not installed. Equal documents give equal bytes.
+    """
+    import typst
+
+    drawn = dict(charts or {})
+    files = {f"chart{at}.svg": svg for at, svg in enumerate(drawn.values(), 1)}
+    names = dict(zip(drawn, files, strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in {_MAIN: source(document, names, contents_at), **files}.items():
+            (Path(folder) / name).write_text(content, "utf-8")
+        made = typst.compile(str(Path(folder) / _MAIN), format="pdf", font_paths=_font_paths(), timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+def png(svg: str) -> bytes:
+    """A chart as pixels, for programs that draw no SVG."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "chart.svg").write_text(svg, "utf-8")
+        main = '#set page(width: auto, height: auto, margin: 0pt)\n#image("chart.svg", width: 140mm)\n'
+        (Path(folder) / _MAIN).write_text(main, "utf-8")
+        made = typst.compile(str(Path(folder) / _MAIN), format="png", ppi=144, font_paths=_font_paths())
+    assert isinstance(made, bytes)
+    return made
+
+
+def _font_paths() -> list[str]:
+    folder = fonts.folder()
+    return [str(folder)] if folder is not None else []
+
+
+def source(document: Document, charts: Mapping[str, str], contents_at: int | None = None) -> str:
+    """The Typst source of ``document``; ``charts`` are file names by picture name."""
+    pieces = [_preamble()]
+    landscape = False
+    for at, spot in enumerate(placed(document)):
+        if at == contents_at:
+            pieces.append(_CONTENTS)
+        if spot.landscape != landscape:
+            landscape = spot.landscape
+            margins = LANDSCAPE_MARGINS if landscape else MARGINS
+            pieces.append(f"#set page(flipped: {str(landscape).lower()}, margin: ({_lengths(margins)}))")
+        elif spot.new_page or (at == contents_at and at):
+            pieces.append("#pagebreak(weak: true)")
+        pieces.append(_block(spot, charts))
+    return "\n\n".join(pieces) + "\n"
+
+
+def _block(spot: Placed, charts: Mapping[str, str]) -> str:
+    block = spot.block
+    if isinstance(block, Table):
+        return _table(block, landscape=spot.landscape)
+    if isinstance(block, Picture):
+        name = charts.get(block.name)
+        return f'#align(center, image("{name}", width: 140mm))' if name else _text(f"［图片：{block.name}］")
+    return _paragraph(block, spot.role)
+
+
+def _paragraph(paragraph: Paragraph, role: Role) -> str:
+    shown = _text(paragraph.text)
+    if role is Role.PART and is_attachment(paragraph.text):
+        return f"#heading(level: 1, attachment({shown}))"
+    if role in (Role.PART, Role.HEADING1, Role.HEADING2, Role.HEADING3):
+        level = {Role.PART: 1, Role.HEADING1: 2, Role.HEADING2: 3}.get(role, 4)
+        return f"#heading(level: {level}, {shown})"
+    if role is Role.CAPTION:
+        return f"#heading(level: 5, {shown})"
+    makers = {
+        Role.TITLE: "doctitle",
+        Role.NUMBER: "formnumber",
+        Role.SUBTITLE: "subtitle",
+        Role.LEAD: "lead",
+        Role.NOTE: "note",
+    }
+    return f"#{makers.get(role, 'body')}({shown})"
+
+
+def _table(table: Table, *, landscape: bool) -> str:
+    grid = grid_of(table)
+    weights = column_weights(table, grid.width, TABLE_ROOM[landscape] - grid.width)
+    heads = header_rows(table)
+    cells = [_cell(cell, is_head=cell.row < heads) for cell in _all_cells(table, grid.width, grid.height)]
+    head = [cell for row, cell in cells if row < heads]
+    rest = [cell for row, cell in cells if row >= heads]
+    columns = ", ".join(f"{weight}fr" for weight in weights)
+    listed = (f"table.header({', '.join(head)}), " if head else "") + ",\n".join(rest)
+    dense = ", dense: true" if is_dense(table) else ""
+    return f"#form(({columns},){dense}, {listed})"
+
+
+def _all_cells(table: Table, width: int, height: int) -> list[Cell]:
+    """The cells in reading order with the blanks that no cell covers."""
+    covered = {
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
+    blanks = [
+        Cell("", row, column, table.place)
+        for row in range(height)
+        for column in range(width)
+        if (row, column) not in covered
+    ]
+    return sorted((*table.cells, *blanks), key=lambda cell: (cell.row, cell.column))
+
+
+def _cell(cell: Cell, *, is_head: bool) -> tuple[int, str]:
+    spans = f"x: {cell.column}, y: {cell.row}"
+    spans += f", colspan: {cell.colspan}" if cell.colspan > 1 else ""
+    spans += f", rowspan: {cell.rowspan}" if cell.rowspan > 1 else ", breakable: false"
+    spans += ", align: right + horizon" if is_figure(cell.text) and not is_head else ""
+    look = f"hei({_text(cell.text)})" if is_head else _text(cell.text)
+    return cell.row, f"table.cell({spans}, {look})"
+
+
+def _text(words: str) -> str:
+    """A Typst string, line breaks as breaks; a string cannot be markup, whatever stands in it."""
+    lines = [line.replace("\\", "\\\\").replace('"', '\\"') for line in words.split("\n")]
+    strings = [f'text("{line}")' for line in lines]
+    return strings[0] if len(strings) == 1 else "[" + "#linebreak()".join(f"#{one}" for one in strings) + "]"
+
+
+def _lengths(margins: Mapping[str, int]) -> str:
+    return ", ".join(f"{side}: {size}mm" for side, size in margins.items())
+
+
+def _families(*names: str) -> str:
+    return "(" + ", ".join(f'"{name}"' for name in (*names, *fonts.ANY)) + ",)"
+
+
+_CONTENTS = """#toctitle
+#outline(title: none, depth: 2, target: heading.where(level: 1).or(heading.where(level: 2)).or(heading.where(level: 5)))
+#pagebreak(weak: true)"""
+
+
+def _preamble() -> str:
+    """The page and the look of each role."""
+    return f"""#let song = {_families(*fonts.SONG_TITLE)}
+#let fang = {_families(*fonts.FANG)}
+#let kai = {_families(*fonts.KAI)}
+#let black = {_families(*fonts.HEI)}
+#let numbered = context {{
+  let n = counter(page).get().first()
+  let shown = text(font: song, size: 14pt)[—#n—]
+  if calc.odd(n) {{ align(right, pad(right: 14pt, shown)) }} else {{ align(left, pad(left: 14pt, shown)) }}
+}}
+#set page("a4", margin: ({_lengths(MARGINS)}), footer: numbered, footer-descent: 7mm)
+#set text(font: fang, size: 16pt, lang: "zh", region: "cn", fallback: true)
+#set par(leading: 12.95pt, spacing: 12.95pt, justify: true)
+#set heading(numbering: none)
+#show heading: set block(above: 12.95pt, below: 12.95pt)
+#show heading.where(level: 1): it => align(center, text(font: song, size: 18pt, weight: "bold", it.body))
+#show heading.where(level: 2): it => pad(left: 32pt, text(font: black, size: 16pt, weight: "regular", it.body))
+#show heading.where(level: 3): it => pad(left: 32pt, text(font: kai, size: 16pt, weight: "regular", it.body))
+#show heading.where(level: 4): it => pad(left: 32pt, text(font: fang, size: 16pt, weight: "bold", it.body))
+#show heading.where(level: 5): it => block(
+  above: 6pt, below: 8pt, width: 100%, align(center, text(font: song, size: 18pt, weight: "bold", it.body)))
+#set outline.entry(fill: repeat([.], gap: 2pt))
+#show outline.entry: it => text(font: fang, size: 14pt, it)
+#let attachment(words) = block(width: 100%, align(left, text(font: black, size: 16pt, weight: "regular", words)))
+#let toctitle = align(center, text(font: song, size: 18pt, weight: "bold")[目#h(2em)录])
+#let doctitle(words) = align(center, text(font: song, size: 22pt, weight: "bold", words))
+#let formnumber(words) = align(right, text(size: 10.5pt, words))
+#let subtitle(words) = align(center, text(size: 14pt, words))
+#let lead(words) = block(above: 4pt, below: 4pt, text(size: 10.5pt, words))
+#let note(words) = block(above: 6pt, text(size: 10.5pt, words))
+#let body(words) = par(first-line-indent: (amount: 2em, all: true), words)
+#let hei(words) = text(font: black, words)
+#let form(columns, dense: false, ..cells) = {{
+  set text(size: if dense {{ 9pt }} else {{ 10.5pt }})
+  set par(leading: 4pt, spacing: 4pt, justify: false)
+  table(columns: columns, inset: (x: if dense {{ 2pt }} else {{ 3pt }}, y: if dense {{ 3pt }} else {{ 4pt }}), align: center + horizon, stroke: 0.5pt, ..cells)
+}}"""

@@ -1,0 +1,166 @@
+"""公开工作簿: a sheet for each table and one for the text, set for printing, with native charts beside the text."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from gouji.document.grid import grid_of
+from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Table
+from gouji.domain.chart import Chart, ChartKind
+from gouji.values import zh
+from gouji.writers.official.look import Role, column_weights, header_rows, is_figure, placed
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_UNFIT = re.compile(r"[\[\]:*?/\\]|^'|'$")
+_LONGEST_NAME = 28
+_TEXT, _CHARTS = "文字说明", "图表数据"
+_ROOM = 120
+_CHART_ROWS = 16
+# Only amounts become numbers: codes, counts with units and points stay the text they are printed as.
+_NUMBER = re.compile(r"-?\d{1,13}\.\d{2}")
+
+
+def write(document: Document, charts: Mapping[str, Chart]) -> bytes:
+    """``document`` as a workbook in the order of its tables; every text is text, never a formula."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"created": datetime(2000, 1, 1)})
+    _Book(book, document, charts).write()
+    book.close()
+    return buffer.getvalue()
+
+
+class _Book:
+    """One workbook while it is written."""
+
+    def __init__(self, book: Workbook, document: Document, charts: Mapping[str, Chart]) -> None:
+        edge = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_name": "仿宋_GB2312", "font_size": 10.5}
+        self.book, self.document, self.charts = book, document, charts
+        self.formats: dict[str, Any] = {
+            "caption": book.add_format({"font_name": "方正小标宋简体", "font_size": 18, "align": "center"}),
+            "lead": book.add_format({"font_name": "仿宋_GB2312", "font_size": 10.5}),
+            "head": book.add_format({**edge, "font_name": "黑体", "align": "center"}),
+            "cell": book.add_format({**edge, "align": "center"}),
+            "figure": book.add_format({**edge, "align": "right"}),
+            "amount": book.add_format({**edge, "align": "right", "num_format": "0.00"}),
+            "text": book.add_format({"font_name": "仿宋_GB2312", "font_size": 12, "text_wrap": True, "valign": "top"}),
+        }
+        self.names: set[str] = set()
+
+    def write(self) -> None:
+        text: Worksheet | None = None
+        row = 0
+        held: list[str] = []
+        last: tuple[Worksheet, int] | None = None
+        for spot in placed(self.document):
+            block = spot.block
+            if spot.role in (Role.CAPTION, Role.NUMBER, Role.SUBTITLE, Role.LEAD) and isinstance(block, Paragraph):
+                held.append(block.text)
+            elif isinstance(block, Table):
+                last = self.table(block, held, landscape=spot.landscape)
+                held = []
+            elif spot.role is Role.NOTE and last is not None and isinstance(block, Paragraph):
+                last[0].write_string(last[1], 0, block.text, self.formats["lead"])
+            else:
+                text = text or self.text_sheet()
+                row = self.line(text, row, block)
+
+    def text_sheet(self) -> Worksheet:
+        page = self.sheet(_TEXT)
+        page.set_column(0, 0, 100)
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        return page
+
+    def line(self, page: Worksheet, row: int, block: Block) -> int:
+        """One paragraph or chart on the sheet of texts; the row after it."""
+        if isinstance(block, Paragraph):
+            page.write_string(row, 0, block.text, self.formats["text"])
+            return row + 1
+        if isinstance(block, Picture) and block.name in self.charts:
+            page.insert_chart(row, 0, self.chart(self.charts[block.name]))
+            return row + _CHART_ROWS
+        return row
+
+    def sheet(self, title: str) -> Worksheet:
+        name = stem = _UNFIT.sub(" ", title)[:_LONGEST_NAME]
+        while name in self.names:
+            name = f"{stem[: _LONGEST_NAME - 4]}{len(self.names)}"
+        self.names.add(name)
+        return self.book.add_worksheet(name)
+
+    def table(self, table: Table, lines: list[str], *, landscape: bool) -> tuple[Worksheet, int]:
+        grid, heads = grid_of(table), header_rows(table)
+        page = self.sheet(zh.squeeze(table.caption or "表"))
+        for column, weight in enumerate(column_weights(table, grid.width, _ROOM)):
+            page.set_column(column, column, weight)
+        for row, line in enumerate(lines):
+            if row:
+                page.write_string(row, 0, line, self.formats["lead"])
+            else:
+                page.merge_range(0, 0, 0, grid.width - 1, line, self.formats["caption"])
+        first = len(lines)
+        for cell in table.cells:
+            self.cell(page, first, cell, is_head=cell.row < heads)
+        page.set_paper(9)
+        if landscape:
+            page.set_landscape()
+        page.fit_to_pages(1, 0)
+        if heads:
+            page.repeat_rows(first, first + heads - 1)
+            page.freeze_panes(first + heads, 0)
+        return page, first + grid.height
+
+    def cell(self, page: Worksheet, first: int, cell: Cell, *, is_head: bool) -> None:
+        row, column = first + cell.row, cell.column
+        is_amount = _NUMBER.fullmatch(cell.text) is not None and not is_head
+        look = self.formats[
+            "head" if is_head else "amount" if is_amount else "figure" if is_figure(cell.text) else "cell"
+        ]
+        if cell.rowspan > 1 or cell.colspan > 1:
+            page.merge_range(row, column, row + cell.rowspan - 1, column + cell.colspan - 1, "", look)
+        if is_amount:
+            page.write_number(row, column, Decimal(cell.text), look)
+        elif cell.text:
+            page.write_string(row, column, cell.text, look)
+        else:
+            page.write_blank(row, column, None, look)
+
+    def chart(self, chart: Chart) -> Any:
+        """A native chart over a hidden sheet of its values: a vector wherever the workbook is opened."""
+        page = self.book.get_worksheet_by_name(_CHARTS) or self._hidden()
+        start = page.dim_rowmax + 1 if page.dim_rowmax is not None else 0
+        for row, label in enumerate(chart.labels, start):
+            page.write_string(row, 0, label)
+            for column, one in enumerate(chart.series, 1):
+                page.write_number(row, column, one.values[row - start])
+        made = self.book.add_chart({"type": "bar" if chart.kind is ChartKind.BARS else "column"})
+        last = start + len(chart.labels) - 1
+        for column, one in enumerate(chart.series, 1):
+            made.add_series(
+                {
+                    "name": one.name,
+                    "categories": [_CHARTS, start, 0, last, 0],
+                    "values": [_CHARTS, start, column, last, column],
+                    "data_labels": {"value": True},
+                }
+            )
+        made.set_title({"name": f"{chart.title}（{chart.unit}）"})
+        made.set_size({"width": 640, "height": 300})
+        return made
+
+    def _hidden(self) -> Worksheet:
+        page = self.book.add_worksheet(_CHARTS)
+        page.hide()
+        return page

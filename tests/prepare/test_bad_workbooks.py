@@ -1,0 +1,133 @@
+"""Bad workbooks: every problem named by sheet and cell, all at once, nothing half-written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from examples import EXAMPLES, content, problems
+
+from gouji import pipeline
+from gouji.readers import InputError
+from gouji.workbook import template
+from gouji.workbook.content import Content, Entry, Record
+
+NAME = "qinglan-2023-hunan"
+
+
+def changed(sheet: str, row: int, **cells: str | Decimal | int | None) -> Content:
+    """The example with some cells of one row changed; columns are given with _ for a dot."""
+    made = content(NAME)
+    rows = list(made.rows(sheet))
+    entries = dict(rows[row].entries)
+    entries.update({column.replace("_", ".", 1): Entry(value) for column, value in cells.items() if "." not in column})
+    rows[row] = Record(entries, rows[row].row)
+    return replace(made, sheets={**made.sheets, sheet: tuple(rows)})
+
+
+def test_the_examples_are_without_problems(tmp_path: Path) -> None:
+    assert list(problems(content(NAME), tmp_path)) == []
+
+
+def test_weights_that_sum_to_98(tmp_path: Path) -> None:
+    made = content(NAME)
+    rows = list(made.rows("indicators"))
+    rows[0] = Record({**rows[0].entries, "weight": Entry(Decimal(18))})
+    found = list(problems(replace(made, sheets={**made.sheets, "indicators": tuple(rows)}), tmp_path))
+    assert found == [
+        "工作表“指标” D4：“整体”各指标分值合计 88，加预算执行率 10 分应为 100，即指标合计应为 90，相差 -2。"
+    ]
+
+
+def test_a_range_upside_down(tmp_path: Path) -> None:
+    made = content(NAME)
+    rows = list(made.rows("indicators"))
+    rows[0] = Record({**rows[0].entries, "target": Entry("500-400件"), "actual": Entry("450件")})
+    found = list(problems(replace(made, sheets={**made.sheets, "indicators": tuple(rows)}), tmp_path))
+    assert "工作表“指标” E4：区间“500-400件”的下限 500 大于上限 400，请对调。" in found
+
+
+def test_yuan_pasted_under_wan_yuan(tmp_path: Path) -> None:
+    found = list(problems(changed("projects", 1, fiscal_executed=Decimal("2206000.00")), tmp_path))
+    assert found == [
+        "工作表“项目” M5：“财政拨款执行数”填的是“2,206,000.00”，按万元计达 2206000万元，疑把元填在了万元栏，请核对单位。"
+    ]
+
+
+def edited(tmp_path: Path, sheet: str, cell: str, value: object) -> Path:
+    """The example workbook with one cell changed by another program."""
+    path = tmp_path / "book.xlsx"
+    book = openpyxl.load_workbook(EXAMPLES / f"{NAME}.xlsx")
+    if value is None:
+        del book[sheet]
+    else:
+        book[sheet][cell] = value
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "message"),
+    [
+        ("三公", "", None, "工作表“三公”：缺这张工作表，请从 gouji new 生成的空表中复制一张过来。"),
+        (
+            "收支",
+            "C6",
+            "约一千万",
+            "工作表“收支” C6：“一般公共预算财政拨款收入”填的是“约一千万”，应是数字，单位为元，不要写单位和文字。",
+        ),
+        (
+            "收支",
+            "C6",
+            "#DIV/0!",
+            "工作表“收支” C6：“一般公共预算财政拨款收入”的公式出错（#DIV/0!），请改正公式或直接填数。",
+        ),
+        (
+            "收支",
+            "C3",
+            "财政拨款",
+            "工作表“收支”：第 3 行表头缺“一般公共预算财政拨款收入（元）”，请不要改动表头的名称和单位。",
+        ),
+        ("单位", "B7", "贵州", "工作表“单位” B7：“文本样式”填的是“贵州”，只能填：湖南、湖北、全国。"),
+    ],
+)
+def test_a_cell_that_cannot_be_used(tmp_path: Path, sheet: str, cell: str, value: object, message: str) -> None:
+    path = edited(tmp_path, sheet, cell, value)
+    output = tmp_path / "out"
+    with pytest.raises(InputError) as raised:
+        pipeline.prepare(path, output, ())
+    assert message in str(raised.value)
+    assert not output.exists()
+
+
+def test_a_merged_header_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    book = openpyxl.load_workbook(EXAMPLES / f"{NAME}.xlsx")
+    book["收支"].merge_cells("C3:D3")
+    book.save(path)
+    with pytest.raises(InputError) as raised:
+        pipeline.prepare(path, tmp_path / "out", ())
+    assert "工作表“收支” C3：这里有合并的单元格，程序无法对应到栏目，请取消合并。" in str(raised.value)
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    path.write_bytes(template.write(Content({}), "湖北"))
+    with pytest.raises(InputError) as raised:
+        pipeline.prepare(path, tmp_path / "out", ())
+    lines = str(raised.value).splitlines()
+    assert lines[0] == f"工作簿有 {len(lines) - 1} 处要改，没有写出任何文件："
+    assert len(lines) > 25
+
+
+def test_figures_that_do_not_add_up(tmp_path: Path) -> None:
+    made = content(NAME)
+    rows = list(made.rows("economic"))
+    rows[0] = Record({**rows[0].entries, "amount": Entry(Decimal("3826430.01"))})
+    found = list(problems(replace(made, sheets={**made.sheets, "economic": tuple(rows)}), tmp_path))
+    assert found == [
+        "工作表“基本支出经济分类”：合计 12776249.5 元，与“收支”表一般公共预算基本支出 12776249.49 元相差 0.01 元。"
+    ]

@@ -88,6 +88,7 @@ class RelationRow:
     """关系行: one relation with its permanent code, its number in the field's own list (I-01 …), and an example that it ties.
 
     ``each`` gives the domains of its variables (``income.parents``); it applies only where one of ``when`` holds, if any.
+    ``otherwise`` are other lawful readings: it fails only when they fail too.
     ``example`` and ``wrong`` map table.row.column to amounts; ``sentence`` and ``wrong_sentence`` are the text beside them.
     """
 
@@ -97,6 +98,7 @@ class RelationRow:
     equation: Equation
     each: Mapping[str, tuple[str, ...]]
     when: tuple[Equation, ...]
+    otherwise: tuple[Equation, ...]
     severity: str
     source: str
     in_force_from: int
@@ -137,6 +139,7 @@ def _row(raw: Mapping[str, Any], content: Mapping[str, Any]) -> RelationRow:
         equation=equation(raw["expression"]),
         each={name: tuple(part.strip() for part in text.split("+")) for name, text in raw.get("each", {}).items()},
         when=tuple(equation(text) for text in raw.get("when", ())),
+        otherwise=tuple(equation(text) for text in raw.get("otherwise", ())),
         severity=severity,
         source=raw.get("source", content["source"]),
         in_force_from=raw.get("in_force_from", content["in_force_from"]),

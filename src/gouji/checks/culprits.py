@@ -47,7 +47,7 @@ def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[s
 def _problems(knot: Knot, failure_of: Callable[[Tie], Failure]) -> Iterator[tuple[str, Problem]]:
     likeliest = [one for one in knot.explanations if one.rank == knot.explanations[0].rank]
     cause = f"knot/{knot.ties[0].code}/{knot.ties[0].left[0][1].label}"
-    if not likeliest or (len(likeliest) > 1 and len(knot.ties) == 1 and len(likeliest) >= _FEW):
+    if not likeliest or len(likeliest) >= _FEW:
         yield from ((failure_of(tie).code, replace(failure_of(tie).problem, cause=cause)) for tie in knot.ties)
         return
     best, *others = likeliest

@@ -100,8 +100,16 @@ def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: 
         yield NotApplicable("两边都没有填数")
     elif tie.holds:
         yield Passed(row.title, tie)
+    elif (other := _other_reading(row, scope, values, text)) is not None:
+        yield Passed(row.title, other)
     else:
         yield Failed(problem_of(tie, Severity(row.severity)), tie)
+
+
+def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Tie | None:
+    """The first other lawful reading of the relation that holds."""
+    ties = (_tie_or_none(row, one, scope, values, text) for one in row.otherwise)
+    return next((tie for tie in ties if tie is not None and tie.holds), None)
 
 
 def _tie(row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Tie:

@@ -31,13 +31,16 @@ class Statement:
 
 
 def statements(saying: Saying, dossier: Dossier, book: Book) -> Iterator[Statement]:
-    """Every figure of the dossier's texts that ``saying`` describes, for the dossier's year."""
+    """Every figure of the dossier's texts that ``saying`` describes, for the dossier's year; of a paragraph on an item
+    only the first, for what follows may be parts of it."""
     for claims in dossier.claims:
+        last = None
         for mention in claims.mentions:
-            if not _speaks(saying, mention, dossier.year):
+            if not _speaks(saying, mention, dossier.year) or (saying.row == "item" and mention.passage is last):
                 continue
             values = _row(saying, mention, book)
             if values is not None:
+                last = mention.passage
                 yield Statement(amount_of(mention, values.get("row", "")), values)
 
 
@@ -95,4 +98,3 @@ def named_item(text: str, book: Book) -> str | None:
     names = tuple(zh.label(_QUOTED_DIGITS.sub("", path[part].strip())) for part in ("class", "section", "item"))
     found = book.items_by_path.get(names, ())
     return found[0] if len(found) == 1 else None
-

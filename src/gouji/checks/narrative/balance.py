@@ -21,9 +21,17 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 
 
+_PAIR = 2
+
+
 @check("N009")
 def balance(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.BALANCE, Shape.REMAINDER)), _sentence)
+    yield from judged(dossier, frozenset((Shape.BALANCE, Shape.REMAINDER)), _sentence, _may_leave_out)
+
+
+def _may_leave_out(relation: Relation) -> bool:
+    """Income less spending alone: transfers or repayments that the sentence does not print may belong to it."""
+    return relation.shape is Shape.BALANCE and len(relation.operands) == _PAIR
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

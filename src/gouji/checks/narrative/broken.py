@@ -26,12 +26,19 @@ SLIPS = {
 Sentence = Callable[[Relation, str, str], str]
 
 
-def judged(dossier: Dossier, shapes: frozenset[Shape], sentence: Sentence) -> Iterator[Outcome]:
-    """The outcome of every relation of the given shapes. ``sentence`` words the contradiction for a reader."""
+def judged(
+    dossier: Dossier,
+    shapes: frozenset[Shape],
+    sentence: Sentence,
+    doubtful: Callable[[Relation], bool] = lambda _: False,
+) -> Iterator[Outcome]:
+    """The outcome of every relation of the given shapes. ``sentence`` words the contradiction for a reader; where
+    ``doubtful``, a contradiction is a warning and no error.
+    """
     for claims in dossier.claims:
         for relation in claims.relations:
             if relation.shape in shapes and not over_nothing(relation):
-                yield outcome(relation, sentence)
+                yield outcome(relation, sentence, doubtful)
 
 
 def over_nothing(relation: Relation) -> bool:
@@ -44,20 +51,20 @@ def over_nothing(relation: Relation) -> bool:
     return relation.operands[0].exact != 0 and relation.operands[1].exact == 0
 
 
-def outcome(relation: Relation, sentence: Sentence) -> Outcome:
+def outcome(relation: Relation, sentence: Sentence, doubtful: Callable[[Relation], bool]) -> Outcome:
     """Passed, failed with its problem, or undecided where the formula is undefined (a base of zero)."""
     if relation.holds:
         return Passed(relation.claimed.subject)
     target = relation.computed
     if relation.holds is None or target is None:
         return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)
-    return Failed(_problem(relation, target, sentence))
+    return Failed(_problem(relation, target, sentence, doubtful(relation)))
 
 
-def _problem(relation: Relation, target: Fraction, sentence: Sentence) -> Problem:
+def _problem(relation: Relation, target: Fraction, sentence: Sentence, doubted: bool) -> Problem:
     claimed = relation.claimed
     mismatch = classify(claimed.figure, target)
-    severity = _severity(relation, mismatch)
+    severity = _severity(relation, mismatch, doubted)
     arithmetic = expression(relation)
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
@@ -85,10 +92,10 @@ def _problem(relation: Relation, target: Fraction, sentence: Sentence) -> Proble
     )
 
 
-def _severity(relation: Relation, mismatch: Mismatch) -> Severity:
+def _severity(relation: Relation, mismatch: Mismatch, doubted: bool) -> Severity:
     if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
         return Severity.INFO
-    return Severity.ERROR if relation.stated else Severity.WARNING
+    return Severity.ERROR if relation.stated and not doubted else Severity.WARNING
 
 
 def moved(mention: Mention) -> str:

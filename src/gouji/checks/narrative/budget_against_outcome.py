@@ -44,7 +44,8 @@ def _direction(comparison: Comparison) -> int:
 def _item(outcome: Mention) -> str:
     """The name an item's paragraph opens with (行政运行（项）。年初预算为…), where the sentence itself names none."""
     opening = outcome.passage.text.partition("。")[0].strip()
-    return opening if len(opening) <= _LONGEST_NAME else "该项"
+    named = len(opening) <= _LONGEST_NAME and outcome.start > len(opening)
+    return opening if named else "该项"
 
 
 def _problem(comparison: Comparison, due: int) -> Problem:

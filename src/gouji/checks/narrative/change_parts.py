@@ -109,7 +109,11 @@ def _changes(book: FactBook, whole: str, parts: Sequence[str], change: str, year
     due = [outcome.figure.exact - base.value for outcome, base in pairs if outcome is not None and base is not None]
     if stated is None or len(due) < len(parts) or sum(due) == stated.figure.exact:
         return ""
-    return f"相应地，各分项增减额合计 {_wan(sum(due, Fraction(0)))} 万元，文中合计写 {_wan(stated.figure.exact)} 万元。"
+    return f"相应地，各分项合计{_moved(sum(due, Fraction(0)))}，文中合计写{_moved(stated.figure.exact)}。"
+
+
+def _moved(change: Fraction) -> str:
+    return f"{'增加' if change > 0 else '减少'} {_wan(abs(change))} 万元"
 
 
 def _wan(value: Fraction) -> str:

@@ -14,16 +14,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.catalogue.claims import complete_partition
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
+from gouji.values import zh
 
 
 @check("N007")
 def sum_of_parts(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.PARTS,)), _sentence)
+    yield from judged(dossier, frozenset((Shape.PARTS,)), _sentence, _may_be_partial)
+
+
+def _may_be_partial(relation: Relation) -> bool:
+    """A list that is not known to name every part, and stays below its whole, may leave something out."""
+    labels = tuple(zh.label(part.subject) for part in relation.operands)
+    zero = frozenset(label for label, part in zip(labels, relation.operands, strict=True) if part.exact == 0)
+    below = relation.expected is not None and relation.expected.high < relation.claimed.interval.low
+    return below and complete_partition(labels, zero) is None
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -16,6 +16,7 @@ from gouji.recognise.claims.spans import comparable, within
 
 _LOOK_BACK = 12
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
+_CLOSE = 10
 _REST = ("剩余", "余下", "尚余", "结余", "未支出", "未完成", "未拨付")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
 
@@ -77,8 +78,16 @@ def _surplus(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
         if income.measure == spending.measure and comparable(income, spending, claimed)
     ]
     best = next((one for one in readings if holds(one)), None)
+    if best is None and readings:
+        best = next((one for one in readings[:1] if _nearly(one)), None)
     if best is not None:
         yield best
+
+
+def _nearly(relation: Relation) -> bool:
+    """Whether a surplus comes close to the nearest pair; a wider gap means that other flows belong to it."""
+    due, claimed = relation.computed, relation.claimed.exact
+    return due is not None and abs(due - claimed) * _CLOSE <= abs(claimed)
 
 
 def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:

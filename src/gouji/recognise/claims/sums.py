@@ -16,13 +16,12 @@ from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row
 from gouji.recognise.claims.spans import adds_up, comparable, within
-from gouji.values.mismatch import Mismatch, classify
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
 _WHOLES = 4
-_SLIP = 20  # a slip of the pen in a leading digit is larger than a twentieth, and then looks like a partial list
-_SLIP_PARTS = 3
+_DIRECT = 2  # the readings that take every part as it stands
+_NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 
 Reading = tuple[Row, ...]
@@ -182,10 +181,11 @@ def _sum(parts: tuple[Mention, ...], whole: Mention, opener: Opener) -> Relation
 
 def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iterator[Relation]:
     """A list that does not add up although it must: it names every part of a known whole, says 具体情况如下 and numbers
-    them, or misses the whole by no more than a slip of the pen."""
+    them, or comes too close to the whole to be partial."""
     for reading in readings:
         parts = _levels(reading, whole)
-        if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole) or _slipped(parts, whole)):
+        announced = reading in readings[:_DIRECT] and _nearly(opener, parts, whole)
+        if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole) or announced):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
 
@@ -195,15 +195,10 @@ def _complete(parts: Sequence[Mention]) -> bool:
     return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
 
 
-def _slipped(parts: Sequence[Mention], whole: Mention) -> bool:
-    """Whether one wrong digit, or two swapped ones, would explain the difference; a partial list misses by anything."""
-    difference = sum(part.exact for part in parts) - whole.exact
-    if len(parts) < _SLIP_PARTS or abs(difference) * _SLIP > whole.exact:
-        return False
-    units = difference / min(part.figure.step for part in (*parts, whole))
-    digits = str(abs(units.numerator)).strip("0") if units.denominator == 1 else ""
-    swapped = classify(whole.figure, whole.exact + difference) is Mismatch.SWAPPED
-    return len(digits) == 1 or swapped
+def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether the list comes so close to its whole that it was meant to be complete: a partial list misses by far."""
+    gap = abs(sum(part.exact for part in parts) - whole.exact)
+    return gap * (_CLOSE if opener.in_bracket else _NEAR) <= whole.exact
 
 
 def _numbered_out(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:

@@ -20,7 +20,6 @@ from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 
-
 _PAIR = 2
 
 

@@ -34,3 +34,10 @@ def test_a_shallower_heading_closes_the_deeper_ones() -> None:
     document = parse("一、甲\n（一）乙\n正文一。\n二、丙\n正文二。")
     sections = [paragraph.place.section for paragraph in document.paragraphs]
     assert sections == ["一、甲", "一、甲 / （一）乙", "一、甲 / （一）乙", "二、丙", "二、丙"]
+
+
+def test_a_short_item_of_a_list_of_sentences_is_no_heading() -> None:
+    document = parse(
+        "一、职责\n1、承担全面依法治区重大问题的政策研究工作。\n2、职能转变。\n二、机构\n1.内设机构。\n共七个。"
+    )
+    assert [paragraph.level for paragraph in document.paragraphs] == [2, None, None, 2, 4, None]

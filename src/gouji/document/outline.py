@@ -50,9 +50,14 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """``blocks`` with heading levels set on numbered paragraphs and each place's ``section`` set to its path."""
     path: list[tuple[int, str]] = []
     result: list[Block] = []
+    item: tuple[int, int] | None = None  # level and number of the numbered body text just passed
     for block in blocks:
         if isinstance(block, Paragraph):
+            numbered = _numbered(block.text)
             level = block.level or heading_level(block.text)
+            if level is not None and _goes_on(numbered, item, block):
+                level = None
+            item = numbered if level is None else None
             if level is not None:
                 while path and path[-1][0] >= level:
                     path.pop()
@@ -60,8 +65,27 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
             section = " / ".join(title for _, title in path)
             result.append(replace(block, level=level, place=replace(block.place, section=section)))
         else:
+            item = None
             result.append(_in_section(block, " / ".join(title for _, title in path)))
     return tuple(result)
+
+
+def _numbered(text: str) -> tuple[int, int] | None:
+    """The level and number of an item numbered in digits: 13、负责社区矫正工作。"""
+    shown = text.strip()
+    for level, pattern in _LEVELS[3:]:
+        match = pattern.match(shown)
+        if match:
+            return level, int(re.sub(r"\D", "", match[0]))
+    return None
+
+
+def _goes_on(numbered: tuple[int, int] | None, item: tuple[int, int] | None, block: Paragraph) -> bool:
+    """Whether a short closed line is the next item of a list of sentences rather than a heading."""
+    styled = block.level is not None and block.level != heading_level(block.text)
+    if numbered is None or item is None or styled:
+        return False
+    return numbered == (item[0], item[1] + 1) and block.text.rstrip().endswith(("。", "；", ";"))
 
 
 def _in_section(block: Table | Picture, section: str) -> Table | Picture:

@@ -63,7 +63,7 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
                     path.pop()
                 path.append((level, zh.squeeze(block.text)))
             section = " / ".join(title for _, title in path)
-            result.append(replace(block, level=level, place=replace(block.place, section=section)))
+            result.append(block.moved(block.place.within(section, block.place.table), level))
         else:
             item = None
             result.append(_in_section(block, " / ".join(title for _, title in path)))

@@ -29,6 +29,12 @@ class Place:
         """The same place under a section and a table."""
         return Place(self.input, self.page, self.line, section, table, self.row, self.column, self.quote, self.block)
 
+    def numbered(self, block: int) -> Place:
+        """The same place in paragraph ``block``."""
+        return Place(
+            self.input, self.page, self.line, self.section, self.table, self.row, self.column, self.quote, block
+        )
+
     def quoting(self, quote: str) -> Place:
         return replace(self, quote=quote)
 

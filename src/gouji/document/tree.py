@@ -33,6 +33,10 @@ class Paragraph:
     footnote: bool = False
     confidence: int | None = None
 
+    def moved(self, place: Place, level: int | None) -> Paragraph:
+        """The same paragraph at ``place`` as a heading of ``level``."""
+        return Paragraph(self.text, place, level, self.footnote, self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -43,7 +43,7 @@ def _numbered(items: Iterable[Block | Draft]) -> Iterator[Block | Draft]:
     for item in items:
         if isinstance(item, Paragraph):
             count += 1
-            yield replace(item, place=replace(item.place, block=count))
+            yield item.moved(item.place.numbered(count), item.level)
         else:
             yield item
 

@@ -73,6 +73,8 @@ def _currents(
     own = own or (_stated_after(row, comparison.base) if comparison.base is not None else None)
     if own is not None and not mention.about and not _beyond_target(mention):
         yield own
+        if not mention.own:
+            yield from _whole_of(row, rows, own, mention)
         return
     others = [
         level
@@ -83,6 +85,15 @@ def _currents(
     ]
     candidates = [own, *others] if own is not None else others
     yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.exact))
+
+
+def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) -> Iterator[Mention]:
+    """What the list that ``part`` closes was about: 支出A，其中：基本支出B，项目支出C。与上年相比增加D may speak of A."""
+    for one in reversed(rows[: row.index]):
+        level = one.level
+        if part.within and level is not None and level.subject == part.within and _alike(level, mention):
+            yield level
+            return
 
 
 def _speaks_of(about: str, level: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice, repeat
 
 from gouji.domain.claims import Mention, Relation, Role
@@ -38,8 +39,21 @@ def holds(relation: Relation) -> bool:
 
 
 def first_holding(readings: Sequence[Relation], *, stated: bool = True) -> Relation | None:
-    """The first reading that holds, else the likeliest (the first), with the others as rivals; None without any."""
+    """The first reading that holds, else the likeliest, with the others as rivals; None without any.
+
+    Of readings that all fail the one is likeliest that misses its claim by least: a slip is small beside a reading about
+    another thing. Equal ones keep their order.
+    """
     if not readings:
         return None
-    best = readings[0] if len(readings) == 1 else next((one for one in readings if holds(one)), readings[0])
+    best = readings[0]
+    if len(readings) > 1:
+        best = next((one for one in readings if holds(one)), None) or min(readings, key=_miss)
     return replace(best, stated=stated, rivals=tuple(one for one in readings if one is not best))
+
+
+def _miss(relation: Relation) -> Fraction:
+    """How far a failing reading is off, in units of what it should give; an undefined one is the farthest."""
+    if relation.computed is None or relation.computed == 0:
+        return Fraction(10**9)
+    return abs(relation.claimed.exact - relation.computed) / abs(relation.computed)

@@ -11,7 +11,8 @@ from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.ocr.picture import opened
 
-# In pixels; what is smaller is a seal, an emblem or a signature.
+# What is smaller, in bytes or in pixels, is a rule, a seal, an emblem or a signature.
+_LEAST_BYTES = 2_000
 _LEAST_WIDTH, _LEAST_HEIGHT = 320, 120
 #: Pasted pictures do not say how large they stand: most are screen shots, 96 dots an inch.
 _POINT = 72 / 96
@@ -20,7 +21,7 @@ NOTE = "文档里图片中的文字由 OCR 识别，数字请对照原件。"
 
 def blocks_in(data: bytes, path: str) -> list[Block | Draft]:
     """What a picture inside the document ``path`` says; nothing where it cannot be read."""
-    engine = engine_found()
+    engine = engine_found() if len(data) >= _LEAST_BYTES else None
     if engine is None:
         return []
     try:

@@ -31,6 +31,8 @@ from gouji.values.rounding import plain
 from gouji.values.units import WAN_YUAN
 
 _OPENING, _CLOSING = "年初结转结余", "年末结转结余"
+# Funds of projects put too high show twice: against what was carried in, and against what is left.
+_CAUSE = "项目资金来源"
 _FLOWS = (("收入", "支出"), ("财政拨款收入", "财政拨款支出"))
 
 
@@ -102,6 +104,7 @@ def _project_opening(claims: Claims, opening: Fact) -> Iterator[Outcome]:
                 Mismatch.OTHER,
                 excess,
                 f"{part.text} ≤ {opening.figure.text}",
+                cause=_CAUSE,
             )
         )
 
@@ -137,6 +140,7 @@ def _project_rest(book: FactBook) -> Iterator[Outcome]:
                 Mismatch.OTHER,
                 due,
                 f"{_wan(income)} − {_wan(spending)}",
+                cause=_CAUSE,
             )
         )
 

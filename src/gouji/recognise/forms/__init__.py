@@ -29,9 +29,7 @@ def recognise_evaluations(document: Document) -> tuple[SelfEvaluation, ...]:
 def recognise_lists(document: Document) -> tuple[AddressList, ...]:
     """Every address list, in reading order."""
     return tuple(
-        read_address_list(table, candidates[0][0])
-        for table in document.tables
-        if (candidates := choose(table, "list"))
+        read_address_list(table, candidates[0][0]) for table in document.tables if (candidates := choose(table, "list"))
     )
 
 

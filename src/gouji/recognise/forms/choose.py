@@ -36,7 +36,11 @@ def _weigh(form: Form, caption: str, printed: set[str]) -> Candidate | None:
     if caption and not titled and any(title in caption for other in forms() for title in other.titles):
         score -= 2 * _TITLE
     reason = "；".join(
-        (*(["标题相符"] if titled else []), f"表头相符 {len(columns)} 项", *([f"特征栏目：{'、'.join(hints)}"] if hints else []))
+        (
+            *(["标题相符"] if titled else []),
+            f"表头相符 {len(columns)} 项",
+            *([f"特征栏目：{'、'.join(hints)}"] if hints else []),
+        )
     )
     return form, score, reason
 

@@ -13,6 +13,7 @@ from gouji.domain.findings import Finding, Side
 from gouji.values.mismatch import Mismatch
 
 SCHEMA = "gouji.findings/1"
+_PLACE = ("input", "page", "line", "section", "table", "row", "column", "quote")
 
 
 def findings(audit: Audit) -> str:
@@ -72,5 +73,5 @@ def _side(side: Side | None) -> dict[str, Any] | None:
 
 
 def place_of(place: Place) -> dict[str, Any]:
-    """A place with exactly the keys of the schema."""
-    return asdict(place)
+    """A place with exactly the keys of the schema; what only programs need stays out."""
+    return {key: getattr(place, key) for key in _PLACE}

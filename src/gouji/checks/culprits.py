@@ -9,6 +9,7 @@ from gouji.checks.localise import Explanation, Knot, broken_by, localise
 from gouji.checks.relation import shown
 from gouji.checks.repair import Repair
 from gouji.document.place import Place
+from gouji.domain.accounts import Amount
 from gouji.domain.findings import Problem, Severity, Side
 from gouji.domain.ties import Tie
 from gouji.values.mismatch import Mismatch
@@ -40,8 +41,33 @@ def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[s
     """One problem for each figure at fault with the code it goes under; failing relations that cannot be pinned to a
     figure keep their own problems, grouped by cause."""
     by_tie = {failure.tie: failure for failure in failures}
-    knots = localise([failure.tie for failure in failures], held)
+    knots = _one_missing_row_each(localise([failure.tie for failure in failures], held))
     return tuple(found for knot in knots for found in _problems(knot, by_tie.__getitem__))
+
+
+def _one_missing_row_each(knots: Sequence[Knot]) -> Iterator[Knot]:
+    """``knots``, those that only miss cells of one and the same row as one: the row was left out."""
+    by_row: dict[tuple[str, str], Knot] = {}
+    kept: list[Knot | tuple[str, str]] = []
+    for knot in knots:
+        rows = {_missing_row(repair.amount) for repair in knot.explanations[0].repairs} if knot.explanations else set()
+        row = rows.pop() if len(rows) == 1 else None
+        if row is None:
+            kept.append(knot)
+        elif row in by_row:
+            one, other = by_row[row].explanations[0], knot.explanations[0]
+            both = Explanation((*one.repairs, *other.repairs), (*one.ties, *other.ties))
+            by_row[row] = Knot((*by_row[row].ties, *knot.ties), (both,))
+        else:
+            by_row[row] = knot
+            kept.append(row)
+    return (by_row[one] if isinstance(one, tuple) else one for one in kept)
+
+
+def _missing_row(amount: Amount) -> tuple[str, str] | None:
+    """Table and code of an amount whose row is not printed; None for a printed one."""
+    missing = not amount.text and not amount.place.quote and amount.row.isdigit()
+    return (amount.table, amount.row) if missing else None
 
 
 def _problems(knot: Knot, failure_of: Callable[[Tie], Failure]) -> Iterator[tuple[str, Problem]]:
@@ -60,9 +86,7 @@ def _by_missing_row(best: Explanation) -> list[list[Repair]]:
     """The repairs, those in one row that the table does not print together: such a row is one omission."""
     groups: dict[object, list[Repair]] = {}
     for repair in best.repairs:
-        amount = repair.amount
-        missing = not amount.text and not amount.place.quote and amount.row.isdigit()
-        groups.setdefault((amount.table, amount.row) if missing else amount, []).append(repair)
+        groups.setdefault(_missing_row(repair.amount) or repair.amount, []).append(repair)
     return list(groups.values())
 
 
@@ -78,7 +102,8 @@ def _problem(
     ties = list(dict.fromkeys(failure.tie for failure in failures))
     changes = "、".join(f"{repair.amount.label} {repair.amount.shown} 应为 {repair.should}" for repair in repairs)
     together = "" if len(best.repairs) == len(repairs) else f"（连同另外{len(best.repairs) - len(repairs)}处）"
-    message = f"疑为 {changes}{_SLIPS[first.mismatch]}：改此一处{together}，{len(ties)} 条关系全部成立"
+    what = "改此一处" if len(repairs) == 1 else "补上此行"
+    message = f"疑为 {changes}{_SLIPS[first.mismatch]}：{what}{together}，{len(ties)} 条关系全部成立"
     message += f"（{'；'.join(_arithmetic(tie) for tie in ties[:_FEW])}{'；等' if len(ties) > _FEW else ''}）。"
     if others:
         message += f"同样只改{len(others[0].repairs)}处的另一种可能：{'；'.join(_change(one) for one in others[:2])}。"

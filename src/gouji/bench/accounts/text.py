@@ -98,7 +98,10 @@ def _basic(one: Sample) -> Iterator[str]:
         names = [
             name_of("economic_department", code)
             for (code, _), value in one.tables["general_basic"].items()
-            if len(code) == 5 and value and code.isdigit() and (code[:3] in ("301", "303")) == personnel
+            if len(code) == 5
+            and in_wan(value) != "0.00"
+            and code.isdigit()
+            and (code[:3] in ("301", "303")) == personnel
         ]
         listed = f"，主要包括：{'、'.join(names)}" if len(names) > 1 else ""
         groups.append(f"{label}{in_wan(one.amount('general_basic', row))}万元{listed}")

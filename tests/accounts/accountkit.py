@@ -1,0 +1,38 @@
+"""Small account tables in document notation, for the tests of this folder."""
+
+from __future__ import annotations
+
+from gouji.assembly import dossiers
+from gouji.checks.registry import load
+from gouji.checks.run import run
+from gouji.document.notation import parse
+from gouji.domain.accounts import Accounts, AccountTable
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Finding
+from gouji.recognise import recognise
+from gouji.recognise.accounts import recognise_accounts
+
+
+def accounts_of(text: str) -> Accounts:
+    (found,) = recognise_accounts(parse(text))
+    return found
+
+
+def table_of(text: str) -> AccountTable:
+    (found,) = accounts_of(text).tables
+    return found
+
+
+def texts(table: AccountTable) -> dict[tuple[str, str], str]:
+    return {key: amount.text for key, amount in table.amounts.items()}
+
+
+def dossier_of(text: str) -> Dossier:
+    (found,) = dossiers([recognise(parse(text))])
+    return found
+
+
+def findings(text: str, *codes: str) -> list[Finding]:
+    """What the checks whose codes begin so (J1 …; all J when none is given) report."""
+    checks = [check for check in load() if check.code.startswith(codes or ("J",))]
+    return list(run(dossier_of(text), checks).findings)

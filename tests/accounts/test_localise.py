@@ -1,0 +1,111 @@
+"""Localisation finds the smallest change, and what it proposes holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gouji.checks.localise import localise
+from gouji.checks.repair import Repair, repaired
+from gouji.document.place import Place
+from gouji.domain.accounts import Amount
+from gouji.domain.ties import Tie
+from gouji.values.mismatch import Mismatch
+from gouji.values.units import WAN_YUAN
+
+
+def amount(text: str, name: str = "") -> Amount:
+    return Amount("total", name or text, "amount", name or text, text, WAN_YUAN, Place(quote=name))
+
+
+def equal(left: list[Amount], right: list[Amount]) -> Tie:
+    return Tie("J000", "和", tuple((1, one) for one in left), "=", tuple((1, one) for one in right))
+
+
+def square(numbers: list[list[int]]) -> tuple[list[list[Amount]], list[Tie]]:
+    """A table of amounts in 分 with row totals, column totals and a grand total, and its relations."""
+    rows = [[*row, sum(row)] for row in numbers]
+    rows.append([sum(column) for column in zip(*rows, strict=True)])
+    cells = [
+        [amount(f"{Decimal(value) / 100:.2f}", f"{r}.{c}") for c, value in enumerate(row)] for r, row in enumerate(rows)
+    ]
+    return cells, _ties(cells)
+
+
+def _ties(cells: list[list[Amount]]) -> list[Tie]:
+    across = [equal([row[-1]], row[:-1]) for row in cells]
+    columns = [list(column) for column in zip(*cells, strict=True)]
+    return across + [equal([column[-1]], column[:-1]) for column in columns]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(st.integers(100, 10**7), min_size=3, max_size=3), min_size=3, max_size=3),
+    st.tuples(st.integers(0, 2), st.integers(0, 2)),
+    st.integers(100, 10**6),
+)
+def test_one_changed_cell_of_a_table_with_totals_is_always_named(
+    numbers: list[list[int]], at: tuple[int, int], by: int
+) -> None:
+    cells, _ = square(numbers)
+    row, column = at
+    true = Decimal(cells[row][column].text)
+    wrong = amount(f"{true + Decimal(by) / 100:.2f}", f"{row}.{column}")
+    cells[row][column] = wrong
+    ties = _ties(cells)
+    (knot,) = localise([tie for tie in ties if not tie.holds], [tie for tie in ties if tie.holds])
+    (repair,) = knot.explanations[0].repairs
+    assert repair.amount is wrong
+    assert abs(repair.should - true) <= Decimal("0.03")  # totals are rounded too: the middle of what they allow
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)), min_size=1, max_size=4))
+def test_whatever_is_proposed_makes_every_relation_hold(pairs: list[tuple[int, int]]) -> None:
+    ties = []
+    for number, (one, other) in enumerate(pairs):
+        left, right = amount(f"{one}.00", f"a{number}"), amount(f"{other}.00", f"b{number}")
+        ties.append(equal([left], [right]))
+    for knot in localise([tie for tie in ties if not tie.holds], [tie for tie in ties if tie.holds]):
+        for explanation in knot.explanations:
+            changed = {one.amount: amount(f"{one.should}") for one in explanation.repairs}
+            for tie in explanation.ties:
+                swapped = equal(
+                    [changed.get(one, one) for _, one in tie.left], [changed.get(one, one) for _, one in tie.right]
+                )
+                assert swapped.holds
+
+
+def test_two_wrong_figures_that_share_no_relation_are_two_knots() -> None:
+    first, second = amount("2.00"), amount("4.00")
+    ties = [equal([amount("1.00")], [first]), equal([amount("3.00")], [second])]
+    assert len(localise(ties, [])) == 2
+
+
+def test_a_figure_that_others_confirm_is_taken_as_right() -> None:
+    total, wrong = amount("10.00", "total"), amount("19.00", "wrong")
+    confirmed = equal([total], [amount("10.00", "elsewhere")])
+    (knot,) = localise([equal([wrong], [total])], [confirmed])
+    (explanation,) = knot.explanations
+    assert [one.amount for one in explanation.repairs] == [wrong]
+
+
+def test_everyday_slips_are_likelier_than_other_changes() -> None:
+    assert Repair(amount("42.64"), Decimal("46.24")).mismatch is Mismatch.SWAPPED
+    oddities = [
+        Repair(amount("42.64"), Decimal("46.24")).oddity,
+        Repair(amount("42.64"), Decimal("42.94")).oddity,
+        Repair(amount("42.64"), Decimal("57.11")).oddity,
+        Repair(amount(""), Decimal("57.11")).oddity,
+        Repair(amount("42.64"), Decimal("0.00")).oddity,
+        Repair(amount("42.64"), Decimal("-1.00")).oddity,
+    ]
+    assert oddities == [0, 1, 2, 3, 4, 5]
+
+
+def test_no_value_satisfies_relations_that_contradict_each_other() -> None:
+    middle = amount("5.00")
+    ties = [equal([middle], [amount("1.00")]), equal([middle], [amount("2.00")])]
+    assert repaired([middle], ties) is None

@@ -8,7 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from gouji.catalogue.forms import Form, forms
+from gouji.catalogue.relations import RelationRow, relations
 from gouji.catalogue.standards import standards
+from gouji.catalogue.tables import extra_layouts, layouts
 from gouji.checks import page
 from gouji.checks.registry import FAMILIES, Check, load
 
@@ -21,6 +23,7 @@ def pages() -> dict[Path, str]:
     checks = load()
     found = {_ROOT / "checks" / f"{check.code}.md": _HEAD + page.of(check) + "\n" for check in checks}
     found[_ROOT / "checks" / "README.md"] = _HEAD + "\n".join(_check_table(checks)) + "\n"
+    found[_ROOT / "relations.md"] = _HEAD + "\n".join(_relation_page()) + "\n"
     found[_ROOT / "forms.md"] = _HEAD + "\n".join(_form_pages()) + "\n"
     return found
 
@@ -37,6 +40,48 @@ def _check_table(checks: Sequence[Check]) -> Iterator[str]:
         yield "|---|---|---|"
         for check in members:
             yield f"| [{check.code}]({check.code}.md) | {check.title} | {check.what} |"
+
+
+def _relation_page() -> Iterator[str]:
+    known = relations()
+    yield f"# 勾稽关系表（{len(known)} 条）"
+    yield ""
+    yield "每条关系是 `src/gouji/catalogue/data/relations/` 中的一段，带代码、算式、依据、起始年度和一个反例；新增一条关系只需新增一段。"
+    yield ""
+    yield "算式的写法："
+    yield ""
+    yield "- `表[行]`、`表[行, 栏]` 是一格；`sum(...)` 里可以列几行、几栏，没有印出的不计；`exp_*` 是各类支出，"
+    yield "  `children($row)` 是一行的下级科目，`roots` 是没有上级的科目。"
+    yield "- `$row`、`$column` 依次代表“适用于”一栏所列的各行各栏；`表?` 指有这张表时才计入；`last.表` 是上年的表；`text` 是文字里的数。"
+    yield "- 每个印出的数代表一个区间（12.34 代表 12.335 至 12.345），两边没有一组真值能使算式成立时才算不成立，没有容差。"
+    for prefix, title in (("I", "表内"), ("X", "表间与年度间"), ("N", "文字与表")):
+        yield from (
+            "",
+            f"## {title}",
+            "",
+            "| 代码 | 编号 | 关系 | 算式 | 适用于 | 前提 | 程度 |",
+            "|---|---|---|---|---|---|---|",
+        )
+        yield from (_relation_line(row) for row in known if row.id.startswith(prefix))
+    yield from _table_keys()
+
+
+def _relation_line(row: RelationRow) -> str:
+    each = "；".join(f"${name}：{' + '.join(parts)}" for name, parts in row.each.items())
+    when = "；或 ".join(f"`{one.text}`" for one in row.when)
+    formula = " 或 ".join(f"`{one.text}`" for one in (row.equation, *row.otherwise))
+    cells = (f"[{row.code}](checks/{row.code}.md)", row.id, row.title, formula, each, when, row.severity)
+    return f"| {' | '.join(cells)} |"
+
+
+def _table_keys() -> Iterator[str]:
+    yield from ("", "## 表的代号", "", "| 代号 | 表 | 通常的表号 | 栏 | 固定行 | 来源 |", "|---|---|---|---|---|---|")
+    for one in layouts().values():
+        columns = "、".join(f"{key}（{paths[0].last}）" for key, paths in one.columns.items())
+        rows = "、".join(f"{row.key}（{row.labels[0]}）" for row in one.rows if not row.key.startswith("exp_"))
+        yield f"| `{one.key}` | {one.name} | {one.numbers} | {columns} | {rows} | {one.source} |"
+    yield ""
+    yield "此外认得名称而不核对的表：" + "、".join(one.name for one in extra_layouts()) + "。"
 
 
 def _form_pages() -> Iterator[str]:
@@ -63,7 +108,9 @@ def _form(form: Form) -> Iterator[str]:
     if form.standard:
         yield f"- 评分标准：`{form.standard}`"
     yield f"- 来源：{form.source}"
-    yield f"- 认表依据：标题含“{'”“'.join(form.titles)}”" + (f"；特征栏目“{'”“'.join(form.hints)}”" if form.hints else "")
+    yield f"- 认表依据：标题含“{'”“'.join(form.titles)}”" + (
+        f"；特征栏目“{'”“'.join(form.hints)}”" if form.hints else ""
+    )
     columns = form.indicators or form.columns
     if columns:
         yield "- 栏目：" + "、".join(labels[0] for labels in columns.values())
@@ -74,7 +121,7 @@ def _form(form: Form) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> int:
     """Writes the pages; with ``--check`` only compares and returns 1 when any is missing, stale or left over."""
     wanted = pages()
-    present = set((_ROOT / "checks").glob("*.md")) | {_ROOT / "forms.md"}
+    present = set((_ROOT / "checks").glob("*.md")) | {_ROOT / "forms.md", _ROOT / "relations.md"}
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     left_over = sorted(path for path in present - wanted.keys() if path.exists())
     if "--check" in arguments:

@@ -101,6 +101,7 @@ def _fiscal(unit: UnitYear) -> Context:
     return {
         "收入": totals.income(accounts, *FISCAL_INCOME),
         "上年收入": unit.last.fiscal_income,
+        "预算": unit.budget.fiscal_income,
         "支出": totals.spending(accounts, FISCAL),
         "上年支出": unit.last.fiscal_spending,
         "年初": totals.total(totals.opening(accounts, source) for source in FISCAL),

@@ -32,8 +32,13 @@ def in_text(yuan: Decimal) -> str:
 
 
 def rate(part: Decimal, whole: Decimal) -> str:
-    """``part`` of ``whole``, both in 元, as a percentage of what is printed; at most two decimals."""
-    return f"{plain(Fraction(wan(part)) / Fraction(wan(whole)) * 100)}%"
+    """``part`` of ``whole``, both in 元, as a percentage of what is printed; at most two decimals.
+
+    A share too small to show is 0.00%: a bare 0% would say that there is none.
+    """
+    share = Fraction(wan(part)) / Fraction(wan(whole)) * 100
+    shown = plain(share)
+    return "0.00%" if share and shown == "0" else f"{shown}%"
 
 
 def money_figure(yuan: Decimal) -> Figure:

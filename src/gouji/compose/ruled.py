@@ -31,7 +31,7 @@ def _entry(unit: UnitYear, row: StandardRow, given: IndicatorEntry | None) -> In
         level2="" if given is None else given.level2,
         level3=row.names[0],
         target=_target(row.rule) if given is None or not given.target else given.target,
-        actual=computed or ("" if given is None else given.actual),
+        actual=computed or _answer(row.rule, given),
         weight=None,
         own_score=_progress_points(unit, row.rule) if isinstance(row.rule, Phased) else _given_points(given, computed),
         reason="" if given is None else given.reason,
@@ -55,6 +55,18 @@ def _rate(unit: UnitYear, row: StandardRow) -> str:
         return "；".join(f"{name}{_percent(rate)}" for name, rate in _progress(unit).items()) or "没有年中数据"
     if row.measure == "budget_accuracy":
         return _accuracy(unit)
+    return ""
+
+
+def _answer(rule: Rule, given: IndicatorEntry | None) -> str:
+    """What was filled in, else the answer that the points given stand for."""
+    if given is None or given.actual or given.own_score is None:
+        return "" if given is None else given.actual
+    if isinstance(rule, Graded):
+        return next((choice.label for choice in rule.choices if choice.points == given.own_score), "")
+    if isinstance(rule, Checklist):
+        failed = -(-(rule.full - Fraction(given.own_score)) // rule.loss)
+        return f"{failed}项不符合" if failed else "全部符合"
     return ""
 
 
@@ -93,7 +105,7 @@ def _accuracy(unit: UnitYear) -> str:
     final = Fraction(wan(totals.income(unit.accounts, Income.OTHER)))
     planned = Fraction(wan(unit.budget.income)) - Fraction(wan(unit.budget.fiscal_income))
     if planned:
-        return _percent((final - planned) / planned)
+        return _percent(abs(final - planned) / planned)
     return f"预算为0，决算{plain(final)}万元" if final else "预算、决算均为0"
 
 

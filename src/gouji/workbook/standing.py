@@ -79,6 +79,8 @@ def _check_accounts(unit: UnitYear, problems: Problems) -> None:
     if unit.budget.full_year < spent:
         message = f"支出全年预算 {plain(unit.budget.full_year)} 元小于支出决算 {plain(spent)} 元，全年预算应含上年结转和年中追加。"
         problems.add("结转与预算", "", message)
+    if unit.budget.fiscal_income > unit.budget.income:
+        problems.add("结转与预算", "", "财政拨款收入年初预算大于收入年初预算。")
     if not spent:
         problems.add("收支", "", "没有一项支出。")
 
@@ -146,6 +148,7 @@ def _check_reasons(unit: UnitYear, content: Content, problems: Problems) -> None
         ("income_last", income, last.income),
         ("income_last", totals.income(accounts, *FISCAL_INCOME), last.fiscal_income),
         ("income_budget", income, budget.income),
+        ("income_budget", totals.income(accounts, *FISCAL_INCOME), budget.fiscal_income),
         ("spending_last", spent, last.spending),
         ("spending_last", totals.spending(accounts, FISCAL), last.fiscal_spending),
         ("spending_budget", spent, budget.spending),

@@ -16,9 +16,8 @@ def render(
 ) -> Mapping[str, bytes]:
     """The bytes of every format by its ending. Raises ``ModuleNotFoundError`` where a component is not installed."""
     pictures = {name: charts.svg(chart) for name, chart in drawn.items() if _is_shown(document, name)}
-    pixels = {name: (svg, typst.png(svg)) for name, svg in pictures.items()}
     return {
-        "docx": docx.write(document, pixels, contents_at),
+        "docx": docx.write(document, drawn, contents_at),
         "xlsx": xlsx.write(document, drawn),
         "pdf": typst.pdf(document, pictures, contents_at),
         "html": html.write(document, pictures, described, contents_at),

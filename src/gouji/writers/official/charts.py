@@ -10,12 +10,17 @@ from gouji.values.rounding import half_up, plain
 
 _WIDTH = 640
 _INK = "#333333"
-_COLOURS = ("#8c2f39", "#4a6fa5", "#c08a3e", "#5a7d5a")
+COLOURS = ("#8c2f39", "#4a6fa5", "#c08a3e", "#5a7d5a")
 _FONT = "'Noto Sans CJK SC','FandolHei','SimHei','Microsoft YaHei',sans-serif"
 _TOP, _BOTTOM = 48, 40
 _BAR, _GAP = 26, 18
 _LABEL_CHARACTER = 15
 _COLUMN_HEIGHT = 220
+
+
+def chart_height(chart: Chart) -> int:
+    """Millimetres that a chart 150 mm wide needs."""
+    return 75 if chart.kind is ChartKind.COLUMNS else 25 + 10 * len(chart.labels)
 
 
 def svg(chart: Chart) -> str:
@@ -35,7 +40,7 @@ def _bars(chart: Chart) -> str:
         y = _TOP + at * (_BAR + _GAP)
         length = _units(value, most, room)
         parts.append(_text(left - 8, y + 18, label, anchor="end"))
-        parts.append(f'<rect x="{left}" y="{y}" width="{length}" height="{_BAR}" fill="{_COLOURS[0]}"/>')
+        parts.append(f'<rect x="{left}" y="{y}" width="{length}" height="{_BAR}" fill="{COLOURS[0]}"/>')
         parts.append(_text(left + length + 8, y + 18, f"{plain(value)}{chart.unit}"))
     parts.append(f'<line x1="{left}" y1="{_TOP - 6}" x2="{left}" y2="{height - 16}" stroke="{_INK}"/>')
     return _document(chart, height, parts)
@@ -55,12 +60,12 @@ def _columns(chart: Chart) -> str:
         for number, one in enumerate(chart.series):
             x = middle + (number * 2 - len(chart.series)) * (width + 6) // 2 + 3
             tall = _units(one.values[at], most, _COLUMN_HEIGHT - 24)
-            colour = _COLOURS[number % len(_COLOURS)]
+            colour = COLOURS[number % len(COLOURS)]
             parts.append(f'<rect x="{x}" y="{base - tall}" width="{width}" height="{tall}" fill="{colour}"/>')
             parts.append(_text(x + width // 2, base - tall - 6, plain(one.values[at]), anchor="middle", size=12))
     for number, one in enumerate(chart.series):
         x, y = 40 + number * 110, height - 12
-        parts.append(f'<rect x="{x}" y="{y - 12}" width="14" height="14" fill="{_COLOURS[number % len(_COLOURS)]}"/>')
+        parts.append(f'<rect x="{x}" y="{y - 12}" width="14" height="14" fill="{COLOURS[number % len(COLOURS)]}"/>')
         parts.append(_text(x + 20, y, f"{one.name}（{chart.unit}）"))
     return _document(chart, height, parts)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gouji.document.grid import grid_of
 from gouji.document.outline import heading_level
 from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
+from gouji.domain.chart import Chart
 from gouji.writers.archive import packed, xml_text
+from gouji.writers.official.charts import chart_height
+from gouji.writers.official.docx_chart import chart_part
 from gouji.writers.official.docx_styles import footer, settings, styles
 from gouji.writers.official.look import (
     LANDSCAPE_MARGINS,
@@ -35,34 +36,31 @@ _NAMES = (
     f'xmlns:w="{_W}" xmlns:r="{_R}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
-    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
-_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_CHART_WIDTH = 150
 _TWIPS = 1440 / 25.4
 _EMU = 36_000
 # The page number's own line ends this much below the type area (7 mm to its upper edge, 5 mm tall).
 _FOOTER_ABOVE = 12
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CONTENT_ROLES = (Role.PART, Role.HEADING1, Role.CAPTION)
-#: Points to a picture as (svg, png): Word 2016 and WPS draw the first, older programs the second.
-Drawings = Mapping[str, tuple[str, bytes]]
 
 
 @dataclass
 class _Body:
-    """The body as it is written: bookmarks and pictures are numbered in order."""
+    """The body as it is written: bookmarks and charts are numbered in order."""
 
-    drawings: Drawings
+    charts: Mapping[str, Chart]
     pieces: list[str] = field(default_factory=list)
-    media: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    drawn: list[Chart] = field(default_factory=list)
     bookmarks: list[tuple[str, str, int]] = field(default_factory=list)
     landscape: bool = False
 
 
-def write(document: Document, drawings: Drawings | None = None, contents_at: int | None = None) -> bytes:
-    """``document`` as a .docx file; ``contents_at`` is the block before which the table of contents stands."""
-    body = _Body(drawings or {})
+def write(document: Document, charts: Mapping[str, Chart] | None = None, contents_at: int | None = None) -> bytes:
+    """``document`` as a .docx file with its ``charts`` by picture name; ``contents_at`` is the block before which the table of contents stands."""
+    body = _Body(charts or {})
     spots = placed(document)
     for at, spot in enumerate(spots):
         if at == contents_at:
@@ -72,7 +70,7 @@ def write(document: Document, drawings: Drawings | None = None, contents_at: int
     body.pieces.append("<w:p/>" + _section(landscape=body.landscape))
     contents = _contents(body.bookmarks) if contents_at is not None else ""
     main = "".join(body.pieces).replace("\0", contents)
-    return _container(f"<w:document {_NAMES}><w:body>{main}</w:body></w:document>", body.media)
+    return _container(f"<w:document {_NAMES}><w:body>{main}</w:body></w:document>", body.drawn)
 
 
 def _turn(body: _Body, spot: Placed) -> None:
@@ -196,71 +194,45 @@ def _cell(cell: Cell | None, row: int, width: int, *, is_head: bool, size: str) 
 
 
 def _picture(body: _Body, picture: Picture) -> str:
-    drawn = body.drawings.get(picture.name)
-    if drawn is None:
+    chart = body.charts.get(picture.name)
+    if chart is None:
         return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr>{_run(f"［图片：{picture.name}］")}</w:p>'
-    number = len(body.media) + 1
-    body.media[f"chart{number}"] = drawn
-    width, height = (round(side * _EMU) for side in _size(drawn[0]))
+    body.drawn.append(chart)
+    number = len(body.drawn)
+    width, height = (side * _EMU for side in (_CHART_WIDTH, chart_height(chart)))
     name = xml_text(picture.name)
-    extension = f'<a:extLst><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip r:embed="rIdS{number}"/></a:ext></a:extLst>'
-    shape = (
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="rIdP{number}">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-    )
     return (
         '<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing>'
         f'<wp:inline><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="{name}" descr="{name}"/>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        f"{shape}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<c:chart r:id="rIdC{number}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
     )
 
 
-def _size(svg: str) -> tuple[float, float]:
-    """Millimetres on the page: full text width, in proportion."""
-    numbers = svg.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split()
-    width, height = (int(number) for number in numbers)
-    return 140.0, 140.0 * height / width
-
-
-def _container(main: str, media: Mapping[str, tuple[str, bytes]]) -> bytes:
+def _container(main: str, charts: Sequence[Chart]) -> bytes:
     relations = [
         _relation("rIdStyles", "styles", "styles.xml"),
         _relation("rIdSettings", "settings", "settings.xml"),
         _relation("rIdF1", "footer", "footer1.xml"),
         _relation("rIdF2", "footer", "footer2.xml"),
+        *(_relation(f"rIdC{at}", "chart", f"charts/chart{at}.xml") for at in range(1, len(charts) + 1)),
     ]
-    for at, name in enumerate(media, 1):
-        relations.append(_relation(f"rIdP{at}", "image", f"media/{name}.png"))
-        relations.append(_relation(f"rIdS{at}", "image", f"media/{name}.svg"))
-    parts = {
-        "[Content_Types].xml": _types(),
-        "_rels/.rels": _relations([_relation("rId1", "officeDocument", "word/document.xml")]),
-        "word/_rels/document.xml.rels": _relations(relations),
-        "word/styles.xml": styles(),
-        "word/settings.xml": settings(),
-        "word/footer1.xml": footer("right"),
-        "word/footer2.xml": footer("left"),
-        "word/document.xml": main,
-    }
-    return _with_media(packed(parts), media)
+    return packed(
+        {
+            "[Content_Types].xml": _types(len(charts)),
+            "_rels/.rels": _relations([_relation("rId1", "officeDocument", "word/document.xml")]),
+            "word/_rels/document.xml.rels": _relations(relations),
+            "word/styles.xml": styles(),
+            "word/settings.xml": settings(),
+            "word/footer1.xml": footer("right"),
+            "word/footer2.xml": footer("left"),
+            **{f"word/charts/chart{at}.xml": chart_part(chart) for at, chart in enumerate(charts, 1)},
+            "word/document.xml": main,
+        }
+    )
 
 
-def _with_media(archive: bytes, media: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """``archive`` with the pictures put in; no clock goes into it either."""
-    buffer = io.BytesIO(archive)
-    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as opened:
-        for name, (svg, png) in media.items():
-            for ending, content in (("svg", svg.encode()), ("png", png)):
-                entry = zipfile.ZipInfo(f"word/media/{name}.{ending}", _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                opened.writestr(entry, content)
-    return buffer.getvalue()
-
-
-def _types() -> str:
+def _types(charts: int) -> str:
     overrides = {
         "document": "document.main",
         "styles": "styles",
@@ -271,11 +243,12 @@ def _types() -> str:
     listed = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_OFFICE}.{kind}+xml"/>'
         for name, kind in overrides.items()
+    ) + "".join(
+        f'<Override PartName="/word/charts/chart{at}.xml" ContentType="{_CHART}"/>' for at in range(1, charts + 1)
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/>'
         f"{listed}</Types>"
     )
 

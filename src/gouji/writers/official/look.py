@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from gouji.document.tree import Block, Document, Paragraph, Picture, Table
@@ -44,6 +44,7 @@ TABLE_ROOM = {False: 84, True: 128}
 WIDEST_UPRIGHT = 9
 _WIDEST = 120
 _MOST_ROWS = 28
+_LONG_TEXTS = 300
 _DEEPEST_HEADER = 5
 _FORM_LABELS = ("一级指标", "总分")
 _TITLES = 3
@@ -80,13 +81,15 @@ def placed(document: Document) -> tuple[Placed, ...]:
             wide = _is_wide(block)
         elif role is Role.NOTE:
             wide = result[-1].landscape
+        if first and wide and _follows_part(result):
+            result[-1] = replace(result[-1], landscape=True)
         result.append(Placed(block, role, opened and at > 0, wide))
     return tuple(result)
 
 
 def _follows_part(result: Sequence[Placed]) -> bool:
-    """A title page or part heading directly before: its table need not begin another page."""
-    return bool(result) and result[-1].role is Role.PART and not result[-1].landscape
+    """A part heading directly before: its table stands on the same page."""
+    return bool(result) and result[-1].role is Role.PART
 
 
 def _captions(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -113,7 +116,7 @@ def _is_wide(block: Block) -> bool:
     for cell in block.cells:
         if cell.colspan == 1:
             longest[cell.column] = max(longest[cell.column], min(_WIDEST, 2 * len(cell.text)))
-    return columns > WIDEST_UPRIGHT or (columns == WIDEST_UPRIGHT and sum(longest) > 2 * TABLE_ROOM[False])
+    return columns > WIDEST_UPRIGHT or (columns == WIDEST_UPRIGHT and sum(longest) > _LONG_TEXTS)
 
 
 def _role(block: Block, at: int, blocks: Sequence[Block], *, in_head: bool, previous: Placed | None) -> Role:

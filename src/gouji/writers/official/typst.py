@@ -44,19 +44,6 @@ def pdf(document: Document, charts: Mapping[str, str] | None = None, contents_at
     return made
 
 
-def png(svg: str) -> bytes:
-    """A chart as pixels, for programs that draw no SVG."""
-    import typst
-
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "chart.svg").write_text(svg, "utf-8")
-        main = '#set page(width: auto, height: auto, margin: 0pt)\n#image("chart.svg", width: 140mm)\n'
-        (Path(folder) / _MAIN).write_text(main, "utf-8")
-        made = typst.compile(str(Path(folder) / _MAIN), format="png", ppi=144, font_paths=_font_paths())
-    assert isinstance(made, bytes)
-    return made
-
-
 def _font_paths() -> list[str]:
     folder = fonts.folder()
     return [str(folder)] if folder is not None else []

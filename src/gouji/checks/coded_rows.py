@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from gouji.catalogue.classification import Subject, subjects
 from gouji.domain.accounts import AccountRow, AccountTable
 from gouji.domain.dossier import Dossier
 
-_ECONOMIC = "general_basic"
+# The first digit of a code tells its scheme.
+_SCHEMES = {"2": "functional", "3": "economic_department", "5": "economic_government"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,13 @@ def coded_rows(dossier: Dossier) -> Iterator[CodedRow]:
     """Every coded row of the nine tables, each code once a table."""
     for accounts in dossier.accounts:
         for table in accounts:
-            scheme = "economic_department" if table.key == _ECONOMIC else "functional"
-            if scheme == "economic_department" and any(row.code.startswith("5") for row in table.coded):
-                scheme = "economic_government"
+            scheme = _scheme(table)
             known = subjects(scheme)
             for row in table.coded:
                 yield CodedRow(table, row, scheme, known.get(row.code, ()))
+
+
+def _scheme(table: AccountTable) -> str:
+    """The scheme that most codes of a table belong to: places print basic spending by either economic classification."""
+    firsts = Counter(row.code[0] for row in table.coded)
+    return _SCHEMES.get(firsts.most_common(1)[0][0], "functional") if firsts else "functional"

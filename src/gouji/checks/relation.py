@@ -47,16 +47,17 @@ class _Scope:
 def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
     """An outcome for each instance of ``row``: each set of tables, each value of its variables, each figure of the text."""
     earlier = book_of(dossier.earlier[0]) if len(dossier.earlier) == 1 else None
-    for accounts in dossier.accounts:
+    if row.saying is None:
+        for accounts in dossier.accounts:
+            scope = _Scope(book_of(accounts), earlier)
+            if _applies(row, scope):
+                for values in _values(row, scope):
+                    yield from _instance(row, scope, values, None)
+        return
+    for claims, accounts in dossier.spoken_of:
         scope = _Scope(book_of(accounts), earlier)
-        if not _applies(row, scope):
-            continue
-        if row.saying is None:
-            for values in _values(row, scope):
-                yield from _instance(row, scope, values, None)
-        elif len(dossier.accounts) == 1:
-            for said in statements(row.saying, dossier, scope.book):
-                yield from _instance(row, scope, said.values, said.amount)
+        for said in statements(row.saying, claims, scope.book, dossier.year):
+            yield from _instance(row, scope, said.values, said.amount)
 
 
 def _applies(row: RelationRow, scope: _Scope) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from gouji.catalogue.relations import Saying
 from gouji.checks.book import Book
 from gouji.domain.accounts import Amount
-from gouji.domain.claims import Mention, Role
-from gouji.domain.dossier import Dossier
+from gouji.domain.claims import Claims, Mention, Role
 from gouji.values import zh
 
 _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
@@ -30,18 +29,17 @@ class Statement:
     values: Mapping[str, str]
 
 
-def statements(saying: Saying, dossier: Dossier, book: Book) -> Iterator[Statement]:
-    """Every figure of the dossier's texts that ``saying`` describes, for the dossier's year; of a paragraph on an item
-    only the first, for what follows may be parts of it."""
-    for claims in dossier.claims:
-        last = None
-        for mention in claims.mentions:
-            if not _speaks(saying, mention, dossier.year) or (saying.row == "item" and mention.passage is last):
-                continue
-            values = _row(saying, mention, book)
-            if values is not None:
-                last = mention.passage
-                yield Statement(amount_of(mention, values.get("row", "")), values)
+def statements(saying: Saying, claims: Claims, book: Book, year: int | None) -> Iterator[Statement]:
+    """Every figure of a text that ``saying`` describes, for ``year``; of a paragraph on an item only the first, for what
+    follows may be parts of it."""
+    last = None
+    for mention in claims.mentions:
+        if not _speaks(saying, mention, year) or (saying.row == "item" and mention.passage is last):
+            continue
+        values = _row(saying, mention, book)
+        if values is not None:
+            last = mention.passage
+            yield Statement(amount_of(mention, values.get("row", "")), values)
 
 
 def amount_of(mention: Mention, code: str = "") -> Amount:

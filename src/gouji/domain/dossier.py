@@ -66,3 +66,13 @@ class Dossier:
     @property
     def accounts(self) -> tuple[Accounts, ...]:
         return tuple(found for part in self.parts for found in part.accounts)
+
+    @property
+    def spoken_of(self) -> tuple[tuple[Claims, Accounts], ...]:
+        """Each text with the account tables it speaks of: those printed in the same document, else the only ones given."""
+        pairs = []
+        for part in self.parts:
+            tables = part.accounts or self.accounts
+            if len(tables) == 1:
+                pairs.append((part.claims, tables[0]))
+        return tuple(pairs)

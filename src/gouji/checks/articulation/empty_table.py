@@ -63,12 +63,12 @@ def empty_table(dossier: Dossier) -> Iterator[Outcome]:
 def _stated(dossier: Dossier, accounts: Accounts, table: AccountTable) -> Amount | None:
     """The first figure of the text, not nil, that repeats a cell of ``table``."""
     book = book_of(accounts)
-    for row in relations():
-        if row.saying is not None and row.equation.tables == (table.key,):
-            found = (said.amount for said in statements(row.saying, dossier, book) if not said.amount.is_nil)
-            first = next(found, None)
-            if first is not None:
-                return first
+    sayings = [row.saying for row in relations() if row.saying is not None and row.equation.tables == (table.key,)]
+    for claims, spoken_of in dossier.spoken_of:
+        for saying in sayings if spoken_of is accounts else ():
+            for said in statements(saying, claims, book, dossier.year):
+                if not said.amount.is_nil:
+                    return said.amount
     return None
 
 

@@ -54,17 +54,14 @@ _FEWEST = 3
 
 @check("J240")
 def listed_items(dossier: Dossier) -> Iterator[Outcome]:
-    if len(dossier.accounts) != 1:
-        return
-    table = book_of(dossier.accounts[0]).tables.get("general_basic")
-    if table is None:
-        return
-    for claims in dossier.claims:
+    for claims, accounts in dossier.spoken_of:
+        table = book_of(accounts).tables.get("general_basic")
+        if table is None:
+            continue
         for passage in claims.passages:
-            if "基本支出" not in passage.place.section:
-                continue
-            for match in _LIST.finditer(passage.text):
-                yield from _compared(table, match["whole"], match["names"], passage.place.quoting(match[0].strip()))
+            if "基本支出" in passage.place.section:
+                for match in _LIST.finditer(passage.text):
+                    yield from _compared(table, match["whole"], match["names"], passage.place.quoting(match[0].strip()))
 
 
 def _compared(table: AccountTable, whole: str, listed: str, place: Place) -> Iterator[Outcome]:
@@ -134,4 +131,4 @@ def _problem(
 
 
 def _name(amount: Amount) -> str:
-    return amount.place.column
+    return amount.place.row

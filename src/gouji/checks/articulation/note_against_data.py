@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from gouji.checks.registry import check
 from gouji.document.place import Place
-from gouji.domain.accounts import AccountTable, Amount
+from gouji.domain.accounts import Accounts, AccountTable, Amount
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 
@@ -44,7 +44,7 @@ _SPENDING = ("total", "basic", "project")
 def note_against_data(dossier: Dossier) -> Iterator[Outcome]:
     for accounts in dossier.accounts:
         for table in accounts:
-            stated = _stated(dossier, table)
+            stated = _stated(dossier, accounts, table)
             if stated is not None:
                 first = next((amount for amount in table.amounts.values() if _speaks_of(stated[0], amount)), None)
                 yield Passed(table.title) if first is None else Failed(_problem(table, first, *stated))
@@ -59,15 +59,15 @@ def _speaks_of(stated: str, amount: Amount) -> bool:
     return "支出" not in stated or "收入" in stated or amount.column in _SPENDING
 
 
-def _stated(dossier: Dossier, table: AccountTable) -> tuple[str, Place] | None:
+def _stated(dossier: Dossier, accounts: Accounts, table: AccountTable) -> tuple[str, Place] | None:
     """The statement that the table is empty: its note, or a sentence of the text on its subject."""
     if _EMPTY_NOTE.search(table.note):
         return table.note, table.place.quoting(table.note)
     pattern = _SUBJECTS.get(table.key)
-    if pattern is None or len(dossier.accounts) > 1:
+    if pattern is None:
         return None
-    for claims in dossier.claims:
-        for passage in claims.passages:
+    for claims, spoken_of in dossier.spoken_of:
+        for passage in claims.passages if spoken_of is accounts else ():
             if passage.place.section and pattern.fullmatch(passage.text.strip()):
                 return passage.text.strip(), passage.place
     return None

@@ -29,10 +29,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.checks.book import book_of
+from gouji.checks.book import Book, book_of
 from gouji.checks.registry import check
 from gouji.checks.statements import named_item
-from gouji.domain.accounts import Amount
+from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.claims import Passage
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -43,24 +43,25 @@ _NATURES = {"基本支出": ("basic", "project"), "项目支出": ("project", "b
 
 @check("J241")
 def spending_nature(dossier: Dossier) -> Iterator[Outcome]:
-    if len(dossier.accounts) != 1:
+    for claims, accounts in dossier.spoken_of:
+        book = book_of(accounts)
+        table = book.tables.get("general_spending")
+        if table is not None:
+            for passage in claims.passages:
+                yield from _compared(table, book, passage)
+
+
+def _compared(table: AccountTable, book: Book, passage: Passage) -> Iterator[Outcome]:
+    use = _USE.search(passage.text)
+    named = [nature for nature in _NATURES if use is not None and nature in use[0]]
+    code = named_item(passage.text, book) if len(named) == 1 else None
+    if use is None or code is None:
         return
-    book = book_of(dossier.accounts[0])
-    table = book.tables.get("general_spending")
-    if table is None:
-        return
-    for claims in dossier.claims:
-        for passage in claims.passages:
-            use = _USE.search(passage.text)
-            named = [nature for nature in _NATURES if use is not None and nature in use[0]]
-            code = named_item(passage.text, book) if len(named) == 1 else None
-            if use is None or code is None:
-                continue
-            own, other = (table.amount(code, column) for column in _NATURES[named[0]])
-            if own is not None and other is not None and own.is_nil and not other.is_nil:
-                yield Failed(_problem(passage, use[0], named[0], own, other))
-            else:
-                yield Passed(f"第{code}行")
+    own, other = (table.amount(code, column) for column in _NATURES[named[0]])
+    if own is not None and other is not None and own.is_nil and not other.is_nil:
+        yield Failed(_problem(passage, use[0], named[0], own, other))
+    else:
+        yield Passed(f"第{code}行")
 
 
 def _problem(passage: Passage, use: str, nature: str, own: Amount, other: Amount) -> Problem:

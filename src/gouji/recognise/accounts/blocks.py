@@ -51,7 +51,7 @@ def _read_code(draft: Draft, row: int, block: _Block) -> None:
     if len(code) not in (3, 5) or name is None or amount is None or amount is name:
         return
     kept = draft.add_row(code, zh.squeeze(name.text), code, cells[0])
-    draft.add_amount(kept, "amount", f"第{code}行", zh.squeeze(name.text), amount)
+    draft.add_amount(kept, "amount", (f"第{code}行", name.text), name.text, amount)
 
 
 def _read_footers(draft: Draft, row: int, amounts: list[int]) -> None:
@@ -61,4 +61,4 @@ def _read_footers(draft: Draft, row: int, amounts: list[int]) -> None:
         amount = None if at is None else draft.grid.at(row, at)
         if footer is not None and amount is not None:
             kept = draft.add_row(footer, key(cell.text), "", cell)
-            draft.add_amount(kept, "amount", key(cell.text), "", amount)
+            draft.add_amount(kept, "amount", (cell.text, ""), cell.text, amount)

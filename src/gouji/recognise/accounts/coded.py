@@ -11,6 +11,8 @@ from gouji.recognise.match import key
 from gouji.values import zh
 
 _CODE = re.compile(r"\d{1,7}")
+_CLASS = re.compile(r"2[0-3]\d(?:\d\d){0,2}")
+_CODE_PART = re.compile(r"2[0-3]\d(?:\d\d){0,2}|\d\d")
 _TOTALS = frozenset(("合计", "总计"))
 _LEVELS = frozenset(("类", "款", "项"))
 
@@ -41,10 +43,12 @@ def read_coded(draft: Draft) -> None:
 
 def _keep(draft: Draft, row: str, name: str, code: str, at: Cell, cells: dict[str, Cell]) -> None:
     kept = draft.add_row(row, name, code, at)
+    whole = code and any(zh.label(cell.text) == code for cell in draft.grid.row(at.row))
     for column, cell in cells.items():
-        header = draft.header.paths[cell.column]
-        shown = header[-1] if header and header[-1] not in ("小计", "合计") else "".join(header[-2:])
-        draft.add_amount(kept, column, f"第{code}行" if code else "合计", shown, cell)
+        path = draft.header.paths[cell.column]
+        shown = path[-1] if path and path[-1] not in ("小计", "合计") else "".join(path[-2:])
+        printed = code if whole else name
+        draft.add_amount(kept, column, (f"第{code}行" if code else "合计", shown), printed, cell)
 
 
 def _lead_columns(draft: Draft, first_amount: int) -> tuple[list[int], list[int]]:
@@ -54,16 +58,19 @@ def _lead_columns(draft: Draft, first_amount: int) -> tuple[list[int], list[int]
     names = [at for at in lead if paths[at] and paths[at][-1].endswith("名称")]
     codes = [at for at in lead if at not in names and any("编码" in text or text in _LEVELS for text in paths[at])]
     if not codes:
-        codes = [at for at in lead if at not in names and _mostly_codes(draft, at)]
+        codes = [at for at in lead if at not in names and _mostly(draft, at, _CODE_PART)]
+        if not any(_mostly(draft, at, _CLASS) for at in codes):
+            codes = []  # a column of amounts holds numbers of three digits too, but not of the classes 201 to 239
     return codes, names or [at for at in lead if at not in codes]
 
 
-def _mostly_codes(draft: Draft, at: int) -> bool:
+def _mostly(draft: Draft, at: int, pattern: re.Pattern[str]) -> bool:
+    """Whether more than half of what stands in a column fits."""
     texts = [
         cell.text.strip() for row in range(draft.header.depth, draft.grid.height) if (cell := draft.grid.at(row, at))
     ]
     filled = [text for text in texts if text]
-    return bool(filled) and sum(bool(_CODE.fullmatch(text)) for text in filled) * 2 > len(filled)
+    return bool(filled) and sum(bool(pattern.fullmatch(text)) for text in filled) * 2 > len(filled)
 
 
 def joined(cells: Iterable[Cell]) -> str:

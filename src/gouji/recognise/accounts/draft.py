@@ -26,27 +26,30 @@ class Draft:
     columns: tuple[str, ...] = ()
     amounts: dict[tuple[str, str], Amount] = field(default_factory=dict)
     unlisted: list[Amount] = field(default_factory=list)
+    _taken: set[str] = field(default_factory=set)
 
     def add_row(self, key: str, name: str, code: str, cell: Cell) -> str:
         """The key under which the row is kept: that of a code printed before gets a number."""
-        taken = {row.key for row in self.rows}
         free, number = key, 1
-        while free in taken:
+        while free in self._taken:
             number += 1
             free = f"{key}#{number}"
+        self._taken.add(free)
         self.rows.append(AccountRow(free, name, code, replace(cell.place, row=name)))
         return free
 
-    def add_amount(self, row: str, column: str, shown_row: str, shown_column: str, cell: Cell) -> None:
-        self.amounts[row, column] = self._amount(row, column, shown_row, shown_column, cell)
+    def add_amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> None:
+        """An amount under its keys. ``label`` names row and column for a reader; the place keeps what is printed there."""
+        self.amounts[row, column] = self._amount(row, column, label, printed_row, cell)
 
-    def add_unlisted(self, shown_row: str, cell: Cell) -> None:
+    def add_unlisted(self, printed_row: str, cell: Cell) -> None:
         """An amount in a row that the layout does not know, kept when it is not nil."""
-        amount = self._amount("", "", shown_row, "", cell)
+        amount = self._amount("", "", (printed_row, ""), printed_row, cell)
         if not amount.is_nil:
             self.unlisted.append(amount)
 
-    def _amount(self, row: str, column: str, shown_row: str, shown_column: str, cell: Cell) -> Amount:
-        place = replace(cell.place, row=zh.squeeze(shown_row), column=zh.squeeze(shown_column), quote=cell.text.strip())
-        label = " ".join(part for part in (self.title, zh.squeeze(shown_row), zh.squeeze(shown_column)) if part)
-        return Amount(self.layout.key, row, column, label, cell.text, self.unit, place)
+    def _amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> Amount:
+        header = self.header.printed[cell.column]
+        place = replace(cell.place, row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
+        shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
+        return Amount(self.layout.key, row, column, shown, cell.text, self.unit, place)

@@ -11,7 +11,7 @@ from gouji.values import zh
 
 _SIDES = ("left", "right")
 _LEAD = re.compile(r"^(?:其中:|加:|减:)?(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[.、])?")
-_LINE_NUMBER = re.compile(r"行次|栏次|序号")
+_LIST = re.compile(r"(?:收入|支出)?项目(?!支出).*|收入|支出")
 
 
 def read_halves(draft: Draft) -> None:
@@ -35,31 +35,22 @@ def read_halves(draft: Draft) -> None:
                 if amount is None or amount is cell:
                     continue
                 if known is None:
-                    draft.add_unlisted(label, amount)
+                    draft.add_unlisted(cell.text, amount)
                 else:
-                    draft.add_amount(known.key, name, label, "" if name == "amount" else _column(draft, at), amount)
+                    draft.add_amount(
+                        known.key, name, (label, "" if name == "amount" else header.printed[at]), cell.text, amount
+                    )
 
 
 def _halves(draft: Draft) -> list[tuple[int, dict[str, int]]]:
     """The label column of each half with its amount columns."""
     header = draft.header
-    labels = [
-        at
-        for at, path in enumerate(header.paths)
-        if path and path[-1].startswith("项目") and not _LINE_NUMBER.search(path[-1])
-    ]
+    labels = [at for at, path in enumerate(header.paths) if path and _LIST.fullmatch(path[-1])]
     halves = []
     ends = (*labels[1:], len(header.paths)) if labels else ()  # a header that reads otherwise has no half
     for label_at, end in zip(labels, ends, strict=True):
-        within = type(header)(
-            header.depth, tuple(path if label_at < at < end else () for at, path in enumerate(header.paths))
-        )
-        halves.append((label_at, within.columns(draft.layout.columns)))
+        halves.append((label_at, header.within(label_at + 1, end).columns(draft.layout.columns)))
     return halves
-
-
-def _column(draft: Draft, at: int) -> str:
-    return draft.header.paths[at][-1]
 
 
 def _label(text: str) -> str:

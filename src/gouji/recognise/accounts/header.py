@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from gouji.catalogue.tables import HeaderPath
 from gouji.document.grid import Grid
+from gouji.document.tree import Cell
 from gouji.recognise.match import key
+from gouji.values import zh
 
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
 _NUMBERING = frozenset(("栏次", "行次", "栏次/行次"))
@@ -18,10 +20,17 @@ _MEASURES = frozenset(("预算数", "决算数"))
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """表头: ``depth`` rows of header; ``paths`` gives for each column the bare header texts from the top down."""
+    """表头: ``depth`` rows of header; ``paths`` gives for each column the bare header texts from the top down, ``printed``
+    the lowest of them as it is printed."""
 
     depth: int
     paths: tuple[tuple[str, ...], ...]
+    printed: tuple[str, ...]
+
+    def within(self, first: int, end: int) -> Header:
+        """The same header with the columns outside ``first`` to ``end`` (excluded) taken away."""
+        paths = tuple(path if first <= at < end else () for at, path in enumerate(self.paths))
+        return Header(self.depth, paths, self.printed)
 
     def columns(self, wanted: Mapping[str, Sequence[HeaderPath]]) -> dict[str, int]:
         """The column of each key. Wordings are tried in the order given, columns from the left; none serves twice."""
@@ -36,10 +45,6 @@ class Header:
                     break
         return found
 
-    def ending(self, *words: str) -> tuple[int, ...]:
-        """The columns whose lowest header text contains one of ``words``."""
-        return tuple(c for c, path in enumerate(self.paths) if path and any(word in path[-1] for word in words))
-
 
 def header_of(grid: Grid, wanted: Mapping[str, Sequence[HeaderPath]]) -> Header:
     """The header of ``grid``: the rows above the first that holds a figure; in a table without any, those with header words."""
@@ -49,7 +54,9 @@ def header_of(grid: Grid, wanted: Mapping[str, Sequence[HeaderPath]]) -> Header:
         named = [row for row in range(min(grid.height, _DEEPEST)) if any(key(c.text) in words for c in grid.row(row))]
         depth = named[-1] + 1 if named else 0
     rows = [row for row in range(min(depth, _DEEPEST)) if not is_numbering(grid, row)]
-    return Header(depth, tuple(_path(grid, column, rows) for column in range(grid.width)))
+    cells = [_over(grid, column, rows) for column in range(grid.width)]
+    paths = tuple(tuple(key(cell.text) for cell in column) for column in cells)
+    return Header(depth, paths, tuple(zh.squeeze(column[-1].text) if column else "" for column in cells))
 
 
 def is_numbering(grid: Grid, row: int) -> bool:
@@ -67,15 +74,14 @@ def _has_figure(grid: Grid, row: int) -> bool:
     return any(_NUMBER.fullmatch(cell.text.strip()) for cell in grid.row(row) if not cell.hidden)
 
 
-def _path(grid: Grid, column: int, rows: Sequence[int]) -> tuple[str, ...]:
-    path: list[str] = []
-    above = None
+def _over(grid: Grid, column: int, rows: Sequence[int]) -> list[Cell]:
+    """The header cells over a column from the top down, each once."""
+    found: list[Cell] = []
     for row in rows:
         cell = grid.at(row, column)
-        if cell is not None and cell is not above and (text := key(cell.text)):
-            path.append(text)
-        above = cell
-    return tuple(path)
+        if cell is not None and key(cell.text) and (not found or cell is not found[-1]):
+            found.append(cell)
+    return found
 
 
 def _is(path: tuple[str, ...], wording: HeaderPath) -> bool:

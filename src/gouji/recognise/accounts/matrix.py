@@ -28,7 +28,7 @@ def read_matrix(draft: Draft) -> None:
         cell = draft.grid.at(row, at)
         if cell is not None:
             shown = " ".join(dict.fromkeys(text for text in draft.header.paths[at] if "三公" not in text))
-            draft.add_amount("total", column, "", shown, cell)
+            draft.add_amount("total", column, ("", shown), "", cell)
 
 
 def _measure(path: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from wordfile import p, packed, part
 
 from gouji.document.notation import render
 from gouji.document.tree import Document, Source
-from gouji.readers import InputError, docx, image, read
+from gouji.readers import InputError, docx, html, image, read
 from gouji.readers.ocr import engine as engines
 from gouji.readers.ocr import inside
 from gouji.readers.ocr.engine import Reading
@@ -88,7 +89,7 @@ def test_text_goes_into_the_cells_with_its_confidence(monkeypatch: pytest.Monkey
     cells = next(document.tables).cells
     assert [cell.confidence for cell in cells] == [99] * 3 + [98] * 3 + [97] * 3
     assert all(cell.scanned for cell in cells)
-    assert document.notes == ("第1页是扫描图片，文字由 OCR 识别，数字请对照原件。",)
+    assert document.notes == ("第1页有图片，其中的文字由 OCR 识别，数字请对照原件。",)
 
 
 def test_a_line_across_a_rule_is_read_again_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +154,7 @@ def test_a_scanned_pdf_page_is_recognised(monkeypatch: pytest.MonkeyPatch) -> No
     backdrop = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q "
     document = read_pdf(Sheet().raw(backdrop + "1.4 w " + grid))
     assert render(document).split("\n")[:3] == TABLE
-    assert document.notes == ("第1页是扫描图片，文字由 OCR 识别，数字请对照原件。",)
+    assert document.notes == ("第1页有图片，其中的文字由 OCR 识别，数字请对照原件。",)
 
 
 def read_pdf(sheet: Sheet) -> Document:
@@ -190,3 +191,28 @@ def test_a_table_pasted_into_word_as_a_picture_is_read(monkeypatch: pytest.Monke
     assert {cell.confidence for cell in next(document.tables).cells} == {97, 98, 99}
     assert {cell.place.page for cell in next(document.tables).cells} == {None}
     assert document.notes == (inside.NOTE,)
+
+
+def test_a_table_pasted_into_a_page_of_text_as_a_picture_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfium, "engine_found", Canned)
+    pixels = form(texts=False).crop((100, 200, 1100, 600)).tobytes()
+    page = Sheet().text(60, 100, "收入支出决算总表").text(60, 700, "注：含结转。")
+    picture = f"BI /W 1000 /H 400 /CS /G /BPC 8 /F /AHx ID {pixels.hex()}> EI"
+    page.raw(f"q 480 0 0 192 60 {842 - 400} cm {picture} Q")
+    monkeypatch.setitem(globals(), "XS", [x - 100 for x in XS])
+    monkeypatch.setitem(globals(), "YS", [y - 200 for y in YS])
+    document = read_pdf(page)
+    assert [line for line in render(document).split("\n") if line and not line.startswith("![")] == [
+        "收入支出决算总表",
+        *TABLE,
+        "注：含结转。",
+    ]
+    assert {cell.confidence for cell in next(document.tables).cells} == {97, 98, 99}
+
+
+def test_a_picture_inside_a_web_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inside, "engine_found", Canned)
+    address = "data:image/png;base64," + base64.b64encode(encoded(form(texts=False))).decode()
+    page = f"<body><p>收入支出决算总表</p><img src='{address}'><img src='data:image/png;base64,%%%'></body>"
+    document = html.read(page.encode(), Source("a.html", "", "html"))
+    assert render(document).split("\n")[:6] == ["收入支出决算总表", "![网页内嵌图片]", *TABLE, ""]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import TYPE_CHECKING
 
 from gouji.document.outline import heading_level
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Paragraph, Picture, Table
+from gouji.readers.drafts import Draft
 from gouji.readers.html.article import SILENT, is_hidden
+from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index
 from gouji.readers.whole import whole
 
@@ -32,7 +35,7 @@ class _Walk:
     """One pass over the article; text gathers until something ends the line."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[Block | Draft] = []
         self.pieces: list[str] = []
         self.heading: int | None = None
 
@@ -79,10 +82,23 @@ class _Walk:
     def picture(self, node: LexborNode) -> None:
         source = node.attributes.get("src") or ""
         name = (node.attributes.get("alt") or "").strip() or source.partition("?")[0].rpartition("/")[2]
-        self.blocks.append(Picture("网页内嵌图片" if source.startswith("data:") else name or "图片", Place()))
+        if source.startswith("data:"):
+            self.blocks.append(Picture("网页内嵌图片", Place()))
+            self.blocks.extend(blocks_in(_decoded(source), ""))
+        else:
+            self.blocks.append(Picture(name or "图片", Place()))
 
 
-def blocks_of(article: LexborNode) -> list[Block]:
+def _decoded(address: str) -> bytes:
+    """The bytes of a picture that stands in its own address; none where they are damaged."""
+    kind, _, content = address.partition(",")
+    try:
+        return base64.b64decode(content) if kind.endswith(";base64") else b""
+    except ValueError:
+        return b""
+
+
+def blocks_of(article: LexborNode) -> list[Block | Draft]:
     walk = _Walk()
     walk.visit(article)
     walk.end_line()

@@ -100,7 +100,7 @@ def notes_of(pages: Sequence[Layout]) -> Iterator[str]:
         yield f"第{'、'.join(scanned)}页是扫描图片，没有可读的文字，其中的数字没有核对。"
     recognised = [str(page.number) for page in pages if page.recognised]
     if recognised:
-        yield f"第{'、'.join(recognised)}页是扫描图片，文字由 OCR 识别，数字请对照原件。"
+        yield f"第{'、'.join(recognised)}页有图片，其中的文字由 OCR 识别，数字请对照原件。"
     unreadable = [str(page.number) for page in pages if page.unreadable]
     if unreadable:
         yield f"第{'、'.join(unreadable)}页有字体没有文字编码的字符，已用 \ufffd 代替，请换一种方式导出 PDF。"

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from gouji.document.tree import Block
 from gouji.readers.drafts import Draft
 from gouji.readers.faults import InputError
 from gouji.readers.layout.arrange import layout_of
 from gouji.readers.layout.assembly import blocks_of
-from gouji.readers.ocr.engine import engine_found
+from gouji.readers.layout.page import Box, Page, Rule
+from gouji.readers.ocr.engine import Engine, engine_found
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.ocr.picture import opened
+
+if TYPE_CHECKING:
+    import PIL.Image
 
 # What is smaller, in bytes or in pixels, is a rule, a seal, an emblem or a signature.
 _LEAST_BYTES = 2_000
 _LEAST_WIDTH, _LEAST_HEIGHT = 320, 120
 #: Pasted pictures do not say how large they stand: most are screen shots, 96 dots an inch.
 _POINT = 72 / 96
+# A picture on a page of text is read from this share of the page on, unless text is printed over it.
+_LEAST_SHARE, _OVERPRINT = 0.06, 5
 NOTE = "文档里图片中的文字由 OCR 识别，数字请对照原件。"
 
 
@@ -31,3 +40,47 @@ def blocks_in(data: bytes, path: str) -> list[Block | Draft]:
     if picture.width < _LEAST_WIDTH or picture.height < _LEAST_HEIGHT:
         return []
     return list(blocks_of([layout_of(page_of(picture, None, max(picture.size) * _POINT, engine))]))
+
+
+def unread(page: Page) -> list[Box]:
+    """The pictures on ``page`` that may hold text: large ones with next to nothing printed over them."""
+    area = max(page.width * page.height, 1)
+    return [box for box in page.pictures if box.area >= _LEAST_SHARE * area and _over(page, box) < _OVERPRINT]
+
+
+def with_pictures(page: Page, shown: PIL.Image.Image, engine: Engine) -> Page:
+    """``page``, of which ``shown`` is an image, with what its pictures say where they stand."""
+    scale = shown.width / page.width
+    for box in unread(page):
+        part = shown.crop((box.left * scale, box.top * scale, box.right * scale, box.bottom * scale))
+        found = page_of(part, None, max(box.right - box.left, box.bottom - box.top), engine)
+        page = replace(
+            page,
+            glyphs=page.glyphs
+            + tuple(
+                glyph._replace(
+                    left=glyph.left + box.left,
+                    right=glyph.right + box.left,
+                    top=glyph.top + box.top,
+                    bottom=glyph.bottom + box.top,
+                )
+                for glyph in found.glyphs
+            ),
+            across=page.across + tuple(_moved(rule, box.top, box.left) for rule in found.across),
+            down=page.down + tuple(_moved(rule, box.left, box.top) for rule in found.down),
+            recognised=page.recognised or bool(found.glyphs),
+        )
+    return page
+
+
+def _moved(rule: Rule, across: float, along: float) -> Rule:
+    return Rule(rule.at + across, rule.start + along, rule.end + along)
+
+
+def _over(page: Page, box: Box) -> int:
+    return sum(
+        1
+        for glyph in page.glyphs
+        if box.left < (glyph.left + glyph.right) / 2 < box.right
+        and box.top < (glyph.top + glyph.bottom) / 2 < box.bottom
+    )

@@ -11,6 +11,7 @@ from gouji.readers.faults import InputError
 from gouji.readers.layout.arrange import is_scan
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.ocr.engine import engine_found
+from gouji.readers.ocr.inside import unread, with_pictures
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.pdf.glyphs import normal
 from gouji.readers.pdf.paths import IDENTITY, Matrix, Rules, bounds_of, matrix_of, multiplied
@@ -62,11 +63,15 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     except pypdfium2.PdfiumError:  # one damaged page is blank, as every viewer shows it
         return Page(number, 0, 0, (), (), ())
     try:
-        loaded = _Loader(page).load(number)
-        engine = engine_found() if is_scan(loaded) else None
+        loader = _Loader(page)
+        loaded = loader.load(number)
+        engine = engine_found() if unread(loaded) and loader.shown_upright else None
         if engine is None:
             return loaded
-        return page_of(page.render(scale=_SCAN_DPI / 72).to_pil(), number, max(loaded.width, loaded.height), engine)
+        shown = page.render(scale=_SCAN_DPI / 72).to_pil()
+        if is_scan(loaded):
+            return page_of(shown, number, max(loaded.width, loaded.height), engine)
+        return with_pictures(loaded, shown, engine)
     finally:
         page.close()
 
@@ -85,6 +90,11 @@ class _Loader:
         self.rules = Rules(self.turn)
         self.pictures: list[Box] = []
         self.left = _MOST_OBJECTS
+
+    @property
+    def shown_upright(self) -> bool:
+        """Whether the page as a viewer shows it is turned like its text."""
+        return int(self.page.get_rotation()) // 90 % 4 == self.turn.quarters
 
     def load(self, number: int) -> Page:
         try:

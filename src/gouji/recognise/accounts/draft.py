@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from gouji.catalogue.tables import Layout
@@ -11,6 +12,9 @@ from gouji.domain.accounts import AccountRow, Amount
 from gouji.recognise.accounts.header import Header
 from gouji.values import zh
 from gouji.values.units import Unit
+
+
+_BROKEN_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 
 
 @dataclass(slots=True)
@@ -52,4 +56,10 @@ class Draft:
         header = self.header.printed[cell.column]
         place = replace(cell.place, row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
-        return Amount(self.layout.key, row, column, shown, cell.text, self.unit, place)
+        return Amount(self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place)
+
+
+def _unbroken(text: str) -> str:
+    """A number that a narrow column broke over lines as one; other text as it is."""
+    joined = "".join(text.split())
+    return joined if _BROKEN_NUMBER.fullmatch(joined) else text

@@ -47,3 +47,8 @@ def test_every_check_stands_in_its_family() -> None:
 def test_generated_docs_are_fresh() -> None:
     stale = [path.as_posix() for path, text in pages().items() if (ROOT / path).read_text("utf-8") != text]
     assert stale == []
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "__init__.py"]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

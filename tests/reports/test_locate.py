@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from handmade import FORM, change_finding, document, quoted
+from audit_samples import FORM, change_finding, document, quoted
 
 from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Table

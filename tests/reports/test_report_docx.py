@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from handmade import finding
+from audit_samples import finding
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree

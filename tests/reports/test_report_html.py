@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import audit, cell_place, change_finding, claims, document, finding, rate_finding
+from audit_samples import audit, cell_place, change_finding, claims, document, finding, rate_finding
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from handmade import audit, change_finding, document, finding, rate_finding
+from audit_samples import audit, change_finding, document, finding, rate_finding
 
 from gouji.checks import registry
 from gouji.document.tree import Source

@@ -8,7 +8,7 @@ import sys
 import zipfile
 
 import pytest
-from handmade import audit, change_finding, document, finding, rate_finding
+from audit_samples import audit, change_finding, document, finding, rate_finding
 
 from gouji.checks import registry
 from gouji.document.place import Place

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from handmade import facts, form, money, row
+from form_samples import facts, form, money, row
 
 from gouji.catalogue.standards import standard
 from gouji.domain.facts import FactBook

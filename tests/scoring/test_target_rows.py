@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from handmade import form, row
+from form_samples import form, row
 
 from gouji.catalogue.standards import standard
 from gouji.domain.facts import FactBook

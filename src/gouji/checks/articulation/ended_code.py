@@ -40,8 +40,8 @@ def ended_code(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is None:
         return
     for one in coded_rows(dossier):
-        amounts = [amount for (key, _), amount in one.table.amounts.items() if key == one.row.key]
-        if not one.entries or all(amount.is_nil for amount in amounts):
+        amounts = (one.table.amount(one.row.key, column) for column in one.table.columns)
+        if not one.entries or all(amount is None or amount.is_nil for amount in amounts):
             continue
         last = max(one.entries, key=lambda entry: entry.until or dossier.year or 0)
         if any(entry.until is None or entry.until >= dossier.year for entry in one.entries):

@@ -26,7 +26,8 @@ class Amount:
     """印出的金额: one printed figure that relations may tie: a cell of an account table, or a figure of the text.
 
     ``table``, ``row`` and ``column`` are keys of the catalogue; ``label`` says for a reader what the figure is. A blank, a
-    dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount.
+    dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``scanned`` digits come from a picture and may be
+    misread.
     """
 
     table: str
@@ -36,6 +37,7 @@ class Amount:
     text: str
     unit: Unit
     place: Place
+    scanned: bool = False
 
     @cached_property
     def value(self) -> CellValue:

@@ -87,7 +87,9 @@ def sample(seed: int, items: int = 0) -> Sample:
     }
     tables["general_basic"] = _economic(random, tables["general_spending"]["total", "basic"])
     tables["three_public"] = _three_public(random, tables["general_basic"])
-    tables["total"], tables["fiscal_total"] = _totals(random, tables)
+    opening, more = _some(random, 0.7), _some(random, 0.4)
+    tables["total"] = _total(tables, opening + more)
+    tables["fiscal_total"] = _fiscal_total(tables, opening)
     tables["capital"] = {("total", column): 0 for column in ("total", "basic", "project")}
     before = {key: value * random.randint(800, 1200) // 1000 for key, value in _compared(tables).items()}
     budgets = {code: flow.general * random.randint(900, 1100) // 1000 for code, flow in flows.items() if flow.general}
@@ -201,46 +203,59 @@ def _three_public(random: Random, basic: Exact) -> Exact:
     return found
 
 
-def _totals(random: Random, tables: dict[str, Exact]) -> tuple[Exact, Exact]:
+def _total(tables: dict[str, Exact], opening: int) -> Exact:
+    """The table of all income and spending; ``opening`` is the opening balance of all money."""
     income, spending = tables["income"], tables["spending"]
+    fund = tables["fund"].get(("total", "total"), 0)
+    earned, spent = income["total", "total"], spending["total", "total"]
+    rows = {
+        "income_1": income["total", "fiscal"] - fund,
+        "income_2": fund,
+        "income_3": 0,
+        "income_4": 0,
+        "income_5": income["total", "operating"],
+        "income_6": 0,
+        "income_7": 0,
+        "income_8": income["total", "other"],
+        "income_total": earned,
+        "use_nonfiscal_balance": 0,
+        "opening_balance": opening,
+        "left_total": earned + opening,
+        **{f"exp_{code}": value for (code, column), value in spending.items() if column == "total" and len(code) == 3},
+        "expenditure_total": spent,
+        "balance_distribution": 0,
+        "closing_balance": earned + opening - spent,
+        "right_total": earned + opening,
+    }
+    return {(row, "amount"): value for row, value in rows.items()}
+
+
+def _fiscal_total(tables: dict[str, Exact], opening: int) -> Exact:
+    """The table of fiscal money; ``opening`` is the opening balance of the general budget."""
     general, fund = tables["general_spending"], tables["fund"]
     fund_spent = fund.get(("total", "total"), 0)
-    opening, more = _some(random, 0.7), _some(random, 0.4)
-    fiscal_income = income["total", "fiscal"]
-    own = fiscal_income - fund_spent
-    earned, spent = income["total", "total"], spending["total", "total"]
-    total = {("income_1", "amount"): own, ("income_2", "amount"): fund_spent, ("income_3", "amount"): 0}
-    total |= {
-        ("income_4", "amount"): 0,
-        ("income_5", "amount"): income["total", "operating"],
-        ("income_6", "amount"): 0,
+    income, spent = tables["income"]["total", "fiscal"], general["total", "total"]
+    own = income - fund_spent
+    left = {
+        "income_1": own,
+        "income_2": fund_spent,
+        "income_3": 0,
+        "income_total": income,
+        "opening_balance": opening,
+        "opening_1": opening,
+        "opening_2": 0,
+        "opening_3": 0,
+        "left_total": income + opening,
     }
-    total |= {("income_7", "amount"): 0, ("income_8", "amount"): income["total", "other"]}
-    total |= {("income_total", "amount"): earned, ("use_nonfiscal_balance", "amount"): 0}
-    total |= {("opening_balance", "amount"): opening + more, ("left_total", "amount"): earned + opening + more}
-    total |= {
-        (f"exp_{code}", "amount"): value
-        for (code, column), value in spending.items()
-        if column == "total" and len(code) == 3
-    }
-    total |= {("expenditure_total", "amount"): spent, ("balance_distribution", "amount"): 0}
-    total |= {
-        ("closing_balance", "amount"): earned + opening + more - spent,
-        ("right_total", "amount"): earned + opening + more,
-    }
-    fiscal = {("income_1", "amount"): own, ("income_2", "amount"): fund_spent, ("income_3", "amount"): 0}
-    fiscal |= {("income_total", "amount"): fiscal_income, ("opening_balance", "amount"): opening}
-    fiscal |= {("opening_1", "amount"): opening, ("opening_2", "amount"): 0, ("opening_3", "amount"): 0}
-    fiscal |= {("left_total", "amount"): fiscal_income + opening}
     classes = sorted({code for code, _ in (*general, *fund) if len(code) == 3})
-    rows = {f"exp_{code}": (general.get((code, "total"), 0), fund.get((code, "total"), 0)) for code in classes}
-    spent_general = general["total", "total"]
-    rows["expenditure_total"] = (spent_general, fund_spent)
-    rows["closing_balance"] = (own + opening - spent_general, 0)
-    rows["right_total"] = (own + opening, fund_spent)
-    for row, (one, other) in rows.items():
-        fiscal |= {(row, "total"): one + other, (row, "general"): one, (row, "fund"): other, (row, "capital"): 0}
-    return total, fiscal
+    right = {f"exp_{code}": (general.get((code, "total"), 0), fund.get((code, "total"), 0)) for code in classes}
+    right["expenditure_total"] = (spent, fund_spent)
+    right["closing_balance"] = (own + opening - spent, 0)
+    right["right_total"] = (own + opening, fund_spent)
+    found = {(row, "amount"): value for row, value in left.items()}
+    for row, (one, other) in right.items():
+        found |= {(row, "total"): one + other, (row, "general"): one, (row, "fund"): other, (row, "capital"): 0}
+    return found
 
 
 def _compared(tables: dict[str, Exact]) -> dict[str, int]:

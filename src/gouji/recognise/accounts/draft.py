@@ -56,7 +56,7 @@ class Draft:
         header = self.header.printed[cell.column]
         place = replace(cell.place, row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
-        return Amount(self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place)
+        return Amount(self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place, cell.scanned)
 
 
 def _unbroken(text: str) -> str:

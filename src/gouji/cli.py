@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from gouji import __version__, pipeline, progress
 from gouji import bench as bench_package
@@ -53,8 +54,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 3
 
 
+class _Parser(argparse.ArgumentParser):
+    """The parser with its one complaint in Chinese; what is wrong is named as the library names it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"命令写法不对（{message}）。用 {self.prog} --help 看用法。\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。")
+    parser = _Parser(prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。")
     parser.add_argument("--version", action="version", version=f"gouji {__version__}")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
@@ -94,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     new = commands.add_parser("new", help="生成一本空的单位年度工作簿")
-    new.add_argument("--template", choices=sorted(wordings()), required=True, metavar="样式", help="、".join(wordings()))
+    new.add_argument(
+        "--template", choices=sorted(wordings()), required=True, metavar="样式", help="、".join(wordings())
+    )
     new.add_argument("--output", type=Path, required=True, metavar="工作簿")
     new.set_defaults(run=_new)
 

@@ -62,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。")
+    parser: argparse.ArgumentParser = _Parser(prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。")
     parser.add_argument("--version", action="version", version=f"gouji {__version__}")
     commands = parser.add_subparsers(required=True, metavar="命令")
 

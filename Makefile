@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test check docs bench clean
+.PHONY: setup demo package test check docs bench clean
 
 setup: .venv/ready
 
@@ -10,11 +10,17 @@ setup: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	$(BIN)/python .ci/fonts.py
 	touch $@
 
 demo: setup
 	$(BIN)/gouji check examples/qingxi-2023-selfeval.txt || true
 	$(BIN)/gouji score examples/qingxi-2023-selfeval.txt
+
+# 由两本示例工作簿编制全部公开资料，写入 build/
+package: setup
+	$(BIN)/gouji prepare examples/hengshi-2021-hubei.xlsx --output build/hengshi-2021-hubei
+	$(BIN)/gouji prepare examples/qinglan-2023-hunan.xlsx --output build/qinglan-2023-hunan
 
 test: check
 	$(BIN)/pytest

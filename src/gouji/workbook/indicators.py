@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.domain.package import Evidence, IndicatorEntry
@@ -56,7 +57,7 @@ def _entry(
         if derived is None:
             return None
         actual, proof = derived
-        evidence.append(proof)
+        evidence.append(replace(proof, name=record.text("level3")))
     return IndicatorEntry(
         level1=record.text("level1"),
         level2=record.text("level2"),

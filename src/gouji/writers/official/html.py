@@ -19,6 +19,7 @@ h1,h2,caption,.doctitle{font-family:'FZXiaoBiaoSong-B05S','Songti SC','SimSun',s
 .doctitle{font-size:1.7rem;line-height:1.4;margin:.4em 0}
 h2{font-size:1.35rem;margin:2.2em 0 1em}
 h3{font:1.08rem/1.8 'SimHei','Heiti SC','Noto Sans CJK SC',sans-serif;margin:1.4em 0 .3em}
+h3.caption{text-align:center;font-size:1.25rem}
 h4{font:1.05rem/1.8 'KaiTi','Kaiti SC',serif;margin:1em 0 .2em}
 p{margin:.35em 0;text-indent:2em}p.lead,p.note,p.number,p.subtitle{text-indent:0;font-size:.9rem}
 p.number{text-align:right}p.subtitle{text-align:center}
@@ -77,7 +78,8 @@ def _block(spot: Placed, at: int, charts: Mapping[str, str]) -> str:
     text = escape(block.text).replace("\n", "<br>")
     tag = _HEADINGS.get(spot.role)
     if tag is not None:
-        return f'<{tag} id="s{at}">{text}</{tag}>'
+        named = ' class="caption"' if spot.role is Role.CAPTION else ""
+        return f'<{tag} id="s{at}"{named}>{text}</{tag}>'
     if spot.role is Role.TITLE:
         return f'<p class="doctitle">{text}</p>'
     named = f' class="{spot.role.name.lower()}"' if spot.role is not Role.BODY else ""

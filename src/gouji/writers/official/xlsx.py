@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from gouji.document.grid import grid_of
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Table
 from gouji.domain.chart import Chart, ChartKind
 from gouji.values import zh
+from gouji.writers.official.charts import COLOURS
 from gouji.writers.official.look import Role, column_weights, header_rows, is_figure, placed
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _LONGEST_NAME = 28
 _TEXT, _CHARTS = "文字说明", "图表数据"
 _ROOM = 120
 _CHART_ROWS = 16
+# Half characters on a line of the text sheet, and its height in points: a row does not grow by itself everywhere.
+_LINE_WIDTH, _LINE = 84, 19
+_ROW = 16
 # Only amounts become numbers: codes, counts with units and points stay the text they are printed as.
 _NUMBER = re.compile(r"-?\d{1,13}\.\d{2}")
 
@@ -78,7 +82,7 @@ class _Book:
 
     def text_sheet(self) -> Worksheet:
         page = self.sheet(_TEXT)
-        page.set_column(0, 0, 100)
+        page.set_column(0, 0, _LINE_WIDTH)
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         return page
@@ -87,6 +91,8 @@ class _Book:
         """One paragraph or chart on the sheet of texts; the row after it."""
         if isinstance(block, Paragraph):
             page.write_string(row, 0, block.text, self.formats["text"])
+            width = sum(2 if ord(character) > 255 else 1 for character in block.text)
+            page.set_row(row, _LINE * (1 + width // _LINE_WIDTH))
             return row + 1
         if isinstance(block, Picture) and block.name in self.charts:
             page.insert_chart(row, 0, self.chart(self.charts[block.name]))
@@ -103,8 +109,11 @@ class _Book:
     def table(self, table: Table, lines: list[str], *, landscape: bool) -> tuple[Worksheet, int]:
         grid, heads = grid_of(table), header_rows(table)
         page = self.sheet(zh.squeeze(table.caption or "表"))
-        for column, weight in enumerate(column_weights(table, grid.width, _ROOM)):
+        widths = column_weights(table, grid.width, _ROOM)
+        for column, weight in enumerate(widths):
             page.set_column(column, column, weight)
+        for row, cells in enumerate(table.rows, len(lines)):
+            page.set_row(row, _ROW * max((_lines(cell, widths) for cell in cells if cell.rowspan == 1), default=1))
         for row, line in enumerate(lines):
             if row:
                 page.write_string(row, 0, line, self.formats["lead"])
@@ -154,9 +163,17 @@ class _Book:
                     "categories": [_CHARTS, start, 0, last, 0],
                     "values": [_CHARTS, start, column, last, column],
                     "data_labels": {"value": True},
+                    "fill": {"color": COLOURS[(column - 1) % len(COLOURS)]},
                 }
             )
-        made.set_title({"name": f"{chart.title}（{chart.unit}）"})
+        made.set_title({"name": f"{chart.title}（{chart.unit}）", "name_font": {"size": 12, "bold": False}})
+        values, labels = {"min": 0, "visible": False, "major_gridlines": {"visible": False}}, {"reverse": True}
+        if chart.kind is ChartKind.BARS:
+            made.set_y_axis(labels)
+            made.set_x_axis(values)
+        else:
+            made.set_y_axis(values)
+        made.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
         made.set_size({"width": 640, "height": 300})
         return made
 
@@ -164,3 +181,9 @@ class _Book:
         page = self.book.add_worksheet(_CHARTS)
         page.hide()
         return page
+
+
+def _lines(cell: Cell, widths: Sequence[int]) -> int:
+    """How many lines the text of a cell takes in its columns."""
+    room = max(2, sum(widths[cell.column : cell.column + cell.colspan]) - 1)
+    return sum(1 + (sum(2 if ord(one) > 255 else 1 for one in line) - 1) // room for line in cell.text.split("\n"))

@@ -1,0 +1,75 @@
+"""New workbooks, workbooks from last year's documents, drafts, and the command line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("typst")
+pytest.importorskip("jinja2")
+
+from examples import EXAMPLES, NAMES, unit_year
+
+from gouji import pipeline
+from gouji.checks import registry
+from gouji.cli import main
+from gouji.domain import package_totals as totals
+from gouji.readers import read
+from gouji.workbook.content import Problems
+from gouji.workbook.reading import read_content
+
+
+def test_a_new_workbook_asks_for_everything_and_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "new.xlsx"
+    assert main(["new", "--template", "湖南", "--output", str(path)]) == 0
+    problems = Problems()
+    content = read_content(path.read_bytes(), str(path), problems)
+    assert content.fields("body").text("template") == "湖南"
+    assert "工作表“单位” B4：“单位名称”没有填写（与公章一致的全称）。" in list(map(str, problems))
+    assert main(["new", "--template", "湖南", "--output", str(path)]) == 2
+    assert "已有这个文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_last_years_package_starts_a_workbook(tmp_path: Path, ending: str) -> None:
+    name = NAMES[1]
+    pipeline.prepare(EXAMPLES / f"{name}.xlsx", tmp_path / "out", ())
+    (document,) = (tmp_path / "out").glob(f"*.{ending}")
+    path = tmp_path / "next.xlsx"
+    assert main(["prepare", str(path), "--from-document", str(document)]) == 0
+    content = read_content(path.read_bytes(), str(path), Problems())
+    body, money = content.fields("body"), content.fields("money")
+    assert (body.text("name"), body.count("year")) == ("江安市横石区司法局", 2022)
+    # printed in 万元 with two decimals: known to a hundred 元
+    spent = totals.spending(unit_year(name).accounts)
+    assert money.amount("last.spending") == (spent / 100).quantize(Decimal(1)) * 100
+    assert [record.text("name") for record in content.rows("projects")] == [p.name for p in unit_year(name).projects]
+    assert [record.text("code") for record in content.rows("lines")][:3] == ["204", "20406", "2040601"]
+    assert len(content.rows("indicators")) == 26
+
+
+def test_a_package_with_an_error_is_a_draft(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
+    (tmp_path / "texts" / "glossary.j2").write_text(glossary, "utf-8")
+    workbook, output = EXAMPLES / f"{NAMES[1]}.xlsx", tmp_path / "out"
+    prepared = pipeline.prepare(workbook, output, registry.load(), texts=tmp_path / "texts")
+    assert prepared.is_draft
+    for path in prepared.files:
+        if path.suffix != ".xlsx":
+            # a page's title, which a browser shows on its tab, comes before it
+            first = [block.text for block in read(path).paragraphs][:2]
+            assert "【草稿：自查还有差错，不得公开】" in first
+
+
+def test_the_command_line_tells_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / "one")]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1] == "自查通过。"
+    assert len(told) == 5
+    assert main(["diff", str(tmp_path / "one"), str(tmp_path / "one")]) == 0
+    assert capsys.readouterr().out == "没有改动。\n"

@@ -241,3 +241,14 @@ def test_the_statement_below_an_empty_table_is_its_note() -> None:
     table = table_of(text)
     assert table.is_blank
     assert table.note == "注：青溪区司法局没有政府性基金收支，故本表无数据。"
+
+
+def test_a_table_whose_columns_read_otherwise_is_told_not_judged() -> None:
+    table = table_of("一般公共预算财政拨款“三公”经费支出决算表\n| 项目 | 行次 | 统计数 |\n| 公务接待费 | 1 | 3.20 |\n")
+    assert table.key == "three_public"
+    assert table.is_unread
+
+
+@pytest.mark.parametrize("title", ["2025年度和田地区一般公共预算收入决算表", "全市政府性基金支出决算表"])
+def test_accounts_of_a_region_are_no_accounts_of_a_department(title: str) -> None:
+    assert recognise_accounts(parse(INCOME.replace("收入决算表", title))) == ()

@@ -115,6 +115,7 @@ class AccountTable:
     amount by (row key, column key); a code printed twice has its further rows under ``code#2``. ``unlisted`` are amounts of
     rows that the layout does not know: sums over such a table cannot be judged. ``note`` is the statement under the
     table that it has no data, as printed. ``candidates`` are the tables it might be, the chosen one first.
+    ``is_unread`` is true where figures are printed but no column was recognised.
     """
 
     key: str
@@ -127,10 +128,7 @@ class AccountTable:
     unlisted: tuple[Amount, ...] = ()
     note: str = ""
     candidates: tuple[Evidence, ...] = ()
-
-    @cached_property
-    def row_keys(self) -> frozenset[str]:
-        return frozenset(row.key for row in self.rows)
+    is_unread: bool = False
 
     @cached_property
     def coded(self) -> tuple[AccountRow, ...]:

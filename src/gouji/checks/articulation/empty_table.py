@@ -39,17 +39,19 @@ from gouji.checks.registry import check
 from gouji.checks.statements import statements
 from gouji.domain.accounts import Accounts, AccountTable, Amount
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side, Undecided
 
 
 @check("J021")
 def empty_table(dossier: Dossier) -> Iterator[Outcome]:
     for accounts in dossier.accounts:
-        if all(table.is_blank for table in accounts):
+        if all(table.is_blank and not table.is_unread for table in accounts):
             yield NotApplicable("各表都没有填数，是空白模板")
             continue
         for table in accounts:
-            if not table.is_blank:
+            if table.is_unread:
+                yield Undecided(f"《{table.title}》的栏目没有认出，其中的数没有核对", table.place)
+            if not table.is_blank or table.is_unread:
                 continue
             stated = _stated(dossier, accounts, table)
             if stated is not None:

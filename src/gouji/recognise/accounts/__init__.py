@@ -32,6 +32,7 @@ _READERS: dict[str, Callable[[Draft], None]] = {
 }
 _UNIT = re.compile(r"单位[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
 _NO_DATA = re.compile(r"无数据|空表|为空|没有.{0,40}(?:收入|支出|经费)|无.{0,40}(?:收入|支出|收支|经费|预算)")
+_DECIMAL = re.compile(r"-?[\d,]+\.\d+")
 _NEAR = 6
 
 
@@ -110,6 +111,7 @@ def _read(blocks: Sequence[Block], found: _Found, layout: Layout) -> AccountTabl
         tuple(draft.unlisted),
         _note(blocks, found.end),
         found.candidates,
+        not draft.amounts and any(_DECIMAL.fullmatch(cell.text.strip()) for cell in found.table.cells),
     )
 
 

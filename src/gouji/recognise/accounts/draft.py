@@ -13,7 +13,6 @@ from gouji.recognise.accounts.header import Header
 from gouji.values import zh
 from gouji.values.units import Unit
 
-
 _BROKEN_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 
 

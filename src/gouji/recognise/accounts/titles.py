@@ -15,6 +15,7 @@ from gouji.values import zh
 _LOOK_BACK = 6
 _LONGEST_TITLE = 60
 _CONTINUED = re.compile(r"[（(]?续表?[)）]?|[（(]续[)）]")
+_OTHER = re.compile(r"预算|基金|债务|转移支付|税|保险|项目")
 _BY_TITLE, _BY_HEADER = 10, 1
 #: Without a title, this many header words must fit and name the table alone.
 _ENOUGH = 5
@@ -56,9 +57,17 @@ def _known() -> tuple[Layout | ExtraLayout, ...]:
 
 
 def _score(text: str, one: Layout | ExtraLayout) -> int:
-    """The length of the longest of its titles found in ``text``: 支出决算表 stands inside many longer names."""
-    plain = re.sub(r"[()]", "", zh.label(text))
-    return max((len(title) for title in one.titles if re.sub(r"[()]", "", title) in plain), default=0)
+    """The length of the longest of its titles that ``text`` ends in or holds: 支出决算表 stands inside many longer names,
+    and 全市一般公共预算支出决算表 is no table of a department."""
+    plain = _bare(text)
+    found = [
+        title for title in map(_bare, one.titles) if title in plain and not _OTHER.search(plain[: plain.index(title)])
+    ]
+    return max(map(len, found), default=0)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[()]", "", zh.label(text))
 
 
 def _by_title(title: str, table: Table) -> Iterator[Evidence]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gouji import pipeline
-from gouji.bench.prepare import random_content
+from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
 from gouji.compose.package import compose
 from gouji.workbook import template

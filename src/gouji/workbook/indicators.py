@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from gouji.domain.ledger import QueryError
 from gouji.domain.package import Evidence, IndicatorEntry
 from gouji.values import zh
 from gouji.values.cell import Words, read_cell
 from gouji.values.figure import Bound, Figure, FigureRange
+from gouji.workbook.collected import collected, is_collected
 from gouji.workbook.content import Content, Problems, Record
 
 _SHEET = "指标"
@@ -31,21 +33,47 @@ def indicators_of(
 ) -> dict[str, tuple[IndicatorEntry, ...]]:
     """Indicators by project name, those of the whole department under the empty name."""
     template = content.fields("body").text("template")
-    known = {record.text("name") for record in content.rows("projects")} | {WHOLE}
+    known = dict.fromkeys((WHOLE, *(record.text("name") for record in content.rows("projects"))))
     found: dict[str, list[IndicatorEntry]] = {}
-    for record in content.rows("indicators"):
+    # what is collected over projects needs the projects' own values first
+    records = sorted(content.rows("indicators"), key=lambda record: is_collected(record.text("query")))
+    for record in records:
         owner = record.text("owner")
         if owner not in known:
             problems.add(_SHEET, record.cell("owner"), f"“{owner}”既不是“整体”，也不是“项目”表中的项目名称。")
             continue
-        entry = _entry(record, derive, evidence)
+        entry = _collected(record, found, content, problems, evidence) or _entry(record, derive, evidence)
         if entry is not None:
             _check_values(record, entry, problems, is_ruled=(template, owner != WHOLE) == _HUBEI_DEPARTMENT)
             found.setdefault("" if owner == WHOLE else owner, []).append(entry)
+    places = {record.cell("level3"): at for at, record in enumerate(content.rows("indicators"))}
+    ordered = {
+        owner: tuple(sorted(entries, key=lambda entry: places[entry.origin])) for owner, entries in found.items()
+    }
     for owner in known:
         project = owner != WHOLE
-        _check_weights(owner, found.get(owner if project else "", []), template, project, problems)
-    return {owner: tuple(entries) for owner, entries in found.items()}
+        _check_weights(owner, ordered.get(owner if project else "", ()), template, project, problems)
+    return ordered
+
+
+def _collected(
+    record: Record,
+    found: dict[str, list[IndicatorEntry]],
+    content: Content,
+    problems: Problems,
+    evidence: list[Evidence],
+) -> IndicatorEntry | None:
+    """The row with its value collected over the projects, None where it asks for no such thing or it failed."""
+    query = record.text("query")
+    if not is_collected(query):
+        return None
+    try:
+        actual, proof = collected(query, found, content)
+    except QueryError as fault:
+        problems.add(_SHEET, record.cell("query"), f"{fault}。")
+        return _row(record, record.text("actual"))
+    evidence.append(proof)
+    return _row(record, actual)
 
 
 def _entry(
@@ -58,6 +86,10 @@ def _entry(
             return None
         actual, proof = derived
         evidence.append(replace(proof, name=record.text("level3")))
+    return _row(record, actual)
+
+
+def _row(record: Record, actual: str) -> IndicatorEntry:
     return IndicatorEntry(
         level1=record.text("level1"),
         level2=record.text("level2"),
@@ -67,7 +99,7 @@ def _entry(
         weight=record.amount("weight"),
         own_score=record.amount("own_score"),
         reason=record.text("reason"),
-        evidence=query,
+        evidence=record.text("query"),
         origin=record.cell("level3"),
     )
 
@@ -108,7 +140,9 @@ def _check_actual(
         problems.add(_SHEET, where, message)
 
 
-def _check_weights(owner: str, entries: list[IndicatorEntry], template: str, project: bool, problems: Problems) -> None:
+def _check_weights(
+    owner: str, entries: Sequence[IndicatorEntry], template: str, project: bool, problems: Problems
+) -> None:
     if (template, project) == _HUBEI_DEPARTMENT:
         return
     if not entries:

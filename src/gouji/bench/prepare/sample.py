@@ -1,26 +1,15 @@
-"""How well and how fast packages are prepared: random workbooks, what their own audit finds, time and memory of a large one.
+"""Random workbooks, made from whole cents that add up, with every reason that the rules ask for.
 
-The workbooks are made from whole cents that add up, with every reason that the rules ask for; nothing in them comes from
-a real unit.
+Nothing in them comes from a real unit.
 """
 
 from __future__ import annotations
 
 import random
-import resource
-import sys
-import tempfile
-import time
 from decimal import Decimal
-from pathlib import Path
 
-from gouji import pipeline
-from gouji.checks import registry
-from gouji.compose.package import compose
 from gouji.domain.package import Income, Nature, Source
-from gouji.workbook import template
 from gouji.workbook.content import Content, Entry, Record, Value
-from gouji.workbook.loading import load
 
 _ITEMS = (
     ("2040601", "行政运行"),
@@ -288,43 +277,3 @@ def _name(at: int) -> str:
 
 def _record(values: Row, row: str = "") -> Record:
     return Record({name: Entry(value) for name, value in values.items()}, row)
-
-
-def run(_: Path | None) -> dict[str, object]:
-    """Findings over random workbooks, and time and memory of a package with forty projects."""
-    packages, projects = 60, 40
-    checks = registry.load()
-    findings = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for seed in range(packages):
-            path = Path(folder) / f"{seed}.xlsx"
-            path.write_bytes(template.write(random_content(seed)))
-            unit, problems = load(path)
-            assert unit is not None, list(map(str, problems))
-            documents = [file.document for file in compose(unit).files]
-            findings += len(pipeline.check_documents(documents, checks).results.findings)
-        large = Path(folder) / "large.xlsx"
-        large.write_bytes(template.write(random_content(1, projects)))
-        started = time.perf_counter()
-        prepared = pipeline.prepare(large, Path(folder) / "large", checks)
-        seconds = time.perf_counter() - started
-        pages = max(
-            (block.place.page or 0 for one in prepared.audits["pdf"].inputs for block in one.document.blocks), default=0
-        )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
-    return {
-        "packages": packages,
-        "findings": findings,
-        "projects": projects,
-        "pages": pages,
-        "seconds": round(seconds, 2),
-        "peak_mb": peak,
-    }
-
-
-def render(result: dict[str, object]) -> str:
-    return (
-        f"随机工作簿 {result['packages']} 本，自查发现 {result['findings']} 处\n"
-        f"{result['projects']} 个项目的资料：PDF {result['pages']} 页，编制并自查四种格式 {result['seconds']} 秒，"
-        f"内存峰值 {result['peak_mb']} MB"
-    )

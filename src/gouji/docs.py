@@ -10,11 +10,13 @@ from pathlib import Path
 from gouji.catalogue.forms import Form, forms
 from gouji.catalogue.relations import RelationRow, relations
 from gouji.catalogue.standards import standards
-from gouji.catalogue.tables import extra_layouts, layouts
+from gouji.catalogue.tables import FixedRow, extra_layouts, layouts
 from gouji.checks import page
 from gouji.checks.registry import FAMILIES, Check, load
 
 _ROOT = Path("docs")
+#: The first fiscal year that the table layouts cover.
+_FIRST_YEAR = 2019
 _HEAD = "<!-- 由 make docs 生成，请勿手改 -->\n\n"
 
 
@@ -78,10 +80,17 @@ def _table_keys() -> Iterator[str]:
     yield from ("", "## 表的代号", "", "| 代号 | 表 | 通常的表号 | 栏 | 固定行 | 来源 |", "|---|---|---|---|---|---|")
     for one in layouts().values():
         columns = "、".join(f"{key}（{paths[0].last}）" for key, paths in one.columns.items())
-        rows = "、".join(f"{row.key}（{row.labels[0]}）" for row in one.rows if not row.key.startswith("exp_"))
+        rows = "、".join(_fixed_row(row) for row in one.rows if not row.key.startswith("exp_"))
         yield f"| `{one.key}` | {one.name} | {one.numbers} | {columns} | {rows} | {one.source} |"
     yield ""
     yield "此外认得名称而不核对的表：" + "、".join(one.name for one in extra_layouts()) + "。"
+
+
+def _fixed_row(row: FixedRow) -> str:
+    """A fixed row with its label, its 行次 in the two layouts, and its first year where that is not the first of all."""
+    numbers = "/".join(number for number in row.numbers if number)
+    since = f"，{row.in_force_from} 年起" if row.in_force_from > _FIRST_YEAR else ""
+    return f"{row.key}（{row.labels[0]}，行次 {numbers}{since}）"
 
 
 def _form_pages() -> Iterator[str]:

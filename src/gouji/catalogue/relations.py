@@ -108,10 +108,6 @@ class RelationRow:
     sentence: str
     wrong_sentence: str
 
-    @property
-    def spans_years(self) -> bool:
-        return any(part.cells is not None and part.cells.earlier for part in self.equation.parts)
-
 
 @cache
 def relations() -> tuple[RelationRow, ...]:

@@ -49,9 +49,6 @@ class Layout:
     columns: Mapping[str, tuple[HeaderPath, ...]]
     rows: tuple[FixedRow, ...]
 
-    def row(self, key: str) -> FixedRow | None:
-        return next((row for row in self.rows if row.key == key), None)
-
 
 @dataclass(frozen=True, slots=True)
 class ExtraLayout:
@@ -75,11 +72,6 @@ def extra_layouts() -> tuple[ExtraLayout, ...]:
         ExtraLayout(one["key"], one["name"], _normal(one["titles"]), one["source"])
         for one in load.toml(_FOLDER, "nine.toml")["extra"]
     )
-
-
-def column_name(table: str, column: str) -> str:
-    """The usual printed name of a column, for messages about a cell whose header could not be quoted."""
-    return layouts()[table].columns[column][0].last
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:

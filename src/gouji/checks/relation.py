@@ -48,6 +48,8 @@ class _Scope:
 
 def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
     """An outcome for each instance of ``row``: each set of tables, each value of its variables, each figure of the text."""
+    if dossier.year is not None and dossier.year < row.in_force_from:
+        return
     earlier = book_of(dossier.earlier[0]) if len(dossier.earlier) == 1 else None
     if row.saying is None:
         for accounts in dossier.accounts:

@@ -173,8 +173,3 @@ class Accounts:
 
     def __iter__(self) -> Iterator[AccountTable]:
         return iter(self.tables)
-
-    def find(self, key: str) -> AccountTable | None:
-        """The table of that key; None where it is missing, or printed more than once so that none can be chosen."""
-        found = [table for table in self.tables if table.key == key]
-        return found[0] if len(found) == 1 else None

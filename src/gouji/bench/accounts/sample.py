@@ -78,7 +78,8 @@ def in_wan(amount: int) -> str:
 def sample(seed: int, items: int = 0) -> Sample:
     """The sample of that seed; ``items`` asks for about so many functional items (0: as a small body has)."""
     random = Random(seed)
-    flows = _flows(random, items)
+    year = random.randint(2021, 2024)
+    flows = _flows(random, items, year)
     tables = {
         "income": _coded(flows, ("total", "fiscal", "operating", "other"), "income"),
         "spending": _coded(flows, ("total", "basic", "project"), "spending"),
@@ -94,7 +95,7 @@ def sample(seed: int, items: int = 0) -> Sample:
     before = {key: value * random.randint(800, 1200) // 1000 for key, value in _compared(tables).items()}
     budgets = {code: flow.general * random.randint(900, 1100) // 1000 for code, flow in flows.items() if flow.general}
     body = random.choice(_PLACES) + random.choice(_OFFICES)
-    return Sample(body, random.randint(2021, 2024), tables, before, budgets, random.choice(("", "0.00")))
+    return Sample(body, year, tables, before, budgets, random.choice(("", "0.00")))
 
 
 @dataclass
@@ -129,8 +130,13 @@ class _Flow:
         return sum(parts.values()) if name == "total" else parts[name]
 
 
-def _flows(random: Random, items: int) -> dict[str, _Flow]:
-    known = sorted(code for code, names in subjects("functional").items() if len(code) == 7 and names[-1].until is None)
+def _holds(code: str, year: int) -> bool:
+    """Whether an item, its section and its class are in force under their present names."""
+    return all(subjects("functional")[code[:size]][-1].holds_in(year) for size in (3, 5, 7))
+
+
+def _flows(random: Random, items: int, year: int) -> dict[str, _Flow]:
+    known = sorted(code for code in subjects("functional") if len(code) == 7 and _holds(code, year))
     known = [code for code in known if code not in _FUND_ITEMS and code[:3] not in ("212", "229")]
     if items > len(known):  # more rows than the classification lists: further items under its sections
         sections = sorted({code[:5] for code in known if not code.startswith("204")})

@@ -1,8 +1,8 @@
-"""用了本年度已经停用的科目
+"""用了本年度无效的科目
 
-查什么：公开表中有数的科目，在决算年度是否已经停用、合并或改名。
+查什么：公开表中有数的科目，在决算年度是否还没有启用，或者已经停用、合并。
 为什么：套用上年表格时旧科目会留下来，汇总时无处可归。
-依据：财政部历年《政府收支分类科目》及年中调整通知；停用年度只凭记忆的只作提示。
+依据：财政部历年《政府收支分类科目》及年中调整通知；启用和停用的年度只凭记忆的只作提示。
 
 反例：
     青溪区信访局2024年度部门决算
@@ -26,7 +26,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.classification import Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
@@ -43,22 +43,30 @@ def ended_code(dossier: Dossier) -> Iterator[Outcome]:
         amounts = (one.table.amount(one.row.key, column) for column in one.table.columns)
         if not one.entries or all(amount is None or amount.is_nil for amount in amounts):
             continue
-        last = max(one.entries, key=lambda entry: entry.until or dossier.year or 0)
-        if any(entry.until is None or entry.until >= dossier.year for entry in one.entries):
-            yield Passed(one.row.code)
-        else:
-            yield Failed(_problem(one, last, dossier.year))
+        entry = _out_of_force(one.entries, dossier.year)
+        yield Passed(one.row.code) if entry is None else Failed(_problem(one, entry, dossier.year))
+
+
+def _out_of_force(entries: Sequence[Subject], year: int) -> Subject | None:
+    """The entry nearest in time where the code holds under none of its names in ``year``; None where it holds."""
+    if any(entry.holds_in(year) for entry in entries):
+        return None
+    return min(entries, key=lambda entry: abs((entry.until or entry.since) - year))
 
 
 def _problem(one: CodedRow, last: Subject, year: int) -> Problem:
     row = one.row
     return Problem(
-        Severity.WARNING if last.sure else Severity.INFO,
+        Severity.WARNING if last.sure and last.since <= year else Severity.INFO,
         f"{one.table.key}/{row.code}/停用",
-        f"《{one.table.title}》的 {row.code} {row.name} 用到 {last.until} 年度为止，这份决算是 {year} 年度的。",
+        f"《{one.table.title}》的 {row.code} {row.name} {_span(last, year)}，这份决算是 {year} 年度的。",
         "对照当年《政府收支分类科目》，改用现行科目。",
         (row.place,),
         Side("科目编码", row.code, row.place),
-        Side("有效至", f"{last.until}年度"),
+        Side("有效年度", _span(last, year)),
         relation="科目在决算年度有效",
     )
+
+
+def _span(entry: Subject, year: int) -> str:
+    return f"{entry.since} 年度起才有" if entry.since > year else f"用到 {entry.until} 年度为止"

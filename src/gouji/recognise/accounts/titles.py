@@ -46,12 +46,6 @@ def is_continuation(title: str) -> bool:
     return bool(_CONTINUED.search(title))
 
 
-def named_in(text: str) -> Layout | ExtraLayout | None:
-    """The table that a title or a line of the contents names, or None."""
-    scored = [(score, one) for one in _known() if (score := _score(text, one))]
-    return max(scored, key=lambda pair: pair[0])[1] if scored else None
-
-
 def _known() -> tuple[Layout | ExtraLayout, ...]:
     return (*layouts().values(), *extra_layouts())
 

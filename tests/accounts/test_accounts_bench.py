@@ -11,6 +11,8 @@ from gouji.bench import accounts
 from gouji.bench.accounts.changes import KINDS, change, digit, swap
 from gouji.bench.accounts.sample import sample
 from gouji.bench.accounts.text import notation
+from gouji.checks.registry import load
+from gouji.checks.run import run
 from gouji.document.notation import parse
 
 
@@ -37,3 +39,15 @@ def test_slips_change_the_print() -> None:
     random = Random(0)
     assert all(digit("42.64", random) != "42.64" for _ in range(50))
     assert all(sorted(swap("42.64", random)) == sorted("42.64") for _ in range(50))
+
+
+def test_several_errors_in_one_document_are_each_named() -> None:
+    document = parse(notation(sample(1)))
+    keys = []
+    for number, kind in enumerate(("digit", "swap", "unit", "text_digit")):
+        made = change(document, accounts.dossier_of(document), kind, Random(number))
+        if made is not None and made.breaks:
+            document, keys = made.document, [*keys, made.key]
+    found = run(accounts.dossier_of(document), load()).findings
+    assert len(keys) == 4
+    assert {one.problem.key for one in found if one.code.startswith("J")} == set(keys)

@@ -14,8 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from gouji.assembly import dossiers
-from gouji.bench.accounts.changes import KINDS, Change, change
+from gouji.bench.accounts.changes import KINDS, Change, change, dossier_of
 from gouji.bench.accounts.sample import sample
 from gouji.bench.accounts.text import notation
 from gouji.bench.accounts.timing import timing
@@ -23,9 +22,7 @@ from gouji.checks import registry
 from gouji.checks.run import run as run_checks
 from gouji.document.notation import parse
 from gouji.document.tree import Document
-from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Finding, Results, Severity
-from gouji.recognise import recognise
 
 _CLEAN = _CHANGED = 1000
 
@@ -53,13 +50,8 @@ def render(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _dossier(document: Document) -> Dossier:
-    (found,) = dossiers([recognise(document)])
-    return found
-
-
 def _results(document: Document) -> Results:
-    return run_checks(_dossier(document), registry.load())
+    return run_checks(dossier_of(document), registry.load())
 
 
 def false_alarms(count: int) -> dict[str, int]:
@@ -74,7 +66,7 @@ def injected(count: int) -> dict[str, Any]:
     for seed in range(count):
         kind = KINDS[seed % len(KINDS)]
         document = parse(notation(sample(seed)))
-        made = change(document, _dossier(document), kind, Random(seed))
+        made = change(document, dossier_of(document), kind, Random(seed))
         if made is None or not made.breaks:
             continue
         findings = _results(made.document).findings

@@ -10,8 +10,7 @@ from itertools import count
 from random import Random
 from typing import Any, TypeVar
 
-from gouji.assembly import dossiers
-from gouji.bench.accounts.changes import change
+from gouji.bench.accounts.changes import change, dossier_of
 from gouji.bench.accounts.sample import sample
 from gouji.bench.accounts.text import notation
 from gouji.checks import registry
@@ -23,7 +22,6 @@ from gouji.document.tree import Document
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Passed
 from gouji.domain.ties import Tie
-from gouji.recognise import recognise
 
 # Items printed: with the fixed rows of the nine tables these make about 1, 2, 5, 10 and 20 times the cells of the first.
 _SIZES = (6, 40, 150, 320, 640)
@@ -37,9 +35,9 @@ def timing() -> dict[str, Any]:
     checks = registry.load()
     usual = parse(notation(sample(1, _USUAL)))
     wrong = _broken(usual)
-    failed, held = _ties(_dossier(wrong), checks)
+    failed, held = _ties(dossier_of(wrong), checks)
     return {
-        "median_ms": _milliseconds(lambda: _dossier(wrong), lambda one: run(one, checks), statistics.median),
+        "median_ms": _milliseconds(lambda: dossier_of(wrong), lambda one: run(one, checks), statistics.median),
         "localise_ms": _milliseconds(lambda: None, lambda _: localise(failed, held), statistics.median),
         "relations": len(failed) + len(held),
         "growth": [_growth(items, checks) for items in _SIZES],
@@ -48,7 +46,7 @@ def timing() -> dict[str, Any]:
 
 def _broken(document: Document) -> Document:
     """``document`` with one digit changed so that relations break."""
-    dossier = _dossier(document)
+    dossier = dossier_of(document)
     tries = (change(document, dossier, "digit", Random(seed)) for seed in count())
     return next(made.document for made in tries if made is not None and made.breaks)
 
@@ -56,13 +54,8 @@ def _broken(document: Document) -> Document:
 def _growth(items: int, checks: Sequence[Check]) -> dict[str, Any]:
     document = parse(notation(sample(1, items)))
     cells = sum(len(table.cells) for table in document.tables)
-    spent = _milliseconds(partial(_dossier, document), lambda one: run(one, checks), min)
+    spent = _milliseconds(partial(dossier_of, document), lambda one: run(one, checks), min)
     return {"cells": cells, "ms": spent, "us_per_cell": round(spent * 1000 / cells, 1)}
-
-
-def _dossier(document: Document) -> Dossier:
-    (found,) = dossiers([recognise(document)])
-    return found
 
 
 def _ties(dossier: Dossier, checks: Sequence[Check]) -> tuple[list[Tie], list[Tie]]:

@@ -8,6 +8,9 @@ _FANG, _HEI, _KAI, _SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正�
 # 22 lines in 225 mm: 28.95 points a line; 28 characters of 16 points in 156 mm.
 _LINE = '<w:spacing w:line="579" w:lineRule="exact"/>'
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+_BODY_SIZE = 32
+# A quarter of a point less between characters lets 28 of them stand in 156 mm.
+_TRACKING = '<w:spacing w:val="-5"/>'
 _CENTRE, _RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'
 _TIGHT = '<w:spacing w:line="240" w:lineRule="auto"/>'
 
@@ -66,9 +69,10 @@ def _style(
 ) -> str:
     level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
     weight = "<w:b/>" if bold else ""
+    tight = _TRACKING if half_points == _BODY_SIZE else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/><w:pPr>{layout}{level}</w:pPr>'
-        f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{font}"/>{weight}'
+        f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{font}"/>{weight}{tight}'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
     )
 

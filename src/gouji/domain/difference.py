@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import dropwhile, takewhile
 
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Table
 from gouji.values import zh
 
+# A row of a form begins with three names, the last of which is its own.
+_NAMING = 3
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|[\u4e00-\u9fff]{1,2})?|[^\d，。；：、]+|[，。；：、]")
 
@@ -62,14 +65,22 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Part]:
 def _cells(table: Table) -> Iterator[Part]:
     heads: dict[int, str] = {}
     for row in table.rows:
-        label = next((zh.squeeze(cell.text) for cell in row if cell.text.strip() and not _is_figure(cell)), "")
+        label = _label(row)
+        is_header = not any(_DIGITS.search(cell.text) for cell in row)
         for cell in row:
             shown = zh.squeeze(cell.text)
             column = heads.get(cell.column, "")
             place = Place(cell.place.input, cell.place.page, None, "", table.caption, label, column, shown)
             yield place, cell.text
-            if shown and not _is_figure(cell):
+            if shown and is_header:
                 heads.update(dict.fromkeys(range(cell.column, cell.column + cell.colspan), shown))
+
+
+def _label(row: Sequence[Cell]) -> str:
+    """What names a row: the last of the words it begins with, a code before them set aside."""
+    words = list(takewhile(lambda cell: not _is_figure(cell), dropwhile(_is_figure, row)))[:_NAMING]
+    named = [zh.squeeze(cell.text) for cell in words if cell.text.strip()]
+    return named[-1] if named else ""
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -1,6 +1,6 @@
 """公开表空白而未说明
 
-查什么：公开表没有一个数时，表下有没有“本表无数据”之类的说明；别处写有这张表的数时，空表本身就是差错。
+查什么：公开表没有一个数时，表下或文字中有没有“本表无数据”“无政府性基金收支”之类的说明；别处写有这张表的数时，空表本身就是差错。
 为什么：没有数据的表应当保留空表并说明，不说明的空表看不出是没有发生还是漏填；文字写了预算数而表是空的，是漏填。
 依据：财预〔2016〕143号 地方预决算公开操作规程：没有数据的表格应当列出空表并说明；domain N143、C4 N-07、N-08。
 
@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from gouji.catalogue.relations import relations
 from gouji.checks.book import book_of
+from gouji.checks.nil_statement import nil_statement
 from gouji.checks.registry import check
 from gouji.checks.statements import statements
 from gouji.domain.accounts import Accounts, AccountTable, Amount
@@ -56,7 +57,7 @@ def empty_table(dossier: Dossier) -> Iterator[Outcome]:
             stated = _stated(dossier, accounts, table)
             if stated is not None:
                 yield Failed(_contradicted(table, stated))
-            elif not table.note:
+            elif not table.note and nil_statement(dossier, accounts, table) is None:
                 yield Failed(_unexplained(table))
             else:
                 yield Passed(table.title)
@@ -91,7 +92,7 @@ def _unexplained(table: AccountTable) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{table.key}/空表",
-        f"《{table.title}》没有填一个数，表下也没有说明，看不出是没有发生还是漏填。",
+        f"《{table.title}》没有填一个数，表下和文字中也没有说明，看不出是没有发生还是漏填。",
         "没有这项收支的，在表下注明“本单位无……，故本表无数据”；有的，按账簿补填。",
         (table.place,),
         Side(table.title, "空白", table.place),

@@ -20,23 +20,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gouji.checks.nil_statement import nil_statement
 from gouji.checks.registry import check
 from gouji.document.place import Place
-from gouji.domain.accounts import Accounts, AccountTable, Amount
+from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 
-_EMPTY_NOTE = re.compile(r"(?:本|此|该)表(?:无|没有)数据|(?:本|此|该)表为空|空表")
-# One short sentence that says nothing else: 某局2024年度无政府性基金预算财政拨款收入和支出。
-_NONE = r"[^。；，：]{{0,40}}(?:无|没有|未发生|未安排)[^。；，：]{{0,8}}{subject}[^。；，：]{{0,24}}[。；]?"
-_SUBJECTS = {
-    "fund": re.compile(_NONE.format(subject="政府性基金")),
-    "capital": re.compile(_NONE.format(subject="国有资本经营")),
-    "three_public": re.compile(_NONE.format(subject='[“"]?三公[”"]?')),
-}
 _SPENDING = ("total", "basic", "project")
 
 
@@ -44,7 +36,7 @@ _SPENDING = ("total", "basic", "project")
 def note_against_data(dossier: Dossier) -> Iterator[Outcome]:
     for accounts in dossier.accounts:
         for table in accounts:
-            stated = _stated(dossier, accounts, table)
+            stated = nil_statement(dossier, accounts, table)
             if stated is not None:
                 first = next((amount for amount in table.amounts.values() if _speaks_of(stated[0], amount)), None)
                 yield Passed(table.title) if first is None else Failed(_problem(table, first, *stated))
@@ -57,20 +49,6 @@ def _speaks_of(stated: str, amount: Amount) -> bool:
     if amount.table == "three_public":
         return amount.column.startswith("final_")
     return "支出" not in stated or "收入" in stated or amount.column in _SPENDING
-
-
-def _stated(dossier: Dossier, accounts: Accounts, table: AccountTable) -> tuple[str, Place] | None:
-    """The statement that the table is empty: its note, or a sentence of the text on its subject."""
-    if _EMPTY_NOTE.search(table.note):
-        return table.note, table.place.quoting(table.note)
-    pattern = _SUBJECTS.get(table.key)
-    if pattern is None:
-        return None
-    for claims, spoken_of in dossier.spoken_of:
-        for passage in claims.passages if spoken_of is accounts else ():
-            if passage.place.section and pattern.fullmatch(passage.text.strip()):
-                return passage.text.strip(), passage.place
-    return None
 
 
 def _problem(table: AccountTable, first: Amount, stated: str, place: Place) -> Problem:

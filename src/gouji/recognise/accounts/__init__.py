@@ -109,7 +109,7 @@ def _read(blocks: Sequence[Block], found: _Found, layout: Layout) -> AccountTabl
         draft.columns,
         draft.amounts,
         tuple(draft.unlisted),
-        _note(blocks, found.end),
+        _note(blocks, found),
         found.candidates,
         not draft.amounts and any(_DECIMAL.fullmatch(cell.text.strip()) for cell in found.table.cells),
     )
@@ -128,11 +128,11 @@ def _unit(blocks: Sequence[Block], found: _Found) -> Unit:
     return WAN_YUAN if first is None else unit_named(first[1])
 
 
-def _note(blocks: Sequence[Block], end: int) -> str:
-    """The statement below a table that it is empty, or ''."""
-    for block in blocks[end : end + _NEAR]:
+def _note(blocks: Sequence[Block], found: _Found) -> str:
+    """The statement below a table, or in a row of its own, that it is empty; '' where there is none."""
+    texts = [cell.text for cell in found.table.cells if len(cell.text) > _NEAR and "表" in cell.text]
+    for block in blocks[found.end : found.end + _NEAR]:
         if not isinstance(block, Paragraph) or block.level is not None:
             break
-        if _NO_DATA.search(block.text):
-            return block.text.strip()
-    return ""
+        texts.append(block.text)
+    return next((text.strip() for text in texts if _NO_DATA.search(text)), "")

@@ -35,6 +35,7 @@ class SheetPlan:
     """工作表结构: ``fields`` sheets hold one value a row, ``rows`` sheets a table below a header.
 
     ``fixed`` are (id, label) of rows that are given; the first column of such a sheet is their label.
+    ``live`` is a formula that the spreadsheet keeps up to date beside the title.
     """
 
     id: str
@@ -44,6 +45,7 @@ class SheetPlan:
     columns: tuple[Column, ...]
     fixed: tuple[tuple[str, str], ...] = ()
     optional: bool = False
+    live: str = ""
 
 
 #: Rows of a sheet before its header (title and note) and the header's own row, from 0.
@@ -70,6 +72,7 @@ def _sheet(table: Mapping[str, Any]) -> SheetPlan:
             tuple(_column(column) for column in table["columns"]),
             tuple((row.partition(":")[0], row.partition(":")[2]) for row in table.get("rows", ())),
             table.get("optional", False),
+            table.get("live", ""),
         )
     except KeyError as fault:
         raise load.CatalogueError(f"workbook/sheets.toml: {table.get('name')} lacks {fault}") from fault

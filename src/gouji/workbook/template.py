@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _BLANK_ROWS = 60
+_LIVE_COLUMN = 3
 _WIDTHS = {"text": 26, "lines": 48, "amount": 18, "count": 12, "points": 10, "code": 12, "code5": 12, "choice": 14}
 _FIELD_WIDTHS = (34, 60, 8, 60)
 _EPOCH = (2000, 1, 1)
@@ -40,6 +41,8 @@ def write(content: Content, template: str = "") -> bytes:
         page = book.add_worksheet(plan.name)
         page.write(0, 0, plan.name, formats["title"])
         page.write(1, 0, plan.note, formats["note"])
+        if plan.live:
+            page.write_formula(0, _LIVE_COLUMN, plan.live, formats["note"], "")
         if plan.layout == "fields":
             _write_fields(page, plan, content.fields(plan.id), template, formats)
         else:

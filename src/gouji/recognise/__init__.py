@@ -18,4 +18,6 @@ def recognise(document: Document) -> Recognised:
     reports = recognise_reports(document)
     lists = recognise_lists(document)
     identity = recognise_identity(document, evaluations, reports, lists)
-    return Recognised(document, identity, evaluations, reports, lists, recognise_claims(document), recognise_accounts(document))
+    return Recognised(
+        document, identity, evaluations, reports, lists, recognise_claims(document), recognise_accounts(document)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -73,3 +74,17 @@ def test_the_command_line_tells_what_it_wrote(tmp_path: Path, capsys: pytest.Cap
     assert len(told) == 5
     assert main(["diff", str(tmp_path / "one"), str(tmp_path / "one")]) == 0
     assert capsys.readouterr().out == "没有改动。\n"
+
+
+def test_a_missing_component_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for component in ("jinja2", "xlsxwriter", "typst"):
+        with monkeypatch.context() as blocked:
+            blocked.setitem(sys.modules, component, None)
+            blocked.setitem(
+                sys.modules, "jinja2.sandbox", None if component == "jinja2" else sys.modules["jinja2.sandbox"]
+            )
+            assert main(["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / component)]) == 2
+        assert "pip install 'gouji[prepare]'" in capsys.readouterr().err
+        assert not list((tmp_path / component).glob("*"))

@@ -45,10 +45,11 @@ def environment(folder: Path | None = None) -> Environment:
 
 def render(name: str, context: Context, folder: Path | None = None) -> list[str]:
     """The lines of the text ``name``, blank ones dropped. Raises ``WordingError``."""
+    made = environment(folder)
     from jinja2 import TemplateError
 
     try:
-        shown = environment(folder).get_template(name).render(context)
+        shown = made.get_template(name).render(context)
     except TemplateError as fault:
         raise WordingError(_told(name, fault)) from fault
     return [line.strip() for line in shown.splitlines() if line.strip()]
@@ -56,9 +57,9 @@ def render(name: str, context: Context, folder: Path | None = None) -> list[str]
 
 def lint(context: Context, folder: Path | None = None) -> Iterator[str]:
     """What is wrong with the texts: syntax, names that nothing fills, figures typed into the text."""
+    made = environment(folder)
     from jinja2 import TemplateError, meta
 
-    made = environment(folder)
     for name in made.list_templates():
         assert made.loader is not None
         source = made.loader.get_source(made, name)[0]

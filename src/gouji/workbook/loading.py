@@ -25,8 +25,11 @@ def load(path: Path) -> tuple[UnitYear | None, Problems]:
     if not data.startswith(b"PK"):
         raise InputError(f"{path}：不是 .xlsx 工作簿，请用 gouji new 生成空表填写。")
     problems = Problems()
-    content = read_content(data, str(path), problems)
-    unit = build(content, problems, deriver(content, path.parent, problems))
+    try:
+        content = read_content(data, str(path), problems)
+        unit = build(content, problems, deriver(content, path.parent, problems))
+    except ModuleNotFoundError as missing:
+        raise InputError(f"读工作簿需要组件 {missing.name}，请先运行：pip install 'gouji[prepare]'") from None
     if unit is not None and not problems:
         check_standing(unit, content, problems)
     return unit, problems

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import meant
+from gouji.checks.amounts import beyond_general, meant
 from gouji.checks.registry import check
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier
@@ -33,6 +33,7 @@ from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Proble
 from gouji.domain.selfeval import Scope
 from gouji.values import interval
 from gouji.values.figure import Figure
+from gouji.values.interval import Interval
 from gouji.values.rounding import plain
 
 _SUBJECTS = ("项目支出", "财政拨款项目支出", "一般公共预算财政拨款项目支出", "项目资金支出")
@@ -46,14 +47,23 @@ def project_forms_total(dossier: Dossier) -> Iterator[Outcome]:
         return
     whole = max(stated, key=lambda fact: fact.figure.exact)
     reached = interval.total(figure.interval for figure, _ in executed)
-    if any(fact.figure.interval.meets(reached) for fact in stated):
+    whole_spending = whole.figure.interval + _other_funds(dossier, whole)
+    if any(fact.figure.interval.meets(reached) for fact in stated) or whole_spending.meets(reached):
         yield Passed("项目自评表执行数合计")
-    elif reached.low > whole.figure.interval.high:
+    elif reached.low > whole_spending.high:
         yield Failed(_problem(executed, whole, Severity.ERROR))
     elif (len(executed) == 1 and whole.figure.interval.low - reached.high <= whole.figure.step) or len(executed) > 1:
         yield Failed(_problem(executed, whole, Severity.INFO))
     else:
         yield NotApplicable("只有一张项目自评表，无从判断项目支出是否都已自评")
+
+
+def _other_funds(dossier: Dossier, whole: Fact) -> Interval:
+    """What projects may spend beside the general public budget, where the text speaks of that budget only."""
+    moneys = (one.money for one in dossier.evaluations if one.scope is Scope.DEPARTMENT and one.money is not None)
+    if not whole.subject.startswith("一般公共预算"):
+        return Interval.point(0)
+    return max((beyond_general(money) for money in moneys), key=lambda one: one.high, default=Interval.point(0))
 
 
 def _executed(dossier: Dossier) -> Iterator[tuple[Figure, Place]]:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import meant
+from gouji.checks.amounts import beyond_general, meant
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
@@ -50,10 +50,18 @@ def spending_parts(dossier: Dossier) -> Iterator[Outcome]:
             stated = [fact for subject in _SUBJECTS[name] for fact in dossier.facts.find(subject, "决算", dossier.year)]
             if figure is None or not stated:
                 continue
-            if any(fact.figure.interval.meets(figure.interval) for fact in stated):
+            if any(_agrees(evaluation.money, figure, fact) for fact in stated):
                 yield Passed(f"{evaluation.title}/{name}")
             else:
                 yield Failed(_problem(evaluation, name, field, figure, stated[0]))
+
+
+def _agrees(money: MoneyBlock, figure: Figure, fact: Fact) -> bool:
+    """The form counts every fund; a text about the general public budget may leave the others out."""
+    if fact.figure.interval.meets(figure.interval):
+        return True
+    others = beyond_general(money)
+    return fact.subject.startswith("一般公共预算") and (fact.figure.interval + others).meets(figure.interval)
 
 
 def _parts(evaluation: SelfEvaluation, money: MoneyBlock) -> Iterator[tuple[str, Field]]:

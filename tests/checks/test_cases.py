@@ -38,3 +38,10 @@ def test_a_case_yields_exactly_what_it_says(expected: list[str], text: str) -> N
     assert not results.crashed
     found = sorted(f"{finding.code} {finding.problem.severity.value}" for finding in results.findings)
     assert found == expected, [finding.problem.message for finding in results.findings]
+
+
+def test_one_package_in_two_formats_is_no_copy_and_counts_once() -> None:
+    text = next(case[2] for case in CASES if case[0].endswith("受理数与办结数不是一个数"))
+    spending = "2023年度支出60.00万元，其中：基本支出50.00万元，项目支出10.00万元。\n"
+    results = pipeline.check_documents([parse(spending + text), parse(spending + text)], load()).results
+    assert [finding.problem.message for finding in results.findings] == []

@@ -24,6 +24,7 @@ from gouji.document.outline import heading_level
         ("2021年度支出情况", None),
         ("3.6万份", None),
         ("七、项目经费情况说明………………12", None),
+        ("七、项目经费情况说明\t12", None),
     ],
 )
 def test_heading_level(text: str, level: int | None) -> None:

@@ -187,3 +187,10 @@ def test_points_rounded_to_whole_numbers_by_hand_do_not_stand() -> None:
 def test_a_tail_above_the_budget_is_no_over_execution() -> None:
     result = score(form(block=money("100.01", "100.00", "10")), standard("hunan-2020"), FactBook()).rows[0]
     assert result.note(Remark.RATE_OVER_100) is None
+
+
+def test_a_target_missed_by_a_hair_tells_no_weight() -> None:
+    """1 of 400 short rounds to full points on a weight of 1, and is not met all the same."""
+    evaluation = form(row("发放宣传资料", "4000", "3999", "30"), standard="hubei-project")
+    (only,) = score(evaluation, standard("hubei-project"), FactBook()).rows
+    assert only.weight is None

@@ -133,6 +133,7 @@ class SubjectLabels:
     exact: frozenset[str]
     ends: tuple[str, ...]
     scoped: bool
+    whole_scopes: frozenset[str]
 
 
 @cache
@@ -145,6 +146,7 @@ def _subjects() -> tuple[tuple[SubjectLabels, ...], tuple[tuple[str, str], ...]]
             frozenset(one.get("exact", ())),
             tuple(one.get("ends", ())),
             one.get("scoped", False),
+            frozenset(one.get("whole_scopes", ())),
         )
         for one in raw["subject"]
     )
@@ -180,7 +182,7 @@ def subject_named(label: str, section: str) -> str | None:
     for words in (plain, section):
         scope = next((name for word, name in scopes if word in words), "")
         if scope:
-            return scope + found.name
+            return found.name if scope in found.whole_scopes else scope + found.name
     return found.name
 
 

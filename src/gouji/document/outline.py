@@ -18,8 +18,8 @@ _LEVELS = (
     (5, re.compile(r"[（(]\s*\d{1,2}\s*[)）]")),
 )
 _INSIDE_SENTENCE = re.compile(r"[。；;！？：:]|[，,](?![^（(]*[）)])")
-# The dots of a table of contents, before a page number.
-_LEADERS = re.compile(r"[.…·．]{3,}|…{2,}")
+# The dots or the tab of a table of contents, before a page number.
+_LEADERS = re.compile(r"[.…·．]{3,}|…{2,}|\t\s*\d+$")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_HEADING = 60
 # A numbered line closed by 。 is a short heading or a list item; duties and measures run longer than this.

@@ -9,6 +9,7 @@ from functools import cached_property
 from gouji.document.place import Place
 from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention
+from gouji.values import zh
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
 from gouji.values.units import WAN_YUAN, Unit
@@ -167,6 +168,13 @@ class SelfEvaluation:
         """What to call the form in a message: its project, else its title."""
         project = self.project.text if self.project is not None else ""
         return f"《{self.title}》" if not project or project in self.title else f"《{self.title}》（{project}）"
+
+    def same_object(self, other: SelfEvaluation) -> bool:
+        """Whether both evaluate the same thing: one package is often given as Word and as PDF."""
+        if self.scope is not other.scope or self.place.input == other.place.input:
+            return False
+        names = [zh.label(one.project.text) if one.project is not None else "" for one in (self, other)]
+        return names[0] == names[1]
 
     @property
     def money_place(self) -> Place | None:

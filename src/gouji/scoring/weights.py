@@ -10,6 +10,9 @@ from gouji.domain.standard import Standard
 from gouji.scoring.outcome import claimed_points
 from gouji.scoring.target_row import score_by_target
 
+# Points are rounded to two places: on this many a target missed by a hair does not round up to the full score.
+_FINE = Fraction(10**6)
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -47,7 +50,7 @@ def row_weights(
 
 def _read_off(indicator: Indicator, standard: Standard) -> Weight | None:
     claimed = claimed_points(indicator.claimed)
-    if not claimed or claimed < 0 or score_by_target(indicator, Fraction(1), standard).score.low != 1:
+    if not claimed or claimed < 0 or score_by_target(indicator, _FINE, standard).score.low != _FINE:
         return None
     return Weight(Fraction(claimed), Fraction(claimed), read_off=True)
 

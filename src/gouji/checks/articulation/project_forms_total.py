@@ -67,7 +67,9 @@ def _other_funds(dossier: Dossier, whole: Fact) -> Interval:
 
 
 def _executed(dossier: Dossier) -> Iterator[tuple[Figure, Place]]:
-    for evaluation in dossier.evaluations:
+    for number, evaluation in enumerate(dossier.evaluations):
+        if any(evaluation.same_object(earlier) for earlier in dossier.evaluations[:number]):
+            continue
         if evaluation.scope is Scope.PROJECT and evaluation.money is not None:
             field = evaluation.money.total.executed
             figure = meant(evaluation.money, field)

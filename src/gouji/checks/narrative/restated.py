@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -26,18 +27,27 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 
+_TOTAL = re.compile(r"总计[^，,。；;]{0,6}$")
+
 
 @check("N011")
 def restated(dossier: Dossier) -> Iterator[Outcome]:
     yield from judged(dossier, frozenset((Shape.UNCHANGED, Shape.RESTATED)), _sentence)
     for claims in dossier.claims:
-        stated: dict[tuple[str, str, int | None], list[Fact]] = {}
+        stated: dict[tuple[str, str, int | None, bool], list[Fact]] = {}
         for fact in claims.facts:
             if fact.figure.unit.is_money:
-                stated.setdefault((fact.subject, fact.measure, fact.year), []).append(fact)
-        for (subject, measure, _), facts in stated.items():
+                key = (fact.subject, fact.measure, fact.year, _with_balances(fact))
+                stated.setdefault(key, []).append(fact)
+        for (subject, measure, *_), facts in stated.items():
             if len(facts) > 1:
                 yield _compared(f"{subject}{measure}", facts)
+
+
+def _with_balances(fact: Fact) -> bool:
+    """Whether a flow is printed as 总计: with the balances of the year before or at its end, unlike 本年收入 or 合计."""
+    before, _, _ = fact.place.quote.partition(fact.figure.text.strip())
+    return fact.subject.endswith(("收入", "支出")) and _TOTAL.search(before) is not None
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -26,7 +26,7 @@ def why(row: RelationRow) -> str:
 
 
 def source(row: RelationRow) -> str:
-    return f"{row.source}；domain C4 {row.id}；{row.in_force_from}年度起"
+    return f"{row.source}；关系 {row.id}；{row.in_force_from}年度起"
 
 
 def bad(row: RelationRow) -> str:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.checks.narrative.broken import SLIPS
+from gouji.checks.narrative.flows import of_the_year
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Mention, Shape
 from gouji.domain.dossier import Dossier
@@ -51,8 +52,12 @@ def _continued(book: FactBook, opening: Fact) -> Iterator[Outcome]:
     closing = book.first(_CLOSING, "决算", opening.year)
     if closing is None:
         return
-    pairs = [(book.first(one, "决算", opening.year), book.first(two, "决算", opening.year)) for one, two in _FLOWS]
-    flows = [(income, spending) for income, spending in pairs if income is not None and spending is not None]
+    flows = [
+        (income, spending)
+        for one, two in _FLOWS
+        for income in of_the_year(book.find(one, "决算", opening.year))
+        for spending in of_the_year(book.find(two, "决算", opening.year))
+    ]
     for income, spending in flows:
         allowed = opening.figure.interval + income.figure.interval - spending.figure.interval
         if allowed.meets(closing.figure.interval):

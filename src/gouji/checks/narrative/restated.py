@@ -14,11 +14,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.checks.narrative.broken import SLIPS, judged
+from gouji.checks.narrative.flows import with_balances
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
@@ -26,8 +26,6 @@ from gouji.domain.facts import Fact
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
-
-_TOTAL = re.compile(r"总计[^，,。；;]{0,6}$")
 
 
 @check("N011")
@@ -37,17 +35,11 @@ def restated(dossier: Dossier) -> Iterator[Outcome]:
         stated: dict[tuple[str, str, int | None, bool], list[Fact]] = {}
         for fact in claims.facts:
             if fact.figure.unit.is_money:
-                key = (fact.subject, fact.measure, fact.year, _with_balances(fact))
+                key = (fact.subject, fact.measure, fact.year, with_balances(fact))
                 stated.setdefault(key, []).append(fact)
         for (subject, measure, *_), facts in stated.items():
             if len(facts) > 1:
                 yield _compared(f"{subject}{measure}", facts)
-
-
-def _with_balances(fact: Fact) -> bool:
-    """Whether a flow is printed as 总计: with the balances of the year before or at its end, unlike 本年收入 or 合计."""
-    before, _, _ = fact.place.quote.partition(fact.figure.text.strip())
-    return fact.subject.endswith(("收入", "支出")) and _TOTAL.search(before) is not None
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -84,7 +84,15 @@ def _currents(
         if _speaks_of(mention.about, level) or (one.sentence == row.sentence and base is not None)
     ]
     candidates = [own, *others] if own is not None else others
+    if mention.about and not any(_speaks_of(mention.about, level) for level in candidates):
+        candidates += _earlier(row, rows, mention)
     yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.exact))
+
+
+def _earlier(row: Row, rows: Sequence[Row], mention: Mention) -> list[Mention]:
+    """Every level before: 收支总计与上年相比 names what no figure near it is called, so it may be any of them."""
+    levels = (one.level for one in rows[: row.index])
+    return [level for level in levels if level is not None and _alike(level, mention)]
 
 
 def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) -> Iterator[Mention]:

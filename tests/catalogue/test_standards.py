@@ -87,7 +87,7 @@ BROKEN: list[tuple[dict[str, Any], str]] = [
     ({"steps": [{"name": "一", "low": "50%", "high": "100%"}]}, "differ in number"),
     ({"total": "90"}, "weights do not add up"),
     ({"last_checked": "yesterday"}, "not a date"),
-    ({"extends": "nowhere"}, "unknown standard"),
+    ({"extends": "nowhere"}, "extends unknown nowhere"),
 ]
 
 

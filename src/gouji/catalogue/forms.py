@@ -54,8 +54,7 @@ class Form:
 @cache
 def forms() -> tuple[Form, ...]:
     """Every form, by id. Raises ``CatalogueError`` where a file is incomplete."""
-    raw = dict(load.toml_folder("forms"))
-    return tuple(_form(name, _resolved(name, raw)) for name in sorted(raw))
+    return tuple(_form(name, content) for name, content in load.extended("forms").items())
 
 
 def form(form_id: str) -> Form:
@@ -64,16 +63,6 @@ def form(form_id: str) -> Form:
         if one.id == form_id:
             return one
     raise KeyError(form_id)
-
-
-def _resolved(name: str, raw: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    content = raw[name]
-    parent = content.get("extends")
-    if parent is None:
-        return content
-    if parent not in raw:
-        raise load.CatalogueError(f"forms/{name}.toml extends unknown form {parent}")
-    return load.merged(_resolved(parent, raw), content)
 
 
 def _form(name: str, content: Mapping[str, Any]) -> Form:

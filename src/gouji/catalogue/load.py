@@ -33,6 +33,22 @@ def toml_folder(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield name.removesuffix(".toml"), toml(folder, name)
 
 
+def extended(folder: str) -> dict[str, dict[str, Any]]:
+    """The files of a folder by name, each laid over the one that its ``extends`` names."""
+    raw = dict(toml_folder(folder))
+
+    def resolved(name: str) -> dict[str, Any]:
+        content = raw[name]
+        parent = content.get("extends")
+        if parent is None:
+            return content
+        if parent not in raw:
+            raise CatalogueError(f"{folder}/{name}.toml extends unknown {parent}")
+        return merged(resolved(parent), content)
+
+    return {name: resolved(name) for name in sorted(raw)}
+
+
 def rows(*path: str) -> tuple[dict[str, str], ...]:
     """The rows of one CSV file, each as a mapping from its header."""
     return tuple(csv.DictReader(_data(*path).read_text("utf-8").splitlines()))

@@ -43,23 +43,12 @@ _BAND_KEYS = {"points", "equal", "from", "above", "upto", "below"}
 @cache
 def standards() -> Mapping[str, Standard]:
     """Every standard by id. Raises ``CatalogueError`` on a file that is incomplete or does not add up."""
-    raw = dict(load.toml_folder("standards"))
-    return {name: _checked(_standard(name, _resolved(name, raw))) for name in sorted(raw)}
+    return {name: _checked(_standard(name, content)) for name, content in load.extended("standards").items()}
 
 
 def standard(standard_id: str) -> Standard:
     """The standard with that id; raises ``KeyError`` where there is none."""
     return standards()[standard_id]
-
-
-def _resolved(name: str, raw: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    content = raw[name]
-    parent = content.get("extends")
-    if parent is None:
-        return content
-    if parent not in raw:
-        raise load.CatalogueError(f"standards/{name}.toml extends unknown standard {parent}")
-    return load.merged(_resolved(parent, raw), content)
 
 
 def _standard(name: str, content: Mapping[str, Any]) -> Standard:

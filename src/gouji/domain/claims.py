@@ -109,6 +109,24 @@ class Mention:
         """Where it stands; the quote is the clause, so that a reader finds the figure among equal ones."""
         return self.passage.place.quoting(self.passage.text[slice(*self.clause)].strip())
 
+    @property
+    def meaning(self) -> str:
+        """How it was understood, in words for a clerk: role, subject, measure, year, base, direction, list."""
+        parts = [self.role.value]
+        if self.subject:
+            parts.append(f"事项“{self.subject}”" + ("" if self.own else "（承前）"))
+        if self.measure:
+            parts.append(f"口径“{self.measure}”")
+        if self.year is not None:
+            parts.append(f"{self.year}年")
+        if self.base and self.role is not Role.LEVEL:
+            parts.append(f"对比“{self.base}”" + (f"（{self.base_year}年）" if self.base_year else ""))
+        if self.direction:
+            parts.append("增加" if self.direction > 0 else "减少")
+        if self.within:
+            parts.append(f"列在“{self.within}”之下")
+        return "，".join(parts)
+
     @cached_property
     def exact(self) -> Fraction:
         return self.figure.exact

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gouji.document.place import Place
 from gouji.domain.arithmetic import expression
-from gouji.domain.claims import Mention, Passage, Relation, Role
+from gouji.domain.claims import Passage, Relation
 from gouji.recognise.claims import read_passage
 
 _HOLDS = {True: "成立", False: "不成立", None: "基数为零，无从核算"}
@@ -18,26 +16,10 @@ def explain_sentence(text: str) -> str:
     if not mentions:
         return "这段文字里没有读出带单位的数字。"
     lines = ["数字："]
-    lines += [f"  {mention.text}：{'，'.join(_meaning(mention))}" for mention in mentions]
+    lines += [f"  {mention.text}：{mention.meaning}" for mention in mentions]
     lines.append("关系：")
     lines += [f"  {_relation(relation)}" for relation in relations] or ["  没有读出可以核算的关系"]
     return "\n".join(lines)
-
-
-def _meaning(mention: Mention) -> Iterator[str]:
-    yield mention.role.value
-    if mention.subject:
-        yield f"事项“{mention.subject}”" + ("" if mention.own else "（承前）")
-    if mention.measure:
-        yield f"口径“{mention.measure}”"
-    if mention.year is not None:
-        yield f"{mention.year}年"
-    if mention.base and mention.role is not Role.LEVEL:
-        yield f"对比“{mention.base}”"
-    if mention.direction:
-        yield "增" if mention.direction > 0 else "减"
-    if mention.within:
-        yield f"列在“{mention.within}”之下"
 
 
 def _relation(relation: Relation) -> str:

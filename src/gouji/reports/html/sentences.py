@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gouji.domain.arithmetic import expression
-from gouji.domain.claims import Claims, Mention, Relation, Role
+from gouji.domain.claims import Claims, Mention, Relation
 from gouji.domain.findings import Severity
 from gouji.reports.html.marks import Mark
 from gouji.reports.html.markup import Markup, joined, tag
@@ -43,7 +43,7 @@ class Readings:
         ]
         if len(found) > _MOST_RELATIONS:
             lines.append(tag("span", f"另有 {len(found) - _MOST_RELATIONS} 条关系"))
-        return joined(tag("b", mention.text), tag("span", "，".join(_meaning(mention))), *lines)
+        return joined(tag("b", mention.text), tag("span", mention.meaning), *lines)
 
 
 def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], readings: Readings) -> Markup:
@@ -98,22 +98,6 @@ def _classes(over: Sequence[Mark], start: int, end: int) -> str:
 
 def _causes(over: Iterable[Mark]) -> str:
     return " ".join(dict.fromkeys(str(mark.cause) for mark in over))
-
-
-def _meaning(mention: Mention) -> Iterator[str]:
-    yield mention.role.value
-    if mention.subject:
-        yield f"事项“{mention.subject}”" + ("" if mention.own else "（承前）")
-    if mention.measure:
-        yield f"口径“{mention.measure}”"
-    if mention.year is not None:
-        yield f"{mention.year}年"
-    if mention.base and mention.role is not Role.LEVEL:
-        yield f"对比“{mention.base}”" + (f"（{mention.base_year}年）" if mention.base_year else "")
-    if mention.direction:
-        yield "增加" if mention.direction > 0 else "减少"
-    if mention.within:
-        yield f"列在“{mention.within}”之下"
 
 
 def _relation(relation: Relation) -> str:

@@ -25,10 +25,10 @@ def _merged(table: Table) -> Table:
             last = cell is row[-1]
             above = standing.get(cell.column)
             if cell.column < filled and not last and above is not None and above.text.strip() and above.colspan == 1:
-                taller = replace(above, rowspan=above.rowspan + 1)
+                taller = above._replace(rowspan=above.rowspan + 1)
                 cells[cells.index(above)] = standing[cell.column] = taller
                 continue
-            placed = replace(cell, colspan=width - cell.column if last else 1)
+            placed = cell._replace(colspan=width - cell.column if last else 1)
             cells.append(placed)
             standing = {column: other for column, other in standing.items() if column != cell.column}
             standing[cell.column] = placed

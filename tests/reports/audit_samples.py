@@ -64,7 +64,7 @@ def audit(*documents: Document, findings: tuple[Finding, ...] = (), refused: tup
 
 def rate_finding(document: Document) -> Finding:
     """The rate of the form against its two amounts, as a check would report it."""
-    rate, executed, budget = (replace(cell_place(document, 1, column), row="年度资金总额") for column in (4, 3, 2))
+    rate, executed, budget = (cell_place(document, 1, column)._replace(row="年度资金总额") for column in (4, 3, 2))
     left = Side("执行率", "100%", rate, "100", "%")
     return finding(rate, executed, budget, left=left, right=Side("执行数 ÷ 预算数", "111.88%", executed))
 

@@ -17,9 +17,9 @@ def without_lines(read: Document) -> Document:
     blocks = []
     for block in read.blocks:
         if isinstance(block, Table):
-            cells = tuple(cell.moved(replace(cell.place, line=None)) for cell in block.cells)
+            cells = tuple(cell.moved(cell.place._replace(line=None)) for cell in block.cells)
             block = replace(block, cells=cells)
-        blocks.append(replace(block, place=replace(block.place, line=None)))
+        blocks.append(replace(block, place=block.place._replace(line=None)))
     return replace(read, blocks=tuple(blocks))
 
 
@@ -81,5 +81,5 @@ def test_words_and_the_figure_within_them() -> None:
 def test_a_place_on_a_line_is_found_on_that_line_only() -> None:
     read = document(FORM + "正文写本年支出26.85万元。\n")
     first = quoted(read, "本年支出26.85万元")
-    assert Locator(read).find(replace(first, line=6)) == Spot(4, None, 3, 14)
-    assert Locator(read).find(replace(first, line=99)) is None
+    assert Locator(read).find(first._replace(line=6)) == Spot(4, None, 3, 14)
+    assert Locator(read).find(first._replace(line=99)) is None

@@ -69,7 +69,7 @@ def test_figures_become_numbers_and_codes_stay_text() -> None:
 def test_stored_values_and_formulas_are_kept() -> None:
     original = parse("| 项目 | 金额 |\n| 合计 | 368.94 |\n")
     table = next(original.tables)
-    stored = replace(table.cells[3], exact=Decimal("368.9412"), formula="=SUM(B3:B9)")
+    stored = table.cells[3]._replace(exact=Decimal("368.9412"), formula="=SUM(B3:B9)")
     changed = replace(original, blocks=(replace(table, cells=(*table.cells[:3], stored)),))
     again = next(xlsx.read(write_xlsx.write(changed), original.source).tables).cells[3]
     assert (again.text, again.exact, again.formula) == ("368.94", Decimal("368.9412"), "=SUM(B3:B9)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from gouji.catalogue.tables import layouts
@@ -68,7 +68,7 @@ class Book:
         key = (table.key, row, column)
         if key not in self._absent:
             shown = layouts()[table.key].columns[column][0].last
-            place = replace(table.place, row=f"第{row}行", column=shown, quote="")
+            place = table.place._replace(row=f"第{row}行", column=shown, quote="")
             label = f"{layouts()[table.key].name} 第{row}行（未列） {shown}"
             self._absent[key] = Amount(table.key, row, column, label, "", table.unit, place)
         return self._absent[key]

@@ -30,7 +30,7 @@ def _captioned(table: Table, caption: str) -> Table:
     if not caption:
         return table
     cells = tuple([cell.moved(cell.place.within(cell.place.section, caption)) for cell in table.cells])
-    return replace(table, caption=caption, cells=cells, place=replace(table.place, table=caption))
+    return replace(table, caption=caption, cells=cells, place=table.place._replace(table=caption))
 
 
 def _title_row(table: Table) -> str:

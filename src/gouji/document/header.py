@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gouji.document.grid import grid_of
 from gouji.document.place import Place
@@ -43,8 +42,7 @@ def place_in(table: Table, cell: Cell) -> Place:
     path = column_paths(table)[cell.column]
     grid = grid_of(table)
     row = next((other for other in grid.row(cell.row) if _names(other.text)), None)
-    return replace(
-        cell.place,
+    return cell.place._replace(
         row=zh.squeeze(row.text) if row is not None and row is not cell else cell.place.row,
         column=" / ".join(path) or cell.place.column,
     )

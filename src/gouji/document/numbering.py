@@ -13,9 +13,9 @@ def numbered(document: Document, number: int) -> Document:
         return document
 
     def placed(block: Block) -> Block:
-        place = replace(block.place, input=number)
+        place = block.place._replace(input=number)
         if isinstance(block, Table):
-            cells = tuple(replace(cell, place=replace(cell.place, input=number)) for cell in block.cells)
+            cells = tuple(cell._replace(place=cell.place._replace(input=number)) for cell in block.cells)
             return replace(block, place=place, cells=cells)
         return replace(block, place=place)
 

@@ -89,7 +89,7 @@ def _goes_on(numbered: tuple[int, int] | None, item: tuple[int, int] | None, blo
 
 
 def _in_section(block: Table | Picture, section: str) -> Table | Picture:
-    placed = replace(block, place=replace(block.place, section=section))
+    placed = replace(block, place=block.place._replace(section=section))
     if isinstance(placed, Table) and any(cell.place.section != section for cell in placed.cells):
         cells = tuple([cell.moved(cell.place.within(section, cell.place.table)) for cell in placed.cells])
         placed = replace(placed, cells=cells)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """位置: where something stands.
 
     ``input`` numbers the files of one run from 0; ``page`` is 1-based in page formats and ``line`` is the 1-based line
     of the file in text formats, None elsewhere; ``section`` is the path of headings; ``table``, ``row`` and ``column``
     are the caption and header texts a reader would use; ``quote`` is an exact substring of the source. ``block`` counts
     the paragraphs of a document from 1 where no line tells them apart.
+
+    A named tuple, for a workbook has 100 000 of them and a frozen dataclass takes four times as long to make.
     """
 
     input: int = 0
@@ -36,7 +37,7 @@ class Place:
         )
 
     def quoting(self, quote: str) -> Place:
-        return replace(self, quote=quote)
+        return self._replace(quote=quote)
 
     def describe(self) -> str:
         """The place in words: 第45行 项目支出绩效自评表 「年度资金总额」行「全年执行数」列."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gouji.document.place import Place
 
@@ -38,13 +39,12 @@ class Paragraph:
         return Paragraph(self.text, place, level, self.footnote, self.confidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """单元格: one cell, placed by the row and column of its upper left corner, both from 0.
 
     ``text`` is what is shown. ``exact`` is the number a spreadsheet stores behind it and ``formula`` what computes it;
     ``hidden`` marks cells of hidden rows, columns and sheets. ``confidence`` is how sure OCR is of ``text``, in percent;
-    None where nothing was recognised.
+    None where nothing was recognised. A named tuple for the same reason as ``Place``.
     """
 
     text: str

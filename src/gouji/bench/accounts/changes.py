@@ -133,7 +133,7 @@ def _with_blocks(document: Document, edit: Callable[[Block], Block]) -> Document
 def _retyped(block: Block, cell: Cell, text: str) -> Block:
     if not isinstance(block, Table) or cell not in block.cells:
         return block
-    return replace(block, cells=tuple(replace(one, text=text) if one is cell else one for one in block.cells))
+    return replace(block, cells=tuple(one._replace(text=text) if one is cell else one for one in block.cells))
 
 
 def _row_dropped(document: Document, dossier: Dossier, random: Random) -> Change | None:
@@ -156,7 +156,7 @@ def _row_dropped(document: Document, dossier: Dossier, random: Random) -> Change
             return block
         gone = next(cell.row for cell in block.cells if cell.place.line == line)
         kept = (cell for cell in block.cells if cell.row != gone)
-        return replace(block, cells=tuple(replace(cell, row=cell.row - (cell.row > gone)) for cell in kept))
+        return replace(block, cells=tuple(cell._replace(row=cell.row - (cell.row > gone)) for cell in kept))
 
     return Change(_with_blocks(document, edit), line, f"{table.key}/{row.code}/", True)
 
@@ -200,7 +200,7 @@ def _words_changed(document: Document, kind: str, random: Random) -> Change | No
 
 
 def _said(document: Document, paragraph: Paragraph, text: str) -> Document:
-    edited = replace(paragraph, text=text, place=replace(paragraph.place, quote=text.strip()))
+    edited = replace(paragraph, text=text, place=paragraph.place._replace(quote=text.strip()))
     return _with_blocks(document, lambda block: edited if block is paragraph else block)
 
 

@@ -20,7 +20,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.catalogue.claims import compositions
@@ -97,7 +97,7 @@ def _amount(book: FactBook, subject: str, measure: str, change: str, year: int |
 
 def _apart(stated: Amount, parts: Sequence[Amount]) -> bool:
     """Whether the figures stand in several paragraphs; lists within one are checked where they stand."""
-    places = {replace(fact.place, quote="") for amount in (stated, *parts) for fact in amount.facts}
+    places = {fact.place._replace(quote="") for amount in (stated, *parts) for fact in amount.facts}
     return len(places) > 1
 
 

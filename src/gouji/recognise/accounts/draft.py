@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gouji.catalogue.tables import Layout
 from gouji.document.grid import Grid
@@ -38,7 +38,7 @@ class Draft:
             number += 1
             free = f"{key}#{number}"
         self._taken.add(free)
-        self.rows.append(AccountRow(free, name, code, replace(cell.place, row=name)))
+        self.rows.append(AccountRow(free, name, code, cell.place._replace(row=name)))
         return free
 
     def add_amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> None:
@@ -53,7 +53,7 @@ class Draft:
 
     def _amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> Amount:
         header = self.header.printed[cell.column]
-        place = replace(cell.place, row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
+        place = cell.place._replace(row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
         return Amount(self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place, cell.scanned)
 

@@ -27,4 +27,4 @@ def _texts(row: tuple[Cell, ...]) -> tuple[str, ...]:
 
 
 def _lowered(cell: Cell, by: int) -> Cell:
-    return replace(cell, row=cell.row + by)
+    return cell._replace(row=cell.row + by)

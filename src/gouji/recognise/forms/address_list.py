@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gouji.catalogue.forms import Form
 from gouji.document.tree import Table
 from gouji.domain.reports import AddressList, AddressRow
@@ -22,7 +20,7 @@ def read_address_list(table: Table, form: Form) -> AddressList:
             continue
         by_column = {cell.column: cell for cell in cells}
         fields = tuple(
-            (name, Field(cell.text.strip(), replace(cell.place, column=name)))
+            (name, Field(cell.text.strip(), cell.place._replace(column=name)))
             for name, column in columns.items()
             if (cell := by_column.get(column)) is not None
         )

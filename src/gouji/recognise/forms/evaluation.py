@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid, grid_of
@@ -72,7 +71,7 @@ def _head_fields(above: tuple[Paragraph, ...], form: Form) -> dict[str, Field]:
             for name, labels in form.fields.items():
                 if is_one_of(match[1], labels):
                     value = match[2].strip()
-                    fields[name] = Field(value, replace(paragraph.place, row=key(match[1]), quote=match[0].strip()))
+                    fields[name] = Field(value, paragraph.place._replace(row=key(match[1]), quote=match[0].strip()))
     return fields
 
 
@@ -88,7 +87,7 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
                 if value is not None and not _is_label(value, form):
                     fields[name] = _field(value, row=key(cell.text))
                 elif value is None or zh.label(cell.text).endswith(":"):
-                    fields[name] = Field("", replace(cell.place, row=key(cell.text)))
+                    fields[name] = Field("", cell.place._replace(row=key(cell.text)))
     return fields
 
 
@@ -98,7 +97,7 @@ def _is_label(cell: Cell, form: Form) -> bool:
 
 
 def _field(cell: Cell, row: str = "", column: str = "") -> Field:
-    return Field(cell.text.strip(), replace(cell.place, row=row, column=column))
+    return Field(cell.text.strip(), cell.place._replace(row=row, column=column))
 
 
 def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> int | None:

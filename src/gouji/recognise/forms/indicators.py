@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid
@@ -116,16 +116,16 @@ def _ends(cells: tuple[Cell, ...], form: Form) -> bool:
 
 def _field(cell: Cell, name: str) -> Field:
     text = zh.squeeze(cell.text) if name.startswith("level") else cell.text.strip()
-    return Field(text, replace(cell.place, column=_COLUMN_TITLES[name]))
+    return Field(text, cell.place._replace(column=_COLUMN_TITLES[name]))
 
 
 def _in_row(field: Field, row: str) -> Field:
-    return Field(field.text, replace(field.place, row=row))
+    return Field(field.text, field.place._replace(row=row))
 
 
 def _absent(beside: Field) -> Field:
     """A blank field where the form has no such cell, placed at its neighbour."""
-    return Field("", replace(beside.place, quote=""))
+    return Field("", beside.place._replace(quote=""))
 
 
 def _groups(rows: list[_Row]) -> Iterator[GroupHead]:

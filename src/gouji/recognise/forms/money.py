@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid
@@ -67,10 +66,10 @@ def _row(grid: Grid, row: int, label: Cell, columns: dict[str, int]) -> MoneyRow
             return None
         header = {"initial": "年初预算数", "budget": "预算数", "executed": "执行数", "weight": "分值"}
         named = header.get(name, {"rate": "执行率", "claimed": "得分"}.get(name, name))
-        return Field(cell.text.strip(), replace(cell.place, row=key(shown), column=named))
+        return Field(cell.text.strip(), cell.place._replace(row=key(shown), column=named))
 
     return MoneyRow(
-        Field(shown, replace(label.place, row=key(shown))),
+        Field(shown, label.place._replace(row=key(shown))),
         initial=field("initial"),
         budget=field("budget"),
         executed=field("executed"),
@@ -99,7 +98,7 @@ def _natures(table: Table, form: Form) -> tuple[LabelledAmount, ...]:
             continue
         for axis, labels in form.natures.items():
             if match["label"] in labels and not any(x.label == match["label"] and x.axis == axis for x in found):
-                place = replace(cell.place, row=axis, column=match["label"])
+                place = cell.place._replace(row=axis, column=match["label"])
                 found.append(LabelledAmount(match["label"], Field(match["amount"], place), axis))
                 break
     return tuple(found)

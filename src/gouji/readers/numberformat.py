@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from gouji.readers.dateformat import is_date, show_date
 
@@ -58,9 +59,18 @@ class _Section:
     condition: tuple[str, Decimal] | None = None
 
 
+class _Plain(NamedTuple):
+    """What a code comes to for numbers above 0 when it is digits only: 0.00, #,##0, with whatever for the others."""
+
+    step: Decimal
+    spec: str
+
+
 def show(number: Decimal, code: str, *, since_1904: bool = False) -> str:
     """``number`` as a cell with format ``code`` shows it, without padding."""
-    sections = _compiled(code)
+    sections, plain = _compiled(code)
+    if plain is not None and number > 0:
+        return format(number.quantize(plain.step, ROUND_HALF_UP), plain.spec)
     section, signed = _chosen(sections, number)
     shown = number if signed else abs(number)
     if section.date:
@@ -79,6 +89,9 @@ def general(number: Decimal) -> str:
     if number == number.to_integral_value():
         whole = int(number)
         return str(whole) if abs(whole) < 10**_STORED_DIGITS else f"{number:.5E}"
+    text = str(number)
+    if len(text) <= _GENERAL_WIDTH and text[-1] in "123456789" and "E" not in text:
+        return text
     size = len(str(abs(int(number))))
     if size >= _GENERAL_WIDTH - 1:
         return str(_rounded(number, 0))
@@ -88,7 +101,7 @@ def general(number: Decimal) -> str:
 
 def _chosen(sections: tuple[_Section, ...], number: Decimal) -> tuple[_Section, bool]:
     """The section for ``number`` and whether it shows the sign itself or leaves it to its literals."""
-    if any(section.condition for section in sections):
+    if _conditional(sections):
         for section in sections:
             if section.condition is None or _holds(number, *section.condition):
                 return section, True
@@ -132,7 +145,20 @@ def _rounded(number: Decimal, places: int) -> Decimal:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(code: str) -> tuple[_Section, ...]:
+def _compiled(code: str) -> tuple[tuple[_Section, ...], _Plain | None]:
+    sections = _sections(code)
+    first = sections[0]
+    digits = _Section(whole=first.whole, decimals=first.decimals, grouped=first.grouped)
+    if first != digits or first.whole.lstrip("#") != "0" or first.decimals.strip("0") or _conditional(sections):
+        return sections, None
+    return sections, _Plain(Decimal(1).scaleb(-len(first.decimals)), ",f" if first.grouped else "f")
+
+
+def _conditional(sections: tuple[_Section, ...]) -> bool:
+    return any(section.condition for section in sections)
+
+
+def _sections(code: str) -> tuple[_Section, ...]:
     parts: list[str] = []
     at = 0
     while at <= len(code) and len(parts) < 4:

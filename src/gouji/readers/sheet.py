@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -34,6 +34,9 @@ class SheetCell(NamedTuple):
     text: str
     exact: Decimal | None = None
     formula: str = ""
+
+
+_BLANK = SheetCell(0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,13 @@ def bounded(cells: Iterable[SheetCell], path: str, most: int = MOST_CELLS) -> li
     for cell in cells:
         kept.append(cell)
         if len(kept) > most:
-            raise InputError(
-                f"{path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的工作表，另存后再核对。"
-            )
+            raise too_many(path)
     return kept
+
+
+def too_many(path: str) -> InputError:
+    """What is said of a workbook with more than ``MOST_CELLS``."""
+    return InputError(f"{path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的工作表，另存后再核对。")
 
 
 def column_number(letters: str) -> int:
@@ -128,12 +134,34 @@ def column_name(column: int) -> str:
 
 
 def _laid_out(sheet: Sheet) -> _Layout:
-    filled = {(cell.row, cell.column) for cell in sheet.cells}
-    bottom = max((row for row, _ in filled), default=-1)
-    right = max((column for _, column in filled), default=-1)
+    rows: dict[int, list[SheetCell]] = defaultdict(list)
+    for cell in sheet.cells:
+        rows[cell.row].append(cell)
+    sizes, covered = _merged(sheet.merges, rows)
+    for row in {row for row, _ in covered} & rows.keys():  # a value under a merge is not shown
+        shown = [cell for cell in rows[row] if (row, cell.column) not in covered]
+        if shown:
+            rows[row] = shown
+        else:
+            del rows[row]
+    held = {
+        reached
+        for (row, column), (height, _) in sizes.items()
+        if height > 1 and any(cell.column == column for cell in rows.get(row, ()))
+        for reached in range(row, row + height)
+    }
+    return _Layout(rows, sizes, held)
+
+
+def _merged(
+    merges: Sequence[Merge], rows: Mapping[int, Sequence[SheetCell]]
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Height and width of merged cells by their corner, as far as there is content, and the positions they cover."""
+    bottom = max(rows, default=-1)
+    right = max((cell.column for cells in rows.values() for cell in cells), default=-1) if merges else -1
     sizes: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
-    for merge in sheet.merges:
+    for merge in merges:
         if merge.top > bottom or merge.left > right or (merge.top, merge.left) in covered:
             continue  # beyond all content, or inside another merge
         low, far = min(merge.bottom, bottom), min(merge.right, max(right, merge.left))
@@ -142,13 +170,7 @@ def _laid_out(sheet: Sheet) -> _Layout:
         if low > merge.top or merge.right > merge.left:
             sizes[merge.top, merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
             covered.update((row, column) for row in range(merge.top, low + 1) for column in range(merge.left, far + 1))
-    covered.difference_update(sizes)
-    rows: dict[int, list[SheetCell]] = defaultdict(list)
-    for cell in sheet.cells:
-        if (cell.row, cell.column) not in covered:  # a value under a merge is not shown
-            rows[cell.row].append(cell)
-    tall = [(row, height) for (row, column), (height, _) in sizes.items() if height > 1 and (row, column) in filled]
-    return _Layout(rows, sizes, {held for row, height in tall for held in range(row, row + height)})
+    return sizes, covered.difference(sizes)
 
 
 def _regions(layout: _Layout) -> Iterator[list[int]]:
@@ -188,31 +210,31 @@ def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
     )
 
 
-def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption: str) -> Iterator[Cell]:
+def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption: str) -> list[Cell]:
     """The cells of ``rows``, blanks included; blank rows are left out unless a merged cell runs through."""
     kept = sorted({*rows, *(row for row in layout.held if rows[0] <= row <= rows[-1])})
+    left = min(cell.column for row in rows for cell in layout.rows[row])
+    right = max(cell.column + layout.width(cell) for row in rows for cell in layout.rows[row])
+    dense = len(kept) * (right - left) <= max(_SPARSE * sum(len(layout.rows[row]) for row in rows), _ALWAYS_FILLED)
+    names = [column_name(column) for column in range(left, right)]
+    merged = {reached for (row, _), (height, _) in layout.sizes.items() for reached in range(row, row + height)}
     known = set(kept)
-    starts = {row: {cell.column: cell for cell in layout.rows[row]} for row in rows}
-    left = min(column for cells in starts.values() for column in cells)
-    right = max(cell.column + layout.width(cell) for cells in starts.values() for cell in cells.values())
-    dense = len(kept) * (right - left) <= max(_SPARSE * sum(map(len, starts.values())), _ALWAYS_FILLED)
     covered: set[tuple[int, int]] = set()
+    found: list[Cell] = []
     for top, row in enumerate(kept):
-        here = starts.get(row, {})
+        here = {cell.column: cell for cell in layout.rows.get(row, ())}
         row_hidden = sheet.hidden or row in sheet.hidden_rows
         for column in range(left, right) if dense else sorted(here):
-            if covered and (row, column) in covered:
-                continue
-            height, width = layout.sizes.get((row, column), _SINGLE)
-            if height > 1 or width > 1:
+            height, width = 1, 1
+            if row in merged:
+                if (row, column) in covered:
+                    continue
+                height, width = layout.sizes.get((row, column), _SINGLE)
                 width = min(width, right - column)
                 covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
                 height = max(1, sum(1 for at in range(row, row + height) if at in known))
+            _, _, text, exact, formula = here.get(column, _BLANK)
+            place = Place._make((0, None, row + 1, section, caption, "", names[column - left], text.strip(), None))
             hidden = row_hidden or column in sheet.hidden_columns
-            cell = here.get(column)
-            if cell is None:
-                place = Place(0, None, row + 1, section, caption, "", column_name(column), "")
-                yield Cell("", top, column - left, place, height, width, None, "", hidden)
-            else:
-                place = Place(0, None, row + 1, section, caption, "", column_name(column), cell.text.strip())
-                yield Cell(cell.text, top, column - left, place, height, width, cell.exact, cell.formula, hidden)
+            found.append(Cell._make((text, top, column - left, place, height, width, exact, formula, hidden, None)))
+    return found

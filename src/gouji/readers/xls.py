@@ -13,6 +13,7 @@ from gouji.readers.drafts import Draft, finished
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.sheet import MOST_CELLS, Merge, Sheet, SheetCell, blocks_of, bounded
+from gouji.readers.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     import xlrd
@@ -25,6 +26,7 @@ _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
+@undisturbed
 def read(data: bytes, source: Source) -> Document:
     """The document of a workbook in the old binary format; raises ``InputError`` when it is damaged or protected.
 

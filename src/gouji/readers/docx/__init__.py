@@ -11,8 +11,10 @@ from gouji.readers.drafts import finished
 from gouji.readers.faults import InputError
 from gouji.readers.ocr.inside import NOTE
 from gouji.readers.package import open_package
+from gouji.readers.undisturbed import undisturbed
 
 
+@undisturbed
 def read(data: bytes, source: Source) -> Document:
     """The document of a .docx file; raises ``InputError`` when the file is damaged, protected or no Word file.
 

@@ -6,10 +6,12 @@ from gouji.document.tree import Block, Document, Source
 from gouji.readers.drafts import Draft, finished
 from gouji.readers.package import open_package
 from gouji.readers.sheet import MOST_CELLS, blocks_of
+from gouji.readers.undisturbed import undisturbed
 from gouji.readers.xlsx.cells import sheet_of
 from gouji.readers.xlsx.workbook import workbook_of
 
 
+@undisturbed
 def read(data: bytes, source: Source) -> Document:
     """The document of a workbook; raises ``InputError`` when it is damaged, protected or too large.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gouji.readers.sheet import column_name, column_number
 
@@ -15,38 +14,30 @@ _REFERENCE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reference:
-    """A reference inside a formula; a fixed column or row stays where it is."""
+class Moving:
+    """移动的公式: ``template`` has %d for every row number that moves along; ``numbers`` are those in row 0."""
 
-    letters: str
-    column: int
-    row: int
-    fixed: bool
-    anchored: bool
+    template: str
+    numbers: tuple[int, ...]
 
-    def moved(self, rows: int, columns: int) -> str:
-        letters = "$" + self.letters if self.fixed else column_name(max(self.column + columns, 0))
-        return f"{letters}${self.row}" if self.anchored else f"{letters}{self.row + rows}"
+    def to(self, row: int) -> str:
+        """The formula as it stands in ``row``, from 0."""
+        return self.template % tuple([number + row for number in self.numbers])
 
 
-def shifted(formula: str, rows: int, columns: int) -> str:
-    """``formula`` with its relative references moved by ``rows`` and ``columns``."""
-    return "".join(
-        [piece if isinstance(piece, str) else piece.moved(rows, columns) for piece in _pieces(formula)]
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=256)
-def _pieces(formula: str) -> tuple[str | _Reference, ...]:
-    pieces: list[str | _Reference] = []
+def moving(formula: str, rows: int, columns: int) -> Moving:
+    """``formula``, led by =, with its relative references moved by ``rows`` and ``columns`` and ready to be moved down."""
+    pieces: list[str] = []
+    numbers: list[int] = []
     at = 0
     for match in _REFERENCE.finditer(formula):
         if match["kept"] is not None:
             continue
-        pieces.append(formula[at : match.start()])
-        at = match.end()
         letters = match["letters"]
-        pieces.append(
-            _Reference(letters, column_number(letters), int(match["row"]), bool(match["fixed"]), bool(match["anchored"]))
-        )  # fmt: skip
-    return (*pieces, formula[at:])
+        if not match["fixed"]:
+            letters = column_name(max(column_number(letters) + columns, 0))
+        pieces += [formula[at : match.start()].replace("%", "%%"), match["fixed"], letters, match["anchored"]]
+        pieces.append(match["row"] if match["anchored"] else "%d")
+        numbers += [] if match["anchored"] else [int(match["row"]) + rows]
+        at = match.end()
+    return Moving("".join(("=", *pieces, formula[at:].replace("%", "%%"))), tuple(numbers))

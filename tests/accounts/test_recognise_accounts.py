@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -252,3 +253,27 @@ def test_a_table_whose_columns_read_otherwise_is_told_not_judged() -> None:
 @pytest.mark.parametrize("title", ["2025年度和田地区一般公共预算收入决算表", "全市政府性基金支出决算表"])
 def test_accounts_of_a_region_are_no_accounts_of_a_department(title: str) -> None:
     assert recognise_accounts(parse(INCOME.replace("收入决算表", title))) == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "stored", "meant"),
+    [
+        ("(5.00)", "-5", "-5.00"),
+        ("5.00", "-5", "-5.00"),
+        ("-5.00", "-5", "-5.00"),
+        ("5.00", "5", "5.00"),
+        ("(5.00)", None, "5.00"),
+    ],
+)
+def test_a_negative_number_that_a_format_shows_without_a_minus(shown: str, stored: str | None, meant: str) -> None:
+    document = parse(
+        f"支出决算表\n| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n|  | 合计 | {shown} | 0.00 | 9.00 |\n"
+    )
+    (table,) = document.tables
+    exact = None if stored is None else Decimal(stored)
+    cells = tuple(cell._replace(exact=exact) if cell.text == shown else cell for cell in table.cells)
+    blocks = tuple(replace(block, cells=cells) if block is table else block for block in document.blocks)
+    (accounts,) = recognise_accounts(replace(document, blocks=blocks))
+    figure = accounts.tables[0].amounts["total", "total"].figure
+    assert figure is not None
+    assert figure.value == Decimal(meant)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -27,7 +27,8 @@ class Amount:
 
     ``table``, ``row`` and ``column`` are keys of the catalogue; ``label`` says for a reader what the figure is. A blank, a
     dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``scanned`` digits come from a picture and may be
-    misread.
+    misread. ``below_zero`` where a spreadsheet stores a negative number, which its format may show without a minus: (5.00),
+    or 5.00 in red.
     """
 
     table: str
@@ -38,6 +39,7 @@ class Amount:
     unit: Unit
     place: Place
     scanned: bool = False
+    below_zero: bool = False
 
     @cached_property
     def value(self) -> CellValue:
@@ -46,6 +48,13 @@ class Amount:
     @cached_property
     def figure(self) -> Figure | None:
         """The figure in the table's unit where the cell names none; None for words and every kind of nothing."""
+        printed = self._printed
+        if self.below_zero and printed is not None and printed.value > 0:
+            return replace(printed, value=-printed.value)
+        return printed
+
+    @property
+    def _printed(self) -> Figure | None:
         if _PLAIN.fullmatch(self.text):  # what nearly every cell holds; reading any wording takes ten times as long
             digits = self.text.replace(",", "")
             return Figure(self.text, Decimal(digits), self.unit, len(digits) - digits.index(".") - 1)

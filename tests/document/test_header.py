@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.document.header import column_paths, header_depth, place_in
+from gouji.document.header import Headers, column_paths, header_depth
 from gouji.document.notation import parse
 
 TABLE = next(
@@ -19,8 +19,8 @@ def test_merged_headers_make_paths() -> None:
 
 def test_a_place_names_row_and_column() -> None:
     cells = {(cell.row, cell.column): cell for cell in TABLE.cells}
-    assert place_in(TABLE, cells[2, 3]).describe() == "第3行 「一般公共服务支出」行「决算数 / 支出」列"
-    assert place_in(TABLE, cells[3, 2]).describe() == "第4行 「合计」行「决算数 / 收入」列"
+    assert Headers(TABLE).place(cells[2, 3]).describe() == "第3行 「一般公共服务支出」行「决算数 / 支出」列"
+    assert Headers(TABLE).place(cells[3, 2]).describe() == "第4行 「合计」行「决算数 / 收入」列"
 
 
 def test_a_table_without_figures_has_one_header_row() -> None:

@@ -48,7 +48,7 @@ def read(data: bytes) -> Document:
 
 
 def cells(document: Document) -> dict[str, Cell]:
-    return {f"{cell.place.column}{cell.place.line}": cell for table in document.tables for cell in table.cells}
+    return {cell.place.at: cell for table in document.tables for cell in table.cells}
 
 
 def rows(*contents: str) -> str:
@@ -73,7 +73,7 @@ def test_a_figure_is_shown_with_its_places_and_stored_exactly() -> None:
     assert (found["A2"].text, found["A2"].exact) == ("368.94", Decimal("368.9412"))
     assert (found["B2"].text, found["B2"].exact) == ("2940.05", Decimal("2940.05"))
     assert found["A2"].place.section == "公开01表"
-    assert (found["A2"].place.line, found["A2"].place.column) == (2, "A")
+    assert found["A2"].place.describe() == "工作表“公开01表” A2"
 
 
 def test_every_kind_of_value() -> None:

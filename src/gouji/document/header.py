@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
 
-from gouji.document.grid import grid_of
+from gouji.document.grid import Grid, grid_of
 from gouji.document.place import Place
-from gouji.document.tree import Cell, Table
+from gouji.document.tree import Cell, Document, Table
 from gouji.values import zh
 
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
@@ -23,29 +26,55 @@ def header_depth(table: Table) -> int:
 
 def column_paths(table: Table) -> tuple[tuple[str, ...], ...]:
     """For each column the header texts from the top down: ("2025年", "预算数") under a merged 2025年."""
-    grid, depth = grid_of(table), header_depth(table)
-    paths = []
-    for column in range(grid.width):
-        path: list[str] = []
-        above = None
-        for row in range(depth):
-            cell = grid.at(row, column)
-            if cell is not None and cell is not above and cell.text.strip():
-                path.append(zh.squeeze(cell.text))
-            above = cell
-        paths.append(tuple(path))
-    return tuple(paths)
+    return Headers(table).paths
 
 
-def place_in(table: Table, cell: Cell) -> Place:
-    """The place of ``cell`` with the headers a reader would name: the first words of its row, its path of headers."""
-    path = column_paths(table)[cell.column]
-    grid = grid_of(table)
-    row = next((other for other in grid.row(cell.row) if _names(other.text)), None)
-    return cell.place._replace(
-        row=zh.squeeze(row.text) if row is not None and row is not cell else cell.place.row,
-        column=" / ".join(path) or cell.place.column,
-    )
+@dataclass(frozen=True, eq=False)
+class Headers:
+    """表头: what a reader would name the rows and columns of ``table`` by, worked out when first asked for."""
+
+    table: Table
+
+    @cached_property
+    def grid(self) -> Grid:
+        return grid_of(self.table)
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        depth = header_depth(self.table)
+        paths = []
+        for column in range(self.grid.width):
+            path: list[str] = []
+            above = None
+            for row in range(depth):
+                cell = self.grid.at(row, column)
+                if cell is not None and cell is not above and cell.text.strip():
+                    path.append(zh.squeeze(cell.text))
+                above = cell
+            paths.append(tuple(path))
+        return tuple(paths)
+
+    def place(self, cell: Cell) -> Place:
+        """The place of ``cell`` with the first words of its row and its path of headers."""
+        row = next((other for other in self.grid.row(cell.row) if _names(other.text)), None)
+        return cell.place._replace(
+            row=zh.squeeze(row.text) if row is not None and row is not cell else "",
+            column=" / ".join(self.paths[cell.column]) if cell.row >= header_depth(self.table) else "",
+        )
+
+
+def placed_texts(document: Document) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Every paragraph and every cell with what tells its place, headers included; paragraphs first."""
+    for paragraph in document.paragraphs:
+        yield paragraph.text, partial(_itself, paragraph.place)
+    for table in document.tables:
+        headers = Headers(table)
+        for cell in table.cells:
+            yield cell.text, partial(headers.place, cell)
+
+
+def _itself(place: Place) -> Place:
+    return place
 
 
 def _names(text: str) -> bool:

@@ -11,7 +11,8 @@ class Place(NamedTuple):
     ``input`` numbers the files of one run from 0; ``page`` is 1-based in page formats and ``line`` is the 1-based line
     of the file in text formats, None elsewhere; ``section`` is the path of headings; ``table``, ``row`` and ``column``
     are the caption and header texts a reader would use; ``quote`` is an exact substring of the source. ``block`` counts
-    the paragraphs of a document from 1 where no line tells them apart.
+    the paragraphs of a document from 1 where no line tells them apart. ``sheet`` and ``letters`` are the sheet of a
+    workbook and the letters of the column, whose rows ``line`` counts.
 
     A named tuple, for a workbook has 100 000 of them and a frozen dataclass takes four times as long to make.
     """
@@ -25,30 +26,39 @@ class Place(NamedTuple):
     column: str = ""
     quote: str = ""
     block: int | None = None
+    sheet: str = ""
+    letters: str = ""
 
     def within(self, section: str, table: str) -> Place:
         """The same place under a section and a table."""
-        return Place(self.input, self.page, self.line, section, table, self.row, self.column, self.quote, self.block)
+        return Place._make((*self[:3], section, table, *self[5:]))
 
     def numbered(self, block: int) -> Place:
         """The same place in paragraph ``block``."""
-        return Place(
-            self.input, self.page, self.line, self.section, self.table, self.row, self.column, self.quote, block
-        )
+        return self._replace(block=block)
 
     def quoting(self, quote: str) -> Place:
         return self._replace(quote=quote)
 
+    @property
+    def at(self) -> str:
+        """Where to turn to inside the file or the sheet: B6 for a cell of a sheet, 第45行, nothing where no line is known."""
+        if self.letters:
+            return f"{self.letters}{self.line}"
+        return "" if self.line is None else f"第{self.line}行"
+
     def describe(self) -> str:
-        """The place in words: 第45行 项目支出绩效自评表 「年度资金总额」行「全年执行数」列."""
+        """The place in words: 第45行 《项目支出绩效自评表》 「年度资金总额」行「全年执行数」列; 工作表“表一” B6 …."""
         parts = []
         if self.page is not None:
             parts.append(f"第{self.page}页")
-        if self.line is not None:
-            parts.append(f"第{self.line}行")
+        if self.sheet:
+            parts.append(f"工作表“{self.sheet}”")
+        if self.at:
+            parts.append(self.at)
         if self.table:
             parts.append(f"《{self.table}》")
-        elif self.section:
+        elif self.section and not self.sheet:  # the sheet is the section
             parts.append(self.section)
         cell = "".join((f"「{self.row}」行" if self.row else "", f"「{self.column}」列" if self.column else ""))
         if cell:

@@ -130,14 +130,5 @@ class Document:
         return (block for block in self.blocks if isinstance(block, Table))
 
     @property
-    def texts(self) -> Iterator[tuple[str, Place]]:
-        """Every paragraph and every cell with its place: paragraphs first."""
-        for paragraph in self.paragraphs:
-            yield paragraph.text, paragraph.place
-        for table in self.tables:
-            for cell in table.cells:
-                yield cell.text, cell.place
-
-    @property
     def pictures(self) -> Iterator[Picture]:
         return (block for block in self.blocks if isinstance(block, Picture))

@@ -81,22 +81,22 @@ def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
 
     A row with a single filled cell above or below the others is a line of text (title, number of the form, note), and
     so is one that holds a colon and leaves gaps (编制单位：…　金额单位：万元). Blank rows end a table only when such a
-    line follows. ``Place.line`` is the row as the sheet numbers it, ``column`` its letters.
+    line follows. Places name the sheet, the row as it numbers them (``line``) and the letters of the column.
     """
     layout = _laid_out(sheet)
     if not layout.rows:
         return
-    yield Paragraph(sheet.name, Place(quote=sheet.name), 1)
+    yield Paragraph(sheet.name, Place(quote=sheet.name, sheet=sheet.name), 1)
     for region in _regions(layout):
         first, last = 0, len(region)
         while first < last and _is_line(layout, region[first]):
             first += 1
         while last > first and _is_line(layout, region[last - 1], after=True):
             last -= 1
-        yield from (_paragraph(layout.rows[row]) for row in region[:first])
+        yield from (_paragraph(sheet, layout.rows[row]) for row in region[:first])
         if first < last:
             yield _table(sheet, layout, region[first:last])
-        yield from (_paragraph(layout.rows[row]) for row in region[last:])
+        yield from (_paragraph(sheet, layout.rows[row]) for row in region[last:])
 
 
 def bounded(cells: Iterable[SheetCell], path: str, most: int = MOST_CELLS) -> list[SheetCell]:
@@ -196,15 +196,17 @@ def _is_line(layout: _Layout, row: int, *, after: bool = False) -> bool:
     return gaps and not after and any("：" in cell.text or ":" in cell.text for cell in cells)
 
 
-def _paragraph(cells: list[SheetCell]) -> Paragraph:
-    text = _GAP.join(cell.text.rstrip() for cell in cells)
-    return Paragraph(text, Place(line=cells[0].row + 1, column=column_name(cells[0].column), quote=text.strip()))
+def _paragraph(sheet: Sheet, cells: list[SheetCell]) -> Paragraph:
+    text, first = _GAP.join(cell.text.rstrip() for cell in cells), cells[0]
+    return Paragraph(
+        text, Place(line=first.row + 1, quote=text.strip(), sheet=sheet.name, letters=column_name(first.column))
+    )
 
 
 def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
     alone = layout.rows[rows[0]]
     return Draft(
-        Place(line=rows[0] + 1),
+        Place(line=rows[0] + 1, sheet=sheet.name),
         alone[0].text if len(alone) == 1 else "",
         lambda section, caption: tuple(_cells(sheet, layout, rows, section, caption)),
     )
@@ -234,7 +236,9 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption
                 covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
                 height = max(1, sum(1 for at in range(row, row + height) if at in known))
             _, _, text, exact, formula = here.get(column, _BLANK)
-            place = Place._make((0, None, row + 1, section, caption, "", names[column - left], text.strip(), None))
+            place = Place._make(
+                (0, None, row + 1, section, caption, "", "", text.strip(), None, sheet.name, names[column - left])
+            )
             hidden = row_hidden or column in sheet.hidden_columns
             found.append(Cell._make((text, top, column - left, place, height, width, exact, formula, hidden, None)))
     return found

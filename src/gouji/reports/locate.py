@@ -14,7 +14,7 @@ from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
 from gouji.domain.findings import Problem
 from gouji.values import zh
 
-_Address = tuple[int | None, int | None, str, str]
+_Address = tuple[int | None, int | None, str, str, str, str]
 _Rank = tuple[int, int, int, int]
 
 
@@ -82,7 +82,7 @@ class Locator:
         before = grid.at(cell.row, cell.column - 1)
         return (
             int(bool(row) and any(row in _bare(other.text) for other in grid.row(cell.row))),
-            max(_names(cell.place.column, place.column), self._header_fit(number, cell, _bare(place.column))),
+            self._header_fit(number, cell, _bare(place.column)),
             int(bool(row) and before is not None and _bare(before.text).startswith(row)),
         )
 
@@ -120,7 +120,7 @@ def figure_at(document: Document, spot: Spot, problem: Problem, place: Place) ->
 
 
 def _address(place: Place) -> _Address:
-    return place.page, place.line, place.section, place.table
+    return place.page, place.line, place.section, place.table, place.sheet, place.letters
 
 
 def _text(thing: Paragraph | Table | Picture | Cell) -> str:

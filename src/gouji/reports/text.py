@@ -65,21 +65,24 @@ def places(found: Iterable[Place], *, many_inputs: bool = False) -> str:
     for where, same in groupby(ordered[:_MOST_PLACES], key=lambda place: (place.input, place.page, _where(place))):
         number, page, name = where
         file = f"文件{number + 1} " if many_inputs else ""
-        shown.append(file + (f"第{page}页 " if page else "") + name + "、".join(dict.fromkeys(map(_cell, same))))
+        shown.append(
+            (file + (f"第{page}页 " if page else "") + name + "、".join(dict.fromkeys(map(_cell, same)))).rstrip()
+        )
     more = len(ordered) - _MOST_PLACES
     return "；".join(shown) + (f" 等 {len(ordered)} 处" if more > 0 else "")
 
 
 def _where(place: Place) -> str:
-    return (
-        f"《{place.table}》" if place.table else (f"“{place.section.rsplit(' / ', 1)[-1]}” " if place.section else "")
-    )
+    sheet = f"工作表“{place.sheet}”" if place.sheet else ""
+    if place.table:
+        return f"{sheet}《{place.table}》"
+    *above, heading = place.section.split(" / ")
+    return f"{sheet}“{heading}” " if heading and not (sheet and not above) else sheet
 
 
 def _cell(place: Place) -> str:
-    line = f"第{place.line}行" if place.line is not None else ""
     cell = "·".join(part for part in (place.row, place.column) if part)
-    return line + (f"「{cell}」" if cell else "")
+    return place.at + (f"「{cell}」" if cell else "")
 
 
 def _tally(audit: Audit) -> Iterator[str]:

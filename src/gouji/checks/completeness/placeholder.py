@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
+from gouji.document.header import placed_texts
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -35,8 +36,8 @@ _PLACEHOLDER = re.compile(
 def placeholder(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
         found = [
-            place.quoting(match[0].strip())
-            for text, place in part.document.texts
+            place().quoting(match[0].strip())
+            for text, place in placed_texts(part.document)
             for match in _PLACEHOLDER.finditer(text)
         ]
         if not found:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from gouji.catalogue.stale_terms import StaleTerm, stale_terms
 from gouji.checks.registry import check
+from gouji.document.header import placed_texts
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
@@ -31,7 +32,8 @@ def stale_term(dossier: Dossier) -> Iterator[Outcome]:
         return
     for document in dossier.documents:
         for term in stale_terms(dossier.year):
-            places = tuple(place.quoting(term.name) for text, place in document.texts if term.name in text)
+            hits = (place() for text, place in placed_texts(document) if term.name in text)
+            places = tuple(place.quoting(term.name) for place in hits)
             if places:
                 yield Failed(_problem(term, places, dossier.year))
             else:

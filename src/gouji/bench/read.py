@@ -18,16 +18,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from gouji.document.notation import parse
+from gouji.bench.samples import samples
 from gouji.document.tree import Source
 from gouji.readers import READERS, InputError
 from gouji.readers.sniff import Format, sniff
-from gouji.writers import docx as docx_writer
-from gouji.writers import xlsx as xlsx_writer
 
 _ROUNDS = 7
 _OURS = "gouji"
-_LINES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +128,9 @@ def _extent(file: dict[str, Any]) -> str:
 
 def _stock(path: Path | None) -> Iterable[tuple[str, bytes]]:
     if path is None:
-        return _generated()
+        return samples()
     found = sorted(path.iterdir()) if path.is_dir() else [path]
     return [(file.name, file.read_bytes()) for file in found if file.is_file()]
-
-
-def _generated() -> list[tuple[str, bytes]]:
-    """A disclosure-like document: a merged header, six columns of figures, a sentence between the tables."""
-    rows = "".join(f"| 2{line:02} | 科目{line} | {line}.25 | {line},000.50 | — | {line}% |\n" for line in range(1, 61))
-    part = "一、收支情况\n本年支出合计2,940.05万元，下降2.10%。\n| {2x1}编码 | {2x1}名称 | {1x4}金额 |\n| 年初 | 决算 | 差额 | 占比 |\n"
-    document = parse((part + rows) * (_LINES // 60))
-    return [("样例.docx", docx_writer.write(document)), ("样例.xlsx", xlsx_writer.write(document))]
 
 
 def _measured(name: str, data: bytes) -> dict[str, Any]:

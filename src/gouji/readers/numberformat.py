@@ -60,17 +60,20 @@ class _Section:
 
 
 class _Plain(NamedTuple):
-    """What a code comes to for numbers above 0 when it is digits only: 0.00, #,##0, with whatever for the others."""
+    """What a code comes to for numbers above 0 when it is digits, and %, only: 0.00, #,##0, 0.0%."""
 
     step: Decimal
     spec: str
+    shift: int
+    after: str
 
 
 def show(number: Decimal, code: str, *, since_1904: bool = False) -> str:
     """``number`` as a cell with format ``code`` shows it, without padding."""
     sections, plain = _compiled(code)
     if plain is not None and number > 0:
-        return format(number.quantize(plain.step, ROUND_HALF_UP), plain.spec)
+        scaled = number.scaleb(plain.shift) if plain.shift else number
+        return format(scaled.quantize(plain.step, ROUND_HALF_UP), plain.spec) + plain.after
     section, signed = _chosen(sections, number)
     shown = number if signed else abs(number)
     if section.date:
@@ -148,10 +151,14 @@ def _rounded(number: Decimal, places: int) -> Decimal:
 def _compiled(code: str) -> tuple[tuple[_Section, ...], _Plain | None]:
     sections = _sections(code)
     first = sections[0]
-    digits = _Section(whole=first.whole, decimals=first.decimals, grouped=first.grouped)
+    after = "%" * first.percent
+    digits = _Section(
+        whole=first.whole, decimals=first.decimals, grouped=first.grouped, percent=first.percent, after=after
+    )
     if first != digits or first.whole.lstrip("#") != "0" or first.decimals.strip("0") or _conditional(sections):
         return sections, None
-    return sections, _Plain(Decimal(1).scaleb(-len(first.decimals)), ",f" if first.grouped else "f")
+    step = Decimal(1).scaleb(-len(first.decimals))
+    return sections, _Plain(step, ",f" if first.grouped else "f", 2 * first.percent, after)
 
 
 def _conditional(sections: tuple[_Section, ...]) -> bool:

@@ -215,16 +215,18 @@ def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
 def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption: str) -> list[Cell]:
     """The cells of ``rows``, blanks included; blank rows are left out unless a merged cell runs through."""
     kept = sorted({*rows, *(row for row in layout.held if rows[0] <= row <= rows[-1])})
-    left = min(cell.column for row in rows for cell in layout.rows[row])
-    right = max(cell.column + layout.width(cell) for row in rows for cell in layout.rows[row])
-    dense = len(kept) * (right - left) <= max(_SPARSE * sum(len(layout.rows[row]) for row in rows), _ALWAYS_FILLED)
+    starts = {row: {cell.column: cell for cell in layout.rows[row]} for row in rows}
+    left, right = min(map(min, starts.values())), max(map(max, starts.values())) + 1
+    wide = (column + width for (row, column), (_, width) in layout.sizes.items() if column in starts.get(row, ()))
+    right = max(right, max(wide, default=right))
+    dense = len(kept) * (right - left) <= max(_SPARSE * sum(map(len, starts.values())), _ALWAYS_FILLED)
     names = [column_name(column) for column in range(left, right)]
     merged = {reached for (row, _), (height, _) in layout.sizes.items() for reached in range(row, row + height)}
     known = set(kept)
     covered: set[tuple[int, int]] = set()
     found: list[Cell] = []
     for top, row in enumerate(kept):
-        here = {cell.column: cell for cell in layout.rows.get(row, ())}
+        here = starts.get(row, {})
         row_hidden = sheet.hidden or row in sheet.hidden_rows
         for column in range(left, right) if dense else sorted(here):
             height, width = 1, 1

@@ -97,8 +97,8 @@ class _Scan:
         """What a cell shows and the number it stores; remembered unless its text stands in the cell itself."""
         code, kind = self.kinds.get(attributes) or self.kind(attributes)
         if kind == b"inlineStr":
-            runs = b"".join(_INLINE_TEXT.findall(_PHONETIC.sub(b"", inline)))
-            return unescaped(unescape(runs.decode())), None
+            spoken = _PHONETIC.sub(b"", inline) if b"<rPh" in inline else inline
+            return unescaped(unescape(b"".join(_INLINE_TEXT.findall(spoken)).decode())), None
         result = self.seen[attributes][value] = self.told(value, code, kind)
         return result
 

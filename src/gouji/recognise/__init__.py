@@ -17,7 +17,6 @@ def recognise(document: Document) -> Recognised:
     evaluations = recognise_evaluations(document)
     reports = recognise_reports(document)
     lists = recognise_lists(document)
-    identity = recognise_identity(document, evaluations, reports, lists)
-    return Recognised(
-        document, identity, evaluations, reports, lists, recognise_claims(document), recognise_accounts(document)
-    )
+    accounts = recognise_accounts(document)
+    identity = recognise_identity(document, evaluations, reports, lists, accounts)
+    return Recognised(document, identity, evaluations, reports, lists, recognise_claims(document), accounts)

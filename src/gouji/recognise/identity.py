@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import PurePath
 
 from gouji.catalogue import load
 from gouji.document.place import Place
-from gouji.document.tree import Document, Paragraph, Table
+from gouji.document.tree import Document, Table
+from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Evidence, Identity
 from gouji.domain.reports import AddressList, Report
 from gouji.domain.selfeval import SelfEvaluation
@@ -28,11 +30,13 @@ def recognise_identity(
     evaluations: tuple[SelfEvaluation, ...],
     reports: tuple[Report, ...],
     lists: tuple[AddressList, ...],
+    accounts: tuple[Accounts, ...],
 ) -> Identity:
     """The identity of ``document`` under everything already recognised in it."""
     bodies = _ranked(_body_evidence(document, evaluations, reports))
     found_years = _ranked(_year_evidence(document, evaluations))
-    kinds = tuple(_kinds(document, {"evaluation": evaluations, "report": reports, "list": lists}))
+    forms = {"evaluation": evaluations, "report": reports, "list": lists, "accounts": accounts}
+    kinds = tuple(_kinds(document, forms))
     body = _fullest(bodies)
     year = int(found_years[0].value) if found_years else None
     return Identity(body, year, kinds, bodies, found_years)
@@ -45,10 +49,25 @@ def _settings() -> dict[str, object]:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    endings = _settings()["body_endings"]
-    assert isinstance(endings, list)
-    alternatives = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
-    return re.compile(rf"[\u4e00-\u9fff]{{2,24}}?(?:{alternatives})(?![\u4e00-\u9fff]*(?:{alternatives})$)")
+    return re.compile(rf"[\u4e00-\u9fff]{{2,24}}(?:{_words('body_endings')})")
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    """A name at the head of a title: what follows it is no further word of it."""
+    return re.compile(rf"{_name_pattern().pattern}(?=[^\u4e00-\u9fff]|二[〇零○]|{_words('after_body')}|$)")
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('body_fields')})\s*[:：]\s*(\S+)")
+
+
+def _words(setting: str) -> str:
+    """The words of a setting as alternatives, longest first."""
+    words = _settings()[setting]
+    assert isinstance(words, list)
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _body_evidence(
@@ -62,11 +81,15 @@ def _body_evidence(
         sealed = _SEALED.match(paragraph.text)
         if sealed and (name := _whole_name(sealed[1])):
             yield Evidence(name, _COVER, "封面盖章处", paragraph.place)
-        elif (name := _title_body(paragraph)) is not None:
+        elif (stated := _field_pattern().match(paragraph.text.strip())) and (name := _whole_name(stated[1])):
+            yield Evidence(name, _FIELD, "表头编制单位", paragraph.place)
+        elif (name := _title_body(paragraph.text)) is not None:
             yield Evidence(name, _TITLE, "标题", paragraph.place)
     for report in reports:
         if name := _in_title(report.title):
             yield Evidence(name, _TITLE, "报告标题", report.place)
+    if name := _title_body(_file_name(document)):
+        yield Evidence(name, _TEXT, "文件名", Place())
 
 
 def _whole_name(text: str) -> str | None:
@@ -76,13 +99,13 @@ def _whole_name(text: str) -> str | None:
 
 def _in_title(title: str) -> str | None:
     rest = _LEADING.sub("", zh.label(title))
-    match = _name_pattern().match(rest)
-    return match[0] if match else None
+    match = _title_pattern().match(rest)
+    return match[0] if match and not match[0].startswith(("部门", "单位")) else None
 
 
-def _title_body(paragraph: Paragraph) -> str | None:
+def _title_body(line: str) -> str | None:
     """The body named in a title: a short line with a year that is no part heading (第二部分 names no 部)."""
-    text = zh.label(paragraph.text)
+    text = zh.label(line)
     if len(text) > _LONGEST_TITLE or _PART.match(text) or not years(text):
         return None
     return _in_title(text)
@@ -105,6 +128,12 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
     if counts:
         year, _ = counts.most_common(1)[0]
         yield Evidence(str(year), _TEXT, f"正文出现 {counts[year]} 次", first[year])
+    for mention in years(_file_name(document))[:1]:
+        yield Evidence(str(mention.year), _TEXT, "文件名", Place())
+
+
+def _file_name(document: Document) -> str:
+    return PurePath(document.source.path).stem
 
 
 def _ranked(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -1,0 +1,52 @@
+"""Whose document it is: names in titles, on covers, above tables and in the name of the file, and no part of other words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gouji.document.notation import parse
+from gouji.domain.bodies import Identity
+from gouji.recognise import recognise
+
+TABLE = "收入决算表\n| 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 其他收入 |\n|  | 合计 | 9.00 | 9.00 |  |\n"
+
+
+def identity(text: str, path: str = "") -> Identity:
+    document = parse(text)
+    return recognise(replace(document, source=replace(document.source, path=path))).identity
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("青溪区司法局2023年度部门决算", "青溪区司法局"),
+        ("2023年度青溪区司法局部门整体支出绩效自评报告", "青溪区司法局"),
+        ("青溪市社会福利院2023年度部门决算", "青溪市社会福利院"),
+        ("青溪市人民政府办公室二〇二三年度决算", "青溪市人民政府办公室"),
+        ("青溪县档案馆（本级）2023年度决算", "青溪县档案馆"),
+        ("编制单位：青溪区人民法院", "青溪区人民法院"),
+        ("部门：青溪区司法局　　金额单位：万元", "青溪区司法局"),
+        ("单位：万元", None),
+        ("2023年受市人民政府委托，现报告决算草案", None),
+        ("2023年丽水市社会保险基金决算表", None),
+        ("2023年部门一般公共预算基本支出部门决算表", None),
+    ],
+)
+def test_the_body_of_a_line(line: str, body: str | None) -> None:
+    assert identity(line + "\n").body == body
+
+
+def test_what_the_tables_state_outweighs_a_title() -> None:
+    assert identity("青溪区财政局2023年度文件汇编\n编制单位：青溪区司法局\n" + TABLE).body == "青溪区司法局"
+
+
+def test_account_tables_alone_are_final_accounts() -> None:
+    assert identity(TABLE).kinds == ("final_accounts",)
+
+
+def test_the_name_of_the_file_says_what_the_document_leaves_out() -> None:
+    found = identity(TABLE, "资料/云泽县档案馆2022年度部门决算.xlsx")
+    assert (found.body, found.year) == ("云泽县档案馆", 2022)
+    assert identity("青溪区司法局2023年度部门决算\n" + TABLE, "云泽县档案馆2022年度.xlsx").body == "青溪区司法局"

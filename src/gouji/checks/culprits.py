@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.checks.localise import Explanation, Knot, broken_by, localise
-from gouji.checks.relation import SCANNED, shown
+from gouji.checks.relation import shown
 from gouji.checks.repair import Repair
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
@@ -112,7 +112,7 @@ def _problem(
         severity,
         f"{amount.table}/{amount.row}/{amount.column}",
         message,
-        _advice(first, any(tie.is_scanned for tie in ties)),
+        _advice(first),
         tuple(dict.fromkeys(_places(amount.place, ties))),
         Side(amount.label, amount.shown, amount.place, _value(first), amount.unit.name),
         Side("应为", str(first.should), _other_place(lead.tie, first), str(first.should), amount.unit.name),
@@ -123,9 +123,9 @@ def _problem(
     )
 
 
-def _advice(repair: Repair, scanned: bool) -> str:
+def _advice(repair: Repair) -> str:
     done = f"改为 {repair.should}" if repair.amount.text else f"补填 {repair.should}"
-    return f"{SCANNED if scanned else ''}请对照账簿核对这个数；如确有误，{done}。"
+    return f"请对照账簿核对这个数；如确有误，{done}。"
 
 
 def _arithmetic(tie: Tie) -> str:

@@ -19,7 +19,6 @@ from gouji.values.rounding import plain
 
 _SHOWN = {"=": "＝", ">=": "≥", "<=": "≤"}
 #: Said first where digits come from a picture.
-SCANNED = "数字由图片识别，请先对照图片看是否认错；没有认错的，"
 _BROKEN = {"=": "≠", ">=": "＜", "<=": "＞"}
 
 
@@ -108,8 +107,7 @@ def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: 
     elif (other := _other_reading(row, scope, values, text)) is not None:
         yield Passed(row.title, other)
     else:
-        severity = Severity.WARNING if tie.is_scanned else Severity(row.severity)
-        yield Failed(problem_of(tie, severity), tie)
+        yield Failed(problem_of(tie, Severity(row.severity)), tie)
 
 
 def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Tie | None:
@@ -193,7 +191,7 @@ def problem_of(tie: Tie, severity: Severity) -> Problem:
         severity,
         f"{tie.title}/{first.row}/{first.column}",
         f"{tie.title}：{first.label} {left} {_BROKEN[tie.sign]} {right}，相差 {plain(abs(gap))}{unit.name}，超出四舍五入的范围。",
-        f"{SCANNED if tie.is_scanned else ''}请对照账簿核对所列各数，改正有误的一个。",
+        "请对照账簿核对所列各数，改正有误的一个。",
         places,
         Side(first.label, first.shown, first.place, _value(first), unit.name),
         Side("按其余各数", right, tie.right[0][1].place if tie.right else None),

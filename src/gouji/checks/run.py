@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gouji.checks.culprits import Failure, explained, joined_to_culprits
+from gouji.checks.pictured import with_doubt
 from gouji.checks.registry import Check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import (
@@ -54,8 +55,9 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
     by_code = {check.code: check for check in checks}
     culprits = [(by_code[code], problem) for code, problem in explained(failures, held)]
+    found = ((check, with_doubt(problem)) for check, problem in (*culprits, *_joined(problems, culprits)))
     return Results(
-        _findings(dossier, [*culprits, *_joined(problems, culprits)]),
+        _findings(dossier, found),
         counts,
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),

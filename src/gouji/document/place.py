@@ -12,7 +12,8 @@ class Place(NamedTuple):
     of the file in text formats, None elsewhere; ``section`` is the path of headings; ``table``, ``row`` and ``column``
     are the caption and header texts a reader would use; ``quote`` is an exact substring of the source. ``block`` counts
     the paragraphs of a document from 1 where no line tells them apart. ``sheet`` and ``letters`` are the sheet of a
-    workbook and the letters of the column, whose rows ``line`` counts.
+    workbook and the letters of the column, whose rows ``line`` counts. ``scanned`` where what stands there was read from a
+    picture and may be misread.
 
     A named tuple, for a workbook has 100 000 of them and a frozen dataclass takes four times as long to make.
     """
@@ -28,6 +29,7 @@ class Place(NamedTuple):
     block: int | None = None
     sheet: str = ""
     letters: str = ""
+    scanned: bool = False
 
     def within(self, section: str, table: str) -> Place:
         """The same place under a section and a table."""

@@ -26,8 +26,7 @@ class Amount:
     """印出的金额: one printed figure that relations may tie: a cell of an account table, or a figure of the text.
 
     ``table``, ``row`` and ``column`` are keys of the catalogue; ``label`` says for a reader what the figure is. A blank, a
-    dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``scanned`` digits come from a picture and may be
-    misread. ``below_zero`` where a spreadsheet stores a negative number, which its format may show without a minus: (5.00),
+    dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``below_zero`` where a spreadsheet stores a negative number, which its format may show without a minus: (5.00),
     or 5.00 in red.
     """
 
@@ -38,7 +37,6 @@ class Amount:
     text: str
     unit: Unit
     place: Place
-    scanned: bool = False
     below_zero: bool = False
 
     @cached_property

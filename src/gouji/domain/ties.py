@@ -47,11 +47,6 @@ class Tie:
         return all(amount.is_empty for amount in self.amounts)
 
     @property
-    def is_scanned(self) -> bool:
-        """True when a figure was read from a picture: a failure may be a misread digit."""
-        return any(amount.scanned for amount in self.amounts)
-
-    @property
     def is_nil(self) -> bool:
         """True when everything printed is zero: such a relation confirms nothing."""
         return all(amount.is_nil for amount in self.amounts)

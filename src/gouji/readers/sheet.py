@@ -239,7 +239,20 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption
                 height = max(1, sum(1 for at in range(row, row + height) if at in known))
             _, _, text, exact, formula = here.get(column, _BLANK)
             place = Place._make(
-                (0, None, row + 1, section, caption, "", "", text.strip(), None, sheet.name, names[column - left])
+                (
+                    0,
+                    None,
+                    row + 1,
+                    section,
+                    caption,
+                    "",
+                    "",
+                    text.strip(),
+                    None,
+                    sheet.name,
+                    names[column - left],
+                    False,
+                )
             )
             hidden = row_hidden or column in sheet.hidden_columns
             found.append(Cell._make((text, top, column - left, place, height, width, exact, formula, hidden, None)))

@@ -38,7 +38,7 @@ class Figure:
     """印刷数字: one printed number.
 
     ``value`` is the number in ``unit`` as printed (368.94 for 368.94万元); ``exact`` is the same in the base unit of its
-    dimension (3689400 元). ``places`` counts the decimals printed; ``scanned`` is true where the digits come from OCR.
+    dimension (3689400 元). ``places`` counts the decimals printed;
     """
 
     text: str
@@ -46,7 +46,6 @@ class Figure:
     unit: Unit = NO_UNIT
     places: int = 0
     bound: Bound = Bound.EXACT
-    scanned: bool = False
 
     @property
     def exact(self) -> Fraction:

@@ -68,7 +68,7 @@ def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
 
 def _paragraphs(lines: Sequence[tuple[Line, int | None, Margins | None]]) -> Iterator[Paragraph]:
     for text, page, confidence in paragraphs(lines):
-        yield Paragraph(text, Place(page=page, quote=text), confidence=confidence)
+        yield Paragraph(text, Place(page=page, quote=text, scanned=confidence is not None), confidence=confidence)
 
 
 def _table(draft: PageTable, page: int | None) -> Draft:
@@ -81,7 +81,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                     text,
                     frame.top,
                     frame.left,
-                    Place(0, number, None, section, caption, "", "", text.strip()),
+                    Place(0, number, None, section, caption, "", "", text.strip(), scanned=confidence is not None),
                     frame.bottom - frame.top,
                     frame.right - frame.left,
                     confidence=confidence,

@@ -56,9 +56,7 @@ class Draft:
         place = cell.place._replace(row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
         negative = cell.exact is not None and cell.exact < 0
-        return Amount(
-            self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place, cell.scanned, negative
-        )
+        return Amount(self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place, negative)
 
 
 def _unbroken(text: str) -> str:

@@ -58,7 +58,7 @@ class Place(NamedTuple):
             parts.append(f"工作表“{self.sheet}”")
         if self.at:
             parts.append(self.at)
-        if self.table:
+        if self.table and self.table not in self.sheet:
             parts.append(f"《{self.table}》")
         elif self.section and not self.sheet:  # the sheet is the section
             parts.append(self.section)

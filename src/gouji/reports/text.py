@@ -74,7 +74,7 @@ def places(found: Iterable[Place], *, many_inputs: bool = False) -> str:
 
 def _where(place: Place) -> str:
     sheet = f"工作表“{place.sheet}”" if place.sheet else ""
-    if place.table:
+    if place.table and place.table not in place.sheet:  # sheets are often named after their table
         return f"{sheet}《{place.table}》"
     *above, heading = place.section.split(" / ")
     return f"{sheet}“{heading}” " if heading and not (sheet and not above) else sheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from documents import document, paragraphs, tables
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from gouji.document.notation import parse, render
 from gouji.document.place import Place
-from gouji.document.tree import Block, Document, Paragraph, Source
+from gouji.document.tree import Block, Document, Paragraph, Source, Table
 from gouji.readers import docx
 from gouji.writers import docx as write_docx
 
@@ -28,7 +29,13 @@ def test_reading_inverts_writing(blocks: list[Block]) -> None:
     assert [(block.level, block.place.section) for block in again.paragraphs] == [
         (block.level, block.place.section) for block in original.paragraphs
     ]
-    assert list(again.tables) == list(original.tables)
+    assert [unnumbered(table) for table in again.tables] == list(original.tables)
+
+
+def unnumbered(table: Table) -> Table:
+    """``table`` without the number of the paragraph before it, which documents made here do not have."""
+    cells = tuple(cell._replace(place=cell.place._replace(block=None)) for cell in table.cells)
+    return replace(table, cells=cells, place=table.place._replace(block=None))
 
 
 def test_a_heading_without_a_number_keeps_its_level() -> None:

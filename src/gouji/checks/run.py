@@ -105,9 +105,9 @@ def _printed(problem: Problem) -> tuple[str, ...]:
     return tuple(side.text for side in (problem.left, problem.right) if side is not None)
 
 
-def _rank(check: Check, problem: Problem) -> tuple[int, int, int, int, str, str]:
+def _rank(check: Check, problem: Problem) -> tuple[int, int, int, int, int, str, str]:
     place = problem.places[0] if problem.places else None
-    where = (place.input, place.page or 0, place.line or 0) if place else (0, 0, 0)
+    where = (place.input, place.page or 0, place.line or 0, place.block or 0) if place else (0, 0, 0, 0)
     return (_ORDER[problem.severity], *where, check.code, problem.key)
 
 

@@ -17,12 +17,12 @@ from gouji.document.tree import Block, Cell, Paragraph, Table
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """表稿: ``cells`` gives the cells under a section and a caption; ``title`` is the text of a cell alone in the first
-    row, which may be the caption."""
+    """表稿: ``cells`` gives the cells of the table that stands at a place, its section and caption known; ``title`` is the
+    text of a cell alone in the first row, which may be the caption."""
 
     place: Place
     title: str
-    cells: Callable[[str, str], tuple[Cell, ...]]
+    cells: Callable[[Place], tuple[Cell, ...]]
 
 
 def finished(items: Iterable[Block | Draft]) -> tuple[Block, ...]:
@@ -30,20 +30,21 @@ def finished(items: Iterable[Block | Draft]) -> tuple[Block, ...]:
     items = tuple(_numbered(items))
     outlined = with_captions(with_sections(_outline(item) if isinstance(item, Draft) else item for item in items))
     return tuple(
-        replace(block, cells=item.cells(block.place.section, block.caption))
-        if isinstance(item, Draft) and isinstance(block, Table)
-        else block
+        replace(block, cells=item.cells(block.place)) if isinstance(item, Draft) and isinstance(block, Table) else block
         for item, block in zip(items, outlined, strict=True)
     )
 
 
 def _numbered(items: Iterable[Block | Draft]) -> Iterator[Block | Draft]:
-    """Paragraphs with their number: without lines nothing else tells two that stand in one section apart."""
+    """Paragraphs with their number: without lines nothing else tells two that stand in one section apart. A table has the
+    number of the paragraph before it."""
     count = 0
     for item in items:
         if isinstance(item, Paragraph):
             count += 1
             yield item.moved(item.place.numbered(count), item.level)
+        elif isinstance(item, Draft):
+            yield replace(item, place=item.place.numbered(count))
         else:
             yield item
 

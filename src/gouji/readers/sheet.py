@@ -208,11 +208,11 @@ def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
     return Draft(
         Place(line=rows[0] + 1, sheet=sheet.name),
         alone[0].text if len(alone) == 1 else "",
-        lambda section, caption: tuple(_cells(sheet, layout, rows, section, caption)),
+        lambda place: tuple(_cells(sheet, layout, rows, place)),
     )
 
 
-def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption: str) -> list[Cell]:
+def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> list[Cell]:
     """The cells of ``rows``, blanks included; blank rows are left out unless a merged cell runs through."""
     kept = sorted({*rows, *(row for row in layout.held if rows[0] <= row <= rows[-1])})
     starts = {row: {cell.column: cell for cell in layout.rows[row]} for row in rows}
@@ -224,6 +224,7 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption
     merged = {reached for (row, _), (height, _) in layout.sizes.items() for reached in range(row, row + height)}
     known = set(kept)
     covered: set[tuple[int, int]] = set()
+    section, caption = place.section, place.table
     found: list[Cell] = []
     for top, row in enumerate(kept):
         here = starts.get(row, {})
@@ -238,7 +239,7 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption
                 covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
                 height = max(1, sum(1 for at in range(row, row + height) if at in known))
             _, _, text, exact, formula = here.get(column, _BLANK)
-            place = Place._make(
+            placed = Place._make(
                 (
                     0,
                     None,
@@ -255,5 +256,5 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], section: str, caption
                 )
             )
             hidden = row_hidden or column in sheet.hidden_columns
-            found.append(Cell._make((text, top, column - left, place, height, width, exact, formula, hidden, None)))
+            found.append(Cell._make((text, top, column - left, placed, height, width, exact, formula, hidden, None)))
     return found

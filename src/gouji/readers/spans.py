@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from gouji.document.place import Place
+from gouji.document.tree import Cell
+from gouji.readers.drafts import Draft
 
 
 @dataclass(slots=True)
@@ -29,6 +33,28 @@ def column_index(spans: Iterable[Span], widths: Sequence[int] = (), narrow: int 
     if merged is None or any(merged[span.left] == merged[span.right] for span in spans):
         return {edge: number for number, edge in enumerate(edges)}
     return merged
+
+
+def draft_of(spans: Sequence[Span], index: Mapping[int, int]) -> Draft:
+    """The table of ``spans``, whose column edges have the numbers ``index``."""
+
+    def cells(at: Place) -> tuple[Cell, ...]:
+        return tuple(
+            [
+                Cell(
+                    span.text,
+                    span.top,
+                    index[span.left],
+                    Place(0, None, None, at.section, at.table, "", "", span.text.strip(), at.block),
+                    span.bottom - span.top,
+                    index[span.right] - index[span.left],
+                )
+                for span in spans
+            ]
+        )
+
+    alone = len(spans) == 1 or spans[1].top > 0
+    return Draft(Place(), spans[0].text if alone else "", cells)
 
 
 def _positions(widths: Sequence[int], edges: Sequence[int]) -> list[int] | None:

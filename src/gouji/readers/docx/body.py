@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from gouji.document.outline import heading_level
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Paragraph, Picture
+from gouji.document.tree import Block, Paragraph, Picture
 from gouji.readers.docx import names
 from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, TR, V_MERGE, VAL, P, T, w
 from gouji.readers.docx.parts import Parts
 from gouji.readers.docx.styles import DEEPEST_OUTLINE, number_of
 from gouji.readers.drafts import Draft
 from gouji.readers.ocr.inside import blocks_in
-from gouji.readers.spans import Span, column_index
+from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.whole import character, whole
 
 if TYPE_CHECKING:
@@ -225,25 +225,7 @@ def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Draft | None:
         above = here
     if not spans:
         return None
-    index = column_index(spans, widths, _NARROW)
-
-    def cells(section: str, caption: str) -> tuple[Cell, ...]:
-        return tuple(
-            [
-                Cell(
-                    span.text,
-                    span.top,
-                    index[span.left],
-                    Place(0, None, None, section, caption, "", "", span.text.strip()),
-                    span.bottom - span.top,
-                    index[span.right] - index[span.left],
-                )
-                for span in spans
-            ]
-        )
-
-    alone = len(spans) == 1 or spans[1].top > 0
-    return Draft(Place(), spans[0].text if alone else "", cells)
+    return draft_of(spans, column_index(spans, widths, _NARROW))
 
 
 def _grid_widths(table: _Element) -> list[int]:

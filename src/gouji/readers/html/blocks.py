@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from gouji.document.outline import heading_level
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Paragraph, Picture, Table
+from gouji.document.tree import Block, Paragraph, Picture
 from gouji.readers.drafts import Draft
 from gouji.readers.html.article import SILENT, is_hidden
 from gouji.readers.ocr.inside import blocks_in
-from gouji.readers.spans import Span, column_index
+from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.whole import whole
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def is_data(table: LexborNode) -> bool:
     return any(sum(1 for cell in row.iter() if cell.tag in ("td", "th")) > 1 for row in table.css("tr"))
 
 
-def _table(table: LexborNode) -> Table | None:
+def _table(table: LexborNode) -> Draft | None:
     spans: list[Span] = []
     taken: set[tuple[int, int]] = set()
     rows = [row for row in table.css("tr") if not is_hidden(row)]
@@ -138,14 +138,7 @@ def _table(table: LexborNode) -> Table | None:
             left += width
     if not spans:
         return None
-    index = column_index(spans)
-    return Table(
-        tuple(
-            Cell(span.text, span.top, index[span.left], Place(quote=span.text.strip()), span.bottom - span.top, index[span.right] - index[span.left])
-            for span in spans
-        ),
-        Place(),
-    )  # fmt: skip
+    return draft_of(spans, column_index(spans))
 
 
 def _span(cell: LexborNode, name: str) -> int:

@@ -74,14 +74,25 @@ def _paragraphs(lines: Sequence[tuple[Line, int | None, Margins | None]]) -> Ite
 def _table(draft: PageTable, page: int | None) -> Draft:
     ordered = sorted(draft.cells, key=lambda cell: (cell.frame.top, cell.frame.left))
 
-    def cells(section: str, caption: str) -> tuple[Cell, ...]:
+    def cells(at: Place) -> tuple[Cell, ...]:
         return tuple(
             [
                 Cell(
                     text,
                     frame.top,
                     frame.left,
-                    Place(0, number, None, section, caption, "", "", text.strip(), scanned=confidence is not None),
+                    Place(
+                        0,
+                        number,
+                        None,
+                        at.section,
+                        at.table,
+                        "",
+                        "",
+                        text.strip(),
+                        at.block,
+                        scanned=confidence is not None,
+                    ),
                     frame.bottom - frame.top,
                     frame.right - frame.left,
                     confidence=confidence,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gouji.document.header import Headers, column_paths, header_depth
+import re
+
+from gouji.document.header import Headers, column_paths, found_in, header_depth
 from gouji.document.notation import parse
 
 TABLE = next(
@@ -26,3 +28,15 @@ def test_a_place_names_row_and_column() -> None:
 def test_a_table_without_figures_has_one_header_row() -> None:
     table = next(parse("| 序号 | 单位名称 |\n| 甲 | 乙 |\n").tables)
     assert header_depth(table) == 1
+
+
+def test_what_is_found_in_a_table_is_placed_by_its_headers() -> None:
+    document = parse(
+        "本年收入XX万元\n| {2x1}项目 | {1x2}决算数 |\n| 收入 | 支出 |\n| 办公费 | 3.00 | XX万元 |\n| XX费 | 1.00 | 2.00 |\n"
+    )
+    found = [(words, place.describe()) for place, words in found_in(document, re.compile("XX万?元?"))]
+    assert found == [
+        ("XX万元", "第1行"),
+        ("XX万元", "第4行 「办公费」行「决算数 / 支出」列"),
+        ("XX", "第5行 「项目」列"),
+    ]

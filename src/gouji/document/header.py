@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from gouji.document.grid import Grid, grid_of
 from gouji.document.place import Place
@@ -63,18 +63,17 @@ class Headers:
         )
 
 
-def placed_texts(document: Document) -> Iterator[tuple[str, Callable[[], Place]]]:
-    """Every paragraph and every cell with what tells its place, headers included; paragraphs first."""
+def found_in(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
+    """What ``pattern`` matches in paragraphs and cells, each with its place, headers included; paragraphs first."""
     for paragraph in document.paragraphs:
-        yield paragraph.text, partial(_itself, paragraph.place)
+        for match in pattern.finditer(paragraph.text):
+            yield paragraph.place, match[0]
     for table in document.tables:
         headers = Headers(table)
         for cell in table.cells:
-            yield cell.text, partial(headers.place, cell)
-
-
-def _itself(place: Place) -> Place:
-    return place
+            if cell.text:
+                for match in pattern.finditer(cell.text):
+                    yield headers.place(cell), match[0]
 
 
 def _names(text: str) -> bool:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
-from gouji.document.header import placed_texts
+from gouji.document.header import found_in
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -35,11 +35,7 @@ _PLACEHOLDER = re.compile(
 @check("C001")
 def placeholder(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
-        found = [
-            place().quoting(match[0].strip())
-            for text, place in placed_texts(part.document)
-            for match in _PLACEHOLDER.finditer(text)
-        ]
+        found = [place.quoting(words.strip()) for place, words in found_in(part.document, _PLACEHOLDER)]
         if not found:
             yield Passed("没有占位符")
         elif len(found) > _figures(part):

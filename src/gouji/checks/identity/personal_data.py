@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
-from gouji.document.header import placed_texts
+from gouji.document.header import found_in
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -35,9 +35,8 @@ _KINDS = (("身份证号码", _IDENTITY_CARD), ("手机号码", _MOBILE))
 @check("I005")
 def personal_data(dossier: Dossier) -> Iterator[Outcome]:
     for document in dossier.documents:
-        texts = list(placed_texts(document))
         for what, pattern in _KINDS:
-            found = [(place(), match[0]) for text, place in texts for match in pattern.finditer(text)]
+            found = list(found_in(document, pattern))
             if found:
                 yield Failed(_problem(what, found))
             else:

@@ -15,11 +15,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.catalogue.stale_terms import StaleTerm, stale_terms
 from gouji.checks.registry import check
-from gouji.document.header import placed_texts
+from gouji.document.header import found_in
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
@@ -32,8 +33,8 @@ def stale_term(dossier: Dossier) -> Iterator[Outcome]:
         return
     for document in dossier.documents:
         for term in stale_terms(dossier.year):
-            hits = (place() for text, place in placed_texts(document) if term.name in text)
-            places = tuple(place.quoting(term.name) for place in hits)
+            name = re.compile(re.escape(term.name))
+            places = tuple(dict.fromkeys(place.quoting(found) for place, found in found_in(document, name)))
             if places:
                 yield Failed(_problem(term, places, dossier.year))
             else:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
+_NEAR_SIDE = 64
+
 
 class Reading(NamedTuple):
     """识别结果: a line of text the engine saw, its box in pixels, and how sure it is in percent."""
@@ -27,15 +29,30 @@ class Engine(Protocol):
         """The lines of text in an encoded image, from the top down."""
         ...
 
+    def look(self, image: bytes) -> list[Reading]:
+        """The same of a small part of a page that was cut out."""
+        ...
+
 
 @dataclass(frozen=True)
 class FasterPaddle:
-    """PP-OCRv6 in one library of machine code; the models are inside it."""
+    """PP-OCRv6 in one library of machine code; the models are inside it.
+
+    It blows small pictures up to the size of a page; ``near`` does not, and is fifteen times as fast on a cell.
+    """
 
     inner: Any
+    near: Any
 
     def recognise(self, image: bytes) -> list[Reading]:
-        bounds = self.inner.ocr(image)["bounds"].values()
+        return self._lines(self.inner, image)
+
+    def look(self, image: bytes) -> list[Reading]:
+        return self._lines(self.near, image)
+
+    @staticmethod
+    def _lines(engine: Any, image: bytes) -> list[Reading]:
+        bounds = engine.ocr(image)["bounds"].values()
         return [
             _reading(one["text"], one["topLeftCoord"], one["bottomRightCoord"], one["confidence"]) for one in bounds
         ]
@@ -56,6 +73,9 @@ class RapidOcr:
             for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True)
         ]
 
+    def look(self, image: bytes) -> list[Reading]:
+        return self.recognise(image)
+
 
 def _reading(text: str, corner: Sequence[float], opposite: Sequence[float], score: float) -> Reading:
     return Reading(text, corner[0], corner[1], opposite[0], opposite[1], int(score * 100))
@@ -69,7 +89,7 @@ def engine_found() -> Engine | None:
     if importlib.util.find_spec("faster_paddle") is not None:
         from faster_paddle import OcrEngine
 
-        return FasterPaddle(OcrEngine(model_size="tiny"))
+        return FasterPaddle(OcrEngine(model_size="tiny"), OcrEngine(model_size="tiny", det_min_side=_NEAR_SIDE))
     if importlib.util.find_spec("rapidocr") is not None:
         from rapidocr import RapidOCR
 

@@ -53,28 +53,38 @@ def with_pictures(page: Page, shown: PIL.Image.Image, engine: Engine) -> Page:
     scale = shown.width / page.width
     for box in unread(page):
         part = shown.crop((box.left * scale, box.top * scale, box.right * scale, box.bottom * scale))
-        found = page_of(part, None, max(box.right - box.left, box.bottom - box.top), engine)
+        found = _within(page_of(part, None, max(box.right - box.left, box.bottom - box.top), engine), box)
         page = replace(
             page,
-            glyphs=page.glyphs
-            + tuple(
-                glyph._replace(
-                    left=glyph.left + box.left,
-                    right=glyph.right + box.left,
-                    top=glyph.top + box.top,
-                    bottom=glyph.bottom + box.top,
-                )
-                for glyph in found.glyphs
-            ),
-            across=page.across + tuple(_moved(rule, box.top, box.left) for rule in found.across),
-            down=page.down + tuple(_moved(rule, box.left, box.top) for rule in found.down),
+            glyphs=page.glyphs + found.glyphs,
+            across=page.across + found.across,
+            down=page.down + found.down,
             recognised=page.recognised or bool(found.glyphs),
         )
     return page
 
 
-def _moved(rule: Rule, across: float, along: float) -> Rule:
-    return Rule(rule.at + across, rule.start + along, rule.end + along)
+def _within(found: Page, box: Box) -> Page:
+    """``found`` inside ``box``, smaller where it was turned and would stand out."""
+    size = min((box.right - box.left) / found.width, (box.bottom - box.top) / found.height)
+    return replace(
+        found,
+        glyphs=tuple(
+            glyph._replace(
+                left=glyph.left * size + box.left,
+                right=glyph.right * size + box.left,
+                top=glyph.top * size + box.top,
+                bottom=glyph.bottom * size + box.top,
+            )
+            for glyph in found.glyphs
+        ),
+        across=tuple(_moved(rule, size, box.top, box.left) for rule in found.across),
+        down=tuple(_moved(rule, size, box.left, box.top) for rule in found.down),
+    )
+
+
+def _moved(rule: Rule, size: float, across: float, along: float) -> Rule:
+    return Rule(rule.at * size + across, rule.start * size + along, rule.end * size + along)
 
 
 def _over(page: Page, box: Box) -> int:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from gouji.readers.layout.lattice import Lattice, lattices
 from gouji.readers.layout.page import Glyph, Page, Rule
 from gouji.readers.ocr.engine import Engine, Reading
+from gouji.readers.ocr.looks import alone
 from gouji.readers.ocr.picture import encoded, prepared
 from gouji.readers.ocr.ruling import rules_of
+from gouji.readers.ocr.turn import quarters
 
 if TYPE_CHECKING:
     import PIL.Image
 
-# In pixels: a rule this far inside a box parts it; a cell is read again with this much paper around it.
+# In pixels: a rule this far inside a box parts it.
 _INSIDE = 6
-_PAPER = 12
 _NARROWEST = 12
 # A cell has something in it from this many pixels this dark; a page has not more such cells to look at again than this.
 _INK, _LEAST_INK, _MOST_TRIES = 128, 15, 80
@@ -27,11 +28,15 @@ _UPRIGHT = 1.6
 
 def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engine: Engine) -> Page:
     """The page that ``picture`` shows, ``long_side`` points along its longer side, read by ``engine``."""
-    ready = prepared(picture)
+    ruled, ready = prepared(picture)
+    seen = _seen(ready, engine)
+    turns = quarters(seen, ready, engine)
+    if turns:
+        ruled, ready = prepared(picture.rotate(90 * turns, expand=True))
+        seen = _seen(ready, engine)
     point = long_side / max(ready.size)
-    across, down = rules_of(ready, point)
+    across, down = rules_of(ruled, point)
     pixels = [Rule(rule.at / point, rule.start / point, rule.end / point) for rule in down]
-    seen = [reading for reading in engine.recognise(encoded(ready)) if reading.text.strip()]
     readings = [piece for reading in seen for piece in _parted(reading, pixels, ready, engine)]
     for lattice in lattices(across, down):
         readings.extend(_overlooked(lattice, readings, ready, point, engine))
@@ -45,6 +50,10 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
         tuple(down),
         recognised=True,
     )
+
+
+def _seen(picture: PIL.Image.Image, engine: Engine) -> list[Reading]:
+    return [reading for reading in engine.recognise(encoded(picture)) if reading.text.strip()]
 
 
 def _parted(reading: Reading, down: Sequence[Rule], picture: PIL.Image.Image, engine: Engine) -> Iterator[Reading]:
@@ -66,7 +75,7 @@ def _parted(reading: Reading, down: Sequence[Rule], picture: PIL.Image.Image, en
         piece
         for left, right in pairwise(edges)
         if right - left >= _NARROWEST
-        for piece in _alone(picture, left + 3, reading.top - _INSIDE, right - 3, reading.bottom + _INSIDE, engine)
+        for piece in alone(picture, left + 3, reading.top - _INSIDE, right - 3, reading.bottom + _INSIDE, engine)
     ]
     yield from found or [reading]
 
@@ -88,25 +97,7 @@ def _overlooked(
         inside = picture.crop((round(left), round(top), round(right), round(bottom)))
         if sum(inside.histogram()[:_INK]) >= _LEAST_INK:
             tries -= 1
-            yield from _alone(picture, left, top, right, bottom, engine)
-
-
-def _alone(
-    picture: PIL.Image.Image, left: float, top: float, right: float, bottom: float, engine: Engine
-) -> Iterator[Reading]:
-    """What a part of the picture reads, on paper of its own and twice as large."""
-    import PIL.Image
-
-    part = picture.crop((round(left), round(top), round(right), round(bottom)))
-    paper = PIL.Image.new("L", (part.width * 2 + 2 * _PAPER, part.height * 2 + 2 * _PAPER), 255)
-    paper.paste(part.resize((part.width * 2, part.height * 2), PIL.Image.Resampling.BICUBIC), (_PAPER, _PAPER))
-    for found in engine.recognise(encoded(paper)):
-        yield found._replace(
-            left=left + max((found.left - _PAPER) / 2, 0),
-            top=top + max((found.top - _PAPER) / 2, 0),
-            right=min(left + (found.right - _PAPER) / 2, right),
-            bottom=min(top + (found.bottom - _PAPER) / 2, bottom),
-        )
+            yield from alone(picture, left, top, right, bottom, engine)
 
 
 def _glyphs(reading: Reading, point: float) -> Iterable[Glyph]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gouji.readers.layout.halfruled import half_ruled
-from gouji.readers.layout.lattice import Frame, Lattice, lattices
+from gouji.readers.layout.lattice import Frame, Lattice, parted
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.text import Line, cell_text, least, lines_of
 
@@ -57,35 +59,59 @@ def is_scan(page: Page) -> bool:
 
 def layout_of(page: Page) -> Layout:
     """The page ``page`` laid out."""
-    grids = [lattice for lattice in lattices(page.across, page.down) if len(lattice.frames) > 1]
-    grids += half_ruled(page)
-    smallest_first = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
-    held: dict[int, dict[int, list[Glyph]]] = {id(grid): {} for grid in grids}
-    loose: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        for grid in smallest_first:
-            frame = grid.at(x, y)
-            if frame is not None:
-                held[id(grid)].setdefault(frame, []).append(glyph)
-                break
-        else:
-            loose.append(glyph)
+    ruled, lone = parted(page.across, page.down)
+    grids = [lattice for lattice in ruled if len(lattice.frames) > 1]
+    grids += half_ruled(lone, page.glyphs)
+    held, loose = _shared_out(page.glyphs, grids)
     area = max(page.width * page.height, 1)
     pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
     items: list[Line | PageTable | Box] = [*lines_of(loose), *pictures]
-    items += [draft for grid in grids if (draft := _draft(grid, held[id(grid)], page.number)) is not None]
+    items += [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page.number))]
     items.sort(key=lambda item: item.top)
     return Layout(page.number, page.width, page.height, tuple(items), is_scan(page), page.recognised, page.unmapped)
 
 
-def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int | None) -> PageTable | None:
+def _shared_out(
+    glyphs: Sequence[Glyph], grids: Sequence[Lattice]
+) -> tuple[list[defaultdict[int, list[Glyph]]], Sequence[Glyph]]:
+    """The glyphs in each frame of each grid, and those outside. Where grids overlap the smallest takes its glyphs first."""
+    held: list[defaultdict[int, list[Glyph]]] = [defaultdict(list) for _ in grids]
+    if not grids:
+        return held, glyphs
+    order = sorted(range(len(grids)), key=lambda at: _area(grids[at]))
+    loose: list[Glyph] = []
+    into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
+    for glyph in glyphs:
+        x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
+        if not (left <= x < right and top <= y < bottom):  # mostly the frame of the glyph before
+            into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
+            for rank, number in enumerate(order):
+                frame = grids[number].at(x, y)
+                if frame is not None:
+                    into = held[number][frame]
+                    sides = grids[number].sides(frame)
+                    if not any(grids[smaller].meets(sides) for smaller in order[:rank]):
+                        left, top, right, bottom = sides
+                    break
+        into.append(glyph)
+    return held, loose
+
+
+def _area(grid: Lattice) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], number: int | None) -> PageTable | None:
     """The table of ``grid``; None for a grid without a character, which is a drawing."""
     if not held:
         return None
     cells = []
     for index, frame in enumerate(grid.frames):
-        width = grid.xs[frame.right] - grid.xs[frame.left]
         lines = lines_of(held.get(index, ()))
-        cells.append(PageCell(frame, cell_text(lines, width), number, least(line.confidence for line in lines)))
+        if len(lines) == 1:
+            text, sure = lines[0].text, lines[0].confidence
+        else:
+            text = cell_text(lines, grid.xs[frame.right] - grid.xs[frame.left])
+            sure = least(line.confidence for line in lines)
+        cells.append(PageCell(frame, text, number, sure))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

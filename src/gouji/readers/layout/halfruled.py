@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from gouji.readers.layout.lattice import Frame, Lattice, lone_rules
-from gouji.readers.layout.page import Glyph, Page, Rule
+from gouji.readers.layout.lattice import Frame, Lattice
+from gouji.readers.layout.page import Glyph, Rule
 from gouji.readers.layout.text import Line, lines_of
 
 _LEAST_RULES = 3
@@ -14,12 +14,12 @@ _LEAST_RULES = 3
 _GUTTER = 7.0
 
 
-def half_ruled(page: Page) -> list[Lattice]:
-    """The grids of tables on ``page`` that have no vertical rule: at least three rules of one extent, two columns."""
+def half_ruled(lone: Iterable[Sequence[Rule]], glyphs: Sequence[Glyph]) -> list[Lattice]:
+    """The grids of tables that have no vertical rule: at least three rules of one extent, at least two columns."""
     found = []
-    for rules in lone_rules(page.across, page.down):
+    for rules in lone:
         if len(rules) >= _LEAST_RULES:
-            lattice = _lattice(rules, page.glyphs)
+            lattice = _lattice(rules, glyphs)
             if lattice is not None:
                 found.append(lattice)
     return found

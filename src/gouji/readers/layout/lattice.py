@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gouji.readers.layout.page import Rule
 
@@ -16,10 +17,10 @@ _GAP = 3.0
 _TOUCH = 3.5
 _SMALLEST = 6.0
 _MOST_LINES = 4_000
+Sides = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """框: one cell of a grid, by rows and columns with ends excluded."""
 
     top: int
@@ -43,38 +44,47 @@ class Lattice:
             return None
         return self.index[bisect_right(self.ys, y) - 1][bisect_right(self.xs, x) - 1]
 
+    def sides(self, number: int) -> Sides:
+        """Left, top, right, bottom of a frame."""
+        top, left, bottom, right = self.frames[number]
+        return self.xs[left], self.ys[top], self.xs[right], self.ys[bottom]
+
+    def meets(self, sides: Sides) -> bool:
+        """Whether some part of a rectangle lies in the grid."""
+        left, top, right, bottom = sides
+        return self.xs[0] < right and left < self.xs[-1] and self.ys[0] < bottom and top < self.ys[-1]
+
 
 def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:
     """The grids that the rules of a page form, from the top down."""
+    return parted(across, down)[0]
+
+
+def parted(across: Iterable[Rule], down: Iterable[Rule]) -> tuple[list[Lattice], list[list[Rule]]]:
+    """The grids that the rules of a page form, from the top down, and the horizontal rules that no vertical one touches,
+    those of one extent together."""
     rows, columns = _joined(across), _joined(down)
     if len(rows) + len(columns) > _MOST_LINES:  # a drawing, not a form
-        return []
-    found = []
+        return [], []
+    found: list[Lattice] = []
+    lone: list[list[Rule]] = []
     for horizontal, vertical in _components(rows, columns):
-        if len(horizontal) >= 2 and vertical:
+        if not vertical:
+            _add_alike(lone, horizontal)
+        elif len(horizontal) >= 2:
             lattice = _lattice(horizontal, vertical)
             if lattice is not None:
                 found.append(lattice)
-    return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+    return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])), [sorted(group) for group in lone]
 
 
-def lone_rules(across: Iterable[Rule], down: Iterable[Rule]) -> list[list[Rule]]:
-    """Horizontal rules that no vertical one touches, those of one extent together, from the top down."""
-    rows, columns = _joined(across), _joined(down)
-    if len(rows) + len(columns) > _MOST_LINES:
-        return []
-    groups: list[list[Rule]] = []
-    for horizontal, vertical in _components(rows, columns):
-        if vertical:
-            continue
-        for rule in horizontal:
-            alike = (group for group in groups if _alike(group[0], rule))
-            group = next(alike, None)
-            if group is None:
-                groups.append([rule])
-            else:
-                group.append(rule)
-    return [sorted(group) for group in groups]
+def _add_alike(groups: list[list[Rule]], rules: Iterable[Rule]) -> None:
+    for rule in rules:
+        group = next((group for group in groups if _alike(group[0], rule)), None)
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
 
 
 def _alike(one: Rule, other: Rule) -> bool:
@@ -106,7 +116,7 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _components(rows: Sequence[Rule], columns: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Rules that touch, directly or through others."""
+    """Rules that touch, directly or through others; ``columns`` are in order."""
     parent = list(range(len(rows) + len(columns)))
 
     def root(at: int) -> int:
@@ -115,12 +125,11 @@ def _components(rows: Sequence[Rule], columns: Sequence[Rule]) -> list[tuple[lis
             at = parent[at]
         return at
 
+    places = [column.at for column in columns]
     for at, row in enumerate(rows):
-        for offset, column in enumerate(columns):
-            if (
-                column.start - _TOUCH <= row.at <= column.end + _TOUCH
-                and row.start - _TOUCH <= column.at <= row.end + _TOUCH
-            ):
+        for offset in range(bisect_left(places, row.start - _TOUCH), bisect_right(places, row.end + _TOUCH)):
+            column = columns[offset]
+            if column.start - _TOUCH <= row.at <= column.end + _TOUCH:
                 parent[root(at)] = root(len(rows) + offset)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for at, row in enumerate(rows):
@@ -181,11 +190,17 @@ def _walls(edges: Sequence[float], crossing: Sequence[float], rules: Sequence[Ru
     walls: set[tuple[int, int]] = set()
     middles = [(low + high) / 2 for low, high in pairwise(crossing)]
     for rule in rules:
-        edge = min(range(len(edges)), key=lambda at: abs(edges[at] - rule.at))
-        for stretch, middle in enumerate(middles):
-            if rule.start - _TOUCH <= middle <= rule.end + _TOUCH:
-                walls.add((edge, stretch))
+        edge = _nearest(edges, rule.at)
+        first, end = bisect_left(middles, rule.start - _TOUCH), bisect_right(middles, rule.end + _TOUCH)
+        walls.update((edge, stretch) for stretch in range(first, end))
     return walls
+
+
+def _nearest(edges: Sequence[float], place: float) -> int:
+    after = bisect_left(edges, place)
+    if after == 0 or after == len(edges):
+        return min(after, len(edges) - 1)
+    return after - 1 if place - edges[after - 1] <= edges[after] - place else after
 
 
 def _rectangles(index: Sequence[Sequence[int]]) -> tuple[list[Frame], list[list[int]]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
+from typing import NamedTuple
 
 from gouji.readers.layout.page import Glyph
 
@@ -17,8 +18,7 @@ _WORD_GAP = 0.5
 _CELL_MARGIN = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """行: one line of print; ``size`` is the width of a full character."""
 
     text: str
@@ -30,8 +30,7 @@ class Line:
     confidence: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Glyphs drawn in one go from left to right."""
 
     text: str
@@ -46,14 +45,17 @@ class _Run:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines that ``glyphs``, in the order they are drawn, form from the top down."""
+    runs = _runs(glyphs)
+    if len(runs) < 2:
+        return [_line_of_one(run) for run in runs]
     lines: list[list[_Run]] = []
-    for run in sorted(_runs(glyphs), key=lambda run: run.base):
+    for run in sorted(runs, key=lambda run: run.base):
         near = lines[-1] if lines else None
         if near is not None and run.base - _base(near) <= _SAME_LINE * min(run.size, max(other.size for other in near)):
             near.append(run)
         else:
             lines.append([run])
-    return [_line(line) for line in lines]
+    return [_line(line) if len(line) > 1 else _line_of_one(line[0]) for line in lines]
 
 
 def cell_text(lines: Sequence[Line], width: float) -> str:
@@ -84,11 +86,17 @@ def _joint(first: str, second: str) -> str:
 def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
     current: list[Glyph] = []
+    end = base = 0.0
     for glyph in glyphs:
-        if current and not _follows(current[-1], glyph):
+        _, left, _, right, bottom, _ = glyph
+        # What follows by its own width alone, as nearly every glyph does, follows by the largest of two sizes as well.
+        width, step = right - left, left - end
+        near = _OVERLAP * width <= step <= _STEP * width and abs(bottom - base) <= _OFFSET * width
+        if current and not near and not _follows(current[-1], glyph):
             runs.append(_run(current))
             current = []
         current.append(glyph)
+        end, base = right, bottom
     if current:
         runs.append(_run(current))
     return [run for run in runs if run.text.strip()]
@@ -102,27 +110,29 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _run(glyphs: Sequence[Glyph]) -> _Run:
-    solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
-    size = max([max(right - left, 1.1 * (bottom - top)) for _, left, top, right, bottom, _ in solid])
-    text, room = glyphs[0].text, _WORD_GAP * size
-    for last, glyph in pairwise(glyphs):
-        apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
-        text += " " + glyph.text if apart else glyph.text
-    bottoms = sorted([glyph.bottom for glyph in solid])
-    return _Run(
-        text,
-        solid[0].left,
-        min([glyph.top for glyph in solid]),
-        solid[-1].right,
-        bottoms[-1],
-        bottoms[len(bottoms) // 2],
-        size,
-        least(glyph.confidence for glyph in solid),
-    )
+    texts, lefts, _, rights, _, confidences = zip(*glyphs, strict=True)
+    solid = [glyph for glyph in glyphs if glyph.text != " "] if " " in texts else glyphs
+    _, left, tops, right, bottoms, _ = zip(*(solid or glyphs), strict=True)
+    size = max(max(map(sub, right, left)), 1.1 * max(map(sub, bottoms, tops)))
+    room = _WORD_GAP * size
+    if max(map(sub, lefts[1:], rights), default=0.0) > room:
+        text = texts[0]
+        for last, glyph in pairwise(glyphs):
+            apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
+            text += " " + glyph.text if apart else glyph.text
+    else:
+        text = "".join(texts)
+    low = sorted(bottoms)
+    sure = None if confidences.count(None) == len(glyphs) else least(glyph.confidence for glyph in solid)
+    return _Run(text, left[0], min(tops), right[-1], low[-1], low[len(low) // 2], size, sure)
 
 
 def _base(runs: Sequence[_Run]) -> float:
     return max(runs, key=lambda run: len(run.text)).base
+
+
+def _line_of_one(run: _Run) -> Line:
+    return Line(run.text.strip(), run.left, run.top, run.right, run.bottom, run.size, run.confidence)
 
 
 def _line(runs: list[_Run]) -> Line:

@@ -110,21 +110,25 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 
 def _run(glyphs: Sequence[Glyph]) -> _Run:
-    texts, lefts, _, rights, _, confidences = zip(*glyphs, strict=True)
-    solid = [glyph for glyph in glyphs if glyph.text != " "] if " " in texts else glyphs
-    _, left, tops, right, bottoms, _ = zip(*(solid or glyphs), strict=True)
-    size = max(max(map(sub, right, left)), 1.1 * max(map(sub, bottoms, tops)))
+    texts, lefts, tops, rights, bottoms, confidences = zip(*glyphs, strict=True)
+    starts, ends = lefts, rights
+    if " " in texts:
+        solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
+        _, starts, tops, ends, bottoms, confidences = zip(*solid, strict=True)
+    size = max(max(map(sub, ends, starts)), 1.1 * max(map(sub, bottoms, tops)))
     room = _WORD_GAP * size
-    if max(map(sub, lefts[1:], rights), default=0.0) > room:
-        text = texts[0]
-        for last, glyph in pairwise(glyphs):
-            apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
-            text += " " + glyph.text if apart else glyph.text
-    else:
-        text = "".join(texts)
+    apart = len(texts) > 1 and max(map(sub, lefts[1:], rights)) > room
+    text = _spaced(glyphs, room) if apart else "".join(texts)
     low = sorted(bottoms)
-    sure = None if confidences.count(None) == len(glyphs) else least(glyph.confidence for glyph in solid)
-    return _Run(text, left[0], min(tops), right[-1], low[-1], low[len(low) // 2], size, sure)
+    return _Run(text, starts[0], min(tops), ends[-1], low[-1], low[len(low) // 2], size, least(confidences))
+
+
+def _spaced(glyphs: Sequence[Glyph], room: float) -> str:
+    text = glyphs[0].text
+    for last, glyph in pairwise(glyphs):
+        apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
+        text += " " + glyph.text if apart else glyph.text
+    return text
 
 
 def _base(runs: Sequence[_Run]) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from gouji.readers.layout.page import Rule
-from gouji.readers.pdf.native import Bounds, Handle, Matrix, Objects, Point
+from gouji.readers.pdf.native import Handle
+from gouji.readers.pdf.objects import Bounds, Drawing, Matrix, Objects, Point
 from gouji.readers.pdf.turn import Turn
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -27,19 +29,20 @@ class Rules:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
 
-    def add(self, path: Handle, matrix: Matrix) -> None:
-        """Adds what ``path`` rules. Invisible paths (clips, white, transparent) rule nothing."""
-        filled, stroked = self.objects.drawn(path)
-        if not (filled or stroked) or not self._visible(path, stroked=stroked):
-            return
-        bounds = bounds_of(self.objects, path, matrix)
-        if bounds is not None and min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _THICKEST:
-            self._thin(bounds)
-            return
-        if not stroked and self.objects.segments(path) <= 5:
-            return  # one shaded area
-        for points in self._outlines(path, multiplied(matrix_of(self.objects, path), matrix)):
-            if stroked:
+    def add(self, paths: Sequence[int], matrix: Matrix) -> None:
+        """Adds what ``paths`` rule. Invisible ones (clips, white, transparent) rule nothing."""
+        for drawing in self.objects.drawings(paths):
+            if (drawing.filled or drawing.stroked) and _visible(drawing.colour):
+                bounds = moved_bounds(drawing.bounds, matrix)
+                if bounds is not None and min(bounds[2] - bounds[0], bounds[3] - bounds[1]) <= _THICKEST:
+                    self._thin(bounds)
+                elif drawing.stroked or self.objects.segments(drawing.path) > 5:  # else it is one shaded area
+                    self._add_sides(drawing, matrix)
+
+    def _add_sides(self, drawing: Drawing, matrix: Matrix) -> None:
+        own = self.objects.matrix(drawing.path) or IDENTITY
+        for points in self._outlines(drawing.path, multiplied(own, matrix)):
+            if drawing.stroked:
                 for (x0, y0), (x1, y1) in pairwise(points):
                     if abs(x1 - x0) <= _SLOPE or abs(y1 - y0) <= _SLOPE:
                         self._thin((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
@@ -47,13 +50,6 @@ class Rules:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
                 if min(max(xs) - min(xs), max(ys) - min(ys)) <= _THICKEST:
                     self._thin((min(xs), min(ys), max(xs), max(ys)))
-
-    def _visible(self, path: Handle, *, stroked: bool) -> bool:
-        colour = self.objects.colour(path, stroked=stroked)
-        if colour is None:
-            return True
-        red, green, blue, alpha = colour
-        return alpha > 0 and min(red, green, blue) < _WHITE
 
     def _outlines(self, path: Handle, matrix: Matrix) -> list[list[Point]]:
         """The outlines of a path as corner points; a curve ends one, for tables have none."""
@@ -76,9 +72,8 @@ class Rules:
             self.down.append(Rule((left + right) / 2, top, bottom))
 
 
-def bounds_of(objects: Objects, item: Handle, matrix: Matrix) -> Bounds | None:
+def moved_bounds(bounds: Bounds | None, matrix: Matrix) -> Bounds | None:
     """Left, bottom, right, top of an object whose holder is drawn under ``matrix``."""
-    bounds = objects.bounds(item)
     if bounds is None or matrix == IDENTITY:
         return bounds
     left, bottom, right, top = bounds
@@ -87,8 +82,11 @@ def bounds_of(objects: Objects, item: Handle, matrix: Matrix) -> Bounds | None:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def matrix_of(objects: Objects, item: Handle) -> Matrix:
-    return objects.matrix(item) or IDENTITY
+def _visible(colour: Sequence[int] | None) -> bool:
+    if colour is None:
+        return True
+    red, green, blue, alpha = colour
+    return alpha > 0 and min(red, green, blue) < _WHITE
 
 
 def multiplied(inner: Matrix, outer: Matrix) -> Matrix:

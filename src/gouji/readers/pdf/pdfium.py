@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,11 @@ from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.inside import unread, with_pictures
 from gouji.readers.ocr.pages import page_of
+from gouji.readers.pdf.characters import Characters
 from gouji.readers.pdf.glyphs import UNKNOWN, normal
-from gouji.readers.pdf.native import Characters, Handle, Matrix, Objects
-from gouji.readers.pdf.paths import IDENTITY, Rules, bounds_of, matrix_of, multiplied
+from gouji.readers.pdf.native import Handle
+from gouji.readers.pdf.objects import Matrix, Objects
+from gouji.readers.pdf.paths import IDENTITY, Rules, moved_bounds, multiplied
 from gouji.readers.pdf.turn import turn_of
 
 if TYPE_CHECKING:
@@ -162,15 +164,15 @@ class _Loader:
         raw = self.raw
         addresses, kinds = self.objects.on(holder, self.left, form=depth > 0)
         self.left -= len(addresses)
-        for address, kind in zip(addresses, kinds, strict=True):
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                continue
-            item = Handle(address)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                self.rules.add(item, matrix)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                box = bounds_of(self.objects, item, matrix)
-                if box is not None:
-                    self.pictures.append(Box(*self.turn.box(*box)))
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-                self._objects(item, multiplied(matrix_of(self.objects, item), matrix), depth + 1)
+        self.rules.add(_of_kind(raw.FPDF_PAGEOBJ_PATH, addresses, kinds), matrix)
+        for item in map(Handle, _of_kind(raw.FPDF_PAGEOBJ_IMAGE, addresses, kinds)):
+            box = moved_bounds(self.objects.bounds(item), matrix)
+            if box is not None:
+                self.pictures.append(Box(*self.turn.box(*box)))
+        if depth < _DEEPEST_FORM:
+            for item in map(Handle, _of_kind(raw.FPDF_PAGEOBJ_FORM, addresses, kinds)):
+                self._objects(item, multiplied(self.objects.matrix(item) or IDENTITY, matrix), depth + 1)
+
+
+def _of_kind(kind: int, addresses: Sequence[int], kinds: Sequence[int]) -> list[int]:
+    return [address for address, its in zip(addresses, kinds, strict=True) if its == kind] if kind in kinds else []

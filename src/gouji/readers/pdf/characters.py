@@ -1,0 +1,44 @@
+"""The characters of a page: their codes and where they stand."""
+
+from __future__ import annotations
+
+import ctypes
+from itertools import repeat
+from types import ModuleType
+from typing import Any
+
+from gouji.readers.pdf.native import Room, bare
+
+_BATCH = 128
+
+
+class Characters:
+    """字符: what PDFium knows of the characters of text pages."""
+
+    def __init__(self, raw: ModuleType) -> None:
+        self._code = bare(raw, "FPDFText_GetUnicode", ctypes.c_uint)
+        self._generated = bare(raw, "FPDFText_IsGenerated")
+        self._ink = bare(raw, "FPDFText_GetCharBox")
+        self._type = bare(raw, "FPDFText_GetLooseCharBox")
+        self._ink_room = Room(ctypes.c_double, 4, _BATCH)
+        self._type_room = Room(ctypes.c_float, 4, _BATCH)
+
+    def codes(self, text: Any, count: int) -> list[int]:
+        return list(map(self._code, repeat(text), range(count)))
+
+    def generated(self, text: Any, at: int) -> bool:
+        """Whether PDFium put the character in, as it does between words and lines."""
+        return bool(self._generated(text, at))
+
+    def boxes(self, text: Any, count: int) -> tuple[list[float], list[float]]:
+        """Four sides for each character: those of its ink (left, right, bottom, top) and those of its type, which has
+        room around the ink (left, top, right, bottom)."""
+        ink: list[float] = []
+        type_: list[float] = []
+        for start in range(0, count, _BATCH):
+            batch = range(start, min(start + _BATCH, count))
+            list(map(self._ink, repeat(text), batch, *self._ink_room.columns))
+            list(map(self._type, repeat(text), batch, self._type_room.columns[0]))
+            ink += self._ink_room.numbers()[: 4 * len(batch)]
+            type_ += self._type_room.numbers()[: 4 * len(batch)]
+        return ink, type_

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from gouji.readers.layout.borderless import borderless
 from gouji.readers.layout.halfruled import half_ruled
-from gouji.readers.layout.lattice import Frame, Lattice, parted
+from gouji.readers.layout.lattice import Lattice, parted
 from gouji.readers.layout.page import Box, Glyph, Page
-from gouji.readers.layout.text import Line, cell_text, least, lines_of
+from gouji.readers.layout.pagetable import PageCell, PageTable
+from gouji.readers.layout.text import Line, cell_text, least, line_of, lines_of, rows_of
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
 _SCAN = 0.4
 _FEW = 20
-
-
-class PageCell(NamedTuple):
-    """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text."""
-
-    frame: Frame
-    text: str
-    page: int | None
-    confidence: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """页内表: a table of one page, or of several once joined."""
-
-    xs: tuple[float, ...]
-    top: float
-    bottom: float
-    height: int
-    cells: tuple[PageCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +46,21 @@ def layout_of(page: Page) -> Layout:
     held, loose = _shared_out(page.glyphs, grids)
     area = max(page.width * page.height, 1)
     pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
-    items: list[Line | PageTable | Box] = [*lines_of(loose), *pictures]
+    items: list[Line | PageTable | Box] = [*_lines_and_tables(page, loose), *pictures]
     items += [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page.number))]
     items.sort(key=lambda item: item.top)
     return Layout(page.number, page.width, page.height, tuple(items), is_scan(page), page.recognised, page.unmapped)
+
+
+def _lines_and_tables(page: Page, glyphs: Sequence[Glyph]) -> Iterator[Line | PageTable]:
+    """What ``glyphs``, which no grid holds, form. Where OCR has placed them, they stand too roughly to tell columns."""
+    rows = rows_of(glyphs)
+    done = 0
+    for start, end, table in () if page.recognised else borderless(rows, page.number):
+        yield from map(line_of, rows[done:start])
+        yield table
+        done = end
+    yield from map(line_of, rows[done:])
 
 
 def _shared_out(

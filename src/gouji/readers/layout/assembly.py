@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Paragraph, Picture
 from gouji.readers.drafts import Draft
-from gouji.readers.layout.arrange import Layout, PageTable
+from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.furniture import without_furniture
 from gouji.readers.layout.joining import continues, joined
 from gouji.readers.layout.page import Box
+from gouji.readers.layout.pagetable import PageTable
 from gouji.readers.layout.paragraphs import Margins, margins_of, paragraphs
 from gouji.readers.layout.text import Line
 

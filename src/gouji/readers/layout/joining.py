@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gouji.readers.layout.arrange import PageTable
+from gouji.readers.layout.pagetable import PageTable
 
 _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6

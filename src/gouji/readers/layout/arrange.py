@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gouji.readers.layout.borderless import borderless
 from gouji.readers.layout.halfruled import half_ruled
 from gouji.readers.layout.lattice import Lattice, parted
+from gouji.readers.layout.newspaper import Spread, spreads_of
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.pagetable import PageCell, PageTable
+from gouji.readers.layout.pieces import pieces_of
 from gouji.readers.layout.text import Line, cell_text, least, line_of, lines_of, rows_of
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
@@ -45,22 +48,44 @@ def layout_of(page: Page) -> Layout:
     grids += half_ruled(lone, page.glyphs)
     held, loose = _shared_out(page.glyphs, grids)
     area = max(page.width * page.height, 1)
-    pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
-    items: list[Line | PageTable | Box] = [*_lines_and_tables(page, loose), *pictures]
-    items += [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page.number))]
-    items.sort(key=lambda item: item.top)
-    return Layout(page.number, page.width, page.height, tuple(items), is_scan(page), page.recognised, page.unmapped)
+    tables = [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page.number))]
+    stretches: list[Sequence[Line | PageTable | Box]] = list(_stretches(page, loose, tables))
+    stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
+    stretches += [[table] for table in tables]
+    stretches.sort(key=lambda stretch: min([item.top for item in stretch]))
+    items = tuple(chain.from_iterable(stretches))
+    return Layout(page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped)
 
 
-def _lines_and_tables(page: Page, glyphs: Sequence[Glyph]) -> Iterator[Line | PageTable]:
-    """What ``glyphs``, which no grid holds, form. Where OCR has placed them, they stand too roughly to tell columns."""
+def _stretches(
+    page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable]
+) -> Iterator[Sequence[Line | PageTable]]:
+    """What ``glyphs``, which no grid holds, form: stretches that are read whole, from the top down.
+
+    Where OCR has placed the glyphs, they stand too roughly to tell columns.
+    """
     rows = rows_of(glyphs)
+    if page.recognised:
+        yield from ([line_of(row)] for row in rows)
+        return
+    pieces = [pieces_of(row) for row in rows]
+    found: list[tuple[int, int, Sequence[Line | PageTable]]] = [
+        *((start, end, [table]) for start, end, table in borderless(pieces, page.number)),
+        *((spread.start, spread.end, spread.lines) for spread in spreads_of(pieces) if _clear(spread, tables)),
+    ]
     done = 0
-    for start, end, table in () if page.recognised else borderless(rows, page.number):
-        yield from map(line_of, rows[done:start])
-        yield table
-        done = end
-    yield from map(line_of, rows[done:])
+    for start, end, stretch in sorted(found, key=lambda part: part[:2]):
+        if start >= done:
+            yield from ([line_of(row)] for row in rows[done:start])
+            yield stretch
+            done = end
+    yield from ([line_of(row)] for row in rows[done:])
+
+
+def _clear(spread: Spread, tables: Sequence[PageTable]) -> bool:
+    """Whether no table stands beside the columns."""
+    top, bottom = min(line.top for line in spread.lines), max(line.bottom for line in spread.lines)
+    return all(table.bottom <= top or bottom <= table.top for table in tables)
 
 
 def _shared_out(

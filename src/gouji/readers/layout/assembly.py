@@ -24,7 +24,8 @@ def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
     lines: list[tuple[Line, int | None, Margins | None]] = []
     for item, page in _joined_tables(pages):
         if isinstance(item, Line):
-            lines.append((item, page.number, margins.get(round(page.width))))
+            room = Margins(*item.margins) if item.margins else margins.get(round(page.width))
+            lines.append((item, page.number, room))
             continue
         yield from _paragraphs(lines)
         lines = []

@@ -14,10 +14,10 @@ from statistics import median
 
 from gouji.readers.layout.lattice import Frame
 from gouji.readers.layout.pagetable import PageCell, PageTable
-from gouji.readers.layout.pieces import FIGURE, pieces_of
-from gouji.readers.layout.text import Line, Run, joined, least
+from gouji.readers.layout.pieces import FIGURE
+from gouji.readers.layout.text import Line, joined, least
 
-_LEASTFIGURES = 3
+_LEAST_FIGURES = 3
 _MOST_HEADER = 4
 # In widths of a full character: lines further apart are not of one table, less white does not part columns.
 _FURTHEST, _GUTTER = 3.2, 0.6
@@ -38,7 +38,7 @@ _HEADED = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、
 class _Row:
     """行: a line as its pieces; ``figures`` tells that it has some besides text, ``label`` that it is one piece of text."""
 
-    pieces: tuple[Line, ...]
+    pieces: Sequence[Line]
     figures: bool
     label: bool
 
@@ -60,12 +60,12 @@ Extent = tuple[float, float]
 _Placed = list[tuple[int, int, Line]]
 
 
-def borderless(rows: Sequence[Sequence[Run]], number: int | None) -> list[tuple[int, int, PageTable]]:
-    """The tables among the lines of a page: from which line to which, end excluded."""
+def borderless(rows: Sequence[Sequence[Line]], number: int | None) -> list[tuple[int, int, PageTable]]:
+    """The tables among the lines of a page, given as their pieces: from which line to which, end excluded."""
     found: list[tuple[int, int, PageTable]] = []
-    if sum(1 for row in rows if _may_have_figures(row)) < _LEASTFIGURES:
+    if sum(1 for row in rows if len(row) > 1) < _LEAST_FIGURES:
         return found
-    pieces = [_row(tuple(pieces_of(row))) for row in rows]
+    pieces = [_row(row) for row in rows]
     for start, end in _blocks(pieces):
         columns = _columns(pieces[start:end])
         if columns is None:
@@ -83,12 +83,7 @@ def borderless(rows: Sequence[Sequence[Run]], number: int | None) -> list[tuple[
     return found
 
 
-def _may_have_figures(row: Sequence[Run]) -> bool:
-    text = " ".join(run.text for run in row)
-    return " " in text.strip() and any(map(str.isdigit, text))
-
-
-def _row(pieces: tuple[Line, ...]) -> _Row:
+def _row(pieces: Sequence[Line]) -> _Row:
     texts = [piece.text for piece in pieces]
     figures = [bool(FIGURE.fullmatch(text) or _MARK.fullmatch(text)) for text in texts]
     plain = not any(_SENTENCE.search(text) for text in texts)
@@ -119,7 +114,7 @@ def _near(above: _Row, below: _Row) -> bool:
 def _columns(rows: Sequence[_Row]) -> list[Extent] | None:
     """Where the columns of a block begin and end; None unless it is a table beyond doubt."""
     with_figures = [row for row in rows if row.figures]
-    if len(with_figures) < _LEASTFIGURES:
+    if len(with_figures) < _LEAST_FIGURES:
         return None
     columns: list[Extent] = []
     for piece in sorted((piece for row in with_figures for piece in row.pieces), key=lambda piece: piece.left):
@@ -141,7 +136,7 @@ def _columns(rows: Sequence[_Row]) -> list[Extent] | None:
         return None
     names = next((at for at, figures in enumerate(filled) if not figures), len(filled))
     amounts = filled[names:]
-    if max(map(len, amounts), default=0) < _LEASTFIGURES:
+    if max(map(len, amounts), default=0) < _LEAST_FIGURES:
         return None
     return columns if any(_AMOUNT.search(piece.text) for figures in amounts for piece in figures) else None
 

@@ -15,6 +15,8 @@ _APART = 0.9
 
 def pieces_of(row: Sequence[Run]) -> list[Line]:
     """The pieces of a line from left to right."""
+    if len(row) == 1 and " " not in row[0].text:
+        return [line_of(row)]
     runs = sorted((part for run in row for part in _parts(run)), key=lambda run: run.left)
     pieces: list[list[Run]] = []
     reach = 0.0

@@ -19,7 +19,7 @@ _CELL_MARGIN = 12.0
 
 
 class Line(NamedTuple):
-    """行: one line of print; ``size`` is the width of a full character."""
+    """行: one line of print; ``size`` is the width of a full character, ``margins`` are those of its column of text."""
 
     text: str
     left: float
@@ -28,6 +28,7 @@ class Line(NamedTuple):
     bottom: float
     size: float
     confidence: int | None = None
+    margins: tuple[float, float] | None = None
 
 
 class Run(NamedTuple):

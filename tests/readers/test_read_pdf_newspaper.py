@@ -64,6 +64,12 @@ def test_a_short_last_line_below_both_columns_comes_last() -> None:
     assert notation(read(page)) == [*LEFT, *RIGHT, "特此说明。"]
 
 
+def test_a_mark_hanging_into_the_white_parts_nothing() -> None:
+    page = column(column(Sheet(), FIRST, 110, *LEFT), SECOND, 110, *RIGHT)
+    page.text(60 + 12 * FULL, 150, "，")
+    assert notation(read(page)) == [LEFT[0][:49] + "，" + LEFT[0][49:], LEFT[1], *RIGHT]
+
+
 def test_income_and_expenditure_side_by_side_are_no_columns_of_text() -> None:
     names = ("财政拨款收入", "事业收入", "其他收入", "上级补助收入", "附属单位上缴收入", "年初结转")
     page = Sheet()

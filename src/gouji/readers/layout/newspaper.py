@@ -13,8 +13,9 @@ from typing import NamedTuple
 from gouji.readers.layout.text import Line, least
 
 _LEAST_LINES = 5
-# Shares of the lines of a column that reach its right edge and that are one piece; of the text's width.
-_FULL, _WHOLE = 0.55, 0.9
+# Shares of the lines of a column that reach its right edge, that are one piece and that keep clear of the other column,
+# into whose white a mark at their end may hang; of the text's width.
+_FULL, _WHOLE, _CLEAR = 0.55, 0.9, 0.7
 _RIGHT_FROM, _LEAST_WIDTH = 0.4, 0.25
 # In widths of a full character: the white between the columns, how far a line falls short of an edge that it reaches, how
 # far lines of one left edge differ, how narrow a column may be.
@@ -37,12 +38,11 @@ def spreads_of(rows: Sequence[Sequence[Line]]) -> list[Spread]:
     if place is None:
         return []
     edge, size = place
+    crossing = [at for at, row in enumerate(rows) if any(_crosses(piece, edge, size) for piece in row)]
     found = []
     start = 0
-    for end in [at for at, row in enumerate(rows) if _crosses(row, edge - _GUTTER * size, edge - _SAME * size)] + [
-        len(rows)
-    ]:
-        spread = _spread(rows, start, end, edge - _SAME * size)
+    for end in [*crossing, len(rows)]:
+        spread = _spread(rows, start, end, edge, size)
         if spread is not None:
             found.append(spread)
         start = end + 1
@@ -64,17 +64,17 @@ def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
     return (edge, size) if flush >= _FULL * len(beyond) else None
 
 
-def _crosses(row: Sequence[Line], left: float, right: float) -> bool:
-    return any(piece.left < right and left < piece.right for piece in row)
+def _crosses(piece: Line, edge: float, size: float) -> bool:
+    return piece.left < edge - _SAME * size and piece.right > edge + _SAME * size
 
 
-def _spread(rows: Sequence[Sequence[Line]], start: int, end: int, edge: float) -> Spread | None:
+def _spread(rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float) -> Spread | None:
     """The two columns that part at ``edge`` among the lines from ``start`` to before ``end``."""
     sides = [
         [
             (at, side)
             for at in range(start, end)
-            if (side := [piece for piece in rows[at] if (piece.left >= edge) == right])
+            if (side := [piece for piece in rows[at] if (piece.left >= edge - _SAME * size) == right])
         ]
         for right in (False, True)
     ]
@@ -90,7 +90,10 @@ def _spread(rows: Sequence[Sequence[Line]], start: int, end: int, edge: float) -
             break
     columns = [[line for at, line in side if start <= at < end] for side in (left, right)]
     single = [len(side) == 1 for numbered in sides for at, side in numbered if start <= at < end]
+    white = edge - _GUTTER * size
     if sum(single) < _WHOLE * len(single) or not all(map(_running, columns)):
+        return None
+    if sum(1 for line in columns[0] if line.right <= white) < _CLEAR * len(columns[0]):
         return None
     return Spread(start, end, tuple(line for column in columns for line in _with_margins(column)))
 

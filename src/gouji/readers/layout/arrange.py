@@ -124,11 +124,11 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], number: int | None) -
         return None
     cells = []
     for index, frame in enumerate(grid.frames):
-        lines = lines_of(held.get(index, ()))
-        if len(lines) == 1:
-            text, sure = lines[0].text, lines[0].confidence
-        else:
+        lines = lines_of(held[index]) if index in held else []
+        if len(lines) > 1:
             text = cell_text(lines, grid.xs[frame.right] - grid.xs[frame.left])
             sure = least(line.confidence for line in lines)
+        else:
+            text, sure = (lines[0].text, lines[0].confidence) if lines else ("", None)
         cells.append(PageCell(frame, text, number, sure))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

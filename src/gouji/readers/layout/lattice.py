@@ -117,25 +117,18 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
 
 def _components(rows: Sequence[Rule], columns: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Rules that touch, directly or through others; ``columns`` are in order."""
-    parent = list(range(len(rows) + len(columns)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
+    touching = _Regions(len(rows) + len(columns))
     places = [column.at for column in columns]
     for at, row in enumerate(rows):
         for offset in range(bisect_left(places, row.start - _TOUCH), bisect_right(places, row.end + _TOUCH)):
             column = columns[offset]
             if column.start - _TOUCH <= row.at <= column.end + _TOUCH:
-                parent[root(at)] = root(len(rows) + offset)
+                touching.join(at, len(rows) + offset)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for at, row in enumerate(rows):
-        groups[root(at)][0].append(row)
+        groups[touching.root(at)][0].append(row)
     for offset, column in enumerate(columns):
-        groups[root(len(rows) + offset)][1].append(column)
+        groups[touching.root(len(rows) + offset)][1].append(column)
     return list(groups.values())
 
 
@@ -159,30 +152,44 @@ def _edges(at: Iterable[float], starts: Iterable[float], ends: Iterable[float]) 
 
 
 def _filled(xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> list[list[int]]:
-    """For each position the number of the region it belongs to: regions flow where no rule parts them."""
+    """For each position the number of the region it belongs to: positions that no rule parts are of one region."""
     wall_right, wall_below = _walls(xs, ys, down), _walls(ys, xs, across)
     height, width = len(ys) - 1, len(xs) - 1
-    index = [[-1] * width for _ in range(height)]
-    number = 0
-    for top in range(height):
-        for left in range(width):
-            if index[top][left] >= 0:
-                continue
-            pending = [(top, left)]
-            index[top][left] = number
-            while pending:
-                row, column = pending.pop()
-                for r, c, parted in (
-                    (row, column + 1, (column + 1, row) in wall_right),
-                    (row, column - 1, (column, row) in wall_right),
-                    (row + 1, column, (row + 1, column) in wall_below),
-                    (row - 1, column, (row, column) in wall_below),
-                ):
-                    if 0 <= r < height and 0 <= c < width and not parted and index[r][c] < 0:
-                        index[r][c] = number
-                        pending.append((r, c))
-            number += 1
-    return index
+    open_right = [
+        (column, row) for column in range(1, width) for row in range(height) if (column, row) not in wall_right
+    ]
+    open_below = [
+        (row, column) for row in range(1, height) for column in range(width) if (row, column) not in wall_below
+    ]
+    region = _Regions(height * width)
+    for column, row in open_right:
+        region.join(row * width + column - 1, row * width + column)
+    for row, column in open_below:
+        region.join((row - 1) * width + column, row * width + column)
+    numbers = region.numbers()
+    return [numbers[row * width : (row + 1) * width] for row in range(height)]
+
+
+class _Regions:
+    """Things numbered from 0 that are joined two by two."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, at: int) -> int:
+        parent = self._parent
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        self._parent[self.root(one)] = self.root(other)
+
+    def numbers(self) -> list[int]:
+        """For each thing the number of those joined with it, in the order of their first."""
+        numbers: dict[int, int] = {}
+        return [numbers.setdefault(self.root(at), len(numbers)) for at in range(len(self._parent))]
 
 
 def _walls(edges: Sequence[float], crossing: Sequence[float], rules: Sequence[Rule]) -> set[tuple[int, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from itertools import repeat
 from types import ModuleType
 from typing import Any
 
 from gouji.readers.pdf.native import Room, bare
 
-_BATCH = 128
+_BATCH = 64
 
 
 class Characters:
@@ -17,14 +18,19 @@ class Characters:
 
     def __init__(self, raw: ModuleType) -> None:
         self._code = bare(raw, "FPDFText_GetUnicode", ctypes.c_uint)
+        self._angle = bare(raw, "FPDFText_GetCharAngle", ctypes.c_float)
         self._generated = bare(raw, "FPDFText_IsGenerated")
         self._ink = bare(raw, "FPDFText_GetCharBox")
         self._type = bare(raw, "FPDFText_GetLooseCharBox")
         self._ink_room = Room(ctypes.c_double, 4, _BATCH)
-        self._type_room = Room(ctypes.c_float, 4, _BATCH)
+        self._type_room = Room(ctypes.c_float, 4, _BATCH, written=1)
 
     def codes(self, text: Any, count: int) -> list[int]:
         return list(map(self._code, repeat(text), range(count)))
+
+    def angles(self, text: Any, at: Iterable[int]) -> list[float]:
+        """The directions that some characters run in, in radians, counted clockwise."""
+        return list(map(self._angle, repeat(text), at))
 
     def generated(self, text: Any, at: int) -> bool:
         """Whether PDFium put the character in, as it does between words and lines."""

@@ -29,12 +29,14 @@ def bare(raw: ModuleType, name: str, result: Any = ctypes.c_int, *arguments: Any
 class Room:
     """Rows of numbers of one ``kind`` that PDFium writes one by one and Python reads in one go.
 
-    ``columns`` has for each column a reference to its number in each row, ``numbers`` gives them row by row.
+    ``columns`` has for each column a reference to its number in each row, for no more than ``written`` columns: who
+    writes whole rows needs the first alone. ``numbers`` gives the numbers row by row.
     """
 
-    def __init__(self, kind: Any, width: int, rows: int) -> None:
+    def __init__(self, kind: Any, width: int, rows: int, written: int | None = None) -> None:
         room, size = (kind * (width * rows))(), ctypes.sizeof(kind)
         self.columns = [
-            [ctypes.byref(room, size * at) for at in range(column, width * rows, width)] for column in range(width)
+            [ctypes.byref(room, size * at) for at in range(column, width * rows, width)]
+            for column in range(width if written is None else written)
         ]
         self.numbers: Callable[[], list[Any]] = memoryview(room).cast("B").cast(kind._type_).tolist

@@ -114,11 +114,8 @@ class _Loader:
 
     def _angle(self) -> int:
         """The direction most characters run in, as a multiple of 90 degrees; the page's own turn where it has no text."""
-        raw, step = self.raw, max(self.count // _SAMPLE, 1)
-        angles: list[int] = [
-            -round(raw.FPDFText_GetCharAngle(self.text, at) * 2 / math.pi) % 4  # counted clockwise
-            for at in range(0, self.count, step)
-        ]
+        sample = range(0, self.count, max(self.count // _SAMPLE, 1))
+        angles = [-round(angle * 2 / math.pi) % 4 for angle in self.characters.angles(self.text.raw, sample)]
         if not angles:
             return int(self.page.get_rotation()) // 90 % 4
         return max(set(angles), key=angles.count)

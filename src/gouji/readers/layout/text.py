@@ -82,7 +82,9 @@ def run_of(glyphs: Sequence[Glyph]) -> Run:
     apart = len(texts) > 1 and max(map(sub, lefts[1:], rights)) > room
     text = _spaced(glyphs, room) if apart else "".join(texts)
     low = sorted(bottoms)
-    return Run(text, starts[0], min(tops), ends[-1], low[-1], low[len(low) // 2], size, least(confidences), glyphs)
+    base = low[len(low) // 2]
+    sure = None if confidences.count(None) == len(confidences) else least(confidences)
+    return Run(text, starts[0], min(tops), ends[-1], low[-1], base, size, sure, glyphs)
 
 
 def cell_text(lines: Sequence[Line], width: float) -> str:

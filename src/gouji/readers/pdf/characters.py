@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from itertools import repeat
 from types import ModuleType
 from typing import Any
@@ -11,6 +12,24 @@ from typing import Any
 from gouji.readers.pdf.native import Room, bare
 
 _BATCH = 64
+
+
+class Side(Enum):
+    """边: a side of the ink of a character or of its type, which has room around the ink."""
+
+    INK_LEFT = auto()
+    INK_RIGHT = auto()
+    INK_BOTTOM = auto()
+    INK_TOP = auto()
+    LEFT = auto()
+    TOP = auto()
+    RIGHT = auto()
+    BOTTOM = auto()
+
+
+# In the order that PDFium gives them.
+_INK = (Side.INK_LEFT, Side.INK_RIGHT, Side.INK_BOTTOM, Side.INK_TOP)
+_TYPE = (Side.LEFT, Side.TOP, Side.RIGHT, Side.BOTTOM)
 
 
 class Characters:
@@ -36,15 +55,16 @@ class Characters:
         """Whether PDFium put the character in, as it does between words and lines."""
         return bool(self._generated(text, at))
 
-    def boxes(self, text: Any, count: int) -> tuple[list[float], list[float]]:
-        """Four sides for each character: those of its ink (left, right, bottom, top) and those of its type, which has
-        room around the ink (left, top, right, bottom)."""
-        ink: list[float] = []
-        type_: list[float] = []
+    def sides(self, text: Any, count: int, sides: Sequence[Side]) -> list[list[float]]:
+        """For each of ``sides`` where it is, character by character."""
+        found: list[list[float]] = [[] for _ in sides]
         for start in range(0, count, _BATCH):
             batch = range(start, min(start + _BATCH, count))
-            list(map(self._ink, repeat(text), batch, *self._ink_room.columns))
-            list(map(self._type, repeat(text), batch, self._type_room.columns[0]))
-            ink += self._ink_room.numbers()[: 4 * len(batch)]
-            type_ += self._type_room.numbers()[: 4 * len(batch)]
-        return ink, type_
+            list(map(self._ink, repeat(text), batch, *self._ink_room.references))
+            list(map(self._type, repeat(text), batch, *self._type_room.references))
+            for places, side in zip(found, sides, strict=True):
+                if side in _INK:
+                    places += self._ink_room.column(_INK.index(side), len(batch))
+                else:
+                    places += self._type_room.column(_TYPE.index(side), len(batch))
+        return found

@@ -29,14 +29,23 @@ def bare(raw: ModuleType, name: str, result: Any = ctypes.c_int, *arguments: Any
 class Room:
     """Rows of numbers of one ``kind`` that PDFium writes one by one and Python reads in one go.
 
-    ``columns`` has for each column a reference to its number in each row, for no more than ``written`` columns: who
-    writes whole rows needs the first alone. ``numbers`` gives the numbers row by row.
+    ``references`` has for each column a reference to its number in each row, for no more than ``written`` columns: who
+    writes whole rows needs the first alone.
     """
 
     def __init__(self, kind: Any, width: int, rows: int, written: int | None = None) -> None:
         room, size = (kind * (width * rows))(), ctypes.sizeof(kind)
-        self.columns = [
+        self.references = [
             [ctypes.byref(room, size * at) for at in range(column, width * rows, width)]
             for column in range(width if written is None else written)
         ]
-        self.numbers: Callable[[], list[Any]] = memoryview(room).cast("B").cast(kind._type_).tolist
+        self._width = width
+        self._view = memoryview(room).cast("B").cast(kind._type_)
+
+    def numbers(self) -> list[Any]:
+        """The numbers row by row."""
+        return self._view.tolist()
+
+    def column(self, number: int, rows: int) -> list[Any]:
+        """The numbers of a column in the first ``rows``."""
+        return self._view[number : self._width * rows : self._width].tolist()

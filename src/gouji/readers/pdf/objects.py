@@ -58,14 +58,14 @@ class Objects:
 
     def bounds(self, item: Handle) -> Bounds | None:
         """Left, bottom, right, top."""
-        references = [column[0] for column in self._one.columns]
+        references = [column[0] for column in self._one.references]
         if not self._bounds(item, *references[:4]):
             return None
         left, bottom, right, top, _, _ = self._one.numbers()
         return left, bottom, right, top
 
     def matrix(self, item: Handle) -> Matrix | None:
-        if not self._matrix(item, self._one.columns[0][0]):
+        if not self._matrix(item, self._one.references[0][0]):
             return None
         a, b, c, d, e, f = self._one.numbers()
         return a, b, c, d, e, f
@@ -74,12 +74,12 @@ class Objects:
         """How the paths at some addresses are drawn."""
         for start in range(0, len(paths), _BATCH):
             handles = list(map(Handle, paths[start : start + _BATCH]))
-            drawn = list(map(self._drawn, handles, *self._modes.columns))
-            bounded = list(map(self._bounds, handles, *self._sides.columns))
+            drawn = list(map(self._drawn, handles, *self._modes.references))
+            bounded = list(map(self._bounds, handles, *self._sides.references))
             modes, sides = self._modes.numbers(), self._sides.numbers()
             coloured = [
                 (self._stroke_colour if stroke else self._fill_colour)(handle, *references)
-                for handle, stroke, *references in zip(handles, modes[1::2], *self._colours.columns, strict=False)
+                for handle, stroke, *references in zip(handles, modes[1::2], *self._colours.references, strict=False)
             ]
             colours = self._colours.numbers()
             for at, handle in enumerate(handles):
@@ -96,7 +96,7 @@ class Objects:
 
     def corners(self, path: Handle, most: int) -> Iterator[tuple[Point, bool, bool]]:
         """The first ``most`` points of a path: whether a straight line leads there, whether the outline closes there."""
-        x, y = self._one.columns[0][0], self._one.columns[1][0]
+        x, y = self._one.references[0][0], self._one.references[1][0]
         for at in range(min(self._segments(path), most)):
             segment = Handle(self._segment(path, at))
             straight = self._segment_kind(segment) == self._line_to

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
 
+from gouji.readers.layout.borderless import borderless
 from gouji.readers.layout.halfruled import half_ruled
-from gouji.readers.layout.lattice import Frame, Lattice, lattices
+from gouji.readers.layout.lattice import Lattice, parted
+from gouji.readers.layout.newspaper import Spread, spreads_of
 from gouji.readers.layout.page import Box, Glyph, Page
-from gouji.readers.layout.text import Line, cell_text, least, lines_of
+from gouji.readers.layout.pagetable import PageCell, PageTable
+from gouji.readers.layout.pieces import pieces_of
+from gouji.readers.layout.text import Line, cell_text, least, line_of, lines_of, rows_of
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
 _SCAN = 0.4
 _FEW = 20
-
-
-class PageCell(NamedTuple):
-    """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text."""
-
-    frame: Frame
-    text: str
-    page: int | None
-    confidence: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """页内表: a table of one page, or of several once joined."""
-
-    xs: tuple[float, ...]
-    top: float
-    bottom: float
-    height: int
-    cells: tuple[PageCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +43,92 @@ def is_scan(page: Page) -> bool:
 
 def layout_of(page: Page) -> Layout:
     """The page ``page`` laid out."""
-    grids = [lattice for lattice in lattices(page.across, page.down) if len(lattice.frames) > 1]
-    grids += half_ruled(page)
-    smallest_first = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
-    held: dict[int, dict[int, list[Glyph]]] = {id(grid): {} for grid in grids}
-    loose: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        for grid in smallest_first:
-            frame = grid.at(x, y)
-            if frame is not None:
-                held[id(grid)].setdefault(frame, []).append(glyph)
-                break
-        else:
-            loose.append(glyph)
+    ruled, lone = parted(page.across, page.down)
+    grids = [lattice for lattice in ruled if len(lattice.frames) > 1]
+    grids += half_ruled(lone, page.glyphs)
+    held, loose = _shared_out(page.glyphs, grids)
     area = max(page.width * page.height, 1)
-    pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
-    items: list[Line | PageTable | Box] = [*lines_of(loose), *pictures]
-    items += [draft for grid in grids if (draft := _draft(grid, held[id(grid)], page.number)) is not None]
-    items.sort(key=lambda item: item.top)
-    return Layout(page.number, page.width, page.height, tuple(items), is_scan(page), page.recognised, page.unmapped)
+    tables = [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page.number))]
+    stretches: list[Sequence[Line | PageTable | Box]] = list(_stretches(page, loose, tables))
+    stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
+    stretches += [[table] for table in tables]
+    stretches.sort(key=lambda stretch: min([item.top for item in stretch]))
+    items = tuple(chain.from_iterable(stretches))
+    return Layout(page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped)
 
 
-def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int | None) -> PageTable | None:
+def _stretches(
+    page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable]
+) -> Iterator[Sequence[Line | PageTable]]:
+    """What ``glyphs``, which no grid holds, form: stretches that are read whole, from the top down.
+
+    Where OCR has placed the glyphs, they stand too roughly to tell columns.
+    """
+    rows = rows_of(glyphs)
+    if page.recognised:
+        yield from ([line_of(row)] for row in rows)
+        return
+    pieces = [pieces_of(row) for row in rows]
+    found: list[tuple[int, int, Sequence[Line | PageTable]]] = [
+        *((start, end, [table]) for start, end, table in borderless(pieces, page.number)),
+        *((spread.start, spread.end, spread.lines) for spread in spreads_of(pieces) if _clear(spread, tables)),
+    ]
+    done = 0
+    for start, end, stretch in sorted(found, key=lambda part: part[:2]):
+        if start >= done:
+            yield from ([line_of(row)] for row in rows[done:start])
+            yield stretch
+            done = end
+    yield from ([line_of(row)] for row in rows[done:])
+
+
+def _clear(spread: Spread, tables: Sequence[PageTable]) -> bool:
+    """Whether no table stands beside the columns."""
+    top, bottom = min(line.top for line in spread.lines), max(line.bottom for line in spread.lines)
+    return all(table.bottom <= top or bottom <= table.top for table in tables)
+
+
+def _shared_out(
+    glyphs: Sequence[Glyph], grids: Sequence[Lattice]
+) -> tuple[list[defaultdict[int, list[Glyph]]], Sequence[Glyph]]:
+    """The glyphs in each frame of each grid, and those outside. Where grids overlap the smallest takes its glyphs first."""
+    held: list[defaultdict[int, list[Glyph]]] = [defaultdict(list) for _ in grids]
+    if not grids:
+        return held, glyphs
+    order = sorted(range(len(grids)), key=lambda at: _area(grids[at]))
+    loose: list[Glyph] = []
+    into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
+    for glyph in glyphs:
+        x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
+        if not (left <= x < right and top <= y < bottom):  # mostly the frame of the glyph before
+            into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
+            for rank, number in enumerate(order):
+                frame = grids[number].at(x, y)
+                if frame is not None:
+                    into = held[number][frame]
+                    sides = grids[number].sides(frame)
+                    if not any(grids[smaller].meets(sides) for smaller in order[:rank]):
+                        left, top, right, bottom = sides
+                    break
+        into.append(glyph)
+    return held, loose
+
+
+def _area(grid: Lattice) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], number: int | None) -> PageTable | None:
     """The table of ``grid``; None for a grid without a character, which is a drawing."""
     if not held:
         return None
     cells = []
     for index, frame in enumerate(grid.frames):
-        width = grid.xs[frame.right] - grid.xs[frame.left]
-        lines = lines_of(held.get(index, ()))
-        cells.append(PageCell(frame, cell_text(lines, width), number, least(line.confidence for line in lines)))
+        lines = lines_of(held[index]) if index in held else []
+        if len(lines) > 1:
+            text = cell_text(lines, grid.xs[frame.right] - grid.xs[frame.left])
+            sure = least(line.confidence for line in lines)
+        else:
+            text, sure = (lines[0].text, lines[0].confidence) if lines else ("", None)
+        cells.append(PageCell(frame, text, number, sure))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

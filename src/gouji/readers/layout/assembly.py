@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Paragraph, Picture
 from gouji.readers.drafts import Draft
-from gouji.readers.layout.arrange import Layout, PageTable
+from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.furniture import without_furniture
 from gouji.readers.layout.joining import continues, joined
 from gouji.readers.layout.page import Box
+from gouji.readers.layout.pagetable import PageTable
 from gouji.readers.layout.paragraphs import Margins, margins_of, paragraphs
 from gouji.readers.layout.text import Line
 
@@ -23,7 +24,8 @@ def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
     lines: list[tuple[Line, int | None, Margins | None]] = []
     for item, page in _joined_tables(pages):
         if isinstance(item, Line):
-            lines.append((item, page.number, margins.get(round(page.width))))
+            room = Margins(*item.margins) if item.margins else margins.get(round(page.width))
+            lines.append((item, page.number, room))
             continue
         yield from _paragraphs(lines)
         lines = []

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gouji.readers.layout.arrange import Layout, PageTable
+from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.page import Box
+from gouji.readers.layout.pagetable import PageTable
 from gouji.readers.layout.text import Line
 
 _MARGIN = 0.1

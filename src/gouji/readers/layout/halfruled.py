@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from gouji.readers.layout.lattice import Frame, Lattice, lone_rules
-from gouji.readers.layout.page import Glyph, Page, Rule
-from gouji.readers.layout.text import Line, lines_of
+from gouji.readers.layout.lattice import Frame, Lattice
+from gouji.readers.layout.page import Glyph, Rule
+from gouji.readers.layout.pieces import FIGURE, pieces_of
+from gouji.readers.layout.text import Line, lines_of, rows_of
 
 _LEAST_RULES = 3
 # In points: white this wide from the first row to the last parts columns.
 _GUTTER = 7.0
 
 
-def half_ruled(page: Page) -> list[Lattice]:
-    """The grids of tables on ``page`` that have no vertical rule: at least three rules of one extent, two columns."""
+def half_ruled(lone: Iterable[Sequence[Rule]], glyphs: Sequence[Glyph]) -> list[Lattice]:
+    """The grids of tables that have no vertical rule: at least three rules of one extent, at least two columns."""
     found = []
-    for rules in lone_rules(page.across, page.down):
+    for rules in lone:
         if len(rules) >= _LEAST_RULES:
-            lattice = _lattice(rules, page.glyphs)
+            lattice = _lattice(rules, glyphs)
             if lattice is not None:
                 found.append(lattice)
     return found
@@ -32,7 +34,7 @@ def _lattice(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> Lattice | None:
         return None
     xs = [rules[0].start, *gutters, rules[0].end]
     ys = _row_edges(rules, lines_of(inside))
-    if len(ys) < 3 or not _shared(inside, xs, ys):
+    if len(ys) < 3 or not _shared(inside, xs, ys) or _crowded(inside, xs, ys):
         return None
     height, width = len(ys) - 1, len(xs) - 1
     frames = tuple(Frame(row, column, row + 1, column + 1) for row in range(height) for column in range(width))
@@ -78,3 +80,14 @@ def _shared(glyphs: Sequence[Glyph], xs: Sequence[float], ys: Sequence[float]) -
     }
     rows = [row for row, _ in filled]
     return sum(1 for row in set(rows) if rows.count(row) > 1) * 2 > len(ys) - 1
+
+
+def _crowded(glyphs: Sequence[Glyph], xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Whether a figure shares its cell: a header over two columns hides the white between them."""
+    for row in rows_of([glyph for glyph in glyphs if glyph.bottom > ys[1]]):
+        pieces = pieces_of(row)
+        columns = [bisect_right(xs, (piece.left + piece.right) / 2) for piece in pieces]
+        for (one, other), (left, right) in zip(pairwise(columns), pairwise(pieces), strict=True):
+            if one == other and (FIGURE.fullmatch(left.text) or FIGURE.fullmatch(right.text)):
+                return True
+    return False

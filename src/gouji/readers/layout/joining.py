@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gouji.readers.layout.arrange import PageTable
+from gouji.readers.layout.pagetable import PageTable
 
 _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6
@@ -29,7 +29,7 @@ def joined(first: PageTable, second: PageTable) -> PageTable:
     repeated = _repeated(above, below)
     shift = above.height - repeated
     moved = tuple(
-        cell._replace(frame=replace(cell.frame, top=cell.frame.top + shift, bottom=cell.frame.bottom + shift))
+        cell._replace(frame=cell.frame._replace(top=cell.frame.top + shift, bottom=cell.frame.bottom + shift))
         for cell in below.cells
         if cell.frame.top >= repeated
     )
@@ -42,7 +42,7 @@ def _on(table: PageTable, xs: tuple[float, ...]) -> PageTable:
         return table
     number = [min(range(len(xs)), key=lambda at: abs(xs[at] - edge)) for edge in table.xs]
     cells = tuple(
-        cell._replace(frame=replace(cell.frame, left=number[cell.frame.left], right=number[cell.frame.right]))
+        cell._replace(frame=cell.frame._replace(left=number[cell.frame.left], right=number[cell.frame.right]))
         for cell in table.cells
     )
     return replace(table, xs=xs, cells=cells)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gouji.readers.layout.page import Rule
 
@@ -16,10 +17,10 @@ _GAP = 3.0
 _TOUCH = 3.5
 _SMALLEST = 6.0
 _MOST_LINES = 4_000
+Sides = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """框: one cell of a grid, by rows and columns with ends excluded."""
 
     top: int
@@ -43,38 +44,47 @@ class Lattice:
             return None
         return self.index[bisect_right(self.ys, y) - 1][bisect_right(self.xs, x) - 1]
 
+    def sides(self, number: int) -> Sides:
+        """Left, top, right, bottom of a frame."""
+        top, left, bottom, right = self.frames[number]
+        return self.xs[left], self.ys[top], self.xs[right], self.ys[bottom]
+
+    def meets(self, sides: Sides) -> bool:
+        """Whether some part of a rectangle lies in the grid."""
+        left, top, right, bottom = sides
+        return self.xs[0] < right and left < self.xs[-1] and self.ys[0] < bottom and top < self.ys[-1]
+
 
 def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:
     """The grids that the rules of a page form, from the top down."""
+    return parted(across, down)[0]
+
+
+def parted(across: Iterable[Rule], down: Iterable[Rule]) -> tuple[list[Lattice], list[list[Rule]]]:
+    """The grids that the rules of a page form, from the top down, and the horizontal rules that no vertical one touches,
+    those of one extent together."""
     rows, columns = _joined(across), _joined(down)
     if len(rows) + len(columns) > _MOST_LINES:  # a drawing, not a form
-        return []
-    found = []
+        return [], []
+    found: list[Lattice] = []
+    lone: list[list[Rule]] = []
     for horizontal, vertical in _components(rows, columns):
-        if len(horizontal) >= 2 and vertical:
+        if not vertical:
+            _add_alike(lone, horizontal)
+        elif len(horizontal) >= 2:
             lattice = _lattice(horizontal, vertical)
             if lattice is not None:
                 found.append(lattice)
-    return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+    return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])), [sorted(group) for group in lone]
 
 
-def lone_rules(across: Iterable[Rule], down: Iterable[Rule]) -> list[list[Rule]]:
-    """Horizontal rules that no vertical one touches, those of one extent together, from the top down."""
-    rows, columns = _joined(across), _joined(down)
-    if len(rows) + len(columns) > _MOST_LINES:
-        return []
-    groups: list[list[Rule]] = []
-    for horizontal, vertical in _components(rows, columns):
-        if vertical:
-            continue
-        for rule in horizontal:
-            alike = (group for group in groups if _alike(group[0], rule))
-            group = next(alike, None)
-            if group is None:
-                groups.append([rule])
-            else:
-                group.append(rule)
-    return [sorted(group) for group in groups]
+def _add_alike(groups: list[list[Rule]], rules: Iterable[Rule]) -> None:
+    for rule in rules:
+        group = next((group for group in groups if _alike(group[0], rule)), None)
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
 
 
 def _alike(one: Rule, other: Rule) -> bool:
@@ -106,27 +116,19 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _components(rows: Sequence[Rule], columns: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Rules that touch, directly or through others."""
-    parent = list(range(len(rows) + len(columns)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
+    """Rules that touch, directly or through others; ``columns`` are in order."""
+    touching = _Regions(len(rows) + len(columns))
+    places = [column.at for column in columns]
     for at, row in enumerate(rows):
-        for offset, column in enumerate(columns):
-            if (
-                column.start - _TOUCH <= row.at <= column.end + _TOUCH
-                and row.start - _TOUCH <= column.at <= row.end + _TOUCH
-            ):
-                parent[root(at)] = root(len(rows) + offset)
+        for offset in range(bisect_left(places, row.start - _TOUCH), bisect_right(places, row.end + _TOUCH)):
+            column = columns[offset]
+            if column.start - _TOUCH <= row.at <= column.end + _TOUCH:
+                touching.join(at, len(rows) + offset)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
     for at, row in enumerate(rows):
-        groups[root(at)][0].append(row)
+        groups[touching.root(at)][0].append(row)
     for offset, column in enumerate(columns):
-        groups[root(len(rows) + offset)][1].append(column)
+        groups[touching.root(len(rows) + offset)][1].append(column)
     return list(groups.values())
 
 
@@ -150,30 +152,44 @@ def _edges(at: Iterable[float], starts: Iterable[float], ends: Iterable[float]) 
 
 
 def _filled(xs: Sequence[float], ys: Sequence[float], across: Sequence[Rule], down: Sequence[Rule]) -> list[list[int]]:
-    """For each position the number of the region it belongs to: regions flow where no rule parts them."""
+    """For each position the number of the region it belongs to: positions that no rule parts are of one region."""
     wall_right, wall_below = _walls(xs, ys, down), _walls(ys, xs, across)
     height, width = len(ys) - 1, len(xs) - 1
-    index = [[-1] * width for _ in range(height)]
-    number = 0
-    for top in range(height):
-        for left in range(width):
-            if index[top][left] >= 0:
-                continue
-            pending = [(top, left)]
-            index[top][left] = number
-            while pending:
-                row, column = pending.pop()
-                for r, c, parted in (
-                    (row, column + 1, (column + 1, row) in wall_right),
-                    (row, column - 1, (column, row) in wall_right),
-                    (row + 1, column, (row + 1, column) in wall_below),
-                    (row - 1, column, (row, column) in wall_below),
-                ):
-                    if 0 <= r < height and 0 <= c < width and not parted and index[r][c] < 0:
-                        index[r][c] = number
-                        pending.append((r, c))
-            number += 1
-    return index
+    open_right = [
+        (column, row) for column in range(1, width) for row in range(height) if (column, row) not in wall_right
+    ]
+    open_below = [
+        (row, column) for row in range(1, height) for column in range(width) if (row, column) not in wall_below
+    ]
+    region = _Regions(height * width)
+    for column, row in open_right:
+        region.join(row * width + column - 1, row * width + column)
+    for row, column in open_below:
+        region.join((row - 1) * width + column, row * width + column)
+    numbers = region.numbers()
+    return [numbers[row * width : (row + 1) * width] for row in range(height)]
+
+
+class _Regions:
+    """Things numbered from 0 that are joined two by two."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, at: int) -> int:
+        parent = self._parent
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        self._parent[self.root(one)] = self.root(other)
+
+    def numbers(self) -> list[int]:
+        """For each thing the number of those joined with it, in the order of their first."""
+        numbers: dict[int, int] = {}
+        return [numbers.setdefault(self.root(at), len(numbers)) for at in range(len(self._parent))]
 
 
 def _walls(edges: Sequence[float], crossing: Sequence[float], rules: Sequence[Rule]) -> set[tuple[int, int]]:
@@ -181,11 +197,17 @@ def _walls(edges: Sequence[float], crossing: Sequence[float], rules: Sequence[Ru
     walls: set[tuple[int, int]] = set()
     middles = [(low + high) / 2 for low, high in pairwise(crossing)]
     for rule in rules:
-        edge = min(range(len(edges)), key=lambda at: abs(edges[at] - rule.at))
-        for stretch, middle in enumerate(middles):
-            if rule.start - _TOUCH <= middle <= rule.end + _TOUCH:
-                walls.add((edge, stretch))
+        edge = _nearest(edges, rule.at)
+        first, end = bisect_left(middles, rule.start - _TOUCH), bisect_right(middles, rule.end + _TOUCH)
+        walls.update((edge, stretch) for stretch in range(first, end))
     return walls
+
+
+def _nearest(edges: Sequence[float], place: float) -> int:
+    after = bisect_left(edges, place)
+    if after == 0 or after == len(edges):
+        return min(after, len(edges) - 1)
+    return after - 1 if place - edges[after - 1] <= edges[after] - place else after
 
 
 def _rectangles(index: Sequence[Sequence[int]]) -> tuple[list[Frame], list[list[int]]]:

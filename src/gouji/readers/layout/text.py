@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
+from typing import NamedTuple
 
 from gouji.readers.layout.page import Glyph
 
@@ -17,9 +18,8 @@ _WORD_GAP = 0.5
 _CELL_MARGIN = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """行: one line of print; ``size`` is the width of a full character."""
+class Line(NamedTuple):
+    """行: one line of print; ``size`` is the width of a full character, ``margins`` are those of its column of text."""
 
     text: str
     left: float
@@ -28,11 +28,11 @@ class Line:
     bottom: float
     size: float
     confidence: int | None = None
+    margins: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Glyphs drawn in one go from left to right."""
+class Run(NamedTuple):
+    """行段: glyphs drawn in one go from left to right."""
 
     text: str
     left: float
@@ -42,18 +42,49 @@ class _Run:
     base: float
     size: float
     confidence: int | None
+    glyphs: Sequence[Glyph]
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines that ``glyphs``, in the order they are drawn, form from the top down."""
-    lines: list[list[_Run]] = []
-    for run in sorted(_runs(glyphs), key=lambda run: run.base):
-        near = lines[-1] if lines else None
+    return [line_of(runs) for runs in rows_of(glyphs)]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Run]]:
+    """The runs that stand on each line, from the top down."""
+    runs = _runs(glyphs)
+    if len(runs) < 2:
+        return [runs] if runs else []
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.base):
+        near = rows[-1] if rows else None
         if near is not None and run.base - _base(near) <= _SAME_LINE * min(run.size, max(other.size for other in near)):
             near.append(run)
         else:
-            lines.append([run])
-    return [_line(line) for line in lines]
+            rows.append([run])
+    return rows
+
+
+def line_of(runs: Sequence[Run]) -> Line:
+    """The line that ``runs`` form."""
+    return _of_many(runs) if len(runs) > 1 else _of_one(runs[0])
+
+
+def run_of(glyphs: Sequence[Glyph]) -> Run:
+    """The run of glyphs that follow each other."""
+    texts, lefts, tops, rights, bottoms, confidences = zip(*glyphs, strict=True)
+    starts, ends = lefts, rights
+    if " " in texts:
+        solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
+        _, starts, tops, ends, bottoms, confidences = zip(*solid, strict=True)
+    size = max(max(map(sub, ends, starts)), 1.1 * max(map(sub, bottoms, tops)))
+    room = _WORD_GAP * size
+    apart = len(texts) > 1 and max(map(sub, lefts[1:], rights)) > room
+    text = _spaced(glyphs, room) if apart else "".join(texts)
+    low = sorted(bottoms)
+    base = low[len(low) // 2]
+    sure = None if confidences.count(None) == len(confidences) else least(confidences)
+    return Run(text, starts[0], min(tops), ends[-1], low[-1], base, size, sure, glyphs)
 
 
 def cell_text(lines: Sequence[Line], width: float) -> str:
@@ -81,16 +112,22 @@ def _joint(first: str, second: str) -> str:
     return " " if latin else ""
 
 
-def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
-    runs: list[_Run] = []
+def _runs(glyphs: Iterable[Glyph]) -> list[Run]:
+    runs: list[Run] = []
     current: list[Glyph] = []
+    end = base = 0.0
     for glyph in glyphs:
-        if current and not _follows(current[-1], glyph):
-            runs.append(_run(current))
+        _, left, _, right, bottom, _ = glyph
+        # What follows by its own width alone, as nearly every glyph does, follows by the largest of two sizes as well.
+        width, step = right - left, left - end
+        near = _OVERLAP * width <= step <= _STEP * width and abs(bottom - base) <= _OFFSET * width
+        if current and not near and not _follows(current[-1], glyph):
+            runs.append(run_of(current))
             current = []
         current.append(glyph)
+        end, base = right, bottom
     if current:
-        runs.append(_run(current))
+        runs.append(run_of(current))
     return [run for run in runs if run.text.strip()]
 
 
@@ -101,31 +138,23 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     return _OVERLAP * size <= step <= _STEP * size and abs(bottom - last.bottom) <= _OFFSET * size
 
 
-def _run(glyphs: Sequence[Glyph]) -> _Run:
-    solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
-    size = max([max(right - left, 1.1 * (bottom - top)) for _, left, top, right, bottom, _ in solid])
-    text, room = glyphs[0].text, _WORD_GAP * size
+def _spaced(glyphs: Sequence[Glyph], room: float) -> str:
+    text = glyphs[0].text
     for last, glyph in pairwise(glyphs):
         apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
         text += " " + glyph.text if apart else glyph.text
-    bottoms = sorted([glyph.bottom for glyph in solid])
-    return _Run(
-        text,
-        solid[0].left,
-        min([glyph.top for glyph in solid]),
-        solid[-1].right,
-        bottoms[-1],
-        bottoms[len(bottoms) // 2],
-        size,
-        least(glyph.confidence for glyph in solid),
-    )
+    return text
 
 
-def _base(runs: Sequence[_Run]) -> float:
+def _base(runs: Sequence[Run]) -> float:
     return max(runs, key=lambda run: len(run.text)).base
 
 
-def _line(runs: list[_Run]) -> Line:
+def _of_one(run: Run) -> Line:
+    return Line(run.text.strip(), run.left, run.top, run.right, run.bottom, run.size, run.confidence)
+
+
+def _of_many(runs: Sequence[Run]) -> Line:
     runs = sorted(runs, key=lambda run: run.left)
     size = max(run.size for run in runs)
     text, right = runs[0].text, runs[0].right

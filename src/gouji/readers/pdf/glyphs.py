@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 # CJK radicals that Unicode gives no decomposition for, as fonts for Simplified Chinese use them.
 _RADICALS = dict(
@@ -22,12 +23,17 @@ _COMPATIBLE = (
 _UNMAPPED = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF), (0xFFFD, 0xFFFF), (0, 31), (0xD800, 0xDFFF))
 
 
+#: What stands for a character whose font does not say which it is.
+UNKNOWN = "\ufffd"
+
+
+@cache
 def normal(code: int) -> str:
-    """The text of a character code in its usual form; empty where the font names no character."""
+    """The text of a character code in its usual form; ``UNKNOWN`` where the font names no character."""
     if code in (9, 0xA0):
         return " "
-    if any(low <= code <= high for low, high in _UNMAPPED):
-        return ""
+    if code > 0x10FFFF or any(low <= code <= high for low, high in _UNMAPPED):
+        return UNKNOWN
     character = chr(code)
     if character in _RADICALS:
         return _RADICALS[character]

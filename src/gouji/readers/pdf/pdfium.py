@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gouji.readers.faults import InputError
@@ -13,8 +13,11 @@ from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.inside import unread, with_pictures
 from gouji.readers.ocr.pages import page_of
-from gouji.readers.pdf.glyphs import normal
-from gouji.readers.pdf.paths import IDENTITY, Matrix, Rules, bounds_of, matrix_of, multiplied
+from gouji.readers.pdf.characters import Characters, Side
+from gouji.readers.pdf.glyphs import UNKNOWN, normal
+from gouji.readers.pdf.native import Handle
+from gouji.readers.pdf.objects import Matrix, Objects
+from gouji.readers.pdf.paths import IDENTITY, Rules, moved_bounds, multiplied
 from gouji.readers.pdf.turn import turn_of
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ _MOST_GLYPHS = 60_000
 _MOST_OBJECTS = 120_000
 _DEEPEST_FORM = 6
 _SPACES = (9, 32, 0xA0)
-_known: dict[int, str] = {}
+_NO_BREAK = 0xA0
 # Characters whose direction is asked for to tell how a page is turned.
 _SAMPLE = 40
 _SCAN_DPI = 150
@@ -49,13 +52,14 @@ def pages_of(data: bytes, path: str) -> Iterator[Page]:
             raise InputError(f"{path}：共 {count} 页，超过 {MOST_PAGES} 页的上限，请拆分后再核对。")
         if count == 0:
             raise InputError(f"{path}：PDF 里没有页面，请重新导出。")
+        characters, objects = Characters(raw), Objects(raw)
         for number in range(1, count + 1):
-            yield _page(document, number)
+            yield _page(document, number, characters, objects)
     finally:
         document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, characters: Characters, objects: Objects) -> Page:
     import pypdfium2
 
     try:
@@ -63,7 +67,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     except pypdfium2.PdfiumError:  # one damaged page is blank, as every viewer shows it
         return Page(number, 0, 0, (), (), ())
     try:
-        loader = _Loader(page)
+        loader = _Loader(page, characters, objects)
         loaded = loader.load(number)
         engine = engine_found() if unread(loaded) and loader.shown_upright else None
         if engine is None:
@@ -79,15 +83,17 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
 class _Loader:
     """Reads one page. All coordinates pass through ``turn``, which makes the text stand upright."""
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, characters: Characters, objects: Objects) -> None:
         import pypdfium2.raw as raw
 
         self.raw = raw
         self.page = page
+        self.characters = characters
+        self.objects = objects
         self.text = page.get_textpage()
         self.count = min(self.text.count_chars(), _MOST_GLYPHS)
         self.turn = turn_of(page.get_bbox(), self._angle())
-        self.rules = Rules(self.turn)
+        self.rules = Rules(self.turn, objects)
         self.pictures: list[Box] = []
         self.left = _MOST_OBJECTS
 
@@ -108,67 +114,64 @@ class _Loader:
 
     def _angle(self) -> int:
         """The direction most characters run in, as a multiple of 90 degrees; the page's own turn where it has no text."""
-        raw, step = self.raw, max(self.count // _SAMPLE, 1)
-        angles: list[int] = [
-            -round(raw.FPDFText_GetCharAngle(self.text, at) * 2 / math.pi) % 4  # counted clockwise
-            for at in range(0, self.count, step)
-        ]
+        sample = range(0, self.count, max(self.count // _SAMPLE, 1))
+        angles = [-round(angle * 2 / math.pi) % 4 for angle in self.characters.angles(self.text.raw, sample)]
         if not angles:
             return int(self.page.get_rotation()) // 90 % 4
         return max(set(angles), key=angles.count)
 
     def _glyphs(self) -> tuple[list[Glyph], int]:
-        raw, turn = self.raw, self.turn
-        handle, width, height, straight = self.text.raw, turn.width, turn.height, turn.quarters == 0
-        sides = [ctypes.c_double() for _ in range(4)]
-        left, right, bottom, top = sides
-        references = [ctypes.byref(side) for side in sides]
-        loose = raw.FS_RECTF()
-        loose_reference = ctypes.byref(loose)
-        unicode, tight_box, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox
-        glyphs: list[Glyph] = []
-        unmapped = 0
-        for at in range(self.count):
-            code = unicode(handle, at)
-            if (code <= 32 or code == 0xA0) and (code not in _SPACES or raw.FPDFText_IsGenerated(handle, at)):
-                continue
-            tight_box(handle, at, *references)
-            loose_box(handle, at, loose_reference)
-            character = _known.get(code)
-            if character is None:
-                character = _known[code] = normal(code)
-            if not character:
-                unmapped += 1
-                character = "\ufffd"
-            if straight:
-                x0, x1 = loose.left - turn.left, loose.right - turn.left
-                y0, y1 = turn.top - top.value, turn.top - bottom.value
-            else:
-                _, y0, _, y1 = turn.box(left.value, bottom.value, right.value, top.value)
-                x0, _, x1, _ = turn.box(loose.left, loose.bottom, loose.right, loose.top)
-            if 0 <= y0 + y1 <= 2 * height and -1 <= x0 <= width:
-                glyphs.append(Glyph(character, x0, y0, x1, y1))
-        return glyphs, unmapped
+        """The characters printed on the page in the order they are drawn; how many of them are unknown."""
+        texts = self._texts()
+        glyphs = self._straight(texts) if self.turn.quarters == 0 else self._turned(texts)
+        return glyphs, texts.count(UNKNOWN)
+
+    def _straight(self, texts: Sequence[str]) -> list[Glyph]:
+        """The glyphs of an upright page that are not blank and lie on it: most pages are, so this is made to be quick."""
+        sides = self.characters.sides(self.text.raw, self.count, (Side.LEFT, Side.RIGHT, Side.INK_TOP, Side.INK_BOTTOM))
+        edge, head = self.turn.left, self.turn.top
+        lowest, width, glyph = 2 * self.turn.height, self.turn.width, partial(tuple.__new__, Glyph)
+        return [
+            glyph((text, x0, y0, right - edge, y1, None))
+            for text, left, right, top, bottom in zip(texts, *sides, strict=True)
+            if text and -1 <= (x0 := left - edge) <= width and 0 <= (y0 := head - top) + (y1 := head - bottom) <= lowest
+        ]
+
+    def _turned(self, texts: Sequence[str]) -> list[Glyph]:
+        turn, glyphs = self.turn, []
+        for text, *sides in zip(texts, *self.characters.sides(self.text.raw, self.count, list(Side)), strict=True):
+            ink_left, ink_right, ink_bottom, ink_top, left, top, right, bottom = sides
+            _, y0, _, y1 = turn.box(ink_left, ink_bottom, ink_right, ink_top)
+            x0, _, x1, _ = turn.box(left, bottom, right, top)
+            if text and 0 <= y0 + y1 <= 2 * turn.height and -1 <= x0 <= turn.width:
+                glyphs.append(Glyph(text, x0, y0, x1, y1))
+        return glyphs
+
+    def _texts(self) -> list[str]:
+        """Each character as it is read; empty for control characters and for spaces that PDFium put in."""
+        codes = self.characters.codes(self.text.raw, self.count)
+        texts = list(map(normal, codes))
+        for at, code in enumerate(codes):
+            if (code <= 32 or code == _NO_BREAK) and (
+                code not in _SPACES or self.characters.generated(self.text.raw, at)
+            ):
+                texts[at] = ""
+        return texts
 
     def _objects(self, holder: object, matrix: Matrix, depth: int) -> None:
         """Rules and pictures among the objects of the page or of a form drawn on it."""
         raw = self.raw
-        count, get = (
-            (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-            if depth == 0
-            else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
-        )
-        for at in range(count(holder)):
-            if self.left <= 0:
-                return
-            self.left -= 1
-            item = get(holder, at)
-            kind = raw.FPDFPageObj_GetType(item)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                self.rules.add(raw, item, matrix)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                box = bounds_of(raw, item, matrix)
-                if box is not None:
-                    self.pictures.append(Box(*self.turn.box(*box)))
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-                self._objects(item, multiplied(matrix_of(raw, item), matrix), depth + 1)
+        addresses, kinds = self.objects.on(holder, self.left, form=depth > 0)
+        self.left -= len(addresses)
+        self.rules.add(_of_kind(raw.FPDF_PAGEOBJ_PATH, addresses, kinds), matrix)
+        for item in map(Handle, _of_kind(raw.FPDF_PAGEOBJ_IMAGE, addresses, kinds)):
+            box = moved_bounds(self.objects.bounds(item), matrix)
+            if box is not None:
+                self.pictures.append(Box(*self.turn.box(*box)))
+        if depth < _DEEPEST_FORM:
+            for item in map(Handle, _of_kind(raw.FPDF_PAGEOBJ_FORM, addresses, kinds)):
+                self._objects(item, multiplied(self.objects.matrix(item) or IDENTITY, matrix), depth + 1)
+
+
+def _of_kind(kind: int, addresses: Sequence[int], kinds: Sequence[int]) -> list[int]:
+    return [address for address, its in zip(addresses, kinds, strict=True) if its == kind] if kind in kinds else []

@@ -1,0 +1,125 @@
+"""分栏: running text set in two columns is read down the left one and then down the right one.
+
+Two columns of a table are none: in those the lines end where their text ends, in running text most are full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from gouji.readers.layout.text import Line, least
+
+_LEAST_LINES = 5
+# Shares of the lines of a column that reach its right edge, that are one piece and that keep clear of the other column,
+# into whose white a mark at their end may hang; of the text's width.
+_FULL, _WHOLE, _CLEAR = 0.55, 0.9, 0.7
+_RIGHT_FROM, _LEAST_WIDTH = 0.4, 0.25
+# In widths of a full character: the white between the columns, how far a line falls short of an edge that it reaches, how
+# far lines of one left edge differ, how narrow a column may be.
+_GUTTER, _SHORT, _SAME, _NARROWEST = 1.2, 1.5, 0.5, 8.0
+# A line this many times further down than usual is below the columns.
+_FURTHER = 1.5
+
+
+class Spread(NamedTuple):
+    """分栏区: the lines from ``start`` to before ``end`` are two columns; ``lines`` are theirs in the order of reading."""
+
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+
+
+def spreads_of(rows: Sequence[Sequence[Line]]) -> list[Spread]:
+    """The stretches of two columns among the lines of a page, given as their pieces."""
+    place = _right_edge(rows)
+    if place is None:
+        return []
+    edge, size = place
+    crossing = [at for at, row in enumerate(rows) if any(_crosses(piece, edge, size) for piece in row)]
+    found = []
+    start = 0
+    for end in [*crossing, len(rows)]:
+        spread = _spread(rows, start, end, edge, size)
+        if spread is not None:
+            found.append(spread)
+        start = end + 1
+    return found
+
+
+def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
+    """Where a right column would begin, and the size of its characters."""
+    pieces = [piece for row in rows for piece in row]
+    if len(pieces) < 2 * _LEAST_LINES:
+        return None
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    begins, wide = left + _RIGHT_FROM * (right - left), _LEAST_WIDTH * (right - left)
+    beyond = [piece for piece in pieces if piece.left > begins and piece.right - piece.left >= wide]
+    if len(beyond) < _LEAST_LINES:
+        return None
+    edge, size = median(piece.left for piece in beyond), median(piece.size for piece in beyond)
+    flush = sum(1 for piece in beyond if abs(piece.left - edge) <= _SAME * size)
+    return (edge, size) if flush >= _FULL * len(beyond) else None
+
+
+def _crosses(piece: Line, edge: float, size: float) -> bool:
+    return piece.left < edge - _SAME * size and piece.right > edge + _SAME * size
+
+
+def _spread(rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float) -> Spread | None:
+    """The two columns that part at ``edge`` among the lines from ``start`` to before ``end``."""
+    sides = [
+        [
+            (at, side)
+            for at in range(start, end)
+            if (side := [piece for piece in rows[at] if (piece.left >= edge - _SAME * size) == right])
+        ]
+        for right in (False, True)
+    ]
+    left, right = ([(at, _together(side)) for at, side in numbered] for numbered in sides)
+    if min(len(left), len(right)) < _LEAST_LINES:
+        return None
+    usual = median([below.bottom - above.bottom for side in (left, right) for (_, above), (_, below) in pairwise(side)])
+    while left and right and right[0][1].bottom < left[0][1].bottom - usual:  # stands above the columns, on the right
+        start = right.pop(0)[0] + 1
+    for (_, above), (at, below) in pairwise(left):
+        if right and below.bottom - above.bottom > _FURTHER * usual and below.bottom > right[-1][1].bottom:
+            end = at
+            break
+    columns = [[line for at, line in side if start <= at < end] for side in (left, right)]
+    single = [len(side) == 1 for numbered in sides for at, side in numbered if start <= at < end]
+    white = edge - _GUTTER * size
+    if sum(single) < _WHOLE * len(single) or not all(map(_running, columns)):
+        return None
+    if sum(1 for line in columns[0] if line.right <= white) < _CLEAR * len(columns[0]):
+        return None
+    return Spread(start, end, tuple(line for column in columns for line in _with_margins(column)))
+
+
+def _together(pieces: Sequence[Line]) -> Line:
+    return Line(
+        " ".join(piece.text for piece in pieces),
+        pieces[0].left,
+        min(piece.top for piece in pieces),
+        pieces[-1].right,
+        max(piece.bottom for piece in pieces),
+        max(piece.size for piece in pieces),
+        least(piece.confidence for piece in pieces),
+    )
+
+
+def _running(column: Sequence[Line]) -> bool:
+    """Whether the lines of a column are running text."""
+    if len(column) < _LEAST_LINES:
+        return False
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    size = median(line.size for line in column)
+    full = sum(1 for line in column if line.right >= right - _SHORT * size)
+    return right - left >= _NARROWEST * size and full >= _FULL * len(column)
+
+
+def _with_margins(column: Sequence[Line]) -> list[Line]:
+    margins = min(line.left for line in column), max(line.right for line in column)
+    return [line._replace(margins=margins) for line in column]

@@ -1,0 +1,28 @@
+"""A table as it stands on a page, before the tables of all pages are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gouji.readers.layout.lattice import Frame
+
+
+class PageCell(NamedTuple):
+    """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text."""
+
+    frame: Frame
+    text: str
+    page: int | None
+    confidence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """页内表: a table of one page, or of several once joined."""
+
+    xs: tuple[float, ...]
+    top: float
+    bottom: float
+    height: int
+    cells: tuple[PageCell, ...]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import TYPE_CHECKING
 
-from gouji.readers.layout.lattice import Lattice, lattices
+from gouji.readers.layout.lattice import lattices
 from gouji.readers.layout.page import Glyph, Page, Rule
+from gouji.readers.ocr.cells import Ruled
 from gouji.readers.ocr.engine import Engine, Reading
-from gouji.readers.ocr.looks import alone
 from gouji.readers.ocr.picture import encoded, prepared
 from gouji.readers.ocr.ruling import rules_of
 from gouji.readers.ocr.turn import quarters
@@ -17,12 +17,11 @@ from gouji.readers.ocr.turn import quarters
 if TYPE_CHECKING:
     import PIL.Image
 
-# In pixels: a rule this far inside a box parts it.
+# A box this much taller than most holds more than one line; one this much taller than wide holds characters set one below
+# the other.
+_TALL = 1.5
+# In pixels: how far inside a line a rule is none.
 _INSIDE = 6
-_NARROWEST = 12
-# A cell has something in it from this many pixels this dark; a page has not more such cells to look at again than this.
-_INK, _LEAST_INK, _MOST_TRIES = 128, 15, 80
-# A box this much taller than wide holds characters set one below the other.
 _UPRIGHT = 1.6
 
 
@@ -35,11 +34,11 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
         ruled, ready = prepared(picture.rotate(90 * turns, expand=True))
         seen = _seen(ready, engine)
     point = long_side / max(ready.size)
+    tallest = _TALL * _line_height(seen)
     across, down = rules_of(ruled, point)
-    pixels = [Rule(rule.at / point, rule.start / point, rule.end / point) for rule in down]
-    readings = [piece for reading in seen for piece in _parted(reading, pixels, ready, engine)]
-    for lattice in lattices(across, down):
-        readings.extend(_overlooked(lattice, readings, ready, point, engine))
+    across = [rule for rule in across if not any(_is_stroke(rule, one, tallest, point) for one in seen)]
+    ruled_page = Ruled(ready, lattices(across, down), point, tallest, engine)
+    readings = ruled_page.readings(seen)
     glyphs = [glyph for reading in readings for glyph in _glyphs(reading, point)]
     return Page(
         number,
@@ -56,48 +55,16 @@ def _seen(picture: PIL.Image.Image, engine: Engine) -> list[Reading]:
     return [reading for reading in engine.recognise(encoded(picture)) if reading.text.strip()]
 
 
-def _parted(reading: Reading, down: Sequence[Rule], picture: PIL.Image.Image, engine: Engine) -> Iterator[Reading]:
-    """``reading``, or where rules run through its box what each side of them reads on its own.
-
-    An engine takes two narrow cells for one line, and a figure put into the wrong cell is worse than none.
-    """
-    middle = (reading.top + reading.bottom) / 2
-    cuts = sorted(
-        rule.at
-        for rule in down
-        if rule.start <= middle <= rule.end and reading.left + _INSIDE < rule.at < reading.right - _INSIDE
-    )
-    if not cuts:
-        yield reading
-        return
-    edges = [reading.left - _INSIDE, *cuts, reading.right + _INSIDE]
-    found = [
-        piece
-        for left, right in pairwise(edges)
-        if right - left >= _NARROWEST
-        for piece in alone(picture, left + 3, reading.top - _INSIDE, right - 3, reading.bottom + _INSIDE, engine)
-    ]
-    yield from found or [reading]
+def _is_stroke(rule: Rule, reading: Reading, tallest: float, point: float) -> bool:
+    """Whether what looks like a rule across is strokes of one line of bold print: rules run beside lines, not in them."""
+    if reading.bottom - reading.top > tallest:
+        return False
+    inside = reading.top + _INSIDE < rule.at / point < reading.bottom - _INSIDE
+    return inside and reading.left - _INSIDE < rule.start / point and rule.end / point < reading.right + _INSIDE
 
 
-def _overlooked(
-    lattice: Lattice, readings: Sequence[Reading], picture: PIL.Image.Image, point: float, engine: Engine
-) -> Iterator[Reading]:
-    """What the cells with ink in them hold that the engine passed over, each looked at alone."""
-    centres = [((one.left + one.right) / 2 * point, (one.top + one.bottom) / 2 * point) for one in readings]
-    seen = {lattice.at(x, y) for x, y in centres}
-    tries = _MOST_TRIES
-    for number, frame in enumerate(lattice.frames):
-        if number in seen or tries == 0:
-            continue
-        left, right = lattice.xs[frame.left] / point + _INSIDE, lattice.xs[frame.right] / point - _INSIDE
-        top, bottom = lattice.ys[frame.top] / point + _INSIDE, lattice.ys[frame.bottom] / point - _INSIDE
-        if right - left < _NARROWEST or bottom - top < _NARROWEST:
-            continue
-        inside = picture.crop((round(left), round(top), round(right), round(bottom)))
-        if sum(inside.histogram()[:_INK]) >= _LEAST_INK:
-            tries -= 1
-            yield from alone(picture, left, top, right, bottom, engine)
+def _line_height(readings: Sequence[Reading]) -> float:
+    return median(reading.bottom - reading.top for reading in readings) if readings else 0.0
 
 
 def _glyphs(reading: Reading, point: float) -> Iterable[Glyph]:

@@ -1,0 +1,139 @@
+"""Cells of a ruled page looked at one by one, where what the engine saw on the whole page does not fit them.
+
+An engine takes two narrow cells for one line, two short lines for one that stands upright (15 above 分 becomes 5分), and
+passes over a lone digit. A figure put into the wrong cell or short of a digit is worse than none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gouji.readers.layout.lattice import Lattice, Sides
+from gouji.readers.ocr.engine import Engine, Reading
+from gouji.readers.ocr.looks import alone
+
+if TYPE_CHECKING:
+    import PIL.Image
+
+# In pixels: a box reaches into a cell when it does so by this much; a rule is no thicker than twice this; smaller cells hold
+# no character.
+_INSIDE = 6
+_RULE = 2
+_SMALLEST = 12
+# A cell has something in it from this many pixels this dark; a page has not more cells passed over than this.
+_INK, _LEAST_INK, _MOST_TRIES = 128, 15, 80
+_SURE = 80
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """格线页: the picture of a page, its grids with the size of a pixel in points, and what a line of it measures at most."""
+
+    picture: PIL.Image.Image
+    lattices: Sequence[Lattice]
+    point: float
+    tallest: float
+    engine: Engine
+
+    def readings(self, seen: Iterable[Reading]) -> list[Reading]:
+        """What was ``seen`` on the page, cell by cell where that does not fit the cells."""
+        rest = list(seen)
+        for lattice in self.lattices:
+            bare = _without_rules(self.picture, lattice, self.point)
+            rest = list(self._in_cells(lattice, rest, bare))
+        return rest
+
+    def _in_cells(self, lattice: Lattice, seen: Sequence[Reading], bare: PIL.Image.Image) -> Iterator[Reading]:
+        within: dict[int, list[Reading]] = {}
+        across: dict[Reading, list[int]] = {}
+        doubtful: set[int] = set()
+        for reading in seen:
+            cells = self._reached(lattice, reading)
+            if not cells:
+                yield reading
+            elif len(cells) > 1:
+                across[reading] = cells
+                doubtful.update(cells)
+            else:
+                within.setdefault(cells[0], []).append(reading)
+                if reading.bottom - reading.top > self.tallest:
+                    doubtful.add(cells[0])
+        found: dict[int, list[Reading]] = {}
+        tries = _MOST_TRIES
+        for number in range(len(lattice.frames)):
+            known = within.get(number, [])
+            if number not in doubtful and not known and tries and self._has_ink(lattice, number, bare):
+                tries -= 1
+                found[number] = self._alone(lattice, number, bare)
+            elif number in doubtful:
+                found[number] = _surer(self._alone(lattice, number, bare), known)
+            else:
+                found[number] = known
+        for readings in found.values():
+            yield from readings
+        yield from (reading for reading, cells in across.items() if not any(found[number] for number in cells))
+
+    def _alone(self, lattice: Lattice, number: int, bare: PIL.Image.Image) -> list[Reading]:
+        left, top, right, bottom = self._box(lattice, number)
+        if right - left < _SMALLEST or bottom - top < _SMALLEST:
+            return []
+        return list(alone(bare, left, top, right, bottom, self.engine))
+
+    def _has_ink(self, lattice: Lattice, number: int, bare: PIL.Image.Image) -> bool:
+        left, top, right, bottom = map(round, self._box(lattice, number))
+        return (
+            right > left
+            and bottom > top
+            and sum(bare.crop((left, top, right, bottom)).histogram()[:_INK]) >= _LEAST_INK
+        )
+
+    def _box(self, lattice: Lattice, number: int) -> Sides:
+        return _in_pixels(lattice.sides(number), self.point)
+
+    def _reached(self, lattice: Lattice, reading: Reading) -> list[int]:
+        """The cells that the box of ``reading`` reaches into; none where it lies outside the grid."""
+        left, right = (reading.left + _INSIDE) * self.point, (reading.right - _INSIDE) * self.point
+        top, bottom = (reading.top + _INSIDE) * self.point, (reading.bottom - _INSIDE) * self.point
+        rows = _positions(lattice.ys, top, bottom)
+        columns = _positions(lattice.xs, left, right)
+        return sorted({lattice.index[row][column] for row in rows for column in columns})
+
+
+def _surer(found: list[Reading], known: list[Reading]) -> list[Reading]:
+    """What the cell alone reads, unless the engine was in doubt there and less so on the page."""
+    if not found:
+        return known
+    doubt = min(reading.confidence for reading in found)
+    return known if known and doubt < min(_SURE, *(reading.confidence for reading in known)) else found
+
+
+def _positions(edges: Sequence[float], start: float, end: float) -> range:
+    """The stretches between ``edges`` that the stretch from ``start`` to ``end`` reaches into, its middle at the least."""
+    start, end = min(start, (start + end) / 2), max(end, (start + end) / 2)
+    return range(max(bisect_right(edges, start) - 1, 0), min(bisect_left(edges, end), len(edges) - 1))
+
+
+def _in_pixels(sides: Sides, point: float) -> Sides:
+    left, top, right, bottom = sides
+    return left / point, top / point, right / point, bottom / point
+
+
+def _without_rules(picture: PIL.Image.Image, lattice: Lattice, point: float) -> PIL.Image.Image:
+    """``picture`` with the edges of all cells made paper: beside a digit they read as | or 1."""
+    import PIL.ImageDraw
+
+    bare = picture.copy()
+    draw = PIL.ImageDraw.Draw(bare)
+    for number in range(len(lattice.frames)):
+        left, top, right, bottom = _in_pixels(lattice.sides(number), point)
+        for sides in (
+            (left, top, right, top),
+            (left, bottom, right, bottom),
+            (left, top, left, bottom),
+            (right, top, right, bottom),
+        ):
+            draw.line(sides, fill=255, width=2 * _RULE + 1)
+    return bare

@@ -99,7 +99,8 @@ def _shared_out(
     loose: list[Glyph] = []
     into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
     for glyph in glyphs:
-        x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
+        _, x0, y0, x1, y1, _ = glyph
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if not (left <= x < right and top <= y < bottom):  # mostly the frame of the glyph before
             into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
             for rank, number in enumerate(order):

@@ -14,7 +14,7 @@ from gouji.readers.layout.newspaper import Spread, spreads_of
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.pagetable import PageCell, PageTable
 from gouji.readers.layout.pieces import pieces_of
-from gouji.readers.layout.text import Line, cell_text, least, line_of, lines_of, rows_of
+from gouji.readers.layout.text import Line, cell_text, least, line_of, rows_of
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
@@ -99,7 +99,8 @@ def _shared_out(
     loose: list[Glyph] = []
     into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
     for glyph in glyphs:
-        x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
+        _, x0, y0, x1, y1, _ = glyph
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
         if not (left <= x < right and top <= y < bottom):  # mostly the frame of the glyph before
             into, left, top, right, bottom = loose, 0.0, 0.0, 0.0, 0.0
             for rank, number in enumerate(order):
@@ -124,11 +125,12 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], number: int | None) -
         return None
     cells = []
     for index, frame in enumerate(grid.frames):
-        lines = lines_of(held[index]) if index in held else []
-        if len(lines) > 1:
+        rows = rows_of(held[index]) if index in held else []
+        if len(rows) == 1 and len(rows[0]) == 1:
+            text, sure = rows[0][0].text.strip(), rows[0][0].confidence
+        else:
+            lines = [line_of(row) for row in rows]
             text = cell_text(lines, grid.xs[frame.right] - grid.xs[frame.left])
             sure = least(line.confidence for line in lines)
-        else:
-            text, sure = (lines[0].text, lines[0].confidence) if lines else ("", None)
         cells.append(PageCell(frame, text, number, sure))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Paragraph, Picture
@@ -74,7 +75,7 @@ def _paragraphs(lines: Sequence[tuple[Line, int | None, Margins | None]]) -> Ite
 
 
 def _table(draft: PageTable, page: int | None) -> Draft:
-    ordered = sorted(draft.cells, key=lambda cell: (cell.frame.top, cell.frame.left))
+    ordered = sorted(draft.cells, key=itemgetter(0))
 
     def cells(at: Place) -> tuple[Cell, ...]:
         return tuple(

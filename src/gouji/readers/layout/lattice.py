@@ -210,9 +210,13 @@ def _nearest(edges: Sequence[float], place: float) -> int:
     return after - 1 if place - edges[after - 1] <= edges[after] - place else after
 
 
-def _rectangles(index: Sequence[Sequence[int]]) -> tuple[list[Frame], list[list[int]]]:
+def _rectangles(index: Sequence[list[int]]) -> tuple[list[Frame], list[list[int]]]:
     """Regions as rectangles: one that is none, for want of a rule, is cut into bands of equal rows."""
     frames: list[Frame] = []
+    if index[-1][-1] + 1 == len(index) * len(index[0]):  # no two positions are joined
+        return [Frame(row, at, row + 1, at + 1) for row in range(len(index)) for at in range(len(index[0]))], list(
+            index
+        )
     numbered = [[0] * len(row) for row in index]
     open_bands: dict[tuple[int, int, int], int] = {}
     for row, regions in enumerate(index):

@@ -151,10 +151,8 @@ class _Loader:
         """Each character as it is read; empty for control characters and for spaces that PDFium put in."""
         codes = self.characters.codes(self.text.raw, self.count)
         texts = list(map(normal, codes))
-        for at, code in enumerate(codes):
-            if (code <= 32 or code == _NO_BREAK) and (
-                code not in _SPACES or self.characters.generated(self.text.raw, at)
-            ):
+        for at in [at for at, code in enumerate(codes) if code <= 32 or code == _NO_BREAK]:
+            if codes[at] not in _SPACES or self.characters.generated(self.text.raw, at):
                 texts[at] = ""
         return texts
 

@@ -44,7 +44,7 @@ class Cell:
 
     ``text`` is what is shown. ``exact`` is the number a spreadsheet stores behind it and ``formula`` what computes it;
     ``hidden`` marks cells of hidden rows, columns and sheets. ``confidence`` is how sure OCR is of ``text``, in percent;
-    None where nothing was recognised.
+    None where nothing was recognised; ``candidates`` are other figures that the picture may show, the likeliest first.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Cell:
     formula: str = ""
     hidden: bool = False
     confidence: int | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def scanned(self) -> bool:
@@ -75,6 +76,7 @@ class Cell:
             self.formula,
             self.hidden,
             self.confidence,
+            self.candidates,
         )
 
 

@@ -27,7 +27,7 @@ class Amount:
 
     ``table``, ``row`` and ``column`` are keys of the catalogue; ``label`` says for a reader what the figure is. A blank, a
     dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``scanned`` digits come from a picture and may be
-    misread.
+    misread; ``candidates`` are other readings of them, the likeliest first.
     """
 
     table: str
@@ -38,6 +38,7 @@ class Amount:
     unit: Unit
     place: Place
     scanned: bool = False
+    candidates: tuple[str, ...] = ()
 
     @cached_property
     def value(self) -> CellValue:

@@ -23,6 +23,7 @@ class PageCell(NamedTuple):
     text: str
     page: int | None
     confidence: int | None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +75,20 @@ def layout_of(page: Page) -> Layout:
     area = max(page.width * page.height, 1)
     pictures = [box for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
     items: list[Line | PageTable | Box] = [*lines_of(loose), *pictures]
-    items += [draft for grid in grids if (draft := _draft(grid, held[id(grid)], page.number)) is not None]
+    items += [draft for grid in grids if (draft := _draft(grid, held[id(grid)], page)) is not None]
     items.sort(key=lambda item: item.top)
     return Layout(page.number, page.width, page.height, tuple(items), is_scan(page), page.recognised, page.unmapped)
 
 
-def _draft(grid: Lattice, held: dict[int, list[Glyph]], number: int | None) -> PageTable | None:
+def _draft(grid: Lattice, held: dict[int, list[Glyph]], page: Page) -> PageTable | None:
     """The table of ``grid``; None for a grid without a character, which is a drawing."""
     if not held:
         return None
+    doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
     cells = []
     for index, frame in enumerate(grid.frames):
         width = grid.xs[frame.right] - grid.xs[frame.left]
         lines = lines_of(held.get(index, ()))
-        cells.append(PageCell(frame, cell_text(lines, width), number, least(line.confidence for line in lines)))
+        text, confidence = cell_text(lines, width), least(line.confidence for line in lines)
+        cells.append(PageCell(frame, text, page.number, confidence, doubts.get((index, text), ())))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

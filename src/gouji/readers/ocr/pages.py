@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gouji.readers.layout.lattice import Lattice, lattices
-from gouji.readers.layout.page import Glyph, Page, Rule
+from gouji.readers.layout.page import Doubt, Glyph, Page, Rule
+from gouji.readers.ocr.doubts import settled
 from gouji.readers.ocr.engine import Engine, Reading
 from gouji.readers.ocr.looks import alone
 from gouji.readers.ocr.picture import encoded, prepared
 from gouji.readers.ocr.ruling import rules_of
+from gouji.readers.ocr.strokes import with_strokes
 from gouji.readers.ocr.turn import quarters
 
 if TYPE_CHECKING:
@@ -38,9 +40,13 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
     across, down = rules_of(ruled, point)
     pixels = [Rule(rule.at / point, rule.start / point, rule.end / point) for rule in down]
     readings = [piece for reading in seen for piece in _parted(reading, pixels, ready, engine)]
+    doubts: list[Doubt] = []
     for lattice in lattices(across, down):
         readings.extend(_overlooked(lattice, readings, ready, point, engine))
-    glyphs = [glyph for reading in readings for glyph in _glyphs(reading, point)]
+        for reading, taken, doubt in list(settled(lattice, readings, ready, point, engine)):
+            readings[readings.index(reading)] = taken
+            doubts += [doubt] if doubt is not None else []
+    glyphs = [glyph for reading in with_strokes(readings, ready) for glyph in _glyphs(reading, point)]
     return Page(
         number,
         ready.width * point,
@@ -49,6 +55,7 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
         tuple(across),
         tuple(down),
         recognised=True,
+        doubts=tuple(doubts),
     )
 
 

@@ -55,7 +55,8 @@ class Draft:
         header = self.header.printed[cell.column]
         place = replace(cell.place, row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
-        return Amount(self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place, cell.scanned)
+        text, others = _unbroken(cell.text), tuple(map(_unbroken, cell.candidates))
+        return Amount(self.layout.key, row, column, shown, text, self.unit, place, cell.scanned, others)
 
 
 def _unbroken(text: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.checks.localise import Explanation, Knot, broken_by, localise
+from gouji.checks.pictured import with_doubt
 from gouji.checks.relation import shown
 from gouji.checks.repair import Repair
+from gouji.checks.reread import Rereading, reread, with_readings
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
 from gouji.domain.findings import Problem, Severity, Side
@@ -41,8 +43,15 @@ def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[s
     """One problem for each figure at fault with the code it goes under; failing relations that cannot be pinned to a
     figure keep their own problems, grouped by cause."""
     by_tie = {failure.tie: failure for failure in failures}
-    knots = _one_missing_row_each(localise([failure.tie for failure in failures], held))
-    return tuple(found for knot in knots for found in _problems(knot, by_tie.__getitem__))
+    held = tuple(held)
+    readings = reread([failure.tie for failure in failures], held)
+    mended = {tie: with_readings(tie, dict(one.changes)) for one in readings for tie in one.mended}
+    failed = [failure.tie for failure in failures if failure.tie not in mended]
+    knots = _one_missing_row_each(localise(failed, (*held, *mended.values())))
+    return (
+        *(found for one in readings for found in _taken(one, mended, by_tie.__getitem__)),
+        *((code, with_doubt(problem)) for knot in knots for code, problem in _problems(knot, by_tie.__getitem__)),
+    )
 
 
 def _one_missing_row_each(knots: Sequence[Knot]) -> Iterator[Knot]:
@@ -114,7 +123,7 @@ def _problem(
         message,
         _advice(first),
         tuple(dict.fromkeys(_places(amount.place, ties))),
-        Side(amount.label, amount.shown, amount.place, _value(first), amount.unit.name),
+        Side(amount.label, amount.shown, amount.place, _printed(amount), amount.unit.name),
         Side("应为", str(first.should), _other_place(lead.tie, first), str(first.should), amount.unit.name),
         first.mismatch,
         plain(-difference),
@@ -128,6 +137,32 @@ def _advice(repair: Repair) -> str:
     return f"请对照账簿核对这个数；如确有误，{done}。"
 
 
+def _taken(
+    reading: Rereading, mended: Mapping[Tie, Tie], failure_of: Callable[[Tie], Failure]
+) -> Iterator[tuple[str, Problem]]:
+    """What is said of figures that were taken as OCR may also have read them: no fault of the document."""
+    cause = f"reading/{reading.changes[0][0].label}"
+    for amount, other in reading.changes:
+        failures = [failure_of(tie) for tie in reading.mended if amount in tie.amounts]
+        lead = min(failures, key=lambda failure: (len(failure.tie.terms), failure.code))
+        ties = [mended[failure.tie] for failure in failures]
+        yield (
+            lead.code,
+            Problem(
+                Severity.INFO,
+                f"{amount.table}/{amount.row}/{amount.column}",
+                f"{amount.label}：此处为图片识别，识别为“{amount.shown}”，按勾稽关系应为“{other.shown}”，识别时也认为可能是后者，"
+                f"请对照原件。改读后 {len(ties)} 条关系全部成立（{'；'.join(map(_arithmetic, ties[:_FEW]))}{'；等' if len(ties) > _FEW else ''}）。",
+                f"原件印的是“{other.shown}”的，不必改动；印的确是“{amount.shown}”的，请对照账簿核对。",
+                tuple(dict.fromkeys(_places(amount.place, reading.mended))),
+                Side("识别为", amount.shown, amount.place, _printed(amount), amount.unit.name),
+                Side("按勾稽关系", other.shown, amount.place, _printed(other), amount.unit.name),
+                relation=_arithmetic(mended[lead.tie]),
+                cause=cause,
+            ),
+        )
+
+
 def _arithmetic(tie: Tie) -> str:
     return f"{tie.title}：{shown(tie.left)} 与 {shown(tie.right)}"
 
@@ -136,8 +171,8 @@ def _change(explanation: Explanation) -> str:
     return "、".join(f"{one.amount.label} {one.amount.shown} 应为 {one.should}" for one in explanation.repairs)
 
 
-def _value(repair: Repair) -> str:
-    return "" if repair.amount.figure is None else format(repair.amount.figure.value, "f")
+def _printed(amount: Amount) -> str:
+    return "" if amount.figure is None else format(amount.figure.value, "f")
 
 
 def _other_place(tie: Tie, repair: Repair) -> Place | None:

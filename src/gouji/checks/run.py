@@ -55,9 +55,9 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
     by_code = {check.code: check for check in checks}
     culprits = [(by_code[code], problem) for code, problem in explained(failures, held)]
-    found = ((check, with_doubt(problem)) for check, problem in (*culprits, *_joined(problems, culprits)))
+    others = ((check, with_doubt(problem)) for check, problem in _joined(problems, culprits))
     return Results(
-        _findings(dossier, found),
+        _findings(dossier, [*culprits, *others]),
         counts,
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),

@@ -44,7 +44,8 @@ class Cell(NamedTuple):
 
     ``text`` is what is shown. ``exact`` is the number a spreadsheet stores behind it and ``formula`` what computes it;
     ``hidden`` marks cells of hidden rows, columns and sheets. ``confidence`` is how sure OCR is of ``text``, in percent;
-    None where nothing was recognised. A named tuple for the same reason as ``Place``.
+    None where nothing was recognised; ``candidates`` are other figures that the picture may show, the likeliest first.
+    A named tuple for the same reason as ``Place``.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Cell(NamedTuple):
     formula: str = ""
     hidden: bool = False
     confidence: int | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def scanned(self) -> bool:
@@ -75,6 +77,7 @@ class Cell(NamedTuple):
             self.formula,
             self.hidden,
             self.confidence,
+            self.candidates,
         )
 
 

@@ -26,8 +26,9 @@ class Amount:
     """印出的金额: one printed figure that relations may tie: a cell of an account table, or a figure of the text.
 
     ``table``, ``row`` and ``column`` are keys of the catalogue; ``label`` says for a reader what the figure is. A blank, a
-    dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``below_zero`` where a spreadsheet stores a negative number, which its format may show without a minus: (5.00),
-    or 5.00 in red.
+    dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``below_zero`` where a spreadsheet stores a
+    negative number, which its format may show without a minus: (5.00), or 5.00 in red. ``candidates`` are other readings of
+    digits that come from a picture, the likeliest first.
     """
 
     table: str
@@ -38,6 +39,7 @@ class Amount:
     unit: Unit
     place: Place
     below_zero: bool = False
+    candidates: tuple[str, ...] = ()
 
     @cached_property
     def value(self) -> CellValue:

@@ -256,5 +256,7 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> list
                 )
             )
             hidden = row_hidden or column in sheet.hidden_columns
-            found.append(Cell._make((text, top, column - left, placed, height, width, exact, formula, hidden, None)))
+            found.append(
+                Cell._make((text, top, column - left, placed, height, width, exact, formula, hidden, None, ()))
+            )
     return found

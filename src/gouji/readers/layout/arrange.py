@@ -48,7 +48,7 @@ def layout_of(page: Page) -> Layout:
     grids += half_ruled(lone, page.glyphs)
     held, loose = _shared_out(page.glyphs, grids)
     area = max(page.width * page.height, 1)
-    tables = [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page.number))]
+    tables = [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page))]
     stretches: list[Sequence[Line | PageTable | Box]] = list(_stretches(page, loose, tables))
     stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
     stretches += [[table] for table in tables]
@@ -119,10 +119,11 @@ def _area(grid: Lattice) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], number: int | None) -> PageTable | None:
+def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], page: Page) -> PageTable | None:
     """The table of ``grid``; None for a grid without a character, which is a drawing."""
     if not held:
         return None
+    doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
     cells = []
     for index, frame in enumerate(grid.frames):
         rows = rows_of(held[index]) if index in held else []
@@ -132,5 +133,5 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], number: int | None) -
             lines = [line_of(row) for row in rows]
             text = cell_text(lines, grid.xs[frame.right] - grid.xs[frame.left])
             sure = least(line.confidence for line in lines)
-        cells.append(PageCell(frame, text, number, sure))
+        cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ())))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

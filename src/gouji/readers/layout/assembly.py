@@ -99,8 +99,9 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                     frame.bottom - frame.top,
                     frame.right - frame.left,
                     confidence=confidence,
+                    candidates=candidates,
                 )
-                for frame, text, number, confidence in ordered
+                for frame, text, number, confidence, candidates in ordered
             ]
         )
 

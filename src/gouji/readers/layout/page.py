@@ -20,6 +20,15 @@ class Glyph(NamedTuple):
     confidence: int | None = None
 
 
+class Doubt(NamedTuple):
+    """存疑的读数: a figure recognised as ``text`` at a point of a page, and the other figures it may be, likeliest first."""
+
+    x: float
+    y: float
+    text: str
+    rivals: tuple[str, ...]
+
+
 class Rule(NamedTuple):
     """线: a ruling line at ``at``, from ``start`` to ``end`` along the other axis."""
 
@@ -57,3 +66,4 @@ class Page:
     pictures: tuple[Box, ...] = ()
     unmapped: int = 0
     recognised: bool = False
+    doubts: tuple[Doubt, ...] = ()

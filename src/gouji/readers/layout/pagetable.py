@@ -15,6 +15,7 @@ class PageCell(NamedTuple):
     text: str
     page: int | None
     confidence: int | None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

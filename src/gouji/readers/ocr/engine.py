@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
-_NEAR_SIDE = 64
+# One cell is too little to share among threads.
+_NEAR = {"det_min_side": 64, "threads": 1}
 
 
 class Reading(NamedTuple):
@@ -33,6 +34,10 @@ class Engine(Protocol):
         """The same of a small part of a page that was cut out."""
         ...
 
+    def reconsider(self, image: bytes) -> list[Reading]:
+        """The same by other eyes, as far as the engine has any."""
+        ...
+
 
 @dataclass(frozen=True)
 class FasterPaddle:
@@ -49,6 +54,14 @@ class FasterPaddle:
 
     def look(self, image: bytes) -> list[Reading]:
         return self._lines(self.near, image)
+
+    def reconsider(self, image: bytes) -> list[Reading]:
+        return self._lines(self._larger, image)
+
+    @cached_property
+    def _larger(self) -> Any:
+        """The larger model, which few pages need."""
+        return type(self.inner)(model_size="small", **_NEAR)
 
     @staticmethod
     def _lines(engine: Any, image: bytes) -> list[Reading]:
@@ -76,6 +89,9 @@ class RapidOcr:
     def look(self, image: bytes) -> list[Reading]:
         return self.recognise(image)
 
+    def reconsider(self, image: bytes) -> list[Reading]:
+        return self.recognise(image)
+
 
 def _reading(text: str, corner: Sequence[float], opposite: Sequence[float], score: float) -> Reading:
     return Reading(text, corner[0], corner[1], opposite[0], opposite[1], int(score * 100))
@@ -89,7 +105,7 @@ def engine_found() -> Engine | None:
     if importlib.util.find_spec("faster_paddle") is not None:
         from faster_paddle import OcrEngine
 
-        return FasterPaddle(OcrEngine(model_size="tiny"), OcrEngine(model_size="tiny", det_min_side=_NEAR_SIDE))
+        return FasterPaddle(OcrEngine(model_size="tiny"), OcrEngine(model_size="tiny", **_NEAR))
     if importlib.util.find_spec("rapidocr") is not None:
         from rapidocr import RapidOCR
 

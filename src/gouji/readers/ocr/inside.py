@@ -59,6 +59,7 @@ def with_pictures(page: Page, shown: PIL.Image.Image, engine: Engine) -> Page:
             glyphs=page.glyphs + found.glyphs,
             across=page.across + found.across,
             down=page.down + found.down,
+            doubts=page.doubts + found.doubts,
             recognised=page.recognised or bool(found.glyphs),
         )
     return page
@@ -78,6 +79,7 @@ def _within(found: Page, box: Box) -> Page:
             )
             for glyph in found.glyphs
         ),
+        doubts=tuple(one._replace(x=one.x * size + box.left, y=one.y * size + box.top) for one in found.doubts),
         across=tuple(_moved(rule, size, box.top, box.left) for rule in found.across),
         down=tuple(_moved(rule, size, box.left, box.top) for rule in found.down),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from gouji.readers.ocr.engine import Engine, Reading
@@ -11,6 +11,7 @@ from gouji.readers.ocr.picture import encoded
 if TYPE_CHECKING:
     import PIL.Image
 
+Look = Callable[[bytes], list[Reading]]
 # In pixels: the paper around a part, and how much of the page about a line is taken with it.
 _PAPER = 12
 MARGIN = 6
@@ -28,20 +29,20 @@ def cut(picture: PIL.Image.Image, reading: Reading) -> PIL.Image.Image:
     )
 
 
-def seen_in(part: PIL.Image.Image, engine: Engine) -> list[Reading]:
-    """What a part of a page reads; boxes in pixels of the enlarged part."""
+def seen_in(part: PIL.Image.Image, look: Look) -> list[Reading]:
+    """What a part of a page reads to one of an engine's ways of looking; boxes in pixels of the enlarged part."""
     import PIL.Image
 
     paper = PIL.Image.new("L", (part.width * 2 + 2 * _PAPER, part.height * 2 + 2 * _PAPER), 255)
     paper.paste(part.resize((part.width * 2, part.height * 2), PIL.Image.Resampling.BICUBIC), (_PAPER, _PAPER))
-    return engine.look(encoded(paper))
+    return look(encoded(paper))
 
 
 def alone(
     picture: PIL.Image.Image, left: float, top: float, right: float, bottom: float, engine: Engine
 ) -> Iterator[Reading]:
     """What a part of the picture reads, where it stands on the page."""
-    for found in seen_in(picture.crop((round(left), round(top), round(right), round(bottom))), engine):
+    for found in seen_in(picture.crop((round(left), round(top), round(right), round(bottom))), engine.look):
         yield found._replace(
             left=left + max((found.left - _PAPER) / 2, 0),
             top=top + max((found.top - _PAPER) / 2, 0),

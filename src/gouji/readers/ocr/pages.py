@@ -7,11 +7,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from gouji.readers.layout.lattice import lattices
-from gouji.readers.layout.page import Glyph, Page, Rule
+from gouji.readers.layout.page import Doubt, Glyph, Page, Rule
 from gouji.readers.ocr.cells import Ruled
+from gouji.readers.ocr.doubts import settled
 from gouji.readers.ocr.engine import Engine, Reading
 from gouji.readers.ocr.picture import encoded, prepared
 from gouji.readers.ocr.ruling import rules_of
+from gouji.readers.ocr.strokes import with_strokes
 from gouji.readers.ocr.turn import quarters
 
 if TYPE_CHECKING:
@@ -37,9 +39,14 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
     tallest = _TALL * _line_height(seen)
     across, down = rules_of(ruled, point)
     across = [rule for rule in across if not any(_is_stroke(rule, one, tallest, point) for one in seen)]
-    ruled_page = Ruled(ready, lattices(across, down), point, tallest, engine)
-    readings = ruled_page.readings(seen)
-    glyphs = [glyph for reading in readings for glyph in _glyphs(reading, point)]
+    grids = lattices(across, down)
+    readings = Ruled(ready, grids, point, tallest, engine).readings(seen)
+    doubts: list[Doubt] = []
+    for lattice in grids:
+        for reading, taken, doubt in list(settled(lattice, readings, ready, point, engine)):
+            readings[readings.index(reading)] = taken
+            doubts += [doubt] if doubt is not None else []
+    glyphs = [glyph for reading in with_strokes(readings, ready) for glyph in _glyphs(reading, point)]
     return Page(
         number,
         ready.width * point,
@@ -48,6 +55,7 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
         tuple(across),
         tuple(down),
         recognised=True,
+        doubts=tuple(doubts),
     )
 
 

@@ -31,7 +31,7 @@ def quarters(readings: Sequence[Reading], picture: PIL.Image.Image, engine: Engi
 
 
 def _turned(parts: Sequence[PIL.Image.Image], turns: int, engine: Engine) -> list[Reading]:
-    return [one for part in parts for one in seen_in(part.rotate(90 * turns, expand=True), engine)]
+    return [one for part in parts for one in seen_in(part.rotate(90 * turns, expand=True), engine.look)]
 
 
 def _is_tall(reading: Reading) -> bool:

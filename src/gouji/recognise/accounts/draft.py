@@ -55,8 +55,9 @@ class Draft:
         header = self.header.printed[cell.column]
         place = cell.place._replace(row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
+        text, others = _unbroken(cell.text), tuple(map(_unbroken, cell.candidates))
         negative = cell.exact is not None and cell.exact < 0
-        return Amount(self.layout.key, row, column, shown, _unbroken(cell.text), self.unit, place, negative)
+        return Amount(self.layout.key, row, column, shown, text, self.unit, place, negative, others)
 
 
 def _unbroken(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from gouji.readers.faults import InputError
@@ -52,11 +53,17 @@ def pages_of(data: bytes, path: str) -> Iterator[Page]:
             raise InputError(f"{path}：共 {count} 页，超过 {MOST_PAGES} 页的上限，请拆分后再核对。")
         if count == 0:
             raise InputError(f"{path}：PDF 里没有页面，请重新导出。")
-        characters, objects = Characters(raw), Objects(raw)
+        characters, objects = _asked(raw)
         for number in range(1, count + 1):
             yield _page(document, number, characters, objects)
     finally:
         document.close()
+
+
+@cache
+def _asked(raw: ModuleType) -> tuple[Characters, Objects]:
+    """What PDFium is asked with, made once: it takes one caller at a time, whatever file a page is of."""
+    return Characters(raw), Objects(raw)
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, characters: Characters, objects: Objects) -> Page:

@@ -50,6 +50,7 @@ def test_words_are_no_figures(text: str) -> None:
         ("—", Nothing.DASH),
         ("——", Nothing.DASH),
         ("……", Nothing.ELLIPSIS),
+        ("....", Nothing.ELLIPSIS),
         ("·…   …", Nothing.ELLIPSIS),
         ("不适用", Nothing.NOT_APPLICABLE),
         ("非常满意", Words("非常满意")),

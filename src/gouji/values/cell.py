@@ -29,7 +29,7 @@ class Words:
 CellValue = Figure | FigureRange | Nothing | Words
 
 _DASHES = re.compile(r"[-—–─_/\\]+")
-_DOTS = re.compile(r"(?:[….·⋯]\s*)+")
+_DOTS = re.compile(r"(?:[….·⋯。]\s*)+")
 _NOT_APPLICABLE = frozenset(("不适用", "不涉及", "N/A", "n/a", "NA"))
 
 
@@ -38,7 +38,7 @@ def read_cell(text: str) -> CellValue:
     shown = zh.halfwidth(text).strip()
     if not shown:
         return Nothing.BLANK
-    if (_DOTS.fullmatch(shown) and any(mark in shown for mark in "…·⋯")) or shown in ("...", "......"):
+    if _DOTS.fullmatch(shown):
         return Nothing.ELLIPSIS
     if _DASHES.fullmatch(shown):
         return Nothing.DASH

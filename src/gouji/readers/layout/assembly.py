@@ -77,6 +77,9 @@ def _paragraphs(lines: Sequence[tuple[Line, int | None, Margins | None]]) -> Ite
 def _table(draft: PageTable, page: int | None) -> Draft:
     ordered = sorted(draft.cells, key=itemgetter(0))
 
+    # A blank cell of a table that was read from a picture may be one whose print was overlooked.
+    scanned = any(cell.confidence is not None for cell in ordered)
+
     def cells(at: Place) -> tuple[Cell, ...]:
         return tuple(
             [
@@ -94,7 +97,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                         "",
                         text.strip(),
                         at.block,
-                        scanned=confidence is not None,
+                        scanned=scanned,
                     ),
                     frame.bottom - frame.top,
                     frame.right - frame.left,
@@ -106,7 +109,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
         )
 
     alone = len(ordered) == 1 or ordered[1].frame.top > 0
-    return Draft(Place(page=page), ordered[0].text if alone else "", cells)
+    return Draft(Place(page=page, scanned=scanned), ordered[0].text if alone else "", cells)
 
 
 def notes_of(pages: Sequence[Layout]) -> Iterator[str]:

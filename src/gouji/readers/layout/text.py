@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import sub
@@ -14,6 +15,8 @@ from gouji.readers.layout.page import Glyph
 _OVERLAP, _STEP, _OFFSET = -0.6, 0.75, 0.75
 _SAME_LINE = 0.5
 _WORD_GAP = 0.5
+# A line that ends here ends inside a number or a range of numbers, as narrow cells break them.
+_BROKEN_OFF = re.compile(r"\d\s*[-–—~～至.,，]$")
 # The inner margin of a cell in points, both sides together, on top of the character that did not fit.
 _CELL_MARGIN = 12.0
 
@@ -88,11 +91,13 @@ def run_of(glyphs: Sequence[Glyph]) -> Run:
 
 
 def cell_text(lines: Sequence[Line], width: float) -> str:
-    """The text of a cell ``width`` points wide. A line that left no room for the next character goes on in the next."""
+    """The text of a cell ``width`` points wide. A line that left no room for the next character goes on in the next, and so
+    does one that ends inside a number or a range."""
     text = lines[0].text if lines else ""
     for line, following in pairwise(lines):
         full = width - (line.right - line.left) < following.size + _CELL_MARGIN
-        text += (_joint(line.text, following.text) if full else "\n") + following.text
+        on = full or (_BROKEN_OFF.search(line.text) and following.text[:1].isdigit())
+        text += (_joint(line.text, following.text) if on else "\n") + following.text
     return text
 
 

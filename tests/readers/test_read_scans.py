@@ -36,6 +36,7 @@ class Canned:
     def __init__(self, glued: bool = False) -> None:
         self.glued = glued
         self.looks = 0
+        self.other = ""
 
     def recognise(self, picture: bytes) -> list[Reading]:
         found = []
@@ -54,6 +55,9 @@ class Canned:
         self.looks += 1
         width, height = PIL.open(io.BytesIO(picture)).size
         return [Reading("1", 20, 20, width - 20, height - 20, 60)]
+
+    def reconsider(self, picture: bytes) -> list[Reading]:
+        return [Reading(self.other, 20, 20, 60, 40, 99)] if self.other else []
 
 
 def form(*, texts: bool = True) -> PIL.Image:
@@ -108,6 +112,50 @@ def test_a_cell_the_engine_passed_over_is_looked_at_again(monkeypatch: pytest.Mo
     monkeypatch.setitem(globals(), "TEXTS", [TEXTS[0], [TEXTS[1][0], "", TEXTS[1][2]], TEXTS[2]])
     document = read_with(engine, picture, monkeypatch)
     assert [(cell.text, cell.confidence) for cell in next(document.tables).cells][4] == ("1", 60)
+
+
+@pytest.mark.parametrize(
+    ("seen", "confidence", "other", "text", "candidates"),
+    [
+        ("12.86", 90, "12.36", "12.86", ("12.36",)),  # two figures: the other is a rival
+        ("12.86", 99, "12.36", "12.86", ()),  # sure enough not to be looked at again
+        ("12.86", 90, "12.86", "12.86", ()),
+        ("12.86", 90, "理", "12.86", ()),  # no figure, no rival
+        ("12.8f", 90, "12.86", "12.86", ()),  # what is no figure gives way
+        ("1286", 99, "12.86", "1286", ("12.86",)),  # the only one of its column without decimals
+        ("2.995.39", 99, "", "2,995.39", ()),  # no figure has two points
+    ],
+)
+def test_a_doubtful_figure_is_looked_at_by_other_eyes(
+    seen: str, confidence: int, other: str, text: str, candidates: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Doubting(Canned):
+        def recognise(self, picture: bytes) -> list[Reading]:
+            found = super().recognise(picture)
+            return [*found[:1], found[1]._replace(text=seen, confidence=confidence), *found[2:]]
+
+    engine = Doubting()
+    engine.other = other
+    cells = next(read_with(engine, form(texts=False), monkeypatch).tables).cells
+    assert (cells[1].text, cells[1].candidates) == (text, candidates)
+    assert {cell.candidates for cell in (*cells[:1], *cells[2:])} == {()}
+
+
+@pytest.mark.parametrize(
+    ("left", "thickness", "text"),
+    [(215, 2, "一般公共服务支出"), (215, 12, "般公共服务支出"), (330, 2, "般公共服务支出")],
+)
+def test_the_lone_stroke_is_put_back_only_where_the_picture_shows_it(
+    left: int, thickness: int, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dropping(Canned):
+        def recognise(self, picture: bytes) -> list[Reading]:
+            return [Reading("般公共服务支出", 250, 315, 460, 345, 99), Reading("100", 510, 315, 560, 345, 99)]
+
+    picture = form(texts=False)
+    draw.Draw(picture).rectangle([(left, 330), (left + 24, 330 + thickness)], fill=90)
+    table = next(read_with(Dropping(), picture, monkeypatch).tables)
+    assert [cell.text for cell in table.cells][:2] == [text, "100"]
 
 
 @pytest.mark.parametrize("harm", ["skew", "seal", "broken rules", "noise"])

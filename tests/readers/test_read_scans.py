@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from pdffile import Sheet, pdf_file
 from wordfile import p, packed, part
 
 from gouji.document.notation import render
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Document, Source, Table
 from gouji.readers import InputError, docx, html, image, read
+from gouji.readers.drafts import finished
+from gouji.readers.layout.arrange import layout_of
+from gouji.readers.layout.assembly import blocks_of
 from gouji.readers.layout.page import Box, Page
 from gouji.readers.ocr import engine as engines
 from gouji.readers.ocr import inside
@@ -25,6 +29,7 @@ draw = pytest.importorskip("PIL.ImageDraw")
 chops = pytest.importorskip("PIL.ImageChops")
 fonts = pytest.importorskip("PIL.ImageFont")
 
+FINANCE = Path(__file__).resolve().parents[2].parent / "shared/data/shanghai-dev/finance-a.pdf"
 SIZE = (1240, 1754)  # A4 at 150 dots an inch
 XS, YS = [200, 500, 700, 1000], [300, 360, 420, 480]
 TEXTS = [["2940.05", "2106.66", "12.5%"], ["100", "208.05", "368.94"], ["7", "1,234.50", "0.95"]]
@@ -258,6 +263,31 @@ def test_a_picture_turned_on_a_page_of_text_stays_within_its_frame(degrees: int)
     assert "".join(glyph.text for glyph in page.glyphs) == "".join("".join(line) for line in TEXTS)
     assert all(box.left <= one.left <= one.right <= box.right for one in page.glyphs)
     assert all(box.top <= one.top <= one.bottom <= box.bottom for one in page.glyphs)
+
+
+@NEEDS_ENGINE
+@pytest.mark.skipif(
+    not FINANCE.is_file(), reason="../shared/data is not here: real documents are read from beside the repository"
+)
+def test_a_real_page_scanned_crooked_on_its_side_under_a_seal_reads_as_the_file_states() -> None:
+    """收入决算表: skewed, on grey grainy paper, stamped over its figures, as JPEG."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    stated = next(at for at in pdfium.pages_of(FINANCE.read_bytes(), "") if at.number == 8)
+    shown = pypdfium2.PdfDocument(FINANCE)[7].render(scale=150 / 72).to_pil().convert("RGB")
+    ink = PIL.new("RGB", shown.size, "white")
+    draw.Draw(ink).ellipse([(760, 420), (1010, 670)], outline=(214, 40, 48), width=7)
+    draw.Draw(ink).regular_polygon((885, 545, 50), 3, fill=(214, 40, 48))
+    shown = chops.multiply(shown, ink).rotate(0.7, PIL.Resampling.BICUBIC, fillcolor="white")
+    grain = numpy.random.default_rng(3).normal(0, 8, (shown.height, shown.width, 1))
+    pixels = (20 + numpy.asarray(shown) * 0.88 + grain).clip(0, 255).astype("uint8")
+    scan = io.BytesIO()
+    PIL.fromarray(pixels).rotate(90, expand=True).save(scan, "JPEG", quality=60)
+    (table,) = read_picture(PIL.open(scan)).tables
+    (expected,) = (block for block in finished(blocks_of([layout_of(stated)])) if isinstance(block, Table))
+    figures = re.compile(r"[\d,]+\.\d\d")
+    assert {(one.row, one.column): one.text for one in table.cells if figures.fullmatch(one.text)} == {
+        (one.row, one.column): one.text for one in expected.cells if figures.fullmatch(one.text)
+    }
 
 
 def test_a_table_pasted_into_word_as_a_picture_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

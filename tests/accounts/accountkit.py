@@ -6,6 +6,7 @@ from gouji.assembly import dossiers
 from gouji.checks.registry import load
 from gouji.checks.run import run
 from gouji.document.notation import parse
+from gouji.document.tree import Document
 from gouji.domain.accounts import Accounts, AccountTable
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Finding
@@ -27,8 +28,8 @@ def texts(table: AccountTable) -> dict[tuple[str, str], str]:
     return {key: amount.text for key, amount in table.amounts.items()}
 
 
-def dossier_of(text: str) -> Dossier:
-    (found,) = dossiers([recognise(parse(text))])
+def dossier_of(text: str | Document) -> Dossier:
+    (found,) = dossiers([recognise(parse(text) if isinstance(text, str) else text)])
     return found
 
 

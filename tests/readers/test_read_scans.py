@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from pdffile import Sheet, pdf_file
 from wordfile import p, packed, part
 
 from gouji.document.notation import render
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Document, Source, Table
 from gouji.readers import InputError, docx, html, image, read
+from gouji.readers.drafts import finished
+from gouji.readers.layout.arrange import layout_of
+from gouji.readers.layout.assembly import blocks_of
 from gouji.readers.layout.page import Box, Page
 from gouji.readers.ocr import engine as engines
 from gouji.readers.ocr import inside
@@ -25,6 +29,7 @@ draw = pytest.importorskip("PIL.ImageDraw")
 chops = pytest.importorskip("PIL.ImageChops")
 fonts = pytest.importorskip("PIL.ImageFont")
 
+FINANCE = Path(__file__).resolve().parents[2].parent / "shared/data/shanghai-dev/finance-a.pdf"
 SIZE = (1240, 1754)  # A4 at 150 dots an inch
 XS, YS = [200, 500, 700, 1000], [300, 360, 420, 480]
 TEXTS = [["2940.05", "2106.66", "12.5%"], ["100", "208.05", "368.94"], ["7", "1,234.50", "0.95"]]
@@ -36,6 +41,7 @@ class Canned:
     def __init__(self, glued: bool = False) -> None:
         self.glued = glued
         self.looks = 0
+        self.other = ""
 
     def recognise(self, picture: bytes) -> list[Reading]:
         found = []
@@ -54,6 +60,9 @@ class Canned:
         self.looks += 1
         width, height = PIL.open(io.BytesIO(picture)).size
         return [Reading("1", 20, 20, width - 20, height - 20, 60)]
+
+    def reconsider(self, picture: bytes) -> list[Reading]:
+        return [Reading(self.other, 20, 20, 60, 40, 99)] if self.other else []
 
 
 def form(*, texts: bool = True) -> PIL.Image:
@@ -108,6 +117,50 @@ def test_a_cell_the_engine_passed_over_is_looked_at_again(monkeypatch: pytest.Mo
     monkeypatch.setitem(globals(), "TEXTS", [TEXTS[0], [TEXTS[1][0], "", TEXTS[1][2]], TEXTS[2]])
     document = read_with(engine, picture, monkeypatch)
     assert [(cell.text, cell.confidence) for cell in next(document.tables).cells][4] == ("1", 60)
+
+
+@pytest.mark.parametrize(
+    ("seen", "confidence", "other", "text", "candidates"),
+    [
+        ("12.86", 90, "12.36", "12.86", ("12.36",)),  # two figures: the other is a rival
+        ("12.86", 99, "12.36", "12.86", ()),  # sure enough not to be looked at again
+        ("12.86", 90, "12.86", "12.86", ()),
+        ("12.86", 90, "理", "12.86", ()),  # no figure, no rival
+        ("12.8f", 90, "12.86", "12.86", ()),  # what is no figure gives way
+        ("1286", 99, "12.86", "1286", ("12.86",)),  # the only one of its column without decimals
+        ("2.995.39", 99, "", "2,995.39", ()),  # no figure has two points
+    ],
+)
+def test_a_doubtful_figure_is_looked_at_by_other_eyes(
+    seen: str, confidence: int, other: str, text: str, candidates: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Doubting(Canned):
+        def recognise(self, picture: bytes) -> list[Reading]:
+            found = super().recognise(picture)
+            return [*found[:1], found[1]._replace(text=seen, confidence=confidence), *found[2:]]
+
+    engine = Doubting()
+    engine.other = other
+    cells = next(read_with(engine, form(texts=False), monkeypatch).tables).cells
+    assert (cells[1].text, cells[1].candidates) == (text, candidates)
+    assert {cell.candidates for cell in (*cells[:1], *cells[2:])} == {()}
+
+
+@pytest.mark.parametrize(
+    ("left", "thickness", "text"),
+    [(215, 2, "一般公共服务支出"), (215, 12, "般公共服务支出"), (330, 2, "般公共服务支出")],
+)
+def test_the_lone_stroke_is_put_back_only_where_the_picture_shows_it(
+    left: int, thickness: int, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Dropping(Canned):
+        def recognise(self, picture: bytes) -> list[Reading]:
+            return [Reading("般公共服务支出", 250, 315, 460, 345, 99), Reading("100", 510, 315, 560, 345, 99)]
+
+    picture = form(texts=False)
+    draw.Draw(picture).rectangle([(left, 330), (left + 24, 330 + thickness)], fill=90)
+    table = next(read_with(Dropping(), picture, monkeypatch).tables)
+    assert [cell.text for cell in table.cells][:2] == [text, "100"]
 
 
 @pytest.mark.parametrize("harm", ["skew", "seal", "broken rules", "noise"])
@@ -210,6 +263,31 @@ def test_a_picture_turned_on_a_page_of_text_stays_within_its_frame(degrees: int)
     assert "".join(glyph.text for glyph in page.glyphs) == "".join("".join(line) for line in TEXTS)
     assert all(box.left <= one.left <= one.right <= box.right for one in page.glyphs)
     assert all(box.top <= one.top <= one.bottom <= box.bottom for one in page.glyphs)
+
+
+@NEEDS_ENGINE
+@pytest.mark.skipif(
+    not FINANCE.is_file(), reason="../shared/data is not here: real documents are read from beside the repository"
+)
+def test_a_real_page_scanned_crooked_on_its_side_under_a_seal_reads_as_the_file_states() -> None:
+    """收入决算表: skewed, on grey grainy paper, stamped over its figures, as JPEG."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    stated = next(at for at in pdfium.pages_of(FINANCE.read_bytes(), "") if at.number == 8)
+    shown = pypdfium2.PdfDocument(FINANCE)[7].render(scale=150 / 72).to_pil().convert("RGB")
+    ink = PIL.new("RGB", shown.size, "white")
+    draw.Draw(ink).ellipse([(760, 420), (1010, 670)], outline=(214, 40, 48), width=7)
+    draw.Draw(ink).regular_polygon((885, 545, 50), 3, fill=(214, 40, 48))
+    shown = chops.multiply(shown, ink).rotate(0.7, PIL.Resampling.BICUBIC, fillcolor="white")
+    grain = numpy.random.default_rng(3).normal(0, 8, (shown.height, shown.width, 1))
+    pixels = (20 + numpy.asarray(shown) * 0.88 + grain).clip(0, 255).astype("uint8")
+    scan = io.BytesIO()
+    PIL.fromarray(pixels).rotate(90, expand=True).save(scan, "JPEG", quality=60)
+    (table,) = read_picture(PIL.open(scan)).tables
+    (expected,) = (block for block in finished(blocks_of([layout_of(stated)])) if isinstance(block, Table))
+    figures = re.compile(r"[\d,]+\.\d\d")
+    assert {(one.row, one.column): one.text for one in table.cells if figures.fullmatch(one.text)} == {
+        (one.row, one.column): one.text for one in expected.cells if figures.fullmatch(one.text)
+    }
 
 
 def test_a_table_pasted_into_word_as_a_picture_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

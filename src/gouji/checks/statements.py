@@ -46,10 +46,7 @@ def amount_of(mention: Mention, code: str = "") -> Amount:
     """The figure of a sentence as an amount that relations may tie; ``code`` is the row that the sentence names, if any."""
     name = said(mention)
     label = f"文字说明“{name}”" if name else f"文字说明第{code}行{mention.measure}"
-    scanned = mention.passage.scanned
-    return Amount(
-        "text", code or name, mention.measure, label, mention.text, mention.figure.unit, mention.place, scanned
-    )
+    return Amount("text", code or name, mention.measure, label, mention.text, mention.figure.unit, mention.place)
 
 
 def said(mention: Mention) -> str:

@@ -65,15 +65,11 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """文段: one paragraph as the sentences in it are read; ``number`` counts passages of the document from 0.
-
-    ``scanned`` text comes from a picture and may be misread.
-    """
+    """文段: one paragraph as the sentences in it are read; ``number`` counts passages of the document from 0."""
 
     number: int
     text: str
     place: Place
-    scanned: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -90,4 +90,4 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 def _passages(document: Document) -> Iterator[Passage]:
     for number, block in enumerate(block for block in document.blocks if isinstance(block, Paragraph)):
-        yield Passage(number, block.text, block.place, block.confidence is not None)
+        yield Passage(number, block.text, block.place)

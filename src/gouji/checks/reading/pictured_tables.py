@@ -47,7 +47,8 @@ def _stands_for_table(picture: Picture) -> bool:
 
 
 def _problem(document: Document, pictures: list[Picture]) -> Problem:
-    names = "、".join(picture.name for picture in pictures[:3]) + (" 等" if len(pictures) > 3 else "")
+    different = list(dict.fromkeys(picture.name for picture in pictures))
+    names = "、".join(different[:3]) + (" 等" if len(different) > 3 else "")
     return Problem(
         Severity.INFO,
         "图片表格",

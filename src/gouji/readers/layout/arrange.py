@@ -14,7 +14,7 @@ from gouji.readers.layout.newspaper import Spread, spreads_of
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.pagetable import PageCell, PageTable
 from gouji.readers.layout.pieces import pieces_of
-from gouji.readers.layout.text import Line, cell_text, least, line_of, rows_of
+from gouji.readers.layout.text import Line, cell_text, is_full, least, line_of, rows_of
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
@@ -127,11 +127,13 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], page: Page) -> PageTa
     cells = []
     for index, frame in enumerate(grid.frames):
         rows = rows_of(held[index]) if index in held else []
+        width = grid.xs[frame.right] - grid.xs[frame.left]
         if len(rows) == 1 and len(rows[0]) == 1:
-            text, sure = rows[0][0].text.strip(), rows[0][0].confidence
+            (last,) = rows[0]
+            text, sure, full = last.text.strip(), last.confidence, is_full(last, width)
         else:
             lines = [line_of(row) for row in rows]
-            text = cell_text(lines, grid.xs[frame.right] - grid.xs[frame.left])
-            sure = least(line.confidence for line in lines)
-        cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ())))
+            text, sure = cell_text(lines, width), least(line.confidence for line in lines)
+            full = bool(lines) and is_full(lines[-1], width)
+        cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ()), full))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

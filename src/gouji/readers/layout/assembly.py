@@ -104,7 +104,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                     confidence=confidence,
                     candidates=candidates,
                 )
-                for frame, text, number, confidence, candidates in ordered
+                for frame, text, number, confidence, candidates, _ in ordered
             ]
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.readers.layout.pagetable import PageTable
+from gouji.readers.layout.overrun import filled_up, remainder
+from gouji.readers.layout.pagetable import PageCell, PageTable
 
 _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6
@@ -23,17 +25,23 @@ def continues(first: PageTable, second: PageTable) -> bool:
 
 
 def joined(first: PageTable, second: PageTable) -> PageTable:
-    """One table on the finer of the two column grids; header rows that ``second`` repeats are left out."""
+    """One table on the finer of the two column grids; header rows that ``second`` repeats are left out, and a row that the
+    page break cuts is one row."""
     xs = max(first.xs, second.xs, key=len)
     above, below = _on(first, xs), _on(second, xs)
     repeated = _repeated(above, below)
-    shift = above.height - repeated
-    moved = tuple(
-        cell._replace(frame=cell.frame._replace(top=cell.frame.top + shift, bottom=cell.frame.bottom + shift))
-        for cell in below.cells
-        if cell.frame.top >= repeated
-    )
-    return PageTable(xs, above.top, below.bottom, above.height + below.height - repeated, above.cells + moved)
+    rest = remainder(above, below, repeated)
+    begin = repeated + bool(rest)
+    cells = [*filled_up(above, rest), *_moved(below, begin, above.height - begin)]
+    return PageTable(xs, above.top, below.bottom, above.height + below.height - begin, tuple(cells))
+
+
+def _moved(table: PageTable, begin: int, shift: int) -> Iterator[PageCell]:
+    """The cells of ``table`` from the row ``begin`` on, ``shift`` rows further down."""
+    for cell in table.cells:
+        if cell.frame.bottom > begin:
+            top = max(cell.frame.top, begin) + shift
+            yield cell._replace(frame=cell.frame._replace(top=top, bottom=cell.frame.bottom + shift))
 
 
 def _on(table: PageTable, xs: tuple[float, ...]) -> PageTable:

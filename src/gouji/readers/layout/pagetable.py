@@ -9,13 +9,15 @@ from gouji.readers.layout.lattice import Frame
 
 
 class PageCell(NamedTuple):
-    """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text."""
+    """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text. ``full`` where the last line
+    leaves no room for another character, so that the text may go on elsewhere."""
 
     frame: Frame
     text: str
     page: int | None
     confidence: int | None
     candidates: tuple[str, ...] = ()
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,10 +95,14 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
     does one that ends inside a number or a range."""
     text = lines[0].text if lines else ""
     for line, following in pairwise(lines):
-        full = width - (line.right - line.left) < following.size + _CELL_MARGIN
-        on = full or (_BROKEN_OFF.search(line.text) and following.text[:1].isdigit())
+        on = is_full(line, width, following.size) or (_BROKEN_OFF.search(line.text) and following.text[:1].isdigit())
         text += (_joint(line.text, following.text) if on else "\n") + following.text
     return text
+
+
+def is_full(line: Line | Run, width: float, size: float | None = None) -> bool:
+    """Whether a line leaves no room in a cell ``width`` points wide for a character ``size`` points wide, its own by default."""
+    return width - (line.right - line.left) < (line.size if size is None else size) + _CELL_MARGIN
 
 
 def least(confidences: Iterable[int | None]) -> int | None:

@@ -1,0 +1,72 @@
+"""Rows that a page break cuts: put together where words run on, never where figures stand below each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.readers.layout.joining import joined
+from gouji.readers.layout.lattice import Frame
+from gouji.readers.layout.pagetable import PageCell, PageTable
+
+XS = (0.0, 100.0, 200.0, 300.0)
+
+
+def page(*rows: tuple[str, str, str], number: int = 1) -> PageTable:
+    """A table of three columns; a cell that ends in > has a full last line."""
+    cells = tuple(
+        PageCell(Frame(row, column, row + 1, column + 1), text.removesuffix(">"), number, None, (), text.endswith(">"))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+    return PageTable(XS, 700.0, 800.0, len(rows), cells)
+
+
+def rows(table: PageTable) -> list[list[str]]:
+    return [
+        [cell.text for cell in sorted(table.cells, key=lambda cell: cell.frame.left) if cell.frame.top == row]
+        for row in range(table.height)
+    ]
+
+
+ABOVE = page(("目标", "预期目标", "完成情况"), ("年度", "为经济困>", "办结12件。"))
+
+
+def test_words_that_run_on_are_one_cell() -> None:
+    below = page(("", "难群体提供援助。", ""), ("满意度", "90%", "95%"), number=2)
+    assert rows(joined(ABOVE, below)) == [
+        ["目标", "预期目标", "完成情况"],
+        ["年度", "为经济困难群体提供援助。", "办结12件。"],
+        ["满意度", "90%", "95%"],
+    ]
+
+
+def test_what_begins_anew_below_stays_on_a_line_of_its_own() -> None:
+    below = page(("", "难群体提供援助。", "2.调解3件。"), number=2)
+    assert rows(joined(ABOVE, below))[1] == ["年度", "为经济困难群体提供援助。", "办结12件。\n2.调解3件。"]
+
+
+def test_a_weight_in_brackets_belongs_to_the_name_above() -> None:
+    above = page(("过程", "资金使用合规性", "是否符合相关的预算财务管>"))
+    below = page(("", "（10分）", "理制度的规定"), number=2)
+    assert rows(joined(above, below)) == [["过程", "资金使用合规性\n（10分）", "是否符合相关的预算财务管理制度的规定"]]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("", "12.50", ""),  # a figure
+        ("", "难群体", "12.50"),  # a figure below words that end
+        ("续", "难群体提供援助。", ""),  # a row with a name of its own
+        ("", "2.化解纠纷", ""),  # the next item
+        ("", "", "调解3件"),  # nothing goes on
+        ("", "", ""),
+    ],
+)
+def test_other_rows_stay_rows(below: tuple[str, str, str]) -> None:
+    assert rows(joined(ABOVE, page(below, number=2))) == [*rows(ABOVE), list(below)]
+
+
+def test_two_figures_are_never_put_together() -> None:
+    above = page(("204", "公共安全支>", "1,234>"))
+    below = page(("", "出", ".50"), number=2)
+    assert rows(joined(above, below)) == [["204", "公共安全支>".removesuffix(">"), "1,234"], ["", "出", ".50"]]

@@ -94,3 +94,34 @@ def test_strokes_in_a_line_of_bold_print_are_no_rules() -> None:
     assert pages._is_stroke(Rule(322.0, 150.0, 260.0), title, 45.0, 1.0)
     assert not pages._is_stroke(Rule(342.0, 150.0, 260.0), title, 45.0, 1.0)
     assert not pages._is_stroke(Rule(322.0, 50.0, 900.0), title, 45.0, 1.0)
+
+
+class LineByLine(Looking):
+    """An engine that reads only the first of the lines of a cell, and each where it is shown alone."""
+
+    def look(self, picture: bytes) -> list[Reading]:
+        self.shown.append(PIL.open(io.BytesIO(picture)).size)
+        alone = len(self.shown) - 1
+        text, sure = self.lines[max(alone - 1, 0)]
+        return [Reading(text, 30, 40, 90, 80, sure)]
+
+
+def stacked(engine: Looking) -> list[str]:
+    """A cell with two blocks of ink one above the other, seen on the page as one tall line."""
+    picture = PIL.new("L", (500, 400), 255)
+    for top in (120, 160):
+        draw.Draw(picture).rectangle([(140, top), (150, top + 25)], fill=0)
+    seen = [line("0", 130, 110, height=80, sure=90)]
+    return [reading.text for reading in cells.Ruled(picture, GRID, 1.0, 45.0, engine).readings(seen)]
+
+
+def test_digits_one_below_the_other_are_looked_at_line_by_line() -> None:
+    engine = LineByLine(("1", 99), ("0", 98))
+    assert stacked(engine) == ["1", "0"]
+    assert len(engine.shown) == 3
+
+
+def test_words_set_upright_are_read_at_once() -> None:
+    engine = Looking(("得分", 99))
+    assert stacked(engine) == ["得分"]
+    assert len(engine.shown) == 1

@@ -26,6 +26,8 @@ _SMALLEST = 12
 # A cell has something in it from this many pixels this dark; a page has not more cells passed over than this.
 _INK, _LEAST_INK, _MOST_TRIES = 128, 15, 80
 _SURE = 80
+# A line of print is no flatter than this, in the height of the tallest.
+_FLAT = 0.3
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,27 @@ class Ruled:
         yield from (reading for reading, cells in across.items() if not any(found[number] for number in cells))
 
     def _alone(self, lattice: Lattice, number: int, bare: PIL.Image.Image) -> list[Reading]:
+        """What the cell reads alone, or line by line where more lines of ink stand in it than characters were read."""
         left, top, right, bottom = self._box(lattice, number)
         if right - left < _SMALLEST or bottom - top < _SMALLEST:
             return []
-        return list(alone(bare, left, top, right, bottom, self.engine))
+        found = list(alone(bare, left, top, right, bottom, self.engine))
+        lines = self._lines_of_ink(bare.crop((round(left), round(top), round(right), round(bottom))))
+        if len(lines) <= sum(len("".join(one.text.split())) for one in found):
+            return found
+        edge = self.tallest / 6
+        by_line = [
+            list(alone(bare, left, top + start - edge, right, top + end + edge, self.engine)) for start, end in lines
+        ]
+        return [one for line in by_line for one in line] if all(by_line) else found
+
+    def _lines_of_ink(self, cell: PIL.Image.Image) -> list[tuple[int, int]]:
+        """From where to where lines of print stand in a cell; a stroke as flat as 一 is none."""
+        import numpy
+
+        rows = numpy.concatenate(([False], (numpy.asarray(cell) < _INK).any(axis=1), [False]))
+        edges = numpy.flatnonzero(rows[1:] != rows[:-1]).reshape(-1, 2)
+        return [(int(start), int(end)) for start, end in edges if end - start >= _FLAT * self.tallest]
 
     def _has_ink(self, lattice: Lattice, number: int, bare: PIL.Image.Image) -> bool:
         left, top, right, bottom = map(round, self._box(lattice, number))

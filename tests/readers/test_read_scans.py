@@ -246,6 +246,21 @@ def test_print_under_a_red_seal_is_read() -> None:
 
 
 @NEEDS_ENGINE
+@pytest.mark.parametrize("stamped", [False, True])
+def test_red_print_is_no_seal(stamped: bool) -> None:
+    page = form(texts=False).convert("RGB")
+    pen = draw.Draw(page)
+    for row, line in enumerate(TEXTS):
+        for at, text in enumerate(line):
+            pen.text((XS[at] + 15, YS[row] + 12), text, fill=(200, 20, 20), font=fonts.load_default(size=30))
+    if stamped:
+        ink = PIL.new("RGB", SIZE, "white")
+        draw.Draw(ink).ellipse([(700, 1200), (1000, 1500)], outline=(214, 40, 48), width=8)
+        page = chops.multiply(page, ink)
+    assert render(read_picture(page)).split("\n")[:3] == TABLE
+
+
+@NEEDS_ENGINE
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_page_that_was_scanned_turned_is_read_upright(degrees: int) -> None:
     document = read_picture(form().rotate(degrees, expand=True))

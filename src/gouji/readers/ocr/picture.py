@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.readers.faults import InputError
+from gouji.readers.ocr.seals import seals_of
 
 if TYPE_CHECKING:
     import numpy
@@ -87,6 +88,11 @@ def _unsealed(colour: PIL.Image.Image) -> tuple[PIL.Image.Image, PIL.Image.Image
     inked = redness > _REDDER
     if numpy.count_nonzero(inked) < _LEAST_SEAL:
         return grey, grey
+    seals = seals_of(inked)
+    inked &= seals
+    if not inked.any():
+        return grey, grey
+    redness = numpy.where(seals, redness, 0)
     ink, full = float(numpy.median(red[inked])), float(numpy.median(redness[inked]))
     plain = numpy.asarray(grey).astype(numpy.float32)
     seen = plain + (red - plain) * (redness / numpy.float32(_REDDISH)).clip(0, 1)

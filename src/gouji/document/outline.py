@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from gouji.document.tree import Block, Paragraph, Picture, Table
 from gouji.values import zh
@@ -33,7 +34,13 @@ def heading_level(text: str) -> int | None:
     一、事业收入：指事业单位取得的收入 are not.
     """
     shown = text.strip()
-    if not shown or len(shown) > _LONGEST_HEADING or _LEADERS.search(shown):
+    return _level(shown) if shown and len(shown) <= _LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=4096)
+def _level(shown: str) -> int | None:
+    """The same of a short line; readers ask once for what they know of it themselves and once for the outline."""
+    if _LEADERS.search(shown):
         return None
     for level, pattern in _LEVELS:
         match = pattern.match(shown)

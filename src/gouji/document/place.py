@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
     def numbered(self, block: int) -> Place:
         """The same place in paragraph ``block``."""
-        return self._replace(block=block)
+        return Place._make((*self[:8], block, *self[9:]))
 
     def quoting(self, quote: str) -> Place:
         return self._replace(quote=quote)

@@ -26,6 +26,7 @@ _NOTES = (names.FOOTNOTE, names.ENDNOTE)
 _PICTURES = (BLIP, names.IMAGE_DATA)
 _PLACED = (P, T, P_STYLE, NUM_PR, names.TAB, names.BR, names.SYM, names.MATH_T, names.OUTLINE)
 _TEXTUAL = (*_PLACED, *_SIMPLE, *_NOTES, *_PICTURES)
+_TEXTUAL_TAGS = frozenset(_TEXTUAL)
 _STARTS = (P, TC, TR)
 _TABULAR = (TC, TR, GRID_SPAN, V_MERGE, names.H_MERGE, names.GRID_BEFORE, *_TEXTUAL)
 # Ticks and boxes that forms draw with symbol fonts; the code is looked up without the private-use offset F000.
@@ -76,12 +77,18 @@ class _Reader:
 
     def paragraph(self, element: _Element) -> Iterator[Block | Draft]:
         line = _Line([])
-        for inner in element.iter(*_TEXTUAL):
-            self.take(inner, inner.tag, line)
+        pieces = line.pieces
+        for inner in element.iter():  # naming the tags takes longer than passing over the others
+            tag = inner.tag
+            if tag == T:
+                pieces.append(inner.text or "")
+            elif tag in _TEXTUAL_TAGS:
+                self.take(inner, tag, line)
         text = self.finished(line).rstrip()
         if text.strip():
             yield Paragraph(text, Place(quote=text.strip()), self.level(line, text))
-        yield from self.left_behind()
+        if self.trailing:
+            yield from self.left_behind()
 
     def table(self, element: _Element) -> Iterator[Block | Draft]:
         rows: list[list[_OpenCell]] = []

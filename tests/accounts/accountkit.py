@@ -13,6 +13,16 @@ from gouji.domain.findings import Finding
 from gouji.recognise import recognise
 from gouji.recognise.accounts import recognise_accounts
 
+SPENDING = """\
+支出决算表
+| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+|  | 合计 | 30.00 | 20.00 | 10.00 |
+| 204 | 公共安全支出 | 30.00 | 20.00 | 10.00 |
+| 20406 | 司法 | 30.00 | 20.00 | 10.00 |
+| 2040601 | 行政运行 | 20.00 | 20.00 |  |
+| 2040602 | 一般行政管理事务 | 10.00 |  | 10.00 |
+"""
+
 
 def accounts_of(text: str) -> Accounts:
     (found,) = recognise_accounts(parse(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from accountkit import dossier_of, findings
+from accountkit import SPENDING, dossier_of, findings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,16 +13,6 @@ from gouji.document.place import Place
 from gouji.domain.accounts import Amount
 from gouji.domain.findings import Outcome, Passed, Severity, Undecided
 from gouji.values.units import WAN_YUAN, YUAN
-
-SPENDING = """\
-支出决算表
-| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
-|  | 合计 | 30.00 | 20.00 | 10.00 |
-| 204 | 公共安全支出 | 30.00 | 20.00 | 10.00 |
-| 20406 | 司法 | 30.00 | 20.00 | 10.00 |
-| 2040601 | 行政运行 | 20.00 | 20.00 |  |
-| 2040602 | 一般行政管理事务 | 10.00 |  | 10.00 |
-"""
 
 
 def outcomes(code: str, text: str) -> list[Outcome]:

@@ -294,3 +294,15 @@ def test_merged_headers_of_a_real_workbook_come_out_as_paths() -> None:
     assert ("2025年", "执行数") in shown
     assert ("比较", "完成2025年预算数的%") in shown
     assert ("2024年决算数",) in shown
+
+
+def test_merges_without_end_are_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gouji.readers.sheet._MOST_COVERED", 3)
+    spread = rows(
+        *(f'<c r="A{at}"><v>1</v></c><c r="B{at}"><v>2</v></c><c r="C{at}"><v>3</v></c>' for at in range(1, 4))
+    )
+    merges = "".join(f'<mergeCell ref="A{at}:B{at}"/>' for at in range(1, 4))
+    document = read(workbook(spread + f"<mergeCells>{merges}</mergeCells>"))
+    assert [(cell.place.at, cell.colspan) for table in document.tables for cell in table.cells] == [
+        ("A1", 2), ("C1", 1), ("A2", 2), ("C2", 1), ("A3", 1), ("B3", 1), ("C3", 1)
+    ]  # fmt: skip

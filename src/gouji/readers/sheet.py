@@ -21,8 +21,8 @@ MOST_CELLS = 500_000
 _SPARSE = 30
 _ALWAYS_FILLED = 20_000
 _GAP = "　　"
-# Merged cells larger than this, in positions, are no form.
-_LARGEST_MERGE = 200_000
+# Merged cells larger than this, in positions, are no form; nor is a sheet whose merges cover more than that.
+_LARGEST_MERGE, _MOST_COVERED = 200_000, 1_000_000
 _SINGLE = (1, 1)
 
 
@@ -165,7 +165,7 @@ def _merged(
         if merge.top > bottom or merge.left > right or (merge.top, merge.left) in covered:
             continue  # beyond all content, or inside another merge
         low, far = min(merge.bottom, bottom), min(merge.right, max(right, merge.left))
-        if (low - merge.top + 1) * (far - merge.left + 1) > _LARGEST_MERGE:
+        if (low - merge.top + 1) * (far - merge.left + 1) > _LARGEST_MERGE or len(covered) > _MOST_COVERED:
             continue
         if low > merge.top or merge.right > merge.left:
             sizes[merge.top, merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
@@ -235,6 +235,7 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> list
                 if (row, column) in covered:
                     continue
                 height, width = layout.sizes.get((row, column), _SINGLE)
+            if height > 1 or width > 1:
                 width = min(width, right - column)
                 covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
                 height = max(1, sum(1 for at in range(row, row + height) if at in known))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +54,15 @@ def test_generated_docs_are_fresh() -> None:
 def test_no_two_test_modules_share_a_name() -> None:
     names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "__init__.py"]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_every_extra_that_users_are_told_to_install_exists() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    texts = [*SOURCES, *ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")]
+    named = {
+        name
+        for path in texts
+        for listed in re.findall(r"(?:gouji|install '?\.)\[([a-z,]+)\]", path.read_text("utf-8"))
+        for name in listed.split(",")
+    }
+    assert named == set(extras)

@@ -12,9 +12,9 @@ from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field, GroupHead, Indicator
 from gouji.recognise.match import column_names, is_one_of, key
 from gouji.values import zh
-from gouji.values.cell import Nothing, read_cell
 
 _POINTS = re.compile(r"[(（]\s*(\d{1,3})\s*分\s*[)）]")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _COLUMN_TITLES = {
     "level1": "一级指标",
     "level2": "二级指标",
@@ -98,11 +98,11 @@ def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
 
 
 def _carry(carried: dict[str, Field], fields: dict[str, Field]) -> dict[str, Field]:
-    """Merged names go down; a new first-level name ends the second-level one. Template dots name nothing."""
+    """Merged names go down; a new first-level name ends the second-level one. Dots and numbers name nothing."""
     result = dict(carried)
     for name in ("level1", "level2"):
         field = fields.get(name)
-        if field is None or read_cell(field.text) in (Nothing.BLANK, Nothing.ELLIPSIS):
+        if field is None or not _WORDS.search(field.text):
             continue
         if name == "level1" and ("level1" not in result or key(result["level1"].text) != key(field.text)):
             result.pop("level2", None)

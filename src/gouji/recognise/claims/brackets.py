@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gouji.recognise.claims.tokens import Token
 
-STOPS = "。！？!?\n"
+STOPS = "。！？!?\n."
 HALTS = "；;"
 
 

@@ -129,7 +129,15 @@ class _Parser:
             base = _base_words(self.text[than.end : end])
             if base:  # 相比 behind a printed base repeats the comparison without naming another
                 self.carried.base, self.carried.base_year = base, _year_in(base)
-                self.carried.about = self.text[self.clause.start : than.start].strip()
+                self._keep_about(than)
+
+    def _keep_about(self, than: Token) -> None:
+        """What is compared stays the same in a second comparison (较上年减少D；较预算减少E); so does the year named there."""
+        words = self.text[self.clause.start : than.start].strip()
+        self.carried.about = words or self.carried.about
+        years_named = [word for word in self.clause.words if word.kind == "year" and word.end <= than.start]
+        if years_named and years_named[-1].text.isdigit():
+            self.carried.year = int(years_named[-1].text)
 
     def _keep_year(self) -> None:
         """2024年，…: a year named in a clause without a figure holds for what follows, unless it dates a base."""
@@ -155,6 +163,7 @@ class _Parser:
         year = self._year(role, cut)
         subject = label.subject or self.carried.subject
         if role is Role.LEVEL:
+            self.carried.about = ""
             if label.subject:
                 self.carried.subject, self.carried.base, self.carried.base_year = label.subject, "", None
             self.carried.measure = label.measure

@@ -49,6 +49,9 @@ def first_holding(readings: Sequence[Relation], *, stated: bool = True) -> Relat
     best = readings[0]
     if len(readings) > 1:
         best = next((one for one in readings if holds(one)), None) or min(readings, key=_miss)
+    undefined = next((one for one in readings if one.fits is None), None)
+    if undefined is not None and not holds(best):
+        return replace(undefined, stated=stated)  # with a base that may be nothing no failure is proved
     return replace(best, stated=stated, rivals=tuple(one for one in readings if one is not best))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from gouji.domain.claims import Mention, Role
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.mentions import Mark, Piece
+from gouji.recognise.claims.spans import comparable
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
 
@@ -41,7 +42,7 @@ class Row:
     def add(self, mention: Mention) -> None:
         """One more mention. ``level`` stays the figure the row stands for: the outcome of budget and outcome, else the
         first."""
-        if mention.role is Role.LEVEL and (self.level is None or mention.measure not in BUDGET_MEASURES):
+        if mention.role is Role.LEVEL and (self.level is None or _replaces(mention, self.level)):
             self.level = mention
         self.mentions.append(mention)
 
@@ -52,6 +53,11 @@ class Row:
     def change(self) -> Mention | None:
         changes = self.of(Role.CHANGE)
         return changes[0] if changes else None
+
+
+def _replaces(later: Mention, level: Mention) -> bool:
+    """Whether a later figure of a row is what the row stands for: an outcome behind its budget, in the same unit."""
+    return later.measure not in BUDGET_MEASURES and comparable(later, level)
 
 
 @dataclass(frozen=True, slots=True)

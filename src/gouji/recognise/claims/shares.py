@@ -8,35 +8,45 @@ from dataclasses import replace
 
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
+from gouji.recognise.claims.corroborated import corroborated
 from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.readings import before, first_holding
+from gouji.recognise.claims.readings import before, first_holding, holds
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.spans import adds_up, comparable, divides
 from gouji.values.interval import total
 
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
+_BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
+_FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
 
 def relations(layout: Layout) -> Iterator[Relation]:
     """Every share whose part and whole are printed; then the sums and the shares that a full set of shares implies."""
     found: list[Relation] = []
+    suspected: list[Relation] = []
     unexplained: list[tuple[Row, Mention, Mention]] = []
     for row in layout.rows:
         for mention in row.of(Role.SHARE):
             part_row, part = _part(layout.rows, row, mention)
             stated = _share(layout, row, part_row, part, mention) if part is not None else None
-            if stated is not None:
+            if stated is not None and (stated.stated or holds(stated)):
                 found.append(stated)
             elif part is not None:
                 unexplained.append((part_row, part, mention))
+                suspected += [stated] if stated is not None else []
+    borne_out = tuple(corroborated(layout, [(part, rate) for _, part, rate in unexplained]))
+    explained = {relation.claimed for relation in borne_out}
+    found += [*borne_out, *(one for one in suspected if one.claimed not in explained)]
+    explained |= {relation.claimed for relation in suspected}
+    unexplained = [one for one in unexplained if one[2] not in explained]
     yield from found
     yield from _partitions(found)
     yield from _implied(unexplained)
 
 
 def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention) -> Relation | None:
-    wanted = core(rate.base)
+    wanted = _wanted(rate)
     heads = [level for level in _heads(layout, part_row) if level is not part and comparable(level, part)]
     near = [level for _, level in before(layout.rows, row, rate) if level is not part and comparable(level, part)]
     named = sorted(
@@ -116,9 +126,18 @@ def _heads(layout: Layout, row: Row) -> Iterator[Mention]:
 def _lists(layout: Layout, row: Row, whole: Mention) -> bool:
     """Whether a plain 其中 makes ``row`` a part of ``whole``."""
     return any(
-        opener.after <= row.index and not opener.numbered and layout.rows[opener.before].level is whole
+        opener.after <= row.index
+        and not opener.numbered
+        and layout.rows[opener.before].level is whole
+        and layout.rows[opener.after].sentence == row.sentence
         for opener in layout.openers
     )
+
+
+def _wanted(rate: Mention) -> str:
+    """What the base words name: 政府采购预算 is 政府采购, of which a budget is printed."""
+    wanted = core(rate.base)
+    return _BUDGETED.sub("", wanted).removesuffix("金额") or wanted
 
 
 def _names(subject: str, wanted: str) -> bool:
@@ -126,7 +145,9 @@ def _names(subject: str, wanted: str) -> bool:
     if not subject:
         return False
     plain = _plain(wanted)
-    return subject.endswith(plain) or plain.endswith(subject) or plain in subject
+    if subject.endswith("收支") and plain in ("收入", "支出"):
+        return True
+    return subject.endswith(plain) or plain.endswith(subject) or (len(plain) > _FLOW and plain in subject)
 
 
 def _plain(wanted: str) -> str:

@@ -8,6 +8,7 @@ counts as partial, unless it names every part of a known whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from gouji.catalogue.claims import complete_partition
@@ -223,33 +224,41 @@ def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> I
 
 
 def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
-    """The changes of the parts against the change of the whole."""
-    changes = layout.rows[opener.before].of(Role.CHANGE)
-    if not changes:
+    """The changes of the parts against the change of the whole, once for each base that the whole is compared with."""
+    changes = [*reversed(layout.rows[opener.before].of(Role.CHANGE))]
+    found = False
+    for whole in changes:
+        relation = next((one for reading in readings for one in _adding_up(reading, whole)), None)
+        if relation is not None:
+            found = True
+            yield relation
+    if found:
         return
-    failing: Relation | None = None
-    for whole in reversed(changes):
-        for reading in readings:
-            parts = _changes(reading, whole)
-            if len(parts) < 2:
-                continue
-            signs = tuple(part.direction * whole.direction for part in parts)
-            kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
-            relation = Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs)
-            if within(parts, signs, whole):
-                yield relation
-                return
-            if failing is None and not opener.partial and _all_parts(reading):
-                failing = relation
-    for whole in reversed(changes):
+    for whole in changes:
         for reading in readings:
             parts, signs = _mixed(reading, whole)
             if len(parts) > 1 and within(parts, signs, whole):
-                kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
-                yield Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs, stated=False)
+                yield replace(_change_sum(parts, signs, whole), stated=False)
                 return
-    if failing is not None:
-        yield failing
+    if not opener.partial:
+        failing = (_signed(reading, whole) for whole in changes for reading in readings if _all_parts(reading))
+        yield from islice((_change_sum(parts, signs, whole) for parts, signs, whole in failing if len(parts) > 1), 1)
+
+
+def _adding_up(reading: Reading, whole: Mention) -> Iterator[Relation]:
+    parts, signs, _ = _signed(reading, whole)
+    if len(parts) > 1 and within(parts, signs, whole):
+        yield _change_sum(parts, signs, whole)
+
+
+def _signed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...], Mention]:
+    parts = _changes(reading, whole)
+    return parts, tuple(part.direction * whole.direction for part in parts), whole
+
+
+def _change_sum(parts: tuple[Mention, ...], signs: tuple[int, ...], whole: Mention) -> Relation:
+    kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
+    return Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs)
 
 
 def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
@@ -268,12 +277,24 @@ def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple
 def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
     found = []
     for row in reading:
-        same = [
-            change for change in row.of(Role.CHANGE) if not whole.base or not change.base or change.base == whole.base
-        ]
+        same = [change for change in row.of(Role.CHANGE) if _one_base(change, whole)]
         if same and comparable(same[0], whole):
             found.append(same[0])
     return tuple(found)
+
+
+def _one_base(one: Mention, other: Mention) -> bool:
+    """Whether two comparisons are with the same: 比上年, 比2022年决算数 and no words at all beside 比上年 in 2023."""
+    if not one.base or not other.base or one.base == other.base:
+        return True
+    budgets = "预算" in one.base, "预算" in other.base
+    earlier = _of_last_year(one), _of_last_year(other)
+    return earlier[0] == earlier[1] and (budgets[0] == budgets[1] or earlier[0])
+
+
+def _of_last_year(mention: Mention) -> bool:
+    dated = mention.base_year is not None and mention.base_year != mention.year
+    return dated or any(word in mention.base for word in ("上年", "去年", "同期"))
 
 
 def _all_parts(reading: Reading) -> bool:

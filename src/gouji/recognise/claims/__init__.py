@@ -9,7 +9,22 @@ from dataclasses import replace
 from gouji.document.tree import Document, Paragraph
 from gouji.domain.claims import Claims, Mention, Passage, Relation
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims import balances, changes, comparisons, crosses, lists, rates, restated, shares, sums, totals
+from gouji.recognise.claims import (
+    balances,
+    changes,
+    comparisons,
+    crosses,
+    gaps,
+    lists,
+    rates,
+    reasons,
+    restated,
+    saved,
+    shares,
+    statements,
+    sums,
+    totals,
+)
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.rows import layout
@@ -70,10 +85,13 @@ def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
         *rates.relations(shape),
         *totals.relations(shape),
         *balances.relations(shape),
+        *reasons.relations(shape),
+        *saved.relations(shape),
+        *gaps.relations(shape),
         *crosses.relations(parts),
         *restated.relations(shape),
     )
-    return _distinct(tied)
+    return _distinct((*tied, *statements.relations(shape, tied)))
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

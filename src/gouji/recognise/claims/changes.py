@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape

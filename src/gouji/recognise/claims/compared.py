@@ -25,7 +25,8 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     sentence has several figures, the others before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks
     of A)."""
     own = _own(row, mention, base)
-    named = _named(mention, row)
+    words = _words(mention, row)
+    named = identity(words) if words else ""
     if own is not None and not _beyond_target(mention) and named in ("", identity(own.subject)):
         later = _later(own, row, rows, mention)
         yield later or own
@@ -39,7 +40,7 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
             yield found
             if named not in _FLOWS:
                 return
-    yield from (level for level in _near(own, row, rows, mention, base) if level is not found)
+    yield from (level for level in _near(own, words, row, rows, mention, base) if level is not found)
 
 
 def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
@@ -56,11 +57,10 @@ def _stated_after(row: Row, base: Mention) -> Mention | None:
     return next((one for one in row.of(Role.LEVEL) if one.start > base.start), None)
 
 
-def _named(mention: Mention, row: Row) -> str:
-    """The identity of what the words of the comparison say has changed; '' where they name nothing."""
+def _words(mention: Mention, row: Row) -> str:
+    """What the words of the comparison say has changed; '' where they name nothing."""
     begun = row.level is None and bool(row.mentions) and row.mentions[0].own
-    words = mention.subject if mention.own or begun else read_label(mention.about).subject or _flow(mention.about)
-    return identity(words) if words else ""
+    return mention.subject if mention.own or begun else read_label(mention.about).subject or _flow(mention.about)
 
 
 def _flow(words: str) -> str:
@@ -84,7 +84,9 @@ def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Men
     for one, level in before(rows, row, mention):
         if one.sentence != row.sentence or level is own:
             continue
-        follows = own.year is not None and level.year == own.year + 1 and identity(level.subject) == identity(own.subject)
+        follows = (
+            own.year is not None and level.year == own.year + 1 and identity(level.subject) == identity(own.subject)
+        )
         relative = of_last_year(own.subject) and this_years(level.subject) == this_years(own.subject)
         if (follows or relative) and comparable(level, own):
             return level
@@ -92,7 +94,7 @@ def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Men
 
 
 def _near(
-    own: Mention | None, row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None
+    own: Mention | None, words: str, row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None
 ) -> Iterator[Mention]:
     others = [
         level
@@ -102,7 +104,7 @@ def _near(
         if _speaks_of(mention.about, level) or (one.sentence == row.sentence and base is not None)
     ]
     candidates = [own, *others] if own is not None else others
-    totals = any(word in mention.about for word in _TOTALS)
+    totals = any(word in words + mention.about for word in _TOTALS)
     if totals and not any(_speaks_of(mention.about, level) for level in candidates):
         candidates += _earlier(row, rows, mention)
     yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.exact))

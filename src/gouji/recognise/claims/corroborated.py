@@ -16,16 +16,19 @@ _MOST = 3  # shares that bear a whole out so well that another one beside them m
 Share = tuple[Mention, Mention]  # the part and its percentage
 
 
-def corroborated(layout: Layout, shares: Sequence[Share]) -> Iterator[Relation]:
-    """The shares of one kind of whole that agree on a figure; where many of one wording agree, the others of it as well."""
+def corroborated(layout: Layout, shares: Sequence[Share], found: Sequence[Relation]) -> Iterator[Relation]:
+    """The shares of one kind of whole that agree on a figure; where many of one wording agree, the others of it as well.
+    Shares of that wording ``found`` elsewhere are witnesses."""
     wholes = tuple(levels(layout.rows))
     for _, group in groupby(sorted(shares, key=_kind), key=_kind):
         same = list(group)
-        whole = max(wholes, key=lambda level: len(_explained(level, same)), default=None)
+        bases = {rate.base for _, rate in same}
+        known = [(one.operands[0], one.claimed) for one in found if one.claimed.base in bases - {""}]
+        whole = max(wholes, key=lambda level: len(_explained(level, [*same, *known])), default=None)
         agreeing = _explained(whole, same) if whole is not None else []
-        if whole is None or len(agreeing) < _FEWEST:
+        if whole is None or len(agreeing) + len(_explained(whole, known)) < _FEWEST:
             continue
-        certain = len(agreeing) >= _MOST and len({rate.base for _, rate in same}) == 1 and same[0][1].base != ""
+        certain = len(agreeing) + len(_explained(whole, known)) >= _MOST and len(bases) == 1 and "" not in bases
         for part, rate in same if certain else agreeing:
             if part is not whole and comparable(part, whole):
                 stated = (part, rate) in agreeing or part.exact <= whole.exact

@@ -28,7 +28,9 @@ def with_names(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _goes_on(one: Mention, other: Mention) -> bool:
     between = one.passage.text[one.end : other.start].strip()
-    joined = between in _JOINTS or (between in ("，", ",") and one.text[-1:].isdigit())  # 4.1，3.9万元: the unit is shared
+    joined = between in _JOINTS or (
+        between in ("，", ",") and one.text[-1:].isdigit()
+    )  # 4.1，3.9万元: the unit is shared
     return joined and one.figure.unit.dimension == other.figure.unit.dimension
 
 

@@ -26,11 +26,21 @@ def ranked(rows: Sequence[Row]) -> Iterator[Relation]:
         if mention.role is Role.CHANGE:
             changes[mention.rank] = mention
             continue
+        yield from _from_bases(row, mention)
         change = changes.get(mention.rank)
         level = _level(rows, row, mention if mention.own else change or mention)
         if change is not None and level is not None and comparable(level, change):
             formula = Formula.RISE_FROM_CHANGE if mention.direction > 0 else Formula.FALL_FROM_CHANGE
             yield Relation(Kind.GROWTH, Shape.GROWTH, formula, (level, change), mention)
+
+
+def _from_bases(row: Row, rate: Mention) -> Iterator[Relation]:
+    """比预算B1减少D1，比上年B2减少D2，分别下降p、q: the k-th rate is over the k-th base."""
+    bases = row.of(Role.BASE)
+    position, length = rate.rank
+    if row.level is not None and len(bases) == length and comparable(row.level, *bases):
+        formula = Formula.RISE if rate.direction > 0 else Formula.FALL
+        yield Relation(Kind.GROWTH, Shape.GROWTH, formula, (row.level, bases[position]), rate)
 
 
 def _level(rows: Sequence[Row], row: Row, mention: Mention) -> Mention | None:

@@ -17,6 +17,7 @@ from gouji.values.interval import total
 
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
+_OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
@@ -35,7 +36,7 @@ def relations(layout: Layout) -> Iterator[Relation]:
             elif part is not None:
                 unexplained.append((part_row, part, mention))
                 suspected += [stated] if stated is not None else []
-    borne_out = tuple(corroborated(layout, [(part, rate) for _, part, rate in unexplained]))
+    borne_out = tuple(corroborated(layout, [(part, rate) for _, part, rate in unexplained], found))
     explained = {relation.claimed for relation in borne_out}
     found += [*borne_out, *(one for one in suspected if one.claimed not in explained)]
     explained |= {relation.claimed for relation in suspected}
@@ -68,7 +69,9 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
         return suspected or _by_figures(part, near, rate)
     if heads:
         found = first_holding([_quotient(part, whole, rate) for whole in heads], stated=True)
-        return found if found is None or found.holds or _certain(layout, part_row, heads[0]) else None
+        if found is None or found.holds or not _certain(layout, part_row, heads[0]):
+            return found if found is not None and found.holds else None
+        return _quotient(part, heads[0], rate)
     previous = layout.rows[part_row.index - 1].level if part_row.index else None
     if previous is None or not comparable(previous, part):
         return None
@@ -84,6 +87,12 @@ def _after(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
 def _certain(layout: Layout, row: Row, whole: Mention) -> bool:
     """Whether 占比p without a base can only mean the head of its list: in one sentence, and the head no share itself."""
     head = next(one for one in layout.rows if one.level is whole)
+    named = (one for one in layout.openers if one.mark.kind == "within" and not one.loose and one.after <= row.index)
+    part = row.level
+    if part is not None and None not in (part.year, whole.year) and part.year != whole.year:
+        return False
+    if any(one.before == head.index and layout.rows[one.after].sentence == row.sentence for one in named):
+        return True
     return head.sentence == row.sentence and not head.of(Role.SHARE)
 
 
@@ -101,6 +110,8 @@ def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | 
     if rate.rank[1] > 1:
         ranked = ((one, level) for one, level in near if level.rank == rate.rank)
         return next(ranked, (row, None))
+    if _OF_THIS.search(rate.passage.text[: rate.start]):
+        return _the_last(near, row)
     if not rate.own:
         level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start), None)
         return row, level
@@ -109,8 +120,18 @@ def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | 
         if core(level.subject).startswith(wanted) or core(level.subject).endswith(wanted):
             return one, level
     stem = _KIND_OF_MONEY.sub("", wanted)
-    same = ((one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)) == stem)
-    return next(same, (row, None))
+    same = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)) == stem]
+    ends = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)).endswith(stem)]
+    if same or not ends:
+        return same[0] if same else (row, None)
+    return max(ends, key=lambda pair: pair[1].exact)  # a whole and its parts may be called alike
+
+
+def _the_last(near: Sequence[tuple[Row, Mention]], row: Row) -> tuple[Row, Mention | None]:
+    """该项收入占p: what the sentence before begins with."""
+    earlier = [pair for pair in near if pair[0].sentence < row.sentence and not pair[0].brackets]
+    sentence = [pair for pair in earlier if pair[0].sentence == earlier[0][0].sentence]
+    return sentence[-1] if sentence else (row, None)
 
 
 def _heads(layout: Layout, row: Row) -> Iterator[Mention]:

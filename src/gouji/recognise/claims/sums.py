@@ -15,12 +15,14 @@ from gouji.catalogue.claims import complete_partition
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.rows import Layout, Opener, Row
+from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 from gouji.recognise.claims.spans import adds_up, comparable, within
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
 _WHOLES = 4
+_SPLIT_WHOLES = 12
+_LONG = 5  # so many amounts do not add up by chance
 _DIRECT = 2  # the readings that take every part as it stands
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
@@ -88,6 +90,7 @@ def _numbered(rows: Sequence[Row], opener: Opener) -> Reading:
     """The first row of each numbered item."""
     depth = len(opener.items)
     items = [row for row in rows if len(row.items) > depth and row.items[depth][0] == opener.numbered]
+    items = [row for row in items if one_list(row.items[depth], items[0].items[depth])]
     return _heads(items, lambda row: row.items[depth][1])
 
 
@@ -108,19 +111,36 @@ def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
 
 
 def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
-    wholes = tuple(islice(_wholes(layout, opener), 1 if opener.partial else _WHOLES))
+    wholes = tuple(islice(_wholes(layout, opener), _whole_count(opener)))
+    told: list[Mention] = []
     for whole in wholes:
+        if told and (comparable(whole, *told) or whole not in layout.rows[opener.before].mentions):
+            continue  # 项目12个，资金3亿元，其中… is a list of both
         for reading in readings:
             parts = _levels(reading, whole)
-            if _is_sum(opener, parts) and adds_up(parts, whole):
+            if _is_sum(opener, parts) and _tried(opener, wholes, parts, whole) and adds_up(parts, whole):
                 if _all_zero(parts):  # nothing of nothing states nothing
                     return
                 yield _sum(parts, whole, opener)
                 yield from _deeper(layout, reading)
-                return
-    if wholes and not opener.partial:
+                told.append(whole)
+                break
+    if wholes and not told and not opener.partial and not opener.loose:
         broken = tuple(_broken(opener, wholes[0], readings))
         yield from broken or _exceeding(opener, wholes, readings[0])
+
+
+def _whole_count(opener: Opener) -> int:
+    """How many figures are tried as the whole: 按级次分 speaks of any total before, 主要用于 of the figure before it."""
+    if opener.mark.text[0] in "按从":
+        return _SPLIT_WHOLES
+    return _WHOLES
+
+
+def _tried(opener: Opener, wholes: Sequence[Mention], parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether a list may be parts of ``whole``: 主要用于 speaks of the figure right before it, unless it is a long list."""
+    near = whole is wholes[0] or not comparable(whole, wholes[0])
+    return not opener.partial or near or len(parts) >= _LONG
 
 
 def _deeper(layout: Layout, heads: Reading) -> Iterator[Relation]:
@@ -149,7 +169,7 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield first
     for row in reversed(layout.rows[: opener.before + 1]):
         outer = row.brackets == opener.brackets[: len(row.brackets)]
-        if outer and row.sentence >= before.sentence - 1:
+        if outer and (row.sentence >= before.sentence - 1 or opener.mark.text[0] in "按从"):
             near = row.level
             if near is not None:
                 yield near
@@ -157,13 +177,16 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
 
 
 def _levels(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
-    """The level of each row: the one of the whole's measure where a row prints several."""
+    """The level of each row that counts what the whole counts: the one of its measure where a row prints several."""
     chosen = []
     for row in reading:
-        same = [level for level in row.of(Role.LEVEL) if level.measure == whole.measure]
+        alike = [level for level in row.of(Role.LEVEL) if comparable(level, whole)]
+        same = [level for level in alike if level.measure == whole.measure]
         level = same[0] if len(same) == 1 else row.level
-        if level is not None and comparable(level, whole):
-            chosen.append(level)  # 购置0辆 between amounts is no part of their sum
+        if level not in alike:
+            level = alike[0] if alike else None  # 购置0辆 between amounts is no part of their sum
+        if level is not None:
+            chosen.append(level)
     return tuple(chosen)
 
 
@@ -240,7 +263,7 @@ def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> 
             if len(parts) > 1 and within(parts, signs, whole):
                 yield replace(_change_sum(parts, signs, whole), stated=False)
                 return
-    if not opener.partial:
+    if not opener.partial and not opener.loose:
         failing = (_signed(reading, whole) for whole in changes for reading in readings if _all_parts(reading))
         yield from islice((_change_sum(parts, signs, whole) for parts, signs, whole in failing if len(parts) > 1), 1)
 

@@ -12,6 +12,7 @@ from gouji.recognise.claims.compared import currents, same_of_base, stated_base
 from gouji.recognise.claims.ranked import in_parallel, ranked
 from gouji.recognise.claims.readings import first_holding, holds
 from gouji.recognise.claims.rows import Row
+from gouji.recognise.claims.same import of_last_year
 from gouji.recognise.claims.spans import comparable
 
 # Growth at comparable prices is growth over a base that is not printed.
@@ -53,7 +54,19 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
 
 def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
     base = comparison.base or stated_base(mention, row, rows)
-    levels = [one for one in currents(row, rows, mention, base) if one is not base]
+    found = currents(row, rows, mention, base)
+    levels = [one for one in found.levels if one is not base]
+    yield from (one for one in _read(mention, comparison, base, levels, row, rows) if found.certain or holds(one))
+
+
+def _read(
+    mention: Mention,
+    comparison: _Comparison,
+    base: Mention | None,
+    levels: Sequence[Mention],
+    row: Row,
+    rows: Sequence[Row],
+) -> Iterator[Relation]:
     if mention.role is Role.CHANGE:
         comparison.change = mention
         if base is None:
@@ -109,7 +122,8 @@ def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: 
 
 def _one_measure(current: Mention, base: Mention) -> bool:
     """Whether both are budgets or both outcomes of one year each: only then must their difference be what is printed."""
-    return current.measure == base.measure and current.year is not None and base.year is not None
+    dated = (current.year is not None and base.year is not None) or of_last_year(base.subject)
+    return current.measure == base.measure and dated
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from gouji.catalogue.claims import wording
@@ -20,27 +21,40 @@ _FLOWS = ("收入", "支出")
 _TOTALS = ("收支", "总", "合计")
 
 
-def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None) -> Iterator[Mention]:
-    """What may have changed, the likeliest first: the row's own level; then what the comparison names; then, where the
-    sentence has several figures, the others before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks
-    of A)."""
+@dataclass(frozen=True, slots=True)
+class Currents:
+    """What may have changed, the likeliest first; not ``certain`` where the comparison names something else, so that
+    only a reading that holds is one."""
+
+    levels: tuple[Mention, ...]
+    certain: bool = True
+
+
+def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None) -> Currents:
+    """The row's own level; then what the comparison names; then, where the sentence has several figures, the others
+    before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
     own = _own(row, mention, base)
     words = _words(mention, row)
     named = identity(words) if words else ""
-    if own is not None and not _beyond_target(mention) and named in ("", identity(own.subject)):
+    if own is not None and not _beyond_target(mention) and _is_meant(own, named, mention):
         later = _later(own, row, rows, mention)
-        yield later or own
-        if not mention.own and later is None:
-            yield from _whole_of(row, rows, own, mention)
-        return
-    found = None
-    if named:
-        found = _by_name(named, row, rows, mention)
-        if found is not None:
-            yield found
-            if named not in _FLOWS:
-                return
-    yield from (level for level in _near(own, words, row, rows, mention, base) if level is not found)
+        wholes = _whole_of(row, rows, own, mention) if not mention.own and later is None else ()
+        return Currents((later or own, *wholes))
+    found = _by_name(named, row, rows, mention) if named else None
+    if found is not None and named not in _FLOWS:
+        return Currents((found,))
+    near = tuple(level for level in _near(own, words, row, rows, mention, base) if level is not found)
+    if found is not None:
+        return Currents((found, *near))
+    specific = named not in ("", *_FLOWS) and not any(word in words for word in _TOTALS)
+    return Currents(near, not specific or base is not None)
+
+
+def _is_meant(own: Mention, named: str, mention: Mention) -> bool:
+    """Whether a comparison speaks of the level beside it: it names nothing else and no other year."""
+    if named == "":
+        return True
+    return named == identity(own.subject) and (None in (own.year, mention.year) or own.year == mention.year)
 
 
 def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:

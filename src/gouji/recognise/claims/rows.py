@@ -123,7 +123,9 @@ class _Builder:
             self.brackets.pop()
         elif mark.kind == "enumerator":
             self._number(mark)
-        elif mark.kind in ("among", "colon") or (mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在"))):
+        elif mark.kind in ("among", "colon") or (
+            mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在"))
+        ):
             self._opener(mark, in_bracket=False)
         elif mark.kind == "reason":
             self.explains = True
@@ -147,7 +149,9 @@ class _Builder:
         row = self.current.get(depth)
         fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and mention.role is Role.LEVEL
         totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
-        if row is None or fresh or totals or _names_another(mention, row):
+        listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
+        first = listed and mention.role is Role.CHANGE and mention.own
+        if row is None or fresh or first or totals or _names_another(mention, row):
             row = Row(
                 len(self.rows),
                 mention.subject,
@@ -225,7 +229,7 @@ class _Builder:
         if self.openers and self.openers[-1].after == count:
             last = self.openers[-1]
             self.openers[-1] = replace(last, numbered=kind, items=tuple(self.items), by_colon=False)
-        elif count and self.rows[-1].items == tuple(self.items)[: len(self.rows[-1].items)]:
+        elif count and self.rows[-1].items == tuple(self.items):  # else it lists the parts of a heading without figure
             place = (mark, count - 1, count, tuple(self.brackets), False, False, tuple(self.items))
             self.openers.append(Opener(*place, numbered=kind))
 

@@ -44,6 +44,9 @@ def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
 
 def comparable(*mentions: Mention) -> bool:
     """Whether the figures count the same thing. 25.65万 without 元 counts as money beside money."""
+    first = mentions[0].figure.unit
+    if all(mention.figure.unit is first for mention in mentions) and first.dimension != "none":
+        return True
     dimensions = {mention.figure.unit.dimension for mention in mentions if not _unnamed(mention)}
     return not dimensions or dimensions == {"money"} or (len(dimensions) == 1 and not any(map(_unnamed, mentions)))
 

@@ -180,6 +180,10 @@ def _levels(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
     """The level of each row that counts what the whole counts: the one of its measure where a row prints several."""
     chosen = []
     for row in reading:
+        if len(row.mentions) == 1:
+            if row.level is not None and comparable(row.level, whole):
+                chosen.append(row.level)
+            continue
         alike = [level for level in row.of(Role.LEVEL) if comparable(level, whole)]
         same = [level for level in alike if level.measure == whole.measure]
         level = same[0] if len(same) == 1 else row.level

@@ -164,6 +164,9 @@ def stated_base(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | No
 def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: Row) -> Mention | None:
     """The figure of the same name that stands for the base, further off: of the year or of the budget that the base
     words name."""
+    dated = current.year is not None or mention.base_year is not None or "预算" in mention.base
+    if not dated and not any(word in mention.passage.text for word in ("上年", "去年")):
+        return None
     for _, level in before(rows, row, mention):
         if level is current or not comparable(level, current, mention if mention.role is Role.CHANGE else current):
             continue

@@ -16,9 +16,9 @@ _GAPS = ("差值", "差额", "相差", "差异", "差异额")
 def relations(layout: Layout) -> Iterator[Relation]:
     """Every gap behind exactly two figures of its kind in one sentence."""
     for row in layout.rows:
+        if "差" not in row.subject or not core(row.subject).endswith(_GAPS):
+            continue
         for gap in row.of(Role.LEVEL):
-            if not core(gap.subject).endswith(_GAPS):
-                continue
             same = [one for one in layout.rows[: row.index + 1] if one.sentence == row.sentence]
             figures = [level for one in same for level in one.of(Role.LEVEL) if level.start < gap.start]
             pair = sorted((level for level in figures if comparable(level, gap)), key=lambda level: -level.exact)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import repeat
 
 from gouji.domain.claims import Mention
@@ -11,6 +12,7 @@ _PLACES = 12
 _ONE: int = 2 * 10**_PLACES  # the value 1 in the scale of ``span``
 
 
+@lru_cache(maxsize=1024)
 def span(mention: Mention) -> tuple[int, int]:
     """The ends of the mention's interval, in 10**-12 of half a base unit."""
     figure = mention.figure

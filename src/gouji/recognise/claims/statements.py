@@ -33,13 +33,10 @@ def relations(layout: Layout, found: Sequence[Relation]) -> Iterator[Relation]:
         level = row.level
         if level is None or level.figure.value == 0:
             continue
-        if row.total and _side(row):
-            yield from (
-                one
-                for one in _total(layout.rows, row, level)
-                if level not in claimed and not added >= set(one.operands)
-            )
-        elif core(row.subject).endswith(_REST) and level not in added:
+        if row.total:
+            if level not in claimed and _side(row):
+                yield from (one for one in _total(layout.rows, row, level) if not added >= set(one.operands))
+        elif level not in added and core(row.subject).endswith(_REST):
             yield from _rest(layout.rows, row, level)
 
 

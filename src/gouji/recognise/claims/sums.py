@@ -16,7 +16,7 @@ from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
-from gouji.recognise.claims.spans import adds_up, comparable, within
+from gouji.recognise.claims.spans import adds_up, comparable, divides, within
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
@@ -212,7 +212,8 @@ def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iter
     them, or comes too close to the whole to be partial."""
     for reading in readings:
         parts = _levels(reading, whole)
-        announced = reading in readings[:_DIRECT] and _nearly(opener, parts, whole)
+        direct = reading in readings[:_DIRECT] and not _shares_hold(reading, whole)
+        announced = direct and _nearly(opener, parts, whole)
         if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole) or announced):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
@@ -221,6 +222,17 @@ def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iter
 def _complete(parts: Sequence[Mention]) -> bool:
     zero = frozenset(core(part.subject) for part in parts if part.figure.value == 0)
     return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
+
+
+def _shares_hold(reading: Reading, whole: Mention) -> bool:
+    """Whether every part prints its share of the whole, and rightly: then it is the list that leaves something out."""
+    shares = [row.of(Role.SHARE)[:1] for row in reading]
+    parts = _levels(reading, whole)
+    if len(parts) < len(reading) or not all(shares):
+        return False
+    zero = (part.figure.value == rate.figure.value == 0 for part, (rate,) in zip(parts, shares, strict=True))
+    right = (divides(part, whole, rate) for part, (rate,) in zip(parts, shares, strict=True))
+    return all(one or other for one, other in zip(zero, right, strict=True))
 
 
 def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:

@@ -70,7 +70,7 @@ def _read(
     if mention.role is Role.CHANGE:
         comparison.change = mention
         if base is None:
-            yield from _all_new(row.level, mention)
+            yield from _all_new(next(iter(levels), None), mention)
             yield from _from_afar(levels, mention, row, rows)
         yield from _best(_difference(one, base, mention) for one in levels if base is not None)
         if comparison.early is not None and base is None:

@@ -109,7 +109,7 @@ def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | 
     near = list(before(rows, row, rate))
     if rate.rank[1] > 1:
         ranked = ((one, level) for one, level in near if level.rank == rate.rank)
-        return next(ranked, (row, None))
+        return next(ranked, None) or _in_its_place(near, row, rate)
     if _OF_THIS.search(rate.passage.text[: rate.start]):
         return _the_last(near, row)
     if not rate.own:
@@ -125,6 +125,14 @@ def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | 
     if same or not ends:
         return same[0] if same else (row, None)
     return max(ends, key=lambda pair: pair[1].exact)  # a whole and its parts may be called alike
+
+
+def _in_its_place(near: Sequence[tuple[Row, Mention]], row: Row, rate: Mention) -> tuple[Row, Mention | None]:
+    """甲a，乙b，丙c，占比分别为p、q、r: as many amounts right before as there are shares."""
+    position, length = rate.rank
+    listed = [(one, level) for one, level in near if one.sentence == row.sentence][:length]
+    alike = len(listed) == length and comparable(*(level for _, level in listed))
+    return listed[length - 1 - position] if alike and all(level.own for _, level in listed) else (row, None)
 
 
 def _the_last(near: Sequence[tuple[Row, Mention]], row: Row) -> tuple[Row, Mention | None]:

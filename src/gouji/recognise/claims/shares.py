@@ -12,12 +12,15 @@ from gouji.recognise.claims.corroborated import corroborated
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.readings import before, first_holding, holds
 from gouji.recognise.claims.rows import Layout, Row
+from gouji.recognise.claims.same import identity
 from gouji.recognise.claims.spans import adds_up, comparable, divides
 from gouji.values.interval import total
 
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
+_FLOWS = ("收入", "支出", "收支")
+_TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
@@ -58,8 +61,13 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
             level not in heads,
         ),
     )
+    named = [level for level in named if level.exact >= part.exact or core(level.subject) in (wanted, _plain(wanted))]
     if named:
-        return first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
+        found = first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
+        if len(_plain(wanted)) > _FLOW or found is None or found.holds:
+            return found
+        totals = [level for level in named if _is_total(level)]  # 占总支出 is no share of 项目支出
+        return first_holding([_quotient(part, whole, rate) for whole in totals], stated=True)
     after = [level for level in _after(layout.rows, row) if wanted and core(level.subject).endswith(_plain(wanted))]
     if after and comparable(after[0], part):
         return first_holding([_quotient(part, after[0], rate)], stated=True)
@@ -161,6 +169,12 @@ def _lists(layout: Layout, row: Row, whole: Mention) -> bool:
         and layout.rows[opener.after].sentence == row.sentence
         for opener in layout.openers
     )
+
+
+def _is_total(level: Mention) -> bool:
+    """Whether a figure is by its name all of something called 收入 or 支出."""
+    name = identity(level.subject)
+    return name in _FLOWS or name.endswith(_TOTALS)
 
 
 def _wanted(rate: Mention) -> str:

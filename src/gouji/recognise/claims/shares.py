@@ -19,6 +19,7 @@ from gouji.values.interval import total
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
+_LONGEST_RUN = 24
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
@@ -198,15 +199,28 @@ def _plain(wanted: str) -> str:
 
 
 def _partitions(found: Sequence[Relation]) -> Iterator[Relation]:
-    """Parts whose shares of one whole add up to 100% are all its parts."""
+    """Parts whose shares of one whole, one behind the other, add up to 100% are all its parts."""
     shares: dict[Mention, list[Relation]] = {}
     for relation in found:
         shares.setdefault(relation.operands[1], []).append(relation)
     for whole, each in shares.items():
-        parts = tuple(dict.fromkeys(relation.operands[0] for relation in each))
-        percents = total(relation.claimed.interval for relation in each)
-        if len(parts) > 1 and percents.holds(1) and adds_up(parts, whole):
-            yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole, stated=False)
+        start = 0
+        while start < len(each):
+            run = next((run for run in _runs(each[start:]) if _makes_up(run, whole)), ())
+            if run:
+                parts = tuple(relation.operands[0] for relation in run)
+                yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole, stated=False)
+            start += len(run) or 1
+
+
+def _runs(shares: Sequence[Relation]) -> Iterator[Sequence[Relation]]:
+    return (shares[:end] for end in range(min(len(shares), _LONGEST_RUN), 1, -1))
+
+
+def _makes_up(shares: Sequence[Relation], whole: Mention) -> bool:
+    parts = tuple(relation.operands[0] for relation in shares)
+    percents = total(relation.claimed.interval for relation in shares)
+    return len(set(parts)) == len(parts) and percents.holds(1) and adds_up(parts, whole)
 
 
 def _implied(unexplained: Sequence[tuple[Row, Mention, Mention]]) -> Iterator[Relation]:

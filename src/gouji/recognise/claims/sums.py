@@ -264,7 +264,7 @@ def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> I
 
 def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
     """The changes of the parts against the change of the whole, once for each base that the whole is compared with."""
-    changes = [*reversed(layout.rows[opener.before].of(Role.CHANGE))]
+    changes = [*reversed(_changed(layout, opener))]
     found = False
     for whole in changes:
         relation = next((one for reading in readings for one in _adding_up(reading, whole)), None)
@@ -282,6 +282,17 @@ def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> 
     if not opener.partial and not opener.loose:
         failing = (_signed(reading, whole) for whole in changes for reading in readings if _all_parts(reading))
         yield from islice((_change_sum(parts, signs, whole) for parts, signs, whole in failing if len(parts) > 1), 1)
+
+
+def _changed(layout: Layout, opener: Opener) -> list[Mention]:
+    """The changes of what a list is about; of A in A减少D，其中：a、b。具体情况如下：（一）a减少d1 as well."""
+    before = layout.rows[opener.before]
+    changes = before.of(Role.CHANGE)
+    if changes or before.level is None or not before.level.within:
+        return changes
+    whole = before.level.within
+    rows = reversed(layout.rows[: before.index])
+    return next((row.of(Role.CHANGE) for row in rows if row.level is not None and row.level.subject == whole), [])
 
 
 def _adding_up(reading: Reading, whole: Mention) -> Iterator[Relation]:

@@ -92,15 +92,14 @@ class _Parser:
             yield Mark("halt", token.start, token.text)
             self.sentence = token.end
         else:
-            yield from self._among_named(token)
+            if self.text[token.start - 1 : token.start] == "中":
+                yield from self._among_named(token)
             introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
             yield Mark("colon" if introduces else "comma", token.start, token.text)
         self.clause = Clause(self.text, token.end)
 
     def _among_named(self, token: Token) -> Iterator[Mark]:
         """三公经费支出决算中，a、b: the words before 中 name the whole of a list."""
-        if self.text[token.start - 1 : token.start] != "中":
-            return
         words = self.text[self.clause.start : token.start].strip()
         if words.rstrip("当中").endswith(_WHOLES) and not words.startswith("其") and len(words) <= _LONGEST_NAME:
             label = read_label(words.rstrip("当中").removeprefix("在"))

@@ -14,6 +14,7 @@ from gouji.recognise.claims.spans import comparable, divides, within
 
 _SAVED = ("节约资金", "节约金额", "节支", "节约财政资金", "资金节约")
 _PLANNED = ("预算", "计划", "控制价", "概算")
+_LEAD = 12
 _LEADS = re.compile(r"节[约支]率[为是达到约]{0,2}\s?$")  # 节约 alone would make the rate a fall
 
 
@@ -42,7 +43,12 @@ def _pair(rows: Sequence[Row], row: Row, saved: Mention) -> tuple[Mention, Menti
 def _rate(rows: Sequence[Row], row: Row, saved: Mention, budget: Mention) -> Iterator[Relation]:
     following = (one for line in rows[row.index : row.index + 2] for one in line.mentions if one.start > saved.end)
     rate = next(
-        (one for one in following if one.figure.unit.is_rate and _LEADS.search(one.passage.text[: one.start])), None
+        (
+            one
+            for one in following
+            if one.figure.unit.is_rate and _LEADS.search(one.passage.text[max(0, one.start - _LEAD) : one.start])
+        ),
+        None,
     )
     if rate is not None and divides(saved, budget, rate):
         yield Relation(Kind.RATIO, Shape.COMPLETION, Formula.QUOTIENT, (saved, budget), rate)

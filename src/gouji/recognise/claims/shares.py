@@ -19,6 +19,7 @@ from gouji.values.interval import total
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
+_CLAUSE = 40
 _LONGEST_RUN = 24
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
@@ -119,7 +120,7 @@ def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | 
     if rate.rank[1] > 1:
         ranked = ((one, level) for one, level in near if level.rank == rate.rank)
         return next(ranked, None) or _in_its_place(near, row, rate)
-    if _OF_THIS.search(rate.passage.text[: rate.start]):
+    if _OF_THIS.search(rate.passage.text[max(0, rate.start - _CLAUSE) : rate.start]):
         return _the_last(near, row)
     if not rate.own:
         level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start), None)

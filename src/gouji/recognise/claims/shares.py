@@ -66,7 +66,7 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
     named = [level for level in named if level.exact >= part.exact or core(level.subject) in (wanted, _plain(wanted))]
     if named:
         found = first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
-        if len(_plain(wanted)) > _FLOW or found is None or found.holds:
+        if len(_plain(wanted)) > _FLOW or found is None or holds(found):
             return found
         totals = [level for level in named if _is_total(level)]  # 占总支出 is no share of 项目支出
         return first_holding([_quotient(part, whole, rate) for whole in totals], stated=True)
@@ -79,8 +79,8 @@ def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention
         return suspected or _by_figures(part, near, rate)
     if heads:
         found = first_holding([_quotient(part, whole, rate) for whole in heads], stated=True)
-        if found is None or found.holds or not _certain(layout, part_row, heads[0]):
-            return found if found is not None and found.holds else None
+        if found is None or holds(found) or not _certain(layout, part_row, heads[0]):
+            return found if found is not None and holds(found) else None
         return _quotient(part, heads[0], rate)
     previous = layout.rows[part_row.index - 1].level if part_row.index else None
     if previous is None or not comparable(previous, part):

@@ -111,7 +111,7 @@ def _from_afar(levels: Sequence[Mention], change: Mention, row: Row, rows: Seque
 
 
 def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
-    for current in levels[:1]:
+    for current in levels[:1] if rate.base else ():
         base = same_of_base(current, rate, rows, row)
         if base is not None:
             formula = Formula.RISE if rate.direction > 0 else Formula.FALL

@@ -17,6 +17,7 @@ from gouji.recognise.claims.spans import comparable
 _LOOK_BACK = 6
 _FAR = 24
 _EARLIER = ("上年", "去年", "同期")
+_LAST = ("上年", "去年")
 _FLOWS = ("收入", "支出")
 _TOTALS = ("收支", "总", "合计")
 
@@ -165,9 +166,12 @@ def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: R
     """The figure of the same name that stands for the base, further off: of the year or of the budget that the base
     words name."""
     dated = current.year is not None or mention.base_year is not None or "预算" in mention.base
-    if not dated and not any(word in mention.passage.text for word in ("上年", "去年")):
+    if not dated and not any(word in mention.passage.text for word in _LAST):
         return None
+    due = mention.base_year or (current.year - 1 if current.year is not None else None)
     for _, level in before(rows, row, mention):
+        if level.year != due and level.measure not in BUDGET_MEASURES and not level.subject.startswith(_LAST):
+            continue
         if level is current or not comparable(level, current, mention if mention.role is Role.CHANGE else current):
             continue
         if _is_base_of(current, level, mention):

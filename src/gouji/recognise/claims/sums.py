@@ -288,7 +288,7 @@ def _changed(layout: Layout, opener: Opener) -> list[Mention]:
     """The changes of what a list is about; of A in A减少D，其中：a、b。具体情况如下：（一）a减少d1 as well."""
     before = layout.rows[opener.before]
     changes = before.of(Role.CHANGE)
-    if changes or before.level is None or not before.level.within:
+    if changes or before.level is None or not before.level.within or not opener.mark.text.endswith("如下"):
         return changes
     whole = before.level.within
     rows = reversed(layout.rows[: before.index])

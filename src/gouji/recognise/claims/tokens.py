@@ -50,6 +50,7 @@ def _pattern() -> re.Pattern[str]:
     words = wording()
     keywords = sorted(_classes(words), key=len, reverse=True)
     counts = "|".join(map(_measure_word, words.count_units))
+    first = "".join(sorted({"与", *(word[0] for word in keywords)}))  # spares most characters the long alternation
     dates = "|".join(words.date_units)
     with_ = _WITH.replace("与", f"与(?!{'|'.join(words.joined_by_with)})", 1)
     unit = (
@@ -62,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
         rf"|(?P<ordinal>第\s?\d++|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
         rf"|(?P<split>{_SPLIT_BY})"
-        rf"|(?P<keyword>{with_}|{'|'.join(map(re.escape, keywords))})"
+        rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(re.escape, keywords))}))"
         r"|(?P<break>[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
     )
 

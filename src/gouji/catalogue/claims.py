@@ -21,6 +21,7 @@ class Wording:
     up_tail: frozenset[str]
     down_tail: frozenset[str]
     than: frozenset[str]
+    aside: frozenset[str]
     share: frozenset[str]
     average: frozenset[str]
     among: frozenset[str]
@@ -32,6 +33,7 @@ class Wording:
     reason: frozenset[str]
     until: tuple[str, ...]
     beyond: tuple[str, ...]
+    joined_by_with: tuple[str, ...]
     per_head: tuple[str, ...]
     gaps: frozenset[str]
     copulas: tuple[str, ...]
@@ -57,6 +59,7 @@ def wording() -> Wording:
         **sets,
         until=tuple(raw["labels"]["until"]),
         beyond=tuple(raw["labels"]["beyond"]),
+        joined_by_with=tuple(raw["labels"]["joined_by_with"]),
         per_head=tuple(raw["labels"]["per_head"]),
         gaps=frozenset(("", *raw["labels"]["gaps"])),
         copulas=tuple(raw["labels"]["copulas"]),
@@ -80,6 +83,7 @@ _KEYWORDS = (
     "up_tail",
     "down_tail",
     "than",
+    "aside",
     "share",
     "average",
     "among",

@@ -319,6 +319,10 @@ def test_no_wording_breaks_the_reading(words: list[str]) -> None:
         "收入1万元，收入总计2万元，",
         "年初预算为1万元，决算数大于预算数。",
         "一是甲1万元，",
+        "占支出总预算的2%，",
+        "支出决算中，甲1万元，",
+        "收入合计2万元，支出合计1万元，年终结余1万元。",
+        "收、支总计1,2万元，各增加1,2万元，",
     ],
 )
 def test_a_paragraph_of_a_hundred_pages_is_read_in_linear_time(unit: str) -> None:

@@ -19,6 +19,7 @@ from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
+from gouji.domain.formulas import Formula
 
 
 @check("N002")
@@ -28,5 +29,7 @@ def growth(dossier: Dossier) -> Iterator[Outcome]:
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     claimed = relation.claimed
+    named = relation.operands[-1] if relation.formula is Formula.QUOTIENT else relation.operands[0]
+    subject = named.subject or claimed.subject  # a rate may stand far from the name of what has grown
     word = "增长" if claimed.direction > 0 else "下降"
-    return f"{claimed.subject}的增减幅度按文中金额应为{word} {should.lstrip('-')}（{arithmetic}），文中写{word} {claimed.text}"
+    return f"{subject}的增减幅度按文中金额应为{word} {should.lstrip('-')}（{arithmetic}），文中写{word} {claimed.text}"

@@ -19,6 +19,7 @@ from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
+from gouji.domain.formulas import Formula
 
 
 @check("N004")
@@ -27,8 +28,6 @@ def share(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
-    part, whole = relation.operands
-    return (
-        f"{part.subject} {part.text} 占{whole.subject} {whole.text} 应为 {should}（{arithmetic}），"
-        f"文中写 {relation.claimed.text}"
-    )
+    part, *others = relation.operands
+    whole = "同列各项之和" if relation.formula is Formula.PART_OF_SUM else f"{others[0].subject} {others[0].text}"
+    return f"{part.subject} {part.text} 占{whole} 应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"

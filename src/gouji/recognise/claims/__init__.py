@@ -6,15 +6,31 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gouji.document.tree import Document, Paragraph
+from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Relation
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims import balances, changes, comparisons, crosses, lists, rates, restated, shares, sums, totals
+from gouji.recognise.claims import (
+    balances,
+    changes,
+    comparisons,
+    crosses,
+    gaps,
+    lists,
+    rates,
+    reasons,
+    restated,
+    saved,
+    shares,
+    statements,
+    sums,
+    totals,
+)
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.rows import layout
 
 _RUN = 240
+_SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
 
 
@@ -27,6 +43,8 @@ def recognise_claims(document: Document) -> Claims:
         found, tied = read_passage(passage)
         mentions.extend(found)
         relations.extend(tied)
+    for passage in _in_cells(document, len(passages)):
+        relations.extend(read_passage(passage)[1])
     claims = Claims(
         passages,
         tuple(mentions),
@@ -70,10 +88,13 @@ def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
         *rates.relations(shape),
         *totals.relations(shape),
         *balances.relations(shape),
+        *reasons.relations(shape),
+        *saved.relations(shape),
+        *gaps.relations(shape),
         *crosses.relations(parts),
         *restated.relations(shape),
     )
-    return _distinct(tied)
+    return _distinct((*tied, *statements.relations(shape, tied)))
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -86,6 +107,16 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
         if key not in seen:
             seen.add(key)
             yield relation
+
+
+def _in_cells(document: Document, first: int) -> Iterator[Passage]:
+    """Cells that hold whole sentences: 年度目标完成情况 of a self-evaluation. What they state is compared with itself only:
+    the form around them says whose and of which year it is, which a sentence in a cell does not repeat."""
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    cells = (cell for table in tables for cell in table.cells if len(cell.text) >= _SENTENCE)
+    told = (cell for cell in cells if "，" in cell.text and any(stop in cell.text for stop in "。；"))
+    for number, cell in enumerate(told, first):
+        yield Passage(number, cell.text, cell.place)
 
 
 def _passages(document: Document) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gouji.recognise.claims.tokens import Token
 
-STOPS = "。！？!?\n"
+STOPS = "。！？!?\n."
 HALTS = "；;"
 
 
@@ -21,11 +21,27 @@ def structural(found: Sequence[Token]) -> frozenset[int]:
             stack[-1] = (stack[-1][0], True)
         elif token.kind == "close" and stack:
             start, holds = stack.pop()
-            if holds:
+            if holds and not _amount_of_a_name(found, start, index):
                 kept.update((start, index))
                 if stack:
                     stack[-1] = (stack[-1][0], True)
     return frozenset(kept)
+
+
+def _amount_of_a_name(found: Sequence[Token], start: int, end: int) -> bool:
+    """泵站维修（38万元）: a bracket with nothing but the amount of the name before it shapes nothing."""
+    if end - start != len(("(", "amount")) or found[start + 1].start != found[start].end:
+        return False
+    before = start - 1
+    while before >= 0 and found[before].kind not in ("break", "figure", "close", "enumerator"):
+        if found[before].kind == "than":
+            return False  # 比目标（924亿元）多55亿元: the base of a comparison
+        before -= 1
+    behind = found[before] if before >= 0 else None
+    after_figure = behind is not None and (
+        behind.kind == "figure" or (behind.kind == "close" and behind.end == found[start].start)
+    )
+    return not after_figure and found[start + 1].end == found[end].start
 
 
 def part_ends(found: Sequence[Token], length: int) -> list[int]:

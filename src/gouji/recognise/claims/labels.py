@@ -15,7 +15,7 @@ _LONGEST = 60
 _FUND = r"(?<!公共)(?<!基金)(?<!经营)"
 _TIME = (
     r"(?:(?:截至|到)?(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:年度|年(?![初末底])|(?=年[初末底]))?的?"
-    r"|\d{1,2}\s*[-—~至]\s*\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|“?十[一二三四五六]五”?(?:期间|时期|末)?|全年|今年)"
+    r"|\d{1,2}\s*[-—~至]\s*\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|“?十[一二三四五六]五”?(?:期间|时期|末)?|全年|今年|[上下]半年|[一二三四1234前]{1,2}季度)"
 )
 # （境） and （护） belong to a name, a code or a remark in brackets does not.
 _BRACKETED = re.compile(r"（[^（）]{2,40}）")
@@ -63,7 +63,7 @@ def read_label(lead: str) -> Label:
         if closing is None:
             break
         text = text[: len(text) - len(closing[0])]
-    text = _quoted(text.strip(" 　,，、:：;；。的"))
+    text = _quoted(text.strip(" 　,，、:：;；。的(（"))
     return Label("" if _BRACKETED.sub("", text) in wording().neutral and not _names(text, lead) else text, measure)
 
 

@@ -20,11 +20,15 @@ from gouji.values.fiscal import years
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """标记: what stands between mentions and shapes lists: stop, halt, comma, open, close, enumerator, among, add …"""
+    """标记: what stands between mentions and shapes lists: stop, halt, comma, open, close, enumerator, among, add …
+
+    ``names`` is what the words before it name: 收入 of 收入的具体构成为.
+    """
 
     kind: str
     start: int
     text: str
+    names: str = ""
 
 
 Piece = Mention | Mark
@@ -88,9 +92,20 @@ class _Parser:
             yield Mark("halt", token.start, token.text)
             self.sentence = token.end
         else:
+            if self.text[token.start - 1 : token.start] == "中":
+                yield from self._among_named(token)
             introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
             yield Mark("colon" if introduces else "comma", token.start, token.text)
         self.clause = Clause(self.text, token.end)
+
+    def _among_named(self, token: Token) -> Iterator[Mark]:
+        """三公经费支出决算中，a、b: the words before 中 name the whole of a list."""
+        words = self.text[self.clause.start : token.start].strip()
+        if words.rstrip("当中").endswith(_WHOLES) and not words.startswith("其") and len(words) <= _LONGEST_NAME:
+            label = read_label(words.rstrip("当中").removeprefix("在"))
+            if label.subject and self.clause.first("than", "up", "down") is None:
+                self.carried.within = label.subject
+                yield Mark("within", token.start, words, label.subject)
 
     def _at_start(self, token: Token) -> bool:
         """Whether nothing but a space or two stands between the last break or figure and ``token``."""
@@ -112,7 +127,8 @@ class _Parser:
                 yield Mark(token.kind, token.start, token.text)
             return
         if token.kind in ("among", "partial", "balanced", "reason", "total", "same"):
-            yield Mark(token.kind, token.start, token.text)
+            named = self.text[self.clause.start : token.start] if token.kind == "among" else ""
+            yield Mark(token.kind, token.start, token.text, read_label(named).subject if named.strip() else "")
         if token.kind == "same":
             self._keep_base(token.start)
             self.clause = Clause(self.text, self.clause.start)
@@ -129,7 +145,15 @@ class _Parser:
             base = _base_words(self.text[than.end : end])
             if base:  # 相比 behind a printed base repeats the comparison without naming another
                 self.carried.base, self.carried.base_year = base, _year_in(base)
-                self.carried.about = self.text[self.clause.start : than.start].strip()
+                self._keep_about(than)
+
+    def _keep_about(self, than: Token) -> None:
+        """What is compared stays the same in a second comparison (较上年减少D；较预算减少E); so does the year named there."""
+        words = self.text[self.clause.start : than.start].strip()
+        self.carried.about = words or self.carried.about
+        years_named = [word for word in self.clause.words if word.kind == "year" and word.end <= than.start]
+        if years_named and years_named[-1].text.isdigit():
+            self.carried.year = int(years_named[-1].text)
 
     def _keep_year(self) -> None:
         """2024年，…: a year named in a clause without a figure holds for what follows, unless it dates a base."""
@@ -155,6 +179,7 @@ class _Parser:
         year = self._year(role, cut)
         subject = label.subject or self.carried.subject
         if role is Role.LEVEL:
+            self.carried.about = ""
             if label.subject:
                 self.carried.subject, self.carried.base, self.carried.base_year = label.subject, "", None
             self.carried.measure = label.measure
@@ -207,6 +232,8 @@ class _Parser:
 
 
 _BLANK = 4
+_LONGEST_NAME = 60
+_WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")

@@ -10,6 +10,9 @@ from gouji.domain.claims import Mention, Role
 from gouji.recognise.claims.labels import core
 
 _SPLIT = re.compile(r"[、和与及]")
+_JOINTS = ("、", "和", "与", "及")
+# 收、支总计 names two totals in short.
+_SHORT_FLOWS = re.compile(r"收[、和]?支(?=总|合|决|$)")
 
 
 def with_names(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -25,7 +28,10 @@ def with_names(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _goes_on(one: Mention, other: Mention) -> bool:
     between = one.passage.text[one.end : other.start].strip()
-    return between in ("、", "和") and one.figure.unit.dimension == other.figure.unit.dimension
+    joined = between in _JOINTS or (
+        between in ("，", ",") and one.text[-1:].isdigit()
+    )  # 4.1，3.9万元: the unit is shared
+    return joined and one.figure.unit.dimension == other.figure.unit.dimension
 
 
 def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
@@ -34,8 +40,8 @@ def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
         yield chain[0]
         return
     first = chain[0]
-    names = [name for name in _SPLIT.split(first.subject) if core(name)] if first.own else []
-    dealt = len(names) == length and first.role is Role.LEVEL
+    names = _names(first.subject) if first.own else []
+    dealt = len(names) == length and first.role in (Role.LEVEL, Role.CHANGE, Role.GROWTH)
     for rank, mention in enumerate(chain):
         subject = names[rank] if dealt else first.subject
         own = dealt or (rank == 0 and first.own)
@@ -48,3 +54,11 @@ def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
             own=own,
             rank=(rank, length),
         )
+
+
+def _names(subject: str) -> list[str]:
+    short = _SHORT_FLOWS.search(subject)
+    if short is not None:
+        head, tail = subject[: short.start()], subject[short.end() :]
+        return [f"{head}收入{tail}", f"{head}支出{tail}"]
+    return [name for name in _SPLIT.split(subject) if core(name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,9 +12,12 @@ from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.readings import before, first_holding
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
+from gouji.recognise.claims.same import identity
 from gouji.recognise.claims.spans import comparable, divides
 
 _NEAR = 4
+_WORDS = 24
+_GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
 
 
 def relations(layout: Layout) -> Iterator[Relation]:
@@ -46,7 +50,7 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
         and comparable(level, outcome)
     ]
     if outcome is None or not budgets:
-        return _completion_by_figures(rows, row, rate)
+        return _completion_by_figures(rows, row, rate) or _completion_from_afar(rows, row, rate, outcome)
     if not _one_subject(budgets[0], outcome) and not (
         budgets[0].measure == wanted[0] == "调整预算" and divides(outcome, budgets[0], rate)
     ):
@@ -89,6 +93,35 @@ def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Rela
         if base.exact != outcome.exact and comparable(base, outcome) and divides(outcome, base, rate):
             return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
     return None
+
+
+def _completion_from_afar(rows: Sequence[Row], row: Row, rate: Mention, outcome: Mention | None) -> Relation | None:
+    """The budget of the same name and year in another sentence, or the money that was given out, when it gives the rate."""
+    if outcome is None or not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
+        return None
+    for one in rows:
+        for level in one.of(Role.LEVEL):
+            if level is outcome or not comparable(level, outcome) or level.exact < outcome.exact:
+                continue
+            if (_names_its_budget(level, outcome, rows) or _gives_out(level)) and divides(outcome, level, rate):
+                return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, level, rate)
+    return None
+
+
+def _names_its_budget(level: Mention, outcome: Mention, rows: Sequence[Row]) -> bool:
+    """Whether ``level`` is printed as a budget, or listed under one, of the same name and year."""
+    if None not in (level.year, outcome.year) and level.year != outcome.year:
+        return False
+    if identity(level.subject) != identity(outcome.subject):
+        return False
+    wholes = (one.level for one in rows if level.within and one.level is not None and one.level.subject == level.within)
+    return level.measure in BUDGET_MEASURES or any(whole.measure in BUDGET_MEASURES for whole in wholes)
+
+
+def _gives_out(level: Mention) -> bool:
+    """下达财政资金A: what the words before say is given, not spent."""
+    words = level.passage.text[max(0, level.start - _WORDS) : level.start]
+    return any(word in re.split(r"[，,。；;：:\n]", words)[-1] for word in _GIVEN)
 
 
 def _before_or_budget(base: Mention, outcome: Mention) -> bool:

@@ -48,7 +48,11 @@ def first_holding(readings: Sequence[Relation], *, stated: bool = True) -> Relat
         return None
     best = readings[0]
     if len(readings) > 1:
-        best = next((one for one in readings if holds(one)), None) or min(readings, key=_miss)
+        holding = next((one for one in readings if holds(one)), None)
+        undefined = next((one for one in readings if one.fits is None), None) if holding is None else None
+        if undefined is not None:  # over a base that may be nothing no failure is proved
+            return replace(undefined, stated=stated)
+        best = holding or min(readings, key=_miss)
     return replace(best, stated=stated, rivals=tuple(one for one in readings if one is not best))
 
 

@@ -13,8 +13,10 @@ from gouji.values.figure import Figure
 _ORIGIN = re.compile(r"[由从][^由从]{0,14}$")
 # 为限额的98.9% is a share of what is named; 为预算的98% is a completion rate.
 _OF = re.compile(r"(?:为|占|相当于|达到?|是)(?P<base>[^为占的是]{2,20})的(?:比例|比重)?$")
-# 占调整预算的101% is a completion rate, not a share.
-_BUDGETS = ("预算", "预算数", "计划", "目标", "任务", "任务数")
+# 占调整预算的101% is a completion rate; 占政府采购预算的58% is a share of what is budgeted.
+_BUDGET_ALONE = re.compile(
+    r"(?:(?:19|20)\d\d|本|当|全)?年?度?(?:年初|调整后?的?|变动|批复|部门|下达)*(?:一般公共|政府性基金)?(?:收入|支出)?(?:预算|计划|目标|任务)(?:数|调整数|总数)?"
+)
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -73,7 +75,7 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
     share = clause.first("share")
     if share is not None:
         base = _share_base(share, clause.text[share.end : end])
-        role = Role.COMPLETION if base.endswith(_BUDGETS) else Role.SHARE
+        role = Role.COMPLETION if _BUDGET_ALONE.fullmatch(base) else Role.SHARE
         return Reading(role, 0, share.start, base)
     if figure.unit.dimension == "times":
         return Reading(Role.TIMES, 0, end)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from gouji.domain.claims import Mention, Role
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.mentions import Mark, Piece
+from gouji.recognise.claims.same import identity
+from gouji.recognise.claims.spans import comparable
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
 
@@ -41,7 +43,7 @@ class Row:
     def add(self, mention: Mention) -> None:
         """One more mention. ``level`` stays the figure the row stands for: the outcome of budget and outcome, else the
         first."""
-        if mention.role is Role.LEVEL and (self.level is None or mention.measure not in BUDGET_MEASURES):
+        if mention.role is Role.LEVEL and (self.level is None or _replaces(mention, self.level)):
             self.level = mention
         self.mentions.append(mention)
 
@@ -52,6 +54,11 @@ class Row:
     def change(self) -> Mention | None:
         changes = self.of(Role.CHANGE)
         return changes[0] if changes else None
+
+
+def _replaces(later: Mention, level: Mention) -> bool:
+    """Whether a later figure of a row is what the row stands for: an outcome behind its budget, in the same unit."""
+    return later.measure not in BUDGET_MEASURES and comparable(later, level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Opener:
     items: tuple[tuple[str, int], ...] = ()
     numbered: str = ""  # the style of its list numbers
     by_colon: bool = False
+    loose: bool = False  # its words name the whole only in part: nothing that fails to add up is certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,9 @@ class Layout:
 
 _CLOSE = 6  # characters between a base and 一致 or 持平 behind it
 _FIRST = ("一", "1", "①")
+_LIST = 100  # items of the k-th list at one depth are numbered from 100 k
+_FAR = 24
+_DISTINCT = 4  # 财政收入 names 全国财政收入; 收入 alone names only what is called so
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
 
 
@@ -112,7 +123,9 @@ class _Builder:
             self.brackets.pop()
         elif mark.kind == "enumerator":
             self._number(mark)
-        elif mark.kind in ("among", "colon"):
+        elif mark.kind in ("among", "colon") or (
+            mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在"))
+        ):
             self._opener(mark, in_bracket=False)
         elif mark.kind == "reason":
             self.explains = True
@@ -136,7 +149,9 @@ class _Builder:
         row = self.current.get(depth)
         fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and mention.role is Role.LEVEL
         totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
-        if row is None or fresh or totals or _names_another(mention, row):
+        listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
+        first = listed and mention.role is Role.CHANGE and mention.own
+        if row is None or fresh or first or totals or _names_another(mention, row):
             row = Row(
                 len(self.rows),
                 mention.subject,
@@ -174,8 +189,25 @@ class _Builder:
                 self.openers.pop()
         if count:
             partial = by_colon or self.partial or "主要" in mark.text
-            place = (mark, count - 1, count, tuple(self.brackets), in_bracket, partial, tuple(self.items))
-            self.openers.append(Opener(*place, by_colon=by_colon))
+            named = self._named_row(mark)
+            before = count - 1 if named is None else named
+            place = (mark, before, count, tuple(self.brackets), in_bracket, partial, tuple(self.items))
+            loose = bool(mark.names) and (named is None or identity(self.rows[named].subject) != identity(mark.names))
+            self.openers.append(Opener(*place, by_colon=by_colon, loose=loose))
+
+    def _named_row(self, mark: Mark) -> int | None:
+        """The row that the words of a list's opening name, where one shortly before is called so."""
+        if not mark.names:
+            return None
+        wanted = identity(mark.names)
+        near = [(row, identity(row.subject)) for row in reversed(self.rows[-_FAR:]) if row.level is not None]
+        exact = next((row.index for row, name in near if name == wanted), None)
+        if exact is not None or len(wanted) < _DISTINCT:
+            return exact
+        ends = [row for row, name in near if name.endswith(wanted) and row.level is not None]
+        return next(
+            (row.index for row in sorted(ends, key=lambda row: row.level is not None and row.level.within != "")), None
+        )
 
     def _number(self, mark: Mark) -> None:
         kind = _kind(mark.text)
@@ -184,6 +216,7 @@ class _Builder:
         number = self.items[at][1] + 1 if kind in kinds else 1
         self.items = self.items[:at]
         if mark.text.strip("（）()、.．是") in _FIRST:
+            number += -(number - 1) % _LIST  # a list that begins anew is another list
             self._numbered_list(mark, kind)
         self.items.append((kind, number))
         self.sentence += 1
@@ -196,7 +229,7 @@ class _Builder:
         if self.openers and self.openers[-1].after == count:
             last = self.openers[-1]
             self.openers[-1] = replace(last, numbered=kind, items=tuple(self.items), by_colon=False)
-        elif count:
+        elif count and self.rows[-1].items == tuple(self.items):  # else it lists the parts of a heading without figure
             place = (mark, count - 1, count, tuple(self.brackets), False, False, tuple(self.items))
             self.openers.append(Opener(*place, numbered=kind))
 
@@ -211,15 +244,20 @@ def _names_another(mention: Mention, row: Row) -> bool:
     return not (known.endswith(named) or named.endswith(known))
 
 
+def one_list(item: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether two items of one depth stand in one list, not in one and in the next that begins at 1 again."""
+    return item[0] == other[0] and (item[1] - 1) // _LIST == (other[1] - 1) // _LIST
+
+
 def _kind(text: str) -> str:
     """The style of a list number: （一） and 1. are two, ① and ② are one."""
     if text[0] in "（(":
         return "(一)" if not text[1].isdigit() else "(1)"
     if text.endswith("是"):
         return "一是"
-    if text[0].isdigit():
-        return "1"
-    return "①" if "①" <= text[0] <= "⑳" else "一"
+    if "①" <= text[0] <= "⑳":  # for Python they are digits
+        return "①"
+    return "1" if text[0].isdigit() else "一"
 
 
 def layout(pieces: Iterable[Piece]) -> Layout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import repeat
 
 from gouji.domain.claims import Mention
@@ -11,6 +12,7 @@ _PLACES = 12
 _ONE: int = 2 * 10**_PLACES  # the value 1 in the scale of ``span``
 
 
+@lru_cache(maxsize=1024)
 def span(mention: Mention) -> tuple[int, int]:
     """The ends of the mention's interval, in 10**-12 of half a base unit."""
     figure = mention.figure
@@ -44,6 +46,9 @@ def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
 
 def comparable(*mentions: Mention) -> bool:
     """Whether the figures count the same thing. 25.65万 without 元 counts as money beside money."""
+    first = mentions[0].figure.unit
+    if all(mention.figure.unit is first for mention in mentions) and first.dimension != "none":
+        return True
     dimensions = {mention.figure.unit.dimension for mention in mentions if not _unnamed(mention)}
     return not dimensions or dimensions == {"money"} or (len(dimensions) == 1 and not any(map(_unnamed, mentions)))
 

@@ -8,18 +8,21 @@ counts as partial, unless it names every part of a known whole.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from gouji.catalogue.claims import complete_partition
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.rows import Layout, Opener, Row
-from gouji.recognise.claims.spans import adds_up, comparable, within
+from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
+from gouji.recognise.claims.spans import adds_up, comparable, divides, within
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
 _WHOLES = 4
+_SPLIT_WHOLES = 12
+_LONG = 5  # so many amounts do not add up by chance
 _DIRECT = 2  # the readings that take every part as it stands
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
@@ -87,6 +90,7 @@ def _numbered(rows: Sequence[Row], opener: Opener) -> Reading:
     """The first row of each numbered item."""
     depth = len(opener.items)
     items = [row for row in rows if len(row.items) > depth and row.items[depth][0] == opener.numbered]
+    items = [row for row in items if one_list(row.items[depth], items[0].items[depth])]
     return _heads(items, lambda row: row.items[depth][1])
 
 
@@ -107,19 +111,36 @@ def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
 
 
 def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
-    wholes = tuple(islice(_wholes(layout, opener), 1 if opener.partial else _WHOLES))
+    wholes = tuple(islice(_wholes(layout, opener), _whole_count(opener)))
+    told: list[Mention] = []
     for whole in wholes:
+        if told and (comparable(whole, *told) or whole not in layout.rows[opener.before].mentions):
+            continue  # 项目12个，资金3亿元，其中… is a list of both
         for reading in readings:
             parts = _levels(reading, whole)
-            if _is_sum(opener, parts) and adds_up(parts, whole):
+            if _is_sum(opener, parts) and _tried(opener, wholes, parts, whole) and adds_up(parts, whole):
                 if _all_zero(parts):  # nothing of nothing states nothing
                     return
                 yield _sum(parts, whole, opener)
                 yield from _deeper(layout, reading)
-                return
-    if wholes and not opener.partial:
+                told.append(whole)
+                break
+    if wholes and not told and not opener.partial and not opener.loose:
         broken = tuple(_broken(opener, wholes[0], readings))
         yield from broken or _exceeding(opener, wholes, readings[0])
+
+
+def _whole_count(opener: Opener) -> int:
+    """How many figures are tried as the whole: 按级次分 speaks of any total before, 主要用于 of the figure before it."""
+    if opener.mark.text[0] in "按从":
+        return _SPLIT_WHOLES
+    return _WHOLES
+
+
+def _tried(opener: Opener, wholes: Sequence[Mention], parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether a list may be parts of ``whole``: 主要用于 speaks of the figure right before it, unless it is a long list."""
+    near = whole is wholes[0] or not comparable(whole, wholes[0])
+    return not opener.partial or near or len(parts) >= _LONG
 
 
 def _deeper(layout: Layout, heads: Reading) -> Iterator[Relation]:
@@ -148,7 +169,7 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield first
     for row in reversed(layout.rows[: opener.before + 1]):
         outer = row.brackets == opener.brackets[: len(row.brackets)]
-        if outer and row.sentence >= before.sentence - 1:
+        if outer and (row.sentence >= before.sentence - 1 or opener.mark.text[0] in "按从"):
             near = row.level
             if near is not None:
                 yield near
@@ -156,13 +177,20 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
 
 
 def _levels(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
-    """The level of each row: the one of the whole's measure where a row prints several."""
+    """The level of each row that counts what the whole counts: the one of its measure where a row prints several."""
     chosen = []
     for row in reading:
-        same = [level for level in row.of(Role.LEVEL) if level.measure == whole.measure]
+        if len(row.mentions) == 1:
+            if row.level is not None and comparable(row.level, whole):
+                chosen.append(row.level)
+            continue
+        alike = [level for level in row.of(Role.LEVEL) if comparable(level, whole)]
+        same = [level for level in alike if level.measure == whole.measure]
         level = same[0] if len(same) == 1 else row.level
-        if level is not None and comparable(level, whole):
-            chosen.append(level)  # 购置0辆 between amounts is no part of their sum
+        if level not in alike:
+            level = alike[0] if alike else None  # 购置0辆 between amounts is no part of their sum
+        if level is not None:
+            chosen.append(level)
     return tuple(chosen)
 
 
@@ -184,7 +212,8 @@ def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iter
     them, or comes too close to the whole to be partial."""
     for reading in readings:
         parts = _levels(reading, whole)
-        announced = reading in readings[:_DIRECT] and _nearly(opener, parts, whole)
+        direct = reading in readings[:_DIRECT] and not _shares_hold(reading, whole)
+        announced = direct and _nearly(opener, parts, whole)
         if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole) or announced):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
@@ -193,6 +222,17 @@ def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iter
 def _complete(parts: Sequence[Mention]) -> bool:
     zero = frozenset(core(part.subject) for part in parts if part.figure.value == 0)
     return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
+
+
+def _shares_hold(reading: Reading, whole: Mention) -> bool:
+    """Whether every part prints its share of the whole, and rightly: then it is the list that leaves something out."""
+    shares = [row.of(Role.SHARE)[:1] for row in reading]
+    parts = _levels(reading, whole)
+    if len(parts) < len(reading) or not all(shares):
+        return False
+    zero = (part.figure.value == rate.figure.value == 0 for part, (rate,) in zip(parts, shares, strict=True))
+    right = (divides(part, whole, rate) for part, (rate,) in zip(parts, shares, strict=True))
+    return all(one or other for one, other in zip(zero, right, strict=True))
 
 
 def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
@@ -223,33 +263,52 @@ def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> I
 
 
 def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
-    """The changes of the parts against the change of the whole."""
-    changes = layout.rows[opener.before].of(Role.CHANGE)
-    if not changes:
+    """The changes of the parts against the change of the whole, once for each base that the whole is compared with."""
+    changes = [*reversed(_changed(layout, opener))]
+    found = False
+    for whole in changes:
+        relation = next((one for reading in readings for one in _adding_up(reading, whole)), None)
+        if relation is not None:
+            found = True
+            yield relation
+    if found:
         return
-    failing: Relation | None = None
-    for whole in reversed(changes):
-        for reading in readings:
-            parts = _changes(reading, whole)
-            if len(parts) < 2:
-                continue
-            signs = tuple(part.direction * whole.direction for part in parts)
-            kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
-            relation = Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs)
-            if within(parts, signs, whole):
-                yield relation
-                return
-            if failing is None and not opener.partial and _all_parts(reading):
-                failing = relation
-    for whole in reversed(changes):
+    for whole in changes:
         for reading in readings:
             parts, signs = _mixed(reading, whole)
             if len(parts) > 1 and within(parts, signs, whole):
-                kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
-                yield Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs, stated=False)
+                yield replace(_change_sum(parts, signs, whole), stated=False)
                 return
-    if failing is not None:
-        yield failing
+    if not opener.partial and not opener.loose:
+        failing = (_signed(reading, whole) for whole in changes for reading in readings if _all_parts(reading))
+        yield from islice((_change_sum(parts, signs, whole) for parts, signs, whole in failing if len(parts) > 1), 1)
+
+
+def _changed(layout: Layout, opener: Opener) -> list[Mention]:
+    """The changes of what a list is about; of A in A减少D，其中：a、b。具体情况如下：（一）a减少d1 as well."""
+    before = layout.rows[opener.before]
+    changes = before.of(Role.CHANGE)
+    if changes or before.level is None or not before.level.within or not opener.mark.text.endswith("如下"):
+        return changes
+    whole = before.level.within
+    rows = reversed(layout.rows[: before.index])
+    return next((row.of(Role.CHANGE) for row in rows if row.level is not None and row.level.subject == whole), [])
+
+
+def _adding_up(reading: Reading, whole: Mention) -> Iterator[Relation]:
+    parts, signs, _ = _signed(reading, whole)
+    if len(parts) > 1 and within(parts, signs, whole):
+        yield _change_sum(parts, signs, whole)
+
+
+def _signed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...], Mention]:
+    parts = _changes(reading, whole)
+    return parts, tuple(part.direction * whole.direction for part in parts), whole
+
+
+def _change_sum(parts: tuple[Mention, ...], signs: tuple[int, ...], whole: Mention) -> Relation:
+    kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
+    return Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs)
 
 
 def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
@@ -268,12 +327,24 @@ def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple
 def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
     found = []
     for row in reading:
-        same = [
-            change for change in row.of(Role.CHANGE) if not whole.base or not change.base or change.base == whole.base
-        ]
+        same = [change for change in row.of(Role.CHANGE) if _one_base(change, whole)]
         if same and comparable(same[0], whole):
             found.append(same[0])
     return tuple(found)
+
+
+def _one_base(one: Mention, other: Mention) -> bool:
+    """Whether two comparisons are with the same: 比上年, 比2022年决算数 and no words at all beside 比上年 in 2023."""
+    if not one.base or not other.base or one.base == other.base:
+        return True
+    budgets = "预算" in one.base, "预算" in other.base
+    earlier = _of_last_year(one), _of_last_year(other)
+    return earlier[0] == earlier[1] and (budgets[0] == budgets[1] or earlier[0])
+
+
+def _of_last_year(mention: Mention) -> bool:
+    dated = mention.base_year is not None and mention.base_year != mention.year
+    return dated or any(word in mention.base for word in ("上年", "去年", "同期"))
 
 
 def _all_parts(reading: Reading) -> bool:

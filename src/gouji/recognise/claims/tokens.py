@@ -27,6 +27,8 @@ _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零
 _NUMBER = r"(?:(?<![\d%.年月A-Za-z)）])-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
 _WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划(?!生育)|目标|任务|上期))"
+# 按级次分：a、b and 从结构来看，a、b open lists as 其中 does.
+_SPLIT_BY = r"(?:按|从)[^，,。；;：:、（()）\d\s]{1,10}(?:划分|分类|分|来看|看)(?=[，,：:])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ def _pattern() -> re.Pattern[str]:
     words = wording()
     keywords = sorted(_classes(words), key=len, reverse=True)
     counts = "|".join(map(_measure_word, words.count_units))
+    first = "".join(sorted({"与", *(word[0] for word in keywords)}))  # spares most characters the long alternation
     dates = "|".join(words.date_units)
+    with_ = _WITH.replace("与", f"与(?!{'|'.join(words.joined_by_with)})", 1)
     unit = (
         rf"(?:(?P<date>(?:{dates})(?!次))"
         r"|(?P<rate>%|‰|个?百分点|倍)"
@@ -58,8 +62,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
         rf"|(?P<ordinal>第\s?\d++|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
-        rf"|(?P<keyword>{_WITH}|{'|'.join(map(re.escape, keywords))})"
-        r"|(?P<break>[，,。；;：:、！？!?\n])|(?P<open>[（(])|(?P<close>[)）])",
+        rf"|(?P<split>{_SPLIT_BY})"
+        rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(re.escape, keywords))}))"
+        r"|(?P<break>[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
     )
 
 
@@ -85,6 +90,7 @@ def _classes(words: Wording) -> dict[str, str]:
         "reason",
         "same",
         "than",
+        "aside",
     ):
         for word in getattr(words, name):
             classes.setdefault(word, name)
@@ -99,7 +105,6 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
 
     A bare number is a figure only inside a list whose last member prints the unit (7.4、2.8、3.1亿元).
     """
-    classes = _classes(wording())
     waiting: list[Token] = []
     for match in _pattern().finditer(text):
         kind = match.lastgroup or ""
@@ -116,7 +121,7 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                 yield token
             continue
         shown, start = match[0], match.start()
-        token = Token(classes.get(shown, "than") if kind == "keyword" else kind, start, match.end(), shown)
+        token = Token(_class(kind, shown), start, match.end(), shown)
         if waiting and not (kind == "break" and shown in "、，," and start - waiting[-1].end <= 1):
             yield from _bare(waiting)
             waiting = []
@@ -125,6 +130,12 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
         else:
             yield token
     yield from _bare(waiting)
+
+
+def _class(kind: str, shown: str) -> str:
+    if kind == "split":
+        return "among"
+    return _classes(wording()).get(shown, "than") if kind == "keyword" else kind
 
 
 def _with_unit(waiting: list[Token], last: Token) -> Iterator[Token]:

@@ -143,10 +143,12 @@ def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
     ]
     moved = next((one for one in reversed(near) if one.direction and one.role is not Role.CHANGE), None)
     initial = next((one for one in reversed(near) if one.measure in _ADJUSTED and one is not moved), None)
-    if moved is not None and initial is not None and initial.start < moved.start:
+    if moved is not None and initial is not None:
         kind = Kind.SUM if moved.direction > 0 else Kind.DIFFERENCE
         signs = (1, moved.direction)
-        yield Relation(kind, Shape.TOTAL, Formula.SUM, (initial, moved), adjusted, signs)
+        relation = Relation(kind, Shape.TOTAL, Formula.SUM, (initial, moved), adjusted, signs)
+        if initial.start < moved.start or holds(relation):
+            yield relation
 
 
 def _equal_flows(layout: Layout) -> Iterator[Relation]:

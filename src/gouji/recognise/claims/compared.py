@@ -1,0 +1,213 @@
+"""What a comparison compares: the level that changed and the level it changed from, each as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Mention, Role
+from gouji.recognise.claims.labels import core, read_label
+from gouji.recognise.claims.readings import before
+from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
+from gouji.recognise.claims.same import identity, of_last_year, this_years
+from gouji.recognise.claims.spans import comparable
+
+_LOOK_BACK = 6
+_FAR = 24
+_EARLIER = ("上年", "去年", "同期")
+_LAST = ("上年", "去年")
+_FLOWS = ("收入", "支出")
+_TOTALS = ("收支", "总", "合计")
+
+
+@dataclass(frozen=True, slots=True)
+class Currents:
+    """What may have changed, the likeliest first; not ``certain`` where the comparison names something else, so that
+    only a reading that holds is one."""
+
+    levels: tuple[Mention, ...]
+    certain: bool = True
+
+
+def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None) -> Currents:
+    """The row's own level; then what the comparison names; then, where the sentence has several figures, the others
+    before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
+    own = _own(row, mention, base)
+    words = _words(mention, row)
+    named = identity(words) if words else ""
+    if own is not None and not _beyond_target(mention) and _is_meant(own, named, mention):
+        later = _later(own, row, rows, mention)
+        wholes = _whole_of(row, rows, own, mention) if not mention.own and later is None else ()
+        return Currents((later or own, *wholes))
+    found = _by_name(named, row, rows, mention) if named else None
+    if found is not None and named not in _FLOWS:
+        return Currents((found,))
+    near = tuple(level for level in _near(own, words, row, rows, mention, base) if level is not found)
+    if found is not None:
+        return Currents((found, *near))
+    specific = named not in ("", *_FLOWS) and not any(word in words for word in _TOTALS)
+    return Currents(near, not specific or base is not None)
+
+
+def _is_meant(own: Mention, named: str, mention: Mention) -> bool:
+    """Whether a comparison speaks of the level beside it: it names nothing else and no other year."""
+    if named == "":
+        return True
+    return named == identity(own.subject) and (None in (own.year, mention.year) or own.year == mention.year)
+
+
+def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
+    levels = [one for one in row.of(Role.LEVEL) if one.start < mention.start and one is not base]
+    if row.level is not None and row.level in levels:
+        return row.level
+    if levels:
+        return levels[-1]
+    return _stated_after(row, base) if base is not None and base.role is Role.BASE else None
+
+
+def _stated_after(row: Row, base: Mention) -> Mention | None:
+    """由B增长到A: the level stands behind its base."""
+    return next((one for one in row.of(Role.LEVEL) if one.start > base.start), None)
+
+
+def _words(mention: Mention, row: Row) -> str:
+    """What the words of the comparison say has changed; '' where they name nothing."""
+    begun = row.level is None and bool(row.mentions) and row.mentions[0].own
+    return mention.subject if mention.own or begun else read_label(mention.about).subject or _flow(mention.about)
+
+
+def _flow(words: str) -> str:
+    """收入 of 决算收入, which names no subject but the flow."""
+    return next((flow for flow in _FLOWS if words.endswith(flow)), "")
+
+
+def _by_name(named: str, row: Row, rows: Sequence[Row], mention: Mention) -> Mention | None:
+    """The nearest level before of that name, of the year that the comparison speaks of."""
+    for _, level in islice(before(rows, row, mention), _FAR):
+        same = identity(level.subject) == named and level.measure not in ("年初预算", "调整预算")
+        if same and _alike(level, mention) and (None in (level.year, mention.year) or level.year == mention.year):
+            return level
+    return None
+
+
+def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Mention | None:
+    """2016年A，2015年B，与上年相比减少D: the level nearest to the comparison is the year it compares with."""
+    if not (of_last_year(own.subject) or any(word in mention.base for word in ("", *_EARLIER))):
+        return None
+    for one, level in before(rows, row, mention):
+        if one.sentence != row.sentence or level is own:
+            continue
+        follows = (
+            own.year is not None and level.year == own.year + 1 and identity(level.subject) == identity(own.subject)
+        )
+        relative = of_last_year(own.subject) and this_years(level.subject) == this_years(own.subject)
+        if (follows or relative) and comparable(level, own):
+            return level
+    return None
+
+
+def _near(
+    own: Mention | None, words: str, row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None
+) -> Iterator[Mention]:
+    others = [
+        level
+        for one in reversed(rows[max(0, row.index - _LOOK_BACK) : row.index])
+        for level in (one.level,)
+        if level is not None and one.brackets == row.brackets and _alike(level, mention)
+        if _speaks_of(mention.about, level) or (one.sentence == row.sentence and base is not None)
+    ]
+    candidates = [own, *others] if own is not None else others
+    totals = any(word in words + mention.about for word in _TOTALS)
+    if totals and not any(_speaks_of(mention.about, level) for level in candidates):
+        candidates += _earlier(row, rows, mention)
+    yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.exact))
+
+
+def _earlier(row: Row, rows: Sequence[Row], mention: Mention) -> list[Mention]:
+    """Every level before: 收支总计与上年相比 names what no figure near it is called, so it may be any of them."""
+    levels = (one.level for one in rows[: row.index])
+    return [level for level in levels if level is not None and _alike(level, mention)]
+
+
+def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) -> Iterator[Mention]:
+    """What the list that ``part`` closes was about: 支出A，其中：基本支出B，项目支出C。与上年相比增加D may speak of A."""
+    for one in reversed(rows[: row.index]):
+        level = one.level
+        if part.within and level is not None and level.subject == part.within and _alike(level, mention):
+            yield level
+            return
+
+
+def _speaks_of(about: str, level: Mention) -> bool:
+    """预算支出 speaks of 财政拨款支出: the last two characters name the flow."""
+    flow = core(about)[-2:]
+    return flow in _FLOWS and core(level.subject).endswith(flow)
+
+
+def stated_base(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | None:
+    """The level that the base words name by measure: 比预算数 names 预算数为B in the same row or the one before."""
+    wanted = next((measures for text, measures in wording().bases if text in mention.base), ())
+    if _beyond_target(mention):
+        wanted = ("目标",)
+    near = rows[max(0, row.index - _LOOK_BACK) : row.index + _LOOK_BACK]
+    preceding = [one for one in reversed(near) if one.sentence == row.sentence and one is not row]
+    for measure in wanted:
+        for candidate in (row, *preceding):
+            for level in reversed(candidate.of(Role.LEVEL)):
+                same = level.measure == measure and level.start < mention.start and _alike(level, mention)
+                if same and _of_the_year(level, mention):
+                    return level
+    return None
+
+
+def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: Row) -> Mention | None:
+    """The figure of the same name that stands for the base, further off: of the year or of the budget that the base
+    words name."""
+    dated = current.year is not None or mention.base_year is not None or "预算" in mention.base
+    if not dated and not any(word in mention.passage.text for word in _LAST):
+        return None
+    due = mention.base_year or (current.year - 1 if current.year is not None else None)
+    for _, level in before(rows, row, mention):
+        if level.year != due and level.measure not in BUDGET_MEASURES and not level.subject.startswith(_LAST):
+            continue
+        if level is current or not comparable(level, current, mention if mention.role is Role.CHANGE else current):
+            continue
+        if _is_base_of(current, level, mention):
+            return level
+    return None
+
+
+def _is_base_of(current: Mention, level: Mention, mention: Mention) -> bool:
+    if of_last_year(level.subject) and not of_last_year(current.subject):
+        return _against_last_year(mention) and this_years(level.subject) == this_years(current.subject)
+    if identity(level.subject) != identity(current.subject):
+        return False
+    if "预算" in mention.base and not any(word in mention.base for word in _EARLIER):
+        due = current.year if mention.base_year is None else mention.base_year
+        return level.measure in BUDGET_MEASURES and current.measure not in BUDGET_MEASURES and level.year == due
+    due = mention.base_year or (current.year - 1 if current.year is not None else None)
+    return _against_last_year(mention) and due is not None and level.year == due != current.year
+
+
+def _against_last_year(mention: Mention) -> bool:
+    return not mention.base or mention.base_year is not None or any(word in mention.base for word in _EARLIER)
+
+
+def _beyond_target(mention: Mention) -> bool:
+    """超出39件 without a base is measured from the target named before it."""
+    return not mention.base and mention.passage.text[: mention.start].endswith(wording().beyond)
+
+
+def _of_the_year(level: Mention, mention: Mention) -> bool:
+    """Whether ``level`` is of the year that the base words name: 上年 is the year before, no year is the same year."""
+    earlier = any(word in mention.base for word in _EARLIER)
+    if earlier or (mention.base_year is not None and mention.base_year != mention.year):
+        due = mention.base_year or (mention.year - 1 if mention.year is not None else None)
+        return due is not None and level.year == due and level.year != mention.year
+    return level.year is None or mention.year is None or level.year == mention.year
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return other.figure.unit.is_rate or comparable(one, other)

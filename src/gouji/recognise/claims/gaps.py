@@ -1,0 +1,26 @@
+"""A stated gap: 预算数B，决算数A，差值为D: D lies between the two figures of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.domain.claims import Kind, Relation, Role, Shape
+from gouji.domain.formulas import Formula
+from gouji.recognise.claims.labels import core
+from gouji.recognise.claims.rows import Layout
+from gouji.recognise.claims.spans import comparable
+
+_GAPS = ("差值", "差额", "相差", "差异", "差异额")
+
+
+def relations(layout: Layout) -> Iterator[Relation]:
+    """Every gap behind exactly two figures of its kind in one sentence."""
+    for row in layout.rows:
+        if "差" not in row.subject or not core(row.subject).endswith(_GAPS):
+            continue
+        for gap in row.of(Role.LEVEL):
+            same = [one for one in layout.rows[: row.index + 1] if one.sentence == row.sentence]
+            figures = [level for one in same for level in one.of(Role.LEVEL) if level.start < gap.start]
+            pair = sorted((level for level in figures if comparable(level, gap)), key=lambda level: -level.exact)
+            if len(pair) == 2:
+                yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, tuple(pair), gap, (1, -1))

@@ -1,0 +1,33 @@
+"""Whether two labels name one thing: 三公经费总支出 and “三公”经费, 公务接待 and 公务接待费支出."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gouji.catalogue.claims import subject_named
+from gouji.recognise.claims.labels import core
+
+_ENDS = re.compile(r"(?:合计|总计|总额|总)?(?:支出|费用)?(?:合计|总计|总额|总量|总数)?(?:的|各)?$")
+_LAST_YEAR = re.compile(r"^(?:上年度?|去年)(?!结|年末)")
+
+
+@lru_cache(maxsize=8192)
+def identity(subject: str) -> str:
+    """The name under which ``subject`` is known, else its label without the words that only say total or spending."""
+    plain = core(subject)
+    known = subject_named(plain, "")
+    if known is not None:
+        return known
+    short = _ENDS.sub("", plain)
+    return (subject_named(short, "") if short else None) or short or plain
+
+
+def of_last_year(subject: str) -> bool:
+    """Whether a label says that its figure is last year's: 上年收入. What was carried over is this year's money."""
+    return _LAST_YEAR.match(subject) is not None
+
+
+def this_years(subject: str) -> str:
+    """``subject`` without the words that date it: 上年收入 and 本年收入 are both 收入."""
+    return identity(re.sub(r"^(?:上年度?|去年|本年度?|今年)", "", subject))

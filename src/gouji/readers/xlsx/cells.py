@@ -33,6 +33,7 @@ _CELL = re.compile(
     rb"(?:<v(?: [^>]*)?(?:/>|>([^<]*+))|<is>(.*?)</is>|(?=</c>))",
     re.S,
 )
+_NAMELESS_CELL, _NAMELESS_ROW = re.compile(rb'<c(?! r=")[ >/]'), re.compile(rb'<row(?! r=")[ >/]')
 _ROW = re.compile(rb'<row r="(\d+)"')
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col ([^>]*?)/?>")
@@ -115,8 +116,8 @@ class _Scan:
     def told(self, value: bytes, code: str, kind: bytes) -> _Shown:
         """What ``value`` shows under a format code as a value type, and the number it stores."""
         if kind == b"s":
-            number, texts = whole(value.decode()), self.workbook.texts
-            return (texts[number] if number is not None and number < len(texts) else ""), None
+            number, texts = int(value) if value.isdigit() and len(value) < 10 else -1, self.workbook.texts
+            return (texts[number] if 0 <= number < len(texts) else ""), None
         if kind in (b"str", b"e", b"d"):
             return unescaped(unescape(value.decode())), None
         if kind == b"b":
@@ -166,7 +167,7 @@ def stored(text: str) -> Decimal:
     number = Decimal(text)
     if len(text) > 15 and abs(number) < _DISPLAY_LIMIT:
         number = Decimal(repr(float(text)))
-    return number.normalize() if number == 0 else number
+    return number or number.normalize()
 
 
 def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
@@ -181,14 +182,9 @@ def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
 
 def _plain(data: bytes, path: str) -> bytes:
     """``data`` in the lexical form the patterns expect."""
-    cells = data.count(b"<c ") + data.count(b"<c>")
-    usual = _PLAIN_ROOT in data[:2048] and b"<!" not in data and data.rstrip().endswith(b"</worksheet>")
-    if (
-        usual
-        and cells == data.count(b'<c r="')
-        and data.count(b"<row ") == data.count(b'<row r="')
-        and b"='" not in data
-    ):
+    framed = _PLAIN_ROOT in data[:2048] and data.rstrip().endswith(b"</worksheet>")
+    named = not _NAMELESS_CELL.search(data) and not _NAMELESS_ROW.search(data)
+    if framed and named and b"<!" not in data and b"='" not in data:
         return data
     return _rewritten(data, path)
 

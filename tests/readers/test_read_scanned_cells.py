@@ -14,6 +14,7 @@ PIL = pytest.importorskip("PIL.Image", reason="pillow is not installed: pictures
 draw = pytest.importorskip("PIL.ImageDraw")
 cells = pytest.importorskip("gouji.readers.ocr.cells", reason="numpy is not installed: pictures cannot be read")
 pages = pytest.importorskip("gouji.readers.ocr.pages")
+dashes = pytest.importorskip("gouji.readers.ocr.dashes")
 
 # Two rows of three cells, a pixel a point.
 XS, YS = (100, 200, 300, 400), (100, 200, 300)
@@ -125,3 +126,23 @@ def test_words_set_upright_are_read_at_once() -> None:
     engine = Looking(("得分", 99))
     assert stacked(engine) == ["得分"]
     assert len(engine.shown) == 1
+
+
+def dashed(*seen: Reading, stroke: tuple[int, int, int, int]) -> list[str]:
+    picture = PIL.new("L", (500, 400), 255)
+    draw.Draw(picture).rectangle(stroke, fill=0)
+    return [one.text for one in dashes.with_dashes(GRID[0], seen, picture, 1.0)]
+
+
+@pytest.mark.parametrize("text", ["1", "7", "/", "一", "-"])
+def test_a_flat_stroke_alone_in_its_cell_is_a_dash(text: str) -> None:
+    assert dashed(line(text, 230, 130, width=40), line("5.00", 110, 130), stroke=(235, 144, 260, 147)) == ["—", "5.00"]
+
+
+def test_in_a_column_that_counts_it_is_one() -> None:
+    assert dashed(line("7", 130, 130, width=40), line("二", 130, 230), stroke=(135, 144, 160, 147)) == ["一", "二"]
+
+
+def test_a_digit_is_no_dash() -> None:
+    assert dashed(line("1", 230, 130, width=40), stroke=(248, 134, 251, 156)) == ["1"]
+    assert dashed(line("17", 230, 130, width=40), stroke=(235, 144, 260, 147)) == ["17"]

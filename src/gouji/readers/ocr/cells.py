@@ -44,7 +44,7 @@ class Ruled:
         """What was ``seen`` on the page, cell by cell where that does not fit the cells."""
         rest = list(seen)
         for lattice in self.lattices:
-            bare = _without_rules(self.picture, lattice, self.point)
+            bare = without_rules(self.picture, lattice, self.point)
             rest = list(self._in_cells(lattice, rest, bare))
         return rest
 
@@ -140,7 +140,7 @@ def _in_pixels(sides: Sides, point: float) -> Sides:
     return left / point, top / point, right / point, bottom / point
 
 
-def _without_rules(picture: PIL.Image.Image, lattice: Lattice, point: float) -> PIL.Image.Image:
+def without_rules(picture: PIL.Image.Image, lattice: Lattice, point: float) -> PIL.Image.Image:
     """``picture`` with the edges of all cells made paper: beside a digit they read as | or 1."""
     import PIL.ImageDraw
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from gouji.readers.layout.lattice import lattices
 from gouji.readers.layout.page import Doubt, Glyph, Page, Rule
-from gouji.readers.ocr.cells import Ruled
+from gouji.readers.ocr.cells import Ruled, without_rules
+from gouji.readers.ocr.dashes import with_dashes
 from gouji.readers.ocr.doubts import settled
 from gouji.readers.ocr.engine import Engine, Reading
 from gouji.readers.ocr.picture import encoded, prepared
@@ -43,6 +44,7 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
     readings = Ruled(ready, grids, point, tallest, engine).readings(seen)
     doubts: list[Doubt] = []
     for lattice in grids:
+        readings = with_dashes(lattice, readings, without_rules(ready, lattice, point), point)
         for reading, taken, doubt in list(settled(lattice, readings, ready, point, engine)):
             readings[readings.index(reading)] = taken
             doubts += [doubt] if doubt is not None else []

@@ -107,25 +107,39 @@ class LineByLine(Looking):
         return [Reading(text, 30, 40, 90, 80, sure)]
 
 
-def stacked(engine: Looking) -> list[str]:
-    """A cell with two blocks of ink one above the other, seen on the page as one tall line."""
+TALL = line("0", 130, 110, height=80, sure=90)
+
+
+def stacked(engine: Looking, *seen: Reading) -> list[str]:
+    """A cell with two blocks of ink one above the other, and what was seen of them on the page."""
     picture = PIL.new("L", (500, 400), 255)
     for top in (120, 160):
         draw.Draw(picture).rectangle([(140, top), (150, top + 25)], fill=0)
-    seen = [line("0", 130, 110, height=80, sure=90)]
     return [reading.text for reading in cells.Ruled(picture, GRID, 1.0, 45.0, engine).readings(seen)]
 
 
 def test_digits_one_below_the_other_are_looked_at_line_by_line() -> None:
     engine = LineByLine(("1", 99), ("0", 98))
-    assert stacked(engine) == ["1", "0"]
+    assert stacked(engine, TALL) == ["1", "0"]
     assert len(engine.shown) == 3
 
 
 def test_words_set_upright_are_read_at_once() -> None:
     engine = Looking(("得分", 99))
-    assert stacked(engine) == ["得分"]
+    assert stacked(engine, TALL) == ["得分"]
     assert len(engine.shown) == 1
+
+
+def test_a_line_of_a_cell_that_was_passed_over_is_looked_at() -> None:
+    engine = Looking(("项目", 99), ("支出", 99))
+    assert stacked(engine, line("项目", 120, 117)) == ["项目", "支出"]
+    assert len(engine.shown) == 1
+
+
+def test_a_cell_whose_lines_were_all_seen_is_not() -> None:
+    engine = Looking(("9", 99))
+    assert stacked(engine, line("项目", 120, 117), line("支出", 120, 157)) == ["项目", "支出"]
+    assert engine.shown == []
 
 
 def dashed(*seen: Reading, stroke: tuple[int, int, int, int]) -> list[str]:

@@ -70,13 +70,22 @@ class Ruled:
             if number not in doubtful and not known and tries and self._has_ink(lattice, number, bare):
                 tries -= 1
                 found[number] = self._alone(lattice, number, bare)
-            elif number in doubtful:
+            elif number in doubtful or self._has_more(lattice, number, bare, known):
                 found[number] = _surer(self._alone(lattice, number, bare), known)
             else:
                 found[number] = known
         for readings in found.values():
             yield from readings
         yield from (reading for reading, cells in across.items() if not any(found[number] for number in cells))
+
+    def _has_more(self, lattice: Lattice, number: int, bare: PIL.Image.Image, known: Sequence[Reading]) -> bool:
+        """Whether a line of ink stands in the cell that no reading covers."""
+        left, top, right, bottom = self._box(lattice, number)
+        if not known or right - left < _SMALLEST:
+            return False
+        lines = self._lines_of_ink(bare.crop((round(left), round(top), round(right), round(bottom))))
+        middles = (round(top) + (start + end) / 2 for start, end in lines)
+        return not all(any(one.top < middle < one.bottom for one in known) for middle in middles)
 
     def _alone(self, lattice: Lattice, number: int, bare: PIL.Image.Image) -> list[Reading]:
         """What the cell reads alone, or line by line where more lines of ink stand in it than characters were read."""

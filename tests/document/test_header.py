@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gouji.document.header import Headers, column_paths, found_in, header_depth
+from gouji.document.header import Headers, found_in, header_depth
 from gouji.document.notation import parse
 
 TABLE = next(
@@ -16,7 +16,7 @@ TABLE = next(
 
 def test_merged_headers_make_paths() -> None:
     assert header_depth(TABLE) == 2
-    assert column_paths(TABLE) == (("编码",), ("项目",), ("决算数", "收入"), ("决算数", "支出"))
+    assert Headers(TABLE).paths == (("编码",), ("项目",), ("决算数", "收入"), ("决算数", "支出"))
 
 
 def test_a_place_names_row_and_column() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 
@@ -42,13 +43,18 @@ def line(text: str, left: float, top: float, *, width: float = 60, height: float
     return Reading(text, left, top, left + width, top + height, sure)
 
 
+def ruled(picture: PIL.Image, engine: Looking) -> Any:
+    (lattice,) = GRID
+    return cells.Ruled(lattice, cells.without_rules(picture, lattice, 1.0), 1.0, 45.0, engine)
+
+
 def texts(engine: Looking, *seen: Reading, ink: tuple[int, int] | None = None) -> list[str]:
     picture = PIL.new("L", (500, 400), 255)
     for x in XS:
         draw.Draw(picture).line([(x, YS[0]), (x, YS[-1])], fill=0, width=3)
     if ink is not None:
         draw.Draw(picture).rectangle([ink, (ink[0] + 6, ink[1] + 20)], fill=0)
-    return [reading.text for reading in cells.Ruled(picture, GRID, 1.0, 45.0, engine).readings(seen)]
+    return [reading.text for reading in ruled(picture, engine).readings(seen)]
 
 
 def test_a_line_inside_its_cell_is_believed() -> None:
@@ -115,7 +121,7 @@ def stacked(engine: Looking, *seen: Reading) -> list[str]:
     picture = PIL.new("L", (500, 400), 255)
     for top in (120, 160):
         draw.Draw(picture).rectangle([(140, top), (150, top + 25)], fill=0)
-    return [reading.text for reading in cells.Ruled(picture, GRID, 1.0, 45.0, engine).readings(seen)]
+    return [reading.text for reading in ruled(picture, engine).readings(seen)]
 
 
 def test_digits_one_below_the_other_are_looked_at_line_by_line() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from wordfile import packed
 
-from gouji.document.header import column_paths
+from gouji.document.header import Headers
 from gouji.document.notation import render
 from gouji.document.tree import Cell, Document, Source
 from gouji.readers import xls, xlsx
@@ -161,7 +161,7 @@ def test_titles_notes_and_merged_headers() -> None:
     ]  # fmt: skip
     table = next(document.tables)
     assert table.caption == "收入支出决算总表"
-    assert column_paths(table) == (("项目",), ("决算数", "收入"), ("决算数", "支出"))
+    assert Headers(table).paths == (("项目",), ("决算数", "收入"), ("决算数", "支出"))
 
 
 def test_other_ways_to_write_the_same_sheet() -> None:
@@ -289,7 +289,7 @@ def test_merged_headers_of_a_real_workbook_come_out_as_paths() -> None:
     data = (SHARED / "data/real/lijiang-2025-budget-tables.xlsx").read_bytes()
     document = xlsx.read(data, Source("x", "", "xlsx"))
     table = next(table for table in document.tables if table.place.section == "01-1")
-    shown = [path for path, cell in zip(column_paths(table), table.rows[2], strict=False) if not cell.hidden]
+    shown = [path for path, cell in zip(Headers(table).paths, table.rows[2], strict=False) if not cell.hidden]
     assert ("2025年", "预算数") in shown
     assert ("2025年", "执行数") in shown
     assert ("比较", "完成2025年预算数的%") in shown

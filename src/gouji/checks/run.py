@@ -55,6 +55,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
     by_code = {check.code: check for check in checks}
     culprits = [(by_code[code], problem) for code, problem in explained(failures, held)]
+    # Culprits come with their doubts: a reading that OCR rivals settled needs none.
     others = ((check, with_doubt(problem)) for check, problem in _joined(problems, culprits))
     return Results(
         _findings(dossier, [*culprits, *others]),

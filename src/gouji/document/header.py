@@ -24,11 +24,6 @@ def header_depth(table: Table) -> int:
     return min(len(table.rows), 1)
 
 
-def column_paths(table: Table) -> tuple[tuple[str, ...], ...]:
-    """For each column the header texts from the top down: ("2025年", "预算数") under a merged 2025年."""
-    return Headers(table).paths
-
-
 @dataclass(frozen=True, eq=False)
 class Headers:
     """表头: what a reader would name the rows and columns of ``table`` by, worked out when first asked for."""
@@ -41,6 +36,7 @@ class Headers:
 
     @cached_property
     def paths(self) -> tuple[tuple[str, ...], ...]:
+        """For each column the header texts from the top down: ("2025年", "预算数") under a merged 2025年."""
         depth = header_depth(self.table)
         paths = []
         for column in range(self.grid.width):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Block, Document, Paragraph, Source, Table
+from gouji.document.tree import Document, Source
 from gouji.readers.docx.body import blocks_of
 from gouji.readers.docx.names import BODY
 from gouji.readers.docx.normal import flattened
@@ -28,10 +28,4 @@ def read(data: bytes, source: Source) -> Document:
         raise InputError(f"{source.path}：Word 文件里没有正文，请重新另存后再核对。")
     notes = flattened(body, parts.styles)
     blocks = finished(blocks_of(body, parts))
-    return Document(source, blocks, (*notes, *([NOTE] if any(map(_recognised, blocks)) else [])))
-
-
-def _recognised(block: Block) -> bool:
-    if isinstance(block, Table):
-        return any(cell.scanned for cell in block.cells)
-    return isinstance(block, Paragraph) and block.confidence is not None
+    return Document(source, blocks, (*notes, *([NOTE] if any(block.place.scanned for block in blocks) else [])))

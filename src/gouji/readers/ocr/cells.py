@@ -32,28 +32,22 @@ _FLAT = 0.3
 
 @dataclass(frozen=True)
 class Ruled:
-    """格线页: the picture of a page, its grids with the size of a pixel in points, and what a line of it measures at most."""
+    """格线: one grid of a page; ``bare`` is the page without its rules, ``point`` the size of a pixel in points, and no line
+    of print is higher than ``tallest`` pixels."""
 
-    picture: PIL.Image.Image
-    lattices: Sequence[Lattice]
+    lattice: Lattice
+    bare: PIL.Image.Image
     point: float
     tallest: float
     engine: Engine
 
-    def readings(self, seen: Iterable[Reading]) -> list[Reading]:
+    def readings(self, seen: Iterable[Reading]) -> Iterator[Reading]:
         """What was ``seen`` on the page, cell by cell where that does not fit the cells."""
-        rest = list(seen)
-        for lattice in self.lattices:
-            bare = without_rules(self.picture, lattice, self.point)
-            rest = list(self._in_cells(lattice, rest, bare))
-        return rest
-
-    def _in_cells(self, lattice: Lattice, seen: Sequence[Reading], bare: PIL.Image.Image) -> Iterator[Reading]:
         within: dict[int, list[Reading]] = {}
         across: dict[Reading, list[int]] = {}
         doubtful: set[int] = set()
         for reading in seen:
-            cells = self._reached(lattice, reading)
+            cells = self._reached(reading)
             if not cells:
                 yield reading
             elif len(cells) > 1:
@@ -65,69 +59,63 @@ class Ruled:
                     doubtful.add(cells[0])
         found: dict[int, list[Reading]] = {}
         tries = _MOST_TRIES
-        for number in range(len(lattice.frames)):
+        for number in range(len(self.lattice.frames)):
             known = within.get(number, [])
-            if number not in doubtful and not known and tries and self._has_ink(lattice, number, bare):
+            if number not in doubtful and not known and tries and self._has_ink(number):
                 tries -= 1
-                found[number] = self._alone(lattice, number, bare)
-            elif number in doubtful or self._has_more(lattice, number, bare, known):
-                found[number] = _surer(self._alone(lattice, number, bare), known)
+                found[number] = self._alone(number)
+            elif number in doubtful or (known and self._has_more(number, known)):
+                found[number] = _surer(self._alone(number), known)
             else:
                 found[number] = known
         for readings in found.values():
             yield from readings
         yield from (reading for reading, cells in across.items() if not any(found[number] for number in cells))
 
-    def _has_more(self, lattice: Lattice, number: int, bare: PIL.Image.Image, known: Sequence[Reading]) -> bool:
-        """Whether a line of ink stands in the cell that no reading covers."""
-        left, top, right, bottom = self._box(lattice, number)
-        if not known or right - left < _SMALLEST:
-            return False
-        lines = self._lines_of_ink(bare.crop((round(left), round(top), round(right), round(bottom))))
-        middles = (round(top) + (start + end) / 2 for start, end in lines)
-        return not all(any(one.top < middle < one.bottom for one in known) for middle in middles)
-
-    def _alone(self, lattice: Lattice, number: int, bare: PIL.Image.Image) -> list[Reading]:
+    def _alone(self, number: int) -> list[Reading]:
         """What the cell reads alone, or line by line where more lines of ink stand in it than characters were read."""
-        left, top, right, bottom = self._box(lattice, number)
+        left, top, right, bottom = self._box(number)
         if right - left < _SMALLEST or bottom - top < _SMALLEST:
             return []
-        found = list(alone(bare, left, top, right, bottom, self.engine))
-        lines = self._lines_of_ink(bare.crop((round(left), round(top), round(right), round(bottom))))
+        found = list(alone(self.bare, left, top, right, bottom, self.engine))
+        lines = self._lines_of_ink(number)
         if len(lines) <= sum(len("".join(one.text.split())) for one in found):
             return found
         edge = self.tallest / 6
-        by_line = [
-            list(alone(bare, left, top + start - edge, right, top + end + edge, self.engine)) for start, end in lines
-        ]
+        by_line = [list(alone(self.bare, left, start - edge, right, end + edge, self.engine)) for start, end in lines]
         return [one for line in by_line for one in line] if all(by_line) else found
 
-    def _lines_of_ink(self, cell: PIL.Image.Image) -> list[tuple[int, int]]:
+    def _has_more(self, number: int, known: Sequence[Reading]) -> bool:
+        """Whether a line of ink stands in the cell that no reading covers."""
+        middles = ((start + end) / 2 for start, end in self._lines_of_ink(number))
+        return not all(any(one.top < middle < one.bottom for one in known) for middle in middles)
+
+    def _lines_of_ink(self, number: int) -> list[tuple[int, int]]:
         """From where to where lines of print stand in a cell; a stroke as flat as 一 is none."""
         import numpy
 
-        rows = numpy.concatenate(([False], (numpy.asarray(cell) < _INK).any(axis=1), [False]))
-        edges = numpy.flatnonzero(rows[1:] != rows[:-1]).reshape(-1, 2)
+        left, top, right, bottom = map(round, self._box(number))
+        ink = numpy.asarray(self.bare)[max(top, 0) : bottom, max(left, 0) : right] < _INK
+        rows = numpy.concatenate(([False], ink.any(axis=1), [False]))
+        edges = numpy.flatnonzero(rows[1:] != rows[:-1]).reshape(-1, 2) + max(top, 0)
         return [(int(start), int(end)) for start, end in edges if end - start >= _FLAT * self.tallest]
 
-    def _has_ink(self, lattice: Lattice, number: int, bare: PIL.Image.Image) -> bool:
-        left, top, right, bottom = map(round, self._box(lattice, number))
-        return (
-            right > left
-            and bottom > top
-            and sum(bare.crop((left, top, right, bottom)).histogram()[:_INK]) >= _LEAST_INK
-        )
+    def _has_ink(self, number: int) -> bool:
+        left, top, right, bottom = map(round, self._box(number))
+        if right - left < _SMALLEST or bottom - top < _SMALLEST:
+            return False
+        return sum(self.bare.crop((left, top, right, bottom)).histogram()[:_INK]) >= _LEAST_INK
 
-    def _box(self, lattice: Lattice, number: int) -> Sides:
-        return _in_pixels(lattice.sides(number), self.point)
+    def _box(self, number: int) -> Sides:
+        return _in_pixels(self.lattice.sides(number), self.point)
 
-    def _reached(self, lattice: Lattice, reading: Reading) -> list[int]:
+    def _reached(self, reading: Reading) -> list[int]:
         """The cells that the box of ``reading`` reaches into; none where it lies outside the grid."""
         left, right = (reading.left + _INSIDE) * self.point, (reading.right - _INSIDE) * self.point
         top, bottom = (reading.top + _INSIDE) * self.point, (reading.bottom - _INSIDE) * self.point
-        rows = _positions(lattice.ys, top, bottom)
-        columns = _positions(lattice.xs, left, right)
-        return sorted({lattice.index[row][column] for row in rows for column in columns})
+        rows = _positions(self.lattice.ys, top, bottom)
+        columns = _positions(self.lattice.xs, left, right)
+        return sorted({self.lattice.index[row][column] for row in rows for column in columns})
 
 
 def _surer(found: list[Reading], known: list[Reading]) -> list[Reading]:

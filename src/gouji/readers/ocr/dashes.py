@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gouji.readers.layout.lattice import Lattice
 from gouji.readers.ocr.engine import Reading
+from gouji.readers.ocr.placing import by_cell
 
 if TYPE_CHECKING:
     import PIL.Image
@@ -20,11 +21,7 @@ def with_dashes(lattice: Lattice, readings: Sequence[Reading], picture: PIL.Imag
 
     ``picture`` is the page without its rules, which would be ink beside the stroke.
     """
-    cells: dict[int, list[Reading]] = {}
-    for one in readings:
-        number = lattice.at((one.left + one.right) / 2 * point, (one.top + one.bottom) / 2 * point)
-        if number is not None:
-            cells.setdefault(number, []).append(one)
+    cells = by_cell(lattice, readings, point)
     counted = {lattice.frames[number].left for number, held in cells.items() if "".join(x.text for x in held) == "二"}
     dashed = {
         held[0]: "一" if lattice.frames[number].left in counted else "—"

@@ -13,6 +13,7 @@ from gouji.readers.layout.lattice import Frame, Lattice
 from gouji.readers.layout.page import Doubt
 from gouji.readers.ocr.engine import Engine, Reading
 from gouji.readers.ocr.looks import MARGIN, seen_in
+from gouji.readers.ocr.placing import by_cell, centre
 
 if TYPE_CHECKING:
     import PIL.Image
@@ -41,7 +42,7 @@ def settled(
             if not _FIGURE.fullmatch(text):
                 text = other
             else:
-                x, y = _centre(reading, point)
+                x, y = centre(reading, point)
                 yield reading, reading._replace(text=text), Doubt(x, y, text, (other,))
                 continue
         if text != reading.text:
@@ -50,14 +51,9 @@ def settled(
 
 def _doubtful(lattice: Lattice, readings: Sequence[Reading], point: float) -> list[tuple[Reading, Frame]]:
     """The readings alone in their cells that look like figures and may be wrong, the least sure first."""
-    held: dict[int, list[Reading]] = {}
-    for reading in readings:
-        number = lattice.at(*_centre(reading, point))
-        if number is not None:
-            held.setdefault(number, []).append(reading)
     figures = [
         (found[0], lattice.frames[number])
-        for number, found in held.items()
+        for number, found in by_cell(lattice, readings, point).items()
         if len(found) == 1 and _DIGITS.fullmatch("".join(found[0].text.split()))
     ]
     pointed = _columns_with_points(figures)
@@ -105,7 +101,3 @@ def _with_commas(text: str) -> str:
         return text
     whole, _, decimals = text.rpartition(".")
     return f"{whole.replace('.', ',')}.{decimals}"
-
-
-def _centre(reading: Reading, point: float) -> tuple[float, float]:
-    return (reading.left + reading.right) / 2 * point, (reading.top + reading.bottom) / 2 * point

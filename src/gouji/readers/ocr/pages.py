@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
 # A box this much taller than most holds more than one line; one this much taller than wide holds characters set one below
 # the other.
-_TALL = 1.5
+_TALL, _UPRIGHT = 1.5, 1.6
 # In pixels: how far inside a line a rule is none.
 _INSIDE = 6
-_UPRIGHT = 1.6
 
 
 def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engine: Engine) -> Page:
@@ -40,11 +39,12 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
     tallest = _TALL * _line_height(seen)
     across, down = rules_of(ruled, point)
     across = [rule for rule in across if not any(_is_stroke(rule, one, tallest, point) for one in seen)]
-    grids = lattices(across, down)
-    readings = Ruled(ready, grids, point, tallest, engine).readings(seen)
+    readings = seen
     doubts: list[Doubt] = []
-    for lattice in grids:
-        readings = with_dashes(lattice, readings, without_rules(ready, lattice, point), point)
+    for lattice in lattices(across, down):
+        bare = without_rules(ready, lattice, point)
+        readings = list(Ruled(lattice, bare, point, tallest, engine).readings(readings))
+        readings = with_dashes(lattice, readings, bare, point)
         for reading, taken, doubt in list(settled(lattice, readings, ready, point, engine)):
             readings[readings.index(reading)] = taken
             doubts += [doubt] if doubt is not None else []

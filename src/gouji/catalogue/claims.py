@@ -47,6 +47,13 @@ class Wording:
     count_units: tuple[str, ...]
     word_beginnings: dict[str, str]
     date_units: tuple[str, ...]
+    earlier: tuple[str, ...]
+    difference: tuple[str, ...]
+    saved: tuple[str, ...]
+    planned: tuple[str, ...]
+    going_out: tuple[str, ...]
+    coming_in: tuple[str, ...]
+    left_over: tuple[str, ...]
 
 
 @cache
@@ -73,6 +80,13 @@ def wording() -> Wording:
         count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
         word_beginnings=dict(raw["units"]["begin_words"]),
         date_units=tuple(raw["units"]["dates"]),
+        earlier=tuple(raw["kinds"]["earlier"]),
+        difference=tuple(raw["kinds"]["difference"]),
+        saved=tuple(raw["kinds"]["saved"]),
+        planned=tuple(raw["kinds"]["planned"]),
+        going_out=tuple(raw["kinds"]["going_out"]),
+        coming_in=tuple(raw["kinds"]["coming_in"]),
+        left_over=tuple(raw["kinds"]["left_over"]),
     )
 
 

@@ -35,14 +35,17 @@ class Headers:
         return grid_of(self.table)
 
     @cached_property
+    def depth(self) -> int:
+        return header_depth(self.table)
+
+    @cached_property
     def paths(self) -> tuple[tuple[str, ...], ...]:
         """For each column the header texts from the top down: ("2025年", "预算数") under a merged 2025年."""
-        depth = header_depth(self.table)
         paths = []
         for column in range(self.grid.width):
             path: list[str] = []
             above = None
-            for row in range(depth):
+            for row in range(self.depth):
                 cell = self.grid.at(row, column)
                 if cell is not None and cell is not above and cell.text.strip():
                     path.append(zh.squeeze(cell.text))
@@ -55,7 +58,7 @@ class Headers:
         row = next((other for other in self.grid.row(cell.row) if _names(other.text)), None)
         return cell.place._replace(
             row=zh.squeeze(row.text) if row is not None and row is not cell else "",
-            column=" / ".join(self.paths[cell.column]) if cell.row >= header_depth(self.table) else "",
+            column=" / ".join(self.paths[cell.column]) if cell.row >= self.depth else "",
         )
 
 

@@ -13,7 +13,7 @@ from gouji.recognise.claims.ranked import in_parallel, ranked
 from gouji.recognise.claims.readings import first_holding, holds
 from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.same import of_last_year
-from gouji.recognise.claims.spans import comparable
+from gouji.recognise.claims.spans import alike, comparable
 
 # Growth at comparable prices is growth over a base that is not printed.
 _ADJUSTED = ("同口径", "可比")
@@ -95,7 +95,7 @@ def _best(readings: Iterable[Relation | None]) -> Iterator[Relation]:
 
 
 def _difference(current: Mention, base: Mention, change: Mention) -> Relation | None:
-    if not (_alike(current, change) and _alike(base, change)):
+    if not (alike(current, change) and alike(base, change)):
         return None
     ends = (current, base) if change.direction > 0 else (base, current)
     return Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
@@ -126,10 +126,6 @@ def _one_measure(current: Mention, base: Mention) -> bool:
     return current.measure == base.measure and dated
 
 
-def _alike(one: Mention, other: Mention) -> bool:
-    return other.figure.unit.is_rate or comparable(one, other)
-
-
 def _all_new(level: Mention | None, change: Mention) -> Iterator[Relation]:
     """A，比上年增加A: last year there was nothing, the change is the figure itself."""
     equal = level is not None and level.start < change.start and level.exact == change.exact
@@ -145,12 +141,12 @@ def _growth(
         yield from _best(_yearly(one, base, rate) for one in levels if base is not None)
     elif base is not None and levels:
         formula = Formula.RISE if rate.direction > 0 else Formula.FALL
-        alike = [one for one in levels if _alike(one, base)]
-        yield from _best(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in alike)
+        same = [one for one in levels if alike(one, base)]
+        yield from _best(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in same)
     elif base is not None and change is not None:
         yield Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, base), rate)
     elif change is not None:
-        before = [one for one in levels if change.start > one.start and _alike(one, change)]
+        before = [one for one in levels if change.start > one.start and alike(one, change)]
         yield from _best(from_change(one, change, rate) for one in before)
 
 
@@ -165,7 +161,7 @@ def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
 
 def _yearly(current: Mention, base: Mention, rate: Mention) -> Relation | None:
     start = base.base_year or base.year
-    if current.year is None or start is None or not 1 < current.year - start < 50 or not _alike(current, base):
+    if current.year is None or start is None or not 1 < current.year - start < 50 or not alike(current, base):
         return None
     periods = current.year - start
     return Relation(Kind.OTHER, Shape.YEARLY_GROWTH, Formula.YEARLY_RISE, (current, base), rate, periods=periods)

@@ -11,12 +11,11 @@ from gouji.domain.claims import Mention, Role
 from gouji.recognise.claims.labels import core, read_label
 from gouji.recognise.claims.readings import before
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
-from gouji.recognise.claims.same import identity, of_last_year, this_years
-from gouji.recognise.claims.spans import comparable
+from gouji.recognise.claims.same import identity, names_last_year, of_last_year, this_years
+from gouji.recognise.claims.spans import alike, comparable
 
 _LOOK_BACK = 6
 _FAR = 24
-_EARLIER = ("上年", "去年", "同期")
 _LAST = ("上年", "去年")
 _FLOWS = ("收入", "支出")
 _TOTALS = ("收支", "总", "合计")
@@ -87,14 +86,14 @@ def _by_name(named: str, row: Row, rows: Sequence[Row], mention: Mention) -> Men
     """The nearest level before of that name, of the year that the comparison speaks of."""
     for _, level in islice(before(rows, row, mention), _FAR):
         same = identity(level.subject) == named and level.measure not in ("年初预算", "调整预算")
-        if same and _alike(level, mention) and (None in (level.year, mention.year) or level.year == mention.year):
+        if same and alike(level, mention) and (None in (level.year, mention.year) or level.year == mention.year):
             return level
     return None
 
 
 def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Mention | None:
     """2016年A，2015年B，与上年相比减少D: the level nearest to the comparison is the year it compares with."""
-    if not (of_last_year(own.subject) or any(word in mention.base for word in ("", *_EARLIER))):
+    if not (of_last_year(own.subject) or _against_last_year(mention)):
         return None
     for one, level in before(rows, row, mention):
         if one.sentence != row.sentence or level is own:
@@ -115,7 +114,7 @@ def _near(
         level
         for one in reversed(rows[max(0, row.index - _LOOK_BACK) : row.index])
         for level in (one.level,)
-        if level is not None and one.brackets == row.brackets and _alike(level, mention)
+        if level is not None and one.brackets == row.brackets and alike(level, mention)
         if _speaks_of(mention.about, level) or (one.sentence == row.sentence and base is not None)
     ]
     candidates = [own, *others] if own is not None else others
@@ -128,14 +127,14 @@ def _near(
 def _earlier(row: Row, rows: Sequence[Row], mention: Mention) -> list[Mention]:
     """Every level before: 收支总计与上年相比 names what no figure near it is called, so it may be any of them."""
     levels = (one.level for one in rows[: row.index])
-    return [level for level in levels if level is not None and _alike(level, mention)]
+    return [level for level in levels if level is not None and alike(level, mention)]
 
 
 def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) -> Iterator[Mention]:
     """What the list that ``part`` closes was about: 支出A，其中：基本支出B，项目支出C。与上年相比增加D may speak of A."""
     for one in reversed(rows[: row.index]):
         level = one.level
-        if part.within and level is not None and level.subject == part.within and _alike(level, mention):
+        if part.within and level is not None and level.subject == part.within and alike(level, mention):
             yield level
             return
 
@@ -156,7 +155,7 @@ def stated_base(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | No
     for measure in wanted:
         for candidate in (row, *preceding):
             for level in reversed(candidate.of(Role.LEVEL)):
-                same = level.measure == measure and level.start < mention.start and _alike(level, mention)
+                same = level.measure == measure and level.start < mention.start and alike(level, mention)
                 if same and _of_the_year(level, mention):
                     return level
     return None
@@ -184,7 +183,7 @@ def _is_base_of(current: Mention, level: Mention, mention: Mention) -> bool:
         return _against_last_year(mention) and this_years(level.subject) == this_years(current.subject)
     if identity(level.subject) != identity(current.subject):
         return False
-    if "预算" in mention.base and not any(word in mention.base for word in _EARLIER):
+    if "预算" in mention.base and not names_last_year(mention.base):
         due = current.year if mention.base_year is None else mention.base_year
         return level.measure in BUDGET_MEASURES and current.measure not in BUDGET_MEASURES and level.year == due
     due = mention.base_year or (current.year - 1 if current.year is not None else None)
@@ -192,7 +191,7 @@ def _is_base_of(current: Mention, level: Mention, mention: Mention) -> bool:
 
 
 def _against_last_year(mention: Mention) -> bool:
-    return not mention.base or mention.base_year is not None or any(word in mention.base for word in _EARLIER)
+    return not mention.base or mention.base_year is not None or names_last_year(mention.base)
 
 
 def _beyond_target(mention: Mention) -> bool:
@@ -202,12 +201,8 @@ def _beyond_target(mention: Mention) -> bool:
 
 def _of_the_year(level: Mention, mention: Mention) -> bool:
     """Whether ``level`` is of the year that the base words name: 上年 is the year before, no year is the same year."""
-    earlier = any(word in mention.base for word in _EARLIER)
+    earlier = names_last_year(mention.base)
     if earlier or (mention.base_year is not None and mention.base_year != mention.year):
         due = mention.base_year or (mention.year - 1 if mention.year is not None else None)
         return due is not None and level.year == due and level.year != mention.year
     return level.year is None or mention.year is None or level.year == mention.year
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    return other.figure.unit.is_rate or comparable(one, other)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout
 from gouji.recognise.claims.spans import comparable
 
-_GAPS = ("差值", "差额", "相差", "差异", "差异额")
-
 
 def relations(layout: Layout) -> Iterator[Relation]:
     """Every gap behind exactly two figures of its kind in one sentence."""
     for row in layout.rows:
-        if "差" not in row.subject or not core(row.subject).endswith(_GAPS):
+        if "差" not in row.subject or not core(row.subject).endswith(wording().difference):
             continue
         for gap in row.of(Role.LEVEL):
             same = [one for one in layout.rows[: row.index + 1] if one.sentence == row.sentence]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gouji.catalogue.claims import subject_named
+from gouji.catalogue.claims import subject_named, wording
 from gouji.recognise.claims.labels import core
 
 _ENDS = re.compile(r"(?:合计|总计|总额|总)?(?:支出|费用)?(?:合计|总计|总额|总量|总数)?(?:的|各)?$")
@@ -26,6 +26,11 @@ def identity(subject: str) -> str:
 def of_last_year(subject: str) -> bool:
     """Whether a label says that its figure is last year's: 上年收入. What was carried over is this year's money."""
     return _LAST_YEAR.match(subject) is not None
+
+
+def names_last_year(words: str) -> bool:
+    """Whether the words of a comparison name the year before: 上年决算数, 去年同期."""
+    return any(word in words for word in wording().earlier)
 
 
 def this_years(subject: str) -> str:

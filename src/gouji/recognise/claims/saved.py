@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
@@ -12,8 +13,6 @@ from gouji.recognise.claims.readings import before
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.spans import comparable, divides, within
 
-_SAVED = ("节约资金", "节约金额", "节支", "节约财政资金", "资金节约")
-_PLANNED = ("预算", "计划", "控制价", "概算")
 _LEAD = 12
 _LEADS = re.compile(r"节[约支]率[为是达到约]{0,2}\s?$")  # 节约 alone would make the rate a fall
 
@@ -22,7 +21,11 @@ def relations(layout: Layout) -> Iterator[Relation]:
     """Each saving with the two amounts it lies between, and its rate over the planned one."""
     for row in layout.rows:
         for mention in row.mentions:
-            if "节" in mention.subject and mention.figure.unit.is_money and core(mention.subject).endswith(_SAVED):
+            if (
+                "节" in mention.subject
+                and mention.figure.unit.is_money
+                and core(mention.subject).endswith(wording().saved)
+            ):
                 pair = _pair(layout.rows, row, mention)
                 if pair is not None:
                     yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, pair, mention, (1, -1))
@@ -32,7 +35,9 @@ def relations(layout: Layout) -> Iterator[Relation]:
 def _pair(rows: Sequence[Row], row: Row, saved: Mention) -> tuple[Mention, Mention] | None:
     """A planned amount and an actual one that differ by what was saved."""
     near = [level for _, level in before(rows, row, saved) if comparable(level, saved)]
-    planned = [level for level in near if level.measure == "预算" or any(word in level.subject for word in _PLANNED)]
+    planned = [
+        level for level in near if level.measure == "预算" or any(word in level.subject for word in wording().planned)
+    ]
     for budget in planned:
         for actual in near:
             if actual is not budget and within((budget, actual), (1, -1), saved):

@@ -53,6 +53,11 @@ def comparable(*mentions: Mention) -> bool:
     return not dimensions or dimensions == {"money"} or (len(dimensions) == 1 and not any(map(_unnamed, mentions)))
 
 
+def alike(one: Mention, other: Mention) -> bool:
+    """Whether ``other`` may be a change of ``one``: a rate of anything, an amount of what counts the same."""
+    return other.figure.unit.is_rate or comparable(one, other)
+
+
 def _unnamed(mention: Mention) -> bool:
     unit = mention.figure.unit
     return unit.dimension == "none" and unit.factor > 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
@@ -18,9 +19,6 @@ _LOOK_BACK = 16
 _FEWEST = 2
 _WORDS = 30
 _CLAUSE = re.compile(r"[，,。；;：:（(\n、]")
-_OUT = ("支出", "调出", "上解", "还本", "安排", "补充", "补助下级", "缴回")
-_IN = ("收入", "补助", "结余", "结转", "调入", "转贷", "动用")
-_REST = ("年终结余", "年末结余", "年末滚存结余", "滚存结余", "累计结余", "年终结转结余", "年末结转结余", "结转下年")
 
 
 def relations(layout: Layout, found: Sequence[Relation]) -> Iterator[Relation]:
@@ -36,7 +34,7 @@ def relations(layout: Layout, found: Sequence[Relation]) -> Iterator[Relation]:
         if row.total:
             if level not in claimed and _side(row):
                 yield from (one for one in _total(layout.rows, row, level) if not added >= set(one.operands))
-        elif level not in added and core(row.subject).endswith(_REST):
+        elif level not in added and core(row.subject).endswith(wording().left_over):
             yield from _rest(layout.rows, row, level)
 
 
@@ -45,9 +43,9 @@ def _side(row: Row) -> int:
     level = row.level
     before = level.passage.text[max(0, level.start - _WORDS) : level.start] if level is not None else ""
     name = _CLAUSE.split(before)[-1] or core(row.subject)
-    if any(word in name for word in _OUT) and "收入" not in name:
+    if any(word in name for word in wording().going_out) and "收入" not in name:
         return -1
-    return 1 if any(word in name for word in _IN) else 0
+    return 1 if any(word in name for word in wording().coming_in) else 0
 
 
 def _before(rows: Sequence[Row], row: Row) -> Iterator[tuple[Row, Mention]]:
@@ -55,7 +53,7 @@ def _before(rows: Sequence[Row], row: Row) -> Iterator[tuple[Row, Mention]]:
     for one in reversed(rows[max(0, row.index - _LOOK_BACK) : row.index]):
         if one.brackets != row.brackets or one.level is None:
             continue
-        if core(one.subject).endswith(_REST):
+        if core(one.subject).endswith(wording().left_over):
             return
         yield one, one.level
 

@@ -16,6 +16,7 @@ from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
+from gouji.recognise.claims.same import names_last_year
 from gouji.recognise.claims.spans import adds_up, comparable, divides, within
 
 _LONGEST_LIST = 40
@@ -344,7 +345,7 @@ def _one_base(one: Mention, other: Mention) -> bool:
 
 def _of_last_year(mention: Mention) -> bool:
     dated = mention.base_year is not None and mention.base_year != mention.year
-    return dated or any(word in mention.base for word in ("上年", "去年", "同期"))
+    return dated or names_last_year(mention.base)
 
 
 def _all_parts(reading: Reading) -> bool:

@@ -111,7 +111,7 @@ def test_tracked_changes_are_read_as_accepted() -> None:
         + tbl(tr(tc("留"), tc("1")), gone_row)
     )
     assert notation(document) == ["执行率98%", "上段下段", "| 留 | 1 |", ""]
-    assert document.notes == ("文档带有修订标记，已按全部接受后的内容读取。",)
+    assert tuple(note.text for note in document.notes) == ("文档带有修订标记，已按全部接受后的内容读取。",)
 
 
 def test_hidden_text_is_left_out() -> None:

@@ -73,7 +73,7 @@ def test_attachments_and_pictures_are_named_and_never_fetched() -> None:
         + "<img src='http://example.invalid/a/表1.jpg?x=1'><img src='data:image/png;base64,AAAA'><p><a href='/P0201.xlsx'>附件：决算表</a></p><a href='x/%E8%A1%A8.pdf'></a>"
     )
     assert [block.name for block in document.blocks if isinstance(block, Picture)] == ["表1.jpg", "网页内嵌图片"]
-    assert document.notes == (
+    assert tuple(note.text for note in document.notes) == (
         "网页附件没有读取，请下载后一并核对：附件：决算表",
         "网页附件没有读取，请下载后一并核对：表.pdf",
     )

@@ -41,7 +41,7 @@ def test_word_processor_files(tmp_path: Path, ending: str) -> None:
     document = read(made(tmp_path, write_docx.write(parse(NOTATION)), "a.docx", ending))
     assert render(document).rstrip("\n") == NOTATION.rstrip("\n")
     assert document.source.format == ending
-    assert document.notes == ("旧格式文件，经 LibreOffice 转换后读取。",)
+    assert tuple(note.text for note in document.notes) == ("旧格式文件，经 LibreOffice 转换后读取。",)
 
 
 @needs_office

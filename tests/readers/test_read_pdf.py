@@ -255,7 +255,7 @@ def test_a_scanned_page_is_a_picture_and_is_said_to_be_one(monkeypatch: pytest.M
     image = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"
     document = read(Sheet().raw(image), Sheet().text(60, 100, "正文"))
     assert notation(document) == ["![第1页的图片]", "正文"]
-    assert document.notes == ("第1页是扫描图片，没有可读的文字，其中的数字没有核对。",)
+    assert tuple(note.text for note in document.notes) == ("第1页是扫描图片，没有可读的文字，其中的数字没有核对。",)
 
 
 needs_files = pytest.mark.skipif(

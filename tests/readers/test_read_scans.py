@@ -100,7 +100,7 @@ def test_text_goes_into_the_cells_with_its_confidence(monkeypatch: pytest.Monkey
     cells = next(document.tables).cells
     assert [cell.confidence for cell in cells] == [99] * 3 + [98] * 3 + [97] * 3
     assert all(cell.scanned for cell in cells)
-    assert document.notes == ("第1页有图片，其中的文字由 OCR 识别，数字请对照原件。",)
+    assert tuple(note.text for note in document.notes) == ("第1页有图片，其中的文字由 OCR 识别，数字请对照原件。",)
 
 
 def test_a_line_across_a_rule_is_read_again_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +209,7 @@ def test_a_scanned_pdf_page_is_recognised(monkeypatch: pytest.MonkeyPatch) -> No
     backdrop = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q "
     document = read_pdf(Sheet().raw(backdrop + "1.4 w " + grid))
     assert render(document).split("\n")[:3] == TABLE
-    assert document.notes == ("第1页有图片，其中的文字由 OCR 识别，数字请对照原件。",)
+    assert tuple(note.text for note in document.notes) == ("第1页有图片，其中的文字由 OCR 识别，数字请对照原件。",)
 
 
 def read_pdf(sheet: Sheet) -> Document:
@@ -325,7 +325,7 @@ def test_a_table_pasted_into_word_as_a_picture_is_read(monkeypatch: pytest.Monke
     assert render(document).split("\n") == ["收入支出决算总表", "![image1.png]", *TABLE, "", "![image2.emf]", ""]
     assert {cell.confidence for cell in next(document.tables).cells} == {97, 98, 99}
     assert {cell.place.page for cell in next(document.tables).cells} == {None}
-    assert document.notes == (inside.NOTE,)
+    assert tuple(note.text for note in document.notes) == (inside.NOTE,)
 
 
 def test_a_table_pasted_into_a_page_of_text_as_a_picture_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,7 +112,9 @@ def test_formulas_keep_their_text_and_their_saved_result() -> None:
     assert found["B2"].formula == '=$A2*SUM(A$1:A2)&"A2"'
     assert found["B3"].formula == '=$A3*SUM(A$1:A3)&"A2"'
     assert (found["B4"].text, found["B4"].formula) == ("", "=A4+1")
-    assert document.notes == ("工作表“公开01表”有 1 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。",)
+    assert tuple(note.text for note in document.notes) == (
+        "工作表“公开01表”有 1 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。",
+    )
 
 
 def test_hidden_rows_columns_and_sheets_are_marked() -> None:
@@ -125,7 +127,7 @@ def test_hidden_rows_columns_and_sheets_are_marked() -> None:
     }  # fmt: skip
     document = read(workbook(sheet, texts=("甲", "乙"), state="hidden"))
     assert all(cell.hidden for cell in cells(document).values())
-    assert document.notes == ("工作表“公开01表”是隐藏的，其中的数字已标明为隐藏。",)
+    assert tuple(note.text for note in document.notes) == ("工作表“公开01表”是隐藏的，其中的数字已标明为隐藏。",)
 
 
 def test_titles_notes_and_merged_headers() -> None:

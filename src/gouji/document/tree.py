@@ -117,12 +117,25 @@ Block = Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """说明: what a reader tells about the reading of a file, in one sentence for people.
+
+    ``unread`` marks content of the file that was not read, so that no report may pass over it; ``place`` is where it
+    stands, None where it concerns the whole file.
+    """
+
+    text: str
+    place: Place | None = None
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """文档: the blocks of one file in reading order."""
 
     source: Source
     blocks: tuple[Block, ...]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[Note, ...] = field(default=())
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Document, Note, Source
 from gouji.readers import docx, xlsx
 from gouji.readers.faults import InputError
 
@@ -56,7 +56,7 @@ def read(data: bytes, source: Source) -> Document:
     with _one_at_a_time, tempfile.TemporaryDirectory(prefix="gouji-") as folder:
         result = _converted(program, data, Path(folder), ending, target, source.path)
     document = xlsx.read(result, source) if spreadsheet else docx.read(result, source)
-    return replace(document, notes=(*document.notes, "旧格式文件，经 LibreOffice 转换后读取。"))
+    return replace(document, notes=(*document.notes, Note("旧格式文件，经 LibreOffice 转换后读取。")))
 
 
 def program_found() -> str | None:

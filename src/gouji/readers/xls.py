@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gouji.document.tree import Block, Document, Source
+from gouji.document.tree import Block, Document, Note, Source
 from gouji.readers.drafts import Draft, finished
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
@@ -34,14 +34,14 @@ def read(data: bytes, source: Source) -> Document:
     """
     book = _opened(data, source.path)
     blocks: list[Block | Draft] = []
-    notes: list[str] = []
+    notes: list[Note] = []
     left = MOST_CELLS
     for sheet in map(book.sheet_by_index, range(book.nsheets)):
         hidden = sheet.visibility != 0
         cells = bounded(_cells(book, sheet), source.path, left)
         left -= len(cells)
         if hidden and cells:
-            notes.append(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。")
+            notes.append(Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。"))
         merges = [Merge(top, first, bottom - 1, last - 1) for top, bottom, first, last in sheet.merged_cells]
         blocks.extend(blocks_of(Sheet(sheet.name, cells, merges, hidden, *_hidden(sheet))))
     return Document(source, finished(blocks), tuple(notes))

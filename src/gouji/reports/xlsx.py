@@ -108,7 +108,7 @@ def _unchecked(book: Workbook, audit: Audit) -> None:
     rows += [("程序出错", one.code, one.reason.strip().splitlines()[-1]) for one in results.crashed]
     rows += [("未能读取", "", line) for line in audit.refused]
     rows += [("没有列出", "", f"另有 {audit.silenced} 条在基线中。")] if audit.silenced else []
-    rows += [("说明", "", note) for part in audit.inputs for note in part.document.notes]
+    rows += [("说明", "", note.text) for part in audit.inputs for note in part.document.notes]
     look = _look(book)
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts):

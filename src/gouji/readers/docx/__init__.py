@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Document, Note, Source
 from gouji.readers.docx.body import blocks_of
 from gouji.readers.docx.names import BODY
 from gouji.readers.docx.normal import flattened
@@ -28,4 +28,4 @@ def read(data: bytes, source: Source) -> Document:
         raise InputError(f"{source.path}：Word 文件里没有正文，请重新另存后再核对。")
     notes = flattened(body, parts.styles)
     blocks = finished(blocks_of(body, parts))
-    return Document(source, blocks, (*notes, *([NOTE] if any(block.place.scanned for block in blocks) else [])))
+    return Document(source, blocks, (*notes, *([Note(NOTE)] if any(block.place.scanned for block in blocks) else [])))

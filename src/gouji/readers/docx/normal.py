@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from gouji.document.tree import Note
 from gouji.readers.docx.names import BLIP, CHOICE, FALLBACK, P_PR, P_STYLE, R_PR, R_STYLE, TBL, TR_PR, VAL, P, R, T, w
 from gouji.readers.docx.styles import Styles
 
@@ -22,7 +23,7 @@ _SEEN = (*_DELETED, w("ins"), _CELL_DELETED, _VANISH, _ROW_HIDDEN, _TEXT_BOX, _C
 _OFF = ("0", "false", "off")
 
 
-def flattened(body: _Element, styles: Styles) -> tuple[str, ...]:
+def flattened(body: _Element, styles: Styles) -> tuple[Note, ...]:
     """Rewrites ``body`` in place; the notes say what a reader of the result should know."""
     found: dict[str, list[_Element]] = defaultdict(list)
     nested: list[_Element] = []
@@ -35,7 +36,7 @@ def flattened(body: _Element, styles: Styles) -> tuple[str, ...]:
         _choose(element)
     changes = [element for tag in _DELETED for element in found[tag]]
     if changes or found[w("ins")]:
-        notes.append("文档带有修订标记，已按全部接受后的内容读取。")
+        notes.append(Note("文档带有修订标记，已按全部接受后的内容读取。"))
     for element in (*changes, *found[_CELL_DELETED]):
         _accept(element)
     for element in (*found[_VANISH], *found[_ROW_HIDDEN]):
@@ -47,7 +48,7 @@ def flattened(body: _Element, styles: Styles) -> tuple[str, ...]:
             _unwrap(element, content)
     _lift(nested, body)
     if found[_CHUNK]:
-        notes.append("文档里嵌入了另一份文件，其内容没有读取，请将它粘贴为正文后再核对。")
+        notes.append(Note("文档里嵌入了另一份文件，其内容没有读取，请将它粘贴为正文后再核对。", unread=True))
     return tuple(notes)
 
 

@@ -6,7 +6,7 @@ Nothing is fetched: linked pictures and attachments are named, not read.
 from __future__ import annotations
 
 from gouji.document.place import Place
-from gouji.document.tree import Document, Paragraph, Source
+from gouji.document.tree import Document, Note, Paragraph, Source
 from gouji.readers.drafts import finished
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
@@ -36,5 +36,5 @@ def read(data: bytes, source: Source) -> Document:
     title = title_of(page)
     if title and not any(isinstance(block, Paragraph) and zh.squeeze(block.text) == title for block in blocks[:8]):
         blocks.insert(0, Paragraph(title, Place(quote=title)))
-    notes = tuple(f"网页附件没有读取，请下载后一并核对：{name}" for name in attachments_of(body))
+    notes = tuple(Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True) for name in attachments_of(body))
     return Document(Source(source.path, source.sha256, source.format, encoding), finished(blocks), notes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Paragraph, Picture
+from gouji.document.tree import Block, Cell, Note, Paragraph, Picture
 from gouji.readers.drafts import Draft
 from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.furniture import without_furniture
@@ -112,13 +112,14 @@ def _table(draft: PageTable, page: int | None) -> Draft:
     return Draft(Place(page=page, scanned=scanned), ordered[0].text if alone else "", cells)
 
 
-def notes_of(pages: Sequence[Layout]) -> Iterator[str]:
+def notes_of(pages: Sequence[Layout]) -> Iterator[Note]:
     scanned = [str(page.number) for page in pages if page.scanned]
     if scanned:
-        yield f"第{'、'.join(scanned)}页是扫描图片，没有可读的文字，其中的数字没有核对。"
+        yield Note(f"第{'、'.join(scanned)}页是扫描图片，没有可读的文字，其中的数字没有核对。", unread=True)
     recognised = [str(page.number) for page in pages if page.recognised]
     if recognised:
-        yield f"第{'、'.join(recognised)}页有图片，其中的文字由 OCR 识别，数字请对照原件。"
+        yield Note(f"第{'、'.join(recognised)}页有图片，其中的文字由 OCR 识别，数字请对照原件。")
     unreadable = [str(page.number) for page in pages if page.unreadable]
     if unreadable:
-        yield f"第{'、'.join(unreadable)}页有字体没有文字编码的字符，已用 \ufffd 代替，请换一种方式导出 PDF。"
+        said = f"第{'、'.join(unreadable)}页有字体没有文字编码的字符，已用 \ufffd 代替，请换一种方式导出 PDF。"
+        yield Note(said, unread=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Block, Document, Source
+from gouji.document.tree import Block, Document, Note, Source
 from gouji.readers.drafts import Draft, finished
 from gouji.readers.package import open_package
 from gouji.readers.sheet import MOST_CELLS, blocks_of
@@ -20,14 +20,15 @@ def read(data: bytes, source: Source) -> Document:
     """
     workbook = workbook_of(open_package(data, source.path))
     blocks: list[Block | Draft] = []
-    notes: list[str] = []
+    notes: list[Note] = []
     left = MOST_CELLS
     for entry in workbook.sheets:
         sheet, unsaved = sheet_of(workbook, entry, left)
         left -= len(sheet.cells)
         if sheet.hidden and sheet.cells:
-            notes.append(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。")
+            notes.append(Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。"))
         if unsaved:
-            notes.append(f"工作表“{sheet.name}”有 {unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。")
+            said = f"工作表“{sheet.name}”有 {unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
+            notes.append(Note(said, unread=True))
         blocks.extend(blocks_of(sheet))
     return Document(source, finished(blocks), tuple(notes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Results
 
@@ -19,3 +20,4 @@ class Audit:
     results: Results
     refused: tuple[str, ...] = ()
     silenced: int = 0
+    coverage: Coverage = Coverage()

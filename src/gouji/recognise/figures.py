@@ -26,6 +26,7 @@ _DIGIT = re.compile(r"\d")
 # What nearly every amount looks like: nothing else is printed so.
 _AMOUNT = re.compile(r"[-+(]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|(?<=\d{3}))%?\)?")
 _BARE = re.compile(r"\d+")
+_WORDLESS = re.compile(r"[^\w]*\d(?:\W|\d)*")
 _DATE = re.compile(
     r"(?:19|20)\d\d[-./年](?:0?[1-9]|1[0-2])(?:[-./月](?:0?[1-9]|[12]\d|3[01])日?|月)?|\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年度?"
 )
@@ -108,7 +109,7 @@ def _names(table: Table) -> dict[int, str]:
     numbered: set[int] = set()
     for cell in table.cells:
         covered = range(cell.column, cell.column + cell.colspan)
-        if _BARE.fullmatch(cell.text.strip()):
+        if _WORDLESS.fullmatch(cell.text):
             numbered.update(covered)
         elif cell.text.strip():
             names.update((column, zh.squeeze(cell.text)) for column in covered if column not in numbered)

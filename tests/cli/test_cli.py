@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gouji import readers
 from gouji.cli import main
+from gouji.readers.disk import LARGEST_FILE
 
 Outputs = pytest.CaptureFixture[str]
 
@@ -50,7 +50,7 @@ def test_an_enormous_file_is_refused_before_it_is_read(tmp_path: Path, capsys: O
     path = tmp_path / "巨大.txt"
     with path.open("wb") as file:
         file.truncate(200 * 2**20)
-    assert path.stat().st_size > readers.LARGEST_TEXT
+    assert path.stat().st_size > LARGEST_FILE
     assert main(["check", str(path)]) == 2
     assert "上限" in capsys.readouterr().err
 

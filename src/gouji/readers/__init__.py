@@ -8,10 +8,12 @@ from typing import Protocol
 
 from gouji.document.tree import Document, Source
 from gouji.readers import convert, docx, html, image, pdf, txt, xls, xlsx
+from gouji.readers.disk import LARGEST_FILE, bytes_of
 from gouji.readers.faults import InputError
+from gouji.readers.invisible import displayed
 from gouji.readers.sniff import Format, sniff
 
-__all__ = ["READERS", "InputError", "Reader", "read"]
+__all__ = ["READERS", "InputError", "Reader", "read", "read_bytes"]
 
 
 class Reader(Protocol):
@@ -39,49 +41,36 @@ _UNREADABLE = {
     Format.OLE: "文件设有密码或不是 Office 文档，请取消密码或另存为 .docx、.xlsx 后再核对。",
 }
 
-#: Larger files are refused before they are read: the longest real disclosure as text is below 2 MB.
-LARGEST_TEXT = 64 * 2**20
-
 
 def read(path: Path) -> Document:
-    """The document in ``path``; raises ``InputError`` with one clear line when it cannot be used."""
-    data = _bytes(path)
+    """The document in ``path``; raises ``InputError`` with one clear line when it cannot be used.
+
+    An archive holds several: those are for ``archive.members`` and ``read_bytes``.
+    """
+    return read_bytes(str(path), bytes_of(path))
+
+
+def read_bytes(name: str, data: bytes) -> Document:
+    """The document that ``data`` is, called ``name`` in messages and places; raises ``InputError`` as ``read`` does."""
+    if not data.strip():
+        raise InputError(f"{name}：文件是空的，请检查导出是否成功。")
     kind = sniff(data)
     reader = READERS.get(kind)
     if reader is None:
-        raise InputError(f"{path}：{_UNREADABLE[kind]}")
+        raise InputError(f"{name}：{_UNREADABLE[kind]}")
+    if len(data) > LARGEST_FILE:
+        raise InputError(f"{name}：文件有 {len(data) >> 20} MB，超过 {LARGEST_FILE >> 20} MB 的上限，请拆分后再核对。")
     try:
-        return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
+        return displayed(reader.read(data, Source(name, hashlib.sha256(data).hexdigest(), kind.value)))
     except InputError:
         raise
     except ModuleNotFoundError as missing:
         raise InputError(
-            f"{path}：读取 {kind.value} 文件需要组件 {missing.name}，请先运行：pip install 'gouji[formats]'"
+            f"{name}：读取 {kind.value} 文件需要组件 {missing.name}，请先运行：pip install 'gouji[formats]'"
         ) from None
     # The boundary to third-party parsers: on a file made to break them they raise anything, and one bad file must
     # not take the others with it.
     except Exception as fault:
         raise InputError(
-            f"{path}：文件内容异常，读不下去（{type(fault).__name__}），请用原软件打开后另存再核对。"
+            f"{name}：文件内容异常，读不下去（{type(fault).__name__}），请用原软件打开后另存再核对。"
         ) from fault
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise InputError(f"{path}：是文件夹，请指定其中的文件。")
-        size = path.stat().st_size
-        if size > LARGEST_TEXT:
-            raise InputError(
-                f"{path}：文件有 {size // 2**20} MB，超过 {LARGEST_TEXT // 2**20} MB 的上限，请拆分后再核对。"
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}：找不到这个文件，请检查路径。") from None
-    except PermissionError:
-        raise InputError(f"{path}：没有读取权限，请检查文件权限。") from None
-    except OSError as fault:
-        raise InputError(f"{path}：读取失败（{fault.strerror or fault}），请检查文件。") from None
-    if not data.strip():
-        raise InputError(f"{path}：文件是空的，请检查导出是否成功。")
-    return data

@@ -13,6 +13,7 @@ from gouji.document.caption import with_captions
 from gouji.document.outline import with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Paragraph, Table
+from gouji.readers.invisible import seen, seen_cells, seen_paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,26 @@ class Draft:
 
 
 def finished(items: Iterable[Block | Draft]) -> tuple[Block, ...]:
-    """The blocks with sections, heading levels and captions set, paragraphs numbered, drafts made tables."""
-    items = tuple(_numbered(items))
+    """The blocks as they are seen, with sections, heading levels and captions set, paragraphs numbered, drafts made tables."""
+    items = tuple(_numbered(filter(_shows, map(_seen, items))))
     outlined = with_captions(with_sections(_outline(item) if isinstance(item, Draft) else item for item in items))
     return tuple(
-        replace(block, cells=item.cells(block.place)) if isinstance(item, Draft) and isinstance(block, Table) else block
+        replace(block, cells=seen_cells(item.cells(block.place)))
+        if isinstance(item, Draft) and isinstance(block, Table)
+        else block
         for item, block in zip(items, outlined, strict=True)
     )
+
+
+def _seen(item: Block | Draft) -> Block | Draft:
+    if isinstance(item, Paragraph):
+        return seen_paragraph(item)
+    return replace(item, title=seen(item.title)) if isinstance(item, Draft) else item
+
+
+def _shows(item: Block | Draft) -> bool:
+    """A paragraph of nothing but invisible characters is none."""
+    return not isinstance(item, Paragraph) or bool(item.text.strip())
 
 
 def _numbered(items: Iterable[Block | Draft]) -> Iterator[Block | Draft]:

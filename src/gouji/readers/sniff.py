@@ -39,6 +39,8 @@ _STARTS = (
     (b"7z\xbc\xaf", Format.ARCHIVE),
     (b"Rar!", Format.ARCHIVE),
     (b"\x1f\x8b", Format.ARCHIVE),
+    (b"\xfd7zXZ\0", Format.ARCHIVE),
+    (b"PK\x05\x06", Format.ARCHIVE),
 )
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<?xml")
 
@@ -50,6 +52,8 @@ def sniff(data: bytes) -> Format:
             return _office(data) if kind is Format.OLE else kind
     if data.startswith(b"PK\x03\x04"):
         return _package(data)
+    if data[257:262] == b"ustar" or (data.startswith(b"BZh") and data[4:10] == b"1AY&SY"):
+        return Format.ARCHIVE
     if b"%PDF-" in data[:1024]:  # viewers accept some bytes before the header, and so do offices
         return Format.PDF
     if data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):

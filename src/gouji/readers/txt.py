@@ -10,6 +10,7 @@ from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
 from gouji.readers.encoding import decode
+from gouji.readers.invisible import seen
 
 _PICTURE = re.compile(r"\[image:\s*(?P<name>[^\]]+)\](?P<rest>.*)")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
@@ -22,7 +23,7 @@ def read(data: bytes, source: Source) -> Document:
     """The document of an exported text file; raises ``InputError`` when the bytes are no text."""
     text, encoding = decode(data, source.path)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").split("\n")
-    blocks = _Lines(lines).blocks()
+    blocks = _Lines(list(map(seen, lines))).blocks()
     return Document(Source(source.path, source.sha256, source.format, encoding), with_captions(with_sections(blocks)))
 
 

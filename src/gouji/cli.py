@@ -1,4 +1,5 @@
-"""The command line: exit 0 no error found, 1 at least one, 2 the input cannot be used, 3 a fault of the program."""
+"""The command line. Exit 0: no error found; 1: at least one; 2: the input cannot be used; 3: a fault of the program; 4: read,
+but nothing was recognised or tied; 130: interrupted."""
 
 from __future__ import annotations
 
@@ -164,7 +165,9 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     if audit.results.crashed:
         return 3
-    return 1 if audit.results.has_errors else 0
+    if audit.results.has_errors:
+        return 1
+    return 4 if audit.is_void else 0
 
 
 def _score(options: argparse.Namespace) -> int:

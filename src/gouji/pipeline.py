@@ -15,6 +15,7 @@ from gouji.compose.wording import WordingError
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
 from gouji.domain.audit import Audit
+from gouji.domain.coverage import coverage
 from gouji.domain.difference import differences
 from gouji.domain.findings import Results, Tally
 from gouji.domain.scores import ScoreCard
@@ -56,7 +57,7 @@ def check_documents(
     for dossier in dossiers(recognised, edition):
         progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
         results = _joined(results, run(dossier, checks))
-    return Audit(recognised, results)
+    return Audit(recognised, results, coverage=coverage([part.figures for part in recognised], results.tied))
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,13 @@ def _joined(one: Results, other: Results) -> Results:
     groups = len({finding.group for finding in one.findings})
     moved = tuple(replace(finding, group=f"g{int(finding.group[1:]) + groups}") for finding in other.findings)
     tally = Tally(*(getattr(one.tally, name) + getattr(other.tally, name) for name in Tally.__slots__))
-    return Results(one.findings + moved, tally, one.undecided + other.undecided, one.crashed + other.crashed)
+    return Results(
+        one.findings + moved,
+        tally,
+        one.undecided + other.undecided,
+        one.crashed + other.crashed,
+        one.tied | other.tied,
+    )
 
 
 def _without(audit: Audit, baseline: Collection[str]) -> Audit:

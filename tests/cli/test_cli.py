@@ -67,7 +67,7 @@ def test_one_bad_file_takes_no_other_with_it(examples: Path, tmp_path: Path, cap
 def test_the_json_has_exactly_the_keys_of_the_design(examples: Path, capsys: Outputs) -> None:
     main(["check", str(examples / "qingxi-2023-selfeval.txt"), "--format", "json"])
     content = json.loads(capsys.readouterr().out)
-    assert list(content) == ["schema", "inputs", "findings", "tally", "undecided"]
+    assert list(content) == ["schema", "inputs", "findings", "tally", "undecided", "notes", "coverage"]
     assert content["schema"] == "gouji.findings/1"
     assert list(content["inputs"][0]) == ["path", "sha256", "format", "kind", "body", "year"]
     place = ["input", "page", "line", "section", "table", "row", "column", "quote"]
@@ -77,6 +77,8 @@ def test_the_json_has_exactly_the_keys_of_the_design(examples: Path, capsys: Out
             *("left", "right", "difference", "relation", "places", "source"),
         ]
         assert all(list(one) == place for one in finding["places"])
+    assert list(content["coverage"]) == ["figures", "tied", "by_part", "duties"]
+    assert all(list(part) == ["input", "part", "figures", "tied"] for part in content["coverage"]["by_part"])
     assert list(content["tally"]) == ["passed", "failed", "not_applicable", "undecided", "crashed"]
 
 

@@ -63,6 +63,10 @@ def test_what_could_not_be_checked_is_told() -> None:
     assert [(note["level"], note["message"]["text"]) for note in notes] == [
         ("note", "缺上半年支出。"),
         ("error", "坏.doc：读不出来。"),
+        (
+            "warning",
+            "某局 2023年度：没有找到可以相互核对的数，一个数也没有核对，不能当作通过；另有 1 个文件未能读取。没有认出印出的数。",
+        ),
     ]
     assert notes[0]["associatedRule"]["id"] == "S004"
 

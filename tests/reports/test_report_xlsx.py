@@ -35,7 +35,7 @@ def tables(data: bytes) -> list[list[list[str]]]:
 def test_a_row_tells_a_clerk_what_to_do() -> None:
     read = document()
     title = registry.select(registry.load(), ["N001"])[0].title
-    corrections, unchecked = tables(written(rate_finding(read), change_finding(read)))
+    corrections, unchecked, extent = tables(written(rate_finding(read), change_finding(read)))
     assert corrections[0] == [
         "序号",
         "严重程度",
@@ -65,6 +65,7 @@ def test_a_row_tells_a_clerk_what_to_do() -> None:
         ["无法核对", "S004", "缺上半年支出。"],
         ["未能读取", "", "坏.doc：读不出来。"],
     ]
+    assert extent == [["部分", "印出的数", "参加了关系的"], ["合计", "0", "0"]]
 
 
 @pytest.mark.parametrize(

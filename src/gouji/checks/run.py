@@ -10,6 +10,8 @@ from dataclasses import replace
 from gouji.checks.culprits import Failure, explained, joined_to_culprits
 from gouji.checks.pictured import with_doubt
 from gouji.checks.registry import Check
+from gouji.document.place import Place
+from gouji.domain.coverage import Site, site
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import (
     Crashed,
@@ -21,6 +23,7 @@ from gouji.domain.findings import (
     Problem,
     Results,
     Severity,
+    Side,
     Tally,
     Unchecked,
     Undecided,
@@ -33,6 +36,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     """Every outcome of ``checks`` on ``dossier``, findings in order of severity and place."""
     tally = dict.fromkeys((Passed, Failed, NotApplicable, Undecided, Crashed), 0)
+    tied: set[Site] = set()
     problems: list[tuple[Check, Problem]] = []
     failures: list[Failure] = []
     held: list[Tie] = []
@@ -41,20 +45,21 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     for check in checks:
         for outcome in _outcomes(check, dossier):
             tally[type(outcome)] += 1
+            tied.update(map(site, _tied(outcome)))
             if isinstance(outcome, Passed):
                 if outcome.tie is not None:
                     held.append(outcome.tie)
             elif isinstance(outcome, Failed) and outcome.tie is not None:
                 failures.append(Failure(check.code, outcome.tie, outcome.problem))
             elif isinstance(outcome, Failed):
-                problems.append((check, outcome.problem))
+                problems.append((check, _whole(outcome.problem)))
             elif isinstance(outcome, Undecided):
                 undecided.append(Unchecked(check.code, outcome.reason))
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
     by_code = {check.code: check for check in checks}
-    culprits = [(by_code[code], problem) for code, problem in explained(failures, held)]
+    culprits = [(by_code[code], _whole(problem)) for code, problem in explained(failures, held)]
     # Culprits come with their doubts: a reading that OCR rivals settled needs none.
     others = ((check, with_doubt(problem)) for check, problem in _joined(problems, culprits))
     return Results(
@@ -62,7 +67,33 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         counts,
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),
+        frozenset(tied),
     )
+
+
+def _tied(outcome: Outcome) -> Iterable[Place]:
+    """The places that a relation spoke of, whether it holds or not."""
+    if not isinstance(outcome, Passed | Failed):
+        return ()
+    amounts = () if outcome.tie is None else outcome.tie.amounts
+    return (*(outcome.places if isinstance(outcome, Passed) else _places(outcome.problem)), *(a.place for a in amounts))
+
+
+def _places(problem: Problem) -> Iterable[Place]:
+    sides = (side.place for side in (problem.left, problem.right) if side is not None)
+    return (*problem.places, *(place for place in sides if place is not None))
+
+
+def _whole(problem: Problem) -> Problem:
+    """``problem`` as a reader is told of it: two figures of one clause stand at one place."""
+    if all(place.start is None for place in _places(problem)):
+        return problem
+    places = tuple(dict.fromkeys(place._replace(start=None) for place in problem.places))
+    return replace(problem, places=places, left=_whole_side(problem.left), right=_whole_side(problem.right))
+
+
+def _whole_side(side: Side | None) -> Side | None:
+    return side if side is None or side.place is None else replace(side, place=side.place._replace(start=None))
 
 
 def _joined(

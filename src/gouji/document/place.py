@@ -13,7 +13,9 @@ class Place(NamedTuple):
     are the caption and header texts a reader would use; ``quote`` is an exact substring of the source. ``block`` counts
     the paragraphs of a document from 1 where no line tells them apart, up to the one before a table. ``sheet`` and ``letters`` are the sheet of a
     workbook and the letters of the column, whose rows ``line`` counts. ``scanned`` where what stands there was read from a
-    picture and may be misread.
+    picture and may be misread. ``item`` counts the paragraphs, pictures and cells of a document from 1 once it is part of
+    a run, 0 before, so that equal ones are told apart; ``start`` is where in the text of the item the figure meant begins,
+    None where all of it is meant.
 
     A named tuple, for a workbook has 100 000 of them and a frozen dataclass takes four times as long to make.
     """
@@ -30,6 +32,8 @@ class Place(NamedTuple):
     sheet: str = ""
     letters: str = ""
     scanned: bool = False
+    item: int = 0
+    start: int | None = None
 
     def within(self, section: str, table: str) -> Place:
         """The same place under a section and a table."""
@@ -39,8 +43,13 @@ class Place(NamedTuple):
         """The same place in paragraph ``block``."""
         return Place._make((*self[:8], block, *self[9:]))
 
-    def quoting(self, quote: str) -> Place:
-        return self._replace(quote=quote)
+    def quoting(self, quote: str, start: int | None = None) -> Place:
+        """The same place with what stands there, and where in its item the figure meant begins."""
+        return Place._make((*self[:7], quote, *self[8:13], start))
+
+    def ordered(self, number: int, item: int) -> Place:
+        """The same place as ``item`` of input ``number``."""
+        return Place._make((number, *self[1:12], item, None))
 
     @property
     def at(self) -> str:

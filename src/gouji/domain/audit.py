@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gouji.document.tree import Document, Note
+from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Results
 
@@ -12,10 +15,42 @@ from gouji.domain.findings import Results
 class Audit:
     """核对: the inputs in the order given, the results of all checks, and one line for each file that was refused.
 
-    ``silenced`` counts findings left out because a baseline already holds them.
+    ``silenced`` counts findings left out because a baseline already holds them. ``coverage`` says how many of the figures
+    printed took part in a relation.
     """
 
     inputs: tuple[Recognised, ...]
     results: Results
     refused: tuple[str, ...] = ()
     silenced: int = 0
+    coverage: Coverage = Coverage()
+
+    @property
+    def notes(self) -> tuple[tuple[int, Note], ...]:
+        """What is to be said of the reading of each input, by its number; what was left unread first."""
+        told = ((number, note) for number, part in enumerate(self.inputs) for note in _notes(part.document))
+        return tuple(sorted(told, key=lambda pair: not pair[1].unread))
+
+    @property
+    def unread(self) -> int:
+        """How many contents of the inputs were left unread, as far as readers could tell."""
+        return sum(note.unread for _, note in self.notes)
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether the kind of some input is known."""
+        return any(part.identity.kinds for part in self.inputs)
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the run says nothing of its inputs: no kind was recognised, or no figure could be tied to another."""
+        return not self.is_recognised or not self.coverage.tied
+
+
+def _notes(document: Document) -> Iterator[Note]:
+    """What the reader says; pictures that it left as they are and passed over in silence are told too."""
+    yield from document.notes
+    pictures = list(document.pictures)
+    if pictures and not any(note.unread for note in document.notes):
+        place = pictures[0].place if len(pictures) == 1 else None
+        yield Note(f"有 {len(pictures)} 幅图片没有读，图中的数字没有核对。", place, unread=True)

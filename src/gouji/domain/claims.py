@@ -107,7 +107,7 @@ class Mention:
     @property
     def place(self) -> Place:
         """Where it stands; the quote is the clause, so that a reader finds the figure among equal ones."""
-        return self.passage.place.quoting(self.passage.text[slice(*self.clause)].strip())
+        return self.passage.place.quoting(self.passage.text[slice(*self.clause)].strip(), self.start)
 
     @property
     def meaning(self) -> str:

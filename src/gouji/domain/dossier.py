@@ -8,6 +8,7 @@ from gouji.document.tree import Document
 from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims
+from gouji.domain.coverage import PrintedFigure
 from gouji.domain.facts import FactBook
 from gouji.domain.reports import AddressList, Report
 from gouji.domain.scores import ScoreCard
@@ -25,6 +26,7 @@ class Recognised:
     lists: tuple[AddressList, ...] = ()
     claims: Claims = Claims()
     accounts: tuple[Accounts, ...] = ()
+    figures: tuple[PrintedFigure, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Protocol
 
 from gouji.document.place import Place
+from gouji.domain.coverage import Site
 from gouji.domain.ties import Tie
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
@@ -70,15 +72,29 @@ class Finding:
     fingerprint: str
 
 
+class Placed(Protocol):
+    """有位置的: a field, an amount, a mention, a fact: whatever stands somewhere."""
+
+    @property
+    def place(self) -> Place: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Passed:
     """通过: one relation that was looked at and holds. ``subject`` says which, for the curious.
 
-    ``tie`` is the relation where printed amounts were tied: what holds confirms its figures.
+    ``tie`` is the relation where printed amounts were tied: what holds confirms its figures. ``places`` are those of the
+    figures that any other relation tied; a check that ties no figures leaves them out.
     """
 
     subject: str = ""
     tie: Tie | None = None
+    places: tuple[Place, ...] = ()
+
+    @classmethod
+    def over(cls, subject: str, *figures: Placed | None) -> Passed:
+        """A relation that holds over ``figures``; None stands for one that is not printed."""
+        return cls(subject, places=tuple(one.place for one in figures if one is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +151,13 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """核对结果: everything a run found, in the order of reporting."""
+    """核对结果: everything a run found, in the order of reporting; ``tied`` says which figures a relation spoke of."""
 
     findings: tuple[Finding, ...] = ()
     tally: Tally = Tally()
     undecided: tuple[Unchecked, ...] = ()
     crashed: tuple[Unchecked, ...] = field(default=())
+    tied: frozenset[Site] = frozenset()
 
     @property
     def has_errors(self) -> bool:

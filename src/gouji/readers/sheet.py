@@ -240,22 +240,8 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> list
                 covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
                 height = max(1, sum(1 for at in range(row, row + height) if at in known))
             _, _, text, exact, formula = here.get(column, _BLANK)
-            placed = Place._make(
-                (
-                    0,
-                    None,
-                    row + 1,
-                    section,
-                    caption,
-                    "",
-                    "",
-                    text.strip(),
-                    None,
-                    sheet.name,
-                    names[column - left],
-                    False,
-                )
-            )
+            shown = text.strip()
+            placed = Place(0, None, row + 1, section, caption, "", "", shown, None, sheet.name, names[column - left])
             hidden = row_hidden or column in sheet.hidden_columns
             found.append(
                 Cell._make((text, top, column - left, placed, height, width, exact, formula, hidden, None, ()))

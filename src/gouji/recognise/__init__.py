@@ -6,6 +6,7 @@ from gouji.document.tree import Document
 from gouji.domain.dossier import Recognised
 from gouji.recognise.accounts import recognise_accounts
 from gouji.recognise.claims import recognise_claims
+from gouji.recognise.figures import printed_figures
 from gouji.recognise.forms import recognise_evaluations, recognise_lists, recognise_reports
 from gouji.recognise.identity import recognise_identity
 
@@ -19,4 +20,6 @@ def recognise(document: Document) -> Recognised:
     lists = recognise_lists(document)
     accounts = recognise_accounts(document)
     identity = recognise_identity(document, evaluations, reports, lists, accounts)
-    return Recognised(document, identity, evaluations, reports, lists, recognise_claims(document), accounts)
+    claims = recognise_claims(document)
+    figures = printed_figures(document, claims)
+    return Recognised(document, identity, evaluations, reports, lists, claims, accounts, figures)

@@ -7,7 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from gouji.document.place import Place
+from gouji.document.tree import Note
 from gouji.domain.audit import Audit
+from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Finding, Side
 from gouji.values.mismatch import Mismatch
@@ -24,6 +26,8 @@ def findings(audit: Audit) -> str:
         "findings": [_finding(finding) for finding in audit.results.findings],
         "tally": asdict(audit.results.tally),
         "undecided": [{"code": one.code, "reason": one.reason} for one in audit.results.undecided],
+        "notes": [_note(number, note) for number, note in audit.notes],
+        "coverage": _coverage(audit.coverage),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -37,6 +41,20 @@ def _input(part: Recognised) -> dict[str, Any]:
         "kind": list(identity.kinds),
         "body": identity.body,
         "year": identity.year,
+    }
+
+
+def _note(number: int, note: Note) -> dict[str, Any]:
+    return {"input": number, "text": note.text, "place": None if note.place is None else place_of(note.place)}
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    """``duties`` are what a publication owes; none is checked as such yet."""
+    return {
+        "figures": coverage.figures,
+        "tied": coverage.tied,
+        "by_part": [asdict(part) for part in coverage.parts],
+        "duties": [],
     }
 
 

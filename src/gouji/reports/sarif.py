@@ -13,7 +13,9 @@ from gouji.document.place import Place
 from gouji.document.tree import Source
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Severity
+from gouji.reports import extent
 from gouji.reports.rule import Rule
+from gouji.reports.verdict import verdict
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -26,7 +28,8 @@ _FINGERPRINT = "gouji/v1"
 def findings(audit: Audit, rules: Iterable[Rule]) -> str:
     """``audit`` as one SARIF run; ``rules`` are the checks that ran, by which results are explained.
 
-    What could not be checked, crashed or was refused becomes a notification, so that silence never reads as a pass.
+    What could not be checked or read, crashed or was refused becomes a notification, and so does how much was covered, so
+    that silence never reads as a pass.
     """
     known = list(rules)
     index = {rule.code: number for number, rule in enumerate(known)}
@@ -46,7 +49,7 @@ def findings(audit: Audit, rules: Iterable[Rule]) -> str:
         "invocations": [
             {
                 "executionSuccessful": not (audit.refused or audit.results.crashed),
-                "toolExecutionNotifications": list(_notifications(audit, index)),
+                "toolExecutionNotifications": list(_notifications(audit, index, sources)),
             }
         ],
         "results": [_result(finding, sources, index) for finding in audit.results.findings],
@@ -114,7 +117,7 @@ def _location(place: Place, number: int, sources: list[Source]) -> dict[str, Any
     return location
 
 
-def _notifications(audit: Audit, index: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _notifications(audit: Audit, index: Mapping[str, int], sources: list[Source]) -> Iterator[dict[str, Any]]:
     for level, unchecked in (("note", audit.results.undecided), ("error", audit.results.crashed)):
         for one in unchecked:
             text = one.reason if level == "note" else one.reason.strip().splitlines()[-1]
@@ -122,3 +125,9 @@ def _notifications(audit: Audit, index: Mapping[str, int]) -> Iterator[dict[str,
             yield {"level": level, "message": {"text": text}, "associatedRule": rule}
     for line in audit.refused:
         yield {"level": "error", "message": {"text": line}}
+    for number, note in audit.notes:
+        level = "warning" if note.unread else "note"
+        where = note.place if note.place is not None else Place(number)
+        yield {"level": level, "message": {"text": note.text}, "locations": [_location(where, 0, sources)]}
+    level = "warning" if audit.is_void else "note"
+    yield {"level": level, "message": {"text": f"{verdict(audit)}{extent.summary(audit.coverage)}"}}

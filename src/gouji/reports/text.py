@@ -1,19 +1,21 @@
-"""What a person reads on the terminal: the verdict first, then findings by cause, then what could not be checked."""
+"""What a person reads on the terminal: the verdict first, then findings by cause, then what was not checked or read."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gouji.catalogue.kinds import kind_name
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
-from gouji.domain.findings import Severity
+from gouji.domain.coverage import Coverage
+from gouji.reports import extent
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
+from gouji.reports.verdict import counted, verdict
 
-_COUNTED = {Severity.ERROR: "处差错", Severity.WARNING: "个疑点", Severity.INFO: "条提示"}
 _MOST_PLACES = 6
+_MOST_PARTS = 40
 
 
 def findings(audit: Audit) -> str:
@@ -23,10 +25,9 @@ def findings(audit: Audit) -> str:
 
 def _lines(audit: Audit) -> Iterator[str]:
     yield verdict(audit)
-    for part in audit.inputs:
-        kinds = "、".join(kind_name(kind) for kind in part.identity.kinds) or "未认出类型"
-        yield f"文件：{part.document.source.path}（{kinds}）"
-    for severity, same in groupby(causes(audit.results.findings), key=lambda cause: cause.severity):
+    found = causes(audit.results.findings)
+    yield from _files(audit, found)
+    for severity, same in groupby(found, key=lambda cause: cause.severity):
         yield ""
         yield f"── {SEVERITY_NAMES[severity]} ──"
         for cause in same:
@@ -34,18 +35,26 @@ def _lines(audit: Audit) -> Iterator[str]:
             yield from _cause(cause, many_inputs=len(audit.inputs) > 1)
     yield ""
     yield from _tally(audit)
+    yield from _notes(audit)
+    yield from _extent(audit)
 
 
-def verdict(audit: Audit) -> str:
-    """One line: whose documents, which year, and what came out."""
-    bodies = list(dict.fromkeys(part.identity.body for part in audit.inputs if part.identity.body))
-    years = sorted({part.identity.year for part in audit.inputs if part.identity.year})
-    who = "、".join(bodies[:3]) + (f" 等 {len(bodies)} 家单位" if len(bodies) > 3 else "") or "未认出单位"
-    when = "、".join(f"{year}年度" for year in years)
-    counts = Counter(cause.severity for cause in causes(audit.results.findings))
-    shown = [f"{counts[severity]} {_COUNTED[severity]}" for severity in Severity if counts[severity]]
-    outcome = "发现 " + "、".join(shown) if shown else "没有发现问题"
-    return f"{who} {when}：{outcome}。".replace(" ：", "：")
+def _files(audit: Audit, found: Sequence[Cause]) -> Iterator[str]:
+    """A line for each file: what it is and, of several, what came of it."""
+    for number, part in enumerate(audit.inputs):
+        kinds = "、".join(kind_name(kind) for kind in part.identity.kinds) or "未认出类型"
+        path = part.document.source.path
+        if len(audit.inputs) == 1:
+            yield f"文件：{path}（{kinds}）"
+            continue
+        here = counted(Counter(cause.severity for cause in found if _input(cause) == number))
+        yield f"文件{number + 1}：{path}（{kinds}）：{here or '没有发现'}；{extent.summary(extent.of_input(audit, number))}"
+
+
+def _input(cause: Cause) -> int:
+    """The file that a cause is counted under: the one where it is named first."""
+    places = cause.findings[0].problem.places
+    return places[0].input if places else 0
 
 
 def _cause(cause: Cause, *, many_inputs: bool) -> Iterator[str]:
@@ -102,3 +111,34 @@ def _tally(audit: Audit) -> Iterator[str]:
         yield f"程序出错 [{crash.code}]：{crash.reason.strip().splitlines()[-1]}（请连同文件报告给我们）"
     for line in audit.refused:
         yield f"未能读取：{line}"
+
+
+def _notes(audit: Audit) -> Iterator[str]:
+    if not audit.notes:
+        return
+    yield "说明："
+    for number, note in audit.notes:
+        file = f"文件{number + 1} " if len(audit.inputs) > 1 else ""
+        where = f"{place_name(note.place)}：" if note.place is not None else ""
+        yield f"  · {'【没有读到】' if note.unread else ''}{file}{where}{note.text}"
+
+
+def place_name(place: Place) -> str:
+    """One place in words, without its file."""
+    return places((place,)) or "整份文件"
+
+
+def _extent(audit: Audit) -> Iterator[str]:
+    """How much was covered: in all, then part by part, and what was understood without being tied."""
+    coverage = audit.coverage
+    yield f"核对范围：{extent.summary(coverage)}"
+    for number, same in groupby(coverage.parts, key=lambda part: part.input):
+        parts = list(same)
+        file = f"文件{number + 1} " if len(audit.inputs) > 1 else ""
+        for name, part in zip(extent.names(parts[:_MOST_PARTS]), parts, strict=False):
+            yield f"  · {file}{name}：{part.figures} 个数，核对了 {part.tied} 个"
+        rest = Coverage(tuple(parts[_MOST_PARTS:]))
+        if rest.parts:
+            yield f"  · {file}其余 {len(rest.parts)} 部分：{rest.figures} 个数，核对了 {rest.tied} 个"
+    if extent.untied(coverage):
+        yield extent.untied(coverage)

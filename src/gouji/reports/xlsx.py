@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from gouji.document.tree import Note
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Severity, Side
+from gouji.reports import extent
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
 from gouji.reports.faults import ReportError
 from gouji.reports.rule import Rule
-from gouji.reports.text import places, verdict
+from gouji.reports.text import place_name, places
+from gouji.reports.verdict import verdict
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -24,6 +28,7 @@ _COLUMNS = (
     *(("算式、原因", 42), ("怎么改", 28), ("代码", 7), ("指纹", 18), ("已改？", 8)),
 )
 _UNCHECKED_COLUMNS = (("类别", 12), ("代码", 12), ("原因", 110))
+_EXTENT_COLUMNS = (("部分", 90), ("印出的数", 12), ("参加了关系的", 14))
 _ANSWERS = ["已改", "不用改", "待核"]
 _FILLS = {Severity.ERROR: "#FCE4E1", Severity.WARNING: "#FDEFC9", Severity.INFO: "#E2EEFA"}
 _A4 = 9
@@ -45,6 +50,7 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> bytes:
     titles = {rule.code: rule.title for rule in rules}
     _corrections(book, audit, titles)
     _unchecked(book, audit)
+    _extent(book, audit)
     book.close()
     return buffer.getvalue()
 
@@ -108,7 +114,7 @@ def _unchecked(book: Workbook, audit: Audit) -> None:
     rows += [("程序出错", one.code, one.reason.strip().splitlines()[-1]) for one in results.crashed]
     rows += [("未能读取", "", line) for line in audit.refused]
     rows += [("没有列出", "", f"另有 {audit.silenced} 条在基线中。")] if audit.silenced else []
-    rows += [("说明", "", note.text) for part in audit.inputs for note in part.document.notes]
+    rows += [("没有读到" if note.unread else "说明", "", _note(audit, number, note)) for number, note in audit.notes]
     look = _look(book)
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts):
@@ -116,6 +122,30 @@ def _unchecked(book: Workbook, audit: Audit) -> None:
         sheet.set_row(number, _height(texts, _UNCHECKED_COLUMNS))
     if not rows:
         _write(sheet, 1, 0, "没有", look)
+
+
+def _note(audit: Audit, number: int, note: Note) -> str:
+    file = f"文件{number + 1} " if len(audit.inputs) > 1 else ""
+    return f"{file}{place_name(note.place)}：{note.text}" if note.place is not None else f"{file}{note.text}"
+
+
+def _extent(book: Workbook, audit: Audit) -> None:
+    """How much was covered, part by part, the whole last."""
+    coverage, look, many = audit.coverage, _look(book), len(audit.inputs) > 1
+    sheet = _sheet(book, "核对范围", extent.summary(coverage), _EXTENT_COLUMNS)
+    rows = [
+        (f"文件{part.input + 1} {name}" if many else name, str(part.figures), str(part.tied))
+        for _, same in groupby(coverage.parts, key=lambda part: part.input)
+        for parts in (list(same),)
+        for name, part in zip(extent.names(parts), parts, strict=True)
+    ]
+    rows.append(("合计", str(coverage.figures), str(coverage.tied)))
+    if extent.untied(coverage):
+        rows.append((extent.untied(coverage), "", ""))
+    for number, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts):
+            _write(sheet, number, column, text, look)
+        sheet.set_row(number, _height(texts, _EXTENT_COLUMNS))
 
 
 def _sheet(book: Workbook, name: str, title: str, columns: Sequence[tuple[str, int]]) -> Worksheet:

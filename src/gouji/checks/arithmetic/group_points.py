@@ -64,7 +64,7 @@ def _compared(
 ) -> Outcome:
     subject = f"{evaluation.title}/{zh.label(name.text)}"
     if points == total:
-        return Passed(subject)
+        return Passed.over(subject, name, *(row.weight for row in rows))
     shown = " + ".join(plain(row.weight.figure.value) for row in rows if row.weight and row.weight.figure)
     return Failed(
         Problem(

@@ -98,8 +98,9 @@ def _amount(money: MoneyBlock, name: str, field: Field | None) -> _Amount | None
 def _compared(evaluation: SelfEvaluation, what: str, parts: Sequence[_Amount], totals: Sequence[_Amount]) -> Outcome:
     reached = interval.total(part.figure.interval for part in parts)
     subject = f"{evaluation.title}/{what}"
-    if any(total.figure.interval.meets(reached) for total in totals):
-        return Passed(subject)
+    same = [total for total in totals if total.figure.interval.meets(reached)]
+    if same:
+        return Passed.over(subject, *parts, *same)
     total = totals[0]
     exact = sum((part.figure.exact for part in parts), start=total.figure.exact * 0)
     unit = total.figure.unit

@@ -51,7 +51,7 @@ def _total(evaluation: SelfEvaluation) -> Outcome:
     scores = [figure.value for figure in figures if figure is not None]
     total = sum(scores, Decimal(0))
     if total == claimed.figure.value:
-        return Passed(f"{evaluation.name}总分")
+        return Passed.over(f"{evaluation.name}总分", claimed, *fields)
     shown = " + ".join(plain(score) for score in scores)
     return Failed(
         Problem(

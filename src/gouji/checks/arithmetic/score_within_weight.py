@@ -50,7 +50,7 @@ def _compared(evaluation: SelfEvaluation, name: str, weight: Field | None, claim
     if weight is None or claimed is None or weight.figure is None or claimed.figure is None:
         return None
     if 0 <= claimed.figure.value <= weight.figure.value:
-        return Passed(f"{evaluation.title}/{name}")
+        return Passed.over(f"{evaluation.title}/{name}", claimed, weight)
     fault = "为负数" if claimed.figure.value < 0 else f"高于分值 {weight.text}"
     return Failed(
         Problem(

@@ -53,7 +53,7 @@ def _weights(evaluation: SelfEvaluation) -> Outcome:
     total = sum(weights, Decimal(0))
     printed = evaluation.total_weight.figure if evaluation.total_weight else None
     if total == _FULL and (printed is None or printed.value == _FULL):
-        return Passed(f"{evaluation.name}分值合计")
+        return Passed.over(f"{evaluation.name}分值合计", *fields, evaluation.total_weight)
     shown = " + ".join(plain(weight) for weight in weights)
     places = tuple(field.place for field in fields if field is not None)
     left = Side("分值合计", shown, evaluation.place, format(total, "f"), "分")

@@ -48,8 +48,9 @@ def executed_total(dossier: Dossier) -> Iterator[Outcome]:
             continue
         general = [meant(money, one.amount) for one in money.natures if one.label.startswith("一般公共预算")]
         allowed = [figure.interval for figure in (executed, *general) if figure is not None]
-        if any(fact.figure.interval.meets(one) for fact in stated for one in allowed):
-            yield Passed(f"{evaluation.title}/执行数")
+        same = [fact for fact in stated if any(fact.figure.interval.meets(one) for one in allowed)]
+        if same:
+            yield Passed.over(f"{evaluation.title}/执行数", money.total.executed, *same)
         else:
             yield Failed(_problem(evaluation, money.total.executed, executed, stated[0]))
 

@@ -72,8 +72,9 @@ def _row(evaluation: SelfEvaluation, goal: Goal, row: Indicator) -> Iterator[Out
         return
     reach = actual.reach if isinstance(actual, Figure) else actual.interval
     stated = [one for one in goal.actual_figures if is_same(row.level3.text, actual, one)]
-    if any(one.figure.reach.meets(reach) for one in stated):
-        yield Passed(f"{evaluation.title}/{row.level3.text}/总体目标")
+    same = [one for one in stated if one.figure.reach.meets(reach)]
+    if same:
+        yield Passed.over(f"{evaluation.title}/{row.level3.text}/总体目标", row.actual, *same)
     elif stated:
         yield Failed(_problem(evaluation, goal, row, stated[0]))
 

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
+from gouji.document.place import Place
 from gouji.domain.claims import Passage
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -37,9 +38,14 @@ def graded_projects(dossier: Dossier) -> Iterator[Outcome]:
             if whole is None or not grades or len({match["grade"] for match in grades}) < len(grades):
                 continue
             total = sum(int(match["number"]) for match in grades)
-            yield (
-                Passed("评级个数") if total == int(whole["number"]) else Failed(_problem(passage, whole, grades, total))
-            )
+            if total == int(whole["number"]):
+                yield Passed("评级个数", places=tuple(_at(passage, match) for match in (whole, *grades)))
+            else:
+                yield Failed(_problem(passage, whole, grades, total))
+
+
+def _at(passage: Passage, match: re.Match[str]) -> Place:
+    return passage.place.quoting(match[0], match.start("number"))
 
 
 def _problem(passage: Passage, whole: re.Match[str], grades: list[re.Match[str]], total: int) -> Problem:

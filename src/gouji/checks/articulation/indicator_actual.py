@@ -67,8 +67,9 @@ def indicator_actual(dossier: Dossier) -> Iterator[Outcome]:
             if actual is None:
                 continue
             stated = [one for one in statements(dossier, row, actual) if says(one) is Says.ACTUAL]
-            if any(one.figure.interval.meets(actual.reach) for one in stated):
-                yield Passed(f"{evaluation.title}/{row.level3.text}/完成值")
+            same = [one for one in stated if one.figure.interval.meets(actual.reach)]
+            if same:
+                yield Passed.over(f"{evaluation.title}/{row.level3.text}/完成值", row.actual, *same)
             elif stated:
                 yield Failed(_problem(row, actual, stated[0], _outcome_beside(dossier, actual, stated[0])))
 

@@ -90,7 +90,7 @@ def _compared(row: Indicator, what: str, one: Field, other: Field) -> Outcome | 
     if first is None or second is None or first.unit.dimension != second.unit.dimension:
         return None
     if first.interval.meets(second.interval):
-        return Passed(f"{row.level3.text}/{what}")
+        return Passed.over(f"{row.level3.text}/{what}", one, other)
     return Failed(_problem(row, what, (one, first), (other, second)))
 
 

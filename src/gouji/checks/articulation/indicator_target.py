@@ -67,8 +67,9 @@ def indicator_target(dossier: Dossier) -> Iterator[Outcome]:
             if not isinstance(target, Figure | FigureRange):
                 continue
             stated = [one for one in statements(dossier, row, target, any_stage=True) if says(one) is Says.TARGET]
-            if any(_agrees(row, target, one) for one in stated):
-                yield Passed(f"{evaluation.title}/{row.level3.text}/目标")
+            agreed = [one for one in stated if _agrees(row, target, one)]
+            if agreed:
+                yield Passed.over(f"{evaluation.title}/{row.level3.text}/目标", row.target, *agreed)
             elif stated:
                 yield Failed(_problem(row, stated[0]))
 

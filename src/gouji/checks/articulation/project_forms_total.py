@@ -48,8 +48,10 @@ def project_forms_total(dossier: Dossier) -> Iterator[Outcome]:
     whole = max(stated, key=lambda fact: fact.figure.exact)
     reached = interval.total(figure.interval for figure, _ in executed)
     whole_spending = whole.figure.interval + _other_funds(dossier, whole)
-    if any(fact.figure.interval.meets(reached) for fact in stated) or whole_spending.meets(reached):
-        yield Passed("项目自评表执行数合计")
+    same = [fact for fact in stated if fact.figure.interval.meets(reached)]
+    if same or whole_spending.meets(reached):
+        places = (*(place for _, place in executed), *(fact.place for fact in same or (whole,)))
+        yield Passed("项目自评表执行数合计", places=places)
     elif reached.low > whole_spending.high:
         yield Failed(_problem(executed, whole, Severity.ERROR))
     elif (len(executed) == 1 and whole.figure.interval.low - reached.high <= whole.figure.step) or len(executed) > 1:

@@ -61,7 +61,7 @@ def _compared(table: AccountTable, book: Book, passage: Passage) -> Iterator[Out
     if own is not None and other is not None and own.is_nil and not other.is_nil:
         yield Failed(_problem(passage, use[0], named[0], own, other))
     else:
-        yield Passed(f"第{code}行")
+        yield Passed.over(f"第{code}行", own)
 
 
 def _problem(passage: Passage, use: str, nature: str, own: Amount, other: Amount) -> Problem:

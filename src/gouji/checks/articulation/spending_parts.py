@@ -50,8 +50,9 @@ def spending_parts(dossier: Dossier) -> Iterator[Outcome]:
             stated = [fact for subject in _SUBJECTS[name] for fact in dossier.facts.find(subject, "决算", dossier.year)]
             if figure is None or not stated:
                 continue
-            if any(_agrees(evaluation.money, figure, fact) for fact in stated):
-                yield Passed(f"{evaluation.title}/{name}")
+            same = [fact for fact in stated if _agrees(evaluation.money, figure, fact)]
+            if same:
+                yield Passed.over(f"{evaluation.title}/{name}", field, *same)
             else:
                 yield Failed(_problem(evaluation, name, field, figure, stated[0]))
 

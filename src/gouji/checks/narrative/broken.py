@@ -54,7 +54,8 @@ def over_nothing(relation: Relation) -> bool:
 def outcome(relation: Relation, sentence: Sentence, doubtful: Callable[[Relation], bool]) -> Outcome:
     """Passed, failed with its problem, or undecided where the formula is undefined (a base of zero)."""
     if relation.holds:
-        return Passed(relation.claimed.subject)
+        reading = next(one for one in (relation, *relation.rivals) if one.fits)
+        return Passed.over(relation.claimed.subject, *reading.mentions)
     target = relation.computed
     if relation.holds is None or target is None:
         return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)

@@ -31,7 +31,7 @@ def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
         for comparison in claims.comparisons:
             due = _direction(comparison)
             if due == comparison.direction:
-                yield Passed(comparison.outcome.subject)
+                yield Passed.over(comparison.outcome.subject, comparison.outcome, comparison.budget)
             else:
                 yield Failed(_problem(comparison, due))
 

@@ -61,7 +61,7 @@ def _continued(book: FactBook, opening: Fact) -> Iterator[Outcome]:
     for income, spending in flows:
         allowed = opening.figure.interval + income.figure.interval - spending.figure.interval
         if allowed.meets(closing.figure.interval):
-            yield Passed(_CLOSING)
+            yield Passed.over(_CLOSING, opening, income, spending, closing)
             return
     if flows:
         yield Failed(_gap(opening, *flows[0], closing))
@@ -94,7 +94,7 @@ def _project_opening(claims: Claims, opening: Fact) -> Iterator[Outcome]:
         if part.year is not None and opening.year is not None and part.year != opening.year:
             continue
         if part.interval.low <= opening.figure.interval.high:
-            yield Passed(part.subject)
+            yield Passed.over(part.subject, part, opening)
             continue
         excess = plain((part.figure.exact - opening.figure.exact) / WAN_YUAN.factor, 6)
         yield Failed(
@@ -129,7 +129,7 @@ def _project_rest(book: FactBook) -> Iterator[Outcome]:
             continue
         rest = income.figure.interval - spending.figure.interval
         if rest.low <= closing.figure.interval.high:
-            yield Passed("项目资金结余")
+            yield Passed.over("项目资金结余", income, spending, closing)
             continue
         due = plain((income.figure.exact - spending.figure.exact) / WAN_YUAN.factor, 6)
         yield Failed(

@@ -97,7 +97,7 @@ def _amount(book: FactBook, subject: str, measure: str, change: str, year: int |
 
 def _apart(stated: Amount, parts: Sequence[Amount]) -> bool:
     """Whether the figures stand in several paragraphs; lists within one are checked where they stand."""
-    places = {fact.place._replace(quote="") for amount in (stated, *parts) for fact in amount.facts}
+    places = {fact.place.quoting("") for amount in (stated, *parts) for fact in amount.facts}
     return len(places) > 1
 
 
@@ -122,13 +122,14 @@ def _wan(value: Fraction) -> str:
 
 def _compared(whole: str, measure: str, stated: Amount, parts: Sequence[Amount], changes: str) -> Outcome:
     summed = total(part.interval for part in parts)
+    facts = [fact for amount in (stated, *parts) for fact in amount.facts]
     if summed.meets(stated.interval):
-        return Passed(f"{whole}{measure}")
+        return Passed.over(f"{whole}{measure}", *facts)
     exact = sum((part.value for part in parts), Fraction(0))
     arithmetic = " + ".join(part.shown for part in parts)
     mismatch = classify(stated.figure, exact) if len(stated.facts) == 1 else Mismatch.OTHER
     tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
-    places: list[Place] = [fact.place for amount in (stated, *parts) for fact in amount.facts]
+    places: list[Place] = [fact.place for fact in facts]
     shown, should = _wan(stated.value), _wan(exact)
     return Failed(
         Problem(

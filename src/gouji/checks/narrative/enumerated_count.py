@@ -26,7 +26,7 @@ def enumerated_count(dossier: Dossier) -> Iterator[Outcome]:
         for enumeration in claims.enumerations:
             listed, stated = len(enumeration.names), int(enumeration.count.figure.value)
             if listed <= stated <= listed + enumeration.joined or (enumeration.open and listed <= stated):
-                yield Passed(enumeration.count.subject)
+                yield Passed.over(enumeration.count.subject, enumeration.count)
             else:
                 yield Failed(_problem(enumeration, listed))
 

@@ -54,7 +54,7 @@ def _compared(name: str, facts: Sequence[Fact]) -> Outcome:
     first = facts[0]
     other = next((fact for fact in facts if not fact.figure.interval.meets(first.figure.interval)), None)
     if other is None:
-        return Passed(name)
+        return Passed.over(name, *facts)
     mismatch = classify(other.figure, first.figure.exact)
     tail = abs(other.figure.exact - first.figure.exact) <= max(other.figure.step, first.figure.step)
     difference = Fraction(first.figure.exact - other.figure.exact) / first.figure.unit.factor

@@ -61,7 +61,8 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None) -> Ou
     if row.weight is not None and claimed.figure.value > row.weight:
         return None  # above the weight: A004 says so
     if row.standing is Standing.SUPPORTED:
-        return Passed(f"{evaluation.title}/{row.level3}")
+        places = (claimed.place, *(place for reading in row.readings for place in reading.places))
+        return Passed(f"{evaluation.title}/{row.level3}", places=places)
     if row.standing is Standing.UNDECIDED:
         return Undecided(
             f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分：{row.reason}。", row.place

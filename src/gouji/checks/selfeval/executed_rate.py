@@ -52,7 +52,7 @@ def _rate(evaluation: SelfEvaluation, money: MoneyBlock) -> Outcome | None:
     assert row.executed is not None
     rate, exact = row.rate.figure, executed.exact / budget.exact
     if _holds(rate, executed, budget):
-        return Passed(f"{evaluation.title}/执行率")
+        return Passed.over(f"{evaluation.title}/执行率", row.rate, row.executed, row.budget)
     right = half_up(exact * 100, max(rate.places, 2))
     arithmetic = f"{executed.text.strip()} ÷ {budget.text.strip()} = {plain(right)}%"
     over = exact > 1 and rate.exact == 1

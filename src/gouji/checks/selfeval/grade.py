@@ -36,7 +36,7 @@ def grade(dossier: Dossier) -> Iterator[Outcome]:
             continue
         right = next(band.name for band in grade_bands() if total.figure.value >= band.low)
         if zh.label(stated.text) == right:
-            yield Passed(f"{evaluation.title}/评价结论")
+            yield Passed.over(f"{evaluation.title}/评价结论", total)
             continue
         yield Failed(
             Problem(

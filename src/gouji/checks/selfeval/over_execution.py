@@ -44,7 +44,7 @@ def _execution(evaluation: SelfEvaluation, money: MoneyBlock, dossier: Dossier) 
     if budget is None or executed is None or row.budget is None or row.executed is None or budget.exact <= 0:
         return None
     if executed.interval.low <= budget.interval.high:
-        return Passed(f"{evaluation.title}/执行数不超预算数")
+        return Passed.over(f"{evaluation.title}/执行数不超预算数", row.executed, row.budget)
     rate = row.rate.figure if row.rate else None
     if rate is not None and rate.exact <= 1:
         return None  # printed as 100% or less: that contradiction is S002's, with this cause named there

@@ -123,12 +123,12 @@ def _goals(table: Table, grid: Grid, form: Form) -> tuple[Goal, ...]:
         left, right = grid.at(below, expected.column), grid.at(below, actual.column)
         if left is not None and right is not None:
             one, other = _field(left, "年度总体目标", "预期目标"), _field(right, "年度总体目标", "实际完成情况")
-            return (Goal(one, other, _stated(one), _stated(other)),)
+            return (Goal(one, other, _stated(left, one), _stated(right, other)),)
     return ()
 
 
-def _stated(field: Field) -> tuple[Mention, ...]:
-    return read_passage(Passage(0, field.text, field.place))[0]
+def _stated(cell: Cell, field: Field) -> tuple[Mention, ...]:
+    return read_passage(Passage(0, cell.text, field.place))[0]
 
 
 def _totals(table: Table, form: Form) -> tuple[Field | None, Field | None]:

@@ -17,7 +17,7 @@ from gouji.reports.html.marks import marks_of
 from gouji.reports.html.markup import Markup, tag
 from gouji.reports.html.pages import page
 from gouji.reports.rule import Rule
-from gouji.reports.text import verdict
+from gouji.reports.verdict import verdict
 
 
 def findings(audit: Audit, rules: Iterable[Rule] = ()) -> str:

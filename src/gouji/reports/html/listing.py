@@ -9,18 +9,20 @@ from itertools import groupby
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Problem, Severity, Side
+from gouji.reports import extent
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause
 from gouji.reports.html.marks import Marks
 from gouji.reports.html.markup import Content, Markup, joined, tag
 from gouji.reports.locate import places_of
 from gouji.reports.rule import Rule
-from gouji.reports.text import places
+from gouji.reports.text import place_name, places
+from gouji.reports.verdict import verdict
 
 _LONGEST_QUOTE = 18
 
 
 def listing(audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[str, Rule]) -> Markup:
-    """All causes by severity, then what could not be checked and the tally."""
+    """All causes by severity, then what could not be checked or read, the tally, and how much was covered."""
     many = len(audit.inputs) > 1
     parts: list[Markup] = []
     for severity in Severity:
@@ -30,7 +32,7 @@ def listing(audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[
             articles = (_cause(cause, marks, rules, many=many) for cause in chosen)
             parts.append(tag("section", heading, *articles, class_=f"severity {severity.value}"))
     if not causes:
-        parts.append(tag("p", "没有发现问题。", class_="clean"))
+        parts.append(tag("p", verdict(audit).partition("：")[2], class_="void" if audit.is_void else "clean"))
     return joined(*parts, _unchecked(audit))
 
 
@@ -150,7 +152,40 @@ def _unchecked(audit: Audit) -> Markup:
         ((one.code, one.reason.strip().splitlines()[-1]) for one in audit.results.crashed),
     )
     parts += _items("未能读取的文件", (("", line) for line in audit.refused))
-    return tag("section", *parts, class_="tally")
+    parts += _items("没有读到的内容", _notes(audit, unread=True))
+    parts += _items("说明", _notes(audit, unread=False))
+    return tag("section", *parts, *_extent(audit), class_="tally")
+
+
+def _notes(audit: Audit, *, unread: bool) -> Iterator[tuple[str, str]]:
+    for number, note in audit.notes:
+        if note.unread is unread:
+            where = "" if note.place is None else f"{place_name(note.place)}："
+            yield (f"文件{number + 1}" if len(audit.inputs) > 1 else ""), where + note.text
+
+
+def _extent(audit: Audit) -> Iterator[Markup]:
+    """How many of the figures of each part took part in a relation."""
+    coverage, many = audit.coverage, len(audit.inputs) > 1
+    rows = [
+        tag(
+            "tr",
+            tag("th", f"文件{number + 1} {name}" if many else name, scope="row"),
+            tag("td", str(part.figures)),
+            tag("td", str(part.tied)),
+        )
+        for number, same in groupby(coverage.parts, key=lambda part: part.input)
+        for parts in (list(same),)
+        for name, part in zip(extent.names(parts), parts, strict=True)
+    ]
+    yield tag("h2", "核对范围")
+    yield tag("p", extent.summary(coverage))
+    if extent.untied(coverage):
+        yield tag("p", extent.untied(coverage))
+    if rows:
+        head = tag("tr", *(tag("th", name, scope="col") for name in ("部分", "印出", "核对了")))
+        table = tag("table", tag("thead", head), tag("tbody", *rows), class_="extent")
+        yield tag("details", tag("summary", "各部分"), table)
 
 
 def _by_reason(audit: Audit) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,62 @@
+"""结论: the one line that says what came out; it calls nothing right that was not read and tied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from gouji.domain.audit import Audit
+from gouji.domain.findings import Severity
+from gouji.reports.causes import causes
+
+_COUNTED = {Severity.ERROR: "处差错", Severity.WARNING: "个疑点", Severity.INFO: "条提示"}
+
+
+def verdict(audit: Audit) -> str:
+    """One line: whose documents, which year, and what came out."""
+    bodies = list(dict.fromkeys(part.identity.body for part in audit.inputs if part.identity.body))
+    years = sorted({part.identity.year for part in audit.inputs if part.identity.year})
+    who = "、".join(bodies[:3]) + (f" 等 {len(bodies)} 家单位" if len(bodies) > 3 else "") or "未认出单位"
+    when = "、".join(f"{year}年度" for year in years)
+    return f"{who} {when}：{'；'.join((_outcome(audit), *_left_out(audit)))}。".replace(" ：", "：")
+
+
+def counted(severities: Counter[Severity]) -> str:
+    """3 处差错、1 条提示; empty where nothing was found."""
+    return "、".join(f"{severities[one]} {_COUNTED[one]}" for one in Severity if severities[one])
+
+
+def _outcome(audit: Audit) -> str:
+    found = counted(Counter(cause.severity for cause in causes(audit.results.findings)))
+    tied = audit.coverage.tied
+    if found:
+        return f"发现 {found}"
+    if audit.silenced:
+        return f"没有新发现，另有 {audit.silenced} 条在基线中"
+    if not audit.is_recognised and not tied:
+        return "没有认出这是哪一类材料，一个数也没有核对，不能当作通过"
+    if not tied:
+        return "没有找到可以相互核对的数，一个数也没有核对，不能当作通过"
+    if not audit.is_recognised:
+        return f"没有认出这是哪一类材料，只核对了其中 {tied} 个数，这些数没有对不上的"
+    if audit.unread or audit.results.crashed:
+        return f"核对了的 {tied} 个数没有对不上的"
+    return "没有发现问题"
+
+
+def _left_out(audit: Audit) -> Iterator[str]:
+    """What the outcome does not speak of."""
+    if audit.results.findings and audit.silenced:
+        yield f"另有 {audit.silenced} 条在基线中"
+    if audit.results.findings and not audit.is_recognised:
+        yield "没有认出这是哪一类材料，按类别的检查没有做"
+    if audit.unread:
+        yield f"另有 {audit.unread} 处没有读到，见说明"
+    if audit.refused:
+        yield f"另有 {len(audit.refused)} 个文件未能读取"
+    if audit.results.crashed:
+        yield f"另有 {len(audit.results.crashed)} 项检查出错，没有做完"
+    if len(audit.inputs) > 1 and audit.is_recognised:
+        unknown = sum(not part.identity.kinds for part in audit.inputs)
+        if unknown:
+            yield f"其中 {unknown} 个文件没有认出类型"

@@ -48,6 +48,10 @@ class Wording:
     count_units: tuple[str, ...]
     word_beginnings: dict[str, str]
     date_units: tuple[str, ...]
+    against_budget: tuple[str, ...]
+    real: tuple[str, ...]
+    adjusted: tuple[str, ...]
+    own_base: tuple[str, ...]
     earlier: tuple[str, ...]
     difference: tuple[str, ...]
     saved: tuple[str, ...]
@@ -81,6 +85,10 @@ def wording() -> Wording:
         count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
         word_beginnings=dict(raw["units"]["begin_words"]),
         date_units=tuple(raw["units"]["dates"]),
+        against_budget=tuple(raw["kinds"]["against_budget"]),
+        real=tuple(raw["kinds"]["real"]),
+        adjusted=tuple(raw["kinds"]["adjusted"]),
+        own_base=tuple(raw["kinds"]["own_base"]),
         earlier=tuple(raw["kinds"]["earlier"]),
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),

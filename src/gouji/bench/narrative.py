@@ -139,10 +139,8 @@ def _predictions(text: str) -> Iterator[Tie]:
     _, relations = read_passage(Passage(0, text, Place()))
     for relation in relations:
         additive = relation.kind.value in _ADDITIVE and len(relation.operands) > 1
-        operands = frozenset(
-            (one.start, one.end) for one in relation.operands if not (additive and one.figure.value == 0)
-        )
-        claimed = (relation.claimed.start, relation.claimed.end)
+        operands = frozenset(one.span for one in relation.operands if not (additive and one.figure.value == 0))
+        claimed = relation.claimed.span
         yield Tie(relation.kind.value, operands, claimed, _verdict(relation), operands | _tied(relation, relations))
 
 
@@ -163,7 +161,7 @@ def _tied(relation: Relation, relations: Sequence[Relation]) -> frozenset[Span]:
         return frozenset()
     own = set(relation.operands)
     return frozenset(
-        (one.start, one.end)
+        one.span
         for other in relations
         if other.shape is Shape.DIFFERENCE and len(own & set(other.mentions)) == len(own)
         for one in other.mentions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -47,6 +48,10 @@ class Wording:
     count_units: tuple[str, ...]
     word_beginnings: dict[str, str]
     date_units: tuple[str, ...]
+    against_budget: tuple[str, ...]
+    real: tuple[str, ...]
+    adjusted: tuple[str, ...]
+    own_base: tuple[str, ...]
     earlier: tuple[str, ...]
     difference: tuple[str, ...]
     saved: tuple[str, ...]
@@ -80,6 +85,10 @@ def wording() -> Wording:
         count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
         word_beginnings=dict(raw["units"]["begin_words"]),
         date_units=tuple(raw["units"]["dates"]),
+        against_budget=tuple(raw["kinds"]["against_budget"]),
+        real=tuple(raw["kinds"]["real"]),
+        adjusted=tuple(raw["kinds"]["adjusted"]),
+        own_base=tuple(raw["kinds"]["own_base"]),
         earlier=tuple(raw["kinds"]["earlier"]),
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),
@@ -151,6 +160,7 @@ class SubjectLabels:
     exact: frozenset[str]
     ends: tuple[str, ...]
     scoped: bool
+    by_fund: bool
     whole_scopes: frozenset[str]
 
 
@@ -164,6 +174,7 @@ def _subjects() -> tuple[tuple[SubjectLabels, ...], tuple[tuple[str, str], ...]]
             frozenset(one.get("exact", ())),
             tuple(one.get("ends", ())),
             one.get("scoped", False),
+            one.get("by_fund", False),
             frozenset(one.get("whole_scopes", ())),
         )
         for one in raw["subject"]
@@ -172,6 +183,32 @@ def _subjects() -> tuple[tuple[SubjectLabels, ...], tuple[tuple[str, str], ...]]
         ((word, name) for name, words in raw["scopes"].items() for word in words), key=lambda pair: -len(pair[0])
     )
     return subjects, tuple(scopes)
+
+
+@cache
+def _governments() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words for levels of government and zones, longest first, with their normal names."""
+    names = {word: name for name, words in load.toml(_FOLDER, "labels.toml")["governments"].items() for word in words}
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))), names
+
+
+def government_named(words: str) -> str:
+    """The level of government or zone that ``words`` name last, under its normal name; '' where they name none."""
+    pattern, names = _governments()
+    found = pattern.findall(words)
+    return names[found[-1]] if found else ""
+
+
+def fund_named(words: str) -> str:
+    """The fund that ``words`` name, under its normal name; '' where they name none."""
+    _, scopes = _subjects()
+    return next((name for word, name in scopes if word in words), "")
+
+
+@cache
+def by_fund(subject: str) -> bool:
+    """Whether the normal name ``subject`` leaves open of which fund it is although each fund has its own."""
+    return any(one.by_fund and one.name == subject for one in _subjects()[0])
 
 
 @cache

@@ -28,6 +28,7 @@ _SLIPS = {
 }
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _FEW = 3
+_BELOW_ZERO = ("结余", "结转", "差额", "盈余", "净", "调整", "冲减")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ def _missing_row(amount: Amount) -> tuple[str, str] | None:
 
 
 def _problems(knot: Knot, failure_of: Callable[[Tie], Failure]) -> Iterator[tuple[str, Problem]]:
-    likeliest = [one for one in knot.explanations if one.rank == knot.explanations[0].rank]
+    sane = [one for one in knot.explanations if not any(map(_is_absurd, one.repairs))]
+    likeliest = [one for one in sane if one.rank == sane[0].rank]
     cause = f"knot/{knot.ties[0].code}/{knot.ties[0].left[0][1].label}"
     if not likeliest or len(likeliest) >= _FEW:
         yield from ((failure_of(tie).code, replace(failure_of(tie).problem, cause=cause)) for tie in knot.ties)
@@ -89,6 +91,13 @@ def _problems(knot: Knot, failure_of: Callable[[Tie], Failure]) -> Iterator[tupl
     for rows in _by_missing_row(best):
         failures = [failure_of(tie) for repair in rows for tie in broken_by(repair.amount, best)]
         yield _problem(rows, best, others, failures, cause)
+
+
+def _is_absurd(repair: Repair) -> bool:
+    """Whether a figure that cannot fall below zero would have to: then it is no slip of this figure."""
+    printed = repair.amount.figure
+    risen = printed is None or printed.value >= 0
+    return repair.should < 0 and risen and not any(word in repair.amount.label for word in _BELOW_ZERO)
 
 
 def _by_missing_row(best: Explanation) -> list[list[Repair]]:

@@ -95,17 +95,21 @@ def _wanted(amount: Amount, ties: Sequence[Tie], settled: Mapping[Amount, Figure
         return None
     factor = blank.unit.factor
     value = half_up(Fraction(middle) / factor, blank.places)
-    within = [slip for slip in _slips(blank.value) if _inside(Fraction(slip) * factor, wide)] if amount.figure else []
+    slips = _slips(blank.value, blank.places) if amount.figure else ()
+    within = [slip for slip in slips if _inside(Fraction(slip) * factor, wide)]
     return replace(blank, value=min(within, key=lambda slip: abs(slip - value), default=value))
 
 
-def _slips(printed: Decimal) -> Iterator[Decimal]:
-    """The figures of which ``printed`` is a common slip: a point or a unit moved, a sign, two digits changed places."""
+def _slips(printed: Decimal, places: int) -> Iterator[Decimal]:
+    """The figures with ``places`` decimals of which ``printed`` is a common slip: a point or a unit moved, a sign, two
+    digits changed places."""
     if printed == 0:
         return
     yield -printed
     for power in _POWERS:
-        yield printed.scaleb(power)
+        moved = printed.scaleb(power)
+        if moved == half_up(Fraction(moved), places):
+            yield half_up(Fraction(moved), places)
     text = format(printed, "f")
     for at in range(len(text) - 1):
         if text[at : at + 2].isdigit() and text[at] != text[at + 1]:

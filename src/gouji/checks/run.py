@@ -114,15 +114,16 @@ def _outcomes(check: Check, dossier: Dossier) -> Sequence[Outcome]:
 
 
 def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tuple[Finding, ...]:
-    merged: dict[tuple[str, ...], tuple[Check, Problem]] = {}
+    merged: dict[tuple[str, ...], list[tuple[Check, Problem]]] = {}
     for check, problem in problems:
-        identity = (check.code, problem.key, *_printed(problem))
-        known = merged.get(identity)
-        if known is not None:
-            places = tuple(dict.fromkeys((*known[1].places, *problem.places)))
-            problem = replace(known[1], places=places)
-        merged[identity] = (check, problem)
-    ordered = sorted(merged.values(), key=lambda pair: _rank(pair[0], pair[1]))
+        known = merged.setdefault((check.code, problem.key, *_printed(problem)), [])
+        at = next((at for at, (_, other) in enumerate(known) if _one_thing(other, problem)), None)
+        if at is None:
+            known.append((check, problem))
+        else:
+            places = tuple(dict.fromkeys((*known[at][1].places, *problem.places)))
+            known[at] = (check, replace(known[at][1], places=places))
+    ordered = sorted((one for known in merged.values() for one in known), key=lambda pair: _rank(pair[0], pair[1]))
     groups: dict[str, str] = {}
     findings = []
     for number, (check, problem) in enumerate(ordered):
@@ -131,6 +132,13 @@ def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tu
             Finding(check.code, check.slug, check.source, problem, group, _fingerprint(dossier, check, problem))
         )
     return tuple(findings)
+
+
+def _one_thing(one: Problem, other: Problem) -> bool:
+    """Whether two problems with equal figures speak of one thing: 支出 and 财政拨款支出 do, 差旅费 and 会议费 do not."""
+    names = [problem.left.label if problem.left is not None else "" for problem in (one, other)]
+    short, long = sorted(names, key=len)
+    return long.endswith(short)
 
 
 def _printed(problem: Problem) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from gouji.document.place import Place
 from gouji.domain.facts import Fact
 from gouji.domain.formulas import Formula, computed, expected, fits
 from gouji.values.figure import Figure
+from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
 
 
@@ -63,13 +64,35 @@ class Shape(Enum):
     REMAINDER = "剩余"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """文段: one paragraph as the sentences in it are read; ``number`` counts passages of the document from 0."""
+    """文段: one paragraph as the sentences in it are read; ``number`` counts passages of the document from 0.
+
+    ``printed`` is the paragraph as it stands; ``text`` the same without invisible characters and the blanks inside a
+    number or a word. All offsets are those of ``text``.
+    """
 
     number: int
-    text: str
+    printed: str
     place: Place
+
+    @cached_property
+    def _folded(self) -> Folded:
+        return fold(self.printed)
+
+    @cached_property
+    def text(self) -> str:
+        return self._folded.text
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` stands in ``printed``."""
+        first = self._folded.origin(start)
+        return first, self._folded.origin(end - 1) + 1 if end > start else first
+
+    def quote(self, start: int, end: int, figure: int | None = None) -> Place:
+        """The place of ``text[start:end]``, quoting it as printed; ``figure`` is where the figure meant begins in ``text``."""
+        begins = None if figure is None else self._folded.origin(figure)
+        return self.place.quoting(self.printed[slice(*self.span(start, end))].strip(), begins)
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,9 +128,14 @@ class Mention:
         return self.passage.text[self.start : self.end]
 
     @property
+    def span(self) -> tuple[int, int]:
+        """The offsets of the figure in the paragraph as printed."""
+        return self.passage.span(self.start, self.end)
+
+    @property
     def place(self) -> Place:
         """Where it stands; the quote is the clause, so that a reader finds the figure among equal ones."""
-        return self.passage.place.quoting(self.passage.text[slice(*self.clause)].strip(), self.start)
+        return self.passage.quote(*self.clause, figure=self.start)
 
     @property
     def meaning(self) -> str:
@@ -213,7 +241,7 @@ class Listing:
 
     @property
     def place(self) -> Place:
-        return self.passage.place.quoting(self.passage.text[self.start : self.end].strip())
+        return self.passage.quote(self.start, self.end)
 
 
 @dataclass(frozen=True)

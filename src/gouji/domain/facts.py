@@ -13,7 +13,8 @@ class Fact:
     """事实: one printed figure with its meaning.
 
     ``subject`` is what it counts (支出, 三公经费, 其他收入 …) and ``measure`` which of its figures it is (决算, 年初预算,
-    全年预算, 上年决算, 年初结转, 年末结转 …), both as normal labels from the catalogue.
+    全年预算, 上年决算, 年初结转, 年末结转 …), both as normal labels from the catalogue. ``dated`` and ``told`` say whether
+    the sentence itself states the year and the measure; else they are those of the document.
     """
 
     subject: str
@@ -21,6 +22,8 @@ class Fact:
     year: int | None
     figure: Figure
     place: Place
+    dated: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

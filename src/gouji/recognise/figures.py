@@ -54,7 +54,7 @@ def _in_sentences(claims: Claims) -> Iterator[PrintedFigure]:
     for mention in claims.mentions:
         place = mention.passage.place
         sentence = mention.clause[0] if mention.subject else None
-        yield PrintedFigure(place.item, mention.start, part_of(place), sentence)
+        yield PrintedFigure(place.item, mention.span[0], part_of(place), sentence)
 
 
 def part_of(place: Place) -> str:

@@ -66,9 +66,9 @@ class Figure:
         if self.bound is Bound.ABOUT:
             return Interval(self.exact - self._round_size, self.exact + self._round_size)
         if self.bound is Bound.OVER:
-            least = 1 if self._is_whole_count else 0
+            least = 1 if self.is_counted else 0
             return Interval(self.exact + least, self.exact + self._round_size)
-        if self._is_whole_count or (self.places == 0 and self.value == 0):
+        if self.is_counted or (self.places == 0 and self.value == 0):
             return Interval.point(self.exact)
         half = self.step / 2
         return Interval(self.exact - half, self.exact + half)
@@ -83,7 +83,8 @@ class Figure:
         return self.interval
 
     @property
-    def _is_whole_count(self) -> bool:
+    def is_counted(self) -> bool:
+        """Whether it is a whole number of things (60件), which no rounding can have changed."""
         return self.places == 0 and self.unit.is_count and self.unit.factor == 1
 
     @property

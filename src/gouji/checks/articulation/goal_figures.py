@@ -85,8 +85,8 @@ def _problem(evaluation: SelfEvaluation, goal: Goal, row: Indicator, stated: Men
         f"{evaluation.title}/{zh.label(row.level3.text)}/总体目标",
         f"{evaluation.name}总体目标完成情况写“{stated.figure.text.strip()}”，指标行“{row.level3.text}”的实际完成值是 {row.actual.text}，两处不一致。",
         "核对台账，两处用同一个数。",
-        (row.actual.place, goal.actual.place.quoting(stated.figure.text.strip())),
+        (row.actual.place, stated.passage.quote(stated.start, stated.end, figure=stated.start)),
         Side("指标行实际完成值", row.actual.text, row.actual.place),
-        Side.of("总体目标完成情况", stated.figure, goal.actual.place.quoting(stated.figure.text.strip())),
+        Side.of("总体目标完成情况", stated.figure, stated.passage.quote(stated.start, stated.end, figure=stated.start)),
         relation="总体目标完成情况 = 指标行实际完成值",
     )

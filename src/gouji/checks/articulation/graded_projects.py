@@ -45,12 +45,12 @@ def graded_projects(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _at(passage: Passage, match: re.Match[str]) -> Place:
-    return passage.place.quoting(match[0], match.start("number"))
+    return passage.quote(*match.span(), figure=match.start("number"))
 
 
 def _problem(passage: Passage, whole: re.Match[str], grades: list[re.Match[str]], total: int) -> Problem:
     parts = "＋".join(match["number"] for match in grades)
-    place = passage.place.quoting(passage.text[whole.start() : grades[-1].end()])
+    place = passage.quote(whole.start(), grades[-1].end())
     return Problem(
         Severity.ERROR,
         "绩效评级个数",

@@ -61,7 +61,7 @@ def listed_items(dossier: Dossier) -> Iterator[Outcome]:
         for passage in claims.passages:
             if "基本支出" in passage.place.section:
                 for match in _LIST.finditer(passage.text):
-                    yield from _compared(table, match["whole"], match["names"], passage.place.quoting(match[0].strip()))
+                    yield from _compared(table, match["whole"], match["names"], passage.quote(*match.span()))
 
 
 def _compared(table: AccountTable, whole: str, listed: str, place: Place) -> Iterator[Outcome]:

@@ -59,20 +59,20 @@ def _compared(table: AccountTable, book: Book, passage: Passage) -> Iterator[Out
         return
     own, other = (table.amount(code, column) for column in _NATURES[named[0]])
     if own is not None and other is not None and own.is_nil and not other.is_nil:
-        yield Failed(_problem(passage, use[0], named[0], own, other))
+        yield Failed(_problem(passage, use, named[0], own, other))
     else:
         yield Passed.over(f"第{code}行", own)
 
 
-def _problem(passage: Passage, use: str, nature: str, own: Amount, other: Amount) -> Problem:
-    place = passage.place.quoting(use.strip())
+def _problem(passage: Passage, use: re.Match[str], nature: str, own: Amount, other: Amount) -> Problem:
+    place = passage.quote(*use.span())
     return Problem(
         Severity.WARNING,
         f"{own.row}/支出性质",
         f"文字说第{own.row}行用于{nature}，表中这一项{nature}是 {own.shown}，全部 {other.shown} 列在{other.place.column}。",
         f"确认这一项属于哪一种支出：属于{other.place.column}的改文字，属于{nature}的改表。",
         (place, other.place, own.place),
-        Side("文字", use.strip(), place),
+        Side("文字", use[0].strip(), place),
         Side(other.label, other.shown, other.place),
         relation="文字所说的支出性质＝表中所在的栏",
     )

@@ -1,15 +1,16 @@
 """同一事项在文字中前后写了不同的数
 
-查什么：同一科目、同一年度、同一口径的同一个数（决算、预算、上年决算……），在几处文字里写得是否一样；写明“持平”“一致”的两个数是否相等。
+查什么：同一科目、同一级次（全省、市本级、开发区……）、同一类资金、同一年度、同一种数（决算、预算、上年决算……），在几处文字里写得是否一样；
+写明“持平”“一致”的两个数是否相等。年度、是预算还是决算等有一样没有写明的，不比较。
 为什么：说明各段由不同的人填写，改了一处忘了另一处，是最常见的前后矛盾。
 依据：财预〔2016〕143号 地方预决算公开操作规程关于真实、准确的要求；同名而口径不同的（如机关运行经费里的公务用车运行维护费）不比较。
 
 反例：
-    2023年度机关运行经费18.77万元，与2022年决算数15.91万元相比增加2.86万元。
-    2023年度机关运行经费支出17.78万元。
+    2023年度机关运行经费支出决算18.77万元，与2022年决算数15.91万元相比增加2.86万元。
+    2023年度机关运行经费决算数为17.78万元。
 正例：
-    2023年度机关运行经费18.77万元，与2022年决算数15.91万元相比增加2.86万元。
-    2023年度机关运行经费支出18.77万元。
+    2023年度机关运行经费支出决算18.77万元，与2022年决算数15.91万元相比增加2.86万元。
+    2023年度机关运行经费决算数为18.77万元。
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.checks.narrative.broken import SLIPS, judged
-from gouji.checks.narrative.flows import with_balances
+from gouji.checks.narrative.one_figure import of_governments, one_figure
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
@@ -32,12 +33,7 @@ from gouji.values.rounding import plain
 def restated(dossier: Dossier) -> Iterator[Outcome]:
     yield from judged(dossier, frozenset((Shape.UNCHANGED, Shape.RESTATED)), _sentence)
     for claims in dossier.claims:
-        stated: dict[tuple[str, str, int | None, bool], list[Fact]] = {}
-        for fact in claims.facts:
-            if fact.figure.unit.is_money:
-                key = (fact.subject, fact.measure, fact.year, with_balances(fact))
-                stated.setdefault(key, []).append(fact)
-        for (subject, measure, *_), facts in stated.items():
+        for (subject, measure, *_), facts in one_figure(claims.facts, governments=of_governments(claims)).items():
             if len(facts) > 1:
                 yield _compared(f"{subject}{measure}", facts)
 

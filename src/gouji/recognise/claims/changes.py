@@ -15,8 +15,7 @@ from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.same import of_last_year
 from gouji.recognise.claims.spans import alike, comparable
 
-# Growth at comparable prices is growth over a base that is not printed.
-_ADJUSTED = ("同口径", "可比")
+_REMARK = 10  # characters of 增长5%（同口径）
 
 
 @dataclass(slots=True)
@@ -78,14 +77,18 @@ def _read(
             comparison.early = None
         return
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
-    yield from found
-    if not found and mention.role is Role.GROWTH and not _is_adjusted(mention):
+    adjusted = _is_adjusted(mention)
+    yield from (one for one in found if not adjusted or holds(one))
+    if not found and mention.role is Role.GROWTH and not adjusted:
         comparison.early = mention
 
 
 def _is_adjusted(rate: Mention) -> bool:
-    start, end = rate.clause[0], rate.end
-    return any(word in rate.passage.text[start:end] for word in _ADJUSTED)
+    """Whether a rate is said, in its sentence or a remark behind it, to be over a base that is not printed: growth at
+    constant prices or of a comparable scope."""
+    words = wording()
+    said = rate.passage.text[rate.clause[0] : rate.end + _REMARK]
+    return any(word in said for word in words.adjusted) or any(word in rate.subject for word in words.real)
 
 
 def _best(readings: Iterable[Relation | None]) -> Iterator[Relation]:

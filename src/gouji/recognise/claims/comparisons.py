@@ -27,7 +27,7 @@ def comparisons(mentions: Sequence[Mention]) -> Iterator[Comparison]:
             pair = _last_pair(stated[max(0, count - _LOOK_BACK) : count])
             if pair is not None:
                 direction = wording().comparing[match["word"]]
-                yield Comparison(*pair, direction, match[0], passage.place.quoting(match[0]))
+                yield Comparison(*pair, direction, match[0], passage.quote(*match.span()))
 
 
 def _pattern() -> re.Pattern[str]:

@@ -74,7 +74,8 @@ class _Reader:
             figure = replace(figure, value=figure.value * mention.direction)
         elif measure == "上年决算" and year is not None:
             year = mention.base_year or year - 1
-        yield Fact(subject, measure, year, figure, mention.place)
+        told = mention.role is not Role.LEVEL or bool(self._printed_measure(mention))
+        yield Fact(subject, measure, year, figure, mention.place, mention.year is not None, told)
 
     def _year(self, mention: Mention) -> int | None:
         return mention.year or self.usual_year
@@ -111,8 +112,7 @@ class _Reader:
 
     def _measure(self, mention: Mention) -> str | None:
         if mention.role is Role.LEVEL:
-            whole = self.whole.get(mention)
-            printed = mention.measure or (whole.measure if whole is not None else "")
+            printed = self._printed_measure(mention)
             return _MEASURES.get(printed, printed)
         against = _against(mention)
         if mention.role is Role.BASE:
@@ -120,6 +120,10 @@ class _Reader:
         if mention.role is Role.CHANGE and against is not None:
             return {"上年决算": "比上年增减额"}.get(against, f"比{against}增减额")
         return None
+
+    def _printed_measure(self, mention: Mention) -> str:
+        whole = self.whole.get(mention)
+        return mention.measure or (whole.measure if whole is not None else "")
 
 
 def _against(mention: Mention) -> str | None:

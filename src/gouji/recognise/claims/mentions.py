@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Passage, Role
 from gouji.recognise.claims.brackets import HALTS, STOPS, part_ends, structural
 from gouji.recognise.claims.labels import Label, read_label
@@ -176,6 +177,8 @@ class _Parser:
             cut = min([cut, *(word.start for word in self.clause.words if word.kind in ("than", "average"))])
         label = self._label(role, self.text[self.clause.start : cut] or named)
         base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
+        if role is Role.CHANGE and self._beyond_budget(cut):
+            base = "预算"
         year = self._year(role, cut)
         subject = label.subject or self.carried.subject
         if role is Role.LEVEL:
@@ -202,6 +205,10 @@ class _Parser:
             about=self.carried.about if role in _COMPARING else "",
             within=self.carried.within,
         )
+
+    def _beyond_budget(self, cut: int) -> bool:
+        """超收D: more than the budget, unless the clause itself names another base."""
+        return self.clause.first("than") is None and self.text.startswith(wording().against_budget, cut)
 
     def _label(self, role: Role, words: str) -> Label:
         if role is Role.COMPLETION:

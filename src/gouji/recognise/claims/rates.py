@@ -165,7 +165,9 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
     for index, part in enumerate(near):
         if stem and (core(part.subject).endswith(stem) or stem.endswith(core(part.subject) or "\0")):
             whole = next((one for one in near[index + 1 :] if one.figure.unit == part.figure.unit), None)
-            return None if whole is None else _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
+            relation = None if whole is None else _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
+            own = core(rate.subject).endswith(wording().own_base)
+            return None if relation is None or (own and not relation.fits) else relation
     return None
 
 

@@ -7,6 +7,7 @@ counts as partial, unless it names every part of a known whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
@@ -27,6 +28,8 @@ _LONG = 5  # so many amounts do not add up by chance
 _DIRECT = 2  # the readings that take every part as it stands
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
+
+_STOP = re.compile(r"[。；;]")
 
 Reading = tuple[Row, ...]
 
@@ -253,6 +256,8 @@ def _exceeding(opener: Opener, wholes: Sequence[Mention], reading: Reading) -> I
     """其中 names a part that is larger than everything it could be a part of."""
     part = reading[0].level
     if part is None or not opener.mark.text.startswith("其中") or part.measure != wholes[0].measure:
+        return
+    if _STOP.search(part.passage.text, opener.mark.start, part.start):  # the list named no amount of its own
         return
     rows = [
         Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole)

@@ -56,13 +56,13 @@ def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], read
         *(cut for _, start, end in spans for cut in (start, end)),
         *(cut for pair in inner for cut in pair),
     }
-    cuts.update(cut for mention in mentions for cut in (mention.start, mention.end))
+    cuts.update(cut for mention in mentions for cut in mention.span)
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     pieces: list[Markup] = []
     for start, end in pairwise(ordered):
         over = [mark for mark, first, last in spans if first <= start and end <= last]
         piece: str | Markup = text[start:end]
-        mention = next((one for one in mentions if one.start <= start and end <= one.end), None)
+        mention = next((one for one in mentions if one.span[0] <= start and end <= one.span[1]), None)
         if mention is not None:
             reading = tag("span", readings.meaning(mention), class_="reading", role="tooltip")
             piece = tag("span", piece, reading, class_="figure", tabindex=-1)

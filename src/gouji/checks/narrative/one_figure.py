@@ -1,0 +1,56 @@
+"""Whether two statements are of one figure: only where everything that could tell them apart is stated and equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gouji.catalogue.claims import by_fund, fund_named, government_named
+from gouji.checks.narrative.flows import with_balances
+from gouji.domain.claims import Claims
+from gouji.domain.facts import Fact
+
+Key = tuple[str, str, int | None, bool, str, str]
+
+# A report of a government speaks of several levels, so that a figure without one says too little.
+_OF_A_GOVERNMENT = re.compile(
+    r"(?:全[国省市县区州旗盟镇]|[省市县区州旗镇]本级|自治区本级|[省市县区]级)[^，。；]{0,8}"
+    r"(?:一般公共预算|政府性基金|国有资本经营|社会保险基金|公共财政|财政)[^，。；]{0,10}(?:收入|支出)"
+)
+# A part of the year, a running figure or a change of plan is another figure than the year's.
+_PERIOD = re.compile(r"\d\s*月|季度|半年|截至|截止|累计|调整为|调整到|平均|预计|新增|追加|其中")
+_BODY = re.compile(
+    r"[^，,。；;：:、（）()\s\d]{2,20}?(?:局|委员会|办公室|中心|医院|学院|大学|学校|支队|大队|研究院|研究所|管理站|街道办事处|镇|乡)(?=本级|机关|部门|20|本年|的|支出|收入|基本|项目)"
+)
+
+
+def of_governments(claims: Claims) -> bool:
+    """Whether a text states the income or spending of levels of government."""
+    return any(_OF_A_GOVERNMENT.search(passage.text) for passage in claims.passages)
+
+
+def one_figure(facts: Iterable[Fact], *, governments: bool) -> dict[Key, list[Fact]]:
+    """The facts that say whose, of which fund, of which year and which of its figures each is, by all of these."""
+    found: dict[Key, list[Fact]] = {}
+    for fact in facts:
+        if not (fact.figure.unit.is_money and fact.dated and fact.told):
+            continue
+        words = _words_before(fact)
+        government = government_named(words) or government_named(fact.place.section)
+        fund = fund_named(words) or fund_named(fact.place.section)
+        if (governments and not government) or (by_fund(fact.subject) and not fund) or _PERIOD.search(words):
+            continue
+        key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + _body(words), fund)
+        found.setdefault(key, []).append(fact)
+    return found
+
+
+def _words_before(fact: Fact) -> str:
+    """The words of the sentence up to the figure."""
+    before, found, _ = fact.place.quote.partition(fact.figure.text.strip())
+    return before if found else fact.place.quote
+
+
+def _body(words: str) -> str:
+    named = _BODY.findall(words)
+    return named[-1] if named else ""

@@ -11,7 +11,9 @@ from gouji.catalogue import load
 from gouji.domain.selfeval import Scope
 from gouji.values import zh
 
-_KINDS = ("evaluation", "report", "list")
+#: The kinds that are tables with rows of indicators; they compete for a table.
+TABULAR = ("evaluation", "targets", "monitoring", "appraisal", "summary", "list")
+_KINDS = (*TABULAR, "report")
 
 #: Field or column name -> the labels under which it is printed, in normal form.
 Labels = Mapping[str, tuple[str, ...]]
@@ -21,7 +23,10 @@ Labels = Mapping[str, tuple[str, ...]]
 class Form:
     """表式: how one kind of form is recognised and where its fields stand.
 
-    ``titles`` name it, ``hints`` are labels that only some forms print. ``fields`` are label-value pairs, ``money`` and
+    ``titles`` name it, ``never_titled`` are words that its title never has. ``hints`` are labels that only some forms
+    print, ``requires`` groups of labels: a table that prints none of a group is another form, whatever its title.
+    ``needs`` are columns that its header has, ``never`` columns that it has not. ``general`` marks the forms that are read
+    by their columns alone, where nothing tells whose they are. ``fields`` are label-value pairs, ``money`` and
     ``indicators`` column labels, ``natures`` amounts printed with their name in one cell, by axis. For reports
     ``sections`` are the headings asked for; for lists ``columns`` the header labels.
     """
@@ -35,7 +40,12 @@ class Form:
     source: str
     in_force_from: int
     titles: tuple[str, ...]
+    never_titled: tuple[str, ...]
     hints: tuple[str, ...]
+    requires: tuple[tuple[str, ...], ...]
+    needs: frozenset[str]
+    never: frozenset[str]
+    general: bool
     fields: Labels
     money: Labels
     money_total: tuple[str, ...]
@@ -49,6 +59,11 @@ class Form:
     footer_end: tuple[str, ...]
     sections: tuple[str, ...]
     columns: Labels
+
+    @property
+    def header(self) -> Labels:
+        """The labels of the columns by which its table is known."""
+        return self.columns or self.indicators
 
 
 @cache
@@ -78,7 +93,12 @@ def _form(name: str, content: Mapping[str, Any]) -> Form:
             source=content["source"],
             in_force_from=content["in_force_from"],
             titles=_normal(content["titles"]["strong"]),
+            never_titled=_normal(content["titles"].get("never", ())),
             hints=_normal(content["titles"].get("hints", ())),
+            requires=tuple(map(_normal, content.get("requires", ()))),
+            needs=frozenset(content.get("needs", ())),
+            never=frozenset(content.get("never", ())),
+            general=content.get("general", False),
             fields=_labels(content.get("fields", {})),
             money=_labels(money.get("columns", {})),
             money_total=_normal(money.get("total", ())),

@@ -1,49 +1,84 @@
-"""Which form a table is: title, header labels and tell-tale labels speak; the losers are kept with their score."""
+"""Which form a table is: its columns, its labels and its title speak; the losers are kept with their score."""
 
 from __future__ import annotations
 
-from gouji.catalogue.forms import Form, forms
+from gouji.catalogue.forms import TABULAR, Form, forms
 from gouji.document.tree import Table
+from gouji.domain.selfeval import Scope
+from gouji.recognise.forms.header import find_header
 from gouji.recognise.match import key
 from gouji.values import zh
 
 Candidate = tuple[Form, int, str]
 
-_TITLE, _HINT, _COLUMN = 4, 3, 1
-# Below this a table shares a few words with a form and is none: three columns of the header are the least.
+_TITLE, _HINT, _REQUIRED, _COLUMN = 4, 3, 2, 1
+#: A general form is taken only where no form that is known by more than its columns fits as well.
+_GENERAL = -3
+#: Below this a table shares a few words with a form and is none: three columns of the header are the least.
 _ENOUGH_COLUMNS = 3
+_WHOLE, _PROJECT = ("整体",), ("项目支出", "项目绩效", "项目自评")
 
 
 def choose(table: Table, kind: str) -> tuple[Candidate, ...]:
-    """The forms of ``kind`` that ``table`` may be, best first; empty when it is none."""
+    """The forms of ``kind`` that ``table`` may be, best first; empty when it is none or a form of another kind fits better."""
+    fitting = _fitting(table)
+    if not fitting or fitting[0][0].kind != kind:
+        return ()
+    return tuple(candidate for candidate in fitting if candidate[0].kind == kind)
+
+
+def kind_of(table: Table) -> str | None:
+    """The kind of the form that fits ``table`` best, None where none does."""
+    fitting = _fitting(table)
+    return fitting[0][0].kind if fitting else None
+
+
+def _fitting(table: Table) -> tuple[Candidate, ...]:
     printed = {key(cell.text) for cell in table.cells} | {zh.label(cell.text) for cell in table.cells}
-    caption = key(table.caption)
-    weighed = [_weigh(form, caption, printed) for form in forms() if form.kind == kind]
+    caption = zh.label(table.caption)
+    weighed = [_weigh(form, caption, printed, table) for form in forms() if form.kind in TABULAR]
     fitting = [candidate for candidate in weighed if candidate is not None]
     return tuple(sorted(fitting, key=lambda candidate: (-candidate[1], candidate[0].id)))
 
 
-def _weigh(form: Form, caption: str, printed: set[str]) -> Candidate | None:
-    columns = [name for name, labels in _header(form).items() if printed.intersection(labels)]
-    if len(columns) < _ENOUGH_COLUMNS:
+def _weigh(form: Form, caption: str, printed: set[str], table: Table) -> Candidate | None:
+    if any(word in caption for word in form.never_titled):
         return None
-    if form.kind == "evaluation" and not {"level1", "claimed"}.issubset(columns):
+    required = [_printed_of(group, printed) for group in form.requires]
+    if not all(required):
+        return None
+    header = find_header(table, form.header)
+    if header is None:
+        return None
+    columns = set(header.columns)
+    if len(columns) < _ENOUGH_COLUMNS or not form.needs <= columns or columns & form.never:
         return None
     titled = any(title in caption for title in form.titles)
-    hints = [hint for hint in form.hints if any(text.startswith(hint) for text in printed)]
-    score = _TITLE * titled + _HINT * len(hints) + _COLUMN * len(columns)
+    hints = _printed_of(form.hints, printed)
+    score = _TITLE * titled + _HINT * len(hints) + _REQUIRED * len(required) + _COLUMN * len(columns)
+    score += _GENERAL * form.general
     # 项目支出绩效自评表 is no 部门整体 form however its columns look, and the other way round
-    if caption and not titled and any(title in caption for other in forms() for title in other.titles):
+    if _told_scope(caption) not in (None, form.scope):
         score -= 2 * _TITLE
-    reason = "；".join(
+    return form, score, _reason(titled, len(columns), [*hints, *(label for group in required for label in group)])
+
+
+def _reason(titled: bool, columns: int, labels: list[str]) -> str:
+    return "；".join(
         (
             *(["标题相符"] if titled else []),
-            f"表头相符 {len(columns)} 项",
-            *([f"特征栏目：{'、'.join(hints)}"] if hints else []),
+            f"表头相符 {columns} 项",
+            *([f"特征栏目：{'、'.join(dict.fromkeys(labels))}"] if labels else []),
         )
     )
-    return form, score, reason
 
 
-def _header(form: Form) -> dict[str, tuple[str, ...]]:
-    return dict(form.indicators) if form.kind == "evaluation" else dict(form.columns)
+def _printed_of(labels: tuple[str, ...], printed: set[str]) -> list[str]:
+    """The labels that begin some printed cell."""
+    return [label for label in labels if any(text.startswith(label) for text in printed)]
+
+
+def _told_scope(caption: str) -> Scope | None:
+    """What a title says it evaluates; None where it says neither or both."""
+    whole, project = (any(word in caption for word in words) for words in (_WHOLE, _PROJECT))
+    return None if whole == project else Scope.DEPARTMENT if whole else Scope.PROJECT

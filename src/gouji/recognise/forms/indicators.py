@@ -10,7 +10,9 @@ from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid
 from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field, GroupHead, Indicator
-from gouji.recognise.match import column_names, is_one_of, key
+from gouji.recognise.forms.header import Header, find_header, header_at
+from gouji.recognise.forms.target import whole_target
+from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 
 _POINTS = re.compile(r"[(（]\s*(\d{1,3})\s*分\s*[)）]")
@@ -26,6 +28,10 @@ _COLUMN_TITLES = {
     "reason": "偏差原因分析及改进措施",
     "note": "指标说明",
     "rule": "评分标准",
+    "sign": "指标性质",
+    "unit": "度量单位",
+    "initial": "年初指标值",
+    "coefficient": "得分系数",
 }
 
 
@@ -36,23 +42,24 @@ def read_indicators(table: Table, grid: Grid, form: Form) -> tuple[tuple[Indicat
     keeps its group heading.
     """
     rows = list(_rows(table, grid, form))
-    indicators = tuple(
-        Indicator(
-            level1=row.level1,
-            level2=row.level2,
-            level3=row.fields["level3"],
-            target=row.fields.get("target") or _absent(row.fields["level3"]),
-            actual=row.fields.get("actual") or _absent(row.fields["level3"]),
-            claimed=row.fields.get("claimed") or _absent(row.fields["level3"]),
-            weight=row.fields.get("weight"),
-            reason=row.fields.get("reason"),
-            rule=row.fields.get("rule"),
-            note=row.fields.get("note"),
-        )
-        for row in rows
-        if row.is_indicator
-    )
+    indicators = tuple(_indicator(row) for row in rows if row.is_indicator)
     return indicators, tuple(_groups(rows))
+
+
+def _indicator(row: _Row) -> Indicator:
+    name = row.fields["level3"]
+    return Indicator(
+        level1=row.level1,
+        level2=row.level2,
+        level3=name,
+        target=whole_target(row.fields) or _absent(name),
+        actual=row.fields.get("actual") or _absent(name),
+        claimed=row.fields.get("claimed") or _absent(name),
+        weight=row.fields.get("weight"),
+        reason=row.fields.get("reason"),
+        rule=row.fields.get("rule"),
+        note=row.fields.get("note"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +77,39 @@ class _Row:
 
 
 def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
-    columns: dict[str, int] = {}
+    header = find_header(table, form.indicators)
+    if header is None:
+        return
     carried: dict[str, Field] = {}
-    for number, cells in enumerate(table.rows):
-        header = column_names(((cell.column, cell.text) for cell in cells), form.indicators)
-        if {"level1", "level3", "claimed"}.issubset(header):
-            columns = header
+    for number in range(header.below, len(table.rows)):
+        if _is_header(table, number, form, header):
             continue
-        if not columns:
-            continue
-        if _ends(cells, form):
+        if _ends(table.rows[number], form):
             return
         fields = {
             name: _field(cell, name)
-            for name, column in columns.items()
+            for name, column in header.columns.items()
             if (cell := grid.at(number, column)) is not None and (cell.row == number or name.startswith("level"))
         }
         carried = _carry(carried, fields)
-        if "level1" in carried:
-            level3 = fields.get("level3")
-            named = level3.text if level3 and level3.text else ""
+        if "level3" in fields and ("level1" in carried or "level1" not in header.columns):
+            level3 = fields["level3"]
+            level1 = carried.get("level1") or _absent(level3)
             yield _Row(
-                carried["level1"],
-                carried.get("level2") or _absent(carried["level1"]),
-                {column: _in_row(field, named) for column, field in fields.items()},
+                level1,
+                carried.get("level2") or _absent(level1),
+                {column: _in_row(field, level3.text) for column, field in fields.items()},
             )
+
+
+def _is_header(table: Table, number: int, form: Form, header: Header) -> bool:
+    """Whether the head is printed again, as on the next page: its row, or the second row of it."""
+    again = header_at(table.rows, number, form.indicators)
+    if again is not None and "level3" in again.columns and "claimed" in again.columns:
+        return True
+    names = [label for labels in form.indicators.values() for label in labels]
+    filled = [cell for cell in table.rows[number] if cell.text.strip()]
+    return len(filled) > 1 and all(is_one_of(cell.text, names) for cell in filled)
 
 
 def _carry(carried: dict[str, Field], fields: dict[str, Field]) -> dict[str, Field]:

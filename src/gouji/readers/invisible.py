@@ -12,13 +12,9 @@ from dataclasses import replace
 
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Note, Paragraph, Table
+from gouji.values.folding import INVISIBLE
 
-# Unicode's format characters and variation selectors; Arabic signs of the same class are seen and stay.
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff9-\ufffb\U000e0000-\U000e0fff"
-)
-_ANY = re.compile(f"[{_UNSEEN}]")
+_ANY = re.compile(f"[{INVISIBLE}]")
 _FORCED_LEFT, _FORCED_RIGHT = "\u202d", "\u202e"
 _OVERRIDE = re.compile(f"[{_FORCED_LEFT}{_FORCED_RIGHT}]")
 _OPENING, _CLOSING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from gouji.values import zh
 
-#: Characters that print nothing: soft hyphen, zero-width marks, bidirectional controls, variation selectors, fillers.
+#: Characters that print nothing: soft hyphen, zero-width marks, bidirectional controls, variation selectors, fillers;
+#: Arabic signs of the same class are seen and stay.
 INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import convert, docx, html, image, pdf, txt, xls, xlsx
+from gouji.readers import convert, docx, excelxml, flatxml, html, image, mime, pdf, txt, xls, xlsx
 from gouji.readers.disk import LARGEST_FILE, bytes_of
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import displayed
@@ -31,11 +31,17 @@ READERS: dict[Format, Reader] = {
     Format.HTML: html,
     Format.DOC: convert,
     Format.ODT: convert,
+    Format.ODS: convert,
     Format.RTF: convert,
+    Format.WORD_XML: flatxml,
+    Format.FLAT_OPC: flatxml,
+    Format.EXCEL_XML: excelxml,
+    Format.MIME: mime,
     Format.IMAGE: image,
 }
 
 _UNREADABLE = {
+    Format.XML: "是 XML 数据文件，不是文档，请提供 Word、Excel、PDF 或网页。",
     Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
     Format.OFD: "是 OFD 版式文件，目前不能读取，请用阅读器另存为 PDF，或者提供 Word、Excel 原件。",
     Format.OLE: "文件设有密码或不是 Office 文档，请取消密码或另存为 .docx、.xlsx 后再核对。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from gouji.readers.faults import InputError
 
@@ -12,18 +13,26 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+#: Other encodings of Chinese that a page or a mail may state, by their names there.
+_OTHERS = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "hz-gb-2312": "hz", "utf-7": "utf-7"}
+# What Chinese documents are made of: ASCII, punctuation, letters of forms, Chinese characters, full-width forms.
+_PLAIN = re.compile(
+    r"[\t\n\f\r\x20-\x7e\xa0-\xff\u2000-\u27bf\u3000-\u33ff\u4e00-\u9fff\ufe30-\ufe4f\uff00-\uffef\ufeff]"
+)
+_PLAIN_SHARE = 97
 
 
-def decode(data: bytes, path: str) -> tuple[str, str]:
+def decode(data: bytes, path: str, stated: str = "") -> tuple[str, str]:
     """``data`` as text and the name of its encoding; raises ``InputError`` when it is no text.
 
-    A mark at the start decides. Without one: many zero bytes at odd or even places mean UTF-16, bytes that are valid
-    UTF-8 are UTF-8, the rest is GB18030 if it decodes without control characters.
+    A mark at the start decides. Without one: what reads as Chinese text in UTF-16 is that, bytes that are valid UTF-8
+    are UTF-8, the rest is what the file itself has ``stated`` where Chinese is written so, else GB18030, if it decodes
+    without control characters.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decoded(data, name, path), name.removesuffix("-sig")
-    guess = _unmarked_utf16(data[:_SAMPLE])
+    guess = unmarked_utf16(data[:_SAMPLE])
     if guess is not None:
         return _decoded(data, guess, path), guess
     if b"\0" in data[:_SAMPLE]:
@@ -31,7 +40,8 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     try:
         return _decoded(data, "utf-8", path), "utf-8"
     except InputError:
-        return _decoded(data, "gb18030", path), "gb18030"
+        name = _OTHERS.get(stated.lower(), "gb18030")
+        return _decoded(data, name, path), name
 
 
 def _decoded(data: bytes, encoding: str, path: str) -> str:
@@ -48,13 +58,14 @@ def _decoded(data: bytes, encoding: str, path: str) -> str:
     return text
 
 
-def _unmarked_utf16(sample: bytes) -> str | None:
-    """Line breaks and ASCII in UTF-16 leave zero bytes on one side only; Chinese text in other encodings has none."""
+def unmarked_utf16(sample: bytes) -> str | None:
+    """Which UTF-16 ``sample`` is without saying so: text in it holds zero bytes, for line breaks and digits have them, and
+    read the right way round it is Chinese and ASCII throughout."""
     if len(sample) < 4 or b"\0" not in sample:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) // 100 and even == 0:
-        return "utf-16-le"
-    if even > len(sample) // 100 and odd == 0:
-        return "utf-16-be"
-    return None
+    even = sample[: len(sample) // 2 * 2]
+    return next((name for name in ("utf-16-le", "utf-16-be") if _is_plain(even.decode(name, "replace"))), None)
+
+
+def _is_plain(text: str) -> bool:
+    return len(_PLAIN.findall(text)) * 100 >= len(text) * _PLAIN_SHARE

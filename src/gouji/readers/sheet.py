@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Paragraph
+from gouji.document.tree import Block, Cell, Note, Paragraph
 from gouji.readers.drafts import Draft
 from gouji.readers.faults import InputError
 
@@ -86,7 +86,8 @@ def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
     layout = _laid_out(sheet)
     if not layout.rows:
         return
-    yield Paragraph(sheet.name, Place(quote=sheet.name, sheet=sheet.name), 1)
+    if sheet.name:
+        yield Paragraph(sheet.name, Place(quote=sheet.name, sheet=sheet.name), 1)
     for region in _regions(layout):
         first, last = 0, len(region)
         while first < last and _is_line(layout, region[first]):
@@ -112,6 +113,21 @@ def bounded(cells: Iterable[SheetCell], path: str, most: int = MOST_CELLS) -> li
 def too_many(path: str) -> InputError:
     """What is said of a workbook with more than ``MOST_CELLS``."""
     return InputError(f"{path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的工作表，另存后再核对。")
+
+
+def hidden_note(sheet: Sheet) -> Iterator[Note]:
+    """What is said of a sheet that holds more than it shows: itself, rows or columns of it."""
+    if sheet.hidden:
+        if sheet.cells:
+            yield Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
+        return
+    rows = {cell.row for cell in sheet.cells if cell.row in sheet.hidden_rows}
+    columns = (
+        {cell.column for cell in sheet.cells if cell.column in sheet.hidden_columns} if sheet.hidden_columns else ()
+    )
+    said = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
+    if said:
+        yield Note(f"工作表“{sheet.name}”有{'、'.join(said)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
 
 
 def column_number(letters: str) -> int:

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from enum import Enum
 
+from gouji.readers.formats import Format
+from gouji.readers.markup import markup_of
 from gouji.readers.ole import root_streams
 
-
-class Format(Enum):
-    """文件格式: what the bytes say; the value is the name in reports."""
-
-    TXT = "txt"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    ODT = "odt"
-    DOC = "doc"
-    XLS = "xls"
-    OLE = "OLE"
-    PDF = "pdf"
-    HTML = "html"
-    RTF = "rtf"
-    IMAGE = "image"
-    OFD = "ofd"
-    ARCHIVE = "archive"
+__all__ = ["Format", "sniff"]
 
 
 _STARTS = (
@@ -42,7 +27,6 @@ _STARTS = (
     (b"\xfd7zXZ\0", Format.ARCHIVE),
     (b"PK\x05\x06", Format.ARCHIVE),
 )
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<?xml")
 
 
 def sniff(data: bytes) -> Format:
@@ -56,9 +40,7 @@ def sniff(data: bytes) -> Format:
         return Format.ARCHIVE
     if b"%PDF-" in data[:1024]:  # viewers accept some bytes before the header, and so do offices
         return Format.PDF
-    if data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
-        return Format.HTML
-    return Format.TXT
+    return markup_of(data) or Format.TXT
 
 
 def _office(data: bytes) -> Format:
@@ -86,7 +68,7 @@ def _package(data: bytes) -> Format:
     if any(name.startswith("xl/") for name in names):
         return Format.XLSX
     if "content.xml" in names:
-        return Format.ODT
+        return Format.ODS if b"opendocument.spreadsheet" in data[:256] else Format.ODT
     if "OFD.xml" in names:
         return Format.OFD
     return Format.ARCHIVE

@@ -9,6 +9,7 @@ from gouji.document.caption import with_captions
 from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
+from gouji.readers import delimited
 from gouji.readers.encoding import decode
 from gouji.readers.invisible import seen
 
@@ -23,7 +24,11 @@ def read(data: bytes, source: Source) -> Document:
     """The document of an exported text file; raises ``InputError`` when the bytes are no text."""
     text, encoding = decode(data, source.path)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").split("\n")
-    blocks = _Lines(list(map(seen, lines))).blocks()
+    lines = list(map(seen, lines))
+    table = delimited.document_of(lines, Source(source.path, source.sha256, "csv", encoding))
+    if table is not None:
+        return table
+    blocks = _Lines(lines).blocks()
     return Document(Source(source.path, source.sha256, source.format, encoding), with_captions(with_sections(blocks)))
 
 

@@ -12,7 +12,7 @@ from gouji.document.tree import Block, Document, Note, Source
 from gouji.readers.drafts import Draft, finished
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
-from gouji.readers.sheet import MOST_CELLS, Merge, Sheet, SheetCell, blocks_of, bounded
+from gouji.readers.sheet import MOST_CELLS, Merge, Sheet, SheetCell, blocks_of, bounded, hidden_note
 from gouji.readers.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def read(data: bytes, source: Source) -> Document:
         hidden = sheet.visibility != 0
         cells = bounded(_cells(book, sheet), source.path, left)
         left -= len(cells)
-        if hidden and cells:
-            notes.append(Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。"))
         merges = [Merge(top, first, bottom - 1, last - 1) for top, bottom, first, last in sheet.merged_cells]
-        blocks.extend(blocks_of(Sheet(sheet.name, cells, merges, hidden, *_hidden(sheet))))
+        laid = Sheet(sheet.name, cells, merges, hidden, *_hidden(sheet))
+        notes.extend(hidden_note(laid))
+        blocks.extend(blocks_of(laid))
     return Document(source, finished(blocks), tuple(notes))
 
 

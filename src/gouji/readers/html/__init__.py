@@ -5,36 +5,49 @@ Nothing is fetched: linked pictures and attachments are named, not read.
 
 from __future__ import annotations
 
+import re
+
 from gouji.document.place import Place
 from gouji.document.tree import Document, Note, Paragraph, Source
 from gouji.readers.drafts import finished
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.html.article import article_of, attachments_of, title_of
-from gouji.readers.html.blocks import blocks_of
+from gouji.readers.html.blocks import MOST_BLOCKS, blocks_of
+from gouji.readers.html.tame import tamed
 from gouji.values import zh
 
 _LONGEST = 48 * 2**20
+_HEAD = 16_384
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 
-def read(data: bytes, source: Source) -> Document:
+def read(data: bytes, source: Source, stated: str = "") -> Document:
     """The document of a saved web page, or of the web page that a program names .xls or .doc.
 
-    Raises ``InputError`` when the bytes are no text, too long, or hold no article.
+    ``stated`` is the encoding that came with the page. Raises ``InputError`` when the bytes are no text, too long, or hold no article.
     """
     from selectolax.lexbor import LexborHTMLParser
 
     if len(data) > _LONGEST:
         raise InputError(f"{source.path}：网页超过 {_LONGEST >> 20} MB，请只保存要核对的部分。")
-    text, encoding = decode(data, source.path)
-    page = LexborHTMLParser(text)
+    text, encoding = decode(data, source.path, stated or _stated(data))
+    page = LexborHTMLParser(tamed(text))
     body = page.body
     article = None if body is None else article_of(body)
     if body is None or article is None:
         raise InputError(f"{source.path}：网页里没有正文，请确认保存的是文章页面。")
-    blocks = blocks_of(article)
+    blocks, left_out = blocks_of(article)
     title = title_of(page)
     if title and not any(isinstance(block, Paragraph) and zh.squeeze(block.text) == title for block in blocks[:8]):
         blocks.insert(0, Paragraph(title, Place(quote=title)))
-    notes = tuple(Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True) for name in attachments_of(body))
-    return Document(Source(source.path, source.sha256, source.format, encoding), finished(blocks), notes)
+    notes = [Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True) for name in attachments_of(body)]
+    if left_out:
+        notes.append(Note(f"网页过长，只读了前 {MOST_BLOCKS} 段，后面的没有读取，请拆分后再核对。", unread=True))
+    return Document(Source(source.path, source.sha256, source.format, encoding), finished(blocks), tuple(notes))
+
+
+def _stated(data: bytes) -> str:
+    """The encoding that the page itself names."""
+    found = _CHARSET.search(data, 0, _HEAD)
+    return found[1].decode() if found else ""

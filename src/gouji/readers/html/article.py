@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from gouji.values import zh
 
@@ -19,6 +19,8 @@ SILENT = frozenset(
 # Going down from the body, the next element is taken as long as it alone holds this share of the text.
 _MAIN_SHARE = 0.8
 _SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]*$")
+# What people write as an address need not be one: only its end matters.
+_AFTER_PATH = re.compile(r"[?#]")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar)$", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MOST_ATTACHMENTS = 50
@@ -83,6 +85,6 @@ def attachments_of(body: LexborNode) -> list[str]:
 
 def _attachments(body: LexborNode) -> Iterator[str]:
     for link in body.css("a[href]"):
-        path = unquote(urlsplit(link.attributes.get("href") or "").path)
+        path = unquote(_AFTER_PATH.split(link.attributes.get("href") or "", maxsplit=1)[0])
         if _FILE.search(path):
             yield zh.squeeze(link.text(strip=True)) or path.rpartition("/")[2]

@@ -25,6 +25,9 @@ _BREAKING = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
+_JUMP = re.compile(r"#\S")
+#: More paragraphs and tables than this are no page: the longest disclosures have some 10 000.
+MOST_BLOCKS = 150_000
 _LONGEST_HEADING = 60
 _MOST_SPAN = 1_000
 _MOST_POSITIONS = 2_000_000
@@ -32,15 +35,19 @@ _DEEPEST = 400
 
 
 class _Walk:
-    """One pass over the article; text gathers until something ends the line."""
+    """One pass over the article; text gathers until something ends the line. ``jumping`` counts its pieces that jump
+    elsewhere on the page: a line of nothing else is a list of sheets or of headings, and names what stands there."""
 
     def __init__(self) -> None:
         self.blocks: list[Block | Draft] = []
         self.pieces: list[str] = []
         self.heading: int | None = None
+        self.jumping = 0
 
     def visit(self, node: LexborNode, depth: int = 0) -> None:
         for child in node.iter(include_text=True):
+            if len(self.blocks) > MOST_BLOCKS:
+                return
             tag = child.tag or ""
             if tag == "-text":
                 self.pieces.append(child.text_content or "")
@@ -62,7 +69,10 @@ class _Walk:
 
     def element(self, node: LexborNode, tag: str, depth: int) -> None:
         if tag not in _BREAKING:
+            before = len(self.pieces)
             self.visit(node, depth + 1)
+            if tag == "a" and _JUMP.match(node.attributes.get("href") or ""):
+                self.jumping += len(self.pieces) - before
             return
         self.end_line()
         outer, self.heading = self.heading, _HEADINGS.get(tag, self.heading)
@@ -72,8 +82,9 @@ class _Walk:
 
     def end_line(self) -> None:
         text = shown("".join(self.pieces)).rstrip()
-        self.pieces = []
-        if text.strip():
+        spoken = sum(1 for piece in self.pieces if piece.strip())
+        jumps, self.jumping, self.pieces = self.jumping, 0, []
+        if text.strip() and jumps < spoken:
             level = heading_level(text)
             if level is None and self.heading and len(text) <= _LONGEST_HEADING and "。" not in text:
                 level = self.heading
@@ -98,11 +109,12 @@ def _decoded(address: str) -> bytes:
         return b""
 
 
-def blocks_of(article: LexborNode) -> list[Block | Draft]:
+def blocks_of(article: LexborNode) -> tuple[list[Block | Draft], bool]:
+    """The blocks of the article, and whether there were more than are read."""
     walk = _Walk()
     walk.visit(article)
     walk.end_line()
-    return walk.blocks
+    return walk.blocks[:MOST_BLOCKS], len(walk.blocks) > MOST_BLOCKS
 
 
 def shown(text: str) -> str:
@@ -111,10 +123,17 @@ def shown(text: str) -> str:
 
 
 def is_data(table: LexborNode) -> bool:
-    """Whether a table holds data: one that holds another table, or has one column, lays out the page."""
+    """Whether a table holds data: one that holds another table, or has one column with words, lays out the page."""
     if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return False
-    return any(sum(1 for cell in row.iter() if cell.tag in ("td", "th")) > 1 for row in table.css("tr"))
+    return any(
+        sum(1 for cell in row.iter() if cell.tag in ("td", "th") and _speaks(cell)) > 1 for row in table.css("tr")
+    )
+
+
+def _speaks(cell: LexborNode) -> bool:
+    """Whether a cell holds words, or a field or a picture that may."""
+    return bool(cell.text().strip()) or cell.css_first("input, img") is not None
 
 
 def _table(table: LexborNode) -> Draft | None:

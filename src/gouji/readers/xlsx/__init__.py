@@ -5,7 +5,7 @@ from __future__ import annotations
 from gouji.document.tree import Block, Document, Note, Source
 from gouji.readers.drafts import Draft, finished
 from gouji.readers.package import open_package
-from gouji.readers.sheet import MOST_CELLS, blocks_of
+from gouji.readers.sheet import MOST_CELLS, blocks_of, hidden_note
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.xlsx.cells import sheet_of
 from gouji.readers.xlsx.workbook import workbook_of
@@ -25,8 +25,7 @@ def read(data: bytes, source: Source) -> Document:
     for entry in workbook.sheets:
         sheet, unsaved = sheet_of(workbook, entry, left)
         left -= len(sheet.cells)
-        if sheet.hidden and sheet.cells:
-            notes.append(Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。"))
+        notes.extend(hidden_note(sheet))
         if unsaved:
             said = f"工作表“{sheet.name}”有 {unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
             notes.append(Note(said, unread=True))

@@ -1,0 +1,108 @@
+"""分隔文本 (.csv, .tsv): tables written as lines whose cells a comma, a tab or another sign parts, told by their shape."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gouji.document.tree import Document, Source
+from gouji.readers.drafts import finished
+from gouji.readers.sheet import MOST_CELLS, Sheet, SheetCell, blocks_of, too_many
+
+_DELIMITERS = ("\t", ",", ";", "|", "，", "；", "｜")
+_FIGURE = re.compile(r"[-+−(（]?[¥￥]?[\d０-９][\d０-９,，.．]*[)）]?%?")
+_RULE = re.compile(r"\s*:?-{2,}:?\s*")
+_SENTENCE = re.compile(r"[。；！？]\s*$")
+#: The first lines show the shape of a file.
+_SAMPLE = 400
+_MOST_COLUMNS = 1_000
+#: Line breaks in one cell; past this a stray quote has run on to the next one.
+_MOST_LINES_IN_A_CELL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """``line`` is where the row begins in the file, from 1."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def document_of(lines: list[str], source: Source) -> Document | None:
+    """The document of a file of delimited rows; None where ``lines`` are no such file. Raises ``InputError`` past the
+    number of cells of a workbook."""
+    delimiter = _delimiter(lines)
+    if delimiter is None:
+        return None
+    cells: list[SheetCell] = []
+    for row in _rows(lines, delimiter):
+        cells.extend(SheetCell(row.line - 1, at, text) for at, text in enumerate(row.cells) if text.strip())
+        if len(cells) > MOST_CELLS:
+            raise too_many(source.path)
+    return Document(source, finished(blocks_of(Sheet("", cells))))
+
+
+def _delimiter(lines: list[str]) -> str | None:
+    """The sign that parts nearly all lines into the same number of cells, some of them figures, none of them prose."""
+    filled = [line for line in lines[:_SAMPLE] if line.strip()]
+    for delimiter in _DELIMITERS:
+        parted = [line for line in filled if delimiter in line]
+        if len(parted) * 2 <= len(filled) or len(filled) < 2:
+            continue
+        if delimiter == "\t" and sum(line.startswith("\t") for line in parted) * 2 > len(parted):
+            continue  # exporters of Word files begin every cell with a tab
+        if _is_table([row.cells for row in _rows(lines[:_SAMPLE], delimiter)]):
+            return delimiter
+    return None
+
+
+def _is_table(rows: list[tuple[str, ...]]) -> bool:
+    counts = Counter(len(row) for row in rows)
+    width = counts.most_common(1)[0][0] if counts else 0
+    if not 2 <= width <= _MOST_COLUMNS:
+        return False
+    body = [row for row in rows if len(row) == width]
+    others = [row for row in rows if len(row) != width]
+    if len(body) < 2 or any(len(row) > width and any(map(str.strip, row[width:])) for row in others):
+        return False
+    if sum(1 < len(row) < width for row in others) * 4 > len(body):  # titles and notes stand alone; ragged rows are few
+        return False
+    figures = sum(any(_FIGURE.fullmatch(cell.strip()) for cell in row) for row in body)
+    prose = sum(any(_SENTENCE.search(cell) for cell in row) for row in body)
+    return figures * 3 >= len(body) and prose * 4 <= len(body)
+
+
+def _rows(lines: list[str], delimiter: str) -> Iterator[_Row]:
+    """The rows, quotes taken off, blank ones and the rules under a head left out.
+
+    A quote that nothing closes would swallow the rest of the file: then quotes are taken as they stand.
+    """
+    quoted = _is_quoted(lines, delimiter)
+    reader = csv.reader(
+        (f"{line}\n" for line in lines),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        skipinitialspace=True,
+    )
+    line = 1
+    for cells in reader:
+        texts = tuple(cell.rstrip("\n") for cell in cells)
+        if delimiter in "|｜" and len(texts) > 2 and not texts[0].strip() and not texts[-1].strip():
+            texts = tuple(text.strip() for text in texts[1:-1])
+        if any(map(str.strip, texts)) and not all(map(_RULE.fullmatch, texts)):
+            yield _Row(line, texts)
+        line = reader.line_num + 1
+
+
+def _is_quoted(lines: list[str], delimiter: str) -> bool:
+    """Whether quotes open and close cells throughout: every cell that begins with one ends with one."""
+    longest = 0
+    try:
+        for row in csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True, skipinitialspace=True):
+            longest = max(longest, max((cell.count("\n") for cell in row), default=0))
+    except csv.Error:
+        return False
+    return longest <= _MOST_LINES_IN_A_CELL

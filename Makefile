@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo package test check docs bench clean
+.PHONY: setup demo package test check docs clean
 
 setup: .venv/ready
 

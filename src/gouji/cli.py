@@ -4,16 +4,16 @@ but nothing was recognised or tied; 130: interrupted."""
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import json
 import pkgutil
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from gouji import __version__, pipeline, progress
+from gouji import __version__, console, pipeline, progress
 from gouji import bench as bench_package
 from gouji.catalogue.edition import Edition, editions
 from gouji.catalogue.wording import wordings
@@ -24,6 +24,8 @@ from gouji.recognise.claims.explain import explain_sentence
 from gouji.reports import annotate, html, sarif, scores, text, xlsx
 from gouji.reports import json as json_report
 from gouji.reports.faults import ReportError
+from gouji.saving import SaveError, refuse_overwriting, save
+from gouji.values.visible import visible
 
 _CARDS = {"text": scores.as_text, "json": scores.as_json}
 _REPORTS: dict[str, Callable[[Audit, Sequence[registry.Check]], str | bytes]] = {
@@ -37,21 +39,41 @@ _REPORTS: dict[str, Callable[[Audit, Sequence[registry.Check]], str | bytes]] = 
 _NEED_OUTPUT = ("xlsx", "docx")
 
 
+#: What a shell reports of a program whose reader has gone, and of one that was interrupted.
+_READER_GONE, _INTERRUPTED = 141, 130
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code; never lets a traceback reach a user."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    """Runs one command and returns its exit code; only a fault of the program shows a traceback."""
+    console.prepare()
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            console.flush()
+    except KeyboardInterrupt:
+        code, said = _INTERRUPTED, "已中断，没有做完。"
+    except console.StreamError as fault:
+        code, said = (_READER_GONE, "") if fault.gone else (2, f"结果写不出来（{fault}）。")
+    with contextlib.suppress(console.StreamError):
+        if said:
+            console.warn(said)
+    console.abandon()
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (InputError, ReportError) as fault:
-        print(fault, file=sys.stderr)
+    except (InputError, ReportError, SaveError) as fault:
+        console.warn(str(fault))
         return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    except console.StreamError:
+        raise
     except Exception:  # the named boundary: a fault of the program is told as one and keeps its exit code
-        traceback.print_exc()
-        print("gouji 程序出错，请把上面的内容报告给我们；这不说明文件有问题。", file=sys.stderr)
+        console.warn(traceback.format_exc())
+        console.warn("gouji 程序出错，请把上面的内容报告给我们；这不说明文件有问题。")
         return 3
 
 
@@ -59,7 +81,7 @@ class _Parser(argparse.ArgumentParser):
     """The parser with its one complaint in Chinese; what is wrong is named as the library names it."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"命令写法不对（{message}）。用 {self.prog} --help 看用法。\n")
+        self.exit(2, visible(f"命令写法不对（{message}）。用 {self.prog} --help 看用法。") + "\n")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -124,29 +146,29 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _new(options: argparse.Namespace) -> int:
     pipeline.new_workbook(options.template, options.output)
-    print(f"已生成 {options.output}，黄色格必填。")
+    console.say(f"已生成 {options.output}，黄色格必填。")
     return 0
 
 
 def _prepare(options: argparse.Namespace) -> int:
     if options.from_document:
         pipeline.start_workbook(options.from_document, options.workbook)
-        print(f"已按上年公开件生成 {options.workbook}，填好后再运行 gouji prepare。")
+        console.say(f"已按上年公开件生成 {options.workbook}，填好后再运行 gouji prepare。")
         return 0
     with progress.shown() as say:
         output = options.output or options.workbook.with_suffix("")
         prepared = pipeline.prepare(options.workbook, output, registry.load(), texts=options.texts, progress=say)
-    print("\n".join(f"已写出 {path}" for path in prepared.files))
+    console.say("\n".join(f"已写出 {path}" for path in prepared.files))
     for audit in prepared.audits.values():
         if audit.results.findings or audit.refused:
-            print(text.findings(audit))
-    print("自查有差错，文件已标为草稿，不得公开。" if prepared.is_draft else "自查通过。")
+            console.say(text.findings(audit))
+    console.say("自查有差错，文件已标为草稿，不得公开。" if prepared.is_draft else "自查通过。")
     return 1 if prepared.is_draft else 0
 
 
 def _diff(options: argparse.Namespace) -> int:
     found = pipeline.compare(options.old, options.new)
-    print("\n".join(found) or "没有改动。")
+    console.say("\n".join(found) or "没有改动。")
     return 1 if found else 0
 
 
@@ -156,12 +178,14 @@ def _check(options: argparse.Namespace) -> int:
     baseline = _baseline(options.baseline)
     edition = _edition(options.edition)
     with progress.shown() as say:
-        audit = pipeline.check(options.paths, checks, edition=edition, baseline=baseline, progress=say)
+        audit = pipeline.check(
+            options.paths, checks, edition=edition, baseline=baseline, but=_written(options), progress=say
+        )
     if not audit.inputs:
         raise InputError("\n".join(audit.refused))
-    _write(_REPORTS[options.format](audit, checks), options.output)
+    _deliver(_REPORTS[options.format](audit, checks), options)
     if audit.refused:
-        print("\n".join(audit.refused), file=sys.stderr)
+        console.warn("\n".join(audit.refused))
         return 2
     if audit.results.crashed:
         return 3
@@ -171,18 +195,21 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    _writable(options)
     with progress.shown() as say:
-        cards, refused = pipeline.score_files(options.paths, edition=_edition(options.edition), progress=say)
+        cards, refused = pipeline.score_files(
+            options.paths, edition=_edition(options.edition), but=_written(options), progress=say
+        )
     if not cards:
         raise InputError("\n".join(refused) or "这些文件里没有认出绩效自评表，无从评分。")
-    _write(_CARDS[options.format](cards), options.output)
+    _deliver(_CARDS[options.format](cards), options)
     for line in refused:
-        print(line, file=sys.stderr)
+        console.warn(line)
     return 2 if refused else 0
 
 
 def _explain(options: argparse.Namespace) -> int:
-    print(explain_sentence(options.sentence) if options.sentence else page.of(_one_check(options.code)))
+    console.say(explain_sentence(options.sentence) if options.sentence else page.of(_one_check(options.code)))
     return 0
 
 
@@ -196,7 +223,7 @@ def _bench(options: argparse.Namespace) -> int:
     if options.file is None and getattr(bench, "NEEDS_FILE", False):
         raise InputError(f"gouji bench {options.name} 需要指明文件，如 gouji bench {options.name} 文件。")
     result = bench.run(options.file)
-    print(json.dumps(result, ensure_ascii=False, indent=1) if options.format == "json" else bench.render(result))
+    console.say(json.dumps(result, ensure_ascii=False, indent=1) if options.format == "json" else bench.render(result))
     return 0
 
 
@@ -243,8 +270,14 @@ def _writable(options: argparse.Namespace) -> None:
     """Refuses before any work what could only be refused after it."""
     if options.output is None and options.format in _NEED_OUTPUT:
         raise InputError(f"{options.format} 报告是文件，不能显示在屏幕上，请用 --output 指明写到哪里。")
-    if options.output is not None and options.output.resolve() in [path.resolve() for path in options.paths]:
-        raise InputError(f"{options.output}：这是要核对的文件，报告会盖掉它，请换一个文件名。")
+    if options.output is not None:
+        baseline = getattr(options, "baseline", None)
+        refuse_overwriting(options.output, [*options.paths, *([baseline] if baseline else [])])
+
+
+def _written(options: argparse.Namespace) -> list[Path]:
+    """The files of the command itself: what a folder holds of them is no document."""
+    return [path for path in (options.output, getattr(options, "baseline", None)) if path is not None]
 
 
 def _original(audit: Audit) -> bytes:
@@ -256,12 +289,13 @@ def _original(audit: Audit) -> bytes:
         raise InputError(f"{path}：读取失败（{fault.strerror}），请检查文件。") from None
 
 
-def _write(content: str | bytes, output: Path | None) -> None:
-    if output is None:
-        assert isinstance(content, str), "refused by _writable"
-        sys.stdout.write(content)
+def _deliver(content: str | bytes, options: argparse.Namespace) -> None:
+    """Writes a report to its file, or shows it: to a person what steers a terminal is shown, not obeyed."""
+    if options.output is not None:
+        save(options.output, content.encode("utf-8", "replace") if isinstance(content, str) else content)
         return
-    try:
-        output.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-    except OSError as fault:
-        raise InputError(f"{output}：写不进去（{fault.strerror}），请检查路径和权限。") from None
+    assert isinstance(content, str), "refused by _writable"
+    if options.format == "text":
+        console.say(content.removesuffix("\n"))
+    else:
+        console.give(content)

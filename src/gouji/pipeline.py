@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gouji.assembly import dossiers
 from gouji.catalogue.edition import Edition
@@ -19,9 +19,12 @@ from gouji.domain.coverage import coverage
 from gouji.domain.difference import differences
 from gouji.domain.findings import Results, Tally
 from gouji.domain.scores import ScoreCard
+from gouji.gathering import gathered
 from gouji.publication import staged, write_evidence, written
-from gouji.readers import InputError, read
+from gouji.readers import InputError, read, read_bytes
+from gouji.readers.archive import Member, members
 from gouji.recognise import recognise
+from gouji.saving import save
 from gouji.workbook.beginning import begun
 from gouji.workbook.content import Content
 from gouji.workbook.loading import load
@@ -36,10 +39,14 @@ def check(
     *,
     edition: Edition | None = None,
     baseline: Collection[str] = frozenset(),
+    but: Sequence[Path] = (),
     progress: Progress = lambda _: None,
 ) -> Audit:
-    """files -> documents -> facts -> outcomes. A file that cannot be used is refused with one line; the others go on."""
-    documents, refused = read_all(paths, progress)
+    """files -> documents -> facts -> outcomes. A file that cannot be used is refused with one line; the others go on.
+
+    ``but`` are files that are not read where a folder or a pattern would take them in: the output and the baseline.
+    """
+    documents, refused = read_all(paths, progress, but)
     audit = check_documents(documents, checks, edition=edition, progress=progress)
     return _without(replace(audit, refused=refused), baseline)
 
@@ -106,7 +113,8 @@ def prepare(
 
 
 def new_workbook(template: str, output: Path) -> None:
-    """A blank workbook for ``template``; raises ``InputError`` where it cannot be written or would overwrite one."""
+    """A blank workbook for ``template``; raises ``InputError`` where it would overwrite one, ``SaveError`` where it cannot
+    be written."""
     _write_workbook(Content({}), template, output)
 
 
@@ -125,10 +133,7 @@ def start_workbook(documents: Sequence[Path], output: Path) -> None:
 def _write_workbook(content: Content, template: str, output: Path) -> None:
     if output.exists():
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
-    try:
-        output.write_bytes(workbook_bytes(content, template))
-    except OSError as fault:
-        raise InputError(f"{output}：写不进去（{fault.strerror}），请检查路径和权限。") from None
+    save(output, workbook_bytes(content, template))
 
 
 def compare(old: Path, new: Path) -> list[str]:
@@ -154,25 +159,48 @@ def _moved(paths: Mapping[str, Sequence[Path]], stage: Path, output: Path) -> tu
 
 
 def score_files(
-    paths: Sequence[Path], *, edition: Edition | None = None, progress: Progress = lambda _: None
+    paths: Sequence[Path],
+    *,
+    edition: Edition | None = None,
+    but: Sequence[Path] = (),
+    progress: Progress = lambda _: None,
 ) -> tuple[tuple[ScoreCard, ...], tuple[str, ...]]:
     """The card of every evaluation form in the files, and one line for each file that was refused."""
-    documents, refused = read_all(paths, progress)
+    documents, refused = read_all(paths, progress, but)
     recognised = [recognise(numbered(document, number)) for number, document in enumerate(documents)]
     return tuple(card for dossier in dossiers(recognised, edition) for card in dossier.cards), refused
 
 
-def read_all(paths: Sequence[Path], progress: Progress) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """The documents that could be read, and one line for each file that could not."""
+def read_all(
+    paths: Sequence[Path], progress: Progress, but: Sequence[Path] = ()
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """The documents that could be read, and one line for each file that could not.
+
+    A path may be a file, a folder, an archive or a pattern; archives are opened as the folders they are.
+    """
     documents: list[Document] = []
     refused: list[str] = []
-    for path in paths:
-        progress(f"正在读取 {path.name}")
+    for path in gathered(paths, but):
+        if isinstance(path, InputError):
+            refused.append(str(path))
+            continue
         try:
-            documents.append(read(path))
+            for member in members(path):
+                progress(f"正在读取 {PurePath(member.name).name}")
+                if member.refusal:
+                    refused.append(member.refusal)
+                else:
+                    _read_member(member, documents, refused)
         except InputError as fault:
             refused.append(str(fault))
     return tuple(documents), tuple(refused)
+
+
+def _read_member(member: Member, documents: list[Document], refused: list[str]) -> None:
+    try:
+        documents.append(read_bytes(member.name, member.data))
+    except InputError as fault:
+        refused.append(str(fault))
 
 
 def _joined(one: Results, other: Results) -> Results:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from gouji.pipeline import Progress
+from gouji.values.visible import visible
 
 _CLEAR = "\r\033[K"
 
@@ -23,13 +24,13 @@ def shown(stream: TextIO = sys.stderr, delay: float = 1.0) -> Iterator[Progress]
     done = threading.Event()
 
     def show() -> None:
-        visible = False
+        is_shown = False
         while not done.wait(delay):
             if said:
-                stream.write(f"{_CLEAR}{said[-1]}…")
+                stream.write(f"{_CLEAR}{visible(said[-1])}…")
                 stream.flush()
-                visible = True
-        if visible:
+                is_shown = True
+        if is_shown:
             stream.write(_CLEAR)
             stream.flush()
 

@@ -23,4 +23,4 @@ def test_a_missing_parser_is_named_with_the_way_to_get_it() -> None:
     )
     here = __file__.rpartition("/")[0]
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=here)
-    assert "需要组件 lxml，请先运行：pip install 'gouji[formats]'" in done.stdout
+    assert "组件 lxml 没有装好，请先运行：pip install lxml" in done.stdout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import zipfile
 
 import pytest
@@ -16,7 +15,6 @@ from gouji.document.tree import Source, Table
 from gouji.domain.findings import Finding, Side
 from gouji.readers import xlsx as read_xlsx
 from gouji.reports import xlsx
-from gouji.reports.faults import ReportError
 
 
 def written(*findings: Finding) -> bytes:
@@ -94,9 +92,3 @@ def test_header_print_and_drop_down_are_set_up() -> None:
 def test_without_findings_there_is_still_a_list() -> None:
     blocks = read_xlsx.read(written(), Source("清单.xlsx", "", "xlsx")).blocks
     assert "更正清单" in [getattr(block, "text", "") for block in blocks]
-
-
-def test_the_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter.workbook", None)
-    with pytest.raises(ReportError, match=r"XlsxWriter.*pip install 'gouji\[formats\]'"):
-        written()

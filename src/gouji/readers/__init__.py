@@ -72,7 +72,7 @@ def read_bytes(name: str, data: bytes) -> Document:
         raise
     except ModuleNotFoundError as missing:
         raise InputError(
-            f"{name}：读取 {kind.value} 文件需要组件 {missing.name}，请先运行：pip install 'gouji[formats]'"
+            f"{name}：读取 {kind.value} 文件的组件 {missing.name} 没有装好，请先运行：pip install {missing.name}"
         ) from None
     # The boundary to third-party parsers: on a file made to break them they raise anything, and one bad file must
     # not take the others with it.

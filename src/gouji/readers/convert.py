@@ -102,11 +102,18 @@ def _run(command: list[str], path: str) -> None:
     try:
         process.wait(LONGEST)
     except subprocess.TimeoutExpired:
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
+        _end(process)
         raise InputError(
             f"{path}：LibreOffice 在 {LONGEST} 秒内没有转换完，请在 Word/WPS 中另存为 .docx 后再核对。"
         ) from None
+    except BaseException:  # Ctrl-C does not reach a process group of its own
+        _end(process)
+        raise
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()

@@ -13,6 +13,7 @@ from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Finding, Side
 from gouji.values.mismatch import Mismatch
+from gouji.values.visible import json_safe
 
 SCHEMA = "gouji.findings/1"
 _PLACE = ("input", "page", "line", "section", "table", "row", "column", "quote")
@@ -29,7 +30,7 @@ def findings(audit: Audit) -> str:
         "notes": [_note(number, note) for number, note in audit.notes],
         "coverage": _coverage(audit.coverage),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json_safe(json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _input(part: Recognised) -> dict[str, Any]:

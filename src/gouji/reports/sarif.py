@@ -16,6 +16,7 @@ from gouji.domain.findings import Finding, Severity
 from gouji.reports import extent
 from gouji.reports.rule import Rule
 from gouji.reports.verdict import verdict
+from gouji.values.visible import json_safe
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -54,7 +55,10 @@ def findings(audit: Audit, rules: Iterable[Rule]) -> str:
         ],
         "results": [_result(finding, sources, index) for finding in audit.results.findings],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json_safe(json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1))
+        + "\n"
+    )
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

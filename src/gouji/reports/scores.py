@@ -10,6 +10,7 @@ from typing import Any
 from gouji.domain.scores import ScoreCard, ScoreRow, Standing
 from gouji.reports.json import place_of
 from gouji.values.rounding import plain
+from gouji.values.visible import json_safe
 
 SCHEMA = "gouji.scores/1"
 _SIGNS = {
@@ -24,7 +25,7 @@ _SIGNS = {
 def as_json(cards: Iterable[ScoreCard]) -> str:
     """The cards as JSON text; every number is a string."""
     content = {"schema": SCHEMA, "cards": [_card(card) for card in cards]}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json_safe(json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _card(card: ScoreCard) -> dict[str, Any]:

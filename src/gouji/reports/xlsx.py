@@ -12,7 +12,6 @@ from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Severity, Side
 from gouji.reports import extent
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
-from gouji.reports.faults import ReportError
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
 from gouji.reports.verdict import verdict
@@ -39,11 +38,9 @@ _LINE, _HIGHEST = 13.5, 409
 
 
 def findings(audit: Audit, rules: Iterable[Rule] = ()) -> bytes:
-    """``audit`` as a workbook; raises ``ReportError`` where the library that writes it is not installed."""
-    try:
-        from xlsxwriter.workbook import Workbook
-    except ModuleNotFoundError:
-        raise ReportError("写出 xlsx 清单需要组件 XlsxWriter，请先运行：pip install 'gouji[formats]'") from None
+    """``audit`` as a workbook."""
+    from xlsxwriter.workbook import Workbook  # takes longer to load than most checks to run
+
     buffer = BytesIO()
     # What documents say is text and stays so: never a formula, a link or a number of another look.
     book = Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})

@@ -179,7 +179,7 @@ class _Parser:
             cut = min([cut, *(word.start for word in self.clause.words if word.kind in ("than", "average"))])
         label = self._label(role, self.text[self.clause.start : cut] or named)
         base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
-        if role is Role.CHANGE and self._beyond_budget(cut):
+        if role is Role.CHANGE and not base and self._beyond_budget(cut):
             base = "预算"
         year = self._year(role, cut)
         subject = label.subject or self.carried.subject

@@ -31,6 +31,7 @@ _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were s
 _HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thousandth of its whole
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 
+_REST = ("其他", "其它", "其余")
 _STOP = re.compile(r"[。；;]")
 
 Reading = tuple[Row, ...]
@@ -260,13 +261,15 @@ def _shares_of_another(reading: Reading, parts: Sequence[Mention]) -> bool:
 def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
     """Whether a list that does not add up was meant to be complete. A list behind 其中 may leave a small item out, however
     close it comes: a swapped pair of digits tells a slip, and so does a
-    gap that is too small for an item of the list. A bracket that only splits a figure, and one that counts
+    gap that is too small for an item of the list; one that names 其他 leaves nothing out. A bracket that only splits a figure, and one that counts
     things, are complete where they come close."""
     gap = abs(sum(part.exact for part in parts) - whole.exact)
     if opener.in_bracket and (whole.figure.is_counted or not opener.mark.text.startswith("其中")):
         return gap * _CLOSE <= whole.exact
     if names_some_parts(tuple(core(part.subject) for part in parts)):
         return False
+    if any(core(part.subject).startswith(_REST) for part in parts):
+        return gap * _NEAR <= whole.exact
     slip = gap * _NEAR <= whole.exact and any(_swapped(one, parts, whole) for one in (*parts, whole))
     return slip or gap * _HARDLY <= whole.exact
 

@@ -53,6 +53,7 @@ class Wording:
     real: tuple[str, ...]
     adjusted: tuple[str, ...]
     own_base: tuple[str, ...]
+    overlapping: tuple[str, ...]
     earlier: tuple[str, ...]
     difference: tuple[str, ...]
     saved: tuple[str, ...]
@@ -92,6 +93,7 @@ def wording() -> Wording:
         real=tuple(raw["kinds"]["real"]),
         adjusted=tuple(raw["kinds"]["adjusted"]),
         own_base=tuple(raw["kinds"]["own_base"]),
+        overlapping=tuple(raw["kinds"]["overlapping"]),
         earlier=tuple(raw["kinds"]["earlier"]),
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),

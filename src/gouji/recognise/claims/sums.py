@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
-from gouji.catalogue.claims import complete_partition, names_some_parts
+from gouji.catalogue.claims import complete_partition, names_some_parts, wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
@@ -134,7 +134,7 @@ def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> I
                 break
     if wholes and not told and not opener.partial and not opener.loose:
         broken = tuple(_broken(opener, wholes[0], readings))
-        yield from broken or _exceeding(opener, wholes, readings[0])
+        yield from broken or tuple(_overfull(opener, wholes[0], readings[0])) or _exceeding(opener, wholes, readings[0])
 
 
 def _whole_count(opener: Opener) -> int:
@@ -226,6 +226,21 @@ def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iter
         if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole) or announced):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
+
+
+def _overfull(opener: Opener, whole: Mention, reading: Reading) -> Iterator[Relation]:
+    """其中 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
+    a comma may have left the list, so those must be told apart by 、 or a bracket."""
+    parts = _levels(reading, whole)
+    if len(parts) < 2 or len(parts) < len(reading) or not opener.mark.text.startswith(("其中", "（", "(")):
+        return
+    told = wording().overlapping
+    if any(word in part.subject for part in parts for word in told) or any(part.measure != whole.measure for part in parts):
+        return
+    text = whole.passage.text
+    tight = opener.in_bracket or all("、" in text[one.end : other.start] for one, other in pairwise(parts))
+    if (whole.figure.is_counted or tight) and sum(part.interval.low for part in parts) > whole.interval.high:
+        yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
 
 
 def _complete(parts: Sequence[Mention]) -> bool:

@@ -36,7 +36,11 @@ def classify(printed: Figure, expected: Fraction) -> Mismatch:
     if not printed.is_counted:
         if printed.value == cut(target, printed.places) and printed.value != rounded:
             return Mismatch.TRUNCATED
-        off = abs(printed.value - rounded) if printed.unit.is_rate and printed.places else abs(Fraction(printed.value) - target)
+        off = (
+            abs(printed.value - rounded)
+            if printed.unit.is_rate and printed.places
+            else abs(Fraction(printed.value) - target)
+        )
         if off <= step:
             return Mismatch.TAIL
     if printed.value == -rounded:

@@ -34,7 +34,9 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     """The row's own level; then what the comparison names; then, where the sentence has several figures, the others
     before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
     own = _own(row, mention, base)
-    moved = next((one for one in row.of(Role.CHANGE) if one.base == mention.base and one.start < mention.start), mention)
+    moved = next(
+        (one for one in row.of(Role.CHANGE) if one.base == mention.base and one.start < mention.start), mention
+    )
     if own is not None and not alike(own, moved) and not mention.own:
         own = _counted_for(own, row, rows, moved)
     words = _words(mention, row)

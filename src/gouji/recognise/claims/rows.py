@@ -60,7 +60,9 @@ class Row:
 def _replaces(later: Mention, level: Mention) -> bool:
     """Whether a later figure of a row is what the row stands for: an outcome behind its budget, in the same unit."""
     outcome = later.measure not in BUDGET_MEASURES and (
-        later.measure or level.measure in BUDGET_MEASURES or level.figure.bound is Bound.AT_LEAST  # 突破400亿元，达到408亿元
+        later.measure
+        or level.measure in BUDGET_MEASURES
+        or level.figure.bound is Bound.AT_LEAST  # 突破400亿元，达到408亿元
     )
     return bool(outcome) and comparable(later, level)
 

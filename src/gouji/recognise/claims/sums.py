@@ -235,7 +235,9 @@ def _overfull(opener: Opener, whole: Mention, reading: Reading) -> Iterator[Rela
     if len(parts) < 2 or len(parts) < len(reading) or not opener.mark.text.startswith(("其中", "（", "(")):
         return
     told = wording().overlapping
-    if any(word in part.subject for part in parts for word in told) or any(part.measure != whole.measure for part in parts):
+    if any(word in part.subject for part in parts for word in told) or any(
+        part.measure != whole.measure for part in parts
+    ):
         return
     text = whole.passage.text
     tight = opener.in_bracket or all("、" in text[one.end : other.start] for one, other in pairwise(parts))

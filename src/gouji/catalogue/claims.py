@@ -48,10 +48,12 @@ class Wording:
     count_units: tuple[str, ...]
     word_beginnings: dict[str, str]
     date_units: tuple[str, ...]
+    bounds: tuple[tuple[str, str], ...]
     against_budget: tuple[str, ...]
     real: tuple[str, ...]
     adjusted: tuple[str, ...]
     own_base: tuple[str, ...]
+    overlapping: tuple[str, ...]
     earlier: tuple[str, ...]
     difference: tuple[str, ...]
     saved: tuple[str, ...]
@@ -67,6 +69,7 @@ def wording() -> Wording:
     raw = load.toml(_FOLDER, "words.toml")
     sets = {name: frozenset(raw["keywords"][name]) for name in _KEYWORDS}
     longest = [(text, name) for name, texts in raw["measures"].items() for text in texts]
+    bounds = [(text, sign) for sign, texts in raw["bounds"].items() for text in texts]
     return Wording(
         **sets,
         until=tuple(raw["labels"]["until"]),
@@ -85,10 +88,12 @@ def wording() -> Wording:
         count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
         word_beginnings=dict(raw["units"]["begin_words"]),
         date_units=tuple(raw["units"]["dates"]),
+        bounds=tuple(sorted(bounds, key=lambda pair: -len(pair[0]))),
         against_budget=tuple(raw["kinds"]["against_budget"]),
         real=tuple(raw["kinds"]["real"]),
         adjusted=tuple(raw["kinds"]["adjusted"]),
         own_base=tuple(raw["kinds"]["own_base"]),
+        overlapping=tuple(raw["kinds"]["overlapping"]),
         earlier=tuple(raw["kinds"]["earlier"]),
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),
@@ -150,6 +155,14 @@ def complete_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partiti
             if zero.issuperset(left):
                 return partition
     return None
+
+
+def names_some_parts(labels: tuple[str, ...]) -> bool:
+    """Whether ``labels`` (in normal form) are parts of one whole of which at least one more part is known: two of several
+    kinds need not add up."""
+    return complete_partition(labels, frozenset()) is None and any(
+        all(any(label.endswith(part) for part in one.parts) for label in labels) for one in partitions()
+    )
 
 
 @dataclass(frozen=True)

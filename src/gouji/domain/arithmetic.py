@@ -8,6 +8,7 @@ from gouji.domain.claims import Mention, Relation
 from gouji.domain.formulas import Formula
 from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
+from gouji.values.units import WAN_YUAN, YI_YUAN, YUAN
 
 _SHOWN = {
     Formula.QUOTIENT: "{0} ÷ {1}",
@@ -47,6 +48,11 @@ def _amount(mention: Mention, beside: Mention) -> str:
 
 
 def printed(target: Fraction, like: Figure) -> str:
-    """``target`` (in the base unit) as it would be printed with the unit and the places of ``like``."""
+    """``target`` (in the base unit) as it would be printed with the unit and the places of ``like``; where only the unit
+    is wrong, with the right one (2.36亿元 for 2.36元)."""
+    if like.unit.is_money and like.value:
+        for unit in (YUAN, WAN_YUAN, YI_YUAN):
+            if unit.factor != like.unit.factor and half_up(target / unit.factor, like.places) == like.value:
+                return f"{like.value:f}{unit.name}"
     value = half_up(target / like.unit.factor, like.places)
     return f"{value:f}{like.unit.name}"

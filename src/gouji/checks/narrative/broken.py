@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from gouji.checks.narrative.advice import advice, arithmetic_of, exceeds_level, is_turned
+from gouji.checks.narrative.mending import Mend, Mends
 from gouji.domain.arithmetic import expression, printed
-from gouji.domain.claims import Mention, Relation, Shape
+from gouji.domain.claims import Claims, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.formulas import Formula
@@ -36,9 +38,84 @@ def judged(
     ``doubtful``, a contradiction is a warning and no error.
     """
     for claims in dossier.claims:
-        for relation in claims.relations:
-            if relation.shape in shapes and not over_nothing(relation):
-                yield outcome(relation, sentence, doubtful)
+        looked_at = [one for one in claims.relations if one.shape in shapes and not over_nothing(one)]
+        if any(relation.holds is False for relation in looked_at):
+            mends, echoes = Mends(claims), _echoes(claims)
+            for relation in looked_at:
+                yield from _told(relation, sentence, doubtful, mends, echoes)
+        else:
+            yield from (outcome(relation) for relation in looked_at)
+
+
+def _echoes(claims: Claims) -> tuple[tuple[Relation, Relation], ...]:
+    """Each change whose word has the wrong direction with the rate that repeats it."""
+    turned = [one for one in claims.relations if _is_sign(one)]
+    return tuple(
+        (change, rate)
+        for rate in turned
+        for change in turned
+        if rate.shape is Shape.GROWTH
+        and change.shape is Shape.DIFFERENCE
+        and set(rate.operands) <= set(change.mentions)
+    )
+
+
+def _is_sign(relation: Relation) -> bool:
+    target = relation.computed
+    return (
+        relation.holds is False
+        and target is not None
+        and is_turned(relation, target)
+        and classify(relation.claimed.figure, target) is Mismatch.SIGN
+    )
+
+
+def _told(
+    relation: Relation,
+    sentence: Sentence,
+    doubtful: Callable[[Relation], bool],
+    mends: Mends,
+    echoes: Sequence[tuple[Relation, Relation]],
+) -> Iterator[Outcome]:
+    """What is said of one relation: nothing where the figure at fault is told at another, or the word at its change."""
+    plain_outcome = outcome(relation)
+    target = relation.computed
+    if not isinstance(plain_outcome, Undecided) or relation.holds is None or target is None:
+        yield plain_outcome
+        return
+    if any(rate is relation for _, rate in echoes):
+        return
+    echo = next((rate for change, rate in echoes if change is relation), None)
+    mend = mends.of(relation) if echo is None else None
+    if mend is not None:
+        if relation is mend.relations[0]:
+            yield Failed(_mended(mend, all(map(doubtful, mend.relations))))
+        return
+    mismatch = Mismatch.OTHER if exceeds_level(relation, target) else classify(relation.claimed.figure, target)
+    told = advice(relation, target, mismatch, mends, echo)
+    yield Failed(_problem(relation, target, mismatch, sentence, doubtful(relation), told))
+
+
+def _mended(mend: Mend, doubted: bool) -> Problem:
+    """One figure at fault, with every relation that it breaks."""
+    wrong, lead = mend.mention, mend.relations[0]
+    mismatch = classify(wrong.figure, mend.should.exact)
+    slip = f"（{SLIPS[mismatch]}）" if mismatch is not Mismatch.OTHER else ""
+    shown = "；".join(f"{one.claimed.text} 与 {expression(one)}" for one in mend.relations)
+    sure = any(one.shape not in (Shape.PARTS, Shape.BALANCE) for one in mend.relations)
+    places = dict.fromkeys((wrong.place, *(one.place for relation in mend.relations for one in relation.mentions)))
+    return Problem(
+        Severity.WARNING if doubted and not sure else Severity.ERROR,
+        f"{lead.shape.value}/{expression(lead)}",
+        f"{wrong.subject} {wrong.text} 疑为 {mend.should.text}{slip}：改此一处，{len(mend.relations)} 条关系都成立（{shown}）。",
+        f"请对照账簿核对这个数；如确有误，改为“{mend.should.text}”，其余各数不必改。",
+        tuple(places),
+        Side.of(wrong.subject or lead.shape.value, wrong.figure, wrong.place),
+        Side.of("按文中数计算", mend.should, next(one.place for one in lead.mentions if one is not wrong)),
+        mismatch,
+        plain((wrong.exact - mend.should.exact) / wrong.figure.unit.factor, max(wrong.figure.places, 2)),
+        expression(lead),
+    )
 
 
 def over_nothing(relation: Relation) -> bool:
@@ -51,22 +128,19 @@ def over_nothing(relation: Relation) -> bool:
     return relation.operands[0].exact != 0 and relation.operands[1].exact == 0
 
 
-def outcome(relation: Relation, sentence: Sentence, doubtful: Callable[[Relation], bool]) -> Outcome:
-    """Passed, failed with its problem, or undecided where the formula is undefined (a base of zero)."""
+def outcome(relation: Relation) -> Outcome:
+    """Passed, or undecided where the formula is undefined (a base of zero) or the relation fails."""
     if relation.holds:
         reading = next(one for one in (relation, *relation.rivals) if one.fits)
         return Passed.over(relation.claimed.subject, *reading.mentions)
-    target = relation.computed
-    if relation.holds is None or target is None:
-        return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)
-    return Failed(_problem(relation, target, sentence, doubtful(relation)))
+    return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)
 
 
-def _problem(relation: Relation, target: Fraction, sentence: Sentence, doubted: bool) -> Problem:
+def _problem(
+    relation: Relation, target: Fraction, mismatch: Mismatch, sentence: Sentence, doubted: bool, told: str
+) -> Problem:
     claimed = relation.claimed
-    mismatch = classify(claimed.figure, target)
-    severity = _severity(relation, mismatch, doubted)
-    arithmetic = expression(relation)
+    arithmetic = arithmetic_of(relation, target)
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
     doubt = "；句中没有印出这一比例的基数，也可能另有口径" if not relation.stated else ""
@@ -74,10 +148,10 @@ def _problem(relation: Relation, target: Fraction, sentence: Sentence, doubted: 
         doubt += "；所列各数单位不一，请先核对单位"
     places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))
     return Problem(
-        severity,
-        f"{relation.shape.value}/{arithmetic}",
+        _severity(relation, mismatch, doubted),
+        f"{relation.shape.value}/{expression(relation)}",
         f"{sentence(relation, should, arithmetic)}：{SLIPS[mismatch]}{doubt}。",
-        f"请核对所列各数；若其余各数无误，“{claimed.text}”应为“{should}”。",
+        told,
         places,
         Side.of(claimed.subject or relation.shape.value, claimed.figure, claimed.place),
         Side(
@@ -97,8 +171,3 @@ def _severity(relation: Relation, mismatch: Mismatch, doubted: bool) -> Severity
     if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
         return Severity.INFO
     return Severity.ERROR if relation.stated and not doubted else Severity.WARNING
-
-
-def moved(mention: Mention) -> str:
-    """增加 or 减少, as the mention's direction says."""
-    return "增加" if mention.direction > 0 else "减少"

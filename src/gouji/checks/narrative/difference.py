@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.narrative.broken import judged, moved
+from gouji.checks.narrative.advice import moving_word, turned_word
+from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
@@ -29,14 +30,10 @@ def difference(dossier: Dossier) -> Iterator[Outcome]:
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     rising = relation.claimed.direction > 0
     current, base = relation.operands if rising else relation.operands[::-1]
-    word = moved(relation.claimed)
+    word = moving_word(relation.claimed)
     against = relation.claimed.base or base.base or base.subject
-    if should.startswith("-"):
-        opposite = "减少" if rising else "增加"
-        should, word_due = should[1:], opposite
-    else:
-        word_due = word
+    word_due = turned_word(relation.claimed) if should.startswith("-") else word
     return (
-        f"{current.subject} {current.text}，比{against} {base.text} 应{word_due} {should}（{arithmetic}），"
+        f"{current.subject} {current.text}，比{against} {base.text} 应{word_due} {should.removeprefix('-')}（{arithmetic}），"
         f"文中写{word} {relation.claimed.text}"
     )

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.checks.narrative.advice import moving_word, turned_word
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
@@ -31,5 +32,9 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     claimed = relation.claimed
     named = relation.operands[-1] if relation.formula is Formula.QUOTIENT else relation.operands[0]
     subject = named.subject or claimed.subject  # a rate may stand far from the name of what has grown
-    word = "增长" if claimed.direction > 0 else "下降"
-    return f"{subject}的增减幅度按文中金额应为{word} {should.lstrip('-')}（{arithmetic}），文中写{word} {claimed.text}"
+    if relation.formula is Formula.RISE_FROM_CHANGE and should.startswith("-"):
+        level, change = relation.operands
+        return f"{subject}只有 {level.text}，文中写{moving_word(change)} {change.text}、{moving_word(claimed)} {claimed.text}"
+    word = moving_word(claimed)
+    due = turned_word(claimed) if should.startswith("-") else word
+    return f"{subject}的增减幅度按文中金额应为{due} {should.removeprefix('-')}（{arithmetic}），文中写{word} {claimed.text}"

@@ -22,6 +22,8 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 from gouji.values import zh
 
+_PERSONS = ("人", "人次", "名", "位")
+
 
 @check("N007")
 def sum_of_parts(dossier: Dossier) -> Iterator[Outcome]:
@@ -29,11 +31,13 @@ def sum_of_parts(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _may_be_partial(relation: Relation) -> bool:
-    """A list that is not known to name every part, and stays below its whole, may leave something out."""
+    """A list that is not known to name every part may leave something out where it stays below its whole; where it exceeds
+    it, amounts and persons may be counted twice, cases and vehicles are not."""
     labels = tuple(zh.label(part.subject) for part in relation.operands)
     zero = frozenset(label for label, part in zip(labels, relation.operands, strict=True) if part.exact == 0)
     below = relation.expected is not None and relation.expected.high < relation.claimed.interval.low
-    return below and complete_partition(labels, zero) is None
+    counted = relation.claimed.figure.is_counted and relation.claimed.figure.unit.dimension not in _PERSONS
+    return (below or not counted) and complete_partition(labels, zero) is None
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -28,6 +28,7 @@ from gouji.recognise.claims import (
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.rows import layout
+from gouji.values.figure import Bound
 
 _RUN = 240
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
@@ -94,7 +95,13 @@ def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
         *crosses.relations(parts),
         *restated.relations(shape),
     )
-    return _distinct((*tied, *statements.relations(shape, tied)))
+    found = _distinct((*tied, *statements.relations(shape, tied)))
+    return (relation for relation in found if relation.holds or not any(map(_is_bound, relation.mentions)))
+
+
+def _is_bound(mention: Mention) -> bool:
+    """Whether a figure only bounds or rounds what it speaks of: nothing that it takes part in can be shown wrong."""
+    return mention.figure.bound not in (Bound.EXACT, Bound.OVER)
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

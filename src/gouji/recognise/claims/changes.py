@@ -72,7 +72,7 @@ def _read(
             yield from _all_new(next(iter(levels), None), mention)
             yield from _from_afar(levels, mention, row, rows)
         yield from _best(_difference(one, base, mention) for one in levels if base is not None)
-        if comparison.early is not None and base is None:
+        if comparison.early is not None and base is None and "预算" not in mention.base:
             yield from _growth(levels, None, comparison, comparison.early)
             comparison.early = None
         return

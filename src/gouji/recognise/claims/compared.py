@@ -34,6 +34,11 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     """The row's own level; then what the comparison names; then, where the sentence has several figures, the others
     before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
     own = _own(row, mention, base)
+    moved = next(
+        (one for one in row.of(Role.CHANGE) if one.base == mention.base and one.start < mention.start), mention
+    )
+    if own is not None and not alike(own, moved) and not mention.own:
+        own = _counted_for(own, row, rows, moved)
     words = _words(mention, row)
     named = identity(words) if words else ""
     if own is not None and not _beyond_target(mention) and _is_meant(own, named, mention):
@@ -64,6 +69,16 @@ def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
     if levels:
         return levels[-1]
     return _stated_after(row, base) if base is not None and base.role is Role.BASE else None
+
+
+def _counted_for(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Mention:
+    """车辆购置费A，用于购置5辆，比上年增加D: what was bought only tells what A is for, so the comparison speaks of A."""
+    for one in reversed(rows[: row.index]):
+        if one.group != row.group or one.sentence != row.sentence or one.brackets != row.brackets:
+            break
+        if one.level is not None and alike(one.level, mention):
+            return one.level
+    return own
 
 
 def _stated_after(row: Row, base: Mention) -> Mention | None:

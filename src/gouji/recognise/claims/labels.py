@@ -64,6 +64,8 @@ def read_label(lead: str) -> Label:
             break
         text = text[: len(text) - len(closing[0])]
     text = _quoted(text.strip(" 　,，、:：;；。的(（"))
+    if not any(character.isalnum() for character in text):
+        text = ""
     return Label("" if _BRACKETED.sub("", text) in wording().neutral and not _names(text, lead) else text, measure)
 
 

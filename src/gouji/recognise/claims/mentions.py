@@ -170,6 +170,8 @@ class _Parser:
         named, self.named = self.named, ""
         reading = role_of(self.clause, token, figure, self.carried.base)
         role, cut = reading.role, reading.cut
+        if role is Role.COMPLETION and self.clause.first("share") and self.carried.measure in _BUDGETS:
+            role = Role.SHARE  # a budget is a share of a larger budget; what was spent is a part done of it
         than = next((word for word in self.clause.words if word.kind == "than"), None)
         if than is not None and role is not Role.LEVEL:
             self._keep_base(cut if cut >= than.end else token.start)
@@ -177,7 +179,7 @@ class _Parser:
             cut = min([cut, *(word.start for word in self.clause.words if word.kind in ("than", "average"))])
         label = self._label(role, self.text[self.clause.start : cut] or named)
         base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
-        if role is Role.CHANGE and self._beyond_budget(cut):
+        if role is Role.CHANGE and not base and self._beyond_budget(cut):
             base = "预算"
         year = self._year(role, cut)
         subject = label.subject or self.carried.subject

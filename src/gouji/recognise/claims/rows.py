@@ -13,6 +13,7 @@ from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.mentions import Mark, Piece
 from gouji.recognise.claims.same import identity
 from gouji.recognise.claims.spans import comparable
+from gouji.values.figure import Bound
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
 
@@ -58,7 +59,12 @@ class Row:
 
 def _replaces(later: Mention, level: Mention) -> bool:
     """Whether a later figure of a row is what the row stands for: an outcome behind its budget, in the same unit."""
-    return later.measure not in BUDGET_MEASURES and comparable(later, level)
+    outcome = later.measure not in BUDGET_MEASURES and (
+        later.measure
+        or level.measure in BUDGET_MEASURES
+        or level.figure.bound is Bound.AT_LEAST  # 突破400亿元，达到408亿元
+    )
+    return bool(outcome) and comparable(later, level)
 
 
 @dataclass(frozen=True, slots=True)

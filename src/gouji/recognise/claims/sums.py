@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
-from gouji.catalogue.claims import complete_partition
+from gouji.catalogue.claims import complete_partition, names_some_parts, wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 from gouji.recognise.claims.same import names_last_year
 from gouji.recognise.claims.spans import adds_up, comparable, divides, within
+from gouji.values.mismatch import Mismatch, classify
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
@@ -27,8 +28,10 @@ _SPLIT_WHOLES = 12
 _LONG = 5  # so many amounts do not add up by chance
 _DIRECT = 2  # the readings that take every part as it stands
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
+_HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thousandth of its whole
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 
+_REST = ("其他", "其它", "其余")
 _STOP = re.compile(r"[。；;]")
 
 Reading = tuple[Row, ...]
@@ -131,7 +134,7 @@ def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> I
                 break
     if wholes and not told and not opener.partial and not opener.loose:
         broken = tuple(_broken(opener, wholes[0], readings))
-        yield from broken or _exceeding(opener, wholes, readings[0])
+        yield from broken or tuple(_overfull(opener, wholes[0], readings[0])) or _exceeding(opener, wholes, readings[0])
 
 
 def _whole_count(opener: Opener) -> int:
@@ -216,11 +219,30 @@ def _broken(opener: Opener, whole: Mention, readings: Sequence[Reading]) -> Iter
     them, or comes too close to the whole to be partial."""
     for reading in readings:
         parts = _levels(reading, whole)
+        if _shares_of_another(reading, parts):
+            continue
         direct = reading in readings[:_DIRECT] and not _shares_hold(reading, whole)
         announced = direct and _nearly(opener, parts, whole)
         if len(parts) > 1 and (_complete(parts) or _numbered_out(opener, parts, whole) or announced):
             yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             return
+
+
+def _overfull(opener: Opener, whole: Mention, reading: Reading) -> Iterator[Relation]:
+    """其中 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
+    a comma may have left the list, so those must be told apart by 、 or a bracket."""
+    parts = _levels(reading, whole)
+    if len(parts) < 2 or len(parts) < len(reading) or not opener.mark.text.startswith(("其中", "（", "(")):
+        return
+    told = wording().overlapping
+    if any(word in part.subject for part in parts for word in told) or any(
+        part.measure != whole.measure for part in parts
+    ):
+        return
+    text = whole.passage.text
+    tight = opener.in_bracket or all("、" in text[one.end : other.start] for one, other in pairwise(parts))
+    if (whole.figure.is_counted or tight) and sum(part.interval.low for part in parts) > whole.interval.high:
+        yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
 
 
 def _complete(parts: Sequence[Mention]) -> bool:
@@ -239,10 +261,41 @@ def _shares_hold(reading: Reading, whole: Mention) -> bool:
     return all(one or other for one, other in zip(zero, right, strict=True))
 
 
+def _shares_of_another(reading: Reading, parts: Sequence[Mention]) -> bool:
+    """Whether every part prints its share, and all are shares of the sum of the parts: then the figure before them is the
+    total of something more."""
+    shares = [rate for row in reading for rate in row.of(Role.SHARE)[:1]]
+    if len(shares) != len(parts) or len(parts) < len(reading):
+        return False
+    terms = ((part, *(other for other in parts if other is not part)) for part in parts)
+    return all(
+        bool(Relation(Kind.SHARE, Shape.SHARE, Formula.PART_OF_SUM, operands, rate).fits)
+        for operands, rate in zip(terms, shares, strict=True)
+        if operands[0].exact
+    )
+
+
 def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
-    """Whether the list comes so close to its whole that it was meant to be complete: a partial list misses by far."""
+    """Whether a list that does not add up was meant to be complete. A list behind 其中 may leave a small item out, however
+    close it comes: a swapped pair of digits tells a slip, and so does a
+    gap that is too small for an item of the list; one that names 其他 leaves nothing out. A bracket that only splits a figure, and one that counts
+    things, are complete where they come close."""
     gap = abs(sum(part.exact for part in parts) - whole.exact)
-    return gap * (_CLOSE if opener.in_bracket else _NEAR) <= whole.exact
+    if opener.in_bracket and (whole.figure.is_counted or not opener.mark.text.startswith("其中")):
+        return gap * _CLOSE <= whole.exact
+    if names_some_parts(tuple(core(part.subject) for part in parts)):
+        return False
+    if any(core(part.subject).startswith(_REST) for part in parts):
+        return gap * _NEAR <= whole.exact
+    slip = gap * _NEAR <= whole.exact and any(_swapped(one, parts, whole) for one in (*parts, whole))
+    return slip or gap * _HARDLY <= whole.exact
+
+
+def _swapped(one: Mention, parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether the list adds up once two neighbouring digits of ``one`` change places."""
+    rest = whole.exact - sum(part.exact for part in parts)
+    due = one.exact - rest if one is whole else one.exact + rest
+    return classify(one.figure, due) is Mismatch.SWAPPED
 
 
 def _numbered_out(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:

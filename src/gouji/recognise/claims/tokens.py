@@ -17,6 +17,7 @@ from gouji.values.figure import Bound, Figure
 from gouji.values.units import NO_UNIT, Unit, unit_named
 
 _LONGEST_NUMBER = 18
+_BOUND_WORD = 4  # characters
 _IN_A_NUMBER = frozenset(("date", "rate", "scale", "over", "more", "word"))
 # A list number stands at the start or behind a break: （一） （1） 1. 1、 一、 ① 一是 第一，
 _ENUMERATOR = (
@@ -168,16 +169,25 @@ def _figure(match: re.Match[str], printed: str) -> Token | None:
         return None
     digits = number.replace(",", "")
     places = len(digits) - digits.index(".") - 1 if "." in digits else 0
-    bound = Bound.EXACT
+    bound = _bound(match)
     if match["rate"]:
         unit = _unit(match["rate"])
         end = match.end()
     else:
         unit = _unit(match["scale"] + match["more"] + match["word"])
-        bound = Bound.OVER if match["over"] else Bound.EXACT
+        bound = Bound.OVER if match["over"] else bound
         end = match.end() if unit is not NO_UNIT else match.end("number")
     text = printed[match.start() : end]
     return Token("figure", match.start(), end, text, Figure(text, Decimal(digits), unit, places, bound))
+
+
+def _bound(match: re.Match[str]) -> Bound:
+    """What the words around a number make of it: 80%以上 and 超过300亿元 are floors, 近 and 约 round it."""
+    behind = match.string[match.end() : match.end() + _BOUND_WORD]
+    before = match.string[max(0, match.start() - _BOUND_WORD) : match.start()]
+    bounds = wording().bounds
+    found = next((bound for word, bound in bounds if word[0] == "~" and behind.startswith(word[1:])), None)
+    return Bound(found or next((bound for word, bound in bounds if before.rstrip().endswith(word)), "="))
 
 
 def prepared(text: str) -> str:

@@ -33,6 +33,7 @@ class Layout:
     scanned: bool
     recognised: bool
     unreadable: int
+    aside: tuple[str, ...] = ()
 
 
 def is_scan(page: Page) -> bool:
@@ -54,7 +55,9 @@ def layout_of(page: Page) -> Layout:
     stretches += [[table] for table in tables]
     stretches.sort(key=lambda stretch: min([item.top for item in stretch]))
     items = tuple(chain.from_iterable(stretches))
-    return Layout(page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped)
+    return Layout(
+        page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped, page.aside
+    )
 
 
 def _stretches(

@@ -18,6 +18,8 @@ from gouji.readers.layout.text import Line
 
 # A few stray characters above the continuation of a table (续表) do not part it from its beginning.
 _STRAY = 6
+# Watermarks named in the note.
+_MOST_MARKS = 5
 
 
 def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
@@ -119,6 +121,10 @@ def notes_of(pages: Sequence[Layout]) -> Iterator[Note]:
     recognised = [str(page.number) for page in pages if page.recognised]
     if recognised:
         yield Note(f"第{'、'.join(recognised)}页有图片，其中的文字由 OCR 识别，数字请对照原件。")
+    aside = {words: None for page in pages for words in page.aside}
+    if aside:
+        shown = "、".join(f"“{words}”" for words in list(aside)[:_MOST_MARKS])
+        yield Note(f"水印{shown}不是正文，没有参加核对。")
     unreadable = [str(page.number) for page in pages if page.unreadable]
     if unreadable:
         said = f"第{'、'.join(unreadable)}页有字体没有文字编码的字符，已用 \ufffd 代替，请换一种方式导出 PDF。"

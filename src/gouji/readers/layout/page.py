@@ -54,6 +54,7 @@ class Box(NamedTuple):
 class Page:
     """页: ``number`` from 1, None for a picture inside another document; ``across`` are the horizontal rules, ``down`` the vertical ones.
 
+    ``aside`` are words of watermarks, which are no part of the text.
     ``unmapped`` counts glyphs whose font does not say which character they are; ``recognised`` tells that OCR read them.
     """
 
@@ -67,3 +68,4 @@ class Page:
     unmapped: int = 0
     recognised: bool = False
     doubts: tuple[Doubt, ...] = ()
+    aside: tuple[str, ...] = ()

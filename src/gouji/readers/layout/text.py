@@ -140,6 +140,20 @@ def _runs(glyphs: Iterable[Glyph]) -> list[Run]:
     return [run for run in runs if run.text.strip()]
 
 
+def first_run(glyphs: Sequence[Glyph], *, backwards: bool = False) -> tuple[Run | None, Sequence[Glyph]]:
+    """The first run of ``glyphs``, or the last, and the glyphs without it; None where it is blank."""
+    step = -1 if backwards else 1
+    end = 1
+    while end < len(glyphs):
+        pair = glyphs[step * end - backwards], glyphs[step * (end - 1) - backwards]
+        if not _follows(*(pair if backwards else pair[::-1])):
+            break
+        end += 1
+    taken = glyphs[-end:] if backwards else glyphs[:end]
+    rest = glyphs[:-end] if backwards else glyphs[end:]
+    return (run_of(taken) if any(glyph.text != " " for glyph in taken) else None), rest
+
+
 def _follows(last: Glyph, glyph: Glyph) -> bool:
     _, left, top, right, bottom, _ = glyph
     size = max(right - left, last.right - last.left, bottom - top, last.bottom - last.top)

@@ -6,6 +6,8 @@ from gouji.document.tree import Document, Source
 from gouji.readers.drafts import finished
 from gouji.readers.layout.arrange import layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
+from gouji.readers.layout.sheets import pages_of_sheet
+from gouji.readers.layout.watermark import without_watermarks
 from gouji.readers.pdf.pdfium import pages_of
 
 
@@ -15,5 +17,6 @@ def read(data: bytes, source: Source) -> Document:
     Every place carries its page. Scanned pages are recognised where an OCR engine is installed; elsewhere they become
     ``Picture`` blocks. A note names them either way.
     """
-    pages = [layout_of(page) for page in pages_of(data, source.path)]
+    single = (page for sheet in pages_of(data, source.path) for page in pages_of_sheet(sheet))
+    pages = [layout_of(page) for page in without_watermarks(single)]
     return Document(source, finished(blocks_of(pages)), tuple(notes_of(pages)))

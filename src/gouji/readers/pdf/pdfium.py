@@ -34,6 +34,10 @@ _NO_BREAK = 0xA0
 # Characters whose direction is asked for to tell how a page is turned.
 _SAMPLE = 40
 _SCAN_DPI = 150
+# Radians: characters that run further off the lines than this are none of the text; a scan is never laid so badly.
+_QUARTER, _ASLANT = math.pi / 2, 0.1
+# Characters aslant belong together with a blank, or a line break that PDFium put in, between them.
+_NEXT = 3
 
 
 def pages_of(data: bytes, path: str) -> Iterator[Page]:
@@ -103,6 +107,7 @@ class _Loader:
         self.rules = Rules(self.turn, objects)
         self.pictures: list[Box] = []
         self.left = _MOST_OBJECTS
+        self.aside: tuple[str, ...] = ()
 
     @property
     def shown_upright(self) -> bool:
@@ -117,7 +122,17 @@ class _Loader:
         self._objects(self.page.raw, IDENTITY, 0)
         width, height = self.turn.width, self.turn.height
         across, down = self.rules.across, self.rules.down
-        return Page(number, width, height, tuple(glyphs), tuple(across), tuple(down), tuple(self.pictures), unmapped)
+        return Page(
+            number,
+            width,
+            height,
+            tuple(glyphs),
+            tuple(across),
+            tuple(down),
+            tuple(self.pictures),
+            unmapped,
+            aside=self.aside,
+        )
 
     def _angle(self) -> int:
         """The direction most characters run in, as a multiple of 90 degrees; the page's own turn where it has no text."""
@@ -130,8 +145,21 @@ class _Loader:
     def _glyphs(self) -> tuple[list[Glyph], int]:
         """The characters printed on the page in the order they are drawn; how many of them are unknown."""
         texts = self._texts()
+        self._set_aside(texts)
         glyphs = self._straight(texts) if self.turn.quarters == 0 else self._turned(texts)
         return glyphs, texts.count(UNKNOWN)
+
+    def _set_aside(self, texts: list[str]) -> None:
+        """Takes out of ``texts`` the characters that run aslant, as those of watermarks do."""
+        angles = self.characters.angles(self.text.raw, range(self.count))
+        aslant = [
+            at for at, angle in enumerate(angles) if angle and abs(angle - round(angle / _QUARTER) * _QUARTER) > _ASLANT
+        ]
+        words: list[str] = []
+        for last, at in zip([None, *aslant], aslant, strict=False):
+            words.append(texts[at]) if last is None or at - last > _NEXT else words.append(words.pop() + texts[at])
+            texts[at] = ""
+        self.aside = tuple(word for word in words if word.strip())
 
     def _straight(self, texts: Sequence[str]) -> list[Glyph]:
         """The glyphs of an upright page that are not blank and lie on it: most pages are, so this is made to be quick."""

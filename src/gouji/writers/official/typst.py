@@ -44,13 +44,13 @@ def pdf(document: Document, charts: Mapping[str, str] | None = None, contents_at
     with tempfile.TemporaryDirectory() as folder:
         for name, content in {_MAIN: source(document, names, contents_at), **files}.items():
             (Path(folder) / name).write_text(content, "utf-8")
-        made = typst.compile(str(Path(folder) / _MAIN), format="pdf", font_paths=_fonts(), timestamp=0)
+        made = typst.compile(str(Path(folder) / _MAIN), format="pdf", font_paths=font_set(), timestamp=0)
     assert isinstance(made, bytes)
     return made
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def font_set() -> typst.Fonts:
     """The fonts of the set-up and of the system, looked for once."""
     import typst
 
@@ -81,12 +81,12 @@ def _block(spot: Placed, charts: Mapping[str, str]) -> str:
         return _table(block, landscape=spot.landscape)
     if isinstance(block, Picture):
         name = charts.get(block.name)
-        return f'#align(center, image("{name}", width: 140mm))' if name else _text(f"［图片：{block.name}］")
+        return f'#align(center, image("{name}", width: 140mm))' if name else string(f"［图片：{block.name}］")
     return _paragraph(block, spot.role)
 
 
 def _paragraph(paragraph: Paragraph, role: Role) -> str:
-    shown = _text(paragraph.text)
+    shown = string(paragraph.text)
     if role is Role.PART and is_attachment(paragraph.text):
         return f"#heading(level: 1, attachment({shown}))"
     if role in (Role.PART, Role.HEADING1, Role.HEADING2, Role.HEADING3):
@@ -108,7 +108,7 @@ def _table(table: Table, *, landscape: bool) -> str:
     grid = grid_of(table)
     weights = column_weights(table, grid.width, TABLE_ROOM[landscape] - grid.width)
     heads = header_rows(table)
-    cells = [_cell(cell, is_head=cell.row < heads) for cell in _all_cells(table, grid.width, grid.height)]
+    cells = [_cell(cell, is_head=cell.row < heads) for cell in all_cells(table, grid.width, grid.height)]
     head = [cell for row, cell in cells if row < heads]
     rest = [cell for row, cell in cells if row >= heads]
     columns = ", ".join(f"{weight}fr" for weight in weights)
@@ -117,7 +117,7 @@ def _table(table: Table, *, landscape: bool) -> str:
     return f"#form(({columns},){dense}, {listed})"
 
 
-def _all_cells(table: Table, width: int, height: int) -> list[Cell]:
+def all_cells(table: Table, width: int, height: int) -> list[Cell]:
     """The cells in reading order with the blanks that no cell covers."""
     covered = {
         (row, column)
@@ -139,11 +139,11 @@ def _cell(cell: Cell, *, is_head: bool) -> tuple[int, str]:
     spans += f", colspan: {cell.colspan}" if cell.colspan > 1 else ""
     spans += f", rowspan: {cell.rowspan}" if cell.rowspan > 1 else ", breakable: false"
     spans += ", align: right + horizon" if is_figure(cell.text) and not is_head else ""
-    look = f"hei({_text(cell.text)})" if is_head else _text(cell.text)
+    look = f"hei({string(cell.text)})" if is_head else string(cell.text)
     return cell.row, f"table.cell({spans}, {look})"
 
 
-def _text(words: str) -> str:
+def string(words: str) -> str:
     """A Typst string, line breaks as breaks; a string cannot be markup, whatever stands in it."""
     lines = [line.replace("\\", "\\\\").replace('"', '\\"') for line in words.split("\n")]
     strings = [f'text("{line}")' for line in lines]

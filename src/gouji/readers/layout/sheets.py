@@ -1,0 +1,96 @@
+"""拼版: two pages printed side by side on one sheet become two pages again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gouji.readers.layout.page import Box, Glyph, Page, Rule
+
+# Shares of the sheet's width: how wide the white in the middle is, how far its middle may be from that of the sheet.
+_GUTTER, _OFF = 0.03, 0.04
+# A page of a sheet is upright or square, and has words of its own.
+_LEAST_WORDS = 12
+_WORD = re.compile(r"[^\W\d_]")
+
+
+def pages_of_sheet(page: Page) -> Iterator[Page]:
+    """The pages that stand on a sheet from left to right: mostly the sheet itself."""
+    middle = _fold(page)
+    if middle is None:
+        yield page
+        return
+    half = page.width / 2
+    yield _part(page, 0.0, middle, half)
+    yield _part(page, middle, page.width, half)
+
+
+def _fold(page: Page) -> float | None:
+    """Where the sheet folds; None unless a page stands on either side of white that runs from top to bottom."""
+    if page.recognised or page.width <= page.height or len(page.glyphs) < 2 * _LEAST_WORDS:
+        return None
+    centre, reach = page.width / 2, _OFF * page.width
+    low, high = centre - reach, centre + reach
+    if any(rule.start < low and rule.end > high for rule in page.across):
+        return None
+    left, right = 0.0, page.width
+    for _, x0, _, x1, _, _ in page.glyphs:
+        if x0 < low and x1 > high:
+            return None
+        if x0 + x1 <= 2 * centre:
+            left = max(left, x1)
+        else:
+            right = min(right, x0)
+    edges = [edge for rule in page.across for edge in (rule.start, rule.end)] + [rule.at for rule in page.down]
+    left = max([left, *(edge for edge in edges if edge <= centre)])
+    right = min([right, *(edge for edge in edges if edge > centre)])
+    fold = (left + right) / 2
+    if right - left < _GUTTER * page.width or abs(fold - centre) > 2 * reach:
+        return None
+    sides = (
+        [glyph for glyph in page.glyphs if glyph.left < fold],
+        [glyph for glyph in page.glyphs if glyph.left >= fold],
+    )
+    return fold if all(map(_is_page, sides)) and not _one_table(*sides) else None
+
+
+def _is_page(glyphs: Sequence[Glyph]) -> bool:
+    return sum(1 for glyph in glyphs if _WORD.match(glyph.text)) >= _LEAST_WORDS
+
+
+def _one_table(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
+    """Whether the right side holds little but figures: then it is the columns of a table that has no rules."""
+    return sum(1 for glyph in right if glyph.text.isdigit()) > len(right) / 2 > 0 and bool(left)
+
+
+def _part(page: Page, start: float, end: float, width: float) -> Page:
+    """What stands between two places of the sheet, as a page ``width`` wide."""
+    shift = width if start else 0.0
+    glyphs = tuple(
+        glyph._replace(left=glyph.left - shift, right=glyph.right - shift)
+        for glyph in page.glyphs
+        if start <= (glyph.left + glyph.right) / 2 < end
+    )
+    across = tuple(
+        Rule(rule.at, rule.start - shift, rule.end - shift)
+        for rule in page.across
+        if start <= (rule.start + rule.end) / 2 < end
+    )
+    down = tuple(rule._replace(at=rule.at - shift) for rule in page.down if start <= rule.at < end)
+    pictures = tuple(
+        Box(box.left - shift, box.top, box.right - shift, box.bottom)
+        for box in page.pictures
+        if start <= (box.left + box.right) / 2 < end
+    )
+    first = start == 0
+    return replace(
+        page,
+        width=width,
+        glyphs=glyphs,
+        across=across,
+        down=down,
+        pictures=pictures,
+        unmapped=page.unmapped if first else 0,
+        aside=page.aside if first else (),
+    )

@@ -1,0 +1,116 @@
+"""水印: words printed over or under a page that are no part of its text.
+
+What runs aslant is set aside where characters are read. Here those that run as the text does are found by what they do: they
+are drawn before or after all else, and lie on other characters or across the rules of tables. Once known, the same words in
+the same size are left out wherever a page begins or ends with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from statistics import median
+
+from gouji.readers.layout.page import Glyph, Page
+from gouji.readers.layout.text import Run, first_run
+
+# Runs looked at from either end of a page, for running heads may be drawn before a mark; pages that wait until the marks
+# of all of them are known.
+_LOOKED_AT = 4
+_PAGES = 24
+# Shares of the smaller of two characters that lie on each other.
+_WIDE, _HIGH = 0.3, 0.35
+_LARGE = 1.5
+# Two rules crossed, for one is crossed by words that are too long for their cell.
+_LEAST_CROSSED = 2
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+_Mark = tuple[str, int]
+
+
+def without_watermarks(pages: Iterable[Page]) -> Iterator[Page]:
+    """``pages`` less the words of watermarks, which ``aside`` of each page then holds."""
+    known: set[_Mark] = set()
+    rest = iter(pages)
+    while batch := list(islice(rest, _PAGES)):
+        for page in batch:
+            known.update(_mark(run) for run in _outer(page) if _is_mark(run, page))
+        for page in batch:
+            yield _without(page, known) if known else page
+
+
+def _outer(page: Page) -> Iterator[Run]:
+    """The first and last runs of a page that are words."""
+    if page.recognised:
+        return
+    for backwards in (False, True):
+        for run in islice(_runs(page.glyphs, backwards=backwards), _LOOKED_AT):
+            if _WORD.search(run.text):
+                yield run
+
+
+def _runs(glyphs: Sequence[Glyph], *, backwards: bool) -> Iterator[Run]:
+    left = glyphs
+    while left:
+        run, left = first_run(left, backwards=backwards)
+        if run is not None:
+            yield run
+
+
+def _mark(run: Run) -> _Mark:
+    return "".join(run.text.split()), round(run.size)
+
+
+def _is_mark(run: Run, page: Page) -> bool:
+    own = set(run.glyphs)
+    under = [
+        glyph
+        for glyph in page.glyphs
+        if glyph[1] < run.right and glyph[3] > run.left and glyph[2] < run.bottom and glyph[4] > run.top
+    ]
+    others = [glyph for glyph in under if glyph not in own and glyph.text != " "]
+    if any(_lie_on(one, other) for other in others for one in run.glyphs if one.text not in (" ", other.text)):
+        return True
+    crossed = _crossed(run, page)
+    if not crossed:
+        return False
+    usual = median(glyph.right - glyph.left for glyph in page.glyphs)
+    return crossed >= _LEAST_CROSSED or run.size > _LARGE * max(usual, 1)
+
+
+def _lie_on(one: Glyph, other: Glyph) -> bool:
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return wide > _WIDE * min(one.right - one.left, other.right - other.left) and high > _HIGH * min(
+        one.bottom - one.top, other.bottom - other.top
+    )
+
+
+def _crossed(run: Run, page: Page) -> int:
+    """How many vertical rules run through the words."""
+    middle, inside = (run.top + run.bottom) / 2, run.size / 3
+    return len(
+        {
+            round(rule.at)
+            for rule in page.down
+            if run.left + inside < rule.at < run.right - inside and rule.start < middle < rule.end
+        }
+    )
+
+
+def _without(page: Page, known: set[_Mark]) -> Page:
+    dropped: set[int] = set()
+    words: list[str] = []
+    if page.recognised:
+        return page
+    for backwards in (False, True):
+        for run in islice(_runs(page.glyphs, backwards=backwards), _LOOKED_AT * 2):
+            if _mark(run) in known:
+                dropped.update(map(id, run.glyphs))
+                words.append(run.text)
+    if not dropped:
+        return page
+    kept = tuple(glyph for glyph in page.glyphs if id(glyph) not in dropped)
+    return replace(page, glyphs=kept, aside=(*page.aside, *words))

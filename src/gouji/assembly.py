@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.catalogue.edition import Edition, standard_of
 from gouji.domain.dossier import Dossier, Recognised
-from gouji.domain.facts import FactBook
+from gouji.domain.facts import Fact, FactBook
 from gouji.scoring.card import score
 
 
@@ -66,5 +66,20 @@ def _dossier(parts: Sequence[Recognised], edition: Edition | None) -> Dossier:
     year = next((part.identity.year for part in parts if part.identity.year is not None), None)
     facts = FactBook(tuple(fact for part in parts for fact in part.claims.facts))
     evaluations = (evaluation for part in parts for evaluation in part.evaluations)
-    cards = tuple(score(evaluation, standard_of(evaluation, edition), facts) for evaluation in evaluations)
+    stated = FactBook((*_of_tables(parts, year), *facts.facts))
+    cards = tuple(score(evaluation, standard_of(evaluation, edition), stated) for evaluation in evaluations)
     return Dossier(body, year, tuple(parts), facts, cards)
+
+
+#: Amounts of rate indicators that a table states for all money, where a text may speak of fiscal money only.
+_TABLED = (("年初结转结余", "决算", "total", "opening_balance", "amount"),)
+
+
+def _of_tables(parts: Sequence[Recognised], year: int | None) -> Iterator[Fact]:
+    """What the account tables state of the amounts that scores rest on."""
+    tables = [table for part in parts for accounts in part.accounts for table in accounts.tables]
+    for subject, measure, key, row, column in _TABLED:
+        for table in tables:
+            amount = table.amount(row, column) if table.key == key else None
+            if amount is not None and amount.figure is not None:
+                yield Fact(subject, measure, year, amount.figure, amount.place)

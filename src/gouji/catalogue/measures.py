@@ -39,7 +39,10 @@ def measures() -> tuple[Measure, ...]:
         for measure in built
         for reading in measure.readings
         for term in (*reading.numerator, *reading.denominator)
-    } | {term.amount for source in amount_sources() for term in source.derived}
+    }
+    for source in amount_sources():
+        used |= {term.amount for term in (*source.derived, *source.zero_if)}
+        used |= {name for name in (source.beside, source.at_least) if name}
     if not used <= known:
         raise load.CatalogueError(f"{'/'.join(_FILE)}: unknown amounts {sorted(used - known)}")
     return built
@@ -56,6 +59,9 @@ def _amount(name: str, table: Mapping[str, Any]) -> AmountSource:
         facts=tuple(_fact(key) for key in table.get("facts", ())),
         derived=_terms(table.get("derived", ())),
         zero_unless_stated=table.get("zero_unless_stated", False),
+        zero_if=_terms(table.get("zero_if", ())),
+        beside=table.get("beside", ""),
+        at_least=table.get("at_least", ""),
     )
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gouji.catalogue.standards import standard
 from gouji.compose.facts import facts_of
+from gouji.compose.measured import contradicted_rate
 from gouji.compose.printed import in_cell, rate
 from gouji.compose.ruled import ruled_entries
 from gouji.document.place import Place
 from gouji.domain import package_totals as totals
 from gouji.domain.facts import FactBook
 from gouji.domain.package import IndicatorEntry, Money, Project, UnitYear
-from gouji.domain.scores import Certainty, Method, ScoreRow
+from gouji.domain.scores import Certainty, Method, Remark, ScoreRow
 from gouji.domain.selfeval import Field, Indicator, MoneyBlock, MoneyRow, Scope, SelfEvaluation
-from gouji.domain.standard import Standard
+from gouji.domain.standard import Phased, Standard
+from gouji.scoring.amounts import Amounts
 from gouji.scoring.card import score
 from gouji.scoring.grades import grade_of
 from gouji.values.figure import Figure, FigureRange
@@ -41,6 +43,7 @@ class Evaluation:
     """自评: a scored form before it is laid out. ``project`` is None for the whole department.
 
     ``money`` are the amounts of the scored money row, ``execution_points`` what they earn of ``execution_weight``.
+    ``remarks`` say of each score what it rests on where the form does not show it: other readings, figures not printed.
     """
 
     project: Project | None
@@ -50,6 +53,7 @@ class Evaluation:
     rows: tuple[ScoredRow, ...]
     execution_weight: Decimal
     execution_points: Decimal
+    remarks: tuple[str, ...] = ()
 
     @property
     def total(self) -> Decimal:
@@ -94,7 +98,6 @@ def _evaluation(
 ) -> Evaluation:
     money = department_money(unit) if project is None else project.total
     goals = unit.goals if project is None else project
-    entries = goals.indicators if project is not None or not rules.rows else ruled_entries(unit, rules)
     form = SelfEvaluation(
         form="",
         standard=rules.id,
@@ -103,16 +106,24 @@ def _evaluation(
         place=_NOWHERE,
         year=unit.year,
         money=_money_block(money),
-        indicators=tuple(_indicator(entry, rules) for entry in entries),
     )
-    card = score(form, rules, facts)
-    scored = list(card.rows)
+    amounts = Amounts(form, facts, rules)
+    entries = goals.indicators
+    if project is None and rules.rows:
+        entries, wrong = ruled_entries(entries, rules, amounts)
+        faults.extend(Unscored(*fault) for fault in wrong)
+    else:
+        faults.extend(Unscored(*fault) for entry in entries for fault in contradicted_rate(entry, amounts))
+    form = replace(form, indicators=tuple(_indicator(entry) for entry in entries))
+    scored = list(score(form, rules, facts).rows)
     execution_points = Decimal(0)
     if rules.execution is not None:
         execution_points = scored.pop(0).score.low
     rows = tuple(_scored(entry, row, rules, faults) for entry, row in zip(entries, scored, strict=True))
     weight = Decimal(int(rules.execution.points)) if rules.execution is not None else Decimal(0)
-    return Evaluation(project, money, goals.expected, goals.achieved, rows, weight, execution_points)
+    owner = "整体" if project is None else project.name
+    remarks = tuple(f"{owner}{said}" for row, one in zip(rows, scored, strict=True) for said in _rests_on(row, one, rules))
+    return Evaluation(project, money, goals.expected, goals.achieved, rows, weight, execution_points, remarks)
 
 
 def _money_block(money: Money) -> MoneyBlock:
@@ -123,7 +134,7 @@ def _money_block(money: Money) -> MoneyBlock:
     return MoneyBlock(row, (), _NOWHERE)
 
 
-def _indicator(entry: IndicatorEntry, rules: Standard) -> Indicator:
+def _indicator(entry: IndicatorEntry) -> Indicator:
     """The indicator for scoring; a row the standard itself knows is worth what the standard says."""
 
     def field(text: str) -> Field:
@@ -144,22 +155,45 @@ def _indicator(entry: IndicatorEntry, rules: Standard) -> Indicator:
 
 def _scored(entry: IndicatorEntry, row: ScoreRow, rules: Standard, faults: list[Unscored]) -> ScoredRow:
     weight = row.weight if row.weight is not None else Decimal(0)
-    is_judged = row.method in _OWN and not (row.method is Method.YES_NO and row.certainty is Certainty.COMPUTED)
     points = row.as_filed if row.as_filed is not None else row.score.low
-    if is_judged and entry.own_score is None:
-        faults.append(Unscored(entry.origin, f"“{entry.level3}”由人评定，请填自评得分。{row.reason}。"))
-    elif row.as_filed is None and not (row.certainty is Certainty.UNDECIDED and entry.own_score is None):
-        said = "没有填" if entry.own_score is None else f"填的自评得分 {plain(entry.own_score)} 分不成立"
-        faults.append(Unscored(entry.origin, f"“{entry.level3}”{said}：{row.reason}。"))
-    elif points < weight and not entry.reason and not rules.rows:
-        faults.append(
-            Unscored(
-                entry.origin, f"“{entry.level3}”得 {plain(points)} 分，低于分值 {plain(weight)} 分，须填偏差原因。"
-            )
-        )
-    elif _is_far_over(entry, rules) and not entry.reason:
-        faults.append(Unscored(entry.origin, f"“{entry.level3}”完成值超过目标三成以上，须填原因。"))
+    fault = _fault(entry, row, rules, points, weight)
+    if fault:
+        faults.append(Unscored(entry.origin, fault))
     return ScoredRow(entry, weight, points, entry.actual)
+
+
+def _fault(entry: IndicatorEntry, row: ScoreRow, rules: Standard, points: Decimal, weight: Decimal) -> str:
+    """Why the points of a row cannot stand as they are; empty where they can."""
+    is_judged = row.method in _OWN and not (row.method is Method.YES_NO and row.certainty is Certainty.COMPUTED)
+    if is_judged and entry.own_score is None:
+        return f"“{entry.level3}”由人评定，请填自评得分。{row.reason}。"
+    if row.as_filed is None and not (row.certainty is Certainty.UNDECIDED and entry.own_score is None):
+        said = "没有填" if entry.own_score is None else f"填的自评得分 {plain(entry.own_score)} 分不成立"
+        return f"“{entry.level3}”{said}：{row.reason}。"
+    if row.note(Remark.SIGN_MISSING) and row.certainty is Certainty.READINGS:
+        return f"“{entry.level3}”的年度指标值“{entry.target}”没有比较符号，不同的理解得分不同，请写明 ≥ 或 ≤。{row.reason}。"
+    impossible = row.note(Remark.RATE_IMPOSSIBLE)
+    if impossible is not None:
+        return f"“{entry.level3}”：{impossible.text}。"
+    if points < weight and not entry.reason and not rules.rows:
+        return f"“{entry.level3}”得 {plain(points)} 分，低于分值 {plain(weight)} 分，须填偏差原因。"
+    if not rules.rows and _is_far_over(entry, rules) and not entry.reason:
+        return f"“{entry.level3}”完成值超过目标三成以上，须填原因。"
+    return ""
+
+
+def _rests_on(scored: ScoredRow, row: ScoreRow, rules: Standard) -> Iterator[str]:
+    """What a reader of the form cannot see of the points: other readings of the rule, figures nothing prints."""
+    name, points = f"“{scored.entry.level3}”", plain(scored.points)
+    if row.certainty is Certainty.UNDECIDED:
+        yield f"{name}计 {points} 分：{row.reason}。"
+    elif any(known.id == row.standard_row and isinstance(known.rule, Phased) for known in rules.rows):
+        yield f"{name}得 {points} 分，所依据的年中支出和追加追减表上不印，复核时须另附：{row.reason}。"
+    others = [reading for reading in row.readings if reading.score != scored.points]
+    if others:
+        told = "；".join(f"按“{reading.name}”为 {plain(reading.score)} 分" for reading in others)
+        taken = row.filed_under or row.taken
+        yield f"{name}按“{taken}”得 {points} 分；{told}。"
 
 
 def _is_far_over(entry: IndicatorEntry, rules: Standard) -> bool:

@@ -33,6 +33,10 @@ def _amounts(unit: UnitYear) -> Iterator[tuple[str, str, Decimal | None]]:
     yield "财政拨款收入", "决算", totals.income(accounts, *FISCAL_INCOME)
     yield "财政拨款收入", "年初预算", budget.fiscal_income
     yield "支出", "年初预算", budget.spending
+    yield "支出", "上半年决算", budget.half_year_spent
+    yield "支出", "上半年预算调整", budget.half_year_changes
+    yield "支出", "前三季度决算", budget.three_quarters_spent
+    yield "支出", "前三季度预算调整", budget.three_quarters_changes
     yield "其他收入", "决算", totals.income(accounts, Income.OTHER)
     yield "年初结转结余", "决算", totals.total(totals.opening(accounts, source) for source in Source)
     three_public = totals.three_public(unit)

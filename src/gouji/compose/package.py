@@ -43,10 +43,14 @@ class ComposedFile:
 
 @dataclass(frozen=True)
 class Package:
-    """公开资料: the files of one unit-year; ``unscored`` are indicators whose points could not be told."""
+    """公开资料: the files of one unit-year; ``unscored`` are indicators whose points could not be told.
+
+    ``remarks`` say what printed scores rest on that the documents do not show.
+    """
 
     files: tuple[ComposedFile, ...]
     unscored: tuple[Unscored, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def compose(unit: UnitYear, texts: Path | None = None) -> Package:
@@ -62,7 +66,8 @@ def compose(unit: UnitYear, texts: Path | None = None) -> Package:
         name = f"{unit.year}年度{unit.body.short}{plan.name}"
         made = layout.document(name, blocks)
         files.append(ComposedFile(name, made, charts, description(unit, name), builder.contents_at))
-    return Package(tuple(files), unscored)
+    remarks = tuple(said for one in evaluations for said in one.remarks)
+    return Package(tuple(files), unscored, remarks)
 
 
 @dataclass

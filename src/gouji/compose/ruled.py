@@ -1,112 +1,136 @@
 """标准行: the rows that a standard fixes, with target and actual value computed where the rule looks at a rate.
 
-The text of each rule is written out from the rule the scorer applies, so the form cannot print another one.
+The text of each rule is written out from the rule the scorer applies, so the form cannot print another one, and each
+rate is the one the scorer computes from the figures that the document prints.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from gouji.compose.printed import wan
-from gouji.domain import package_totals as totals
-from gouji.domain.package import Income, IndicatorEntry, Source, UnitYear
-from gouji.domain.standard import Band, Banded, Checklist, Graded, Phased, Rule, Standard, StandardRow, Stepwise
-from gouji.scoring.methods import banded, row_points
+from gouji.domain.package import IndicatorEntry
+from gouji.domain.standard import (
+    Band,
+    Banded,
+    Checklist,
+    Graded,
+    Measure,
+    Phased,
+    RateReading,
+    Rule,
+    Standard,
+    StandardRow,
+    Stepwise,
+)
+from gouji.scoring.amounts import Amounts, Missing, Rate
+from gouji.scoring.rule_row import stated_points
 from gouji.values import zh
-from gouji.values.interval import Interval
 from gouji.values.rounding import plain
+from gouji.values.units import WAN_YUAN
 
 
-def ruled_entries(unit: UnitYear, rules: Standard) -> tuple[IndicatorEntry, ...]:
-    """One entry for every row of the standard: what the unit filled in, with rates computed from its figures."""
-    given = {zh.label(entry.level3): entry for entry in unit.goals.indicators}
-    return tuple(_entry(unit, row, given.get(row.names[0])) for row in rules.rows)
+def ruled_entries(
+    given: tuple[IndicatorEntry, ...], rules: Standard, amounts: Amounts
+) -> tuple[tuple[IndicatorEntry, ...], tuple[tuple[str, str], ...]]:
+    """One entry for every row of the standard, and (cell, what is wrong) for what was filled in against the rule.
+
+    A rate that the rule defines is computed and never typed: a typed one is refused where it says something else.
+    """
+    by_row: dict[str, IndicatorEntry] = {}
+    faults: list[tuple[str, str]] = []
+    for entry in given:
+        row = next((one for one in rules.rows if _name(entry) in one.names), None)
+        if row is None:
+            names = "、".join(one.names[0] for one in rules.rows)
+            faults.append((entry.origin, f"“{entry.level3}”不是这种表的指标，不会出现在表上；可填：{names}"))
+        elif row.id in by_row:
+            faults.append((entry.origin, f"“{entry.level3}”填了两行"))
+        else:
+            by_row[row.id] = entry
+    entries = []
+    for row in rules.rows:
+        made = _entry(row, by_row.get(row.id), rules, amounts)
+        entries.append(made)
+        if row.id in by_row:
+            faults.extend((made.origin, fault) for fault in _contradicted(row, by_row[row.id], made))
+    return tuple(entries), tuple(faults)
 
 
-def _entry(unit: UnitYear, row: StandardRow, given: IndicatorEntry | None) -> IndicatorEntry:
-    computed = _rate(unit, row)
-    return IndicatorEntry(
+def _name(entry: IndicatorEntry) -> str:
+    return zh.label(entry.level3).split("(")[0]
+
+
+def _entry(row: StandardRow, given: IndicatorEntry | None, rules: Standard, amounts: Amounts) -> IndicatorEntry:
+    blank = IndicatorEntry(row.level1, "", "", "", "", None, origin=f"（{row.names[0]}）")
+    own = blank if given is None else given
+    actual = _computed(row, rules, amounts) if row.measure else _answer(row.rule, own)
+    return replace(
+        own,
         level1=row.level1,
-        level2="" if given is None else given.level2,
         level3=row.names[0],
-        target=_target(row.rule) if given is None or not given.target else given.target,
-        actual=computed or _answer(row.rule, given),
+        target=own.target or _target(row.rule),
+        actual=actual,
         weight=None,
-        own_score=_progress_points(unit, row.rule) if isinstance(row.rule, Phased) else _given_points(given, computed),
-        reason="" if given is None else given.reason,
-        origin=f"（{row.names[0]}）" if given is None else given.origin,
+        own_score=None if row.measure else own.own_score,
+        evidence="",
     )
 
 
-def _rate(unit: UnitYear, row: StandardRow) -> str:
-    """The printed rate of a measured row, in the reading the standard holds to; empty where it takes no single rate."""
-    budget, accounts = Fraction(wan(unit.budget.full_year)), unit.accounts
-    spent = Fraction(wan(totals.spending(accounts)))
-    carried = Fraction(wan(totals.total(totals.opening(accounts, source) for source in Source)))
-    three_public = totals.three_public(unit)
-    if row.measure == "budget_completion":
-        return _percent(spent / budget)
-    if row.measure == "budget_adjustment":
-        return _percent(abs(spent - budget - carried) / budget)
-    if row.measure == "three_public_control" and three_public.budget:
-        return _percent(Fraction(wan(three_public.final)) / Fraction(wan(three_public.budget)))
-    if row.measure == "spending_progress":
-        return "；".join(f"{name}{_percent(rate)}" for name, rate in _progress(unit).items()) or "没有年中数据"
-    if row.measure == "budget_accuracy":
-        return _accuracy(unit)
-    return ""
+def _contradicted(row: StandardRow, given: IndicatorEntry, made: IndicatorEntry) -> Iterator[str]:
+    if row.measure:
+        if given.actual and zh.label(given.actual) != zh.label(made.actual):
+            yield f"“{given.level3}”由程序按本单位的数计算，为“{made.actual}”，填的“{given.actual}”与此不符，请留空"
+        if given.own_score is not None:
+            yield f"“{given.level3}”由程序计分，自评得分请留空"
+    elif isinstance(row.rule, Checklist | Graded) and given.actual and given.own_score is not None:
+        stated = stated_points(row.rule, given.actual)
+        if stated is None and isinstance(row.rule, Graded):
+            yield f"“{given.level3}”的实际完成值只能是：{'、'.join(choice.label for choice in row.rule.choices)}"
+        elif stated is not None and stated != Fraction(given.own_score):
+            yield f"“{given.level3}”填“{given.actual}”，按评分标准得 {plain(stated)} 分，自评得分却填 {plain(given.own_score)}"
 
 
-def _answer(rule: Rule, given: IndicatorEntry | None) -> str:
+def _computed(row: StandardRow, rules: Standard, amounts: Amounts) -> str:
+    """The printed rate of a measured row in the reading the standard holds to, or in words why there is none."""
+    measure = next(one for one in rules.measures if one.id == row.measure)
+    if isinstance(row.rule, Phased):
+        return "；".join(f"{name}{said}" for name, said in _phases(row.rule, measure, amounts))
+    ways = sorted(measure.readings, key=lambda way: way.id != row.taken)
+    found = [amounts.rate(way, nil_budget_is_bad=measure.nil_budget_is_bad) for way in ways]
+    rate = next((one for one in found if isinstance(one, Rate)), found[0])
+    return _rate_in_words(rate, ways[found.index(rate)], amounts)
+
+
+def _phases(rule: Phased, measure: Measure, amounts: Amounts) -> Iterator[tuple[str, str]]:
+    for phase in rule.phases:
+        way = next(way for way in measure.readings if way.phase and way.phase in phase.name)
+        rate = amounts.rate(way, nil_budget_is_bad=False)
+        yield phase.name, "没有数据" if isinstance(rate, Missing) else _rate_in_words(rate, way, amounts)
+
+
+def _rate_in_words(rate: Rate | Missing, way: RateReading, amounts: Amounts) -> str:
+    if isinstance(rate, Missing):
+        return f"缺{'、'.join(rate.labels)}"
+    lower = amounts.sum(way.denominator)
+    if isinstance(lower, Missing) or lower.value > 0:
+        return _percent(rate.value or Fraction(0))
+    upper = amounts.sum(way.numerator)
+    spent = Fraction(0) if isinstance(upper, Missing) else upper.value
+    return f"预算为0，决算{plain(spent / WAN_YUAN.factor)}万元" if spent else "预算、决算均为0"
+
+
+def _answer(rule: Rule, given: IndicatorEntry) -> str:
     """What was filled in, else the answer that the points given stand for."""
-    if given is None or given.actual or given.own_score is None:
-        return "" if given is None else given.actual
+    if given.actual or given.own_score is None:
+        return given.actual
     if isinstance(rule, Graded):
         return next((choice.label for choice in rule.choices if choice.points == given.own_score), "")
     if isinstance(rule, Checklist):
         failed = -(-(rule.full - Fraction(given.own_score)) // rule.loss)
         return f"{failed}项不符合" if failed else "全部符合"
     return ""
-
-
-def _given_points(given: IndicatorEntry | None, computed: str) -> Decimal | None:
-    return None if given is None or computed else given.own_score
-
-
-def _progress(unit: UnitYear) -> dict[str, Fraction]:
-    """Spending to mid-year and to the third quarter against what could be spent by then, by phase; known ones only."""
-    given = unit.budget
-    carried = totals.total(totals.opening(unit.accounts, source) for source in Source)
-    phases = (
-        ("半年进度", given.half_year_spent, given.half_year_changes),
-        ("前三季度进度", given.three_quarters_spent, given.three_quarters_changes),
-    )
-    return {
-        name: Fraction(spent) / Fraction(carried + given.spending + changes)
-        for name, spent, changes in phases
-        if spent is not None
-    }
-
-
-def _progress_points(unit: UnitYear, rule: Phased) -> Decimal:
-    """The points of the phases with data; a phase without earns none."""
-    rates = _progress(unit)
-    points = Fraction(0)
-    for phase in rule.phases:
-        rate = rates.get(phase.name)
-        award = None if rate is None else banded(phase.rule, rate, Interval.point(rate))
-        points += award.points if award is not None else 0
-    return row_points(points)
-
-
-def _accuracy(unit: UnitYear) -> str:
-    """Other income against its budget, which is what of the income budget is not fiscal."""
-    final = Fraction(wan(totals.income(unit.accounts, Income.OTHER)))
-    planned = Fraction(wan(unit.budget.income)) - Fraction(wan(unit.budget.fiscal_income))
-    if planned:
-        return _percent(abs(final - planned) / planned)
-    return f"预算为0，决算{plain(final)}万元" if final else "预算、决算均为0"
 
 
 def _percent(value: Fraction) -> str:

@@ -113,8 +113,8 @@ class Budget:
     operating: Decimal | None = None
     half_year_spent: Decimal | None = None
     three_quarters_spent: Decimal | None = None
-    half_year_changes: Decimal = ZERO
-    three_quarters_changes: Decimal = ZERO
+    half_year_changes: Decimal | None = None
+    three_quarters_changes: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,9 @@ class AmountSource:
     """取数口径: where one amount comes from, tried in this order.
 
     ``form`` names columns of the form's money row, ``facts`` are (subject, measure) pairs of the fact book, ``derived``
-    is a formula of other amounts. ``zero_unless_stated`` takes a figure that nothing states as 0, with a remark.
+    is a formula of other amounts. ``zero_unless_stated`` takes a figure that nothing states as 0, with a remark, unless the
+    formula ``zero_if`` can be computed and is not 0. A column of the form counts only where the amount ``beside`` is
+    stated itself and the figure is not below the amount ``at_least``.
     """
 
     name: str
@@ -139,6 +141,9 @@ class AmountSource:
     facts: tuple[tuple[str, str], ...] = ()
     derived: tuple[Term, ...] = ()
     zero_unless_stated: bool = False
+    zero_if: tuple[Term, ...] = ()
+    beside: str = ""
+    at_least: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Amounts:
 
     def rate(self, reading: RateReading, *, nil_budget_is_bad: bool) -> Rate | Missing:
         """The rate of one reading in words and numbers, or what is missing for it."""
-        upper, lower = self._sum(reading.numerator), self._sum(reading.denominator)
+        upper, lower = self.sum(reading.numerator), self.sum(reading.denominator)
         if isinstance(upper, Missing) or isinstance(lower, Missing):
             absent = (part.labels for part in (upper, lower) if isinstance(part, Missing))
             return Missing(tuple(dict.fromkeys(label for labels in absent for label in labels)))
@@ -80,29 +80,43 @@ class Amounts:
         for found in self._stated(source):
             return found
         if source.derived:
-            derived = self._sum(source.derived)
+            derived = self.sum(source.derived)
             if not isinstance(derived, Missing):
                 return derived
-        if source.zero_unless_stated:
+        if source.zero_unless_stated and not self._is_something(source.zero_if):
             note = ScoreNote(Remark.ZERO_ASSUMED, f"{source.label}没有列数，视同0")
             return Amount(Fraction(0), Interval.point(0), notes=(note,))
         return Missing((source.label,))
 
     def _stated(self, source: AmountSource) -> Iterator[Amount]:
         money = self.evaluation.money
-        for column in source.form if money is not None else ():
+        for column in source.form if money is not None and self._may_stand(source) else ():
             assert money is not None
             field = getattr(money.total, column)
             figure = field.figure if field is not None else None
             if figure is not None:
                 figure = figure if figure.unit.is_money else figure.with_unit(money.unit)
-                yield Amount(figure.exact, figure.interval, (field.place,))
+                if not self._is_below(figure.interval, source.at_least):
+                    yield Amount(figure.exact, figure.interval, (field.place,))
         for subject, measure in source.facts:
             fact = self.facts.first(subject, measure, self.evaluation.year)
             if fact is not None:
                 yield Amount(fact.figure.exact, fact.figure.interval, (fact.place,))
 
-    def _sum(self, terms: tuple[Term, ...]) -> Amount | Missing:
+    def _may_stand(self, source: AmountSource) -> bool:
+        return not source.beside or isinstance(self.amount(source.beside), Amount)
+
+    def _is_below(self, found: Interval, other: str) -> bool:
+        """True where ``found`` cannot be as much as the amount called ``other``."""
+        least = self.amount(other) if other else None
+        return isinstance(least, Amount) and found.high < least.spread.low
+
+    def _is_something(self, terms: tuple[Term, ...]) -> bool:
+        found = self.sum(terms) if terms else Missing(())
+        return isinstance(found, Amount) and found.value != 0
+
+    def sum(self, terms: tuple[Term, ...]) -> Amount | Missing:
+        """The terms added up, or the labels of all that nothing states."""
         total = Amount(Fraction(0), Interval.point(0))
         missing: list[str] = []
         for term in terms:

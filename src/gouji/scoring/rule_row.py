@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Field, Indicator
-from gouji.domain.standard import Banded, Checklist, Graded, Measure, Phased, RateReading, Rule, StandardRow, Stepwise
+from gouji.domain.standard import Banded, Checklist, Graded, Measure, Phase, Phased, RateReading, Rule, StandardRow, Stepwise
 from gouji.scoring import methods
 from gouji.scoring.amounts import Amounts, Missing, Rate
 from gouji.scoring.methods import row_points, shown
@@ -18,6 +18,9 @@ from gouji.values import zh
 from gouji.values.interval import Interval
 
 _NUMBERED = re.compile(r"(?<![\d.])(\d{1,2})[.．、](?!\d)")
+_ALL_KEPT = ("全部符合", "均符合", "都符合", "符合", "全部达到", "完全符合")
+_FAILED = re.compile(r"(?:有)?(\d{1,2})[项点](?:不符合|不符|不达标|未达到)(?:要求)?")
+_PHASE_RATE = re.compile(r"(?:率|为|是|:|达到?)*(\d{1,4}(?:\.\d{1,6})?)%")
 _RATE_METHODS: dict[type[Rule], Method] = {Banded: Method.BANDED, Phased: Method.BANDED, Stepwise: Method.STEPWISE}
 
 
@@ -51,7 +54,18 @@ def _checklist(row: RuledRow, rule: Checklist) -> Outcome:
     counted = f"{items}项" if items else "各项"
     text = f"逐项核对{counted}，全部符合得{shown(rule.full)}分，每有1项不符扣{shown(rule.loss)}分"
     names = {points: _kept(rule, points) for points in possible}
-    return _chosen(row, Method.CHECKLIST, text, names)
+    return _chosen(row, Method.CHECKLIST, text, names, stated_points(rule, row.indicator.actual.text))
+
+
+def stated_points(rule: Checklist | Graded, actual: str) -> Fraction | None:
+    """The points that the words filled in as the actual value stand for: 全部符合, 2项不符合 or an answer of the list."""
+    said = zh.label(actual)
+    if isinstance(rule, Graded):
+        return next((choice.points for choice in rule.choices if zh.label(choice.label) == said), None)
+    if said in _ALL_KEPT:
+        return rule.full
+    failed = _FAILED.fullmatch(said)
+    return None if failed is None else max(Fraction(0), rule.full - int(failed[1]) * rule.loss)
 
 
 def _kept(rule: Checklist, points: Fraction) -> str:
@@ -64,11 +78,16 @@ def _graded(row: RuledRow, rule: Graded) -> Outcome:
     names: dict[Fraction, str] = {}
     for choice in rule.choices:
         names.setdefault(choice.points, choice.label)
-    return _chosen(row, Method.GRADED, text, names)
+    return _chosen(row, Method.GRADED, text, names, stated_points(rule, row.indicator.actual.text))
 
 
-def _chosen(row: RuledRow, method: Method, text: str, names: dict[Fraction, str]) -> Outcome:
-    """A person chose: the claimed score stands when it is one of the possible ones."""
+def _chosen(
+    row: RuledRow, method: Method, text: str, names: dict[Fraction, str], stated: Fraction | None
+) -> Outcome:
+    """A person chose: the claimed score stands when it is one of the possible ones and no other is ``stated``."""
+    if stated is not None and stated in names:
+        text += f"；表中填“{zh.squeeze(row.indicator.actual.text)}”"
+        names = {stated: names[stated]}
     allowed = tuple(row_points(points) for points in names)
     claimed = claimed_points(row.indicator.claimed)
     span = ScoreRange(min(allowed), max(allowed))
@@ -150,7 +169,10 @@ def _entered(row: RuledRow, rule: Banded | Stepwise) -> Iterator[Reading]:
 
 
 def _phased(row: RuledRow, rule: Phased, amounts: Amounts) -> Outcome:
-    """The phases added up; a phase without data may give anything its bands award."""
+    """The phases added up; a phase without data may give anything its bands award.
+
+    A rate that the form prints for such a phase bounds it from above: nothing printed proves it.
+    """
     low = high = Fraction(0)
     said: list[str] = []
     notes: list[ScoreNote] = []
@@ -160,9 +182,12 @@ def _phased(row: RuledRow, rule: Phased, amounts: Amounts) -> Outcome:
         award = None if isinstance(rate, Missing) else _award(phase.rule, rate)
         if award is None or isinstance(rate, Missing):
             awards = [band.points for band in phase.rule.bands]
-            low, high = low + min(awards), high + max(awards)
             lacking = "、".join(rate.labels) if isinstance(rate, Missing) else "这一档的评分文字"
-            said.append(f"{phase.name}：缺{lacking}，可得{shown(min(awards))}至{shown(max(awards))}分")
+            entered = _entered_phase(row.indicator.actual.text, phase)
+            most = max(awards) if entered is None else entered.points
+            low, high = low + min(awards), high + most
+            told = "" if entered is None else f"，{entered.how}，没有印出依据的数"
+            said.append(f"{phase.name}：缺{lacking}{told}，可得{shown(min(awards))}至{shown(most)}分")
         else:
             low, high = low + award.points, high + award.points
             notes.extend(rate.notes)
@@ -171,6 +196,18 @@ def _phased(row: RuledRow, rule: Phased, amounts: Amounts) -> Outcome:
         return undecided(Method.BANDED, low, high, "；".join(said), row.clause, notes)
     reading = Reading("各时点相加", row_points(low), "；".join(said), row.clause, "sum")
     return of_readings(Method.BANDED, (reading,), "sum", row.clause, notes)
+
+
+def _entered_phase(actual: str, phase: Phase) -> methods.Award | None:
+    """The points of the rate that the form gives for this phase: 半年进度50.43%；前三季度进度77.35%."""
+    said = zh.label(actual)
+    at = said.find(zh.label(phase.name))
+    found = _PHASE_RATE.match(said, at + len(zh.label(phase.name))) if at >= 0 else None
+    if found is None:
+        return None
+    rate = Fraction(found[1]) / 100
+    award = methods.banded(phase.rule, rate, Interval.point(rate))
+    return None if award is None else methods.Award(award.points, f"表中填{found[1]}%，{award.how}")
 
 
 def _lacking(skipped: list[str]) -> str:

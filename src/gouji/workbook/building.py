@@ -113,8 +113,8 @@ def _budget(money: Record) -> pk.Budget:
         operating=money.amount("budget.operating"),
         half_year_spent=money.amount("budget.half_year_spent"),
         three_quarters_spent=money.amount("budget.three_quarters_spent"),
-        half_year_changes=_amount(money, "budget.half_year_changes"),
-        three_quarters_changes=_amount(money, "budget.three_quarters_changes"),
+        half_year_changes=money.amount("budget.half_year_changes"),
+        three_quarters_changes=money.amount("budget.three_quarters_changes"),
     )
 
 

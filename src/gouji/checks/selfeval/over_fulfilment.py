@@ -43,6 +43,8 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             target, actual = row.target.figure, row.actual.figure
             if target is None or actual is None or target.exact <= 0 or not _is_positive(row, target):
                 continue
+            if row.rule is not None and not row.rule.is_empty:
+                continue  # scored by the text beside it, which says itself what more than the target is worth
             ratio = actual.exact / target.exact
             if ratio <= _LIMIT or (row.reason is not None and not row.reason.is_empty):
                 yield Passed(f"{evaluation.title}/{row.level3.text}")

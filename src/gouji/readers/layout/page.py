@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 
 class Glyph(NamedTuple):
-    """字形: one printed character. ``left`` and ``right`` include its side bearings, ``top`` and ``bottom`` do not.
+    """字形: one printed character. ``left`` and ``right`` include its side bearings; ``bottom`` is the line it stands on and
+    ``top`` as high above it as a figure, or both are where OCR sees the character begin and end.
 
     ``confidence`` is that of OCR in percent, None for a character that the file states.
     """
@@ -55,6 +56,7 @@ class Page:
     """页: ``number`` from 1, None for a picture inside another document; ``across`` are the horizontal rules, ``down`` the vertical ones.
 
     ``unmapped`` counts glyphs whose font does not say which character they are; ``recognised`` tells that OCR read them.
+    ``aslant`` are glyphs neither level nor upright, such as those of a watermark: no part of the text.
     """
 
     number: int | None
@@ -67,3 +69,4 @@ class Page:
     unmapped: int = 0
     recognised: bool = False
     doubts: tuple[Doubt, ...] = ()
+    aslant: tuple[Glyph, ...] = ()

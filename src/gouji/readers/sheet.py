@@ -127,7 +127,7 @@ def hidden_note(sheet: Sheet) -> Iterator[Note]:
     )
     said = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
     if said:
-        yield Note(f"工作表“{sheet.name}”有{'、'.join(said)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
+        yield Note(f"工作表“{sheet.name}”有 {'、'.join(said)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
 
 
 def column_number(letters: str) -> int:

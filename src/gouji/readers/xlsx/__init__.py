@@ -8,6 +8,7 @@ from gouji.readers.package import open_package
 from gouji.readers.sheet import MOST_CELLS, blocks_of, hidden_note
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.xlsx.cells import sheet_of
+from gouji.readers.xlsx.pictures import pictures_of
 from gouji.readers.xlsx.workbook import workbook_of
 
 
@@ -30,4 +31,7 @@ def read(data: bytes, source: Source) -> Document:
             said = f"工作表“{sheet.name}”有 {unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
             notes.append(Note(said, unread=True))
         blocks.extend(blocks_of(sheet))
+        pictures, pictured = pictures_of(workbook.package, entry.part, sheet.name)
+        blocks.extend(pictures)
+        notes.extend(pictured)
     return Document(source, finished(blocks), tuple(notes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 _LITERAL = r'"[^"]*"?|\\.|_.|\*.'
 _TOKEN = re.compile(
@@ -39,26 +40,56 @@ def show_date(serial: Decimal, code: str, *, since_1904: bool = False) -> str | 
     if not 0 <= serial <= _LAST:
         return None
     moment = (_EPOCH_1904 if since_1904 else _EPOCH) + timedelta(seconds=int((serial * 86_400).to_integral_value()))
-    half = any(match["half"] is not None for match in _TOKEN.finditer(code))
-    shown, previous = "", ""
-    for match in _TOKEN.finditer(code):
+    half, steps = _steps(code)
+    shown = []
+    for kind, token, minutes in steps:
+        if kind == "bracket":
+            shown.append(_elapsed(serial, token))
+        elif kind == "half":
+            shown.append("上午" if moment.hour < 12 else "下午")
+        elif kind == "field":
+            shown.append(_field(moment, token, minutes=minutes, half=half))
+        else:
+            shown.append(token)
+    return "".join(shown).strip()
+
+
+@lru_cache(maxsize=1024)
+def _steps(code: str) -> tuple[bool, tuple[tuple[str, str, bool], ...]]:
+    """Whether ``code`` counts hours in halves of the day, and its parts up to the first ; by kind, literals as they show.
+
+    A field m after hours or before seconds is minutes, and marked so.
+    """
+    matches = list(_TOKEN.finditer(code))
+    half = any(match["half"] is not None for match in matches)
+    followed: list[bool] = []  # from the end: whether the next field after a match is seconds
+    seconds = False
+    for match in reversed(matches):
+        followed.append(seconds)
+        if match["field"] is not None:
+            seconds = match[0][0].lower() == "s"
+    steps: list[tuple[str, str, bool]] = []
+    previous = ""
+    for match, before_seconds in zip(matches, reversed(followed), strict=True):
         token = match[0]
         if match["literal"] is not None:
-            shown += token.strip('"') if token[0] == '"' else token[1:] if token[0] == "\\" else ""
+            steps.append(
+                ("text", token.strip('"') if token[0] == '"' else token[1:] if token[0] == "\\" else "", False)
+            )
         elif match["bracket"] is not None:
-            shown += _elapsed(serial, token)
+            steps.append(("bracket", token, False))
             previous = token[1:2].lower()
         elif match["half"] is not None:
-            shown += "上午" if moment.hour < 12 else "下午"
+            steps.append(("half", token, False))
         elif match["field"] is not None:
-            minutes = token[0].lower() == "m" and (previous == "h" or _seconds_follow(code, match.end()))
-            shown += _field(moment, token.lower(), minutes=minutes, half=half)
+            minutes = token[0].lower() == "m" and (previous == "h" or before_seconds)
+            steps.append(("field", token.lower(), minutes))
             previous = token[0].lower()
-        elif token != ";":
-            shown += token
-        else:
+        elif token == ";":
             break
-    return shown.strip()
+        else:
+            steps.append(("text", token, False))
+    return half, tuple(steps)
 
 
 def _elapsed(serial: Decimal, token: str) -> str:
@@ -67,11 +98,6 @@ def _elapsed(serial: Decimal, token: str) -> str:
         return ""
     units = {"h": 24, "m": 1440, "s": 86_400}[token[1].lower()]
     return str(int(serial * units))
-
-
-def _seconds_follow(code: str, at: int) -> bool:
-    following = next((match for match in _TOKEN.finditer(code, at) if match["field"]), None)
-    return following is not None and following[0][0].lower() == "s"
 
 
 def _field(moment: datetime, token: str, *, minutes: bool, half: bool) -> str:

@@ -27,6 +27,8 @@ BUILT_IN = {
     50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
 
+#: Spreadsheet programs take no longer code; such a one says nothing about how a number is shown.
+_LONGEST = 255
 _LITERAL = r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]'
 _SECTION = re.compile(rf"(?:{_LITERAL}|[^;])*")
 _TOKEN = re.compile(
@@ -70,7 +72,7 @@ class _Plain(NamedTuple):
 
 def show(number: Decimal, code: str, *, since_1904: bool = False) -> str:
     """``number`` as a cell with format ``code`` shows it, without padding."""
-    sections, plain = _compiled(code)
+    sections, plain = _compiled(code if len(code) <= _LONGEST else "General")
     if plain is not None and number > 0:
         scaled = number.scaleb(plain.shift) if plain.shift else number
         return format(scaled.quantize(plain.step, ROUND_HALF_UP), plain.spec) + plain.after

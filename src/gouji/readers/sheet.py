@@ -17,6 +17,8 @@ from gouji.readers.faults import InputError
 
 #: More filled cells than this are refused: the largest accounts workbooks hold some 100 000.
 MOST_CELLS = 500_000
+#: So are more characters than this in all cells together.
+MOST_TEXT = 16_000_000
 # A rectangle is written out cell by cell, blanks included, unless it is this much larger than what stands in it.
 _SPARSE = 30
 _ALWAYS_FILLED = 20_000
@@ -127,7 +129,7 @@ def hidden_note(sheet: Sheet) -> Iterator[Note]:
     )
     said = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
     if said:
-        yield Note(f"工作表“{sheet.name}”有{'、'.join(said)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
+        yield Note(f"工作表“{sheet.name}”有 {'、'.join(said)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
 
 
 def column_number(letters: str) -> int:

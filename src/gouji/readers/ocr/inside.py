@@ -28,6 +28,17 @@ _LEAST_SHARE, _OVERPRINT = 0.06, 5
 NOTE = "文档里图片中的文字由 OCR 识别，数字请对照原件。"
 
 
+def may_hold_text(data: bytes) -> bool:
+    """Whether a picture is large enough to be more than a rule, an emblem or a signature; what cannot be opened may be."""
+    if len(data) < _LEAST_BYTES:
+        return False
+    try:
+        picture = opened(data, "")
+    except (InputError, ModuleNotFoundError):
+        return True
+    return _is_large(picture)
+
+
 def blocks_in(data: bytes, path: str) -> list[Block | Draft]:
     """What a picture inside the document ``path`` says; nothing where it cannot be read."""
     engine = engine_found() if len(data) >= _LEAST_BYTES else None
@@ -37,9 +48,13 @@ def blocks_in(data: bytes, path: str) -> list[Block | Draft]:
         picture = opened(data, path)
     except InputError:  # drawings in formats of Windows, damaged pictures: the document reads all the same
         return []
-    if picture.width < _LEAST_WIDTH or picture.height < _LEAST_HEIGHT:
+    if not _is_large(picture):
         return []
     return list(blocks_of([layout_of(page_of(picture, None, max(picture.size) * _POINT, engine))]))
+
+
+def _is_large(picture: PIL.Image.Image) -> bool:
+    return picture.width >= _LEAST_WIDTH and picture.height >= _LEAST_HEIGHT
 
 
 def unread(page: Page) -> list[Box]:

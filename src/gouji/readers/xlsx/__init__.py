@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from gouji.document.tree import Block, Document, Note, Source
 from gouji.readers.drafts import Draft, finished
+from gouji.readers.faults import InputError
 from gouji.readers.package import open_package
-from gouji.readers.sheet import MOST_CELLS, blocks_of, hidden_note
+from gouji.readers.sheet import MOST_CELLS, MOST_TEXT, blocks_of, hidden_note
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.xlsx.cells import sheet_of
+from gouji.readers.xlsx.pictures import pictures_of
 from gouji.readers.xlsx.workbook import workbook_of
 
 
@@ -21,13 +23,18 @@ def read(data: bytes, source: Source) -> Document:
     workbook = workbook_of(open_package(data, source.path))
     blocks: list[Block | Draft] = []
     notes: list[Note] = []
-    left = MOST_CELLS
+    left, letters = MOST_CELLS, MOST_TEXT
     for entry in workbook.sheets:
-        sheet, unsaved = sheet_of(workbook, entry, left)
+        sheet, unread = sheet_of(workbook, entry, left)
         left -= len(sheet.cells)
-        notes.extend(hidden_note(sheet))
-        if unsaved:
-            said = f"工作表“{sheet.name}”有 {unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
-            notes.append(Note(said, unread=True))
+        letters -= sum([len(cell.text) for cell in sheet.cells])
+        if letters < 0:
+            raise InputError(
+                f"{source.path}：单元格里的文字超过 {MOST_TEXT // 10_000} 万字，请只保留要核对的内容，另存后再核对。"
+            )
+        notes.extend((*hidden_note(sheet), *unread))
         blocks.extend(blocks_of(sheet))
+        pictures, pictured = pictures_of(workbook.package, entry.part, sheet.name)
+        blocks.extend(pictures)
+        notes.extend(pictured)
     return Document(source, finished(blocks), tuple(notes))

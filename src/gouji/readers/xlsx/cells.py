@@ -14,6 +14,8 @@ from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
 
+from gouji.document.place import Place
+from gouji.document.tree import Note
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
@@ -28,22 +30,26 @@ if TYPE_CHECKING:
 _PLAIN_ROOT = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 # Possessive quantifiers, for a cell is never looked at twice: two thirds of the time of the same pattern without.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"([^>]*+)>'
-    rb"(?:<f([^>]*)(?:/>|>([^<]*)</f>))?"
-    rb"(?:<v(?: [^>]*)?(?:/>|>([^<]*+))|<is>(.*?)</is>|(?=</c>))",
-    re.S,
+    rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"([^<>]*+)>'
+    rb"(?:<f([^<>]*)(?:/>|>([^<]*)</f>))?"
+    rb"(?:<v(?: [^<>]*)?(?:/>|>([^<]*+))|<is>((?:[^<]++|<(?!/is>|/?(?:c|row)[ >]))*+)</is>|(?=</c>))",
 )
 _NAMELESS_CELL, _NAMELESS_ROW = re.compile(rb'<c(?! r=")[ >/]'), re.compile(rb'<row(?! r=")[ >/]')
 _ROW = re.compile(rb'<row r="(\d+)"')
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"')
-_COLUMN = re.compile(rb"<col ([^>]*?)/?>")
+_COLUMN = re.compile(rb"<col ([^<>]*+)>")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ATTRIBUTE = re.compile(rb'([a-z]+)="([^"]*)"', re.I)
-_INLINE_TEXT = re.compile(rb"<t[^>/]*>([^<]*)</t>")
-_PHONETIC = re.compile(rb"<rPh.*?</rPh>", re.S)
+_INLINE_TEXT = re.compile(rb"<t(?: [^<>]*+)?>([^<]*+)</t>")
+_PHONETIC = re.compile(rb"<rPh(?:[^<]++|<(?!/?rPh))*+</rPh>")
 _MOST_COLUMNS = 16_384
 _STRETCH = 1 << 20
 _DISPLAY_LIMIT = Decimal(10) ** 300
+# Spreadsheet programs store numbers below ten to this power. Of anything else in place of a number so much is shown.
+_MOST_DIGITS = 308
+_LONGEST_ODD = 30
+#: Characters that the formulas of a sheet may come to once those that are shared are written out.
+_MOST_FORMULA_TEXT = 16_000_000
 
 
 #: What a cell shows and the number it stores.
@@ -65,6 +71,8 @@ class _Scan:
     shared: dict[bytes, tuple[str, int, int]] = field(default_factory=dict)
     moving: dict[tuple[bytes, int], Moving] = field(default_factory=dict)
     unsaved: int = 0
+    odd: set[str] = field(default_factory=set)
+    formula_room: int = _MOST_FORMULA_TEXT
 
     def cells(self, data: bytes, most: int) -> list[SheetCell]:
         """The filled cells in ``data``; no more than a stretch past ``most`` of them."""
@@ -82,8 +90,12 @@ class _Scan:
                 alike = seen.get(attributes)
                 text, exact = (alike and alike.get(value)) or self.shown(attributes, value, inline)
                 if formula or formula_kind:
-                    move = None if formula else moving.get((formula_kind, column))
-                    stated = move.to(row) if move else self.formula(formula_kind, formula, row, column)
+                    if self.formula_room > 0:
+                        move = None if formula else moving.get((formula_kind, column))
+                        stated = move.to(row) if move else self.formula(formula_kind, formula, row, column)
+                        self.formula_room -= len(stated)
+                    else:  # what is left of the formulas is that there are some
+                        stated = "=…"
                     if stated and not value and self.kinds[attributes][1] != b"str":  # an empty text is a result too
                         self.unsaved += 1
                     if text or stated:
@@ -124,7 +136,12 @@ class _Scan:
             return ("TRUE" if value == b"1" else "FALSE"), None
         if not value:
             return "", None
-        exact = stored(value.decode())
+        try:
+            exact = stored(value.decode())
+        except (ArithmeticError, ValueError):  # a program that stores this shows something else, nobody knows what
+            text = value.decode("utf-8", "replace")[:_LONGEST_ODD]
+            self.odd.add(text)
+            return text, None
         return general(exact) if code == "General" else show(exact, code, since_1904=self.workbook.since_1904), exact
 
     def formula(self, kind: bytes, text: bytes, row: int, column: int) -> str:
@@ -145,8 +162,8 @@ class _Scan:
         return move.to(row)
 
 
-def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, int]:
-    """The sheet ``entry`` of at most ``most`` filled cells, and how many formulas have no saved result."""
+def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[Note]]:
+    """The sheet ``entry`` of at most ``most`` filled cells, and notes on what of it could not be read."""
     path = workbook.package.path
     data = _plain(transitional(workbook.package.part(entry.part)), f"{path}：{entry.part}")
     scan = _Scan(workbook)
@@ -156,15 +173,30 @@ def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, int]:
         raise InputError(f"{path}：工作表“{entry.name}”内容已损坏，请重新另存或重新导出。") from None
     if len(cells) > most:
         raise too_many(path)
-    return Sheet(
-        entry.name, cells, _merges(data), entry.hidden, _hidden_rows(data), _hidden_columns(data)
-    ), scan.unsaved
+    sheet = Sheet(entry.name, cells, _merges(data), entry.hidden, _hidden_rows(data), _hidden_columns(data))
+    return sheet, list(_notes(sheet, scan))
+
+
+def _notes(sheet: Sheet, scan: _Scan) -> Iterator[Note]:
+    place = Place(sheet=sheet.name)
+    if scan.unsaved:
+        said = f"工作表“{sheet.name}”有 {scan.unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
+        yield Note(said, place, unread=True)
+    for cell in sheet.cells if scan.odd else ():
+        if cell.exact is None and cell.text in scan.odd:
+            at = Place(line=cell.row + 1, quote=cell.text, sheet=sheet.name, letters=column_name(cell.column))
+            said = f"工作表“{sheet.name}”{at.at} 存的不是一个数（{cell.text}），没有作为数读取，请改正后再核对。"
+            yield Note(said, at, unread=True)
 
 
 def stored(text: str) -> Decimal:
     """The number a file stores: the shortest decimal of the binary fraction behind the digits, 2940.05 for
-    2940.0500000000002."""
+    2940.0500000000002. Raises ``ArithmeticError`` or ``ValueError`` where it is none."""
     number = Decimal(text)
+    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
+        raise ValueError(text)
+    if number.adjusted() < -_MOST_DIGITS:
+        return Decimal(0)
     if len(text) > 15 and abs(number) < _DISPLAY_LIMIT:
         number = Decimal(repr(float(text)))
     return number or number.normalize()
@@ -183,8 +215,9 @@ def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
 def _plain(data: bytes, path: str) -> bytes:
     """``data`` in the lexical form the patterns expect."""
     framed = _PLAIN_ROOT in data[:2048] and data.rstrip().endswith(b"</worksheet>")
+    closed = data.count(b"<is>") == data.count(b"</is>")
     named = not _NAMELESS_CELL.search(data) and not _NAMELESS_ROW.search(data)
-    if framed and named and b"<!" not in data and b"='" not in data:
+    if framed and named and closed and b"<!" not in data and b"='" not in data:
         return data
     return _rewritten(data, path)
 
@@ -233,10 +266,15 @@ def _hidden_rows(data: bytes) -> frozenset[int]:
 
 
 def _hidden_columns(data: bytes) -> frozenset[int]:
-    hidden: set[int] = set()
+    ranges: set[tuple[int, int]] = set()
     for attributes in _COLUMN.findall(data, 0, max(data.find(b"<sheetData"), 0)):
         named = dict(_ATTRIBUTE.findall(attributes))
         if named.get(b"hidden") in (b"1", b"true"):
-            first, last = (whole(named.get(name, b"").decode()) or 0 for name in (b"min", b"max"))
-            hidden.update(range(max(first - 1, 0), min(last, _MOST_COLUMNS)))
+            first, last = (whole(named.get(name, b"").decode("utf-8", "replace")) or 0 for name in (b"min", b"max"))
+            ranges.add((max(first - 1, 0), min(last, _MOST_COLUMNS)))
+    hidden: set[int] = set()
+    reached = 0
+    for first, last in sorted(ranges):  # files may name a column over and over
+        hidden.update(range(max(first, reached), last))
+        reached = max(reached, last)
     return frozenset(hidden)

@@ -24,6 +24,7 @@ from gouji.recognise.claims.explain import explain_sentence
 from gouji.reports import annotate, html, sarif, scores, text, xlsx
 from gouji.reports import json as json_report
 from gouji.reports.faults import ReportError
+from gouji.reports.verdict import verdict
 from gouji.saving import SaveError, refuse_overwriting, save
 from gouji.values.visible import visible
 
@@ -183,7 +184,7 @@ def _check(options: argparse.Namespace) -> int:
         )
     if not audit.inputs:
         raise InputError("\n".join(audit.refused))
-    _deliver(_REPORTS[options.format](audit, checks), options)
+    _deliver(_REPORTS[options.format](audit, checks), options, verdict(audit))
     if audit.refused:
         console.warn("\n".join(audit.refused))
         return 2
@@ -289,10 +290,11 @@ def _original(audit: Audit) -> bytes:
         raise InputError(f"{path}：读取失败（{fault.strerror}），请检查文件。") from None
 
 
-def _deliver(content: str | bytes, options: argparse.Namespace) -> None:
-    """Writes a report to its file, or shows it: to a person what steers a terminal is shown, not obeyed."""
+def _deliver(content: str | bytes, options: argparse.Namespace, outcome: str = "") -> None:
+    """Writes a report to its file and says so with its ``outcome``, or shows it."""
     if options.output is not None:
         save(options.output, content.encode("utf-8", "replace") if isinstance(content, str) else content)
+        console.say(f"{outcome}\n已写出 {options.output}".lstrip("\n"))
         return
     assert isinstance(content, str), "refused by _writable"
     if options.format == "text":

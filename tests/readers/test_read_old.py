@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,19 @@ from gouji.writers import xlsx as write_xlsx
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 NOTATION = "一、概况\n支出2,940.05万元。\n| {2x1}项目 | {1x2}金额 |\n| 预算 | 决算 |\n| 合计 | 1.00 | 2.00 |\n\n"
 
+
+def starts() -> bool:
+    """Whether LibreOffice is here and finds a font, without which it does not start."""
+    lister = shutil.which("fc-list")
+    if convert.program_found() is None or lister is None:
+        return convert.program_found() is not None
+    with tempfile.TemporaryDirectory() as folder:
+        listed = subprocess.run([lister], env=convert.environment(Path(folder)), capture_output=True, check=False)
+    return bool(listed.stdout.strip())
+
+
 needs_office = pytest.mark.skipif(
-    convert.program_found() is None, reason="LibreOffice is not installed: old formats cannot be read"
+    not starts(), reason="LibreOffice is not installed, or finds no font: old formats cannot be read"
 )
 
 
@@ -31,7 +44,8 @@ def made(tmp_path: Path, data: bytes, name: str, ending: str) -> Path:
         "--convert-to",
         ending,
     ]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(given)], check=True, capture_output=True, timeout=120)
+    command += ["--outdir", str(tmp_path), str(given)]
+    subprocess.run(command, env=convert.environment(tmp_path), check=True, capture_output=True, timeout=120)
     return tmp_path / f"{given.stem}.{ending}"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,28 @@ def test_a_conversion_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(convert, "LONGEST", 1)
     with pytest.raises(InputError, match="没有转换完"):
         convert.read(b"", Source("a.doc", "", "doc"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="信号按 POSIX 测")
+def test_an_interruption_ends_the_conversion_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, alive = tmp_path / "soffice", tmp_path / "pid"
+    program.write_text(f"#!/bin/sh\necho $$ > {alive}\nsleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(convert, "program_found", lambda: str(program))
+    usual = subprocess.Popen.wait
+
+    def interrupted(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if timeout is None:
+            return usual(process)
+        while not alive.exists() or not alive.read_text().strip():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        convert.read(b"", Source("a.doc", "", "doc"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(alive.read_text()), 0)
 
 
 @needs_office

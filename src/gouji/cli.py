@@ -24,6 +24,7 @@ from gouji.recognise.claims.explain import explain_sentence
 from gouji.reports import annotate, html, sarif, scores, text, xlsx
 from gouji.reports import json as json_report
 from gouji.reports.faults import ReportError
+from gouji.reports.verdict import verdict
 from gouji.saving import SaveError, refuse_overwriting, save
 from gouji.values.visible import visible
 
@@ -38,6 +39,11 @@ _REPORTS: dict[str, Callable[[Audit, Sequence[registry.Check]], str | bytes]] = 
 }
 _NEED_OUTPUT = ("xlsx", "docx")
 
+
+_PATHS = "文件、文件夹、压缩包（zip、tar），或加引号的通配符，如 '材料/*.docx'"
+_CODES = (
+    "退出码：0 没有差错，1 有差错，2 文件不能用或写不出来，3 程序出错，4 没有认出材料或没有能核对的数，130 被中断。"
+)
 
 #: What a shell reports of a program whose reader has gone, and of one that was interrupted.
 _READER_GONE, _INTERRUPTED = 141, 130
@@ -85,12 +91,14 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = _Parser(prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。")
+    parser: argparse.ArgumentParser = _Parser(
+        prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。", epilog=_CODES
+    )
     parser.add_argument("--version", action="version", version=f"gouji {__version__}")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
-    check = commands.add_parser("check", help="核对文件，指出哪个数字有问题")
-    check.add_argument("paths", nargs="+", type=Path, metavar="文件")
+    check = commands.add_parser("check", help="核对材料，指出哪个数字有问题", epilog=_CODES)
+    check.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
     check.add_argument("--format", choices=sorted(_REPORTS), default="text")
     check.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
     check.add_argument("--select", default="", metavar="代码", help="只做这些检查，逗号分隔，可写前缀，如 S,N013")
@@ -100,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     score = commands.add_parser("score", help="按评分标准逐行计分，写明每一分的依据和算式")
-    score.add_argument("paths", nargs="+", type=Path, metavar="文件")
+    score.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
     score.add_argument("--format", choices=sorted(_CARDS), default="text")
     score.add_argument("--edition", metavar="名称", help="按哪里的评分办法，默认按表式自带的标准")
     score.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
@@ -183,7 +191,7 @@ def _check(options: argparse.Namespace) -> int:
         )
     if not audit.inputs:
         raise InputError("\n".join(audit.refused))
-    _deliver(_REPORTS[options.format](audit, checks), options)
+    _deliver(_REPORTS[options.format](audit, checks), options, verdict(audit))
     if audit.refused:
         console.warn("\n".join(audit.refused))
         return 2
@@ -289,10 +297,11 @@ def _original(audit: Audit) -> bytes:
         raise InputError(f"{path}：读取失败（{fault.strerror}），请检查文件。") from None
 
 
-def _deliver(content: str | bytes, options: argparse.Namespace) -> None:
-    """Writes a report to its file, or shows it: to a person what steers a terminal is shown, not obeyed."""
+def _deliver(content: str | bytes, options: argparse.Namespace, outcome: str = "") -> None:
+    """Writes a report to its file and says so with its ``outcome``, or shows it."""
     if options.output is not None:
         save(options.output, content.encode("utf-8", "replace") if isinstance(content, str) else content)
+        console.say(f"{outcome}\n已写出 {options.output}".lstrip("\n"))
         return
     assert isinstance(content, str), "refused by _writable"
     if options.format == "text":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gouji.readers.archive import is_litter
 from gouji.readers.faults import InputError
-from gouji.saving import is_same_file
+from gouji.saving import is_same_file, reason
 
 _PATTERN = frozenset("*?[")
 
@@ -27,13 +27,16 @@ def gathered(paths: Iterable[Path], but: Iterable[Path] = ()) -> Iterator[Path |
             what = "文件夹里没有可以核对的文件" if path.is_dir() else "没有与它相符的文件"
             yield InputError(f"{path}：{what}，请检查路径。")
         for file in found:
+            if isinstance(file, InputError):
+                yield file
+                continue
             real = os.path.realpath(file)
             if real not in seen:
                 seen.add(real)
                 yield file
 
 
-def _meant(path: Path, left_out: tuple[Path, ...]) -> Iterator[Path]:
+def _meant(path: Path, left_out: tuple[Path, ...]) -> Iterator[Path | InputError]:
     if path.is_dir():
         yield from _inside(path, left_out)
     elif _PATTERN.isdisjoint(str(path)) or path.exists():
@@ -48,13 +51,16 @@ def _meant(path: Path, left_out: tuple[Path, ...]) -> Iterator[Path]:
                 yield match
 
 
-def _inside(folder: Path, left_out: tuple[Path, ...]) -> Iterator[Path]:
-    for at, folders, names in os.walk(folder):
+def _inside(folder: Path, left_out: tuple[Path, ...]) -> Iterator[Path | InputError]:
+    faults: list[OSError] = []
+    for at, folders, names in os.walk(folder, onerror=faults.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_litter(name))
         for name in sorted(names):
             file = Path(at) / name
             if not _is_left_out(file, name, left_out):
                 yield file
+    for fault in faults:
+        yield InputError(f"{fault.filename}：文件夹打不开（{reason(fault)}），其中的文件没有核对。")
 
 
 def _is_left_out(file: Path, name: str, left_out: tuple[Path, ...]) -> bool:

@@ -132,8 +132,9 @@ def test_a_full_disk_behind_a_redirection_is_told_in_one_line(document: Path) ->
 
 
 WAITING = """
-import sys, time
+import signal, sys, time
 from gouji import cli, pipeline
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
 def check(*_, **__):
     print("ready", file=sys.stderr, flush=True)
     time.sleep(60)
@@ -149,5 +150,8 @@ def test_an_interruption_is_one_line_and_exit_code_130() -> None:
     assert running.stderr.readline() == b"ready\n"
     time.sleep(0.1)
     running.send_signal(signal.SIGINT)
-    output, said = running.communicate(timeout=30)
+    try:
+        output, said = running.communicate(timeout=30)
+    finally:
+        running.kill()
     assert (running.returncode, output, said.decode()) == (130, b"", "已中断，没有做完。\n")

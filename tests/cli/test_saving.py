@@ -54,6 +54,7 @@ def test_the_baseline_is_never_written_over(form: Path, capsys: Outputs, kind: s
     baseline = form.parent / "以前.json"
     assert main(["check", str(form), "--format", "json", "--output", str(baseline)]) == 1
     before = baseline.read_bytes()
+    capsys.readouterr()
     said = refused(capsys, "check", form, "--baseline", baseline, "--output", baseline, "--format", kind)
     assert "盖掉" in said
     assert baseline.read_bytes() == before

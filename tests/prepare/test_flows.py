@@ -53,6 +53,7 @@ def test_last_years_package_starts_a_workbook(tmp_path: Path, ending: str) -> No
     assert len(content.rows("indicators")) == 26
 
 
+@pytest.mark.usefixtures("chinese_fonts")
 def test_a_package_with_an_error_is_a_draft(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"

@@ -35,6 +35,7 @@ def test_no_findings(tmp_path: Path, seed: int) -> None:
     assert results.crashed == ()
 
 
+@pytest.mark.usefixtures("chinese_fonts")
 @pytest.mark.parametrize("seed", [3, 11, 27])
 def test_no_findings_in_any_format(tmp_path: Path, seed: int) -> None:
     pytest.importorskip("typst")

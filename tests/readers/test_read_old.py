@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -16,8 +20,19 @@ from gouji.writers import xlsx as write_xlsx
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 NOTATION = "一、概况\n支出2,940.05万元。\n| {2x1}项目 | {1x2}金额 |\n| 预算 | 决算 |\n| 合计 | 1.00 | 2.00 |\n\n"
 
+
+def starts() -> bool:
+    """Whether LibreOffice is here and finds a font, without which it does not start."""
+    lister = shutil.which("fc-list")
+    if convert.program_found() is None or lister is None:
+        return convert.program_found() is not None
+    with tempfile.TemporaryDirectory() as folder:
+        listed = subprocess.run([lister], env=convert.environment(Path(folder)), capture_output=True, check=False)
+    return bool(listed.stdout.strip())
+
+
 needs_office = pytest.mark.skipif(
-    convert.program_found() is None, reason="LibreOffice is not installed: old formats cannot be read"
+    not starts(), reason="LibreOffice is not installed, or finds no font: old formats cannot be read"
 )
 
 
@@ -31,7 +46,8 @@ def made(tmp_path: Path, data: bytes, name: str, ending: str) -> Path:
         "--convert-to",
         ending,
     ]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(given)], check=True, capture_output=True, timeout=120)
+    command += ["--outdir", str(tmp_path), str(given)]
+    subprocess.run(command, env=convert.environment(tmp_path), check=True, capture_output=True, timeout=120)
     return tmp_path / f"{given.stem}.{ending}"
 
 
@@ -66,6 +82,28 @@ def test_a_conversion_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(convert, "LONGEST", 1)
     with pytest.raises(InputError, match="没有转换完"):
         convert.read(b"", Source("a.doc", "", "doc"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="信号按 POSIX 测")
+def test_an_interruption_ends_the_conversion_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, alive = tmp_path / "soffice", tmp_path / "pid"
+    program.write_text(f"#!/bin/sh\necho $$ > {alive}\nsleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(convert, "program_found", lambda: str(program))
+    usual = subprocess.Popen.wait
+
+    def interrupted(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if timeout is None:
+            return usual(process)
+        while not alive.exists() or not alive.read_text().strip():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        convert.read(b"", Source("a.doc", "", "doc"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(alive.read_text()), 0)
 
 
 @needs_office

@@ -9,10 +9,17 @@ import pytest
 
 from gouji import pipeline
 from gouji.checks import registry
+from gouji.checks.registry import Check
+from gouji.checks.run import run
 from gouji.document.notation import parse
+from gouji.document.numbering import numbered
 from gouji.document.place import Place
 from gouji.document.tree import Document, Note
 from gouji.domain.audit import Audit
+from gouji.domain.coverage import coverage
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.recognise import recognise
 from gouji.reports import html, sarif, text, xlsx
 from gouji.reports import json as json_report
 from gouji.reports.verdict import verdict
@@ -155,9 +162,27 @@ def test_the_coverage_of_the_machine_interface() -> None:
 
 
 def test_items_are_counted_through_the_document() -> None:
-    from gouji.document.numbering import numbered
-
     document: Document = numbered(parse("一段\n| 甲 | 乙 |\n"), 3)
     (paragraph,), (table,) = tuple(document.paragraphs), tuple(document.tables)
     places = (paragraph.place, table.place, *(cell.place for cell in table.cells))
     assert [(place.input, place.item) for place in places] == [(3, 1), (3, 2), (3, 3), (3, 4)]
+
+
+def test_only_what_is_held_against_a_value_is_tied() -> None:
+    """An accusation of words or blanks speaks of a figure without tying it; one with a value on a side ties all it names."""
+    outcomes: list[Outcome] = []
+    made = Check("N999", "narrative.made", "", "", "", "", "", "", lambda _: outcomes)
+    part = recognise(numbered(parse("支出100.00万元，其中：甲60.00万元，乙40.00万元。\n"), 0))
+    first, second, third = part.claims.mentions
+    dossier = Dossier(None, None, (part,))
+
+    def tied(outcome: Outcome) -> int:
+        outcomes[:] = [outcome]
+        return coverage([part.figures], run(dossier, [made]).tied).tied
+
+    problem = Problem(Severity.ERROR, "k", "m", "s", (first.place, second.place), Side("甲", "含糊", first.place))
+    assert tied(Failed(problem)) == 0
+    assert tied(Failed(replace(problem, right=Side.of("乙", third.figure, third.place)))) == 3
+    assert tied(Passed.over("和", first, None, third)) == 2
+    assert tied(Passed("和")) == 0
+    assert tied(Undecided("缺数", first.place)) == 0

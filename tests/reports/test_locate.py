@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from audit_samples import FORM, change_finding, document, quoted
 
+from gouji.document.notation import parse
+from gouji.document.numbering import numbered
 from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.reports.locate import Locator, Spot, figure_at
@@ -83,3 +85,10 @@ def test_a_place_on_a_line_is_found_on_that_line_only() -> None:
     first = quoted(read, "本年支出26.85万元")
     assert Locator(read).find(first._replace(line=6)) == Spot(4, None, 3, 14)
     assert Locator(read).find(first._replace(line=99)) is None
+
+
+def test_equal_cells_of_a_run_are_told_apart_by_their_number() -> None:
+    """Three cells print 24.00 at places that read alike: each is found as itself."""
+    read = without_lines(numbered(parse("| 甲 | 24.00 | 24.00 | 24.00 |\n"), 0))
+    places = [cell.place for table in read.tables for cell in table.cells]
+    assert [Locator(read).find(place) for place in places] == [Spot(0, at) for at in range(4)]

@@ -337,3 +337,32 @@ def test_only_one_word_file_can_be_annotated_and_only_as_it_was_checked() -> Non
     assert commented(annotate.annotated(Audit((text, one), Results((finding(Place(1, quote="首段")),))), data)) == {
         "0": "首段"
     }
+
+
+BROKEN = {
+    "a cell outside a table": word(p(r("首段")) + "<w:tc><w:p/></w:tc>" + p(r("末段"))),
+    "a row outside a table": word(p(r("首段")) + "<w:tr/>"),
+    "a cell before the first row": word(p(r("首段")) + "<w:tbl><w:tc><w:p/></w:tc></w:tbl>"),
+    "a mark of rows before the first row": word(p(r("首段")) + "<w:tbl><w:trPr><w:del/></w:trPr></w:tbl>"),
+}
+
+
+def spoilt(part_name: bytes) -> bytes:
+    """A Word file whose ``part_name`` does not unpack; all that is read for checking is sound."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        sound = zipfile.ZipFile(io.BytesIO(word(p(r("首段")), {"word/settings.xml": "<a/>" * 100})))
+        for entry in sound.namelist():
+            archive.writestr(entry, sound.read(entry))
+    data = bytearray(buffer.getvalue())
+    at = data.index(part_name) + len(part_name)
+    data[at : at + 8] = b"\xff" * 8
+    return bytes(data)
+
+
+@pytest.mark.parametrize("name", [*BROKEN, "a part that does not unpack"])
+def test_a_file_that_cannot_be_annotated_is_told_in_one_line(name: str) -> None:
+    data = BROKEN[name] if name in BROKEN else spoilt(b"word/settings.xml")
+    document = Document(Source("自评.docx", hashlib.sha256(data).hexdigest(), "docx"), ())
+    with pytest.raises(ReportError, match=r"加不了批注.*另存一次"):
+        annotate.annotated(Audit((Recognised(document, Identity()),), Results()), data)

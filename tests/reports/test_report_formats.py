@@ -26,6 +26,10 @@ def test_text_formats_go_to_the_screen_or_to_a_file(form: str, tmp_path: Path, c
     assert shown.startswith('<!doctype html>\n<html lang="zh-CN">')
     assert main(["check", form, "--format", "html", "--output", str(tmp_path / "报告.html")]) == 1
     assert (tmp_path / "报告.html").read_text("utf-8") == shown
+    assert (
+        capsys.readouterr().out
+        == f"青溪区司法局 2023年度：发现 3 处差错、1 条提示。\n已写出 {tmp_path / '报告.html'}\n"
+    )
     assert main(["check", form, "--format", "sarif"]) == 1
     assert json.loads(capsys.readouterr().out)["version"] == "2.1.0"
 

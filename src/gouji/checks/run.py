@@ -72,14 +72,20 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
 
 
 def _tied(outcome: Outcome) -> Iterable[Place]:
-    """The places that a relation spoke of, whether it holds or not."""
-    if not isinstance(outcome, Passed | Failed):
+    """The places that a relation spoke of, whether it holds or not. What is said of a figure without a value to hold
+    against it (a blank, vague words, all points alike) ties nothing."""
+    if isinstance(outcome, Passed):
+        found = outcome.places
+    elif isinstance(outcome, Failed):
+        sides = (outcome.problem.left, outcome.problem.right)
+        found = _places(outcome.problem) if any(side is not None and side.value for side in sides) else ()
+    else:
         return ()
     amounts = () if outcome.tie is None else outcome.tie.amounts
-    return (*(outcome.places if isinstance(outcome, Passed) else _places(outcome.problem)), *(a.place for a in amounts))
+    return (*found, *(amount.place for amount in amounts))
 
 
-def _places(problem: Problem) -> Iterable[Place]:
+def _places(problem: Problem) -> tuple[Place, ...]:
     sides = (side.place for side in (problem.left, problem.right) if side is not None)
     return (*problem.places, *(place for place in sides if place is not None))
 

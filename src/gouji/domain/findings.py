@@ -99,7 +99,10 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """不通过: one relation that cannot hold, or one thing that should not stand so; ``tie`` as in ``Passed``."""
+    """不通过: one relation that cannot hold, or one thing that should not stand so; ``tie`` as in ``Passed``.
+
+    A problem with a value on either side is a relation over the figures at its places.
+    """
 
     problem: Problem
     tie: Tie | None = None

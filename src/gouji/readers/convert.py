@@ -14,7 +14,9 @@ import tempfile
 import threading
 from dataclasses import replace
 from pathlib import Path
+from xml.sax.saxutils import escape
 
+from gouji import fonts
 from gouji.document.tree import Document, Note, Source
 from gouji.readers import docx, xlsx
 from gouji.readers.faults import InputError
@@ -37,6 +39,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 <item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
 </oor:items>
+"""
+_FONTS = """<?xml version="1.0"?>
+<fontconfig><include ignore_missing="yes">{usual}</include><dir>{own}</dir></fontconfig>
 """
 _one_at_a_time = threading.Lock()
 
@@ -76,7 +81,7 @@ def _converted(program: str, data: bytes, folder: Path, ending: str, target: str
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--convert-to", target, "--outdir", str(output), str(given)),
     ]
-    _run(command, path)
+    _run(command, folder, path)
     result = output / f"input.{target}"
     if not result.exists():
         raise InputError(
@@ -87,17 +92,28 @@ def _converted(program: str, data: bytes, folder: Path, ending: str, target: str
     return result.read_bytes()
 
 
-def _run(command: list[str], path: str) -> None:
-    """Runs LibreOffice in a process group of its own, so that a late one is ended with all it started."""
-    # A proxy that does not exist keeps linked content from being fetched.
+def environment(folder: Path) -> dict[str, str]:
+    """What LibreOffice is started with: nothing linked can be fetched, and fonts are found on a machine that has none,
+    where it would not start. ``folder`` takes the list of fonts."""
     nowhere = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+    own = fonts.folder()
+    if own is None:
+        return {**os.environ, **nowhere}
+    listed = folder / "fonts.conf"
+    usual = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    listed.write_text(_FONTS.format(usual=escape(usual), own=escape(str(own))), encoding="utf-8")
+    return {**os.environ, **nowhere, "FONTCONFIG_FILE": str(listed)}
+
+
+def _run(command: list[str], folder: Path, path: str) -> None:
+    """Runs LibreOffice in a process group of its own, so that a late one is ended with all it started."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env={**os.environ, **nowhere},
+        env=environment(folder),
     )
     try:
         process.wait(LONGEST)

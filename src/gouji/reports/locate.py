@@ -33,30 +33,49 @@ class Spot:
 
 @dataclass(slots=True)
 class Locator:
-    """Finds places in one document. What stands at the same page, line, section and table is told apart by its text,
-    then by the row and column labels of the place; of equals the first is taken."""
+    """Finds places in one document: by the number of their item where they have one and it says what they quote. Else what
+    stands at the same page, line, section and table is told apart by its text, then by the row and column labels of the
+    place; of equals the first is taken."""
 
     document: Document
     _at: dict[_Address, list[tuple[int, int | None]]] = field(default_factory=lambda: defaultdict(list))
+    _items: dict[int, tuple[int, int | None]] = field(default_factory=dict)
     _grids: dict[int, Grid] = field(default_factory=dict)
     _headers: dict[tuple[int, int, str], list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, block in enumerate(self.document.blocks):
             self._at[_address(block.place)].append((number, None))
+            self._items[block.place.item] = (number, None)
             if isinstance(block, Table):
                 for position, cell in enumerate(block.cells):
                     self._at[_address(cell.place)].append((number, position))
+                    self._items[cell.place.item] = (number, position)
 
     def find(self, place: Place) -> Spot | None:
         """Where ``place`` is in the document; None where it names the file as a whole or nothing like it is there."""
         if _address(place) == _address(Place()) and not (place.quote or place.row or place.column):
             return None
+        exact = self._by_item(place)
+        if exact is not None:
+            return exact
         best: tuple[_Rank, Spot] | None = None
         for spot, rank in self._candidates(place):
             if best is None or rank > best[0]:
                 best = rank, spot
         return None if best is None else best[1]
+
+    def _by_item(self, place: Place) -> Spot | None:
+        """The item itself; a place without a quote is the blank beside it and has to be looked for."""
+        if not place.item or not place.quote or place.item not in self._items:
+            return None
+        number, position = self._items[place.item]
+        block = self.document.blocks[number]
+        text = _text(block.cells[position] if isinstance(block, Table) and position is not None else block)
+        start = text.find(place.quote)
+        if start < 0:
+            return None
+        return Spot(number, position, *((0, 0) if place.quote == text.strip() else (start, start + len(place.quote))))
 
     def _candidates(self, place: Place) -> Iterator[tuple[Spot, _Rank]]:
         for number, position in self._at.get(_address(place), ()):

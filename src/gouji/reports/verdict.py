@@ -52,11 +52,17 @@ def _left_out(audit: Audit) -> Iterator[str]:
         yield "没有认出这是哪一类材料，按类别的检查没有做"
     if audit.unread:
         yield f"另有 {audit.unread} 处没有读到，见说明"
+    if audit.results.undecided and not audit.results.findings and not audit.is_void:
+        yield f"另有 {len(audit.results.undecided)} 项无法核对"
     if audit.refused:
         yield f"另有 {len(audit.refused)} 个文件未能读取"
     if audit.results.crashed:
         yield f"另有 {len(audit.results.crashed)} 项检查出错，没有做完"
-    if len(audit.inputs) > 1 and audit.is_recognised:
+    if len(audit.inputs) > 1 and not audit.is_void:
         unknown = sum(not part.identity.kinds for part in audit.inputs)
+        tied = {part.input for part in audit.coverage.parts if part.tied}
         if unknown:
             yield f"其中 {unknown} 个文件没有认出类型"
+        idle = sum(bool(part.identity.kinds) and at not in tied for at, part in enumerate(audit.inputs))
+        if idle:
+            yield f"其中 {idle} 个文件一个数也没有核对"

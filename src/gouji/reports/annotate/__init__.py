@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.document.place import Place
@@ -11,7 +10,7 @@ from gouji.document.tree import Document
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding
 from gouji.reports.annotate.align import Alignment
-from gouji.reports.annotate.package import WordFile
+from gouji.reports.annotate.package import DAMAGE, WordFile
 from gouji.reports.annotate.remarks import comment
 from gouji.reports.annotate.scan import ScannedParagraph, scan
 from gouji.reports.annotate.splice import Anchor, spliced
@@ -42,10 +41,17 @@ def annotated(audit: Audit, original: bytes, rules: Iterable[Rule] = ()) -> byte
     if hashlib.sha256(original).hexdigest() != document.source.sha256:
         raise ReportError(f"{document.source.path}：文件在核对之后改动过，请重新核对。")
     try:
-        word = WordFile.of(original)
-        alignment = Alignment.of(document, scan(word.content))
-    except (ValueError, KeyError, zipfile.BadZipFile):
-        raise ReportError(f"{document.source.path}：文件的写法不常见，加不了批注，请用 Word 另存一次再试。") from None
+        return _commented(audit, number, original, rules)
+    except DAMAGE:
+        raise ReportError(
+            f"{document.source.path}：文件有损坏或写法不常见，加不了批注，请用 Word 另存一次再试，或改用 html、xlsx。"
+        ) from None
+
+
+def _commented(audit: Audit, number: int, original: bytes, rules: Iterable[Rule]) -> bytes:
+    document = audit.inputs[number].document
+    word = WordFile.of(original)
+    alignment = Alignment.of(document, scan(word.content))
     titles = {rule.code: rule.title for rule in rules}
     anchors: list[Anchor] = []
     comments: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -11,6 +12,11 @@ from functools import cached_property
 from io import BytesIO
 from xml.parsers import expat
 
+#: What a package raises that is no sound Word file: every part is copied, so that the reader may have missed its damage.
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, KeyError),
+)
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -85,8 +85,8 @@ Item = ScannedParagraph | ScannedTable
 def scan(data: bytes) -> list[Item]:
     """Paragraphs outside tables, and tables, in the order in which they begin.
 
-    Raises ``ValueError`` for what the reader refuses too (no XML, a document type) and for text that is not UTF-8,
-    in which no office program writes.
+    Raises ``ValueError`` for what the reader refuses too (no XML, a document type), for text that is not UTF-8, in which
+    no office program writes, and for rows and cells outside a table.
     """
     scanner = _Scanner(data)
     try:
@@ -136,6 +136,8 @@ class _Scanner:
             self.holders.append(None)
         elif self.tables and kind in ("tr", "tc", "vMerge", "hMerge", "del", "hidden"):
             self.in_table(kind, parent, attributes)
+        elif kind in ("tr", "tc"):
+            raise ValueError(f"{kind} outside a table")
         elif self.paragraphs:
             self.in_paragraph(kind, tag, parent, at, attributes)
 
@@ -152,6 +154,8 @@ class _Scanner:
 
     def in_table(self, kind: str, parent: str, attributes: dict[str, str]) -> None:
         table = self.tables[-1]
+        if kind != "tr" and not table.rows:
+            raise ValueError(f"{kind} before the first row of its table")
         if kind == "tr":
             table.rows.append([])
             table.gone.append(False)

@@ -33,7 +33,7 @@ def page(number: int, part: Recognised, marks: Marks, *, many: bool) -> Markup:
     kinds = "、".join(kind_name(kind) for kind in identity.kinds) or "未认出类型"
     facts = (identity.body or "未认出单位", f"{identity.year}年度" if identity.year else "未认出年度", kinds)
     name = PurePath(document.source.path).name
-    notes = [tag("p", note.text, class_="note") for note in document.notes]
+    notes = [tag("p", note.text, class_="note unread" if note.unread else "note") for note in document.notes]
     heading = tag(
         "header", tag("h2", f"文件{number + 1} {name}" if many else name), tag("p", " · ".join(facts)), *notes
     )

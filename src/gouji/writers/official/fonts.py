@@ -6,10 +6,6 @@ the same kinds (Fandol, Noto CJK) into ``share/gouji/fonts`` of its environment;
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
 #: Families by use, best first: those that offices have, then free ones.
 SONG_TITLE = (
     "FZXiaoBiaoSong-B05S",
@@ -24,11 +20,3 @@ HEI = ("SimHei", "黑体", "FandolHei", "Noto Sans CJK SC", "Source Han Sans SC"
 KAI = ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "STKaiti", "FandolKai", "LXGW WenKai", "Noto Serif CJK SC")
 #: Last resort for every use: any font with Chinese characters.
 ANY = ("Noto Sans CJK SC", "Noto Sans CJK TC", "Droid Sans Fallback", "WenQuanYi Zen Hei", "SimSun")
-
-
-def folder() -> Path | None:
-    """The folder the set-up puts fonts into, or the one that GOUJI_FONTS names; None where neither exists."""
-    for candidate in (os.environ.get("GOUJI_FONTS", ""), str(Path(sys.prefix) / "share" / "gouji" / "fonts")):
-        if candidate and Path(candidate).is_dir():
-            return Path(candidate)
-    return None

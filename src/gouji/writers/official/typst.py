@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gouji import fonts as installed
 from gouji.document.grid import grid_of
 from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
 from gouji.writers.official import fonts
@@ -54,7 +55,7 @@ def font_set() -> typst.Fonts:
     """The fonts of the set-up and of the system, looked for once."""
     import typst
 
-    folder = fonts.folder()
+    folder = installed.folder()
     return typst.Fonts(font_paths=[str(folder)] if folder is not None else [])
 
 

@@ -256,7 +256,8 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Claims:
-    """数字主张集: all that one document's sentences state, in reading order."""
+    """数字主张集: all that one document's sentences state, in reading order. ``own_year`` are changes measured from a figure
+    of the very year and kind that they speak of."""
 
     passages: tuple[Passage, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -265,3 +266,4 @@ class Claims:
     enumerations: tuple[Enumeration, ...] = ()
     listings: tuple[Listing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    own_year: tuple[Mention, ...] = ()

@@ -16,6 +16,7 @@ from gouji.recognise.claims import (
     crosses,
     gaps,
     lists,
+    own_year,
     rates,
     reasons,
     restated,
@@ -53,6 +54,7 @@ def recognise_claims(document: Document) -> Claims:
         enumerations=tuple(lists.enumerations(mentions)),
         listings=tuple(listing for passage in passages for listing in lists.listings(passage)),
         comparisons=tuple(comparisons.comparisons(mentions)),
+        own_year=tuple(own_year.own_year(mentions)),
     )
     return replace(claims, facts=facts_of(claims).facts)
 

@@ -22,6 +22,7 @@ from gouji.recognise.claims import (
     restated,
     saved,
     shares,
+    spread,
     statements,
     sums,
     totals,
@@ -41,10 +42,13 @@ def recognise_claims(document: Document) -> Claims:
     passages = tuple(_passages(document))
     mentions: list[Mention] = []
     relations: list[Relation] = []
+    told: list[spread.Told] = []
     for passage in passages:
         found, tied = read_passage(passage)
         mentions.extend(found)
         relations.extend(tied)
+        told.append(spread.Told(passage, found))
+    relations.extend(spread.relations(told))
     for passage in _in_cells(document, len(passages)):
         relations.extend(read_passage(passage)[1])
     claims = Claims(

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from gouji.values import zh
+from gouji.values.traditional import TO_SIMPLIFIED, TRADITIONAL
 
 #: Characters that print nothing: soft hyphen, zero-width marks, bidirectional controls, variation selectors, fillers.
 INVISIBLE = (
@@ -46,6 +47,9 @@ _CUT_UNIT = re.compile(r"(?<=\d)\n(?=[%‰]|[百千万亿]{0,3}元)")
 _SUSPECT = re.compile(rf"[{_HAN}] [{_HAN}]|\d[ \n][\d.,，%‰百千万亿元]|\d[.,，][ \n]\d|\d，\d|[129] ?[09] \d")
 _MEASURED = re.compile(_UNIT)
 _LONGEST_LIST_NUMBER = 2
+_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
+_SAMPLE = 400  # characters that tell how a text is written
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,11 @@ class Folded:
 
 def fold(printed: str) -> Folded:
     """``printed`` as a sentence to be read; every character of the result is the one printed at its origin, but a comma of
-    thousands and a blank are the plain ones."""
+    thousands, a blank and a traditional character are the plain ones. A text is taken as traditional where it holds a few
+    such characters: 乾 and 著 stand in names of simplified ones too."""
     text, origins = printed, None
+    if len(_TRADITIONAL.findall(printed, 0, _SAMPLE)) >= _SEVERAL:
+        text = printed = printed.translate(TO_SIMPLIFIED)
     if _INVISIBLE.search(printed):
         origins = [at for at, character in enumerate(printed) if not _INVISIBLE.match(character)]
         text = "".join(printed[at] for at in origins)

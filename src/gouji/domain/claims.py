@@ -13,6 +13,7 @@ from gouji.domain.formulas import Formula, computed, expected, fits
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
+from gouji.values.units import PERCENT
 
 
 class Role(Enum):
@@ -161,6 +162,11 @@ class Mention:
     @cached_property
     def interval(self) -> Interval:
         return self.figure.interval
+
+
+def lacks_percent_sign(mention: Mention) -> bool:
+    """Whether a rate is printed as a bare number: 占76.23；."""
+    return mention.figure.unit is PERCENT and mention.text[-1:].isdigit()
 
 
 @dataclass(frozen=True)

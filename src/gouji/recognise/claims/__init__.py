@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.document.tree import Document, Paragraph, Table
-from gouji.domain.claims import Claims, Mention, Passage, Relation
+from gouji.domain.claims import Claims, Mention, Passage, Relation, lacks_percent_sign
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims import (
     balances,
@@ -106,8 +106,9 @@ def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
 
 
 def _is_bound(mention: Mention) -> bool:
-    """Whether a figure only bounds or rounds what it speaks of: nothing that it takes part in can be shown wrong."""
-    return mention.figure.bound not in (Bound.EXACT, Bound.OVER)
+    """Whether a figure only bounds or rounds what it speaks of, or is a rate printed without its sign: nothing that it
+    takes part in can be shown wrong."""
+    return mention.figure.bound not in (Bound.EXACT, Bound.OVER) or lacks_percent_sign(mention)
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

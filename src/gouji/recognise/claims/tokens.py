@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from gouji.catalogue.claims import Wording, wording
 from gouji.values import zh
 from gouji.values.figure import Bound, Figure
-from gouji.values.units import NO_UNIT, Unit, unit_named
+from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
 
+_LEAD = 16  # characters before a number that tell its unit
+_ENDS = re.compile(r"\s?(?:[。；;、）)]|[，,](?!\d)|$)")
+_OF_MONEY = re.compile(r"(?:预算|决算|支出|收入|经费|拨款|费|资金)(?:数|安排|额)?(?:为|是|共|：|:)\s?$")
+_OF_A_RATE = re.compile(r"(?:占|占比|占比为|占[^，。；]{1,12}的(?:比重|比例)?为?|比重为?|增长|下降|率为?|率达|完成[^，。；]{0,8}的)\s?$")
 _LONGEST_NUMBER = 18
 _BOUND_WORD = 4  # characters
 _IN_A_NUMBER = frozenset(("date", "rate", "scale", "over", "more", "word"))
@@ -115,7 +119,13 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                 yield from _bare(waiting)
                 waiting = []
             elif token.figure is not None and token.figure.unit is NO_UNIT:
-                waiting.append(token)
+                named = _unit_told(text, token)
+                if named is None:
+                    waiting.append(token)
+                else:
+                    yield from _bare(waiting)
+                    waiting = []
+                    yield named
             else:
                 yield from _with_unit(waiting, token)
                 waiting = []
@@ -131,6 +141,20 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
         else:
             yield token
     yield from _bare(waiting)
+
+
+def _unit_told(text: str, token: Token) -> Token | None:
+    """A number printed without its unit where the words leave only one: a share or growth without its percent sign
+    (占76.23；), an amount of nothing (预算为0，)."""
+    figure = token.figure
+    if figure is None or not _ENDS.match(text, token.end):
+        return None
+    lead = text[max(0, token.start - _LEAD) : token.start]
+    if figure.value == 0:
+        unit = YUAN if _OF_MONEY.search(lead) else NO_UNIT
+    else:
+        unit = PERCENT if figure.places and _OF_A_RATE.search(lead) else NO_UNIT
+    return None if unit is NO_UNIT else replace(token, figure=figure.with_unit(unit))
 
 
 def _class(kind: str, shown: str) -> str:

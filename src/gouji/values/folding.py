@@ -44,7 +44,10 @@ _LEADING = re.compile(
 )
 _BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])(?! ?(?:[一二三四五六七八九十]{{1,3}}[、是]|第))")
 _CUT_UNIT = re.compile(r"(?<=\d)\n(?=[%‰]|[百千万亿]{0,3}元)")
-_SUSPECT = re.compile(rf"[{_HAN}] [{_HAN}]|\d[ \n][\d.,，%‰百千万亿元]|\d[.,，][ \n]\d|\d，\d|[129] ?[09] \d")
+_BLANK = "[" + "".join(map(chr, _BLANKS)) + " \n]"
+_SUSPECT = re.compile(
+    rf"[{_HAN}]{_BLANK}[{_HAN}]|\d{_BLANK}[\d.,，．%％‰百千万亿元]|\d[.,，．]{_BLANK}\d|\d，\d|[129１２９]{_BLANK}?[09０９]{_BLANK}\d"
+)
 _MEASURED = re.compile(_UNIT)
 _LONGEST_LIST_NUMBER = 2
 _TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
@@ -81,9 +84,9 @@ def fold(printed: str) -> Folded:
     if _INVISIBLE.search(printed):
         origins = [at for at, character in enumerate(printed) if not _INVISIBLE.match(character)]
         text = "".join(printed[at] for at in origins)
-    plain = zh.halfwidth(text).translate(_BLANKS)
-    if not _SUSPECT.search(plain):
+    if not _SUSPECT.search(text):
         return Folded(text) if origins is None else Folded(text, tuple(origins))
+    plain = zh.halfwidth(text).translate(_BLANKS)
     dropped, commas = _typeset(plain)
     if not dropped and not commas and origins is None:
         return Folded(text)

@@ -102,7 +102,7 @@ def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
         *restated.relations(shape),
     )
     found = _distinct((*tied, *statements.relations(shape, tied)))
-    return (relation for relation in found if relation.holds or not any(map(_is_bound, relation.mentions)))
+    return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
 
 
 def _is_bound(mention: Mention) -> bool:

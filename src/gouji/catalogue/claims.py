@@ -141,6 +141,7 @@ def partitions() -> tuple[Partition, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def complete_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partition | None:
     """The partition that ``labels`` (in normal form) name completely, or None: every part once, and beside them only
     labels of ``zero`` amounts."""

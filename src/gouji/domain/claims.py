@@ -13,6 +13,7 @@ from gouji.domain.formulas import Formula, computed, expected, fits
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
+from gouji.values.units import PERCENT
 
 
 class Role(Enum):
@@ -164,6 +165,11 @@ class Mention:
         return self.figure.interval
 
 
+def lacks_percent_sign(mention: Mention) -> bool:
+    """Whether a rate is printed as a bare number: 占76.23；."""
+    return mention.figure.unit is PERCENT and mention.text[-1:].isdigit()
+
+
 @dataclass(frozen=True)
 class Relation:
     """关系: ``claimed`` should follow from ``operands`` by ``formula``; ``signs`` gives each operand +1 or -1.
@@ -257,7 +263,8 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Claims:
-    """数字主张集: all that one document's sentences state, in reading order."""
+    """数字主张集: all that one document's sentences state, in reading order. ``own_year`` are changes measured from a figure
+    of the very year and kind that they speak of."""
 
     passages: tuple[Passage, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -266,3 +273,4 @@ class Claims:
     enumerations: tuple[Enumeration, ...] = ()
     listings: tuple[Listing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    own_year: tuple[Mention, ...] = ()

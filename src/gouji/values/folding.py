@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from gouji.values import zh
+from gouji.values.traditional import TO_SIMPLIFIED, TRADITIONAL
 
 #: Characters that print nothing: soft hyphen, zero-width marks, bidirectional controls, variation selectors, fillers;
 #: Arabic signs of the same class are seen and stay.
@@ -44,9 +45,15 @@ _LEADING = re.compile(
 )
 _BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])(?! ?(?:[一二三四五六七八九十]{{1,3}}[、是]|第))")
 _CUT_UNIT = re.compile(r"(?<=\d)\n(?=[%‰]|[百千万亿]{0,3}元)")
-_SUSPECT = re.compile(rf"[{_HAN}] [{_HAN}]|\d[ \n][\d.,，%‰百千万亿元]|\d[.,，][ \n]\d|\d，\d|[129] ?[09] \d")
+_BLANK = "[" + "".join(map(chr, _BLANKS)) + " \n]"
+_SUSPECT = re.compile(
+    rf"[{_HAN}]{_BLANK}[{_HAN}]|\d{_BLANK}[\d.,，．%％‰百千万亿元]|\d[.,，．]{_BLANK}\d|\d，\d|[129１２９]{_BLANK}?[09０９]{_BLANK}\d"
+)
 _MEASURED = re.compile(_UNIT)
 _LONGEST_LIST_NUMBER = 2
+_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
+_SAMPLE = 400  # characters that tell how a text is written
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +77,17 @@ class Folded:
 
 def fold(printed: str) -> Folded:
     """``printed`` as a sentence to be read; every character of the result is the one printed at its origin, but a comma of
-    thousands and a blank are the plain ones."""
+    thousands, a blank and a traditional character are the plain ones. A text is taken as traditional where it holds a few
+    such characters: 乾 and 著 stand in names of simplified ones too."""
     text, origins = printed, None
+    if len(_TRADITIONAL.findall(printed, 0, _SAMPLE)) >= _SEVERAL:
+        text = printed = printed.translate(TO_SIMPLIFIED)
     if _INVISIBLE.search(printed):
         origins = [at for at, character in enumerate(printed) if not _INVISIBLE.match(character)]
         text = "".join(printed[at] for at in origins)
-    plain = zh.halfwidth(text).translate(_BLANKS)
-    if not _SUSPECT.search(plain):
+    if not _SUSPECT.search(text):
         return Folded(text) if origins is None else Folded(text, tuple(origins))
+    plain = zh.halfwidth(text).translate(_BLANKS)
     dropped, commas = _typeset(plain)
     if not dropped and not commas and origins is None:
         return Folded(text)

@@ -147,10 +147,10 @@ _ALIKE = str.maketrans(
         "　": " ",
         "\u00a0": " ",
         "．": ".",
-        "，": "，",
     }
 )
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_HALF = _ALIKE | str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = re.compile("[" + re.escape("".join(map(chr, _HALF))) + "]")
 _SPACE = re.compile(r"\s+")
 _BRACKETS = str.maketrans("（）［］【】｛｝：；，", "()[][]{}:;,")
 _QUOTES = re.compile("[“”\"'‘’「」『』《》]")
@@ -161,7 +161,7 @@ def halfwidth(text: str) -> str:
 
     The length is kept so that an offset in the result is an offset in ``text``.
     """
-    return text.translate(_WIDE_DIGITS).translate(_ALIKE)
+    return text.translate(_HALF) if _WIDE.search(text) else text
 
 
 @lru_cache(maxsize=16_384)

@@ -33,16 +33,19 @@ def judged(
     shapes: frozenset[Shape],
     sentence: Sentence,
     doubtful: Callable[[Relation], bool] = lambda _: False,
+    hint: Callable[[Claims, Relation], str] = lambda _, __: "",
 ) -> Iterator[Outcome]:
     """The outcome of every relation of the given shapes. ``sentence`` words the contradiction for a reader; where
-    ``doubtful``, a contradiction is a warning and no error.
+    ``doubtful``, a contradiction is a warning and no error. ``hint`` is what to do where a check knows better than the
+    figures of the relation do, '' where it does not.
     """
     for claims in dossier.claims:
         looked_at = [one for one in claims.relations if one.shape in shapes and not over_nothing(one)]
         if any(relation.holds is False for relation in looked_at):
             mends, echoes = Mends(claims), _echoes(claims)
             for relation in looked_at:
-                yield from _told(relation, sentence, doubtful, mends, echoes)
+                known = hint(claims, relation) if relation.holds is False else ""
+                yield from _told(relation, sentence, doubtful, mends, echoes, known)
         else:
             yield from (outcome(relation) for relation in looked_at)
 
@@ -76,6 +79,7 @@ def _told(
     doubtful: Callable[[Relation], bool],
     mends: Mends,
     echoes: Sequence[tuple[Relation, Relation]],
+    known: str,
 ) -> Iterator[Outcome]:
     """What is said of one relation: nothing where the figure at fault is told at another, or the word at its change."""
     plain_outcome = outcome(relation)
@@ -86,13 +90,13 @@ def _told(
     if any(rate is relation for _, rate in echoes):
         return
     echo = next((rate for change, rate in echoes if change is relation), None)
-    mend = mends.of(relation) if echo is None else None
+    mend = mends.of(relation) if echo is None and not known else None
     if mend is not None:
         if relation is mend.relations[0]:
             yield Failed(_mended(mend, all(map(doubtful, mend.relations))))
         return
     mismatch = Mismatch.OTHER if exceeds_level(relation, target) else classify(relation.claimed.figure, target)
-    told = advice(relation, target, mismatch, mends, echo)
+    told = known or advice(relation, target, mismatch, mends, echo)
     yield Failed(_problem(relation, target, mismatch, sentence, doubtful(relation), told))
 
 

@@ -13,19 +13,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
-from gouji.domain.claims import Relation, Shape
+from gouji.domain.claims import Claims, Relation, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 
 
 @check("N005")
 def completion_rate(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.COMPLETION,)), _sentence)
+    yield from judged(dossier, frozenset((Shape.COMPLETION,)), _sentence, hint=_of_another_budget)
+
+
+def _of_another_budget(claims: Claims, relation: Relation) -> str:
+    """What to do where the rate is over another budget of the sentence: 完成年初预算的p beside 全年预算, of which it is p."""
+    outcome, base = relation.operands
+    for level in claims.mentions:
+        beside = level.passage is outcome.passage and level.clause[0] == outcome.clause[0] and level.role is Role.LEVEL
+        budget = beside and level not in (outcome, base) and level.measure.endswith("预算") and level.exact != 0
+        if budget and replace(relation, operands=(outcome, level), rivals=()).fits:
+            return (
+                f"“{relation.claimed.text}”是 {outcome.text} 对另一个预算 {level.text} 的比例；说的是这个预算的，"
+                f"改正比例前面预算的名称；说的是 {base.text} 的，重算这个比例。"
+            )
+    return ""
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     actual, base = relation.operands
-    return f"{actual.subject} {actual.text} 与 {base.text} 之比应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"
+    return f"{actual.subject or base.subject} {actual.text} 与 {base.text} 之比应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"

@@ -74,7 +74,8 @@ class Mends:
             if relation.formula is not Formula.SUM or due is None or relation.mentions.count(mention) > 1:
                 continue
             value = due if mention is relation.claimed else _operand(relation, mention, due)
-            figure = mention.figure
+            alike = [one.figure.places for one in relation.mentions if one.figure.unit is mention.figure.unit]
+            figure = replace(mention.figure, places=max(alike))
             shown = half_up(value / figure.unit.factor, figure.places)
             if shown >= 0 and Fraction(shown) * figure.unit.factor == value:
                 yield replace(figure, value=shown, text=printed(value, figure))

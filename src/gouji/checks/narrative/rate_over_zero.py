@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.checks.narrative.broken import over_nothing
@@ -20,6 +21,9 @@ from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Relation
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Problem, Severity, Side
+
+_NONE = re.compile(r"没有|无此|未发生|未安排|未列|为零|新增|首次")
+_REASON = 60  # characters behind the rate that may say why
 
 
 @check("N018")
@@ -30,10 +34,20 @@ def rate_over_zero(dossier: Dossier) -> Iterator[Outcome]:
                 yield Failed(_problem(relation))
 
 
+def _may_be_rounded(relation: Relation) -> bool:
+    """Whether last year's figure is only worked out from whole 万元 or 亿元, so that it may have been a little, and no word
+    says that there was none."""
+    current = relation.operands[0].figure
+    if relation.operands[1].exact == 0 or current.places or current.unit.factor == 1:
+        return False
+    text = relation.claimed.passage.text
+    return _NONE.search(text, relation.claimed.clause[0], relation.claimed.end + _REASON) is None
+
+
 def _problem(relation: Relation) -> Problem:
     claimed, base = relation.claimed, relation.operands[1]
     return Problem(
-        Severity.WARNING,
+        Severity.INFO if _may_be_rounded(relation) else Severity.WARNING,
         f"{claimed.subject}/{expression(relation)}",
         f"{claimed.subject}写 {claimed.text}，但基数为零（{expression(relation)}），这个比例没有意义。",
         "请删去这个比例，写明上年（预算）无此项支出即可；上年或预算确有数的，更正有关金额。",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.document.tree import Document, Paragraph, Table
-from gouji.domain.claims import Claims, Mention, Passage, Relation
+from gouji.domain.claims import Claims, Mention, Passage, Relation, lacks_percent_sign
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims import (
     balances,
@@ -16,11 +16,13 @@ from gouji.recognise.claims import (
     crosses,
     gaps,
     lists,
+    own_year,
     rates,
     reasons,
     restated,
     saved,
     shares,
+    spread,
     statements,
     sums,
     totals,
@@ -40,10 +42,13 @@ def recognise_claims(document: Document) -> Claims:
     passages = tuple(_passages(document))
     mentions: list[Mention] = []
     relations: list[Relation] = []
+    told: list[spread.Told] = []
     for passage in passages:
         found, tied = read_passage(passage)
         mentions.extend(found)
         relations.extend(tied)
+        told.append(spread.Told(passage, found))
+    relations.extend(spread.relations(told))
     for passage in _in_cells(document, len(passages)):
         relations.extend(read_passage(passage)[1])
     claims = Claims(
@@ -53,6 +58,7 @@ def recognise_claims(document: Document) -> Claims:
         enumerations=tuple(lists.enumerations(mentions)),
         listings=tuple(listing for passage in passages for listing in lists.listings(passage)),
         comparisons=tuple(comparisons.comparisons(mentions)),
+        own_year=tuple(own_year.own_year(mentions)),
     )
     return replace(claims, facts=facts_of(claims).facts)
 
@@ -96,12 +102,13 @@ def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
         *restated.relations(shape),
     )
     found = _distinct((*tied, *statements.relations(shape, tied)))
-    return (relation for relation in found if relation.holds or not any(map(_is_bound, relation.mentions)))
+    return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
 
 
 def _is_bound(mention: Mention) -> bool:
-    """Whether a figure only bounds or rounds what it speaks of: nothing that it takes part in can be shown wrong."""
-    return mention.figure.bound not in (Bound.EXACT, Bound.OVER)
+    """Whether a figure only bounds or rounds what it speaks of, or is a rate printed without its sign: nothing that it
+    takes part in can be shown wrong."""
+    return mention.figure.bound not in (Bound.EXACT, Bound.OVER) or lacks_percent_sign(mention)
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.compared import currents, same_of_base, stated_base
+from gouji.recognise.claims.own_year import compares_with_itself
 from gouji.recognise.claims.ranked import in_parallel, ranked
 from gouji.recognise.claims.readings import first_holding, holds
 from gouji.recognise.claims.rows import Row
@@ -42,6 +44,8 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
         if level is not None and level.start < same.start and comparable(level, same):
             yield Relation(Kind.EQUALITY, Shape.UNCHANGED, Formula.SUM, (level,), same)
     for mention in row.mentions:
+        if mention.base_year is not None and compares_with_itself(mention, _in_sentence(row, rows)):
+            continue
         if mention.role is Role.BASE:
             comparison = _Comparison(base=mention, words=mention.base)
         elif mention.role in (Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH) and not in_parallel(mention):
@@ -49,6 +53,12 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
                 comparison = _Comparison()
             comparison.words = comparison.words or mention.base
             yield from _compared(mention, comparison, row, rows)
+
+
+def _in_sentence(row: Row, rows: Sequence[Row]) -> Iterator[Mention]:
+    """The figures of the sentence of ``row`` up to its end."""
+    near = takewhile(lambda one: one.sentence == row.sentence, reversed(rows[: row.index + 1]))
+    return (mention for one in near for mention in one.mentions)
 
 
 def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequence[Row]) -> Iterator[Relation]:

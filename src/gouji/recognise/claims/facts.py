@@ -74,7 +74,7 @@ class _Reader:
             figure = replace(figure, value=figure.value * mention.direction)
         elif measure == "上年决算" and year is not None:
             year = mention.base_year or year - 1
-        told = mention.role is not Role.LEVEL or bool(self._printed_measure(mention))
+        told = mention.role is not Role.LEVEL or (mention.own and bool(self._printed_measure(mention)))
         yield Fact(subject, measure, year, figure, mention.place, mention.year is not None, told)
 
     def _year(self, mention: Mention) -> int | None:

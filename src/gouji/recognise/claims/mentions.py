@@ -60,6 +60,8 @@ class _Parser:
         self.sentence = 0
         self.carried = _Carried()
         self.stack: list[_Carried] = []
+        self.item = -1  # where the words behind a list number begin
+        self.heading = ""  # what an item is called whose figures follow behind 。: （一）公务接待费。2026年预算数3万元
         self.named = ""  # what a bracket that opens with its figure speaks of: 任务数（210件）
         self.ends = part_ends(self.tokens, len(self.text))
 
@@ -75,6 +77,7 @@ class _Parser:
                     yield self._bracket(token)
             elif token.kind == "enumerator":
                 yield Mark("enumerator", token.start, token.text)
+                self.item, self.heading = token.end, ""
                 self.clause = Clause(self.text, token.end)
                 self.sentence = token.end
             else:
@@ -85,6 +88,7 @@ class _Parser:
             return
         self._keep_base(token.start)
         self._keep_year()
+        self._keep_heading(token)
         if token.text in STOPS:
             yield Mark("stop", token.start, token.text)
             self.carried.base, self.carried.base_year, self.carried.within = "", None, ""
@@ -98,6 +102,11 @@ class _Parser:
             introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
             yield Mark("colon" if introduces else "comma", token.start, token.text)
         self.clause = Clause(self.text, token.end)
+
+    def _keep_heading(self, token: Token) -> None:
+        words = self.text[self.item : token.start] if self.clause.start == self.item else ""
+        if token.text in "。：:" and 0 < len(words) <= _LONGEST_HEADING and not self.clause.words:
+            self.heading = read_label(words).subject
 
     def _among_named(self, token: Token) -> Iterator[Mark]:
         """三公经费支出决算中，a、b: the words before 中 name the whole of a list."""
@@ -178,6 +187,9 @@ class _Parser:
         if role is not Role.LEVEL:
             cut = min([cut, *(word.start for word in self.clause.words if word.kind in ("than", "average"))])
         label = self._label(role, self.text[self.clause.start : cut] or named)
+        if role is Role.LEVEL and self.heading:
+            label = label if label.subject else Label(self.heading, label.measure)
+            self.heading = ""
         base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
         if role is Role.CHANGE and not base and self._beyond_budget(cut):
             base = "预算"
@@ -242,6 +254,7 @@ class _Parser:
 
 _BLANK = 4
 _LONGEST_NAME = 60
+_LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gouji.catalogue.claims import subject_named
+from gouji.catalogue.claims import fund_named, government_named, subject_named
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core, dated
@@ -17,8 +16,6 @@ _SHORTEST = 4
 _LOOK_BACK = 16
 _NEAR = 1000
 _FLOWS = ("收入", "支出")
-# Figures of different levels of government are different figures, however alike their labels.
-_LEVEL_OF_GOVERNMENT = re.compile(r"[全省市县区](?:[省市县区州]|本级|级)|自治区本级|开发区")
 
 
 def relations(layout: Layout) -> Iterator[Relation]:
@@ -40,13 +37,23 @@ def relations(layout: Layout) -> Iterator[Relation]:
 
 
 def _headline(row: Row) -> Iterator[Relation]:
-    """某项A万元，主要用于…。年初预算为B，支出决算为C: the figure an item opens with is its outcome."""
+    """某项A万元，主要用于…。年初预算为B，支出决算为C: the figure an item opens with is its outcome; in a budget (2025年执行B，
+    2026年预算安排C) it is this year's budget."""
     levels = row.of(Role.LEVEL)
     if len(levels) < 3 or levels[0].measure or not levels[0].own:
         return
     for budget, outcome in pairwise(levels[1:]):
         paired = budget.measure in BUDGET_MEASURES and outcome.measure == "决算" and not outcome.own and not budget.own
         if paired and comparable(levels[0], outcome):
+            yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (levels[0],), outcome)
+            return
+        following = budget.year is not None and outcome.year == budget.year + 1 and not (outcome.own or budget.own)
+        if (
+            following
+            and budget.measure in ("执行", "决算")
+            and outcome.measure == "预算"
+            and comparable(levels[0], outcome)
+        ):
             yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (levels[0],), outcome)
             return
 
@@ -65,14 +72,9 @@ def _agree(one: Row, other: Row) -> bool:
 
 
 def _government(row: Row) -> str:
-    """The level of government named last before the row's figure."""
+    """The level of government named last before the row's figure: those of different levels are different figures."""
     level = row.level
-    named = (
-        _LEVEL_OF_GOVERNMENT.findall(level.passage.text, max(0, level.start - _NEAR), level.start)
-        if level is not None
-        else []
-    )
-    return named[-1] if named else ""
+    return "" if level is None else government_named(level.passage.text[max(0, level.start - _NEAR) : level.start])
 
 
 def _dated_flow(one: Row, other: Row) -> bool:
@@ -92,5 +94,7 @@ def _same_fact(one: Row, other: Row, known: Mention, level: Mention) -> bool:
         and not known.within
         and not level.within
         and one.items == other.items[: len(one.items)]
+        and _government(one) == _government(other)
+        and fund_named(known.subject) == fund_named(level.subject)
         and all(dated(one.passage.text, one.start) for one in (known, level))
     )

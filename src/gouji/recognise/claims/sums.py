@@ -283,17 +283,20 @@ def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
     gap = abs(sum(part.exact for part in parts) - whole.exact)
     if opener.in_bracket and (whole.figure.is_counted or not opener.mark.text.startswith("其中")):
         return gap * _CLOSE <= whole.exact
-    if names_some_parts(tuple(core(part.subject) for part in parts)):
+    if gap * _NEAR > whole.exact:
         return False
     if any(core(part.subject).startswith(_REST) for part in parts):
-        return gap * _NEAR <= whole.exact
-    slip = gap * _NEAR <= whole.exact and any(_swapped(one, parts, whole) for one in (*parts, whole))
-    return slip or gap * _HARDLY <= whole.exact
+        return True
+    if names_some_parts(tuple(core(part.subject) for part in parts)):
+        return False
+    return gap * _HARDLY <= whole.exact or any(_swapped(one, parts, whole) for one in (*parts, whole))
 
 
 def _swapped(one: Mention, parts: Sequence[Mention], whole: Mention) -> bool:
     """Whether the list adds up once two neighbouring digits of ``one`` change places."""
     rest = whole.exact - sum(part.exact for part in parts)
+    if rest % (9 * one.figure.step):  # two digits that change places move a figure by nines
+        return False
     due = one.exact - rest if one is whole else one.exact + rest
     return classify(one.figure, due) is Mismatch.SWAPPED
 

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from gouji.catalogue.claims import Wording, wording
 from gouji.values import zh
 from gouji.values.figure import Bound, Figure
-from gouji.values.units import NO_UNIT, Unit, unit_named
+from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
 
+_LEAD = 16  # characters before a number that tell its unit
+_ENDS = re.compile(r"\s?(?:[。；;、）)]|[，,](?!\d)|$)")
+_OF_MONEY = re.compile(r"(?:预算|决算|支出|收入|经费|拨款|费|资金)(?:数|安排|额)?(?:为|是|共|：|:)\s?$")
+_OF_A_RATE = re.compile(
+    r"(?:占|占比|占比为|占[^，。；]{1,12}的(?:比重|比例)?为?|比重为?|增长|下降|率为?|率达|完成[^，。；]{0,8}的)\s?$"
+)
 _LONGEST_NUMBER = 18
 _BOUND_WORD = 4  # characters
 _IN_A_NUMBER = frozenset(("date", "rate", "scale", "over", "more", "word"))
@@ -27,6 +33,7 @@ _ENUMERATOR = (
 _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零○一二三四五六七八九]{2}(?=年)"
 _NUMBER = r"(?:(?<![\d%.年月A-Za-z)）])-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
+_CODE = r"(?<=[（(])\d{2,7}(?:类|款|项|目)(?=[）)])"  # 公共安全支出（204类）
 _WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划(?!生育)|目标|任务|上期))"
 # 按级次分：a、b and 从结构来看，a、b open lists as 其中 does.
 _SPLIT_BY = r"(?:按|从)[^，,。；;：:、（()）\d\s]{1,10}(?:划分|分类|分|来看|看)(?=[，,：:])"
@@ -62,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
-        rf"|(?P<ordinal>第\s?\d++|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
+        rf"|(?P<ordinal>第\s?\d++|{_CODE}|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
         rf"|(?P<split>{_SPLIT_BY})"
         rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(re.escape, keywords))}))"
         r"|(?P<break>[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
@@ -115,7 +122,13 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                 yield from _bare(waiting)
                 waiting = []
             elif token.figure is not None and token.figure.unit is NO_UNIT:
-                waiting.append(token)
+                named = _unit_told(text, token)
+                if named is None:
+                    waiting.append(token)
+                else:
+                    yield from _bare(waiting)
+                    waiting = []
+                    yield named
             else:
                 yield from _with_unit(waiting, token)
                 waiting = []
@@ -131,6 +144,20 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
         else:
             yield token
     yield from _bare(waiting)
+
+
+def _unit_told(text: str, token: Token) -> Token | None:
+    """A number printed without its unit where the words leave only one: a share or growth without its percent sign
+    (占76.23；), an amount of nothing (预算为0，)."""
+    figure = token.figure
+    if figure is None or not _ENDS.match(text, token.end):
+        return None
+    lead = text[max(0, token.start - _LEAD) : token.start]
+    if figure.value == 0:
+        unit = YUAN if _OF_MONEY.search(lead) else NO_UNIT
+    else:
+        unit = PERCENT if figure.places and _OF_A_RATE.search(lead) else NO_UNIT
+    return None if unit is NO_UNIT else replace(token, figure=figure.with_unit(unit))
 
 
 def _class(kind: str, shown: str) -> str:
@@ -183,11 +210,20 @@ def _figure(match: re.Match[str], printed: str) -> Token | None:
 
 def _bound(match: re.Match[str]) -> Bound:
     """What the words around a number make of it: 80%以上 and 超过300亿元 are floors, 近 and 约 round it."""
-    behind = match.string[match.end() : match.end() + _BOUND_WORD]
-    before = match.string[max(0, match.start() - _BOUND_WORD) : match.start()]
-    bounds = wording().bounds
-    found = next((bound for word, bound in bounds if word[0] == "~" and behind.startswith(word[1:])), None)
-    return Bound(found or next((bound for word, bound in bounds if before.rstrip().endswith(word)), "="))
+    behind, before, signs = _bounds()
+    found = behind.match(match.string, match.end()) or before.search(
+        match.string, max(0, match.start() - _BOUND_WORD), match.start()
+    )
+    return Bound.EXACT if found is None else signs[found[1]]
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Bound]]:
+    """Words behind a number and before it that bound it, with the bounds."""
+    signs = {word.lstrip("~"): Bound(sign) for word, sign in wording().bounds}
+    behind = "|".join(re.escape(word[1:]) for word, _ in wording().bounds if word[0] == "~")
+    before = "|".join(re.escape(word) for word, _ in wording().bounds if word[0] != "~")
+    return re.compile(f"({behind})"), re.compile(f"({before}) ?$"), signs
 
 
 def prepared(text: str) -> str:

@@ -1,0 +1,40 @@
+"""A comparison that names the year it speaks of: 2026年预算A，比2026年预算增加D. The year is misprinted, not the amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from gouji.domain.claims import Mention, Role
+from gouji.recognise.claims.labels import read_label
+
+_KINDS = ("预算", "决算")
+_COMPARING = (Role.CHANGE, Role.GROWTH)
+
+
+def own_year(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Every change that is measured from a figure of its own year and kind, once for each comparison."""
+    for _, group in groupby(mentions, key=lambda mention: mention.passage):
+        before: list[Mention] = []
+        told: Mention | None = None
+        for mention in group:
+            repeats = told is not None and (told.base, told.clause[0]) == (mention.base, mention.clause[0])
+            if mention.role in _COMPARING and not repeats and compares_with_itself(mention, before):
+                told = mention
+                yield mention
+            before.append(mention)
+
+
+def compares_with_itself(mention: Mention, before: Iterable[Mention]) -> bool:
+    """Whether the base words name the year and the kind of figure that all figures before them in the sentence are of."""
+    if mention.base_year is None or mention.base_year != mention.year or str(mention.year) not in mention.base:
+        return False
+    kind = read_label(mention.base).measure
+    levels = [
+        one
+        for one in before
+        if one.role is Role.LEVEL and one.clause[0] == mention.clause[0] and one.start < mention.start
+    ]
+    alike = [one for one in levels if one.measure == kind]
+    names = {one.subject for one in alike}
+    return kind in _KINDS and bool(alike) and all(one in alike or one.within in names for one in levels)

@@ -16,6 +16,8 @@ _SNAP = 2.5
 _GAP = 3.0
 _TOUCH = 3.5
 _SMALLEST = 6.0
+# A share of a low row or narrow column: what falls short of its middle by less covers it all the same.
+_LOW = 0.3
 _MOST_LINES = 4_000
 # Vertical rules alone that make a table: its two sides and one between columns.
 _LEAST_UPRIGHT = 3
@@ -233,10 +235,12 @@ class _Regions:
 def _walls(edges: Sequence[float], crossing: Sequence[float], rules: Sequence[Rule]) -> set[tuple[int, int]]:
     """Which stretches between two ``crossing`` edges a rule covers: (edge, stretch)."""
     walls: set[tuple[int, int]] = set()
-    middles = [(low + high) / 2 for low, high in pairwise(crossing)]
+    pairs = list(pairwise(crossing))
+    begun = [(low + high) / 2 + min(_TOUCH, _LOW * (high - low)) for low, high in pairs]
+    ended = [(low + high) / 2 - min(_TOUCH, _LOW * (high - low)) for low, high in pairs]
     for rule in rules:
         edge = _nearest(edges, rule.at)
-        first, end = bisect_left(middles, rule.start - _TOUCH), bisect_right(middles, rule.end + _TOUCH)
+        first, end = bisect_left(begun, rule.start), bisect_right(ended, rule.end)
         walls.update((edge, stretch) for stretch in range(first, end))
     return walls
 

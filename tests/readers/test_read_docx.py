@@ -91,6 +91,18 @@ def test_nested_tables_and_text_boxes_follow_what_holds_them() -> None:
     ]  # fmt: skip
 
 
+def test_tables_that_only_lay_out_the_page_are_none() -> None:
+    def cell(*parts: str) -> str:
+        return f"<w:tc>{''.join(parts)}<w:p/></w:tc>"
+
+    inner = tbl(tr(tc("内一"), tc("内二")))
+    beside = tbl(tr(tc("右一"), tc("右二")))
+    around = tbl(tr(cell(p("表题"), tbl(tr(cell(inner))))), tr(cell(p("注"))))
+    assert notation(read(around)) == ["表题", "| 内一 | 内二 |", "", "注"]
+    assert [table.cells[0].text for table in read(tbl(tr(cell(inner), cell(beside)))).tables] == ["内一", "右一"]
+    assert [table.cells[0].text for table in read(tbl(tr(tc("说明"), cell(inner)))).tables] == ["说明", "内一"]
+
+
 def test_content_controls_are_transparent() -> None:
     document = read(
         f"<w:sdt><w:sdtPr/><w:sdtContent>{p('一、概况')}</w:sdtContent></w:sdt>"

@@ -9,7 +9,24 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gouji.document.tree import Note
-from gouji.readers.docx.names import BLIP, CHOICE, FALLBACK, P_PR, P_STYLE, R_PR, R_STYLE, TBL, TR_PR, VAL, P, R, T, w
+from gouji.readers.docx.names import (
+    BLIP,
+    CHOICE,
+    FALLBACK,
+    P_PR,
+    P_STYLE,
+    R_PR,
+    R_STYLE,
+    TBL,
+    TC,
+    TR,
+    TR_PR,
+    VAL,
+    P,
+    R,
+    T,
+    w,
+)
 from gouji.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -125,8 +142,15 @@ def _lift(nested: list[_Element], body: _Element) -> None:
     ``nested`` is in document order, so what holds another such thing has been moved before it.
     """
     last: dict[_Element, _Element] = {}
+    kept: set[_Element] = set()
     for element in nested:
         top = _outermost(element, body)
+        while top is not None and top is not element and element.tag == top.tag == TBL and top not in kept:
+            if not _is_frame(top):
+                kept.add(top)
+                break
+            _unframe(top)
+            top = _outermost(element, body)
         if top is None or top is element:
             continue
         after = last.get(top, top)
@@ -134,6 +158,29 @@ def _lift(nested: list[_Element], body: _Element) -> None:
             after.addnext(part)
             after = part
         last[top] = after
+
+
+def _is_frame(table: _Element) -> bool:
+    """Whether a table that holds another only lays out the page: every row is one cell, or nothing stands in its own cells."""
+    rows = list(table.iterchildren(TR))
+    if all(sum(1 for _ in row.iterchildren(TC)) == 1 for row in rows):
+        return True
+    own = (part for row in rows for cell in row.iterchildren(TC) for part in cell.iterchildren(P))
+    return next((mark for part in own for mark in part.iter(T, BLIP)), None) is None
+
+
+def _unframe(table: _Element) -> None:
+    """Puts what the cells of a table hold in its place."""
+    parent = table.getparent()
+    if parent is None:
+        return
+    parts = [
+        part for row in table.iterchildren(TR) for cell in row.iterchildren(TC) for part in cell.iterchildren(P, TBL)
+    ]
+    at = parent.index(table)
+    parent.remove(table)
+    for offset, part in enumerate(parts):
+        parent.insert(at + offset, part)
 
 
 def _outermost(element: _Element, body: _Element) -> _Element | None:

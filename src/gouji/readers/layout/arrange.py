@@ -15,6 +15,7 @@ from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.pagetable import PageCell, PageTable
 from gouji.readers.layout.pieces import pieces_of
 from gouji.readers.layout.text import Line, cell_text, is_full, least, line_of, rows_of
+from gouji.readers.layout.undivided import divided
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
@@ -49,6 +50,11 @@ def layout_of(page: Page) -> Layout:
     grids += half_ruled(lone, page.glyphs)
     held, loose = _shared_out(page.glyphs, grids)
     area = max(page.width * page.height, 1)
+    for at, (grid, ours) in enumerate(zip(grids, held, strict=True)):
+        finer = divided(grid, ours)
+        if finer is not None:
+            grids[at] = finer
+            (held[at],), _ = _shared_out([glyph for glyphs in ours.values() for glyph in glyphs], [finer])
     tables = [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page))]
     stretches: list[Sequence[Line | PageTable | Box]] = list(_stretches(page, loose, tables))
     stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]

@@ -23,11 +23,11 @@ _MOST_MARKS = 5
 
 
 def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
-    margins = margins_of(pages)
+    margins = dict(zip(map(id, pages), margins_of(pages), strict=True))
     lines: list[tuple[Line, int | None, Margins | None]] = []
     for item, page in _joined_tables(pages):
         if isinstance(item, Line):
-            room = Margins(*item.margins) if item.margins else margins.get(round(page.width))
+            room = Margins(*item.margins) if item.margins else margins[id(page)]
             lines.append((item, page.number, room))
             continue
         yield from _paragraphs(lines)

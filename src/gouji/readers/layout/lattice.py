@@ -16,7 +16,11 @@ _SNAP = 2.5
 _GAP = 3.0
 _TOUCH = 3.5
 _SMALLEST = 6.0
+# A share of a low row or narrow column: what falls short of its middle by less covers it all the same.
+_LOW = 0.3
 _MOST_LINES = 4_000
+# Vertical rules alone that make a table: its two sides and one between columns.
+_LEAST_UPRIGHT = 3
 Sides = tuple[float, float, float, float]
 
 
@@ -68,14 +72,50 @@ def parted(across: Iterable[Rule], down: Iterable[Rule]) -> tuple[list[Lattice],
         return [], []
     found: list[Lattice] = []
     lone: list[list[Rule]] = []
+    upright: list[Rule] = []
     for horizontal, vertical in _components(rows, columns):
         if not vertical:
             _add_alike(lone, horizontal)
+        elif not horizontal:
+            upright += vertical
         elif len(horizontal) >= 2:
             lattice = _lattice(horizontal, vertical)
             if lattice is not None:
                 found.append(lattice)
+    found += [lattice for group in _side_by_side(upright) if (lattice := _upright(group)) is not None]
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])), [sorted(group) for group in lone]
+
+
+def _side_by_side(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """Vertical rules that no horizontal one touches, those that share some height together."""
+    groups: list[list[Rule]] = []
+    foot = 0.0
+    for rule in sorted(rules, key=lambda rule: (rule.start, rule.at)):
+        if groups and rule.start < foot:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+            foot = rule.end
+        foot = max(foot, rule.end)
+    return [sorted(group) for group in groups if len({rule.at for rule in group}) >= _LEAST_UPRIGHT]
+
+
+def _upright(rules: Sequence[Rule]) -> Lattice | None:
+    """The grid of a table that is ruled down only. A rule that begins lower than others begins under a heading of several
+    columns, which ends there; where one is broken off, a row of merged cells begins or ends."""
+    head, foot = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    left, right = rules[0].at, rules[-1].at
+    across = [Rule(head, left, right), Rule(foot, left, right)]
+    for last, rule in pairwise((None, *rules)):
+        if last is not None and last.at == rule.at:
+            across += [Rule(last.end, left, right), Rule(rule.start, left, right)]
+        elif rule.start > head + _TOUCH:
+            taller = [other.at for other in rules if other.start < rule.start - _TOUCH]
+            before = max((at for at in taller if at < rule.at), default=left)
+            after = min((at for at in taller if at > rule.at), default=right)
+            across.append(Rule(rule.start, before, after))
+    across += [Rule(rule.end, left, right) for rule in rules if rule.end < foot - _TOUCH]
+    return _lattice(_joined(across), rules)
 
 
 def _add_alike(groups: list[list[Rule]], rules: Iterable[Rule]) -> None:
@@ -195,10 +235,12 @@ class _Regions:
 def _walls(edges: Sequence[float], crossing: Sequence[float], rules: Sequence[Rule]) -> set[tuple[int, int]]:
     """Which stretches between two ``crossing`` edges a rule covers: (edge, stretch)."""
     walls: set[tuple[int, int]] = set()
-    middles = [(low + high) / 2 for low, high in pairwise(crossing)]
+    pairs = list(pairwise(crossing))
+    begun = [(low + high) / 2 + min(_TOUCH, _LOW * (high - low)) for low, high in pairs]
+    ended = [(low + high) / 2 - min(_TOUCH, _LOW * (high - low)) for low, high in pairs]
     for rule in rules:
         edge = _nearest(edges, rule.at)
-        first, end = bisect_left(middles, rule.start - _TOUCH), bisect_right(middles, rule.end + _TOUCH)
+        first, end = bisect_left(begun, rule.start), bisect_right(ended, rule.end)
         walls.update((edge, stretch) for stretch in range(first, end))
     return walls
 

@@ -14,6 +14,9 @@ from gouji.readers.layout.text import Line, joined, least
 # one that begins this far behind the margin is indented.
 _SLACK = 0.7
 _INDENT = 1.2
+# Lines that end within this of each other end flush; so many of them show the margin of their page; they are as long as
+# this share of it.
+_FLUSH, _LEAST_FLUSH, _LONG = 0.6, 3, 0.5
 # What a line break may not part: opening marks, a figure or a word or one character, and the marks that close it.
 _PIECE = re.compile(r"[（(《“‘【]*(?:[\d.,]+[%‰]?|[A-Za-z]+|.)[，。、；：！？）)》”’】]*")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.](?!\d)")
@@ -29,13 +32,35 @@ class Margins:
     right: float
 
 
-def margins_of(pages: Sequence[Layout]) -> dict[int, Margins]:
+def margins_of(pages: Sequence[Layout]) -> list[Margins | None]:
+    """The margins of running text on each page: its own where lines of it end flush, else those of pages as wide."""
+    shared = _shared(pages)
+    return [_own(page) or shared.get(round(page.width)) for page in pages]
+
+
+def _own(page: Layout) -> Margins | None:
+    """The edges that several long lines of a page share; left and right pages have margins of their own."""
+    lines = [line for line in _running(page) if line.right - line.left > page.width * _LONG]
+    flush = _FLUSH * max((line.size for line in lines), default=0.0)
+    for right in sorted((line.right for line in lines), reverse=True):
+        ending = [line for line in lines if right - flush <= line.right <= right]
+        if len(ending) >= _LEAST_FLUSH:
+            return Margins(min(line.left for line in ending), right)
+    return None
+
+
+def _running(page: Layout) -> Iterator[Line]:
+    for item in page.items:
+        if isinstance(item, Line) and item.right - item.left > page.width / 2 and not _CONTENTS.fullmatch(item.text):
+            yield item
+
+
+def _shared(pages: Sequence[Layout]) -> dict[int, Margins]:
     """The margins of running text by page width, for a file may mix upright and landscape pages."""
     edges: dict[int, list[tuple[float, float]]] = {}
     for page in pages:
-        for item in page.items:
-            if isinstance(item, Line) and item.right - item.left > page.width / 2:
-                edges.setdefault(round(page.width), []).append((item.left, item.right))
+        for line in _running(page):
+            edges.setdefault(round(page.width), []).append((line.left, line.right))
     found = {}
     for width, pairs in edges.items():
         lefts, rights = sorted(left for left, _ in pairs), sorted(right for _, right in pairs)

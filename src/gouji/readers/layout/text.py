@@ -15,6 +15,9 @@ from gouji.readers.layout.page import Glyph
 _OVERLAP, _STEP, _OFFSET = -0.6, 0.75, 0.75
 _SAME_LINE = 0.5
 _WORD_GAP = 0.5
+_IN_FIGURE = frozenset("0123456789.．")
+# A gap this wide parts the number of a heading from the year behind it, where the digits before and behind stand close.
+_FIGURE_GAP, _CLOSE = 0.3, 0.1
 # A line that ends here ends inside a number or a range of numbers, as narrow cells break them.
 _BROKEN_OFF = re.compile(r"\d\s*[-–—~～至.,，]$")
 # The inner margin of a cell in points, both sides together, on top of the character that did not fit.
@@ -81,9 +84,8 @@ def run_of(glyphs: Sequence[Glyph]) -> Run:
         solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
         _, starts, tops, ends, bottoms, confidences = zip(*solid, strict=True)
     size = max(max(map(sub, ends, starts)), 1.1 * max(map(sub, bottoms, tops)))
-    room = _WORD_GAP * size
-    apart = len(texts) > 1 and max(map(sub, lefts[1:], rights)) > room
-    text = _spaced(glyphs, room) if apart else "".join(texts)
+    apart = len(texts) > 1 and max(map(sub, lefts[1:], rights)) > _FIGURE_GAP * size
+    text = _spaced(glyphs, size) if apart else "".join(texts)
     low = sorted(bottoms)
     base = low[len(low) // 2]
     sure = None if confidences.count(None) == len(confidences) else least(confidences)
@@ -161,12 +163,26 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     return _OVERLAP * size <= step <= _STEP * size and abs(bottom - last.bottom) <= _OFFSET * size
 
 
-def _spaced(glyphs: Sequence[Glyph], room: float) -> str:
+def _spaced(glyphs: Sequence[Glyph], size: float) -> str:
     text = glyphs[0].text
-    for last, glyph in pairwise(glyphs):
-        apart = glyph.left - last.right > room and last.text != " " and glyph.text != " "
-        text += " " + glyph.text if apart else glyph.text
+    for at, (last, glyph) in enumerate(pairwise(glyphs)):
+        gap = glyph.left - last.right
+        apart = gap > _WORD_GAP * size or (gap > _FIGURE_GAP * size and _new_figure(glyphs, at))
+        text += " " + glyph.text if apart and last.text != " " and glyph.text != " " else glyph.text
     return text
+
+
+def _new_figure(glyphs: Sequence[Glyph], at: int) -> bool:
+    """Whether a figure begins behind the glyph ``at``, which ends another: the gap between them is not that between digits."""
+    around = glyphs[max(at - 1, 0) : at + 3]
+    if not (glyphs[at].text in _IN_FIGURE and glyphs[at + 1].text.isdigit() and len(around) > 2):
+        return False
+    others = [
+        (one, other)
+        for one, other in pairwise(around)
+        if one is not glyphs[at] and one.text in _IN_FIGURE and other.text in _IN_FIGURE
+    ]
+    return bool(others) and all(other.left - one.right < _CLOSE * (other.right - one.left) for one, other in others)
 
 
 def _base(runs: Sequence[Run]) -> float:

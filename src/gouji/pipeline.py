@@ -18,7 +18,8 @@ from gouji.domain.audit import Audit
 from gouji.domain.difference import differences
 from gouji.domain.findings import Results, Tally
 from gouji.domain.scores import ScoreCard
-from gouji.publication import staged, write_evidence, written
+from gouji.exchange import Places, exchanged
+from gouji.publication import write_private, written
 from gouji.readers import InputError, read
 from gouji.recognise import recognise
 from gouji.workbook.beginning import begun
@@ -61,10 +62,16 @@ def check_documents(
 
 @dataclass(frozen=True)
 class Prepared:
-    """编制结果: the files written and what their audit found, by format; a draft while any error remains."""
+    """编制结果: the files written and what their audit found, by format; a draft while any error remains.
+
+    ``remarks`` say what printed values and scores rest on that the files do not show; ``private`` is the folder beside the
+    published one where they and the evidence are kept.
+    """
 
     files: tuple[Path, ...]
     audits: Mapping[str, Audit]
+    remarks: tuple[str, ...] = ()
+    private: Path | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -77,11 +84,13 @@ def prepare(
     checks: Sequence[Check],
     *,
     texts: Path | None = None,
+    move_edited: bool = False,
     progress: Progress = lambda _: None,
 ) -> Prepared:
     """workbook -> unit-year -> documents -> files, read back from disk and checked in every format.
 
-    ``texts`` is a folder of the user's own texts. Raises ``InputError`` naming every cell that cannot be used; then
+    ``texts`` is a folder of the user's own texts; ``move_edited`` moves products that were changed by hand out of the
+    way instead of stopping. Raises ``InputError`` naming every cell that cannot be used; then
     nothing is written.
     """
     unit, problems = load(workbook)
@@ -94,14 +103,33 @@ def prepare(
         raise InputError(str(fault)) from None
     if package.unscored:
         raise InputError("\n".join(f"工作表“指标” {one.origin}：{one.message}" for one in package.unscored))
-    with staged(output) as stage:
-        write_evidence(unit.evidence, stage)
-        paths = written(package.files, stage)
-        audits = {ending: check(found, checks, progress=progress) for ending, found in paths.items()}
-        prepared = Prepared(_moved(paths, stage, output), audits)
+    evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
+    remarks = (*package.remarks, *evidence)
+    places = Places.of(output)
+    with exchanged(places, move_edited=move_edited) as stage:
+        paths = written(package.files, stage.published)
+        audits = {
+            ending: _self_check(found, stage.published, output, checks, progress) for ending, found in paths.items()
+        }
+        files = tuple(output / path.relative_to(stage.published) for found in paths.values() for path in found)
+        prepared = Prepared(files, audits, remarks, places.private)
+        write_private(unit.evidence, remarks, stage.private)
         if prepared.is_draft:
-            written([as_draft(file) for file in package.files], stage)
+            written([as_draft(file) for file in package.files], stage.published)
     return prepared
+
+
+def _self_check(
+    found: Sequence[Path], stage: Path, output: Path, checks: Sequence[Check], progress: Progress
+) -> Audit:
+    """What was made, read back and checked from the documents alone, named by where it will lie."""
+    documents, refused = read_all(found, progress)
+    lying = [
+        replace(document, source=replace(document.source, path=document.source.path.replace(str(stage), str(output))))
+        for document in documents
+    ]
+    audit = check_documents(lying, checks, progress=progress)
+    return replace(audit, refused=tuple(line.replace(str(stage), str(output)) for line in refused))
 
 
 def new_workbook(template: str, output: Path) -> None:
@@ -146,10 +174,6 @@ def compare(old: Path, new: Path) -> list[str]:
 
 def _same_names(old: Path, new: Path) -> list[tuple[Path, Path]]:
     return [(path, new / path.name) for path in sorted(old.glob("*.docx")) if (new / path.name).is_file()]
-
-
-def _moved(paths: Mapping[str, Sequence[Path]], stage: Path, output: Path) -> tuple[Path, ...]:
-    return tuple(output / path.relative_to(stage) for found in paths.values() for path in found)
 
 
 def score_files(

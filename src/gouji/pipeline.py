@@ -10,21 +10,22 @@ from gouji.assembly import dossiers
 from gouji.catalogue.edition import Edition
 from gouji.checks.registry import Check
 from gouji.checks.run import run
-from gouji.compose.package import as_draft, compose
+from gouji.compose.package import Package, as_draft, compose
 from gouji.compose.wording import WordingError
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
 from gouji.domain.audit import Audit
 from gouji.domain.difference import differences
 from gouji.domain.findings import Results, Tally
+from gouji.domain.package import UnitYear
 from gouji.domain.scores import ScoreCard
 from gouji.exchange import Places, exchanged
 from gouji.publication import write_private, written
 from gouji.readers import InputError, read
 from gouji.recognise import recognise
 from gouji.workbook.beginning import begun
-from gouji.workbook.content import Content
-from gouji.workbook.loading import load
+from gouji.workbook.content import Content, Problems
+from gouji.workbook.loading import SCORED_FROM, load
 from gouji.workbook.template import write as workbook_bytes
 
 Progress = Callable[[str], None]
@@ -94,15 +95,10 @@ def prepare(
     nothing is written.
     """
     unit, problems = load(workbook)
-    if unit is None or problems:
-        raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
     progress("正在编制")
-    try:
-        package = compose(unit, texts)
-    except WordingError as fault:
-        raise InputError(str(fault)) from None
-    if package.unscored:
-        raise InputError("\n".join(f"工作表“指标” {one.origin}：{one.message}" for one in package.unscored))
+    package = _composed(unit, texts, problems)
+    if unit is None or package is None or problems:
+        raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
     remarks = (*package.remarks, *evidence)
     places = Places.of(output)
@@ -117,6 +113,19 @@ def prepare(
         if prepared.is_draft:
             written([as_draft(file) for file in package.files], stage.published)
     return prepared
+
+
+def _composed(unit: UnitYear | None, texts: Path | None, problems: Problems) -> Package | None:
+    """The package, with every score that cannot stand added to ``problems``; None where what it needs is missing."""
+    if unit is None or problems.has(*SCORED_FROM):
+        return None
+    try:
+        package = compose(unit, texts)
+    except WordingError as fault:
+        raise InputError(str(fault)) from None
+    for one in package.unscored:
+        problems.add("指标", one.origin, one.message)
+    return package
 
 
 def _self_check(

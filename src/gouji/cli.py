@@ -113,7 +113,9 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     prepare.add_argument("workbook", type=Path, metavar="工作簿")
     prepare.add_argument("--output", type=Path, metavar="文件夹", help="默认为工作簿旁边的同名文件夹")
     prepare.add_argument("--texts", type=Path, metavar="文件夹", help="自己的文本，同名的替换自带的")
-    prepare.add_argument("--move-edited", action="store_true", help="上次编制后手工改过的文件移到不公开的文件夹，再重新编制")
+    prepare.add_argument(
+        "--move-edited", action="store_true", help="上次编制后手工改过的文件移到不公开的文件夹，再重新编制"
+    )
     prepare.add_argument("--from-document", action="append", type=Path, metavar="文件", help="从上年公开件起一本工作簿")
     prepare.set_defaults(run=_prepare)
 

@@ -169,7 +169,9 @@ def _as_list(listed: Mapping[str, str], places: Places) -> str:
     parts: dict[str, dict[str, str]] = {"published": {}, "private": {}}
     for path, digest in listed.items():
         kind, root = (
-            ("private", places.private) if Path(path).is_relative_to(places.private) else ("published", places.published)
+            ("private", places.private)
+            if Path(path).is_relative_to(places.private)
+            else ("published", places.published)
         )
         parts[kind][Path(path).relative_to(root).as_posix()] = digest
     content = {"schema": _SCHEMA, "folder": places.published.name, **parts}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_uppercase
 
 from gouji.assembly import dossiers
 from gouji.catalogue.edition import Edition
 from gouji.checks.registry import Check
 from gouji.checks.run import run
-from gouji.compose.package import Package, as_draft, compose
+from gouji.compose.evaluation import Unscored
+from gouji.compose.package import Package, as_draft, compose, scored
 from gouji.compose.wording import WordingError
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
@@ -25,7 +27,7 @@ from gouji.readers import InputError, read
 from gouji.recognise import recognise
 from gouji.workbook.beginning import begun
 from gouji.workbook.content import Content, Problems
-from gouji.workbook.loading import SCORED_FROM, load
+from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
 from gouji.workbook.template import write as workbook_bytes
 
 Progress = Callable[[str], None]
@@ -116,21 +118,30 @@ def prepare(
 
 
 def _composed(unit: UnitYear | None, texts: Path | None, problems: Problems) -> Package | None:
-    """The package, with every score that cannot stand added to ``problems``; None where what it needs is missing."""
-    if unit is None or problems.has(*SCORED_FROM):
+    """The package, with every score that cannot stand added to ``problems``; None where there are others already."""
+    if unit is None:
+        return None
+    if problems:
+        if not problems.has(*SCORED_FROM):
+            _add_unscored(scored(unit)[1], problems)
         return None
     try:
         package = compose(unit, texts)
     except WordingError as fault:
         raise InputError(str(fault)) from None
-    for one in package.unscored:
-        problems.add("指标", one.origin, one.message)
+    _add_unscored(package.unscored, problems)
     return package
 
 
-def _self_check(
-    found: Sequence[Path], stage: Path, output: Path, checks: Sequence[Check], progress: Progress
-) -> Audit:
+def _add_unscored(unscored: Iterable[Unscored], problems: Problems) -> None:
+    """A row of which something else is wrong already is not told again."""
+    rows = {one.cell.lstrip(ascii_uppercase) for one in problems if one.sheet == INDICATORS}
+    for one in unscored:
+        if one.origin.lstrip(ascii_uppercase) not in rows:
+            problems.add(INDICATORS, one.origin, one.message)
+
+
+def _self_check(found: Sequence[Path], stage: Path, output: Path, checks: Sequence[Check], progress: Progress) -> Audit:
     """What was made, read back and checked from the documents alone, named by where it will lie."""
     documents, refused = read_all(found, progress)
     lying = [

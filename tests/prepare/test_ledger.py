@@ -14,7 +14,13 @@ ROWS = (
     {"受理日期": "2020年12月31日", "类别": "民事", "结果": "成功", "挽回损失": "0.10", "受援人": "甲"},
     {"受理日期": "2021-12-31", "类别": "行政", "结果": "成功", "挽回损失": "99.5", "受援人": "丙"},
 )
-LEDGERS = {"援助台账": Ledger("援助台账", ("受理日期", "类别", "结果", "挽回损失", "受援人"), tuple(LedgerRow(row, line) for line, row in enumerate(ROWS, 2)))}
+LEDGERS = {
+    "援助台账": Ledger(
+        "援助台账",
+        ("受理日期", "类别", "结果", "挽回损失", "受援人"),
+        tuple(LedgerRow(row, line) for line, row in enumerate(ROWS, 2)),
+    )
+}
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,7 @@ def adjustment_points(unit: UnitYear) -> Fraction:
 
 
 def progress_points(unit: UnitYear) -> Fraction:
-    carried = wan(
-        sum((unit.accounts.opening.get(source, Decimal(0)) for source in Source), Decimal(0))
-    )
+    carried = wan(sum((unit.accounts.opening.get(source, Decimal(0)) for source in Source), Decimal(0)))
     points = Fraction(0)
     for spent_by, changes, steps in (
         (unit.budget.half_year_spent, unit.budget.half_year_changes, ((45, 4), (40, 2))),
@@ -91,7 +89,10 @@ def progress_points(unit: UnitYear) -> Fraction:
 
 def accuracy_points(unit: UnitYear) -> Fraction:
     final = sum((sum(line.income.values(), Decimal(0)) for line in unit.accounts.lines), Decimal(0))
-    fiscal = sum((line.income.get(kind, Decimal(0)) for line in unit.accounts.lines for kind in Income if kind.is_fiscal), Decimal(0))
+    fiscal = sum(
+        (line.income.get(kind, Decimal(0)) for line in unit.accounts.lines for kind in Income if kind.is_fiscal),
+        Decimal(0),
+    )
     other, planned = wan(final) - wan(fiscal), wan(unit.budget.income) - wan(unit.budget.fiscal_income)
     if planned <= 0:
         return Fraction(5 if planned == other == 0 else 0)
@@ -136,7 +137,9 @@ _YUAN = st.decimals(min_value=100_000, max_value=9_000_000, places=2)
 
 @given(initial=_YUAN, extra=_YUAN, half=_YUAN, changes=st.decimals(min_value=0, max_value=900_000, places=2))
 @settings(max_examples=60, deadline=None)
-def test_any_budget_gives_the_points_of_the_rule(initial: Decimal, extra: Decimal, half: Decimal, changes: Decimal) -> None:
+def test_any_budget_gives_the_points_of_the_rule(
+    initial: Decimal, extra: Decimal, half: Decimal, changes: Decimal
+) -> None:
     full_year = spent(unit_year(NAME)) + extra
     assert_as_the_rule_says(
         unit_with(

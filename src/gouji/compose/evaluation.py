@@ -122,7 +122,9 @@ def _evaluation(
     rows = tuple(_scored(entry, row, rules, faults) for entry, row in zip(entries, scored, strict=True))
     weight = Decimal(int(rules.execution.points)) if rules.execution is not None else Decimal(0)
     owner = "整体" if project is None else project.name
-    remarks = tuple(f"{owner}{said}" for row, one in zip(rows, scored, strict=True) for said in _rests_on(row, one, rules))
+    remarks = tuple(
+        f"{owner}{said}" for row, one in zip(rows, scored, strict=True) for said in _rests_on(row, one, rules)
+    )
     return Evaluation(project, money, goals.expected, goals.achieved, rows, weight, execution_points, remarks)
 
 

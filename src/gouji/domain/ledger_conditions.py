@@ -182,9 +182,7 @@ def _bare(value: str) -> str:
     return quoted[1] if quoted else value
 
 
-def _known(
-    column: str, values: Iterable[str], ledger: Ledger, holds: Callable[[str, str], bool]
-) -> tuple[str, ...]:
+def _known(column: str, values: Iterable[str], ledger: Ledger, holds: Callable[[str, str], bool]) -> tuple[str, ...]:
     """What to say of values that no row of the ledger holds; one that looks misspelt is refused. Raises ``QueryError``."""
     held = {zh.label(row.cells[column]): row.cells[column].strip() for row in ledger.rows if row.cells[column].strip()}
     remarks = []
@@ -196,7 +194,7 @@ def _known(
         if not _LITERAL.fullmatch(value) and nearest and _likeness(nearest, asked) >= _LIKE:
             raise QueryError(
                 f"《{ledger.name}》“{column}”栏没有一行是“{value}”，最接近的是“{held[nearest]}”；"
-                f"确实要找“{value}”的，请加引号写成“{column}=\"{value}\"”"
+                f'确实要找“{value}”的，请加引号写成“{column}="{value}"”'
             )
         told = "、".join(list(held.values())[:8])
         remarks.append(f"《{ledger.name}》“{column}”栏没有一行是“{_bare(value)}”，现有：{told or '全部为空'}")

@@ -9,7 +9,18 @@ from fractions import Fraction
 
 from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Field, Indicator
-from gouji.domain.standard import Banded, Checklist, Graded, Measure, Phase, Phased, RateReading, Rule, StandardRow, Stepwise
+from gouji.domain.standard import (
+    Banded,
+    Checklist,
+    Graded,
+    Measure,
+    Phase,
+    Phased,
+    RateReading,
+    Rule,
+    StandardRow,
+    Stepwise,
+)
 from gouji.scoring import methods
 from gouji.scoring.amounts import Amounts, Missing, Rate
 from gouji.scoring.methods import row_points, shown
@@ -81,9 +92,7 @@ def _graded(row: RuledRow, rule: Graded) -> Outcome:
     return _chosen(row, Method.GRADED, text, names, stated_points(rule, row.indicator.actual.text))
 
 
-def _chosen(
-    row: RuledRow, method: Method, text: str, names: dict[Fraction, str], stated: Fraction | None
-) -> Outcome:
+def _chosen(row: RuledRow, method: Method, text: str, names: dict[Fraction, str], stated: Fraction | None) -> Outcome:
     """A person chose: the claimed score stands when it is one of the possible ones and no other is ``stated``."""
     if stated is not None and stated in names:
         text += f"；表中填“{zh.squeeze(row.indicator.actual.text)}”"

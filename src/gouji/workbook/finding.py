@@ -52,7 +52,9 @@ def columns_at(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> di
     texts: dict[str, int] = {}
     for at, cell in cells:
         if texts.setdefault(zh.label(cell.text), at) != at:
-            problems.add(plan.name, f"{column_name(at)}{head + 1}", f"表头“{cell.text.strip()}”出现了两次，请删去一栏。")
+            problems.add(
+                plan.name, f"{column_name(at)}{head + 1}", f"表头“{cell.text.strip()}”出现了两次，请删去一栏。"
+            )
     found = {}
     for column in plan.columns:
         at = texts.get(zh.label(column.header), texts.get(zh.label(column.label), -1))

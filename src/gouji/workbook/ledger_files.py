@@ -17,7 +17,7 @@ from gouji.readers.sheet import SheetCell
 from gouji.readers.xlsx.cells import sheet_of
 from gouji.readers.xlsx.workbook import workbook_of
 from gouji.values import zh
-from gouji.workbook.strict_csv import Faulty, records
+from gouji.workbook.strict_csv import CsvError, records
 
 _MOST_CELLS = 2_000_000
 _LOOKED_AT = 30
@@ -115,7 +115,7 @@ def _csv_grid(data: bytes, path: Path) -> Grid:
     text, _ = decode(data, path.name)
     try:
         lines = records(text)
-    except Faulty as fault:
+    except CsvError as fault:
         raise InputError(f"台账文件 {path.name} {fault}") from None
     return {line - 1: {at: cell.strip() for at, cell in enumerate(cells)} for line, cells in lines}
 
@@ -128,7 +128,9 @@ def _sheet_grid(data: bytes, path: Path, name: str) -> tuple[Grid, Mapping[int, 
         raise InputError(f"台账文件 {path.name} 没有工作表“{name}”。")
     sheet, unsaved = sheet_of(workbook, entry, _MOST_CELLS)
     if unsaved:
-        raise InputError(f"台账文件 {path.name} 有 {unsaved} 个公式没有保存计算结果，请用 Excel 或 WPS 打开、保存后再用。")
+        raise InputError(
+            f"台账文件 {path.name} 有 {unsaved} 个公式没有保存计算结果，请用 Excel 或 WPS 打开、保存后再用。"
+        )
     grid: dict[int, dict[int, str]] = {}
     for cell in sheet.cells:
         grid.setdefault(cell.row, {})[cell.column] = _text(cell, since_1904=workbook.since_1904)

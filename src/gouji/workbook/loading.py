@@ -13,8 +13,9 @@ from gouji.workbook.reading import read_content
 from gouji.workbook.standing import check_standing
 from gouji.workbook.units import check_units
 
-#: The sheets that scores and texts are made from: without one of them whole none can be told.
-SCORED_FROM = ("单位", "收支", "基本支出经济分类", "结转与预算", "三公", "实物量", "采购", "采购授予", "项目")
+#: The sheets that scores are made from besides that of the indicators: without one of them whole none can be told.
+SCORED_FROM = ("收支", "结转与预算", "三公", "项目")
+INDICATORS = "指标"
 
 
 def load(path: Path) -> tuple[UnitYear | None, Problems]:

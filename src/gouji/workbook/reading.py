@@ -78,9 +78,9 @@ def _records(plan: SheetPlan, sheet: Sheet, problems: Problems) -> Iterator[Reco
 def _fields(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Record:
     labels_at, values_at = field_columns(grid, head)
     at: dict[str, int] = {}
-    for (row, column), cell in sorted(grid.items()):
-        if column == labels_at and row > head and at.setdefault(zh.label(cell.text), row) != row:
-            where = f"{column_name(column)}{row + 1}"
+    for (row, column_at), cell in sorted(grid.items()):
+        if column_at == labels_at and row > head and at.setdefault(zh.label(cell.text), row) != row:
+            where = f"{column_name(column_at)}{row + 1}"
             problems.add(plan.name, where, f"“{cell.text.strip()}”出现了两次，请删去一行。")
     entries = {}
     for column in plan.columns:

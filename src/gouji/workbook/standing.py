@@ -17,7 +17,9 @@ _ITEM_DIGITS = 7
 
 def check_standing(unit: UnitYear, content: Content, problems: Problems) -> None:
     """Adds a problem for every relation between cells that does not hold and every reason that is missing."""
-    read = frozenset(one.sheet for one in problems)  # a relation needs all its cells: a refused one would break it again
+    read = frozenset(
+        one.sheet for one in problems
+    )  # a relation needs all its cells: a refused one would break it again
     checks: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
         (("收支", "基本支出经济分类"), lambda: _check_codes(content, problems)),
         (("收支",), lambda: _check_headings(content, problems)),

@@ -13,12 +13,12 @@ _MOST_LINES = 100
 _SEPARATORS = (",", "\t", ";")
 
 
-class Faulty(ValueError):
+class CsvError(ValueError):
     """A text that is no CSV without doubt; the message names the line."""
 
 
 def records(text: str) -> list[tuple[int, list[str]]]:
-    """(line from 1, cells) of every record that is not blank. Raises ``Faulty``."""
+    """(line from 1, cells) of every record that is not blank. Raises ``CsvError``."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     separator = max(_SEPARATORS, key=lambda mark: sum(line.count(mark) for line in lines[:20]))
     width = max((line.count(separator) for line in lines[:20]), default=0) + 1
@@ -33,13 +33,13 @@ def _records(lines: list[str], separator: str, width: int) -> Iterator[tuple[int
         while cells is None:
             at += 1
             if at == len(lines):
-                raise Faulty(f"第{first + 1}行有一个引号没有闭合，请改正或删去这个引号。")
+                raise CsvError(f"第{first + 1}行有一个引号没有闭合，请改正或删去这个引号。")
             taken.append(lines[at])
             if len(taken) > _MOST_LINES:
-                raise Faulty(f"第{first + 1}行有一个引号过了 {_MOST_LINES} 行还没有闭合，请改正或删去这个引号。")
+                raise CsvError(f"第{first + 1}行有一个引号过了 {_MOST_LINES} 行还没有闭合，请改正或删去这个引号。")
             full = [number for number, line in enumerate(taken) if line.count(separator) + 1 >= width]
             if width > 1 and 0 in full and len(full) > 1:
-                raise Faulty(
+                raise CsvError(
                     f"第{first + 1}行的引号没有在本行闭合，后面的第{first + full[1] + 1}行看来是另一条记录，请改正或删去这个引号。"
                 )
             cells = _cells("\n".join(taken), separator, first + 1)
@@ -58,7 +58,7 @@ def _cells(text: str, separator: str, line: int) -> list[str] | None:
             if at < 0:
                 return None
             if at < len(text) and text[at] != separator:
-                raise Faulty(f"第{line}行的引号后面还有文字，分不清哪里是一格的结尾，请改正或删去这个引号。")
+                raise CsvError(f"第{line}行的引号后面还有文字，分不清哪里是一格的结尾，请改正或删去这个引号。")
         else:
             end = text.find(separator, at)
             end = len(text) if end < 0 else end

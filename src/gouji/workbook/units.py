@@ -79,7 +79,12 @@ def _has_other_parts(record: Record, stem: str, column: str) -> bool:
 def _of_money(content: Content, spent: Decimal, came: Decimal) -> Iterator[_Pair]:
     money = content.fields("money")
     fiscal = sum(
-        (record.amount(f"income.{kind.name}") or ZERO for record in content.rows("lines") for kind in Income if kind.is_fiscal),
+        (
+            record.amount(f"income.{kind.name}") or ZERO
+            for record in content.rows("lines")
+            for kind in Income
+            if kind.is_fiscal
+        ),
         ZERO,
     )
     near = {
@@ -142,10 +147,11 @@ def _check_projects(content: Content, spent: Decimal, problems: Problems) -> Non
     for record in content.rows("projects"):
         for column in plan.columns:
             entry, amount = record.entries.get(column.id), record.amount(column.id)
-            if column.kind == "amount" and amount and spent and entry is not None and not entry.with_unit:
-                if amount * _WAN > 100 * spent:
-                    message = (
-                        f"“{column.label}”填 {plain(amount, 6)} 万元，是单位全年支出 {plain(spent / _WAN, 6)} 万元的一百倍以上，"
-                        f"疑把元填在了万元栏，请核对单位；确实如此的，请连单位写成“{plain(amount, 6)}万元”。"
-                    )
-                    problems.add(plan.name, record.cell(column.id), message)
+            if column.kind != "amount" or not amount or entry is None or entry.with_unit:
+                continue
+            if spent and amount * _WAN > 100 * spent:
+                message = (
+                    f"“{column.label}”填 {plain(amount, 6)} 万元，是单位全年支出 {plain(spent / _WAN, 6)} 万元的一百倍以上，"
+                    f"疑把元填在了万元栏，请核对单位；确实如此的，请连单位写成“{plain(amount, 6)}万元”。"
+                )
+                problems.add(plan.name, record.cell(column.id), message)

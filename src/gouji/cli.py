@@ -9,7 +9,8 @@ import importlib
 import json
 import pkgutil
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -143,6 +144,9 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     prepare.add_argument("workbook", type=Path, metavar="工作簿")
     prepare.add_argument("--output", type=Path, metavar="文件夹", help="默认为工作簿旁边的同名文件夹")
     prepare.add_argument("--texts", type=Path, metavar="文件夹", help="自己的文本，同名的替换自带的")
+    prepare.add_argument(
+        "--move-edited", action="store_true", help="上次编制后手工改过的文件移到不公开的文件夹，再重新编制"
+    )
     prepare.add_argument("--from-document", action="append", type=Path, metavar="文件", help="从上年公开件起一本工作簿")
     prepare.set_defaults(run=_prepare)
 
@@ -165,13 +169,33 @@ def _prepare(options: argparse.Namespace) -> int:
         return 0
     with progress.shown() as say:
         output = options.output or options.workbook.with_suffix("")
-        prepared = pipeline.prepare(options.workbook, output, registry.load(), texts=options.texts, progress=say)
+        prepared = pipeline.prepare(
+            options.workbook,
+            output,
+            registry.load(),
+            texts=options.texts,
+            move_edited=options.move_edited,
+            progress=say,
+        )
     console.say("\n".join(f"已写出 {path}" for path in prepared.files))
+    console.warn("\n".join(_private(prepared)))
+    told: set[str] = set()
     for audit in prepared.audits.values():
-        if audit.results.findings or audit.refused:
-            console.say(text.findings(audit))
+        # the same error in four formats is one error: told where it was met first
+        new = tuple(one for one in audit.results.findings if one.fingerprint not in told)
+        told |= {one.fingerprint for one in new}
+        if new or audit.refused:
+            console.say(text.findings(replace(audit, results=replace(audit.results, findings=new))))
     console.say("自查有差错，文件已标为草稿，不得公开。" if prepared.is_draft else "自查通过。")
     return 1 if prepared.is_draft else 0
+
+
+def _private(prepared: pipeline.Prepared) -> Iterator[str]:
+    """What the printed values rest on that the files do not show, and where it is kept."""
+    if prepared.remarks:
+        yield f"需要知道的 {len(prepared.remarks)} 点："
+        yield from (f"  · {said}" for said in prepared.remarks)
+    yield f"佐证和编制说明（不公开）：{prepared.private}"
 
 
 def _diff(options: argparse.Namespace) -> int:

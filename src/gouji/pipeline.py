@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from string import ascii_uppercase
 
 from gouji.assembly import dossiers
 from gouji.catalogue.edition import Edition
 from gouji.checks.registry import Check
 from gouji.checks.run import run
-from gouji.compose.package import as_draft, compose
+from gouji.compose.evaluation import Unscored
+from gouji.compose.package import Package, as_draft, compose, scored
 from gouji.compose.wording import WordingError
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
@@ -18,16 +20,18 @@ from gouji.domain.audit import Audit
 from gouji.domain.coverage import coverage
 from gouji.domain.difference import differences
 from gouji.domain.findings import Results, Tally
+from gouji.domain.package import UnitYear
 from gouji.domain.scores import ScoreCard
+from gouji.exchange import Places, exchanged
 from gouji.gathering import gathered
-from gouji.publication import staged, write_evidence, written
+from gouji.publication import write_private, written
 from gouji.readers import InputError, read, read_bytes
 from gouji.readers.archive import Member, members
 from gouji.recognise import recognise
 from gouji.saving import save
 from gouji.workbook.beginning import begun
-from gouji.workbook.content import Content
-from gouji.workbook.loading import load
+from gouji.workbook.content import Content, Problems
+from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
 from gouji.workbook.template import write as workbook_bytes
 
 Progress = Callable[[str], None]
@@ -69,10 +73,16 @@ def check_documents(
 
 @dataclass(frozen=True)
 class Prepared:
-    """编制结果: the files written and what their audit found, by format; a draft while any error remains."""
+    """编制结果: the files written and what their audit found, by format; a draft while any error remains.
+
+    ``remarks`` say what printed values and scores rest on that the files do not show; ``private`` is the folder beside the
+    published one where they and the evidence are kept.
+    """
 
     files: tuple[Path, ...]
     audits: Mapping[str, Audit]
+    remarks: tuple[str, ...] = ()
+    private: Path | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -85,31 +95,69 @@ def prepare(
     checks: Sequence[Check],
     *,
     texts: Path | None = None,
+    move_edited: bool = False,
     progress: Progress = lambda _: None,
 ) -> Prepared:
     """workbook -> unit-year -> documents -> files, read back from disk and checked in every format.
 
-    ``texts`` is a folder of the user's own texts. Raises ``InputError`` naming every cell that cannot be used; then
+    ``texts`` is a folder of the user's own texts; ``move_edited`` moves products that were changed by hand out of the
+    way instead of stopping. Raises ``InputError`` naming every cell that cannot be used; then
     nothing is written.
     """
     unit, problems = load(workbook)
-    if unit is None or problems:
-        raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
     progress("正在编制")
+    package = _composed(unit, texts, problems)
+    if unit is None or package is None or problems:
+        raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
+    evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
+    remarks = (*package.remarks, *evidence)
+    places = Places.of(output)
+    with exchanged(places, move_edited=move_edited) as stage:
+        paths = written(package.files, stage.published)
+        audits = {
+            ending: _self_check(found, stage.published, output, checks, progress) for ending, found in paths.items()
+        }
+        files = tuple(output / path.relative_to(stage.published) for found in paths.values() for path in found)
+        prepared = Prepared(files, audits, remarks, places.private)
+        write_private(unit.evidence, remarks, stage.private)
+        if prepared.is_draft:
+            written([as_draft(file) for file in package.files], stage.published)
+    return prepared
+
+
+def _composed(unit: UnitYear | None, texts: Path | None, problems: Problems) -> Package | None:
+    """The package, with every score that cannot stand added to ``problems``; None where there are others already."""
+    if unit is None:
+        return None
+    if problems:
+        if not problems.has(*SCORED_FROM):
+            _add_unscored(scored(unit)[1], problems)
+        return None
     try:
         package = compose(unit, texts)
     except WordingError as fault:
         raise InputError(str(fault)) from None
-    if package.unscored:
-        raise InputError("\n".join(f"工作表“指标” {one.origin}：{one.message}" for one in package.unscored))
-    with staged(output) as stage:
-        write_evidence(unit.evidence, stage)
-        paths = written(package.files, stage)
-        audits = {ending: check(found, checks, progress=progress) for ending, found in paths.items()}
-        prepared = Prepared(_moved(paths, stage, output), audits)
-        if prepared.is_draft:
-            written([as_draft(file) for file in package.files], stage)
-    return prepared
+    _add_unscored(package.unscored, problems)
+    return package
+
+
+def _add_unscored(unscored: Iterable[Unscored], problems: Problems) -> None:
+    """A row of which something else is wrong already is not told again."""
+    rows = {one.cell.lstrip(ascii_uppercase) for one in problems if one.sheet == INDICATORS}
+    for one in unscored:
+        if one.origin.lstrip(ascii_uppercase) not in rows:
+            problems.add(INDICATORS, one.origin, one.message)
+
+
+def _self_check(found: Sequence[Path], stage: Path, output: Path, checks: Sequence[Check], progress: Progress) -> Audit:
+    """What was made, read back and checked from the documents alone, named by where it will lie."""
+    documents, refused = read_all(found, progress)
+    lying = [
+        replace(document, source=replace(document.source, path=document.source.path.replace(str(stage), str(output))))
+        for document in documents
+    ]
+    audit = check_documents(lying, checks, progress=progress)
+    return replace(audit, refused=tuple(line.replace(str(stage), str(output)) for line in refused))
 
 
 def new_workbook(template: str, output: Path) -> None:
@@ -152,10 +200,6 @@ def compare(old: Path, new: Path) -> list[str]:
 
 def _same_names(old: Path, new: Path) -> list[tuple[Path, Path]]:
     return [(path, new / path.name) for path in sorted(old.glob("*.docx")) if (new / path.name).is_file()]
-
-
-def _moved(paths: Mapping[str, Sequence[Path]], stage: Path, output: Path) -> tuple[Path, ...]:
-    return tuple(output / path.relative_to(stage) for found in paths.values() for path in found)
 
 
 def score_files(

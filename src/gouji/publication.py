@@ -1,42 +1,21 @@
-"""发布: the files of a composed package on disk, whole or not at all."""
+"""发布: the files of a composed package, made in a folder of their own before any is put where it is published."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from gouji.compose.described import tables_as_csv
+from gouji.compose.described import as_text_cell, tables_as_csv
 from gouji.compose.package import ComposedFile
 from gouji.domain.package import Evidence
 from gouji.readers.faults import InputError
 from gouji.writers import official
 
-_EVIDENCE = "佐证台账"
-_UNFIT = '\\/:*?"<>|\n\t'
-
-
-@contextmanager
-def staged(output: Path) -> Iterator[Path]:
-    """A folder to write into; what stands there when the block ends well is moved to ``output``, else nothing is.
-
-    Raises ``InputError`` where ``output`` cannot be written.
-    """
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=output, prefix=".gouji-") as folder:
-            stage = Path(folder)
-            yield stage
-            for path in sorted(one for one in stage.rglob("*") if one.is_file()):
-                target = output / path.relative_to(stage)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(path, target)
-    except OSError as fault:
-        raise InputError(f"{output}：写不进去（{fault.strerror}），请检查路径和权限。") from None
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_REMARKS = "编制说明.txt"
 
 
 def written(files: Sequence[ComposedFile], folder: Path) -> Mapping[str, tuple[Path, ...]]:
@@ -55,15 +34,19 @@ def written(files: Sequence[ComposedFile], folder: Path) -> Mapping[str, tuple[P
     return {ending: tuple(found) for ending, found in paths.items()}
 
 
-def write_evidence(evidence: Sequence[Evidence], folder: Path) -> None:
-    """The rows each derived value rests on, one CSV a value, headed by its query and result."""
+def write_private(evidence: Sequence[Evidence], remarks: Sequence[str], folder: Path) -> None:
+    """What is kept for a recheck and never published: the rows each derived value rests on, one CSV a value, and remarks."""
     made = {}
     for number, proof in enumerate(evidence, 1):
         buffer = io.StringIO()
         rows = csv.writer(buffer, lineterminator="\r\n")
-        rows.writerows((("算式", proof.query), ("结果", proof.result), (), proof.header, *proof.rows))
+        head = (("算式", proof.query), ("结果", proof.result), *(("说明", said) for said in proof.remarks), ())
+        for row in (*head, proof.header, *proof.rows):
+            rows.writerow([as_text_cell(text) for text in row])
         made[f"{number:02d}-{_safe(proof.name)}.csv"] = buffer.getvalue().encode("utf-8-sig")
-    _write_all(folder / _EVIDENCE, made)
+    if remarks:
+        made[_REMARKS] = ("\n".join(remarks) + "\n").encode("utf-8-sig")
+    _write_all(folder, made)
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -74,4 +57,4 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _safe(name: str) -> str:
-    return "".join("_" if character in _UNFIT else character for character in name)
+    return _UNFIT.sub("_", name).rstrip(" .") or "_"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from gouji.domain.ledger import Ledger, QueryError, evaluate
+from gouji.domain.ledger import Ledger, LedgerRow, QueryError, evaluate
 
 ROWS = (
     {"受理日期": "2021-03-02", "类别": "民事", "结果": "成功", "挽回损失": "1,200.50", "受援人": "甲"},
@@ -14,7 +14,13 @@ ROWS = (
     {"受理日期": "2020年12月31日", "类别": "民事", "结果": "成功", "挽回损失": "0.10", "受援人": "甲"},
     {"受理日期": "2021-12-31", "类别": "行政", "结果": "成功", "挽回损失": "99.5", "受援人": "丙"},
 )
-LEDGERS = {"援助台账": Ledger("援助台账", ("受理日期", "类别", "结果", "挽回损失", "受援人"), ROWS)}
+LEDGERS = {
+    "援助台账": Ledger(
+        "援助台账",
+        ("受理日期", "类别", "结果", "挽回损失", "受援人"),
+        tuple(LedgerRow(row, line) for line, row in enumerate(ROWS, 2)),
+    )
+}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +50,7 @@ def test_values(query: str, text: str) -> None:
 def test_shares_are_exact_and_rows_are_kept() -> None:
     derived = evaluate("占比 结果=成功 于 援助台账 其中 受理日期 在 本年", LEDGERS, 2021)
     assert derived.value == Fraction(2, 3)
-    assert [row["受援人"] for _, row in derived.rows] == ["甲", "乙", "丙"]
+    assert [one.row.cells["受援人"] for one in derived.rows] == ["甲", "乙", "丙"]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +59,7 @@ def test_shares_are_exact_and_rows_are_kept() -> None:
         ("统计 援助台账", "“统计 援助台账”要以计数、合计、去重、占比之一开头"),
         ("计数 调解台账", "没有名为“调解台账”的台账，现有：援助台账"),
         ("计数 援助台账 其中 种类=民事", "《援助台账》没有“种类”栏，现有：受理日期、类别、结果、挽回损失、受援人"),
-        ("合计 类别 于 援助台账", "《援助台账》“类别”栏的“民事”不是数字，不能合计"),
+        ("合计 类别 于 援助台账", "《援助台账》第2行“类别”栏的“民事”不是数字，不能合计"),
         ("计数 援助台账 其中 受理日期 早于 去年", "“早于”后面要写日期，如 2023-01-01，现为“去年”"),
         ("占比 结果=成功 于 援助台账 其中 类别=仲裁", "《援助台账》没有符合条件的行，无法计算占比"),
     ],

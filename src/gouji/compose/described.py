@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -14,8 +15,9 @@ from gouji.domain import package_totals as totals
 from gouji.domain.package import UnitYear
 from gouji.values import zh
 
-# A spreadsheet takes a text that begins so for a formula.
-_FORMULA = ("=", "+", "@", "\t")
+# A spreadsheet takes a text that begins so for a formula, unless it is a number.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
 
 
 def description(unit: UnitYear, name: str) -> Mapping[str, object]:
@@ -56,9 +58,11 @@ def _csv(table: Table) -> bytes:
     writer = csv.writer(buffer, lineterminator="\r\n")
     for row in range(grid.height):
         cells = [grid.at(row, column) for column in range(grid.width)]
-        writer.writerow(["" if cell is None else _safe(zh.squeeze(cell.text)) for cell in cells])
+        writer.writerow(["" if cell is None else as_text_cell(zh.squeeze(cell.text)) for cell in cells])
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def as_text_cell(text: str) -> str:
+    """``text`` so that a spreadsheet that opens the CSV shows it and runs nothing."""
+    is_formula = zh.halfwidth(text).lstrip(" ").startswith(_FORMULA) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if is_formula and len(text) > 1 else text

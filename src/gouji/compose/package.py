@@ -56,8 +56,7 @@ class Package:
 def compose(unit: UnitYear, texts: Path | None = None) -> Package:
     """Every file that the unit's template asks for. ``texts`` holds texts of the user's own. Raises ``WordingError``."""
     wording = wordings()[unit.body.template]
-    forms = [(wording.standards[scope], scope) for scope in (Scope.DEPARTMENT, Scope.PROJECT)]
-    evaluations, unscored = evaluate(unit, forms)
+    evaluations, unscored = scored(unit)
     context, charts = context_of(unit, evaluations), charts_of(unit, evaluations)
     files = []
     for plan in wording.files:
@@ -68,6 +67,12 @@ def compose(unit: UnitYear, texts: Path | None = None) -> Package:
         files.append(ComposedFile(name, made, charts, description(unit, name), builder.contents_at))
     remarks = tuple(said for one in evaluations for said in one.remarks)
     return Package(tuple(files), unscored, remarks)
+
+
+def scored(unit: UnitYear) -> tuple[tuple[Evaluation, ...], tuple[Unscored, ...]]:
+    """The evaluations that the unit's template asks for, and the indicators whose points cannot stand."""
+    standards = wordings()[unit.body.template].standards
+    return evaluate(unit, [(standards[scope], scope) for scope in (Scope.DEPARTMENT, Scope.PROJECT)])
 
 
 @dataclass

@@ -285,13 +285,14 @@ class Goals:
 
 @dataclass(frozen=True)
 class Evidence:
-    """台账佐证: the rows of a ledger that an actual value was derived from."""
+    """台账佐证: the rows of a ledger that an actual value was derived from; ``remarks`` say which were left out and why."""
 
     name: str
     query: str
     result: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

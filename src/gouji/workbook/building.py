@@ -18,10 +18,8 @@ _WAN = Decimal(10_000)
 _PARTS = ("fiscal", "carried", "other")
 
 
-def build(content: Content, problems: Problems, derive: Derive) -> UnitYear | None:
-    """The unit-year of ``content``, or None where cells were refused; what does not add up is added to ``problems``."""
-    if problems:
-        return None
+def build(content: Content, problems: Problems, derive: Derive) -> UnitYear:
+    """The unit-year of ``content``; a cell that was refused counts as empty. What does not add up goes to ``problems``."""
     evidence: list[pk.Evidence] = []
     by_owner = indicators_of(content, problems, derive, evidence)
     body = content.fields("body")
@@ -34,7 +32,7 @@ def build(content: Content, problems: Problems, derive: Derive) -> UnitYear | No
         accounts=_accounts(content, money),
         budget=_budget(money),
         last=pk.LastYear(**{name: _amount(money, f"last.{name}") for name in pk.LastYear.__dataclass_fields__}),
-        three_public={ThreePublic[record.row]: _three_public(record) for record in content.rows("three_public")},
+        three_public={item: _three_public(_given(content, "three_public", item.name)) for item in ThreePublic},
         visits=_visits(visits),
         procurement=_procurement(content, reasons.text("procurement_last")),
         assets=pk.Assets(_cars(visits), visits.count("devices")),
@@ -46,6 +44,10 @@ def build(content: Content, problems: Problems, derive: Derive) -> UnitYear | No
         texts={column: text for column in texts.entries if (text := texts.text(column))},
         evidence=tuple(evidence),
     )
+
+
+def _given(content: Content, sheet_id: str, row: str) -> Record:
+    return next((record for record in content.rows(sheet_id) if record.row == row), Record({}, row))
 
 
 def _amount(record: Record, column: str) -> Decimal:
@@ -130,8 +132,9 @@ def _three_public(record: Record) -> pk.ThreePublicLine:
 
 def _procurement(content: Content, reason: str) -> pk.Procurement:
     lines = {
-        record.row: pk.ProcurementLine(_amount(record, "budget"), _amount(record, "final"))
-        for record in content.rows("procurement")
+        kind: pk.ProcurementLine(_amount(record, "budget"), _amount(record, "final"))
+        for kind, _ in sheet("procurement").fixed
+        for record in (_given(content, "procurement", kind),)
     }
     awards = content.fields("awards")
     won = (_amount(awards, "small_medium"), _amount(awards, "small_micro"))

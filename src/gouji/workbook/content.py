@@ -11,10 +11,14 @@ Value = str | Decimal | int | None
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """填写内容: the value of one cell and the cell, such as C7. Amounts are in the unit of their column."""
+    """填写内容: the value of one cell and the cell, such as C7. Amounts are in the unit of their column.
+
+    ``with_unit`` where the unit was written out (38元): then the amount is meant as it stands.
+    """
 
     value: Value
     cell: str = ""
+    with_unit: bool = False
 
     @property
     def text(self) -> str:
@@ -81,7 +85,13 @@ class Problems:
     found: list[CellProblem] = field(default_factory=list)
 
     def add(self, sheet: str, cell: str, message: str) -> None:
-        self.found.append(CellProblem(sheet, cell, message))
+        """One problem for a cell is enough: what follows from it is not told again."""
+        if not cell or not any((one.sheet, one.cell) == (sheet, cell) for one in self.found):
+            self.found.append(CellProblem(sheet, cell, message))
+
+    def has(self, *sheets: str) -> bool:
+        """True where something is wrong in one of the sheets."""
+        return any(one.sheet in sheets for one in self.found)
 
     def __iter__(self) -> Iterator[CellProblem]:
         return iter(self.found)

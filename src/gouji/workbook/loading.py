@@ -11,10 +11,16 @@ from gouji.workbook.content import Problems
 from gouji.workbook.ledgers import deriver
 from gouji.workbook.reading import read_content
 from gouji.workbook.standing import check_standing
+from gouji.workbook.units import check_units
+
+#: The sheets that scores are made from besides that of the indicators: without one of them whole none can be told.
+SCORED_FROM = ("收支", "结转与预算", "三公", "项目")
+INDICATORS = "指标"
 
 
 def load(path: Path) -> tuple[UnitYear | None, Problems]:
-    """The unit-year in the workbook at ``path`` and what is wrong with it; None where cells could not be read.
+    """The unit-year in the workbook at ``path`` and all that is wrong with it, of every stage; None where it lacks a year
+    or a form to be made by.
 
     Raises ``InputError`` where the file is no readable workbook. Ledgers are looked for beside it.
     """
@@ -27,9 +33,11 @@ def load(path: Path) -> tuple[UnitYear | None, Problems]:
     problems = Problems()
     try:
         content = read_content(data, str(path), problems)
+        if not problems.has("收支", "单位"):
+            check_units(content, problems)
         unit = build(content, problems, deriver(content, path.parent, problems))
     except ModuleNotFoundError as missing:
         raise InputError(f"读工作簿需要组件 {missing.name}，请先运行：pip install 'gouji[prepare]'") from None
-    if unit is not None and not problems:
-        check_standing(unit, content, problems)
-    return unit, problems
+    check_standing(unit, content, problems)
+    is_told = content.fields("body").count("year") and content.fields("body").text("template")
+    return (unit if is_told else None), problems

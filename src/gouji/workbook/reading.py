@@ -14,67 +14,102 @@ from gouji.values import zh
 from gouji.values.fiscal import parse_date
 from gouji.values.rounding import plain
 from gouji.workbook.content import Content, Entry, Problems, Record, Value
-from gouji.workbook.schema import HEADER_ROW, Column, SheetPlan, sheets
+from gouji.workbook.finding import (
+    Grid,
+    check_unknown_fields,
+    columns_at,
+    field_columns,
+    header_row,
+    labels_column,
+    resembles,
+)
+from gouji.workbook.schema import Column, SheetPlan, sheets
 
 _MOST_CELLS = 200_000
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
 _CENT = {"元": 2, "万元": 6}
 # 100 亿元: no county unit spends it; 元 pasted under 万元 gets there at once.
 _IMPLAUSIBLE = {"元": Decimal(10) ** 12, "万元": Decimal(10) ** 6}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_ORDERS = ("@", "＠")
 _ERRORS = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)")
 
 
 def read_content(data: bytes, path: str, problems: Problems) -> Content:
     """The content of the workbook in ``data``. Raises ``InputError`` where it is no readable workbook at all."""
     workbook = workbook_of(open_package(data, path))
-    by_name = {}
+    found = {}
     for entry in workbook.sheets:
-        found, _ = sheet_of(workbook, entry, _MOST_CELLS)
-        by_name[zh.label(entry.name)] = found
+        found[entry.name], _ = sheet_of(workbook, entry, _MOST_CELLS)
+    by_name = {zh.label(name): sheet for name, sheet in found.items()}
+    planned = {zh.label(plan.name) for plan in sheets()}
+    others = {name: sheet for name, sheet in found.items() if zh.label(name) not in planned}
     content = {}
     for plan in sheets():
         sheet = by_name.get(zh.label(plan.name))
         if sheet is not None:
             content[plan.id] = tuple(_records(plan, sheet, problems))
+            continue
+        renamed = next((name for name, other in others.items() if resembles(plan, _grid(other))), None)
+        if renamed is not None:
+            problems.add(renamed, "A1", f"这张工作表的表头与“{plan.name}”相同，疑改了名，请把表名改回“{plan.name}”。")
         elif not plan.optional:
             problems.add(plan.name, "", "缺这张工作表，请从 gouji new 生成的空表中复制一张过来。")
     return Content(content)
 
 
+def _grid(sheet: Sheet) -> Grid:
+    return {(cell.row, cell.column): cell for cell in sheet.cells}
+
+
 def _records(plan: SheetPlan, sheet: Sheet, problems: Problems) -> Iterator[Record]:
-    grid = {(cell.row, cell.column): cell for cell in sheet.cells}
+    grid = _grid(sheet)
+    head = header_row(plan, grid)
     for merge in sheet.merges:
-        if merge.bottom >= HEADER_ROW and merge.right > 0:
+        if merge.bottom >= head and merge.right > 0:
             where = f"{column_name(merge.left)}{merge.top + 1}"
             problems.add(plan.name, where, "这里有合并的单元格，程序无法对应到栏目，请取消合并。")
     if plan.layout == "fields":
-        yield _fields(plan, grid, problems)
+        yield _fields(plan, grid, head, problems)
     else:
-        yield from _rows(plan, grid, problems)
+        yield from _rows(plan, grid, head, problems)
 
 
-def _fields(plan: SheetPlan, grid: dict[tuple[int, int], SheetCell], problems: Problems) -> Record:
-    at = {zh.label(cell.text): cell.row for (_, column), cell in grid.items() if column == 0}
+def _fields(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Record:
+    labels_at, values_at = field_columns(grid, head)
+    at: dict[str, int] = {}
+    for (row, column_at), cell in sorted(grid.items()):
+        if column_at == labels_at and row > head and at.setdefault(zh.label(cell.text), row) != row:
+            where = f"{column_name(column_at)}{row + 1}"
+            problems.add(plan.name, where, f"“{cell.text.strip()}”出现了两次，请删去一行。")
     entries = {}
     for column in plan.columns:
-        row = at.get(zh.label(column.header), at.get(zh.label(column.label)))
-        if row is None:
-            problems.add(plan.name, "", f"找不到“{column.label}”一行，请恢复 A 列的栏目名称。")
+        row = at.get(zh.label(column.header), at.get(zh.label(column.label), -1))
+        if row < 0:
+            name = column_name(labels_at)
+            problems.add(plan.name, "", f"找不到“{column.label}”一行，请恢复 {name} 列的栏目名称。")
             continue
-        entries[column.id] = _entry(plan, column, grid.get((row, 1)), f"B{row + 1}", problems)
+        where = f"{column_name(values_at)}{row + 1}"
+        entries[column.id] = _entry(plan, column, grid.get((row, values_at)), where, problems)
+    check_unknown_fields(plan, grid, head, problems)
     return Record(entries)
 
 
-def _rows(plan: SheetPlan, grid: dict[tuple[int, int], SheetCell], problems: Problems) -> Iterator[Record]:
-    header = _header(plan, grid, problems)
+def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterator[Record]:
+    header = columns_at(plan, grid, head, problems)
+    labels_at = labels_column(grid, head)
     last = max((row for row, _ in grid), default=0)
     fixed = {zh.label(label): row_id for row_id, label in plan.fixed}
     seen = set()
-    for row in range(HEADER_ROW + 1, last + 1):
-        first = grid.get((row, 0))
+    for row in range(head + 1, last + 1):
+        first = grid.get((row, labels_at))
         row_id = fixed.get(zh.label(first.text), "") if first is not None and fixed else ""
         filled = any((row, at) in grid for at in header.values())
-        if not filled or (fixed and not row_id):
+        if not filled:
+            continue
+        if fixed and not row_id:
+            where = f"{column_name(labels_at)}{row + 1}"
+            problems.add(plan.name, where, f"这一行不是“{'、'.join(label for _, label in plan.fixed)}”之一，请删去。")
             continue
         seen.add(row_id)
         entries = {}
@@ -89,35 +124,40 @@ def _rows(plan: SheetPlan, grid: dict[tuple[int, int], SheetCell], problems: Pro
             problems.add(plan.name, "", f"找不到“{label}”一行或该行没有填写，没有发生的请填 0。")
 
 
-def _header(plan: SheetPlan, grid: dict[tuple[int, int], SheetCell], problems: Problems) -> dict[str, int]:
-    """Where each column stands, by the header's texts; columns may be moved, not renamed."""
-    texts = {zh.label(cell.text): cell.column for (row, _), cell in grid.items() if row == HEADER_ROW}
-    found = {}
-    for column in plan.columns:
-        at = texts.get(zh.label(column.header), texts.get(zh.label(column.label)))
-        if at is None:
-            row = f"第 {HEADER_ROW + 1} 行"
-            problems.add(plan.name, "", f"{row}表头缺“{column.header}”，请不要改动表头的名称和单位。")
-        else:
-            found[column.id] = at
-    return found
-
-
 def _entry(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str, problems: Problems) -> Entry:
     text = "" if cell is None else cell.text.strip()
+    if cell is not None and cell.formula and not text:
+        problems.add(
+            plan.name, where, f"“{column.label}”的公式没有保存计算结果，请用 Excel 或 WPS 打开工作簿、保存后再用。"
+        )
+        return Entry(None, where)
     if not text:
         if column.required:
             problems.add(plan.name, where, f"“{column.label}”没有填写{_hint(column)}。")
+        return Entry(None, where)
+    fault = _unfit(text)
+    if fault:
+        problems.add(plan.name, where, f"“{column.label}”{fault}")
         return Entry(None, where)
     if _ERRORS.fullmatch(text):
         problems.add(plan.name, where, f"“{column.label}”的公式出错（{text}），请改正公式或直接填数。")
         return Entry(None, where)
     assert cell is not None
-    value, fault = _value(column, text, cell.exact)
+    with_unit = bool(column.unit) and column.kind == "amount" and cell.exact is None and text.endswith(column.unit)
+    bare = text.removesuffix(column.unit).strip() if with_unit else text
+    value, fault = _value(column, bare, cell.exact)
     if fault:
         problems.add(plan.name, where, f"“{column.label}”填的是“{text}”，{fault}")
         return Entry(None, where)
-    return Entry(value, where)
+    return Entry(value, where, with_unit)
+
+
+def _unfit(text: str) -> str:
+    """What may stand in no cell: control characters, and a line that a text would take for an order to place a table."""
+    if _CONTROL.search(text):
+        return "里有看不见的控制字符，请删去后重新输入。"
+    at = next((line.strip() for line in text.splitlines() if line.strip().startswith(_ORDERS)), None)
+    return f"有一行以“@”开头（{at[:20]}），“@”在文本里表示插入表格，请改写这一行。" if at else ""
 
 
 def _hint(column: Column) -> str:

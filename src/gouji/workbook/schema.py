@@ -50,6 +50,9 @@ class SheetPlan:
 
 #: Rows of a sheet before its header (title and note) and the header's own row, from 0.
 HEADER_ROW = 2
+#: The header of a sheet of fields, and of the labels of given rows.
+FIELD_HEADS = ("栏目", "填写", "单位", "说明")
+FIXED_HEAD = "项目"
 
 
 @cache

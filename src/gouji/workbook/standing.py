@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 
 from gouji.domain import package_totals as totals
-from gouji.domain.package import FISCAL, FISCAL_INCOME, ZERO, Nature, Source, ThreePublic, UnitYear
+from gouji.domain.package import FISCAL, FISCAL_INCOME, ZERO, Money, Nature, Source, ThreePublic, UnitYear
 from gouji.values.rounding import plain
 from gouji.workbook.content import Content, Problems, Record
 from gouji.workbook.schema import sheet
@@ -16,13 +17,39 @@ _ITEM_DIGITS = 7
 
 def check_standing(unit: UnitYear, content: Content, problems: Problems) -> None:
     """Adds a problem for every relation between cells that does not hold and every reason that is missing."""
-    _check_codes(content, problems)
-    _check_headings(content, problems)
-    _check_accounts(unit, problems)
-    _check_three_public(unit, content, problems)
-    _check_projects(unit, content, problems)
-    _check_procurement(unit, content, problems)
-    _check_reasons(unit, content, problems)
+    read = frozenset(
+        one.sheet for one in problems
+    )  # a relation needs all its cells: a refused one would break it again
+    checks: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
+        (("收支", "基本支出经济分类"), lambda: _check_codes(content, problems)),
+        (("收支",), lambda: _check_headings(content, problems)),
+        (("收支", "基本支出经济分类", "结转与预算"), lambda: _check_accounts(unit, problems)),
+        (("结转与预算",), lambda: _check_progress(content, problems)),
+        (("三公", "实物量"), lambda: _check_three_public(unit, content, problems)),
+        (("项目", "收支"), lambda: _check_projects(unit, content, problems)),
+        (("采购", "采购授予"), lambda: _check_procurement(unit, content, problems)),
+        (("收支", "结转与预算", "基本支出经济分类", "采购", "原因"), lambda: _check_reasons(unit, content, problems)),
+    )
+    for needed, check in checks:
+        if read.isdisjoint(needed):
+            check()
+
+
+def _check_progress(content: Content, problems: Problems) -> None:
+    """Spending in the course of the year is measured against a budget that includes the changes up to then."""
+    money = content.fields("money")
+    for spent, changes, when in (
+        ("budget.half_year_spent", "budget.half_year_changes", "上半年"),
+        ("budget.three_quarters_spent", "budget.three_quarters_changes", "前三季度"),
+    ):
+        if money.amount(spent) is not None and money.amount(changes) is None:
+            problems.add("结转与预算", money.cell(changes), f"填了{when}实际支出，须填{when}追加追减，没有的填 0。")
+        if money.amount(spent) is None and money.amount(changes) is not None:
+            problems.add("结转与预算", money.cell(spent), f"填了{when}追加追减，须填{when}实际支出。")
+    half, three = money.amount("budget.half_year_spent"), money.amount("budget.three_quarters_spent")
+    if half is not None and three is not None and half > three:
+        message = "上半年实际支出大于前三季度实际支出：前三季度的数应含上半年。"
+        problems.add("结转与预算", money.cell("budget.half_year_spent"), message)
 
 
 def _check_codes(content: Content, problems: Problems) -> None:
@@ -114,6 +141,11 @@ def _check_projects(unit: UnitYear, content: Content, problems: Problems) -> Non
         money = project.total
         if names[project.name] > 1:
             problems.add("项目", record.cell("name"), f"项目“{project.name}”出现了 {names[project.name]} 次。")
+        for part, name in (("fiscal", "财政拨款"), ("carried", "上年结转"), ("other", "其他资金")):
+            source: Money = getattr(project, part)
+            if source.executed > source.budget:
+                said = f"“{project.name}”{name}执行数 {plain(source.executed / 10_000, 6)} 万元大于其全年预算 {plain(source.budget / 10_000, 6)} 万元。"
+                problems.add("项目", record.cell(f"{part}.executed"), said)
         if money.executed > money.budget:
             over = plain((money.executed - money.budget) / 10_000, 6)
             problems.add("项目", record.cell("fiscal.executed"), f"“{project.name}”执行数大于全年预算数 {over} 万元。")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gouji.readers.faults import InputError
 from gouji.readers.sheet import column_name
 from gouji.workbook.content import Content, Entry, Record
-from gouji.workbook.schema import HEADER_ROW, Column, SheetPlan, sheets
+from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, Column, SheetPlan, sheets
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -78,7 +78,7 @@ def _format_of(column: Column, formats: dict[str, Any]) -> Any:
 
 
 def _write_fields(page: Worksheet, plan: SheetPlan, record: Record, template: str, formats: dict[str, Any]) -> None:
-    for at, (title, width) in enumerate(zip(("栏目", "填写", "单位", "说明"), _FIELD_WIDTHS, strict=True)):
+    for at, (title, width) in enumerate(zip(FIELD_HEADS, _FIELD_WIDTHS, strict=True)):
         page.set_column(at, at, width)
         page.write(HEADER_ROW, at, title, formats["header"])
     for row, column in enumerate(plan.columns, HEADER_ROW + 1):
@@ -96,7 +96,7 @@ def _write_fields(page: Worksheet, plan: SheetPlan, record: Record, template: st
 def _write_rows(page: Worksheet, plan: SheetPlan, records: tuple[Record, ...], formats: dict[str, Any]) -> None:
     first = 1 if plan.fixed else 0
     if first:
-        page.write(HEADER_ROW, 0, "项目", formats["header"])
+        page.write(HEADER_ROW, 0, FIXED_HEAD, formats["header"])
         page.set_column(0, 0, 26)
     for at, column in enumerate(plan.columns, first):
         page.write(HEADER_ROW, at, column.header, formats["header"])

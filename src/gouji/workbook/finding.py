@@ -1,0 +1,101 @@
+"""Where things stand in a sheet that somebody has worked on: rows and columns may have been added, moved or renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gouji.readers.sheet import SheetCell, column_name
+from gouji.values import zh
+from gouji.workbook.content import Problems
+from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, SheetPlan
+
+Grid = Mapping[tuple[int, int], SheetCell]
+
+_LOOKED_AT = 12
+_ALIKE = 0.6
+
+
+def header_row(plan: SheetPlan, grid: Grid) -> int:
+    """The row of the header: the one that names the most columns of the plan, where rows were added above it."""
+    names = _head_names(plan)
+    best, most = HEADER_ROW, 0
+    for row in range(_LOOKED_AT):
+        known = sum(zh.label(cell.text) in names for (at, _), cell in grid.items() if at == row)
+        if known > most or (known == most and row == HEADER_ROW):
+            best, most = row, known
+    return best
+
+
+def resembles(plan: SheetPlan, grid: Grid) -> bool:
+    """True where most of what the plan names stands in the sheet."""
+    wanted = [{zh.label(column.header), zh.label(column.label)} for column in plan.columns]
+    texts = {zh.label(cell.text) for (row, column), cell in grid.items() if row <= _LOOKED_AT or column <= 1}
+    return sum(bool(names & texts) for names in wanted) >= _ALIKE * len(wanted)
+
+
+def field_columns(grid: Grid, head: int) -> tuple[int, int]:
+    """The columns of the labels and of what is filled in, by the header of a sheet of fields."""
+    heads = {zh.label(cell.text): column for (row, column), cell in grid.items() if row == head}
+    labels_at = heads.get(FIELD_HEADS[0], 0)
+    return labels_at, heads.get(FIELD_HEADS[1], labels_at + 1)
+
+
+def labels_column(grid: Grid, head: int) -> int:
+    """The column of the labels of given rows."""
+    found = (column for (row, column), cell in grid.items() if row == head and zh.label(cell.text) == FIXED_HEAD)
+    return next(found, 0)
+
+
+def columns_at(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> dict[str, int]:
+    """Where each column stands, by the header's texts; columns may be moved, not renamed, and none is passed over."""
+    cells = sorted((column, cell) for (row, column), cell in grid.items() if row == head)
+    texts: dict[str, int] = {}
+    for at, cell in cells:
+        if texts.setdefault(zh.label(cell.text), at) != at:
+            problems.add(
+                plan.name, f"{column_name(at)}{head + 1}", f"表头“{cell.text.strip()}”出现了两次，请删去一栏。"
+            )
+    found = {}
+    for column in plan.columns:
+        at = texts.get(zh.label(column.header), texts.get(zh.label(column.label), -1))
+        if at < 0:
+            message = f"第 {head + 1} 行表头缺“{column.header}”，请不要改动表头的名称和单位。"
+            problems.add(plan.name, "", message)
+        else:
+            found[column.id] = at
+    _check_unknown_columns(plan, grid, head, found, problems)
+    return found
+
+
+def _check_unknown_columns(
+    plan: SheetPlan, grid: Grid, head: int, found: Mapping[str, int], problems: Problems
+) -> None:
+    known = {*found.values(), *((labels_column(grid, head),) if plan.fixed else ())}
+    strange = {column: row for (row, column), cell in sorted(grid.items(), reverse=True) if row > head}
+    for column, row in sorted(strange.items()):
+        if column in known:
+            continue
+        above = grid.get((head, column))
+        where = f"{column_name(column)}{row + 1 if above is None else head + 1}"
+        said = "没有表头" if above is None else f"“{above.text.strip()}”不是本表的栏目"
+        problems.add(plan.name, where, f"这一栏{said}，其中的内容不会进入资料；请改回表头，或者删去这一栏。")
+
+
+def check_unknown_fields(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> None:
+    """Names what was filled in beside a label that the sheet does not have."""
+    labels_at, values_at = field_columns(grid, head)
+    known = {zh.label(name) for column in plan.columns for name in (column.header, column.label)}
+    for (row, column), cell in sorted(grid.items()):
+        if row <= head or column != values_at or not cell.text.strip():
+            continue
+        label = grid.get((row, labels_at))
+        if label is None or zh.label(label.text) not in known:
+            said = "没有栏目名称" if label is None else f"“{label.text.strip()}”不是本表的栏目"
+            where = f"{column_name(column)}{row + 1}"
+            problems.add(plan.name, where, f"这一行{said}，填的内容不会进入资料；请改回栏目名称，或者删去这一行。")
+
+
+def _head_names(plan: SheetPlan) -> frozenset[str]:
+    if plan.layout == "fields":
+        return frozenset(FIELD_HEADS)
+    return frozenset(zh.label(name) for column in plan.columns for name in (column.header, column.label))

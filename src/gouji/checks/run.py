@@ -11,6 +11,7 @@ from gouji.checks.culprits import Failure, explained, joined_to_culprits
 from gouji.checks.pictured import with_doubt
 from gouji.checks.registry import Check
 from gouji.document.place import Place
+from gouji.domain.accounts import Amount
 from gouji.domain.coverage import Site, site
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import (
@@ -37,6 +38,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     """Every outcome of ``checks`` on ``dossier``, findings in order of severity and place."""
     tally = dict.fromkeys((Passed, Failed, NotApplicable, Undecided, Crashed), 0)
     tied: set[Site] = set()
+    amounts: set[Amount] = set()
     problems: list[tuple[Check, Problem]] = []
     failures: list[Failure] = []
     held: list[Tie] = []
@@ -46,6 +48,8 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         for outcome in _outcomes(check, dossier):
             tally[type(outcome)] += 1
             tied.update(map(site, _tied(outcome)))
+            if isinstance(outcome, Passed | Failed) and outcome.tie is not None:
+                amounts.update(outcome.tie.amounts)  # most are in several relations
             if isinstance(outcome, Passed):
                 if outcome.tie is not None:
                     held.append(outcome.tie)
@@ -67,22 +71,19 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         counts,
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),
-        frozenset(tied),
+        frozenset((*tied, *(site(amount.place) for amount in amounts))),
     )
 
 
 def _tied(outcome: Outcome) -> Iterable[Place]:
-    """The places that a relation spoke of, whether it holds or not. What is said of a figure without a value to hold
-    against it (a blank, vague words, all points alike) ties nothing."""
+    """The places that a relation spoke of, whether it holds or not, beside the amounts of its tie. What is said of a
+    figure without a value to hold against it (a blank, vague words, all points alike) ties nothing."""
     if isinstance(outcome, Passed):
-        found = outcome.places
-    elif isinstance(outcome, Failed):
-        sides = (outcome.problem.left, outcome.problem.right)
-        found = _places(outcome.problem) if any(side is not None and side.value for side in sides) else ()
-    else:
+        return outcome.places
+    if not isinstance(outcome, Failed):
         return ()
-    amounts = () if outcome.tie is None else outcome.tie.amounts
-    return (*found, *(amount.place for amount in amounts))
+    sides = (outcome.problem.left, outcome.problem.right)
+    return _places(outcome.problem) if any(side is not None and side.value for side in sides) else ()
 
 
 def _places(problem: Problem) -> tuple[Place, ...]:

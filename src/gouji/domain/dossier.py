@@ -9,7 +9,7 @@ from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims
 from gouji.domain.facts import FactBook
-from gouji.domain.reports import AddressList, Report
+from gouji.domain.reports import AddressList, Report, UnscoredForm
 from gouji.domain.scores import ScoreCard
 from gouji.domain.selfeval import SelfEvaluation
 
@@ -25,6 +25,7 @@ class Recognised:
     lists: tuple[AddressList, ...] = ()
     claims: Claims = Claims()
     accounts: tuple[Accounts, ...] = ()
+    other_forms: tuple[UnscoredForm, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,10 @@ class Dossier:
     @property
     def lists(self) -> tuple[AddressList, ...]:
         return tuple(found for part in self.parts for found in part.lists)
+
+    @property
+    def other_forms(self) -> tuple[UnscoredForm, ...]:
+        return tuple(found for part in self.parts for found in part.other_forms)
 
     @property
     def claims(self) -> tuple[Claims, ...]:

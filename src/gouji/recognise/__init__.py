@@ -6,7 +6,7 @@ from gouji.document.tree import Document
 from gouji.domain.dossier import Recognised
 from gouji.recognise.accounts import recognise_accounts
 from gouji.recognise.claims import recognise_claims
-from gouji.recognise.forms import recognise_evaluations, recognise_lists, recognise_reports
+from gouji.recognise.forms import recognise_forms, recognise_reports
 from gouji.recognise.identity import recognise_identity
 
 __all__ = ["recognise"]
@@ -14,9 +14,9 @@ __all__ = ["recognise"]
 
 def recognise(document: Document) -> Recognised:
     """Everything gouji understands of one document."""
-    evaluations = recognise_evaluations(document)
+    forms = recognise_forms(document)
     reports = recognise_reports(document)
-    lists = recognise_lists(document)
     accounts = recognise_accounts(document)
-    identity = recognise_identity(document, evaluations, reports, lists, accounts)
-    return Recognised(document, identity, evaluations, reports, lists, recognise_claims(document), accounts)
+    identity = recognise_identity(document, forms, reports, accounts)
+    claims = recognise_claims(document)
+    return Recognised(document, identity, forms.evaluations, reports, forms.lists, claims, accounts, forms.others)

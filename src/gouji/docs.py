@@ -122,7 +122,7 @@ def _form(form: Form) -> Iterator[str]:
     )
     columns = form.indicators or form.columns
     if columns:
-        yield "- 栏目：" + "、".join(labels[0] for labels in columns.values())
+        yield "- 栏目：" + "、".join(labels[0] for labels in columns.values() if labels)
     if form.sections:
         yield "- 提纲：" + "、".join(form.sections)
 

@@ -9,7 +9,7 @@ from gouji.catalogue.standards import rule_of, standard
 from gouji.document.tree import Source
 from gouji.domain.standard import Graded
 from gouji.readers.txt import read
-from gouji.recognise.forms import recognise_evaluations
+from gouji.recognise.forms import recognise_forms
 from gouji.scoring.rule_text import lint, parse_rule
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "xialu-2021.txt"
@@ -118,7 +118,7 @@ def test_lint_compares_the_most_a_rule_awards_with_the_points_of_the_row() -> No
 @pytest.mark.skipif(not SEED.exists(), reason=f"the published document is not there: {SEED.name}")
 def test_the_texts_of_the_published_form_equal_the_rows_of_the_standard() -> None:
     document = read(SEED.read_bytes(), Source(SEED.name, "", "txt"))
-    department = next(one for one in recognise_evaluations(document) if one.standard == "hubei-department")
+    department = next(one for one in recognise_forms(document).evaluations if one.standard == "hubei-department")
     printed = [indicator.rule.text for indicator in department.indicators if indicator.rule is not None]
     rows = standard("hubei-department").rows
     assert [parse_rule(text, row.points) for text, row in zip(printed, rows, strict=True)] == [row.rule for row in rows]

@@ -10,7 +10,7 @@ from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims
 from gouji.domain.coverage import PrintedFigure
 from gouji.domain.facts import FactBook
-from gouji.domain.reports import AddressList, Report
+from gouji.domain.reports import AddressList, Report, UnscoredForm
 from gouji.domain.scores import ScoreCard
 from gouji.domain.selfeval import SelfEvaluation
 
@@ -26,6 +26,7 @@ class Recognised:
     lists: tuple[AddressList, ...] = ()
     claims: Claims = Claims()
     accounts: tuple[Accounts, ...] = ()
+    other_forms: tuple[UnscoredForm, ...] = ()
     figures: tuple[PrintedFigure, ...] = ()
 
 
@@ -60,6 +61,10 @@ class Dossier:
     @property
     def lists(self) -> tuple[AddressList, ...]:
         return tuple(found for part in self.parts for found in part.lists)
+
+    @property
+    def other_forms(self) -> tuple[UnscoredForm, ...]:
+        return tuple(found for part in self.parts for found in part.other_forms)
 
     @property
     def claims(self) -> tuple[Claims, ...]:

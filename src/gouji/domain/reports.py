@@ -54,3 +54,15 @@ class AddressList:
     title: str
     place: Place
     rows: tuple[AddressRow, ...]
+
+
+@dataclass(frozen=True)
+class UnscoredForm:
+    """不打分的表式: a table of targets (绩效目标表), of monitoring (绩效运行监控表), of an appraisal (绩效评价) or a summary
+    (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's."""
+
+    form: str
+    kind: str
+    name: str
+    title: str
+    place: Place

@@ -7,7 +7,7 @@ from gouji.domain.dossier import Recognised
 from gouji.recognise.accounts import recognise_accounts
 from gouji.recognise.claims import recognise_claims
 from gouji.recognise.figures import printed_figures
-from gouji.recognise.forms import recognise_evaluations, recognise_lists, recognise_reports
+from gouji.recognise.forms import recognise_forms, recognise_reports
 from gouji.recognise.identity import recognise_identity
 
 __all__ = ["recognise"]
@@ -15,11 +15,12 @@ __all__ = ["recognise"]
 
 def recognise(document: Document) -> Recognised:
     """Everything gouji understands of one document."""
-    evaluations = recognise_evaluations(document)
+    forms = recognise_forms(document)
     reports = recognise_reports(document)
-    lists = recognise_lists(document)
     accounts = recognise_accounts(document)
-    identity = recognise_identity(document, evaluations, reports, lists, accounts)
+    identity = recognise_identity(document, forms, reports, accounts)
     claims = recognise_claims(document)
     figures = printed_figures(document, claims)
-    return Recognised(document, identity, evaluations, reports, lists, claims, accounts, figures)
+    return Recognised(
+        document, identity, forms.evaluations, reports, forms.lists, claims, accounts, forms.others, figures
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import PurePath
 
 from gouji.catalogue import load
@@ -13,33 +14,37 @@ from gouji.document.place import Place
 from gouji.document.tree import Document, Table
 from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Evidence, Identity
-from gouji.domain.reports import AddressList, Report
+from gouji.domain.reports import Report
 from gouji.domain.selfeval import SelfEvaluation
+from gouji.recognise.bodies import COVER, FIELD, TEXT, TITLE, body_evidence, fullest
+from gouji.recognise.forms import FormsFound
 from gouji.values import zh
-from gouji.values.fiscal import years
+from gouji.values.fiscal import YearMention, years
 
-_FIELD, _COVER, _TITLE, _TEXT = 5, 4, 3, 1
-_SEALED = re.compile(r"^\s*(\S{3,30}?)\s*[（(]\s*(?:盖章|公章|章)\s*[)）]")
-_PART = re.compile(r"第[一二三四五六七八九十]+部分")
-_LONGEST_TITLE = 50
-_LEADING = re.compile(r"^(?:20\d\d年度?|附件\d*[:：]?|关于|中共)")
+_SHORT = 30
+_TITLE_LENGTH = 40
+#: Paragraphs at the beginning of a document among which its own title stands.
+_OPENING = 15
+#: 2026年3月18日 and 2026-03-18 are days on which something was done or put up, no fiscal year.
+_DAY = re.compile(r"\s*年?\s*(?:\d|[一二三四五六七八九十]+月)|[-./]")
 
 
 def recognise_identity(
-    document: Document,
-    evaluations: tuple[SelfEvaluation, ...],
-    reports: tuple[Report, ...],
-    lists: tuple[AddressList, ...],
-    accounts: tuple[Accounts, ...],
+    document: Document, forms: FormsFound, reports: tuple[Report, ...], accounts: tuple[Accounts, ...]
 ) -> Identity:
     """The identity of ``document`` under everything already recognised in it."""
-    bodies = _ranked(_body_evidence(document, evaluations, reports))
-    found_years = _ranked(_year_evidence(document, evaluations))
-    forms = {"evaluation": evaluations, "report": reports, "list": lists, "accounts": accounts}
-    kinds = tuple(_kinds(document, forms))
-    body = _fullest(bodies)
+    bodies = _ranked(body_evidence(document, forms.evaluations, reports, _file_name(document)))
+    found_years = _ranked(_year_evidence(document, forms.evaluations))
+    by_form: dict[str, Sequence[object]] = {
+        "evaluation": forms.evaluations,
+        "report": reports,
+        "list": forms.lists,
+        "accounts": accounts,
+    }
+    for other in forms.others:
+        by_form.setdefault(other.kind, (other,))
     year = int(found_years[0].value) if found_years else None
-    return Identity(body, year, kinds, bodies, found_years)
+    return Identity(fullest(bodies), year, tuple(_kinds(document, by_form)), bodies, found_years)
 
 
 @cache
@@ -48,88 +53,40 @@ def _settings() -> dict[str, object]:
 
 
 @cache
-def _name_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff]{{2,24}}(?:{_words('body_endings')})")
-
-
-@cache
-def _title_pattern() -> re.Pattern[str]:
-    """A name at the head of a title: what follows it is no further word of it."""
-    return re.compile(rf"{_name_pattern().pattern}(?=[^\u4e00-\u9fff]|二[〇零○]|{_words('after_body')}|$)")
-
-
-@cache
-def _field_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('body_fields')})\s*[:：]\s*(\S+)")
-
-
-def _words(setting: str) -> str:
-    """The words of a setting as alternatives, longest first."""
-    words = _settings()[setting]
+def _of_a_year() -> re.Pattern[str]:
+    """2026年部门预算, 2023年度青溪区司法局部门决算: the year that a document says it is of."""
+    words = _settings()["document_words"]
     assert isinstance(words, list)
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def _body_evidence(
-    document: Document, evaluations: Iterable[SelfEvaluation], reports: Iterable[Report]
-) -> Iterator[Evidence]:
-    for evaluation in evaluations:
-        for field in (evaluation.body, evaluation.department):
-            if field is not None and (name := _whole_name(field.text)):
-                yield Evidence(name, _FIELD, "表内填报单位", field.place)
-    for paragraph in document.paragraphs:
-        sealed = _SEALED.match(paragraph.text)
-        if sealed and (name := _whole_name(sealed[1])):
-            yield Evidence(name, _COVER, "封面盖章处", paragraph.place)
-        elif (stated := _field_pattern().match(paragraph.text.strip())) and (name := _whole_name(stated[1])):
-            yield Evidence(name, _FIELD, "表头编制单位", paragraph.place)
-        elif (name := _title_body(paragraph.text)) is not None:
-            yield Evidence(name, _TITLE, "标题", paragraph.place)
-    for report in reports:
-        if name := _in_title(report.title):
-            yield Evidence(name, _TITLE, "报告标题", report.place)
-    if name := _title_body(_file_name(document)):
-        yield Evidence(name, _TEXT, "文件名", Place())
-
-
-def _whole_name(text: str) -> str | None:
-    name = zh.label(text)
-    return name if _name_pattern().fullmatch(name) else None
-
-
-def _in_title(title: str) -> str | None:
-    rest = _LEADING.sub("", zh.label(title))
-    match = _title_pattern().match(rest)
-    return match[0] if match and not match[0].startswith(("部门", "单位")) else None
-
-
-def _title_body(line: str) -> str | None:
-    """The body named in a title: a short line with a year that is no part heading (第二部分 names no 部)."""
-    text = zh.label(line)
-    if len(text) > _LONGEST_TITLE or _PART.match(text) or not years(text):
-        return None
-    return _in_title(text)
+    return re.compile(rf"年度?\S{{0,24}}?(?:{'|'.join(map(re.escape, words))})")
 
 
 def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) -> Iterator[Evidence]:
     for evaluation in evaluations:
         if evaluation.year is not None:
-            yield Evidence(str(evaluation.year), _FIELD, "自评表年度", evaluation.place)
+            yield Evidence(str(evaluation.year), FIELD, "自评表年度", evaluation.place)
     counts: Counter[int] = Counter()
     first: dict[int, Place] = {}
-    for paragraph in document.paragraphs:
-        for mention in years(paragraph.text):
-            title = paragraph.level is not None or len(paragraph.text) <= 30
+    for number, paragraph in enumerate(document.paragraphs):
+        text = zh.halfwidth(paragraph.text)
+        title = paragraph.level is not None or len(text) <= _SHORT
+        for mention in _fiscal(text):
             if title:
-                yield Evidence(str(mention.year), _TITLE, "标题", paragraph.place)
+                own = _of_a_year().match(text, mention.end) is not None
+                weight = FIELD if own and number < _OPENING else COVER if own else TITLE
+                yield Evidence(str(mention.year), weight, "标题", paragraph.place)
             else:
                 counts[mention.year] += 1
                 first.setdefault(mention.year, paragraph.place)
     if counts:
         year, _ = counts.most_common(1)[0]
-        yield Evidence(str(year), _TEXT, f"正文出现 {counts[year]} 次", first[year])
+        yield Evidence(str(year), TEXT, f"正文出现 {counts[year]} 次", first[year])
     for mention in years(_file_name(document))[:1]:
-        yield Evidence(str(mention.year), _TEXT, "文件名", Place())
+        yield Evidence(str(mention.year), TEXT, "文件名", Place())
+
+
+def _fiscal(text: str) -> Iterator[YearMention]:
+    """The years named in ``text``, days left out."""
+    return (mention for mention in years(text) if not _DAY.match(text, mention.end))
 
 
 def _file_name(document: Document) -> str:
@@ -150,20 +107,24 @@ def _ranked(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     )
 
 
-def _fullest(bodies: tuple[Evidence, ...]) -> str | None:
-    """The best candidate in its longest form: 黄石市下陆区司法局 and 下陆区司法局 are one body."""
-    if not bodies:
-        return None
-    same = [piece.value for piece in bodies if piece.value.endswith(bodies[0].value)]
-    return max(same, key=len)
-
-
-def _kinds(document: Document, recognised: dict[str, tuple[object, ...]]) -> Iterator[str]:
-    titles = [zh.label(block.text) for block in document.paragraphs if block.level is not None or len(block.text) <= 40]
-    titles += [zh.label(block.caption) for block in document.blocks if isinstance(block, Table)]
+def _kinds(document: Document, recognised: dict[str, Sequence[object]]) -> Iterator[str]:
+    titles = [
+        zh.label(block.text)
+        for block in document.paragraphs
+        if block.level is not None or len(block.text) <= _TITLE_LENGTH
+    ]
+    captions = [zh.label(block.caption) for block in document.blocks if isinstance(block, Table)]
+    titles += captions
+    opening = "".join(
+        zh.label(block.text) for block in islice(document.paragraphs, _OPENING) if len(block.text) <= _TITLE_LENGTH
+    )
     kinds = _settings()["kinds"]
     assert isinstance(kinds, list)
     for kind in kinds:
-        by_form = recognised.get(kind.get("forms", ""), ())
-        if by_form or any(phrase in title for phrase in kind.get("headings", ()) for title in titles):
+        if (
+            recognised.get(kind.get("forms", ""), ())
+            or any(phrase in title for phrase in kind.get("headings", ()) for title in titles)
+            or any(phrase in opening for phrase in kind.get("opening", ()))
+            or any(phrase in caption for phrase in kind.get("captions", ()) for caption in captions)
+        ):
             yield kind["id"]

@@ -22,6 +22,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.checks.amounts import meant
@@ -36,6 +37,8 @@ from gouji.values.rounding import plain
 
 _SPENT = ("支出", "经费", "费用")
 _LEAST_NAME = 4
+#: An item of the functional classification may be called as a project is; it is not one.
+_ITEM = re.compile(r"\((?:类|款|项)\)")
 
 
 @check("J009")
@@ -65,7 +68,13 @@ def _statements(dossier: Dossier, project: str) -> Iterator[Mention]:
         for mention in claims.mentions:
             subject = zh.label(mention.subject)
             spent = mention.measure in ("", "决算", "执行") and any(word in subject for word in _SPENT)
-            if mention.role is Role.LEVEL and mention.figure.unit.is_money and spent and project in subject:
+            if (
+                mention.role is Role.LEVEL
+                and mention.figure.unit.is_money
+                and spent
+                and project in subject
+                and not _ITEM.search(subject)
+            ):
                 yield mention
 
 

@@ -46,6 +46,8 @@ def wrong_class(dossier: Dossier) -> Iterator[Outcome]:
 def _fault(row: Indicator) -> tuple[str, str] | None:
     """What is wrong and where the row belongs, or None."""
     first, second, name = zh.label(row.level1.text), zh.label(row.level2.text), zh.label(row.level3.text)
+    if not first + second:
+        return None  # a form that sorts its indicators into no classes
     if name.endswith("满意度") and "满意度" not in first + second:
         return "是满意度", "满意度指标"
     if second != "数量指标":

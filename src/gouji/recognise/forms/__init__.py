@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from gouji.document.tree import Document, Table
 from gouji.domain.bodies import Evidence
-from gouji.domain.reports import AddressList, Report
+from gouji.domain.reports import AddressList, Report, UnscoredForm
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.recognise.forms.address_list import read_address_list
 from gouji.recognise.forms.choose import choose
 from gouji.recognise.forms.evaluation import read_evaluation
 from gouji.recognise.forms.report import read_reports
 
-__all__ = ["recognise_evaluations", "recognise_lists", "recognise_reports"]
+__all__ = ["FormsFound", "recognise_forms", "recognise_reports"]
 
 
-def recognise_evaluations(document: Document) -> tuple[SelfEvaluation, ...]:
-    """Every filled-in evaluation form, in reading order."""
-    found = []
+@dataclass(frozen=True, slots=True)
+class FormsFound:
+    """认出的表: self-evaluations, address lists and forms that are not scored, each in reading order."""
+
+    evaluations: tuple[SelfEvaluation, ...]
+    lists: tuple[AddressList, ...]
+    others: tuple[UnscoredForm, ...]
+
+
+def recognise_forms(document: Document) -> FormsFound:
+    """Every table of ``document`` that is a form of the catalogue."""
+    evaluations: list[SelfEvaluation] = []
+    lists: list[AddressList] = []
+    others: list[UnscoredForm] = []
     for position, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            candidates = choose(block, "evaluation")
-            if candidates:
-                evidence = tuple(Evidence(form.id, score, reason, block.place) for form, score, reason in candidates)
-                found.append(read_evaluation(document, position, block, candidates[0][0], evidence))
-    return tuple(found)
-
-
-def recognise_lists(document: Document) -> tuple[AddressList, ...]:
-    """Every address list, in reading order."""
-    return tuple(
-        read_address_list(table, candidates[0][0]) for table in document.tables if (candidates := choose(table, "list"))
-    )
+        candidates = choose(block) if isinstance(block, Table) else ()
+        if not candidates or not isinstance(block, Table):
+            continue
+        form = candidates[0][0]
+        if form.kind == "evaluation":
+            evidence = tuple(Evidence(one.id, score, reason, block.place) for one, score, reason in candidates)
+            evaluations.append(read_evaluation(document, position, block, form, evidence))
+        elif form.kind == "list":
+            lists.append(read_address_list(block, form))
+        else:
+            others.append(UnscoredForm(form.id, form.kind, form.name, block.caption, block.place))
+    return FormsFound(tuple(evaluations), tuple(lists), tuple(others))
 
 
 def recognise_reports(document: Document) -> tuple[Report, ...]:

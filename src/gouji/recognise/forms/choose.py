@@ -19,30 +19,18 @@ _ENOUGH_COLUMNS = 3
 _WHOLE, _PROJECT = ("整体",), ("项目支出", "项目绩效", "项目自评")
 
 
-def choose(table: Table, kind: str) -> tuple[Candidate, ...]:
-    """The forms of ``kind`` that ``table`` may be, best first; empty when it is none or a form of another kind fits better."""
-    fitting = _fitting(table)
-    if not fitting or fitting[0][0].kind != kind:
-        return ()
-    return tuple(candidate for candidate in fitting if candidate[0].kind == kind)
-
-
-def kind_of(table: Table) -> str | None:
-    """The kind of the form that fits ``table`` best, None where none does."""
-    fitting = _fitting(table)
-    return fitting[0][0].kind if fitting else None
-
-
-def _fitting(table: Table) -> tuple[Candidate, ...]:
-    printed = {key(cell.text) for cell in table.cells} | {zh.label(cell.text) for cell in table.cells}
+def choose(table: Table) -> tuple[Candidate, ...]:
+    """The forms that ``table`` may be, best first, all of the kind of the best; empty when it is none."""
+    printed = frozenset(label for cell in table.cells for label in (key(cell.text), zh.label(cell.text)))
     caption = zh.label(table.caption)
     weighed = [_weigh(form, caption, printed, table) for form in forms() if form.kind in TABULAR]
     fitting = [candidate for candidate in weighed if candidate is not None]
-    return tuple(sorted(fitting, key=lambda candidate: (-candidate[1], candidate[0].id)))
+    ranked = sorted(fitting, key=lambda candidate: (-candidate[1], candidate[0].id))
+    return tuple(candidate for candidate in ranked if candidate[0].kind == ranked[0][0].kind)
 
 
-def _weigh(form: Form, caption: str, printed: set[str], table: Table) -> Candidate | None:
-    if any(word in caption for word in form.never_titled):
+def _weigh(form: Form, caption: str, printed: frozenset[str], table: Table) -> Candidate | None:
+    if any(word in caption for word in form.never_titled) or _named(form, printed) < _ENOUGH_COLUMNS:
         return None
     required = [_printed_of(group, printed) for group in form.requires]
     if not all(required):
@@ -51,7 +39,7 @@ def _weigh(form: Form, caption: str, printed: set[str], table: Table) -> Candida
     if header is None:
         return None
     columns = set(header.columns)
-    if len(columns) < _ENOUGH_COLUMNS or not form.needs <= columns or columns & form.never:
+    if not form.needs <= columns or columns & form.never:
         return None
     titled = any(title in caption for title in form.titles)
     hints = _printed_of(form.hints, printed)
@@ -73,7 +61,12 @@ def _reason(titled: bool, columns: int, labels: list[str]) -> str:
     )
 
 
-def _printed_of(labels: tuple[str, ...], printed: set[str]) -> list[str]:
+def _named(form: Form, printed: frozenset[str]) -> int:
+    """How many columns of the form are named anywhere in the table."""
+    return sum(not printed.isdisjoint(labels) for labels in form.header.values())
+
+
+def _printed_of(labels: tuple[str, ...], printed: frozenset[str]) -> list[str]:
     """The labels that begin some printed cell."""
     return [label for label in labels if any(text.startswith(label) for text in printed)]
 

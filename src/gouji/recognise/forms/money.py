@@ -22,6 +22,11 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
     if header_row is None:
         return None
     first_column = min(columns.values())
+    in_percent = frozenset(
+        cell.column
+        for cell in grid.row(header_row)
+        if cell.column == columns.get("rate") and zh.label(cell.text).endswith("(%)")
+    )
     total: MoneyRow | None = None
     parts: list[MoneyRow] = []
     for row in range(header_row + 1, grid.height):
@@ -35,9 +40,9 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
             continue
         name = key(re.sub(r"^\s*其中\s*[:：]", "", label.text))
         if total is None and (is_one_of(label.text, form.money_total) or name in form.money_total):
-            total = _row(grid, row, label, columns)
+            total = _row(grid, row, label, columns, in_percent)
         elif total is not None and name in form.money_parts:
-            parts.append(_row(grid, row, label, columns))
+            parts.append(_row(grid, row, label, columns, in_percent))
     if total is None:
         return None
     return MoneyBlock(total, tuple(parts), total.label.place, _unit(table, form), _natures(table, form))
@@ -56,7 +61,8 @@ def _is_other_header(cells: list[Cell], form: Form) -> bool:
     return "level1" in named or any(is_one_of(cell.text, labels) for cell in cells for labels in form.goals.values())
 
 
-def _row(grid: Grid, row: int, label: Cell, columns: dict[str, int]) -> MoneyRow:
+def _row(grid: Grid, row: int, label: Cell, columns: dict[str, int], in_percent: frozenset[int]) -> MoneyRow:
+    """One row; a bare number in a column headed 执行率（%） is so many per cent."""
     shown = zh.squeeze(label.text)
 
     def field(name: str) -> Field | None:
@@ -64,9 +70,12 @@ def _row(grid: Grid, row: int, label: Cell, columns: dict[str, int]) -> MoneyRow
         cell = None if column is None else grid.at(row, column)
         if cell is None:
             return None
+        text = cell.text.strip()
+        if column in in_percent and text and text[-1].isdigit():
+            text += "%"
         header = {"initial": "年初预算数", "budget": "预算数", "executed": "执行数", "weight": "分值"}
         named = header.get(name, {"rate": "执行率", "claimed": "得分"}.get(name, name))
-        return Field(cell.text.strip(), cell.place._replace(row=key(shown), column=named))
+        return Field(text, cell.place._replace(row=key(shown), column=named))
 
     return MoneyRow(
         Field(shown, label.place._replace(row=key(shown))),

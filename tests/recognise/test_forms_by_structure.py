@@ -1,0 +1,50 @@
+"""Each kind of form, filled in rightly: known as what it is, no row lost, scored, and accused of nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gouji import pipeline
+from gouji.assembly import dossiers
+from gouji.checks.registry import load
+from gouji.document.notation import parse
+from gouji.domain.findings import Severity
+from gouji.recognise import recognise
+
+_FACTS = ("表式", "种类", "行数", "复算", "不打分")
+
+
+def _samples() -> Iterator[tuple[str, dict[str, str], str]]:
+    text = (Path(__file__).parent / "forms.txt").read_text("utf-8")
+    for block in re.split(r"^## ", text, flags=re.M)[1:]:
+        name, _, rest = block.partition("\n")
+        lines = rest.split("\n")
+        facts = dict(line.split("：", 1) for line in lines if line.split("：")[0] in _FACTS)
+        yield name, facts, "\n".join(line for line in lines if line.split("：")[0] not in _FACTS)
+
+
+SAMPLES = list(_samples())
+
+
+@pytest.mark.parametrize(("facts", "text"), [sample[1:] for sample in SAMPLES], ids=[sample[0] for sample in SAMPLES])
+def test_a_right_form_is_known_and_accused_of_nothing(facts: dict[str, str], text: str) -> None:
+    document = parse(text)
+    recognised = recognise(document)
+    audit = pipeline.check_documents([document], load())
+    loud = [f.problem.message for f in audit.results.findings if f.problem.severity is not Severity.INFO]
+    assert loud == []
+    assert not audit.results.crashed
+    if "种类" in facts:
+        assert recognised.evaluations == ()
+        assert facts["种类"] in [form.kind for form in recognised.other_forms]
+        return
+    (evaluation,) = recognised.evaluations
+    assert evaluation.form == facts["表式"], evaluation.candidates
+    assert len(evaluation.indicators) == int(facts["行数"])
+    ((card,),) = (dossier.cards for dossier in dossiers([recognised]))
+    if "复算" in facts:
+        assert [str(card.total.low), str(card.total.high)] == facts["复算"].split(), card.rows

@@ -164,6 +164,10 @@ def _private(prepared: pipeline.Prepared) -> Iterator[str]:
     if prepared.remarks:
         yield f"需要知道的 {len(prepared.remarks)} 点："
         yield from (f"  · {said}" for said in prepared.remarks)
+    undecided = dict.fromkeys(one.reason for audit in prepared.audits.values() for one in audit.results.undecided)
+    if undecided:
+        yield f"自查时单凭文件不能核实的 {len(undecided)} 处："
+        yield from (f"  · {said}" for said in undecided)
     yield f"佐证和编制说明（不公开）：{prepared.private}"
 
 

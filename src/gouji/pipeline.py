@@ -22,7 +22,7 @@ from gouji.domain.findings import Results, Tally
 from gouji.domain.package import UnitYear
 from gouji.domain.scores import ScoreCard
 from gouji.exchange import Places, exchanged
-from gouji.publication import write_private, written
+from gouji.publication import OLD_EVIDENCE, write_private, written
 from gouji.readers import InputError, read
 from gouji.recognise import recognise
 from gouji.workbook.beginning import begun
@@ -104,6 +104,8 @@ def prepare(
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
     remarks = (*package.remarks, *evidence)
     places = Places.of(output)
+    if (places.published / OLD_EVIDENCE).is_dir():
+        remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)
     with exchanged(places, move_edited=move_edited) as stage:
         paths = written(package.files, stage.published)
         audits = {

@@ -234,3 +234,14 @@ def test_the_checker_finds_every_printed_rate_again_from_the_documents(tmp_path:
     assert standings["预算调整率"] == standings["预算完成率"] == standings["三公经费控制率"] == "成立"
     # what was spent in the course of the year stands nowhere in the documents: said, never passed
     assert standings["支出进度率"] == "无法核实"
+
+
+def test_a_budget_that_was_cut_in_the_course_of_the_year() -> None:
+    unit = unit_with(
+        "money",
+        budget__half_year_changes=Decimal("-900000"),
+        budget__half_year_spent=Decimal("1100000"),
+    )
+    assert_as_the_rule_says(unit)
+    # 110.00 of 11.76 + 337.00 - 90.00
+    assert department(unit)["支出进度率"][0].startswith("半年进度42.51%")

@@ -197,7 +197,7 @@ def _amount(column: Column, text: str, exact: Decimal | None) -> tuple[Value, st
     rounded = round(number, places)
     if abs(number - rounded) > Decimal(1).scaleb(-places - 4):
         return None, f"比分还小，金额最多到分（{column.unit}保留 {places} 位小数）。"
-    if number < 0:
+    if number < 0 and not column.signed:
         return None, "金额不能是负数。"
     if number >= _IMPLAUSIBLE[column.unit]:
         return None, f"按{column.unit}计达 {plain(number, 2)}{column.unit}，疑把元填在了万元栏，请核对单位。"

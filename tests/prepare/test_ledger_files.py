@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -201,3 +202,18 @@ def test_a_query_is_tried_before_it_goes_into_a_workbook(tmp_path: Path, capsys:
     ]
     assert main(["ledger", str(path), "计数 援助台账 其中 种类=民事"]) == 2
     assert "没有“种类”栏" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "look", ['m"月"d"日"', "mm-dd-yy", "d-mmm-yy", "yyyy/m/d", 'yyyy"年"m"月"d"日"', "m/d/yy h:mm"]
+)
+def test_days_are_read_however_a_spreadsheet_shows_them(tmp_path: Path, look: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(HEAD.split(","))
+    for day in (date(2021, 3, 5), date(2020, 12, 31)):
+        book.active.append(["援001", day, "民事", "甲"])
+        book.active.cell(book.active.max_row, 2).number_format = look
+    book.save(tmp_path / "aid.xlsx")
+    made = read_ledger("援助台账", tmp_path / "aid.xlsx")
+    derived = evaluate("计数 援助台账 其中 受理日期 在 本年", {"援助台账": made}, 2021)
+    assert (derived.text, derived.unread) == ("1", ())

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji import pipeline
+from gouji.bench.prepare.sample import random_content
 from gouji.compose.evaluation import Evaluation
 from gouji.compose.package import compose
 from gouji.domain.package import Income, Source, UnitYear
@@ -245,3 +246,12 @@ def test_a_budget_that_was_cut_in_the_course_of_the_year() -> None:
     assert_as_the_rule_says(unit)
     # 110.00 of 11.76 + 337.00 - 90.00
     assert department(unit)["支出进度率"][0].startswith("半年进度42.51%")
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+@settings(max_examples=60, deadline=None)
+def test_random_units_earn_what_the_rule_gives(seed: int) -> None:
+    made = random_content(seed)
+    body = Record({**made.fields("body").entries, "template": Entry("湖北")})
+    unit = build(Content({**made.sheets, "body": (body,)}), Problems(), lambda query, cell: None)
+    assert_as_the_rule_says(unit)

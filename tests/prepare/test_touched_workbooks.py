@@ -228,3 +228,8 @@ def test_a_whole_small_sheet_in_ten_thousands(tmp_path: Path) -> None:
     assert [line.split("：")[0] for line in found] == [
         f"工作表“三公” {cell}" for cell in ("B6", "C6", "D6", "B7", "C7", "D7")
     ]
+
+
+def test_a_stray_cell_at_the_far_corner_is_named(tmp_path: Path) -> None:
+    (found,) = told(tmp_path, put("收支", "XFD1048576", "x"))
+    assert found.startswith("工作表“收支” XFD1048576：这一栏没有表头")

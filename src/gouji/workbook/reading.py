@@ -98,10 +98,9 @@ def _fields(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Recor
 def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterator[Record]:
     header = columns_at(plan, grid, head, problems)
     labels_at = labels_column(grid, head)
-    last = max((row for row, _ in grid), default=0)
     fixed = {zh.label(label): row_id for row_id, label in plan.fixed}
     seen = set()
-    for row in range(head + 1, last + 1):
+    for row in sorted({row for row, _ in grid if row > head}):  # a stray cell in the last row costs nothing
         first = grid.get((row, labels_at))
         row_id = fixed.get(zh.label(first.text), "") if first is not None and fixed else ""
         filled = any((row, at) in grid for at in header.values())

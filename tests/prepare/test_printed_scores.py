@@ -255,3 +255,10 @@ def test_random_units_earn_what_the_rule_gives(seed: int) -> None:
     body = Record({**made.fields("body").entries, "template": Entry("湖北")})
     unit = build(Content({**made.sheets, "body": (body,)}), Problems(), lambda query, cell: None)
     assert_as_the_rule_says(unit)
+
+
+def test_a_full_year_budget_without_the_balance_carried_on_is_told() -> None:
+    assert not [said for said in compose(unit_year(NAME)).remarks if "结转下年" in said]
+    unit = unit_with("money", budget__full_year=spent(unit_year(NAME)))
+    (said,) = [said for said in compose(unit).remarks if "结转下年" in said]
+    assert said.startswith("整体预算执行率 100% 以支出全年预算 370.16 万元为基数")

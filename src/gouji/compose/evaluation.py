@@ -122,10 +122,11 @@ def _evaluation(
     rows = tuple(_scored(entry, row, rules, faults) for entry, row in zip(entries, scored, strict=True))
     weight = Decimal(int(rules.execution.points)) if rules.execution is not None else Decimal(0)
     owner = "整体" if project is None else project.name
-    _unspent(unit) if project is None else ()
     remarks = tuple(
         f"{owner}{said}" for row, one in zip(rows, scored, strict=True) for said in _rests_on(row, one, rules)
     )
+    if project is None:
+        remarks += _unspent(unit)
     return Evaluation(project, money, goals.expected, goals.achieved, rows, weight, execution_points, remarks)
 
 

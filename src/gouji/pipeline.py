@@ -102,7 +102,7 @@ def prepare(
     if unit is None or package is None or problems:
         raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
-    remarks = (*package.remarks, *evidence)
+    remarks = (*problems.assumed, *package.remarks, *evidence)
     places = Places.of(output)
     if (places.published / OLD_EVIDENCE).is_dir():
         remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)

@@ -17,6 +17,7 @@ from examples import EXAMPLES
 
 from gouji import pipeline
 from gouji.readers import InputError
+from gouji.workbook.loading import load
 
 NAME = "hengshi-2021-hubei"
 Book = openpyxl.Workbook
@@ -233,3 +234,13 @@ def test_a_whole_small_sheet_in_ten_thousands(tmp_path: Path) -> None:
 def test_a_stray_cell_at_the_far_corner_is_named(tmp_path: Path) -> None:
     (found,) = told(tmp_path, put("收支", "XFD1048576", "x"))
     assert found.startswith("工作表“收支” XFD1048576：这一栏没有表头")
+
+
+def test_a_blank_balance_brought_forward_is_said(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "ledgers", tmp_path / "ledgers")
+    book = openpyxl.load_workbook(EXAMPLES / f"{NAME}.xlsx")
+    book["结转与预算"].cell(row_of(book["结转与预算"], "非财政拨款年初结转和结余"), 2).value = None
+    book.save(tmp_path / "book.xlsx")
+    unit, problems = load(tmp_path / "book.xlsx")
+    assert unit is not None
+    assert problems.assumed == ["“结转与预算” B6“非财政拨款年初结转和结余”没有填，按 0 编入表格和得分。"]

@@ -28,6 +28,7 @@ from gouji.reports.faults import ReportError
 from gouji.reports.verdict import verdict
 from gouji.saving import SaveError, refuse_overwriting, save
 from gouji.values.visible import visible
+from gouji.workbook.ledger_preview import preview
 
 _CARDS = {"text": scores.as_text, "json": scores.as_json}
 _REPORTS: dict[str, Callable[[Audit, Sequence[registry.Check]], str | bytes]] = {
@@ -150,6 +151,13 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     prepare.add_argument("--from-document", action="append", type=Path, metavar="文件", help="从上年公开件起一本工作簿")
     prepare.set_defaults(run=_prepare)
 
+    ledger = commands.add_parser("ledger", help="试算一个台账算式，列出哪些行计入、哪些不计入")
+    ledger.add_argument("file", type=Path, metavar="台账")
+    ledger.add_argument("query", metavar="算式", help="如：计数 援助台账 其中 受理日期 在 本年 单位 件")
+    ledger.add_argument("--year", type=int, metavar="年度", help="算式里的本年，默认为上一年")
+    ledger.add_argument("--sheet", default="", metavar="工作表", help="默认为第一张")
+    ledger.set_defaults(run=_ledger)
+
     diff = commands.add_parser("diff", help="列出两份资料之间每一处改动")
     diff.add_argument("old", type=Path, metavar="旧")
     diff.add_argument("new", type=Path, metavar="新")
@@ -195,7 +203,16 @@ def _private(prepared: pipeline.Prepared) -> Iterator[str]:
     if prepared.remarks:
         yield f"需要知道的 {len(prepared.remarks)} 点："
         yield from (f"  · {said}" for said in prepared.remarks)
+    undecided = dict.fromkeys(one.reason for audit in prepared.audits.values() for one in audit.results.undecided)
+    if undecided:
+        yield f"自查时单凭文件不能核实的 {len(undecided)} 处："
+        yield from (f"  · {said}" for said in undecided)
     yield f"佐证和编制说明（不公开）：{prepared.private}"
+
+
+def _ledger(options: argparse.Namespace) -> int:
+    console.say("\n".join(preview(options.file, options.query, year=options.year, sheet=options.sheet)))
+    return 0
 
 
 def _diff(options: argparse.Namespace) -> int:

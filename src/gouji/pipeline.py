@@ -24,7 +24,7 @@ from gouji.domain.package import UnitYear
 from gouji.domain.scores import ScoreCard
 from gouji.exchange import Places, exchanged
 from gouji.gathering import gathered
-from gouji.publication import write_private, written
+from gouji.publication import OLD_EVIDENCE, write_private, written
 from gouji.readers import InputError, read, read_bytes
 from gouji.readers.archive import Member, members
 from gouji.recognise import recognise
@@ -110,8 +110,10 @@ def prepare(
     if unit is None or package is None or problems:
         raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
-    remarks = (*package.remarks, *evidence)
+    remarks = (*problems.assumed, *package.remarks, *evidence)
     places = Places.of(output)
+    if (places.published / OLD_EVIDENCE).is_dir():
+        remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)
     with exchanged(places, move_edited=move_edited) as stage:
         paths = written(package.files, stage.published)
         audits = {

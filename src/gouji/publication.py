@@ -14,6 +14,9 @@ from gouji.domain.package import Evidence
 from gouji.readers.faults import InputError
 from gouji.writers import official
 
+#: Where ledger rows lay before they were kept apart from what is published.
+OLD_EVIDENCE = "佐证台账"
+
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _REMARKS = "编制说明.txt"
 

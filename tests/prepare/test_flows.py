@@ -89,3 +89,20 @@ def test_a_missing_component_is_named(
             assert main(["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / component)]) == 2
         assert "pip install 'gouji[prepare]'" in capsys.readouterr().err
         assert not list((tmp_path / component).glob("*"))
+
+
+def test_a_draft_is_told_by_where_its_files_lie_and_each_error_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "texts").mkdir()
+    glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
+    (tmp_path / "texts" / "glossary.j2").write_text(glossary, "utf-8")
+    command = ["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / "out")]
+    assert main([*command, "--texts", str(tmp_path / "texts")]) == 1
+    told = capsys.readouterr().out
+    assert ".gouji-" not in told
+    assert told.count("文件：") == 1
+    assert f"文件：{tmp_path / 'out'}" in told
+    # mended: the drafts are taken away with all that belonged to them
+    assert main(command) == 0
+    assert sorted(one.suffix for one in (tmp_path / "out").iterdir()) == ["", ".docx", ".html", ".pdf", ".xlsx"]

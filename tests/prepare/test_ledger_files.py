@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ pytest.importorskip("xlsxwriter")
 from examples import EXAMPLES, content
 
 from gouji import pipeline
+from gouji.cli import main
 from gouji.domain.ledger import evaluate
 from gouji.domain.ledger_conditions import day_of
 from gouji.readers import InputError
@@ -178,3 +180,40 @@ def test_evidence_is_kept_beside_with_named_columns_only(tmp_path: Path) -> None
     (share,) = (text for name, text in kept.items() if "调解成功率" in name)
     assert "\n=" not in share
     assert ",=" not in share
+
+
+def test_a_query_is_tried_before_it_goes_into_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "aid.csv"
+    path.write_text("\n".join((HEAD, *ROWS, "援004,待定,民事,丁", "合计,,,4人")), "utf-8")
+    assert (
+        main(["ledger", str(path), "计数 援助台账 其中 受理日期 在 本年 且 类别=民事 单位 件", "--year", "2021"]) == 0
+    )
+    assert capsys.readouterr().out.splitlines() == [
+        "结果：1件（断不定的行太多，编制时不会采用）",
+        "台账共 4 行记录，栏目：编号、受理日期、类别、受援人",
+        "计入 1 行：",
+        "  第2行：受理日期 2021-03-02，类别 民事",
+        "没有计入 2 行：",
+        "  第3行：受理日期 2021-11-30，类别 刑事",
+        "  第4行：受理日期 2020-12-31，类别 民事",
+        "断不定的 1 行：",
+        "  《援助台账》第5行：“受理日期”的“待定”不是能认出的日期",
+        "《援助台账》小计、合计行 1 行不是记录，没有计入",
+    ]
+    assert main(["ledger", str(path), "计数 援助台账 其中 种类=民事"]) == 2
+    assert "没有“种类”栏" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "look", ['m"月"d"日"', "mm-dd-yy", "d-mmm-yy", "yyyy/m/d", 'yyyy"年"m"月"d"日"', "m/d/yy h:mm"]
+)
+def test_days_are_read_however_a_spreadsheet_shows_them(tmp_path: Path, look: str) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(HEAD.split(","))
+    for day in (date(2021, 3, 5), date(2020, 12, 31)):
+        book.active.append(["援001", day, "民事", "甲"])
+        book.active.cell(book.active.max_row, 2).number_format = look
+    book.save(tmp_path / "aid.xlsx")
+    made = read_ledger("援助台账", tmp_path / "aid.xlsx")
+    derived = evaluate("计数 援助台账 其中 受理日期 在 本年", {"援助台账": made}, 2021)
+    assert (derived.text, derived.unread) == ("1", ())

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gouji import pipeline
+from gouji.bench.prepare.sample import random_content
 from gouji.compose.evaluation import Evaluation
 from gouji.compose.package import compose
 from gouji.domain.package import Income, Source, UnitYear
@@ -234,3 +235,30 @@ def test_the_checker_finds_every_printed_rate_again_from_the_documents(tmp_path:
     assert standings["预算调整率"] == standings["预算完成率"] == standings["三公经费控制率"] == "成立"
     # what was spent in the course of the year stands nowhere in the documents: said, never passed
     assert standings["支出进度率"] == "无法核实"
+
+
+def test_a_budget_that_was_cut_in_the_course_of_the_year() -> None:
+    unit = unit_with(
+        "money",
+        budget__half_year_changes=Decimal("-900000"),
+        budget__half_year_spent=Decimal("1100000"),
+    )
+    assert_as_the_rule_says(unit)
+    # 110.00 of 11.76 + 337.00 - 90.00
+    assert department(unit)["支出进度率"][0].startswith("半年进度42.51%")
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+@settings(max_examples=60, deadline=None)
+def test_random_units_earn_what_the_rule_gives(seed: int) -> None:
+    made = random_content(seed)
+    body = Record({**made.fields("body").entries, "template": Entry("湖北")})
+    unit = build(Content({**made.sheets, "body": (body,)}), Problems(), lambda query, cell: None)
+    assert_as_the_rule_says(unit)
+
+
+def test_a_full_year_budget_without_the_balance_carried_on_is_told() -> None:
+    assert not [said for said in compose(unit_year(NAME)).remarks if "结转下年" in said]
+    unit = unit_with("money", budget__full_year=spent(unit_year(NAME)))
+    (said,) = [said for said in compose(unit).remarks if "结转下年" in said]
+    assert said.startswith("整体预算执行率 100% 以支出全年预算 370.16 万元为基数")

@@ -17,6 +17,7 @@ from examples import EXAMPLES
 
 from gouji import pipeline
 from gouji.readers import InputError
+from gouji.workbook.loading import load
 
 NAME = "hengshi-2021-hubei"
 Book = openpyxl.Workbook
@@ -208,3 +209,38 @@ def test_problems_of_every_stage_are_told_in_one_run(tmp_path: Path) -> None:
     assert "填了上半年实际支出，须填上半年追加追减" in found
     assert "台账算式不能计算" in found
     assert len(set(found.splitlines())) == len(found.splitlines())
+
+
+def test_one_economic_class_in_ten_thousands(tmp_path: Path) -> None:
+    found = told(tmp_path, put("基本支出经济分类", "C4", 50.36))
+    assert found[0] == (
+        "工作表“基本支出经济分类” C4：“金额”填 50.36 元，合计因此与“收支”表的基本支出不符，疑把万元填在了元栏，请核对单位。"
+    )
+
+
+def test_a_whole_small_sheet_in_ten_thousands(tmp_path: Path) -> None:
+    def change(book: Book) -> None:
+        for row in book["三公"].iter_rows(min_row=4, max_row=7, min_col=2, max_col=4):
+            for cell in row:
+                cell.value = round((cell.value or 0) / 10_000, 2)
+
+    found = told(tmp_path, change)
+    # 612 元 of receptions is 0.06 万元
+    assert [line.split("：")[0] for line in found] == [
+        f"工作表“三公” {cell}" for cell in ("B6", "C6", "D6", "B7", "C7", "D7")
+    ]
+
+
+def test_a_stray_cell_at_the_far_corner_is_named(tmp_path: Path) -> None:
+    (found,) = told(tmp_path, put("收支", "XFD1048576", "x"))
+    assert found.startswith("工作表“收支” XFD1048576：这一栏没有表头")
+
+
+def test_a_blank_balance_brought_forward_is_said(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "ledgers", tmp_path / "ledgers")
+    book = openpyxl.load_workbook(EXAMPLES / f"{NAME}.xlsx")
+    book["结转与预算"].cell(row_of(book["结转与预算"], "非财政拨款年初结转和结余"), 2).value = None
+    book.save(tmp_path / "book.xlsx")
+    unit, problems = load(tmp_path / "book.xlsx")
+    assert unit is not None
+    assert problems.assumed == ["“结转与预算” B6“非财政拨款年初结转和结余”没有填，按 0 编入表格和得分。"]

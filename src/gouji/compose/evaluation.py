@@ -14,7 +14,7 @@ from gouji.compose.ruled import ruled_entries
 from gouji.document.place import Place
 from gouji.domain import package_totals as totals
 from gouji.domain.facts import FactBook
-from gouji.domain.package import IndicatorEntry, Money, Project, UnitYear
+from gouji.domain.package import IndicatorEntry, Money, Project, Source, UnitYear
 from gouji.domain.scores import Certainty, Method, Remark, ScoreRow
 from gouji.domain.selfeval import Field, Indicator, MoneyBlock, MoneyRow, Scope, SelfEvaluation
 from gouji.domain.standard import Phased, Standard
@@ -125,7 +125,21 @@ def _evaluation(
     remarks = tuple(
         f"{owner}{said}" for row, one in zip(rows, scored, strict=True) for said in _rests_on(row, one, rules)
     )
+    if project is None:
+        remarks += _unspent(unit)
     return Evaluation(project, money, goals.expected, goals.achieved, rows, weight, execution_points, remarks)
+
+
+def _unspent(unit: UnitYear) -> tuple[str, ...]:
+    """A balance carried on was budgeted too: a full-year budget without it makes the rate of execution too high."""
+    left = totals.total(totals.closing(unit.accounts, source) for source in Source)
+    spent, budget = totals.spending(unit.accounts), unit.budget.full_year
+    if budget >= spent + left:
+        return ()
+    return (
+        f"整体预算执行率 {rate(spent, budget)} 以支出全年预算 {in_cell(budget)} 万元为基数；支出决算 {in_cell(spent)} 万元加年末结转结余"
+        f" {in_cell(left)} 万元为 {in_cell(spent + left)} 万元，全年预算可能漏了结转下年的部分，请核对。",
+    )
 
 
 def _money_block(money: Money) -> MoneyBlock:

@@ -43,8 +43,10 @@ def collected(query: str, entries: Mapping[str, Sequence[IndicatorEntry]], conte
     if not found:
         raise QueryError(f"没有一个项目设有指标“{name}”")
     units = {_figure(entry, entry.actual).unit for _, entry in found}
-    if len({unit.dimension for unit in units}) > 1:
-        raise QueryError(f"各项目“{name}”的计量单位不同，不能汇总")
+    if len(units) > 1:
+        raise QueryError(
+            f"各项目“{name}”的计量单位不同（{'、'.join(sorted(unit.name or '无单位' for unit in units))}），不能汇总"
+        )
     unit = next(iter(units))
     try:
         whole = collect(list(_contributions(found)), relative=unit.is_rate)

@@ -20,6 +20,8 @@ def deriver(content: Content, folder: Path, problems: Problems) -> Callable[[str
     ledgers: dict[str, Ledger] = {}
     for record in content.rows("ledgers"):
         name, file = record.text("name"), record.text("file")
+        if name in ledgers:
+            problems.add("台账", record.cell("name"), f"台账“{name}”出现了两次，请改成不同的名称。")
         try:
             ledgers[name] = read_ledger(name, folder / file, record.text("sheet"))
         except InputError as fault:

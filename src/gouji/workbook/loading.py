@@ -10,7 +10,7 @@ from gouji.workbook.building import build
 from gouji.workbook.content import Problems
 from gouji.workbook.ledgers import deriver
 from gouji.workbook.reading import read_content
-from gouji.workbook.standing import check_standing
+from gouji.workbook.standing import check_standing, note_blank_openings
 from gouji.workbook.units import check_units
 
 #: The sheets that scores are made from besides that of the indicators: without one of them whole none can be told.
@@ -39,5 +39,6 @@ def load(path: Path) -> tuple[UnitYear | None, Problems]:
     except ModuleNotFoundError as missing:
         raise InputError(f"读工作簿需要组件 {missing.name}，请先运行：pip install 'gouji[prepare]'") from None
     check_standing(unit, content, problems)
+    note_blank_openings(unit, content, problems)
     is_told = content.fields("body").count("year") and content.fields("body").text("template")
     return (unit if is_told else None), problems

@@ -98,10 +98,9 @@ def _fields(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Recor
 def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterator[Record]:
     header = columns_at(plan, grid, head, problems)
     labels_at = labels_column(grid, head)
-    last = max((row for row, _ in grid), default=0)
     fixed = {zh.label(label): row_id for row_id, label in plan.fixed}
     seen = set()
-    for row in range(head + 1, last + 1):
+    for row in sorted({row for row, _ in grid if row > head}):  # a stray cell in the last row costs nothing
         first = grid.get((row, labels_at))
         row_id = fixed.get(zh.label(first.text), "") if first is not None and fixed else ""
         filled = any((row, at) in grid for at in header.values())
@@ -197,7 +196,7 @@ def _amount(column: Column, text: str, exact: Decimal | None) -> tuple[Value, st
     rounded = round(number, places)
     if abs(number - rounded) > Decimal(1).scaleb(-places - 4):
         return None, f"比分还小，金额最多到分（{column.unit}保留 {places} 位小数）。"
-    if number < 0:
+    if number < 0 and not column.signed:
         return None, "金额不能是负数。"
     if number >= _IMPLAUSIBLE[column.unit]:
         return None, f"按{column.unit}计达 {plain(number, 2)}{column.unit}，疑把元填在了万元栏，请核对单位。"

@@ -15,7 +15,10 @@ _LAYOUTS = ("fields", "rows")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """栏目: one thing to fill in. ``kind`` says what may stand there, ``unit`` is printed in its header."""
+    """栏目: one thing to fill in. ``kind`` says what may stand there, ``unit`` is printed in its header.
+
+    ``signed`` amounts may be below 0.
+    """
 
     id: str
     label: str
@@ -24,6 +27,7 @@ class Column:
     required: bool = False
     note: str = ""
     choices: tuple[str, ...] = ()
+    signed: bool = False
 
     @property
     def header(self) -> str:
@@ -93,6 +97,7 @@ def _column(table: Mapping[str, Any]) -> Column:
         table.get("required", False),
         table.get("note", ""),
         tuple(table.get("choices", ())),
+        table.get("signed", False),
     )
     if column.kind not in _KINDS:
         raise load.CatalogueError(f"workbook/sheets.toml: {column.label}: unknown kind {column.kind}")

@@ -35,6 +35,24 @@ def check_standing(unit: UnitYear, content: Content, problems: Problems) -> None
             check()
 
 
+def note_blank_openings(unit: UnitYear, content: Content, problems: Problems) -> None:
+    """A balance brought forward that was left blank counts as 0 in tables and scores: said wherever its money is in use."""
+    money = content.fields("money")
+    for column in sheet("money").columns:
+        stem, _, name = column.id.partition(".")
+        if stem != "opening" or money.amount(column.id) is not None:
+            continue
+        source = Source[name]
+        if (
+            source is Source.GENERAL
+            or totals.closing(unit.accounts, source)
+            or totals.spending(unit.accounts, (source,))
+        ):
+            problems.assumed.append(
+                f"“结转与预算” {money.cell(column.id)}“{column.label}”没有填，按 0 编入表格和得分。"
+            )
+
+
 def _check_progress(content: Content, problems: Problems) -> None:
     """Spending in the course of the year is measured against a budget that includes the changes up to then."""
     money = content.fields("money")

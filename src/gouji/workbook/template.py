@@ -142,6 +142,8 @@ def _validate(page: Worksheet, column: Column, top: int, left: int, bottom: int,
             "source": list(column.choices),
             "error_message": "请从列表中选一项。",
         }
+    elif column.kind == "amount" and column.signed:
+        return
     elif column.kind == "amount":
         message = f"请填不小于 0 的数字，单位为{column.unit}。"
         rule = {"validate": "decimal", "criteria": ">=", "value": 0, "error_message": message}

@@ -20,6 +20,15 @@ _NEAR = Decimal(3)
 #: 元 a year for each person in service: no unit spends as little, not even on one salary.
 _LEAST_A_PERSON = Decimal(500)
 
+#: The same of basic spending alone, which pays the wages.
+_LEAST_BASIC = Decimal(100)
+#: A purchase or a trip that costs less than this in 元 was most likely filled in in 万元.
+_LEAST_BOUGHT = Decimal(100)
+_BASIC = tuple(column.id for column in sheet("lines").columns if column.id.endswith(".BASIC"))
+#: A project's budget is hardly this many times what the unit spends in a year.
+_MOST_TIMES = 10
+#: How far sums may be off when amounts were filled in in 万元 with two decimals.
+_TAIL = Decimal(50)
 #: What is filled in under 元 and is at least this is hardly 万元: for a unit of any size its accounts, an item of them, a
 #: purchase or a trip.
 _LEAST_IN_YUAN = {
@@ -38,11 +47,14 @@ def check_units(content: Content, problems: Problems) -> None:
     spent = sum((_of(record, "spending.") for record in lines), ZERO)
     came = sum((_of(record, "income.") for record in lines), ZERO)
     staff = content.fields("body").count("in_service")
-    if spent and staff and spent < _LEAST_A_PERSON * staff:
+    basic = sum((record.amount(name) or ZERO for record in lines for name in record.entries if name in _BASIC), ZERO)
+    if spent and staff and (spent < _LEAST_A_PERSON * staff or 0 < basic < _LEAST_BASIC * staff):
         _all_too_small(content, spent, staff, problems)
         return
     for plan, record, column, near in (*_of_lines(lines), *_of_money(content, spent, came), *_of_others(content)):
         _compare(plan, record, column, near, problems)
+    _check_small(content, problems)
+    _check_economic(content, lines, problems)
     _check_projects(content, spent, problems)
 
 
@@ -118,6 +130,35 @@ def _of_others(content: Content) -> Iterator[_Pair]:
         yield "procurement", record, "final", record.amount("budget")
 
 
+def _check_small(content: Content, problems: Problems) -> None:
+    for sheet_id in ("three_public", "procurement", "awards"):
+        plan = sheet(sheet_id)
+        for record in content.rows(sheet_id):
+            for column in plan.columns:
+                entry, amount = record.entries.get(column.id), record.amount(column.id)
+                if column.kind == "amount" and amount and amount < _LEAST_BOUGHT and entry and not entry.with_unit:
+                    message = (
+                        f"“{column.label}”只有 {plain(amount)} 元，疑把万元填在了元栏，请核对单位；"
+                        f"确实如此的，请连单位写成“{plain(amount)}元”。"
+                    )
+                    problems.add(plan.name, record.cell(column.id), message)
+
+
+def _check_economic(content: Content, lines: Sequence[Record], problems: Problems) -> None:
+    """The economic classes add up to basic spending of the general budget; which of them makes the difference."""
+    records = content.rows("economic")
+    due = sum((record.amount("spending.GENERAL.BASIC") or ZERO for record in lines), ZERO)
+    total = sum((record.amount("amount") or ZERO for record in records), ZERO)
+    if not total or due - total < _LEAST_IN_YUAN["lines"] / 10:
+        return
+    all_small = abs(total * _WAN - due) <= _TAIL * len(records)
+    for record in records:
+        amount = record.amount("amount") or ZERO
+        if amount and (all_small or abs(amount * _WAN - amount - (due - total)) <= _TAIL):
+            message = f"“金额”填 {plain(amount)} 元，合计因此与“收支”表的基本支出不符，疑把万元填在了元栏，请核对单位。"
+            problems.add(sheet("economic").name, record.cell("amount"), message)
+
+
 def _compare(sheet_id: str, record: Record, column: str, near: Decimal | None, problems: Problems) -> None:
     entry, amount = record.entries.get(column), record.amount(column)
     if not amount or not near or entry is None or entry.with_unit:
@@ -149,9 +190,11 @@ def _check_projects(content: Content, spent: Decimal, problems: Problems) -> Non
             entry, amount = record.entries.get(column.id), record.amount(column.id)
             if column.kind != "amount" or not amount or entry is None or entry.with_unit:
                 continue
-            if spent and amount * _WAN > 100 * spent:
+            most = spent if column.id.endswith(".executed") else _MOST_TIMES * spent
+            if spent and amount * _WAN > most:
+                than = "大于" if most == spent else f"超过 {_MOST_TIMES} 倍的"
                 message = (
-                    f"“{column.label}”填 {plain(amount, 6)} 万元，是单位全年支出 {plain(spent / _WAN, 6)} 万元的一百倍以上，"
+                    f"“{column.label}”填 {plain(amount, 6)} 万元，{than}单位全年支出 {plain(spent / _WAN, 6)} 万元，"
                     f"疑把元填在了万元栏，请核对单位；确实如此的，请连单位写成“{plain(amount, 6)}万元”。"
                 )
                 problems.add(plan.name, record.cell(column.id), message)

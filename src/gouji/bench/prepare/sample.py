@@ -136,7 +136,17 @@ class _Maker:
     def money(self, spent: Decimal) -> Row:
         last = self.cents(7, 7)
         names = ("income", "spending", "fiscal_income", "fiscal_spending", "general_spending")
+        course: Row = {}
+        if self.dice.random() < 0.5:
+            half = self.cents(6, 7)
+            course = {
+                "budget.half_year_spent": half,
+                "budget.half_year_changes": self.dice.choice((Decimal(0), self.cents(4, 6), -self.cents(4, 5))),
+                "budget.three_quarters_spent": half + self.cents(6, 7),
+                "budget.three_quarters_changes": self.cents(4, 6),
+            }
         return {
+            **course,
             "opening.GENERAL": self.dice.choice((Decimal(0), self.cents(4, 5))),
             "budget.income": self.cents(7, 7),
             "budget.fiscal_income": self.cents(6, 6),

@@ -105,12 +105,15 @@ def department_form(unit: UnitYear, evaluation: Evaluation, notes: dict[str, str
     for first, group in groupby(pairs, key=lambda pair: pair[1].level1):
         members = list(group)
         level1: list[Spotted] = [Spot(first, rows=len(members))]
-        for row, known in members:
+        reach = [len(list(same)) for _, same in groupby(members, key=lambda pair: pair[0].entry.level2)]
+        begins = {sum(reach[:at]): rows for at, rows in enumerate(reach)}
+        for at, (row, known) in enumerate(members):
             entry = row.entry
+            level2 = [Spot(entry.level2, rows=begins[at])] if at in begins else []
             named = f"{entry.level3}\n（{plain(known.points)}分）"
             weight, scored = plain(known.points), plain(row.points)
             told = (notes.get(known.id, ""), rule_text(known), entry.target, row.actual, scored)
-            lines.append((*level1, entry.level2, named, weight, *told))
+            lines.append((*level1, *level2, named, weight, *told))
             level1 = []
     lines.append(
         (Spot("评价结论（优、良、中、差）：", 3), Spot(evaluation.grade, 3), Spot("总分", 2), plain(evaluation.total))

@@ -188,5 +188,6 @@ def header_rows(table: Table) -> int:
 
 
 def is_dense(table: Table) -> bool:
-    """A list of so many rows is set small, to stay on one page."""
-    return len(table.rows) > _MOST_ROWS and header_rows(table) > 0
+    """A list of so many rows is set small, to stay on one page, and a form with long texts in many columns."""
+    is_list = header_rows(table) > 0
+    return len(table.rows) > _MOST_ROWS if is_list else _is_wide(table)

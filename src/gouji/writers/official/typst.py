@@ -201,6 +201,6 @@ def _preamble() -> str:
 #let hei(words) = text(font: black, words)
 #let form(columns, dense: false, ..cells) = {{
   set text(tracking: 0pt, size: if dense {{ 9pt }} else {{ 10.5pt }})
-  set par(leading: 4pt, spacing: 4pt, justify: false)
-  table(columns: columns, inset: (x: if dense {{ 2pt }} else {{ 3pt }}, y: if dense {{ 3pt }} else {{ 4pt }}), align: center + horizon, stroke: 0.5pt, ..cells)
+  set par(leading: if dense {{ 3pt }} else {{ 4pt }}, spacing: 4pt, justify: false)
+  table(columns: columns, inset: (x: if dense {{ 2pt }} else {{ 3pt }}, y: if dense {{ 2pt }} else {{ 4pt }}), align: center + horizon, stroke: 0.5pt, ..cells)
 }}"""

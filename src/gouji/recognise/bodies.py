@@ -101,9 +101,9 @@ def _in_titles(document: Document) -> Iterator[Evidence]:
         text = zh.label(paragraph.text)
         if len(text) > _LONGEST_TITLE or _SENTENCE.search(text):
             continue
-        if name := part_name(_NUMBER.sub("", text)):
-            yield _weighed(name, TITLE, "标题", paragraph.place)
-        elif years(text) and not _PART.match(text) and (name := title_name(_LEADING.sub("", text))):
+        if (name := part_name(_NUMBER.sub("", text))) or (
+            years(text) and not _PART.match(text) and (name := title_name(_LEADING.sub("", text)))
+        ):
             yield _weighed(name, TITLE, "标题", paragraph.place)
 
 

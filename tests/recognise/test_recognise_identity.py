@@ -28,6 +28,13 @@ def identity(text: str, path: str = "") -> Identity:
         ("青溪县档案馆（本级）2023年度决算", "青溪县档案馆"),
         ("编制单位：青溪区人民法院", "青溪区人民法院"),
         ("部门：青溪区司法局　　金额单位：万元", "青溪区司法局"),
+        ("编制单位：青溪区 司法局", "青溪区司法局"),
+        ("第一部分 青溪区司法局概况", "青溪区司法局"),
+        ("青溪区司法局", "青溪区司法局"),
+        ("青溪区司法局网站", None),
+        ("2023年纳入青溪区司法局部门决算汇编范围的单位", None),
+        ("填报单位：各单位", None),
+        ("填报单位：本单位", None),
         ("单位：万元", None),
         ("2023年受市人民政府委托，现报告决算草案", None),
         ("2023年丽水市社会保险基金决算表", None),
@@ -50,3 +57,23 @@ def test_the_name_of_the_file_says_what_the_document_leaves_out() -> None:
     found = identity(TABLE, "资料/云泽县档案馆2022年度部门决算.xlsx")
     assert (found.body, found.year) == ("云泽县档案馆", 2022)
     assert identity("青溪区司法局2023年度部门决算\n" + TABLE, "云泽县档案馆2022年度.xlsx").body == "青溪区司法局"
+
+
+def test_a_cover_may_print_a_few_words_a_line() -> None:
+    found = identity("青溪区\n司法局\n2026年\n部门预算\n目录\n")
+    assert (found.body, found.year, found.kinds) == ("青溪区司法局", 2026, ("budget",))
+
+
+def test_a_misspelt_name_said_once_yields_to_the_name_said_often() -> None:
+    text = "青溪区司法局\n2023年度部门决算\n" + "青溪区司法局依法履职。\n" * 3 + "青溪区司去局2023年度决算\n"
+    assert identity(text).body == "青溪区司法局"
+
+
+def test_a_day_is_no_fiscal_year() -> None:
+    assert identity("青溪区司法局2024年度部门决算\n2025年9月3日\n2025-09-03\n2025年10月8日\n").year == 2024
+
+
+def test_a_government_report_is_of_its_own_kind() -> None:
+    found = identity("关于青溪市2024年预算执行情况和2025年预算草案的报告\n各位代表：\n")
+    assert (found.body, found.kinds) == (None, ("government_budget_report",))
+    assert found.is_governmental

@@ -9,8 +9,8 @@ from functools import cache
 from gouji.catalogue import load
 
 _FOLDER = "classification"
-#: Entries dated so held from then on or from earlier.
-_FIRST_YEAR = 2019
+#: The first year that the lists cover: entries dated so held from then on or from earlier.
+FIRST_YEAR = 2019
 _FILES = {
     "functional": ("functional_classes", "functional_sections", "functional_204", "functional_justice_related"),
     "economic_department": ("economic_department",),
@@ -35,7 +35,7 @@ class Subject:
 
     def holds_in(self, year: int) -> bool:
         """Whether the code is in force in ``year``; what the list has from its first year on holds before as well."""
-        return (self.since <= year or self.since == _FIRST_YEAR) and (self.until is None or year <= self.until)
+        return (self.since <= year or self.since == FIRST_YEAR) and (self.until is None or year <= self.until)
 
 
 @cache

@@ -125,4 +125,5 @@ def _normal(labels: Any) -> tuple[str, ...]:
 
 
 def _labels(table: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {key: _normal(labels) for key, labels in table.items()}
+    """Labels by name; an empty list takes away what the form below has."""
+    return {key: _normal(labels) for key, labels in table.items() if labels}

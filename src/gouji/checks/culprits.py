@@ -27,6 +27,7 @@ _SLIPS = {
     Mismatch.OTHER: "",
 }
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_WAN = 10_000
 _FEW = 3
 _BELOW_ZERO = ("结余", "结转", "差额", "盈余", "净", "调整", "冲减")
 
@@ -118,7 +119,9 @@ def _problem(
     if first.mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
         severity = Severity.INFO
     ties = list(dict.fromkeys(failure.tie for failure in failures))
-    changes = "、".join(f"{repair.amount.label} {repair.amount.shown} 应为 {repair.should}" for repair in repairs)
+    changes = "、".join(
+        f"{repair.amount.label} {repair.amount.shown}{_in_wan(repair)} 应为 {repair.should}" for repair in repairs
+    )
     together = "" if len(best.repairs) == len(repairs) else f"（连同另外{len(best.repairs) - len(repairs)}处）"
     what = "改此一处" if len(repairs) == 1 else "补上此行"
     message = f"疑为 {changes}{_SLIPS[first.mismatch]}：{what}{together}，{len(ties)} 条关系全部成立"
@@ -139,6 +142,14 @@ def _problem(
         _arithmetic(lead.tie),
         cause,
     )
+
+
+def _in_wan(repair: Repair) -> str:
+    """A large figure in 元 also in 万元, the unit in which the other tables and the text print it."""
+    figure = repair.amount.figure
+    if figure is None or figure.unit.name != "元" or abs(figure.value) < _WAN:
+        return ""
+    return f"（即 {figure.value / _WAN:.2f}万元）"
 
 
 def _advice(repair: Repair) -> str:

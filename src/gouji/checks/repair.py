@@ -65,13 +65,19 @@ def repaired(amounts: Iterable[Amount], ties: Sequence[Tie]) -> tuple[Repair, ..
             return None
         amount, own = ready
         figure = _wanted(amount, own, settled)
-        if figure is None or figure.value == _printed(amount):
+        if figure is None or figure.value == _printed(amount) or _turned_negative(amount, figure):
             return None
         settled[amount] = figure
         waiting.remove(amount)
     if not all(_holds(tie, settled) for tie in ties):
         return None
     return tuple(Repair(amount, figure.value) for amount, figure in settled.items())
+
+
+def _turned_negative(amount: Amount, wanted: Figure) -> bool:
+    """Whether an amount that is none or positive would have to be another, negative one: nobody books that by mistake.
+    A sign left out is one."""
+    return wanted.value < 0 <= _printed(amount) and wanted.value != -_printed(amount)
 
 
 def _printed(amount: Amount) -> Decimal:

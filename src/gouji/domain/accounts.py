@@ -124,7 +124,8 @@ class AccountTable:
     amount by (row key, column key); a code printed twice has its further rows under ``code#2``. ``unlisted`` are amounts of
     rows that the layout does not know: sums over such a table cannot be judged. ``note`` is the statement under the
     table that it has no data, as printed. ``candidates`` are the tables it might be, the chosen one first.
-    ``is_unread`` is true where figures are printed but no column was recognised.
+    ``is_unread`` is true where figures are printed but no column was recognised. ``other_unit`` are the keys of rows whose
+    amounts were left in another unit than the table's; their amounts carry that unit.
     """
 
     key: str
@@ -138,6 +139,7 @@ class AccountTable:
     note: str = ""
     candidates: tuple[Evidence, ...] = ()
     is_unread: bool = False
+    other_unit: tuple[str, ...] = ()
 
     @cached_property
     def coded(self) -> tuple[AccountRow, ...]:

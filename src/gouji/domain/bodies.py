@@ -30,3 +30,8 @@ class Identity:
     kinds: tuple[str, ...] = ()
     bodies: tuple[Evidence, ...] = ()
     years: tuple[Evidence, ...] = ()
+
+    @property
+    def is_governmental(self) -> bool:
+        """Whether the document is of a government as a whole (预算报告, 财政决算, 政府债务), not of a department."""
+        return any(kind.startswith("government_") for kind in self.kinds)

@@ -30,6 +30,9 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.values.rounding import plain
 
+#: The most that forms give for the rate of execution: 20 in Hubei, 10 elsewhere.
+_MOST_FOR_EXECUTION = 20
+
 
 @check("A003")
 def score_sum(dossier: Dossier) -> Iterator[Outcome]:
@@ -43,8 +46,9 @@ def _total(evaluation: SelfEvaluation) -> Outcome:
     if claimed is None or claimed.figure is None:
         return Undecided(f"{evaluation.name}没有填总分，总分无法核对。", evaluation.place)
     fields = [row.claimed for row in evaluation.indicators]
-    if evaluation.money is not None and evaluation.money.total.claimed is not None:
-        fields.insert(0, evaluation.money.total.claimed)
+    in_money = evaluation.money.total.claimed if evaluation.money is not None else None
+    if in_money is not None:
+        fields.insert(0, in_money)
     figures = [field.figure for field in fields]
     if any(figure is None for figure in figures):
         return Undecided(f"{evaluation.name}有指标没有填得分，总分无法核对。", claimed.place)
@@ -52,6 +56,12 @@ def _total(evaluation: SelfEvaluation) -> Outcome:
     total = sum(scores, Decimal(0))
     if total == claimed.figure.value:
         return Passed.over(f"{evaluation.name}总分", claimed, *fields)
+    if in_money is None and total < claimed.figure.value <= total + _MOST_FOR_EXECUTION:
+        return Undecided(
+            f"{evaluation.name}各指标得分相加是 {plain(total)} 分，总分是 {claimed.text}；"
+            "没有读到预算执行率一行的得分，总分无法核对。",
+            claimed.place,
+        )
     shown = " + ".join(plain(score) for score in scores)
     return Failed(
         Problem(

@@ -44,8 +44,9 @@ def weight_sum(dossier: Dossier) -> Iterator[Outcome]:
 
 def _weights(evaluation: SelfEvaluation) -> Outcome:
     fields = [row.weight for row in evaluation.indicators]
-    if evaluation.money is not None and evaluation.money.total.weight is not None:
-        fields.insert(0, evaluation.money.total.weight)
+    in_money = evaluation.money.total.weight if evaluation.money is not None else None
+    if in_money is not None:
+        fields.insert(0, in_money)
     figures = [None if field is None else field.figure for field in fields]
     if any(figure is None for figure in figures):
         return Undecided(f"{evaluation.name}有指标没有填分值，分值合计无法核对。", evaluation.place)
@@ -54,6 +55,11 @@ def _weights(evaluation: SelfEvaluation) -> Outcome:
     printed = evaluation.total_weight.figure if evaluation.total_weight else None
     if total == _FULL and (printed is None or printed.value == _FULL):
         return Passed.over(f"{evaluation.name}分值合计", *fields, evaluation.total_weight)
+    if in_money is None and total < _FULL and (printed is None or printed.value == _FULL):
+        return Undecided(
+            f"{evaluation.name}各指标分值相加是 {plain(total)} 分；没有读到预算执行率一行的分值，合计是否 100 分无法核对。",
+            evaluation.place,
+        )
     shown = " + ".join(plain(weight) for weight in weights)
     places = tuple(field.place for field in fields if field is not None)
     left = Side("分值合计", shown, evaluation.place, format(total, "f"), "分")

@@ -28,16 +28,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gouji.catalogue.classification import Subject
+from gouji.catalogue.classification import FIRST_YEAR, Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 
 
 @check("J303")
 def ended_code(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is None:
+        return
+    if dossier.year < FIRST_YEAR:
+        if next(coded_rows(dossier), None) is not None:
+            yield Undecided(f"科目清单从 {FIRST_YEAR} 年度起，{dossier.year} 年度的科目当年是否有效没有核对。")
         return
     for one in coded_rows(dossier):
         amounts = (one.table.amount(one.row.key, column) for column in one.table.columns)

@@ -60,6 +60,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.catalogue.body_names import is_name, place_of
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -78,7 +79,7 @@ def foreign_body(dossier: Dossier) -> Iterator[Outcome]:
         for name, field in {zh.label(field.text): field for field in stated}.items():
             if _is_same(name, dossier.body):
                 yield Passed(f"{evaluation.title}/单位名称")
-            elif not _is_related(name, dossier.body):
+            elif _is_foreign(name, dossier.body):
                 yield Failed(_problem(evaluation, field, dossier.body))
 
 
@@ -86,8 +87,18 @@ def _is_same(name: str, body: str) -> bool:
     return name.endswith(body) or body.endswith(name)
 
 
+def _is_foreign(name: str, body: str) -> bool:
+    """Whether ``name`` is a unit of the same kind in another place. 本单位 and 各单位 are nobody else; a ministry or a
+    province's department above and a unit of another trade may rightly stand in the form.
+    """
+    place, own = place_of(name), place_of(body)
+    if not is_name(name) or not place or not own or _is_related(name, body):
+        return False
+    return name.removeprefix(place) == body.removeprefix(own)
+
+
 def _is_related(name: str, body: str) -> bool:
-    """A department above or a unit below often shares the place; only a body of another place and kind is foreign."""
+    """A department above or a unit below often shares the place; only a body of another place is foreign."""
     return name[:2] == body[:2] or name[:2] in body or body[:2] in name
 
 

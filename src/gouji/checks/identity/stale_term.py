@@ -31,19 +31,22 @@ def stale_term(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is None:
         yield Undecided("没有认出年度，不能判断名称是否已停用。")
         return
-    for document in dossier.documents:
+    for part in dossier.parts:
+        document = part.document
+        # a government's report names subjects in passing; nothing is booked or added up under the old name
+        severity = Severity.INFO if part.identity.is_governmental else Severity.WARNING
         for term in stale_terms(dossier.year):
             name = re.compile(re.escape(term.name))
             places = tuple(dict.fromkeys(place.quoting(found) for place, found in found_in(document, name)))
             if places:
-                yield Failed(_problem(term, places, dossier.year))
+                yield Failed(_problem(term, places, dossier.year, severity))
             else:
                 yield Passed(term.name)
 
 
-def _problem(term: StaleTerm, places: tuple[Place, ...], year: int) -> Problem:
+def _problem(term: StaleTerm, places: tuple[Place, ...], year: int, severity: Severity) -> Problem:
     return Problem(
-        Severity.WARNING,
+        severity,
         f"旧名称/{term.name}",
         f"{year} 年度的文件还在用“{term.name}”，这个名称自 {term.ended} 年度起已改为“{term.replaced_by}”。",
         f"改为“{term.replaced_by}”，并检查同一部分是否还有照抄旧文本的内容。",

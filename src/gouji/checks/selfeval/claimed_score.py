@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.catalogue.standards import standard
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
@@ -40,6 +41,8 @@ _POINTS = re.compile(r"[（(]\d+分[)）]$")
 @check("S004")
 def claimed_score(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation, card in zip(dossier.evaluations, dossier.cards, strict=True):
+        if card.year is not None and not standard(card.standard).in_force(card.year):
+            continue  # the standard says nothing of that year: S020 says so
         claims = _claims(evaluation, card)
         for row, claimed in zip(card.rows, claims, strict=True):
             outcome = _row(evaluation, row, claimed)

@@ -17,6 +17,7 @@ from gouji.recognise.accounts.draft import Draft
 from gouji.recognise.accounts.halves import read_halves
 from gouji.recognise.accounts.header import header_of
 from gouji.recognise.accounts.joining import continued
+from gouji.recognise.accounts.left_unit import with_left_units
 from gouji.recognise.accounts.matrix import read_matrix
 from gouji.recognise.accounts.titles import candidates, is_continuation, title_of
 from gouji.values import zh
@@ -60,7 +61,7 @@ def recognise_accounts(document: Document) -> tuple[Accounts, ...]:
             sets[-1][1].append(ExtraTable(key, found.title, found.table.place))
         else:
             sets[-1][0].append(_read(blocks, found, layout))
-    return tuple(Accounts(tuple(tables), tuple(extras)) for tables, extras in sets)
+    return tuple(Accounts(with_left_units(tables), tuple(extras)) for tables, extras in sets)
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[_Found]:

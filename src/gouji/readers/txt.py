@@ -10,14 +10,16 @@ from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
 from gouji.readers import delimited
+from gouji.readers.drafts import MOST_BLOCKS, TOO_LONG
 from gouji.readers.encoding import decode
 from gouji.readers.invisible import seen
 
-_PICTURE = re.compile(r"\[image:\s*(?P<name>[^\]]+)\](?P<rest>.*)")
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_PICTURE = re.compile(r"\[image:(?P<name>[^\]]++)\](?P<rest>.*)")
+_BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*+\]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LABEL_END = re.compile(r"[。；，：:！？]")
-_LONGEST_PIECE = 12
+# A word written downwards has a character or two a line.
+_LONGEST_PIECE, _MOST_PIECES = 12, 60
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -29,7 +31,9 @@ def read(data: bytes, source: Source) -> Document:
     if table is not None:
         return table
     blocks = _Lines(lines).blocks()
-    return Document(Source(source.path, source.sha256, source.format, encoding), with_captions(with_sections(blocks)))
+    notes = (TOO_LONG,) if len(blocks) > MOST_BLOCKS else ()
+    outlined = with_captions(with_sections(blocks[:MOST_BLOCKS]))
+    return Document(Source(source.path, source.sha256, source.format, encoding), outlined, notes)
 
 
 @dataclass(slots=True)
@@ -128,7 +132,7 @@ class _Lines:
         It does when short pieces follow, each after at most one blank line, until the next cell begins.
         """
         look = self.at
-        while True:
+        for _ in range(_MOST_PIECES):
             blank = 0
             while look < len(self.lines) and not self.lines[look].strip() and not self.lines[look].startswith("\t"):
                 blank += 1
@@ -142,6 +146,7 @@ class _Lines:
             if len(piece) > _LONGEST_PIECE or _LABEL_END.search(piece) or heading_level(piece) is not None:
                 return False
             look += 1
+        return False
 
 
 def _is_prose(line: str) -> bool:

@@ -39,6 +39,8 @@ def flattened(body: _Element, styles: Styles) -> tuple[Note, ...]:
         notes.append(Note("文档带有修订标记，已按全部接受后的内容读取。"))
     for element in (*changes, *found[_CELL_DELETED]):
         _accept(element)
+    for element in reversed(changes):  # a run of paragraphs without marks is joined from its end, each moved once
+        _join(element)
     for element in (*found[_VANISH], *found[_ROW_HIDDEN]):
         _hide(element)
     if styles.any_hidden:
@@ -63,16 +65,21 @@ def _choose(fallback: _Element) -> None:
 
 
 def _accept(change: _Element) -> None:
-    """Carries out a tracked deletion: of a run, a row, a cell or the mark that ends a paragraph."""
+    """Carries out a tracked deletion of a run, a row or a cell."""
     parent = change.getparent()
-    if parent is None:
+    if parent is None or parent.tag == R_PR:
         return
-    if parent.tag == R_PR:
-        _join_next(_ancestor(change, 3))
-    elif parent.tag == TR_PR or change.tag == _CELL_DELETED:
+    if parent.tag == TR_PR or change.tag == _CELL_DELETED:
         _remove(parent.getparent())
     else:
         parent.remove(change)
+
+
+def _join(change: _Element) -> None:
+    """Carries out a tracked deletion of the mark that ends a paragraph."""
+    parent = change.getparent()
+    if parent is not None and parent.tag == R_PR:
+        _join_next(_ancestor(change, 3))
 
 
 def _join_next(paragraph: _Element | None) -> None:
@@ -113,9 +120,8 @@ def _unwrap(control: _Element, content: str) -> None:
     holder = next(control.iterchildren(content), None) if content else control
     if parent is None:
         return
-    at = parent.index(control)
-    for offset, child in enumerate(list(holder.iterchildren()) if holder is not None else []):
-        parent.insert(at + offset, child)
+    for child in list(holder.iterchildren()) if holder is not None else []:
+        control.addprevious(child)  # not by number: that would count the children before it each time
     parent.remove(control)
 
 

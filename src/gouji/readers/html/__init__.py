@@ -9,11 +9,11 @@ import re
 
 from gouji.document.place import Place
 from gouji.document.tree import Document, Note, Paragraph, Source
-from gouji.readers.drafts import finished
+from gouji.readers.drafts import TOO_LONG, finished
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.html.article import article_of, attachments_of, title_of
-from gouji.readers.html.blocks import MOST_BLOCKS, blocks_of
+from gouji.readers.html.blocks import blocks_of
 from gouji.readers.html.tame import tamed
 from gouji.values import zh
 
@@ -43,7 +43,7 @@ def read(data: bytes, source: Source, stated: str = "") -> Document:
         blocks.insert(0, Paragraph(title, Place(quote=title)))
     notes = [Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True) for name in attachments_of(body)]
     if left_out:
-        notes.append(Note(f"网页过长，只读了前 {MOST_BLOCKS} 段，后面的没有读取，请拆分后再核对。", unread=True))
+        notes.append(TOO_LONG)
     return Document(Source(source.path, source.sha256, source.format, encoding), finished(blocks), tuple(notes))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gouji.document.outline import heading_level
 from gouji.document.place import Place
 from gouji.document.tree import Block, Paragraph, Picture
-from gouji.readers.drafts import Draft
+from gouji.readers.drafts import MOST_BLOCKS, Draft
 from gouji.readers.html.article import SILENT, is_hidden
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index, draft_of
@@ -26,8 +26,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _JUMP = re.compile(r"#\S")
-#: More paragraphs and tables than this are no page: the longest disclosures have some 10 000.
-MOST_BLOCKS = 150_000
 _LONGEST_HEADING = 60
 _MOST_SPAN = 1_000
 _MOST_POSITIONS = 2_000_000

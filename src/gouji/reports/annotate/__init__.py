@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from xml.parsers.expat import ExpatError
 
 from gouji.document.place import Place
 from gouji.document.tree import Document
@@ -19,6 +21,12 @@ from gouji.reports.causes import Cause, causes
 from gouji.reports.faults import ReportError
 from gouji.reports.locate import Locator, Spot, figure_at, places_of, text_at
 from gouji.reports.rule import Rule
+
+# What a package that the reader gets along with may still do here: damaged parts that no text depends on, parts without end,
+# ways of writing XML that nothing can be put into.
+_UNUSUAL = (
+    ValueError, LookupError, EOFError, OSError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error, ExpatError
+)  # fmt: skip
 
 
 def word_input(audit: Audit) -> int:
@@ -42,10 +50,14 @@ def annotated(audit: Audit, original: bytes, rules: Iterable[Rule] = ()) -> byte
     if hashlib.sha256(original).hexdigest() != document.source.sha256:
         raise ReportError(f"{document.source.path}：文件在核对之后改动过，请重新核对。")
     try:
-        word = WordFile.of(original)
-        alignment = Alignment.of(document, scan(word.content))
-    except (ValueError, KeyError, zipfile.BadZipFile):
+        return _commented(audit, number, WordFile.of(original), rules)
+    except _UNUSUAL:
         raise ReportError(f"{document.source.path}：文件的写法不常见，加不了批注，请用 Word 另存一次再试。") from None
+
+
+def _commented(audit: Audit, number: int, word: WordFile, rules: Iterable[Rule]) -> bytes:
+    document = audit.inputs[number].document
+    alignment = Alignment.of(document, scan(word.content))
     titles = {rule.code: rule.title for rule in rules}
     anchors: list[Anchor] = []
     comments: list[str] = []

@@ -13,6 +13,7 @@ from gouji.readers import delimited
 from gouji.readers.drafts import MOST_BLOCKS, TOO_LONG
 from gouji.readers.encoding import decode
 from gouji.readers.invisible import seen
+from gouji.readers.wrapped import Wrapping, rejoined, wrapping_of
 
 _PICTURE = re.compile(r"\[image:(?P<name>[^\]]++)\](?P<rest>.*)")
 _BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*+\]")
@@ -30,7 +31,7 @@ def read(data: bytes, source: Source) -> Document:
     table = delimited.document_of(lines, Source(source.path, source.sha256, "csv", encoding))
     if table is not None:
         return table
-    blocks = _Lines(lines).blocks()
+    blocks = _Lines(lines, wrapping_of(lines)).blocks()
     notes = (TOO_LONG,) if len(blocks) > MOST_BLOCKS else ()
     outlined = with_captions(with_sections(blocks[:MOST_BLOCKS]))
     return Document(Source(source.path, source.sha256, source.format, encoding), outlined, notes)
@@ -47,6 +48,7 @@ class _Lines:
     """One pass over the lines; ``at`` is the next line to look at, from 0."""
 
     lines: list[str]
+    wrapping: Wrapping | None
     at: int = 0
     found: list[Block] = field(default_factory=list)
 
@@ -58,14 +60,24 @@ class _Lines:
                 self._picture(picture)
             elif line.startswith("\t"):
                 self._table()
+            elif line.strip():
+                self._paragraph(line)
             else:
-                if line.strip():
-                    self.found.append(Paragraph(line.rstrip(), self._place(line)))
                 self.at += 1
         return self.found
 
-    def _place(self, text: str) -> Place:
-        return Place(line=self.at + 1, quote=text.strip())
+    def _paragraph(self, line: str) -> None:
+        """A line, with those it was cut from where the text was cut at one width."""
+        first, pieces = self.at + 1, [line]
+        self.at += 1
+        while self.wrapping is not None and self.at < len(self.lines):
+            following = _BOOKMARK.sub("", self.lines[self.at])
+            if not self.wrapping.goes_on(pieces[-1], following) or _PICTURE.match(following.strip()):
+                break
+            pieces.append(following)
+            self.at += 1
+        text = rejoined(pieces)
+        self.found.append(Paragraph(text, Place(line=first, quote=text.strip())))
 
     def _picture(self, marker: re.Match[str]) -> None:
         """A picture swallows the recognised text after it: broken lines up to real prose, a heading or the next picture."""

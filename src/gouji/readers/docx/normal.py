@@ -9,7 +9,24 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gouji.document.tree import Note
-from gouji.readers.docx.names import BLIP, CHOICE, FALLBACK, P_PR, P_STYLE, R_PR, R_STYLE, TBL, TR_PR, VAL, P, R, T, w
+from gouji.readers.docx.names import (
+    BLIP,
+    CHOICE,
+    FALLBACK,
+    P_PR,
+    P_STYLE,
+    R_PR,
+    R_STYLE,
+    TBL,
+    TC,
+    TR,
+    TR_PR,
+    VAL,
+    P,
+    R,
+    T,
+    w,
+)
 from gouji.readers.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -48,7 +65,10 @@ def flattened(body: _Element, styles: Styles) -> tuple[Note, ...]:
     for tag, content in _WRAPPERS.items():
         for element in found[tag]:
             _unwrap(element, content)
-    _lift(nested, body)
+    for element in found[TBL]:
+        if element.getparent() is body and _lays_out(element):
+            _unpack(element)
+    _lift([element for element in nested if element.getparent() is not body], body)
     if found[_CHUNK]:
         notes.append(Note("文档里嵌入了另一份文件，其内容没有读取，请将它粘贴为正文后再核对。", unread=True))
     return tuple(notes)
@@ -123,6 +143,26 @@ def _unwrap(control: _Element, content: str) -> None:
     for child in list(holder.iterchildren()) if holder is not None else []:
         control.addprevious(child)  # not by number: that would count the children before it each time
     parent.remove(control)
+
+
+def _lays_out(table: _Element) -> bool:
+    """Whether a table only sets others on the page: it holds tables, and no row of it has words of its own side by side."""
+    if next(table.iterfind(f"{TR}/{TC}/{TBL}"), None) is None:
+        return False
+    return all(sum(map(_speaks, row.iterchildren(TC))) <= 1 for row in table.iterchildren(TR))
+
+
+def _speaks(cell: _Element) -> bool:
+    """Whether a cell has words outside the tables in it."""
+    return any((text.text or "").strip() for paragraph in cell.iterchildren(P) for text in paragraph.iter(T))
+
+
+def _unpack(table: _Element) -> None:
+    """Puts what the cells of a table hold in its place."""
+    for cell in list(table.iterfind(f"{TR}/{TC}")):
+        for child in list(cell.iterchildren(P, TBL)):
+            table.addprevious(child)
+    _remove(table)
 
 
 def _lift(nested: list[_Element], body: _Element) -> None:

@@ -181,3 +181,10 @@ def outcome(path: Path) -> str:
 @pytest.mark.parametrize("path", sorted(HOSTILE.glob("[dxht]*-*.[dhtx]*")), ids=lambda path: path.name)
 def test_hostile_files_are_read_or_refused_in_one_line(path: Path) -> None:
     assert "\n" not in outcome(path)
+
+
+def test_a_table_of_endless_merges_is_said() -> None:
+    row = "<tr><td rowspan=1000 colspan=1000>甲<td>1.00</tr>"
+    document = read_bytes("样例", f"<html><p>甲。</p><table>{row * 3_000}</table></html>".encode())
+    assert [note.unread for note in document.notes] == [True]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["甲。"]

@@ -65,9 +65,10 @@ def flattened(body: _Element, styles: Styles) -> tuple[Note, ...]:
     for tag, content in _WRAPPERS.items():
         for element in found[tag]:
             _unwrap(element, content)
-    for element in found[TBL]:
-        if element.getparent() is body and _lays_out(element):
-            _unpack(element)
+    for element in nested:
+        host = _outermost(element, body) if element.tag == TBL else None
+        if host is not None and host is not element and host.tag == TBL and _lays_out(host):
+            _unpack(host)
     _lift([element for element in nested if element.getparent() is not body], body)
     if found[_CHUNK]:
         notes.append(Note("文档里嵌入了另一份文件，其内容没有读取，请将它粘贴为正文后再核对。", unread=True))
@@ -146,9 +147,7 @@ def _unwrap(control: _Element, content: str) -> None:
 
 
 def _lays_out(table: _Element) -> bool:
-    """Whether a table only sets others on the page: it holds tables, and no row of it has words of its own side by side."""
-    if next(table.iterfind(f"{TR}/{TC}/{TBL}"), None) is None:
-        return False
+    """Whether a table that holds others only sets them on the page: no row of it has words of its own side by side."""
     return all(sum(map(_speaks, row.iterchildren(TC))) <= 1 for row in table.iterchildren(TR))
 
 

@@ -282,3 +282,14 @@ def outline(block: object) -> object:
     if hasattr(block, "residue"):
         return block.name
     return (getattr(block, "text", ""), getattr(block, "level", None))
+
+
+def test_tables_that_only_lay_out_others_are_none() -> None:
+    inner = f"<w:tbl>{tr(tc('甲'), tc('1.00'))}</w:tbl>"
+    cell = f"<w:tc><w:tcPr/>{p('支出决算表')}{inner}{p('')}</w:tc>"
+    outer = f"<w:tbl>{tr(cell, tc(''))}{tr(tc('注'), tc(''))}</w:tbl>"
+    document = read(f"{outer}{p('后')}")
+    assert notation(document) == ["支出决算表", "| 甲 | 1.00 |", "", "注", "后"]
+    assert [table.caption for table in document.tables] == ["支出决算表"]
+    twice = f"<w:tbl>{tr(f'<w:tc><w:tcPr/>{outer}{p(str())}</w:tc>')}</w:tbl>"
+    assert notation(read(twice)) == ["支出决算表", "| 甲 | 1.00 |", "", "注"]

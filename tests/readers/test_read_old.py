@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -114,3 +115,18 @@ def test_a_real_file_reads() -> None:
     document = read(SHARED / "data/real/hotan-2025-final-budget-decision.doc")
     assert len(list(document.tables)) > 20
     assert len(document.blocks) > 100
+
+
+def test_nothing_runs_on_after_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    begin = subprocess.Popen
+
+    def noted(*args: object, **named: object) -> subprocess.Popen[bytes]:
+        started.append(begin(*args, **named))  # type: ignore[call-overload]
+        return started[-1]
+
+    monkeypatch.setattr(convert, "LONGEST", 0.01)
+    monkeypatch.setattr(convert.subprocess, "Popen", noted)
+    with pytest.raises(InputError, match="没有转换完"):
+        convert._run([sys.executable, "-c", "import time; time.sleep(60)"], "a.doc")
+    assert [process.poll() is not None for process in started] == [True]

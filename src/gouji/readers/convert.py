@@ -118,16 +118,17 @@ def _run(command: list[str], folder: Path, path: str) -> None:
     try:
         process.wait(LONGEST)
     except subprocess.TimeoutExpired:
-        _end(process)
         raise InputError(
             f"{path}：LibreOffice 在 {LONGEST} 秒内没有转换完，请在 Word/WPS 中另存为 .docx 后再核对。"
         ) from None
-    except BaseException:  # Ctrl-C does not reach a process group of its own
+    finally:  # also when the user breaks off
         _end(process)
-        raise
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends LibreOffice with all that it started; nothing to do where it is done."""
+    if process.poll() is not None:
+        return
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:

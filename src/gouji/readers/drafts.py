@@ -12,8 +12,12 @@ from dataclasses import dataclass, replace
 from gouji.document.caption import with_captions
 from gouji.document.outline import with_sections
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Paragraph, Table
+from gouji.document.tree import Block, Cell, Note, Paragraph, Table
 from gouji.readers.invisible import seen, seen_cells, seen_paragraph
+
+#: More paragraphs and tables than this are not read: a report of 1 500 pages has some 70 000.
+MOST_BLOCKS = 100_000
+TOO_LONG = Note(f"文件过长，只读了前 {MOST_BLOCKS // 10_000} 万段，后面的没有读取，请拆分后再核对。", unread=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # The largest real part seen is 5 MB; a 1 500-page document stays below this, and its tree below 1 GB.
-LARGEST_PART = 96 * 2**20
+LARGEST_PART = 64 * 2**20
 LARGEST_TOTAL = 768 * 2**20
 MOST_PARTS = 20_000
 # Deflate reaches 1 032:1 on zeros; XML of endless blank cells reaches 200:1.

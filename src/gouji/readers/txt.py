@@ -10,14 +10,17 @@ from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
 from gouji.readers import delimited
+from gouji.readers.drafts import MOST_BLOCKS, TOO_LONG
 from gouji.readers.encoding import decode
 from gouji.readers.invisible import seen
+from gouji.readers.wrapped import Wrapping, rejoined, wrapping_of
 
-_PICTURE = re.compile(r"\[image:\s*(?P<name>[^\]]+)\](?P<rest>.*)")
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_PICTURE = re.compile(r"\[image:(?P<name>[^\]]++)\](?P<rest>.*)")
+_BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*+\]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LABEL_END = re.compile(r"[。；，：:！？]")
-_LONGEST_PIECE = 12
+# A word written downwards has a character or two a line.
+_LONGEST_PIECE, _MOST_PIECES = 12, 60
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -28,8 +31,10 @@ def read(data: bytes, source: Source) -> Document:
     table = delimited.document_of(lines, Source(source.path, source.sha256, "csv", encoding))
     if table is not None:
         return table
-    blocks = _Lines(lines).blocks()
-    return Document(Source(source.path, source.sha256, source.format, encoding), with_captions(with_sections(blocks)))
+    blocks = _Lines(lines, wrapping_of(lines)).blocks()
+    notes = (TOO_LONG,) if len(blocks) > MOST_BLOCKS else ()
+    outlined = with_captions(with_sections(blocks[:MOST_BLOCKS]))
+    return Document(Source(source.path, source.sha256, source.format, encoding), outlined, notes)
 
 
 @dataclass(slots=True)
@@ -43,6 +48,7 @@ class _Lines:
     """One pass over the lines; ``at`` is the next line to look at, from 0."""
 
     lines: list[str]
+    wrapping: Wrapping | None
     at: int = 0
     found: list[Block] = field(default_factory=list)
 
@@ -54,14 +60,24 @@ class _Lines:
                 self._picture(picture)
             elif line.startswith("\t"):
                 self._table()
+            elif line.strip():
+                self._paragraph(line)
             else:
-                if line.strip():
-                    self.found.append(Paragraph(line.rstrip(), self._place(line)))
                 self.at += 1
         return self.found
 
-    def _place(self, text: str) -> Place:
-        return Place(line=self.at + 1, quote=text.strip())
+    def _paragraph(self, line: str) -> None:
+        """A line, with those it was cut from where the text was cut at one width."""
+        first, pieces = self.at + 1, [line]
+        self.at += 1
+        while self.wrapping is not None and self.at < len(self.lines):
+            following = _BOOKMARK.sub("", self.lines[self.at])
+            if not self.wrapping.goes_on(pieces[-1], following) or _PICTURE.match(following.strip()):
+                break
+            pieces.append(following)
+            self.at += 1
+        text = rejoined(pieces)
+        self.found.append(Paragraph(text, Place(line=first, quote=text.strip())))
 
     def _picture(self, marker: re.Match[str]) -> None:
         """A picture swallows the recognised text after it: broken lines up to real prose, a heading or the next picture."""
@@ -128,7 +144,7 @@ class _Lines:
         It does when short pieces follow, each after at most one blank line, until the next cell begins.
         """
         look = self.at
-        while True:
+        for _ in range(_MOST_PIECES):
             blank = 0
             while look < len(self.lines) and not self.lines[look].strip() and not self.lines[look].startswith("\t"):
                 blank += 1
@@ -142,6 +158,7 @@ class _Lines:
             if len(piece) > _LONGEST_PIECE or _LABEL_END.search(piece) or heading_level(piece) is not None:
                 return False
             look += 1
+        return False
 
 
 def _is_prose(line: str) -> bool:

@@ -26,8 +26,9 @@ from gouji.values import zh
 from gouji.values.cell import read_cell
 from gouji.values.figure import Figure
 
+# Runs of blanks and of marks are passed over once each, however long they are.
 _PLACEHOLDER = re.compile(
-    r"[（(]?\s*(?:[XxＸ×]{2,}|[＊*]{2,}|_{3,})\s*(?:年度?|月|日|分|万元|元|%|个|人|次|辆|台|批|局|部门|单位|项目|区|县|市)\s*[)）]?"
+    r"(?:[（(]\s*+)?(?:(?<![XxＸ×])[XxＸ×]{2,}+|(?<![＊*])[＊*]{2,}+|(?<!_)_{3,}+)\s*+(?:年度?|月|日|分|万元|元|%|个|人|次|辆|台|批|局|部门|单位|项目|区|县|市)\s*[)）]?"
     r"|[（(](?:请|此处)?(?:填写|填报|写明)[^（()）]{0,20}[)）]|请(?:在此)?填写"
 )
 

@@ -13,7 +13,7 @@ from gouji.readers.docx import names
 from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, TR, V_MERGE, VAL, P, T, w
 from gouji.readers.docx.parts import Parts
 from gouji.readers.docx.styles import DEEPEST_OUTLINE, number_of
-from gouji.readers.drafts import Draft
+from gouji.readers.drafts import MOST_BLOCKS, Draft
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.whole import character, whole
@@ -155,8 +155,9 @@ class _Reader:
             self.picture(element)
 
     def note(self, reference: _Element, notes: dict[str, _Element]) -> None:
-        """Keeps the note for after the block; its mark is left out, for a raised 1 after a figure is no digit of it."""
-        found = notes.get(reference.get(names.ID, ""))
+        """Keeps the note for after the block that first refers to it; its mark is left out, for a raised 1 after a figure
+        is no digit of it."""
+        found = notes.pop(reference.get(names.ID, ""), None)
         for element in found.iterchildren(P) if found is not None else ():
             line = _Line([])
             for inner in element.iter(*_TEXTUAL):
@@ -203,13 +204,15 @@ class _Reader:
         self.trailing.clear()
 
 
-def blocks_of(body: _Element, parts: Parts) -> list[Block | Draft]:
-    """The paragraphs, tables and pictures of ``body`` in reading order."""
+def blocks_of(body: _Element, parts: Parts) -> tuple[list[Block | Draft], bool]:
+    """The paragraphs, tables and pictures of ``body`` in reading order, and whether there were more than are read."""
     reader = _Reader(parts)
     blocks: list[Block | Draft] = []
     for element in body.iterchildren(P, TBL):
+        if len(blocks) >= MOST_BLOCKS:
+            return blocks, True
         blocks.extend(reader.table(element) if element.tag == TBL else reader.paragraph(element))
-    return blocks
+    return blocks, False
 
 
 def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Draft | None:

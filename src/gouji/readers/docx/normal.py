@@ -56,6 +56,8 @@ def flattened(body: _Element, styles: Styles) -> tuple[Note, ...]:
         notes.append(Note("文档带有修订标记，已按全部接受后的内容读取。"))
     for element in (*changes, *found[_CELL_DELETED]):
         _accept(element)
+    for element in reversed(changes):  # a run of paragraphs without marks is joined from its end, each moved once
+        _join(element)
     for element in (*found[_VANISH], *found[_ROW_HIDDEN]):
         _hide(element)
     if styles.any_hidden:
@@ -63,7 +65,11 @@ def flattened(body: _Element, styles: Styles) -> tuple[Note, ...]:
     for tag, content in _WRAPPERS.items():
         for element in found[tag]:
             _unwrap(element, content)
-    _lift(nested, body)
+    for element in nested:
+        host = _outermost(element, body) if element.tag == TBL else None
+        if host is not None and host is not element and host.tag == TBL and _lays_out(host):
+            _unpack(host)
+    _lift([element for element in nested if element.getparent() is not body], body)
     if found[_CHUNK]:
         notes.append(Note("文档里嵌入了另一份文件，其内容没有读取，请将它粘贴为正文后再核对。", unread=True))
     return tuple(notes)
@@ -80,16 +86,21 @@ def _choose(fallback: _Element) -> None:
 
 
 def _accept(change: _Element) -> None:
-    """Carries out a tracked deletion: of a run, a row, a cell or the mark that ends a paragraph."""
+    """Carries out a tracked deletion of a run, a row or a cell."""
     parent = change.getparent()
-    if parent is None:
+    if parent is None or parent.tag == R_PR:
         return
-    if parent.tag == R_PR:
-        _join_next(_ancestor(change, 3))
-    elif parent.tag == TR_PR or change.tag == _CELL_DELETED:
+    if parent.tag == TR_PR or change.tag == _CELL_DELETED:
         _remove(parent.getparent())
     else:
         parent.remove(change)
+
+
+def _join(change: _Element) -> None:
+    """Carries out a tracked deletion of the mark that ends a paragraph."""
+    parent = change.getparent()
+    if parent is not None and parent.tag == R_PR:
+        _join_next(_ancestor(change, 3))
 
 
 def _join_next(paragraph: _Element | None) -> None:
@@ -130,10 +141,27 @@ def _unwrap(control: _Element, content: str) -> None:
     holder = next(control.iterchildren(content), None) if content else control
     if parent is None:
         return
-    at = parent.index(control)
-    for offset, child in enumerate(list(holder.iterchildren()) if holder is not None else []):
-        parent.insert(at + offset, child)
+    for child in list(holder.iterchildren()) if holder is not None else []:
+        control.addprevious(child)  # not by number: that would count the children before it each time
     parent.remove(control)
+
+
+def _lays_out(table: _Element) -> bool:
+    """Whether a table that holds others only sets them on the page: no row of it has words of its own side by side."""
+    return all(sum(map(_speaks, row.iterchildren(TC))) <= 1 for row in table.iterchildren(TR))
+
+
+def _speaks(cell: _Element) -> bool:
+    """Whether a cell has words outside the tables in it."""
+    return any((text.text or "").strip() for paragraph in cell.iterchildren(P) for text in paragraph.iter(T))
+
+
+def _unpack(table: _Element) -> None:
+    """Puts what the cells of a table hold in its place."""
+    for cell in list(table.iterfind(f"{TR}/{TC}")):
+        for child in list(cell.iterchildren(P, TBL)):
+            table.addprevious(child)
+    _remove(table)
 
 
 def _lift(nested: list[_Element], body: _Element) -> None:

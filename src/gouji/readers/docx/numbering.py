@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _ABSTRACT, _NUM, _LVL, _OVERRIDE = w("abstractNum"), w("num"), w("lvl"), w("lvlOverride")
 _ABSTRACT_ID, _START_OVERRIDE, _STYLE_LINK = w("abstractNumId"), w("startOverride"), w("numStyleLink")
+# Word counts no further in these forms, has nine levels and no longer text before a paragraph.
+_LARGEST_ROMAN, _MOST_REPEATED = 32_767, 30
+_LEVELS, _LONGEST_TEXT = 9, 255
 _REFERENCE = re.compile(r"%([1-9])")
 
 
@@ -90,11 +93,14 @@ def numbering_of(root: _Element | None, styles: Styles) -> Numbering:
     abstract = {item.get(_ABSTRACT_ID, ""): item for item in root.iter(_ABSTRACT)}
     counters = {item.get(NUM_ID, ""): value(item, _ABSTRACT_ID) or "" for item in root.iter(_NUM)}
     lists = {}
+    known: dict[str, dict[int, ListLevel]] = {}
     for item in root.iter(_NUM):
         counter = _linked(counters[item.get(NUM_ID, "")], abstract, counters, styles)
         if counter in abstract:
-            levels = dict(map(_level, abstract[counter].iter(_LVL)))
-            levels |= dict(map(_level, item.iter(_LVL)))
+            if counter not in known:
+                known[counter] = _levels(abstract[counter])
+            own = _levels(item)
+            levels = known[counter] | own if own else known[counter]
             lists[item.get(NUM_ID, "")] = _restarted(item, ListKind(counter, levels, {}))
     return Numbering(lists)
 
@@ -112,8 +118,12 @@ def _restarted(item: _Element, kind: ListKind) -> ListKind:
     for override in item.iter(_OVERRIDE):
         start = whole(value(override, _START_OVERRIDE))
         if start is not None:
-            restarts[whole(override.get(ILVL)) or 0] = start
+            restarts[min(whole(override.get(ILVL)) or 0, _LEVELS)] = start
     return replace(kind, restarts=restarts)
+
+
+def _levels(holder: _Element) -> dict[int, ListLevel]:
+    return {depth: level for depth, level in map(_level, holder.iter(_LVL)) if depth < _LEVELS}
 
 
 def _level(element: _Element) -> tuple[int, ListLevel]:
@@ -123,7 +133,7 @@ def _level(element: _Element) -> tuple[int, ListLevel]:
     return whole(element.get(ILVL)) or 0, ListLevel(
         start=1 if start is None else start,
         kind="decimal" if kind is None else kind.get(VAL, "decimal"),
-        text=value(element, w("lvlText")) or "",
+        text=(value(element, w("lvlText")) or "")[:_LONGEST_TEXT],
         gap="" if suffix == "nothing" else " ",
         style=value(element, w("pStyle")) or "",
         arabic=value(element, w("isLgl")) is not None or next(element.iter(w("isLgl")), None) is not None,
@@ -137,6 +147,8 @@ def numeral(number: int, kind: str) -> str:
 
 
 def _roman(number: int) -> str:
+    if number > _LARGEST_ROMAN:
+        return str(number)
     shown = ""
     for size, letters in zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "M CM D CD C XC L XL X IX V IV I".split(), strict=True
@@ -148,6 +160,8 @@ def _roman(number: int) -> str:
 
 def _letters(number: int) -> str:
     """A to Z, then AA, BB: the letter is repeated."""
+    if number > 26 * _MOST_REPEATED:
+        return str(number)
     return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 

@@ -13,7 +13,7 @@ from gouji.readers.drafts import finished
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.html.article import article_of, attachments_of, title_of
-from gouji.readers.html.blocks import MOST_BLOCKS, blocks_of
+from gouji.readers.html.blocks import blocks_of
 from gouji.readers.html.tame import tamed
 from gouji.values import zh
 
@@ -37,13 +37,11 @@ def read(data: bytes, source: Source, stated: str = "") -> Document:
     article = None if body is None else article_of(body)
     if body is None or article is None:
         raise InputError(f"{source.path}：网页里没有正文，请确认保存的是文章页面。")
-    blocks, left_out = blocks_of(article)
+    blocks, notes = blocks_of(article)
     title = title_of(page)
     if title and not any(isinstance(block, Paragraph) and zh.squeeze(block.text) == title for block in blocks[:8]):
         blocks.insert(0, Paragraph(title, Place(quote=title)))
-    notes = [Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True) for name in attachments_of(body)]
-    if left_out:
-        notes.append(Note(f"网页过长，只读了前 {MOST_BLOCKS} 段，后面的没有读取，请拆分后再核对。", unread=True))
+    notes += [Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True) for name in attachments_of(body)]
     return Document(Source(source.path, source.sha256, source.format, encoding), finished(blocks), tuple(notes))
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from gouji.document.outline import heading_level
 from gouji.document.place import Place
-from gouji.document.tree import Block, Paragraph, Picture
-from gouji.readers.drafts import Draft
+from gouji.document.tree import Block, Note, Paragraph, Picture
+from gouji.readers.drafts import MOST_BLOCKS, TOO_LONG, Draft
 from gouji.readers.html.article import SILENT, is_hidden
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index, draft_of
@@ -26,8 +26,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _JUMP = re.compile(r"#\S")
-#: More paragraphs and tables than this are no page: the longest disclosures have some 10 000.
-MOST_BLOCKS = 150_000
 _LONGEST_HEADING = 60
 _MOST_SPAN = 1_000
 _MOST_POSITIONS = 2_000_000
@@ -40,6 +38,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block | Draft] = []
+        self.notes: list[Note] = []
         self.pieces: list[str] = []
         self.heading: int | None = None
         self.jumping = 0
@@ -62,6 +61,10 @@ class _Walk:
                 table = _table(child)
                 if table is not None:
                     self.blocks.append(table)
+                elif child.css_first("td, th") is not None:
+                    self.notes.append(
+                        Note("有一张表的合并单元格大得异常，表没有读取，请另存为 Excel 后再核对。", unread=True)
+                    )
             elif depth >= _DEEPEST:  # nothing that people write nests this deep
                 self.pieces.append(child.text())
             else:
@@ -109,12 +112,12 @@ def _decoded(address: str) -> bytes:
         return b""
 
 
-def blocks_of(article: LexborNode) -> tuple[list[Block | Draft], bool]:
-    """The blocks of the article, and whether there were more than are read."""
+def blocks_of(article: LexborNode) -> tuple[list[Block | Draft], list[Note]]:
+    """The blocks of the article, and notes on what of it was not read."""
     walk = _Walk()
     walk.visit(article)
     walk.end_line()
-    return walk.blocks[:MOST_BLOCKS], len(walk.blocks) > MOST_BLOCKS
+    return walk.blocks[:MOST_BLOCKS], [*walk.notes, *([TOO_LONG] if len(walk.blocks) > MOST_BLOCKS else [])]
 
 
 def shown(text: str) -> str:

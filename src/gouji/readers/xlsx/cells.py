@@ -66,6 +66,7 @@ class _Scan:
 
     workbook: Workbook
     seen: dict[bytes, dict[bytes, _Shown]] = field(default_factory=dict)
+    inline: dict[bytes, _Shown] = field(default_factory=dict)
     columns: dict[bytes, int] = field(default_factory=dict)
     kinds: dict[bytes, tuple[str, bytes]] = field(default_factory=dict)
     shared: dict[bytes, tuple[str, int, int]] = field(default_factory=dict)
@@ -110,8 +111,12 @@ class _Scan:
         """What a cell shows and the number it stores; remembered unless its text stands in the cell itself."""
         code, kind = self.kinds.get(attributes) or self.kind(attributes)
         if kind == b"inlineStr":
-            spoken = _PHONETIC.sub(b"", inline) if b"<rPh" in inline else inline
-            return unescaped(unescape(b"".join(_INLINE_TEXT.findall(spoken)).decode())), None
+            result = self.inline.get(inline)
+            if result is None:
+                spoken = _PHONETIC.sub(b"", inline) if b"<rPh" in inline else inline
+                text = unescaped(unescape(b"".join(_INLINE_TEXT.findall(spoken)).decode()))
+                result = self.inline[inline] = text, None
+            return result
         result = self.seen[attributes][value] = self.told(value, code, kind)
         return result
 
@@ -193,10 +198,10 @@ def stored(text: str) -> Decimal:
     """The number a file stores: the shortest decimal of the binary fraction behind the digits, 2940.05 for
     2940.0500000000002. Raises ``ArithmeticError`` or ``ValueError`` where it is none."""
     number = Decimal(text)
-    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        if not number or number.adjusted() < 0:
+            return Decimal(0)
         raise ValueError(text)
-    if number.adjusted() < -_MOST_DIGITS:
-        return Decimal(0)
     if len(text) > 15 and abs(number) < _DISPLAY_LIMIT:
         number = Decimal(repr(float(text)))
     return number or number.normalize()

@@ -15,7 +15,7 @@ from xml.parsers import expat
 #: What a package raises that is no sound Word file: every part is copied, so that the reader may have missed its damage.
 DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
-    *(NotImplementedError, RuntimeError, ValueError, KeyError),
+    *(NotImplementedError, RuntimeError, ValueError, LookupError),
 )
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"

@@ -1,0 +1,69 @@
+"""Text cut at one width is rejoined; text with a paragraph a line is left as it is."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from gouji.readers import read_bytes
+from gouji.readers.wrapped import columns
+
+SENTENCES = [
+    "2023年度本年支出1681.77万元，与上年决算数1690.55万元相比，减少8.78万元，下降0.52%，主要原因是压减一般性支出，严格控制三公经费。",
+    "2023年度一般公共预算财政拨款支出1673.77万元，占本年支出的99.52%，与上年决算数1580.55万元相比增加93.22万元，增长5.90%，主要原因是人员增加。",
+]
+BODY = ["二、支出情况说明", *SENTENCES, "三、其他"]
+
+
+def cut(text: str, width: int, *, by_columns: bool) -> list[str]:
+    lines = [""]
+    for character in text:
+        if (columns if by_columns else len)(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
+def texts(text: str) -> list[str]:
+    return [paragraph.text for paragraph in read_bytes("样例.txt", text.encode()).paragraphs]
+
+
+@pytest.mark.parametrize("width", [24, 30, 38])
+@pytest.mark.parametrize("by_columns", [False, True])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_cut_lines_are_rejoined(width: int, by_columns: bool, between: str) -> None:
+    wrapped = between.join("\n".join(cut(text, width * (1 + by_columns), by_columns=by_columns)) for text in BODY)
+    assert texts(wrapped) == BODY
+
+
+def test_a_place_is_the_line_its_paragraph_begins_on() -> None:
+    wrapped = "\n\n".join("\n".join(cut(text, 30, by_columns=False)) for text in BODY)
+    document = read_bytes("样例.txt", wrapped.encode())
+    lines = wrapped.split("\n")
+    assert [lines[(one.place.line or 0) - 1] for one in document.paragraphs] == [text[:30] for text in BODY]
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    wrapped = "\n".join(line for text in SENTENCES for line in cut(f"　　{text}", 30, by_columns=False))
+    assert [text.strip() for text in texts(wrapped)] == SENTENCES
+
+
+def test_words_keep_their_blanks_and_numbers_have_none() -> None:
+    text = "the department spent 3681.77 yuan " * 12
+    joined = "".join(texts("\n".join(textwrap.wrap(text, 40))))
+    assert joined.replace(" ", "") == text.replace(" ", "")
+    assert "departmentspent" not in joined
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        SENTENCES,  # of different length
+        ["负责全市公共法律服务体系建设和管理，指导法律援助工作。", "负责全市律师公证仲裁司法鉴定的监督管理，开展普法宣传。", "负责全市社区矫正对象的监督管理，指导人民调解工作开展。"],
+        ["永宁市青岚区司法局", "2023年度部门决算公开", "目　录"],
+        ["张三　局长", "李四　科长", "王五　科员"],
+    ],
+)  # fmt: skip
+def test_a_paragraph_a_line_stays_one(lines: list[str]) -> None:
+    assert texts("\n".join(lines)) == lines

@@ -32,7 +32,7 @@ _GROUPED = re.compile(
     r"(?<![\d.,，])(?<!、)[1-9]\d{0,2}(?:[ \n]?[,，][ \n]?\d{3})+(?!\d)(?![,，]\d)(?P<rest> ?\. ?\d+)?"
 )
 _POINTED = re.compile(rf"(?<![\d.])(?P<whole>\d+)(?:[ \n]\.[ \n]?|\.[ \n])\d{{1,6}}(?![\d.]){_UNIT}")
-_SPACED = re.compile(rf"(?<![\d.,，])[1-9]\d{{0,2}}(?:[ \n]\d{{3}})+(?:\.\d+)?(?![\d.]){_UNIT}")
+_SPACED = re.compile(rf"(?<![\d.,，])[1-9]\d{{0,2}}(?:[ \n]\d{{3}})+(?:[ \n]?\.[ \n]?\d+)?(?![\d.]){_UNIT}")
 _BROKEN = re.compile(rf"(?<![\d.,，])(?!(?:19|20)\d\d[ \n])\d+[ \n]\d+(?P<rest>\.\d+)?(?![\d.]){_UNIT}")
 _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 # The comma of 5，120，300件 parts three figures where the words deal them out.

@@ -35,6 +35,7 @@ from gouji.values.figure import Figure
 from gouji.values.rounding import plain
 
 _SPENT = ("支出", "经费", "费用")
+_ITEM = "(项)"  # an item of the functional classification holds all projects of its kind
 _LEAST_NAME = 4
 
 
@@ -64,7 +65,8 @@ def _statements(dossier: Dossier, project: str) -> Iterator[Mention]:
         for mention in claims.mentions:
             subject = zh.label(mention.subject)
             spent = mention.measure in ("", "决算", "执行") and any(word in subject for word in _SPENT)
-            if mention.role is Role.LEVEL and mention.figure.unit.is_money and spent and project in subject:
+            named = project in subject and not subject.endswith(_ITEM)
+            if mention.role is Role.LEVEL and mention.figure.unit.is_money and spent and named:
                 yield mention
 
 

@@ -49,6 +49,9 @@ _SUSPECT = re.compile(
     rf"[{_HAN}]{_BLANK}[{_HAN}]|\d{_BLANK}[\d.,，．%％‰百千万亿元]|\d[.,，．]{_BLANK}\d|\d，\d|[129１２９]{_BLANK}?[09０９]{_BLANK}\d"
 )
 _MEASURED = re.compile(_UNIT)
+_ALONE = re.compile(
+    r"(?P<number>[-+]?(?:\d{1,3}(?:\s?[,，]\s?\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\s?\.\s?\d+)?)(?P<behind>(?!\s*[\d.,，])[^\d]*)"
+)
 _LONGEST_LIST_NUMBER = 2
 _TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
 _SAMPLE = 400  # characters that tell how a text is written
@@ -131,3 +134,13 @@ def _is_one_number(plain: str, match: re.Match[str]) -> bool:
     if match["rest"]:
         return True
     return _MEASURED.match(plain, match.end()) is not None and not _DEALT.search(plain[: match.start()][-20:])
+
+
+def alone(printed: str) -> str:
+    """``printed``, the whole text of a cell, in half width; where it is one number, without blanks inside it and with plain
+    commas of thousands (1 451.37, 1，451.37, 1, 451. 37万元)."""
+    plain = zh.halfwidth(_INVISIBLE.sub("", printed)).translate(_BLANKS).strip()
+    match = _ALONE.fullmatch(plain)
+    if match is None:
+        return plain
+    return re.sub(r"\s", "", match["number"]).replace("，", ",") + match["behind"]

@@ -132,9 +132,16 @@ def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> I
                 yield from _deeper(layout, reading)
                 told.append(whole)
                 break
-    if wholes and not told and not opener.partial and not opener.loose:
+    if wholes and not told and not opener.partial and not opener.loose and not _of_another_item(layout, opener):
         broken = tuple(_broken(opener, wholes[0], readings))
         yield from broken or tuple(_overfull(opener, wholes[0], readings[0])) or _exceeding(opener, wholes, readings[0])
+
+
+def _of_another_item(layout: Layout, opener: Opener) -> bool:
+    """Whether the figure before a list closes the item before (1.按功能分类…c。2.按用途分类，包括a、b): it is not its whole."""
+    before = layout.rows[opener.before].items
+    depth = min(len(before), len(opener.items))
+    return depth > 0 and before[:depth] != opener.items[:depth]
 
 
 def _whole_count(opener: Opener) -> int:

@@ -212,19 +212,34 @@ def _figure(match: re.Match[str], printed: str) -> Token | None:
 def _bound(match: re.Match[str]) -> Bound:
     """What the words around a number make of it: 80%以上 and 超过300亿元 are floors, 近 and 约 round it."""
     behind, before, signs = _bounds()
-    found = behind.match(match.string, match.end()) or before.search(
-        match.string, max(0, match.start() - _BOUND_WORD), match.start()
-    )
+    text, start, end = match.string, match.start(), match.end()
+    if text[start - 1 : start] in before.ends:
+        found = before.words.search(text, max(0, start - _BOUND_WORD), start)
+        if found is not None:
+            return signs[found[1]]
+    found = behind.words.match(text, end) if text[end : end + 1] in behind.ends else None
     return Bound.EXACT if found is None else signs[found[1]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words as a pattern, with the characters by which most places are told to hold none."""
+
+    words: re.Pattern[str]
+    ends: frozenset[str]
+
+
 @cache
-def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Bound]]:
+def _bounds() -> tuple[_Words, _Words, dict[str, Bound]]:
     """Words behind a number and before it that bound it, with the bounds."""
     signs = {word.lstrip("~"): Bound(sign) for word, sign in wording().bounds}
-    behind = "|".join(re.escape(word[1:]) for word, _ in wording().bounds if word[0] == "~")
-    before = "|".join(re.escape(word) for word, _ in wording().bounds if word[0] != "~")
-    return re.compile(f"({behind})"), re.compile(f"({before}) ?$"), signs
+    behind = [word[1:] for word, _ in wording().bounds if word[0] == "~"]
+    before = [word for word, _ in wording().bounds if word[0] != "~"]
+    return (
+        _Words(re.compile(f"({'|'.join(behind)})"), frozenset(word[0] for word in behind)),
+        _Words(re.compile(f"({'|'.join(before)}) ?$"), frozenset((" ", *(word[-1] for word in before)))),
+        signs,
+    )
 
 
 def prepared(text: str) -> str:

@@ -19,6 +19,7 @@ _SHOWN = {
     Formula.YEARLY_RISE: "({0} ÷ {1})^(1/{periods}) − 1",
     Formula.AT_LEAST: "{0}",
     Formula.PRODUCT: "{0} × {1}",
+    Formula.OF_THE_REST: "{0} ÷ ({0} − {1})",
 }
 
 

@@ -13,8 +13,8 @@ class Fact:
     """事实: one printed figure with its meaning.
 
     ``subject`` is what it counts (支出, 三公经费, 其他收入 …) and ``measure`` which of its figures it is (决算, 年初预算,
-    全年预算, 上年决算, 年初结转, 年末结转 …), both as normal labels from the catalogue. ``dated`` and ``told`` say whether
-    the sentence itself states the year and the measure; else they are those of the document.
+    全年预算, 上年决算, 年初结转, 年末结转 …), both as normal labels from the catalogue. ``named``, ``dated`` and ``told``
+    say whether the sentence itself states subject, year and measure; else they are carried or those of the document.
     """
 
     subject: str
@@ -22,6 +22,7 @@ class Fact:
     year: int | None
     figure: Figure
     place: Place
+    named: bool = False
     dated: bool = False
     told: bool = False
 

@@ -22,6 +22,7 @@ class Formula(Enum):
     FALL_FROM_CHANGE = "fall from change"  # current, change: change / (current + change)
     YEARLY_RISE = "yearly rise"  # current, base: (current / base) ** (1 / periods) - 1
     PRODUCT = "product"  # first * second
+    OF_THE_REST = "of the rest"  # first / (first - second): what was done over what it exceeds by second
     PART_OF_SUM = "part of sum"  # first / (first + all others)
     AT_LEAST = "at least"  # the claimed whole is no smaller than the one operand
 
@@ -83,6 +84,8 @@ def _value(formula: Formula, operands: Sequence[Interval], signs: Sequence[int])
     if formula is Formula.PART_OF_SUM:
         return one / (total(operands[1:]) / operands[0] + one)
     first, second = operands
+    if formula is Formula.OF_THE_REST:
+        return one / (one - second / first)
     if formula is Formula.PRODUCT:
         return first * second
     if formula in (Formula.RISE_FROM_CHANGE, Formula.FALL_FROM_CHANGE):

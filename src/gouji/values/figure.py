@@ -9,6 +9,7 @@ from enum import Enum
 from fractions import Fraction
 
 from gouji.values import zh
+from gouji.values.folding import alone
 from gouji.values.interval import Interval
 from gouji.values.units import NO_UNIT, Unit, unit_named
 
@@ -178,7 +179,7 @@ _RANGE = re.compile(
 
 def parse_figure(text: str) -> Figure | None:
     """``text`` as one figure with its comparator and unit (≧90%, 500件, 不少于 3 场, 500余人, 叁佰元), or None."""
-    plain = zh.halfwidth(text).strip()
+    plain = alone(text)
     match = _FIGURE.fullmatch(plain)
     if match is None:
         return None

@@ -33,7 +33,7 @@ _GROUPED = re.compile(
     r"(?<![\d.,，])(?<!、)[1-9]\d{0,2}(?:[ \n]?[,，][ \n]?\d{3})+(?!\d)(?![,，]\d)(?P<rest> ?\. ?\d+)?"
 )
 _POINTED = re.compile(rf"(?<![\d.])(?P<whole>\d+)(?:[ \n]\.[ \n]?|\.[ \n])\d{{1,6}}(?![\d.]){_UNIT}")
-_SPACED = re.compile(rf"(?<![\d.,，])[1-9]\d{{0,2}}(?:[ \n]\d{{3}})+(?:\.\d+)?(?![\d.]){_UNIT}")
+_SPACED = re.compile(rf"(?<![\d.,，])[1-9]\d{{0,2}}(?:[ \n]\d{{3}})+(?:[ \n]?\.[ \n]?\d+)?(?![\d.]){_UNIT}")
 _BROKEN = re.compile(rf"(?<![\d.,，])(?!(?:19|20)\d\d[ \n])\d+[ \n]\d+(?P<rest>\.\d+)?(?![\d.]){_UNIT}")
 _YEAR = re.compile(r"(?<![\d.])(?:1 ?9|2 ?0) ?\d ?\d(?= ?年)")
 # The comma of 5，120，300件 parts three figures where the words deal them out.
@@ -46,10 +46,15 @@ _LEADING = re.compile(
 _BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])(?! ?(?:[一二三四五六七八九十]{{1,3}}[、是]|第))")
 _CUT_UNIT = re.compile(r"(?<=\d)\n(?=[%‰]|[百千万亿]{0,3}元)")
 _BLANK = "[" + "".join(map(chr, _BLANKS)) + " \n]"
+# Every alternative begins with the rare character, so that most of a text is skipped in one go.
 _SUSPECT = re.compile(
-    rf"[{_HAN}]{_BLANK}[{_HAN}]|\d{_BLANK}[\d.,，．%％‰百千万亿元]|\d[.,，．]{_BLANK}\d|\d，\d|[129１２９]{_BLANK}?[09０９]{_BLANK}\d"
+    rf"{_BLANK}(?:(?<=[{_HAN}].)(?=[{_HAN}])|(?<=\d.)(?=[\d.,，．%％‰百千万亿元])|(?<=\d[.,，．].)(?=\d))|，(?<=\d.)(?=\d)",
+    re.DOTALL,
 )
 _MEASURED = re.compile(_UNIT)
+_ALONE = re.compile(
+    r"(?P<number>[-+]?(?:\d{1,3}(?:\s?[,，]\s?\d{3})+|\d{1,3}(?:\s\d{3})+|\d+)(?:\s?\.\s?\d+)?)(?P<behind>(?!\s*[\d.,，])[^\d]*)"
+)
 _LONGEST_LIST_NUMBER = 2
 _TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
 _SAMPLE = 400  # characters that tell how a text is written
@@ -132,3 +137,13 @@ def _is_one_number(plain: str, match: re.Match[str]) -> bool:
     if match["rest"]:
         return True
     return _MEASURED.match(plain, match.end()) is not None and not _DEALT.search(plain[: match.start()][-20:])
+
+
+def alone(printed: str) -> str:
+    """``printed``, the whole text of a cell, in half width; where it is one number, without blanks inside it and with plain
+    commas of thousands (1 451.37, 1，451.37, 1, 451. 37万元)."""
+    plain = zh.halfwidth(_INVISIBLE.sub("", printed)).translate(_BLANKS).strip()
+    match = _ALONE.fullmatch(plain)
+    if match is None:
+        return plain
+    return re.sub(r"\s", "", match["number"]).replace("，", ",") + match["behind"]

@@ -22,7 +22,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gouji.checks.amounts import meant
@@ -36,9 +35,8 @@ from gouji.values.figure import Figure
 from gouji.values.rounding import plain
 
 _SPENT = ("支出", "经费", "费用")
+_ITEM = "(项)"  # an item of the functional classification holds all projects of its kind
 _LEAST_NAME = 4
-#: An item of the functional classification may be called as a project is; it is not one.
-_ITEM = re.compile(r"\((?:类|款|项)\)")
 
 
 @check("J009")
@@ -50,8 +48,7 @@ def project_restated(dossier: Dossier) -> Iterator[Outcome]:
         if executed is None or evaluation.money.total.executed is None:
             continue
         stated = list(_statements(dossier, zh.label(evaluation.project.text)))
-        same = [one for one in stated if one.figure.interval.meets(executed.interval)]
-        if same:
+        if any(one.figure.interval.meets(executed.interval) for one in stated):
             if not any(one.figure.exact == executed.exact for one in stated) and executed.places == 0:
                 yield Failed(_problem(evaluation, evaluation.money.total.executed, executed, stated[0], Severity.INFO))
             else:
@@ -68,13 +65,8 @@ def _statements(dossier: Dossier, project: str) -> Iterator[Mention]:
         for mention in claims.mentions:
             subject = zh.label(mention.subject)
             spent = mention.measure in ("", "决算", "执行") and any(word in subject for word in _SPENT)
-            if (
-                mention.role is Role.LEVEL
-                and mention.figure.unit.is_money
-                and spent
-                and project in subject
-                and not _ITEM.search(subject)
-            ):
+            named = project in subject and not subject.endswith(_ITEM)
+            if mention.role is Role.LEVEL and mention.figure.unit.is_money and spent and named:
                 yield mention
 
 

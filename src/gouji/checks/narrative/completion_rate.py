@@ -15,11 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gouji.checks.narrative.advice import moving_word
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Relation, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
+from gouji.domain.formulas import Formula
 
 
 @check("N005")
@@ -30,6 +32,8 @@ def completion_rate(dossier: Dossier) -> Iterator[Outcome]:
 def _of_another_budget(claims: Claims, relation: Relation) -> str:
     """What to do where the rate is over another budget of the sentence: 完成年初预算的p beside 全年预算, of which it is p."""
     outcome, base = relation.operands
+    if relation.formula is not Formula.QUOTIENT:
+        return f"请对照预算核对“{base.text}”和“{relation.claimed.text}”：由{outcome.text}和预算数可以算出哪一个对。"
     for level in claims.mentions:
         beside = level.passage is outcome.passage and level.clause[0] == outcome.clause[0] and level.role is Role.LEVEL
         budget = beside and level not in (outcome, base) and level.measure.endswith("预算") and level.exact != 0
@@ -43,4 +47,9 @@ def _of_another_budget(claims: Claims, relation: Relation) -> str:
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     actual, base = relation.operands
+    if relation.formula is not Formula.QUOTIENT:
+        return (
+            f"{actual.subject} {actual.text}、{moving_word(base)} {base.text}，完成预算的比例应为 {should}（{arithmetic}），"
+            f"文中写 {relation.claimed.text}"
+        )
     return f"{actual.subject or base.subject} {actual.text} 与 {base.text} 之比应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from gouji.catalogue.claims import by_fund, fund_named, government_named
 from gouji.checks.narrative.flows import with_balances
@@ -23,17 +22,27 @@ _BODY = re.compile(
     r"[^，,。；;：:、（）()\s\d]{2,20}?(?:局|委员会|办公室|中心|医院|学院|大学|学校|支队|大队|研究院|研究所|管理站|街道办事处|镇|乡)(?=本级|机关|部门|20|本年|的|支出|收入|基本|项目)"
 )
 
+_FINAL = re.compile(r"(?:部门|单位|年度)决算")
+_TITLES = 12  # paragraphs that hold title and contents
+
 
 def of_governments(claims: Claims) -> bool:
     """Whether a text states the income or spending of levels of government."""
     return any(_OF_A_GOVERNMENT.search(passage.text) for passage in claims.passages)
 
 
-def one_figure(facts: Iterable[Fact], *, governments: bool) -> dict[Key, list[Fact]]:
+def of_final_accounts(claims: Claims) -> bool:
+    """Whether a text is a unit's disclosure of its final accounts: what it prints without more is an outcome."""
+    return any(_FINAL.search(passage.text) for passage in claims.passages[:_TITLES])
+
+
+def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
     """The facts that say whose, of which fund, of which year and which of its figures each is, by all of these."""
+    governments = of_governments(claims)
+    final = not governments and of_final_accounts(claims)
     found: dict[Key, list[Fact]] = {}
-    for fact in facts:
-        if not (fact.figure.unit.is_money and fact.dated and fact.told):
+    for fact in claims.facts:
+        if not (fact.figure.unit.is_money and fact.named and fact.dated and (fact.told or final)):
             continue
         words = _words_before(fact)
         government = government_named(words) or government_named(fact.place.section)

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from gouji.checks.narrative.broken import SLIPS, judged
-from gouji.checks.narrative.one_figure import of_governments, one_figure
+from gouji.checks.narrative.one_figure import one_figure
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
@@ -33,7 +33,7 @@ from gouji.values.rounding import plain
 def restated(dossier: Dossier) -> Iterator[Outcome]:
     yield from judged(dossier, frozenset((Shape.UNCHANGED, Shape.RESTATED)), _sentence)
     for claims in dossier.claims:
-        for (subject, measure, *_), facts in one_figure(claims.facts, governments=of_governments(claims)).items():
+        for (subject, measure, *_), facts in one_figure(claims).items():
             if len(facts) > 1:
                 yield _compared(f"{subject}{measure}", facts)
 

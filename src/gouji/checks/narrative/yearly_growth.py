@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.checks.narrative.broken import judged
@@ -20,10 +21,17 @@ from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 
+_PLAN = re.compile(r"十[一二三四五六七]五|[五5]年来?|期间|时期")
+
 
 @check("N003")
 def yearly_growth(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.YEARLY_GROWTH,)), _sentence)
+    yield from judged(dossier, frozenset((Shape.YEARLY_GROWTH,)), _sentence, _of_a_plan)
+
+
+def _of_a_plan(relation: Relation) -> bool:
+    """The yearly growth of a five-year plan may be counted from the year before its first, whatever year stands beside it."""
+    return _PLAN.search(relation.claimed.passage.text) is not None
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

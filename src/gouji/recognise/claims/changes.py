@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from gouji.catalogue.claims import wording
@@ -87,10 +87,16 @@ def _read(
             comparison.early = None
         return
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
-    adjusted = _is_adjusted(mention)
+    adjusted = _is_adjusted(mention) or over_its_own(mention)
     yield from (one for one in found if not adjusted or holds(one))
     if not found and mention.role is Role.GROWTH and not adjusted:
         comparison.early = mention
+
+
+def over_its_own(rate: Mention) -> bool:
+    """核减率p: over what was handed in, which may be the figure before or that figure and the cut."""
+    lead = rate.passage.text[max(0, rate.start - _REMARK) : rate.start].rstrip("为是达到约 ")
+    return lead.endswith(wording().own_base)
 
 
 def _is_adjusted(rate: Mention) -> bool:
@@ -166,6 +172,9 @@ def _growth(
 def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
     """D/(A∓D); where only the word of change stands between (A增加D), A is the base itself: D/A."""
     formula = Formula.RISE_FROM_CHANGE if change.direction > 0 else Formula.FALL_FROM_CHANGE
+    if over_its_own(rate):
+        whole = Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
+        return replace(whole, rivals=(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate),))
     between = current.passage.text[current.end : change.start].strip()
     if between in wording().up or between in wording().down:
         return Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)

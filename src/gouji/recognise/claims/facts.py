@@ -74,8 +74,9 @@ class _Reader:
             figure = replace(figure, value=figure.value * mention.direction)
         elif measure == "上年决算" and year is not None:
             year = mention.base_year or year - 1
-        told = mention.role is not Role.LEVEL or (mention.own and bool(self._printed_measure(mention)))
-        yield Fact(subject, measure, year, figure, mention.place, mention.year is not None, told)
+        level = mention.role is Role.LEVEL
+        stated = (not level or mention.own, mention.year is not None, not level or bool(self._printed_measure(mention)))
+        yield Fact(subject, measure, year, figure, mention.place, *stated)
 
     def _year(self, mention: Mention) -> int | None:
         return mention.year or self.usual_year

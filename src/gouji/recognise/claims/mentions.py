@@ -88,7 +88,8 @@ class _Parser:
             return
         self._keep_base(token.start)
         self._keep_year()
-        self._keep_heading(token)
+        if self.clause.start == self.item:
+            self._keep_heading(token)
         if token.text in STOPS:
             yield Mark("stop", token.start, token.text)
             self.carried.base, self.carried.base_year, self.carried.within = "", None, ""
@@ -104,7 +105,7 @@ class _Parser:
         self.clause = Clause(self.text, token.end)
 
     def _keep_heading(self, token: Token) -> None:
-        words = self.text[self.item : token.start] if self.clause.start == self.item else ""
+        words = self.text[self.item : token.start]
         if token.text in "。：:" and 0 < len(words) <= _LONGEST_HEADING and not self.clause.words:
             self.heading = read_label(words).subject
 

@@ -15,6 +15,7 @@ from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity
 from gouji.recognise.claims.spans import comparable, divides
 
+_ADJUSTED = re.compile(r"调整|变动|口径")
 _NEAR = 4
 _WORDS = 24
 _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
@@ -29,6 +30,7 @@ def relations(layout: Layout) -> Iterator[Relation]:
             relation = reader(layout.rows, row, mention) if reader is not None else None
             if relation is not None:
                 yield relation
+        yield from _beyond_budget(row)
 
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
@@ -60,6 +62,19 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
     readings = [_quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, one, rate) for one in dict.fromkeys(budgets)]
     return first_holding(readings, stated=certain)
+
+
+def _beyond_budget(row: Row) -> Iterator[Relation]:
+    """完成A，为预算的p，超收D: p = A ÷ (A − D). The rate may be over the adjusted budget, so a failure is a doubt only."""
+    level, change = row.level, row.change
+    rate = next(iter(row.of(Role.COMPLETION)), None)
+    if level is None or rate is None or change is None or change.base != "预算" or not comparable(level, change):
+        return
+    if _ADJUSTED.search(rate.base) or _ADJUSTED.search(rate.passage.text, *rate.clause):
+        return
+    if level.start < min(rate.start, change.start) and rate.clause[0] == change.clause[0] == level.clause[0]:
+        formula = Formula.OF_THE_REST if change.direction > 0 else Formula.PART_OF_SUM
+        yield Relation(Kind.COMPLETION, Shape.COMPLETION, formula, (level, change), rate, stated=False)
 
 
 def _wanted(rate: Mention) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ _ENUMERATOR = (
     r"|[一二三四五六七八九十]{1,3}、)|[①-⑳]|(?<![第统])[一二三四五六七八九十]是"
 )
 _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零○一二三四五六七八九]{2}(?=年)"
-_NUMBER = r"(?:(?<![\d%.年月A-Za-z)）])-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+# 2021年-2023年 is a span, 比上年-50万元 a figure below zero.
+_NUMBER = r"(?:(?:(?<![\d%.年月A-Za-z)）])|(?<=[上去本当]年))-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
 _CODE = r"(?<=[（(])\d{2,7}(?:类|款|项|目)(?=[）)])"  # 公共安全支出（204类）
 _WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划(?!生育)|目标|任务|上期))"
@@ -211,19 +212,34 @@ def _figure(match: re.Match[str], printed: str) -> Token | None:
 def _bound(match: re.Match[str]) -> Bound:
     """What the words around a number make of it: 80%以上 and 超过300亿元 are floors, 近 and 约 round it."""
     behind, before, signs = _bounds()
-    found = behind.match(match.string, match.end()) or before.search(
-        match.string, max(0, match.start() - _BOUND_WORD), match.start()
-    )
+    text, start, end = match.string, match.start(), match.end()
+    if text[start - 1 : start] in before.ends:
+        found = before.words.search(text, max(0, start - _BOUND_WORD), start)
+        if found is not None:
+            return signs[found[1]]
+    found = behind.words.match(text, end) if text[end : end + 1] in behind.ends else None
     return Bound.EXACT if found is None else signs[found[1]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words as a pattern, with the characters by which most places are told to hold none."""
+
+    words: re.Pattern[str]
+    ends: frozenset[str]
+
+
 @cache
-def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Bound]]:
+def _bounds() -> tuple[_Words, _Words, dict[str, Bound]]:
     """Words behind a number and before it that bound it, with the bounds."""
     signs = {word.lstrip("~"): Bound(sign) for word, sign in wording().bounds}
-    behind = "|".join(re.escape(word[1:]) for word, _ in wording().bounds if word[0] == "~")
-    before = "|".join(re.escape(word) for word, _ in wording().bounds if word[0] != "~")
-    return re.compile(f"({behind})"), re.compile(f"({before}) ?$"), signs
+    behind = [word[1:] for word, _ in wording().bounds if word[0] == "~"]
+    before = [word for word, _ in wording().bounds if word[0] != "~"]
+    return (
+        _Words(re.compile(f"({'|'.join(behind)})"), frozenset(word[0] for word in behind)),
+        _Words(re.compile(f"({'|'.join(before)}) ?$"), frozenset((" ", *(word[-1] for word in before)))),
+        signs,
+    )
 
 
 def prepared(text: str) -> str:

@@ -1,0 +1,35 @@
+"""截断的表: what of a table lies beyond the edge of its page cannot be read, and is no blank and no zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gouji.readers.layout.page import Page
+from gouji.readers.layout.text import Run
+
+#: Stands for what was cut off.
+UNREADABLE = "\ufffd"
+# In points: rules and characters may go over the edge by rounding.
+_OVER = 0.5
+
+
+def is_cut(page: Page) -> bool:
+    """Whether something goes on beyond the right or lower edge of the page."""
+    return any(rule.end > page.width + _OVER for rule in page.across) or any(
+        rule.end > page.height + _OVER for rule in page.down
+    )
+
+
+def runs_off(right: float, bottom: float, page: Page) -> bool:
+    """Whether a table that ends there ends with its page."""
+    return right > page.width - 2 * _OVER or bottom > page.height - 2 * _OVER
+
+
+def shown(text: str, rows: Sequence[Sequence[Run]], right: float, page: Page) -> str:
+    """The text of a cell that ends at ``right``, on a page whose tables go on beyond it. Where the cell is cut off and its
+    characters are, or are all gone, nobody can tell its figure; words that were cut are still words."""
+    if right < page.width - 2 * _OVER:
+        return text
+    reach = max((run.right + run.size for row in rows for run in row), default=page.width)
+    words = text and not any(character.isdigit() for character in text)
+    return text if words or reach < page.width else f"{text}{UNREADABLE}"

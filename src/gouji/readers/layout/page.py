@@ -55,8 +55,8 @@ class Box(NamedTuple):
 class Page:
     """页: ``number`` from 1, None for a picture inside another document; ``across`` are the horizontal rules, ``down`` the vertical ones.
 
+    ``aside`` are words of watermarks, which are no part of the text.
     ``unmapped`` counts glyphs whose font does not say which character they are; ``recognised`` tells that OCR read them.
-    ``aslant`` are glyphs neither level nor upright, such as those of a watermark: no part of the text.
     """
 
     number: int | None
@@ -69,4 +69,4 @@ class Page:
     unmapped: int = 0
     recognised: bool = False
     doubts: tuple[Doubt, ...] = ()
-    aslant: tuple[Glyph, ...] = ()
+    aside: tuple[str, ...] = ()

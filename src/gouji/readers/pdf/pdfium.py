@@ -117,7 +117,7 @@ class _Loader:
     def load(self, number: int) -> Page:
         try:
             texts = self._texts()
-            glyphs, aslant = standing(texts, self.of, self.settings, self.characters, self.text.raw, self.turn)
+            glyphs, aside = standing(texts, self.of, self.settings, self.characters, self.text.raw, self.turn)
         finally:
             self.text.close()
         self._objects(self.page.raw, IDENTITY, 0)
@@ -130,7 +130,7 @@ class _Loader:
             tuple(self.rules.down),
             tuple(self.pictures),
             texts.count(UNKNOWN),
-            aslant=tuple(aslant),
+            aside=tuple(aside),
         )
 
     def _texts(self) -> list[str]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 
 class Glyph(NamedTuple):
-    """字形: one printed character. ``left`` and ``right`` include its side bearings, ``top`` and ``bottom`` do not.
+    """字形: one printed character. ``left`` and ``right`` include its side bearings; ``bottom`` is the line it stands on and
+    ``top`` as high above it as a figure, or both are where OCR sees the character begin and end.
 
     ``confidence`` is that of OCR in percent, None for a character that the file states.
     """

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from gouji.readers.faults import InputError
 from gouji.readers.layout.arrange import is_scan
-from gouji.readers.layout.page import Box, Glyph, Page
+from gouji.readers.layout.page import Box, Page
 from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.inside import unread, with_pictures
 from gouji.readers.ocr.pages import page_of
-from gouji.readers.pdf.characters import Characters, Side
+from gouji.readers.pdf.characters import Characters
+from gouji.readers.pdf.fonts import fonts
 from gouji.readers.pdf.glyphs import UNKNOWN, normal
 from gouji.readers.pdf.native import Handle
 from gouji.readers.pdf.objects import Matrix, Objects
 from gouji.readers.pdf.paths import IDENTITY, Rules, moved_bounds, multiplied
+from gouji.readers.pdf.standing import quarters_of, standing
 from gouji.readers.pdf.turn import turn_of
 
 if TYPE_CHECKING:
@@ -31,13 +32,7 @@ _MOST_OBJECTS = 120_000
 _DEEPEST_FORM = 6
 _SPACES = (9, 32, 0xA0)
 _NO_BREAK = 0xA0
-# Characters whose direction is asked for to tell how a page is turned.
-_SAMPLE = 40
 _SCAN_DPI = 150
-# Radians: characters that run further off the lines than this are none of the text; a scan is never laid so badly.
-_QUARTER, _ASLANT = math.pi / 2, 0.1
-# Characters aslant belong together with a blank, or a line break that PDFium put in, between them.
-_NEXT = 3
 
 
 def pages_of(data: bytes, path: str) -> Iterator[Page]:
@@ -45,6 +40,7 @@ def pages_of(data: bytes, path: str) -> Iterator[Page]:
     import pypdfium2
     import pypdfium2.raw as raw
 
+    fonts(raw)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
@@ -103,11 +99,15 @@ class _Loader:
         self.objects = objects
         self.text = page.get_textpage()
         self.count = min(self.text.count_chars(), _MOST_GLYPHS)
-        self.turn = turn_of(page.get_bbox(), self._angle())
+        self.of = characters.objects(self.text.raw, self.count)
+        self.settings = characters.settings(self.text.raw, self.of)
+        quarters = quarters_of(self.of, self.settings)
+        if quarters is None:  # the page's own turn where it has no text
+            quarters = int(page.get_rotation()) // 90 % 4
+        self.turn = turn_of(page.get_bbox(), quarters)
         self.rules = Rules(self.turn, objects)
         self.pictures: list[Box] = []
         self.left = _MOST_OBJECTS
-        self.aside: tuple[str, ...] = ()
 
     @property
     def shown_upright(self) -> bool:
@@ -116,71 +116,22 @@ class _Loader:
 
     def load(self, number: int) -> Page:
         try:
-            glyphs, unmapped = self._glyphs()
+            texts = self._texts()
+            glyphs, aside = standing(texts, self.of, self.settings, self.characters, self.text.raw, self.turn)
         finally:
             self.text.close()
         self._objects(self.page.raw, IDENTITY, 0)
-        width, height = self.turn.width, self.turn.height
-        across, down = self.rules.across, self.rules.down
         return Page(
             number,
-            width,
-            height,
+            self.turn.width,
+            self.turn.height,
             tuple(glyphs),
-            tuple(across),
-            tuple(down),
+            tuple(self.rules.across),
+            tuple(self.rules.down),
             tuple(self.pictures),
-            unmapped,
-            aside=self.aside,
+            texts.count(UNKNOWN),
+            aside=tuple(aside),
         )
-
-    def _angle(self) -> int:
-        """The direction most characters run in, as a multiple of 90 degrees; the page's own turn where it has no text."""
-        sample = range(0, self.count, max(self.count // _SAMPLE, 1))
-        angles = [-round(angle * 2 / math.pi) % 4 for angle in self.characters.angles(self.text.raw, sample)]
-        if not angles:
-            return int(self.page.get_rotation()) // 90 % 4
-        return max(set(angles), key=angles.count)
-
-    def _glyphs(self) -> tuple[list[Glyph], int]:
-        """The characters printed on the page in the order they are drawn; how many of them are unknown."""
-        texts = self._texts()
-        self._set_aside(texts)
-        glyphs = self._straight(texts) if self.turn.quarters == 0 else self._turned(texts)
-        return glyphs, texts.count(UNKNOWN)
-
-    def _set_aside(self, texts: list[str]) -> None:
-        """Takes out of ``texts`` the characters that run aslant, as those of watermarks do."""
-        angles = self.characters.angles(self.text.raw, range(self.count))
-        aslant = [
-            at for at, angle in enumerate(angles) if angle and abs(angle - round(angle / _QUARTER) * _QUARTER) > _ASLANT
-        ]
-        words: list[str] = []
-        for last, at in zip([None, *aslant], aslant, strict=False):
-            words.append(texts[at]) if last is None or at - last > _NEXT else words.append(words.pop() + texts[at])
-            texts[at] = ""
-        self.aside = tuple(word for word in words if word.strip())
-
-    def _straight(self, texts: Sequence[str]) -> list[Glyph]:
-        """The glyphs of an upright page that are not blank and lie on it: most pages are, so this is made to be quick."""
-        sides = self.characters.sides(self.text.raw, self.count, (Side.LEFT, Side.RIGHT, Side.INK_TOP, Side.INK_BOTTOM))
-        edge, head = self.turn.left, self.turn.top
-        lowest, width, glyph = 2 * self.turn.height, self.turn.width, partial(tuple.__new__, Glyph)
-        return [
-            glyph((text, x0, y0, right - edge, y1, None))
-            for text, left, right, top, bottom in zip(texts, *sides, strict=True)
-            if text and -1 <= (x0 := left - edge) <= width and 0 <= (y0 := head - top) + (y1 := head - bottom) <= lowest
-        ]
-
-    def _turned(self, texts: Sequence[str]) -> list[Glyph]:
-        turn, glyphs = self.turn, []
-        for text, *sides in zip(texts, *self.characters.sides(self.text.raw, self.count, list(Side)), strict=True):
-            ink_left, ink_right, ink_bottom, ink_top, left, top, right, bottom = sides
-            _, y0, _, y1 = turn.box(ink_left, ink_bottom, ink_right, ink_top)
-            x0, _, x1, _ = turn.box(left, bottom, right, top)
-            if text and 0 <= y0 + y1 <= 2 * turn.height and -1 <= x0 <= turn.width:
-                glyphs.append(Glyph(text, x0, y0, x1, y1))
-        return glyphs
 
     def _texts(self) -> list[str]:
         """Each character as it is read; empty for control characters and for spaces that PDFium put in."""

@@ -11,6 +11,8 @@ from gouji.readers.layout.text import Run
 UNREADABLE = "\ufffd"
 # In points: rules and characters may go over the edge by rounding.
 _OVER = 0.5
+# In widths of a full character: what ends this near the edge may go on beyond it.
+_NEAR = 0.3
 
 
 def is_cut(page: Page) -> bool:
@@ -30,6 +32,6 @@ def shown(text: str, rows: Sequence[Sequence[Run]], right: float, page: Page) ->
     characters are, or are all gone, nobody can tell its figure; words that were cut are still words."""
     if right < page.width - 2 * _OVER:
         return text
-    reach = max((run.right + run.size for row in rows for run in row), default=page.width)
+    reach = max((run.right + _NEAR * run.size for row in rows for run in row), default=page.width)
     words = text and not any(character.isdigit() for character in text)
     return text if words or reach < page.width else f"{text}{UNREADABLE}"

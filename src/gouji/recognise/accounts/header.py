@@ -13,6 +13,7 @@ from gouji.recognise.match import key
 from gouji.values import zh
 
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
+_UNREADABLE = "\ufffd"
 _NUMBERING = frozenset(("栏次", "行次", "栏次/行次"))
 _DEEPEST = 7
 _MEASURES = frozenset(("预算数", "决算数"))
@@ -60,8 +61,8 @@ def header_of(grid: Grid, wanted: Mapping[str, Sequence[HeaderPath]]) -> Header:
 
 
 def is_numbering(grid: Grid, row: int) -> bool:
-    """True for the row that numbers the columns: 栏次 | 1 | 2 | 3."""
-    texts = [text for cell in grid.row(row) if (text := cell.text.strip())]
+    """True for the row that numbers the columns: 栏次 | 1 | 2 | 3; what could not be read in it does not count."""
+    texts = [text for cell in grid.row(row) if (text := cell.text.strip()) and _UNREADABLE not in text]
     numbers = [text for text in texts if text.isdigit()]
     rest = [text for text in texts if not text.isdigit()]
     counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]

@@ -136,7 +136,7 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], page: Page) -> PageTa
     if not held:
         return None
     doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
-    cut = is_cut(page)
+    cut = is_cut(page) and runs_off(grid.xs[-1], grid.ys[-1], page)
     cells = []
     for index, frame in enumerate(grid.frames):
         rows = rows_of(held[index]) if index in held else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gouji.readers.layout.page import Page
@@ -13,6 +14,7 @@ UNREADABLE = "\ufffd"
 _OVER = 0.5
 # In widths of a full character: what ends this near the edge may go on beyond it.
 _NEAR = 0.3
+_AMOUNT = re.compile(r"\d[.．]\d")
 
 
 def is_cut(page: Page) -> bool:
@@ -28,10 +30,11 @@ def runs_off(right: float, bottom: float, page: Page) -> bool:
 
 
 def shown(text: str, rows: Sequence[Sequence[Run]], right: float, page: Page) -> str:
-    """The text of a cell that ends at ``right``, on a page whose tables go on beyond it. Where the cell is cut off and its
-    characters are, or are all gone, nobody can tell its figure; words that were cut are still words."""
-    if right < page.width - 2 * _OVER:
-        return text
+    """The text of a cell that ends at ``right``, of a table that runs off its page. A cell at the edge whose characters are
+    cut off or all gone cannot be read; the amounts beside it cannot be tied, for what they add up with is not there."""
+    at_edge = right > page.width - 2 * _OVER
     reach = max((run.right + _NEAR * run.size for row in rows for run in row), default=page.width)
     words = text and not any(character.isdigit() for character in text)
-    return text if words or reach < page.width else f"{text}{UNREADABLE}"
+    if _AMOUNT.search(text) or (at_edge and reach >= page.width and not words):
+        return f"{text}{UNREADABLE}"
+    return text

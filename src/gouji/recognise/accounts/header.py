@@ -54,6 +54,8 @@ def header_of(grid: Grid, wanted: Mapping[str, Sequence[HeaderPath]]) -> Header:
     if depth is None:
         named = [row for row in range(min(grid.height, _DEEPEST)) if any(key(c.text) in words for c in grid.row(row))]
         depth = named[-1] + 1 if named else 0
+        while named and depth < grid.height and is_numbering(grid, depth):
+            depth += 1
     rows = [row for row in range(min(depth, _DEEPEST)) if not is_numbering(grid, row)]
     cells = [_over(grid, column, rows) for column in range(grid.width)]
     paths = tuple(tuple(key(cell.text) for cell in column) for column in cells)

@@ -58,7 +58,7 @@ def layout_of(page: Page) -> Layout:
             grids[at] = finer
             (held[at],), _ = _shared_out([glyph for glyphs in ours.values() for glyph in glyphs], [finer])
     tables = [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page))]
-    off = is_cut(page) and any(runs_off(table.xs[-1], table.bottom, page) for table in tables)
+    off = any(runs_off(table.xs[-1], table.bottom, page) for table in tables) and is_cut(page)
     stretches: list[Sequence[Line | PageTable | Box]] = list(_stretches(page, loose, tables))
     stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
     stretches += [[table] for table in tables]
@@ -136,7 +136,7 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], page: Page) -> PageTa
     if not held:
         return None
     doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
-    cut = is_cut(page) and runs_off(grid.xs[-1], grid.ys[-1], page)
+    cut = runs_off(grid.xs[-1], grid.ys[-1], page) and is_cut(page)
     cells = []
     for index, frame in enumerate(grid.frames):
         rows = rows_of(held[index]) if index in held else []

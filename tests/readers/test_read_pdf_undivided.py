@@ -56,3 +56,23 @@ def test_a_figure_broken_by_a_narrow_cell_is_one_row() -> None:
     page.row(xs, 145, "合计", "1234567", "1234567").row(xs, 160, "", "89.10", "89.10")
     (table,) = read(page).tables
     assert texts(table) == [["项目", "预算", "决算"], ["合计", "123456789.10", "123456789.10"]]
+
+
+def test_names_that_fill_their_lines_stay_with_their_own_figures() -> None:
+    page = _down(Sheet(), 100, 220).line(XS[0], 100, XS[-1], 100).line(XS[0], 220, XS[-1], 220)
+    page.row(XS, 120, "行政事业单位养老支出合计", "9.00", "9.00")
+    page.row(XS, 142, "机关事业单位基本养老保险").row(XS, 149, "", "8.00", "8.00").row(XS, 156, "缴费支出")
+    page.row(XS, 178, "住房公积金", "3.00", "2.00").row(XS, 198, "购房补贴", "1.00", "1.00")
+    (table,) = read(page).tables
+    assert texts(table)[:2] == [
+        ["行政事业单位养老支出合计", "9.00", "9.00"],
+        ["机关事业单位基本养老保险缴费支出", "8.00", "8.00"],
+    ]
+
+
+def test_numbers_of_columns_are_a_row_below_their_names() -> None:
+    page = _down(Sheet(), 100, 220).row(XS, 117, "项目", "预算数", "决算数").row(XS, 137, "栏次", "1", "2")
+    for y in (100, 145, 220):
+        page.line(XS[0], y, XS[-1], y)
+    (table,) = read(_body(page, 163)).tables
+    assert texts(table) == [["项目", "预算数", "决算数"], ["栏次", "1", "2"], *map(list, ROWS)]

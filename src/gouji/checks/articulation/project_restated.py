@@ -48,7 +48,8 @@ def project_restated(dossier: Dossier) -> Iterator[Outcome]:
         if executed is None or evaluation.money.total.executed is None:
             continue
         stated = list(_statements(dossier, zh.label(evaluation.project.text)))
-        if any(one.figure.interval.meets(executed.interval) for one in stated):
+        same = [one for one in stated if one.figure.interval.meets(executed.interval)]
+        if same:
             if not any(one.figure.exact == executed.exact for one in stated) and executed.places == 0:
                 yield Failed(_problem(evaluation, evaluation.money.total.executed, executed, stated[0], Severity.INFO))
             else:

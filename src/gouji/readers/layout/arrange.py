@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from gouji.readers.layout.borderless import borderless
+from gouji.readers.layout.clipped import is_cut, runs_off, shown
 from gouji.readers.layout.halfruled import half_ruled
 from gouji.readers.layout.lattice import Lattice, parted
 from gouji.readers.layout.newspaper import Spread, spreads_of
@@ -35,6 +36,7 @@ class Layout:
     recognised: bool
     unreadable: int
     aside: tuple[str, ...] = ()
+    cut: bool = False
 
 
 def is_scan(page: Page) -> bool:
@@ -56,13 +58,14 @@ def layout_of(page: Page) -> Layout:
             grids[at] = finer
             (held[at],), _ = _shared_out([glyph for glyphs in ours.values() for glyph in glyphs], [finer])
     tables = [draft for grid, ours in zip(grids, held, strict=True) if (draft := _draft(grid, ours, page))]
+    off = any(runs_off(table.xs[-1], table.bottom, page) for table in tables) and is_cut(page)
     stretches: list[Sequence[Line | PageTable | Box]] = list(_stretches(page, loose, tables))
     stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
     stretches += [[table] for table in tables]
     stretches.sort(key=lambda stretch: min([item.top for item in stretch]))
     items = tuple(chain.from_iterable(stretches))
     return Layout(
-        page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped, page.aside
+        page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped, page.aside, off
     )
 
 
@@ -133,6 +136,7 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], page: Page) -> PageTa
     if not held:
         return None
     doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
+    cut = runs_off(grid.xs[-1], grid.ys[-1], page) and is_cut(page)
     cells = []
     for index, frame in enumerate(grid.frames):
         rows = rows_of(held[index]) if index in held else []
@@ -144,5 +148,7 @@ def _draft(grid: Lattice, held: Mapping[int, list[Glyph]], page: Page) -> PageTa
             lines = [line_of(row) for row in rows]
             text, sure = cell_text(lines, width), least(line.confidence for line in lines)
             full = bool(lines) and is_full(lines[-1], width)
+        if cut:
+            text = shown(text, rows, grid.xs[frame.right], page)
         cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ()), full))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells))

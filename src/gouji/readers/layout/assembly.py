@@ -121,6 +121,10 @@ def notes_of(pages: Sequence[Layout]) -> Iterator[Note]:
     recognised = [str(page.number) for page in pages if page.recognised]
     if recognised:
         yield Note(f"第{'、'.join(recognised)}页有图片，其中的文字由 OCR 识别，数字请对照原件。")
+    cut = [str(page.number) for page in pages if page.cut]
+    if cut:
+        said = f"第{'、'.join(cut)}页有表格超出纸边，被截掉的部分读不到，其中的数没有核对，请缩小后重新导出。"
+        yield Note(said, unread=True)
     aside = {words: None for page in pages for words in page.aside}
     if aside:
         shown = "、".join(f"“{words}”" for words in list(aside)[:_MOST_MARKS])

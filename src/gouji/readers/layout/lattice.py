@@ -106,7 +106,7 @@ def _upright(rules: Sequence[Rule]) -> Lattice | None:
     head, foot = min(rule.start for rule in rules), max(rule.end for rule in rules)
     left, right = rules[0].at, rules[-1].at
     across = [Rule(head, left, right), Rule(foot, left, right)]
-    for last, rule in zip((None, *rules[:-1]), rules, strict=True):
+    for last, rule in zip((None, *rules), rules, strict=False):
         if last is not None and last.at == rule.at:
             across += [Rule(last.end, left, right), Rule(rule.start, left, right)]
         elif rule.start > head + _TOUCH:

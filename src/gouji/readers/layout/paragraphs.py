@@ -17,6 +17,8 @@ _INDENT = 1.2
 # Lines that end within this of each other end flush; so many of them show the margin of their page; they are as long as
 # this share of it.
 _FLUSH, _LEAST_FLUSH, _LONG = 0.6, 3, 0.5
+# Running text fills this share of its lines; a label and a value at the edges do not.
+_FILLED = 0.75
 # What a line break may not part: opening marks, a figure or a word or one character, and the marks that close it.
 _PIECE = re.compile(r"[（(《“‘【]*(?:[\d.,]+[%‰]?|[A-Za-z]+|.)[，。、；：！？）)》”’】]*")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.](?!\d)")
@@ -51,7 +53,10 @@ def _own(page: Layout) -> Margins | None:
 
 def _running(page: Layout) -> Iterator[Line]:
     for item in page.items:
-        if isinstance(item, Line) and item.right - item.left > page.width / 2 and not _CONTENTS.fullmatch(item.text):
+        if not isinstance(item, Line) or _CONTENTS.fullmatch(item.text):
+            continue
+        wide = item.right - item.left
+        if wide > page.width / 2 and _width(item.text) * item.size > _FILLED * wide:
             yield item
 
 
@@ -98,5 +103,9 @@ def _goes_on(previous: Line, room: Margins | None, line: Line, margins: Margins 
 def _needed(line: Line) -> float:
     """The room that the first piece of ``line`` would have taken at the end of the line before."""
     piece = _PIECE.match(line.text)
-    wide = sum(0.55 if character.isascii() else 1.0 for character in (piece[0] if piece else ""))
-    return (wide + _SLACK) * line.size
+    return (_width(piece[0] if piece else "") + _SLACK) * line.size
+
+
+def _width(text: str) -> float:
+    """In widths of a full character."""
+    return sum(0.55 if character.isascii() else 1.0 for character in text)

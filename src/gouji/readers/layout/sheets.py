@@ -52,16 +52,17 @@ def _fold(page: Page) -> float | None:
         [glyph for glyph in page.glyphs if glyph.left < fold],
         [glyph for glyph in page.glyphs if glyph.left >= fold],
     )
-    return fold if all(map(_is_page, sides)) and not _one_table(*sides) else None
+    ruled = any(rule.start > fold for rule in page.across)
+    return fold if all(map(_is_page, sides)) and (ruled or not _only_figures(sides[1])) else None
 
 
 def _is_page(glyphs: Sequence[Glyph]) -> bool:
     return sum(1 for glyph in glyphs if _WORD.match(glyph.text)) >= _LEAST_WORDS
 
 
-def _one_table(left: Sequence[Glyph], right: Sequence[Glyph]) -> bool:
-    """Whether the right side holds little but figures: then it is the columns of a table that has no rules."""
-    return sum(1 for glyph in right if glyph.text.isdigit()) > len(right) / 2 > 0 and bool(left)
+def _only_figures(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the right side holds little but figures: without rules it is the columns of a table that goes over the fold."""
+    return sum(1 for glyph in glyphs if glyph.text.isdigit()) > len(glyphs) / 2
 
 
 def _part(page: Page, start: float, end: float, width: float) -> Page:

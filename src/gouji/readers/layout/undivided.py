@@ -6,9 +6,9 @@ The lines of a name that was wrapped stay together: the one before leaves no roo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _MARK = re.compile(r"[-—–－─/／]+")
 # A number broken by a narrow cell has one decimal point; two of them are two figures.
 _DECIMAL = re.compile(r"\d[.．]\d")
 _LEAST_FIGURES = 3
+# In sizes of type: how far rows are apart where only one of them has figures.
+_PITCH = 1.9
 # In shares of the size of type: lines nearer than this stand level.
 _LEVEL = 0.4
 # Lines this much nearer than rows belong together; parts of a row share this much of their height.
@@ -54,15 +56,16 @@ def _is_in(grid: Lattice, number: int, row: int) -> bool:
 
 def _edges_inside(grid: Lattice, numbers: Sequence[int], held: Mapping[int, Sequence[Glyph]]) -> Iterator[float]:
     """Where the rows between two rules part."""
-    if not any(_may_hold_rows(held[number]) for number in numbers):
+    if not any(_may_hold_rows(held[number]) for number in numbers) and not _may_be_numbered(numbers, held):
         return
     columns = [(lines_of(held[number]), _width(grid, number)) for number in numbers]
-    if sum(_is_stacked(lines) for lines, _ in columns) < 1:
+    numbered = _is_numbered([lines for lines, _ in columns])
+    if not numbered and not any(_is_stacked(lines) for lines, _ in columns):
         return
     level = sorted({(line.top + line.bottom) / 2 for lines, _ in columns for line in lines if _is_figure(line)})
     size = median(line.size for lines, _ in columns for line in lines)
     anchors = _clustered(level, _LEVEL * size)
-    pitch = min((below - above for above, below in pairwise(anchors)), default=0.0)
+    pitch = min((below - above for above, below in pairwise(anchors)), default=_PITCH * size)
     parts = [part for lines, width in columns for part in _parts(lines, width, anchors, pitch)]
     yield from ((above.bottom + below.top) / 2 for above, below in pairwise(_rows(parts)))
 
@@ -75,6 +78,17 @@ def _width(grid: Lattice, number: int) -> float:
 def _may_hold_rows(glyphs: Sequence[Glyph]) -> bool:
     text = "".join([glyph.text for glyph in glyphs])
     return len(_DECIMAL.findall(text)) > 1
+
+
+def _may_be_numbered(numbers: Sequence[int], held: Mapping[int, Sequence[Glyph]]) -> bool:
+    return sum(1 for number in numbers if held[number][-1].text.isdigit() and not held[number][0].text.isdigit()) > 1
+
+
+def _is_numbered(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether names of columns stand over their numbers, 1, 2, 3 and so on."""
+    lasts = [lines[-1].text.strip() for lines in columns if len(lines) > 1]
+    numbers = [text for text in lasts if text.isdigit()]
+    return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
 def _is_figure(line: Line) -> bool:
@@ -102,11 +116,23 @@ def _parts(lines: Sequence[Line], width: float, anchors: Sequence[float], pitch:
     group: list[Line] = []
     for line in lines:
         if group and not _belongs(group, line, width, anchors, pitch):
-            yield _Part(group[0].top, group[-1].bottom)
+            yield from _by_row(group, anchors)
             group = []
         group.append(line)
     if group:
-        yield _Part(group[0].top, group[-1].bottom)
+        yield from _by_row(group, anchors)
+
+
+def _by_row(group: Sequence[Line], anchors: Sequence[float]) -> Iterator[_Part]:
+    """Lines as one part, or those of several names that fill their lines, each with the figures it stands nearest to."""
+    top, bottom = group[0].top, group[-1].bottom
+    within = anchors[bisect_left(anchors, top) : bisect_right(anchors, bottom)]
+    if len(within) < 2:
+        yield _Part(top, bottom)
+        return
+    for _, lines in groupby(group, key=lambda line: min(within, key=lambda at: abs(at - (line.top + line.bottom) / 2))):
+        part = list(lines)
+        yield _Part(part[0].top, part[-1].bottom)
 
 
 def _belongs(group: Sequence[Line], line: Line, width: float, anchors: Sequence[float], pitch: float) -> bool:
@@ -115,7 +141,7 @@ def _belongs(group: Sequence[Line], line: Line, width: float, anchors: Sequence[
         return False
     step = line.bottom - last.bottom
     if _is_level(line, anchors):
-        return step < _AS_FAR * pitch and not any(_is_level(other, anchors) for other in group)
+        return len(anchors) > 1 and step < _AS_FAR * pitch and not any(_is_level(other, anchors) for other in group)
     return is_full(last, width, line.size) or step < _NEARER * pitch
 
 

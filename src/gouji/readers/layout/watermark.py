@@ -8,6 +8,7 @@ the same size are left out wherever a page begins or ends with them.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -22,7 +23,7 @@ _LOOKED_AT = 4
 _PAGES = 24
 # Shares of the smaller of two characters that lie on each other.
 _WIDE, _HIGH = 0.3, 0.35
-_LARGE = 1.5
+_LARGER, _LARGE = 1.15, 1.5
 # Two rules crossed, for one is crossed by words that are too long for their cell.
 _LEAST_CROSSED = 2
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -35,8 +36,7 @@ def without_watermarks(pages: Iterable[Page]) -> Iterator[Page]:
     known: set[_Mark] = set()
     rest = iter(pages)
     while batch := list(islice(rest, _PAGES)):
-        for page in batch:
-            known.update(_mark(run) for run in _outer(page) if _is_mark(run, page))
+        known.update(_marks(batch))
         for page in batch:
             yield _without(page, known) if known else page
 
@@ -63,16 +63,44 @@ def _mark(run: Run) -> _Mark:
     return "".join(run.text.split()), round(run.size)
 
 
-def _is_mark(run: Run, page: Page) -> bool:
+def _marks(batch: Sequence[Page]) -> Iterator[_Mark]:
+    """The words that are watermarks on some page: larger than what they lie on, across the rules of a table, or in the same
+    size on several pages or places and each time on other lines, where what they lie on is only ever under them."""
+    lines: dict[_Mark, set[int]] = defaultdict(set)
+    times: Counter[_Mark] = Counter()
+    for page in batch:
+        for run in _outer(page):
+            times[_mark(run)] += 1
+            under = _under(run, page)
+            if (under and run.size > _LARGER * max(_size(glyph) for glyph in under)) or (
+                not under and _crosses(run, page)
+            ):
+                yield _mark(run)
+            lines[_mark(run)].update(round(glyph.bottom) for glyph in under)
+    yield from (mark for mark, found in lines.items() if times[mark] > 1 and len(found) > 1)
+
+
+def _size(glyph: Glyph) -> float:
+    return max(glyph.right - glyph.left, glyph.bottom - glyph.top)
+
+
+def _under(run: Run, page: Page) -> list[Glyph]:
+    """What the words of ``run`` lie on."""
     own = set(run.glyphs)
-    under = [
-        glyph
-        for glyph in page.glyphs
-        if glyph[1] < run.right and glyph[3] > run.left and glyph[2] < run.bottom and glyph[4] > run.top
+    return [
+        other
+        for other in page.glyphs
+        if other[1] < run.right
+        and other[3] > run.left
+        and other[2] < run.bottom
+        and other[4] > run.top
+        and other.text != " "
+        and other not in own
+        and any(_lie_on(one, other) for one in run.glyphs if one.text not in (" ", other.text))
     ]
-    others = [glyph for glyph in under if glyph not in own and glyph.text != " "]
-    if any(_lie_on(one, other) for other in others for one in run.glyphs if one.text not in (" ", other.text)):
-        return True
+
+
+def _crosses(run: Run, page: Page) -> bool:
     crossed = _crossed(run, page)
     if not crossed:
         return False

@@ -130,7 +130,7 @@ class _Loader:
             tuple(self.rules.down),
             tuple(self.pictures),
             texts.count(UNKNOWN),
-            aside=aside,
+            aside=tuple(aside),
         )
 
     def _texts(self) -> list[str]:

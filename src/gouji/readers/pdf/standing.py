@@ -1,7 +1,7 @@
 """Where the characters of a page stand: by the pen, the advance and the size of the type, never by the ink.
 
 The ink depends on the font at hand, and a PDF need not carry its fonts; pen, advance and size are in every PDF. A
-character stands on the line of the pen and is as high as a figure. Drawn characters (Type 3) alone have no size but
+character is taken to be as high as a figure, a Chinese one as high as these mostly are. Drawn characters (Type 3) alone have no size but
 that of the drawing, which is always in the file.
 """
 
@@ -17,21 +17,23 @@ from gouji.readers.layout.page import Glyph
 from gouji.readers.pdf.characters import Characters, Setting
 from gouji.readers.pdf.turn import Turn
 
-#: In heights of the type: how high a figure is.
-RISE = 0.7
+# In heights of the type: how high a figure stands on its line; how far a Chinese character rises and sinks.
+_FIGURE, _RISE, _SINK = 0.7, 0.84, 0.1
+# From here on characters are Chinese.
+_CHINESE = "\u2e80"
 # In heights of the type: where vertical type has its pen beside it; how far below the line type reaches.
 _BESIDE, _BELOW = 0.3, 0.12
-# In radians: text that differs more from level or upright is set aslant.
-_ASLANT = math.radians(6)
+# In radians: text that differs more from level or upright is set aslant; a scan is never laid so badly.
+_ASLANT = 0.1
 # Characters aslant belong together with a blank, or a line break that PDFium put in, between them.
 _NEXT = 3
 
 
 class Standing(NamedTuple):
-    """字位: the glyphs of a page as they are drawn; the words set aslant, such as watermarks, are no part of the text."""
+    """字位: the glyphs of a page as they are drawn; ``aside`` are words set aslant, such as those of watermarks."""
 
     glyphs: list[Glyph]
-    aslant: tuple[str, ...] = ()
+    aside: list[str]
 
 
 def quarters_of(objects: Sequence[int | None], settings: dict[int | None, Setting]) -> int | None:
@@ -59,26 +61,25 @@ def standing(
     straight = all(abs(_off(one, turn)) < 0.01 and not one.drawn for address, one in settings.items() if address)
     smallest = min((one.size for address, one in settings.items() if address), default=0.0)
     if straight and turn.quarters == 0 and max(map(sub, pens[0], types[0]), default=0.0) <= _BESIDE * smallest:
-        rises = [RISE * one.size for one in map(settings.__getitem__, objects)]
-        return Standing(_level(texts, pens[1], types[0], types[2], rises, turn))
+        sizes = [one.size for one in map(settings.__getitem__, objects)]
+        return Standing(_level(texts, pens[1], types[0], types[2], sizes, turn), [])
     inks = characters.inks(page, count) if any(one.drawn for one in settings.values()) else types
     glyphs: list[Glyph] = []
-    words: list[str] = []
-    last = -_NEXT - 1
-    for at, (text, address, pen, type_, ink) in enumerate(
-        zip(texts, objects, zip(*pens, strict=True), zip(*types, strict=True), zip(*inks, strict=True), strict=True)
-    ):
+    aside: list[str] = []
+    last = -count
+    sides = zip(zip(*pens, strict=True), zip(*types, strict=True), zip(*inks, strict=True), strict=True)
+    for at, (text, address, (pen, type_, ink)) in enumerate(zip(texts, objects, sides, strict=True)):
         if not text or not address:
             continue
         setting = settings[address]
         if abs(math.remainder(setting.angle, math.pi / 2)) > _ASLANT:
-            words.append(words.pop() + text if at - last <= _NEXT else text)
+            aside.append(text if at - last > _NEXT else aside.pop() + text)
             last = at
             continue
-        glyph = Glyph(text, *_box(setting, pen, type_, ink, turn))
+        glyph = Glyph(text, *_box(text, setting, pen, type_, ink, turn))
         if 0 <= glyph.top + glyph.bottom <= 2 * turn.height and -1 <= glyph.left <= turn.width:
             glyphs.append(glyph)
-    return Standing(glyphs, tuple(word for word in words if word.strip()))
+    return Standing(glyphs, [word for word in aside if word.strip()])
 
 
 def _off(setting: Setting, turn: Turn) -> float:
@@ -91,23 +92,30 @@ def _level(
     bases: Sequence[float],
     lefts: Sequence[float],
     rights: Sequence[float],
-    rises: Sequence[float],
+    sizes: Sequence[float],
     turn: Turn,
 ) -> list[Glyph]:
     """The glyphs of an upright page with level text: most pages are, so this is made to be quick."""
     edge, head, width, glyph = turn.left, turn.top, turn.width, partial(tuple.__new__, Glyph)
     lowest = 2 * turn.height
     return [
-        glyph((text, x0, y1 - rise, right - edge, y1, None))
-        for text, left, right, base, rise in zip(texts, lefts, rights, bases, rises, strict=True)
-        if text and -1 <= (x0 := left - edge) <= width and 0 <= 2 * (y1 := head - base) - rise <= lowest
+        glyph((text, x0, y0, right - edge, y1, None))
+        for text, left, right, base, size in zip(texts, lefts, rights, bases, sizes, strict=True)
+        if text
+        and -1 <= (x0 := left - edge) <= width
+        and 0
+        <= (y0 := head - base - (_RISE if text >= _CHINESE else _FIGURE) * size)
+        + (y1 := head - base + (_SINK * size if text >= _CHINESE else 0))
+        <= lowest
     ]
 
 
 _Box = tuple[float, float, float, float]
 
 
-def _box(setting: Setting, pen: tuple[float, float], type_: Sequence[float], ink: Sequence[float], turn: Turn) -> _Box:
+def _box(
+    text: str, setting: Setting, pen: tuple[float, float], type_: Sequence[float], ink: Sequence[float], turn: Turn
+) -> _Box:
     """Left, top, right and bottom of one character on the upright page."""
     left, top, right, bottom = turn.box(*type_)
     if setting.drawn:
@@ -118,4 +126,5 @@ def _box(setting: Setting, pen: tuple[float, float], type_: Sequence[float], ink
     x, base, _, _ = turn.box(*pen, *pen)
     if x - left > _BESIDE * setting.size:
         base = bottom - _BELOW * setting.size
-    return left, base - RISE * setting.size, right, base
+    rise, sink = (_RISE, _SINK) if text >= _CHINESE else (_FIGURE, 0.0)
+    return left, base - rise * setting.size, right, base + sink * setting.size

@@ -13,6 +13,7 @@ from gouji.recognise.match import key
 from gouji.values import zh
 
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
+_UNREADABLE = "\ufffd"
 _NUMBERING = frozenset(("栏次", "行次", "栏次/行次"))
 _DEEPEST = 7
 _MEASURES = frozenset(("预算数", "决算数"))
@@ -53,6 +54,8 @@ def header_of(grid: Grid, wanted: Mapping[str, Sequence[HeaderPath]]) -> Header:
     if depth is None:
         named = [row for row in range(min(grid.height, _DEEPEST)) if any(key(c.text) in words for c in grid.row(row))]
         depth = named[-1] + 1 if named else 0
+        while named and depth < grid.height and is_numbering(grid, depth):
+            depth += 1
     rows = [row for row in range(min(depth, _DEEPEST)) if not is_numbering(grid, row)]
     cells = [_over(grid, column, rows) for column in range(grid.width)]
     paths = tuple(tuple(key(cell.text) for cell in column) for column in cells)
@@ -60,8 +63,8 @@ def header_of(grid: Grid, wanted: Mapping[str, Sequence[HeaderPath]]) -> Header:
 
 
 def is_numbering(grid: Grid, row: int) -> bool:
-    """True for the row that numbers the columns: 栏次 | 1 | 2 | 3."""
-    texts = [text for cell in grid.row(row) if (text := cell.text.strip())]
+    """True for the row that numbers the columns: 栏次 | 1 | 2 | 3; what could not be read in it does not count."""
+    texts = [text for cell in grid.row(row) if (text := cell.text.strip()) and _UNREADABLE not in text]
     numbers = [text for text in texts if text.isdigit()]
     rest = [text for text in texts if not text.isdigit()]
     counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]

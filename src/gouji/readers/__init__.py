@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import convert, docx, html, image, pdf, txt, xls, xlsx
+from gouji.readers import convert, docx, html, image, isolated, pdf, txt, xls, xlsx
 from gouji.readers.faults import InputError
 from gouji.readers.sniff import Format, sniff
 
@@ -33,6 +33,9 @@ READERS: dict[Format, Reader] = {
     Format.IMAGE: image,
 }
 
+#: Formats that native code reads, which a file can bring down.
+_NATIVE = (Format.PDF, Format.IMAGE)
+
 _UNREADABLE = {
     Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
     Format.OFD: "是 OFD 版式文件，目前不能读取，请用阅读器另存为 PDF，或者提供 Word、Excel 原件。",
@@ -51,7 +54,10 @@ def read(path: Path) -> Document:
     if reader is None:
         raise InputError(f"{path}：{_UNREADABLE[kind]}")
     try:
-        return reader.read(data, Source(str(path), hashlib.sha256(data).hexdigest(), kind.value))
+        source = Source(str(path), hashlib.sha256(data).hexdigest(), kind.value)
+        if kind in _NATIVE:
+            return isolated.call(reader.read, data, source, path=str(path))
+        return reader.read(data, source)
     except InputError:
         raise
     except ModuleNotFoundError as missing:

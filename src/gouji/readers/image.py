@@ -5,6 +5,7 @@ from __future__ import annotations
 from gouji.document.tree import Document, Source
 from gouji.readers.drafts import finished
 from gouji.readers.faults import InputError
+from gouji.readers.isolated import RECOGNITION, alive
 from gouji.readers.layout.arrange import layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
 from gouji.readers.ocr.engine import engine_found
@@ -26,6 +27,7 @@ def read(data: bytes, source: Source) -> Document:
     picture = opened(data, source.path)
     pages = []
     for frame in range(min(getattr(picture, "n_frames", 1), _MOST_FRAMES)):
+        alive(RECOGNITION)
         picture.seek(frame)
         pages.append(layout_of(page_of(picture, frame + 1, _LONG_SIDE, engine)))
     return Document(source, finished(blocks_of(pages)), tuple(notes_of(pages)))

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from gouji.readers.faults import InputError
+from gouji.readers.isolated import RECOGNITION, alive
 from gouji.readers.layout.arrange import is_scan
 from gouji.readers.layout.page import Box, Page
 from gouji.readers.ocr.engine import engine_found
@@ -55,6 +56,7 @@ def pages_of(data: bytes, path: str) -> Iterator[Page]:
             raise InputError(f"{path}：PDF 里没有页面，请重新导出。")
         characters, objects = _asked(raw)
         for number in range(1, count + 1):
+            alive()
             yield _page(document, number, characters, objects)
     finally:
         document.close()
@@ -79,6 +81,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, characters: Characters, 
         engine = engine_found() if unread(loaded) and loader.shown_upright else None
         if engine is None:
             return loaded
+        alive(RECOGNITION)
         shown = page.render(scale=_SCAN_DPI / 72).to_pil()
         if is_scan(loaded):
             return page_of(shown, number, max(loaded.width, loaded.height), engine)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Document, Note, Source
 from gouji.readers.drafts import finished
 from gouji.readers.layout.arrange import layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
 from gouji.readers.pdf.pdfium import pages_of
+from gouji.readers.pdf.undecoded import without_broken_figures
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -15,5 +16,7 @@ def read(data: bytes, source: Source) -> Document:
     Every place carries its page. Scanned pages are recognised where an OCR engine is installed; elsewhere they become
     ``Picture`` blocks. A note names them either way.
     """
-    pages = [layout_of(page) for page in pages_of(data, source.path)]
-    return Document(source, finished(blocks_of(pages)), tuple(notes_of(pages)))
+    said: list[Note] = []
+    pages = [layout_of(page) for page in pages_of(data, source.path, said)]
+    document = Document(source, finished(blocks_of(pages)), (*notes_of(pages), *said))
+    return without_broken_figures(document)

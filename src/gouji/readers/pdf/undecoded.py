@@ -16,8 +16,9 @@ from gouji.readers.pdf.glyphs import UNKNOWN
 
 # Letters with accents and signs that no Chinese document prints by the dozen; what it does print among them.
 _ACCENTED = (0xA1, 0x36F)
-_USUAL = frozenset("£¥§¨«®°±²³´·¸¹»¼½¾×÷àáèéêìíòóùúüāēěīōūǎǐǒǔǚǜ")
-_LEAST, _SHARE = 8, 0.3
+_USUAL = frozenset("£¥§¨«®°±²³´·¸¹»¼½¾×÷ü")
+_IN_FIGURES = frozenset("0123456789.,-% ")
+_LEAST, _SHARE = 4, 0.25
 _BROKEN = re.compile(rf"[-−－+\d０-９.,，．%％]*{UNKNOWN}[{UNKNOWN}\d０-９.,，．%％]*")
 
 
@@ -30,8 +31,8 @@ def undecoded(texts: Sequence[str], fonts: Sequence[int | None]) -> list[str]:
     suspects = {font for font, count in odd.items() if font and count >= _LEAST}
     if not suspects:
         return list(texts)
-    printed = Counter(font for text, font in zip(texts, fonts, strict=True) if text.strip())
-    nonsense = {font for font in suspects if odd[font] >= _SHARE * printed[font]}
+    words = Counter(font for text, font in zip(texts, fonts, strict=True) if text and text not in _IN_FIGURES)
+    nonsense = {font for font in suspects if odd[font] >= _SHARE * words[font]}
     return [UNKNOWN if text.strip() and font in nonsense else text for text, font in zip(texts, fonts, strict=True)]
 
 

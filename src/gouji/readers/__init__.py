@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import convert, docx, excelxml, flatxml, html, image, mime, pdf, txt, xls, xlsx
+from gouji.readers import convert, docx, excelxml, flatxml, html, image, isolated, mime, pdf, txt, xls, xlsx
 from gouji.readers.disk import LARGEST_FILE, bytes_of
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import displayed
@@ -40,6 +40,9 @@ READERS: dict[Format, Reader] = {
     Format.IMAGE: image,
 }
 
+#: Formats that native code reads, which a file can bring down.
+_NATIVE = (Format.PDF, Format.IMAGE)
+
 _UNREADABLE = {
     Format.XML: "是 XML 数据文件，不是文档，请提供 Word、Excel、PDF 或网页。",
     Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
@@ -67,7 +70,10 @@ def read_bytes(name: str, data: bytes) -> Document:
     if len(data) > LARGEST_FILE:
         raise InputError(f"{name}：文件有 {len(data) >> 20} MB，超过 {LARGEST_FILE >> 20} MB 的上限，请拆分后再核对。")
     try:
-        return displayed(reader.read(data, Source(name, hashlib.sha256(data).hexdigest(), kind.value)))
+        source = Source(name, hashlib.sha256(data).hexdigest(), kind.value)
+        if kind in _NATIVE:
+            return displayed(isolated.call(reader.read, data, source, path=name))
+        return displayed(reader.read(data, source))
     except InputError:
         raise
     except ModuleNotFoundError as missing:

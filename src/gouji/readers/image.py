@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Document, Note, Source
 from gouji.readers.drafts import finished
 from gouji.readers.faults import InputError
+from gouji.readers.isolated import RECOGNITION, alive
 from gouji.readers.layout.arrange import layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
 from gouji.readers.ocr.engine import engine_found
@@ -25,7 +26,13 @@ def read(data: bytes, source: Source) -> Document:
         )
     picture = opened(data, source.path)
     pages = []
-    for frame in range(min(getattr(picture, "n_frames", 1), _MOST_FRAMES)):
+    frames = getattr(picture, "n_frames", 1)
+    for frame in range(min(frames, _MOST_FRAMES)):
+        alive(RECOGNITION)
         picture.seek(frame)
         pages.append(layout_of(page_of(picture, frame + 1, _LONG_SIDE, engine)))
-    return Document(source, finished(blocks_of(pages)), tuple(notes_of(pages)))
+    notes = list(notes_of(pages))
+    if frames > _MOST_FRAMES:
+        said = f"图片共 {frames} 页，只识别了前 {_MOST_FRAMES} 页，其余没有核对，请拆分后再核对。"
+        notes.append(Note(said, unread=True))
+    return Document(source, finished(blocks_of(pages)), tuple(notes))

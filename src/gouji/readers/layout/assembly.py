@@ -131,5 +131,5 @@ def notes_of(pages: Sequence[Layout]) -> Iterator[Note]:
         yield Note(f"水印{shown}不是正文，没有参加核对。")
     unreadable = [str(page.number) for page in pages if page.unreadable]
     if unreadable:
-        said = f"第{'、'.join(unreadable)}页有字体没有文字编码的字符，已用 \ufffd 代替，请换一种方式导出 PDF。"
+        said = f"第{'、'.join(unreadable)}页有字体没有文字编码，文字读不出（以 \ufffd 代替），其中的数字没有核对，请换一种方式导出 PDF。"
         yield Note(said, unread=True)

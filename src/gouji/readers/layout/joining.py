@@ -32,7 +32,7 @@ def joined(first: PageTable, second: PageTable) -> PageTable:
     repeated = _repeated(above, below)
     rest = remainder(above, below, repeated)
     begin = repeated + bool(rest)
-    cells = [*filled_up(above, rest), *_moved(below, begin, above.height - begin)]
+    cells = [*(filled_up(above, rest) if rest else above.cells), *_moved(below, begin, above.height - begin)]
     return PageTable(xs, above.top, below.bottom, above.height + below.height - begin, tuple(cells))
 
 
@@ -58,13 +58,9 @@ def _on(table: PageTable, xs: tuple[float, ...]) -> PageTable:
 
 def _repeated(first: PageTable, second: PageTable) -> int:
     """How many rows at the top of ``second`` repeat the top of ``first`` word for word."""
-    ours, theirs = _rows(first), _rows(second)
+    ours, theirs = _first_rows(first), _first_rows(second)
     count = 0
-    while (
-        count < min(_DEEPEST_HEADER, len(ours), len(theirs))
-        and ours[count] == theirs[count]
-        and any(text for _, text in ours[count])
-    ):
+    while count < min(len(ours), len(theirs)) and ours[count] == theirs[count] and any(text for _, text in ours[count]):
         count += 1
     # A merged cell that reaches below the repeated rows shows that they are not a header of their own.
     while count and any(cell.frame.top < count < cell.frame.bottom for cell in second.cells):
@@ -72,8 +68,11 @@ def _repeated(first: PageTable, second: PageTable) -> int:
     return count
 
 
-def _rows(table: PageTable) -> list[list[tuple[int, str]]]:
-    rows: list[list[tuple[int, str]]] = [[] for _ in range(table.height)]
+def _first_rows(table: PageTable) -> list[list[tuple[int, str]]]:
+    """The rows that may be a header, each as its texts by their left edge."""
+    height = min(table.height, _DEEPEST_HEADER)
+    rows: list[list[tuple[int, str]]] = [[] for _ in range(height)]
     for cell in table.cells:
-        rows[cell.frame.top].append((cell.frame.left, "".join(cell.text.split())))
+        if cell.frame.top < height:
+            rows[cell.frame.top].append((cell.frame.left, "".join(cell.text.split())))
     return [sorted(row) for row in rows]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Document, Source
+from gouji.document.tree import Document, Note, Source
 from gouji.readers.drafts import finished
 from gouji.readers.layout.arrange import layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
 from gouji.readers.layout.sheets import pages_of_sheet
 from gouji.readers.layout.watermark import without_watermarks
 from gouji.readers.pdf.pdfium import pages_of
+from gouji.readers.pdf.undecoded import without_broken_figures
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -17,6 +18,8 @@ def read(data: bytes, source: Source) -> Document:
     Every place carries its page. Scanned pages are recognised where an OCR engine is installed; elsewhere they become
     ``Picture`` blocks. A note names them either way.
     """
-    single = (page for sheet in pages_of(data, source.path) for page in pages_of_sheet(sheet))
+    said: list[Note] = []
+    single = (page for sheet in pages_of(data, source.path, said) for page in pages_of_sheet(sheet))
     pages = [layout_of(page) for page in without_watermarks(single)]
-    return Document(source, finished(blocks_of(pages)), tuple(notes_of(pages)))
+    document = Document(source, finished(blocks_of(pages)), (*notes_of(pages), *said))
+    return without_broken_figures(document)

@@ -21,11 +21,12 @@ Sides = tuple[list[float], list[float], list[float], list[float]]
 class Setting(NamedTuple):
     """排法: how the characters of one text object are set: ``size`` is the height of the type in points, ``angle`` the
     direction of the line in radians, counter-clockwise; ``drawn`` tells that the font is drawings (Type 3), whose
-    height is what is drawn."""
+    height is what is drawn; ``font`` tells fonts of a page apart."""
 
     size: float
     angle: float
     drawn: bool
+    font: int | None
 
 
 class Characters:
@@ -74,7 +75,7 @@ class Characters:
             list(map(self._matrix, repeat(text), batch, *self._matrix_room.references))
             for a, b, c, d in zip(*(self._matrix_room.column(number, len(batch)) for number in range(4)), strict=True):
                 address, size, font = next(addresses)
-                found[address] = Setting(size * math.hypot(c, d), math.atan2(b, a), drawn[font])
+                found[address] = Setting(size * math.hypot(c, d), math.atan2(b, a), drawn[font], font)
         return found
 
     def _is_drawn(self, font: int | None) -> bool:

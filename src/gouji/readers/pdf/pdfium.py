@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from gouji.document.tree import Note
 from gouji.readers.faults import InputError
+from gouji.readers.isolated import RECOGNITION, alive
 from gouji.readers.layout.arrange import is_scan
 from gouji.readers.layout.page import Box, Page
 from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.inside import unread, with_pictures
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.pdf.characters import Characters
+from gouji.readers.pdf.containers import carried
+from gouji.readers.pdf.fields import filled_in
 from gouji.readers.pdf.fonts import fonts
 from gouji.readers.pdf.glyphs import UNKNOWN, normal
 from gouji.readers.pdf.native import Handle
@@ -21,22 +27,31 @@ from gouji.readers.pdf.objects import Matrix, Objects
 from gouji.readers.pdf.paths import IDENTITY, Rules, moved_bounds, multiplied
 from gouji.readers.pdf.standing import quarters_of, standing
 from gouji.readers.pdf.turn import turn_of
+from gouji.readers.pdf.undecoded import undecoded
 
 if TYPE_CHECKING:
+    import PIL.Image
     import pypdfium2
 
 MOST_PAGES = 3_000
 #: A page of fine print has 5 000 characters; drawings may have more objects, but no document page does.
-_MOST_GLYPHS = 60_000
-_MOST_OBJECTS = 120_000
+_MOST_GLYPHS = 400_000
+_MOST_OBJECTS = 400_000
 _DEEPEST_FORM = 6
+_IN_FIGURES = frozenset("0123456789.,-% ")
+# In shares of the characters of a page outside figures: with more of them unknown the picture of the page says more than its text.
+_ILLEGIBLE = 0.5
 _SPACES = (9, 32, 0xA0)
 _NO_BREAK = 0xA0
 _SCAN_DPI = 150
+_MOST_PIXELS = 12_000_000
 
 
-def pages_of(data: bytes, path: str) -> Iterator[Page]:
-    """The pages of a PDF, each loaded when it is asked for; raises ``InputError`` when the file cannot be used."""
+def pages_of(data: bytes, path: str, said: list[Note] | None = None) -> Iterator[Page]:
+    """The pages of a PDF, each loaded when it is asked for; raises ``InputError`` when the file cannot be used.
+
+    ``said`` is given a note for whatever the file holds that is on no page, or is more than is read of one.
+    """
     import pypdfium2
     import pypdfium2.raw as raw
 
@@ -53,9 +68,15 @@ def pages_of(data: bytes, path: str) -> Iterator[Page]:
             raise InputError(f"{path}：共 {count} 页，超过 {MOST_PAGES} 页的上限，请拆分后再核对。")
         if count == 0:
             raise InputError(f"{path}：PDF 里没有页面，请重新导出。")
-        characters, objects = _asked(raw)
+        if raw.FPDF_GetFormType(document) != raw.FORMTYPE_NONE:
+            document.init_forms()
+        cut: list[int] = []
         for number in range(1, count + 1):
-            yield _page(document, number, characters, objects)
+            alive()
+            yield _page(data, document, number, cut)
+        if said is not None:
+            said += [*carried(document), *_cut_off(cut)]
+        alive(RECOGNITION)  # what follows takes its time on a long file
     finally:
         document.close()
 
@@ -66,25 +87,56 @@ def _asked(raw: ModuleType) -> tuple[Characters, Objects]:
     return Characters(raw), Objects(raw)
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, characters: Characters, objects: Objects) -> Page:
+def _cut_off(pages: Sequence[int]) -> Iterator[Note]:
+    if pages:
+        shown = "、".join(map(str, pages))
+        yield Note(f"第{shown}页的内容过多，超出上限的部分没有读取，其中的数字没有核对。", unread=True)
+
+
+def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, cut: list[int]) -> Page:
+    """The page ``number``; it is put to ``cut`` where it holds more than is read."""
     import pypdfium2
+    import pypdfium2.raw as raw
 
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:  # one damaged page is blank, as every viewer shows it
         return Page(number, 0, 0, (), (), ())
     try:
-        loader = _Loader(page, characters, objects)
+        loader = _Loader(page, *_asked(raw))
         loaded = loader.load(number)
-        engine = engine_found() if unread(loaded) and loader.shown_upright else None
+        if loader.cut:
+            cut.append(number)
+        more = filled_in(document, page, loader.turn)
+        if more:
+            loaded = replace(loaded, glyphs=(*loaded.glyphs, *more))
+        words = sum(1 for glyph in loaded.glyphs if glyph.text not in _IN_FIGURES)
+        illegible = loaded.unmapped > _ILLEGIBLE * words
+        engine = engine_found() if (illegible or unread(loaded)) and loader.shown_upright else None
         if engine is None:
             return loaded
-        shown = page.render(scale=_SCAN_DPI / 72).to_pil()
-        if is_scan(loaded):
+        alive(RECOGNITION)
+        shown = _shown(data, number, loaded)
+        if illegible or is_scan(loaded):
             return page_of(shown, number, max(loaded.width, loaded.height), engine)
         return with_pictures(loaded, shown, engine)
     finally:
         page.close()
+
+
+def _shown(data: bytes, number: int, page: Page) -> PIL.Image.Image:
+    """A picture of the page as a viewer on this machine shows it."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    scale = min(_SCAN_DPI / 72, math.sqrt(_MOST_PIXELS / max(page.width * page.height, 1)))
+    with fonts(raw).of_the_machine():
+        document = pypdfium2.PdfDocument(data)
+        try:
+            shown: PIL.Image.Image = document[number - 1].render(scale=scale).to_pil()
+            return shown
+        finally:
+            document.close()
 
 
 class _Loader:
@@ -98,7 +150,9 @@ class _Loader:
         self.characters = characters
         self.objects = objects
         self.text = page.get_textpage()
-        self.count = min(self.text.count_chars(), _MOST_GLYPHS)
+        printed = self.text.count_chars()
+        self.count = min(printed, _MOST_GLYPHS)
+        self.cut = printed > self.count
         self.of = characters.objects(self.text.raw, self.count)
         self.settings = characters.settings(self.text.raw, self.of)
         quarters = quarters_of(self.of, self.settings)
@@ -140,13 +194,14 @@ class _Loader:
         for at in [at for at, code in enumerate(codes) if code <= 32 or code == _NO_BREAK]:
             if codes[at] not in _SPACES or self.characters.generated(self.text.raw, at):
                 texts[at] = ""
-        return texts
+        return undecoded(texts, [self.settings[one].font for one in self.of])
 
     def _objects(self, holder: object, matrix: Matrix, depth: int) -> None:
         """Rules and pictures among the objects of the page or of a form drawn on it."""
         raw = self.raw
         addresses, kinds = self.objects.on(holder, self.left, form=depth > 0)
         self.left -= len(addresses)
+        self.cut = self.cut or self.left <= 0
         self.rules.add(_of_kind(raw.FPDF_PAGEOBJ_PATH, addresses, kinds), matrix)
         for item in map(Handle, _of_kind(raw.FPDF_PAGEOBJ_IMAGE, addresses, kinds)):
             box = moved_bounds(self.objects.bounds(item), matrix)

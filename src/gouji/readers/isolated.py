@@ -1,0 +1,216 @@
+"""隔离: native code runs in a process of its own, so that its crash, hang or hunger for memory costs one file alone.
+
+A worker process stands by for each thread that asks. It takes calls one by one; between two signs of life it may take
+``_PATIENCE`` seconds, and it may hold ``MOST_MEMORY``. When it dies the call is refused and the next one gets a new
+worker. It ends with the process that started it, however that ends.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import os
+import pickle
+import queue
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import IO, Any, TypeVar
+
+from gouji.readers.faults import InputError
+
+Result = TypeVar("Result")
+
+MOST_MEMORY = 1 << 30
+#: In seconds: how long one page may take; how long one page may that is recognised.
+_PATIENCE = 8.0
+RECOGNITION = 120.0
+_LENGTH = struct.Struct(">Q")
+_SIGN, _RESULT, _FAULT = b"s", b"r", b"f"
+
+_apart: ContextVar[bool] = ContextVar("apart", default=True)
+_local = threading.local()
+_workers: set[_Worker] = set()
+#: Where the worker process sends its messages; None in every other process.
+_to_caller: IO[bytes] | None = None
+
+
+class DiedError(Exception):
+    """The worker died, or was ended because it took too long."""
+
+
+@contextlib.contextmanager
+def left_out() -> Iterator[None]:
+    """Calls inside are made in the process of the caller: faster, and for files that are trusted."""
+    token = _apart.set(False)
+    try:
+        yield
+    finally:
+        _apart.reset(token)
+
+
+def call(function: Callable[..., Result], *arguments: object, path: str) -> Result:
+    """``function`` of ``arguments``, a function of a module on values that can be pickled, in the worker process.
+
+    Raises what it raises, and ``InputError`` for the file ``path`` when it took the worker along.
+    """
+    if _to_caller is not None or not _apart.get():
+        return function(*arguments)
+    worker = _standing()
+    try:
+        kind, value = worker.ask((function, arguments))
+    except DiedError:
+        worker.end()
+        raise InputError(f"{path}：文件内容异常，读取时耗尽了时间或内存，请用原软件打开后另存再核对。") from None
+    except BaseException:  # an interrupted call leaves no worker that still works on it
+        worker.end()
+        raise
+    if kind == _FAULT:
+        raise value
+    return value  # type: ignore[no-any-return]
+
+
+def alive(patience: float = _PATIENCE) -> None:
+    """A sign of life to the caller, who waits for the next one for ``patience`` seconds. Elsewhere nothing happens."""
+    if _to_caller is not None:
+        _send(_to_caller, _SIGN, patience)
+
+
+class _Worker:
+    """A worker process and the thread that takes its messages."""
+
+    def __init__(self) -> None:
+        environment = dict(os.environ, PYTHONPATH=os.pathsep.join(one for one in sys.path if one))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from gouji.readers.isolated import serve; serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+        self._messages: queue.Queue[tuple[bytes, Any]] = queue.Queue()
+        threading.Thread(target=self._take, daemon=True).start()
+        _workers.add(self)
+
+    @property
+    def stands(self) -> bool:
+        return self._process.poll() is None
+
+    def ask(self, request: object) -> tuple[bytes, Any]:
+        """The answer to a call; raises ``DiedError``."""
+        assert self._process.stdin is not None
+        try:
+            _write(self._process.stdin, pickle.dumps(request, pickle.HIGHEST_PROTOCOL))
+        except OSError:
+            raise DiedError from None
+        patience = _PATIENCE
+        while True:
+            try:
+                kind, value = self._messages.get(timeout=patience)
+            except queue.Empty:
+                raise DiedError from None
+            if kind == b"":
+                raise DiedError
+            if kind != _SIGN:
+                return kind, value
+            patience = value
+
+    def _take(self) -> None:
+        assert self._process.stdout is not None
+        try:
+            while (message := _read(self._process.stdout)) is not None:
+                self._messages.put((message[:1], pickle.loads(message[1:])))
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError):  # cut off in the middle
+            pass
+        self._messages.put((b"", None))
+
+    def end(self) -> None:
+        _workers.discard(self)
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                assert pipe is not None
+                pipe.close()
+
+
+def _standing() -> _Worker:
+    """The worker of this thread; a process forked from one that has a worker needs its own."""
+    worker: _Worker | None = getattr(_local, "worker", None)
+    if worker is None or _local.process != os.getpid() or not worker.stands:
+        worker = _local.worker = _Worker()
+        _local.process = os.getpid()
+    return worker
+
+
+@atexit.register
+def _end_all() -> None:
+    for worker in list(_workers):
+        if getattr(_local, "process", os.getpid()) == os.getpid():
+            worker.end()
+
+
+def serve() -> None:
+    """The worker process: answers calls until its caller is gone."""
+    global _to_caller
+    _bound()
+    source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever native code prints is no message
+    _to_caller = target
+    gc.disable()  # a document is one growing heap without circles: looking for them takes a third of the time
+    while (request := _read(source)) is not None:
+        function, arguments = pickle.loads(request)
+        try:
+            kind, value = _RESULT, function(*arguments)
+        except Exception as fault:  # carried to the caller, whole
+            kind, value = _FAULT, _portable(fault)
+        _send(target, kind, value)
+        del request, function, arguments, value
+        gc.collect()
+
+
+def _portable(fault: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(fault))
+    except Exception:  # some exceptions of libraries cannot be pickled
+        return RuntimeError(f"{type(fault).__name__}: {fault}")
+    return fault
+
+
+def _bound() -> None:
+    """Bounds the memory of this process and ties it to its caller, as far as the system can."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller ends it
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        for kind, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_CORE, 0)):
+            _, hard = resource.getrlimit(kind)
+            resource.setrlimit(kind, (most if hard < 0 else min(most, hard), hard))
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def _send(target: IO[bytes], kind: bytes, value: object) -> None:
+    _write(target, kind + pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+
+def _write(target: IO[bytes], message: bytes) -> None:
+    target.write(_LENGTH.pack(len(message)))
+    target.write(message)
+    target.flush()
+
+
+def _read(source: IO[bytes]) -> bytes | None:
+    head = source.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    message = source.read(length)
+    return message if len(message) == length else None

@@ -8,10 +8,11 @@ from gouji.document.caption import with_captions
 from gouji.document.outline import with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Source, Table
+from gouji.readers.invisible import seen
 
 _CHARACTERS = st.one_of(
     st.sampled_from("一二三、（）。表元万.,%0123456789 \t-"),
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")),
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")).filter(seen),
 )
 
 

@@ -126,17 +126,10 @@ def shown(text: str) -> str:
 
 
 def is_data(table: LexborNode) -> bool:
-    """Whether a table holds data: one that holds another table, or has one column with words, lays out the page."""
+    """Whether a table holds data: one that holds another table, or has one column, lays out the page."""
     if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return False
-    return any(
-        sum(1 for cell in row.iter() if cell.tag in ("td", "th") and _speaks(cell)) > 1 for row in table.css("tr")
-    )
-
-
-def _speaks(cell: LexborNode) -> bool:
-    """Whether a cell holds words, or a field or a picture that may."""
-    return bool(cell.text().strip()) or cell.css_first("input, img") is not None
+    return any(sum(1 for cell in row.iter() if cell.tag in ("td", "th")) > 1 for row in table.css("tr"))
 
 
 def _table(table: LexborNode) -> Draft | None:

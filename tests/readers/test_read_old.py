@@ -117,7 +117,7 @@ def test_a_real_file_reads() -> None:
     assert len(document.blocks) > 100
 
 
-def test_nothing_runs_on_after_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_runs_on_after_the_time_is_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     started: list[subprocess.Popen[bytes]] = []
     begin = subprocess.Popen
 
@@ -128,5 +128,5 @@ def test_nothing_runs_on_after_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(convert, "LONGEST", 0.01)
     monkeypatch.setattr(convert.subprocess, "Popen", noted)
     with pytest.raises(InputError, match="没有转换完"):
-        convert._run([sys.executable, "-c", "import time; time.sleep(60)"], "a.doc")
+        convert._run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, "a.doc")
     assert [process.poll() is not None for process in started] == [True]

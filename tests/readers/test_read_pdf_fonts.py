@@ -58,11 +58,19 @@ def test_every_character_and_cell_is_the_same_with_and_without_a_font(tmp_path: 
     files = [tmp_path / f"{at}.pdf" for at in range(3)]
     for path, data in zip(files, made(), strict=True):
         path.write_bytes(data)
-    real = [SHARED / "shanghai-dev/finance-b.pdf", SHARED / "real/wuhan-2025-expenditure.pdf"]
-    names = [str(path) for path in [*files, *real] if path.is_file()]
+    names = [str(path) for path in files]
     without = outcome("", names)
     assert outcome(str(FONT), names) == without
     assert len(without) == 2 * len(names)
+
+
+@pytest.mark.skipif(not FONT.is_file(), reason="the Chinese fonts of the environment are not here")
+@pytest.mark.parametrize("name", ["shanghai-dev/finance-b.pdf", "real/wuhan-2025-expenditure.pdf"])
+def test_every_cell_of_a_real_file_is_the_same_with_and_without_a_font(name: str) -> None:
+    if not (SHARED / name).is_file():
+        pytest.skip(f"../shared/data/{name} is not here")
+    # A letter whose file gives no advance is as wide as the font at hand has it; cells do not depend on it.
+    assert outcome(str(FONT), [str(SHARED / name)])[1] == outcome("", [str(SHARED / name)])[1]
 
 
 def test_no_character_is_lost_and_each_stands_where_the_pen_was(tmp_path: Path) -> None:

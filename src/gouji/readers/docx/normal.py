@@ -65,11 +65,7 @@ def flattened(body: _Element, styles: Styles) -> tuple[Note, ...]:
     for tag, content in _WRAPPERS.items():
         for element in found[tag]:
             _unwrap(element, content)
-    for element in nested:
-        host = _outermost(element, body) if element.tag == TBL else None
-        if host is not None and host is not element and host.tag == TBL and _lays_out(host):
-            _unpack(host)
-    _lift([element for element in nested if element.getparent() is not body], body)
+    _lift(nested, body)
     if found[_CHUNK]:
         notes.append(Note("文档里嵌入了另一份文件，其内容没有读取，请将它粘贴为正文后再核对。", unread=True))
     return tuple(notes)
@@ -146,24 +142,6 @@ def _unwrap(control: _Element, content: str) -> None:
     parent.remove(control)
 
 
-def _lays_out(table: _Element) -> bool:
-    """Whether a table that holds others only sets them on the page: no row of it has words of its own side by side."""
-    return all(sum(map(_speaks, row.iterchildren(TC))) <= 1 for row in table.iterchildren(TR))
-
-
-def _speaks(cell: _Element) -> bool:
-    """Whether a cell has words outside the tables in it."""
-    return any((text.text or "").strip() for paragraph in cell.iterchildren(P) for text in paragraph.iter(T))
-
-
-def _unpack(table: _Element) -> None:
-    """Puts what the cells of a table hold in its place."""
-    for cell in list(table.iterfind(f"{TR}/{TC}")):
-        for child in list(cell.iterchildren(P, TBL)):
-            table.addprevious(child)
-    _remove(table)
-
-
 def _lift(nested: list[_Element], body: _Element) -> None:
     """Moves tables inside cells and the content of text boxes behind the paragraph or table they are anchored in.
 
@@ -174,10 +152,10 @@ def _lift(nested: list[_Element], body: _Element) -> None:
     for element in nested:
         top = _outermost(element, body)
         while top is not None and top is not element and element.tag == top.tag == TBL and top not in kept:
-            if not _is_frame(top):
+            if not _lays_out(top):
                 kept.add(top)
                 break
-            _unframe(top)
+            _unpack(top)
             top = _outermost(element, body)
         if top is None or top is element:
             continue
@@ -188,27 +166,26 @@ def _lift(nested: list[_Element], body: _Element) -> None:
         last[top] = after
 
 
-def _is_frame(table: _Element) -> bool:
-    """Whether a table that holds another only lays out the page: every row is one cell, or nothing stands in its own cells."""
+def _lays_out(table: _Element) -> bool:
+    """Whether a table that holds others only sets them on the page: no row of it has two cells with anything in them, or
+    all that it shows stands in the tables it holds."""
     rows = list(table.iterchildren(TR))
-    if all(sum(1 for _ in row.iterchildren(TC)) == 1 for row in rows):
+    if all(sum(map(_shows, row.iterchildren(TC))) <= 1 for row in rows):
         return True
-    own = (part for row in rows for cell in row.iterchildren(TC) for part in cell.iterchildren(P))
-    return next((mark for part in own for mark in part.iter(T, BLIP)), None) is None
+    return not any(_shows(part) for row in rows for cell in row.iterchildren(TC) for part in cell.iterchildren(P))
 
 
-def _unframe(table: _Element) -> None:
+def _shows(part: _Element) -> bool:
+    """Whether there are words or pictures in a cell or paragraph."""
+    return any(mark.tag == BLIP or (mark.text or "").strip() for mark in part.iter(T, BLIP))
+
+
+def _unpack(table: _Element) -> None:
     """Puts what the cells of a table hold in its place."""
-    parent = table.getparent()
-    if parent is None:
-        return
-    parts = [
-        part for row in table.iterchildren(TR) for cell in row.iterchildren(TC) for part in cell.iterchildren(P, TBL)
-    ]
-    at = parent.index(table)
-    parent.remove(table)
-    for offset, part in enumerate(parts):
-        parent.insert(at + offset, part)
+    for cell in list(table.iterfind(f"{TR}/{TC}")):
+        for child in list(cell.iterchildren(P, TBL)):
+            table.addprevious(child)
+    _remove(table)
 
 
 def _outermost(element: _Element, body: _Element) -> _Element | None:

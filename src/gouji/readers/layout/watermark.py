@@ -24,7 +24,7 @@ _PAGES = 24
 # Shares of the smaller of two characters that lie on each other.
 _WIDE, _HIGH = 0.3, 0.35
 _LARGER, _LARGE = 1.15, 1.5
-# Two rules crossed, for one is crossed by words that are too long for their cell.
+# Two characters crossed, for one may be crossed by words that are too long for their cell.
 _LEAST_CROSSED = 2
 _WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -104,8 +104,8 @@ def _crosses(run: Run, page: Page) -> bool:
     crossed = _crossed(run, page)
     if not crossed:
         return False
-    usual = median(glyph.right - glyph.left for glyph in page.glyphs)
-    return crossed >= _LEAST_CROSSED or run.size > _LARGE * max(usual, 1)
+    usual = max(median(glyph.right - glyph.left for glyph in page.glyphs), 1)
+    return run.size > (_LARGER if crossed >= _LEAST_CROSSED else _LARGE) * usual
 
 
 def _lie_on(one: Glyph, other: Glyph) -> bool:
@@ -117,15 +117,11 @@ def _lie_on(one: Glyph, other: Glyph) -> bool:
 
 
 def _crossed(run: Run, page: Page) -> int:
-    """How many vertical rules run through the words."""
-    middle, inside = (run.top + run.bottom) / 2, run.size / 3
-    return len(
-        {
-            round(rule.at)
-            for rule in page.down
-            if run.left + inside < rule.at < run.right - inside and rule.start < middle < rule.end
-        }
-    )
+    """How many characters of the words vertical rules run through; a rule between two of them may part two cells."""
+    middle = (run.top + run.bottom) / 2
+    rules = [rule.at for rule in page.down if rule.start < middle < rule.end]
+    inside = run.size / 6
+    return sum(any(glyph.left + inside < at < glyph.right - inside for at in rules) for glyph in run.glyphs)
 
 
 def _without(page: Page, known: set[_Mark]) -> Page:

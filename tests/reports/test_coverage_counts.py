@@ -120,7 +120,7 @@ UNREAD = Note("第2页是扫描图片，没有读取。", Place(page=2), unread=
 
 def test_what_was_left_unread_is_in_the_verdict_and_in_every_report() -> None:
     made = audit(TABLE, notes=(Note("文件带有修订标记。"), UNREAD))
-    assert verdict(made) == "某县水利局 2023年度：核对了的 14 个数没有对不上的；另有 1 处没有读到，见说明。"
+    assert verdict(made) == "某县水利局 2023年度：印出的 14 个数核对了 14 个，没有对不上的；另有 1 处没有读到，见说明。"
     shown = text.findings(made)
     assert "说明：\n  · 【没有读到】第2页：第2页是扫描图片，没有读取。\n  · 文件带有修订标记。\n" in shown
     content = json.loads(json_report.findings(made))

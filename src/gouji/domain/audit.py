@@ -42,6 +42,17 @@ class Audit:
         return any(part.identity.kinds for part in self.inputs)
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is known whose the inputs are and of which year: some checks need either."""
+        identities = [part.identity for part in self.inputs]
+        return any(one.body for one in identities) and any(one.year for one in identities)
+
+    @property
+    def is_mostly_tied(self) -> bool:
+        """Whether at least every other figure took part in a relation: less is no ground for a word on the whole."""
+        return 2 * self.coverage.tied >= self.coverage.figures
+
+    @property
     def is_void(self) -> bool:
         """Whether the run says nothing of its inputs: no kind was recognised, or no figure could be tied to another."""
         return not self.is_recognised or not self.coverage.tied

@@ -74,11 +74,15 @@ class Book:
         return self._absent[key]
 
     def rows(self, table: AccountTable, kind: str) -> Iterator[str]:
-        """The row keys of a kind: rows, parents, classes, items, or right (the rows of a right half)."""
+        """The row keys of a kind: rows, parents, classes, items, printed (rows with or without a code), or right (the rows of a right
+        half)."""
         if kind == "rows":
             yield from (row.key for row in table.rows if row.code or row.key == "total")
         elif kind == "parents":
-            yield from (row.key for row in table.coded if self.children(table, row.key))
+            rows = table.coded if table.parents is None else table.rows
+            yield from (row.key for row in rows if self.children(table, row.key))
+        elif kind == "printed":
+            yield from (row.key for row in table.rows)
         elif kind == "items":
             yield from (row.code for row in table.coded if len(row.code) == _ITEM)
         elif kind == "right":
@@ -91,6 +95,8 @@ class Book:
 
     def children(self, table: AccountTable, row: str) -> tuple[str, ...]:
         """The rows below ``row``: those printed, and codes that other tables print below the same code."""
+        if table.parents is not None:
+            return table.children.get(row, ())
         code = row.partition("#")[0]
         printed = table.children.get(code, ())
         if table.key not in _FUNCTIONAL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gouji.document.tree import Document
 from gouji.domain.dossier import Recognised
 from gouji.recognise.accounts import recognise_accounts
+from gouji.recognise.budgets import recognise_budgets
 from gouji.recognise.claims import recognise_claims
 from gouji.recognise.figures import printed_figures
 from gouji.recognise.forms import recognise_evaluations, recognise_lists, recognise_reports
@@ -18,8 +19,9 @@ def recognise(document: Document) -> Recognised:
     evaluations = recognise_evaluations(document)
     reports = recognise_reports(document)
     lists = recognise_lists(document)
-    accounts = recognise_accounts(document)
-    identity = recognise_identity(document, evaluations, reports, lists, accounts)
+    budgets = recognise_budgets(document)
+    accounts = recognise_accounts(document, {table.place for one in budgets for table in one})
+    identity = recognise_identity(document, evaluations, reports, lists, accounts, budgets)
     claims = recognise_claims(document)
     figures = printed_figures(document, claims)
-    return Recognised(document, identity, evaluations, reports, lists, claims, accounts, figures)
+    return Recognised(document, identity, evaluations, reports, lists, claims, accounts, figures, budgets)

@@ -31,11 +31,12 @@ def recognise_identity(
     reports: tuple[Report, ...],
     lists: tuple[AddressList, ...],
     accounts: tuple[Accounts, ...],
+    budgets: tuple[Accounts, ...] = (),
 ) -> Identity:
     """The identity of ``document`` under everything already recognised in it."""
     bodies = _ranked(_body_evidence(document, evaluations, reports))
     found_years = _ranked(_year_evidence(document, evaluations))
-    forms = {"evaluation": evaluations, "report": reports, "list": lists, "accounts": accounts}
+    forms = {"evaluation": evaluations, "report": reports, "list": lists, "accounts": accounts, "budgets": budgets}
     kinds = tuple(_kinds(document, forms))
     body = _fullest(bodies)
     year = int(found_years[0].value) if found_years else None

@@ -73,6 +73,13 @@ class Book:
             self._absent[key] = Amount(table.key, row, column, label, "", table.unit, place)
         return self._absent[key]
 
+    def tells(self, table: AccountTable, row: str) -> bool:
+        """Whether one row of ``table`` is what other tables mean by ``row``: a budget may print a code once for each unit or
+        economic class, or only items and no classes."""
+        if table.parents is None or not row.isdigit():
+            return True
+        return f"{row}#2" not in table.row_keys and len(row) in {len(one.code) for one in table.coded}
+
     def rows(self, table: AccountTable, kind: str) -> Iterator[str]:
         """The row keys of a kind: rows, parents, classes, items, printed (rows with or without a code), or right (the rows of a right
         half)."""

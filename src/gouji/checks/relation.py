@@ -178,6 +178,8 @@ def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | 
         return
     row = _filled(part.cells.rows[0], values)
     column = _filled(part.cells.columns[0], values)
+    if not book.tells(table, row):
+        raise _NotPrintedError
     amount = book.amount(table, row, column)
     if amount is not None:
         yield part.sign, amount

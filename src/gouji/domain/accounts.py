@@ -152,6 +152,10 @@ class AccountTable:
         return tuple(row for row in self.rows if row.code)
 
     @cached_property
+    def row_keys(self) -> frozenset[str]:
+        return frozenset(row.key for row in self.rows)
+
+    @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """Row keys by the code of the nearest printed parent: 类 -> 款 -> 项. Codes without a printed parent are left out."""
         if self.parents is not None:

@@ -23,6 +23,7 @@ from gouji.recognise.match import key
 __all__ = ["recognise_budgets"]
 
 _READERS: dict[str, Callable[[Reading], None]] = {"sides": read_sides, "listed": read_listed}
+_SUM_ROWS = frozenset(("合计", "总计"))
 _BUDGET_WORD = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算")
 
 
@@ -81,6 +82,7 @@ def _header(grid: Grid, layout: BudgetLayout) -> Header:
         first = grid.at(row, 0)
         others = [cell.text for cell in grid.row(row)[1:]]
         named = first is not None and bare(first.text) in labels and not any(key(text) in _header_words() for text in others)
+        named |= first is not None and bare(first.text) in _SUM_ROWS and not any(text.strip() for text in others)
         if named or code_in([cell.text for cell in grid.row(row)], layout.scheme):
             return header_above(grid, row)
     return header

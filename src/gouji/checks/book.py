@@ -12,6 +12,7 @@ from gouji.values import zh
 
 # Tables whose rows are functional codes: what one prints, another may have left out.
 _FUNCTIONAL = ("income", "spending", "general_spending", "fund", "capital")
+_BUDGETED = ("budget_general", "budget_spending", "budget_income")
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 
 
@@ -33,7 +34,7 @@ class Book:
     def names(self) -> Mapping[str, str]:
         """The printed name of each functional code, from the first table that prints it."""
         found: dict[str, str] = {}
-        for key in _FUNCTIONAL:
+        for key in (*_FUNCTIONAL, *_BUDGETED):
             for row in self.tables[key].coded if key in self.tables else ():
                 found.setdefault(row.code, row.name)
         return found

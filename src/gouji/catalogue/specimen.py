@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gouji.catalogue.classification import name_of
 from gouji.catalogue.budgets import BudgetLayout, TreeRow, budget_columns, budget_layouts
+from gouji.catalogue.classification import name_of
 from gouji.catalogue.tables import FixedRow, Layout, layouts
 
 Amounts = Mapping[tuple[str, str], str]

@@ -72,7 +72,9 @@ def is_numbering(grid: Grid, row: int) -> bool:
     rest = [text for text in texts if not text.isdigit()]
     counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
     return (
-        counted and (len(numbers) > 1 or bool(rest)) and all(key(text) in _NUMBERING or _MARK.fullmatch(text) for text in rest)
+        counted
+        and (len(numbers) > 1 or bool(rest))
+        and all(key(text) in _NUMBERING or _MARK.fullmatch(text) for text in rest)
     )
 
 

@@ -81,7 +81,11 @@ def _header(grid: Grid, layout: BudgetLayout) -> Header:
     for row in range(1, header.depth):
         first = grid.at(row, 0)
         others = [cell.text for cell in grid.row(row)[1:]]
-        named = first is not None and bare(first.text) in labels and not any(key(text) in _header_words() for text in others)
+        named = (
+            first is not None
+            and bare(first.text) in labels
+            and not any(key(text) in _header_words() for text in others)
+        )
         named |= first is not None and bare(first.text) in _SUM_ROWS and not any(text.strip() for text in others)
         if named or code_in([cell.text for cell in grid.row(row)], layout.scheme):
             return header_above(grid, row)

@@ -68,7 +68,9 @@ def bare(text: str) -> str:
 def is_class(code: str, name: str) -> bool:
     """Whether a code of three digits is that of a class: units have numbers too."""
     known = subjects("functional").get(code, ()) or subjects("economic_department").get(code, ())
-    return any(key(one.name) in bare(name) or bare(name) in key(one.name) for one in known) if bare(name) else bool(known)
+    return (
+        any(key(one.name) in bare(name) or bare(name) in key(one.name) for one in known) if bare(name) else bool(known)
+    )
 
 
 @cache

@@ -55,7 +55,9 @@ def _read(path: tuple[str, ...]) -> tuple[str | None, int | None]:
             year, text = 0, _YEAR_BEFORE.sub("", text)
         if text and not _NO_HEADER.search(text):
             texts.append(text)
-    if not texts or texts[-1] not in _known() and (words.beside.search(texts[-1]) or _DIFFERENCE.search("".join(texts))):
+    if not texts or (
+        texts[-1] not in _known() and (words.beside.search(texts[-1]) or _DIFFERENCE.search("".join(texts)))
+    ):
         return None, year
     while texts and texts[-1] in words.sums:
         texts.pop()

@@ -12,7 +12,20 @@ from gouji.recognise.budgets.codes import bare, code_in, code_named, is_class, n
 from gouji.recognise.budgets.columns import Columns, columns_of
 from gouji.recognise.budgets.reading import Reading
 
-_TOTALS = frozenset(("合计", "总计", "支出合计", "收入合计", "本年支出合计", "本年收入合计", "总合计", "部门合计", "单位合计", "支出总计"))
+_TOTALS = frozenset(
+    (
+        "合计",
+        "总计",
+        "支出合计",
+        "收入合计",
+        "本年支出合计",
+        "本年收入合计",
+        "总合计",
+        "部门合计",
+        "单位合计",
+        "支出总计",
+    )
+)
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 _CLASS, _SECTION = 3, 5
 
@@ -68,12 +81,17 @@ def _read_row(
         key, name = "total", "合计"
     elif fixed is not None:
         key = fixed.key
-    elif reading.by_name and (code := code_named(name, scheme, within)) and code not in (row.key for row in reading.rows):
+    elif (
+        reading.by_name and (code := code_named(name, scheme, within)) and code not in (row.key for row in reading.rows)
+    ):
         key, within = code, code[:_CLASS]
     elif code and not reading.by_name:
         key = code
     else:
         key, code = f"row{len(reading.rows) + 1}", ""
+    if key.startswith("row") and "total" in cells and not cells["total"].text.strip():
+        _set_aside(reading, name, cells)
+        return within
     key = reading.add_row(key, name, code, at)
     amounts = [reading.add_amount(key, column, name, cell) for column, cell in cells.items()]
     each_named = not scheme and len(texts) > 1 and all(texts)  # unit and project: a subtotal lacks one of them
@@ -81,6 +99,15 @@ def _read_row(
     if not told:
         reading.unlisted.extend([amount for amount in amounts if not amount.is_nil][:1])
     return within
+
+
+def _set_aside(reading: Reading, name: str, cells: Mapping[str, Cell]) -> None:
+    """A row without a code and without its total is the rest of one that a page break cut: what stands in it, and in the row
+    above where figures are cut too, cannot be told."""
+    rest = [reading.amount("", column, name, "", cell) for column, cell in cells.items()]
+    reading.unlisted.extend(sorted(rest, key=lambda one: one.is_nil)[:1])
+    if any(not one.is_nil for one in rest) and reading.rows and reading.rows[-1].key.startswith("row"):
+        reading.drop(reading.rows[-1].key)
 
 
 def _fixed(rows: Sequence[TreeRow], name: str) -> TreeRow | None:
@@ -94,7 +121,11 @@ def _read_stray(reading: Reading, columns: Columns, row: int, name: str) -> None
         if at < first:
             continue
         cell = reading.grid.at(row, at)
-        if cell is None or not _NUMBER.fullmatch(cell.text.strip()) or any(one.place.column == reading.header.printed[at] for one in reading.stray):
+        if (
+            cell is None
+            or not _NUMBER.fullmatch(cell.text.strip())
+            or any(one.place.column == reading.header.printed[at] for one in reading.stray)
+        ):
             continue
         amount = reading.amount("", "", name, "".join(reading.header.paths[at][-2:]), cell)
         if not amount.is_nil:

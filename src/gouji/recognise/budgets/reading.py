@@ -55,6 +55,10 @@ class Reading:
         self.amounts[row, column] = amount
         return amount
 
+    def drop(self, row: str) -> None:
+        """Forgets the amounts of a row."""
+        self.amounts = {key: amount for key, amount in self.amounts.items() if key[0] != row}
+
     def amount(self, row: str, column: str, name: str, shown: str, cell: Cell) -> Amount:
         label = " ".join(part for part in (self.layout.name, zh.squeeze(name), shown) if part)
         return printed_amount(self.layout.key, row, column, label, name, self.header, self.unit, cell)

@@ -12,7 +12,9 @@ from gouji.values import zh
 
 _LOOK_BACK = 6
 _LONGEST_TITLE = 80
-_BEHIND_TITLE = re.compile(r"(?:部门|单位)(?:名称|代码|编码)|编制(?:部门|单位|日期)|公开(?:部门|单位)|填报|(?:金额)?单位:|预算(?:单位|年度):")
+_BEHIND_TITLE = re.compile(
+    r"(?:部门|单位)(?:名称|代码|编码)|编制(?:部门|单位|日期)|公开(?:部门|单位)|填报|(?:金额)?单位:|预算(?:单位|年度):"
+)
 _OWN_WORDS = re.compile(r"部门|单位")
 _OUTCOME = re.compile(r"决算|执行数|完成数|执行情况")
 _BY_TITLE = 10
@@ -80,7 +82,12 @@ def _bare(text: str) -> str:
 
 
 def _shows_outcome(table: Table) -> bool:
-    return any(_OUTCOME.search(zh.label(cell.text)) for row in table.rows[:4] for cell in row if len(cell.text) < _LONGEST_TITLE)
+    return any(
+        _OUTCOME.search(zh.label(cell.text))
+        for row in table.rows[:4]
+        for cell in row
+        if len(cell.text) < _LONGEST_TITLE
+    )
 
 
 def layout_named(key: str) -> BudgetLayout:

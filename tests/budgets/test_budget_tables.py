@@ -72,6 +72,16 @@ def test_the_three_public_expenses_one_under_the_other_with_last_year() -> None:
     assert table.children == {"total": ("abroad", "reception", "cars"), "cars": ("car_running", "car_purchase")}
 
 
+def test_whose_table_it_is_and_row_numbers_are_no_part_of_the_header() -> None:
+    (table,) = tables_of(
+        "部门支出总表\n| 部门：青溪区司法局 | 部门：青溪区司法局 | 部门：青溪区司法局 | 部门：青溪区司法局 | 单位：万元 |\n"
+        "| 序号 | 科目 | 合计 | 基本支出 | 项目支出 |\n| 栏次 | 1 | 2 | 3 | 4 |\n|  | 合计 | 9.00 | 9.00 |  |\n"
+        "| 204 | [2080505]机关事业单位基本养老保险缴费支出 | 9.00 | 9.00 |  |"
+    )
+    assert [row.key for row in table.rows] == ["total", "2080505"]
+    assert table.columns == ("total", "basic", "project")
+
+
 @pytest.mark.parametrize(
     "text",
     [

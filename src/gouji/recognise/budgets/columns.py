@@ -13,7 +13,7 @@ _YEAR = re.compile(r"^(20\d\d)年度?")
 _YEAR_BEFORE = re.compile(r"^(?:上年|上一年|上年度)(?=预算|执行|决算|数)")
 _OF_WHICH = "其中"
 _DIFFERENCE = re.compile(r"增减|比上年|比较|增长|变化")
-_NO_HEADER = re.compile(r"表$|^(?:金额)?单位:")
+_NO_HEADER = re.compile(r"表$|^附?表[一二三四五六七八九十\d]+|:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Columns:
 
 def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns:
     """The columns under ``paths`` (header texts from the top down, empty for columns that hold none)."""
-    read = {at: _read(path) for at, path in enumerate(paths) if path}
+    read = {at: _read(path) for at, path in enumerate(_below_title(paths)) if path}
     latest = max((year for _, year in read.values() if year is not None), default=None)
     at: dict[str, int] = {}
     unknown: list[int] = []
@@ -42,6 +42,15 @@ def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns:
         else:
             at[key] = column
     return Columns(at, _parents(at), tuple(unknown))
+
+
+def _below_title(paths: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """``paths`` without what stands over every column alike: a title or a name in the first rows of a sheet."""
+    while len({path[0] if len(path) > 1 else None for path in paths if path}) == 1 and any(
+        len(path) > 1 for path in paths
+    ):
+        paths = [path[1:] for path in paths]
+    return paths
 
 
 def _read(path: tuple[str, ...]) -> tuple[str | None, int | None]:

@@ -27,7 +27,8 @@ _TOTALS = frozenset(
     )
 )
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
-_CLASS, _SECTION = 3, 5
+_COUNTS = frozenset(("序号", "行次"))
+_CLASS = 3
 
 
 def read_listed(reading: Reading) -> None:
@@ -55,7 +56,8 @@ def _lead(reading: Reading, row: int, first: int) -> list[Cell]:
     found: list[Cell] = []
     for at in range(first):
         cell = reading.grid.at(row, at)
-        if cell is not None and cell not in found:
+        path = reading.header.paths[at]
+        if cell is not None and cell not in found and not (path and path[-1] in _COUNTS):
             found.append(cell)
     return found
 

@@ -49,7 +49,9 @@ class Reading:
         return {row for (row, _), amount in self.amounts.items() if not amount.is_empty}
 
     def add_amount(self, row: str, column: str, name: str, cell: Cell) -> Amount:
-        path = self.header.paths[cell.column]
+        path = tuple(
+            text for text in self.header.paths[cell.column] if ":" not in text
+        )  # 部门:某局 stands over the header
         shown = "" if column == "total" and len(path) < 2 else "".join(path[-2:])
         amount = self.amount(row, column, name, shown, cell)
         self.amounts[row, column] = amount

@@ -119,14 +119,10 @@ def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: 
 
 
 def _severity(row: RelationRow, book: Book) -> Severity:
-    """Where rows were told by their names alone the tree of a table may have been understood wrongly: then it is a doubt."""
-    named = {key for key in row.equation.tables if key in book.tables and book.tables[key].by_name}
-    by_tree = any(name.startswith("exp_") or "(" in name for cells in _all_cells(row) for name in cells.rows)
-    return Severity.WARNING if named and by_tree else Severity(row.severity)
-
-
-def _all_cells(row: RelationRow) -> tuple[Cells, ...]:
-    return tuple(part.cells for part in row.equation.parts if part.cells is not None)
+    """Where rows were told by their names alone the tree of a table, and with it the figure at fault, may have been understood
+    wrongly: then it is a doubt."""
+    named = any(book.tables[key].by_name for key in row.equation.tables if key in book.tables)
+    return Severity.WARNING if named else Severity(row.severity)
 
 
 def _is_tree(cells: Cells) -> bool:

@@ -12,7 +12,7 @@ from gouji.values import zh
 
 _CODES = {
     "functional": (re.compile(r"2[0-3]\d(?:\d\d){0,2}"),),
-    "economic": (re.compile(r"3(?:0[1-9]|1[0-3]|99)(?:\d\d)?"), re.compile(r"5(?:0\d|1[0-4]|99)(?:\d\d)?")),
+    "economic": (re.compile(r"3(?:0[1-9]|1[0-3]|99)(?:\d\d){0,2}"), re.compile(r"5(?:0\d|1[0-4]|99)(?:\d\d)?")),
 }
 _SCHEMES = {"functional": "functional", "economic": "economic_department"}
 _WITH_NAME = re.compile(r"\[?(\d{3,7})\]?[-—_:、.]?(\D.*)?")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from gouji.catalogue.budgets import budget_columns, budget_layouts
 from gouji.catalogue.forms import Form, forms
 from gouji.catalogue.relations import RelationRow, relations
 from gouji.catalogue.standards import standards
@@ -56,7 +57,8 @@ def _relation_page() -> Iterator[str]:
     yield "  `children($row)` 是一行的下级科目，`roots` 是没有上级的科目。"
     yield "- `$row`、`$column` 依次代表“适用于”一栏所列的各行各栏；`表?` 指有这张表时才计入；`last.表` 是上年的表；`text` 是文字里的数。"
     yield "- 每个印出的数代表一个区间（12.34 代表 12.335 至 12.345），两边没有一组真值能使算式成立时才算不成立，没有容差。"
-    for prefix, title in (("I", "表内"), ("X", "表间与年度间"), ("N", "文字与表")):
+    yield "- `parts($column)` 是合成一栏的各栏；部门预算各表的行、栏按印出的编号、科目和表头分出上下级。"
+    for prefix, title in (("I", "表内"), ("X", "表间与年度间"), ("N", "文字与表"), ("B", "部门预算、单位预算")):
         yield from (
             "",
             f"## {title}",
@@ -84,6 +86,12 @@ def _table_keys() -> Iterator[str]:
         yield f"| `{one.key}` | {one.name} | {one.numbers} | {columns} | {rows} | {one.source} |"
     yield ""
     yield "此外认得名称而不核对的表：" + "、".join(one.name for one in extra_layouts()) + "。"
+    yield from ("", "## 部门预算各表的代号", "", "| 代号 | 表 | 标题 | 固定行 |", "|---|---|---|---|")
+    for budget in budget_layouts().values():
+        fixed = "、".join(f"{row.key}（{row.labels[0]}）" for row in budget.rows if not row.key.startswith("exp_"))
+        yield f"| `{budget.key}` | {budget.name} | {'、'.join(budget.titles)} | {fixed} |"
+    yield ""
+    yield "栏目：" + "、".join(f"`{key}`（{one.words[0]}）" for key, one in budget_columns().items())
 
 
 def _fixed_row(row: FixedRow) -> str:

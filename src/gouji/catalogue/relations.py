@@ -7,7 +7,7 @@
 A cell is ``table[row]`` or ``table[row, column]``; tables with one column of amounts need none. Inside ``sum(...)`` a row or a
 column may be a list, ``exp_*`` (every row whose key begins so), ``children($row)`` or ``roots`` (codes without a printed parent);
 what is not printed adds nothing. ``$name`` stands for each value that ``each`` gives it; ``exp_$row`` is a key made with it.
-A ``?`` behind a table means: where that table is printed. ``last.table`` is the table of the year before. ``text`` is a figure of
+``parts($column)`` are the columns that together make up a column. A ``?`` behind a table means: where that table is printed. ``last.table`` is the table of the year before. ``text`` is a figure of
 the text, chosen by the row's ``says``.
 """
 
@@ -20,7 +20,8 @@ from functools import cache
 from typing import Any
 
 from gouji.catalogue import load
-from gouji.catalogue.tables import Layout, layouts
+from gouji.catalogue.budgets import CARRIED, EARLIER, budget_columns, budget_layouts
+from gouji.catalogue.tables import layouts
 
 _FOLDER = "relations"
 _TOKEN = re.compile(r"\s*(sum\(|[)+\-]|>=|<=|=|text|(?:last\.)?\w+\??\[[^\]]*\])")
@@ -60,6 +61,11 @@ class Equation:
     @property
     def parts(self) -> tuple[Part, ...]:
         return (*self.left, *self.right)
+
+    @property
+    def is_of_budgets(self) -> bool:
+        """Whether it ties the tables of a budget, not those of final accounts."""
+        return any(table in budget_layouts() for table in self.tables)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -184,19 +190,31 @@ def equation(text: str) -> Equation:
 def _cells(token: str, summed: bool) -> Cells:
     match = _CELL.fullmatch(token)
     assert match is not None
-    layout = layouts().get(match[2])
-    if layout is None:
-        raise ValueError(f"no table {match[2]}")
+    known = _columns(match[2])
     names = [name.strip() for name in match[4].split(",")]
-    known = _columns(layout)
-    at = next((index for index, name in enumerate(names[1:], 1) if name in known or name == "$column"), len(names))
-    rows, columns = tuple(names[:at]), tuple(names[at:]) or ("amount",)
+    at = next((index for index, name in enumerate(names[1:], 1) if name in known or _is_variable(name)), len(names))
+    rows, columns = tuple(names[:at]), tuple(names[at:]) or (_only_column(match[2]),)
     if not summed and (len(rows) > 1 or len(columns) > 1):
         raise ValueError(f"several cells outside a sum: {token}")
-    return Cells(layout.key, rows, columns, match[3] is not None, match[1] is not None)
+    return Cells(match[2], rows, columns, match[3] is not None, match[1] is not None)
 
 
-def _columns(layout: Layout) -> frozenset[str]:
+def _columns(table: str) -> frozenset[str]:
+    """The keys of the columns of ``table``; raises ``ValueError`` where there is no such table."""
+    if table in budget_layouts():
+        return frozenset(prefix + key for key in budget_columns() for prefix in ("", CARRIED, EARLIER))
+    layout = layouts().get(table)
+    if layout is None:
+        raise ValueError(f"no table {table}")
     if layout.kind == "matrix":
         return frozenset(f"{measure}_{item}" for measure in ("budget", "final") for item in layout.columns)
     return frozenset(layout.columns)
+
+
+def _is_variable(name: str) -> bool:
+    return name in ("$column", "parts($column)")
+
+
+def _only_column(table: str) -> str:
+    """The column that is meant where a cell names none."""
+    return "total" if table in budget_layouts() else "amount"

@@ -12,6 +12,7 @@ from gouji.values import zh
 
 # Tables whose rows are functional codes: what one prints, another may have left out.
 _FUNCTIONAL = ("income", "spending", "general_spending", "fund", "capital")
+_BUDGETED = ("budget_general", "budget_spending", "budget_income")
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 
 
@@ -33,7 +34,7 @@ class Book:
     def names(self) -> Mapping[str, str]:
         """The printed name of each functional code, from the first table that prints it."""
         found: dict[str, str] = {}
-        for key in _FUNCTIONAL:
+        for key in (*_FUNCTIONAL, *_BUDGETED):
             for row in self.tables[key].coded if key in self.tables else ():
                 found.setdefault(row.code, row.name)
         return found
@@ -73,12 +74,23 @@ class Book:
             self._absent[key] = Amount(table.key, row, column, label, "", table.unit, place)
         return self._absent[key]
 
+    def tells(self, table: AccountTable, row: str) -> bool:
+        """Whether one row of ``table`` is what other tables mean by ``row``: a budget may print a code once for each unit or
+        economic class, or only items and no classes."""
+        if table.parents is None or not row.isdigit():
+            return True
+        return f"{row}#2" not in table.row_keys and len(row) in {len(one.code) for one in table.coded}
+
     def rows(self, table: AccountTable, kind: str) -> Iterator[str]:
-        """The row keys of a kind: rows, parents, classes, items, or right (the rows of a right half)."""
+        """The row keys of a kind: rows, parents, classes, items, printed (rows with or without a code), or right (the rows of a right
+        half)."""
         if kind == "rows":
             yield from (row.key for row in table.rows if row.code or row.key == "total")
         elif kind == "parents":
-            yield from (row.key for row in table.coded if self.children(table, row.key))
+            rows = table.coded if table.parents is None else table.rows
+            yield from (row.key for row in rows if self.children(table, row.key))
+        elif kind == "printed":
+            yield from (row.key for row in table.rows)
         elif kind == "items":
             yield from (row.code for row in table.coded if len(row.code) == _ITEM)
         elif kind == "right":
@@ -91,6 +103,8 @@ class Book:
 
     def children(self, table: AccountTable, row: str) -> tuple[str, ...]:
         """The rows below ``row``: those printed, and codes that other tables print below the same code."""
+        if table.parents is not None:
+            return table.children.get(row, ())
         code = row.partition("#")[0]
         printed = table.children.get(code, ())
         if table.key not in _FUNCTIONAL:

@@ -60,6 +60,7 @@ class _Net:
         for tie in (*failed, *held):
             for amount in dict.fromkeys(tie.amounts):
                 self.by_amount.setdefault(amount, []).append(tie)
+        self.order = {amount: number for number, amount in enumerate(self.by_amount)}
         self.broken = {amount: [tie for tie in self.by_amount[amount] if not tie.holds] for amount in involved}
 
     @cached_property
@@ -136,15 +137,19 @@ class _Search:
                 common = [amount for amount in common if all(amount in other for other in others)]
             return [amount for amount in common if amount in self.net.suspects]
         touched = dict.fromkeys(
-            other for amount in chosen for tie in self.net.by_amount[amount] for other in tie.amounts
+            other
+            for amount in sorted(chosen, key=self.net.order.__getitem__)
+            for tie in self.net.by_amount[amount]
+            for other in tie.amounts
         )
         return [amount for amount in touched if amount not in chosen]
 
     def _explained(self, chosen: frozenset[Amount]) -> Explanation | None:
         if any(not chosen.intersection(tie.amounts) for tie in self.knot):
             return None
-        ties = tuple(dict.fromkeys(tie for amount in chosen for tie in self.net.by_amount[amount]))
-        repairs = repaired(chosen, ties)
+        amounts = sorted(chosen, key=self.net.order.__getitem__)  # one answer in every run
+        ties = tuple(dict.fromkeys(tie for amount in amounts for tie in self.net.by_amount[amount]))
+        repairs = repaired(amounts, ties)
         if repairs is None:
             return None
         broken = tuple(tie for tie in ties if not tie.holds)

@@ -49,15 +49,16 @@ def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
     """An outcome for each instance of ``row``: each set of tables, each value of its variables, each figure of the text."""
     if dossier.year is not None and dossier.year < row.in_force_from:
         return
-    earlier = book_of(dossier.earlier[0]) if len(dossier.earlier) == 1 else None
+    of_budgets = row.equation.is_of_budgets
+    earlier = book_of(dossier.earlier[0]) if len(dossier.earlier) == 1 and not of_budgets else None
     if row.saying is None:
-        for accounts in dossier.accounts:
+        for accounts in dossier.budgets if of_budgets else dossier.accounts:
             scope = _Scope(book_of(accounts), earlier)
             if _applies(row, scope):
                 for values in _values(row, scope):
                     yield from _instance(row, scope, values, None)
         return
-    for claims, accounts in dossier.spoken_of:
+    for claims, accounts in dossier.budgets_spoken_of if of_budgets else dossier.spoken_of:
         scope = _Scope(book_of(accounts), earlier)
         for said in statements(row.saying, claims, scope.book, dossier.year):
             yield from _instance(row, scope, said.values, said.amount)
@@ -89,7 +90,12 @@ def _domain(name: str, scope: _Scope) -> Iterator[str]:
     table_key, _, kind = name.partition(".")
     table = scope.book.tables.get(table_key)
     if table is not None:
-        yield from table.columns if kind == "columns" else scope.book.rows(table, kind)
+        if kind == "columns":
+            yield from table.columns
+        elif kind == "wholes":
+            yield from (column for column in table.columns if column in table.column_parts)
+        else:
+            yield from scope.book.rows(table, kind)
 
 
 def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Iterator[Outcome]:
@@ -106,8 +112,35 @@ def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: 
         yield Passed(row.title, tie)
     elif (other := _other_reading(row, scope, values, text)) is not None:
         yield Passed(row.title, other)
+    elif doubt := _doubt(row.equation, scope.book):
+        yield Undecided(f"{row.title}：{doubt}", tie.amounts[0].place)
     else:
-        yield Failed(problem_of(tie, Severity(row.severity)), tie)
+        yield Failed(problem_of(tie, _severity(row, scope.book)), tie)
+
+
+def _severity(row: RelationRow, book: Book) -> Severity:
+    """Where rows were told by their names alone the tree of a table, and with it the figure at fault, may have been understood
+    wrongly: then it is a doubt."""
+    named = any(book.tables[key].by_name for key in row.equation.tables if key in book.tables)
+    return Severity.WARNING if named else Severity(row.severity)
+
+
+def _is_tree(cells: Cells) -> bool:
+    """Whether ``cells`` are the parts that a table itself shows a sum to have."""
+    return any("(" in name for name in (*cells.rows, *cells.columns))
+
+
+def _doubt(equation: Equation, book: Book) -> str:
+    """Why a sum that does not hold is no fault: it may lack a row or a column that was not understood."""
+    for part in equation.parts:
+        table = None if part.cells is None or not part.summed else book.tables.get(part.cells.table)
+        if table is None or part.cells is None or table.parents is None:
+            continue
+        if table.unlisted and any("(" in name for name in part.cells.rows):
+            return f"{table.title}有不认识的行（{table.unlisted[0].label}）"
+        if table.stray and any("(" in name for name in part.cells.columns):
+            return f"{table.title}有不认识的栏（{table.stray[0].label}）"
+    return ""
 
 
 def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Tie | None:
@@ -138,12 +171,16 @@ def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | 
         raise _NotPrintedError
     if part.summed:
         amounts = tuple(_sum(book, table, part.cells, values))
+        if table.parents is not None and _is_tree(part.cells) and all(amount.is_empty for amount in amounts):
+            raise _NotPrintedError  # a sum is printed, its parts are not filled in
         if not amounts and not part.cells.optional:
             raise _NotPrintedError
         yield from ((part.sign, amount) for amount in amounts)
         return
     row = _filled(part.cells.rows[0], values)
     column = _filled(part.cells.columns[0], values)
+    if not book.tells(table, row):
+        raise _NotPrintedError
     amount = book.amount(table, row, column)
     if amount is not None:
         yield part.sign, amount
@@ -153,11 +190,12 @@ def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | 
 
 def _sum(book: Book, table: AccountTable, cells: Cells, values: Mapping[str, str]) -> Iterator[Amount]:
     rows = tuple(key for name in cells.rows for key in _rows(book, table, name, values))
-    if table.unlisted and (len(cells.rows) > 1 or not cells.rows[0].startswith("$")):
+    if table.parents is None and table.unlisted and (len(cells.rows) > 1 or not cells.rows[0].startswith("$")):
         raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
+    columns = tuple(key for name in cells.columns for key in _columns(table, name, values))
     for row in rows:
-        for column in cells.columns:
-            amount = book.amount(table, row, _filled(column, values))
+        for column in columns:
+            amount = book.amount(table, row, column)
             if amount is not None:
                 yield amount
 
@@ -169,6 +207,12 @@ def _rows(book: Book, table: AccountTable, name: str, values: Mapping[str, str])
         return book.children(table, _filled(name[len("children(") : -1], values))
     if name.endswith("*"):
         return tuple(row.key for row in table.rows if row.key.startswith(name[:-1]))
+    return (_filled(name, values),)
+
+
+def _columns(table: AccountTable, name: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    if name.startswith("parts("):
+        return table.column_parts.get(_filled(name[len("parts(") : -1], values), ())
     return (_filled(name, values),)
 
 

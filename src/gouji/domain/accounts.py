@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -126,6 +126,9 @@ class AccountTable:
     table that it has no data, as printed. ``candidates`` are the tables it might be, the chosen one first.
     ``is_unread`` is true where figures are printed but no column was recognised. ``other_unit`` are the keys of rows whose
     amounts were left in another unit than the table's; their amounts carry that unit.
+
+    Where ``parents`` is given it tells of each row the one it is a part of, whatever the codes, and ``column_parents`` the same of
+    columns. ``stray`` are amounts of columns that the layout does not know; ``by_name`` says that rows were told by name only.
     """
 
     key: str
@@ -140,6 +143,10 @@ class AccountTable:
     candidates: tuple[Evidence, ...] = ()
     is_unread: bool = False
     other_unit: tuple[str, ...] = ()
+    parents: Mapping[str, str] | None = None
+    column_parents: Mapping[str, str] = field(default_factory=dict)
+    stray: tuple[Amount, ...] = ()
+    by_name: bool = False
 
     @cached_property
     def coded(self) -> tuple[AccountRow, ...]:
@@ -147,8 +154,14 @@ class AccountTable:
         return tuple(row for row in self.rows if row.code)
 
     @cached_property
+    def row_keys(self) -> frozenset[str]:
+        return frozenset(row.key for row in self.rows)
+
+    @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """Row keys by the code of the nearest printed parent: 类 -> 款 -> 项. Codes without a printed parent are left out."""
+        if self.parents is not None:
+            return _turned(self.parents)
         codes = {row.code for row in self.coded}
         found: dict[str, list[str]] = {}
         for row in self.coded:
@@ -158,12 +171,24 @@ class AccountTable:
         return {parent: tuple(keys) for parent, keys in found.items()}
 
     @cached_property
+    def column_parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The columns that together make up a column, by its key."""
+        return _turned(self.column_parents)
+
+    @cached_property
     def is_blank(self) -> bool:
         """True when no cell holds an amount: an empty table, or a template."""
         return not any(amount.figure is not None for amount in self.amounts.values())
 
     def amount(self, row: str, column: str) -> Amount | None:
         return self.amounts.get((row, column))
+
+
+def _turned(parents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for part, whole in parents.items():
+        found[whole] = (*found.get(whole, ()), part)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

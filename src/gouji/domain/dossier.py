@@ -28,6 +28,7 @@ class Recognised:
     accounts: tuple[Accounts, ...] = ()
     other_forms: tuple[UnscoredForm, ...] = ()
     figures: tuple[PrintedFigure, ...] = ()
+    budgets: tuple[Accounts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,16 @@ class Dossier:
     @property
     def accounts(self) -> tuple[Accounts, ...]:
         return tuple(found for part in self.parts for found in part.accounts)
+
+    @property
+    def budgets(self) -> tuple[Accounts, ...]:
+        """The budget tables of the documents, by set."""
+        return tuple(found for part in self.parts for found in part.budgets)
+
+    @property
+    def budgets_spoken_of(self) -> tuple[tuple[Claims, Accounts], ...]:
+        """Each text with the budget tables printed in the same document, where it holds one set."""
+        return tuple((part.claims, part.budgets[0]) for part in self.parts if len(part.budgets) == 1)
 
     @property
     def spoken_of(self) -> tuple[tuple[Claims, Accounts], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gouji.document.tree import Document
 from gouji.domain.dossier import Recognised
 from gouji.recognise.accounts import recognise_accounts
+from gouji.recognise.budgets import recognise_budgets
 from gouji.recognise.claims import recognise_claims
 from gouji.recognise.figures import printed_figures
 from gouji.recognise.forms import recognise_forms, recognise_reports
@@ -17,10 +18,20 @@ def recognise(document: Document) -> Recognised:
     """Everything gouji understands of one document."""
     forms = recognise_forms(document)
     reports = recognise_reports(document)
-    accounts = recognise_accounts(document)
-    identity = recognise_identity(document, forms, reports, accounts)
+    budgets = recognise_budgets(document)
+    accounts = recognise_accounts(document, {table.place for one in budgets for table in one})
+    identity = recognise_identity(document, forms, reports, accounts, budgets)
     claims = recognise_claims(document)
     figures = printed_figures(document, claims)
     return Recognised(
-        document, identity, forms.evaluations, reports, forms.lists, claims, accounts, forms.others, figures
+        document,
+        identity,
+        forms.evaluations,
+        reports,
+        forms.lists,
+        claims,
+        accounts,
+        forms.others,
+        figures,
+        budgets,
     )

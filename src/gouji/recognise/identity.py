@@ -30,7 +30,11 @@ _DAY = re.compile(r"\s*年?\s*(?:\d|[一二三四五六七八九十]+月)|[-./]"
 
 
 def recognise_identity(
-    document: Document, forms: FormsFound, reports: tuple[Report, ...], accounts: tuple[Accounts, ...]
+    document: Document,
+    forms: FormsFound,
+    reports: tuple[Report, ...],
+    accounts: tuple[Accounts, ...],
+    budgets: tuple[Accounts, ...] = (),
 ) -> Identity:
     """The identity of ``document`` under everything already recognised in it."""
     bodies = _ranked(body_evidence(document, forms.evaluations, reports, _file_name(document)))
@@ -40,6 +44,7 @@ def recognise_identity(
         "report": reports,
         "list": forms.lists,
         "accounts": accounts,
+        "budgets": budgets,
     }
     for other in forms.others:
         by_form.setdefault(other.kind, (other,))

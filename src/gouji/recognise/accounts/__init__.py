@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.catalogue.tables import Layout, layouts
 from gouji.document.grid import grid_of
+from gouji.document.place import Place
 from gouji.document.tree import Block, Document, Paragraph, Table
 from gouji.domain.accounts import Accounts, AccountTable, ExtraTable
 from gouji.domain.bodies import Evidence
@@ -23,7 +24,7 @@ from gouji.recognise.accounts.titles import candidates, is_continuation, title_o
 from gouji.values import zh
 from gouji.values.units import WAN_YUAN, Unit, unit_named
 
-__all__ = ["recognise_accounts"]
+__all__ = ["FoundTable", "found_tables", "is_account_table", "note_of", "recognise_accounts", "unit_of"]
 
 _READERS: dict[str, Callable[[Draft], None]] = {
     "halves": read_halves,
@@ -38,7 +39,7 @@ _NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class FoundTable:
     """One table with what it is; ``end`` is the block behind it, its continuations included."""
 
     table: Table
@@ -48,11 +49,16 @@ class _Found:
     candidates: tuple[Evidence, ...]
 
 
-def recognise_accounts(document: Document) -> tuple[Accounts, ...]:
-    """The account tables of ``document``: one set, or several where tables recur (a department and its units in one file)."""
+def recognise_accounts(document: Document, but: Collection[Place] = ()) -> tuple[Accounts, ...]:
+    """The account tables of ``document``: one set, or several where tables recur (a department and its units in one file).
+
+    Tables at the places of ``but`` are known to be something else.
+    """
     blocks = document.blocks
     sets: list[tuple[list[AccountTable], list[ExtraTable]]] = []
-    for found in _tables(blocks):
+    for found in found_tables(blocks, title_of, candidates):
+        if found.table.place in but:
+            continue
         key = found.candidates[0].value
         layout = layouts().get(key)
         if not sets or (layout is not None and any(table.key == key for table in sets[-1][0])):
@@ -64,9 +70,18 @@ def recognise_accounts(document: Document) -> tuple[Accounts, ...]:
     return tuple(Accounts(with_left_units(tables), tuple(extras)) for tables, extras in sets)
 
 
-def _tables(blocks: Sequence[Block]) -> Iterator[_Found]:
-    """Every table that is an account table, with the tables that continue it joined on."""
-    last: _Found | None = None
+def is_account_table(before: Sequence[Block], table: Table) -> bool:
+    """Whether title or header of ``table`` would do for a table of final accounts."""
+    return bool(candidates(before, table))
+
+
+def found_tables(
+    blocks: Sequence[Block],
+    title_of: Callable[[Sequence[Block], Table], str],
+    candidates: Callable[[Sequence[Block], Table], tuple[Evidence, ...]],
+) -> Iterator[FoundTable]:
+    """Every table that ``candidates`` knows, with the tables that continue it joined on."""
+    last: FoundTable | None = None
     for at, block in enumerate(blocks):
         if not isinstance(block, Table):
             continue
@@ -77,12 +92,12 @@ def _tables(blocks: Sequence[Block]) -> Iterator[_Found]:
         if last is not None:
             yield last
         evidence = candidates(blocks[:at], block)
-        last = _Found(block, at, at + 1, title, evidence) if evidence else None
+        last = FoundTable(block, at, at + 1, title, evidence) if evidence else None
     if last is not None:
         yield last
 
 
-def _continuation(blocks: Sequence[Block], last: _Found, at: int, table: Table, title: str) -> _Found | None:
+def _continuation(blocks: Sequence[Block], last: FoundTable, at: int, table: Table, title: str) -> FoundTable | None:
     """``last`` with ``table`` joined on, where nothing but a repeated title stands between and the widths agree."""
     between = [block for block in blocks[last.end : at] if isinstance(block, Paragraph)]
     same = not title or is_continuation(title) or zh.label(title) == zh.label(last.title)
@@ -96,10 +111,10 @@ def _continuation(blocks: Sequence[Block], last: _Found, at: int, table: Table, 
     return None if joint is None else replace(last, table=joint, end=at + 1)
 
 
-def _read(blocks: Sequence[Block], found: _Found, layout: Layout) -> AccountTable:
+def _read(blocks: Sequence[Block], found: FoundTable, layout: Layout) -> AccountTable:
     grid = grid_of(found.table)
     title = layout.name
-    draft = Draft(layout, title, _unit(blocks, found), grid, header_of(grid, layout.columns))
+    draft = Draft(layout, title, unit_of(blocks, found), grid, header_of(grid, layout.columns))
     _READERS[layout.kind](draft)
     return AccountTable(
         layout.key,
@@ -110,13 +125,13 @@ def _read(blocks: Sequence[Block], found: _Found, layout: Layout) -> AccountTabl
         draft.columns,
         draft.amounts,
         tuple(draft.unlisted),
-        _note(blocks, found),
+        note_of(blocks, found),
         found.candidates,
         not draft.amounts and any(_DECIMAL.fullmatch(cell.text.strip()) for cell in found.table.cells),
     )
 
 
-def _unit(blocks: Sequence[Block], found: _Found) -> Unit:
+def unit_of(blocks: Sequence[Block], found: FoundTable) -> Unit:
     """The unit printed above the table or in its first rows; 万元 where none is, as in nearly every place."""
     above = [
         block.text
@@ -129,7 +144,7 @@ def _unit(blocks: Sequence[Block], found: _Found) -> Unit:
     return WAN_YUAN if first is None else unit_named(first[1])
 
 
-def _note(blocks: Sequence[Block], found: _Found) -> str:
+def note_of(blocks: Sequence[Block], found: FoundTable) -> str:
     """The statement below a table, or in a row of its own, that it is empty; '' where there is none."""
     texts = [cell.text for cell in found.table.cells if len(cell.text) > _NEAR and "表" in cell.text]
     for block in blocks[found.end : found.end + _NEAR]:

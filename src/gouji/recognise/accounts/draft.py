@@ -52,12 +52,20 @@ class Draft:
             self.unlisted.append(amount)
 
     def _amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> Amount:
-        header = self.header.printed[cell.column]
-        place = cell.place._replace(row=zh.squeeze(printed_row), column=header, quote=cell.text.strip())
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
-        text, others = _unbroken(cell.text), tuple(map(_unbroken, cell.candidates))
-        negative = cell.exact is not None and cell.exact < 0
-        return Amount(self.layout.key, row, column, shown, text, self.unit, place, negative, others)
+        return printed_amount(self.layout.key, row, column, shown, printed_row, self.header, self.unit, cell)
+
+
+def printed_amount(
+    table: str, row: str, column: str, label: str, printed_row: str, header: Header, unit: Unit, cell: Cell
+) -> Amount:
+    """What ``cell`` prints as an amount under its keys; the place keeps the printed names of row and column."""
+    place = cell.place._replace(
+        row=zh.squeeze(printed_row), column=header.printed[cell.column], quote=cell.text.strip()
+    )
+    text, others = _unbroken(cell.text), tuple(map(_unbroken, cell.candidates))
+    negative = cell.exact is not None and cell.exact < 0
+    return Amount(table, row, column, label, text, unit, place, negative, others)
 
 
 def _unbroken(text: str) -> str:

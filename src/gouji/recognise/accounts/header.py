@@ -14,6 +14,7 @@ from gouji.values import zh
 
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
 _UNREADABLE = "\ufffd"
+_MARK = re.compile(r".|[^\w\s]+")
 _NUMBERING = frozenset(("栏次", "行次", "栏次/行次"))
 _DEEPEST = 7
 _MEASURES = frozenset(("预算数", "决算数"))
@@ -56,6 +57,11 @@ def header_of(grid: Grid, wanted: Mapping[str, Sequence[HeaderPath]]) -> Header:
         depth = named[-1] + 1 if named else 0
         while named and depth < grid.height and is_numbering(grid, depth):
             depth += 1
+    return header_above(grid, depth)
+
+
+def header_above(grid: Grid, depth: int) -> Header:
+    """The header that the first ``depth`` rows of ``grid`` make."""
     rows = [row for row in range(min(depth, _DEEPEST)) if not is_numbering(grid, row)]
     cells = [_over(grid, column, rows) for column in range(grid.width)]
     paths = tuple(tuple(key(cell.text) for cell in column) for column in cells)
@@ -69,7 +75,9 @@ def is_numbering(grid: Grid, row: int) -> bool:
     rest = [text for text in texts if not text.isdigit()]
     counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
     return (
-        counted and (len(numbers) > 1 or bool(rest)) and all(key(text) in _NUMBERING or len(text) == 1 for text in rest)
+        counted
+        and (len(numbers) > 1 or bool(rest))
+        and all(key(text) in _NUMBERING or _MARK.fullmatch(text) for text in rest)
     )
 
 

@@ -1,0 +1,109 @@
+"""What is accused in the tables of a budget, and what is not."""
+
+from __future__ import annotations
+
+from budgetkit import SPENDING, TOTAL, accused, results, undecided
+
+BOTH = f"{TOTAL}\n{SPENDING}"
+_BY_NAME = """\
+部门支出预算总表
+单位：万元
+| 功能分类科目名称 | 合计 | 基本支出 | 项目支出 |
+| 合计 | 30.00 | 20.00 | 10.00 |
+| 公共安全支出 | 20.00 | 10.00 | 10.00 |
+| 司法 | 20.00 | 10.00 | 10.00 |
+| 住房保障支出 | 10.00 | 10.00 |  |
+| 住房改革支出 | 10.00 | 10.00 |  |
+"""
+
+
+def test_a_budget_that_ties_is_silent() -> None:
+    found = results(BOTH)
+    assert (found.findings, found.undecided) == ((), ())
+    assert found.tally.passed > 20
+
+
+def test_a_figure_changed_in_a_row_of_codes_is_named() -> None:
+    assert accused(BOTH.replace("| 2040605 | 普法宣传 | 30.00 |", "| 2040605 | 普法宣传 | 39.00 |")) == [
+        ("J315", "error", "39.00")
+    ]
+
+
+def test_a_part_of_the_money_of_the_unit_changed_is_told_with_the_sum() -> None:
+    (found,) = results(TOTAL.replace("（一）事业收入 | 15.00", "（一）事业收入 | 16.00")).findings
+    assert found.code == "J310"
+    assert "15.00" in found.problem.message
+
+
+def test_the_total_of_one_table_changed_is_found_by_the_other() -> None:
+    assert accused(BOTH.replace("|  | 合计 | 102.00 | 72.00 |", "|  | 合计 | 120.00 | 72.00 |")) == [
+        ("J341", "error", "120.00")
+    ]
+
+
+def test_rounding_is_no_fault() -> None:
+    assert accused(SPENDING.replace("| 102.00 | 72.00 | 30.00 |", "| 102.01 | 72.00 | 30.00 |")) == []
+
+
+def test_a_column_that_nobody_knows_leaves_the_row_undecided() -> None:
+    text = SPENDING.replace("项目支出 |", "项目支出 | 预留机动 |").replace(
+        "| 合计 | 102.00 | 72.00 | 30.00 |", "| 合计 | 105.00 | 72.00 | 30.00 | 3.00 |"
+    )
+    assert "J315" in undecided(text)
+    assert [code for code, _, _ in accused(text)] == ["J316"]
+
+
+def test_a_row_that_nobody_knows_leaves_the_sum_undecided() -> None:
+    text = SPENDING.replace("| 208 | 社会保障和就业支出 | 12.00 | 12.00 |  |", "| 甲 | 某分局 | 12.00 | 12.00 |  |")
+    assert (
+        accused(text.replace("| 20805 |", "| 丙 |").replace("| 2080505 |", "| 丁 |").replace("丙 | 行政", "丙 | 另"))
+        == []
+    )
+
+
+def test_a_heading_without_an_amount_leaves_its_parts_to_the_sum_above() -> None:
+    assert accused(TOTAL.replace("| 三、单位资金收入 | 20.00 |", "| 三、单位资金收入 |  |")) == []
+
+
+def test_parts_that_are_not_filled_in_are_no_fault() -> None:
+    assert (
+        accused(
+            TOTAL.replace("| （一）事业收入 | 15.00 |", "| （一）事业收入 |  |").replace(
+                "| （二）其他收入 | 5.00 |", "| （二）其他收入 |  |"
+            )
+        )
+        == []
+    )
+
+
+def test_rows_told_by_name_only_give_a_doubt() -> None:
+    assert accused(_BY_NAME) == []
+    assert {
+        severity
+        for _, severity, _ in accused(
+            _BY_NAME.replace("| 住房保障支出 | 10.00 | 10.00 |", "| 住房保障支出 | 19.00 | 19.00 |")
+        )
+    } == {"warning"}
+
+
+def test_a_row_cut_by_a_page_break_is_no_fault() -> None:
+    text = (
+        "部门项目支出预算表\n单位：万元\n| 单位名称 | 项目名称 | 总计 | 一般公共预算 | 单位资金 |\n|  | 合计 | 30.00 | 20.00 | 10.00 |\n"
+        "| 某局 | 甲项目 | 20.00 | 10.00 | 10.00 |\n| 某局（交 | 乙项目 | 10.00 | 10.0 |  |\n| 通分局） |  |  | 0 |  |"
+    )
+    assert accused(f"{SPENDING.replace('30.00 |', '30.00 |')}\n{text}") == []
+
+
+def test_a_code_printed_for_each_unit_is_not_compared_with_another_table() -> None:
+    twice = SPENDING.replace(
+        "| 2040601 | 行政运行 | 60.00 | 60.00 |  |",
+        "| 2040601 | 行政运行 | 40.00 | 40.00 |  |\n| 2040601 | 行政运行 | 20.00 | 20.00 |  |",
+    )
+    general = SPENDING.replace("部门支出总表", "一般公共预算支出表")
+    assert accused(f"{twice}\n{general}") == []
+
+
+def test_the_text_is_tied_where_heading_and_measure_are_plain() -> None:
+    said = "（三）支出预算情况说明\n2026年支出预算102.00万元，其中：项目支出30.00万元。"
+    assert accused(f"{BOTH}\n{said}") == []
+    assert accused(f"{BOTH}\n{said.replace('项目支出30.00', '项目支出31.00')}")[:1] == [("J380", "error", "31.00万元")]

@@ -120,7 +120,7 @@ def _problem(
         severity = Severity.INFO
     ties = list(dict.fromkeys(failure.tie for failure in failures))
     changes = "、".join(
-        f"{repair.amount.label} {repair.amount.shown}{_in_wan(repair)} 应为 {repair.should}" for repair in repairs
+        f"{repair.amount.label} {repair.amount.shown}{_in_wan(repair)} 应为 {repair.shown}" for repair in repairs
     )
     together = "" if len(best.repairs) == len(repairs) else f"（连同另外{len(best.repairs) - len(repairs)}处）"
     what = "改此一处" if len(repairs) == 1 else "补上此行"
@@ -136,7 +136,7 @@ def _problem(
         _advice(first),
         tuple(dict.fromkeys(_places(amount.place, ties))),
         Side(amount.label, amount.shown, amount.place, _printed(amount), amount.unit.name),
-        Side("应为", str(first.should), _other_place(lead.tie, first), str(first.should), amount.unit.name),
+        Side("应为", first.shown, _other_place(lead.tie, first), format(first.should, "f"), amount.unit.name),
         first.mismatch,
         plain(-difference),
         _arithmetic(lead.tie),
@@ -153,7 +153,7 @@ def _in_wan(repair: Repair) -> str:
 
 
 def _advice(repair: Repair) -> str:
-    done = f"改为 {repair.should}" if repair.amount.text else f"补填 {repair.should}"
+    done = f"改为 {repair.shown}" if repair.amount.text else f"补填 {repair.shown}"
     return f"请对照账簿核对这个数；如确有误，{done}。"
 
 
@@ -188,7 +188,7 @@ def _arithmetic(tie: Tie) -> str:
 
 
 def _change(explanation: Explanation) -> str:
-    return "、".join(f"{one.amount.label} {one.amount.shown} 应为 {one.should}" for one in explanation.repairs)
+    return "、".join(f"{one.amount.label} {one.amount.shown} 应为 {one.shown}" for one in explanation.repairs)
 
 
 def _printed(amount: Amount) -> str:

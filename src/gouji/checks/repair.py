@@ -27,6 +27,12 @@ class Repair:
     should: Decimal
 
     @property
+    def shown(self) -> str:
+        """``should`` as the print would have it: with its commas of thousands and its unit."""
+        print_, unit = self.amount.shown, self.amount.unit.name
+        return format(self.should, ",f" if "," in print_ else "f") + (unit if print_.endswith(unit) else "")
+
+    @property
     def mismatch(self) -> Mismatch:
         figure = self.amount.figure
         return Mismatch.OTHER if figure is None else classify(figure, Fraction(self.should) * figure.unit.factor)

@@ -16,16 +16,22 @@ _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、
 # A heading with one word typed wrong (需要什么 for 需要说明) is still that heading.
 _ALIKE = 0.75
 _LEAST_SHARE = 0.5
+# What only a report on an evaluation has a part on: budget reports share the names of the other parts.
+_EVALUATED = re.compile(r"绩效|自评")
 
 
 def read_reports(document: Document) -> tuple[Report, ...]:
-    """The reports in ``document``: runs of headings at least half of which are the outline's."""
+    """The reports in ``document``: runs of headings at least half of which are the outline's, one of them or the title on
+    the evaluation itself."""
     found = []
     for form in (form for form in forms() if form.kind == "report"):
         headings = list(_headings(document.blocks))
         matches = _matched(form, headings)
-        if len(matches) >= len(form.sections) * _LEAST_SHARE:
-            found.append(_report(document.blocks, form, matches))
+        if len(matches) < len(form.sections) * _LEAST_SHARE:
+            continue
+        report = _report(document.blocks, form, matches)
+        if any(map(_EVALUATED.search, (report.title, *matches))):
+            found.append(report)
     return tuple(found)
 
 

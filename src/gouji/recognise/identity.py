@@ -22,7 +22,7 @@ from gouji.values import zh
 from gouji.values.fiscal import YearMention, years
 
 _SHORT = 30
-_TITLE_LENGTH = 40
+_TITLE_LENGTH = 60
 #: Paragraphs at the beginning of a document among which its own title stands.
 _OPENING = 15
 #: 2026年3月18日 and 2026-03-18 are days on which something was done or put up, no fiscal year.

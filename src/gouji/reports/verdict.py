@@ -50,6 +50,8 @@ def _left_out(audit: Audit) -> Iterator[str]:
         yield f"另有 {audit.silenced} 条在基线中"
     if audit.results.findings and not audit.is_recognised:
         yield "没有认出这是哪一类材料，按类别的检查没有做"
+    if (audit.results.findings or audit.silenced) and audit.coverage.tied and not audit.is_mostly_tied:
+        yield f"印出的 {audit.coverage.figures} 个数只核对了 {audit.coverage.tied} 个"
     if audit.unread:
         yield f"另有 {audit.unread} 处没有读到，见说明"
     if audit.results.undecided and not audit.results.findings and not audit.is_void:

@@ -33,11 +33,7 @@ class Draft:
 
     def add_row(self, key: str, name: str, code: str, cell: Cell) -> str:
         """The key under which the row is kept: that of a code printed before gets a number."""
-        free, number = key, 1
-        while free in self._taken:
-            number += 1
-            free = f"{key}#{number}"
-        self._taken.add(free)
+        free = free_key(key, self._taken)
         self.rows.append(AccountRow(free, name, code, cell.place._replace(row=name)))
         return free
 
@@ -54,6 +50,16 @@ class Draft:
     def _amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> Amount:
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
         return printed_amount(self.layout.key, row, column, shown, printed_row, self.header, self.unit, cell)
+
+
+def free_key(key: str, taken: set[str]) -> str:
+    """``key``, with a number where it is among those ``taken``, which it joins."""
+    free, number = key, 1
+    while free in taken:
+        number += 1
+        free = f"{key}#{number}"
+    taken.add(free)
+    return free
 
 
 def printed_amount(

@@ -8,7 +8,7 @@ from gouji.catalogue.budgets import BudgetLayout
 from gouji.document.grid import Grid
 from gouji.document.tree import Cell
 from gouji.domain.accounts import AccountRow, Amount
-from gouji.recognise.accounts.draft import printed_amount
+from gouji.recognise.accounts.draft import free_key, printed_amount
 from gouji.recognise.accounts.header import Header
 from gouji.values import zh
 from gouji.values.units import Unit
@@ -35,11 +35,7 @@ class Reading:
 
     def add_row(self, key: str, name: str, code: str, cell: Cell) -> str:
         """The key under which the row is kept: that of one printed before gets a number."""
-        free, number = key, 1
-        while free in self._taken:
-            number += 1
-            free = f"{key}#{number}"
-        self._taken.add(free)
+        free = free_key(key, self._taken)
         self.rows.append(AccountRow(free, name, code, cell.place._replace(row=name)))
         return free
 

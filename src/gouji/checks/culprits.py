@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.checks.localise import Explanation, Knot, broken_by, localise
-from gouji.checks.pictured import with_doubt
+from gouji.checks.pictured import not_read_in, with_doubt
 from gouji.checks.relation import shown
 from gouji.checks.repair import Repair
 from gouji.checks.reread import Rereading, reread, with_readings
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
-from gouji.domain.findings import Problem, Severity, Side
+from gouji.domain.findings import Problem, Severity, Side, Undecided
 from gouji.domain.ties import Tie
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
@@ -41,9 +41,10 @@ class Failure:
     problem: Problem
 
 
-def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[str, Problem], ...]:
+def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[str, Problem | Undecided], ...]:
     """One problem for each figure at fault with the code it goes under; failing relations that cannot be pinned to a
-    figure keep their own problems, grouped by cause."""
+    figure keep their own problems, grouped by cause. What may only be a part of a picture that was not read is undecided.
+    """
     by_tie = {failure.tie: failure for failure in failures}
     held = tuple(held)
     readings = reread([failure.tie for failure in failures], held)
@@ -52,8 +53,19 @@ def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[s
     knots = _one_missing_row_each(localise(failed, (*held, *mended.values())))
     return (
         *(found for one in readings for found in _taken(one, mended, by_tie.__getitem__)),
-        *((code, with_doubt(problem)) for knot in knots for code, problem in _problems(knot, by_tie.__getitem__)),
+        *(
+            (code, _read_or_not(problem, repairs, ties, held))
+            for knot in knots
+            for code, problem, repairs, ties in _problems(knot, by_tie.__getitem__)
+        ),
     )
+
+
+def _read_or_not(
+    problem: Problem, repairs: Sequence[Repair], ties: Sequence[Tie], held: Sequence[Tie]
+) -> Problem | Undecided:
+    reason = not_read_in(problem, repairs, ties, held)
+    return with_doubt(problem) if reason is None else Undecided(reason, problem.places[0])
 
 
 def _one_missing_row_each(knots: Sequence[Knot]) -> Iterator[Knot]:
@@ -81,17 +93,22 @@ def _missing_row(amount: Amount) -> tuple[str, str] | None:
     return (amount.table, amount.row) if missing else None
 
 
-def _problems(knot: Knot, failure_of: Callable[[Tie], Failure]) -> Iterator[tuple[str, Problem]]:
+def _problems(
+    knot: Knot, failure_of: Callable[[Tie], Failure]
+) -> Iterator[tuple[str, Problem, Sequence[Repair], Sequence[Tie]]]:
+    """The problems of ``knot`` with their codes, each with what would mend it and the failing relations it speaks of."""
     sane = [one for one in knot.explanations if not any(map(_is_absurd, one.repairs))]
     likeliest = [one for one in sane if one.rank == sane[0].rank]
     cause = f"knot/{knot.ties[0].code}/{knot.ties[0].left[0][1].label}"
     if not likeliest or len(likeliest) >= _FEW:
-        yield from ((failure_of(tie).code, replace(failure_of(tie).problem, cause=cause)) for tie in knot.ties)
+        for tie in knot.ties:
+            yield failure_of(tie).code, replace(failure_of(tie).problem, cause=cause), (), (tie,)
         return
     best, *others = likeliest
     for rows in _by_missing_row(best):
         failures = [failure_of(tie) for repair in rows for tie in broken_by(repair.amount, best)]
-        yield _problem(rows, best, others, failures, cause)
+        code, problem = _problem(rows, best, others, failures, cause)
+        yield code, problem, rows, [failure.tie for failure in failures]
 
 
 def _is_absurd(repair: Repair) -> bool:

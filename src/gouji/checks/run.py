@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from gouji.checks.culprits import Failure, explained, joined_to_culprits
-from gouji.checks.pictured import with_doubt
+from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
@@ -44,8 +44,9 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     held: list[Tie] = []
     undecided: list[Unchecked] = []
     crashed: list[Unchecked] = []
+    pictures = pictured_inputs(dossier.documents)
     for check in checks:
-        for outcome in _outcomes(check, dossier):
+        for outcome in (_read_or_not(check, outcome, pictures) for outcome in _outcomes(check, dossier)):
             tally[type(outcome)] += 1
             tied.update(map(site, _tied(outcome)))
             if isinstance(outcome, Passed | Failed) and outcome.tie is not None:
@@ -61,9 +62,12 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
                 undecided.append(Unchecked(check.code, outcome.reason))
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
-    counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
     by_code = {check.code: check for check in checks}
-    culprits = [(by_code[code], _whole(problem)) for code, problem in explained(failures, held)]
+    settled = explained(failures, held)
+    undecided += [Unchecked(code, said.reason) for code, said in settled if isinstance(said, Undecided)]
+    tally[Undecided] += sum(isinstance(said, Undecided) for _, said in settled)
+    counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
+    culprits = [(by_code[code], _whole(said)) for code, said in settled if isinstance(said, Problem)]
     # Culprits come with their doubts: a reading that OCR rivals settled needs none.
     others = ((check, with_doubt(problem)) for check, problem in _joined(problems, culprits))
     return Results(
@@ -73,6 +77,14 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         tuple(crashed),
         frozenset((*tied, *(site(amount.place) for amount in amounts))),
     )
+
+
+def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> Outcome:
+    """``outcome``, undecided where it may only be for something in a picture that was not read."""
+    if not isinstance(outcome, Failed) or outcome.tie is not None:
+        return outcome
+    reason = not_read(check.code, outcome.problem, pictures)
+    return outcome if reason is None else Undecided(reason)
 
 
 def _tied(outcome: Outcome) -> Iterable[Place]:

@@ -10,6 +10,7 @@ from gouji.readers.layout.lattice import lattices
 from gouji.readers.layout.page import Doubt, Glyph, Page, Rule
 from gouji.readers.ocr.cells import Ruled, without_rules
 from gouji.readers.ocr.dashes import with_dashes
+from gouji.readers.ocr.digits import with_digits
 from gouji.readers.ocr.doubts import settled
 from gouji.readers.ocr.engine import Engine, Reading
 from gouji.readers.ocr.picture import encoded, prepared
@@ -44,11 +45,11 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
     for lattice in lattices(across, down):
         bare = without_rules(ready, lattice, point)
         readings = list(Ruled(lattice, bare, point, tallest, engine).readings(readings))
-        readings = with_dashes(lattice, readings, bare, point)
+        readings = with_digits(with_dashes(lattice, readings, bare, point))
         for reading, taken, doubt in list(settled(lattice, readings, ready, point, engine)):
             readings[readings.index(reading)] = taken
             doubts += [doubt] if doubt is not None else []
-    glyphs = [glyph for reading in with_strokes(readings, ready) for glyph in _glyphs(reading, point)]
+    glyphs = [glyph for reading in with_strokes(with_digits(readings), ready) for glyph in _glyphs(reading, point)]
     return Page(
         number,
         ready.width * point,

@@ -89,7 +89,8 @@ def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
         fields = {
             name: _field(cell, name)
             for name, column in header.columns.items()
-            if (cell := grid.at(number, column)) is not None and (cell.row == number or name.startswith("level"))
+            if (cell := grid.under(number, header.below - 1, column)) is not None
+            and (cell.row == number or name.startswith("level"))
         }
         carried = _carry(carried, fields)
         if "level3" in fields and ("level1" in carried or "level1" not in header.columns):

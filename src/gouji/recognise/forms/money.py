@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid
@@ -13,6 +14,7 @@ from gouji.values import zh
 from gouji.values.units import WAN_YUAN, Unit, unit_named
 
 _UNIT = re.compile(r"\((亿元|百万元|万元|千元|元)\)|单位[:：]?\(?(亿元|百万元|万元|千元|元)")
+_AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
 
@@ -33,16 +35,16 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
         cells = [cell for cell in grid.row(row) if cell.row == row]
         if not cells or _is_other_header(cells, form):
             break
-        label = next((cell for cell in cells if cell.column < first_column and cell.text.strip()), None)
+        label = _label([cell for cell in cells if cell.column < first_column and cell.text.strip()], form)
         if label is None and total is None:
             label = next((cell for cell in grid.row(header_row) if cell.text.strip()), None)
         if label is None:
             continue
-        name = key(re.sub(r"^\s*其中\s*[:：]", "", label.text))
-        if total is None and (is_one_of(label.text, form.money_total) or name in form.money_total):
-            total = _row(grid, row, label, columns, in_percent)
-        elif total is not None and name in form.money_parts:
-            parts.append(_row(grid, row, label, columns, in_percent))
+        line = partial(_row, grid, row, header_row, label, columns, in_percent)
+        if total is None and _names(label, form.money_total):
+            total = line()
+        elif total is not None and _names(label, form.money_parts):
+            parts.append(line())
     if total is None:
         return None
     return MoneyBlock(total, tuple(parts), total.label.place, _unit(table, form), _natures(table, form))
@@ -61,13 +63,25 @@ def _is_other_header(cells: list[Cell], form: Form) -> bool:
     return "level1" in named or any(is_one_of(cell.text, labels) for cell in cells for labels in form.goals.values())
 
 
-def _row(grid: Grid, row: int, label: Cell, columns: dict[str, int], in_percent: frozenset[int]) -> MoneyRow:
+def _label(before: list[Cell], form: Form) -> Cell | None:
+    """The cell before the figures that names the row, not the block (项目资金) that may be printed before it in each row."""
+    known = (*form.money_total, *form.money_parts)
+    return next((cell for cell in before if _names(cell, known)), before[0] if before else None)
+
+
+def _names(label: Cell, names: tuple[str, ...]) -> bool:
+    return is_one_of(label.text, names) or key(_AMONG.sub("", label.text)) in names
+
+
+def _row(
+    grid: Grid, row: int, header_row: int, label: Cell, columns: dict[str, int], in_percent: frozenset[int]
+) -> MoneyRow:
     """One row; a bare number in a column headed 执行率（%） is so many per cent."""
     shown = zh.squeeze(label.text)
 
     def field(name: str) -> Field | None:
         column = columns.get(name)
-        cell = None if column is None else grid.at(row, column)
+        cell = None if column is None else grid.under(row, header_row, column)
         if cell is None:
             return None
         text = cell.text.strip()

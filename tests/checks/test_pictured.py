@@ -31,7 +31,10 @@ def pictured(document: Document, *, paragraphs: bool, tables: bool) -> Document:
     def marked(block: object) -> object:
         if isinstance(block, Paragraph):
             return replace(block, place=block.place._replace(scanned=paragraphs))
-        cells = tuple(cell._replace(place=cell.place._replace(scanned=tables)) for cell in block.cells)  # type: ignore[attr-defined]
+        cells = tuple(
+            cell._replace(place=cell.place._replace(scanned=tables), confidence=90 if tables else None)
+            for cell in block.cells
+        )  # type: ignore[attr-defined]
         return replace(block, cells=cells, place=block.place._replace(scanned=tables))  # type: ignore[attr-defined]
 
     return replace(document, blocks=tuple(map(marked, document.blocks)))  # type: ignore[arg-type]

@@ -41,10 +41,19 @@ class Failure:
     problem: Problem
 
 
-def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[str, Problem | Undecided], ...]:
+@dataclass(frozen=True)
+class Explained:
+    """说明: what is said of failing relations, and under which code; undecided where they may only rest on a part of a
+    picture that was not read."""
+
+    code: str
+    said: Problem | Undecided
+    ties: frozenset[Tie]
+
+
+def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[Explained, ...]:
     """One problem for each figure at fault with the code it goes under; failing relations that cannot be pinned to a
-    figure keep their own problems, grouped by cause. What may only be a part of a picture that was not read is undecided.
-    """
+    figure keep their own problems, grouped by cause."""
     by_tie = {failure.tie: failure for failure in failures}
     held = tuple(held)
     readings = reread([failure.tie for failure in failures], held)
@@ -52,9 +61,13 @@ def explained(failures: Sequence[Failure], held: Iterable[Tie]) -> tuple[tuple[s
     failed = [failure.tie for failure in failures if failure.tie not in mended]
     knots = _one_missing_row_each(localise(failed, (*held, *mended.values())))
     return (
-        *(found for one in readings for found in _taken(one, mended, by_tie.__getitem__)),
         *(
-            (code, _read_or_not(problem, repairs, ties, held))
+            Explained(code, problem, frozenset(one.mended))
+            for one in readings
+            for code, problem in _taken(one, mended, by_tie.__getitem__)
+        ),
+        *(
+            Explained(code, _read_or_not(problem, repairs, ties, held), frozenset(ties))
             for knot in knots
             for code, problem, repairs, ties in _problems(knot, by_tie.__getitem__)
         ),

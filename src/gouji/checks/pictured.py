@@ -22,13 +22,11 @@ from gouji.domain.ties import Tie
 _FIRST = "这里的文字由图片识别，请先对照图片看是否认错"
 #: Checks that look through a whole document: what they do not find may stand in one of its pictures.
 _SEARCHING = frozenset(("C004", "C010", "J022", "R002"))
-#: Checks of words that no misreading makes up: placeholders, ended names, personal data, 无 and 没有 of a fixed wording,
+#: Checks of words that no misreading makes up: placeholders, ended names, personal data, 无 in a fixed wording,
 #: grades, and two forms that are alike.
-_READ_AS_PRINTED = frozenset(("C001", "I004", "I005", "J003", "J025", "S012", "S018"))
+_READ_AS_PRINTED = frozenset(("C001", "I004", "I005", "J003", "S012", "S018"))
 #: Checks that compare figures, but over however many rows were read, or for want of words beside them.
 _OVER_ROWS = frozenset(("A001", "A002", "A003", "A005", "C008", "J004", "S006"))
-#: Above this a change is no usual slip of the figure.
-_ONE_DIGIT = 1
 
 
 def with_doubt(problem: Problem) -> Problem:
@@ -77,7 +75,7 @@ def not_read_in(problem: Problem, repairs: Sequence[Repair], ties: Sequence[Tie]
     if any(_is_scanned(amount) for amount in doubtful):
         what = f"{doubtful[0].label}没有认出或没有认准"
     elif any(tie.code in _open_sums() and not _has_all_rows(tie, held) for tie in ties):
-        what = "可能有一行没有认出"
+        what = "可能有行、栏或表没有认出"
     return f"{_page(first)}由图片识别，{what}，请对照图片：{problem.message}" if what else None
 
 
@@ -85,7 +83,7 @@ def _is_pinned(repairs: Sequence[Repair], ties: Sequence[Tie]) -> bool:
     """Whether a printed figure is at fault by itself: a plain slip of it, or several relations that it alone breaks."""
     if not repairs or any(not repair.amount.text.strip() for repair in repairs):
         return False
-    return all(repair.oddity <= _ONE_DIGIT for repair in repairs) or (len(repairs) == 1 and len(ties) > 1)
+    return all(repair.oddity == 0 for repair in repairs) or (len(repairs) == 1 and len(ties) > 1)
 
 
 def _has_all_rows(tie: Tie, held: Collection[Tie]) -> bool:
@@ -102,17 +100,13 @@ def _has_all_rows(tie: Tie, held: Collection[Tie]) -> bool:
 
 @cache
 def _open_sums() -> frozenset[str]:
-    """The relations that add up however many rows are printed."""
+    """The relations that hold only where every row, column and table that adds to them was read."""
     return frozenset(
         row.code
         for row in relations()
         for part in row.equation.parts
-        if part.summed and part.cells is not None and any(_is_open(name) for name in part.cells.rows)
+        if part.summed or (part.cells is not None and part.cells.optional)
     )
-
-
-def _is_open(name: str) -> bool:
-    return name == "roots" or name.startswith("children(") or name.endswith("*")
 
 
 def _is_scanned(amount: Amount) -> bool:

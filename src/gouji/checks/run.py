@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from gouji.checks.culprits import Failure, explained, joined_to_culprits
+from gouji.checks.culprits import Explained, Failure, explained, joined_to_culprits
 from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
 from gouji.document.place import Place
@@ -64,10 +64,12 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
                 crashed.append(Unchecked(check.code, outcome.trace))
     by_code = {check.code: check for check in checks}
     settled = explained(failures, held)
-    undecided += [Unchecked(code, said.reason) for code, said in settled if isinstance(said, Undecided)]
-    tally[Undecided] += sum(isinstance(said, Undecided) for _, said in settled)
+    undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
+    moved = _left_undecided(settled)
+    tally[Failed] -= moved
+    tally[Undecided] += moved
     counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
-    culprits = [(by_code[code], _whole(said)) for code, said in settled if isinstance(said, Problem)]
+    culprits = [(by_code[one.code], _whole(one.said)) for one in settled if isinstance(one.said, Problem)]
     # Culprits come with their doubts: a reading that OCR rivals settled needs none.
     others = ((check, with_doubt(problem)) for check, problem in _joined(problems, culprits))
     return Results(
@@ -85,6 +87,12 @@ def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> 
         return outcome
     reason = not_read(check.code, outcome.problem, pictures)
     return outcome if reason is None else Undecided(reason)
+
+
+def _left_undecided(settled: Sequence[Explained]) -> int:
+    """How many failing relations no problem speaks of, for all that was said of them is undecided."""
+    undecided = {tie for one in settled if isinstance(one.said, Undecided) for tie in one.ties}
+    return len(undecided.difference(*(one.ties for one in settled if isinstance(one.said, Problem))))
 
 
 def _tied(outcome: Outcome) -> Iterable[Place]:

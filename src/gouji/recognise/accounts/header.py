@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.catalogue.tables import HeaderPath
 from gouji.document.grid import Grid
@@ -17,6 +18,8 @@ _UNREADABLE = "\ufffd"
 _MARK = re.compile(r".|[^\w\s]+")
 _NUMBERING = frozenset(("栏次", "行次", "栏次/行次"))
 _DEEPEST = 7
+#: Fewer numbers than this, some of them passed over, may as well be amounts.
+_LEAST_COUNT = 4
 _MEASURES = frozenset(("预算数", "决算数"))
 
 
@@ -73,12 +76,21 @@ def is_numbering(grid: Grid, row: int) -> bool:
     texts = [text for cell in grid.row(row) if (text := cell.text.strip()) and _UNREADABLE not in text]
     numbers = [text for text in texts if text.isdigit()]
     rest = [text for text in texts if not text.isdigit()]
-    counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    counted = numbers == [str(number) for number in range(1, len(numbers) + 1)] or (
+        any(cell.scanned for cell in grid.row(row)) and _is_most_of_a_count(numbers)
+    )
     return (
         counted
         and (len(numbers) > 1 or bool(rest))
         and all(key(text) in _NUMBERING or _MARK.fullmatch(text) for text in rest)
     )
+
+
+def _is_most_of_a_count(numbers: Sequence[str]) -> bool:
+    """Whether OCR read at least four of five of the numbers 1, 2, 3 …, in their order."""
+    values = [int(text) for text in numbers if text.isdecimal() and not text.startswith("0")]
+    ascending = len(values) == len(numbers) >= _LEAST_COUNT and all(a < b for a, b in pairwise((0, *values)))
+    return ascending and 5 * len(values) >= 4 * values[-1]
 
 
 def _has_figure(grid: Grid, row: int) -> bool:

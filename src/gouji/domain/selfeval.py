@@ -54,7 +54,8 @@ class Indicator:
     """绩效指标: one scored row. ``level1`` to ``level3`` are names with merged cells carried down.
 
     ``weight`` is None where the form has no such column or the cell is empty; ``rule`` and ``note`` are the scoring
-    text and the explanation printed beside the row, where the form has them; ``reason`` explains a deviation.
+    text and the explanation printed beside the row, where the form has them; ``reason`` explains a deviation;
+    ``coefficient`` is the 得分系数 (0 to 1 or 100%) by which forms like Chongqing's multiply the weight.
     """
 
     level1: Field
@@ -67,6 +68,7 @@ class Indicator:
     reason: Field | None = None
     rule: Field | None = None
     note: Field | None = None
+    coefficient: Field | None = None
 
     @property
     def place(self) -> Place:

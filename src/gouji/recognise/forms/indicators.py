@@ -59,6 +59,7 @@ def _indicator(row: _Row) -> Indicator:
         reason=row.fields.get("reason"),
         rule=row.fields.get("rule"),
         note=row.fields.get("note"),
+        coefficient=row.fields.get("coefficient"),
     )
 
 

@@ -14,11 +14,10 @@ from gouji.domain.standard import Standard
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """版本: the standard of each scope, in force from an evaluated year on."""
+    """版本: the standard of each scope; the years in which one is in force are those of its standards."""
 
     id: str
     name: str
-    in_force_from: int
     standards: Mapping[Scope, str]
 
 
@@ -30,7 +29,6 @@ def editions() -> Mapping[str, Edition]:
         row["id"]: Edition(
             row["id"],
             row["name"],
-            row["in_force_from"],
             {Scope.PROJECT: row["project"], Scope.DEPARTMENT: row["department"]},
         )
         for row in rows

@@ -18,6 +18,11 @@ def bounded_rates() -> tuple[str, ...]:
     return _words("bounded_rates")
 
 
+def goal_headings() -> tuple[str, ...]:
+    """Headings that stand beside the indicators of one goal, with its number and its points behind: 年度绩效目标1(40分)."""
+    return _words("goal_headings")
+
+
 def is_negative_thing(name: str) -> bool:
     """True where the indicator counts what should not happen, so that less is better."""
     return any(word in zh.label(name) for word in _words("negative_things"))

@@ -58,9 +58,9 @@ def wordings() -> Mapping[str, Wording]:
 
 @cache
 def table_titles(year: int) -> tuple[TableTitle, ...]:
-    """The nine tables in the order and under the titles of a fiscal year."""
-    sets = _content()["tables"]
-    chosen = next(one for one in sets if one["in_force_from"] <= year <= one.get("in_force_until", year))
+    """The nine tables in the order and under the titles of a fiscal year; none for a year that no set holds for."""
+    sets = (one for one in _content()["tables"] if one["in_force_from"] <= year <= one.get("in_force_until", year))
+    chosen = next(sets, {"order": ()})
     return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in chosen["order"])
 
 

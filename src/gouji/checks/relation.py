@@ -48,6 +48,7 @@ class _Scope:
 def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
     """An outcome for each instance of ``row``: each set of tables, each value of its variables, each figure of the text."""
     if dossier.year is not None and dossier.year < row.in_force_from:
+        yield from _not_yet(row, dossier)
         return
     of_budgets = row.equation.is_of_budgets
     earlier = book_of(dossier.earlier[0]) if len(dossier.earlier) == 1 and not of_budgets else None
@@ -62,6 +63,13 @@ def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
         scope = _Scope(book_of(accounts), earlier)
         for said in statements(row.saying, claims, scope.book, dossier.year):
             yield from _instance(row, scope, said.values, said.amount)
+
+
+def _not_yet(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
+    """What a relation says of a year before its source: that it was not tied, where its tables are printed."""
+    keys = {cells.table for part in row.equation.parts if (cells := part.cells) is not None and not cells.optional}
+    if any(keys <= {table.key for table in accounts} for accounts in dossier.accounts):
+        yield Undecided(f"{row.title}：这条关系的依据从 {row.in_force_from} 年度起，{dossier.year} 年度的没有核对。")
 
 
 def _applies(row: RelationRow, scope: _Scope) -> bool:

@@ -56,6 +56,8 @@ class Package:
 def compose(unit: UnitYear, texts: Path | None = None) -> Package:
     """Every file that the unit's template asks for. ``texts`` holds texts of the user's own. Raises ``WordingError``."""
     wording = wordings()[unit.body.template]
+    if not table_titles(unit.year):
+        raise WordingError(f"{unit.year} 年度的公开表式没有收录，不能编制；请核对工作簿里的年度。")
     evaluations, unscored = scored(unit)
     context, charts = context_of(unit, evaluations), charts_of(unit, evaluations)
     files = []

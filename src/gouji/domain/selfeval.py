@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
@@ -54,7 +55,9 @@ class Indicator:
     """绩效指标: one scored row. ``level1`` to ``level3`` are names with merged cells carried down.
 
     ``weight`` is None where the form has no such column or the cell is empty; ``rule`` and ``note`` are the scoring
-    text and the explanation printed beside the row, where the form has them; ``reason`` explains a deviation.
+    text and the explanation printed beside the row, where the form has them; ``reason`` explains a deviation;
+    ``goal`` is the heading of the goal it serves, where the table parts its rows by goals (年度绩效目标1(40分));
+    ``coefficient`` is the 得分系数 (0 to 1 or 100%) by which forms like Chongqing's multiply the weight.
     """
 
     level1: Field
@@ -67,6 +70,8 @@ class Indicator:
     reason: Field | None = None
     rule: Field | None = None
     note: Field | None = None
+    coefficient: Field | None = None
+    goal: Field | None = None
 
     @property
     def place(self) -> Place:
@@ -125,13 +130,15 @@ class Goal:
 class GroupHead:
     """指标组: a first- or second-level heading in the tree; ``filled`` is false where no indicator stands under it.
 
-    ``points`` is the weight printed in the heading itself: 50 for 产出指标(50分).
+    ``points`` is the weight printed in the heading itself: 50 for 产出指标(50分). ``members`` are the numbers of its
+    indicators in printed order, from 0. ``level`` is 0 for the heading of a goal.
     """
 
     level: int
     name: Field
     filled: bool
-    points: int | None = None
+    points: Decimal | None = None
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,8 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
 def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Iterator[ScoreRow]:
     amounts = Amounts(evaluation, facts, standard)
     subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
-    weights = row_weights(evaluation.indicators, standard, tuple(subject.points for subject in subjects))
+    points = tuple(subject.points for subject in subjects)
+    weights = row_weights(evaluation.indicators, standard, points, evaluation.groups)
     for subject, weight in zip(subjects, weights, strict=True):
         indicator = subject.indicator
         outcome = score_subject(subject, weight, standard, amounts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gouji.domain.selfeval import Indicator
+from gouji.domain.selfeval import GroupHead, Indicator
 from gouji.domain.standard import Standard
 from gouji.scoring.outcome import claimed_points
 from gouji.scoring.target_row import score_by_target
@@ -28,17 +28,25 @@ class Weight:
 
 
 def row_weights(
-    indicators: tuple[Indicator, ...], standard: Standard, fixed: tuple[Fraction | None, ...]
+    indicators: tuple[Indicator, ...],
+    standard: Standard,
+    fixed: tuple[Fraction | None, ...],
+    groups: tuple[GroupHead, ...] = (),
 ) -> tuple[Weight, ...]:
     """The weight of every indicator, in order; ``fixed`` are the points that the form or the standard states for them.
+
+    The points that a heading of ``groups`` prints bind the weights below it.
 
     A form without weights shows the weight of a row only when its target is met: then the full score was due, so the
     claimed score is the weight. Of the others no more is known than that all weights add up to the total.
     """
-    known = tuple(
+    known = [
         _read_off(indicator, standard) if points is None else Weight(points, points)
         for indicator, points in zip(indicators, fixed, strict=True)
-    )
+    ]
+    for head in sorted(groups, key=lambda one: len(one.members)):
+        if head.points is not None and head.members:
+            _bind(known, fixed, head.members, Fraction(head.points))
     execution = standard.execution.points if standard.execution else Fraction(0)
     spent = execution + sum((weight.high for weight in known if weight is not None), Fraction(0))
     left = max(Fraction(0), standard.total - spent)
@@ -46,6 +54,27 @@ def row_weights(
         weight if weight is not None else _between(indicator, left)
         for weight, indicator in zip(known, indicators, strict=True)
     )
+
+
+def _bind(
+    known: list[Weight | None], fixed: tuple[Fraction | None, ...], members: tuple[int, ...], points: Fraction
+) -> None:
+    """Holds the weights of ``members`` to the points of their heading.
+
+    A single row that is not stated has what the others leave, whatever it claims; weights read off scores stand only where
+    they add up to the heading: else one of those scores is not the full one.
+    """
+    unstated = [number for number in members if fixed[number] is None]
+    stated = sum((points_of for number in members if (points_of := fixed[number]) is not None), Fraction(0))
+    if len(unstated) == 1:
+        left = max(Fraction(0), points - stated)
+        known[unstated[0]] = Weight(left, left)
+        return
+    read = [weight for number in unstated if (weight := known[number]) is not None]
+    total = stated + sum((weight.high for weight in read), Fraction(0))
+    if total > points or (len(read) == len(unstated) and total != points):
+        for number in unstated:
+            known[number] = None
 
 
 def _read_off(indicator: Indicator, standard: Standard) -> Weight | None:

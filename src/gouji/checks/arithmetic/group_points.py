@@ -1,6 +1,6 @@
 """分组标题里的分值应等于组内各行分值之和
 
-查什么：一级、二级指标标题里印的分值（如“产出指标(50分)”）是否等于组内各行分值之和；三级指标名称里印的分值是否等于该行分值。
+查什么：目标、一级、二级指标标题里印的分值（如“年度绩效目标1（80分）”“产出指标(50分)”）是否等于组内各行分值之和；三级指标名称里印的分值是否等于该行分值。表上没有分值一栏的，组内各行得分之和不得超过标题的分值。
 为什么：标题的分值是财政部门下发表式时定的，组内分值相加对不上，说明调了权重或漏了行。
 依据：财预〔2020〕10号附件1：产出 50 分、效益 30 分、满意度 10 分、预算执行率 10 分，一级指标权重统一设置。
 
@@ -29,8 +29,8 @@ from decimal import Decimal
 
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.selfeval import Field, GroupHead, Indicator, SelfEvaluation
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
 from gouji.values import zh
 from gouji.values.rounding import plain
 
@@ -41,22 +41,49 @@ _POINTS = re.compile(r"\((\d{1,3})分\)$")
 def group_points(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation in dossier.evaluations:
         for head in evaluation.groups:
-            if head.points is not None:
-                rows = tuple(row for row in evaluation.indicators if _belongs(row, head))
-                weights = [row.weight.figure for row in rows if row.weight is not None]
-                if rows and len(weights) == len(rows) and all(weights):
-                    total = sum((weight.value for weight in weights if weight), Decimal(0))
-                    yield _compared(evaluation, head.name, Decimal(head.points), total, rows)
+            rows = tuple(evaluation.indicators[number] for number in head.members)
+            if head.points is not None and rows:
+                yield from _bound(evaluation, head.name, head.points, rows)
         for row in evaluation.indicators:
             named = _POINTS.search(zh.label(row.level3.text))
-            weight = row.weight.figure if row.weight else None
-            if named and weight is not None:
-                yield _compared(evaluation, row.level3, Decimal(named[1]), weight.value, (row,))
+            if named:
+                yield from _bound(evaluation, row.level3, Decimal(named[1]), (row,))
 
 
-def _belongs(row: Indicator, head: GroupHead) -> bool:
-    field = row.level1 if head.level == 1 else row.level2
-    return zh.label(field.text) == zh.label(head.name.text)
+def _bound(evaluation: SelfEvaluation, name: Field, points: Decimal, rows: tuple[Indicator, ...]) -> Iterator[Outcome]:
+    """The weights below a heading; where the form prints none, the scores, which together cannot be more than it."""
+    weights = [row.weight.figure for row in rows if row.weight is not None]
+    if len(weights) == len(rows) and all(weights):
+        total = sum((weight.value for weight in weights if weight), Decimal(0))
+        yield _compared(evaluation, name, points, total, rows)
+    elif not weights and (scores := [one for row in rows if (one := row.claimed.figure) is not None]):
+        total = sum((score.value for score in scores), Decimal(0))
+        if total > points:
+            yield Failed(_exceeded(evaluation, name, points, total, rows))
+        else:
+            yield Passed.over(f"{evaluation.title}/{zh.label(name.text)}", name, *(row.claimed for row in rows))
+    else:
+        yield Undecided(
+            f"{evaluation.name}“{zh.squeeze(name.text)}”组内分值没有填全，与标题的分值没有核对。", name.place
+        )
+
+
+def _exceeded(
+    evaluation: SelfEvaluation, name: Field, points: Decimal, total: Decimal, rows: tuple[Indicator, ...]
+) -> Problem:
+    shown = " + ".join(plain(row.claimed.figure.value) for row in rows if row.claimed.figure)
+    return Problem(
+        Severity.ERROR,
+        f"{evaluation.title}/{zh.label(name.text)}",
+        f"{evaluation.name}“{zh.squeeze(name.text)}”标题写 {plain(points)} 分，组内得分相加是 {plain(total)} 分（{shown}），"
+        "超过了标题的分值。",
+        "对照批复的分值，核对标题和组内各行得分，改正填错的一个。",
+        (name.place, *(row.claimed.place for row in rows)),
+        Side("标题分值", plain(points), name.place, plain(points), "分"),
+        Side("组内得分之和", shown, rows[0].claimed.place, plain(total), "分"),
+        difference=plain(total - points),
+        relation=f"{shown} ≤ {plain(points)}",
+    )
 
 
 def _compared(

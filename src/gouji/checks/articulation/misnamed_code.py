@@ -27,10 +27,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.catalogue.classification import Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.values import zh
 
 #: The data lists names in force from then on; what was renamed in 2019 and 2020 is known only in part.
@@ -43,21 +44,50 @@ _ENDINGS = re.compile(r"(?:支出|费用|费|事务)$")
 @check("J302")
 def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is not None and dossier.year < _NAMES_FROM:
+        if next(coded_rows(dossier), None) is not None:
+            yield Undecided(f"科目名称的清单从 {_NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
         return
     for one in coded_rows(dossier):
-        if not one.entries or not one.row.name:
-            continue
-        printed = _core(one.row.name)
-        fits = any(printed in known or known in printed for known in (_core(entry.name) for entry in one.entries))
-        yield Passed(one.row.code) if fits else Failed(_problem(one))
+        if one.entries and one.row.name:
+            yield _named(one, dossier.year)
+
+
+def _named(one: CodedRow, year: int | None) -> Outcome:
+    """Whether the code bears a name that it has in ``year``; where it has none then, J303 says so and any name will do."""
+    then = tuple(entry for entry in one.entries if year is None or entry.holds_in(year)) or one.entries
+    if any(_fits(one.row.name, entry) for entry in then):
+        return Passed(one.row.code)
+    other = next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
+    return Failed(_problem(one, then[-1]) if other is None else _of_other_years(one, other, then[-1], year))
+
+
+def _fits(name: str, entry: Subject) -> bool:
+    printed, known = _core(name), _core(entry.name)
+    return printed in known or known in printed
 
 
 def _core(name: str) -> str:
     return _ENDINGS.sub("", _SIGNS.sub("", zh.label(name)))
 
 
-def _problem(one: CodedRow) -> Problem:
-    row, entry = one.row, one.entries[-1]
+def _of_other_years(one: CodedRow, other: Subject, then: Subject, year: int | None) -> Problem:
+    """The right subject under its name of other years."""
+    row = one.row
+    span = f"{other.since} 年度起才用" if year is not None and other.since > year else f"用到 {other.until} 年度为止"
+    return Problem(
+        Severity.WARNING if other.sure and then.sure else Severity.INFO,
+        f"{one.table.key}/{row.code}/名称",
+        f"《{one.table.title}》的 {row.code} 写“{row.name}”，这个名称{span}，{year} 年度的名称是“{then.name}”。",
+        "对照当年《政府收支分类科目》，改用当年的名称。",
+        (row.place,),
+        Side("表中名称", row.name, row.place),
+        Side("当年名称", then.name),
+        relation="名称在决算年度有效",
+    )
+
+
+def _problem(one: CodedRow, entry: Subject) -> Problem:
+    row = one.row
     return Problem(
         Severity.WARNING if entry.sure else Severity.INFO,
         f"{one.table.key}/{row.code}/名称",

@@ -1,6 +1,6 @@
 """“三公”经费表有一格没有填
 
-查什么：“三公”经费表里别的项目没有发生数时都填了 0.00，唯独有一格空着。
+查什么：“三公”经费表的预算数（或决算数）一半里没有发生的项目填了 0，同一半却有一格空着，而这一项在另一半填了数。
 为什么：空着的一格说不清是没有支出还是漏填；公开要求逐项列明。
 依据：地方部门决算公开格式：“三公”经费表各栏据实填列，没有发生的填 0；财政部、各地决算公开检查要点。
 
@@ -11,9 +11,9 @@
     | {1x6}预算数 | {1x6}决算数 |
     | {2x1}合计 | {2x1}因公出国（境）费 | {1x3}公务用车购置及运行维护费 | {2x1}公务接待费 | {2x1}合计 | {2x1}因公出国（境）费 | {1x3}公务用车购置及运行维护费 | {2x1}公务接待费 |
     | 小计 | 公务用车购置费 | 公务用车运行维护费 | 小计 | 公务用车购置费 | 公务用车运行维护费 |
-    | 11.00 |  | 8.00 | 0.00 | 8.00 | 3.00 | 8.11 |  | 6.25 | 0.00 | 6.25 | 1.86 |
+    | 11.00 | 0.00 | 8.00 | 0.00 | 8.00 | 3.00 | 8.11 |  | 6.25 | 0.00 | 6.25 | 1.86 |
 正例：
-    - | 11.00 |  | 8.00 | 0.00 | 8.00 | 3.00 | 8.11 |  | 6.25 | 0.00 | 6.25 | 1.86 |
+    - | 11.00 | 0.00 | 8.00 | 0.00 | 8.00 | 3.00 | 8.11 |  | 6.25 | 0.00 | 6.25 | 1.86 |
     + | 11.00 | 0.00 | 8.00 | 0.00 | 8.00 | 3.00 | 8.11 | 0.00 | 6.25 | 0.00 | 6.25 | 1.86 |
 """
 
@@ -40,11 +40,25 @@ def blank_three_public(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _blank(table: AccountTable) -> Sequence[Amount]:
-    """The blank cells of a table that writes its zeros; one that leaves every nothing blank says nothing by it."""
-    amounts = tuple(table.amounts.values())
-    if not any(amount.figure is not None and amount.figure.value == 0 for amount in amounts):
-        return ()
-    return tuple(amount for amount in amounts if amount.value is Nothing.BLANK)
+    """The blank cells that go against the table's own habit.
+
+    A half that prints no zero leaves every nothing blank, and an item blank in both halves is one that the unit has not:
+    neither says anything of a blank.
+    """
+    halves: dict[str, dict[tuple[str, str], Amount]] = {}
+    for (row, column), amount in table.amounts.items():
+        half, _, item = column.partition("_")
+        halves.setdefault(half, {})[row, item] = amount
+    return tuple(
+        amount
+        for half, amounts in halves.items()
+        if any(one.figure is not None and one.figure.value == 0 for one in amounts.values())
+        for item, amount in amounts.items()
+        if amount.value is Nothing.BLANK
+        and all(
+            other[item].value is not Nothing.BLANK for name, other in halves.items() if name != half and item in other
+        )
+    )
 
 
 def _problem(table: AccountTable, blank: Sequence[Amount]) -> Problem:
@@ -52,7 +66,7 @@ def _problem(table: AccountTable, blank: Sequence[Amount]) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{table.key}/空白格",
-        f"《{table.title}》有 {len(blank)} 格空着：{names}；表中没有发生的项目填的是 0，这里是没有发生还是漏填，看不出来。",
+        f"《{table.title}》有 {len(blank)} 格空着：{names}；同一半里没有发生的项目填的是 0，这里是没有发生还是漏填，看不出来。",
         "没有发生的填 0，有发生的照账填列。",
         tuple(amount.place for amount in blank),
         Side("空白格", names, blank[0].place),

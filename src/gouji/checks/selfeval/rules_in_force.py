@@ -71,8 +71,21 @@ def _in_force(evaluation: SelfEvaluation, card: ScoreCard) -> Outcome:
     if card.year is None:
         return Undecided(f"{evaluation.name}没有认出评价年度，评分标准当年是否施行无法核对。", evaluation.place)
     if rules.in_force(card.year):
-        return Passed(f"{evaluation.title}/评分标准")
+        return _form_in_force(evaluation, card.year)
     return Failed(_problem(evaluation, card.year, rules))
+
+
+def _form_in_force(evaluation: SelfEvaluation, year: int) -> Outcome:
+    """The standard holds; a form that was not yet in use then was read by columns of later years. Invented forms of tests
+    are in no catalogue and have no candidates."""
+    since = form(evaluation.form).in_force_from if evaluation.candidates else year
+    if year >= since:
+        return Passed(f"{evaluation.title}/评分标准")
+    return Undecided(
+        f"{evaluation.name}评价的是 {year} 年度，所用表式“{form(evaluation.form).name}”从 {since} 年度起才有，"
+        "当年的表式没有收录，各栏是否齐全没有核对。",
+        evaluation.place,
+    )
 
 
 def _problem(evaluation: SelfEvaluation, year: int, rules: Standard) -> Problem:

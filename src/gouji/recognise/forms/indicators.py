@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gouji.catalogue.forms import Form
+from gouji.catalogue.indicator_words import goal_headings
 from gouji.document.grid import Grid
+from gouji.document.place import Place
 from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field, GroupHead, Indicator
 from gouji.recognise.forms.header import Header, find_header, header_at
-from gouji.recognise.forms.target import whole_target
+from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 
-_POINTS = re.compile(r"[(（]\s*(\d{1,3})\s*分\s*[)）]")
+#: On the squeezed label: 产出指标(50分), 产出指标50分.
+_POINTS = re.compile(r"\((?:分值|权重)?:?(\d{1,3}(?:\.\d+)?)分?\)$|(?<![\d.-])(\d{1,3}(?:\.\d+)?)分$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _COLUMN_TITLES = {
     "level1": "一级指标",
@@ -53,12 +57,14 @@ def _indicator(row: _Row) -> Indicator:
         level2=row.level2,
         level3=name,
         target=whole_target(row.fields) or _absent(name),
-        actual=row.fields.get("actual") or _absent(name),
+        actual=whole_actual(row.fields) or _absent(name),
         claimed=row.fields.get("claimed") or _absent(name),
         weight=row.fields.get("weight"),
         reason=row.fields.get("reason"),
         rule=row.fields.get("rule"),
         note=row.fields.get("note"),
+        coefficient=row.fields.get("coefficient"),
+        goal=row.goal,
     )
 
 
@@ -67,6 +73,7 @@ class _Row:
     level1: Field
     level2: Field
     fields: dict[str, Field]
+    goal: Field | None = None
 
     @property
     def is_indicator(self) -> bool:
@@ -81,7 +88,11 @@ def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
     if header is None:
         return
     carried: dict[str, Field] = {}
+    goal = next(
+        (one for row in table.rows[max(0, header.below - 2) : header.below] if (one := _goal_at(row, header))), None
+    )
     for number in range(header.below, len(table.rows)):
+        goal = _goal_at(table.rows[number], header) or goal
         if _is_header(table, number, form, header):
             continue
         if _ends(table.rows[number], form):
@@ -100,6 +111,7 @@ def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
                 level1,
                 carried.get("level2") or _absent(level1),
                 {column: _in_row(field, level3.text) for column, field in fields.items()},
+                goal,
             )
 
 
@@ -145,15 +157,37 @@ def _absent(beside: Field) -> Field:
 
 
 def _groups(rows: list[_Row]) -> Iterator[GroupHead]:
-    """Each first- and second-level heading once, with whether any indicator stands under it."""
-    seen: dict[tuple[int, str, str], tuple[Field, bool]] = {}
+    """The heading of each goal that has points, then each first- and second-level heading once, with its indicators."""
+    found: dict[tuple[str, ...], tuple[int, Field, list[int]]] = {}
+    homes: dict[Place, str] = {}
+    number = -1
     for row in rows:
-        for level, field in ((1, row.level1), (2, row.level2)):
-            if field.is_empty:
-                continue
-            identity = (level, key(row.level1.text) if level == 2 else "", key(field.text))
-            first, filled = seen.get(identity, (field, False))
-            seen[identity] = (first, filled or row.is_indicator)
-    for (level, _, _), (field, filled) in seen.items():
-        points = _POINTS.search(field.text)
-        yield GroupHead(level, field, filled, int(points[1]) if points else None)
+        number += row.is_indicator
+        # a heading belongs to the goal that it was printed under: a blank row of the next goal still carries it down
+        goal = homes.setdefault(row.level1.place, key(row.goal.text) if row.goal is not None else "")
+        level1 = key(row.level1.text)
+        heads = [(1, row.level1, (goal, level1)), (2, row.level2, (goal, level1, key(row.level2.text)))]
+        if row.goal is not None and points_in(row.goal) is not None:
+            heads.insert(0, (0, row.goal, (key(row.goal.text),)))
+        for level, field, identity in heads:
+            if not field.is_empty:
+                members = found.setdefault(identity, (level, field, []))[2]
+                members.extend([number] * row.is_indicator)
+    for level, field, members in sorted(found.values(), key=lambda one: one[0]):
+        yield GroupHead(level, field, bool(members), points_in(field), tuple(members))
+
+
+def points_in(heading: Field) -> Decimal | None:
+    """The points that a heading prints behind its name."""
+    found = _POINTS.search(zh.label(heading.text))
+    return Decimal(found[1] or found[2]) if found is not None else None
+
+
+def _goal_at(cells: tuple[Cell, ...], header: Header) -> Field | None:
+    """The heading of a goal in the columns left of the indicators."""
+    first = min(header.columns[name] for name in ("level1", "level2", "level3") if name in header.columns)
+    for cell in cells:
+        name = _POINTS.sub("", zh.label(cell.text)).rstrip("0123456789一二三四五六七八九十:")
+        if cell.column < first and name in goal_headings():
+            return Field(zh.squeeze(cell.text), cell.place)
+    return None

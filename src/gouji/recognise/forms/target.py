@@ -1,4 +1,4 @@
-"""目标值: put together again where the form splits it into 指标性质, 指标值 and 度量单位."""
+"""目标值: put together again where the form splits it into 指标性质, 指标值 and 度量单位; the unit is the outcome's too."""
 
 from __future__ import annotations
 
@@ -26,14 +26,25 @@ def whole_target(fields: Mapping[str, Field]) -> Field | None:
     if target is None or not isinstance(target.value, Figure):
         return target
     sign = _SIGNS.get(zh.label(_text(fields.get("sign"))), "")
-    unit = zh.label(_text(fields.get("unit")))
-    text = target.text
-    if unit and target.value.unit.dimension == "none":
-        text = f"{text}{unit}"
+    text = _with_unit(target.text, target.value, fields)
     if sign and not text.lstrip().startswith(tuple(_SIGNS)):
         text = f"{sign}{text}"
     whole = replace(target, text=text)
     return whole if isinstance(whole.value, Figure) else target
+
+
+def whole_actual(fields: Mapping[str, Field]) -> Field | None:
+    """The outcome with the unit that the row prints in a column of its own: 95 and % are 95%."""
+    actual = fields.get("actual")
+    if actual is None or not isinstance(actual.value, Figure):
+        return actual
+    whole = replace(actual, text=_with_unit(actual.text, actual.value, fields))
+    return whole if isinstance(whole.value, Figure) else actual
+
+
+def _with_unit(text: str, figure: Figure, fields: Mapping[str, Field]) -> str:
+    unit = zh.label(_text(fields.get("unit")))
+    return f"{text}{unit}" if unit and figure.unit.dimension == "none" else text
 
 
 def _text(field: Field | None) -> str:

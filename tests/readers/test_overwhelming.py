@@ -10,7 +10,7 @@ import pytest
 from wordfile import p, part, read, word_file
 
 from gouji.document.tree import Document, Source
-from gouji.readers import InputError, drafts, read_bytes, xlsx
+from gouji.readers import InputError, drafts, lengthy, read_bytes, xlsx
 from gouji.readers.docx.numbering import numeral
 from gouji.readers.html.tame import tamed
 
@@ -188,3 +188,22 @@ def test_a_table_of_endless_merges_is_said() -> None:
     document = read_bytes("样例", f"<html><p>甲。</p><table>{row * 3_000}</table></html>".encode())
     assert [note.unread for note in document.notes] == [True]
     assert [paragraph.text for paragraph in document.paragraphs] == ["甲。"]
+
+
+def test_a_paragraph_longer_than_anybody_writes_is_read_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lengthy, "MOST_CHARACTERS", 20)
+    document = read_bytes("甲.txt", "收入合计12.00万元。\n支出合计12.00万元。结余0.00万元，没有结转。\n".encode())
+    assert [one.text for one in document.paragraphs] == ["收入合计12.00万元。", "支出合计12.00万元。"]
+    (note,) = document.notes
+    assert note.unread
+    assert note.place is not None
+    assert note.place.line == 2
+    assert note.text == "有一段连续 26 字没有分段，过长，只读了前 12 字，后面的没有核对，请分段后再核对。"
+
+
+def test_a_cell_longer_than_anybody_writes_is_left_out_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lengthy, "MOST_CHARACTERS", 5)
+    page = "<html><body><table><tr><td>一二三四五六</td><td>1.00</td></tr><tr><td>乙</td><td>2.00</td></tr></table></body></html>"
+    document = read_bytes("甲.html", page.encode())
+    assert cells(document) == ["", "1.00", "乙", "2.00"]
+    assert [note.unread for note in document.notes] == [True]

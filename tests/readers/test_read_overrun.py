@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from gouji.readers.layout.joining import joined
+from gouji.readers.layout.joining import Continued
 from gouji.readers.layout.lattice import Frame
 from gouji.readers.layout.pagetable import PageCell, PageTable
 
@@ -19,6 +21,13 @@ def page(*rows: tuple[str, str, str], number: int = 1) -> PageTable:
         for column, text in enumerate(texts)
     )
     return PageTable(XS, 700.0, 800.0, len(rows), cells)
+
+
+def joined(*pages: PageTable) -> PageTable:
+    table = Continued(pages[0])
+    for following in pages[1:]:
+        table.add(following)
+    return table.table()
 
 
 def rows(table: PageTable) -> list[list[str]]:
@@ -70,3 +79,19 @@ def test_two_figures_are_never_put_together() -> None:
     above = page(("204", "公共安全支>", "1,234>"))
     below = page(("", "出", ".50"), number=2)
     assert rows(joined(above, below)) == [["204", "公共安全支>".removesuffix(">"), "1,234"], ["", "出", ".50"]]
+
+
+def test_a_table_grows_page_by_page_whatever_its_grid() -> None:
+    """A row is put together again over the third page too, and a finer grid counts for the pages before it."""
+    first = PageTable((0.0, 100.0, 300.0), 700.0, 800.0, 1, tuple(_row(0, (0, 1), ("项目", "说明"))))
+    second = page(("项目", "甲>", "乙>"), number=2)
+    third = page(("", "丙", "丁"), ("合计", "1", "2"), number=3)
+    table = joined(first, second, third)
+    assert table.xs == XS
+    assert rows(table) == [["项目", "说明"], ["项目", "甲丙", "乙丁"], ["合计", "1", "2"]]
+    assert [(cell.frame.left, cell.frame.right) for cell in table.cells if cell.frame.top == 0] == [(0, 1), (1, 3)]
+
+
+def _row(top: int, lefts: tuple[int, ...], texts: tuple[str, ...]) -> Iterator[PageCell]:
+    for left, text in zip(lefts, texts, strict=True):
+        yield PageCell(Frame(top, left, top + 1, left + 1), text, 1, None)

@@ -11,6 +11,7 @@ from gouji.readers import convert, docx, excelxml, flatxml, html, image, isolate
 from gouji.readers.disk import LARGEST_FILE, bytes_of
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import displayed
+from gouji.readers.lengthy import shortened
 from gouji.readers.sniff import Format, sniff
 
 __all__ = ["READERS", "InputError", "Reader", "read", "read_bytes"]
@@ -72,8 +73,8 @@ def read_bytes(name: str, data: bytes) -> Document:
     try:
         source = Source(name, hashlib.sha256(data).hexdigest(), kind.value)
         if kind in _NATIVE:
-            return displayed(isolated.call(reader.read, data, source, path=name))
-        return displayed(reader.read(data, source))
+            return displayed(shortened(isolated.call(reader.read, data, source, path=name)))
+        return displayed(shortened(reader.read(data, source)))
     except InputError:
         raise
     except ModuleNotFoundError as missing:

@@ -9,6 +9,9 @@ from fractions import Fraction
 from gouji.values.figure import Figure
 from gouji.values.rounding import cut, half_up
 
+#: What a slipped decimal point or a wrong unit multiplies by.
+_SCALES = tuple(Fraction(10) ** power for power in (-8, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8))
+
 
 class Mismatch(Enum):
     """差异类型: the likeliest slip behind a failed relation; the value is the name in the machine interface."""
@@ -69,8 +72,9 @@ def _is_scale(printed: Fraction, target: Fraction, places: int) -> bool:
     """True when the printed figure is the expected one times a power of ten, to the digits that both show."""
     if printed == 0 or target == 0:
         return False
-    for power in (-8, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8):
-        scaled = target * Fraction(10) ** power
-        if half_up(scaled, places) == half_up(printed, places) and abs(scaled) >= Fraction(10, 10**places):
+    shown, least = half_up(printed, places), Fraction(10, 10**places)
+    for factor in _SCALES:
+        scaled = target * factor
+        if half_up(scaled, places) == shown and abs(scaled) >= least:
             return True
     return False

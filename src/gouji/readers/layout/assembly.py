@@ -10,7 +10,7 @@ from gouji.document.tree import Block, Cell, Note, Paragraph, Picture
 from gouji.readers.drafts import Draft
 from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.furniture import without_furniture
-from gouji.readers.layout.joining import continues, joined
+from gouji.readers.layout.joining import Continued, continues
 from gouji.readers.layout.page import Box
 from gouji.readers.layout.pagetable import PageTable
 from gouji.readers.layout.paragraphs import Margins, margins_of, paragraphs
@@ -42,26 +42,26 @@ def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
 
 def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable | Box, Layout]]:
     """The items of all pages in order, each table with its continuations; each with the page it begins on."""
-    last: tuple[PageTable, Layout] | None = None
+    last: tuple[Continued, Layout] | None = None
     for page, items in zip(pages, without_furniture(pages), strict=True):
         table = next((at for at, item in enumerate(items) if isinstance(item, PageTable)), None)
         if last is not None and table is not None and _is_stray(items[:table]):
             first = items[table]
             if isinstance(first, PageTable) and continues(last[0], first):
-                last = joined(last[0], first), last[1]
+                last[0].add(first)
                 items = items[table + 1 :]
                 if not items:
                     continue
         if last is not None and items:
-            yield last
+            yield last[0].table(), last[1]
             last = None
-        if items and isinstance(items[-1], PageTable):
-            last = items[-1], page
+        if items and isinstance(final := items[-1], PageTable):
+            last = Continued(final), page
             items = items[:-1]
         for item in items:
             yield item, page
     if last is not None:
-        yield last
+        yield last[0].table(), last[1]
 
 
 def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:

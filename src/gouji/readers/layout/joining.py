@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.readers.layout.overrun import filled_up, remainder
@@ -12,7 +12,7 @@ _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6
 
 
-def continues(first: PageTable, second: PageTable) -> bool:
+def continues(first: PageTable | Continued, second: PageTable) -> bool:
     """Whether ``second``, the first thing on its page, has the columns of ``first``, the last thing on the one before.
 
     The outer edges must agree, and the inner edges of one must all be among those of the other: a merged header lacks
@@ -24,16 +24,55 @@ def continues(first: PageTable, second: PageTable) -> bool:
     return all(any(abs(edge - other) <= _SAME_EDGE for other in more) for edge in fewer)
 
 
-def joined(first: PageTable, second: PageTable) -> PageTable:
-    """One table on the finer of the two column grids; header rows that ``second`` repeats are left out, and a row that the
-    page break cuts is one row."""
-    xs = max(first.xs, second.xs, key=len)
-    above, below = _on(first, xs), _on(second, xs)
-    repeated = _repeated(above, below)
-    rest = remainder(above, below, repeated)
-    begin = repeated + bool(rest)
-    cells = [*(filled_up(above, rest) if rest else above.cells), *_moved(below, begin, above.height - begin)]
-    return PageTable(xs, above.top, below.bottom, above.height + below.height - begin, tuple(cells))
+class Continued:
+    """续表: a table that grows by what stands on the following pages. Its cells are looked at once, for a table may run over
+    thousands of pages; later only its first rows and its last are."""
+
+    def __init__(self, first: PageTable) -> None:
+        self._top, self._last_page = first.top, first
+        self._cells: list[PageCell] = []
+        self._upper: list[int] = []
+        self._lowest: list[int] = []
+        self._xs, self._height = first.xs, first.height
+        self._take(first.cells)
+
+    @property
+    def xs(self) -> tuple[float, ...]:
+        return self._xs
+
+    def add(self, second: PageTable) -> None:
+        """``second`` below, on the finer of the two column grids; header rows that it repeats are left out, and a row that
+        the page break cuts is one row."""
+        if len(second.xs) > len(self._xs):
+            self._cells = list(_counted(self._cells, self._xs, second.xs))
+            self._xs = second.xs
+        below = replace(second, xs=self._xs, cells=tuple(_counted(second.cells, second.xs, self._xs)))
+        repeated = _repeated(self._part(self._upper), below)
+        above = self._part(self._lowest)
+        rest = remainder(above, below, repeated)
+        if rest:
+            for at, cell in zip(self._lowest, filled_up(above, rest), strict=True):
+                self._cells[at] = cell
+        begin = repeated + bool(rest)
+        moved = tuple(_moved(below, begin, self._height - begin))
+        self._height += below.height - begin
+        self._last_page = below
+        self._take(moved)
+
+    def table(self) -> PageTable:
+        """All of it as one table."""
+        return PageTable(self._xs, self._top, self._last_page.bottom, self._height, tuple(self._cells))
+
+    def _part(self, numbers: Sequence[int]) -> PageTable:
+        """The table with only the cells ``numbers``."""
+        return replace(self._last_page, height=self._height, cells=tuple(self._cells[at] for at in numbers))
+
+    def _take(self, cells: Sequence[PageCell]) -> None:
+        start = len(self._cells)
+        self._cells.extend(cells)
+        new = range(start, len(self._cells))
+        self._upper.extend(at for at in new if self._cells[at].frame.top < _DEEPEST_HEADER)
+        self._lowest = [at for at in (*self._lowest, *new) if self._cells[at].frame.bottom == self._height]
 
 
 def _moved(table: PageTable, begin: int, shift: int) -> Iterator[PageCell]:
@@ -44,16 +83,15 @@ def _moved(table: PageTable, begin: int, shift: int) -> Iterator[PageCell]:
             yield cell._replace(frame=cell.frame._replace(top=top, bottom=cell.frame.bottom + shift))
 
 
-def _on(table: PageTable, xs: tuple[float, ...]) -> PageTable:
-    """``table`` with its columns counted on the edges ``xs``, which include its own."""
-    if len(table.xs) == len(xs):
-        return table
-    number = [min(range(len(xs)), key=lambda at: abs(xs[at] - edge)) for edge in table.xs]
-    cells = tuple(
+def _counted(cells: Sequence[PageCell], own: tuple[float, ...], xs: tuple[float, ...]) -> Sequence[PageCell]:
+    """``cells`` with the columns of the edges ``own`` counted on the edges ``xs``, which include them."""
+    if len(own) == len(xs):
+        return cells
+    number = [min(range(len(xs)), key=lambda at: abs(xs[at] - edge)) for edge in own]
+    return [
         cell._replace(frame=cell.frame._replace(left=number[cell.frame.left], right=number[cell.frame.right]))
-        for cell in table.cells
-    )
-    return replace(table, xs=xs, cells=cells)
+        for cell in cells
+    ]
 
 
 def _repeated(first: PageTable, second: PageTable) -> int:

@@ -67,3 +67,10 @@ def test_words_keep_their_blanks_and_numbers_have_none() -> None:
 )  # fmt: skip
 def test_a_paragraph_a_line_stays_one(lines: list[str]) -> None:
     assert texts("\n".join(lines)) == lines
+
+
+def test_a_number_cut_in_two_is_one_number_again() -> None:
+    assert texts("决算说明\n本年支出合计15\n00.20万元，其中：基本支出900.\n10万元，项目支出600.10万元。\n") == [
+        "决算说明",
+        "本年支出合计1500.20万元，其中：基本支出900.10万元，项目支出600.10万元。",
+    ]

@@ -33,6 +33,7 @@ class Wording:
     balanced: frozenset[str]
     reason: frozenset[str]
     until: tuple[str, ...]
+    becomes: tuple[str, ...]
     beyond: tuple[str, ...]
     joined_by_with: tuple[str, ...]
     per_head: tuple[str, ...]
@@ -73,6 +74,7 @@ def wording() -> Wording:
     return Wording(
         **sets,
         until=tuple(raw["labels"]["until"]),
+        becomes=tuple(raw["labels"]["becomes"]),
         beyond=tuple(raw["labels"]["beyond"]),
         joined_by_with=tuple(raw["labels"]["joined_by_with"]),
         per_head=tuple(raw["labels"]["per_head"]),

@@ -14,6 +14,7 @@ from gouji.readers.drafts import MOST_BLOCKS, TOO_LONG
 from gouji.readers.encoding import decode
 from gouji.readers.invisible import seen
 from gouji.readers.wrapped import Wrapping, rejoined, wrapping_of
+from gouji.values.cut_figures import is_cut
 
 _PICTURE = re.compile(r"\[image:(?P<name>[^\]]++)\](?P<rest>.*)")
 _BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*+\]")
@@ -67,12 +68,13 @@ class _Lines:
         return self.found
 
     def _paragraph(self, line: str) -> None:
-        """A line, with those it was cut from where the text was cut at one width."""
+        """A line, with those it was cut from where the text was cut at one width or inside a number."""
         first, pieces = self.at + 1, [line]
         self.at += 1
-        while self.wrapping is not None and self.at < len(self.lines):
+        while self.at < len(self.lines):
             following = _BOOKMARK.sub("", self.lines[self.at])
-            if not self.wrapping.goes_on(pieces[-1], following) or _PICTURE.match(following.strip()):
+            wrapped = self.wrapping is not None and self.wrapping.goes_on(pieces[-1], following)
+            if not (wrapped or is_cut(pieces[-1], following)) or _PICTURE.match(following.strip()):
                 break
             pieces.append(following)
             self.at += 1

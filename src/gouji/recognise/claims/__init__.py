@@ -30,6 +30,7 @@ from gouji.recognise.claims import (
 from gouji.recognise.claims.facts import facts_of
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.rows import layout
+from gouji.values.cut_figures import is_cut
 from gouji.values.figure import Bound
 
 _RUN = 240
@@ -43,8 +44,10 @@ def recognise_claims(document: Document) -> Claims:
     mentions: list[Mention] = []
     relations: list[Relation] = []
     told: list[spread.Told] = []
-    for passage in passages:
+    for before, passage in zip((None, *passages), passages, strict=False):
         found, tied = read_passage(passage)
+        if before is not None and is_cut(before.printed, passage.printed):
+            found, tied = _without_the_first(found, tied)
         mentions.extend(found)
         relations.extend(tied)
         told.append(spread.Told(passage, found))
@@ -70,6 +73,13 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Relation,
     found = pieces(passage)
     tied = tuple(relation for window in _windows(found) for relation in _relations(window))
     return tuple(piece for piece in found if isinstance(piece, Mention)), tied
+
+
+def _without_the_first(
+    found: Sequence[Mention], tied: Sequence[Relation]
+) -> tuple[tuple[Mention, ...], tuple[Relation, ...]]:
+    """What is left where the first figure is only the end of a number that the paragraph before begins: not to be read."""
+    return tuple(found[1:]), tuple(one for one in tied if not found or found[0] not in one.mentions)
 
 
 def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:

@@ -12,7 +12,7 @@ from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.readings import before, first_holding
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
-from gouji.recognise.claims.same import identity
+from gouji.recognise.claims.same import identity, of_last_year
 from gouji.recognise.claims.spans import comparable, divides
 
 _ADJUSTED = re.compile(r"调整|变动|口径")
@@ -38,7 +38,7 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
     if rate.base.strip() == "的":
         return _of_the_figure_before(rows, row, rate)
     wanted = _wanted(rate)
-    near = [(one, level) for one, level in before(rows, row, rate) if row.index - one.index <= 1]
+    near = _beside(rows, row, rate)
     outcome = next((level for _, level in near if level.measure not in BUDGET_MEASURES), None)
     budgets = [
         level
@@ -62,6 +62,34 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
     readings = [_quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, one, rate) for one in dict.fromkeys(budgets)]
     return first_holding(readings, stated=certain)
+
+
+def _beside(rows: Sequence[Row], row: Row, rate: Mention) -> list[tuple[Row, Mention]]:
+    """The levels of the row and its neighbour, nearest first. What is said of last year between them is passed over:
+    完成A，上年完成C；预算为B，完成预算的p speaks of A."""
+    found = list(before(rows, row, rate))
+    others = [(one, level) for one, level in found if not _of_the_year_before(level, found)]
+    passed = {one.index for one, _ in found} - {one.index for one, _ in others}
+    return [
+        (one, level)
+        for one, level in others
+        if row.index - one.index <= 1 + sum(one.index < index < row.index for index in passed)
+    ]
+
+
+def _of_the_year_before(level: Mention, found: Sequence[tuple[Row, Mention]]) -> bool:
+    """Whether a level is last year's by its words, or stands behind this year's of the same name with its own year."""
+    if level.measure in BUDGET_MEASURES:
+        return False
+    if of_last_year(level.subject):
+        return True
+    return level.year is not None and any(
+        one.year == level.year + 1
+        and one.start < level.start
+        and one.clause[0] == level.clause[0]
+        and identity(one.subject) == identity(level.subject)
+        for _, one in found
+    )
 
 
 def _beyond_budget(row: Row) -> Iterator[Relation]:

@@ -114,7 +114,11 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
     origin = _ORIGIN.search(lead)
     if origin is not None and _changes_behind(clause.text, token.end):
         return Reading(Role.BASE, 0, clause.start + origin.start())
+    became = next((word for word in words.becomes if lead.rstrip("了约近 ").endswith(word)), None)
     moved = clause.first("up", "down")
+    if became is not None:
+        at = clause.start + lead.rfind(became)  # 降到 is found inside 下降到, too
+        return Reading(Role.LEVEL, 0, at if moved is None else min(at, moved.start))
     if moved is None:
         return Reading(Role.LEVEL, 0, token.start)
     if clause.text.startswith(words.until, moved.end):
@@ -126,7 +130,7 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
 
 
 def _changes_behind(text: str, end: int) -> bool:
-    """由2019年的B增长到…: B is where the change starts from."""
+    """由2019年的B增长到…, 由B调整为…: B is where the change starts from."""
     words = wording()
     behind = text[end : end + 8]
-    return any(behind.startswith(word) for word in words.up | words.down)
+    return behind.startswith(words.becomes) or any(behind.startswith(word) for word in words.up | words.down)

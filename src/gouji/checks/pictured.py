@@ -27,6 +27,8 @@ _SEARCHING = frozenset(("C004", "C010", "J022", "R002"))
 _READ_AS_PRINTED = frozenset(("C001", "I004", "I005", "J003", "S012", "S018"))
 #: Checks that compare figures, but over however many rows were read, or for want of words beside them.
 _OVER_ROWS = frozenset(("A001", "A002", "A003", "A005", "C008", "J004", "S006"))
+#: Checks that doubt a figure for want of a word that would settle how it is read: the word may stand in the picture.
+_FOR_WANT_OF_WORDS = frozenset(("S004",))
 
 
 def with_doubt(problem: Problem) -> Problem:
@@ -59,9 +61,15 @@ def not_read(code: str, problem: Problem, pictures: dict[int, Place]) -> str | N
         first = first or next((pictures[place.input] for place in places if place.input in pictures), None)
     elif problem.severity is Severity.INFO or code in _READ_AS_PRINTED:
         return None
-    if first is None or (_compares_figures(problem) and code not in _OVER_ROWS | _SEARCHING):
+    if first is None or (_compares_figures(problem) and not _rests_on_more(code, problem)):
         return None
     return f"{_page(first)}由图片识别，可能有字认错，或有行、格、表没有认出，请对照图片：{problem.message}"
+
+
+def _rests_on_more(code: str, problem: Problem) -> bool:
+    """Whether a comparison of figures also rests on what stands beside them."""
+    doubts = problem.severity is Severity.WARNING and code in _FOR_WANT_OF_WORDS
+    return doubts or code in _OVER_ROWS or code in _SEARCHING
 
 
 def not_read_in(problem: Problem, repairs: Sequence[Repair], ties: Sequence[Tie], held: Collection[Tie]) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Role
+from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.tokens import Token
 from gouji.values.figure import Figure
 
@@ -116,7 +117,7 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
         return Reading(Role.BASE, 0, clause.start + origin.start())
     became = next((word for word in words.becomes if lead.rstrip("了约近 ").endswith(word)), None)
     moved = clause.first("up", "down")
-    if became is not None:
+    if became is not None and not read_label(lead).measure:  # 预算执行中调整为B names a measure
         at = clause.start + lead.rfind(became)  # 降到 is found inside 下降到, too
         return Reading(Role.LEVEL, 0, at if moved is None else min(at, moved.start))
     if moved is None:

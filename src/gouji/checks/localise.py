@@ -79,15 +79,20 @@ class _Net:
 
 def _knots(failed: Sequence[Tie], suspects: frozenset[Amount]) -> Iterator[tuple[Tie, ...]]:
     """The failing relations that hang together by figures which could be wrong."""
-    left = list(failed)
-    while left:
-        knot, cells = [left.pop(0)], set[Amount]()
-        cells.update(suspects.intersection(knot[0].amounts))
-        while more := [tie for tie in left if cells.intersection(tie.amounts)]:
-            knot.extend(more)
-            left = [tie for tie in left if tie not in more]
-            cells.update(*(suspects.intersection(tie.amounts) for tie in more))
-        yield tuple(knot)
+    at_suspect: dict[Amount, list[int]] = {}
+    for at, tie in enumerate(failed):
+        for amount in suspects.intersection(tie.amounts):
+            at_suspect.setdefault(amount, []).append(at)
+    taken: set[int] = set()
+    for first in range(len(failed)):
+        knot, fresh = list[int](), [first] if first not in taken else []
+        while fresh:
+            knot.extend(fresh)
+            taken.update(fresh)
+            cells = {amount for at in fresh for amount in suspects.intersection(failed[at].amounts)}
+            fresh = sorted({at for amount in cells for at in at_suspect[amount]} - taken)
+        if knot:
+            yield tuple(failed[at] for at in knot)
 
 
 def _solved(net: _Net, knot: tuple[Tie, ...]) -> Knot:

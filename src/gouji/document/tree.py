@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from gouji.document.place import Place
@@ -81,7 +82,7 @@ class Cell(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """表格: its cells in reading order. Cells do not overlap; positions that no cell covers are blank.
 
@@ -94,9 +95,12 @@ class Table:
     caption: str = ""
     spans_known: bool = True
 
-    @property
+    @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
-        """The cells by the row they start in, left to right; a row of the grid without a start is empty."""
+        """The cells by the row they start in, left to right; a row of the grid without a start is empty.
+
+        Kept, for forms are asked for them row by row.
+        """
         height = max((cell.row + cell.rowspan for cell in self.cells), default=0)
         rows: list[list[Cell]] = [[] for _ in range(height)]
         for cell in self.cells:

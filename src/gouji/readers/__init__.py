@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from gouji.document.tree import Document, Source
-from gouji.readers import convert, docx, excelxml, flatxml, html, image, isolated, mime, pdf, txt, xls, xlsx
+from gouji.readers import isolated
 from gouji.readers.disk import LARGEST_FILE, bytes_of
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import displayed
@@ -23,23 +25,46 @@ class Reader(Protocol):
     def read(self, data: bytes, source: Source) -> Document: ...
 
 
-READERS: dict[Format, Reader] = {
-    Format.TXT: txt,
-    Format.DOCX: docx,
-    Format.XLSX: xlsx,
-    Format.XLS: xls,
-    Format.PDF: pdf,
-    Format.HTML: html,
-    Format.DOC: convert,
-    Format.ODT: convert,
-    Format.ODS: convert,
-    Format.RTF: convert,
-    Format.WORD_XML: flatxml,
-    Format.FLAT_OPC: flatxml,
-    Format.EXCEL_XML: excelxml,
-    Format.MIME: mime,
-    Format.IMAGE: image,
-}
+class _Readers(Mapping[Format, Reader]):
+    """Readers by format, each imported when a file of its format is read: the others cost a run, and the worker process of
+    native code, a fifth of a second."""
+
+    def __init__(self, modules: dict[Format, str]) -> None:
+        self._modules = modules
+
+    def __getitem__(self, kind: Format) -> Reader:
+        reader: Reader = import_module(f"{__name__}.{self._modules[kind]}")
+        return reader
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._modules
+
+    def __iter__(self) -> Iterator[Format]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+READERS: Mapping[Format, Reader] = _Readers(
+    {
+        Format.TXT: "txt",
+        Format.DOCX: "docx",
+        Format.XLSX: "xlsx",
+        Format.XLS: "xls",
+        Format.PDF: "pdf",
+        Format.HTML: "html",
+        Format.DOC: "convert",
+        Format.ODT: "convert",
+        Format.ODS: "convert",
+        Format.RTF: "convert",
+        Format.WORD_XML: "flatxml",
+        Format.FLAT_OPC: "flatxml",
+        Format.EXCEL_XML: "excelxml",
+        Format.MIME: "mime",
+        Format.IMAGE: "image",
+    }
+)
 
 #: Formats that native code reads, which a file can bring down.
 _NATIVE = (Format.PDF, Format.IMAGE)
@@ -65,13 +90,13 @@ def read_bytes(name: str, data: bytes) -> Document:
     if not data.strip():
         raise InputError(f"{name}：文件是空的，请检查导出是否成功。")
     kind = sniff(data)
-    reader = READERS.get(kind)
-    if reader is None:
+    if kind not in READERS:
         raise InputError(f"{name}：{_UNREADABLE[kind]}")
     if len(data) > LARGEST_FILE:
         raise InputError(f"{name}：文件有 {len(data) >> 20} MB，超过 {LARGEST_FILE >> 20} MB 的上限，请拆分后再核对。")
     try:
         source = Source(name, hashlib.sha256(data).hexdigest(), kind.value)
+        reader = READERS[kind]
         if kind in _NATIVE:
             return displayed(shortened(isolated.call(reader.read, data, source, path=name)))
         return displayed(shortened(reader.read(data, source)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from gouji.checks.narrative.advice import advice, arithmetic_of, exceeds_level, is_turned
 from gouji.checks.narrative.mending import Mend, Mends
 from gouji.domain.arithmetic import expression, printed
-from gouji.domain.claims import Claims, Relation, Shape
+from gouji.domain.claims import Claims, Mention, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.formulas import Formula
@@ -43,23 +43,30 @@ def judged(
         looked_at = [one for one in claims.relations if one.shape in shapes and not over_nothing(one)]
         if any(relation.holds is False for relation in looked_at):
             mends, echoes = Mends(claims), _echoes(claims)
+            repeats = {id(rate) for _, rate in echoes}
+            echo_of = {id(change): rate for change, rate in reversed(echoes)}
             for relation in looked_at:
-                known = hint(claims, relation) if relation.holds is False else ""
-                yield from _told(relation, sentence, doubtful, mends, echoes, known)
+                if id(relation) not in repeats:
+                    known = hint(claims, relation) if relation.holds is False else ""
+                    yield from _told(relation, sentence, doubtful, mends, echo_of.get(id(relation)), known)
         else:
             yield from (outcome(relation) for relation in looked_at)
 
 
 def _echoes(claims: Claims) -> tuple[tuple[Relation, Relation], ...]:
     """Each change whose word has the wrong direction with the rate that repeats it."""
-    turned = [one for one in claims.relations if _is_sign(one)]
+    turned = [one for one in claims.relations if one.shape in (Shape.GROWTH, Shape.DIFFERENCE) and _is_sign(one)]
+    changes: dict[Mention, list[Relation]] = {}
+    for change in turned:
+        if change.shape is Shape.DIFFERENCE:
+            for mention in dict.fromkeys(change.mentions):
+                changes.setdefault(mention, []).append(change)
     return tuple(
         (change, rate)
         for rate in turned
-        for change in turned
         if rate.shape is Shape.GROWTH
-        and change.shape is Shape.DIFFERENCE
-        and set(rate.operands) <= set(change.mentions)
+        for change in changes.get(rate.operands[0], ())
+        if set(rate.operands) <= set(change.mentions)
     )
 
 
@@ -78,18 +85,16 @@ def _told(
     sentence: Sentence,
     doubtful: Callable[[Relation], bool],
     mends: Mends,
-    echoes: Sequence[tuple[Relation, Relation]],
+    echo: Relation | None,
     known: str,
 ) -> Iterator[Outcome]:
-    """What is said of one relation: nothing where the figure at fault is told at another, or the word at its change."""
+    """What is said of one relation: nothing where the figure at fault is told at another; ``echo`` is the rate that repeats
+    its wrong word."""
     plain_outcome = outcome(relation)
     target = relation.computed
     if not isinstance(plain_outcome, Undecided) or relation.holds is None or target is None:
         yield plain_outcome
         return
-    if any(rate is relation for _, rate in echoes):
-        return
-    echo = next((rate for change, rate in echoes if change is relation), None)
     mend = mends.of(relation) if echo is None and not known else None
     if mend is not None:
         if relation is mend.relations[0]:

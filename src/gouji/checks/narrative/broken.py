@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from gouji.checks.narrative.advice import advice, arithmetic_of, exceeds_level, is_turned
@@ -23,6 +24,11 @@ SLIPS = {
     Mismatch.SCALE: "疑为小数点或单位写错",
     Mismatch.SIGN: "疑为增减方向写反",
     Mismatch.OTHER: "对不上",
+}
+
+_OTHER_WAY = {
+    Formula.RISE_FROM_CHANGE: Formula.FALL_FROM_CHANGE,
+    Formula.FALL_FROM_CHANGE: Formula.RISE_FROM_CHANGE,
 }
 
 Sentence = Callable[[Relation, str, str], str]
@@ -52,15 +58,15 @@ def judged(
 
 def _echoes(claims: Claims) -> tuple[tuple[Relation, Relation], ...]:
     """Each change whose word has the wrong direction with the rate that repeats it."""
-    turned = [one for one in claims.relations if _is_sign(one)]
-    return tuple(
-        (change, rate)
-        for rate in turned
-        for change in turned
-        if rate.shape is Shape.GROWTH
-        and change.shape is Shape.DIFFERENCE
-        and set(rate.operands) <= set(change.mentions)
-    )
+    turned = [one for one in claims.relations if one.shape is Shape.DIFFERENCE and _is_sign(one)]
+    rates = [one for one in claims.relations if one.shape is Shape.GROWTH and (_is_sign(one) or _holds_turned(one))]
+    return tuple((change, rate) for rate in rates for change in turned if set(rate.operands) <= set(change.mentions))
+
+
+def _holds_turned(relation: Relation) -> bool:
+    """Whether a rate over what a level was before its change is right once the change goes the other way."""
+    other = _OTHER_WAY.get(relation.formula)
+    return relation.holds is False and other is not None and bool(replace(relation, formula=other, rivals=()).fits)
 
 
 def _is_sign(relation: Relation) -> bool:

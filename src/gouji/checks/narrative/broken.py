@@ -153,7 +153,8 @@ def _problem(
     arithmetic = arithmetic_of(relation, target)
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
-    doubt = "；句中没有印出这一比例的基数，也可能另有口径" if not relation.stated else ""
+    base = "" if relation.shape is Shape.TOTALS_EQUAL else "句中没有印出这一比例的基数，"
+    doubt = f"；{base}也可能另有口径" if not relation.stated else ""
     if relation.formula is not Formula.SUM and len({operand.figure.unit for operand in relation.operands}) > 1:
         doubt += "；所列各数单位不一，请先核对单位"
     places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))

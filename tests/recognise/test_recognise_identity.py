@@ -77,3 +77,9 @@ def test_a_government_report_is_of_its_own_kind() -> None:
     found = identity("关于青溪市2024年预算执行情况和2025年预算草案的报告\n各位代表：\n")
     assert (found.body, found.kinds) == (None, ("government_budget_report",))
     assert found.is_governmental
+
+
+def test_a_title_in_traditional_characters_names_kind_and_year() -> None:
+    found = identity("臨江市文化和旅遊局2023年度部門決算公開\n一、收入支出決算總體情況說明\n")
+    assert (found.kinds, found.year) == (identity("临江市文化和旅游局2023年度部门决算公开\n").kinds, 2023)
+    assert found.kinds

@@ -139,8 +139,14 @@ def partitions() -> tuple[Partition, ...]:
     """Every complete partition."""
     raw = load.toml(_FOLDER, "partitions.toml")["partition"]
     return tuple(
-        Partition(one["name"], tuple(tuple(zh.label(label) for label in part) for part in one["parts"])) for one in raw
+        Partition(one["name"], tuple(tuple(_as_compared(label) for label in part) for part in one["parts"]))
+        for one in raw
     )
+
+
+def _as_compared(label: str) -> str:
+    """A name of the catalogue as the subjects of sentences are compared: brackets inside a name are full width."""
+    return zh.label(label).replace("(", "（").replace(")", "）")
 
 
 @lru_cache(maxsize=4096)
@@ -148,14 +154,14 @@ def complete_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partiti
     """The partition that ``labels`` (in normal form) name completely, or None: every part once, and beside them only
     labels of ``zero`` amounts."""
     for partition in partitions():
-        left = list(labels)
+        left = [_as_compared(label) for label in labels]
         for part in partition.parts:
             found = next((label for label in left if label.endswith(part)), None)
             if found is None:
                 break
             left.remove(found)
         else:
-            if zero.issuperset(left):
+            if set(left) <= {_as_compared(label) for label in zero}:
                 return partition
     return None
 

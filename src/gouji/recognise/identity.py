@@ -20,6 +20,7 @@ from gouji.recognise.bodies import COVER, FIELD, TEXT, TITLE, body_evidence, ful
 from gouji.recognise.forms import FormsFound
 from gouji.values import zh
 from gouji.values.fiscal import YearMention, years
+from gouji.values.traditional import TO_SIMPLIFIED
 
 _SHORT = 30
 _TITLE_LENGTH = 60
@@ -72,7 +73,7 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
     counts: Counter[int] = Counter()
     first: dict[int, Place] = {}
     for number, paragraph in enumerate(document.paragraphs):
-        text = zh.halfwidth(paragraph.text)
+        text = zh.halfwidth(paragraph.text).translate(TO_SIMPLIFIED)
         title = paragraph.level is not None or len(text) <= _SHORT
         for mention in _fiscal(text):
             if title:
@@ -112,16 +113,21 @@ def _ranked(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     )
 
 
+def _label(text: str) -> str:
+    """The normal form of a title in simplified characters, in which the catalogue is written."""
+    return zh.label(text).translate(TO_SIMPLIFIED)
+
+
 def _kinds(document: Document, recognised: dict[str, Sequence[object]]) -> Iterator[str]:
     titles = [
-        zh.label(block.text)
+        _label(block.text)
         for block in document.paragraphs
         if block.level is not None or len(block.text) <= _TITLE_LENGTH
     ]
-    captions = [zh.label(block.caption) for block in document.blocks if isinstance(block, Table)]
+    captions = [_label(block.caption) for block in document.blocks if isinstance(block, Table)]
     titles += captions
     opening = "".join(
-        zh.label(block.text) for block in islice(document.paragraphs, _OPENING) if len(block.text) <= _TITLE_LENGTH
+        _label(block.text) for block in islice(document.paragraphs, _OPENING) if len(block.text) <= _TITLE_LENGTH
     )
     kinds = _settings()["kinds"]
     assert isinstance(kinds, list)

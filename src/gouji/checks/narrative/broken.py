@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from gouji.checks.narrative.advice import advice, arithmetic_of, exceeds_level, is_turned
@@ -23,6 +24,11 @@ SLIPS = {
     Mismatch.SCALE: "疑为小数点或单位写错",
     Mismatch.SIGN: "疑为增减方向写反",
     Mismatch.OTHER: "对不上",
+}
+
+_OTHER_WAY = {
+    Formula.RISE_FROM_CHANGE: Formula.FALL_FROM_CHANGE,
+    Formula.FALL_FROM_CHANGE: Formula.RISE_FROM_CHANGE,
 }
 
 Sentence = Callable[[Relation, str, str], str]
@@ -55,19 +61,24 @@ def judged(
 
 def _echoes(claims: Claims) -> tuple[tuple[Relation, Relation], ...]:
     """Each change whose word has the wrong direction with the rate that repeats it."""
-    turned = [one for one in claims.relations if one.shape in (Shape.GROWTH, Shape.DIFFERENCE) and _is_sign(one)]
     changes: dict[Mention, list[Relation]] = {}
-    for change in turned:
-        if change.shape is Shape.DIFFERENCE:
+    for change in claims.relations:
+        if change.shape is Shape.DIFFERENCE and _is_sign(change):
             for mention in dict.fromkeys(change.mentions):
                 changes.setdefault(mention, []).append(change)
     return tuple(
         (change, rate)
-        for rate in turned
-        if rate.shape is Shape.GROWTH
+        for rate in claims.relations
+        if rate.shape is Shape.GROWTH and (_is_sign(rate) or _holds_turned(rate))
         for change in changes.get(rate.operands[0], ())
         if set(rate.operands) <= set(change.mentions)
     )
+
+
+def _holds_turned(relation: Relation) -> bool:
+    """Whether a rate over what a level was before its change is right once the change goes the other way."""
+    other = _OTHER_WAY.get(relation.formula)
+    return relation.holds is False and other is not None and bool(replace(relation, formula=other, rivals=()).fits)
 
 
 def _is_sign(relation: Relation) -> bool:
@@ -152,7 +163,8 @@ def _problem(
     arithmetic = arithmetic_of(relation, target)
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
-    doubt = "；句中没有印出这一比例的基数，也可能另有口径" if not relation.stated else ""
+    base = "" if relation.shape is Shape.TOTALS_EQUAL else "句中没有印出这一比例的基数，"
+    doubt = f"；{base}也可能另有口径" if not relation.stated else ""
     if relation.formula is not Formula.SUM and len({operand.figure.unit for operand in relation.operands}) > 1:
         doubt += "；所列各数单位不一，请先核对单位"
     places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))

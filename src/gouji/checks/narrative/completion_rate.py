@@ -18,7 +18,7 @@ from dataclasses import replace
 from gouji.checks.narrative.advice import moving_word
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
-from gouji.domain.claims import Claims, Relation, Role, Shape
+from gouji.domain.claims import Claims, Mention, Relation, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 from gouji.domain.formulas import Formula
@@ -26,7 +26,20 @@ from gouji.domain.formulas import Formula
 
 @check("N005")
 def completion_rate(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.COMPLETION,)), _sentence, hint=_of_another_budget)
+    fitting = {
+        relation: level
+        for claims in dossier.claims
+        for relation in claims.relations
+        if relation.shape is Shape.COMPLETION and relation.holds is False
+        for level in (_fitting_budget(claims, relation),)
+        if level is not None
+    }
+
+    def sentence(relation: Relation, should: str, arithmetic: str) -> str:
+        level = fitting.get(relation)
+        return _sentence(relation, should, arithmetic) if level is None else _misnamed(relation, level)
+
+    yield from judged(dossier, frozenset((Shape.COMPLETION,)), sentence, hint=_of_another_budget)
 
 
 def _of_another_budget(claims: Claims, relation: Relation) -> str:
@@ -34,15 +47,37 @@ def _of_another_budget(claims: Claims, relation: Relation) -> str:
     outcome, base = relation.operands
     if relation.formula is not Formula.QUOTIENT:
         return f"请对照预算核对“{base.text}”和“{relation.claimed.text}”：由{outcome.text}和预算数可以算出哪一个对。"
+    level = _fitting_budget(claims, relation)
+    if level is None:
+        return ""
+    return (
+        f"“{relation.claimed.text}”是 {outcome.text} 对另一个预算 {level.text} 的比例；说的是这个预算的，"
+        f"改正比例前面预算的名称；说的是 {base.text} 的，重算这个比例。"
+    )
+
+
+def _fitting_budget(claims: Claims, relation: Relation) -> Mention | None:
+    """The other budget of the sentence over which the printed rate is right."""
+    outcome, base = relation.operands
+    if relation.formula is not Formula.QUOTIENT:
+        return None
     for level in claims.mentions:
         beside = level.passage is outcome.passage and level.clause[0] == outcome.clause[0] and level.role is Role.LEVEL
         budget = beside and level not in (outcome, base) and level.measure.endswith("预算") and level.exact != 0
         if budget and replace(relation, operands=(outcome, level), rivals=()).fits:
-            return (
-                f"“{relation.claimed.text}”是 {outcome.text} 对另一个预算 {level.text} 的比例；说的是这个预算的，"
-                f"改正比例前面预算的名称；说的是 {base.text} 的，重算这个比例。"
-            )
-    return ""
+            return level
+    return None
+
+
+def _misnamed(relation: Relation, level: Mention) -> str:
+    """The rate is right over ``level``: the name of the budget before it is what does not fit."""
+    outcome, base = relation.operands
+    rate = relation.claimed.text
+    named = relation.claimed.base.rstrip("的为 ") or "完成预算"
+    return (
+        f"{outcome.subject or base.subject} {outcome.text}，文中写{named}（{base.text}）的 {rate}，"
+        f"而 {rate} 是对另一个预算 {level.text} 的比例"
+    )
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -31,7 +31,8 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     rising = relation.claimed.direction > 0
     current, base = relation.operands if rising else relation.operands[::-1]
     word = moving_word(relation.claimed)
-    against = relation.claimed.base or base.base or base.subject
+    named = base.subject if base.subject != current.subject else "原来的"
+    against = relation.claimed.base or base.base or named
     word_due = turned_word(relation.claimed) if should.startswith("-") else word
     return (
         f"{current.subject} {current.text}，比{against} {base.text} 应{word_due} {should.removeprefix('-')}（{arithmetic}），"

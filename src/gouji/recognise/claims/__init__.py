@@ -17,6 +17,7 @@ from gouji.recognise.claims import (
     gaps,
     lists,
     own_year,
+    points,
     rates,
     reasons,
     restated,
@@ -110,6 +111,7 @@ def _relations(window: Sequence[Piece]) -> Iterator[Relation]:
         *gaps.relations(shape),
         *crosses.relations(parts),
         *restated.relations(shape),
+        *points.relations([piece for piece in window if isinstance(piece, Mention)]),
     )
     found = _distinct((*tied, *statements.relations(shape, tied)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)

@@ -116,6 +116,8 @@ def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
     gap that is too small for an item of the list; one that names 其他 leaves nothing out. A bracket that only splits a figure, and one that counts
     things, are complete where they come close."""
     gap = abs(sum(part.exact for part in parts) - whole.exact)
+    if _closed_by_the_rest(parts, whole):
+        return gap * _CLOSE <= whole.exact
     if opener.in_bracket and (whole.figure.is_counted or not opener.mark.text.startswith("其中")):
         return gap * _CLOSE <= whole.exact
     if gap * _NEAR > whole.exact:
@@ -125,6 +127,18 @@ def _nearly(opener: Opener, parts: Sequence[Mention], whole: Mention) -> bool:
     if names_some_parts(tuple(core(part.subject) for part in parts)):
         return False
     return gap * _HARDLY <= whole.exact or any(_swapped(one, parts, whole) for one in (*parts, whole))
+
+
+def _closed_by_the_rest(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether things are counted by kinds down to 其他: what no kind names is counted there, so that nothing is left out."""
+    several = any(word in part.subject for part in parts for word in wording().overlapping)
+    return (
+        whole.figure.is_counted
+        and len(parts) > _DIRECT
+        and core(parts[-1].subject).startswith(_REST)
+        and not several
+        and all(part.figure.unit is whole.figure.unit for part in parts)
+    )
 
 
 def _swapped(one: Mention, parts: Sequence[Mention], whole: Mention) -> bool:

@@ -9,6 +9,10 @@ from gouji.catalogue.claims import subject_named, wording
 from gouji.recognise.claims.labels import core
 
 _ENDS = re.compile(r"(?:合计|总计|总额|总)?(?:支出|费用)?(?:合计|总计|总额|总量|总数)?(?:的|各)?$")
+# 收、支总计 and 收入总计、支出 name the same two totals, of which one figure or one change is printed.
+_BOTH_FLOWS = re.compile(
+    r"收入?(?:总计|总额|总|合计)?(?:决算)?[、和与及]支出?(?:总计|总额|总|合计)?(?:决算)?(?:均|各)?$|收支总(?:计|额|)$"
+)
 _LAST_YEAR = re.compile(r"^(?:上年度?|去年)(?!结|年末)")
 
 
@@ -16,6 +20,9 @@ _LAST_YEAR = re.compile(r"^(?:上年度?|去年)(?!结|年末)")
 def identity(subject: str) -> str:
     """The name under which ``subject`` is known, else its label without the words that only say total or spending."""
     plain = core(subject)
+    both = _BOTH_FLOWS.search(plain)
+    if both is not None:
+        return f"{plain[: both.start()]}收支总计"
     known = subject_named(plain, "")
     if known is not None:
         return known

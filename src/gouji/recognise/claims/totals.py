@@ -16,6 +16,8 @@ from gouji.recognise.claims.spans import comparable, within
 
 _LOOK_BACK = 12
 _ITEMS = re.compile(r"[、，,]")
+_LEAD = 24
+_BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]支出总计|收入总计[、和与及]支出总计)[^，。；\d]{0,6}$")
 _DIGIT = re.compile(r"\d")
 _ADJUSTED = ("年初预算", "预算")
 
@@ -32,6 +34,7 @@ def relations(layout: Layout) -> Iterator[Relation]:
                 yield from _trailing(layout.rows, row)
             yield from _adjusted_budget(layout.rows, row)
     yield from _equal_totals(layout)
+    yield from _equal_in_one_breath(layout)
     yield from _equal_flows(layout)
 
 
@@ -167,6 +170,18 @@ def _equal_flows(layout: Layout) -> Iterator[Relation]:
             )
             if holds(relation) and spending.level.figure.value != 0:
                 yield relation
+
+
+def _equal_in_one_breath(layout: Layout) -> Iterator[Relation]:
+    """收、支总计分别为A、B: the totals of both sides of one table, which are equal. Not certain: some print under this
+    name what came in and went out in the year."""
+    for income, spending in pairwise(one for row in layout.rows for one in row.mentions):
+        if (income.rank, spending.rank) != ((0, 2), (1, 2)) or income.role is not Role.LEVEL:
+            continue
+        lead = income.passage.text[max(income.clause[0], income.start - _LEAD) : income.start]
+        sides = core(income.subject).endswith("收入") and core(spending.subject).endswith("支出")
+        if sides and _BOTH_TOTALS.search(lead) and comparable(income, spending):
+            yield Relation(Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income,), spending, stated=False)
 
 
 def _equal_totals(layout: Layout) -> Iterator[Relation]:

@@ -1,0 +1,42 @@
+"""Percentage points: 占比由p提高到q，提高d个百分点: d is what the second rate is above the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.formulas import Formula
+
+_FROM = re.compile(r"[由从][^由从，,。；;]{0,14}$")
+_DATE = r"(?:(?:19|20)\d\d年度?|今年|本年度?|当年|[年期]末|目前|现在)?的?"
+_NEAR = 20
+_ADJUSTED = 30  # characters around a change that may say that it is of another scope
+
+
+def relations(mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The change in points of each rate that is said to have moved from one value to another."""
+    moved = "|".join(sorted({*wording().up, *wording().down}, key=len, reverse=True))
+    to = re.compile(rf"的?(?:(?:{moved})(?:到|至|为)|{'|'.join(wording().becomes)})了?{_DATE}")
+    by = re.compile(rf"[，,（(]?(?:共|净|累计)?(?:{moved})了?")
+    for (first, second), change in zip(pairwise(mentions), mentions[2:], strict=False):
+        if not (first.figure.unit.is_rate and second.figure.unit.is_rate):
+            continue
+        if change.figure.unit.dimension != "points" or not change.direction:
+            continue
+        text = first.passage.text
+        lead = text[max(first.clause[0], first.start - _NEAR) : first.start]
+        told = to.fullmatch(text[first.end : second.start]) and by.fullmatch(text[second.end : change.start])
+        if told and _FROM.search(lead) and not _of_another_scope(change):
+            subject = re.sub(r"[由从]$", "", first.subject)
+            was, now = replace(first, subject=subject, base=""), replace(second, subject=subject)
+            ends = (now, was) if change.direction > 0 else (was, now)
+            yield Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
+
+
+def _of_another_scope(change: Mention) -> bool:
+    near = change.passage.text[change.clause[0] : change.end + _ADJUSTED]
+    return any(word in near for word in wording().adjusted)

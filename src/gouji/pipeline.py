@@ -32,6 +32,7 @@ from gouji.saving import save
 from gouji.workbook.beginning import begun
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
+from gouji.workbook.schema import is_workbook
 from gouji.workbook.template import write as workbook_bytes
 
 Progress = Callable[[str], None]
@@ -244,9 +245,14 @@ def read_all(
 
 def _read_member(member: Member, documents: list[Document], refused: list[str]) -> None:
     try:
-        documents.append(read_bytes(member.name, member.data))
+        document = read_bytes(member.name, member.data)
     except InputError as fault:
         refused.append(str(fault))
+        return
+    if is_workbook({block.place.sheet for block in document.blocks}):
+        refused.append(f"{member.name}：是编制用的工作簿，请用 gouji prepare 编制，再核对编出的文件。")
+        return
+    documents.append(document)
 
 
 def _joined(one: Results, other: Results) -> Results:

@@ -262,7 +262,8 @@ def test_accounts_of_a_region_are_no_accounts_of_a_department(title: str) -> Non
         ("5.00", "-5", "-5.00"),
         ("-5.00", "-5", "-5.00"),
         ("5.00", "5", "5.00"),
-        ("(5.00)", None, "5.00"),
+        ("(5.00)", None, "-5.00"),
+        ("（5.00）", None, "-5.00"),
     ],
 )
 def test_a_negative_number_that_a_format_shows_without_a_minus(shown: str, stored: str | None, meant: str) -> None:

@@ -31,6 +31,11 @@ class Book:
         return found
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """The tables whose figures were not read: nothing may be taken for zero there."""
+        return frozenset(one.key for one in self.accounts.unread)
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The printed name of each functional code, from the first table that prints it."""
         found: dict[str, str] = {}

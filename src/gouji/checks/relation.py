@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import product
 
 from gouji.catalogue.relations import Cells, Equation, Part, RelationRow
+from gouji.catalogue.tables import layouts
 from gouji.checks.book import Book, book_of
 from gouji.checks.statements import statements
 from gouji.domain.accounts import AccountTable, Amount
@@ -174,6 +175,8 @@ def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | 
     book = scope.book_for(part.cells)
     table = book.tables.get(part.cells.table)
     if table is None:
+        if part.cells.optional and part.cells.table in book.unread:
+            raise _UnknownError(f"《{layouts()[part.cells.table].name}》没有读成表格")
         if part.cells.optional:
             return
         raise _NotPrintedError

@@ -202,10 +202,14 @@ class ExtraTable:
 
 @dataclass(frozen=True, eq=False)
 class Accounts:
-    """决算公开表集: the account tables of one document in the order printed, and the further tables it holds."""
+    """决算公开表集: the account tables of one document in the order printed, and the further tables it holds.
+
+    ``unread`` are tables of which only the title was read: the figures below it did not make a table.
+    """
 
     tables: tuple[AccountTable, ...] = ()
     extras: tuple[ExtraTable, ...] = ()
+    unread: tuple[ExtraTable, ...] = ()
 
     def __iter__(self) -> Iterator[AccountTable]:
         return iter(self.tables)

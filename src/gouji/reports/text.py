@@ -48,7 +48,9 @@ def _files(audit: Audit, found: Sequence[Cause]) -> Iterator[str]:
             yield f"文件：{path}（{kinds}）"
             continue
         here = counted(Counter(cause.severity for cause in found if _input(cause) == number))
-        yield f"文件{number + 1}：{path}（{kinds}）：{here or '没有发现'}；{extent.summary(extent.of_input(audit, number))}"
+        covered = extent.of_input(audit, number)
+        nothing = "没有发现" if covered.tied else "没有核对"
+        yield f"文件{number + 1}：{path}（{kinds}）：{here or nothing}；{extent.summary(covered)}"
 
 
 def _input(cause: Cause) -> int:

@@ -39,7 +39,8 @@ def _outcome(audit: Audit) -> str:
         return "没有找到可以相互核对的数，一个数也没有核对，不能当作通过"
     if not audit.is_recognised:
         return f"没有认出这是哪一类材料，只核对了其中 {tied} 个数，这些数没有对不上的"
-    if audit.unread or audit.results.crashed or not audit.is_mostly_tied or not audit.is_named:
+    left_open = audit.unread or audit.results.crashed or audit.results.undecided
+    if left_open or not audit.is_mostly_tied or not audit.is_named:
         return f"印出的 {audit.coverage.figures} 个数核对了 {tied} 个，没有对不上的"
     return "没有发现问题"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -63,6 +63,12 @@ FIXED_HEAD = "项目"
 def sheets() -> tuple[SheetPlan, ...]:
     """Every sheet in order. Raises ``CatalogueError`` where the data file is malformed."""
     return tuple(_sheet(table) for table in load.toml("workbook", "sheets.toml")["sheets"])
+
+
+def is_workbook(names: Collection[str]) -> bool:
+    """Whether sheets of these ``names`` make a workbook to prepare from: most of ours are among them."""
+    known = {plan.name for plan in sheets()}
+    return 2 * len(known.intersection(names)) > len(known)
 
 
 def sheet(sheet_id: str) -> SheetPlan:

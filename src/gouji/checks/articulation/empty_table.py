@@ -49,6 +49,8 @@ def empty_table(dossier: Dossier) -> Iterator[Outcome]:
         if all(table.is_blank and not table.is_unread for table in accounts):
             yield NotApplicable("各表都没有填数，是空白模板")
             continue
+        for lone in accounts.unread:
+            yield Undecided(f"《{lone.title}》只读出了标题，下面的数没有读成表格，没有核对", lone.place)
         for table in accounts:
             if table.is_unread:
                 yield Undecided(f"《{table.title}》的栏目没有认出，其中的数没有核对", table.place)

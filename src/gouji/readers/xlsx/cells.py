@@ -48,6 +48,8 @@ _DISPLAY_LIMIT = Decimal(10) ** 300
 # Spreadsheet programs store numbers below ten to this power. Of anything else in place of a number so much is shown.
 _MOST_DIGITS = 308
 _LONGEST_ODD = 30
+# Stands where a figure is that cannot be read, as in every format.
+_UNREAD = "\ufffd"
 #: Characters that the formulas of a sheet may come to once those that are shared are written out.
 _MOST_FORMULA_TEXT = 16_000_000
 
@@ -99,6 +101,7 @@ class _Scan:
                         stated = "=…"
                     if stated and not value and self.kinds[attributes][1] != b"str":  # an empty text is a result too
                         self.unsaved += 1
+                        text = _UNREAD  # what it comes to is not in the file: it is not blank
                     if text or stated:
                         keep(SheetCell(row, column, text, exact, stated))
                 elif text:

@@ -20,7 +20,7 @@ from gouji.recognise.accounts.header import header_of
 from gouji.recognise.accounts.joining import continued
 from gouji.recognise.accounts.left_unit import with_left_units
 from gouji.recognise.accounts.matrix import read_matrix
-from gouji.recognise.accounts.titles import candidates, is_continuation, title_of
+from gouji.recognise.accounts.titles import candidates, is_continuation, title_of, titles_alone
 from gouji.values import zh
 from gouji.values.units import WAN_YUAN, Unit, unit_named
 
@@ -67,7 +67,12 @@ def recognise_accounts(document: Document, but: Collection[Place] = ()) -> tuple
             sets[-1][1].append(ExtraTable(key, found.title, found.table.place))
         else:
             sets[-1][0].append(_read(blocks, found, layout))
-    return tuple(Accounts(with_left_units(tables), tuple(extras)) for tables, extras in sets)
+    printed = {table.key for tables, _ in sets for table in tables}
+    unread = tuple(titles_alone(blocks, printed)) if sets else ()
+    return tuple(
+        Accounts(with_left_units(tables), tuple(extras), unread if at == len(sets) else ())
+        for at, (tables, extras) in enumerate(sets, 1)
+    )
 
 
 def is_account_table(before: Sequence[Block], table: Table) -> bool:

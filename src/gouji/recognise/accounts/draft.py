@@ -14,6 +14,8 @@ from gouji.values import zh
 from gouji.values.units import Unit
 
 _BROKEN_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
+# How accountants write an amount below zero; the number of a list has no decimals.
+_BRACKETED = re.compile(r"[(（](\d[\d,]*\.\d+)[)）]")
 
 
 @dataclass(slots=True)
@@ -70,7 +72,10 @@ def printed_amount(
         row=zh.squeeze(printed_row), column=header.printed[cell.column], quote=cell.text.strip()
     )
     text, others = _unbroken(cell.text), tuple(map(_unbroken, cell.candidates))
-    negative = cell.exact is not None and cell.exact < 0
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        text = f"({bracketed[1]})"
+    negative = bracketed is not None or (cell.exact is not None and cell.exact < 0)
     return Amount(table, row, column, label, text, unit, place, negative, others)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gouji.catalogue.tables import ExtraLayout, Layout, extra_layouts, layouts
 from gouji.document.grid import grid_of
 from gouji.document.tree import Block, Paragraph, Table
+from gouji.domain.accounts import ExtraTable
 from gouji.domain.bodies import Evidence
 from gouji.recognise.accounts.header import header_of
 from gouji.values import zh
@@ -17,6 +18,11 @@ _LONGEST_TITLE = 60
 _CONTINUED = re.compile(r"[（(]?续表?[)）]?|[（(]续[)）]")
 _OTHER = re.compile(r"预算|基金|债务|转移支付|税|保险|项目")
 _BY_TITLE, _BY_HEADER = 10, 1
+_NUMBER = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．]|(?:公开)?\d{1,2}表|表[一二三四五六七八九十\d]+)?\s*"
+)
+_AMOUNT = re.compile(r"\d\.\d\d(?!\d)")
+_LEAST_FIGURES = 3
 #: Without a title, this many header words must fit and name the table alone.
 _ENOUGH = 5
 
@@ -44,6 +50,32 @@ def title_of(before: Sequence[Block], table: Table) -> str:
 
 def is_continuation(title: str) -> bool:
     return bool(_CONTINUED.search(title))
+
+
+def titles_alone(blocks: Sequence[Block], printed: Collection[str]) -> Iterator[ExtraTable]:
+    """The titles of account tables, none of ``printed`` among them, that stand as lines of their own over figures which make no
+    table: a line in a list of contents has none below it before the next title."""
+    titles = {_bare(title): one for one in layouts().values() for title in one.titles}
+    last: tuple[Layout, Paragraph] | None = None
+    figures = 0
+    for block in blocks:
+        named = titles.get(_bare(_NUMBER.sub("", block.text))) if isinstance(block, Paragraph) else None
+        if named is None and not (isinstance(block, Paragraph) and block.level is not None):
+            figures += _figures(block) if last is not None else 0
+            continue
+        if last is not None and figures >= _LEAST_FIGURES:
+            yield ExtraTable(last[0].key, last[0].name, last[1].place)
+        last = (
+            (named, block) if named is not None and named.key not in printed and isinstance(block, Paragraph) else None
+        )
+        figures = 0
+    if last is not None and figures >= _LEAST_FIGURES:
+        yield ExtraTable(last[0].key, last[0].name, last[1].place)
+
+
+def _figures(block: Block) -> int:
+    texts = [cell.text for cell in block.cells] if isinstance(block, Table) else [getattr(block, "text", "")]
+    return sum(len(_AMOUNT.findall(text)) for text in texts)
 
 
 def _known() -> tuple[Layout | ExtraLayout, ...]:

@@ -16,14 +16,22 @@ from collections.abc import Iterator
 
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
-from gouji.domain.claims import Relation, Shape
+from gouji.domain.claims import Claims, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 
 
 @check("N008")
 def running_total(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.TOTAL, Shape.TOTALS_EQUAL)), _sentence)
+    yield from judged(dossier, frozenset((Shape.TOTAL, Shape.TOTALS_EQUAL)), _sentence, hint=_of_two_totals)
+
+
+def _of_two_totals(_: Claims, relation: Relation) -> str:
+    """Which of two totals is wrong only the accounts tell."""
+    if relation.shape is not Shape.TOTALS_EQUAL or relation.stated:
+        return ""
+    names = "、".join(f"“{one.text}”" for one in relation.mentions)
+    return f"请对照收入支出决算（预算）总表核对{names}：收入总计应当等于支出总计；说的是本年收入、本年支出的，不要写成总计。"
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

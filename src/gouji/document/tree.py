@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from gouji.document.place import Place
 
+#: Stands where something is printed that cannot be read: no blank, and no part of a figure.
+UNREAD = "\ufffd"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

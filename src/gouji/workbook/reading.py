@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gouji.document.tree import UNREAD
 from gouji.readers.package import open_package
 from gouji.readers.sheet import Sheet, SheetCell, column_name
 from gouji.readers.xlsx.cells import sheet_of
@@ -125,7 +126,7 @@ def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterato
 
 def _entry(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str, problems: Problems) -> Entry:
     text = "" if cell is None else cell.text.strip()
-    if cell is not None and cell.formula and not text:
+    if cell is not None and cell.formula and text in ("", UNREAD):
         problems.add(
             plan.name, where, f"“{column.label}”的公式没有保存计算结果，请用 Excel 或 WPS 打开工作簿、保存后再用。"
         )

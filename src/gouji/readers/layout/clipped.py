@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gouji.document.tree import UNREAD
 from gouji.readers.layout.page import Page
 from gouji.readers.layout.text import Run
 
 #: Stands for what was cut off.
-UNREADABLE = "\ufffd"
 # In points: characters may go over the edge by rounding, rules by their thickness as well.
 _OVER, _BEYOND = 1.0, 2.0
 # In widths of a full character: what ends this near the edge may go on beyond it.
@@ -38,5 +38,5 @@ def shown(text: str, rows: Sequence[Sequence[Run]], right: float, page: Page) ->
     reach = max((run.right + _NEAR * run.size for row in rows for run in row), default=page.width)
     words = text and not any(character.isdigit() for character in text)
     if _AMOUNT.search(text) or (at_edge and reach >= page.width and not words):
-        return f"{text}{UNREADABLE}"
+        return f"{text}{UNREAD}"
     return text

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from gouji.document.tree import UNREAD
+
 # CJK radicals that Unicode gives no decomposition for, as fonts for Simplified Chinese use them.
 _RADICALS = dict(
     zip(
@@ -24,7 +26,7 @@ _UNMAPPED = ((0xE000, 0xF8FF), (0xF0000, 0x10FFFF), (0xFFFD, 0xFFFF), (0, 31), (
 
 
 #: What stands for a character whose font does not say which it is.
-UNKNOWN = "\ufffd"
+UNKNOWN = UNREAD
 
 
 @cache

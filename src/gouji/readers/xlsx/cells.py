@@ -15,7 +15,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from gouji.document.place import Place
-from gouji.document.tree import Note
+from gouji.document.tree import UNREAD, Note
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
@@ -48,8 +48,6 @@ _DISPLAY_LIMIT = Decimal(10) ** 300
 # Spreadsheet programs store numbers below ten to this power. Of anything else in place of a number so much is shown.
 _MOST_DIGITS = 308
 _LONGEST_ODD = 30
-# Stands where a figure is that cannot be read, as in every format.
-_UNREAD = "\ufffd"
 #: Characters that the formulas of a sheet may come to once those that are shared are written out.
 _MOST_FORMULA_TEXT = 16_000_000
 
@@ -101,7 +99,7 @@ class _Scan:
                         stated = "=…"
                     if stated and not value and self.kinds[attributes][1] != b"str":  # an empty text is a result too
                         self.unsaved += 1
-                        text = _UNREAD  # what it comes to is not in the file: it is not blank
+                        text = UNREAD  # what it comes to is not in the file: it is not blank
                     if text or stated:
                         keep(SheetCell(row, column, text, exact, stated))
                 elif text:

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from gouji.catalogue.tables import HeaderPath
 from gouji.document.grid import Grid
-from gouji.document.tree import Cell
+from gouji.document.tree import UNREAD, Cell
 from gouji.recognise.match import key
 from gouji.values import zh
 
 _NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
-_UNREADABLE = "\ufffd"
 _MARK = re.compile(r".|[^\w\s]+")
 _NUMBERING = frozenset(("栏次", "行次", "栏次/行次"))
 _DEEPEST = 7
@@ -73,7 +72,7 @@ def header_above(grid: Grid, depth: int) -> Header:
 
 def is_numbering(grid: Grid, row: int) -> bool:
     """True for the row that numbers the columns: 栏次 | 1 | 2 | 3; what could not be read in it does not count."""
-    texts = [text for cell in grid.row(row) if (text := cell.text.strip()) and _UNREADABLE not in text]
+    texts = [text for cell in grid.row(row) if (text := cell.text.strip()) and UNREAD not in text]
     numbers = [text for text in texts if text.isdigit()]
     rest = [text for text in texts if not text.isdigit()]
     counted = numbers == [str(number) for number in range(1, len(numbers) + 1)] or (

@@ -52,8 +52,8 @@ def _delimiter(lines: list[str]) -> str | None:
         parted = [line for line in filled if delimiter in line]
         if len(parted) * 2 <= len(filled) or len(filled) < 2:
             continue
-        if delimiter == "\t" and sum(line.startswith("\t") for line in parted) * 2 > len(parted):
-            continue  # exporters of Word files begin every cell with a tab
+        if delimiter == "\t" and sum(line.rfind("\t") == 0 for line in parted) * 2 > len(parted):
+            continue  # exporters of Word files put every cell on a line of its own, behind a tab
         if _is_table([row.cells for row in _rows(lines[:_SAMPLE], delimiter)]):
             return delimiter
     return None

@@ -24,7 +24,7 @@ from gouji.values.figure import Figure, FigureRange
 
 _DIGIT = re.compile(r"\d")
 # What nearly every amount looks like: nothing else is printed so.
-_AMOUNT = re.compile(r"[-+(]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|(?<=\d{3}))%?\)?")
+_AMOUNT = re.compile(r"[¥￥]?[-+(]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|(?<=\d{3}))%?\)?")
 _BARE = re.compile(r"\d+")
 _WORDLESS = re.compile(r"[^\w]*\d(?:\W|\d)*")
 _DATE = re.compile(

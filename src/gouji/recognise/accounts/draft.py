@@ -13,6 +13,8 @@ from gouji.recognise.accounts.header import Header
 from gouji.values import zh
 from gouji.values.units import Unit
 
+#: The sign of the currency before an amount says no more than its unit does.
+_CURRENCY = "¥￥"
 _BROKEN_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 # How accountants write an amount below zero; the number of a list has no decimals.
 _BRACKETED = re.compile(r"[(（](\d[\d,]*\.\d+)[)）]")
@@ -81,5 +83,5 @@ def printed_amount(
 
 def _unbroken(text: str) -> str:
     """A number that a narrow column broke over lines as one; other text as it is."""
-    joined = "".join(text.split())
+    joined = "".join(text.split()).lstrip(_CURRENCY)
     return joined if _BROKEN_NUMBER.fullmatch(joined) else text

@@ -13,7 +13,7 @@ from gouji.document.tree import UNREAD, Cell
 from gouji.recognise.match import key
 from gouji.values import zh
 
-_NUMBER = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
+_NUMBER = re.compile(r"[¥￥]?\s*[-+]?[\d,]+(?:\.\d+)?%?")
 _MARK = re.compile(r".|[^\w\s]+")
 _NUMBERING = frozenset(("栏次", "行次", "栏次/行次"))
 _DEEPEST = 7

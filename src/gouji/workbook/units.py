@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.domain.package import ZERO, Income
+from gouji.domain.package_totals import PERSONNEL_CLASSES
 from gouji.values.rounding import plain
 from gouji.workbook.content import Content, Problems, Record
 from gouji.workbook.schema import sheet
@@ -99,6 +100,14 @@ def _of_money(content: Content, spent: Decimal, came: Decimal) -> Iterator[_Pair
         ),
         ZERO,
     )
+    operating = sum(
+        (
+            record.amount("amount") or ZERO
+            for record in content.rows("economic")
+            if record.text("code")[:3] not in PERSONNEL_CLASSES
+        ),
+        ZERO,
+    )
     near = {
         "budget.income": came,
         "budget.fiscal_income": fiscal,
@@ -112,7 +121,8 @@ def _of_money(content: Content, spent: Decimal, came: Decimal) -> Iterator[_Pair
         "last.fiscal_spending": spent,
         "last.general_spending": spent,
         "last.general_basic": money.amount("last.general_spending"),
-        "budget.operating": money.amount("last.operating"),
+        "budget.operating": operating or money.amount("last.operating"),
+        "last.operating": operating or money.amount("budget.operating"),
     }
     for column, figure in near.items():
         yield "money", money, column, figure

@@ -29,8 +29,8 @@ def preview(path: Path, query: str, *, year: int | None = None, sheet: str = "")
     except QueryError as fault:
         raise InputError(f"台账算式不能计算：{fault}。") from None
     yield f"结果：{derived.text}" + ("（断不定的行太多，编制时不会采用）" if derived.too_many_unread else "")
-    if "本年" in query:
-        yield f"算式里的本年按 {meant} 年算" + ("。" if year else "，要算别的年度请写 --year。")
+    if year is None and "本年" in query:
+        yield f"算式里的本年按 {meant} 年算，要算别的年度请写 --year。"
     yield f"台账共 {len(ledger.rows)} 行记录，栏目：{'、'.join(ledger.columns)}"
     for sign, told in (("+", "计入"), ("-", "减去")):
         taken = [one.row for one in derived.rows if one.sign == sign]

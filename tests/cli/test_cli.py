@@ -124,3 +124,9 @@ def test_explain_shows_a_page_and_refuses_unknown_codes(capsys: Outputs) -> None
     assert "执行率" in capsys.readouterr().out
     assert main(["explain", "S999"]) == 2
     assert "没有代码" in capsys.readouterr().err
+
+
+def test_a_workbook_to_prepare_from_is_no_document_to_check(examples: Path, capsys: Outputs) -> None:
+    path = examples / "qinglan-2023-hunan.xlsx"
+    assert main(["check", str(path)]) == 2
+    assert capsys.readouterr().err == f"{path}：是编制用的工作簿，请用 gouji prepare 编制，再核对编出的文件。\n"

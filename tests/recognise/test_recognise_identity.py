@@ -83,3 +83,18 @@ def test_a_title_in_traditional_characters_names_kind_and_year() -> None:
     found = identity("臨江市文化和旅遊局2023年度部門決算公開\n一、收入支出決算總體情況說明\n")
     assert (found.kinds, found.year) == (identity("临江市文化和旅游局2023年度部门决算公开\n").kinds, 2023)
     assert found.kinds
+
+
+def test_a_budget_report_with_the_parts_of_a_report_on_an_evaluation_is_none() -> None:
+    parts = (
+        "基本情况",
+        "一般公共预算支出情况",
+        "政府性基金预算支出情况",
+        "国有资本经营预算支出情况",
+        "社会保险基金预算支出情况",
+    )
+    text = "青溪区2023年财政收支情况\n" + "".join(
+        f"{n}、{part}\n略。\n" for n, part in zip("一二三四五", parts, strict=True)
+    )
+    assert recognise(parse(text)).reports == ()
+    assert len(recognise(parse(text + "六、部门整体支出绩效情况\n略。\n")).reports) == 1

@@ -186,3 +186,10 @@ def test_only_what_is_held_against_a_value_is_tied() -> None:
     assert tied(Passed.over("和", first, None, third)) == 2
     assert tied(Passed("和")) == 0
     assert tied(Undecided("缺数", first.place)) == 0
+
+
+def test_few_figures_tied_are_no_ground_for_a_word_on_the_whole() -> None:
+    lonely = "某县水利局2023年度部门决算公开\n2023年度本年支出30.00万元，其中：基本支出20.00万元，项目支出10.00万元。\n"
+    more = "\n".join(f"{name}支出{number}.50万元。" for number, name in enumerate("甲乙丙丁戊己庚", 3))
+    assert verdict(audit(lonely)) == "某县水利局 2023年度：没有发现问题。"
+    assert verdict(audit(lonely + more)) == "某县水利局 2023年度：印出的 10 个数核对了 3 个，没有对不上的。"

@@ -1,6 +1,6 @@
 """“三公”经费表有一格没有填
 
-查什么：“三公”经费表的预算数（或决算数）一半里没有发生的项目填了 0，同一半却有一格空着，而这一项在另一半填了数。
+查什么：“三公”经费表的预算数（或决算数）一半里没有发生的项目填了 0，同一半却有一格空着。
 为什么：空着的一格说不清是没有支出还是漏填；公开要求逐项列明。
 依据：地方部门决算公开格式：“三公”经费表各栏据实填列，没有发生的填 0；财政部、各地决算公开检查要点。
 
@@ -42,22 +42,17 @@ def blank_three_public(dossier: Dossier) -> Iterator[Outcome]:
 def _blank(table: AccountTable) -> Sequence[Amount]:
     """The blank cells that go against the table's own habit.
 
-    A half that prints no zero leaves every nothing blank, and an item blank in both halves is one that the unit has not:
-    neither says anything of a blank.
+    A half that prints no zero leaves every nothing blank, which says nothing of a blank.
     """
-    halves: dict[str, dict[tuple[str, str], Amount]] = {}
-    for (row, column), amount in table.amounts.items():
-        half, _, item = column.partition("_")
-        halves.setdefault(half, {})[row, item] = amount
+    halves: dict[str, list[Amount]] = {}
+    for (_, column), amount in table.amounts.items():
+        halves.setdefault(column.partition("_")[0], []).append(amount)
     return tuple(
         amount
-        for half, amounts in halves.items()
-        if any(one.figure is not None and one.figure.value == 0 for one in amounts.values())
-        for item, amount in amounts.items()
+        for amounts in halves.values()
+        if any(one.figure is not None and one.figure.value == 0 for one in amounts)
+        for amount in amounts
         if amount.value is Nothing.BLANK
-        and all(
-            other[item].value is not Nothing.BLANK for name, other in halves.items() if name != half and item in other
-        )
     )
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Note, Paragraph, Picture, Table
 
-#: Characters of one paragraph or cell: some sixty printed pages without a line break.
-MOST_CHARACTERS = 50_000
+#: Characters of one paragraph or cell: over a hundred printed pages without a line break.
+MOST_CHARACTERS = 100_000
 _QUOTED = 100
 _SENTENCES = re.compile(r".*[。！？\n]", re.DOTALL)
 

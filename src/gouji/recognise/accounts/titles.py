@@ -56,21 +56,22 @@ def titles_alone(blocks: Sequence[Block], printed: Collection[str]) -> Iterator[
     """The titles of account tables, none of ``printed`` among them, that stand as lines of their own over figures which make no
     table: a line in a list of contents has none below it before the next title."""
     titles = {_bare(title): one for one in layouts().values() for title in one.titles}
-    last: tuple[Layout, Paragraph] | None = None
+    last: ExtraTable | None = None
     figures = 0
-    for block in blocks:
-        named = titles.get(_bare(_NUMBER.sub("", block.text))) if isinstance(block, Paragraph) else None
-        if named is None and not (isinstance(block, Paragraph) and block.level is not None):
+    for block in (*blocks, None):
+        heading = block is None or (isinstance(block, Paragraph) and block.level is not None)
+        named = None
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_TITLE:
+            named = titles.get(_bare(_NUMBER.sub("", block.text)))
+        if block is not None and named is None and not heading:
             figures += _figures(block) if last is not None else 0
             continue
         if last is not None and figures >= _LEAST_FIGURES:
-            yield ExtraTable(last[0].key, last[0].name, last[1].place)
-        last = (
-            (named, block) if named is not None and named.key not in printed and isinstance(block, Paragraph) else None
-        )
+            yield last
+        last = None
+        if block is not None and named is not None and named.key not in printed:
+            last = ExtraTable(named.key, named.name, block.place)
         figures = 0
-    if last is not None and figures >= _LEAST_FIGURES:
-        yield ExtraTable(last[0].key, last[0].name, last[1].place)
 
 
 def _figures(block: Block) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.catalogue.budgets import BudgetLayout, budget_layouts, other_titles, title_words
+from gouji.catalogue.budgets import budget_layouts, other_titles, title_words
 from gouji.document.tree import Block, Paragraph, Table
 from gouji.domain.bodies import Evidence
 from gouji.values import zh
@@ -88,7 +88,3 @@ def _shows_outcome(table: Table) -> bool:
         for cell in row
         if len(cell.text) < _LONGEST_TITLE
     )
-
-
-def layout_named(key: str) -> BudgetLayout:
-    return budget_layouts()[key]

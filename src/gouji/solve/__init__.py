@@ -1,0 +1,1 @@
+"""求解: which printed figure is at fault, from all relations that tie it."""

@@ -15,6 +15,7 @@ from gouji.bench.slips.kinds import SLIPS, says_otherwise
 from gouji.bench.slips.measure import Made, Outcome, Unchanged, measured
 from gouji.bench.slips.plan import planned
 from gouji.bench.slips.targets import Target, targets
+from gouji.bench.slips.words import word_targets
 from gouji.checks import registry
 from gouji.document.notation import parse
 from gouji.document.tree import Document, Paragraph, Table
@@ -163,10 +164,73 @@ def test_what_is_printed_once_is_missed() -> None:
     assert (outcome.said, outcome.is_found, outcome.tied) == ((), False, False)
 
 
+WORDS = """青溪县水利局2024年度部门决算公开
+一、一般公共预算财政拨款支出决算具体情况
+1.农林水支出（类）水利（款）行政运行（项）。支出决算为8.00万元，主要用于在职人员的工资。
+2.农林水支出（类）水利（款）防汛（项）。支出决算为2.00万元，主要用于汛期值守；占20.00%。
+二、其他情况
+单位：万元
+| 科目编码 | 科目名称 | 本年支出 |
+| 2130301 | 行政运行 | 8.00 |
+"""
+
+
+def test_words_that_may_be_wrong() -> None:
+    found = [(one.where, one.kind, one.text, one.about) for one in word_targets([parse(WORDS)])]
+    lines = WORDS.splitlines()
+    assert found == [
+        ("text", "body", "青溪县水利局", ""),
+        *(("text", "item", name, "") for name in ("农林水支出", "水利", "行政运行")),
+        ("text", "use", "在职人员的工资", ""),
+        ("text", "paragraph", lines[2], "行政运行"),
+        *(("text", "item", name, "") for name in ("农林水支出", "水利", "防汛")),
+        ("text", "use", "汛期值守", ""),
+        ("text", "paragraph", lines[3], "防汛"),
+        ("text", "unit", "万元", ""),
+        ("table", "item", "行政运行", ""),
+        ("text", "section", lines[1], "一般公共预算财政拨款支出决算具体情况"),
+        ("text", "unit", "8.00万元", ""),
+        ("text", "unit", "2.00万元", ""),
+        ("text", "percent", "20.00%", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slip", "old", "wanted"),
+    [
+        ("other_item", "防汛", {"农林水支出", "水利", "行政运行"}),
+        ("item", "防汛", {"汛"}),
+        ("use", "汛期值守", {"在职人员的工资"}),
+        ("unit", "2.00万元", {"2.00元"}),
+        ("unit", "万元", {"元"}),
+        ("percent", "20.00%", {"20.00"}),
+        ("section", "一、一般公共预算财政拨款支出决算具体情况", {""}),
+    ],
+)
+def test_slips_of_words(slip: str, old: str, wanted: set[str | None]) -> None:
+    everything = tuple(word_targets([parse(WORDS)]))
+    target = next(one for one in everything if one.text == old)
+    assert {SLIPS[slip][2](target, everything, Random(seed)) for seed in range(20)} == wanted
+
+
+def test_lost_paragraphs_are_gone_and_nothing_else() -> None:
+    document = parse(WORDS)
+    lines = WORDS.splitlines()
+    for kind, lost in (("paragraph", [lines[2]]), ("section", lines[2:4])):
+        target = next(one for one in word_targets([document]) if one.kind == kind)
+        (changed,) = edited([document], target, "")
+        left = [one.text for one in changed.paragraphs]
+        assert left == [one.text for one in document.paragraphs if one.text not in lost]
+        assert list(changed.tables) == list(document.tables)
+
+
 def test_planned_slips_are_bounded_and_repeatable() -> None:
     package = Package("one", (parse(TEXT),))
     one = planned(package, 1)
-    assert [(made.slip, made.target.where) for made in one] == [(slip, "text") for slip in SLIPS if slip != "line"]
+    assert [made.slip for made in one] == [
+        *("swapped", "wrong", "dropped", "doubled", "tenfold", "column", "direction", "year"),
+        *("body", "unit", "percent", "section"),
+    ]
     assert planned(package, 1) == one
     assert set(one) <= set(planned(package, 0))
 
@@ -176,10 +240,19 @@ def test_run_counts_every_slip(tmp_path: Path) -> None:
     file.write_text(TEXT, "utf-8")
     result: dict[str, Any] = slips.run(file, limit=0, processes=1)
     assert result["notes"] == []
-    assert result["documents"][0]["printed"] == {"text/amount": 3, "text/direction": 2, "text/rate": 1, "text/year": 2}
+    assert result["documents"][0]["printed"] == {
+        "text/amount": 3,
+        "text/body": 1,
+        "text/direction": 2,
+        "text/percent": 1,
+        "text/rate": 1,
+        "text/section": 1,
+        "text/unit": 3,
+        "text/year": 2,
+    }
     assert sum(one["slips"] for one in result["by_slip"].values()) == len(result["slips"])
-    assert result["by_kind"]["text/year"]["slips"] == 2
-    assert sum(one["found"] for one in result["slips"]) == sum(one["found"] for one in result["by_kind"].values())
+    assert result["by_slip"]["text/year"]["slips"] == 2
+    assert sum(one["found"] for one in result["slips"]) == sum(one["found"] for one in result["by_slip"].values())
     lines = slips.render(result).splitlines()
     assert lines[0].startswith(f"材料 1 份，改动 {len(result['slips'])} 处（每份每处每类不限）")
 

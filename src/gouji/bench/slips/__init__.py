@@ -1,6 +1,6 @@
 """Measures what one everyday slip in a right document brings: is it found, is it said once, is the right figure accused.
 
-One printed figure, year or word of direction at a time is changed in a copy of a document, the copy goes through the whole
+One printed figure, year or word at a time is changed in a copy of a document, or a paragraph taken out of it, the copy goes through the whole
 check, and what is said anew is compared with what was changed. What counts:
 
 * found: a new error or warning; info only: new remarks and nothing louder.
@@ -31,7 +31,7 @@ from gouji.readers import InputError
 
 __all__ = ["render", "run"]
 
-_LIMIT = 6
+_LIMIT = 5
 _PART = 20
 
 

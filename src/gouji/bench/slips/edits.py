@@ -1,4 +1,5 @@
-"""A changed copy of documents: one stretch of one paragraph or cell says something else, as if it had been typed so."""
+"""A changed copy of documents: one stretch of one paragraph or cell says something else, as if it had been typed so, or
+paragraphs are gone."""
 
 from __future__ import annotations
 
@@ -18,6 +19,9 @@ def edited(documents: Sequence[Document], target: Target, new: str) -> tuple[Doc
     document = documents[target.document]
     blocks = list(document.blocks)
     block = blocks[target.block]
+    if target.blocks:
+        del blocks[target.block : target.block + target.blocks]
+        return _with(documents, target, blocks)
     if isinstance(block, Paragraph):
         text = block.text[: target.start] + new + block.text[target.end :]
         blocks[target.block] = replace(block, text=text, place=_quoting(block.place, text))
@@ -35,7 +39,11 @@ def edited(documents: Sequence[Document], target: Target, new: str) -> tuple[Doc
     renamed = [
         _captioned(one, zh.squeeze(text)) if isinstance(one, Table) and one.caption == title else one for one in blocks
     ]
-    changed = replace(document, blocks=tuple(renamed))
+    return _with(documents, target, renamed)
+
+
+def _with(documents: Sequence[Document], target: Target, blocks: Sequence[Block]) -> tuple[Document, ...]:
+    changed = replace(documents[target.document], blocks=tuple(blocks))
     return (*documents[: target.document], changed, *documents[target.document + 1 :])
 
 

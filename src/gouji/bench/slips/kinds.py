@@ -1,4 +1,4 @@
-"""Everyday slips of one printed figure, year or word of direction: what stands there instead."""
+"""Everyday slips of one printed figure, year or word: what stands there instead."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from gouji.bench.accounts.changes import digit, swap
 from gouji.bench.slips.targets import FIGURES, OPPOSITE, Target
 
 _TRIES = 40
+
+#: Places that no real document is about.
+_STRANGERS = ("青岚", "云溪", "白鹭")
 
 Slip = Callable[[Target, Sequence[Target], Random], str | None]
 
@@ -73,6 +76,41 @@ def _turned(target: Target, others: Sequence[Target], random: Random) -> str | N
     return OPPOSITE[target.text]
 
 
+def _other_body(target: Target, others: Sequence[Target], random: Random) -> str | None:
+    """Another unit's name left from its document, or a character lost."""
+    if random.random() < 0.5:
+        return random.choice([name for name in _STRANGERS if not target.text.startswith(name)]) + target.text[2:]
+    return _character_lost(target.text, random)
+
+
+def _misnamed(target: Target, others: Sequence[Target], random: Random) -> str | None:
+    return _character_lost(target.text, random)
+
+
+def _of_another(target: Target, others: Sequence[Target], random: Random) -> str | None:
+    """What is said there of another item of the document."""
+    rivals = {
+        one.text
+        for one in others
+        if (one.document, one.kind, one.where) == (target.document, target.kind, target.where)
+    }
+    return random.choice(sorted(rivals - {target.text})) if rivals - {target.text} else None
+
+
+def _other_unit(target: Target, others: Sequence[Target], random: Random) -> str | None:
+    if target.text == "元":
+        return "万元"
+    return target.text.replace("万元", "元").replace("亿元", "万元")
+
+
+def _sign_lost(target: Target, others: Sequence[Target], random: Random) -> str | None:
+    return target.text[:-1]
+
+
+def _gone(target: Target, others: Sequence[Target], random: Random) -> str | None:
+    return ""
+
+
 #: Every slip with the kinds of targets that it befalls and its name for a reader.
 SLIPS: dict[str, tuple[str, frozenset[str], Slip]] = {
     "swapped": ("两位颠倒", frozenset(FIGURES), _swapped),
@@ -84,6 +122,14 @@ SLIPS: dict[str, tuple[str, frozenset[str], Slip]] = {
     "column": ("抄成邻列", frozenset(FIGURES), _column_beside),
     "direction": ("增减写反", frozenset(("direction",)), _turned),
     "year": ("年份差一", frozenset(("year",)), _other_year),
+    "body": ("单位名称写错", frozenset(("body",)), _other_body),
+    "item": ("科目名称写错", frozenset(("item",)), _misnamed),
+    "other_item": ("写成别的科目", frozenset(("item",)), _of_another),
+    "use": ("写成别项的用途", frozenset(("use",)), _of_another),
+    "unit": ("万元写成元", frozenset(("unit",)), _other_unit),
+    "percent": ("漏掉百分号", frozenset(("percent",)), _sign_lost),
+    "paragraph": ("科目一段删去", frozenset(("paragraph",)), _gone),
+    "section": ("一节只剩标题", frozenset(("section",)), _gone),
 }
 
 
@@ -102,6 +148,11 @@ def says_otherwise(old: str, new: str) -> bool:
     one, other = Decimal(old.replace(",", "")), Decimal(new.replace(",", ""))
     coarser = max(one.as_tuple().exponent, other.as_tuple().exponent)
     return abs(one - other) > Decimal((0, (5,), int(coarser) - 1))
+
+
+def _character_lost(text: str, random: Random) -> str:
+    at = random.randrange(len(text) - 1)
+    return text[:at] + text[at + 1 :]
 
 
 def _some_digit(text: str, random: Random) -> int:

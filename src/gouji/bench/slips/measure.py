@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gouji.bench.slips.edits import edited
 from gouji.bench.slips.inputs import Package
-from gouji.bench.slips.targets import NUMBER, Target
+from gouji.bench.slips.targets import FIGURES, NUMBER, Target
 from gouji.checks.registry import Check
 from gouji.document.numbering import numbered
 from gouji.document.place import Place
@@ -28,7 +28,7 @@ Signature = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """改动: one slip of one kind: what stood at ``target`` and what stands there now."""
+    """改动: one slip of one kind: what stood at ``target`` and what stands there now, '' where it is gone."""
 
     target: Target
     slip: str
@@ -123,6 +123,8 @@ class Unchanged:
         return block.cells[target.cell].place if isinstance(block, Table) and target.cell is not None else block.place
 
     def is_tied(self, target: Target) -> bool:
+        if target.kind not in FIGURES:
+            return False
         item = self.place(target).item
         return any(
             (number, where) == (target.document, item) and (start is None or target.start <= start < target.end)
@@ -165,8 +167,8 @@ def _undecided(audit: Audit) -> frozenset[str]:
 def _said(finding: Finding, made: Made, place: Place) -> Said:
     problem = finding.problem
     left = problem.left
-    quotes = made.new in problem.message
-    if left is not None and _is_changed(left, made, place):
+    quotes = (made.new or made.target.about) in problem.message
+    if left is not None and made.new and _is_changed(left, made, place):
         accuses = "changed"
     elif left is not None and _numbers(left.text) and not _COMPUTED.search(left.text):
         accuses = "other"
@@ -182,14 +184,14 @@ def _is_changed(left: Side, made: Made, place: Place) -> bool:
     if where is not None and (where.input, where.item) != (place.input, place.item):
         return False
     if made.target.kind == "direction":
-        return made.new in left.text or _has(left.text, made.target.figure)
+        return made.new in left.text or _has(left.text, made.target.about)
     return made.new in left.text if not _numbers(made.new) else _has(left.text, made.new)
 
 
 def _names_true(finding: Finding, made: Made) -> bool:
     problem, old = finding.problem, made.target.text
     right = "" if problem.right is None else f"{problem.right.text} {problem.right.value}"
-    if not _numbers(old):
+    if _numbers(old) == _numbers(made.new):  # words, or a figure whose unit was changed
         return old in right or old in problem.message
     return _has(right, old) or _has(problem.message, old)
 

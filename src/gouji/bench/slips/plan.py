@@ -10,17 +10,22 @@ from gouji.bench.slips.inputs import Package
 from gouji.bench.slips.kinds import SLIPS
 from gouji.bench.slips.measure import Made
 from gouji.bench.slips.targets import PLACES, Target, targets
+from gouji.bench.slips.words import word_targets
 
 
 def planned(package: Package, limit: int) -> tuple[Made, ...]:
     """At most ``limit`` slips of each kind in each place of each document, all where it is 0; equal packages give equal ones."""
-    found = tuple(targets(package.documents))
+    found = _everything(package)
     return tuple(made for slip in SLIPS for where in PLACES for made in _chosen(package, found, slip, where, limit))
 
 
 def printed(package: Package) -> Counter[tuple[str, str]]:
     """How many targets of each place and kind the package prints."""
-    return Counter((one.where, one.kind) for one in targets(package.documents))
+    return Counter((one.where, one.kind) for one in _everything(package))
+
+
+def _everything(package: Package) -> tuple[Target, ...]:
+    return (*targets(package.documents), *word_targets(package.documents))
 
 
 def _chosen(package: Package, found: Sequence[Target], slip: str, where: str, limit: int) -> Iterator[Made]:

@@ -9,10 +9,11 @@ from unicodedata import east_asian_width
 
 from gouji.bench.slips.kinds import SLIPS
 from gouji.bench.slips.measure import Outcome, Unchanged
-from gouji.bench.slips.targets import FIGURES, KINDS, PLACES
+from gouji.bench.slips.targets import FIGURES, PLACES
 
 _LISTED = 12
 _NAME_WIDTH = 24
+_LONGEST = 30
 _COLUMNS = (
     *("改动", "发现", "原已核对", "其中发现", "只有提示"),
     *("每处条数", "最多", "只一条", "首条正确", "给出真值", "冤枉别处"),
@@ -40,12 +41,19 @@ def result(
                 "name": unchanged.package.name,
                 "findings_unchanged": unchanged.signatures.total(),
                 "printed": {f"{where}/{kind}": count for (where, kind), count in sorted(counts.items())},
-                "by_place": _by(outcomes, lambda one: (one.made.target.where,), PLACES),
+                "figures": _by(
+                    [one for one in outcomes if _is_figure(one)], lambda one: (one.made.target.where,), PLACES
+                ),
             }
             for unchanged, counts, outcomes in measured
         ],
         "figures": _by([one for one in plain if _is_figure(one)], lambda one: (one.made.target.where,), PLACES),
-        "by_kind": _by(plain, lambda one: (one.made.target.where, one.made.target.kind), PLACES, KINDS),
+        "by_kind": _by(
+            [one for one in plain if _is_figure(one)],
+            lambda one: (one.made.target.where, one.made.target.kind),
+            PLACES,
+            FIGURES,
+        ),
         "by_slip": _by(plain, lambda one: (one.made.target.where, one.made.slip), PLACES, SLIPS),
         "by_section": list(_sections(every)),
         "slips": [_slip(name, one) for name, one in every],
@@ -64,12 +72,12 @@ def render(result: dict[str, Any]) -> str:
     ]
     if result["crashed"]:
         lines.append(f"检查出错 {result['crashed']} 次")
-    for title, group in (("数字，按所在", "figures"), ("按所改的种类", "by_kind"), ("按改动的种类", "by_slip")):
+    for title, group in (("数字，按所在", "figures"), ("数字，按种类", "by_kind"), ("按改动的种类", "by_slip")):
         lines.append(title)
         lines.extend(_line(_name(key), measures) for key, measures in result[group].items())
     for document in result["documents"]:
         lines.append(f"{document['name']}（未改动时发现 {document['findings_unchanged']} 条）")
-        lines.extend(_line(_name(key), measures) for key, measures in document["by_place"].items())
+        lines.extend(_line(_name(key), measures) for key, measures in document["figures"].items())
     lines.append("漏得最多的部分")
     for one in sorted(result["by_section"], key=lambda one: int(one["found"] - one["slips"]))[:_LISTED]:
         missed = one["slips"] - one["found"]
@@ -136,7 +144,7 @@ def _slip(name: str, one: Outcome) -> dict[str, Any]:
         "slip": one.made.slip,
         "place": one.place,
         "old": target.text + target.unit,
-        "new": one.made.new + target.unit,
+        "new": one.made.new + target.unit if one.made.new else "",
         "tied": one.tied,
         "found": one.is_found,
         "info_only": one.is_info_only,
@@ -176,7 +184,7 @@ def _line(name: str, measures: Measures) -> str:
 
 
 def _name(key: str) -> str:
-    named = {**PLACES, **KINDS, **{slip: name for slip, (name, _, _) in SLIPS.items()}}
+    named = {**PLACES, **FIGURES, **{slip: name for slip, (name, _, _) in SLIPS.items()}}
     return " ".join(named[part] for part in key.split("/"))
 
 
@@ -195,5 +203,5 @@ def _listed(title: str, slips: Sequence[dict[str, Any]]) -> Iterator[str]:
     shown = slips[:: max(1, -(-len(slips) // _LISTED))]
     yield f"{title} {len(slips)} 处" + (f"，列出 {len(shown)} 处" if len(shown) < len(slips) else "")
     for one in shown:
-        yield f"  {one['file']} {one['place']} {one['old']}→{one['new']}"
+        yield f"  {one['file']} {one['place']} {one['old'][:_LONGEST]}→{one['new'][:_LONGEST] or '删去'}"
         yield from (f"    [{said['code']}] {said['message']}" for said in one["findings"] if said["severity"] != "info")

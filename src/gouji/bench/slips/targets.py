@@ -16,10 +16,9 @@ from gouji.document.grid import Grid, grid_of
 from gouji.document.tree import Cell, Document, Paragraph, Table
 from gouji.values import zh
 
-#: Kinds of place and of what stands there, in the order of reports, each with its name for a reader.
+#: Kinds of place and of figures, in the order of reports, each with its name for a reader.
 PLACES = {"table": "表格", "text": "文字", "form": "自评表"}
 FIGURES = {"amount": "金额", "rate": "比率", "count": "数量", "score": "分数"}
-KINDS = {**FIGURES, "year": "年份", "direction": "增减"}
 
 #: Words of direction and what they are mistaken for.
 OPPOSITE = {
@@ -86,7 +85,8 @@ class Target(NamedTuple):
 
     ``document`` and ``block`` count from 0, ``cell`` the cells of a table, None in a paragraph; ``start`` and ``end`` are
     in the text of that paragraph or cell. ``row`` and ``column`` place a cell, ``sentence`` counts the sentences of a
-    text. ``figure`` is the number that a word of direction speaks of, where one follows.
+    text. ``about`` is what a word speaks of: the number behind a word of direction, the name of what a paragraph is on.
+    ``blocks`` is how many blocks from ``block`` on are lost, 0 where words are changed.
     """
 
     document: int
@@ -102,7 +102,8 @@ class Target(NamedTuple):
     row: int = -1
     column: int = -1
     sentence: int = -1
-    figure: str = ""
+    about: str = ""
+    blocks: int = 0
 
 
 def targets(documents: Sequence[Document]) -> Iterator[Target]:
@@ -111,13 +112,22 @@ def targets(documents: Sequence[Document]) -> Iterator[Target]:
         sentence = 0
         for at, block in enumerate(document.blocks):
             if isinstance(block, Paragraph):
-                section = block.place.section.rsplit(" / ", 1)[-1] or "（标题之前）"
-                first = Target(number, at, None, 0, 0, "", "text", "", section)
-                for found in _in_words(block.text, first):
+                for found in _in_words(block.text, stem_of(block, number, at)):
                     yield found._replace(sentence=sentence + found.sentence)
                 sentence += 1 + len(_SENTENCE_END.findall(block.text))
             elif isinstance(block, Table):
                 yield from _in_table(block, number, at)
+
+
+def stem_of(block: Paragraph | Table, document: int, at: int) -> Target:
+    """What targets of ``block`` have in common."""
+    heading = block.place.section.rsplit(" / ", 1)[-1]
+    if isinstance(block, Paragraph):
+        return Target(document, at, None, 0, 0, "", "text", "", heading or "（标题之前）")
+    texts = (block.caption, *(cell.text for cell in block.cells))
+    where = "form" if any(map(_FORM.search, texts)) else "table"
+    section = block.caption or block.place.sheet or heading or "（无标题的表）"
+    return Target(document, at, None, 0, 0, "", where, "", section)
 
 
 def _in_words(text: str, stem: Target) -> Iterator[Target]:
@@ -133,7 +143,7 @@ def _in_words(text: str, stem: Target) -> Iterator[Target]:
     for match in _YEAR.finditer(text):
         yield _found(stem, text, match, "year")
     for match in _DIRECTION.finditer(text):
-        yield _found(stem, text, match, "direction")._replace(figure=match["figure"] or "")
+        yield _found(stem, text, match, "direction")._replace(about=match["figure"] or "")
 
 
 def _found(stem: Target, text: str, match: re.Match[str], kind: str) -> Target:
@@ -144,9 +154,7 @@ def _found(stem: Target, text: str, match: re.Match[str], kind: str) -> Target:
 def _in_table(table: Table, document: int, block: int) -> Iterator[Target]:
     grid = grid_of(table)
     shown = [(at, cell) for at, cell in enumerate(table.cells) if not cell.hidden and cell.text.strip()]
-    is_form = _FORM.search(table.caption) is not None or any(_FORM.search(cell.text) for _, cell in shown)
-    section = table.caption or table.place.sheet or table.place.section.rsplit(" / ", 1)[-1] or "（无标题的表）"
-    stem = Target(document, block, None, 0, 0, "", "form" if is_form else "table", "", section)
+    stem = stem_of(table, document, block)
     numbering = _numbering(shown)
     rules = {cell.column: cell.row for _, cell in shown if _RULES.fullmatch(zh.squeeze(cell.text))}
     for at, cell in shown:
@@ -157,7 +165,7 @@ def _in_table(table: Table, document: int, block: int) -> Iterator[Target]:
         if match is None:
             yield from _in_words(cell.text, here)
         elif cell.row not in numbering or "." in cell.text:
-            kind = _kind(cell, grid, is_form)
+            kind = _kind(cell, grid, stem.where)
             start = cell.text.index(match[0])
             if kind:
                 yield here._replace(start=start, end=start + len(match[0]), text=match[0], kind=kind)
@@ -176,7 +184,7 @@ def _numbering(shown: Sequence[tuple[int, Cell]]) -> frozenset[int]:
     )
 
 
-def _kind(cell: Cell, grid: Grid, is_form: bool) -> str:
+def _kind(cell: Cell, grid: Grid, where: str) -> str:
     """What a bare number in ``cell`` is by the nearest head above that says so, else by its label; nothing for what is no figure."""
     beside = (grid.at(cell.row, column) for column in range(cell.column - 1, -1, -1))
     label = next((one.text for one in beside if one is not None and not _ALONE.fullmatch(one.text.strip())), "")
@@ -192,4 +200,4 @@ def _kind(cell: Cell, grid: Grid, is_form: bool) -> str:
         for kind, pattern in _HEADS:
             if pattern.search(head):
                 return kind
-    return "count" if is_form else "amount"
+    return "count" if where == "form" else "amount"

@@ -7,11 +7,11 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gouji.solve.culprits import localise
-from gouji.solve.repair import Repair, Twins, repaired
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
 from gouji.domain.ties import Term, Tie
+from gouji.solve.culprits import localise
+from gouji.solve.repair import Repair, Twins, repaired
 from gouji.values.mismatch import Mismatch
 from gouji.values.units import WAN_YUAN
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from accountkit import SPENDING, dossier_of
 
 from gouji.checks.registry import load
-from gouji.solve.reread import Rereading, reread
 from gouji.checks.run import run
 from gouji.document.notation import parse
 from gouji.document.place import Place
@@ -16,6 +15,7 @@ from gouji.domain.accounts import Amount
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Finding, Severity
 from gouji.domain.ties import Term, Tie
+from gouji.solve.reread import Rereading, reread
 from gouji.values.units import WAN_YUAN
 
 

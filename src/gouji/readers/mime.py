@@ -31,8 +31,9 @@ def read(data: bytes, source: Source) -> Document:
         raise InputError(f"{source.path}：网页里没有正文，请确认保存的是文章页面。")
     notes = [note for document in documents for note in document.notes]
     notes += [Note(f"邮件附件没有读取，请另存后一并核对：{name}", unread=True) for name in _attachments(parts)]
-    blocks = finished(block for document in documents for block in document.blocks)
-    return Document(replace(source, encoding=documents[0].source.encoding), blocks, tuple(notes))
+    blocks, cut = finished(block for document in documents for block in document.blocks)
+    told = dict.fromkeys((*notes, *cut))  # what was left out of a part may be said of the whole too
+    return Document(replace(source, encoding=documents[0].source.encoding), blocks, tuple(told))
 
 
 def _parts(data: bytes, path: str) -> Iterator[Message]:

@@ -42,7 +42,8 @@ def read(data: bytes, source: Source, stated: str = "") -> Document:
     if title and not any(isinstance(block, Paragraph) and zh.squeeze(block.text) == title for block in blocks[:8]):
         blocks.insert(0, Paragraph(title, Place(quote=title)))
     notes += [Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True) for name in attachments_of(body)]
-    return Document(Source(source.path, source.sha256, source.format, encoding), finished(blocks), tuple(notes))
+    kept, cut = finished(blocks)
+    return Document(Source(source.path, source.sha256, source.format, encoding), kept, (*notes, *cut))
 
 
 def _stated(data: bytes) -> str:

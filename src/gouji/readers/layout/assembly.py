@@ -82,7 +82,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
     # A blank cell of a table that was read from a picture may be one whose print was overlooked.
     scanned = any(cell.confidence is not None for cell in ordered)
 
-    def cells(at: Place) -> tuple[Cell, ...]:
+    def cells(at: Place, most: int) -> tuple[Cell, ...]:
         return tuple(
             [
                 Cell(
@@ -106,7 +106,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                     confidence=confidence,
                     candidates=candidates,
                 )
-                for frame, text, number, confidence, candidates, _ in ordered
+                for frame, text, number, confidence, candidates, _ in ordered[:most]
             ]
         )
 

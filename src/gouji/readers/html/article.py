@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from gouji.document.tree import Note
 from gouji.values import zh
 
 if TYPE_CHECKING:
@@ -93,9 +94,13 @@ def title_of(page: LexborHTMLParser) -> str:
     return "" if window is None else zh.squeeze(_SITE.sub("", window.text()))
 
 
-def attachments_of(body: LexborNode) -> list[str]:
-    """The files that the page links to, by the text of the link or the name of the file."""
-    return list(dict.fromkeys(_attachments(body)))[:_MOST_ATTACHMENTS]
+def attachments_of(body: LexborNode) -> Iterator[Note]:
+    """A note for each file that the page links to, by the text of the link or the name of the file."""
+    names = list(dict.fromkeys(_attachments(body)))
+    for name in names[:_MOST_ATTACHMENTS]:
+        yield Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True)
+    if len(names) > _MOST_ATTACHMENTS:
+        yield Note(f"网页还有 {len(names) - _MOST_ATTACHMENTS} 个附件没有读取，请下载后一并核对。", unread=True)
 
 
 def _attachments(body: LexborNode) -> Iterator[str]:

@@ -29,9 +29,14 @@ _BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _JUMP = re.compile(r"#\S")
 _LONGEST_HEADING = 60
-_MOST_SPAN = 1_000
+# As browsers have it.
+_WIDEST, _HIGHEST = 1_000, 65_534
 _MOST_POSITIONS = 2_000_000
 _DEEPEST = 400
+_OVERMERGED = Note("有一张表的合并单元格大得异常，表没有读取，请另存为 Excel 后再核对。", unread=True)
+TOO_DEEP = Note(
+    "网页的标签一层套一层，深得异常，其中的表格可能没有读出来，请另存为 Word 或 Excel 后再核对。", unread=True
+)
 
 
 class _Walk:
@@ -64,11 +69,11 @@ class _Walk:
                 if table is not None:
                     self.blocks.append(table)
                 elif child.css_first("td, th") is not None:
-                    self.notes.append(
-                        Note("有一张表的合并单元格大得异常，表没有读取，请另存为 Excel 后再核对。", unread=True)
-                    )
+                    self.notes.append(_OVERMERGED)
             elif depth >= _DEEPEST:  # nothing that people write nests this deep
                 self.pieces.append(child.text())
+                if TOO_DEEP not in self.notes:
+                    self.notes.append(TOO_DEEP)
             else:
                 self.element(child, tag, depth)
 
@@ -150,8 +155,8 @@ def _table(table: LexborNode) -> Draft | None:
                 continue
             while (top, left) in taken:
                 left += 1
-            height = min(_span(attributes, "rowspan") or len(rows) - top, len(rows) - top)
-            width = _span(attributes, "colspan") or 1
+            height = min(_span(attributes, "rowspan", _HIGHEST) or len(rows) - top, len(rows) - top)
+            width = _span(attributes, "colspan", _WIDEST) or 1
             positions += height * width
             if positions > _MOST_POSITIONS:
                 return None
@@ -166,11 +171,11 @@ def _table(table: LexborNode) -> Draft | None:
     return draft_of(spans, column_index(spans))
 
 
-def _span(attributes: Mapping[str, str | None], name: str) -> int:
+def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
     if name not in attributes:
         return 1
     stated = whole((attributes[name] or "1").strip())
-    return 1 if stated is None else min(stated, _MOST_SPAN)
+    return 1 if stated is None else min(stated, most)
 
 
 def _cell_text(cell: LexborNode, *, filled_in: bool) -> str:

@@ -1,7 +1,7 @@
 """Measures how the time of reading, checking and reporting grows when one shape of content is doubled over and over.
 
 Each shape is doubled until a run takes longer than six seconds or the readers stop at a bound. The exponent is the slope
-of time over size, both logarithmic, over the last doublings: 1 is linear, 2 quadratic. CPU time of one process counts.
+of time over size, both logarithmic, where it is steepest: 1 is linear, 2 quadratic. CPU time of one process counts.
 """
 
 from __future__ import annotations
@@ -80,14 +80,12 @@ def _grown(shape: Shape) -> dict[str, Any]:
 
 
 def slope(sizes: list[int], times: list[float]) -> float:
-    """The slope over the last two doublings of the times that are long enough to tell; 0 where there are none."""
-    points = [
-        (math.log(size), math.log(taken)) for size, taken in zip(sizes, times, strict=True) if taken >= _SHORTEST
-    ][-3:]
-    if len(points) < 2:
-        return 0.0
-    (x0, y0), (x1, y1) = points[0], points[-1]
-    return round((y1 - y0) / (x1 - x0), 2)
+    """The steepest slope over two doublings of the times that are long enough to tell, or over one where there are no more;
+    0 where there is none. The last doublings alone would tell nothing of what a bound of the readers ends."""
+    points = [(math.log(size), math.log(taken)) for size, taken in zip(sizes, times, strict=True) if taken >= _SHORTEST]
+    apart = 2 if len(points) > 2 else 1
+    found = ((y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in zip(points, points[apart:], strict=False))
+    return round(max(found, default=0.0), 2)
 
 
 def _times(name: str, data: bytes) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 from fractions import Fraction
 from functools import cached_property
 
@@ -222,6 +222,42 @@ class Relation:
         return self.signs or (1,) * len(self.operands)
 
 
+class Evidence(IntEnum):
+    """措辞凭据: how far the words alone vouch that a relation is meant; the less they do, the more the figures must.
+
+    ``STATED``: they say so, and a failure is a fault. ``OPEN``: they say so, of a base that they do not print: a failure is
+    a doubt. ``NAMED``: they speak of such a relation, not clearly of these figures: it counts where it holds.
+    ``FIGURES``: kind and place of the figures suggest it, no word does: it counts where it holds, and proves nothing.
+    """
+
+    FIGURES = 0
+    NAMED = 1
+    OPEN = 2
+    STATED = 3
+
+    @property
+    def may_fail(self) -> bool:
+        return self >= Evidence.OPEN
+
+    @property
+    def is_stated(self) -> bool:
+        return self in (Evidence.NAMED, Evidence.STATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """主张: one thing that the words may say; each of ``readings`` excludes the others, the likeliest stands first.
+
+    ``otherwise`` is what else they may mean where none of the readings holds; what fails is still told of the readings.
+    ``brings`` are claims that are meant only where one of the readings holds.
+    """
+
+    readings: tuple[Relation, ...]
+    evidence: Evidence = Evidence.STATED
+    otherwise: Claim | None = None
+    brings: tuple[Claim, ...] = ()
+
+
 @dataclass(frozen=True)
 class Enumeration:
     """列举: a stated count beside the list it counts: 内设机构10个：甲、乙、丙.
@@ -264,7 +300,8 @@ class Comparison:
 @dataclass(frozen=True)
 class Claims:
     """数字主张集: all that one document's sentences state, in reading order. ``own_year`` are changes measured from a figure
-    of the very year and kind that they speak of."""
+    of the very year and kind that they speak of; ``proposed`` the claims of figures in reach of each other, among which
+    ``relations`` and then ``facts`` are chosen."""
 
     passages: tuple[Passage, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -274,3 +311,4 @@ class Claims:
     listings: tuple[Listing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     own_year: tuple[Mention, ...] = ()
+    proposed: tuple[tuple[Claim, ...], ...] = ()

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import complete_partition, names_some_parts, wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row
-from gouji.recognise.claims.spans import comparable, divides
+from gouji.solve.spans import divides
 from gouji.values.mismatch import Mismatch, classify
 
 _DIRECT = 2  # the readings that take every part as it stands

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from gouji.domain.claims import Mention, Role
+from gouji.domain.comparable import comparable
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.mentions import Mark, Piece
 from gouji.recognise.claims.same import identity
-from gouji.recognise.claims.spans import comparable
 from gouji.values.figure import Bound
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)

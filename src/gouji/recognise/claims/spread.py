@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from gouji.catalogue.claims import complete_partition
 from gouji.domain.claims import Kind, Mention, Passage, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.spans import adds_up, comparable
+from gouji.solve.spans import adds_up
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")
 _LONGEST = 40

@@ -13,12 +13,13 @@ from itertools import groupby, islice
 
 from gouji.catalogue.claims import complete_partition
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.broken_lists import Reading, broken, exceeding, of_another_item, overfull, part_levels
 from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 from gouji.recognise.claims.same import names_last_year
-from gouji.recognise.claims.spans import adds_up, comparable, within
+from gouji.solve.spans import adds_up, within
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.corroborated import corroborated
-from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.same import identity
 from gouji.solve.readings import first_holding

@@ -272,7 +272,7 @@ class Series:
     """数列: figures in printed order, of which the first so many may make up one of ``wholes``.
 
     ``bits`` say how much the words speak for a list here, those beside a whole how much for it, ``ends`` how much for an
-    end behind each part: each bit doubles the odds. Changes count with their directions.
+    end behind each part: each bit doubles the odds. Parts count with ``signs`` where given, changes with their directions.
     """
 
     shape: Shape
@@ -280,6 +280,13 @@ class Series:
     ends: tuple[int, ...]
     wholes: tuple[tuple[Mention, int], ...]
     bits: int
+    signs: tuple[int, ...] = ()
+
+    def of(self, whole: Mention) -> tuple[int, ...]:
+        """The sign of each part in the sum that gives ``whole``."""
+        if self.shape is Shape.CHANGE_PARTS:
+            return tuple(part.direction * whole.direction for part in self.parts)
+        return self.signs or (1,) * len(self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
 from gouji.values.units import PERCENT
 
+#: Characters: the longest sentences of real disclosures have some 500.
+_LONGEST_QUOTE = 1_000
+
 
 class Role(Enum):
     """数字的角色: what a figure does in its sentence."""
@@ -91,8 +94,14 @@ class Passage:
         return first, self._folded.origin(end - 1) + 1 if end > start else first
 
     def quote(self, start: int, end: int, figure: int | None = None) -> Place:
-        """The place of ``text[start:end]``, quoting it as printed; ``figure`` is where the figure meant begins in ``text``."""
+        """The place of ``text[start:end]``, quoting it as printed; ``figure`` is where the figure meant begins in ``text``.
+
+        Of words longer than anybody quotes those around the figure are kept.
+        """
         begins = None if figure is None else self._folded.origin(figure)
+        if end - start > _LONGEST_QUOTE:
+            start = max(start, (start if figure is None else figure) - _LONGEST_QUOTE // 2)
+            end = min(end, start + _LONGEST_QUOTE)
         return self.place.quoting(self.printed[slice(*self.span(start, end))].strip(), begins)
 
 

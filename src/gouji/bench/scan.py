@@ -23,7 +23,6 @@ from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.pdf.pdfium import pages_of
 
-NEEDS_FILE = True
 _DPI = 150
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+%?")
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gouji.domain.accounts import AccountRow, Accounts, AccountTable, Amount, Yuan
+from gouji.domain.accounts import AccountRow, Accounts, AccountTable, Amount
 from gouji.domain.claims import Claims, Mention, Passage
 from gouji.values import zh
+from gouji.values.interval import Exact
 
 #: 类, 款, 项: the levels of a path, and how many digits a code of each has.
 LEVELS = ("类", "款", "项")
@@ -194,7 +195,7 @@ def _below_classes(table: AccountTable) -> dict[str, Path]:
 def _sections(table: AccountTable, name: str, rows: Sequence[AccountRow]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     section = ""
-    rest: tuple[Yuan, Yuan] = (0, 0)
+    rest: tuple[Exact, Exact] = (0, 0)
     for row in rows:
         amount = _amount(table, row)
         bounds = amount.bounds if amount is not None else None

@@ -67,7 +67,10 @@ def _empty(part: Recognised) -> list[Paragraph]:
         if len(run) < _ROW:
             found += run
         run = []
-    return [one for one in (*found, *(run if len(run) < _ROW else ())) if _is_section(one)]
+    last = {zh.label(paragraph.text): paragraph for paragraph in part.document.paragraphs}
+    found += run if len(run) < _ROW else []
+    # an entry of a list of contents is printed again further on
+    return [one for one in found if _is_section(one) and last[zh.label(one.text)] is one]
 
 
 def _has_nothing(heading: Paragraph, after: Sequence[Block]) -> bool:

@@ -54,7 +54,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 _EXPLAINS = re.compile(r"^.{2,40}?(?:[:：]|是|，)?\s*(?:是?指|反映)")
 _TERMS = "名词解释"
 #: A text that states this part of what it must, in so many figures, is the whole explanation and not an excerpt.
-_WHOLE, _FIGURES = 0.6, 10
+_WHOLE, _FIGURES = 0.8, 10
 
 
 @check("C015")

@@ -49,7 +49,7 @@ def misspelt_body(dossier: Dossier) -> Iterator[Outcome]:
             continue
         texts = list(_texts(part, body))
         whole = "\n".join(text for text, _ in texts)
-        found = set((*_misspelt(whole, body), *_strangers(whole, body)))
+        found = {*_misspelt(whole, body), *_strangers(whole, body)}
         for name in sorted(name for name in found if not any(name in other for other in found - {name})):
             places = tuple(dict.fromkeys(place.quoting(_around(text, name)) for text, place in texts if name in text))
             yield Failed(_problem(name, places, body))

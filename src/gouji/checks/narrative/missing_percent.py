@@ -26,6 +26,8 @@ _BARE = re.compile(
     r"(?:占比|占|比重|比例|增长|增幅|下降|降低|降幅|上升|提高|增加|减少|递增|递减|(?<![汇频功速倍概效])率|完成[^，。；、]{1,14}的)"
     r"(?P<between>[^，。；：、\d%‰（()）]{0,22}?)(?P<number>(?<![\d.])\d[\d,]*+(?:\.\d++)?)(?=\s*(?:[，。；）)]|$))"
 )
+# 发生率为0 needs no sign.
+_NONZERO = re.compile(r"[1-9]")
 _OTHER_NUMBER = re.compile(r"第$|分别|各|[一二三四五六七八九十]$|20\d\d|表$|图$|附件$")
 
 
@@ -46,7 +48,7 @@ def _bare(claims: Claims, proven: dict[Mention, Relation]) -> Iterator[Problem]:
     for passage in claims.passages:
         for match in _BARE.finditer(passage.text):
             told = (passage.number, match.start("number")) in known
-            if not told and not _OTHER_NUMBER.search(match["between"]):
+            if not told and _NONZERO.search(match["number"]) and not _OTHER_NUMBER.search(match["between"]):
                 yield _unproven(passage, match)
 
 

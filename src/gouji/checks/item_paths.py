@@ -31,6 +31,9 @@ _TABLES = (
 _AMOUNTS = ("total", "spending")
 _CLASS = 3
 Path = tuple[str, str, str]
+_NOTHING: Path = ("", "", "")
+_ENDS = tuple(level + bracket for level in LEVELS for bracket in "）)")
+_FEWEST = 2
 # The mark of a level: （类）, （06款）, （2040601项）.
 _MARK = re.compile(r"[（(]\s?(?P<code>\d{2,7})?\s?(?P<level>[类款项])\s?[)）](?:级科目|科目)?")
 _BEFORE = re.compile(r"[。；，：！,;:!、\n]")
@@ -107,14 +110,21 @@ def explains(path: NamedPath) -> bool:
     return _EXPLAINS.match(path.passage.text, path.end) is not None
 
 
-def amounts_of(path: NamedPath, claims: Claims, following: NamedPath | None) -> tuple[Mention, ...]:
-    """The amounts of money that the text states behind ``path``, up to the next one of the same paragraph."""
+def amounts_by_passage(claims: Claims) -> Mapping[int, Sequence[Mention]]:
+    """The amounts of money that the text states, by the number of their passage."""
+    found: dict[int, list[Mention]] = {}
+    for mention in claims.mentions:
+        if mention.figure.unit.is_money:
+            found.setdefault(mention.passage.number, []).append(mention)
+    return found
+
+
+def amounts_of(
+    path: NamedPath, amounts: Mapping[int, Sequence[Mention]], following: NamedPath | None
+) -> tuple[Mention, ...]:
+    """The amounts behind ``path``, up to the next path of the same paragraph."""
     end = following.start if following is not None and following.passage is path.passage else len(path.passage.text)
-    return tuple(
-        mention
-        for mention in claims.mentions
-        if mention.passage is path.passage and mention.figure.unit.is_money and path.end <= mention.start < end
-    )
+    return tuple(one for one in amounts.get(path.passage.number, ()) if path.end <= one.start < end)
 
 
 def prints(row: Row, mention: Mention) -> bool:
@@ -213,33 +223,27 @@ def _sections(table: AccountTable, name: str, rows: Sequence[AccountRow]) -> dic
 
 def named_paths(passage: Passage) -> tuple[NamedPath, ...]:
     """The paths that ``passage`` names, levels that follow each other directly joined."""
-    text = passage.text
-    found: list[NamedPath] = []
-    if "类" not in text and "项" not in text and "款" not in text:
+    return tuple(NamedPath(names, codes, passage, start, end) for names, codes, start, end in _named_in(passage.text))
+
+
+@lru_cache(maxsize=1024)
+def _named_in(text: str) -> tuple[tuple[Path, Path, int, int], ...]:
+    """Names, printed digits, start and end of each path; kept, for several checks ask for the same texts."""
+    if not any(mark in text for mark in _ENDS):
         return ()
+    found: list[tuple[Path, Path, int, int]] = []
     end = 0
     for mark in _MARK.finditer(text):
         level = LEVELS.index(mark["level"])
         begin = _name_start(text, end, mark.start())
-        name = text[begin : mark.start()].strip()
-        if len(name) < 2:
-            end = mark.end()
-            continue
-        last = found[-1] if found else None
-        joins = last is not None and last.level < level and last.end == end and _JOINT.fullmatch(text, last.end, begin)
-        if last is not None and joins:
-            found[-1] = NamedPath(
-                _put(last.names, level, name),
-                _put(last.codes, level, mark["code"] or ""),
-                passage,
-                last.start,
-                mark.end(),
-            )
-        else:
-            blank = ("", "", "")
-            found.append(
-                NamedPath(_put(blank, level, name), _put(blank, level, mark["code"] or ""), passage, begin, mark.end())
-            )
+        name, code = text[begin : mark.start()].strip(), mark["code"] or ""
+        if len(name) >= _FEWEST:
+            names, codes, start, last = found[-1] if found else (_NOTHING, _NOTHING, 0, -1)
+            joins = last == end and _depth(names) < level and _JOINT.fullmatch(text, last, begin)
+            if joins:
+                found[-1] = (_put(names, level, name), _put(codes, level, code), start, mark.end())
+            else:
+                found.append((_put(_NOTHING, level, name), _put(_NOTHING, level, code), begin, mark.end()))
         end = mark.end()
     return tuple(found)
 

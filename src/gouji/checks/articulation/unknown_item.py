@@ -33,6 +33,7 @@ from gouji.checks.item_paths import (
     LEVELS,
     NamedPath,
     Row,
+    amounts_by_passage,
     amounts_of,
     explains,
     matches,
@@ -64,6 +65,7 @@ def unknown_item(dossier: Dossier) -> Iterator[Outcome]:
 def _compared(claims: Claims, accounts: Accounts, stale: set[str]) -> Iterator[Outcome]:
     rows = rows_of(accounts)
     levels = {row.level for row in rows}
+    amounts = amounts_by_passage(claims)
     paths = [path for passage in claims.passages for path in named_paths(passage)]
     named = [(path, [row for row in rows if matches(path, row)]) for path in paths]
     spoken_of = {row.path for _, found in named for row in found}
@@ -73,7 +75,7 @@ def _compared(claims: Claims, accounts: Accounts, stale: set[str]) -> Iterator[O
             continue
         if path.level not in levels or any(zh.label(name) in stale for name in path.names):
             continue  # a name out of use has a check of its own
-        stated = amounts_of(path, claims, paths[at + 1] if at + 1 < len(paths) else None)
+        stated = amounts_of(path, amounts, paths[at + 1] if at + 1 < len(paths) else None)
         explained = explains(path)
         if not explained and not any(mention.figure.value for mention in stated):
             continue  # nothing spent: the table need not print it

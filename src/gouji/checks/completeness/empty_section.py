@@ -22,7 +22,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.checks.contents import contents_of
 from gouji.checks.disclosure import is_disclosure
 from gouji.checks.registry import check
 from gouji.document.tree import Block, Paragraph
@@ -59,7 +58,7 @@ def _empty(part: Recognised) -> list[Paragraph]:
     blocks = part.document.blocks
     found: list[Paragraph] = []
     run: list[Paragraph] = []
-    for at in range(contents_of(part.document).body, len(blocks)):
+    for at in range(part.contents.body, len(blocks)):
         block = blocks[at]
         if isinstance(block, Paragraph) and block.level is not None and _has_nothing(block, blocks[at + 1 :]):
             run.append(block)

@@ -24,9 +24,9 @@ import re
 from collections.abc import Iterator
 
 from gouji.catalogue.tables import layouts
-from gouji.checks.contents import contents_of, title_of
 from gouji.checks.disclosure import is_disclosure
 from gouji.checks.registry import check
+from gouji.document.contents import title_of
 from gouji.document.tree import Paragraph, Picture, Table
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
@@ -47,7 +47,7 @@ def missing_entry(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _compared(part: Recognised) -> Iterator[Outcome]:
-    contents = contents_of(part.document)
+    contents = part.contents
     body = part.identity.body or ""
     printed = _printed(part, contents.body, body)
     pictured = any(isinstance(block, Picture) for block in part.document.blocks[contents.body :])
@@ -57,7 +57,7 @@ def _compared(part: Recognised) -> Iterator[Outcome]:
         core = _core(title, body)
         if len(core) < _SHORTEST or (part.accounts and any(title in one.titles for one in layouts().values())):
             continue  # the nine tables of final accounts have a check of their own
-        if any(core in text for text in printed):
+        if core in printed:
             yield Passed(title)
         elif title.endswith("表") and (pictured or not has_tables):
             yield Undecided(f"目录列有“{title}”，这份文件里没有读到表，可能另附", entry.place)
@@ -65,19 +65,16 @@ def _compared(part: Recognised) -> Iterator[Outcome]:
             yield Failed(_problem(entry, title))
 
 
-def _printed(part: Recognised, start: int, body: str) -> list[str]:
-    """The short lines and the captions of the text behind the contents, without the words that come and go."""
-    found = []
+def _printed(part: Recognised, start: int, body: str) -> str:
+    """What the text behind the contents begins its lines and tables with, a line each, without the words that come and go."""
+    found: list[str] = []
     for block in part.document.blocks[start:]:
         if isinstance(block, Paragraph):
-            if len(block.text) <= _LONGEST:
-                found.append(_core(title_of(zh.label(block.text)), body))
-            else:
-                found.append(_core(zh.label(block.text[:_LONGEST]), body))
+            found.append(title_of(zh.label(block.text[:_LONGEST])))
         elif isinstance(block, Table):
-            found.append(_core(zh.label(block.caption), body))
-            found += [_core(zh.label(cell.text), body) for row in block.rows[:2] for cell in row]
-    return found
+            found.append(zh.label(block.caption))
+            found += [zh.label(cell.text) for row in block.rows[:2] for cell in row]
+    return _core("\n".join(found), body)
 
 
 def _core(label: str, body: str) -> str:

@@ -44,7 +44,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.required_statements import RequiredStatement, required_statements
-from gouji.checks.contents import contents_of
 from gouji.checks.disclosure import is_accounts, is_disclosure
 from gouji.checks.registry import check
 from gouji.document.tree import Paragraph, Picture
@@ -66,8 +65,8 @@ def missing_statement(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _compared(part: Recognised, required: Sequence[RequiredStatement]) -> Iterator[Outcome]:
-    texts = list(_texts(part))
-    missing = [one for one in required if not any(one.words.search(text) for text in texts)]
+    text = "\n".join(_texts(part))
+    missing = [one for one in required if not one.words.search(text)]
     if len(required) - len(missing) < _WHOLE * len(required):
         return  # an excerpt, a page of links: what it lacks stands elsewhere
     if any(isinstance(block, Picture) for block in part.document.blocks) and missing:
@@ -82,7 +81,7 @@ def _compared(part: Recognised, required: Sequence[RequiredStatement]) -> Iterat
 
 def _texts(part: Recognised) -> Iterator[str]:
     """What the text itself says: not its contents, nor what words mean."""
-    for block in part.document.blocks[contents_of(part.document).body :]:
+    for block in part.document.blocks[part.contents.body :]:
         if isinstance(block, Paragraph) and (block.level is not None or not _explains(block)):
             yield block.text
 

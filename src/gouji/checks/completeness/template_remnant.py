@@ -27,7 +27,6 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side
 from gouji.values import zh
 
-_BRACKETS = str.maketrans("（）／", "()/")
 _BREAK = re.compile(r"[。；]")
 
 
@@ -48,7 +47,7 @@ def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
     """Where words of a template stand, by the words."""
     found: dict[tuple[Remnant, str], list[Place]] = {}
     for paragraph in document.paragraphs:
-        text = zh.halfwidth(paragraph.text).translate(_BRACKETS)
+        text = _folded(paragraph.text)
         for remnant in template_remnants():
             if not any(word in text for word in remnant.needs):
                 continue
@@ -58,6 +57,11 @@ def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
                     quote = paragraph.text[_sentence(text, match.start()) : match.end()].strip()
                     found.setdefault((remnant, words), []).append(paragraph.place.quoting(quote))
     return found
+
+
+def _folded(text: str) -> str:
+    """In half width, signs for signs, so that an offset holds in both."""
+    return zh.halfwidth(text).replace("（", "(").replace("）", ")").replace("／", "/")
 
 
 def _sentence(text: str, at: int) -> int:

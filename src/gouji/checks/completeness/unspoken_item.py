@@ -30,7 +30,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gouji.checks.item_paths import NamedPath, Row, amounts_of, explains, matches, named_paths, prints, rows_of
+from gouji.checks.item_paths import (
+    NamedPath,
+    Row,
+    amounts_by_passage,
+    amounts_of,
+    explains,
+    matches,
+    named_paths,
+    prints,
+    rows_of,
+)
 from gouji.checks.registry import check
 from gouji.domain.accounts import Accounts
 from gouji.domain.claims import Claims
@@ -80,10 +90,11 @@ def _compared(claims: Claims, accounts: Accounts) -> Iterator[Outcome]:
 
 def _spoken_of(row: Row, rows: Sequence[Row], paths: Sequence[NamedPath], claims: Claims) -> bool:
     """Whether the text speaks of ``row`` after all: its amount under a name that no row has, or its name beside its amount."""
+    amounts = amounts_by_passage(claims)
     for at, path in enumerate(paths):
         following = paths[at + 1] if at + 1 < len(paths) else None
         if not any(matches(path, other) for other in rows) and any(
-            prints(row, mention) for mention in amounts_of(path, claims, following)
+            prints(row, mention) for mention in amounts_of(path, amounts, following)
         ):
             return True
     name = row.names[_ITEM]

@@ -23,7 +23,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from gouji.checks.contents import contents_of
 from gouji.checks.disclosure import is_disclosure
 from gouji.checks.registry import check
 from gouji.document.place import Place
@@ -67,7 +66,7 @@ def _compared(part: Recognised) -> Iterator[Outcome]:
 
 
 def _named(part: Recognised) -> Iterator[tuple[str, Place]]:
-    for block in part.document.blocks[contents_of(part.document).body :]:
+    for block in part.document.blocks[part.contents.body :]:
         if isinstance(block, Paragraph) and block.level is None and not _ANY.search(block.place.section):
             text = block.text
             for match in _ITSELF.finditer(text):

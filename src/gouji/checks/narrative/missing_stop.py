@@ -26,7 +26,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.checks.contents import contents_of
 from gouji.checks.disclosure import is_disclosure
 from gouji.checks.registry import check
 from gouji.document.tree import Block, Paragraph
@@ -57,7 +56,7 @@ def missing_stop(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _looked_at(part: Recognised) -> Iterator[Outcome]:
-    blocks = part.document.blocks[contents_of(part.document).body :]
+    blocks = part.document.blocks[part.contents.body :]
     stating = [
         (block, blocks[at + 1] if at + 1 < len(blocks) else None)
         for at, block in enumerate(blocks)

@@ -21,7 +21,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.checks.contents import contents_of
 from gouji.checks.disclosure import is_disclosure
 from gouji.checks.registry import check
 from gouji.document.tree import Paragraph
@@ -55,7 +54,7 @@ def unbalanced_brackets(dossier: Dossier) -> Iterator[Outcome]:
 def _found(part: Recognised) -> Iterator[tuple[Lone, Paragraph]]:
     paragraphs = [
         block
-        for block in part.document.blocks[contents_of(part.document).body :]
+        for block in part.document.blocks[part.contents.body :]
         if isinstance(block, Paragraph) and not block.place.scanned
     ]
     lone = [tuple(_lone(paragraph.text)) for paragraph in paragraphs]
@@ -69,7 +68,7 @@ def _found(part: Recognised) -> Iterator[tuple[Lone, Paragraph]]:
 
 def _lone(text: str) -> Iterator[Lone]:
     for opening, closing in _PAIRS:
-        if not any(mark in text for mark in opening + closing):
+        if sum(map(text.count, opening)) == sum(map(text.count, closing)):
             continue
         stack: list[int] = []
         for at, character in enumerate(text):

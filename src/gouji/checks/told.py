@@ -283,7 +283,7 @@ def _problem(
         _advice(first),
         tuple(dict.fromkeys(_places(figure.place, ties))),
         Side(figure.label, figure.shown, figure.place, _value(figure), figure.unit.name),
-        Side("应为", _should(first), _other_place(lead.tie, first), format(first.should, "f"), figure.unit.name),
+        Side("应为", _should(first), _other_place(lead.tie, first.figure), format(first.should, "f"), figure.unit.name),
         first.mismatch,
         plain(first.printed - first.should),
         arithmetic(lead.tie),
@@ -298,16 +298,22 @@ def _of_claim(lead: Failure, others: list[Explanation], cause: str) -> Problem:
 
 
 def _turned(word: Word, lead: Failure, severity: Severity, ties: Sequence[Tie], cause: str) -> Problem:
-    """A word of change that has the wrong direction."""
+    """A word of change that has the wrong direction: told as what it makes fail, the word accused."""
     turned = "，".join(
         f"{'把' if number == 0 else ''}“{one}”改为“{other}”"
         for number, (one, other) in enumerate(zip(word.words, word.turned, strict=True))
     )
+    figure = word.figures[0]
     return replace(
         lead.problem,
         severity=severity,
         suggestion=f"请核对所列各数；若都无误，{turned}。",
         places=tuple(dict.fromkeys(_places(word.place, ties))),
+        left=Side(figure.label, word.shown, figure.place, _value(figure), figure.unit.name),
+        right=Side(
+            "应为", word.turned[0] + figure.shown, _other_place(lead.tie, word), _value(figure), figure.unit.name
+        ),
+        mismatch=Mismatch.SIGN,
         cause=cause,
     )
 
@@ -378,8 +384,8 @@ def _value(figure: Printed) -> str:
     return "" if figure.figure is None else format(figure.figure.value, "f")
 
 
-def _other_place(tie: Tie, repair: Repair) -> Place | None:
-    return next((figure.place for figure in tie.figures if figure is not repair.figure), None)
+def _other_place(tie: Tie, accused: Printed) -> Place | None:
+    return next((figure.place for figure in tie.figures if figure.place != accused.place), None)
 
 
 def _places(first: Place, ties: Iterable[Tie]) -> Iterator[Place]:

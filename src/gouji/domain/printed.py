@@ -66,13 +66,15 @@ class Word:
     """增减方向的词: 增加 (+1) or 减少 (-1) as printed before ``figures``, which only turning it can change.
 
     ``words`` are the words as printed and ``turned`` what they would be the other way round, one for each of ``figures``:
-    a change and the rate that repeats it (减少2.32万元，下降0.62%) are turned together.
+    a change and the rate that repeats it (减少2.32万元，下降0.62%) are turned together. A whole phrase (决算数大于预算数) stands
+    by itself, and ``is_phrase`` is true.
     """
 
     direction: int
     words: tuple[str, ...]
     turned: tuple[str, ...]
     figures: tuple[Printed, ...]
+    is_phrase: bool = False
 
     @property
     def text(self) -> str:
@@ -116,7 +118,12 @@ class Word:
 
     @property
     def shown(self) -> str:
-        return self.text
+        """As it stands before its figure: 减少2.32万元."""
+        return self.text if self.is_phrase else self.text + self.figures[0].shown
+
+    @property
+    def shown_turned(self) -> str:
+        return self.turned[0] if self.is_phrase else self.turned[0] + self.figures[0].shown
 
     def read_as(self, text: str) -> Word:
         raise NotImplementedError("a word has no rivals")

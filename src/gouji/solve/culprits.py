@@ -14,11 +14,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from gouji.domain.printed import Bounds, Printed, Word
-from gouji.domain.ties import Form, Settled, Tie
+from gouji.domain.ties import Form, Settled, Strength, Tie
 from gouji.solve.repair import Repair, Twins, repaired, settled_by, significant_bits
 from gouji.values.figure import Figure
 
 _MOST = 4
+_MOST_STATED = 2
 #: Sets looked at before the search of one knot is given up: keeps the worst case within a fraction of a second.
 _BUDGET = 4000
 #: Bits from which a figure that stands elsewhere explains a change.
@@ -72,7 +73,7 @@ def localise(
     if not failed:
         return ()
     net = _Net(tuple(failed), tuple(held), Twins(printed), doubted)
-    return tuple(_solved(net, knot) for knot in _knots(failed, net.suspects))
+    return tuple(solved for knot in _knots(failed, net.suspects) for solved in _solved(net, knot))
 
 
 class _Net:
@@ -91,6 +92,23 @@ class _Net:
         self.order = {figure: number for number, figure in enumerate(self.by_figure)}
         involved = dict.fromkeys(figure for tie in failed for figure in tie.touched)
         self.broken = {figure: [tie for tie in self.by_figure[figure] if not tie.holds] for figure in involved}
+
+    def mending(self, figure: Printed, first: Tie, failing: Sequence[Tie]) -> Explanation | None:
+        """What ``figure`` must be for ``first`` to hold and all that hold to go on, with those of ``failing`` that it mends."""
+        held = [tie for tie in self.by_figure[figure] if tie.holds]
+        repairs = repaired([figure], (first, *held), self.twins)
+        if repairs is None:
+            return None
+        settled = settled_by(repairs)
+        return self.explanation(repairs, tuple(tie for tie in failing if tie.holds_with(settled)))
+
+    def explanation(self, repairs: tuple[Repair, ...], mended: tuple[Tie, ...]) -> Explanation:
+        told = [self.twins.against(repair) for repair in repairs]
+        bare = Explanation(repairs, mended)
+        spoken = sum(_told_by(tie, repairs) for tie in self.doubted if bare.mends(tie))
+        oddity = sum(told) + sum(repair.oddity for repair in repairs) - spoken
+        strong = spoken > 0 or all(one.is_slip or twin <= -_TOLD for one, twin in zip(repairs, told, strict=True))
+        return Explanation(repairs, mended, oddity, strong)
 
     @cached_property
     def suspects(self) -> frozenset[Printed]:
@@ -141,15 +159,45 @@ def _knots(failed: Sequence[Tie], suspects: frozenset[Printed]) -> Iterator[tupl
             yield tuple(failed[at] for at in knot)
 
 
-def _solved(net: _Net, knot: tuple[Tie, ...]) -> Knot:
+def _solved(net: _Net, knot: tuple[Tie, ...]) -> Iterator[Knot]:
+    """``knot`` with its explanations; in parts where it hangs on sentences, of which some may be sloppy, and no everyday slip
+    of one or two figures explains it all."""
     search = _Search(net, knot)
-    for size in range(1, _MOST + 1):
+    demanded = all(tie.strength is Strength.DEMANDED for tie in knot)
+    for size in range(1, (_MOST if demanded else _MOST_STATED) + 1):
         found = {frozenset(repair.figure for repair in one.repairs): one for one in search.of_size(size, frozenset())}
-        if found:
-            return Knot(knot, tuple(sorted(found.values(), key=lambda one: one.rank)))
+        ranked = tuple(sorted(found.values(), key=lambda one: one.rank))
+        if ranked and (demanded or size == 1 or ranked[0].is_strong):
+            yield Knot(knot, ranked)
+            return
         if search.spent >= _BUDGET:
             break
-    return Knot(knot, ())
+    part = None if demanded or len(knot) == 1 else _part(net, knot)
+    if part is None:
+        yield Knot(knot, ())
+        return
+    yield part
+    rest = tuple(tie for tie in knot if tie not in part.ties)
+    yield from (solved for other in _knots(rest, net.suspects) for solved in _solved(net, other))
+
+
+def _part(net: _Net, knot: tuple[Tie, ...]) -> Knot | None:
+    """The most relations of ``knot`` that one figure mends without breaking any that holds, two at least or by an everyday
+    slip, with that figure and others that would do as well."""
+    found: dict[frozenset[Tie], list[Explanation]] = {}
+    for figure in dict.fromkeys(figure for tie in knot for figure in tie.touched):
+        if figure in net.suspects:
+            failing = [tie for tie in knot if figure in tie.touched]
+            for first in failing:
+                explanation = net.mending(figure, first, failing)
+                if explanation is not None and (explanation.is_strong or len(explanation.ties) > 1):
+                    found.setdefault(frozenset(explanation.ties), []).append(explanation)
+    if not found:
+        return None
+    ranked = [sorted(ones, key=lambda one: one.oddity) for ones in found.values()]
+    best = min(ranked, key=lambda ones: (-len(ones[0].ties), not ones[0].is_strong, ones[0].oddity))
+    once = {one.repairs[0].figure: one for one in reversed(best)}
+    return Knot(best[0].ties, tuple(sorted(once.values(), key=lambda one: one.oddity)))
 
 
 class _Search:
@@ -203,13 +251,7 @@ class _Search:
         repairs = repaired(figures, ties, self.net.twins)
         if repairs is None:
             return None
-        broken = tuple(tie for tie in ties if not tie.holds)
-        told = [self.net.twins.against(repair) for repair in repairs]
-        explanation = Explanation(repairs, broken)
-        mended = sum(_told_by(tie, repairs) for tie in self.net.doubted if explanation.mends(tie))
-        oddity = sum(told) + sum(repair.oddity for repair in repairs) - mended
-        strong = mended > 0 or all(one.is_slip or twin <= -_TOLD for one, twin in zip(repairs, told, strict=True))
-        return Explanation(repairs, broken, oddity, strong)
+        return self.net.explanation(repairs, tuple(tie for tie in ties if not tie.holds))
 
 
 def _told_by(tie: Tie, repairs: Sequence[Repair]) -> int:

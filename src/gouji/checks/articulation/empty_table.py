@@ -46,7 +46,7 @@ from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Proble
 
 @check("J021")
 def empty_table(dossier: Dossier) -> Iterator[Outcome]:
-    for accounts in dossier.accounts:
+    for accounts in (*dossier.accounts, *dossier.budgets):
         if all(table.is_blank and not table.is_unread for table in accounts):
             yield NotApplicable("各表都没有填数，是空白模板")
             continue
@@ -70,7 +70,7 @@ def _stated(dossier: Dossier, accounts: Accounts, table: AccountTable) -> Mentio
     """The first figure of the text, not nil, that repeats a cell of ``table``."""
     book = book_of(accounts)
     sayings = [row.saying for row in relations() if row.saying is not None and row.equation.tables == (table.key,)]
-    for claims, spoken_of in dossier.spoken_of:
+    for claims, spoken_of in (*dossier.spoken_of, *dossier.budgets_spoken_of):
         for saying in sayings if spoken_of is accounts else ():
             for said in statements(saying, claims, book, dossier.year):
                 if not said.figure.is_nil:

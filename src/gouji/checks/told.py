@@ -209,8 +209,10 @@ def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
     or relations of tables, want. One sentence that does not add up names none of its figures."""
     if not likeliest:
         return False
-    if len(likeliest[0].repairs) > 1 and all(tie.strength is Strength.SUPPOSED for tie in knot.ties):
-        return False
+    if all(tie.strength is Strength.SUPPOSED for tie in knot.ties):
+        # That they speak of one thing is concluded from names: one figure at most, told by two kinds of relations or alone likely.
+        told = len({tie.code for tie in knot.ties}) > 1 or (likeliest[0].is_strong and len(likeliest) == 1)
+        return told and len(likeliest[0].repairs) == 1
     if likeliest[0].is_strong:
         return len(likeliest) < _FEW or len(likeliest[0].repairs) == 1
     return len(likeliest) < _FEW and (len(knot.ties) > 1 or knot.ties[0].claimed is None)

@@ -83,6 +83,12 @@ class FormTies:
         total = self.entries.total(self.evaluation.claimed_total, "总分")
         return None if total is None else Tie("A003", "总分", (Term(1, total),), "=", _terms(scores))
 
+    def at_most_full(self) -> Tie | None:
+        """The total is not more than the full score."""
+        total = self.entries.total(self.evaluation.claimed_total, "总分")
+        full = points(_FULL, "满分", self.evaluation.place)
+        return None if total is None else Tie("A003", "总分不超过满分", (Term(1, total),), "<=", (Term(1, full),))
+
     def within_weight(self, row: Indicator | MoneyRow) -> Tie | None:
         """No score is more than its weight."""
         claimed, weight = self._entry(row, "claimed"), self._entry(row, "weight")

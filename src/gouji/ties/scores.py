@@ -66,10 +66,8 @@ class ScoreRule:
         return None if standing is Standing.UNCLAIMED else standing in (Standing.SUPPORTED, Standing.UNDECIDED)
 
     def allowed(self, figure: Printed, settled: Settled) -> Range:
-        if figure is not self.claimed:
-            return _OPEN
-        row = self.cards.row(self.number, settled)
-        return Fraction(row.score.low), Fraction(row.score.high)
+        """Open: what is due may rest on what is claimed, as where the form prints no weights."""
+        return _OPEN
 
     def shown(self) -> str:
         row = self.cards.row(self.number, {})

@@ -39,6 +39,9 @@ def score_sum(dossier: Dossier) -> Iterator[Outcome]:
     for form in form_ties(dossier):
         if form.evaluation.indicators:
             yield _total(form)
+            full = form.at_most_full()
+            if full is not None and full.holds:  # some forms give points on top
+                yield Passed(f"{form.evaluation.name}总分不超过满分", full)
 
 
 def _total(form: FormTies) -> Outcome:

@@ -25,12 +25,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.catalogue.standards import standard
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.scores import ScoreCard, ScoreRow, Standing
+from gouji.domain.scores import Method, ScoreCard, ScoreRow, Standing
 from gouji.domain.selfeval import Field, SelfEvaluation
 from gouji.domain.ties import Tie
 from gouji.ties.forms import form_ties
@@ -38,6 +39,7 @@ from gouji.values import zh
 from gouji.values.rounding import plain
 
 _POINTS = re.compile(r"[（(]\d+分[)）]$")
+_OF_RATIOS = frozenset((Method.PROPORTIONAL, Method.INVERSE, Method.EXACT, Method.RANGE))
 
 
 @check("S004")
@@ -93,8 +95,26 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None, tie: 
         relation=row.clause,
         cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
     )
+    if not conditional and _is_far_off(row) and row.place != evaluation.money_place:
+        problem = _with_doubt(problem, row)
     # A unit may score itself against the rule on purpose: by itself this shows no slip of another figure.
     return Failed(problem, tie, known=True)
+
+
+def _is_far_off(row: ScoreRow) -> bool:
+    """Whether the full score stands beside a value that is not half of what was aimed at: nobody rounds up that far."""
+    return row.method in _OF_RATIOS and row.claimed == row.weight is not None and row.score.high * 2 < row.weight
+
+
+def _with_doubt(problem: Problem, row: ScoreRow) -> Problem:
+    """``problem`` with target and actual value as doubtful as the score."""
+    above, below = (row.target, row.actual) if row.method is Method.INVERSE else (row.actual, row.target)
+    return replace(
+        problem,
+        message=f"{problem.message}差得这样多却是满分，也可能是目标值“{row.target}”或实际完成值“{row.actual}”多写或少写了一位。",
+        suggestion=f"先核对目标值和实际完成值有没有写错；都无误的，{problem.suggestion}",
+        left=Side("实际完成值与目标值", f"{above} ÷ {below}", row.place),
+    )
 
 
 def _name(row: ScoreRow) -> str:

@@ -27,6 +27,7 @@ def bare_name(subject: str) -> str:
     """A printed name in normal form without whose and which year's it is: 收入支出总计 for 某局2024年度收入支出总计."""
     return _WHOSE.sub("", zh.label(subject))
 
+
 #: Characters: the longest sentences of real disclosures have some 500.
 _LONGEST_QUOTE = 1_000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from fractions import Fraction
 from functools import cached_property
@@ -257,6 +257,91 @@ class Claim:
     otherwise: Claim | None = None
     brings: tuple[Claim, ...] = ()
 
+    def without(self, mention: Mention) -> Claim:
+        """The claim without the readings that ``mention`` takes part in."""
+        return replace(
+            self,
+            readings=tuple(one for one in self.readings if mention not in one.mentions),
+            otherwise=self.otherwise.without(mention) if self.otherwise is not None else None,
+            brings=tuple(one.without(mention) for one in self.brings),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """数列: figures in printed order, of which the first so many may make up one of ``wholes``.
+
+    ``bits`` say how much the words speak for a list here, those beside a whole how much for it, ``ends`` how much for an
+    end behind each part: each bit doubles the odds. Parts count with ``signs`` where given, changes with their directions.
+    """
+
+    shape: Shape
+    parts: tuple[Mention, ...]
+    ends: tuple[int, ...]
+    wholes: tuple[tuple[Mention, int], ...]
+    bits: int
+    signs: tuple[int, ...] = ()
+
+    def of(self, whole: Mention) -> tuple[int, ...]:
+        """The sign of each part in the sum that gives ``whole``."""
+        if self.shape is Shape.CHANGE_PARTS:
+            return tuple(part.direction * whole.direction for part in self.parts)
+        return self.signs or (1,) * len(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """列项: one item of a list: its amount and, where printed, its share of the whole."""
+
+    level: Mention
+    share: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """并列清单: a list as it stands behind the words that open it; where it is complete it must add up to the first of
+    ``wholes``.
+
+    ``lists`` are its reasonable extents, the first ``direct`` of which take every item as it stands; ``complete`` says of
+    each whether it names every part of a known whole. ``among`` is true behind 其中 or a bracket, ``announced`` where its
+    numbered items are said to follow (具体情况如下), ``single`` where it may name one part that is larger than its whole.
+    """
+
+    wholes: tuple[Mention, ...]
+    lists: tuple[tuple[Item, ...], ...]
+    complete: tuple[bool, ...]
+    direct: int
+    in_bracket: bool
+    among: bool
+    split: bool
+    announced: bool
+    single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """可及范围: what may be said of the figures that are in reach of each other."""
+
+    claims: tuple[Claim, ...] = ()
+    series: tuple[Series, ...] = ()
+    listed: tuple[Listed, ...] = ()
+
+    def without(self, mention: Mention) -> Reach:
+        """What may be said leaving ``mention`` aside."""
+        return Reach(
+            tuple(claim.without(mention) for claim in self.claims),
+            tuple(
+                replace(one, wholes=tuple(pair for pair in one.wholes if pair[0] is not mention))
+                for one in self.series
+                if mention not in one.parts
+            ),
+            tuple(
+                one
+                for one in self.listed
+                if mention not in one.wholes and all(item.level is not mention for items in one.lists for item in items)
+            ),
+        )
+
 
 @dataclass(frozen=True)
 class Enumeration:
@@ -311,4 +396,4 @@ class Claims:
     listings: tuple[Listing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     own_year: tuple[Mention, ...] = ()
-    proposed: tuple[tuple[Claim, ...], ...] = ()
+    proposed: tuple[Reach, ...] = ()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.domain.claims import Claim, Claims, Evidence, Mention, Relation, lacks_percent_sign
+from gouji.domain.claims import Claim, Claims, Evidence, Listed, Mention, Reach, Relation, Shape, lacks_percent_sign
 from gouji.domain.formulas import Formula
+from gouji.solve.lists import due
 from gouji.solve.spans import holds
+from gouji.solve.sums import sums
 from gouji.values.figure import Bound
+
+_FIRST = 2  # items of a list that tell whether it was read as a sum
 
 
 def settled(claims: Claims) -> Claims:
@@ -17,10 +21,34 @@ def settled(claims: Claims) -> Claims:
     return replace(claims, relations=tuple(one for reach in claims.proposed for one in chosen(reach)))
 
 
-def chosen(reach: Sequence[Claim]) -> Iterator[Relation]:
-    """The relations of figures in reach of each other, in the order of their claims."""
-    found = _distinct(relation for claim in reach for relation in _read(claim))
+def chosen(reach: Reach) -> Iterator[Relation]:
+    """The relations of figures in reach of each other: of the claims in their order, then sums, then lists that must be complete."""
+    added = sums(reach.series)
+    parts = {part for one in added for part in one.operands}
+    wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
+    told = [
+        one
+        for claim in reach.claims
+        for one in _read(claim)
+        if not (_fails_as_changes(one) and _is_whole(claim, wholes))
+    ]
+    lists = [due(one) for one in reach.listed if not _adds_up(one, parts)]
+    found = _distinct((*told, *added, *(one for one in lists if one is not None)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
+
+
+def _fails_as_changes(relation: Relation) -> bool:
+    return relation.shape is Shape.CHANGE_PARTS and not holds(relation)
+
+
+def _is_whole(claim: Claim, wholes: Collection[Mention]) -> bool:
+    """Whether the changes of a list add up against another comparison of the same whole."""
+    return any(reading.claimed in wholes for reading in claim.readings)
+
+
+def _adds_up(listed: Listed, parts: Collection[Mention]) -> bool:
+    """Whether the list was found to add up, to whichever figure."""
+    return any(item.level in parts for item in listed.lists[0][:_FIRST])
 
 
 def _read(claim: Claim) -> Iterator[Relation]:

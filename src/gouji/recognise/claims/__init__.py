@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
 
 from gouji.document.tree import Document, Paragraph, Table
-from gouji.domain.claims import Claim, Claims, Evidence, Mention, Passage, Relation
+from gouji.domain.claims import Claim, Claims, Evidence, Mention, Passage, Reach, Relation
 from gouji.recognise.claims import (
     balances,
     changes,
     comparisons,
-    crosses,
+    flows,
     gaps,
+    listed,
     lists,
     own_year,
     points,
     rates,
-    reasons,
     restated,
     saved,
+    series,
     shares,
     spread,
-    statements,
-    sums,
     totals,
 )
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
@@ -41,16 +38,16 @@ def recognise_claims(document: Document) -> Claims:
     """All figures that the paragraphs of ``document`` state, with what the wording may say of them."""
     passages = tuple(_passages(document))
     mentions: list[Mention] = []
-    proposed: list[tuple[Claim, ...]] = []
+    proposed: list[Reach] = []
     told: list[spread.Told] = []
     for before, passage in zip((None, *passages), passages, strict=False):
         found, reaches = read_passage(passage)
         if before is not None and is_cut(before.printed, passage.printed):
-            found, reaches = _without_the_first(found, reaches)
+            found, reaches = found[1:], tuple(reach.without(found[0]) for reach in reaches if found)
         mentions.extend(found)
         proposed.extend(reaches)
         told.append(spread.Told(passage, found))
-    proposed.append(_as_read(spread.relations(told)))
+    proposed.extend(spread.proposed(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
@@ -64,32 +61,13 @@ def recognise_claims(document: Document) -> Claims:
     )
 
 
-def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[tuple[Claim, ...], ...]]:
+def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ...]]:
     """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
     found = pieces(passage)
-    proposed = tuple(tuple(_proposed(window)) for window in _windows(found))
+    proposed = tuple(_proposed(window) for window in _windows(found))
     return tuple(piece for piece in found if isinstance(piece, Mention)), proposed
-
-
-def _without_the_first(
-    found: Sequence[Mention], proposed: Sequence[tuple[Claim, ...]]
-) -> tuple[tuple[Mention, ...], tuple[tuple[Claim, ...], ...]]:
-    """What is left where the first figure is only the end of a number that the paragraph before begins: not to be read."""
-    if not found:
-        return (), tuple(proposed)
-    return tuple(found[1:]), tuple(tuple(map(partial(_without, found[0]), reach)) for reach in proposed)
-
-
-def _without(mention: Mention, claim: Claim) -> Claim:
-    """``claim`` without the readings that ``mention`` takes part in."""
-    return replace(
-        claim,
-        readings=tuple(one for one in claim.readings if mention not in one.mentions),
-        otherwise=_without(mention, claim.otherwise) if claim.otherwise is not None else None,
-        brings=tuple(map(partial(_without, mention), claim.brings)),
-    )
 
 
 def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
@@ -105,25 +83,19 @@ def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         yield found[start:]
 
 
-def _proposed(window: Sequence[Piece]) -> Iterator[Claim]:
+def _proposed(window: Sequence[Piece]) -> Reach:
     shape = layout(window)
-    parts = tuple(sums.relations(shape))
-    tied = (
-        *parts,
-        *shares.relations(shape),
-        *totals.relations(shape),
-        *balances.relations(shape),
-        *reasons.relations(shape),
-        *crosses.relations(parts),
-        *restated.relations(shape),
+    tied = (*shares.relations(shape), *totals.relations(shape), *balances.relations(shape), *restated.relations(shape))
+    claims = (
+        *changes.claims(shape.rows),
+        *listed.change_claims(shape),
+        *_as_read(tied),
+        *rates.claims(shape),
+        *saved.claims(shape),
+        *gaps.claims(shape),
+        *points.claims([piece for piece in window if isinstance(piece, Mention)]),
     )
-    yield from changes.claims(shape.rows)
-    yield from _as_read(tied)
-    yield from rates.claims(shape)
-    yield from saved.claims(shape)
-    yield from gaps.claims(shape)
-    yield from points.claims([piece for piece in window if isinstance(piece, Mention)])
-    yield from _as_read(statements.relations(shape, tied))
+    return Reach(claims, (*series.series(shape), *flows.flows(shape)), tuple(listed.listed(shape)))
 
 
 def _as_read(relations: Iterable[Relation]) -> tuple[Claim, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.solve.spans import holds, within
 

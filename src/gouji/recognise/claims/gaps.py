@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.names import core
 from gouji.domain.claims import Claim, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout
 
 

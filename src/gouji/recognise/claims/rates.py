@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.names import core
 from gouji.domain.claims import Claim, Evidence, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.before import before
-from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, of_last_year
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gouji.checks.culprits import Explained, Failure, explained, joined_to_culprits
 from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
+from gouji.checks.told import Explained, Failure, explained, joined_to_culprits
 from gouji.document.place import Place
-from gouji.domain.accounts import Amount
 from gouji.domain.coverage import Site, site
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import (
@@ -29,7 +28,9 @@ from gouji.domain.findings import (
     Unchecked,
     Undecided,
 )
+from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
+from gouji.values.figure import Figure
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -38,7 +39,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     """Every outcome of ``checks`` on ``dossier``, findings in order of severity and place."""
     tally = dict.fromkeys((Passed, Failed, NotApplicable, Undecided, Crashed), 0)
     tied: set[Site] = set()
-    amounts: set[Amount] = set()
+    figures: set[Printed] = set()
     problems: list[tuple[Check, Problem]] = []
     failures: list[Failure] = []
     held: list[Tie] = []
@@ -50,12 +51,12 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             tally[type(outcome)] += 1
             tied.update(map(site, _tied(outcome)))
             if isinstance(outcome, Passed | Failed) and outcome.tie is not None:
-                amounts.update(outcome.tie.amounts)  # most are in several relations
+                figures.update(outcome.tie.reading.figures)  # most are in several relations
             if isinstance(outcome, Passed):
                 if outcome.tie is not None:
                     held.append(outcome.tie)
             elif isinstance(outcome, Failed) and outcome.tie is not None:
-                failures.append(Failure(check.code, outcome.tie, outcome.problem))
+                failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known))
             elif isinstance(outcome, Failed):
                 problems.append((check, _whole(outcome.problem)))
             elif isinstance(outcome, Undecided):
@@ -63,7 +64,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     by_code = {check.code: check for check in checks}
-    settled = explained(failures, held)
+    settled = explained(failures, held, lambda: _figures(dossier))
     undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
     moved = _left_undecided(settled)
     tally[Failed] -= moved
@@ -77,8 +78,21 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         counts,
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),
-        frozenset((*tied, *(site(amount.place) for amount in amounts))),
+        frozenset((*tied, *(site(figure.place) for figure in figures))),
     )
+
+
+def _figures(dossier: Dossier) -> Iterator[Figure]:
+    """All figures that sentences, tables and forms print: what a slip may have been copied from."""
+    for claims in dossier.claims:
+        yield from (mention.figure for mention in claims.mentions)
+    for accounts in (*dossier.accounts, *dossier.budgets):
+        for table in accounts:
+            yield from (amount.figure for amount in table.amounts.values() if amount.figure is not None)
+    for money in (one.money for one in dossier.evaluations if one.money is not None):
+        for row in (money.total, *money.parts):
+            fields = (row.initial, row.budget, row.executed)
+            yield from (figure for field in fields if (figure := money.amount(field)) is not None)
 
 
 def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> Outcome:

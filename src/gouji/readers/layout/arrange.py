@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from gouji.readers.layout.borderless import borderless
 from gouji.readers.layout.clipped import is_cut, runs_off, shown
 from gouji.readers.layout.halfruled import half_ruled
-from gouji.readers.layout.lattice import Lattice, parted
+from gouji.readers.layout.lattice import MOST_LINES, Lattice, parted
 from gouji.readers.layout.newspaper import Spread, spreads_of
 from gouji.readers.layout.overprinted import without_overprinted_number
 from gouji.readers.layout.page import Box, Glyph, Page
@@ -45,6 +45,7 @@ class Layout:
     unreadable: int
     aside: tuple[str, ...] = ()
     cut: bool = False
+    crowded: bool = False
 
 
 def is_scan(page: Page) -> bool:
@@ -56,6 +57,7 @@ def is_scan(page: Page) -> bool:
 def layout_of(page: Page) -> Layout:
     """The page ``page`` laid out."""
     ruled, lone = parted(page.across, page.down)
+    crowded = not ruled and not lone and len(page.across) + len(page.down) > MOST_LINES
     grids = [lattice for lattice in ruled if len(lattice.frames) > 1]
     grids += half_ruled(lone, page.glyphs)
     glyphs, number = without_overprinted_number(page, grids)
@@ -85,6 +87,7 @@ def layout_of(page: Page) -> Layout:
         page.unmapped,
         page.aside,
         off,
+        crowded,
     )
 
 

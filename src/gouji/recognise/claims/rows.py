@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
-from gouji.recognise.claims.labels import core
+from gouji.domain.comparable import comparable
 from gouji.recognise.claims.mentions import Mark, Piece
 from gouji.recognise.claims.same import identity
-from gouji.recognise.claims.spans import comparable
 from gouji.values.figure import Bound
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
@@ -68,6 +68,21 @@ def _replaces(later: Mention, level: Mention) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """位置: where one mention stands; the counters are those of ``Row``, at the mention and not at the row's first."""
+
+    mention: Mention
+    row: Row
+    sentence: int
+    group: int
+    clause: int
+    brackets: tuple[int, ...]
+    items: tuple[tuple[str, int], ...]
+    explains: bool
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Opener:
     """列表开端: a mark after which the parts of something follow; ``before`` and ``after`` are indices of rows."""
 
@@ -81,15 +96,18 @@ class Opener:
     numbered: str = ""  # the style of its list numbers
     by_colon: bool = False
     loose: bool = False  # its words name the whole only in part: nothing that fails to add up is certain
+    runs_on: bool = False  # its numbers go on from a list before
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """段落结构: the rows of a passage, the openers of lists between them, and the marks that sums hang on."""
+    """段落结构: the rows of a passage, the openers of lists between them, the marks that sums hang on, and every mention with
+    its place."""
 
     rows: tuple[Row, ...]
     openers: tuple[Opener, ...]
     marks: tuple[tuple[Mark, int], ...]  # each with the number of rows before it
+    spots: tuple[Spot, ...] = ()
 
 
 _CLOSE = 6  # characters between a base and 一致 or 持平 behind it
@@ -115,6 +133,7 @@ class _Builder:
         self.partial = False
         self.total = False
         self.current: dict[int, Row] = {}
+        self.spots: list[Spot] = []
 
     def mark(self, mark: Mark) -> None:
         if mark.kind == "stop":
@@ -137,8 +156,8 @@ class _Builder:
             self.explains = True
         elif mark.kind == "partial":
             self.partial = True
-        elif mark.kind == "total":
-            self.total = True
+        elif mark.kind in ("total", "add", "subtract"):
+            self.total = mark.kind == "total"
         elif mark.kind == "same":
             self._same(mark)
         if mark.kind in ("stop", "halt", "comma", "colon"):
@@ -172,6 +191,8 @@ class _Builder:
             self.rows.append(row)
             self.current[depth] = row
         row.add(mention)
+        place = (self.sentence, self.group, self.clause, tuple(self.brackets), tuple(self.items))
+        self.spots.append(Spot(mention, row, *place, self.explains, self.total))
 
     def _same(self, mark: Mark) -> None:
         row = self.current.get(len(self.brackets))
@@ -221,15 +242,17 @@ class _Builder:
         at = kinds.index(kind) if kind in kinds else len(kinds)
         number = self.items[at][1] + 1 if kind in kinds else 1
         self.items = self.items[:at]
-        if mark.text.strip("（）()、.．是") in _FIRST:
+        first = mark.text.strip("（）()、.．是") in _FIRST
+        if first:
             number += -(number - 1) % _LIST  # a list that begins anew is another list
-            self._numbered_list(mark, kind)
+        if first or kind not in kinds:  # （二）A 4．a 5．b: numbers may run on below another heading
+            self._numbered_list(mark, kind, runs_on=not first)
         self.items.append((kind, number))
         self.sentence += 1
         self.group += 1
         self.clause += 1
 
-    def _numbered_list(self, mark: Mark, kind: str) -> None:
+    def _numbered_list(self, mark: Mark, kind: str, *, runs_on: bool) -> None:
         """A first number opens a list, or tells how the list just opened is numbered."""
         count = len(self.rows)
         if self.openers and self.openers[-1].after == count:
@@ -237,7 +260,7 @@ class _Builder:
             self.openers[-1] = replace(last, numbered=kind, items=tuple(self.items), by_colon=False)
         elif count and self.rows[-1].items == tuple(self.items):  # else it lists the parts of a heading without figure
             place = (mark, count - 1, count, tuple(self.brackets), False, False, tuple(self.items))
-            self.openers.append(Opener(*place, numbered=kind))
+            self.openers.append(Opener(*place, numbered=kind, runs_on=runs_on))
 
 
 def _names_another(mention: Mention, row: Row) -> bool:
@@ -274,7 +297,7 @@ def layout(pieces: Iterable[Piece]) -> Layout:
             builder.mark(piece)
         else:
             builder.mention(piece)
-    return Layout(tuple(builder.rows), tuple(builder.openers), tuple(builder.marks))
+    return Layout(tuple(builder.rows), tuple(builder.openers), tuple(builder.marks), tuple(builder.spots))
 
 
 def levels(rows: Iterable[Row]) -> Iterator[Mention]:

@@ -26,8 +26,8 @@ def read(data: bytes, source: Source) -> Document:
     left, letters = MOST_CELLS, MOST_TEXT
     for entry in workbook.sheets:
         sheet, unread = sheet_of(workbook, entry, left)
-        left -= len(sheet.cells)
-        letters -= sum([len(cell.text) for cell in sheet.cells])
+        left -= sheet.size
+        letters -= sum([len(cell[0]) for row in sheet.rows.values() for cell in row.values()])
         if letters < 0:
             raise InputError(
                 f"{source.path}：单元格里的文字超过 {MOST_TEXT // 10_000} 万字，请只保留要核对的内容，另存后再核对。"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import BUILT_IN
 from gouji.readers.package import Package, parse_xml
-from gouji.readers.whole import character, whole
+from gouji.readers.whole import whole
+from gouji.readers.xlsx.values import Values, unescaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,11 +18,13 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def s(name: str) -> str:
     return f"{{{MAIN}}}{name}"
+
+
+_T = s("t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Workbook:
-    """工作簿: ``formats`` are the format codes by cell style."""
+    """工作簿: its sheets, and what values show in them."""
 
     package: Package
     sheets: tuple[Entry, ...]
-    texts: tuple[str, ...]
-    formats: tuple[str, ...]
-    since_1904: bool
+    values: Values
 
 
 def workbook_of(package: Package) -> Workbook:
@@ -65,9 +65,11 @@ def workbook_of(package: Package) -> Workbook:
     return Workbook(
         package=package,
         sheets=tuple(entry for entry in sheets if "worksheet" in entry.part.lower()),
-        texts=_texts(package, f"{folder}/sharedStrings.xml"),
-        formats=_formats(package, f"{folder}/styles.xml"),
-        since_1904=properties is not None and properties.get("date1904", "0") in ("1", "true"),
+        values=Values(
+            texts=_texts(package, f"{folder}/sharedStrings.xml"),
+            formats=_formats(package, f"{folder}/styles.xml"),
+            since_1904=properties is not None and properties.get("date1904", "0") in ("1", "true"),
+        ),
     )
 
 
@@ -83,16 +85,11 @@ def transitional(data: bytes) -> bytes:
 
 
 def rich_text(item: _Element) -> str:
-    """The text of a shared or inline string; readings printed above characters are no part of it."""
+    """The text of a shared string; readings printed above characters are no part of it."""
+    if len(item) == 1 and item[0].tag == _T:
+        return unescaped(item[0].text or "")
     phonetic = set(item.iterfind(f"{s('rPh')}/{s('t')}"))
-    return unescaped("".join(run.text or "" for run in item.iter(s("t")) if run not in phonetic))
-
-
-def unescaped(text: str) -> str:
-    """Spreadsheets write characters that XML has none for as _x000D_; a carriage return is a line break's half."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda match: character(int(match[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unescaped("".join(run.text or "" for run in item.iter(_T) if run not in phonetic))
 
 
 def _texts(package: Package, name: str) -> tuple[str, ...]:

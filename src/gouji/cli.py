@@ -18,14 +18,17 @@ from typing import NoReturn
 
 from gouji import __version__, console, pipeline, progress
 from gouji import bench as bench_package
+from gouji.assembly import read_text
 from gouji.catalogue.edition import Edition, editions
 from gouji.catalogue.wording import wordings
 from gouji.checks import page, registry
+from gouji.document.place import Place
 from gouji.domain.audit import Audit
+from gouji.domain.claims import Passage
 from gouji.readers import InputError
-from gouji.recognise.claims.explain import explain_sentence
 from gouji.reports import annotate, html, sarif, scores, text, xlsx
 from gouji.reports import json as json_report
+from gouji.reports.explain import explained
 from gouji.reports.faults import ReportError
 from gouji.reports.verdict import verdict
 from gouji.saving import SaveError, refuse_overwriting, save
@@ -265,7 +268,10 @@ def _score(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    console.say(explain_sentence(options.sentence) if options.sentence else page.of(_one_check(options.code)))
+    if options.sentence:
+        console.say(explained(read_text(Passage(0, options.sentence, Place(quote=options.sentence.strip())))))
+    else:
+        console.say(page.of(_one_check(options.code)))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Recognised documents sorted into dossiers: one body, one year, with its facts and its evaluations scored."""
+"""Documents understood, then sorted into dossiers: one body, one year, with its facts and its evaluations scored."""
 
 from __future__ import annotations
 
@@ -6,9 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.catalogue.edition import Edition, standard_of
+from gouji.document.tree import Document
+from gouji.domain.claims import Claims, Passage
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.facts import Fact, FactBook
+from gouji.recognise import recognise
+from gouji.recognise.claims import read_passage
+from gouji.recognise.claims.facts import facts_of
 from gouji.scoring.card import score
+from gouji.solve.readings import settled
+
+
+def understood(document: Document) -> Recognised:
+    """Everything gouji understands of one document: what it may say, and which of it is meant."""
+    part = recognise(document)
+    return replace(part, claims=_with_facts(settled(part.claims)))
+
+
+def read_text(passage: Passage) -> Claims:
+    """What the sentences of one paragraph state."""
+    mentions, proposed = read_passage(passage)
+    return _with_facts(settled(Claims((passage,), mentions, proposed=proposed)))
+
+
+def _with_facts(claims: Claims) -> Claims:
+    return replace(claims, facts=facts_of(claims).facts)
 
 
 def dossiers(recognised: Iterable[Recognised], edition: Edition | None = None) -> tuple[Dossier, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from string import ascii_uppercase
 
-from gouji.assembly import dossiers
+from gouji.assembly import dossiers, understood
 from gouji.catalogue.edition import Edition
 from gouji.checks.registry import Check
 from gouji.checks.run import run
@@ -27,7 +27,6 @@ from gouji.gathering import gathered
 from gouji.publication import OLD_EVIDENCE, write_private, written
 from gouji.readers import InputError, read, read_bytes
 from gouji.readers.archive import Member, members
-from gouji.recognise import recognise
 from gouji.saving import save
 from gouji.workbook.beginning import begun
 from gouji.workbook.content import Content, Problems
@@ -64,7 +63,7 @@ def check_documents(
     progress: Progress = lambda _: None,
 ) -> Audit:
     """The check flow from documents on: what is read from files and what is composed go the same way."""
-    recognised = tuple(recognise(numbered(document, number)) for number, document in enumerate(documents))
+    recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(documents))
     results = Results()
     for dossier in dossiers(recognised, edition):
         progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
@@ -174,7 +173,7 @@ def start_workbook(documents: Sequence[Path], output: Path) -> None:
     read_documents, refused = read_all(documents, lambda _: None)
     if refused:
         raise InputError("\n".join(refused))
-    recognised = tuple(recognise(numbered(document, number)) for number, document in enumerate(read_documents))
+    recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(read_documents))
     found = dossiers(recognised)
     if not found:
         raise InputError("这些文件里没有认出单位和年度，不能起工作簿。")
@@ -214,7 +213,7 @@ def score_files(
 ) -> tuple[tuple[ScoreCard, ...], tuple[str, ...]]:
     """The card of every evaluation form in the files, and one line for each file that was refused."""
     documents, refused = read_all(paths, progress, but)
-    recognised = [recognise(numbered(document, number)) for number, document in enumerate(documents)]
+    recognised = [understood(numbered(document, number)) for number, document in enumerate(documents)]
     return tuple(card for dossier in dossiers(recognised, edition) for card in dossier.cards), refused
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.assembly import dossiers
+from gouji.assembly import dossiers, understood
 from gouji.checks.registry import load
 from gouji.checks.run import run
 from gouji.document.notation import parse
@@ -10,7 +10,6 @@ from gouji.document.tree import Document
 from gouji.domain.accounts import Accounts, AccountTable
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Finding
-from gouji.recognise import recognise
 from gouji.recognise.accounts import recognise_accounts
 
 SPENDING = """\
@@ -39,7 +38,7 @@ def texts(table: AccountTable) -> dict[tuple[str, str], str]:
 
 
 def dossier_of(text: str | Document) -> Dossier:
-    (found,) = dossiers([recognise(parse(text) if isinstance(text, str) else text)])
+    (found,) = dossiers([understood(parse(text) if isinstance(text, str) else text)])
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gouji.assembly import dossiers
+from gouji.assembly import dossiers, understood
 from gouji.checks.registry import load
 from gouji.checks.run import run
 from gouji.document.notation import parse
 from gouji.domain.accounts import AccountTable
 from gouji.domain.findings import Results
-from gouji.recognise import recognise
 from gouji.recognise.budgets import recognise_budgets
 
 TOTAL = """\
@@ -50,7 +49,7 @@ def keys_of(text: str) -> list[str]:
 
 def results(text: str) -> Results:
     """What the relations of budgets report."""
-    (dossier,) = dossiers([recognise(parse(text))])
+    (dossier,) = dossiers([understood(parse(text))])
     return run(dossier, [check for check in load() if "J310" <= check.code <= "J399"])
 
 

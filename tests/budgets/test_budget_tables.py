@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from budgetkit import SPENDING, TOTAL, keys_of, tables_of
 
+from gouji.assembly import understood
 from gouji.document.notation import parse
-from gouji.recognise import recognise
 
 INCOME_BY_SOURCE = """\
 部门收入总表
@@ -99,7 +99,7 @@ def test_tables_of_governments_and_of_final_accounts_are_no_budget_of_a_departme
 
 
 def test_one_document_may_hold_a_budget_and_final_accounts() -> None:
-    both = recognise(
+    both = understood(
         parse(
             f"{TOTAL}\n收入支出决算总表\n单位：万元\n| 项目 | 决算数 | 项目 | 决算数 |\n| 总计 | 9.00 | 总计 | 9.00 |"
         )
@@ -110,7 +110,7 @@ def test_one_document_may_hold_a_budget_and_final_accounts() -> None:
 
 def test_a_unit_s_tables_after_the_department_s_are_a_set_of_their_own() -> None:
     document = parse(f"{TOTAL}\n{SPENDING}\n{TOTAL}")
-    assert [[table.key for table in one] for one in recognise(document).budgets] == [
+    assert [[table.key for table in one] for one in understood(document).budgets] == [
         ["budget_total", "budget_spending"],
         ["budget_total"],
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gouji import pipeline
-from gouji.assembly import dossiers
+from gouji.assembly import dossiers, understood
 from gouji.catalogue import load
 from gouji.catalogue.classification import FIRST_YEAR, subjects
 from gouji.catalogue.edition import editions
@@ -17,7 +17,6 @@ from gouji.checks.registry import load as checks
 from gouji.checks.relation import evaluate
 from gouji.document.notation import parse
 from gouji.domain.findings import Undecided
-from gouji.recognise import recognise
 
 _FORM = """{year}年度项目支出绩效自评表
 | 项目支出名称 | 普法宣传 |
@@ -33,7 +32,7 @@ _FORM = """{year}年度项目支出绩效自评表
 @pytest.mark.parametrize("row", relations(), ids=lambda row: row.code)
 def test_a_relation_says_nothing_of_a_year_before_its_source(row) -> None:  # type: ignore[no-untyped-def]
     text = next(check.bad for check in checks() if check.code == row.code)
-    parts = tuple(recognise(parse(part)) for part in text.split("\n----\n"))
+    parts = tuple(understood(parse(part)) for part in text.split("\n----\n"))
     for dossier in dossiers(parts):
         before = replace(dossier, year=row.in_force_from - 1)
         outcomes = list(evaluate(row, before))

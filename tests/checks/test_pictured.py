@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from gouji.assembly import dossiers
+from gouji.assembly import dossiers, understood
 from gouji.checks.registry import load
 from gouji.checks.run import run
 from gouji.document.notation import parse
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.findings import Finding, Results, Severity
-from gouji.recognise import recognise
 
 TEXT = """\
 青溪区司法局2023年度部门决算情况说明
@@ -41,7 +40,7 @@ def pictured(document: Document, *, paragraphs: bool, tables: bool) -> Document:
 
 
 def findings(*, paragraphs: bool = False, tables: bool = False) -> dict[str, Finding]:
-    (dossier,) = dossiers([recognise(pictured(parse(TEXT), paragraphs=paragraphs, tables=tables))])
+    (dossier,) = dossiers([understood(pictured(parse(TEXT), paragraphs=paragraphs, tables=tables))])
     return {finding.code: finding for finding in run(dossier, load()).findings}
 
 
@@ -108,7 +107,7 @@ ACCOUNTS = """\
 
 
 def results(document: Document) -> Results:
-    (dossier,) = dossiers([recognise(pictured(document, paragraphs=True, tables=True))])
+    (dossier,) = dossiers([understood(pictured(document, paragraphs=True, tables=True))])
     return run(dossier, load())
 
 
@@ -172,7 +171,7 @@ def test_a_slip_of_a_figure_is_found_in_a_picture_too() -> None:
 def test_a_row_left_out_in_a_printed_table_is_accused() -> None:
     document = parse(ACCOUNTS)
     table = next(table for table in document.tables if table.caption == "支出决算表")
-    (dossier,) = dossiers([recognise(put(document, table, without_row(table, 6)))])
+    (dossier,) = dossiers([understood(put(document, table, without_row(table, 6)))])
     assert any(one.problem.severity is Severity.ERROR for one in run(dossier, load()).findings)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gouji.assembly import understood
 from gouji.checks.registry import load, select
 from gouji.checks.run import run
 from gouji.document.notation import parse
@@ -14,11 +15,10 @@ from gouji.domain.bodies import Identity
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Finding, Severity
 from gouji.readers import txt
-from gouji.recognise.claims import recognise_claims
 
 
 def _findings(document: Document) -> tuple[Finding, ...]:
-    dossier = Dossier(None, None, (Recognised(document, Identity(), claims=recognise_claims(document)),))
+    dossier = Dossier(None, None, (Recognised(document, Identity(), claims=understood(document).claims),))
     results = run(dossier, select(load(), ["N"]))
     assert results.crashed == ()
     return results.findings

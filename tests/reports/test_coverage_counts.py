@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from gouji import pipeline
+from gouji.assembly import understood
 from gouji.checks import registry
 from gouji.checks.registry import Check
 from gouji.checks.run import run
@@ -19,7 +20,6 @@ from gouji.domain.audit import Audit
 from gouji.domain.coverage import coverage
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.recognise import recognise
 from gouji.reports import html, sarif, text, xlsx
 from gouji.reports import json as json_report
 from gouji.reports.verdict import verdict
@@ -172,7 +172,7 @@ def test_only_what_is_held_against_a_value_is_tied() -> None:
     """An accusation of words or blanks speaks of a figure without tying it; one with a value on a side ties all it names."""
     outcomes: list[Outcome] = []
     made = Check("N999", "narrative.made", "", "", "", "", "", "", lambda _: outcomes)
-    part = recognise(numbered(parse("支出100.00万元，其中：甲60.00万元，乙40.00万元。\n"), 0))
+    part = understood(numbered(parse("支出100.00万元，其中：甲60.00万元，乙40.00万元。\n"), 0))
     first, second, third = part.claims.mentions
     dossier = Dossier(None, None, (part,))
 

@@ -16,11 +16,11 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode
 
 from gouji import pipeline
+from gouji.assembly import understood
 from gouji.checks import registry
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Side
-from gouji.recognise import recognise
 from gouji.reports import html
 from gouji.reports.html.markup import Markup, tag
 from gouji.reports.html.pages import MOST_ROWS
@@ -81,7 +81,7 @@ def test_words_are_marked_and_the_figure_in_them_stands_out() -> None:
 
 def test_figures_say_how_they_were_understood() -> None:
     read = document("本年支出26.85万元，比上年24.00万元增加2.58万元。\n")
-    parsed = page(Audit((replace(recognise(read), claims=claims(read)),), audit().results))
+    parsed = page(Audit((replace(understood(read), claims=claims(read)),), audit().results))
     assert [node.text(separator="|") for node in parsed.css(".figure")] == [
         "26.85万元|26.85万元|数额，事项“支出”，口径“决算”，2023年|增减额：2.58万元 ← 26.85 − 24.00，不成立",
         "24.00万元|24.00万元|比较基数，事项“支出”（承前），2022年|增减额：2.58万元 ← 26.85 − 24.00，不成立",

@@ -31,9 +31,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from gouji.assembly import read_text
 from gouji.document.place import Place
 from gouji.domain.claims import Passage, Relation, Shape
-from gouji.recognise.claims import read_passage
 from gouji.recognise.claims.mentions import pieces
 
 _ADDITIVE = frozenset(("sum", "difference", "equality"))
@@ -100,7 +100,7 @@ def run(path: Path) -> dict[str, Any]:
         "excerpts": len(measured),
         "megabytes_per_second": {
             "figures": round(_speed([one.text for one in measured], pieces), 2),
-            "relations": round(_speed([one.text for one in measured], read_passage), 2),
+            "relations": round(_speed([one.text for one in measured], read_text), 2),
         },
     }
 
@@ -136,7 +136,7 @@ def _label(text: str, raw: dict[str, Any]) -> Tie:
 
 
 def _predictions(text: str) -> Iterator[Tie]:
-    _, relations = read_passage(Passage(0, text, Place()))
+    relations = read_text(Passage(0, text, Place())).relations
     for relation in relations:
         additive = relation.kind.value in _ADDITIVE and len(relation.operands) > 1
         operands = frozenset(one.span for one in relation.operands if not (additive and one.figure.value == 0))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import TYPE_CHECKING
 
-from gouji.document.tree import Block, Document, Note, Source
-from gouji.readers.drafts import Draft, finished
+from gouji.document.tree import Document, Source
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import MOST_CELLS, Merge, Sheet, SheetCell, blocks_of, bounded, hidden_note
+from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.whole import whole
 
@@ -40,15 +40,10 @@ def read(data: bytes, source: Source) -> Document:
     """The document of a workbook in the XML of Excel 2003; raises ``InputError`` when it is damaged or too large."""
     root = parse_xml(data, f"{source.path}：文件")
     formats = dict(_formats(root))
-    blocks: list[Block | Draft] = []
-    notes: list[Note] = []
-    left = MOST_CELLS
+    sheets = Sheets(source)
     for worksheet in root.iterchildren(_ss("Worksheet")):
-        sheet = _sheet(worksheet, formats, source.path, left)
-        left -= len(sheet.cells)
-        notes.extend(hidden_note(sheet))
-        blocks.extend(blocks_of(sheet))
-    return Document(source, finished(blocks), tuple(notes))
+        sheets.add(worksheet.get(_ss("Name"), ""), partial(_sheet, worksheet, formats))
+    return sheets.document()
 
 
 def _formats(root: _Element) -> Iterator[tuple[str, str]]:
@@ -58,17 +53,19 @@ def _formats(root: _Element) -> Iterator[tuple[str, str]]:
         yield style.get(_ss("ID"), ""), _NAMED.get(code, code)
 
 
-def _sheet(worksheet: _Element, formats: dict[str, str], path: str, most: int) -> Sheet:
+def _sheet(worksheet: _Element, formats: dict[str, str], most: int) -> Sheet:
     table = worksheet.find(_ss("Table"))
     merges: list[Merge] = []
-    rows: set[int] = set()
-    cells = [] if table is None else bounded(_cells(table, formats, merges, rows), path, most)
+    hidden: set[int] = set()
+    rows = {} if table is None else rows_of(_cells(table, formats, merges, hidden), most)
     visible = worksheet.findtext(f"{_X}WorksheetOptions/{_X}Visible", "")
     columns = frozenset() if table is None else frozenset(_hidden_columns(table))
-    return Sheet(worksheet.get(_ss("Name"), ""), cells, merges, "Hidden" in visible, frozenset(rows), columns)
+    return Sheet(worksheet.get(_ss("Name"), ""), rows, merges, "Hidden" in visible, frozenset(hidden), columns)
 
 
-def _cells(table: _Element, formats: dict[str, str], merges: list[Merge], hidden_rows: set[int]) -> Iterator[SheetCell]:
+def _cells(
+    table: _Element, formats: dict[str, str], merges: list[Merge], hidden_rows: set[int]
+) -> Iterator[tuple[int, int, SheetCell]]:
     """The filled cells; ``merges`` and ``hidden_rows`` are filled as the rows pass."""
     styles = _column_styles(table)
     top = -1
@@ -88,7 +85,7 @@ def _cells(table: _Element, formats: dict[str, str], merges: list[Merge], hidden
             text, exact = _shown(cell.find(_ss("Data")), formats.get(style, "General"))
             formula = cell.get(_ss("Formula"), "")
             if text or formula:
-                yield SheetCell(top, column, text, exact, formula)
+                yield top, column, SheetCell(text, exact, formula)
             column += right
         top += whole(row.get(_ss("Span"))) or 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -12,17 +12,16 @@ from operator import or_
 from typing import NamedTuple
 
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Note, Paragraph
-from gouji.readers.drafts import Draft
+from gouji.document.tree import Block, Cell, Document, Note, Paragraph, Source
+from gouji.readers.drafts import MOST_CELLS, Draft, finished
 from gouji.readers.faults import InputError
 
-#: More filled cells than this are refused: the largest accounts workbooks hold some 100 000.
-MOST_CELLS = 500_000
-#: So are more characters than this in all cells together.
+#: More characters than this in all cells together are not read, nor more filled cells than ``MOST_CELLS``.
 MOST_TEXT = 16_000_000
 # A rectangle is written out cell by cell, blanks included, unless it is this much larger than what stands in it.
 _SPARSE = 30
-_ALWAYS_FILLED = 20_000
+_ALWAYS_FILLED, _MOST_FILLED = 20_000, 250_000
+_MOST_NAMED = 10
 _GAP = "　　"
 # Merged cells larger than this, in positions, are no form; nor is a sheet whose merges cover more than that.
 _LARGEST_MERGE, _MOST_COVERED = 200_000, 1_000_000
@@ -113,35 +112,79 @@ def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
         yield from (_paragraph(sheet, row, layout.rows[row]) for row in region[last:])
 
 
-def rows_of(cells: Iterable[tuple[int, int, SheetCell]], path: str, most: int = MOST_CELLS) -> Rows:
-    """``cells``, each behind its row and column, as the rows of a sheet; raises ``InputError`` past ``most`` of them, what
-    is left of the workbook's ``MOST_CELLS``."""
+class OverfullError(Exception):
+    """There are more cells on a sheet than there is room for."""
+
+
+@dataclass(slots=True)
+class Sheets:
+    """各工作表: what the sheets of one workbook give, within bounds. A sheet is read whole or not at all: half a list would
+    be accused of what was cut off."""
+
+    source: Source
+    blocks: list[Block | Draft] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    cells: int = field(default_factory=lambda: MOST_CELLS)
+    letters: int = field(default_factory=lambda: MOST_TEXT)
+    left_out: list[str] = field(default_factory=list)
+
+    def add(self, name: str, read: Callable[[int], Sheet]) -> bool:
+        """Adds the sheet that ``read`` gives where it has at most so many filled cells; whether there was room for it."""
+        try:
+            sheet = read(self.cells)
+            letters = sum([len(cell[0]) for cells in sheet.rows.values() for cell in cells.values()])
+            if letters > self.letters:
+                raise OverfullError
+        except OverfullError:
+            self.left_out.append(name)
+            return False
+        self.cells -= sheet.size
+        self.letters -= letters
+        self.notes.extend(_notes_on(sheet))
+        self.blocks.extend(blocks_of(sheet))
+        return True
+
+    def document(self) -> Document:
+        """The document of the sheets; raises ``InputError`` where there was room for none of them."""
+        bounds = f"{MOST_CELLS // 10_000} 万个有内容的单元格或 {MOST_TEXT // 10_000} 万字"
+        if self.left_out and not self.blocks:
+            raise InputError(f"{self.source.path}：工作表超过 {bounds}，请只保留要核对的内容，另存后再核对。")
+        blocks, cut = finished(self.blocks)
+        if self.left_out:
+            names = "、".join(f"“{name}”" for name in self.left_out[:_MOST_NAMED])
+            more = f"等 {len(self.left_out)} 张" if len(self.left_out) > _MOST_NAMED else ""
+            said = f"工作簿超过 {bounds}，工作表{names}{more}没有读取，请只保留要核对的内容，另存后再核对。"
+            self.notes.append(Note(said, unread=True))
+        return Document(self.source, blocks, (*self.notes, *cut))
+
+
+def rows_of(cells: Iterable[tuple[int, int, SheetCell]], most: int) -> Rows:
+    """``cells``, each behind its row and column, as the rows of a sheet; raises ``OverfullError`` past ``most`` of them."""
     rows: dict[int, dict[int, SheetCell]] = defaultdict(dict)
     for count, (row, column, cell) in enumerate(cells, 1):
         if count > most:
-            raise too_many(path)
+            raise OverfullError
         rows[row][column] = cell
     return rows
 
 
-def too_many(path: str) -> InputError:
-    """What is said of a workbook with more than ``MOST_CELLS``."""
-    return InputError(f"{path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的工作表，另存后再核对。")
-
-
-def hidden_note(sheet: Sheet) -> Iterator[Note]:
-    """What is said of a sheet that holds more than it shows: itself, rows or columns of it."""
+def _notes_on(sheet: Sheet) -> Iterator[Note]:
+    """What is said of a sheet that holds more than it shows: itself, rows or columns of it; and of merges left out."""
+    _, left_out = _kept_merges(sheet.merges, *_extent(sheet.rows)) if sheet.merges else ([], 0)
+    if left_out:
+        said = f"工作表“{sheet.name}”有 {left_out} 处合并单元格大得异常，没有按合并读取，请取消合并后再核对。"
+        yield Note(said, Place(sheet=sheet.name), unread=True)
     if sheet.hidden:
         if sheet.rows:
             yield Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
         return
     rows = sheet.hidden_rows & sheet.rows.keys()
-    columns: set[int] = set()
+    columns: Collection[int] = ()
     if sheet.hidden_columns:
         columns = sheet.hidden_columns & set().union(*sheet.rows.values())
-    said = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
-    if said:
-        yield Note(f"工作表“{sheet.name}”有 {'、'.join(said)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
+    hidden = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
+    if hidden:
+        yield Note(f"工作表“{sheet.name}”有 {'、'.join(hidden)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
 
 
 def column_number(letters: str) -> int:
@@ -165,7 +208,7 @@ def column_name(column: int) -> str:
 
 def _laid_out(sheet: Sheet) -> _Layout:
     rows = dict(sheet.rows)
-    sizes, covered = _merged(sheet.merges, rows)
+    sizes, covered = _merged(sheet)
     for row in covered.keys() & rows.keys():  # a value under a merge is not shown
         under, corners = covered[row], sizes.get(row, {})
         shown = {column: cell for column, cell in rows[row].items() if column not in under or column in corners}
@@ -182,28 +225,44 @@ def _laid_out(sheet: Sheet) -> _Layout:
     return _Layout(rows, sizes, held)
 
 
-def _merged(
-    merges: Sequence[Merge], rows: Rows
-) -> tuple[dict[int, dict[int, tuple[int, int]]], dict[int, set[int]]]:
-    """Height and width of merged cells by their corner, as far as there is content, and the columns they take up by row."""
-    bottom = max(rows, default=-1)
-    right = max(map(max, rows.values()), default=-1) if merges else -1
+def _merged(sheet: Sheet) -> tuple[dict[int, dict[int, tuple[int, int]]], dict[int, set[int]]]:
+    """Height and width of merged cells by the row and the column of their corner, as far as there is content, and the
+    columns they take up by row."""
     sizes: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
     taken: dict[int, set[int]] = defaultdict(set)
-    positions = 0
-    for merge in merges:
-        if merge.top > bottom or merge.left > right or merge.left in taken.get(merge.top, ()):
-            continue  # beyond all content, or inside another merge
-        low, far = min(merge.bottom, bottom), min(merge.right, max(right, merge.left))
-        area = (low - merge.top + 1) * (far - merge.left + 1)
-        if area > _LARGEST_MERGE or positions > _MOST_COVERED:
+    if not sheet.merges:
+        return sizes, taken
+    bottom, right = _extent(sheet.rows)
+    for merge in _kept_merges(sheet.merges, bottom, right)[0]:
+        if merge.left in taken.get(merge.top, ()):  # inside another merge
             continue
+        low, far = min(merge.bottom, bottom), min(merge.right, right)
         if low > merge.top or merge.right > merge.left:
-            positions += area
             sizes[merge.top][merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
             for row in range(merge.top, low + 1):
                 taken[row].update(range(merge.left, far + 1))
     return sizes, taken
+
+
+def _extent(rows: Rows) -> tuple[int, int]:
+    """The last row and the last column with something in it; -1 where there is none."""
+    return max(rows, default=-1), max(map(max, rows.values()), default=-1)
+
+
+def _kept_merges(merges: Sequence[Merge], bottom: int, right: int) -> tuple[list[Merge], int]:
+    """The merges that reach content and are no larger than a form has them, and how many are larger."""
+    kept: list[Merge] = []
+    room, left_out = _MOST_COVERED, 0
+    for merge in merges:
+        if merge.top > bottom or merge.left > right:
+            continue
+        size = (min(merge.bottom, bottom) - merge.top + 1) * (min(merge.right, right) - merge.left + 1)
+        if size > _LARGEST_MERGE or size > room:
+            left_out += 1
+        else:
+            room -= max(size, 0)
+            kept.append(merge)
+    return kept, left_out
 
 
 def _regions(layout: _Layout) -> Iterator[list[int]]:
@@ -239,12 +298,13 @@ def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
     return Draft(
         Place(line=rows[0] + 1, sheet=sheet.name),
         next(iter(alone.values())).text if len(alone) == 1 else "",
-        lambda place: _cells(sheet, layout, rows, place),
+        lambda place, most: _cells(sheet, layout, rows, place, most),
     )
 
 
-def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> tuple[Cell, ...]:
-    """The cells of ``rows``, blanks included; blank rows are left out unless a merged cell runs through.
+def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place, most: int) -> tuple[Cell, ...]:
+    """The cells of ``rows``, blanks included, as far as the row with the last of ``most``; blank rows are left out unless a
+    merged cell runs through.
 
     A workbook has 100 000 cells, and one made by a statement of its own takes as long as all else that is done for it: the
     fields are laid side by side and put together by ``zip``.
@@ -257,7 +317,8 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> tupl
         for column, (_, width) in layout.sizes[row].items():
             if column in here:
                 right = max(right, column + width)
-    dense = len(kept) * (right - left) <= max(_SPARSE * sum(map(len, filled)), _ALWAYS_FILLED)
+    positions = len(kept) * (right - left)
+    dense = positions <= max(min(_SPARSE * sum(map(len, filled)), _MOST_FILLED), _ALWAYS_FILLED)
     merges = _Merges(layout.sizes, right, frozenset(kept))
     everywhere = range(left, right)
     counts: list[int] = []
@@ -265,6 +326,8 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> tupl
     contents: list[SheetCell] = []
     spans: dict[int, tuple[int, int]] = {}
     for row in kept:
+        if len(columns) >= most:
+            break
         here = layout.rows.get(row, _NOTHING)
         starts: Iterable[int] = everywhere if dense else sorted(here)
         if merges.touch(row):
@@ -276,7 +339,7 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> tupl
             contents.extend(here.values())
         else:
             contents.extend(map(here.get, columns[before:], repeat(_BLANK)))
-    tops = chain.from_iterable(map(repeat, range(len(kept)), counts))
+    tops = chain.from_iterable(map(repeat, range(len(counts)), counts))
     lines = chain.from_iterable(map(repeat, [row + 1 for row in kept], counts))
     heights, widths = [1] * len(columns), [1] * len(columns)
     for at, (height, width) in spans.items():

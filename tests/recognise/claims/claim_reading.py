@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from gouji.assembly import read_text, understood
 from gouji.document.notation import parse
 from gouji.document.place import Place
 from gouji.domain.claims import Claims, Mention, Passage, Relation
-from gouji.recognise.claims import read_passage, recognise_claims
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
-    return read_passage(Passage(0, text, Place()))[0]
+    return read_text(Passage(0, text, Place())).mentions
 
 
 def relations(text: str) -> tuple[Relation, ...]:
-    return read_passage(Passage(0, text, Place()))[1]
+    return read_text(Passage(0, text, Place())).relations
 
 
 def claims(text: str) -> Claims:
-    return recognise_claims(parse(text))
+    return understood(parse(text)).claims
 
 
 def tied(text: str) -> list[tuple[str, tuple[str, ...], str, bool | None]]:

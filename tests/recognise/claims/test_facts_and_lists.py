@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from claim_reading import claims
 
-from gouji.recognise.claims.explain import explain_sentence
+from gouji.assembly import read_text
+from gouji.document.place import Place
+from gouji.domain.claims import Passage
+from gouji.reports.explain import explained
+
+
+def _explained(text: str) -> str:
+    return explained(read_text(Passage(0, text, Place(quote=text))))
 
 
 def _facts(text: str) -> list[tuple[str, str, int | None, str]]:
@@ -84,7 +91,7 @@ def test_comparing_words_need_their_pair() -> None:
 
 
 def test_the_explanation_names_what_was_understood() -> None:
-    shown = explain_sentence("2023年支出10.00万元，比上年决算数12.00万元减少2.00万元。")
+    shown = _explained("2023年支出10.00万元，比上年决算数12.00万元减少2.00万元。")
     assert shown.splitlines() == [
         "数字：",
         "  10.00万元：数额，事项“支出”，2023年",
@@ -93,4 +100,4 @@ def test_the_explanation_names_what_was_understood() -> None:
         "关系：",
         "  增减额：2.00万元 ← 12.00 − 10.00，成立",
     ]
-    assert explain_sentence("本年无此项支出。") == "这段文字里没有读出带单位的数字。"
+    assert _explained("本年无此项支出。") == "这段文字里没有读出带单位的数字。"

@@ -9,14 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from gouji.assembly import dossiers
+from gouji.assembly import dossiers, understood
 from gouji.checks import registry
 from gouji.document.tree import Block, Cell, Document, Paragraph, Table
 from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Passed
 from gouji.domain.ties import Tie
-from gouji.recognise import recognise
 
 _FIGURE = re.compile(r"-?\d+\.\d{2}")
 _SHARE = re.compile(r"占(\d+\.\d{2})(?=%)")
@@ -82,7 +81,7 @@ KINDS = (*FIGURES, "text_digit", "row_dropped", "share", "direction", "year")
 
 def dossier_of(document: Document) -> Dossier:
     """What is recognised in one document."""
-    (found,) = dossiers([recognise(document)])
+    (found,) = dossiers([understood(document)])
     return found
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from gouji.readers.layout.borderless import borderless
 from gouji.readers.layout.clipped import is_cut, runs_off, shown
 from gouji.readers.layout.halfruled import half_ruled
-from gouji.readers.layout.lattice import Lattice, parted
+from gouji.readers.layout.lattice import MOST_LINES, Lattice, parted
 from gouji.readers.layout.newspaper import Spread, spreads_of
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.pagetable import PageCell, PageTable
@@ -37,6 +37,7 @@ class Layout:
     unreadable: int
     aside: tuple[str, ...] = ()
     cut: bool = False
+    crowded: bool = False
 
 
 def is_scan(page: Page) -> bool:
@@ -48,6 +49,7 @@ def is_scan(page: Page) -> bool:
 def layout_of(page: Page) -> Layout:
     """The page ``page`` laid out."""
     ruled, lone = parted(page.across, page.down)
+    crowded = not ruled and not lone and len(page.across) + len(page.down) > MOST_LINES
     grids = [lattice for lattice in ruled if len(lattice.frames) > 1]
     grids += half_ruled(lone, page.glyphs)
     held, loose = _shared_out(page.glyphs, grids)
@@ -65,7 +67,16 @@ def layout_of(page: Page) -> Layout:
     stretches.sort(key=lambda stretch: min([item.top for item in stretch]))
     items = tuple(chain.from_iterable(stretches))
     return Layout(
-        page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped, page.aside, off
+        page.number,
+        page.width,
+        page.height,
+        items,
+        is_scan(page),
+        page.recognised,
+        page.unmapped,
+        page.aside,
+        off,
+        crowded,
     )
 
 

@@ -21,5 +21,6 @@ def read(data: bytes, source: Source) -> Document:
     said: list[Note] = []
     single = (page for sheet in pages_of(data, source.path, said) for page in pages_of_sheet(sheet))
     pages = [layout_of(page) for page in without_watermarks(single)]
-    document = Document(source, finished(blocks_of(pages)), (*notes_of(pages), *said))
+    blocks, cut = finished(blocks_of(pages))
+    document = Document(source, blocks, (*notes_of(pages), *said, *cut))
     return without_broken_figures(document)

@@ -17,7 +17,7 @@ from gouji.document.place import Place
 from gouji.document.tree import UNREAD, Note
 from gouji.readers.faults import InputError
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import Merge, Rows, Sheet, SheetCell, column_name, column_number, too_many
+from gouji.readers.sheet import Merge, OverfullError, Rows, Sheet, SheetCell, column_name, column_number
 from gouji.readers.whole import whole
 from gouji.readers.xlsx.formula import Moving, moving
 from gouji.readers.xlsx.values import ATTRIBUTE, Values
@@ -129,8 +129,9 @@ class _Scan:
         return move.to(row)
 
 
-def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[Note]]:
-    """The sheet ``entry`` of at most ``most`` filled cells, and notes on what of it could not be read."""
+def sheet_of(workbook: Workbook, entry: Entry, said: list[Note], most: int) -> Sheet:
+    """The sheet ``entry`` of at most ``most`` filled cells; ``said`` is told what of it could not be read. Raises ``OverfullError``
+    where it has more."""
     path = workbook.package.path
     data = _plain(transitional(workbook.package.part(entry.part)), f"{path}：{entry.part}")
     scan = _Scan(workbook.values)
@@ -139,9 +140,10 @@ def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[N
     except (UnicodeDecodeError, ArithmeticError, ValueError):
         raise InputError(f"{path}：工作表“{entry.name}”内容已损坏，请重新另存或重新导出。") from None
     if count > most:
-        raise too_many(path)
+        raise OverfullError
     sheet = Sheet(entry.name, rows, _merges(data), entry.hidden, _hidden_rows(data), _hidden_columns(data))
-    return sheet, list(_notes(sheet, scan))
+    said += _notes(sheet, scan)
+    return sheet
 
 
 def _notes(sheet: Sheet, scan: _Scan) -> Iterator[Note]:

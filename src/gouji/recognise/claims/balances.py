@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.readings import holds
 from gouji.recognise.claims.rows import Layout, Row
-from gouji.recognise.claims.spans import comparable, within
+from gouji.solve.spans import holds, within
 
 _LOOK_BACK = 12
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")

@@ -8,6 +8,7 @@ from gouji.recognise.claims.tokens import Token
 
 STOPS = "。！？!?\n."
 HALTS = "；;"
+_BESIDE = 2  # characters: 29000 万元（…）, 50 亿元左右（…）; with a name between, the bracket belongs to the name
 
 
 def structural(found: Sequence[Token]) -> frozenset[int]:
@@ -38,8 +39,9 @@ def _amount_of_a_name(found: Sequence[Token], start: int, end: int) -> bool:
             return False  # 比目标（924亿元）多55亿元: the base of a comparison
         before -= 1
     behind = found[before] if before >= 0 else None
+    gap = found[start].start - behind.end if behind is not None else 0
     after_figure = behind is not None and (
-        behind.kind == "figure" or (behind.kind == "close" and behind.end == found[start].start)
+        (behind.kind == "figure" and gap <= _BESIDE) or (behind.kind == "close" and gap == 0)
     )
     return not after_figure and found[start + 1].end == found[end].start
 

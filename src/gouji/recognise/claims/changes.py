@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Claim, Evidence, Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import alike, comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.compared import currents, same_of_base, stated_base
 from gouji.recognise.claims.own_year import compares_with_itself
 from gouji.recognise.claims.ranked import in_parallel, ranked
-from gouji.recognise.claims.readings import first_holding, holds
 from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.same import of_last_year
-from gouji.recognise.claims.spans import alike, comparable
 
 _REMARK = 10  # characters of 增长5%（同口径）
 
@@ -30,19 +29,19 @@ class _Comparison:
     early: Mention | None = None
 
 
-def relations(rows: Sequence[Row]) -> Iterator[Relation]:
+def claims(rows: Sequence[Row]) -> Iterator[Claim]:
     """Every difference and growth that a row states, with the figures it prints for them."""
     for row in rows:
         yield from _row(row, rows)
     yield from ranked(rows)
 
 
-def _row(row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
+def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     comparison = _Comparison()
     for same in row.unchanged:
         level = row.level
         if level is not None and level.start < same.start and comparable(level, same):
-            yield Relation(Kind.EQUALITY, Shape.UNCHANGED, Formula.SUM, (level,), same)
+            yield Claim((Relation(Kind.EQUALITY, Shape.UNCHANGED, Formula.SUM, (level,), same),))
     for mention in row.mentions:
         if mention.base_year is not None and compares_with_itself(mention, _in_sentence(row, rows)):
             continue
@@ -61,11 +60,17 @@ def _in_sentence(row: Row, rows: Sequence[Row]) -> Iterator[Mention]:
     return (mention for one in near for mention in one.mentions)
 
 
-def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
+def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     base = comparison.base or stated_base(mention, row, rows)
     found = currents(row, rows, mention, base)
     levels = [one for one in found.levels if one is not base]
-    yield from (one for one in _read(mention, comparison, base, levels, row, rows) if found.certain or holds(one))
+    for claim in _read(mention, comparison, base, levels, row, rows):
+        yield claim if found.certain else _where_it_holds(claim)
+
+
+def _where_it_holds(claim: Claim) -> Claim:
+    evidence = Evidence.NAMED if claim.evidence.is_stated else Evidence.FIGURES
+    return replace(claim, evidence=evidence)
 
 
 def _read(
@@ -75,20 +80,20 @@ def _read(
     levels: Sequence[Mention],
     row: Row,
     rows: Sequence[Row],
-) -> Iterator[Relation]:
+) -> Iterator[Claim]:
     if mention.role is Role.CHANGE:
         comparison.change = mention
         if base is None:
             yield from _all_new(next(iter(levels), None), mention)
             yield from _from_afar(levels, mention, row, rows)
-        yield from _best(_difference(one, base, mention) for one in levels if base is not None)
+        yield from _one_of(_difference(one, base, mention) for one in levels if base is not None)
         if comparison.early is not None and base is None and "预算" not in mention.base:
             yield from _growth(levels, None, comparison, comparison.early)
             comparison.early = None
         return
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
     adjusted = _is_adjusted(mention) or over_its_own(mention)
-    yield from (one for one in found if not adjusted or holds(one))
+    yield from (_where_it_holds(one) if adjusted else one for one in found)
     if not found and mention.role is Role.GROWTH and not adjusted:
         comparison.early = mention
 
@@ -107,10 +112,10 @@ def _is_adjusted(rate: Mention) -> bool:
     return any(word in said for word in words.adjusted) or any(word in rate.subject for word in words.real)
 
 
-def _best(readings: Iterable[Relation | None]) -> Iterator[Relation]:
-    best = first_holding([one for one in readings if one is not None])
-    if best is not None:
-        yield best
+def _one_of(readings: Iterable[Relation | None]) -> Iterator[Claim]:
+    found = tuple(one for one in readings if one is not None)
+    if found:
+        yield Claim(found)
 
 
 def _difference(current: Mention, base: Mention, change: Mention) -> Relation | None:
@@ -120,23 +125,21 @@ def _difference(current: Mention, base: Mention, change: Mention) -> Relation | 
     return Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
 
 
-def _from_afar(levels: Sequence[Mention], change: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
+def _from_afar(levels: Sequence[Mention], change: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     """The change against a base that an earlier sentence prints under the same name."""
     for current in levels[:1]:
         base = same_of_base(current, change, rows, row)
         relation = _difference(current, base, change) if base is not None else None
-        if base is not None and relation is not None and (holds(relation) or _one_measure(current, base)):
-            yield relation
+        if base is not None and relation is not None:
+            yield Claim((relation,), Evidence.STATED if _one_measure(current, base) else Evidence.NAMED)
 
 
-def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Relation]:
+def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     for current in levels[:1] if rate.base else ():
         base = same_of_base(current, rate, rows, row)
         if base is not None:
             formula = Formula.RISE if rate.direction > 0 else Formula.FALL
-            relation = Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, base), rate)
-            if holds(relation):
-                yield relation
+            yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, base), rate),), Evidence.NAMED)
 
 
 def _one_measure(current: Mention, base: Mention) -> bool:
@@ -145,28 +148,26 @@ def _one_measure(current: Mention, base: Mention) -> bool:
     return current.measure == base.measure and dated
 
 
-def _all_new(level: Mention | None, change: Mention) -> Iterator[Relation]:
+def _all_new(level: Mention | None, change: Mention) -> Iterator[Claim]:
     """A，比上年增加A: last year there was nothing, the change is the figure itself."""
-    equal = level is not None and level.start < change.start and level.exact == change.exact
-    if level is not None and equal and change.direction > 0 and comparable(level, change):
-        yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (level,), change, stated=False)
+    if level is not None and level.start < change.start and change.direction > 0 and comparable(level, change):
+        whole = Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (level,), change)
+        yield Claim((whole,), Evidence.FIGURES)
 
 
-def _growth(
-    levels: Sequence[Mention], base: Mention | None, comparison: _Comparison, rate: Mention
-) -> Iterator[Relation]:
+def _growth(levels: Sequence[Mention], base: Mention | None, comparison: _Comparison, rate: Mention) -> Iterator[Claim]:
     change = comparison.change
     if rate.role is Role.YEARLY_GROWTH:
-        yield from _best(_yearly(one, base, rate) for one in levels if base is not None)
+        yield from _one_of(_yearly(one, base, rate) for one in levels if base is not None)
     elif base is not None and levels:
         formula = Formula.RISE if rate.direction > 0 else Formula.FALL
         same = [one for one in levels if alike(one, base)]
-        yield from _best(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in same)
+        yield from _one_of(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in same)
     elif base is not None and change is not None:
-        yield Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, base), rate)
+        yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, base), rate),))
     elif change is not None:
         before = [one for one in levels if change.start > one.start and alike(one, change)]
-        yield from _best(from_change(one, change, rate) for one in before)
+        yield from _one_of(from_change(one, change, rate) for one in before)
 
 
 def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
-from gouji.recognise.claims.labels import core, read_label
-from gouji.recognise.claims.readings import before
+from gouji.domain.comparable import alike, comparable
+from gouji.recognise.claims.before import before
+from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.same import identity, names_last_year, of_last_year, this_years
-from gouji.recognise.claims.spans import alike, comparable
 
 _LOOK_BACK = 6
 _FAR = 24

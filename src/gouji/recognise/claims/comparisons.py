@@ -9,8 +9,8 @@ from itertools import groupby
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Comparison, Mention, Role
+from gouji.domain.comparable import comparable
 from gouji.recognise.claims.rows import BUDGET_MEASURES
-from gouji.recognise.claims.spans import comparable
 
 _LOOK_BACK = 12
 _OUTCOMES = ("决算", "执行")

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.rows import Layout, levels
-from gouji.recognise.claims.spans import comparable, divides
+from gouji.solve.spans import divides
 
 _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.spans import adds_up, comparable
+from gouji.solve.spans import adds_up
 
 _LOOK_BACK = 4
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.catalogue.claims import contains, subject_named
+from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.facts import Fact, FactBook
-from gouji.recognise.claims.labels import core
 
 _MEASURES = {"": "决算", "执行": "决算", "目标": "预算"}
 _COUNT_MEASURES = {"": "数量", "执行": "完成值", "目标": "目标值", "预算": "目标值", "年初预算": "目标值"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Kind, Relation, Role, Shape
+from gouji.catalogue.names import core
+from gouji.domain.claims import Claim, Kind, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout
-from gouji.recognise.claims.spans import comparable
 
 
-def relations(layout: Layout) -> Iterator[Relation]:
+def claims(layout: Layout) -> Iterator[Claim]:
     """Every gap behind exactly two figures of its kind in one sentence."""
     for row in layout.rows:
         if "差" not in row.subject or not core(row.subject).endswith(wording().difference):
@@ -20,6 +20,9 @@ def relations(layout: Layout) -> Iterator[Relation]:
         for gap in row.of(Role.LEVEL):
             same = [one for one in layout.rows[: row.index + 1] if one.sentence == row.sentence]
             figures = [level for one in same for level in one.of(Role.LEVEL) if level.start < gap.start]
-            pair = sorted((level for level in figures if comparable(level, gap)), key=lambda level: -level.exact)
+            pair = tuple(level for level in figures if comparable(level, gap))
             if len(pair) == 2:
-                yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, tuple(pair), gap, (1, -1))
+                ways = (pair, pair[::-1])
+                yield Claim(
+                    tuple(Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, ends, gap, (1, -1)) for ends in ways)
+                )

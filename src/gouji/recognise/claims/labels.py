@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gouji.catalogue.claims import wording
-from gouji.values import zh
+from gouji.catalogue.names import TIME, without_remarks
 
 _LONGEST = 60
 # 预算 inside the name of one of the four budgets is no measure.
 _FUND = r"(?<!公共)(?<!基金)(?<!经营)"
-_TIME = (
-    r"(?:(?:截至|到)?(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:年度|年(?![初末底])|(?=年[初末底]))?的?"
-    r"|\d{1,2}\s*[-—~至]\s*\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|“?十[一二三四五六]五”?(?:期间|时期|末)?|全年|今年|[上下]半年|[一二三四1234前]{1,2}季度)"
-)
-# （境） and （护） belong to a name, a code or a remark in brackets does not.
-_BRACKETED = re.compile(r"（[^（）]{2,40}）")
-_PERIOD = re.compile(_TIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
         _FUND + re.escape(text) if text.startswith("预算") else re.escape(text) for text, _ in words.measures
     )
     return (
-        re.compile(rf"(?:{openers}|{_TIME})+"),
+        re.compile(rf"(?:{openers}|{TIME})+"),
         re.compile(rf"(?:{copulas})$"),
         re.compile(measures),
         dict(words.measures),
@@ -66,7 +59,7 @@ def read_label(lead: str) -> Label:
     text = _quoted(text.strip(" 　,，、:：;；。的(（"))
     if not any(character.isalnum() for character in text):
         text = ""
-    return Label("" if _BRACKETED.sub("", text) in wording().neutral and not _names(text, lead) else text, measure)
+    return Label("" if without_remarks(text) in wording().neutral and not _names(text, lead) else text, measure)
 
 
 def _quoted(text: str) -> str:
@@ -87,10 +80,3 @@ _DATED = re.compile(r"(?:(?:19|20)\d\d\s*年?|本年)[^，,。；;：:！？（(
 def dated(text: str, end: int) -> bool:
     """Whether the words right before ``end`` say of which year the figure is: 2023年度支出, 本年收入."""
     return _DATED.search(text[max(0, end - 40) : end]) is not None
-
-
-@lru_cache(maxsize=8192)
-def core(subject: str) -> str:
-    """``subject`` as compared: normal form, without quotes, years and brackets other than those inside a name."""
-    plain = zh.label(subject).replace("(", "（").replace(")", "）")
-    return _PERIOD.sub("", _BRACKETED.sub("", plain))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Enumeration, Listing, Mention, Passage
-from gouji.recognise.claims.labels import core, read_label
+from gouji.recognise.claims.labels import read_label
 
 # The list follows the count at once: 内设机构10个：甲、乙 or 派出机关4个，分别为甲、乙.
 _INTRODUCTION = re.compile(r"[^，,。；;：:、（(]{0,12}(?:[，,]?(?:分别)(?:为|是)[，,：:]?|[：:])")

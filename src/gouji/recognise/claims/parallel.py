@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
-from gouji.recognise.claims.labels import core
 
 _SPLIT = re.compile(r"[、和与及]")
 _JOINTS = ("、", "和", "与", "及")

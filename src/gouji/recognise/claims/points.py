@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.claims import Claim, Kind, Mention, Relation, Shape
 from gouji.domain.formulas import Formula
 
 _FROM = re.compile(r"[由从][^由从，,。；;]{0,14}$")
@@ -17,7 +17,7 @@ _NEAR = 20
 _ADJUSTED = 30  # characters around a change that may say that it is of another scope
 
 
-def relations(mentions: Sequence[Mention]) -> Iterator[Relation]:
+def claims(mentions: Sequence[Mention]) -> Iterator[Claim]:
     """The change in points of each rate that is said to have moved from one value to another."""
     moved = "|".join(sorted({*wording().up, *wording().down}, key=len, reverse=True))
     to = re.compile(rf"的?(?:(?:{moved})(?:到|至|为)|{'|'.join(wording().becomes)})了?{_DATE}")
@@ -34,7 +34,7 @@ def relations(mentions: Sequence[Mention]) -> Iterator[Relation]:
             subject = re.sub(r"[由从]$", "", first.subject)
             was, now = replace(first, subject=subject, base=""), replace(second, subject=subject)
             ends = (now, was) if change.direction > 0 else (was, now)
-            yield Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
+            yield Claim((Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1)),))
 
 
 def _of_another_scope(change: Mention) -> bool:

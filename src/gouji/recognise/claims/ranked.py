@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Claim, Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.readings import before
+from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.same import identity
-from gouji.recognise.claims.spans import comparable
 
 _MOVES = (Role.CHANGE, Role.GROWTH)
 
@@ -18,7 +18,7 @@ def in_parallel(mention: Mention) -> bool:
     return mention.rank[1] > 1 and mention.role in _MOVES
 
 
-def ranked(rows: Sequence[Row]) -> Iterator[Relation]:
+def ranked(rows: Sequence[Row]) -> Iterator[Claim]:
     """The growth of each member of a parallel list, from its own level and its own change."""
     found = [(row, mention) for row in rows for mention in row.mentions if in_parallel(mention)]
     changes: dict[tuple[int, int], Mention] = {}
@@ -31,16 +31,16 @@ def ranked(rows: Sequence[Row]) -> Iterator[Relation]:
         level = _level(rows, row, mention if mention.own else change or mention)
         if change is not None and level is not None and comparable(level, change):
             formula = Formula.RISE_FROM_CHANGE if mention.direction > 0 else Formula.FALL_FROM_CHANGE
-            yield Relation(Kind.GROWTH, Shape.GROWTH, formula, (level, change), mention)
+            yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, (level, change), mention),))
 
 
-def _from_bases(row: Row, rate: Mention) -> Iterator[Relation]:
+def _from_bases(row: Row, rate: Mention) -> Iterator[Claim]:
     """比预算B1减少D1，比上年B2减少D2，分别下降p、q: the k-th rate is over the k-th base."""
     bases = row.of(Role.BASE)
     position, length = rate.rank
     if row.level is not None and len(bases) == length and comparable(row.level, *bases):
         formula = Formula.RISE if rate.direction > 0 else Formula.FALL
-        yield Relation(Kind.GROWTH, Shape.GROWTH, formula, (row.level, bases[position]), rate)
+        yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, (row.level, bases[position]), rate),))
 
 
 def _level(rows: Sequence[Row], row: Row, mention: Mention) -> Mention | None:

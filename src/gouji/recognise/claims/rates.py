@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.catalogue.names import core
+from gouji.domain.claims import Claim, Evidence, Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.readings import before, first_holding
+from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, of_last_year
-from gouji.recognise.claims.spans import comparable, divides
 
 _ADJUSTED = re.compile(r"调整|变动|口径")
 _NEAR = 4
@@ -21,19 +21,19 @@ _WORDS = 24
 _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
 
 
-def relations(layout: Layout) -> Iterator[Relation]:
+def claims(layout: Layout) -> Iterator[Claim]:
     """Every completion rate, rate and multiple whose two operands are printed."""
     readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate, Role.LEVEL: _per_head}
     for row in layout.rows:
         for mention in row.mentions:
             reader = readers.get(mention.role)
-            relation = reader(layout.rows, row, mention) if reader is not None else None
-            if relation is not None:
-                yield relation
+            claim = reader(layout.rows, row, mention) if reader is not None else None
+            if claim is not None and claim.readings:
+                yield claim
         yield from _beyond_budget(row)
 
 
-def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
+def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成预算的p, 完成率p: the outcome over the budget or target before it, in the row or its neighbour."""
     if rate.base.strip() == "的":
         return _of_the_figure_before(rows, row, rate)
@@ -52,16 +52,20 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None
         and comparable(level, outcome)
     ]
     if outcome is None or not budgets:
-        return _completion_by_figures(rows, row, rate) or _completion_from_afar(rows, row, rate, outcome)
-    if not _one_subject(budgets[0], outcome) and not (
-        budgets[0].measure == wanted[0] == "调整预算" and divides(outcome, budgets[0], rate)
-    ):
-        return _completion_by_figures(rows, row, rate)
+        return _one_of([*_by_figures(rows, row, rate), *_from_afar(rows, row, rate, outcome)], Evidence.NAMED)
+    if not _one_subject(budgets[0], outcome):
+        adjusted = budgets[0].measure == wanted[0] == "调整预算"
+        own = [_completed(outcome, budgets[0], rate)] if adjusted else []
+        return _one_of([*own, *_by_figures(rows, row, rate)], Evidence.NAMED)
     if _capped(budgets[0], outcome, rate):
         return None
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
-    readings = [_quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, one, rate) for one in dict.fromkeys(budgets)]
-    return first_holding(readings, stated=certain)
+    readings = (_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
+    return _one_of(readings, Evidence.STATED if certain else Evidence.OPEN)
+
+
+def _one_of(readings: Iterable[Relation], evidence: Evidence) -> Claim:
+    return Claim(tuple(readings), evidence)
 
 
 def _beside(rows: Sequence[Row], row: Row, rate: Mention) -> list[tuple[Row, Mention]]:
@@ -92,7 +96,7 @@ def _of_the_year_before(level: Mention, found: Sequence[tuple[Row, Mention]]) ->
     )
 
 
-def _beyond_budget(row: Row) -> Iterator[Relation]:
+def _beyond_budget(row: Row) -> Iterator[Claim]:
     """完成A，为预算的p，超收D: p = A ÷ (A − D). The rate may be over the adjusted budget, so a failure is a doubt only."""
     level, change = row.level, row.change
     rate = next(iter(row.of(Role.COMPLETION)), None)
@@ -102,7 +106,7 @@ def _beyond_budget(row: Row) -> Iterator[Relation]:
         return
     if level.start < min(rate.start, change.start) and rate.clause[0] == change.clause[0] == level.clause[0]:
         formula = Formula.OF_THE_REST if change.direction > 0 else Formula.PART_OF_SUM
-        yield Relation(Kind.COMPLETION, Shape.COMPLETION, formula, (level, change), rate, stated=False)
+        yield Claim((Relation(Kind.COMPLETION, Shape.COMPLETION, formula, (level, change), rate),), Evidence.OPEN)
 
 
 def _wanted(rate: Mention) -> tuple[str, ...]:
@@ -112,18 +116,18 @@ def _wanted(rate: Mention) -> tuple[str, ...]:
     return next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
 
 
-def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
+def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成12亿元，为预算15亿元的82%: the base stands right before its rate."""
     near = [level for _, level in before(rows, row, rate)][:3]
     if len(near) < 2 or not comparable(near[0], near[1]):
         return None
     budget = near[0].measure in BUDGET_MEASURES
     kind, shape = (Kind.COMPLETION, Shape.COMPLETION) if budget else (Kind.SHARE, Shape.SHARE)
-    return _quotient(kind, shape, near[1], near[0], rate)
+    return Claim((_quotient(kind, shape, near[1], near[0], rate),))
 
 
-def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
-    """A rate whose base is not labelled as budget: two neighbouring figures of its sentence, when they give it."""
+def _by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Iterator[Relation]:
+    """A rate whose base is not labelled as budget: two neighbouring figures of its sentence."""
     own = row.of(Role.LEVEL)
     sentence = [
         level
@@ -133,22 +137,20 @@ def _completion_by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Rela
     ]
     ordered = ((base, outcome) for base in sentence for outcome in sentence if _before_or_budget(base, outcome))
     for base, outcome in (*pairwise(one for one in own if one.start < rate.start), *ordered):
-        if base.exact != outcome.exact and comparable(base, outcome) and divides(outcome, base, rate):
-            return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, base, rate)
-    return None
+        if base.exact != outcome.exact and comparable(base, outcome):
+            yield _completed(outcome, base, rate)
 
 
-def _completion_from_afar(rows: Sequence[Row], row: Row, rate: Mention, outcome: Mention | None) -> Relation | None:
-    """The budget of the same name and year in another sentence, or the money that was given out, when it gives the rate."""
+def _from_afar(rows: Sequence[Row], row: Row, rate: Mention, outcome: Mention | None) -> Iterator[Relation]:
+    """The budget of the same name and year in another sentence, or the money that was given out."""
     if outcome is None or not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
-        return None
+        return
     for one in rows:
         for level in one.of(Role.LEVEL):
             if level is outcome or not comparable(level, outcome) or level.exact < outcome.exact:
                 continue
-            if (_names_its_budget(level, outcome, rows) or _gives_out(level)) and divides(outcome, level, rate):
-                return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, level, rate)
-    return None
+            if _names_its_budget(level, outcome, rows) or _gives_out(level):
+                yield _completed(outcome, level, rate)
 
 
 def _names_its_budget(level: Mention, outcome: Mention, rows: Sequence[Row]) -> bool:
@@ -186,7 +188,7 @@ def _capped(budget: Mention, outcome: Mention, rate: Mention) -> bool:
     return rate.figure.value == 100 and outcome.figure.unit.is_count and outcome.exact > budget.exact
 
 
-def _times(rows: Sequence[Row], row: Row, times: Mention) -> Relation | None:
+def _times(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
     """放大p倍: two amounts of the same sentence; which two is told by the figures, then by the subject."""
     same = [level for one, level in before(rows, row, times) if one.sentence == row.sentence]
     amounts = [level for level in same if level.figure.unit.is_money]
@@ -198,23 +200,25 @@ def _times(rows: Sequence[Row], row: Row, times: Mention) -> Relation | None:
     ]
     latest = [one for one in readings if one.operands[0] is amounts[0]] or readings
     latest.sort(key=lambda one: -_shared(one.operands[1].subject, times.subject))
-    return first_holding([*latest, *(one for one in readings if one not in latest)])
+    return Claim((*latest, *(one for one in readings if one not in latest)))
 
 
-def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Relation | None:
+def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """调解成功率p: the level named 调解成功 over the level before it of the same unit."""
     stem = core(rate.subject).removesuffix("率")
     near = [level for one, level in before(rows, row, rate) if one.sentence == row.sentence]
     for index, part in enumerate(near):
         if stem and (core(part.subject).endswith(stem) or stem.endswith(core(part.subject) or "\0")):
             whole = next((one for one in near[index + 1 :] if one.figure.unit == part.figure.unit), None)
-            relation = None if whole is None else _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
+            if whole is None:
+                return None
             own = core(rate.subject).endswith(wording().own_base)
-            return None if relation is None or (own and not relation.fits) else relation
+            relation = _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
+            return Claim((relation,), Evidence.NAMED if own else Evidence.STATED)
     return None
 
 
-def _per_head(rows: Sequence[Row], row: Row, each: Mention) -> Relation | None:
+def _per_head(rows: Sequence[Row], row: Row, each: Mention) -> Claim | None:
     """总额A，人数n，人均B: an amount and a count of the same sentence whose quotient is B."""
     if not each.figure.unit.is_money or not each.subject.startswith(wording().per_head):
         return None
@@ -226,13 +230,16 @@ def _per_head(rows: Sequence[Row], row: Row, each: Mention) -> Relation | None:
     ]
     counts = [level for level in near if level.figure.unit.is_count and level.exact > 1]
     amounts = [level for level in near if level.figure.unit.is_money and level is not each]
-    pairs = ((amount, count) for amount in amounts for count in counts if divides(amount, count, each))
-    found = next(pairs, None)
-    return None if found is None else _quotient(Kind.RATIO, Shape.PER_HEAD, *found, each)
+    pairs = ((amount, count) for amount in amounts for count in counts)
+    return _one_of((_quotient(Kind.RATIO, Shape.PER_HEAD, *pair, each) for pair in pairs), Evidence.NAMED)
 
 
 def _shared(one: str, other: str) -> int:
     return len(set(one) & set(other))
+
+
+def _completed(outcome: Mention, budget: Mention, rate: Mention) -> Relation:
+    return _quotient(Kind.COMPLETION, Shape.COMPLETION, outcome, budget, rate)
 
 
 def _quotient(kind: Kind, shape: Shape, top: Mention, bottom: Mention, claimed: Mention) -> Relation:

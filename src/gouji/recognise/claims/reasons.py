@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.rows import Layout
-from gouji.recognise.claims.spans import comparable, within
+from gouji.solve.spans import within
 
 _MOST = 12
 

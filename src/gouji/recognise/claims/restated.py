@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gouji.catalogue.claims import fund_named, government_named, subject_named
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core, dated
+from gouji.recognise.claims.labels import dated
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
-from gouji.recognise.claims.spans import comparable
 
 _SHORTEST = 4
 _LOOK_BACK = 16

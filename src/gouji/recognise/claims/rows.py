@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
-from gouji.recognise.claims.labels import core
+from gouji.domain.comparable import comparable
 from gouji.recognise.claims.mentions import Mark, Piece
 from gouji.recognise.claims.same import identity
-from gouji.recognise.claims.spans import comparable
 from gouji.values.figure import Bound
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
@@ -68,6 +68,21 @@ def _replaces(later: Mention, level: Mention) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """位置: where one mention stands; the counters are those of ``Row``, at the mention and not at the row's first."""
+
+    mention: Mention
+    row: Row
+    sentence: int
+    group: int
+    clause: int
+    brackets: tuple[int, ...]
+    items: tuple[tuple[str, int], ...]
+    explains: bool
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Opener:
     """列表开端: a mark after which the parts of something follow; ``before`` and ``after`` are indices of rows."""
 
@@ -85,11 +100,13 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """段落结构: the rows of a passage, the openers of lists between them, and the marks that sums hang on."""
+    """段落结构: the rows of a passage, the openers of lists between them, the marks that sums hang on, and every mention with
+    its place."""
 
     rows: tuple[Row, ...]
     openers: tuple[Opener, ...]
     marks: tuple[tuple[Mark, int], ...]  # each with the number of rows before it
+    spots: tuple[Spot, ...] = ()
 
 
 _CLOSE = 6  # characters between a base and 一致 or 持平 behind it
@@ -115,6 +132,7 @@ class _Builder:
         self.partial = False
         self.total = False
         self.current: dict[int, Row] = {}
+        self.spots: list[Spot] = []
 
     def mark(self, mark: Mark) -> None:
         if mark.kind == "stop":
@@ -172,6 +190,8 @@ class _Builder:
             self.rows.append(row)
             self.current[depth] = row
         row.add(mention)
+        place = (self.sentence, self.group, self.clause, tuple(self.brackets), tuple(self.items))
+        self.spots.append(Spot(mention, row, *place, self.explains, self.total))
 
     def _same(self, mark: Mark) -> None:
         row = self.current.get(len(self.brackets))
@@ -221,8 +241,10 @@ class _Builder:
         at = kinds.index(kind) if kind in kinds else len(kinds)
         number = self.items[at][1] + 1 if kind in kinds else 1
         self.items = self.items[:at]
-        if mark.text.strip("（）()、.．是") in _FIRST:
+        first = mark.text.strip("（）()、.．是") in _FIRST
+        if first:
             number += -(number - 1) % _LIST  # a list that begins anew is another list
+        if first or kind not in kinds:  # （二）A 4．a 5．b: numbers may run on below another heading
             self._numbered_list(mark, kind)
         self.items.append((kind, number))
         self.sentence += 1
@@ -274,7 +296,7 @@ def layout(pieces: Iterable[Piece]) -> Layout:
             builder.mark(piece)
         else:
             builder.mention(piece)
-    return Layout(tuple(builder.rows), tuple(builder.openers), tuple(builder.marks))
+    return Layout(tuple(builder.rows), tuple(builder.openers), tuple(builder.marks), tuple(builder.spots))
 
 
 def levels(rows: Iterable[Row]) -> Iterator[Mention]:

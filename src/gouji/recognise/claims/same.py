@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from gouji.catalogue.claims import subject_named, wording
-from gouji.recognise.claims.labels import core
+from gouji.catalogue.names import core
 
 _ENDS = re.compile(r"(?:合计|总计|总额|总)?(?:支出|费用)?(?:合计|总计|总额|总量|总数)?(?:的|各)?$")
 # 收、支总计 and 收入总计、支出 name the same two totals, of which one figure or one change is printed.

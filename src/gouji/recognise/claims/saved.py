@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.catalogue.names import core
+from gouji.domain.claims import Claim, Evidence, Kind, Mention, Relation, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.readings import before
+from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import Layout, Row
-from gouji.recognise.claims.spans import comparable, divides, within
 
 _LEAD = 12
 _LEADS = re.compile(r"节[约支]率[为是达到约]{0,2}\s?$")  # 节约 alone would make the rate a fall
 
 
-def relations(layout: Layout) -> Iterator[Relation]:
+def claims(layout: Layout) -> Iterator[Claim]:
     """Each saving with the two amounts it lies between, and its rate over the planned one."""
     for row in layout.rows:
         for mention in row.mentions:
@@ -26,28 +26,34 @@ def relations(layout: Layout) -> Iterator[Relation]:
                 and mention.figure.unit.is_money
                 and core(mention.subject).endswith(wording().saved)
             ):
-                pair = _pair(layout.rows, row, mention)
-                if pair is not None:
-                    yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, pair, mention, (1, -1))
-                    yield from _rate(layout.rows, row, mention, pair[0])
+                yield from _saved(layout.rows, row, mention)
 
 
-def _pair(rows: Sequence[Row], row: Row, saved: Mention) -> tuple[Mention, Mention] | None:
-    """A planned amount and an actual one that differ by what was saved."""
+def _saved(rows: Sequence[Row], row: Row, saved: Mention) -> Iterator[Claim]:
+    """A planned amount and an actual one that differ by what was saved; the rate that it is of the planned one."""
     near = [level for _, level in before(rows, row, saved) if comparable(level, saved)]
     planned = [
         level for level in near if level.measure == "预算" or any(word in level.subject for word in wording().planned)
     ]
-    for budget in planned:
-        for actual in near:
-            if actual is not budget and within((budget, actual), (1, -1), saved):
-                return budget, actual
-    return None
+    pairs = [(budget, actual) for budget in planned for actual in near if actual is not budget]
+    if not pairs:
+        return
+    rate = _rate(rows, row, saved)
+    over = () if rate is None else tuple(_quotient(saved, one, rate) for one in planned)
+    yield Claim(
+        tuple(Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, pair, saved, (1, -1)) for pair in pairs),
+        Evidence.NAMED,
+        brings=(Claim(over, Evidence.NAMED),),
+    )
 
 
-def _rate(rows: Sequence[Row], row: Row, saved: Mention, budget: Mention) -> Iterator[Relation]:
+def _quotient(saved: Mention, planned: Mention, rate: Mention) -> Relation:
+    return Relation(Kind.RATIO, Shape.COMPLETION, Formula.QUOTIENT, (saved, planned), rate)
+
+
+def _rate(rows: Sequence[Row], row: Row, saved: Mention) -> Mention | None:
     following = (one for line in rows[row.index : row.index + 2] for one in line.mentions if one.start > saved.end)
-    rate = next(
+    return next(
         (
             one
             for one in following
@@ -55,5 +61,3 @@ def _rate(rows: Sequence[Row], row: Row, saved: Mention, budget: Mention) -> Ite
         ),
         None,
     )
-    if rate is not None and divides(saved, budget, rate):
-        yield Relation(Kind.RATIO, Shape.COMPLETION, Formula.QUOTIENT, (saved, budget), rate)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.recognise.claims.before import before
 from gouji.recognise.claims.corroborated import corroborated
-from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.readings import before, first_holding, holds
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.same import identity
-from gouji.recognise.claims.spans import adds_up, comparable, divides
+from gouji.solve.readings import first_holding
+from gouji.solve.spans import adds_up, divides, holds
 from gouji.values.interval import total
 
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")

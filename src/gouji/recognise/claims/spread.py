@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gouji.catalogue.claims import complete_partition
-from gouji.domain.claims import Kind, Mention, Passage, Relation, Role, Shape
-from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
-from gouji.recognise.claims.spans import adds_up, comparable
+from gouji.catalogue.names import core
+from gouji.domain.claims import Item, Listed, Mention, Passage, Reach, Role, Series, Shape
+from gouji.domain.comparable import comparable
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")
 _LONGEST = 40
+_BITS, _END = 10, 4  # what the announcement says for a list, and its last paragraph for its end
 _NAMED = 40  # characters of a paragraph before the figure that it is about
 
 
@@ -25,14 +25,14 @@ class Told:
     mentions: tuple[Mention, ...]
 
 
-def relations(told: Sequence[Told]) -> Iterator[Relation]:
-    """The sums that a paragraph announces and the paragraphs behind it list."""
+def proposed(told: Sequence[Told]) -> Iterator[Reach]:
+    """The lists that a paragraph announces and the paragraphs behind it are."""
     for at, one in enumerate(told):
         if one.mentions and _OPENS.search(one.passage.text):
             whole = _announced(one)
             parts = tuple(_parts(told[at + 1 : at + 1 + _LONGEST], whole)) if whole is not None else ()
             if whole is not None and len(parts) > 1:
-                yield from _sum(parts, whole)
+                yield _list(parts, whole)
 
 
 def _announced(told: Told) -> Mention | None:
@@ -56,13 +56,15 @@ def _parts(behind: Sequence[Told], whole: Mention) -> Iterator[Mention]:
         yield part
 
 
-def _sum(parts: tuple[Mention, ...], whole: Mention) -> Iterator[Relation]:
-    for end in range(len(parts), 1, -1):
-        if adds_up(parts[:end], whole) and any(part.exact for part in parts[:end]):
-            yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts[:end], whole)
-            return
-    for end in range(len(parts), 1, -1):
-        labels = tuple(core(part.subject) for part in parts[:end])
-        if complete_partition(labels, frozenset()) is not None:
-            yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts[:end], whole)
-            return
+def _list(parts: tuple[Mention, ...], whole: Mention) -> Reach:
+    ends = (*(0 for _ in parts[1:]), _END)
+    series = Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS)
+    named = (tuple(core(part.subject) for part in parts[:end]) for end in range(len(parts), 1, -1))
+    complete = next((labels for labels in named if complete_partition(labels, frozenset()) is not None), ())
+    if not complete:
+        return Reach(series=(series,))
+    items = tuple(Item(part) for part in parts[: len(complete)])
+    listed = Listed(
+        (whole,), (items,), (True,), 0, in_bracket=False, among=False, split=False, announced=False, single=False
+    )
+    return Reach(series=(series,), listed=(listed,))

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Row
-from gouji.recognise.claims.spans import comparable, within
+from gouji.solve.spans import within
 
 _LOOK_BACK = 16
 _FEWEST = 2

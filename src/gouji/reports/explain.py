@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from gouji.document.place import Place
 from gouji.domain.arithmetic import expression
-from gouji.domain.claims import Passage, Relation
-from gouji.recognise.claims import read_passage
+from gouji.domain.claims import Claims, Relation
 
 _HOLDS = {True: "成立", False: "不成立", None: "基数为零，无从核算"}
 
 
-def explain_sentence(text: str) -> str:
-    """Every figure of ``text`` with its subject, measure, year and base, and every relation with its arithmetic."""
-    mentions, relations = read_passage(Passage(0, text, Place(quote=text.strip())))
-    if not mentions:
+def explained(claims: Claims) -> str:
+    """Every figure with its subject, measure, year and base, and every relation with its arithmetic."""
+    if not claims.mentions:
         return "这段文字里没有读出带单位的数字。"
     lines = ["数字："]
-    lines += [f"  {mention.text}：{mention.meaning}" for mention in mentions]
+    lines += [f"  {mention.text}：{mention.meaning}" for mention in claims.mentions]
     lines.append("关系：")
-    lines += [f"  {_relation(relation)}" for relation in relations] or ["  没有读出可以核算的关系"]
+    lines += [f"  {_relation(relation)}" for relation in claims.relations] or ["  没有读出可以核算的关系"]
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""Quick exact tests whether printed figures can add up, in scaled integers: readings are tried by the thousand."""
+"""Quick exact tests whether printed figures can add up or divide, in scaled integers: readings are tried by the thousand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 
-from gouji.domain.claims import Mention
+from gouji.domain.claims import Mention, Relation
+from gouji.domain.formulas import Formula
 
 _PLACES = 12
 _ONE: int = 2 * 10**_PLACES  # the value 1 in the scale of ``span``
@@ -36,6 +37,11 @@ def within(parts: Iterable[Mention], signs: Iterable[int], whole: Mention) -> bo
     return low <= above and below <= high
 
 
+def adds_up(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether ``parts`` can add up to ``whole``."""
+    return within(parts, repeat(1), whole)
+
+
 def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
     """Whether ``top`` / ``bottom`` can be ``rate``, all three positive; False where one may not be."""
     (top_low, top_high), (low, high), (rate_low, rate_high) = span(top), span(bottom), span(rate)
@@ -44,25 +50,12 @@ def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
     return top_low * _ONE <= rate_high * high and rate_low * low <= top_high * _ONE
 
 
-def comparable(*mentions: Mention) -> bool:
-    """Whether the figures count the same thing. 25.65万 without 元 counts as money beside money."""
-    first = mentions[0].figure.unit
-    if all(mention.figure.unit is first for mention in mentions) and first.dimension != "none":
-        return True
-    dimensions = {mention.figure.unit.dimension for mention in mentions if not _unnamed(mention)}
-    return not dimensions or dimensions == {"money"} or (len(dimensions) == 1 and not any(map(_unnamed, mentions)))
-
-
-def alike(one: Mention, other: Mention) -> bool:
-    """Whether ``other`` may be a change of ``one``: a rate of anything, an amount of what counts the same."""
-    return other.figure.unit.is_rate or comparable(one, other)
-
-
-def _unnamed(mention: Mention) -> bool:
-    unit = mention.figure.unit
-    return unit.dimension == "none" and unit.factor > 1
-
-
-def adds_up(parts: Sequence[Mention], whole: Mention) -> bool:
-    """Whether ``parts`` can add up to ``whole``."""
-    return within(parts, repeat(1), whole)
+def holds(relation: Relation) -> bool:
+    """Whether the reading holds; sums and quotients, of which there are many, are tried in scaled integers."""
+    if relation.formula is Formula.SUM:
+        return within(relation.operands, relation.signs or repeat(1), relation.claimed)
+    if relation.formula is Formula.QUOTIENT:
+        top, bottom = relation.operands
+        if divides(top, bottom, relation.claimed):
+            return True
+    return bool(relation.fits)

@@ -1,39 +1,102 @@
-"""Lists of parts: 其中：a、b、c, bracketed parts, numbered items; and the lists of their changes.
+"""Lists as they stand behind the words that open them: 其中：a、b、c, bracketed parts, numbered items, and their changes.
 
-Prose does not print its nesting, so several groupings of the same rows are reasonable: a list may end at ； or run on,
-a part may have parts of its own behind commas. The figures decide among the readings; where none adds up, the list
-counts as partial, unless it names every part of a known whole.
+Prose does not print its nesting, so several extents of the same list are reasonable: it may end at ； or run on, a part may
+have parts of its own behind commas.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, islice
 
 from gouji.catalogue.claims import complete_partition
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.catalogue.names import core
+from gouji.domain.claims import Claim, Evidence, Item, Kind, Listed, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
-from gouji.recognise.claims.broken_lists import Reading, broken, exceeding, of_another_item, overfull, part_levels
-from gouji.recognise.claims.labels import core
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 from gouji.recognise.claims.same import names_last_year
-from gouji.recognise.claims.spans import adds_up, comparable, within
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
 _WHOLES = 4
-_SPLIT_WHOLES = 12
-_LONG = 5  # so many amounts do not add up by chance
+_DIRECT = 2  # the extents that take every part as it stands
+_STOP = re.compile(r"[。；;]")
+
+Reading = tuple[Row, ...]
 
 
-def relations(layout: Layout) -> Iterator[Relation]:
-    """The sums that the lists of a passage state, and the sums of the changes beside them."""
+def listed(layout: Layout) -> Iterator[Listed]:
+    """The lists of a passage that may be complete."""
     for opener in layout.openers:
+        if opener.partial or opener.loose or _of_another_item(layout, opener):
+            continue
+        wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(_readings(layout, opener)))
-        if readings:
-            yield from _of_levels(layout, opener, readings)
-            yield from _of_changes(layout, opener, readings)
+        if wholes and readings:
+            yield from _as_it_stands(opener, wholes, readings)
+
+
+def change_claims(layout: Layout) -> Iterator[Claim]:
+    """The changes of the parts of lists against the change of the whole."""
+    for opener in layout.openers:
+        changes = [*reversed(_changed(layout, opener))]
+        if changes:
+            readings = tuple(dict.fromkeys(_readings(layout, opener)))
+            whole = () if opener.partial or opener.loose else tuple(_complete_changes(changes, readings))
+            mixed = Claim(tuple(_mixed_changes(changes, readings)), Evidence.FIGURES)
+            if whole or mixed.readings:
+                yield Claim(whole, otherwise=mixed)
+
+
+def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequence[Reading]) -> Iterator[Listed]:
+    lists, complete = [], []
+    direct = 0
+    for number, reading in enumerate(readings):
+        items = tuple(_items(reading, wholes[0]))
+        named = tuple(core(item.level.subject) for item in items)
+        zero = frozenset(core(item.level.subject) for item in items if item.level.figure.value == 0)
+        known = len(items) > 1 and complete_partition(named, zero) is not None
+        if items and (number < _DIRECT or known or opener.numbered):
+            direct += number < _DIRECT
+            lists.append(items)
+            complete.append(known)
+    text = opener.mark.text
+    if lists:
+        first = lists[0][0].level
+        yield Listed(
+            wholes,
+            tuple(lists),
+            tuple(complete),
+            direct,
+            in_bracket=opener.in_bracket,
+            among=text.startswith(("其中", "（", "(")),
+            split=opener.in_bracket and not text.startswith("其中"),
+            announced=bool(opener.numbered) and text.endswith("如下"),
+            single=text.startswith("其中")
+            and readings[0][0].level is first
+            and not _STOP.search(first.passage.text, opener.mark.start, first.start),
+        )
+
+
+def _items(reading: Reading, whole: Mention) -> Iterator[Item]:
+    """The level of each row that counts what the whole counts: the one of its measure where a row prints several."""
+    for row in reading:
+        alike = [level for level in row.of(Role.LEVEL) if comparable(level, whole)]
+        same = [level for level in alike if level.measure == whole.measure]
+        level = same[0] if len(same) == 1 else row.level
+        if level not in alike:
+            level = alike[0] if alike else None  # 购置0辆 between amounts is no part of their sum
+        if level is not None:
+            yield Item(level, next(iter(row.of(Role.SHARE)), None))
+
+
+def _of_another_item(layout: Layout, opener: Opener) -> bool:
+    """Whether the figure before a list closes the item before (1.按功能分类…c。2.按用途分类，包括a、b): it is not its whole."""
+    before = layout.rows[opener.before].items
+    depth = min(len(before), len(opener.items))
+    return depth > 0 and before[:depth] != opener.items[:depth]
 
 
 def _readings(layout: Layout, opener: Opener) -> Iterator[Reading]:
@@ -107,53 +170,6 @@ def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
     return kept or rows
 
 
-def _of_levels(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
-    wholes = tuple(islice(_wholes(layout, opener), _whole_count(opener)))
-    told: list[Mention] = []
-    for whole in wholes:
-        if told and (comparable(whole, *told) or whole not in layout.rows[opener.before].mentions):
-            continue  # 项目12个，资金3亿元，其中… is a list of both
-        for reading in readings:
-            parts = part_levels(reading, whole)
-            if _is_sum(opener, parts) and _tried(opener, wholes, parts, whole) and adds_up(parts, whole):
-                if _all_zero(parts):  # nothing of nothing states nothing
-                    return
-                yield _sum(parts, whole, opener)
-                yield from _deeper(layout, reading)
-                told.append(whole)
-                break
-    if wholes and not told and not opener.partial and not opener.loose and not of_another_item(layout, opener):
-        failing = tuple(broken(opener, wholes[0], readings))
-        yield from failing or tuple(overfull(opener, wholes[0], readings[0])) or exceeding(opener, wholes, readings[0])
-
-
-def _whole_count(opener: Opener) -> int:
-    """How many figures are tried as the whole: 按级次分 speaks of any total before, 主要用于 of the figure before it."""
-    if opener.mark.text[0] in "按从":
-        return _SPLIT_WHOLES
-    return _WHOLES
-
-
-def _tried(opener: Opener, wholes: Sequence[Mention], parts: Sequence[Mention], whole: Mention) -> bool:
-    """Whether a list may be parts of ``whole``: 主要用于 speaks of the figure right before it, unless it is a long list."""
-    near = whole is wholes[0] or not comparable(whole, wholes[0])
-    return not opener.partial or near or len(parts) >= _LONG
-
-
-def _deeper(layout: Layout, heads: Reading) -> Iterator[Relation]:
-    """Where the list took the first row of each ；group, the rows behind it there may be its own parts."""
-    chosen = {row.index for row in heads}
-    for head in heads:
-        behind = [
-            row for row in layout.rows[head.index + 1 :] if row.group == head.group and row.brackets == head.brackets
-        ]
-        if head.level is None or chosen & {row.index for row in behind}:
-            continue
-        parts = part_levels(tuple(behind), head.level)
-        if len(parts) > 1 and adds_up(parts, head.level):
-            yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, head.level)
-
-
 def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
     """What the list may be parts of: the figure before it first, then others of the same sentence. A list that begins
     behind ； belongs to the sentence as a whole, so the sentence's first figure comes first."""
@@ -166,46 +182,11 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield first
     for row in reversed(layout.rows[: opener.before + 1]):
         outer = row.brackets == opener.brackets[: len(row.brackets)]
-        if outer and (row.sentence >= before.sentence - 1 or opener.mark.text[0] in "按从"):
+        if outer and (row.sentence >= before.sentence - 1):
             near = row.level
             if near is not None:
                 yield near
             yield from (level for level in reversed(row.of(Role.LEVEL)) if level is not near)
-
-
-def _all_zero(parts: Sequence[Mention]) -> bool:
-    return all(part.figure.value == 0 for part in parts)
-
-
-def _is_sum(opener: Opener, parts: Sequence[Mention]) -> bool:
-    return len(parts) > 1 or (len(parts) == 1 and opener.in_bracket and not opener.mark.text.startswith("主要"))
-
-
-def _sum(parts: tuple[Mention, ...], whole: Mention, opener: Opener) -> Relation:
-    kind = Kind.SUM if len(parts) > 1 else Kind.EQUALITY
-    return Relation(kind, Shape.PARTS, Formula.SUM, parts, whole, stated=not opener.partial)
-
-
-def _of_changes(layout: Layout, opener: Opener, readings: Sequence[Reading]) -> Iterator[Relation]:
-    """The changes of the parts against the change of the whole, once for each base that the whole is compared with."""
-    changes = [*reversed(_changed(layout, opener))]
-    found = False
-    for whole in changes:
-        relation = next((one for reading in readings for one in _adding_up(reading, whole)), None)
-        if relation is not None:
-            found = True
-            yield relation
-    if found:
-        return
-    for whole in changes:
-        for reading in readings:
-            parts, signs = _mixed(reading, whole)
-            if len(parts) > 1 and within(parts, signs, whole):
-                yield replace(_change_sum(parts, signs, whole), stated=False)
-                return
-    if not opener.partial and not opener.loose:
-        failing = (_signed(reading, whole) for whole in changes for reading in readings if _all_parts(reading))
-        yield from islice((_change_sum(parts, signs, whole) for parts, signs, whole in failing if len(parts) > 1), 1)
 
 
 def _changed(layout: Layout, opener: Opener) -> list[Mention]:
@@ -219,15 +200,21 @@ def _changed(layout: Layout, opener: Opener) -> list[Mention]:
     return next((row.of(Role.CHANGE) for row in rows if row.level is not None and row.level.subject == whole), [])
 
 
-def _adding_up(reading: Reading, whole: Mention) -> Iterator[Relation]:
-    parts, signs, _ = _signed(reading, whole)
-    if len(parts) > 1 and within(parts, signs, whole):
-        yield _change_sum(parts, signs, whole)
+def _complete_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:
+    for whole in changes:
+        for reading in readings:
+            if complete_partition(tuple(core(row.subject) for row in reading), frozenset()) is not None:
+                parts = _changes(reading, whole)
+                if len(parts) > 1:
+                    yield _change_sum(parts, tuple(part.direction * whole.direction for part in parts), whole)
 
 
-def _signed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...], Mention]:
-    parts = _changes(reading, whole)
-    return parts, tuple(part.direction * whole.direction for part in parts), whole
+def _mixed_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:
+    for whole in changes:
+        for reading in readings:
+            parts, signs = _mixed(reading, whole)
+            if len(parts) > 1:
+                yield _change_sum(parts, signs, whole)
 
 
 def _change_sum(parts: tuple[Mention, ...], signs: tuple[int, ...], whole: Mention) -> Relation:
@@ -269,7 +256,3 @@ def _one_base(one: Mention, other: Mention) -> bool:
 def _of_last_year(mention: Mention) -> bool:
     dated = mention.base_year is not None and mention.base_year != mention.year
     return dated or names_last_year(mention.base)
-
-
-def _all_parts(reading: Reading) -> bool:
-    return complete_partition(tuple(core(row.subject) for row in reading), frozenset()) is not None

@@ -1,0 +1,29 @@
+"""名称的比较形式: what a label names, without quotes, years and the brackets that are no part of a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gouji.values import zh
+
+#: Words that say when: they date a label and are no part of its name.
+TIME = (
+    r"(?:(?:截至|到)?(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})\s*(?:年度|年(?![初末底])|(?=年[初末底]))?的?"
+    r"|\d{1,2}\s*[-—~至]\s*\d{1,2}月(?:份)?|\d{1,2}月(?:份|底|末)?|“?十[一二三四五六]五”?(?:期间|时期|末)?|全年|今年|[上下]半年|[一二三四1234前]{1,2}季度)"
+)
+# （境） and （护） belong to a name, a code or a remark in brackets does not.
+_BRACKETED = re.compile(r"（[^（）]{2,40}）")
+_PERIOD = re.compile(TIME)
+
+
+def without_remarks(label: str) -> str:
+    """``label`` without brackets that hold more than a character."""
+    return _BRACKETED.sub("", label)
+
+
+@lru_cache(maxsize=8192)
+def core(subject: str) -> str:
+    """``subject`` as compared: normal form, without quotes, years and brackets other than those inside a name."""
+    plain = zh.label(subject).replace("(", "（").replace(")", "）")
+    return _PERIOD.sub("", without_remarks(plain))

@@ -1,0 +1,291 @@
+"""Series: figures in printed order of which the first so many may make up a figure before or behind them.
+
+One generator for lists of every kind: 其中：a、b; brackets; numbered items; 按用途分; parts that follow without a word; totals
+that close what stands before them. Prose does not print its nesting, so each place where a list may begin gives several
+series: all figures, only the first of each sentence, of each ；part, of each item, only those of one measure. Nothing is
+calculated here; what the words say for each is told in bits (each doubles the odds).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from gouji.catalogue.names import core
+from gouji.domain.claims import Mention, Role, Series, Shape
+from gouji.recognise.claims.rows import Layout, Opener, Spot
+
+_LONGEST = 40
+_SHORT = 10  # parts of a list that no word opens
+_WHOLES = 8
+_FAR = 24  # figures between a whole and the list that 按…分 opens
+_SPLIT = ("按", "从", "分")
+_NAMED, _BRACKET, _NUMBERED, _COLON, _SPLITS, _BOUNDARY, _ADJACENT = 10, 10, 8, 6, 10, 1, 0
+_TOTAL, _ADDED, _COLUMN, _TIGHT = 9, 4, 7, 6
+_PARTIAL = -5
+_SKIPPED = -3
+_MOST_PASSED = 3
+_OTHER_ITEM, _OTHER_ROW = -2, -6
+_LEAST = -9  # bits below which no words at the end of the list can help
+_END = 4
+
+Run = Sequence[Spot]
+
+
+def series(layout: Layout) -> Iterator[Series]:
+    """Every series of a passage: lists behind their wholes, and what totals close."""
+    kinds: dict[tuple[str, bool], list[Spot]] = {}
+    for spot in layout.spots:
+        mention = spot.mention
+        if mention.role is Role.LEVEL or (mention.role is Role.CHANGE and mention.direction):
+            kinds.setdefault((_dimension(mention), mention.role is Role.CHANGE), []).append(spot)
+    openers = _Openers(layout)
+    for (dimension, changes), run in kinds.items():
+        if len(run) < 2 or dimension in ("rate", "times", "points", "score"):
+            continue
+        shape = Shape.CHANGE_PARTS if changes else Shape.PARTS
+        for first in range(1, len(run)):
+            yield from _behind(run, first, openers, shape)
+        if not changes:
+            adds = [mark.start for mark, _ in layout.marks if mark.kind == "add"]
+            for last in range(2, len(run)):
+                yield from _closed(run, last, openers, adds)
+            yield from _columns(run)
+
+
+class _Openers:
+    """The openers of lists by where their words stand."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._openers = sorted(layout.openers, key=lambda one: one.mark.start)
+        self._starts = [one.mark.start for one in self._openers]
+        self._spots = layout.spots
+        self._places = [spot.mention.start for spot in layout.spots]
+
+    def between(self, one: Spot, other: Spot) -> Opener | None:
+        """The opener between two figures; of several the one whose words say most. A list that another sentence has
+        ended opens nothing."""
+        low = bisect_right(self._starts, one.mention.start)
+        high = bisect_right(self._starts, other.mention.start)
+        opening = [opener for opener in self._openers[low:high] if not self._is_over(opener, other)]
+        return max(opening, key=_worth, default=None)
+
+    def _is_over(self, opener: Opener, other: Spot) -> bool:
+        at = bisect_right(self._places, opener.mark.start)
+        return at < len(self._spots) and self._spots[at].sentence < other.sentence
+
+    def inner(self, start: int, end: int, *, colons: bool = False) -> Sequence[Opener]:
+        """The plain openers between two offsets: each puts what follows one level deeper."""
+        low, high = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        return [
+            one
+            for one in self._openers[low:high]
+            if not one.in_bracket and not one.numbered and (colons or not one.by_colon)
+        ]
+
+
+def _worth(opener: Opener) -> int:
+    if opener.mark.text[0] in _SPLIT:
+        return _SPLITS
+    partial = _PARTIAL if opener.partial and not opener.by_colon else 0
+    if opener.in_bracket:
+        return _BRACKET + partial
+    if opener.numbered:
+        return _NUMBERED + partial
+    return (_COLON if opener.by_colon else _NAMED) + partial
+
+
+def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[Series]:
+    start, before = run[first], run[first - 1]
+    if start.explains and shape is Shape.PARTS:
+        return
+    opener = openers.between(before, start)
+    if opener is not None:
+        bits = _worth(opener)
+    elif start.group != before.group or len(start.brackets) < len(before.brackets) or start.items != before.items:
+        bits = _BOUNDARY
+    else:
+        bits = _ADJACENT
+    wholes = tuple(_wholes(run, first, bits, opener))
+    if not wholes:
+        return
+    seen: set[tuple[int, ...]] = set()
+    for worth, parts, beside in _projections(run, first, bits, openers, wholes):
+        key = tuple(id(spot) for spot in parts)
+        if key and key not in seen:
+            seen.add(key)
+            if len(parts) > 2 and all(spot.clause == start.clause for spot in parts):
+                worth += _TIGHT
+            yield Series(shape, tuple(spot.mention for spot in parts), _ends(parts, beside), wholes, bits + worth)
+
+
+def _wholes(run: Run, first: int, bits: int, opener: Opener | None) -> Iterator[tuple[Mention, int]]:
+    """What the list may be parts of, with what speaks for each: the figure before it, else one before that."""
+    start = run[first]
+    split = opener is not None and opener.mark.text[0] in _SPLIT
+    reach = 1 if bits == _ADJACENT else _FAR if split else _WHOLES
+    worth = 0
+    for spot in reversed(run[max(0, first - reach) : first]):
+        if spot.brackets != start.brackets[: len(spot.brackets)]:
+            continue
+        own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
+        if spot.mention.role is Role.CHANGE and opener is not None and spot.row.index != opener.before:
+            own += _OTHER_ROW
+        if bits + own < _LEAST:
+            return
+        if spot.mention.figure.value != 0:
+            yield spot.mention, own
+        worth += 0 if split else _SKIPPED
+
+
+def _projections(
+    run: Run, first: int, bits: int, openers: _Openers, wholes: Sequence[tuple[Mention, int]]
+) -> Iterator[tuple[int, Run, Run]]:
+    """What speaks for it, the figures, and those among which they were picked."""
+    start = run[first]
+    longest = _LONGEST if bits > _BOUNDARY else _SHORT
+    scope = list(_scope(run, first, 3 * longest))
+    flat = [spot for spot in scope if spot.brackets == start.brackets]
+    yield 0, flat[:longest], flat
+    rows = [spot for spot in flat if spot.row.level is spot.mention or spot.mention.role is Role.CHANGE]
+    if rows and rows[0] is start:
+        yield 0, rows[:longest], flat
+    inner = openers.inner(start.mention.start, scope[-1].mention.start)
+    for picked in (rows, flat) if inner else ():
+        outer = _unnested(picked, inner)[:longest]
+        yield 1, outer, outer
+    if bits == _ADJACENT:
+        return
+    yield 0, _heads(rows, lambda spot: spot.group)[:longest], flat
+    yield 0, _heads(flat, lambda spot: spot.group)[:longest], flat
+    yield 0, _heads(flat, lambda spot: spot.sentence)[:longest], flat
+    if start.items:
+        depth = len(start.items) - 1
+        kind = start.items[depth][0]
+        items = [spot for spot in flat if len(spot.items) > depth and spot.items[depth][0] == kind]
+        numbered = _heads(items, lambda spot: spot.items[depth][1])[:longest]
+        yield 2, numbered, numbered
+    groups: dict[int, list[Spot]] = {}
+    for spot in flat:
+        groups.setdefault(spot.group, []).append(spot)
+    if len(groups) > 1:
+        for k in range(1, min(map(len, groups.values()))):  # 限额a，余额b；限额c，余额d
+            picked = [found[k] for found in groups.values()][:longest]
+            yield 0, picked, picked
+    for measure in dict.fromkeys((start.mention.measure, *(whole.measure for whole, _ in wholes))):
+        same = [spot for spot in flat if spot.mention.measure == measure]
+        if 1 < len(same) < len(flat):
+            yield 0, same[:longest], flat
+
+
+def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
+    start = run[first]
+    depth = len(start.brackets)
+    above = start.items[:-1]
+    for spot in run[first : first + most]:
+        if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
+            return
+        if not spot.explains or start.explains:
+            yield spot
+
+
+def _heads(run: Run, key: Callable[[Spot], Hashable]) -> list[Spot]:
+    found: list[Spot] = []
+    last: Hashable = None
+    for spot in run:
+        own = key(spot)
+        if own != last:
+            found.append(spot)
+            last = own
+    return found
+
+
+def _unnested(run: Run, inner: Sequence[Opener], adds: Sequence[int] = ()) -> list[Spot]:
+    """``run`` without the figures that a later 其中 puts one level deeper, up to the next ； or 。 or 加上."""
+    kept: list[Spot] = []
+    at = 0
+    hidden, since = None, 0
+    for spot in run:
+        start = spot.mention.start
+        while at < len(inner) and inner[at].mark.start < start:
+            hidden, since = spot.group, inner[at].mark.start
+            at += 1
+        if spot.group != hidden or any(since < add < start for add in adds):
+            kept.append(spot)
+    return kept
+
+
+def _ends(parts: Run, flat: Run) -> tuple[int, ...]:
+    """How much the words speak for an end of the list behind each part, less what it passes over in ``flat``: a list ends
+    where a stronger break follows than stands within it."""
+    at = {id(spot): index for index, spot in enumerate(flat)}
+    first = at[id(parts[0])]
+    ends, within = [], 0
+    for count, (one, other) in enumerate(zip(parts, (*parts[1:], None), strict=True)):
+        passed = min(_MOST_PASSED, abs(at[id(one)] - first) - count)
+        behind = _END if other is None else _gap(one, other)
+        ends.append(2 * max(0, behind - within) - passed)
+        within = max(within, behind)
+    return tuple(ends)
+
+
+def _gap(one: Spot, other: Spot) -> int:
+    """How strong the break between two figures is: none, ，, ；, 。."""
+    if one.sentence != other.sentence:
+        return 3
+    return 2 if one.group != other.group else int(one.clause != other.clause)
+
+
+def _closed(run: Run, last: int, openers: _Openers, adds: Sequence[int]) -> Iterator[Series]:
+    """What stands before a total, nearest first."""
+    total = run[last]
+    bits = 0
+    if total.total:
+        bits = _TOTAL
+    elif total.sentence != run[last - 1].sentence:
+        bits += _SKIPPED
+    longest = _LONGEST if bits > 0 else _SHORT
+    before = [
+        spot for spot in run[max(0, last - 2 * longest) : last] if spot.brackets == total.brackets and not spot.explains
+    ]
+    if len(before) < 2:
+        return
+    if any(before[0].mention.start < add < total.mention.start for add in adds):
+        bits += _ADDED
+    inner = openers.inner(before[0].mention.start, total.mention.start, colons=True)
+    rows = [spot for spot in before if spot.row.level is spot.mention]
+    seen: set[tuple[int, ...]] = set()
+    for parts in (
+        before,
+        rows,
+        _unnested(before, inner, adds) if inner else (),
+        _heads(before, lambda spot: spot.group),
+        _heads(before, lambda spot: spot.sentence),
+        _heads([spot for spot in before if spot.items], lambda spot: spot.items),
+        [spot for spot in before if not spot.total],
+        [spot for spot in before if spot.mention.measure == total.mention.measure],
+    ):
+        nearest = parts[::-1][:longest]
+        key = tuple(id(spot) for spot in nearest)
+        if len(key) > 1 and key not in seen:
+            seen.add(key)
+            mentions = tuple(spot.mention for spot in nearest)
+            yield Series(Shape.TOTAL, mentions, _ends(nearest, run), ((total.mention, 0),), bits)
+
+
+def _columns(run: Run) -> Iterator[Series]:
+    """全市A（一般a、专项b），其中市级B（一般…），县区C（…）: figures of one name in list after list."""
+    named: dict[tuple[str, int], list[Spot]] = {}
+    for spot in run:
+        if spot.mention.own:
+            named.setdefault((core(spot.mention.subject), len(spot.brackets)), []).append(spot)
+    for same in named.values():
+        for first in range(len(same) - 2):
+            parts = same[first + 1 : first + 1 + _SHORT]
+            whole = same[first].mention
+            yield Series(Shape.PARTS, tuple(spot.mention for spot in parts), (0,) * len(parts), ((whole, 0),), _COLUMN)
+
+
+def _dimension(mention: Mention) -> str:
+    unit = mention.figure.unit
+    return "money" if unit.dimension == "none" and unit.factor > 1 else unit.dimension

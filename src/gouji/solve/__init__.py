@@ -1,0 +1,1 @@
+"""求解: chooses among what sentences may say, by their wording and their figures together."""

@@ -1,0 +1,150 @@
+"""Lists that ought to add up and do not: which of them are meant to be complete, and which may lawfully leave something out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gouji.catalogue.claims import names_some_parts, wording
+from gouji.catalogue.names import core
+from gouji.domain.claims import Item, Kind, Listed, Mention, Relation, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.formulas import Formula
+from gouji.solve.spans import divides, holds
+from gouji.values.mismatch import Mismatch, classify
+
+_NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
+_HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thousandth of its whole
+_CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
+_REST = ("其他", "其它", "其余")
+_KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
+
+
+def failing(listed: Listed) -> Relation | None:
+    """The relation that a list breaks, where it must hold; None where the list may lawfully be what it is."""
+    for found in (_broken(listed), _overfull(listed), _exceeding(listed)):
+        relation = next(found, None)
+        if relation is not None:
+            return relation
+    return None
+
+
+def _broken(listed: Listed) -> Iterator[Relation]:
+    """A list that does not add up although it must: it names every part of a known whole, says 具体情况如下 and numbers
+    them, or comes too close to the whole to be partial."""
+    whole = listed.wholes[0]
+    for number, items in enumerate(listed.lists):
+        parts = _amounts(items, whole)
+        if len(parts) < 2 or _shares_of_another(items):
+            continue
+        direct = number < listed.direct and not _shares_hold(items, whole)
+        if listed.complete[number] or _numbered_out(listed, parts) or (direct and _nearly(listed, parts)):
+            yield _sum(parts, whole)
+
+
+def _overfull(listed: Listed) -> Iterator[Relation]:
+    """其中 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
+    a comma may have left the list, so those must be told apart by 、 or a bracket."""
+    whole, items = listed.wholes[0], listed.lists[0]
+    parts = _amounts(items, whole)
+    if len(parts) < 2 or len(parts) < len(items) or not listed.among:
+        return
+    told = wording().overlapping
+    if any(word in part.subject for part in parts for word in told) or any(
+        part.measure != whole.measure for part in parts
+    ):
+        return
+    text = whole.passage.text
+    tight = listed.in_bracket or all("、" in text[one.end : other.start] for one, other in pairwise(parts))
+    if (whole.figure.is_counted or tight) and sum(part.interval.low for part in parts) > whole.interval.high:
+        yield _sum(parts, whole)
+
+
+def _exceeding(listed: Listed) -> Iterator[Relation]:
+    """其中 names a part that is larger than everything it could be a part of."""
+    part = listed.lists[0][0].level
+    if not listed.single or part.measure != listed.wholes[0].measure:
+        return
+    alike = [whole for whole in listed.wholes if comparable(part, whole)]
+    rows = [Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole) for whole in alike]
+    if rows and len(rows) == len(listed.wholes) and not any(holds(one) for one in rows):
+        yield rows[0]
+
+
+def _amounts(items: Sequence[Item], whole: Mention) -> tuple[Mention, ...]:
+    return tuple(item.level for item in items if comparable(item.level, whole))
+
+
+def _sum(parts: tuple[Mention, ...], whole: Mention) -> Relation:
+    return Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
+
+
+def _shares_hold(items: Sequence[Item], whole: Mention) -> bool:
+    """Whether every part prints its share of the whole, and rightly: then it is the list that leaves something out."""
+    return all(
+        item.share is not None
+        and (item.level.figure.value == item.share.figure.value == 0 or divides(item.level, whole, item.share))
+        for item in items
+    )
+
+
+def _shares_of_another(items: Sequence[Item]) -> bool:
+    """Whether every part prints its share, and all are shares of the sum of the parts: then the figure before them is the
+    total of something more."""
+    parts = [item.level for item in items]
+    return all(
+        item.share is not None and (item.level.exact == 0 or holds(_of_the_parts(item.level, item.share, parts)))
+        for item in items
+    )
+
+
+def _of_the_parts(part: Mention, share: Mention, parts: Sequence[Mention]) -> Relation:
+    operands = (part, *(other for other in parts if other is not part))
+    return Relation(Kind.SHARE, Shape.SHARE, Formula.PART_OF_SUM, operands, share)
+
+
+def _nearly(listed: Listed, parts: Sequence[Mention]) -> bool:
+    """Whether a list that does not add up was meant to be complete. A list behind 其中 may leave a small item out, however
+    close it comes: a swapped pair of digits tells a slip, and so does a gap that is too small for an item of the list; one
+    that names 其他 leaves nothing out. A bracket that only splits a figure, and one that counts things, are complete where
+    they come close."""
+    whole = listed.wholes[0]
+    gap = abs(sum(part.exact for part in parts) - whole.exact)
+    if _closed_by_the_rest(parts, whole):
+        return gap * _CLOSE <= whole.exact
+    if listed.in_bracket and (whole.figure.is_counted or listed.split):
+        return gap * _CLOSE <= whole.exact
+    if gap * _NEAR > whole.exact:
+        return False
+    if any(core(part.subject).startswith(_REST) for part in parts):
+        return True
+    if names_some_parts(tuple(core(part.subject) for part in parts)):
+        return False
+    return gap * _HARDLY <= whole.exact or any(_swapped(one, parts, whole) for one in (*parts, whole))
+
+
+def _closed_by_the_rest(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether things are counted by kinds down to 其他: what no kind names is counted there, so that nothing is left out."""
+    several = any(word in part.subject for part in parts for word in wording().overlapping)
+    return (
+        whole.figure.is_counted
+        and len(parts) > _KINDS
+        and core(parts[-1].subject).startswith(_REST)
+        and not several
+        and all(part.figure.unit is whole.figure.unit for part in parts)
+    )
+
+
+def _swapped(one: Mention, parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether the list adds up once two neighbouring digits of ``one`` change places."""
+    rest = whole.exact - sum(part.exact for part in parts)
+    if rest % (9 * one.figure.step):  # two digits that change places move a figure by nines
+        return False
+    due = one.exact - rest if one is whole else one.exact + rest
+    return classify(one.figure, due) is Mismatch.SWAPPED
+
+
+def _numbered_out(listed: Listed, parts: Sequence[Mention]) -> bool:
+    """Whether a numbered list means to be complete: it is announced as such and comes close to the whole."""
+    missing = abs(sum(part.exact for part in parts) - listed.wholes[0].exact)
+    return listed.announced and missing * _CLOSE < listed.wholes[0].exact

@@ -1,0 +1,114 @@
+"""Which reading of a claim is meant: the likeliest by its words that holds; where none does, what is said to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from gouji.domain.claims import Claim, Claims, Evidence, Listed, Mention, Reach, Relation, Shape, lacks_percent_sign
+from gouji.domain.formulas import Formula
+from gouji.solve.lists import failing
+from gouji.solve.spans import holds
+from gouji.solve.sums import sums
+from gouji.values.figure import Bound
+
+_FIRST = 2  # items of a list that tell whether it was read as a sum
+
+
+def settled(claims: Claims) -> Claims:
+    """``claims`` with the relations chosen among what was proposed."""
+    return replace(claims, relations=tuple(one for reach in claims.proposed for one in chosen(reach)))
+
+
+def chosen(reach: Reach) -> Iterator[Relation]:
+    """The relations of figures in reach of each other: of the claims in their order, then sums, then lists that fail."""
+    added = sums(reach.series)
+    parts = {part for one in added for part in one.operands}
+    wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
+    told = [
+        one
+        for claim in reach.claims
+        for one in _read(claim)
+        if not (_fails_as_changes(one) and _is_whole(claim, wholes))
+    ]
+    broken = [failing(one) for one in reach.listed if not _adds_up(one, parts)]
+    found = _distinct((*told, *added, *(one for one in broken if one is not None)))
+    return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
+
+
+def _fails_as_changes(relation: Relation) -> bool:
+    return relation.shape is Shape.CHANGE_PARTS and not holds(relation)
+
+
+def _is_whole(claim: Claim, wholes: Collection[Mention]) -> bool:
+    """Whether the changes of a list add up against another comparison of the same whole."""
+    return any(reading.claimed in wholes for reading in claim.readings)
+
+
+def _adds_up(listed: Listed, parts: Collection[Mention]) -> bool:
+    """Whether the list was found to add up, to whichever figure."""
+    return any(item.level in parts for item in listed.lists[0][:_FIRST])
+
+
+def _read(claim: Claim) -> Iterator[Relation]:
+    """The reading of ``claim`` that holds, with the others as rivals; else, where the words may be held to account, the
+    likeliest of those that fail."""
+    asked: Claim | None = claim
+    while asked is not None:
+        best = next((one for one in asked.readings if holds(one)), None)
+        if best is not None:
+            yield _told(best, asked)
+            for brought in asked.brings:
+                yield from _read(brought)
+            return
+        asked = asked.otherwise
+    if claim.readings and claim.evidence.may_fail:
+        undefined = next((one for one in claim.readings if one.fits is None), None)
+        if undefined is not None:  # over a base that may be nothing no failure is proved
+            yield replace(undefined, stated=claim.evidence.is_stated)
+        else:
+            yield _told(min(claim.readings, key=_miss), claim)
+
+
+def first_holding(readings: Sequence[Relation], *, stated: bool = True) -> Relation | None:
+    """The relation chosen of ``readings``; None without any."""
+    claim = Claim(tuple(readings), Evidence.STATED if stated else Evidence.OPEN)
+    return next(_read(claim), None)
+
+
+def _told(best: Relation, claim: Claim) -> Relation:
+    rivals = tuple(one for one in claim.readings if one is not best)
+    if not rivals and best.stated is claim.evidence.is_stated:
+        return best
+    return replace(best, stated=claim.evidence.is_stated, rivals=(*best.rivals, *rivals))
+
+
+def _miss(relation: Relation) -> Fraction:
+    """How far a failing reading is off, in units of what it should give. Of readings that all fail the one is likeliest
+    that misses its claim by least: a slip is small beside a reading about another thing."""
+    if relation.computed is None or relation.computed == 0:
+        return Fraction(10**9)
+    return abs(relation.claimed.exact - relation.computed) / abs(relation.computed)
+
+
+def _is_bound(mention: Mention) -> bool:
+    """Whether a figure only bounds or rounds what it speaks of, or is a rate printed without its sign: nothing that it
+    takes part in can be shown wrong."""
+    return mention.figure.bound not in (Bound.EXACT, Bound.OVER) or lacks_percent_sign(mention)
+
+
+def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """One relation for each set of figures, the first: a sum reached by two wordings is one sum."""
+    seen: set[tuple[object, ...]] = set()
+    for relation in relations:
+        additive = relation.formula is Formula.SUM
+        figures = frozenset(map(_place, relation.mentions))
+        key = (additive, figures) if additive else (additive, figures, _place(relation.claimed))
+        if key not in seen:
+            seen.add(key)
+            yield relation
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.passage.number, mention.start

@@ -1,0 +1,206 @@
+"""Which figures add up to which: what the words say for a sum, weighed with how unlikely it would be by chance.
+
+Both are counted in bits, each of which doubles the odds. A sum is the less likely by chance the narrower its interval is
+beside its value, and the likelier the more sums were tried for the figure. Sums then compete for their figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gouji.domain.claims import Kind, Mention, Relation, Series, Shape
+from gouji.domain.formulas import Formula
+from gouji.solve.spans import span
+
+_ENOUGH = 8
+_ENOUGH_TOLD = 6
+_PLAIN = 10  # bits of wording that leave little doubt
+_LONGER = 2
+_CROSSED = 1
+_SKIPPED = 3
+_SURE = 8  # bits of wording that make a sum a stated one
+_TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
+_MISMATCH = -8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sum:
+    """和: a run of figures that can make up ``whole``; ``words`` and ``score`` are bits."""
+
+    shape: Shape
+    parts: tuple[Mention, ...]
+    whole: Mention
+    words: int
+    score: int
+
+    @property
+    def counted(self) -> frozenset[Mention]:
+        """The parts that add something."""
+        return frozenset(part for part in self.parts if part.figure.value != 0)
+
+
+def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
+    """The sums chosen among ``proposed``: once by themselves, then with the parts of parts left aside."""
+    tried = Counter[Mention]()
+    found = list(_holding(proposed, tried))
+    wholes: dict[Mention, Mention] = {}
+    for one in _chosen(found):
+        if one.words >= _TOLD:
+            for part in one.counted:
+                wholes.setdefault(part, one.whole)
+    found += _holding([other for one in proposed for other in _with_known(one, wholes)], tried)
+    return tuple(map(_relation, _chosen(found)))
+
+
+def _with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
+    """``series`` where other sums are known: without the parts of what stands in it itself, and behind a whole of which
+    the figures between are parts already."""
+    yield from _collapsed(series, wholes)
+    again = tuple(
+        (whole, worth + _SKIPPED * min(len(between), -worth // _SKIPPED))
+        for whole, worth in series.wholes
+        if worth <= -_SKIPPED
+        for between in ([part for part, one in wholes.items() if one is whole and part.start < series.parts[0].start],)
+        if between
+    )
+    if again:
+        yield replace(series, wholes=again)
+
+
+def _collapsed(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
+    """``series`` without the parts of what stands in it itself."""
+    present = set(series.parts)
+    kept = [index for index, part in enumerate(series.parts) if wholes.get(part) not in present]
+    if 1 < len(kept) < len(series.parts):
+        parts, ends = (tuple(each[index] for index in kept) for each in (series.parts, series.ends))
+        yield replace(series, parts=parts, ends=ends)
+
+
+def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Sum]:
+    found: list[tuple[Series, Mention, int, int, int, int]] = []
+    for series in proposed:
+        spans = [span(part) for part in series.parts]
+        rising = series.shape is not Shape.CHANGE_PARTS and all(least >= 0 for least, _ in spans)
+        for whole, worth in series.wholes:
+            below, above = span(whole)
+            low = high = before = 0
+            width = above - below
+            for count, (part, (least, most)) in enumerate(zip(series.parts, spans, strict=True), 1):
+                if not rising and part.direction != whole.direction:
+                    least, most = -most, -least
+                low += least
+                high += most
+                if part is whole or (rising and low > above):
+                    break
+                if least == most == 0:
+                    continue
+                if low <= above and below <= high:
+                    found.append((series, whole, count, worth - before, high - low + width, abs(below + above) // 2))
+                    before += _LONGER if series.ends[count - 1] > 0 else 0
+            tried[whole] += len(series.parts)
+    for series, whole, count, worth, width, size in found:
+        parts = series.parts[:count]
+        words = series.bits + worth + series.ends[count - 1]
+        chance = _bits(parts, whole, width, size) - tried[whole].bit_length()
+        if words < 0:
+            continue
+        single = sum(part.figure.value != 0 for part in parts) == 1
+        if single and (len(series.parts) == 1 or series.bits < _SURE or series.shape is not Shape.PARTS):
+            continue
+        yield Sum(series.shape, parts, whole, words, words + chance + _types(parts, whole))
+
+
+def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:
+    """How many bits an interval of ``width`` is narrower than the figure; round figures agree by chance."""
+    zeros = min((_zeros(one) for one in (*parts, whole) if one.figure.value != 0), default=0)
+    step = span_step(whole) * 10**zeros
+    return max(0, (size // max(width, step, 1)).bit_length())
+
+
+def span_step(mention: Mention) -> int:
+    least, most = span(mention)
+    return most - least or 2 * 10**12
+
+
+def _zeros(mention: Mention) -> int:
+    digits = f"{mention.figure.value:f}".replace(".", "")
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def _types(parts: Sequence[Mention], whole: Mention) -> int:
+    """What the meanings say against a sum."""
+    score = 0
+    sides = {_side(part) for part in parts} - {""}
+    own = _side(whole)
+    if len(sides) > 1 or (own and sides and own not in sides):
+        score += _MISMATCH
+    measures = {part.measure for part in parts if part.measure}
+    if len(measures) > 1 or (whole.measure and measures and whole.measure not in measures):
+        score += _MISMATCH
+    return score
+
+
+def _side(mention: Mention) -> str:
+    name = mention.subject
+    at = max(((name.rfind(side), side) for side in ("收入", "支出")), default=(-1, ""))
+    return at[1] if at[0] >= 0 else ""
+
+
+def _chosen(found: list[Sum]) -> Iterator[Sum]:
+    inner = [one for one in found if one.words >= _TOLD and len(one.counted) > 1 and one.score >= _ENOUGH]
+    known = {(one.whole, one.counted) for one in found}
+    weighed = [(score, one) for one in found for score in (_weighed(one, inner, known),) if _enough(score, one.words)]
+    weighed.sort(key=lambda pair: (-pair[0], -pair[1].words, len(pair[1].parts), -pair[1].whole.start))
+    taken: dict[Mention, list[Sum]] = defaultdict(list)
+    below: dict[Mention, list[Sum]] = defaultdict(list)
+    seen: set[object] = set()
+    for score, one in weighed:
+        counted = one.counted
+        values = (one.whole, tuple(sorted(part.exact for part in counted)))
+        if counted | {one.whole} in seen or values in seen:
+            continue
+        if any(counted & other.counted for other in taken[one.whole]):
+            continue
+        above = [other for part in counted for other in below[part]]
+        if any(_twins(one, other) for other in above):
+            continue
+        if above and score < _ENOUGH + _CROSSED:
+            continue
+        if any(part in other.counted for part in counted for other in above if other.whole in counted):
+            continue
+        seen |= {counted | {one.whole}, values}
+        taken[one.whole].append(one)
+        for part in counted:
+            below[part].append(one)
+        yield one
+
+
+def _twins(one: Sum, other: Sum) -> bool:
+    """Whether two sums only differ in which of two equal totals they claim."""
+    return other.whole is not one.whole and other.whole.exact == one.whole.exact and bool(one.counted & other.counted)
+
+
+def _enough(score: int, words: int) -> bool:
+    return score >= (_ENOUGH_TOLD if words >= _PLAIN else _ENOUGH)
+
+
+def _weighed(one: Sum, inner: Iterable[Sum], known: Container[tuple[Mention, frozenset[Mention]]]) -> int:
+    """The score; of a sum that lists the parts of a part instead of that part less than that part's own, and nothing where
+    it adds up with the part itself."""
+    score = one.score
+    for other in inner:
+        if other.counted < one.counted and other.whole not in one.counted and other.whole is not one.whole:
+            if (one.whole, one.counted - other.counted | {other.whole}) in known:
+                return 0
+            score = min(score, other.score - 1)
+    return score
+
+
+def _relation(one: Sum) -> Relation:
+    signs: tuple[int, ...] = ()
+    if one.shape is Shape.CHANGE_PARTS:
+        signs = tuple(part.direction * one.whole.direction for part in one.parts)
+    kind = Kind.EQUALITY if len(one.parts) == 1 else Kind.DIFFERENCE if -1 in signs else Kind.SUM
+    return Relation(kind, one.shape, Formula.SUM, one.parts, one.whole, signs, stated=one.words >= _SURE)

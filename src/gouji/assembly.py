@@ -104,4 +104,4 @@ def _of_tables(parts: Sequence[Recognised], year: int | None) -> Iterator[Fact]:
         for table in tables:
             amount = table.amount(row, column) if table.key == key else None
             if amount is not None and amount.figure is not None:
-                yield Fact(subject, measure, year, amount.figure, amount.place)
+                yield Fact(subject, measure, year, amount.figure, amount.place, printed=amount)

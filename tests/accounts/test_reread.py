@@ -7,7 +7,6 @@ from dataclasses import replace
 from accountkit import SPENDING, dossier_of
 
 from gouji.checks.registry import load
-from gouji.checks.reread import Rereading, reread
 from gouji.checks.run import run
 from gouji.document.notation import parse
 from gouji.document.place import Place
@@ -15,16 +14,17 @@ from gouji.document.tree import Cell, Document, Table
 from gouji.domain.accounts import Amount
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Finding, Severity
-from gouji.domain.ties import Tie
+from gouji.domain.ties import Term, Tie
+from gouji.solve.reread import Rereading, reread
 from gouji.values.units import WAN_YUAN
 
 
 def amount(text: str, *candidates: str) -> Amount:
-    return Amount("total", text, "amount", text, text, WAN_YUAN, Place(quote=text, scanned=True), candidates=candidates)
+    return Amount("total", text, "amount", text, text, WAN_YUAN, Place(quote=text, scanned=True), rivals=candidates)
 
 
 def equal(left: Amount, *right: Amount) -> Tie:
-    return Tie("J000", "和", ((1, left),), "=", tuple((1, one) for one in right))
+    return Tie("J000", "和", (Term(1, left),), "=", tuple(Term(1, one) for one in right))
 
 
 def taken(*ties: Tie) -> list[tuple[str, ...]]:

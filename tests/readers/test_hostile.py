@@ -26,6 +26,7 @@ def _without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes seconds to refuse a damaged file."""
     monkeypatch.setattr(convert, "program_found", lambda: None)
 
+
 _BOMB = b" " * (40 * 2**20)
 
 

@@ -21,6 +21,12 @@ def _words(setting: str) -> str:
 
 
 @cache
+def name_endings() -> str:
+    """The words in which names of units end, as alternatives of a pattern."""
+    return _words("body_endings")
+
+
+@cache
 def name_pattern() -> re.Pattern[str]:
     """A name of a unit: Chinese characters that end in a word such as 局 or 委员会."""
     return re.compile(rf"[\u4e00-\u9fff]{{2,24}}(?:{_words('body_endings')})")

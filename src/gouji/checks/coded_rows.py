@@ -25,9 +25,15 @@ class CodedRow:
 
 
 def coded_rows(dossier: Dossier) -> Iterator[CodedRow]:
-    """Every coded row of the nine tables, each code once a table."""
-    for accounts in dossier.accounts:
+    """Every coded row of the tables of final accounts and of budgets, each code once a table.
+
+    A budget may print two classifications side by side and a code once for each line of the other: there the name behind the
+    code is that of the other one.
+    """
+    for accounts in (*dossier.accounts, *dossier.budgets):
         for table in accounts:
+            if table.parents is not None and any("#" in row.key for row in table.rows):
+                continue
             scheme = _scheme(table)
             known = subjects(scheme)
             for row in table.coded:

@@ -16,16 +16,18 @@ _SUBJECTS = {
     "capital": re.compile(_NONE.format(subject="国有资本经营")),
     "three_public": re.compile(_NONE.format(subject='[“"]?三公[”"]?')),
 }
+#: The tables of a budget are of the same subjects.
+_OF_BUDGET = "budget_"
 
 
 def nil_statement(dossier: Dossier, accounts: Accounts, table: AccountTable) -> tuple[str, Place] | None:
     """The statement that the table is empty: its note, or a sentence of the text on its subject."""
     if _EMPTY_NOTE.search(table.note):
         return table.note, table.place.quoting(table.note)
-    pattern = _SUBJECTS.get(table.key)
+    pattern = _SUBJECTS.get(table.key.removeprefix(_OF_BUDGET))
     if pattern is None:
         return None
-    for claims, spoken_of in dossier.spoken_of:
+    for claims, spoken_of in (*dossier.spoken_of, *dossier.budgets_spoken_of):
         for passage in claims.passages if spoken_of is accounts else ():
             if passage.place.section and pattern.fullmatch(passage.text.strip()):
                 return passage.text.strip(), passage.place

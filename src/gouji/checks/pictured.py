@@ -12,12 +12,12 @@ from dataclasses import replace
 from functools import cache
 
 from gouji.catalogue.relations import relations
-from gouji.checks.repair import Repair
 from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Table
-from gouji.domain.accounts import Amount
 from gouji.domain.findings import Problem, Severity
+from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
+from gouji.solve.repair import Repair
 
 _FIRST = "这里的文字由图片识别，请先对照图片看是否认错"
 #: Checks that look through a whole document: what they do not find may stand in one of its pictures.
@@ -78,7 +78,7 @@ def not_read_in(problem: Problem, repairs: Sequence[Repair], ties: Sequence[Tie]
     first = next((place for place in _places(problem) if place.scanned), None)
     if first is None or problem.severity is Severity.INFO or _is_pinned(repairs, ties):
         return None
-    doubtful = [amount for tie in ties for amount in tie.amounts if amount.is_empty or amount.candidates]
+    doubtful = [amount for tie in ties for amount in tie.figures if amount.is_empty or amount.rivals]
     what = ""
     if any(_is_scanned(amount) for amount in doubtful):
         what = f"{doubtful[0].label}没有认出或没有认准"
@@ -89,20 +89,16 @@ def not_read_in(problem: Problem, repairs: Sequence[Repair], ties: Sequence[Tie]
 
 def _is_pinned(repairs: Sequence[Repair], ties: Sequence[Tie]) -> bool:
     """Whether a printed figure is at fault by itself: a plain slip of it, or several relations that it alone breaks."""
-    if not repairs or any(not repair.amount.text.strip() for repair in repairs):
+    if not repairs or any(not repair.figure.text.strip() for repair in repairs):
         return False
     return all(repair.oddity == 0 for repair in repairs) or (len(repairs) == 1 and len(ties) > 1)
 
 
 def _has_all_rows(tie: Tie, held: Collection[Tie]) -> bool:
     """Whether the same sum holds in the column of totals: then no row of it was passed over."""
-    amount = tie.left[0][1]
+    row, _, _ = tie.left[0].figure.key.rpartition("/")
     return any(
-        other.code == tie.code
-        and not other.is_nil
-        and (one.table, one.row, one.column) == (amount.table, amount.row, "total")
-        for other in held
-        for _, one in other.left[:1]
+        other.code == tie.code and not other.is_nil and other.left[0].figure.key == f"{row}/total" for other in held
     )
 
 
@@ -117,7 +113,7 @@ def _open_sums() -> frozenset[str]:
     )
 
 
-def _is_scanned(amount: Amount) -> bool:
+def _is_scanned(amount: Printed) -> bool:
     return amount.place.scanned
 
 

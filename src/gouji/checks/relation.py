@@ -14,7 +14,9 @@ from gouji.checks.statements import statements
 from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.printed import Printed
 from gouji.domain.ties import Term, Tie
+from gouji.ties.shown import shown
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 
@@ -63,7 +65,7 @@ def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
     for claims, accounts in dossier.budgets_spoken_of if of_budgets else dossier.spoken_of:
         scope = _Scope(book_of(accounts), earlier)
         for said in statements(row.saying, claims, scope.book, dossier.year):
-            yield from _instance(row, scope, said.values, said.amount)
+            yield from _instance(row, scope, said.values, said.figure)
 
 
 def _not_yet(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
@@ -80,7 +82,7 @@ def _applies(row: RelationRow, scope: _Scope) -> bool:
 
 
 def _tie_or_none(
-    row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Amount | None
+    row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Printed | None
 ) -> Tie | None:
     try:
         return _tie(row, equation, scope, values, text)
@@ -107,7 +109,7 @@ def _domain(name: str, scope: _Scope) -> Iterator[str]:
             yield from scope.book.rows(table, kind)
 
 
-def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Iterator[Outcome]:
+def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Iterator[Outcome]:
     try:
         tie = _tie(row, row.equation, scope, values, text)
     except _NotPrintedError:
@@ -122,7 +124,7 @@ def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: 
     elif (other := _other_reading(row, scope, values, text)) is not None:
         yield Passed(row.title, other)
     elif doubt := _doubt(row.equation, scope.book):
-        yield Undecided(f"{row.title}：{doubt}", tie.amounts[0].place)
+        yield Undecided(f"{row.title}：{doubt}", tie.figures[0].place)
     else:
         yield Failed(problem_of(tie, _severity(row, scope.book)), tie)
 
@@ -152,25 +154,25 @@ def _doubt(equation: Equation, book: Book) -> str:
     return ""
 
 
-def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Tie | None:
+def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Tie | None:
     """The first other lawful reading of the relation that holds."""
     ties = (_tie_or_none(row, one, scope, values, text) for one in row.otherwise)
     return next((tie for tie in ties if tie is not None and tie.holds), None)
 
 
-def _tie(row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Tie:
+def _tie(row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Tie:
     left = tuple(term for part in equation.left for term in _terms(part, scope, values, text))
     right = tuple(term for part in equation.right for term in _terms(part, scope, values, text))
-    for _, amount in (*left, *right):
-        if amount.bounds is None:
-            raise _UnknownError(f"{amount.label}“{amount.shown}”不是金额")
+    for term in (*left, *right):
+        if term.figure.bounds is None:
+            raise _UnknownError(f"{term.figure.label}“{term.figure.shown}”不是金额")
     return Tie(row.code, row.title, left, equation.sign, right)
 
 
-def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | None) -> Iterator[Term]:
+def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Iterator[Term]:
     if part.cells is None:
         assert text is not None
-        yield part.sign, text
+        yield Term(part.sign, text)
         return
     book = scope.book_for(part.cells)
     table = book.tables.get(part.cells.table)
@@ -186,7 +188,7 @@ def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | 
             raise _NotPrintedError  # a sum is printed, its parts are not filled in
         if not amounts and not part.cells.optional:
             raise _NotPrintedError
-        yield from ((part.sign, amount) for amount in amounts)
+        yield from (Term(part.sign, amount) for amount in amounts)
         return
     row = _filled(part.cells.rows[0], values)
     column = _filled(part.cells.columns[0], values)
@@ -194,7 +196,7 @@ def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Amount | 
         raise _NotPrintedError
     amount = book.amount(table, row, column)
     if amount is not None:
-        yield part.sign, amount
+        yield Term(part.sign, amount)
     elif (column not in table.columns or not row.isdigit()) and not part.cells.optional:
         raise _NotPrintedError
 
@@ -236,45 +238,35 @@ def _filled(name: str, values: Mapping[str, str]) -> str:
 def problem_of(tie: Tie, severity: Severity) -> Problem:
     """The failed relation with its arithmetic, for the case that no single figure can be named."""
     left, right = shown(tie.left), shown(tie.right)
+    assert tie.balance is not None
     low, high = tie.balance
-    unit = tie.amounts[0].unit
+    first = tie.left[0].figure
+    unit = tie.figures[0].unit
     gap = Fraction(low if low > 0 else high) / unit.factor
-    first = tie.left[0][1]
-    mismatch = _mismatch(tie)
-    places = tuple(dict.fromkeys(amount.place for amount in tie.amounts if not amount.is_empty or amount is first))
+    places = tuple(dict.fromkeys(figure.place for figure in tie.figures if not figure.is_empty or figure is first))
     return Problem(
         severity,
-        f"{tie.title}/{first.row}/{first.column}",
+        f"{tie.title}/{first.key.partition('/')[2]}",
         f"{tie.title}：{first.label} {left} {_BROKEN[tie.sign]} {right}，相差 {plain(abs(gap))}{unit.name}，超出四舍五入的范围。",
         "请对照账簿核对所列各数，改正有误的一个。",
         places,
         Side(first.label, first.shown, first.place, _value(first), unit.name),
-        Side("按其余各数", right, tie.right[0][1].place if tie.right else None),
-        mismatch,
+        Side("按其余各数", right, tie.right[0].figure.place if tie.right else None),
+        _mismatch(tie),
         plain(gap),
         f"{left} {_SHOWN[tie.sign]} {right}",
     )
 
 
-def shown(terms: tuple[Term, ...]) -> str:
-    """The terms in printed figures, nil ones left out: 273.89＋95.05."""
-    text = "".join(
-        f"{'＋' if factor > 0 else '－'}{amount.shown}"
-        for factor, amount in terms
-        if not amount.is_nil or len(terms) == 1
-    )
-    return text.removeprefix("＋") or "0"
-
-
-def _value(amount: Amount) -> str:
-    return "" if amount.figure is None else format(amount.figure.value, "f")
+def _value(printed: Printed) -> str:
+    return "" if printed.figure is None else format(printed.figure.value, "f")
 
 
 def _mismatch(tie: Tie) -> Mismatch | None:
-    (_, first), *rest = tie.left
-    if rest or first.figure is None or any(amount.figure is None and not amount.is_empty for amount in tie.amounts):
+    first = tie.left[0].figure.figure
+    if len(tie.left) > 1 or first is None or any(one.figure is None and not one.is_empty for one in tie.figures):
         return None
     expected = sum(
-        (factor * amount.figure.exact for factor, amount in tie.right if amount.figure is not None), Fraction(0)
+        (term.factor * term.figure.figure.exact for term in tie.right if term.figure.figure is not None), Fraction(0)
     )
-    return classify(first.figure, expected)
+    return classify(first, expected)

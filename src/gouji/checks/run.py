@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from gouji.checks.culprits import Explained, Failure, explained, joined_to_culprits
 from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
+from gouji.checks.told import Explained, Failure, explained, joined_to_culprits
 from gouji.document.place import Place
-from gouji.domain.accounts import Amount
 from gouji.domain.coverage import Site, site
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import (
@@ -29,7 +29,9 @@ from gouji.domain.findings import (
     Unchecked,
     Undecided,
 )
+from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
+from gouji.values.figure import Figure
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -38,7 +40,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     """Every outcome of ``checks`` on ``dossier``, findings in order of severity and place."""
     tally = dict.fromkeys((Passed, Failed, NotApplicable, Undecided, Crashed), 0)
     tied: set[Site] = set()
-    amounts: set[Amount] = set()
+    figures: set[Printed] = set()
     problems: list[tuple[Check, Problem]] = []
     failures: list[Failure] = []
     held: list[Tie] = []
@@ -50,12 +52,12 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             tally[type(outcome)] += 1
             tied.update(map(site, _tied(outcome)))
             if isinstance(outcome, Passed | Failed) and outcome.tie is not None:
-                amounts.update(outcome.tie.amounts)  # most are in several relations
+                figures.update(outcome.tie.reading.figures)  # most are in several relations
             if isinstance(outcome, Passed):
                 if outcome.tie is not None:
                     held.append(outcome.tie)
             elif isinstance(outcome, Failed) and outcome.tie is not None:
-                failures.append(Failure(check.code, outcome.tie, outcome.problem))
+                failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known))
             elif isinstance(outcome, Failed):
                 problems.append((check, _whole(outcome.problem)))
             elif isinstance(outcome, Undecided):
@@ -63,7 +65,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     by_code = {check.code: check for check in checks}
-    settled = explained(failures, held)
+    settled = explained(failures, held, lambda: _figures(dossier))
     undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
     moved = _left_undecided(settled)
     tally[Failed] -= moved
@@ -77,8 +79,21 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         counts,
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),
-        frozenset((*tied, *(site(amount.place) for amount in amounts))),
+        frozenset((*tied, *(site(figure.place) for figure in figures))),
     )
+
+
+def _figures(dossier: Dossier) -> Iterator[Figure]:
+    """All figures that sentences, tables and forms print: what a slip may have been copied from."""
+    for claims in dossier.claims:
+        yield from (mention.figure for mention in claims.mentions)
+    for accounts in (*dossier.accounts, *dossier.budgets):
+        for table in accounts:
+            yield from (amount.figure for amount in table.amounts.values() if amount.figure is not None)
+    for money in (one.money for one in dossier.evaluations if one.money is not None):
+        for row in (money.total, *money.parts):
+            fields = (row.initial, row.budget, row.executed)
+            yield from (figure for field in fields if (figure := money.amount(field)) is not None)
 
 
 def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> Outcome:
@@ -141,16 +156,12 @@ def _outcomes(check: Check, dossier: Dossier) -> Sequence[Outcome]:
 
 
 def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tuple[Finding, ...]:
-    merged: dict[tuple[str, ...], list[tuple[Check, Problem]]] = {}
+    merged: dict[tuple[str, ...], _Merged] = defaultdict(_Merged)
     for check, problem in problems:
-        known = merged.setdefault((check.code, problem.key, *_printed(problem)), [])
-        at = next((at for at, (_, other) in enumerate(known) if _one_thing(other, problem)), None)
-        if at is None:
-            known.append((check, problem))
-        else:
-            places = tuple(dict.fromkeys((*known[at][1].places, *problem.places)))
-            known[at] = (check, replace(known[at][1], places=places))
-    ordered = sorted((one for known in merged.values() for one in known), key=lambda pair: _rank(pair[0], pair[1]))
+        merged[check.code, problem.key, *_printed(problem)].add(check, problem)
+    ordered = sorted(
+        (one for known in merged.values() for one in known.all()), key=lambda pair: _rank(pair[0], pair[1])
+    )
     groups: dict[str, str] = {}
     findings = []
     for number, (check, problem) in enumerate(ordered):
@@ -161,11 +172,31 @@ def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tu
     return tuple(findings)
 
 
-def _one_thing(one: Problem, other: Problem) -> bool:
-    """Whether two problems with equal figures speak of one thing: 支出 and 财政拨款支出 do, 差旅费 and 会议费 do not."""
-    names = [problem.left.label if problem.left is not None else "" for problem in (one, other)]
-    short, long = sorted(names, key=len)
-    return long.endswith(short)
+@dataclass(slots=True)
+class _Merged:
+    """Problems with equal figures, those that speak of one thing as one with all their places: 支出 and 财政拨款支出 do,
+    差旅费 and 会议费 do not. ``whole`` has the number of each by its name, ``endings`` by whatever its name ends with."""
+
+    known: list[tuple[Check, Problem, dict[Place, None]]] = field(default_factory=list)
+    whole: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, int] = field(default_factory=dict)
+
+    def add(self, check: Check, problem: Problem) -> None:
+        name = problem.left.label if problem.left is not None else ""
+        endings = [name[at:] for at in range(len(name) + 1)]
+        alike = [self.endings.get(name), *map(self.whole.get, endings)]
+        at = min((one for one in alike if one is not None), default=None)
+        if at is None:
+            at = len(self.known)
+            self.known.append((check, problem, {}))
+            self.whole.setdefault(name, at)
+            for ending in endings:
+                self.endings.setdefault(ending, at)
+        self.known[at][2].update(dict.fromkeys(problem.places))
+
+    def all(self) -> Iterator[tuple[Check, Problem]]:
+        for check, problem, places in self.known:
+            yield check, replace(problem, places=tuple(places))
 
 
 def _printed(problem: Problem) -> tuple[str, ...]:

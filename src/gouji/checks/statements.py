@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from gouji.catalogue.relations import Saying
 from gouji.checks.book import Book
-from gouji.domain.accounts import Amount
-from gouji.domain.claims import Claims, Mention, Role
+from gouji.domain.claims import Claims, Mention, Role, bare_name
 from gouji.values import zh
 
-_WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
 _PATH = re.compile(
     r"^\s*(?:\d+\s*[、.．]|[（(]\d+[)）])?\s*(?P<class>[^（()）。，；]+)[（(]类[)）]"
     r"\s*(?P<section>[^（()）。，；]+(?:[（(][^类款项()（）]+[)）][^（()）。，；]*)?)[（(]款[)）]\s*(?P<item>[^。，；]+?)[（(]项[)）]"
@@ -23,9 +21,9 @@ _QUOTED_DIGITS = re.compile(r"^\d{3,7}")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """文字所述: one figure of the text as an amount, with the row its sentence names, if any."""
+    """文字所述: one figure of the text, with the row its sentence names, if any."""
 
-    amount: Amount
+    figure: Mention
     values: Mapping[str, str]
 
 
@@ -39,19 +37,7 @@ def statements(saying: Saying, claims: Claims, book: Book, year: int | None) -> 
         values = _row(saying, mention, book)
         if values is not None:
             last = mention.passage
-            yield Statement(amount_of(mention, values.get("row", "")), values)
-
-
-def amount_of(mention: Mention, code: str = "") -> Amount:
-    """The figure of a sentence as an amount that relations may tie; ``code`` is the row that the sentence names, if any."""
-    name = said(mention)
-    label = f"文字说明“{name}”" if name else f"文字说明第{code}行{mention.measure}"
-    return Amount("text", code or name, mention.measure, label, mention.text, mention.figure.unit, mention.place)
-
-
-def said(mention: Mention) -> str:
-    """The name before the figure, without whose and which year's it is: 收入支出 for 某局2024年度收入支出总计."""
-    return _WHOSE.sub("", zh.label(mention.subject)).replace("(境)", "")
+            yield Statement(mention, values)
 
 
 def _speaks(saying: Saying, mention: Mention, year: int | None) -> bool:
@@ -64,12 +50,12 @@ def _speaks(saying: Saying, mention: Mention, year: int | None) -> bool:
         and (not saying.under or any(word in heading for word in saying.under))
         and not any(word in heading for word in saying.never_under)
         and (not saying.within or _within(mention) in saying.within)
-        and (not saying.labels or said(mention) in saying.labels)
+        and (not saying.labels or mention.name in saying.labels)
     )
 
 
 def _within(mention: Mention) -> str:
-    return _WHOSE.sub("", zh.label(mention.within))
+    return bare_name(mention.within)
 
 
 def _row(saying: Saying, mention: Mention, book: Book) -> dict[str, str] | None:
@@ -83,7 +69,7 @@ def _row(saying: Saying, mention: Mention, book: Book) -> dict[str, str] | None:
 def _named_class(mention: Mention, book: Book) -> str | None:
     if not mention.own:
         return None
-    name = _MARK.sub("", _QUOTED_DIGITS.sub("", said(mention)))
+    name = _MARK.sub("", _QUOTED_DIGITS.sub("", mention.name))
     found = book.classes_by_name.get(name, ())
     return found[0] if len(found) == 1 else None
 

@@ -6,29 +6,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.domain.bodies import Evidence
+from gouji.domain.printed import Bounds
 from gouji.values.cell import CellValue, Nothing, read_cell
-from gouji.values.figure import Bound, Figure
+from gouji.values.figure import Figure
 from gouji.values.units import Unit
-
-#: 元, exact. Whole numbers stay ``int``, which is many times faster than ``Fraction`` and mixes with it.
-Yuan = int | Fraction
 
 _PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 
 
 @dataclass(frozen=True, eq=False)
 class Amount:
-    """印出的金额: one printed figure that relations may tie: a cell of an account table, or a figure of the text.
+    """印出的金额: one cell of an account table.
 
     ``table``, ``row`` and ``column`` are keys of the catalogue; ``label`` says for a reader what the figure is. A blank, a
     dash or 不适用 counts as nothing spent; words (XX, 见附件) are no amount. ``below_zero`` where a spreadsheet stores a
-    negative number, which its format may show without a minus: (5.00), or 5.00 in red. ``candidates`` are other readings of
-    digits that come from a picture, the likeliest first.
+    negative number, which its format may show without a minus: (5.00), or 5.00 in red.
     """
 
     table: str
@@ -39,7 +35,11 @@ class Amount:
     unit: Unit
     place: Place
     below_zero: bool = False
-    candidates: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.table}/{self.row}/{self.column}"
 
     @cached_property
     def value(self) -> CellValue:
@@ -68,42 +68,23 @@ class Amount:
         return self.figure is None and isinstance(self.value, Nothing)
 
     @cached_property
-    def bounds(self) -> tuple[Yuan, Yuan] | None:
-        """The lowest and highest true amount the print stands for; None where it is no amount."""
+    def bounds(self) -> Bounds | None:
+        """As for every print, and nothing for a blank; None also where the cell is no amount of money."""
         if self.figure is None:
             return (0, 0) if self.is_empty else None
-        if not self.figure.unit.is_money:
-            return None
-        if self.figure.places and self.figure.bound is Bound.EXACT:
-            return _rounding_range(self.figure)
-        interval = self.figure.interval
-        return _whole(interval.low), _whole(interval.high)
+        return self.figure.ends if self.figure.unit.is_money else None
 
     @cached_property
     def is_nil(self) -> bool:
-        """True for nothing printed and for a printed zero."""
         return self.is_empty or (self.figure is not None and self.figure.value == 0)
 
     @property
     def shown(self) -> str:
         return self.text.strip() or "空白"
 
-
-def _rounding_range(figure: Figure) -> tuple[Yuan, Yuan]:
-    """``figure.interval`` of a print with decimals, in whole numbers where they suffice."""
-    halves = int(figure.value.scaleb(figure.places)) * 2
-    factor = figure.unit.factor
-    parts = 2 * 10**figure.places * factor.denominator
-    return _over((halves - 1) * factor.numerator, parts), _over((halves + 1) * factor.numerator, parts)
-
-
-def _over(value: int, parts: int) -> Yuan:
-    quotient, rest = divmod(value, parts)
-    return Fraction(value, parts) if rest else quotient
-
-
-def _whole(value: Fraction) -> Yuan:
-    return value.numerator if value.denominator == 1 else value
+    def read_as(self, text: str) -> Amount:
+        """The same cell, printing ``text``."""
+        return replace(self, text=text, rivals=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from fractions import Fraction
@@ -10,10 +11,25 @@ from functools import cached_property
 from gouji.document.place import Place
 from gouji.domain.facts import Fact
 from gouji.domain.formulas import Formula, computed, expected, fits
+from gouji.domain.printed import Bounds
+from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
-from gouji.values.units import PERCENT
+from gouji.values.units import PERCENT, Unit
+
+_WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
+_OPENING = re.compile(r"[^。，,；;：:]*")
+_LONGEST_NAME = 30
+
+
+def bare_name(subject: str) -> str:
+    """A printed name in normal form without whose and which year's it is: 收入支出总计 for 某局2024年度收入支出总计."""
+    return _WHOSE.sub("", zh.label(subject))
+
+
+#: Characters: the longest sentences of real disclosures have some 500.
+_LONGEST_QUOTE = 1_000
 
 
 class Role(Enum):
@@ -91,8 +107,14 @@ class Passage:
         return first, self._folded.origin(end - 1) + 1 if end > start else first
 
     def quote(self, start: int, end: int, figure: int | None = None) -> Place:
-        """The place of ``text[start:end]``, quoting it as printed; ``figure`` is where the figure meant begins in ``text``."""
+        """The place of ``text[start:end]``, quoting it as printed; ``figure`` is where the figure meant begins in ``text``.
+
+        Of words longer than anybody quotes those around the figure are kept.
+        """
         begins = None if figure is None else self._folded.origin(figure)
+        if end - start > _LONGEST_QUOTE:
+            start = max(start, (start if figure is None else figure) - _LONGEST_QUOTE // 2)
+            end = min(end, start + _LONGEST_QUOTE)
         return self.place.quoting(self.printed[slice(*self.span(start, end))].strip(), begins)
 
 
@@ -129,14 +151,60 @@ class Mention:
         return self.passage.text[self.start : self.end]
 
     @property
+    def unit(self) -> Unit:
+        return self.figure.unit
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        return self.figure.ends
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def is_empty(self) -> bool:
+        return False
+
+    @property
+    def is_nil(self) -> bool:
+        return self.figure.value == 0
+
+    @property
+    def shown(self) -> str:
+        return self.text.strip()
+
+    def read_as(self, text: str) -> Mention:
+        raise NotImplementedError("sentences are read once")
+
+    @property
     def span(self) -> tuple[int, int]:
         """The offsets of the figure in the paragraph as printed."""
         return self.passage.span(self.start, self.end)
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """Where it stands; the quote is the clause, so that a reader finds the figure among equal ones."""
         return self.passage.quote(*self.clause, figure=self.start)
+
+    @cached_property
+    def name(self) -> str:
+        """The name before the figure, without whose and which year's it is: 收入支出 for 某局2024年度收入支出总计."""
+        return bare_name(self.subject).replace("(境)", "")
+
+    @property
+    def called(self) -> str:
+        """``name``; where the sentence names nothing, that of the item whose paragraph it stands in."""
+        opening = _OPENING.match(self.passage.text)
+        return self.name or (opening[0].strip() if opening is not None else "")[:_LONGEST_NAME]
+
+    @property
+    def label(self) -> str:
+        return f"文字说明“{self.called}”"
+
+    @property
+    def key(self) -> str:
+        return f"text/{self.called}/{self.measure}"
 
     @property
     def meaning(self) -> str:
@@ -272,7 +340,7 @@ class Series:
     """数列: figures in printed order, of which the first so many may make up one of ``wholes``.
 
     ``bits`` say how much the words speak for a list here, those beside a whole how much for it, ``ends`` how much for an
-    end behind each part: each bit doubles the odds. Changes count with their directions.
+    end behind each part: each bit doubles the odds. Parts count with ``signs`` where given, changes with their directions.
     """
 
     shape: Shape
@@ -280,6 +348,13 @@ class Series:
     ends: tuple[int, ...]
     wholes: tuple[tuple[Mention, int], ...]
     bits: int
+    signs: tuple[int, ...] = ()
+
+    def of(self, whole: Mention) -> tuple[int, ...]:
+        """The sign of each part in the sum that gives ``whole``."""
+        if self.shape is Shape.CHANGE_PARTS:
+            return tuple(part.direction * whole.direction for part in self.parts)
+        return self.signs or (1,) * len(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +450,7 @@ class Comparison:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claims:
     """数字主张集: all that one document's sentences state, in reading order. ``own_year`` are changes measured from a figure
     of the very year and kind that they speak of; ``proposed`` the claims of figures in reach of each other, among which

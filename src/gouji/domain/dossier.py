@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from gouji.document.contents import Contents, contents_of
 from gouji.document.tree import Document
 from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Identity
@@ -29,6 +31,11 @@ class Recognised:
     other_forms: tuple[UnscoredForm, ...] = ()
     figures: tuple[PrintedFigure, ...] = ()
     budgets: tuple[Accounts, ...] = ()
+
+    @cached_property
+    def contents(self) -> Contents:
+        """The contents page of the document and where its text begins."""
+        return contents_of(self.document)
 
 
 @dataclass(frozen=True)

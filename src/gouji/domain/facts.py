@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gouji.document.place import Place
+from gouji.domain.printed import Printed
 from gouji.values.figure import Figure
 
 
@@ -15,6 +16,7 @@ class Fact:
     ``subject`` is what it counts (支出, 三公经费, 其他收入 …) and ``measure`` which of its figures it is (决算, 年初预算,
     全年预算, 上年决算, 年初结转, 年末结转 …), both as normal labels from the catalogue. ``named``, ``dated`` and ``told``
     say whether the sentence itself states subject, year and measure; else they are carried or those of the document.
+    ``printed`` is the figure as relations tie it; None where it was computed and is not printed yet.
     """
 
     subject: str
@@ -25,6 +27,7 @@ class Fact:
     named: bool = False
     dated: bool = False
     told: bool = False
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

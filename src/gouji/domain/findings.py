@@ -101,11 +101,13 @@ class Passed:
 class Failed:
     """不通过: one relation that cannot hold, or one thing that should not stand so; ``tie`` as in ``Passed``.
 
-    A problem with a value on either side is a relation over the figures at its places.
+    A problem with a value on either side is a relation over the figures at its places. ``known`` where the check knows the
+    cause, and no figure is to be looked for.
     """
 
     problem: Problem
     tie: Tie | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

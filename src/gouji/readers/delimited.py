@@ -45,7 +45,7 @@ def document_of(lines: list[str], source: Source) -> Document | None:
         if text.strip()
     )
     try:
-        rows = rows_of(cells, MOST_CELLS)
+        rows = rows_of(cells, source.path, MOST_CELLS)
     except OverfullError:
         raise InputError(
             f"{source.path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的内容，另存后再核对。"

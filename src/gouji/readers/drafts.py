@@ -53,10 +53,11 @@ def finished(items: Iterable[Block | Draft]) -> tuple[tuple[Block, ...], tuple[N
             left -= len(cells)
             block = replace(block, cells=seen_cells(cells))
         blocks.append(block)
-    return tuple(blocks), (*long, *_unread(left_out))
+    return tuple(blocks), (*long, *unread(left_out))
 
 
-def _unread(tables: Sequence[Place]) -> Iterator[Note]:
+def unread(tables: Sequence[Place]) -> Iterator[Note]:
+    """What is said of ``tables`` that there was no room for."""
     if tables:
         which = "这张表" if len(tables) == 1 else f"从这张起有 {len(tables)} 张表"
         said = f"文件里的表格超过 {MOST_CELLS // 10_000} 万个单元格，{which}没有读取，请拆分后再核对。"

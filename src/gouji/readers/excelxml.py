@@ -42,7 +42,7 @@ def read(data: bytes, source: Source) -> Document:
     formats = dict(_formats(root))
     sheets = Sheets(source)
     for worksheet in root.iterchildren(_ss("Worksheet")):
-        sheets.add(worksheet.get(_ss("Name"), ""), partial(_sheet, worksheet, formats))
+        sheets.add(worksheet.get(_ss("Name"), ""), partial(_sheet, worksheet, formats, source.path))
     return sheets.document()
 
 
@@ -53,11 +53,11 @@ def _formats(root: _Element) -> Iterator[tuple[str, str]]:
         yield style.get(_ss("ID"), ""), _NAMED.get(code, code)
 
 
-def _sheet(worksheet: _Element, formats: dict[str, str], most: int) -> Sheet:
+def _sheet(worksheet: _Element, formats: dict[str, str], path: str, most: int) -> Sheet:
     table = worksheet.find(_ss("Table"))
     merges: list[Merge] = []
     hidden: set[int] = set()
-    rows = {} if table is None else rows_of(_cells(table, formats, merges, hidden), most)
+    rows = {} if table is None else rows_of(_cells(table, formats, merges, hidden), path, most)
     visible = worksheet.findtext(f"{_X}WorksheetOptions/{_X}Visible", "")
     columns = frozenset() if table is None else frozenset(_hidden_columns(table))
     return Sheet(worksheet.get(_ss("Name"), ""), rows, merges, "Hidden" in visible, frozenset(hidden), columns)

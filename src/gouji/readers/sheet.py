@@ -112,8 +112,18 @@ def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
         yield from (_paragraph(sheet, row, layout.rows[row]) for row in region[last:])
 
 
-class OverfullError(Exception):
+class OverfullError(InputError):
     """There are more cells on a sheet than there is room for."""
+
+
+def overfull(path: str) -> OverfullError:
+    """What is said of the file ``path`` where none of it is read for that."""
+    return OverfullError(f"{path}：工作表超过 {bounds()}，请只保留要核对的内容，另存后再核对。")
+
+
+def bounds() -> str:
+    """What a workbook may hold, in words."""
+    return f"{MOST_CELLS // 10_000} 万个有内容的单元格或 {MOST_TEXT // 10_000} 万字"
 
 
 @dataclass(slots=True)
@@ -127,16 +137,23 @@ class Sheets:
     cells: int = field(default_factory=lambda: MOST_CELLS)
     letters: int = field(default_factory=lambda: MOST_TEXT)
     left_out: list[str] = field(default_factory=list)
+    faults: list[InputError] = field(default_factory=list)
 
     def add(self, name: str, read: Callable[[int], Sheet]) -> bool:
-        """Adds the sheet that ``read`` gives where it has at most so many filled cells; whether there was room for it."""
+        """Adds the sheet that ``read`` gives where it has at most so many filled cells; whether there was room for it and it
+        could be read. One that is damaged costs the others nothing."""
         try:
             sheet = read(self.cells)
             letters = sum([len(cell[0]) for cells in sheet.rows.values() for cell in cells.values()])
             if letters > self.letters:
-                raise OverfullError
+                raise overfull(self.source.path)
         except OverfullError:
             self.left_out.append(name)
+            return False
+        except InputError as fault:
+            self.faults.append(fault)
+            said = str(fault).removeprefix(f"{self.source.path}：")
+            self.notes.append(Note(f"工作表“{name}”没有读取：{said}", Place(sheet=name), unread=True))
             return False
         self.cells -= sheet.size
         self.letters -= letters
@@ -145,25 +162,26 @@ class Sheets:
         return True
 
     def document(self) -> Document:
-        """The document of the sheets; raises ``InputError`` where there was room for none of them."""
-        bounds = f"{MOST_CELLS // 10_000} 万个有内容的单元格或 {MOST_TEXT // 10_000} 万字"
+        """The document of the sheets; raises ``InputError`` where there was room for none of them or none could be read."""
         if self.left_out and not self.blocks:
-            raise InputError(f"{self.source.path}：工作表超过 {bounds}，请只保留要核对的内容，另存后再核对。")
+            raise overfull(self.source.path)
+        if self.faults and not self.blocks:
+            raise self.faults[0]
         blocks, cut = finished(self.blocks)
         if self.left_out:
             names = "、".join(f"“{name}”" for name in self.left_out[:_MOST_NAMED])
             more = f"等 {len(self.left_out)} 张" if len(self.left_out) > _MOST_NAMED else ""
-            said = f"工作簿超过 {bounds}，工作表{names}{more}没有读取，请只保留要核对的内容，另存后再核对。"
+            said = f"工作簿超过 {bounds()}，工作表{names}{more}没有读取，请只保留要核对的内容，另存后再核对。"
             self.notes.append(Note(said, unread=True))
         return Document(self.source, blocks, (*self.notes, *cut))
 
 
-def rows_of(cells: Iterable[tuple[int, int, SheetCell]], most: int) -> Rows:
+def rows_of(cells: Iterable[tuple[int, int, SheetCell]], path: str, most: int) -> Rows:
     """``cells``, each behind its row and column, as the rows of a sheet; raises ``OverfullError`` past ``most`` of them."""
     rows: dict[int, dict[int, SheetCell]] = defaultdict(dict)
     for count, (row, column, cell) in enumerate(cells, 1):
         if count > most:
-            raise OverfullError
+            raise overfull(path)
         rows[row][column] = cell
     return rows
 

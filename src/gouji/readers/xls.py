@@ -35,12 +35,12 @@ def read(data: bytes, source: Source) -> Document:
     book = _opened(data, source.path)
     sheets = Sheets(source)
     for sheet in map(book.sheet_by_index, range(book.nsheets)):
-        sheets.add(sheet.name, partial(_sheet, book, sheet))
+        sheets.add(sheet.name, partial(_sheet, book, sheet, source.path))
     return sheets.document()
 
 
-def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, most: int) -> Sheet:
-    rows = rows_of(_cells(book, sheet), most)
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, path: str, most: int) -> Sheet:
+    rows = rows_of(_cells(book, sheet), path, most)
     merges = [Merge(top, first, bottom - 1, last - 1) for top, bottom, first, last in sheet.merged_cells]
     return Sheet(sheet.name, rows, merges, sheet.visibility != 0, *_hidden(sheet))
 

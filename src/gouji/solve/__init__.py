@@ -1,1 +1,1 @@
-"""求解: chooses among what sentences may say, by their wording and their figures together."""
+"""求解: chooses among what sentences may say, and names the printed figure at fault, from wording, types and all relations."""

@@ -20,12 +20,13 @@ _REST = ("其他", "其它", "其余")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
-def failing(listed: Listed) -> Relation | None:
-    """The relation that a list breaks, where it must hold; None where the list may lawfully be what it is."""
+def due(listed: Listed) -> Relation | None:
+    """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, and for
+    nothing of nothing."""
     for found in (_broken(listed), _overfull(listed), _exceeding(listed)):
         relation = next(found, None)
         if relation is not None:
-            return relation
+            return relation if any(one.figure.value != 0 for one in relation.mentions) else None
     return None
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from gouji.domain.claims import Claim, Claims, Evidence, Listed, Mention, Reach, Relation, Shape, lacks_percent_sign
 from gouji.domain.formulas import Formula
-from gouji.solve.lists import failing
+from gouji.solve.lists import due
 from gouji.solve.spans import holds
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
@@ -22,7 +22,7 @@ def settled(claims: Claims) -> Claims:
 
 
 def chosen(reach: Reach) -> Iterator[Relation]:
-    """The relations of figures in reach of each other: of the claims in their order, then sums, then lists that fail."""
+    """The relations of figures in reach of each other: of the claims in their order, then sums, then lists that must be complete."""
     added = sums(reach.series)
     parts = {part for one in added for part in one.operands}
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
@@ -32,8 +32,8 @@ def chosen(reach: Reach) -> Iterator[Relation]:
         for one in _read(claim)
         if not (_fails_as_changes(one) and _is_whole(claim, wholes))
     ]
-    broken = [failing(one) for one in reach.listed if not _adds_up(one, parts)]
-    found = _distinct((*told, *added, *(one for one in broken if one is not None)))
+    lists = [due(one) for one in reach.listed if not _adds_up(one, parts)]
+    found = _distinct((*told, *added, *(one for one in lists if one is not None)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
 
 

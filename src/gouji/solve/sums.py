@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gouji.domain.claims import Kind, Mention, Relation, Series, Shape
 from gouji.domain.formulas import Formula
+from gouji.solve.crosses import crossed
 from gouji.solve.spans import span
+from gouji.solve.summed import Sum
 
 _ENOUGH = 8
 _ENOUGH_TOLD = 6
@@ -23,34 +25,21 @@ _SKIPPED = 3
 _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
 _MISMATCH = -8
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sum:
-    """和: a run of figures that can make up ``whole``; ``words`` and ``score`` are bits."""
-
-    shape: Shape
-    parts: tuple[Mention, ...]
-    whole: Mention
-    words: int
-    score: int
-
-    @property
-    def counted(self) -> frozenset[Mention]:
-        """The parts that add something."""
-        return frozenset(part for part in self.parts if part.figure.value != 0)
+_PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
 
 
 def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
-    """The sums chosen among ``proposed``: once by themselves, then with the parts of parts left aside."""
+    """The sums chosen among ``proposed``: first by themselves, then knowing what is a part of what."""
     tried = Counter[Mention]()
     found = list(_holding(proposed, tried))
+    known = _chosen(found)
     wholes: dict[Mention, Mention] = {}
-    for one in _chosen(found):
-        if one.words >= _TOLD:
+    for one in known:
+        if one.words >= _TOLD and one.shape in _PARTING:
             for part in one.counted:
                 wholes.setdefault(part, one.whole)
     found += _holding([other for one in proposed for other in _with_known(one, wholes)], tried)
+    found += crossed(known)
     return tuple(map(_relation, _chosen(found)))
 
 
@@ -67,6 +56,10 @@ def _with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Seri
     )
     if again:
         yield replace(series, wholes=again)
+    if series.parts[0] not in wholes:
+        listed = tuple(pair for pair in series.wholes if pair[0] in wholes and pair[1] == 0)
+        if listed:  # a、b，其下c、d；e: what stands between two parts may be parts of the first
+            yield replace(series, wholes=listed, bits=series.bits + _TOLD)
 
 
 def _collapsed(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
@@ -74,21 +67,24 @@ def _collapsed(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Serie
     present = set(series.parts)
     kept = [index for index, part in enumerate(series.parts) if wholes.get(part) not in present]
     if 1 < len(kept) < len(series.parts):
-        parts, ends = (tuple(each[index] for index in kept) for each in (series.parts, series.ends))
-        yield replace(series, parts=parts, ends=ends)
+        parts = tuple(series.parts[index] for index in kept)
+        ends = tuple(series.ends[index] for index in kept)
+        signs = tuple(series.signs[index] for index in kept) if series.signs else ()
+        yield replace(series, parts=parts, ends=ends, signs=signs)
 
 
 def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Sum]:
     found: list[tuple[Series, Mention, int, int, int, int]] = []
     for series in proposed:
         spans = [span(part) for part in series.parts]
-        rising = series.shape is not Shape.CHANGE_PARTS and all(least >= 0 for least, _ in spans)
+        rising = series.shape is not Shape.CHANGE_PARTS and not series.signs and all(least >= 0 for least, _ in spans)
         for whole, worth in series.wholes:
             below, above = span(whole)
             low = high = before = 0
             width = above - below
-            for count, (part, (least, most)) in enumerate(zip(series.parts, spans, strict=True), 1):
-                if not rising and part.direction != whole.direction:
+            signs = series.of(whole)
+            for count, (part, sign, (least, most)) in enumerate(zip(series.parts, signs, spans, strict=True), 1):
+                if sign < 0:
                     least, most = -most, -least
                 low += least
                 high += most
@@ -106,20 +102,34 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
         chance = _bits(parts, whole, width, size) - tried[whole].bit_length()
         if words < 0:
             continue
+        while count < len(series.parts) and series.parts[count].figure.value == 0:
+            count += 1  # nothing more is a part, too
+        parts = series.parts[:count]
+        while count < len(series.parts) and series.parts[count].figure.value == 0:
+            count += 1  # nothing more is a part, too
+        parts = series.parts[:count]
         single = sum(part.figure.value != 0 for part in parts) == 1
         if single and (len(series.parts) == 1 or series.bits < _SURE or series.shape is not Shape.PARTS):
             continue
-        yield Sum(series.shape, parts, whole, words, words + chance + _types(parts, whole))
+        alone = len(parts) == 1 and (len(series.parts) > 1 or series.bits < _PLAIN)
+        single = sum(part.figure.value != 0 for part in parts) == 1
+        if alone or (single and (worth < 0 or series.bits < _SURE or series.shape is not Shape.PARTS)):
+            continue
+        signs = series.of(whole)[:count]
+        if series.signs and series.shape is not Shape.TOTAL and not {1, -1} <= set(signs):
+            continue  # what is left is left of something
+        against = 0 if series.signs else _types(parts, whole)
+        yield Sum(series.shape, parts, signs, whole, words, words + chance + against)
 
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:
     """How many bits an interval of ``width`` is narrower than the figure; round figures agree by chance."""
     zeros = min((_zeros(one) for one in (*parts, whole) if one.figure.value != 0), default=0)
-    step = span_step(whole) * 10**zeros
+    step: int = _step(whole) * 10**zeros
     return max(0, (size // max(width, step, 1)).bit_length())
 
 
-def span_step(mention: Mention) -> int:
+def _step(mention: Mention) -> int:
     least, most = span(mention)
     return most - least or 2 * 10**12
 
@@ -148,9 +158,15 @@ def _side(mention: Mention) -> str:
     return at[1] if at[0] >= 0 else ""
 
 
-def _chosen(found: list[Sum]) -> Iterator[Sum]:
-    inner = [one for one in found if one.words >= _TOLD and len(one.counted) > 1 and one.score >= _ENOUGH]
-    known = {(one.whole, one.counted) for one in found}
+def _chosen(found: Sequence[Sum]) -> list[Sum]:
+    """The likeliest sums that do not exclude each other."""
+    accepted: list[Sum] = []
+    inner = [
+        one
+        for one in found
+        if one.shape in _PARTING and one.words >= _TOLD and len(one.counted) > 1 and one.score >= _ENOUGH
+    ]
+    known = {one.figures for one in found}
     weighed = [(score, one) for one in found for score in (_weighed(one, inner, known),) if _enough(score, one.words)]
     weighed.sort(key=lambda pair: (-pair[0], -pair[1].words, len(pair[1].parts), -pair[1].whole.start))
     taken: dict[Mention, list[Sum]] = defaultdict(list)
@@ -159,22 +175,23 @@ def _chosen(found: list[Sum]) -> Iterator[Sum]:
     for score, one in weighed:
         counted = one.counted
         values = (one.whole, tuple(sorted(part.exact for part in counted)))
-        if counted | {one.whole} in seen or values in seen:
+        if one.figures in seen or (values in seen and one.words < _SURE):
             continue
         if any(counted & other.counted for other in taken[one.whole]):
             continue
-        above = [other for part in counted for other in below[part]]
+        above = [other for part in counted for other in below[part]] if one.shape in _PARTING else []
         if any(_twins(one, other) for other in above):
             continue
         if above and score < _ENOUGH + _CROSSED:
             continue
         if any(part in other.counted for part in counted for other in above if other.whole in counted):
             continue
-        seen |= {counted | {one.whole}, values}
+        seen |= {one.figures, values}
         taken[one.whole].append(one)
-        for part in counted:
+        for part in counted if one.shape in _PARTING else ():
             below[part].append(one)
-        yield one
+        accepted.append(one)
+    return accepted
 
 
 def _twins(one: Sum, other: Sum) -> bool:
@@ -186,21 +203,21 @@ def _enough(score: int, words: int) -> bool:
     return score >= (_ENOUGH_TOLD if words >= _PLAIN else _ENOUGH)
 
 
-def _weighed(one: Sum, inner: Iterable[Sum], known: Container[tuple[Mention, frozenset[Mention]]]) -> int:
+def _weighed(one: Sum, inner: Iterable[Sum], known: Container[frozenset[Mention]]) -> int:
     """The score; of a sum that lists the parts of a part instead of that part less than that part's own, and nothing where
     it adds up with the part itself."""
     score = one.score
     for other in inner:
         if other.counted < one.counted and other.whole not in one.counted and other.whole is not one.whole:
-            if (one.whole, one.counted - other.counted | {other.whole}) in known:
+            if one.figures - other.counted | {other.whole} in known:
                 return 0
             score = min(score, other.score - 1)
     return score
 
 
 def _relation(one: Sum) -> Relation:
-    signs: tuple[int, ...] = ()
-    if one.shape is Shape.CHANGE_PARTS:
-        signs = tuple(part.direction * one.whole.direction for part in one.parts)
-    kind = Kind.EQUALITY if len(one.parts) == 1 else Kind.DIFFERENCE if -1 in signs else Kind.SUM
-    return Relation(kind, one.shape, Formula.SUM, one.parts, one.whole, signs, stated=one.words >= _SURE)
+    pairs = sorted(zip(one.parts, one.signs, strict=True), key=lambda pair: (pair[0].passage.number, pair[0].start))
+    parts, signs = tuple(part for part, _ in pairs), tuple(sign for _, sign in pairs)
+    kind = Kind.EQUALITY if len(parts) == 1 else Kind.DIFFERENCE if -1 in signs else Kind.SUM
+    told = signs if -1 in signs or one.shape is Shape.CHANGE_PARTS else ()
+    return Relation(kind, one.shape, Formula.SUM, parts, one.whole, told, stated=one.words >= _SURE)

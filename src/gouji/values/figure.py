@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from fractions import Fraction
 
 from gouji.values import zh
 from gouji.values.folding import alone
-from gouji.values.interval import Interval
+from gouji.values.interval import Exact, Interval
 from gouji.values.units import NO_UNIT, Unit, unit_named
+
+#: Digits of the longest number that a malicious cell may hold are still exact here.
+_WIDE = Context(prec=400)
 
 
 class Bound(Enum):
@@ -64,15 +67,23 @@ class Figure:
         368.94万元 stands for [3 689 350, 3 689 450] 元. A zero printed without decimals means none, and a whole count
         was counted: both are exact. 500余人 lies above 500, up to the next round number.
         """
+        low, high = self.ends
+        return Interval(Fraction(low), Fraction(high))
+
+    @property
+    def ends(self) -> tuple[Exact, Exact]:
+        """The ends of ``interval``, in whole numbers where they suffice: thousands of relations are summed from them."""
         if self.bound is Bound.ABOUT:
-            return Interval(self.exact - self._round_size, self.exact + self._round_size)
+            return self.exact - self._round_size, self.exact + self._round_size
         if self.bound is Bound.OVER:
-            least = 1 if self.is_counted else 0
-            return Interval(self.exact + least, self.exact + self._round_size)
-        if self.is_counted or (self.places == 0 and self.value == 0):
-            return Interval.point(self.exact)
-        half = self.step / 2
-        return Interval(self.exact - half, self.exact + half)
+            return self.exact + (1 if self.is_counted else 0), self.exact + self._round_size
+        factor = self.unit.factor
+        units = int(self.value.scaleb(self.places, _WIDE))
+        if not self.places and (not units or self.is_counted):
+            exact = units * factor
+            return (exact.numerator, exact.numerator) if exact.denominator == 1 else (exact, exact)
+        halves, parts = 2 * units, 2 * 10**self.places * factor.denominator
+        return _over((halves - 1) * factor.numerator, parts), _over((halves + 1) * factor.numerator, parts)
 
     @property
     def reach(self) -> Interval:
@@ -99,6 +110,11 @@ class Figure:
     def with_unit(self, unit: Unit) -> Figure:
         """The same print read in another unit: a bare 15205000.00 under a 万元 header."""
         return replace(self, unit=unit)
+
+
+def _over(value: int, parts: int) -> Exact:
+    quotient, rest = divmod(value, parts)
+    return Fraction(value, parts) if rest else quotient
 
 
 @dataclass(frozen=True, slots=True)

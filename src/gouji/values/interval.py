@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+#: An exact number. Whole ones stay ``int``, which is many times faster than ``Fraction`` and mixes with it.
+Exact = int | Fraction
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from gouji.document.tree import Note
 from gouji.domain.ledger import Ledger, LedgerRow
 from gouji.domain.ledger_conditions import day_of
 from gouji.readers.encoding import decode
@@ -127,9 +126,8 @@ def _sheet_grid(data: bytes, path: Path, name: str) -> tuple[Grid, Mapping[int, 
     entry = next((entry for entry in workbook.sheets if not name or entry.name == name), None)
     if entry is None:
         raise InputError(f"台账文件 {path.name} 没有工作表“{name}”。")
-    unread: list[Note] = []
     try:
-        sheet = sheet_of(workbook, entry, unread, _MOST_CELLS)
+        sheet, unread = sheet_of(workbook, entry, _MOST_CELLS)
     except OverfullError:
         raise InputError(
             f"台账文件 {path.name} 超过 {_MOST_CELLS // 10_000} 万个有内容的单元格，请拆成几个文件再用。"

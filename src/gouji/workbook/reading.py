@@ -43,7 +43,7 @@ def read_content(data: bytes, path: str, problems: Problems) -> Content:
     found = {}
     for entry in workbook.sheets:
         try:
-            found[entry.name] = sheet_of(workbook, entry, [], _MOST_CELLS)
+            found[entry.name], _ = sheet_of(workbook, entry, _MOST_CELLS)
         except OverfullError:
             raise InputError(
                 f"{path}：工作表“{entry.name}”超过 {_MOST_CELLS // 10_000} 万个有内容的单元格，请只保留要填的栏目。"

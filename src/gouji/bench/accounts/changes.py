@@ -13,8 +13,10 @@ from gouji.assembly import dossiers, understood
 from gouji.checks import registry
 from gouji.document.tree import Block, Cell, Document, Paragraph, Table
 from gouji.domain.accounts import AccountTable, Amount
+from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Passed
+from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
 
 _FIGURE = re.compile(r"-?\d+\.\d{2}")
@@ -166,7 +168,7 @@ def _nil(table: AccountTable, row: str) -> bool:
 
 def _text_digit(document: Document, dossier: Dossier, random: Random) -> Change | None:
     """One digit of an amount in the text that repeats a cell."""
-    tied = [amount for tie in ties(dossier) for amount in tie.amounts if amount.table == "text" and not amount.is_nil]
+    tied = [one for tie in ties(dossier) for one in tie.figures if isinstance(one, Mention) and not one.is_nil]
     if not tied:
         return None
     amount = random.choice(tied)
@@ -176,8 +178,7 @@ def _text_digit(document: Document, dossier: Dossier, random: Random) -> Change 
     if paragraph.text.count(amount.text) != 1:
         return None
     edited = paragraph.text.replace(amount.text, text + "万元")
-    key = f"text/{amount.row}/{amount.column}"
-    return Change(_said(document, paragraph, edited), amount.place.line or 0, key, breaks(dossier, amount, text))
+    return Change(_said(document, paragraph, edited), amount.place.line or 0, amount.key, breaks(dossier, amount, text))
 
 
 def _words_changed(document: Document, kind: str, random: Random) -> Change | None:
@@ -212,14 +213,14 @@ def ties(dossier: Dossier) -> Iterator[Tie]:
                     yield outcome.tie
 
 
-def breaks(dossier: Dossier, amount: Amount, text: str) -> bool:
+def breaks(dossier: Dossier, amount: Printed, text: str) -> bool:
     """Whether a relation that held over ``amount`` cannot hold once ``text`` stands there, all in 元 and by plain sums."""
     middle = Fraction(text) * 10000
     for tie in ties(dossier):
-        if any(_same(other, amount) for other in tie.amounts):
+        if amount in tie.figures:
             low = high = Fraction(0)
-            for factor, other in tie.terms:
-                centre, half = (middle, _HALF) if _same(other, amount) else (_centre(other), _half(other))
+            for factor, other, _ in tie.terms:
+                centre, half = (middle, _HALF) if other is amount else (_centre(other), _half(other))
                 low += factor * centre - half * abs(factor)
                 high += factor * centre + half * abs(factor)
             if (
@@ -231,14 +232,10 @@ def breaks(dossier: Dossier, amount: Amount, text: str) -> bool:
     return False
 
 
-def _same(one: Amount, other: Amount) -> bool:
-    return one is other or (one.table == "text" and (one.place, one.text) == (other.place, other.text))
-
-
-def _centre(amount: Amount) -> Fraction:
+def _centre(amount: Printed) -> Fraction:
     digits = _FIGURE.search(amount.text)
     return Fraction(digits[0]) * 10000 if digits else Fraction(0)
 
 
-def _half(amount: Amount) -> int:
+def _half(amount: Printed) -> int:
     return _HALF if _FIGURE.search(amount.text) else 0

@@ -14,7 +14,6 @@ from gouji.bench.accounts.changes import change, dossier_of
 from gouji.bench.accounts.sample import sample
 from gouji.bench.accounts.text import notation
 from gouji.checks import registry
-from gouji.checks.localise import localise
 from gouji.checks.registry import Check
 from gouji.checks.run import run
 from gouji.document.notation import parse
@@ -22,6 +21,7 @@ from gouji.document.tree import Document
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Passed
 from gouji.domain.ties import Tie
+from gouji.solve.culprits import localise
 
 # Items printed: with the fixed rows of the nine tables these make about 1, 2, 5, 10 and 20 times the cells of the first.
 _SIZES = (6, 40, 150, 320, 640)

@@ -38,14 +38,15 @@ from gouji.checks.book import book_of
 from gouji.checks.nil_statement import nil_statement
 from gouji.checks.registry import check
 from gouji.checks.statements import statements
-from gouji.domain.accounts import Accounts, AccountTable, Amount
+from gouji.domain.accounts import Accounts, AccountTable
+from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side, Undecided
 
 
 @check("J021")
 def empty_table(dossier: Dossier) -> Iterator[Outcome]:
-    for accounts in dossier.accounts:
+    for accounts in (*dossier.accounts, *dossier.budgets):
         if all(table.is_blank and not table.is_unread for table in accounts):
             yield NotApplicable("各表都没有填数，是空白模板")
             continue
@@ -65,19 +66,19 @@ def empty_table(dossier: Dossier) -> Iterator[Outcome]:
                 yield Passed(table.title)
 
 
-def _stated(dossier: Dossier, accounts: Accounts, table: AccountTable) -> Amount | None:
+def _stated(dossier: Dossier, accounts: Accounts, table: AccountTable) -> Mention | None:
     """The first figure of the text, not nil, that repeats a cell of ``table``."""
     book = book_of(accounts)
     sayings = [row.saying for row in relations() if row.saying is not None and row.equation.tables == (table.key,)]
-    for claims, spoken_of in dossier.spoken_of:
+    for claims, spoken_of in (*dossier.spoken_of, *dossier.budgets_spoken_of):
         for saying in sayings if spoken_of is accounts else ():
             for said in statements(saying, claims, book, dossier.year):
-                if not said.amount.is_nil:
-                    return said.amount
+                if not said.figure.is_nil:
+                    return said.figure
     return None
 
 
-def _contradicted(table: AccountTable, stated: Amount) -> Problem:
+def _contradicted(table: AccountTable, stated: Mention) -> Problem:
     return Problem(
         Severity.ERROR,
         f"{table.key}/空表",

@@ -25,7 +25,7 @@ _PAIR = 2
 
 @check("N009")
 def balance(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.BALANCE, Shape.REMAINDER)), _sentence, _may_leave_out)
+    yield from judged("N009", dossier, frozenset((Shape.BALANCE, Shape.REMAINDER)), _sentence, _may_leave_out)
 
 
 def _may_leave_out(relation: Relation) -> bool:

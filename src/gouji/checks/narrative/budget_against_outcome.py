@@ -18,6 +18,8 @@ from gouji.checks.registry import check
 from gouji.domain.claims import Comparison, Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.printed import Word
+from gouji.domain.ties import Strength, Term, Tie
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
 
@@ -29,11 +31,22 @@ _WORDS = {1: "大于", 0: "等于", -1: "小于"}
 def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for comparison in claims.comparisons:
-            due = _direction(comparison)
+            due, tie = _direction(comparison), _tie(comparison)
             if due == comparison.direction:
-                yield Passed.over(comparison.outcome.subject, comparison.outcome, comparison.budget)
+                yield Passed(comparison.outcome.subject, tie)
             else:
-                yield Failed(_problem(comparison, due))
+                yield Failed(_problem(comparison, due), None if tie.holds else tie)
+
+
+def _tie(comparison: Comparison) -> Tie:
+    """The words as a relation that two figures may make true within their rounding."""
+    outcome, budget, words = comparison.outcome, comparison.budget, comparison.words
+    old, new = _WORDS[comparison.direction], _WORDS[-comparison.direction]
+    word = Word(comparison.direction, (words,), (words.replace(old, new),), (outcome,), is_phrase=True)
+    if not comparison.direction:
+        return Tie("N017", "决算与预算", (Term(1, outcome),), "=", (Term(1, budget),), strength=Strength.STATED)
+    difference = (Term(1, outcome, word), Term(-1, budget, word))
+    return Tie("N017", "决算与预算", difference, ">=", (), strength=Strength.STATED)
 
 
 def _direction(comparison: Comparison) -> int:

@@ -19,6 +19,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.checks.narrative.broken import SLIPS
 from gouji.checks.narrative.flows import of_the_year
@@ -27,6 +28,8 @@ from gouji.domain.claims import Claims, Mention, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact, FactBook
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.ties import Strength, Term, Tie
+from gouji.ties.text import TextTies, text_ties
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 from gouji.values.units import WAN_YUAN
@@ -40,15 +43,15 @@ _FLOWS = (("收入", "支出"), ("财政拨款收入", "财政拨款支出"))
 @check("N014")
 def carry_over(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
-        book = FactBook(claims.facts)
+        book, ties = FactBook(claims.facts), text_ties(claims)
         for opening in book.find(_OPENING, "决算")[:1]:
-            yield from _continued(book, opening)
-            yield from _project_opening(claims, opening)
-        yield from _project_rest(book)
+            yield from _continued(book, opening, ties)
+            yield from _project_opening(claims, opening, ties)
+        yield from _project_rest(book, ties)
 
 
-def _continued(book: FactBook, opening: Fact) -> Iterator[Outcome]:
-    """opening + income - spending = closing, over the facts of one year."""
+def _continued(book: FactBook, opening: Fact, ties: TextTies) -> Iterator[Outcome]:
+    """opening + income - spending = closing, over the facts of one year; any of its flows may be meant."""
     closing = book.first(_CLOSING, "决算", opening.year)
     if closing is None:
         return
@@ -58,13 +61,21 @@ def _continued(book: FactBook, opening: Fact) -> Iterator[Outcome]:
         for income in of_the_year(book.find(one, "决算", opening.year))
         for spending in of_the_year(book.find(two, "决算", opening.year))
     ]
-    for income, spending in flows:
-        allowed = opening.figure.interval + income.figure.interval - spending.figure.interval
-        if allowed.meets(closing.figure.interval):
-            yield Passed.over(_CLOSING, opening, income, spending, closing)
-            return
-    if flows:
-        yield Failed(_gap(opening, *flows[0], closing))
+    if not flows:
+        return
+    first, *others = (
+        Tie(
+            "N014",
+            "结转接续",
+            (ties.term(closing),),
+            "=",
+            (ties.term(opening), ties.term(income), ties.term(spending, -1)),
+            strength=Strength.STATED,
+        )
+        for income, spending in flows
+    )
+    tie = replace(first, rivals=tuple(others))
+    yield Passed(_CLOSING, tie) if tie.holds else Failed(_gap(opening, *flows[0], closing), tie)
 
 
 def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact) -> Problem:
@@ -88,13 +99,14 @@ def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact) -> Problem:
     )
 
 
-def _project_opening(claims: Claims, opening: Fact) -> Iterator[Outcome]:
+def _project_opening(claims: Claims, opening: Fact, ties: TextTies) -> Iterator[Outcome]:
     """What projects carried over from last year is part of all that was carried over."""
     for part in _carried_by_projects(claims):
         if part.year is not None and opening.year is not None and part.year != opening.year:
             continue
-        if part.interval.low <= opening.figure.interval.high:
-            yield Passed.over(part.subject, part, opening)
+        tie = Tie("N014", "项目结转", (Term(1, part),), "<=", (ties.term(opening),), strength=Strength.STATED)
+        if tie.holds:
+            yield Passed(part.subject, tie)
             continue
         excess = plain((part.figure.exact - opening.figure.exact) / WAN_YUAN.factor, 6)
         yield Failed(
@@ -110,7 +122,8 @@ def _project_opening(claims: Claims, opening: Fact) -> Iterator[Outcome]:
                 excess,
                 f"{part.text} ≤ {opening.figure.text}",
                 cause=_CAUSE,
-            )
+            ),
+            tie,
         )
 
 
@@ -120,16 +133,17 @@ def _carried_by_projects(claims: Claims) -> Iterator[Mention]:
             yield from (one for one in relation.operands if "上年结转" in one.subject)
 
 
-def _project_rest(book: FactBook) -> Iterator[Outcome]:
+def _project_rest(book: FactBook, ties: TextTies) -> Iterator[Outcome]:
     """What projects received and did not spend must stand in the closing balance."""
     for income in book.find("项目资金收入", "决算")[:1]:
         spending = book.first("项目资金支出", "决算", income.year)
         closing = book.first(_CLOSING, "决算", income.year)
         if spending is None or closing is None:
             continue
-        rest = income.figure.interval - spending.figure.interval
-        if rest.low <= closing.figure.interval.high:
-            yield Passed.over("项目资金结余", income, spending, closing)
+        rest = (ties.term(income), ties.term(spending, -1))
+        tie = Tie("N014", "项目资金结余", rest, "<=", (ties.term(closing),), strength=Strength.SUPPOSED)
+        if tie.holds:
+            yield Passed("项目资金结余", tie)
             continue
         due = plain((income.figure.exact - spending.figure.exact) / WAN_YUAN.factor, 6)
         yield Failed(
@@ -146,7 +160,8 @@ def _project_rest(book: FactBook) -> Iterator[Outcome]:
                 due,
                 f"{_wan(income)} − {_wan(spending)}",
                 cause=_CAUSE,
-            )
+            ),
+            tie,
         )
 
 

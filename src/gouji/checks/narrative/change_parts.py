@@ -31,8 +31,9 @@ from gouji.domain.claims import Claims, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact, FactBook
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.ties import Strength, Term, Tie
+from gouji.ties.text import TextTies, text_ties
 from gouji.values.figure import Figure
-from gouji.values.interval import Interval, total
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 from gouji.values.units import WAN_YUAN
@@ -45,9 +46,9 @@ class Amount:
     """金额: a stated figure, or one implied by an outcome and its change; ``shown`` is its arithmetic in 万元."""
 
     value: Fraction
-    interval: Interval
     shown: str
     facts: tuple[Fact, ...]
+    terms: tuple[Term, ...]
 
     @property
     def figure(self) -> Figure:
@@ -56,43 +57,44 @@ class Amount:
 
 @check("N010")
 def change_parts(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.CHANGE_PARTS,)), _sentence)
+    yield from judged("N010", dossier, frozenset((Shape.CHANGE_PARTS,)), _sentence)
     for claims in dossier.claims:
+        ties = text_ties(claims)
         for whole in compositions():
-            yield from _compositions(claims, whole)
+            yield from _compositions(claims, whole, ties)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     return f"{relation.claimed.subject}合计增减额写 {relation.claimed.text}，各项相抵应为 {should}（{arithmetic}）"
 
 
-def _compositions(claims: Claims, whole: str) -> Iterator[Outcome]:
+def _compositions(claims: Claims, whole: str, ties: TextTies) -> Iterator[Outcome]:
     book = FactBook(claims.facts)
     years = sorted({fact.year for fact in claims.facts if fact.subject == whole}, key=str)
     for year in years:
         for measure, change in _MEASURES:
             for parts in compositions()[whole]:
-                stated = _amount(book, whole, measure, change, year)
-                amounts = [_amount(book, part, measure, change, year) for part in parts]
+                stated = _amount(book, whole, measure, change, year, ties)
+                amounts = [_amount(book, part, measure, change, year, ties) for part in parts]
                 known = [amount for amount in amounts if amount is not None]
                 if stated is not None and len(known) == len(parts) and _apart(stated, known):
-                    changes = _changes(book, whole, parts, change, year)
+                    changes = _changes(book, whole, parts, change, year, ties)
                     yield _compared(whole, measure, stated, known, changes)
                     break
 
 
-def _amount(book: FactBook, subject: str, measure: str, change: str, year: int | None) -> Amount | None:
+def _amount(book: FactBook, subject: str, measure: str, change: str, year: int | None, ties: TextTies) -> Amount | None:
     """The stated figure of that measure, or the outcome less its signed change against it."""
     fact = book.first(subject, measure, year)
     if fact is not None:
-        return Amount(fact.figure.exact, fact.figure.interval, _wan(fact.figure.exact), (fact,))
+        return Amount(fact.figure.exact, _wan(fact.figure.exact), (fact,), (ties.term(fact),))
     outcome, moved = book.first(subject, "决算", year), book.first(subject, change, year)
     if outcome is None or moved is None or not change:
         return None
     value = outcome.figure.exact - moved.figure.exact
     sign = "+" if moved.figure.value <= 0 else "−"
     shown = f"({_wan(outcome.figure.exact)} {sign} {_wan(abs(moved.figure.exact))})"
-    return Amount(value, outcome.figure.interval - moved.figure.interval, shown, (outcome, moved))
+    return Amount(value, shown, (outcome, moved), (ties.term(outcome), ties.term(moved, -1)))
 
 
 def _apart(stated: Amount, parts: Sequence[Amount]) -> bool:
@@ -101,11 +103,11 @@ def _apart(stated: Amount, parts: Sequence[Amount]) -> bool:
     return len(places) > 1
 
 
-def _changes(book: FactBook, whole: str, parts: Sequence[str], change: str, year: int | None) -> str:
+def _changes(book: FactBook, whole: str, parts: Sequence[str], change: str, year: int | None, ties: TextTies) -> str:
     """What the parts say of the change of the whole, when that contradicts too; else empty."""
     stated = book.first(whole, change, year)
     budget = change.removeprefix("比").removesuffix("增减额")
-    pairs = [(book.first(part, "决算", year), _amount(book, part, budget, change, year)) for part in parts]
+    pairs = [(book.first(part, "决算", year), _amount(book, part, budget, change, year, ties)) for part in parts]
     due = [outcome.figure.exact - base.value for outcome, base in pairs if outcome is not None and base is not None]
     if stated is None or len(due) < len(parts) or sum(due) == stated.figure.exact:
         return ""
@@ -121,10 +123,12 @@ def _wan(value: Fraction) -> str:
 
 
 def _compared(whole: str, measure: str, stated: Amount, parts: Sequence[Amount], changes: str) -> Outcome:
-    summed = total(part.interval for part in parts)
+    title = f"{whole}{measure}数之和"
+    right = tuple(term for part in parts for term in part.terms)
+    tie = Tie("N010", title, stated.terms, "=", right, strength=Strength.STATED)
+    if tie.holds:
+        return Passed(title, tie)
     facts = [fact for amount in (stated, *parts) for fact in amount.facts]
-    if summed.meets(stated.interval):
-        return Passed.over(f"{whole}{measure}", *facts)
     exact = sum((part.value for part in parts), Fraction(0))
     arithmetic = " + ".join(part.shown for part in parts)
     mismatch = classify(stated.figure, exact) if len(stated.facts) == 1 else Mismatch.OTHER
@@ -144,6 +148,6 @@ def _compared(whole: str, measure: str, stated: Amount, parts: Sequence[Amount],
             mismatch,
             plain((stated.value - exact) / WAN_YUAN.factor, 6),
             arithmetic,
-            cause=f"{whole}/{measure}",
-        )
+        ),
+        tie,
     )

@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.checks.narrative.advice import moving_word
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Mention, Relation, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 from gouji.domain.formulas import Formula
+from gouji.ties.words import moving_word
 
 
 @check("N005")
@@ -39,7 +39,7 @@ def completion_rate(dossier: Dossier) -> Iterator[Outcome]:
         level = fitting.get(relation)
         return _sentence(relation, should, arithmetic) if level is None else _misnamed(relation, level)
 
-    yield from judged(dossier, frozenset((Shape.COMPLETION,)), sentence, hint=_of_another_budget)
+    yield from judged("N005", dossier, frozenset((Shape.COMPLETION,)), sentence, hint=_of_another_budget)
 
 
 def _of_another_budget(claims: Claims, relation: Relation) -> str:

@@ -14,17 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.narrative.advice import moving_word, turned_word
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
+from gouji.ties.words import moving_word, turned_word
 
 
 @check("N001")
 def difference(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.DIFFERENCE,)), _sentence)
+    yield from judged("N001", dossier, frozenset((Shape.DIFFERENCE,)), _sentence)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

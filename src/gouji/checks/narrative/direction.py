@@ -15,26 +15,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
-from gouji.domain.claims import Mention, Role
+from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.ties.text import text_ties
+from gouji.ties.words import pairs
 
 
 @check("N013")
 def direction(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
-        for change, rate in zip(claims.mentions, claims.mentions[1:], strict=False):
-            if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
-                if change.direction == rate.direction:
-                    yield Passed(change.subject)
-                else:
-                    yield Failed(_problem(change, rate))
-
-
-def _one_comparison(change: Mention, rate: Mention) -> bool:
-    """The rate follows its change directly, in one sentence, without naming another subject or base."""
-    same = change.passage is rate.passage and change.clause == rate.clause
-    return same and not rate.own and change.base == rate.base and change.figure.value != 0
+        ties = text_ties(claims)
+        for change, rate in pairs(claims.mentions):
+            if change.direction == rate.direction:
+                yield Passed(change.subject)
+            else:
+                yield Failed(_problem(change, rate), ties.one_way(change, rate, "N013"))
 
 
 def _problem(change: Mention, rate: Mention) -> Problem:

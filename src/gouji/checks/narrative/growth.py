@@ -14,18 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.narrative.advice import moving_word, turned_word
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 from gouji.domain.formulas import Formula
+from gouji.ties.words import moving_word, turned_word
 
 
 @check("N002")
 def growth(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.GROWTH,)), _sentence)
+    yield from judged("N002", dossier, frozenset((Shape.GROWTH,)), _sentence)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -1,8 +1,8 @@
 """比例漏写百分号
 
-查什么：“占76.23；”“增长12.50，”一类没有百分号的数，按句中金额恰好是这个百分比的。
-为什么：漏了百分号，读者会当作金额。
-依据：比例用百分数表示的，写明“%”；只在按句中金额算得相符时才报告，不相符的不猜。
+查什么：“占76.23；”“增长12.50，”“完成年初预算的98.20。”一类后面没有百分号、也没有任何单位的数；句中金额恰好算得这个百分比的，一并指出。
+为什么：漏了百分号，读者会当作金额，或者看不出是多少。
+依据：部门预算、决算公开模板各处比例均带“%”。
 
 反例：
     2023年度支出368.94万元，其中：基本支出273.89万元，占总支出的74.24%，项目支出95.05万元，占总支出的25.76。
@@ -12,27 +12,61 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
 from gouji.domain.arithmetic import expression
-from gouji.domain.claims import Mention, Relation, lacks_percent_sign
+from gouji.domain.claims import Claims, Mention, Passage, Relation, lacks_percent_sign
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Problem, Severity, Side
+
+# A word that a rate follows, then a bare number at the end of its clause. 分别增长3.1、4.2、5.0% has one sign for all, 增幅第3 is a rank.
+_BARE = re.compile(
+    r"(?:占比|占|比重|比例|增长|增幅|下降|降低|降幅|上升|提高|增加|减少|递增|递减|(?<![汇频功速倍概效])率|完成[^，。；、]{1,14}的)"
+    r"(?P<between>[^，。；：、\d%‰（()）]{0,22}?)(?P<number>(?<![\d.])\d[\d,]*+(?:\.\d++)?)(?=\s*(?:[，。；）)]|$))"
+)
+# 发生率为0 needs no sign.
+_NONZERO = re.compile(r"[1-9]")
+_OTHER_NUMBER = re.compile(r"第$|分别|各|[一二三四五六七八九十]$|20\d\d|表$|图$|附件$")
 
 
 @check("N020")
 def missing_percent(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
-        seen: dict[Mention, Relation] = {}
+        proven: dict[Mention, Relation] = {}
         for relation in claims.relations:
             if lacks_percent_sign(relation.claimed) and relation.holds:
-                seen.setdefault(relation.claimed, relation)
-        for relation in seen.values():
-            yield Failed(_problem(relation))
+                proven.setdefault(relation.claimed, relation)
+        for relation in proven.values():
+            yield Failed(_proven(relation))
+        yield from map(Failed, _bare(claims, proven))
 
 
-def _problem(relation: Relation) -> Problem:
+def _bare(claims: Claims, proven: dict[Mention, Relation]) -> Iterator[Problem]:
+    known = {(mention.passage.number, mention.start) for mention in proven}
+    for passage in claims.passages:
+        for match in _BARE.finditer(passage.text):
+            told = (passage.number, match.start("number")) in known
+            if not told and _NONZERO.search(match["number"]) and not _OTHER_NUMBER.search(match["between"]):
+                yield _unproven(passage, match)
+
+
+def _unproven(passage: Passage, match: re.Match[str]) -> Problem:
+    place = passage.quote(match.start(), match.end(), figure=match.start("number"))
+    number = match["number"]
+    return Problem(
+        Severity.WARNING,
+        f"漏写百分号/{place.quote}",
+        f"“{place.quote}”后面没有百分号，也没有单位，看不出是百分之几还是多少。",
+        f"是比例的，写作“{number}%”；是金额或数量的，补上单位。",
+        (place,),
+        Side("所写比例", number, place),
+        relation="比例写明百分号",
+    )
+
+
+def _proven(relation: Relation) -> Problem:
     claimed = relation.claimed
     part = relation.operands[0]
     return Problem(

@@ -23,7 +23,7 @@ from gouji.domain.findings import Outcome
 
 @check("N006")
 def multiple(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.TIMES,)), _sentence)
+    yield from judged("N006", dossier, frozenset((Shape.TIMES,)), _sentence)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -17,16 +17,20 @@ from collections.abc import Iterator
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.ties import Strength
+from gouji.ties.text import text_ties
 from gouji.values.rounding import plain
 
 
 @check("N012")
 def part_exceeds_whole(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
+        ties = text_ties(claims)
         for relation in claims.relations:
-            if relation.shape is Shape.PART_OF and relation.holds is False:
-                yield Failed(_problem(relation))
+            if relation.shape is Shape.PART_OF:
+                tie = ties.of(relation, "N012", Strength.SUPPOSED)
+                yield Passed(relation.claimed.subject, tie) if tie.holds else Failed(_problem(relation), tie)
 
 
 def _problem(relation: Relation) -> Problem:

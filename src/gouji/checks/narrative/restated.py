@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from gouji.checks.narrative.broken import SLIPS, judged
@@ -25,17 +25,20 @@ from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.ties import Strength, Tie
+from gouji.ties.text import TextTies, text_ties
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 
 
 @check("N011")
 def restated(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.UNCHANGED, Shape.RESTATED)), _sentence)
+    yield from judged("N011", dossier, frozenset((Shape.UNCHANGED, Shape.RESTATED)), _sentence)
     for claims in dossier.claims:
-        for (subject, measure, *_), facts in one_figure(claims).items():
-            if len(facts) > 1:
-                yield _compared(f"{subject}{measure}", facts)
+        ties = text_ties(claims)
+        for (subject, measure, *_), (first, *others) in one_figure(claims).items():
+            for other in others:
+                yield _compared(f"{subject}{measure}", first, other, ties)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
@@ -45,12 +48,11 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     return f"{one.subject}前面写 {one.text}，后面写 {other.text}，说的是同一个数"
 
 
-def _compared(name: str, facts: Sequence[Fact]) -> Outcome:
-    """The first fact against the first that cannot be the same figure."""
-    first = facts[0]
-    other = next((fact for fact in facts if not fact.figure.interval.meets(first.figure.interval)), None)
-    if other is None:
-        return Passed.over(name, *facts)
+def _compared(name: str, first: Fact, other: Fact, ties: TextTies) -> Outcome:
+    """Two statements of one figure."""
+    tie = Tie("N011", f"{name}两处", (ties.term(first),), "=", (ties.term(other),), strength=Strength.STATED)
+    if tie.holds:
+        return Passed(name, tie)
     mismatch = classify(other.figure, first.figure.exact)
     tail = abs(other.figure.exact - first.figure.exact) <= max(other.figure.step, first.figure.step)
     difference = Fraction(first.figure.exact - other.figure.exact) / first.figure.unit.factor
@@ -60,11 +62,11 @@ def _compared(name: str, facts: Sequence[Fact]) -> Outcome:
             f"{name}/前后不一",
             f"{name}前面写 {first.figure.text}，后面写 {other.figure.text}：{SLIPS[Mismatch.TAIL if tail else mismatch]}。",
             "请核对这两处，改成同一个数；口径不同的，写明各自的口径。",
-            tuple(dict.fromkeys(fact.place for fact in facts)),
+            (first.place, other.place),
             Side.of(name, first.figure, first.place),
             Side.of(name, other.figure, other.place),
             Mismatch.TAIL if tail else mismatch,
             plain(difference, 6),
-            cause=name,
-        )
+        ),
+        tie,
     )

@@ -23,7 +23,7 @@ from gouji.domain.findings import Outcome
 
 @check("N008")
 def running_total(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.TOTAL, Shape.TOTALS_EQUAL)), _sentence, hint=_of_two_totals)
+    yield from judged("N008", dossier, frozenset((Shape.TOTAL, Shape.TOTALS_EQUAL)), _sentence, hint=_of_two_totals)
 
 
 def _of_two_totals(_: Claims, relation: Relation) -> str:

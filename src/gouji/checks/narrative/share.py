@@ -24,7 +24,7 @@ from gouji.domain.formulas import Formula
 
 @check("N004")
 def share(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.SHARE,)), _sentence)
+    yield from judged("N004", dossier, frozenset((Shape.SHARE,)), _sentence)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -27,7 +27,7 @@ _PERSONS = ("人", "人次", "名", "位")
 
 @check("N007")
 def sum_of_parts(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.PARTS,)), _sentence, _may_be_partial)
+    yield from judged("N007", dossier, frozenset((Shape.PARTS,)), _sentence, _may_be_partial)
 
 
 def _may_be_partial(relation: Relation) -> bool:

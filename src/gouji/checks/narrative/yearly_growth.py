@@ -26,7 +26,7 @@ _PLAN = re.compile(r"十[一二三四五六七]五|[五5]年来?|期间|时期")
 
 @check("N003")
 def yearly_growth(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged(dossier, frozenset((Shape.YEARLY_GROWTH,)), _sentence, _of_a_plan)
+    yield from judged("N003", dossier, frozenset((Shape.YEARLY_GROWTH,)), _sentence, _of_a_plan)
 
 
 def _of_a_plan(relation: Relation) -> bool:

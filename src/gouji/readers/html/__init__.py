@@ -18,6 +18,8 @@ from gouji.readers.html.tame import tamed
 from gouji.values import zh
 
 _LONGEST = 48 * 2**20
+#: Each takes some 300 bytes of memory; the longest real page has 60 000.
+_MOST_ELEMENTS = 1_500_000
 _HEAD = 16_384
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
@@ -36,6 +38,8 @@ def read(data: bytes, source: Source, stated: str = "") -> Document:
     if len(data) > _LONGEST:
         raise InputError(f"{source.path}：网页超过 {_LONGEST >> 20} MB，请只保存要核对的部分。")
     text, encoding = decode(data, source.path, stated or _stated(data))
+    if text.count("<") - text.count("</") > _MOST_ELEMENTS:
+        raise InputError(f"{source.path}：网页里的标签超过 {_MOST_ELEMENTS // 10_000} 万个，请只保存要核对的部分。")
     bounded, flattened = tamed(text)
     page = LexborHTMLParser(bounded)
     body = page.body

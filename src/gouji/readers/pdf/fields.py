@@ -36,8 +36,8 @@ def filled_in(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turn: Tu
                 text = _text(raw, document, note)
                 if text.strip() and raw.FPDFAnnot_GetRect(note, sides):
                     low, high = sorted((sides.bottom, sides.top))
-                    found += _set(text, *turn.box(sides.left, low, sides.right, high))
-                    whole = whole and len(text) < _MOST_CHARACTERS
+                    found += _set(text[:_MOST_CHARACTERS], *turn.box(sides.left, low, sides.right, high))
+                    whole = whole and len(text) <= _MOST_CHARACTERS
         finally:
             raw.FPDFPage_CloseAnnot(note)
     return found, whole
@@ -60,8 +60,8 @@ def _text(raw: Any, document: pypdfium2.PdfDocument, note: Any) -> str:
 
 
 def _said(raw: Any, ask: Any) -> str:
-    """The text that ``ask`` writes into room of so many bytes, as UTF-16 that ends with a zero."""
-    size = min(ask(None, 0), 2 * _MOST_CHARACTERS)
+    """The text that ``ask`` writes into room of so many bytes, as UTF-16 that ends with a zero; into less it writes nothing."""
+    size = ask(None, 0)
     if size <= 2:
         return ""
     room = ctypes.create_string_buffer(size)

@@ -17,7 +17,7 @@ from gouji.document.place import Place
 from gouji.document.tree import UNREAD, Note
 from gouji.readers.faults import InputError
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import Merge, OverfullError, Rows, Sheet, SheetCell, column_name, column_number
+from gouji.readers.sheet import Merge, Rows, Sheet, SheetCell, column_name, column_number, overfull
 from gouji.readers.whole import whole
 from gouji.readers.xlsx.formula import Moving, moving
 from gouji.readers.xlsx.values import ATTRIBUTE, Values
@@ -56,6 +56,8 @@ class _Scan:
     shared: dict[bytes, tuple[str, int, int]] = field(default_factory=dict)
     moving: dict[tuple[bytes, int], Moving] = field(default_factory=dict)
     unsaved: int = 0
+    formula_room: int = field(default_factory=lambda: _MOST_FORMULA_TEXT)
+    unstated: int = 0
 
     def rows(self, data: bytes, most: int) -> tuple[Rows, int]:
         """The filled cells in ``data`` and how many they are; no more than a stretch past ``most`` of them."""
@@ -63,7 +65,7 @@ class _Scan:
         known, kinds = values.known, values.kinds
         rows: dict[int, dict[int, SheetCell]] = {}
         here: dict[int, SheetCell] = {}
-        digits, row, count, room = b"", 0, 0, _MOST_FORMULA_TEXT
+        digits, row, count, room = b"", 0, 0, self.formula_room
         new = tuple.__new__  # named tuples made by their own names take three times as long
         for start, end in _stretches(data):
             found = _CELL.findall(data, start, end)
@@ -89,6 +91,7 @@ class _Scan:
                 if formula or formula_kind:
                     if room <= 0:  # what is left of the formulas is that there are some
                         stated = "=…"
+                        self.unstated += 1
                     elif not formula_kind:
                         stated = "=" + unescape(formula.decode())
                     elif not formula and (move := moving.get((formula_kind, column))):
@@ -129,9 +132,9 @@ class _Scan:
         return move.to(row)
 
 
-def sheet_of(workbook: Workbook, entry: Entry, said: list[Note], most: int) -> Sheet:
-    """The sheet ``entry`` of at most ``most`` filled cells; ``said`` is told what of it could not be read. Raises ``OverfullError``
-    where it has more."""
+def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[Note]]:
+    """The sheet ``entry`` of at most ``most`` filled cells, and notes on what of it could not be read; raises
+    ``OverfullError`` where it has more."""
     path = workbook.package.path
     data = _plain(transitional(workbook.package.part(entry.part)), f"{path}：{entry.part}")
     scan = _Scan(workbook.values)
@@ -140,16 +143,18 @@ def sheet_of(workbook: Workbook, entry: Entry, said: list[Note], most: int) -> S
     except (UnicodeDecodeError, ArithmeticError, ValueError):
         raise InputError(f"{path}：工作表“{entry.name}”内容已损坏，请重新另存或重新导出。") from None
     if count > most:
-        raise OverfullError
+        raise overfull(path)
     sheet = Sheet(entry.name, rows, _merges(data), entry.hidden, _hidden_rows(data), _hidden_columns(data))
-    said += _notes(sheet, scan)
-    return sheet
+    return sheet, list(_notes(sheet, scan))
 
 
 def _notes(sheet: Sheet, scan: _Scan) -> Iterator[Note]:
     place = Place(sheet=sheet.name)
     if scan.unsaved:
         said = f"工作表“{sheet.name}”有 {scan.unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
+        yield Note(said, place, unread=True)
+    if scan.unstated:
+        said = f"工作表“{sheet.name}”的公式过长，有 {scan.unstated} 个没有读取，只读了它们的结果。"
         yield Note(said, place, unread=True)
     odd = scan.values.odd
     for row, cells in sheet.rows.items() if odd else ():

@@ -11,6 +11,7 @@ from gouji.recognise.claims import (
     balances,
     changes,
     comparisons,
+    flows,
     gaps,
     listed,
     lists,
@@ -94,7 +95,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *gaps.claims(shape),
         *points.claims([piece for piece in window if isinstance(piece, Mention)]),
     )
-    return Reach(claims, tuple(series.series(shape)), tuple(listed.listed(shape)))
+    return Reach(claims, (*series.series(shape), *flows.flows(shape)), tuple(listed.listed(shape)))
 
 
 def _as_read(relations: Iterable[Relation]) -> tuple[Claim, ...]:

@@ -61,7 +61,12 @@ class _Reader:
                 label = core(mention.subject)
                 measure = _COUNT_MEASURES.get(mention.measure, mention.measure)
                 yield Fact(
-                    subject_named(label, "") or label, measure, self._year(mention), mention.figure, mention.place
+                    subject_named(label, "") or label,
+                    measure,
+                    self._year(mention),
+                    mention.figure,
+                    mention.place,
+                    printed=mention,
                 )
 
     def _amount(self, mention: Mention) -> Iterator[Fact]:
@@ -76,7 +81,7 @@ class _Reader:
             year = mention.base_year or year - 1
         level = mention.role is Role.LEVEL
         stated = (not level or mention.own, mention.year is not None, not level or bool(self._printed_measure(mention)))
-        yield Fact(subject, measure, year, figure, mention.place, *stated)
+        yield Fact(subject, measure, year, figure, mention.place, *stated, printed=mention)
 
     def _year(self, mention: Mention) -> int | None:
         return mention.year or self.usual_year

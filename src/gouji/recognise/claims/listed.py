@@ -30,7 +30,7 @@ Reading = tuple[Row, ...]
 def listed(layout: Layout) -> Iterator[Listed]:
     """The lists of a passage that may be complete."""
     for opener in layout.openers:
-        if opener.partial or opener.loose or _of_another_item(layout, opener):
+        if opener.partial or opener.loose or opener.runs_on or _of_another_item(layout, opener):
             continue
         wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(_readings(layout, opener)))
@@ -41,7 +41,9 @@ def listed(layout: Layout) -> Iterator[Listed]:
 def change_claims(layout: Layout) -> Iterator[Claim]:
     """The changes of the parts of lists against the change of the whole."""
     for opener in layout.openers:
-        changes = [*reversed(_changed(layout, opener))]
+        if opener.runs_on:
+            continue
+        changes = [*reversed(changed(layout, opener))]
         if changes:
             readings = tuple(dict.fromkeys(_readings(layout, opener)))
             whole = () if opener.partial or opener.loose else tuple(_complete_changes(changes, readings))
@@ -189,7 +191,7 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield from (level for level in reversed(row.of(Role.LEVEL)) if level is not near)
 
 
-def _changed(layout: Layout, opener: Opener) -> list[Mention]:
+def changed(layout: Layout, opener: Opener) -> list[Mention]:
     """The changes of what a list is about; of A in A减少D，其中：a、b。具体情况如下：（一）a减少d1 as well."""
     before = layout.rows[opener.before]
     changes = before.of(Role.CHANGE)

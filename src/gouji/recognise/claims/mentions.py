@@ -122,6 +122,11 @@ class _Parser:
         """Whether nothing but a space or two stands between the last break or figure and ``token``."""
         return token.start - self.clause.start <= _BLANK and not self.text[self.clause.start : token.start].strip()
 
+    def _after_total(self, token: Token) -> bool:
+        """收入总量减去a、b后: the total is named in short, its figure stands before."""
+        last = self.clause.words[-1] if self.clause.words else None
+        return token.kind == "subtract" and last is not None and last.kind == "total" and last.end == token.start
+
     def _bracket(self, token: Token) -> Mark:
         if token.kind == "open":
             self._keep_base(token.start)
@@ -134,7 +139,7 @@ class _Parser:
 
     def _word(self, token: Token) -> Iterator[Mark]:
         if token.kind in ("add", "subtract"):
-            if self._at_start(token):
+            if self._at_start(token) or self._after_total(token):
                 yield Mark(token.kind, token.start, token.text)
             return
         if token.kind in ("among", "partial", "balanced", "reason", "total", "same"):

@@ -96,6 +96,7 @@ class Opener:
     numbered: str = ""  # the style of its list numbers
     by_colon: bool = False
     loose: bool = False  # its words name the whole only in part: nothing that fails to add up is certain
+    runs_on: bool = False  # its numbers go on from a list before
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,8 @@ class _Builder:
             self.explains = True
         elif mark.kind == "partial":
             self.partial = True
-        elif mark.kind == "total":
-            self.total = True
+        elif mark.kind in ("total", "add", "subtract"):
+            self.total = mark.kind == "total"
         elif mark.kind == "same":
             self._same(mark)
         if mark.kind in ("stop", "halt", "comma", "colon"):
@@ -245,13 +246,13 @@ class _Builder:
         if first:
             number += -(number - 1) % _LIST  # a list that begins anew is another list
         if first or kind not in kinds:  # （二）A 4．a 5．b: numbers may run on below another heading
-            self._numbered_list(mark, kind)
+            self._numbered_list(mark, kind, runs_on=not first)
         self.items.append((kind, number))
         self.sentence += 1
         self.group += 1
         self.clause += 1
 
-    def _numbered_list(self, mark: Mark, kind: str) -> None:
+    def _numbered_list(self, mark: Mark, kind: str, *, runs_on: bool) -> None:
         """A first number opens a list, or tells how the list just opened is numbered."""
         count = len(self.rows)
         if self.openers and self.openers[-1].after == count:
@@ -259,7 +260,7 @@ class _Builder:
             self.openers[-1] = replace(last, numbered=kind, items=tuple(self.items), by_colon=False)
         elif count and self.rows[-1].items == tuple(self.items):  # else it lists the parts of a heading without figure
             place = (mark, count - 1, count, tuple(self.brackets), False, False, tuple(self.items))
-            self.openers.append(Opener(*place, numbered=kind))
+            self.openers.append(Opener(*place, numbered=kind, runs_on=runs_on))
 
 
 def _names_another(mention: Mention, row: Row) -> bool:

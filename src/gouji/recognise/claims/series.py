@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
-from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role, Series, Shape
 from gouji.recognise.claims.rows import Layout, Opener, Spot
 
@@ -21,7 +20,7 @@ _WHOLES = 8
 _FAR = 24  # figures between a whole and the list that 按…分 opens
 _SPLIT = ("按", "从", "分")
 _NAMED, _BRACKET, _NUMBERED, _COLON, _SPLITS, _BOUNDARY, _ADJACENT = 10, 10, 8, 6, 10, 1, 0
-_TOTAL, _ADDED, _COLUMN, _TIGHT = 9, 4, 7, 6
+_TOTAL, _ADDED, _TIGHT = 9, 4, 6
 _PARTIAL = -5
 _SKIPPED = -3
 _MOST_PASSED = 3
@@ -50,7 +49,6 @@ def series(layout: Layout) -> Iterator[Series]:
             adds = [mark.start for mark, _ in layout.marks if mark.kind == "add"]
             for last in range(2, len(run)):
                 yield from _closed(run, last, openers, adds)
-            yield from _columns(run)
 
 
 class _Openers:
@@ -60,6 +58,7 @@ class _Openers:
         self._openers = sorted(layout.openers, key=lambda one: one.mark.start)
         self._starts = [one.mark.start for one in self._openers]
         self._spots = layout.spots
+        self._rows = layout.rows
         self._places = [spot.mention.start for spot in layout.spots]
 
     def between(self, one: Spot, other: Spot) -> Opener | None:
@@ -71,8 +70,17 @@ class _Openers:
         return max(opening, key=_worth, default=None)
 
     def _is_over(self, opener: Opener, other: Spot) -> bool:
+        depth = len(opener.items)
+        if opener.numbered and other.items[:depth] == opener.items and other.items[depth : depth + 1]:
+            return False  # （一）a，与上年持平；（二）b，增加d: the first item may state no such figure
         at = bisect_right(self._places, opener.mark.start)
         return at < len(self._spots) and self._spots[at].sentence < other.sentence
+
+    def is_about(self, opener: Opener, spot: Spot) -> bool:
+        """Whether a list is about the row of ``spot``, or about a part of it: A减少D，其中：a、b。具体情况如下：（一）a减少d1."""
+        before = self._rows[opener.before]
+        above = before.level.within if before.level is not None else ""
+        return spot.row is before or bool(above and spot.row.subject == above)
 
     def inner(self, start: int, end: int, *, colons: bool = False) -> Sequence[Opener]:
         """The plain openers between two offsets: each puts what follows one level deeper."""
@@ -106,20 +114,21 @@ def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[S
         bits = _BOUNDARY
     else:
         bits = _ADJACENT
-    wholes = tuple(_wholes(run, first, bits, opener))
+    wholes = tuple(_wholes(run, first, bits, opener, openers))
     if not wholes:
         return
     seen: set[tuple[int, ...]] = set()
     for worth, parts, beside in _projections(run, first, bits, openers, wholes):
-        key = tuple(id(spot) for spot in parts)
-        if key and key not in seen:
+        key = tuple(map(id, parts))
+        alone = len(key) == 1 and not (opener is not None and opener.in_bracket and not opener.partial)
+        if key and not alone and key not in seen:
             seen.add(key)
             if len(parts) > 2 and all(spot.clause == start.clause for spot in parts):
                 worth += _TIGHT
             yield Series(shape, tuple(spot.mention for spot in parts), _ends(parts, beside), wholes, bits + worth)
 
 
-def _wholes(run: Run, first: int, bits: int, opener: Opener | None) -> Iterator[tuple[Mention, int]]:
+def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Openers) -> Iterator[tuple[Mention, int]]:
     """What the list may be parts of, with what speaks for each: the figure before it, else one before that."""
     start = run[first]
     split = opener is not None and opener.mark.text[0] in _SPLIT
@@ -129,7 +138,7 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None) -> Iterator[
         if spot.brackets != start.brackets[: len(spot.brackets)]:
             continue
         own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
-        if spot.mention.role is Role.CHANGE and opener is not None and spot.row.index != opener.before:
+        if spot.mention.role is Role.CHANGE and opener is not None and not openers.is_about(opener, spot):
             own += _OTHER_ROW
         if bits + own < _LEAST:
             return
@@ -218,13 +227,14 @@ def _unnested(run: Run, inner: Sequence[Opener], adds: Sequence[int] = ()) -> li
 def _ends(parts: Run, flat: Run) -> tuple[int, ...]:
     """How much the words speak for an end of the list behind each part, less what it passes over in ``flat``: a list ends
     where a stronger break follows than stands within it."""
-    at = {id(spot): index for index, spot in enumerate(flat)}
-    first = at[id(parts[0])]
-    ends, within = [], 0
-    for count, (one, other) in enumerate(zip(parts, (*parts[1:], None), strict=True)):
-        passed = min(_MOST_PASSED, abs(at[id(one)] - first) - count)
+    ends, within, at, first = [], 0, 0, 0
+    for count, one in enumerate(parts):
+        while flat[at] is not one:
+            at += 1
+        first = first if count else at
+        other = parts[count + 1] if count + 1 < len(parts) else None
         behind = _END if other is None else _gap(one, other)
-        ends.append(2 * max(0, behind - within) - passed)
+        ends.append((2 * (behind - within) if behind > within else 0) - min(_MOST_PASSED, at - first - count))
         within = max(within, behind)
     return tuple(ends)
 
@@ -252,38 +262,30 @@ def _closed(run: Run, last: int, openers: _Openers, adds: Sequence[int]) -> Iter
         return
     if any(before[0].mention.start < add < total.mention.start for add in adds):
         bits += _ADDED
-    inner = openers.inner(before[0].mention.start, total.mention.start, colons=True)
-    rows = [spot for spot in before if spot.row.level is spot.mention]
+    nearest = before[::-1]
     seen: set[tuple[int, ...]] = set()
-    for parts in (
-        before,
-        rows,
-        _unnested(before, inner, adds) if inner else (),
-        _heads(before, lambda spot: spot.group),
-        _heads(before, lambda spot: spot.sentence),
-        _heads([spot for spot in before if spot.items], lambda spot: spot.items),
-        [spot for spot in before if not spot.total],
-        [spot for spot in before if spot.mention.measure == total.mention.measure],
-    ):
-        nearest = parts[::-1][:longest]
-        key = tuple(id(spot) for spot in nearest)
+    for picked in _closing(before, total, bits, openers, adds):
+        parts = picked[::-1][:longest]
+        key = tuple(map(id, parts))
         if len(key) > 1 and key not in seen:
             seen.add(key)
-            mentions = tuple(spot.mention for spot in nearest)
-            yield Series(Shape.TOTAL, mentions, _ends(nearest, run), ((total.mention, 0),), bits)
+            mentions = tuple(spot.mention for spot in parts)
+            yield Series(Shape.TOTAL, mentions, _ends(parts, nearest), ((total.mention, 0),), bits)
 
 
-def _columns(run: Run) -> Iterator[Series]:
-    """全市A（一般a、专项b），其中市级B（一般…），县区C（…）: figures of one name in list after list."""
-    named: dict[tuple[str, int], list[Spot]] = {}
-    for spot in run:
-        if spot.mention.own:
-            named.setdefault((core(spot.mention.subject), len(spot.brackets)), []).append(spot)
-    for same in named.values():
-        for first in range(len(same) - 2):
-            parts = same[first + 1 : first + 1 + _SHORT]
-            whole = same[first].mention
-            yield Series(Shape.PARTS, tuple(spot.mention for spot in parts), (0,) * len(parts), ((whole, 0),), _COLUMN)
+def _closing(before: Run, total: Spot, bits: int, openers: _Openers, adds: Sequence[int]) -> Iterator[Run]:
+    yield before
+    yield [spot for spot in before if spot.row.level is spot.mention]
+    inner = openers.inner(before[0].mention.start, total.mention.start, colons=True)
+    if inner:
+        yield _unnested(before, inner, adds)
+    if bits <= 0:
+        return
+    yield _heads(before, lambda spot: spot.group)
+    yield _heads(before, lambda spot: spot.sentence)
+    yield _heads([spot for spot in before if spot.items], lambda spot: spot.items)
+    yield [spot for spot in before if not spot.total]
+    yield [spot for spot in before if spot.mention.measure == total.mention.measure]
 
 
 def _dimension(mention: Mention) -> str:

@@ -15,14 +15,13 @@ from gouji.recognise.claims.corroborated import corroborated
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.same import identity
 from gouji.solve.readings import first_holding
-from gouji.solve.spans import adds_up, divides, holds
+from gouji.solve.spans import divides, holds
 from gouji.values.interval import total
 
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
 _CLAUSE = 40
-_LONGEST_RUN = 24
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
@@ -30,7 +29,7 @@ _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
 
 def relations(layout: Layout) -> Iterator[Relation]:
-    """Every share whose part and whole are printed; then the sums and the shares that a full set of shares implies."""
+    """Every share whose part and whole are printed; then the shares that a full set of shares implies."""
     found: list[Relation] = []
     suspected: list[Relation] = []
     unexplained: list[tuple[Row, Mention, Mention]] = []
@@ -49,7 +48,6 @@ def relations(layout: Layout) -> Iterator[Relation]:
     explained |= {relation.claimed for relation in suspected}
     unexplained = [one for one in unexplained if one[2] not in explained]
     yield from found
-    yield from _partitions(found)
     yield from _implied(unexplained)
 
 
@@ -199,31 +197,6 @@ def _names(subject: str, wanted: str) -> bool:
 
 def _plain(wanted: str) -> str:
     return _OVERALL.sub("", wanted)
-
-
-def _partitions(found: Sequence[Relation]) -> Iterator[Relation]:
-    """Parts whose shares of one whole, one behind the other, add up to 100% are all its parts."""
-    shares: dict[Mention, list[Relation]] = {}
-    for relation in found:
-        shares.setdefault(relation.operands[1], []).append(relation)
-    for whole, each in shares.items():
-        start = 0
-        while start < len(each):
-            run = next((run for run in _runs(each[start:]) if _makes_up(run, whole)), ())
-            if run:
-                parts = tuple(relation.operands[0] for relation in run)
-                yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole, stated=False)
-            start += len(run) or 1
-
-
-def _runs(shares: Sequence[Relation]) -> Iterator[Sequence[Relation]]:
-    return (shares[:end] for end in range(min(len(shares), _LONGEST_RUN), 1, -1))
-
-
-def _makes_up(shares: Sequence[Relation], whole: Mention) -> bool:
-    parts = tuple(relation.operands[0] for relation in shares)
-    percents = total(relation.claimed.interval for relation in shares)
-    return len(set(parts)) == len(parts) and percents.holds(1) and adds_up(parts, whole)
 
 
 def _implied(unexplained: Sequence[tuple[Row, Mention, Mention]]) -> Iterator[Relation]:

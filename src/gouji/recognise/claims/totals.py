@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.recognise.claims.mentions import Mark
@@ -24,14 +24,9 @@ _ADJUSTED = ("年初预算", "预算")
 
 def relations(layout: Layout) -> Iterator[Relation]:
     """The running totals, adjusted budgets and equal totals of a passage."""
-    summed: set[int] = set()
-    for relation in _added(layout):
-        summed.add(relation.claimed.start)
-        yield relation
+    yield from _added(layout)
     for row in layout.rows:
         if row.level is not None:
-            if row.total and row.level.start not in summed:
-                yield from _trailing(layout.rows, row)
             yield from _adjusted_budget(layout.rows, row)
     yield from _equal_totals(layout)
     yield from _equal_in_one_breath(layout)
@@ -99,37 +94,6 @@ def _broken_total(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int
     if not comparable(*operands, claimed):
         return None
     return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, claimed, (1, *signs[:end]))
-
-
-def _trailing(rows: Sequence[Row], total: Row) -> Iterator[Relation]:
-    """A, b, 总计T without 加上: the rows right before the total in its sentence, when they add up."""
-    claimed = total.level
-    before = [
-        row.level
-        for row in reversed(rows[: total.index])
-        if row.group == total.group and row.brackets == total.brackets and row.level is not None
-    ]
-    if claimed is None:
-        return
-    numbered = _numbered_before(rows, total)
-    if len(numbered) > 1 and comparable(*numbered, claimed) and within(numbered, repeat(1), claimed):
-        yield Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, numbered, claimed, stated=False)
-        return
-    for count in range(2, min(len(before), _LOOK_BACK) + 1):
-        operands = tuple(reversed(before[:count]))
-        if comparable(*operands, claimed) and within(operands, (1,) * count, claimed):
-            yield Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, claimed, stated=False)
-            return
-
-
-def _numbered_before(rows: Sequence[Row], total: Row) -> tuple[Mention, ...]:
-    """The first level of each item of the numbered list right before the total: ①a②b③c，合计T."""
-    found: dict[tuple[tuple[str, int], ...], Mention] = {}
-    for row in rows[max(0, total.index - 2 * _LOOK_BACK) : total.index]:
-        if row.items and row.brackets == total.brackets and row.level is not None:
-            found.setdefault(row.items, row.level)
-    depth = len(total.items) or 1
-    return tuple(level for items, level in found.items() if len(items) == depth)
 
 
 def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Relation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Claims, Mention, Relation
@@ -15,6 +15,8 @@ from gouji.reports.html.markup import Markup, joined, tag
 
 _HOLDS = {True: ("成立", "holds"), False: ("不成立", "fails"), None: ("基数为零，无从核算", "open")}
 _MOST_RELATIONS = 8
+# Marks that words show where more lie over each other; each has its number behind the words all the same.
+_MOST_MARKS = 20
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Readings:
 
 def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], readings: Readings) -> Markup:
     """``text`` with the words and figures of findings marked and every understood figure explained."""
-    spans = [(mark, mark.spot.start, mark.spot.end or len(text)) for mark in marks]
+    spans = [(mark, mark.spot.start, min(mark.spot.end or len(text), len(text))) for mark in marks]
     inner = (mark.figure for mark in marks if mark.figure is not None)
     cuts = {
         0,
@@ -58,18 +60,32 @@ def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], read
     }
     cuts.update(cut for mention in mentions for cut in mention.span)
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(text))
+    numbers = {cut: number for number, cut in enumerate(ordered)}
+    begun: dict[int, list[int]] = defaultdict(list)
+    ended: dict[int, list[int]] = defaultdict(list)
+    for at, (_, first, last) in enumerate(spans):
+        begun[first].append(at)
+        ended[last].append(at)
+    understood: dict[int, Mention] = {}
+    for mention in mentions:
+        first, last = mention.span
+        for number in range(numbers.get(first, 0), numbers.get(last, 0)):
+            understood.setdefault(number, mention)
     pieces: list[Markup] = []
-    for start, end in pairwise(ordered):
-        over = [mark for mark, first, last in spans if first <= start and end <= last]
+    lying: dict[int, None] = {}
+    for number, (start, end) in enumerate(pairwise(ordered)):
+        lying.update(dict.fromkeys(begun[start]))
+        over = [marks[at] for at in islice(lying, _MOST_MARKS)]
         piece: str | Markup = text[start:end]
-        mention = next((one for one in mentions if one.span[0] <= start and end <= one.span[1]), None)
-        if mention is not None:
-            reading = tag("span", readings.meaning(mention), class_="reading", role="tooltip")
+        if number in understood:
+            reading = tag("span", readings.meaning(understood[number]), class_="reading", role="tooltip")
             piece = tag("span", piece, reading, class_="figure", tabindex=-1)
         pieces.append(
             tag("mark", piece, class_=_classes(over, start, end), data_causes=_causes(over)) if over else joined(piece)
         )
-        pieces.extend(reference(mark) for mark, _, last in spans if last == end)
+        for at in ended[end]:
+            pieces.append(reference(marks[at]))
+            lying.pop(at, None)
     return joined(*pieces)
 
 

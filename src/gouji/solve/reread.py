@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
-from gouji.domain.accounts import Amount
+from gouji.domain.printed import Printed
 from gouji.domain.ties import Term, Tie
 
 _MOST = 2
@@ -20,56 +20,56 @@ _MOST = 2
 _BUDGET = 400
 
 #: Figures, each as it reads otherwise.
-Change = Mapping[Amount, Amount]
+Change = Mapping[Printed, Printed]
 
 
 @dataclass(frozen=True)
 class Rereading:
     """改读: figures with the readings that articulate, and the relations that failed and hold with them."""
 
-    changes: tuple[tuple[Amount, Amount], ...]
+    changes: tuple[tuple[Printed, Printed], ...]
     mended: tuple[Tie, ...]
 
 
 def reread(failed: Sequence[Tie], held: Iterable[Tie]) -> tuple[Rereading, ...]:
     """The readings to take, each mending some of ``failed`` and breaking none of ``held``."""
-    doubted = {amount for tie in failed for amount in tie.amounts if amount.candidates}
+    doubted = {amount for tie in failed for amount in tie.figures if amount.rivals}
     if not doubted:
         return ()
-    ties: dict[Amount, list[Tie]] = defaultdict(list)
+    ties: dict[Printed, list[Tie]] = defaultdict(list)
     for tie in (*failed, *held):
-        for amount in doubted.intersection(tie.amounts):
+        for amount in doubted.intersection(tie.figures):
             ties[amount].append(tie)
     taken: list[Rereading] = []
     for size in range(1, _MOST + 1):
         mended = {tie for one in taken for tie in one.mended}
         taken += _only(one for tie in failed if tie not in mended for one in _fitting(tie, size, ties))
-    together = {amount: other for one in taken for amount, other in one.changes}
+    together: dict[Printed, Printed] = {amount: other for one in taken for amount, other in one.changes}
     whole = all(with_readings(tie, together).holds for amount in together for tie in ties[amount])
     return tuple(taken) if whole else ()
 
 
 def with_readings(tie: Tie, changes: Change) -> Tie:
     """``tie`` over the figures of ``changes``; the same one where it holds none of them."""
-    if not any(amount in changes for amount in tie.amounts):
+    if not any(figure in changes for figure in tie.figures):
         return tie
     return replace(tie, left=_changed(tie.left, changes), right=_changed(tie.right, changes))
 
 
 def _changed(terms: Sequence[Term], changes: Change) -> tuple[Term, ...]:
-    return tuple((factor, changes.get(amount, amount)) for factor, amount in terms)
+    return tuple(term._replace(figure=changes.get(term.figure, term.figure)) for term in terms)
 
 
-def _fitting(tie: Tie, size: int, ties: Mapping[Amount, Sequence[Tie]]) -> Iterator[Rereading]:
+def _fitting(tie: Tie, size: int, ties: Mapping[Printed, Sequence[Tie]]) -> Iterator[Rereading]:
     """The sets of ``size`` other readings within ``tie`` under which all relations of their figures hold."""
-    doubted = [amount for amount in dict.fromkeys(tie.amounts) if amount.candidates]
+    doubted = [amount for amount in tie.figures if amount.rivals]
     sets = (
         tuple(zip(chosen, texts, strict=True))
         for chosen in combinations(doubted, size)
-        for texts in product(*(amount.candidates for amount in chosen))
+        for texts in product(*(amount.rivals for amount in chosen))
     )
     for one in islice(sets, _BUDGET):
-        changes = {amount: replace(amount, text=text, candidates=()) for amount, text in one}
+        changes: dict[Printed, Printed] = {amount: amount.read_as(text) for amount, text in one}
         touched = dict.fromkeys(tie for amount in changes for tie in ties[amount])
         if all(amount.bounds is not None for amount in changes.values()) and all(
             with_readings(tie, changes).holds for tie in touched

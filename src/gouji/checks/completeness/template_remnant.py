@@ -1,0 +1,83 @@
+"""留有模板的字句
+
+查什么：文字里有没有模板的“增加（减少）”“（如持平作持平表述）”“按上述格式依次说明”“主要原因是。”一类没有选、没有删、没有填的字句。
+为什么：模板的字句留在公开件里，读者不知道是增是减、原因是什么；也说明这一处没有人读过。
+依据：部门预算、决算公开模板；各条来源见目录 template_remnants.toml。
+
+反例：
+    青溪区司法局2024年度部门决算情况说明
+    本部门2024年度支出合计359.50万元，与2023年度相比增加（减少）9.50万元。
+    本部门2024年度公务接待费1.20万元，比上年减少0.30万元，主要原因是。
+正例：
+    青溪区司法局2024年度部门决算情况说明
+    本部门2024年度支出合计359.50万元，与2023年度相比增加9.50万元。
+    本部门2024年度公务接待费1.20万元，比上年减少0.30万元，主要原因是接待批次减少。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gouji.catalogue.template_remnants import Remnant, template_remnants
+from gouji.checks.registry import check
+from gouji.document.place import Place
+from gouji.document.tree import Document
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side
+from gouji.values import zh
+
+_BREAK = re.compile(r"[。；]")
+
+
+@check("C012")
+def template_remnant(dossier: Dossier) -> Iterator[Outcome]:
+    for part in dossier.parts:
+        found = _found(part.document)
+        if sum(map(len, found.values())) > len(part.claims.mentions):
+            yield NotApplicable("是空白模板")
+            continue
+        for (remnant, words), places in found.items():
+            yield Failed(_problem(remnant, words, tuple(dict.fromkeys(places))))
+        if not found:
+            yield Passed("没有模板字句")
+
+
+def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
+    """Where words of a template stand, by the words."""
+    found: dict[tuple[Remnant, str], list[Place]] = {}
+    for paragraph in document.paragraphs:
+        text = _folded(paragraph.text)
+        for remnant in template_remnants():
+            if not any(word in text for word in remnant.needs):
+                continue
+            for match in remnant.pattern.finditer(text):
+                if remnant.beside.search(text):
+                    words = zh.squeeze(paragraph.text[match.start() : match.end()])
+                    quote = paragraph.text[_sentence(text, match.start()) : match.end()].strip()
+                    found.setdefault((remnant, words), []).append(paragraph.place.quoting(quote))
+    return found
+
+
+def _folded(text: str) -> str:
+    """In half width, signs for signs, so that an offset holds in both."""
+    return zh.halfwidth(text).replace("（", "(").replace("）", ")").replace("／", "/")
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence around ``at`` begins."""
+    ends = [match.end() for match in _BREAK.finditer(text, 0, at)]
+    return ends[-1] if ends else 0
+
+
+def _problem(remnant: Remnant, words: str, places: tuple[Place, ...]) -> Problem:
+    count = f"，共 {len(places)} 处" if len(places) > 1 else ""
+    return Problem(
+        Severity.WARNING if remnant.certain else Severity.INFO,
+        f"模板字句/{words}",
+        f"{remnant.name}：“{places[0].quote}”{count}。",
+        f"{remnant.advice}。",
+        places,
+        Side("模板字句", words, places[0]),
+        relation="公开件不留模板字句",
+    )

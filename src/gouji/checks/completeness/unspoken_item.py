@@ -1,0 +1,119 @@
+"""表中有数的科目，文字没有说明
+
+查什么：逐项说明支出的那一部分，是否每一个有数的项级科目都有自己的一段。
+为什么：新增的科目、删漏的段落，读者看不到这笔钱用在哪里，文字各项也加不到总数。
+依据：部门预算、决算公开模板：按支出功能分类科目“依次说明到各项级科目”；预算法实施条例第六条：一般公共预算支出公开到功能分类的项。
+
+反例：
+    青溪区司法局2024年度部门决算
+    一般公共预算财政拨款支出决算表
+    单位：万元
+    | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+    |  | 合计 | 60.00 | 20.00 | 40.00 |
+    | 204 | 公共安全支出 | 60.00 | 20.00 | 40.00 |
+    | 20406 | 司法 | 60.00 | 20.00 | 40.00 |
+    | 2040601 | 行政运行 | 20.00 | 20.00 |  |
+    | 2040604 | 基层司法业务 | 15.00 |  | 15.00 |
+    | 2040605 | 普法宣传 | 18.00 |  | 18.00 |
+    | 2040610 | 社区矫正 | 7.00 |  | 7.00 |
+    （三）一般公共预算财政拨款支出决算具体情况
+    1、公共安全支出（类）司法（款）行政运行（项）。支出决算为20.00万元。
+    2、公共安全支出（类）司法（款）基层司法业务（项）。支出决算为15.00万元。
+    3、公共安全支出（类）司法（款）普法宣传（项）。支出决算为18.00万元。
+正例：
+    - 3、公共安全支出（类）司法（款）普法宣传（项）。支出决算为18.00万元。
+    + 3、公共安全支出（类）司法（款）普法宣传（项）。支出决算为18.00万元。
+    + 4、公共安全支出（类）司法（款）社区矫正（项）。支出决算为7.00万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gouji.checks.item_paths import (
+    NamedPath,
+    Row,
+    amounts_by_passage,
+    amounts_of,
+    explains,
+    matches,
+    named_paths,
+    prints,
+    rows_of,
+)
+from gouji.checks.registry import check
+from gouji.domain.accounts import Accounts
+from gouji.domain.claims import Claims
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+
+_ITEM = 2
+#: The tables that a text goes through item by item; of one group the first that is printed.
+_EXPLAINED = (
+    ("general_spending", "budget_general", "spending", "budget_spending"),
+    ("fund", "budget_fund"),
+    ("capital", "budget_capital"),
+)
+#: So many items explained, and this part of all that the table prints, show that the text goes through them.
+_FEWEST, _MOST = 2, 0.6
+#: One left out of ten is an oversight; more may be a choice.
+_FEW = 10
+
+
+@check("C011")
+def unspoken_item(dossier: Dossier) -> Iterator[Outcome]:
+    for claims, accounts in (*dossier.spoken_of, *dossier.budgets_spoken_of):
+        if not accounts.unread:
+            yield from _compared(claims, accounts)
+
+
+def _compared(claims: Claims, accounts: Accounts) -> Iterator[Outcome]:
+    items = [
+        row for row in rows_of(accounts) if row.level == _ITEM and row.amount is not None and not row.amount.is_nil
+    ]
+    if not items:
+        return
+    paths = [path for passage in claims.passages for path in named_paths(passage) if not explains(path)]
+    paths = [path for path in paths if path.level == _ITEM]
+    for group in _EXPLAINED:
+        key = next((key for key in group if any(row.table.key == key for row in items)), None)
+        rows = [row for row in items if row.table.key == key]
+        named = [row for row in rows if any(matches(path, row) for path in paths)]
+        if len(named) < _FEWEST or len(named) < _MOST * len(rows):
+            continue
+        left = [row for row in rows if row not in named and not _spoken_of(row, rows, paths, claims)]
+        if left:
+            yield Failed(_problem(left, named, paths))
+        else:
+            yield Passed(rows[0].table.title)
+
+
+def _spoken_of(row: Row, rows: Sequence[Row], paths: Sequence[NamedPath], claims: Claims) -> bool:
+    """Whether the text speaks of ``row`` after all: its amount under a name that no row has, or its name beside its amount."""
+    amounts = amounts_by_passage(claims)
+    for at, path in enumerate(paths):
+        following = paths[at + 1] if at + 1 < len(paths) else None
+        if not any(matches(path, other) for other in rows) and any(
+            prints(row, mention) for mention in amounts_of(path, amounts, following)
+        ):
+            return True
+    name = row.names[_ITEM]
+    return any(name in mention.passage.text and prints(row, mention) for mention in claims.mentions)
+
+
+def _problem(left: Sequence[Row], named: Sequence[Row], paths: Sequence[NamedPath]) -> Problem:
+    title = left[0].table.title
+    unit = left[0].table.unit.name
+    shown = "；".join(f"“{row.path}”{row.amount.shown}{unit}" for row in left if row.amount is not None)
+    last = next(path for path in reversed(paths) if any(matches(path, row) for row in named))
+    place = last.passage.quote(last.start, last.end)
+    return Problem(
+        Severity.ERROR if len(left) * _FEW <= max(len(named), _FEW) else Severity.WARNING,
+        f"{left[0].table.key}/漏说明的科目",
+        f"文字逐项说明了《{title}》{len(named)} 个项级科目，没有说明的有 {len(left)} 个：{shown}。",
+        "在这一部分补写漏掉的科目：用途、金额和增减原因。",
+        (place, *(row.amount.place for row in left if row.amount is not None)),
+        Side("文字说明", f"{len(named)} 个项级科目", place),
+        Side(title, "；".join(row.path for row in left), left[0].table.place),
+        relation="表中有数的项级科目都有说明",
+    )

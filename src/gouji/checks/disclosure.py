@@ -1,0 +1,31 @@
+"""公开文件: whether a document explains the accounts or the budget of one department or unit, in part or as the whole disclosure."""
+
+from __future__ import annotations
+
+from gouji.domain.dossier import Recognised
+
+_KINDS = frozenset(("final_accounts", "budget"))
+_REPORT = "self_evaluation_report"
+#: Headings and figures that a page listing links, a notice or a cover does not have.
+_HEADINGS, _FIGURES = 2, 3
+
+
+def is_disclosure(part: Recognised) -> bool:
+    """Whether ``part`` explains figures of final accounts or a budget under headings: the whole text, or a part of it."""
+    if part.identity.is_governmental or not _KINDS.intersection(part.identity.kinds):
+        return False
+    headings = sum(paragraph.level is not None for paragraph in part.document.paragraphs)
+    return headings >= _HEADINGS and len(part.claims.mentions) >= _FIGURES
+
+
+def is_report(part: Recognised) -> bool:
+    """Whether ``part`` is a unit's report on its self-evaluation, and nothing beside it."""
+    return _REPORT in part.identity.kinds and not _KINDS.intersection(part.identity.kinds)
+
+
+def is_accounts(part: Recognised) -> bool:
+    """Whether ``part`` is of final accounts, not of a budget."""
+    kinds = part.identity.kinds
+    if part.accounts or part.budgets:
+        return bool(part.accounts)
+    return "final_accounts" in kinds and "budget" not in kinds

@@ -1,0 +1,188 @@
+"""句子里的年度还是上年的
+
+查什么：说本年收支、比较上年、说明无收支的句子里，年度对不对：本年的句子写本年，比较的基数写上年，同一句式各处写同一年。
+为什么：套用上年文稿，句子里的年度最容易漏改，读者不知道这个数是哪一年的。
+依据：关系 N-15：每一处年度只能有一个；部门预算、决算公开模板：本年数与上年数比较。
+
+反例：
+    青溪区司法局2024年度部门决算
+    一、收入支出决算总体情况说明
+    青溪区司法局2023年度收入支出总计100.00万元。与2022年度相比，收入支出总计增加5.00万元。
+    二、收入决算情况说明
+    2024年度收入合计100.00万元，其中：财政拨款收入100.00万元。
+    三、政府性基金预算财政拨款收入支出决算情况说明
+    青溪区司法局2023年度无政府性基金预算财政拨款收入和支出。
+正例：
+    青溪区司法局2024年度部门决算
+    一、收入支出决算总体情况说明
+    青溪区司法局2024年度收入支出总计100.00万元。与2023年度相比，收入支出总计增加5.00万元。
+    二、收入决算情况说明
+    2024年度收入合计100.00万元，其中：财政拨款收入100.00万元。
+    三、政府性基金预算财政拨款收入支出决算情况说明
+    青溪区司法局2024年度无政府性基金预算财政拨款收入和支出。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gouji.checks.disclosure import is_accounts, is_disclosure, is_report
+from gouji.checks.registry import check
+from gouji.document.tree import Paragraph
+from gouji.domain.dossier import Dossier, Recognised
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.values import zh
+from gouji.values.fiscal import YearMention, years
+
+_OWN, _BASE, _SPAN, _AS_OF, _OTHER = "本年的事项", "比较的基数", "实施周期", "截止日期", ""
+_COMPARED = re.compile(r"(?:比|较|与|同|相较于?|对比)$")
+_WHOSE = (
+    r"年?(?:年?度)?[,，]?(?:[\u4e00-\u9fff]{2,24}?(?:局|委|厅|院|处|所|站|中心|委员会|办公室|街道|馆|校|队|会))??"
+    r"(?:本|我|全)?(?:市级|区级|县级|省级)?(?:部门|单位|预算单位|本级)?的?"
+)
+_SUBJECT = re.compile(
+    rf"{_WHOSE}(?:(?:财务)?收支|收入|支出|财政拨款|一般公共预算|政府性基金|国有资本|[“\"]?三公|因公出国|公务用车|公务接待|机关运行|运行经费|政府(?:实际)?采购"
+    r"|决算|预算|安排|无|没有|整体支出|项目\d|项目(?:支出|资金|预算)|面向中小|委托业务费|下属\d)"
+)
+_STATES = re.compile(r"[^。；;]{0,40}?(?:\d|无|没有|情况|说明|[总算]表|开展|包括|编制范围|报告)|[^，。；;,]{0,8}\s*$")
+_DONE = re.compile(r"[^,，。；;\d]{0,24}?(?:执行|完成|决算)")
+_REASON = re.compile(r"(?:原因|由于|因为|因|主要用于|含|包括|其中)[^。；;]*$")
+_WHOLE_YEAR = re.compile(r"(20\d\d)年1月1日\s*[-—–~～至到]+\s*(20\d\d)年12月31日")
+# The end of the year before last is the last one of which the accounts are closed; a day within a year is of the last one.
+_YEAR_END = re.compile(r"年?(?:12月31日|年?底|末)")
+_UP_TO = re.compile(r"截[至止]$")
+_SAME = re.compile(r"[^,，。；;\d]{0,16}(?:持平|一致|相同|相等|无变化|无增减)")
+_SENTENCE = re.compile(r"[。；;\n]")
+#: Sentences of one wording, of which so many have one year.
+_ALIKE = 4
+_OLDEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """句中年度: one year of a sentence and what it does there; ``phrase`` is the wording around it without figures.
+
+    ``done`` where words of execution follow, ``same`` where words of no change do; ``oldest`` says how many years back it may lie.
+    """
+
+    year: int
+    use: str
+    phrase: str
+    sentence: str
+    paragraph: Paragraph
+    done: bool
+    same: bool
+    oldest: int = 1
+
+
+@check("I008")
+def statement_year(dossier: Dossier) -> Iterator[Outcome]:
+    for part in dossier.parts:
+        year = part.identity.year
+        if year is None or not (is_disclosure(part) or is_report(part)):
+            continue
+        found = list(_dated(part))
+        problems = list(_problems(found, year, part))
+        yield from map(Failed, problems)
+        if found and not problems:
+            yield Passed("句中年度")
+
+
+def _dated(part: Recognised) -> Iterator[Dated]:
+    for paragraph in part.document.paragraphs:
+        text = zh.halfwidth(paragraph.text)
+        if part.accounts and paragraph.level is not None and "决算" in text:
+            continue  # titles of final accounts have a check of their own
+        for mention in years(text):
+            yield _read(text, mention, paragraph)
+
+
+def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
+    before, after = text[: mention.start], text[mention.end :]
+    sentence = _sentence(text, mention)
+    joint = before[-1:] if _COMPARED.search(before) else ""
+    phrase = joint + re.sub(r"[\d.,%]+", "#", after[:8])
+    done = _DONE.match(after) is not None
+    same = _SAME.match(after) is not None
+    use = _OTHER
+    if _COMPARED.search(before):
+        use = _BASE
+    elif _UP_TO.search(before):
+        use = _AS_OF
+    elif (span := _WHOLE_YEAR.match(text, mention.start)) and span[1] == span[2]:
+        use = _SPAN
+    elif not _REASON.search(_SENTENCE.split(before)[-1]):
+        subject = _SUBJECT.match(after)
+        if subject is not None and _STATES.match(after, subject.end() - 1):
+            use = _OWN
+    return Dated(mention.year, use, phrase, sentence, paragraph, done, same, _OLDEST if _YEAR_END.match(after) else 1)
+
+
+def _sentence(text: str, mention: YearMention) -> str:
+    begin = max((stop.end() for stop in _SENTENCE.finditer(text, 0, mention.start)), default=0)
+    stop = _SENTENCE.search(text, mention.end)
+    return text[begin : stop.end() if stop else len(text)].strip()
+
+
+def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[Problem]:
+    accounts = is_accounts(part) or is_report(part)
+    shifted: set[tuple[str, int]] = set()  # sentences told already, with how far their year is off
+    usual = Counter((one.phrase, one.year) for one in found)
+    bases = Counter(one.year for one in found if one.use == _BASE)
+    for one in found:
+        expected = _expected(one, year, accounts=accounts)
+        if expected is None:
+            most = max(usual[one.phrase, other.year] for other in found if other.phrase == one.phrase)
+            if most >= _ALIKE and usual[one.phrase, one.year] == 1:
+                usually = next(
+                    other.year
+                    for other in found
+                    if other.phrase == one.phrase and usual[one.phrase, other.year] == most
+                )
+                yield _problem(one, usually, f"同一句式其他 {most} 处写的是 {usually} 年", Severity.WARNING)
+        elif one.year != expected and (one.sentence, one.year - expected) not in shifted:
+            shifted.add((one.sentence, one.year - expected))
+            told = str(year) in one.paragraph.text or is_report(part)  # a report may look back on earlier years
+            certain = (one.use == _OWN and not told) or (one.use == _BASE and bases[expected] >= _ALIKE)
+            yield _problem(one, expected, _why(one, expected, year), Severity.ERROR if certain else Severity.WARNING)
+
+
+def _expected(one: Dated, year: int, *, accounts: bool) -> int | None:
+    """The year that must stand there; None where several may."""
+    if one.use == _OWN:
+        if one.done and not accounts:
+            return year - 1 if one.year >= year else None
+        told_beside = one.year == year - 1 and str(year) in one.sentence
+        return None if told_beside else year
+    if one.use == _BASE:
+        if one.year == year:
+            return year - 1 if not accounts and not one.done and one.same else None
+        return year - 1
+    if one.use == _SPAN:
+        return year
+    if one.use == _AS_OF and not accounts and not (year - one.oldest <= one.year < year):
+        return year - 1
+    return None
+
+
+def _why(one: Dated, expected: int, year: int) -> str:
+    if one.use == _BASE:
+        return f"这份文件是 {year} 年的，上年是 {year - 1} 年"
+    return f"这份文件是 {year} 年的" if expected == year else f"这份文件是 {year} 年的，这里应是上年"
+
+
+def _problem(one: Dated, expected: int, why: str, severity: Severity) -> Problem:
+    what = f"{one.use}写" if one.use else "写"
+    return Problem(
+        severity,
+        f"句中年度/{one.phrase}/{one.year}",
+        f"“{one.sentence}”{what}的是 {one.year} 年，{why}。",
+        f"核对年度，应为 {expected} 年的改正；并核对这一句的数字是否仍是上年的。",
+        (one.paragraph.place.quoting(one.sentence),),
+        Side("句中年度", str(one.year), one.paragraph.place, str(one.year)),
+        Side("应写年度", str(expected), None, str(expected)),
+        relation="年度一致",
+    )

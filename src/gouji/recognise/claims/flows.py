@@ -1,0 +1,146 @@
+"""Series of what comes in and goes out: what is left of them, and the totals of each side that stand apart from it.
+
+收入a，上级补助b，支出c，上解d，收入合计A，支出合计C，年终结余R, in any such order; 收入总量减去a、b后，结转R; A，其中已用a，剩余R.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Mention, Role, Series, Shape
+from gouji.recognise.claims.mentions import Mark
+from gouji.recognise.claims.rows import Layout, Spot
+
+_LOOK_BACK = 16
+_WORDS = 30
+_CLAUSE = re.compile(r"[，,。；;：:（(\n、]")
+_LEFT = re.compile(r"(?:结[转余]|余额|缺口|赤字|滚存|差额)[^收支]{0,8}$")
+_OPENING = re.compile(r"年初|上年|上一?年度|以前年度|历年|动用|使用")
+_REST = re.compile(r"^(?:剩余|余下|尚余|结余|未支出|未完成|未拨付)")
+_LEFT_BITS, _DEDUCTED_BITS, _REST_BITS, _SIDE_BITS = 7, 9, 9, 8
+_END = 2
+_FARTHER = 3
+
+
+def flows(layout: Layout) -> Iterator[Series]:
+    """Every such series of a passage."""
+    spots = [spot for spot in layout.spots if spot.mention.role is Role.LEVEL and _is_amount(spot.mention)]
+    marks = [mark for mark, _ in layout.marks if mark.kind in ("add", "subtract")]
+    told = [_told(spot) for spot in spots]
+    for at, spot in enumerate(spots):
+        if at < 2 or spot.mention.figure.value == 0:
+            continue
+        near = range(max(0, at - _LOOK_BACK), at)
+        before = [index for index in near if spots[index].brackets == spot.brackets and not spots[index].explains]
+        if not before:
+            continue
+        if spot.total and _side(told[at]):
+            yield from _of_one_side(spots, told, before[::-1], at)
+        elif _REST.search(told[at]):
+            yield from _rest(spots, before[::-1], at)
+        if _LEFT.search(told[at]) and not _is_opening(told[at]):
+            yield from _left(spots, told, before[::-1], at, marks)
+            yield from _deducted(spots, told, before, at, marks)
+
+
+def _is_amount(mention: Mention) -> bool:
+    return mention.figure.unit.is_money or mention.figure.unit.is_count
+
+
+def _told(spot: Spot) -> str:
+    """The words of the clause before the figure, else what it is understood to be about."""
+    mention = spot.mention
+    words = _CLAUSE.split(mention.passage.text[max(0, mention.start - _WORDS) : mention.start])[-1]
+    return words.strip() or mention.subject
+
+
+def _is_opening(words: str) -> bool:
+    return _OPENING.search(words) is not None and "年末" not in words
+
+
+def _side(words: str) -> int:
+    """+1 for what comes in, -1 for what goes out, 0 for what is neither."""
+    if _LEFT.search(words) and _is_opening(words):
+        return 1
+    if any(word in words for word in wording().going_out) and "收入" not in words:
+        return -1
+    return 1 if any(word in words for word in wording().coming_in) else 0
+
+
+def _of_one_side(spots: Sequence[Spot], told: Sequence[str], before: Sequence[int], at: int) -> Iterator[Series]:
+    side = _side(told[at])
+    parts = []
+    for index in before:
+        if _LEFT.search(told[index]) and not _is_opening(told[index]) and _side(told[index]) != side:
+            break
+        if not spots[index].total and _side(told[index]) == side:
+            parts.append(spots[index].mention)
+    if len(parts) > 1:
+        yield _series(Shape.TOTAL, parts, (1,) * len(parts), spots[at].mention, _SIDE_BITS)
+
+
+def _rest(spots: Sequence[Spot], before: Sequence[int], at: int) -> Iterator[Series]:
+    """A，其中已用a，剩余R: what is left of one of the figures before."""
+    for step, (part, whole) in enumerate(pairwise(before[:4])):
+        parts = [spots[part].mention, spots[whole].mention]
+        yield _series(Shape.REMAINDER, parts, (-1, 1), spots[at].mention, _REST_BITS - _FARTHER * step)
+
+
+def _left(
+    spots: Sequence[Spot], told: Sequence[str], before: Sequence[int], at: int, marks: Sequence[Mark]
+) -> Iterator[Series]:
+    """All that comes in and goes out before, with its side, back to what the statement before leaves; the same of totals only."""
+    parts, signs, totals = [], [], []
+    for index in before:
+        if _LEFT.search(told[index]) and not _is_opening(told[index]) and not spots[index].total:
+            break
+        side = _marked(spots, index, marks) or _side(told[index])
+        if side:
+            parts.append(spots[index].mention)
+            signs.append(side)
+            totals.append(spots[index].total)
+    yield from _signed(parts, signs, spots[at].mention)
+    kept = [place for place, total in enumerate(totals) if total]
+    if len(kept) < len(parts):
+        yield from _signed([parts[place] for place in kept], [signs[place] for place in kept], spots[at].mention)
+
+
+def _signed(parts: Sequence[Mention], signs: Sequence[int], left: Mention) -> Iterator[Series]:
+    if {1, -1} <= set(signs):
+        yield _series(Shape.BALANCE, parts, tuple(signs), left, _LEFT_BITS)
+
+
+def _marked(spots: Sequence[Spot], index: int, marks: Sequence[Mark]) -> int:
+    """The sign that 加上 or 减去 gives a figure right behind it, or in one list with one right behind it."""
+    spot = spots[index]
+    since = spots[index - 1].mention.end if index else 0
+    own = next((mark for mark in reversed(marks) if since <= mark.start < spot.mention.start), None)
+    if own is not None:
+        return 1 if own.kind == "add" else -1
+    same = index > 0 and spots[index - 1].clause == spot.clause and spots[index - 1].brackets == spot.brackets
+    return _marked(spots, index - 1, marks) if same else 0
+
+
+def _deducted(
+    spots: Sequence[Spot], told: Sequence[str], before: Sequence[int], at: int, marks: Sequence[Mark]
+) -> Iterator[Series]:
+    """收入总量减去a、b后，结转R: the deductions from 减去 on, and the total before that it speaks of."""
+    left = spots[at]
+    mark = next((one for one in reversed(marks) if one.kind == "subtract" and one.start < left.mention.start), None)
+    if mark is None or spots[before[-1]].mention.start < mark.start or spots[before[-1]].sentence != left.sentence:
+        return
+    behind = [index for index in before if spots[index].mention.start > mark.start]
+    ahead = [index for index in before if spots[index].mention.start < mark.start]
+    bases = [index for index in reversed(ahead) if spots[index].total and _side(told[index]) > 0][:1] or ahead[-1:]
+    for base in bases:
+        parts = [spots[index].mention for index in (*reversed(behind), base)]
+        signs = (*(_marked(spots, index, marks) or -1 for index in reversed(behind)), 1)
+        yield _series(Shape.BALANCE, parts, signs, left.mention, _DEDUCTED_BITS)
+
+
+def _series(shape: Shape, parts: Sequence[Mention], signs: tuple[int, ...], whole: Mention, bits: int) -> Series:
+    ends = (*(0 for _ in parts[1:]), _END)
+    return Series(shape, tuple(parts), ends, ((whole, 0),), bits, signs)

@@ -1,0 +1,388 @@
+"""Puts figures right: the values that some printed figures must have for all their relations to hold, exactly verified."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice, product
+
+from gouji.domain.printed import Bounds, Printed, Word
+from gouji.domain.ties import Form, Tie, bounds_of, multipliers, span
+from gouji.values.figure import Figure
+from gouji.values.interval import Exact
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import half_up
+from gouji.values.units import Unit
+
+#: A range of true values; None for an end that is open.
+Range = tuple[Exact | None, Exact | None]
+_OPEN: Range = (None, None)
+_USUAL_PLACES = 2
+_EVERYDAY = frozenset((Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED, Mismatch.TAIL))
+_POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
+#: Readings of one figure's relations that are tried together.
+_BUDGET = 24
+_MANY = 20
+_MOST_TWINS = 20
+#: Bits that a number must have to stand twice in a document by no chance, and the most that a twin can tell.
+_BY_CHANCE = 9
+_MOST_TOLD = 8
+# How unlikely the slips are, in bits: rough shares among all slips, spread over the ways in which each can happen.
+_TURNED = 4
+_SIGN = 5
+_SLIP_BITS = {
+    Mismatch.TAIL: 3,
+    Mismatch.TRUNCATED: 3,
+    Mismatch.SWAPPED: 5,
+    Mismatch.SIGN: 5,
+    Mismatch.SCALE: 6,
+}
+_ONE_DIGIT = 7
+_OTHER = 3
+_MOST_OTHER = 22
+_EACH_PLACE = 4  # that a number has too many or too few before the point
+_LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
+
+
+@dataclass(frozen=True)
+class Repair:
+    """更正: ``figure`` as it should be printed: ``should``, in the unit of the print; +1 or -1 for a word of change.
+
+    ``room`` counts the prints that its relations allow, ``should`` being one of them; 0 where they only bound it on one side.
+    """
+
+    figure: Printed
+    should: Decimal
+    room: int = 1
+
+    @property
+    def printed(self) -> Decimal:
+        """The number that is printed; 0 where nothing is."""
+        if isinstance(self.figure, Word):
+            return Decimal(self.figure.direction)
+        return _printed(self.figure)
+
+    @property
+    def mismatch(self) -> Mismatch:
+        if isinstance(self.figure, Word):
+            return Mismatch.SIGN
+        figure = self.figure.figure
+        return Mismatch.OTHER if figure is None else classify(figure, Fraction(self.should) * figure.unit.factor)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether its relations allow many other values as well, and no everyday slip leads to this one."""
+        return self.room > _MANY and self.mismatch not in _EVERYDAY
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether an everyday slip explains it: not any other figure, and not one of endlessly many."""
+        return self.room > 0 and self.oddity <= _ONE_DIGIT and (self._is_near or self.mismatch in _EVERYDAY)
+
+    @property
+    def _is_near(self) -> bool:
+        return isinstance(self.figure, Word) or (
+            self.figure.figure is not None and _one_digit(self.printed, self.should)
+        )
+
+    @property
+    def oddity(self) -> int:
+        """How unlikely it is that the true figure was printed so, in bits: of ten everyday slips each is likelier than any
+        other figure, of which there are the more the more digits it has and the fewer its relations allow."""
+        if isinstance(self.figure, Word):
+            return _TURNED
+        printed = self.printed
+        if self.should < 0 <= printed:
+            return _SIGN if printed and self.should == -printed else _NEGATIVE
+        other = min(_OTHER + max(0, significant_bits(self.should) - (max(1, self.room).bit_length() - 1)), _MOST_OTHER)
+        if self._is_near:
+            return min(_ONE_DIGIT, other)
+        if printed == 0 or self.should == 0:
+            return _LEFT_OUT if self.should else _TOO_MANY
+        if self.mismatch in _EVERYDAY:
+            return _SLIP_BITS[self.mismatch]
+        longer = abs(printed.adjusted() - self.should.adjusted())
+        return min(other + longer * _EACH_PLACE, _MOST_OTHER)
+
+
+def significant_bits(value: Decimal) -> int:
+    """How many bits the digits of ``value`` tell: ten for every three."""
+    return len(str(abs(int(value.scaleb(max(0, -int(value.as_tuple().exponent))))))) * 10 // 3
+
+
+class Twins:
+    """Figures that print one value: a long number that stands elsewhere too is hardly a slip, and a slip is likely where the
+    right number stands elsewhere."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._count = Counter((one.exact, one.unit.dimension) for one in figures)
+        self._sorted: dict[str, list[Fraction]] = {}
+        for exact, dimension in self._count:
+            self._sorted.setdefault(dimension, []).append(exact)
+        for values in self._sorted.values():
+            values.sort()
+
+    def against(self, repair: Repair) -> int:
+        """What the twins of what is printed say against ``repair``, and those of what should be printed for it, in bits."""
+        figure = repair.figure.figure
+        if figure is None:
+            return 0
+        should = Fraction(repair.should) * figure.unit.factor
+        against = _told_by_twin(figure.value) if self._count[figure.exact, figure.unit.dimension] > 1 else 0
+        return against - (_told_by_twin(repair.should) if self._count[should, figure.unit.dimension] else 0)
+
+    def within(self, unit: Unit, low: Exact, high: Exact) -> list[Fraction]:
+        """The values that figures of the dimension of ``unit`` print between ``low`` and ``high``."""
+        values = self._sorted.get(unit.dimension, [])
+        return values[bisect_left(values, low) : bisect_right(values, high)][:_MOST_TWINS]
+
+
+def _told_by_twin(value: Decimal) -> int:
+    return min(max(0, significant_bits(value) - _BY_CHANCE), _MOST_TOLD)
+
+
+def repaired(elements: Iterable[Printed], ties: Sequence[Tie], twins: Twins) -> tuple[Repair, ...] | None:
+    """New values of ``elements`` under which every one of ``ties`` holds, or None where none were found.
+
+    Words are turned. Each figure is first put where the relations that hold no other of ``elements`` want it; figures
+    without such relations follow once the others are known. The result is always verified.
+    """
+    changed = list(elements)
+    words = [one for one in changed if isinstance(one, Word)]
+    settled: dict[Printed, Bounds] = {word: (-word.direction, -word.direction) for word in words}
+    found = [Repair(word, Decimal(-word.direction)) for word in words]
+    waiting = [one for one in changed if not isinstance(one, Word)]
+    while waiting:
+        ready = None
+        for figure in waiting:
+            others = [other for other in waiting if other is not figure]
+            own = [tie for tie in ties if figure in tie.touched and not any(other in tie.touched for other in others)]
+            if own:
+                ready = figure, own
+                break
+        if ready is None:
+            return None
+        figure, own = ready
+        repair = _wanted(figure, own, settled, twins)
+        if repair is None:
+            return None
+        settled[figure] = ends(repair)
+        found.append(repair)
+        waiting.remove(figure)
+    if not all(tie.holds_with(settled) for tie in ties):
+        return None
+    return tuple(found)
+
+
+def ends(repair: Repair) -> Bounds:
+    """The true values that the figure stands for once put right."""
+    if isinstance(repair.figure, Word):
+        return int(repair.should), int(repair.should)
+    return _figure(repair.figure, repair.should).ends
+
+
+def settled_by(repairs: Iterable[Repair]) -> dict[Printed, Bounds]:
+    return {repair.figure: ends(repair) for repair in repairs}
+
+
+def _figure(figure: Printed, should: Decimal) -> Figure:
+    exponent = should.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    old = figure.figure
+    return Figure("", should, figure.unit, places) if old is None else replace(old, value=should, places=places)
+
+
+def _turned_negative(figure: Printed, wanted: Decimal) -> bool:
+    """Whether an amount that is none or positive would have to be another, negative one: nobody books that by mistake.
+    A sign left out is one."""
+    return wanted < 0 <= _printed(figure) and wanted != -_printed(figure)
+
+
+def _printed(figure: Printed) -> Decimal:
+    return Decimal(0) if figure.figure is None else figure.figure.value
+
+
+def _wanted(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Bounds], twins: Twins) -> Repair | None:
+    """The likeliest value that ``ties`` allow in place of ``figure``, by the first of their readings that agree on one."""
+    readings = [_demands(figure, tie, settled) for tie in ties]
+    for chosen in islice(product(*readings), _BUDGET):
+        demands = [one for one in chosen if one is not None]
+        for repair in sorted(_agreed(figure, demands, settled, twins), key=lambda one: one.oddity + twins.against(one)):
+            if repair.should == _printed(figure) or _turned_negative(figure, repair.should):
+                continue
+            tried = {**settled, figure: ends(repair)}
+            if all(tie.holds_with(tried) for tie in ties):
+                return repair
+    return None
+
+
+def _demands(figure: Printed, tie: Tie, settled: Mapping[Printed, Bounds]) -> list[Tie | None]:
+    """The readings of ``tie`` that ask something of ``figure``; None first where one that does not holds anyway."""
+    found: list[Tie | None] = [one for one in tie.readings if figure in one.figures]
+    free = any(one.fits(settled) for one in tie.readings if figure not in one.figures)
+    return [None, *found] if free else found
+
+
+def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Bounds], twins: Twins) -> list[Repair]:
+    """What all of ``ties`` allow, as it would be printed: the middle, slips of the print that lie within, and what is printed
+    elsewhere."""
+    blank = _blank_figure(figure, ties)
+    half = blank.step / 2
+    narrow = wide = _OPEN
+    for tie in ties:
+        low, high = allowed(figure, tie, settled)
+        narrow = _meet(narrow, (low, high))
+        wide = _meet(wide, (None if low is None else low - half, None if high is None else high + half))
+    middle = _middle(narrow)
+    if middle is None:
+        middle = _middle(wide)
+    if middle is None:
+        return []
+    factor = blank.unit.factor
+    room = _room(narrow, blank.step)
+    found = [half_up(Fraction(middle) / factor, blank.places)]
+    if figure.figure is not None:
+        slips = (*_slips(blank.value, blank.places), *(_one_digit_slips(blank.value) if room > 1 else ()))
+        found += [slip for slip in slips if _inside(Fraction(slip) * factor, wide)]
+    least, most = wide
+    if room > 1 and least is not None and most is not None:
+        elsewhere = (value / factor for value in twins.within(blank.unit, least, most))
+        found += [half_up(value, blank.places) for value in elsewhere if half_up(value, blank.places) == value]
+    return [Repair(figure, should, room) for should in dict.fromkeys(found)]
+
+
+def _room(bounds: Range, step: Fraction) -> int:
+    low, high = bounds
+    return 0 if low is None or high is None else max(1, int((high - low) / step))
+
+
+def _slips(printed: Decimal, places: int) -> Iterator[Decimal]:
+    """The figures with ``places`` decimals of which ``printed`` is a common slip: a point or a unit moved, a sign, two
+    digits changed places."""
+    if printed == 0:
+        return
+    yield -printed
+    for power in _POWERS:
+        moved = printed.scaleb(power)
+        if moved == half_up(Fraction(moved), places):
+            yield half_up(Fraction(moved), places)
+    text = format(printed, "f")
+    for at in range(len(text) - 1):
+        if text[at : at + 2].isdigit() and text[at] != text[at + 1]:
+            yield Decimal(text[:at] + text[at + 1] + text[at] + text[at + 2 :])
+
+
+def _one_digit_slips(printed: Decimal) -> Iterator[Decimal]:
+    """The figures of which ``printed`` differs by one wrong digit."""
+    text = format(printed, "f")
+    for at, old in enumerate(text):
+        if old.isdigit():
+            yield from (Decimal(text[:at] + new + text[at + 1 :]) for new in "0123456789" if new != old)
+
+
+def _inside(value: Fraction, bounds: Range) -> bool:
+    low, high = bounds
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def _blank_figure(figure: Printed, ties: Sequence[Tie]) -> Figure:
+    """The print of ``figure`` with the most decimals that its neighbours show."""
+    old = figure.figure
+    unit = figure.unit
+    neighbours = (other.figure for tie in ties for other in tie.figures if other.figure is not None)
+    places = max((one.places for one in neighbours if one.unit == unit), default=_USUAL_PLACES)
+    if old is None:
+        return Figure("", Decimal(0), unit, places)
+    return replace(old, places=old.places if unit.is_rate else max(places, old.places))
+
+
+def allowed(figure: Printed, tie: Tie, settled: Mapping[Printed, Bounds]) -> Range:
+    """The true values of ``figure`` for which this reading of ``tie`` can hold."""
+    if figure is tie.rate:
+        return _allowed_rate(tie, settled)
+    if tie.rate is None:
+        return _allowed_at(figure, tie, 1, settled)
+    at = [_allowed_at(figure, tie, end, settled) for end in multipliers(tie, bounds_of(tie.rate, settled))]
+    lows, highs = [low for low, _ in at if low is not None], [high for _, high in at if high is not None]
+    return (min(lows), max(highs)) if len(lows) == len(highs) == len(at) else _OPEN
+
+
+def _allowed_at(figure: Printed, tie: Tie, multiplier: Exact, settled: Mapping[Printed, Bounds]) -> Range:
+    factor: Exact = 0
+    low: Exact = 0
+    high: Exact = 0
+    for other, coefficient in tie.coefficients(multiplier, settled):
+        if other is figure:
+            factor = coefficient
+            continue
+        least, most = bounds_of(other, settled)
+        if coefficient < 0:
+            least, most = most, least
+        low += coefficient * least
+        high += coefficient * most
+    if factor == 0:
+        return _OPEN
+    both = (Fraction(-high) / factor, Fraction(-low) / factor)
+    least, most = min(both), max(both)
+    if tie.sign == "=":
+        return least, most
+    upward = (tie.sign == ">=") == (factor > 0)
+    return (least, None) if upward else (None, most)
+
+
+def _allowed_rate(tie: Tie, settled: Mapping[Printed, Bounds]) -> Range:
+    low, high = span(tie.right, settled)
+    if low <= 0 <= high:
+        return _OPEN
+    least, most = _extreme(tie, settled, greatest=low < 0), _extreme(tie, settled, greatest=low > 0)
+    if tie.form is not Form.POWER:
+        return least, most
+    return _OPEN if least <= 0 else (_root(least, tie.periods) - 1, _root(most, tie.periods) - 1)
+
+
+def _extreme(tie: Tie, settled: Mapping[Printed, Bounds], *, greatest: bool) -> Fraction:
+    """The least or greatest quotient of left and right, by Dinkelbach's steps, for a figure may stand on both sides: where
+    left - quotient * right is extreme the quotient is at least as extreme, until it stays."""
+    quotient = Fraction(span(tie.left, settled)[0]) / span(tie.right, settled)[0]
+    while True:
+        at = dict(settled)
+        for figure, coefficient in tie.coefficients(quotient, settled):
+            end = bounds_of(figure, settled)[(coefficient > 0) == greatest]
+            at[figure] = end, end
+        reached = Fraction(span(tie.left, at)[0]) / span(tie.right, at)[0]
+        if reached == quotient:
+            return quotient
+        quotient = reached
+
+
+def _root(value: Fraction, periods: int) -> Fraction:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return Fraction(exact ** (Decimal(1) / periods))
+
+
+def _meet(one: Range, other: Range) -> Range:
+    lows = [end for end in (one[0], other[0]) if end is not None]
+    highs = [end for end in (one[1], other[1]) if end is not None]
+    return max(lows, default=None), min(highs, default=None)
+
+
+def _middle(bounds: Range) -> Exact | None:
+    low, high = bounds
+    if low is None or high is None:
+        return low if high is None else high
+    return (Fraction(low) + high) / 2 if low <= high else None
+
+
+def _one_digit(printed: Decimal, should: Decimal) -> bool:
+    """True when one digit differs, is missing or is one too many."""
+    one, other = format(abs(printed), "f"), format(abs(should), "f")
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )

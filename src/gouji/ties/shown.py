@@ -1,0 +1,56 @@
+"""The arithmetic of a tie in printed figures, for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gouji.domain.printed import Printed, Word
+from gouji.domain.ties import Form, Term, Tie
+
+_SIGNS = {True: "＋", False: "－"}
+
+
+def shown(terms: Sequence[Term], *, units: bool = False) -> str:
+    """The terms in printed figures, nil ones left out: 273.89＋95.05."""
+    text = "".join(
+        f"{_SIGNS[_factor(term) > 0]}{_number(term.figure, units=units)}"
+        for term in terms
+        if not term.figure.is_nil or len(terms) == 1
+    )
+    return text.removeprefix("＋") or "0"
+
+
+def arithmetic(tie: Tie) -> str:
+    """What is tied and both its sides: 占比：25.76% 与 95.05÷368.94."""
+    reading = tie.reading
+    units = len({one.unit for one in reading.figures if one.unit.is_money}) > 1
+    left, right = shown(reading.left, units=units), shown(reading.right, units=units)
+    if reading.rate is None:
+        return f"{tie.title}：{left} 与 {right}"
+    rate = reading.rate.shown
+    if reading.form is Form.PRODUCT:
+        return f"{tie.title}：{left} 与 {rate}×{right}"
+    over, under = _bracketed(reading.left, left), _bracketed(reading.right, right)
+    if reading.form is Form.POWER:
+        return f"{tie.title}：{rate} 与 ({over}÷{under})^(1/{reading.periods})－1"
+    return f"{tie.title}：{rate} 与 {over}÷{under}"
+
+
+def _bracketed(terms: Sequence[Term], text: str) -> str:
+    return f"({text})" if len(terms) > 1 else text
+
+
+def _number(printed: Printed, *, units: bool) -> str:
+    """As printed; the figure of a sentence without its unit, where all have one unit."""
+    figure = printed.figure
+    if units or figure is None or not printed.shown.endswith(figure.unit.name) or figure.unit.is_rate:
+        return printed.shown
+    return printed.shown.removesuffix(figure.unit.name).rstrip()
+
+
+def _factor(term: Term) -> int:
+    return term.factor if term.word is None else term.factor * term.word.direction
+
+
+def words_shown(word: Word) -> str:
+    return "、".join(f"“{one}”" for one in word.words)

@@ -1,0 +1,79 @@
+"""Words of change (增加, 下降) as printed: which stands before a figure, what it would be the other way round, which go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Mention, Role
+from gouji.domain.printed import Word
+
+_OPPOSITES = {
+    "增加": "减少",
+    "增长": "下降",
+    "上升": "下降",
+    "提高": "降低",
+    "提升": "降低",
+    "上涨": "下跌",
+    "增幅": "降幅",
+    "增收": "减收",
+    "增支": "减支",
+    "多": "少",
+    "增": "减",
+    "超收": "短收",
+    "超支": "节约",
+    "调增": "调减",
+}
+_OTHER_WAY = {down: up for up, down in reversed(_OPPOSITES.items())}
+_BETWEEN = "了约近达到为 各"
+
+
+def moving_word(mention: Mention) -> str:
+    """The word of change before a figure as printed: 减少, 下降; 增加 or 减少 where none of the known stands there."""
+    lead = mention.passage.text[: mention.start].rstrip(_BETWEEN)
+    known = sorted((*wording().up, *wording().down, "多", "少", "增", "减"), key=len, reverse=True)
+    usual = ("增长", "下降") if mention.figure.unit.is_rate else ("增加", "减少")
+    word = next((word for word in known if lead.endswith(word)), "")
+    return word if word and not word.endswith(("幅", "长")) else usual[mention.direction < 0]
+
+
+def turned_word(mention: Mention) -> str:
+    """The word for the other direction: 增加 for 减少."""
+    word = moving_word(mention)
+    usual = ("下降", "增长") if mention.figure.unit.is_rate else ("减少", "增加")
+    return _OPPOSITES.get(word) or _OTHER_WAY.get(word) or usual[mention.direction < 0]
+
+
+def pairs(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Each change with the rate that follows it directly, in one sentence, without naming another subject or base."""
+    for change, rate in pairwise(mentions):
+        if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
+            yield change, rate
+
+
+def _one_comparison(change: Mention, rate: Mention) -> bool:
+    same = change.passage is rate.passage and change.clause == rate.clause
+    return same and not rate.own and change.base == rate.base and change.figure.value != 0
+
+
+def words(mentions: Iterable[Mention]) -> dict[Mention, Word]:
+    """The word of each figure that has a direction; a change and the rate that repeats it the same way share one."""
+    found: dict[Mention, Word] = {}
+    moving = [one for one in mentions if one.direction]
+    for change, rate in pairs(moving):
+        if change.direction == rate.direction:
+            found[change] = found[rate] = _word(change, rate)
+    for mention in moving:
+        if mention not in found:
+            found[mention] = _word(mention)
+    return found
+
+
+def _word(*mentions: Mention) -> Word:
+    return Word(
+        mentions[0].direction,
+        tuple(map(moving_word, mentions)),
+        tuple(map(turned_word, mentions)),
+        mentions,
+    )

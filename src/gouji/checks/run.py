@@ -44,6 +44,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     problems: list[tuple[Check, Problem]] = []
     failures: list[Failure] = []
     held: list[Tie] = []
+    doubted: list[Tie] = []
     undecided: list[Unchecked] = []
     crashed: list[Unchecked] = []
     pictures = pictured_inputs(dossier.documents)
@@ -61,11 +62,12 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             elif isinstance(outcome, Failed):
                 problems.append((check, _whole(outcome.problem)))
             elif isinstance(outcome, Undecided):
+                doubted += [outcome.tie] if outcome.tie is not None else []
                 undecided.append(Unchecked(check.code, outcome.reason))
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     by_code = {check.code: check for check in checks}
-    settled = explained(failures, held, lambda: _figures(dossier))
+    settled = explained(failures, held, lambda: _figures(dossier), doubted)
     undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
     moved = _left_undecided(settled)
     tally[Failed] -= moved

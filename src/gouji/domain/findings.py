@@ -119,10 +119,12 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """无法核对: the check applies but the documents do not say enough."""
+    """无法核对: the check applies but the documents do not say enough. ``tie`` is a relation that fails and may lawfully do so:
+    it speaks for what mends it."""
 
     reason: str
     place: Place | None = None
+    tie: Tie | None = None
 
 
 @dataclass(frozen=True, slots=True)

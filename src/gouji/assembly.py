@@ -90,7 +90,7 @@ def _dossier(parts: Sequence[Recognised], edition: Edition | None) -> Dossier:
     evaluations = (evaluation for part in parts for evaluation in part.evaluations)
     stated = FactBook((*_of_tables(parts, year), *facts.facts))
     cards = tuple(score(evaluation, standard_of(evaluation, edition), stated) for evaluation in evaluations)
-    return Dossier(body, year, tuple(parts), facts, cards)
+    return Dossier(body, year, tuple(parts), facts, stated, cards)
 
 
 #: Amounts of rate indicators that a table states for all money, where a text may speak of fiscal money only.

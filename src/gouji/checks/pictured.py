@@ -76,15 +76,24 @@ def not_read_in(problem: Problem, repairs: Sequence[Repair], ties: Sequence[Tie]
     """Why ``problem``, that ``ties`` do not hold, may only be a cell or a row of a picture that was not read; None where
     the figures that were read explain it. ``repairs`` say what would mend it, as far as that is known."""
     first = next((place for place in _places(problem) if place.scanned), None)
-    if first is None or problem.severity is Severity.INFO or _is_pinned(repairs, ties):
+    if first is None or problem.severity is Severity.INFO:
+        return None
+    over_rows = _rests_on_rows(problem, ties)
+    if _is_pinned(repairs, ties) and not over_rows:
         return None
     doubtful = [amount for tie in ties for amount in tie.figures if amount.is_empty or amount.rivals]
     what = ""
     if any(_is_scanned(amount) for amount in doubtful):
         what = f"{doubtful[0].label}没有认出或没有认准"
-    elif any(tie.code in _open_sums() and not _has_all_rows(tie, held) for tie in ties):
+    elif over_rows or any(tie.code in _open_sums() and not _has_all_rows(tie, held) for tie in ties):
         what = "可能有行、栏或表没有认出"
     return f"{_page(first)}由图片识别，{what}，请对照图片：{problem.message}" if what else None
+
+
+def _rests_on_rows(problem: Problem, ties: Sequence[Tie]) -> bool:
+    """Whether nothing but sums over the rows of a form, and words beside them, speaks for ``problem``."""
+    doubts = problem.severity is Severity.WARNING or any(tie.code in _OVER_ROWS for tie in ties)
+    return doubts and all(tie.code in _OVER_ROWS or tie.code in _FOR_WANT_OF_WORDS for tie in ties)
 
 
 def _is_pinned(repairs: Sequence[Repair], ties: Sequence[Tie]) -> bool:

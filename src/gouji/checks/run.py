@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
@@ -43,6 +44,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     problems: list[tuple[Check, Problem]] = []
     failures: list[Failure] = []
     held: list[Tie] = []
+    doubted: list[Tie] = []
     undecided: list[Unchecked] = []
     crashed: list[Unchecked] = []
     pictures = pictured_inputs(dossier.documents)
@@ -60,11 +62,12 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             elif isinstance(outcome, Failed):
                 problems.append((check, _whole(outcome.problem)))
             elif isinstance(outcome, Undecided):
+                doubted += [outcome.tie] if outcome.tie is not None else []
                 undecided.append(Unchecked(check.code, outcome.reason))
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     by_code = {check.code: check for check in checks}
-    settled = explained(failures, held, lambda: _figures(dossier))
+    settled = explained(failures, held, lambda: _figures(dossier), doubted)
     undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
     moved = _left_undecided(settled)
     tally[Failed] -= moved
@@ -155,16 +158,12 @@ def _outcomes(check: Check, dossier: Dossier) -> Sequence[Outcome]:
 
 
 def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tuple[Finding, ...]:
-    merged: dict[tuple[str, ...], list[tuple[Check, Problem]]] = {}
+    merged: dict[tuple[str, ...], _Merged] = defaultdict(_Merged)
     for check, problem in problems:
-        known = merged.setdefault((check.code, problem.key, *_printed(problem)), [])
-        at = next((at for at, (_, other) in enumerate(known) if _one_thing(other, problem)), None)
-        if at is None:
-            known.append((check, problem))
-        else:
-            places = tuple(dict.fromkeys((*known[at][1].places, *problem.places)))
-            known[at] = (check, replace(known[at][1], places=places))
-    ordered = sorted((one for known in merged.values() for one in known), key=lambda pair: _rank(pair[0], pair[1]))
+        merged[check.code, problem.key, *_printed(problem)].add(check, problem)
+    ordered = sorted(
+        (one for known in merged.values() for one in known.all()), key=lambda pair: _rank(pair[0], pair[1])
+    )
     groups: dict[str, str] = {}
     findings = []
     for number, (check, problem) in enumerate(ordered):
@@ -175,11 +174,31 @@ def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tu
     return tuple(findings)
 
 
-def _one_thing(one: Problem, other: Problem) -> bool:
-    """Whether two problems with equal figures speak of one thing: 支出 and 财政拨款支出 do, 差旅费 and 会议费 do not."""
-    names = [problem.left.label if problem.left is not None else "" for problem in (one, other)]
-    short, long = sorted(names, key=len)
-    return long.endswith(short)
+@dataclass(slots=True)
+class _Merged:
+    """Problems with equal figures, those that speak of one thing as one with all their places: 支出 and 财政拨款支出 do,
+    差旅费 and 会议费 do not. ``whole`` has the number of each by its name, ``endings`` by whatever its name ends with."""
+
+    known: list[tuple[Check, Problem, dict[Place, None]]] = field(default_factory=list)
+    whole: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, int] = field(default_factory=dict)
+
+    def add(self, check: Check, problem: Problem) -> None:
+        name = problem.left.label if problem.left is not None else ""
+        endings = [name[at:] for at in range(len(name) + 1)]
+        alike = [self.endings.get(name), *map(self.whole.get, endings)]
+        at = min((one for one in alike if one is not None), default=None)
+        if at is None:
+            at = len(self.known)
+            self.known.append((check, problem, {}))
+            self.whole.setdefault(name, at)
+            for ending in endings:
+                self.endings.setdefault(ending, at)
+        self.known[at][2].update(dict.fromkeys(problem.places))
+
+    def all(self) -> Iterator[tuple[Check, Problem]]:
+        for check, problem, places in self.known:
+            yield check, replace(problem, places=tuple(places))
 
 
 def _printed(problem: Problem) -> tuple[str, ...]:

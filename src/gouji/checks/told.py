@@ -11,7 +11,8 @@ from gouji.document.place import Place
 from gouji.domain.accounts import Amount
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Mention
-from gouji.domain.findings import Problem, Severity, Side, Undecided
+from gouji.domain.filled import Filled
+from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side, Undecided
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation, Knot, broken_by, localise
@@ -81,10 +82,14 @@ class _Told:
 
 
 def explained(
-    failures: Sequence[Failure], held: Iterable[Tie], printed_figures: Callable[[], Iterable[Figure]]
+    failures: Sequence[Failure],
+    held: Iterable[Tie],
+    printed_figures: Callable[[], Iterable[Figure]],
+    doubted: Sequence[Tie] = (),
 ) -> tuple[Explained, ...]:
     """One problem for each figure at fault with the code it goes under; failing relations that cannot be pinned to a
-    figure have one for each knot. ``printed_figures`` are asked for only where something fails."""
+    figure have one for each knot. ``printed_figures`` are asked for only where something fails. Of ``doubted``, which fail
+    and may lawfully do so, nothing is said, but they speak for what mends them."""
     if not failures:
         return ()
     twins = tuple(printed_figures())
@@ -93,7 +98,7 @@ def explained(
     readings = reread([failure.tie for failure in failures], held)
     mended = {tie: with_readings(tie, dict(one.changes)) for one in readings for tie in one.mended}
     known = (*held, *mended.values())
-    told = list(_solved([one for one in failures if one.tie not in mended], known, twins, by_tie.__getitem__))
+    told = list(_solved([one for one in failures if one.tie not in mended], known, twins, by_tie.__getitem__, doubted))
     return (
         *(
             Explained(code, problem, frozenset(one.mended))
@@ -108,21 +113,33 @@ def explained(
 
 
 def _solved(
-    failures: Sequence[Failure], held: Sequence[Tie], twins: Sequence[Figure], failure_of: Callable[[Tie], Failure]
+    failures: Sequence[Failure],
+    held: Sequence[Tie],
+    twins: Sequence[Figure],
+    failure_of: Callable[[Tie], Failure],
+    silent: Sequence[Tie],
 ) -> Iterator[_Told]:
     """What proves a fault is solved first; what is only supposed is solved where that does not explain it."""
     open_ties = [one.tie for one in failures if not one.proves]
-    for knot in _one_missing_row_each(localise([one.tie for one in failures if one.proves], held, twins)):
-        best = _likeliest(knot)[:1]
-        following = tuple(tie for tie in open_ties if best and best[0].mends(tie))
+    proven = localise([one.tie for one in failures if one.proves], held, twins, (*open_ties, *silent))
+    for knot in _one_missing_row_each(proven):
+        following = _following(knot, open_ties)
         open_ties = [tie for tie in open_ties if tie not in following]
         yield from _problems(knot, following, failure_of)
     doubted = [tie for tie in open_ties if not failure_of(tie).is_told]
-    for knot in localise(doubted, held, twins):
-        yield from _problems(knot, (), failure_of)
+    open_ties = [tie for tie in open_ties if tie not in doubted]
+    for knot in localise(doubted, held, twins, (*open_ties, *silent)):
+        following = _following(knot, open_ties)
+        open_ties = [tie for tie in open_ties if tie not in following]
+        yield from _problems(knot, following, failure_of)
     for tie in open_ties:
-        if failure_of(tie).is_told:
-            yield _Told(failure_of(tie).code, failure_of(tie).problem, (), (tie,))
+        yield _Told(failure_of(tie).code, failure_of(tie).problem, (), (tie,))
+
+
+def _following(knot: Knot, ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Those of ``ties`` that the likeliest explanation of ``knot`` mends as well."""
+    best = _likeliest(knot)[:1]
+    return tuple(tie for tie in ties if best and best[0].mends(tie))
 
 
 def _read_or_not(
@@ -192,6 +209,8 @@ def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
     or relations of tables, want. One sentence that does not add up names none of its figures."""
     if not likeliest:
         return False
+    if len(likeliest[0].repairs) > 1 and all(tie.strength is Strength.SUPPOSED for tie in knot.ties):
+        return False
     if likeliest[0].is_strong:
         return len(likeliest) < _FEW or len(likeliest[0].repairs) == 1
     return len(likeliest) < _FEW and (len(knot.ties) > 1 or knot.ties[0].claimed is None)
@@ -209,7 +228,9 @@ def _undecided(failures: Sequence[Failure], likeliest: Sequence[Explanation], ca
         )
     known = [one for one in likeliest if lead.tie.claimed is None or one.repairs[0].figure is not lead.tie.claimed]
     if known and len(known[0].repairs) == 1:
-        problem = replace(problem, suggestion=problem.suggestion + _possible(known))
+        problem = replace(
+            problem, suggestion=problem.suggestion + _possible(known), rivals=_rivals(problem.accused, known)
+        )
     return _Told(lead.code, problem, (), [one.tie for one in failures])
 
 
@@ -237,8 +258,9 @@ def _problem(
     repairs: list[Repair], best: Explanation, others: list[Explanation], failures: list[Failure], cause: str
 ) -> tuple[str, Problem]:
     first = repairs[0]
-    lead = min(failures, key=lambda failure: (len(failure.tie.terms), failure.code))
-    severity = min((failure.problem.severity for failure in failures), key=_ORDER.__getitem__)
+    proving = [failure for failure in failures if failure.proves] or failures
+    lead = min(proving, key=lambda failure: (len(failure.tie.terms), failure.code))
+    severity = min((failure.problem.severity for failure in proving), key=_ORDER.__getitem__)
     if first.mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
         severity = Severity.INFO
     ties = list(dict.fromkeys(failure.tie for failure in failures))
@@ -263,18 +285,28 @@ def _problem(
         _advice(first),
         tuple(dict.fromkeys(_places(figure.place, ties))),
         Side(figure.label, figure.shown, figure.place, _value(figure), figure.unit.name),
-        Side("应为", _should(first), _other_place(lead.tie, first.figure), format(first.should, "f"), figure.unit.name),
+        Side(
+            SHOULD_BE, _should(first), _other_place(lead.tie, first.figure), format(first.should, "f"), figure.unit.name
+        ),
         first.mismatch,
         plain(first.printed - first.should),
         arithmetic(lead.tie),
         cause,
+        _rivals(figure.place, others),
     )
 
 
 def _of_claim(lead: Failure, others: list[Explanation], cause: str) -> Problem:
     """What a sentence works out wrongly: told in the words of its check, with what else may be at fault."""
     advice = lead.problem.suggestion + (_possible(others) if others else "")
-    return replace(lead.problem, suggestion=advice, cause=lead.problem.cause or cause)
+    rivals = _rivals(lead.problem.accused, others)
+    return replace(lead.problem, suggestion=advice, cause=lead.problem.cause or cause, rivals=rivals)
+
+
+def _rivals(accused: Place | None, others: Sequence[Explanation]) -> tuple[Place, ...]:
+    """The places of what ``others`` would change instead."""
+    places = dict.fromkeys(repair.figure.place for one in others for repair in one.repairs)
+    return tuple(place for place in places if place != accused)
 
 
 def _turned(word: Word, lead: Failure, severity: Severity, ties: Sequence[Tie], cause: str) -> Problem:
@@ -291,7 +323,7 @@ def _turned(word: Word, lead: Failure, severity: Severity, ties: Sequence[Tie], 
         places=tuple(dict.fromkeys(_places(word.place, ties))),
         left=Side(figure.label, word.shown, figure.place, _value(figure), figure.unit.name),
         right=Side(
-            "应为", word.turned[0] + figure.shown, _other_place(lead.tie, word), _value(figure), figure.unit.name
+            SHOULD_BE, word.turned[0] + figure.shown, _other_place(lead.tie, word), _value(figure), figure.unit.name
         ),
         mismatch=Mismatch.SIGN,
         cause=cause,
@@ -354,6 +386,8 @@ def _should(repair: Repair) -> str:
     figure = repair.figure
     if isinstance(figure, Mention):
         return printed(Fraction(repair.should) * figure.unit.factor, figure.figure)
+    if isinstance(figure, Filled):
+        return figure.printing(repair.should)
     shown, unit = figure.shown, figure.unit.name
     return format(repair.should, ",f" if "," in shown else "f") + (unit if shown.endswith(unit) else "")
 

@@ -28,6 +28,10 @@ def bare_name(subject: str) -> str:
     return _WHOSE.sub("", zh.label(subject))
 
 
+#: Characters: the longest sentences of real disclosures have some 500.
+_LONGEST_QUOTE = 1_000
+
+
 class Role(Enum):
     """数字的角色: what a figure does in its sentence."""
 
@@ -103,8 +107,14 @@ class Passage:
         return first, self._folded.origin(end - 1) + 1 if end > start else first
 
     def quote(self, start: int, end: int, figure: int | None = None) -> Place:
-        """The place of ``text[start:end]``, quoting it as printed; ``figure`` is where the figure meant begins in ``text``."""
+        """The place of ``text[start:end]``, quoting it as printed; ``figure`` is where the figure meant begins in ``text``.
+
+        Of words longer than anybody quotes those around the figure are kept.
+        """
         begins = None if figure is None else self._folded.origin(figure)
+        if end - start > _LONGEST_QUOTE:
+            start = max(start, (start if figure is None else figure) - _LONGEST_QUOTE // 2)
+            end = min(end, start + _LONGEST_QUOTE)
         return self.place.quoting(self.printed[slice(*self.span(start, end))].strip(), begins)
 
 

@@ -38,12 +38,13 @@ class Recognised:
         return contents_of(self.document)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
-    """卷宗: the recognised documents of one body and year.
+    """卷宗: the recognised documents of one body and year. Each is itself only.
 
-    ``facts`` are the figures that its texts tie to a meaning; ``cards`` the evaluations scored under their standards, one
-    for each of ``evaluations`` and in their order. ``earlier`` are the account tables of the same body's year before, where
+    ``facts`` are the figures that its texts tie to a meaning, ``stated`` those together with what the tables state of the
+    amounts that scores rest on; ``cards`` the evaluations scored under their standards with these, one for each of
+    ``evaluations`` and in their order. ``earlier`` are the account tables of the same body's year before, where
     they were given too.
     """
 
@@ -51,6 +52,7 @@ class Dossier:
     year: int | None
     parts: tuple[Recognised, ...]
     facts: FactBook = FactBook()
+    stated: FactBook = FactBook()
     cards: tuple[ScoreCard, ...] = ()
     earlier: tuple[Accounts, ...] = ()
 

@@ -11,14 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from gouji.domain.filled import Fixed
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.values.interval import Exact
 
 #: Figures, each with the bounds it is tried with in place of its own.
 Settled = Mapping[Printed, Bounds]
 _AS_PRINTED: Settled = {}
+#: A range of true values; None for an end that is open.
+Range = tuple[Exact | None, Exact | None]
 
 
 class Form(Enum):
@@ -28,6 +31,7 @@ class Form(Enum):
     RATIO = "比率"  # rate = left / right, right not zero
     PRODUCT = "乘积"  # left = rate * right
     POWER = "年均"  # (1 + rate) ** periods = left / right, right above zero
+    RULE = "规则"  # left as a rule gives it from right: a score from weight, target and actual value
 
 
 class Strength(Enum):
@@ -39,6 +43,19 @@ class Strength(Enum):
     DEMANDED = "规定"
     STATED = "写明"
     SUPPOSED = "推知"
+
+
+class Rule(Protocol):
+    """规则: what ties figures where plain arithmetic does not: how a form scores, or what a grade asks of a total."""
+
+    def fits(self, settled: Settled) -> bool | None:
+        """Whether the figures, those of ``settled`` with other values, can stand together; None where the rule says nothing."""
+
+    def allowed(self, figure: Printed, settled: Settled) -> Range:
+        """The values of ``figure`` outside of which they cannot; open ends where it does not tell."""
+
+    def shown(self) -> str:
+        """The arithmetic in printed figures."""
 
 
 class Term(NamedTuple):
@@ -54,7 +71,7 @@ class Tie:
     """关系: left terms ``sign`` right terms, where ``sign`` is ``=``, ``>=`` or ``<=``; with a ``rate`` as ``form`` says.
 
     ``code`` is that of its check; ``title`` says for a reader what is tied. Every figure has bounds. ``rivals`` are other
-    reasonable readings of the same words: the tie fails only when each of them fails.
+    reasonable readings of the same words: the tie fails only when each of them fails. ``rule`` is that of a tie by rule.
     """
 
     code: str
@@ -67,6 +84,7 @@ class Tie:
     periods: int = 1
     strength: Strength = Strength.DEMANDED
     rivals: tuple[Tie, ...] = ()
+    rule: Rule | None = None
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -75,11 +93,10 @@ class Tie:
 
     @cached_property
     def figures(self) -> tuple[Printed, ...]:
-        """The figures of this reading, each once, the claimed one first."""
+        """The printed figures of this reading, each once, the claimed one first."""
         rate = () if self.rate is None else (self.rate,)
-        return tuple(
-            dict.fromkeys((*rate, *(term.figure for term in self.left), *(term.figure for term in self.right)))
-        )
+        found = (*rate, *(term.figure for term in self.left), *(term.figure for term in self.right))
+        return tuple(one for one in dict.fromkeys(found) if not isinstance(one, Fixed))
 
     @property
     def claimed(self) -> Printed | None:
@@ -128,6 +145,8 @@ class Tie:
 
     def fits(self, settled: Settled = _AS_PRINTED) -> bool | None:
         """Whether this reading holds."""
+        if self.rule is not None:
+            return self.rule.fits(settled)
         balance = self.balance if settled is _AS_PRINTED else self.balanced(settled)
         return None if balance is None else fits(self.sign, *balance)
 

@@ -77,9 +77,14 @@ def _bind(
             known[number] = None
 
 
+def is_met(indicator: Indicator, standard: Standard) -> bool:
+    """Whether the target is reached, so that nothing but the full score is due."""
+    return score_by_target(indicator, _FINE, standard).score.low == _FINE
+
+
 def _read_off(indicator: Indicator, standard: Standard) -> Weight | None:
     claimed = claimed_points(indicator.claimed)
-    if not claimed or claimed < 0 or score_by_target(indicator, _FINE, standard).score.low != _FINE:
+    if not claimed or claimed < 0 or not is_met(indicator, standard):
         return None
     return Weight(Fraction(claimed), Fraction(claimed), read_off=True)
 

@@ -9,12 +9,13 @@ answer is verified by evaluating those relations again. The search is exact up t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Settled, Strength, Tie
-from gouji.solve.repair import Repair, Twins, repaired, settled_by
+from gouji.solve.repair import Repair, Twins, repaired, settled_by, significant_bits
 from gouji.values.figure import Figure
 
 _MOST = 4
@@ -23,6 +24,10 @@ _MOST_STATED = 2
 _BUDGET = 4000
 #: Bits from which a figure that stands elsewhere explains a change.
 _TOLD = 5
+#: Bits by which a relation that proves nothing by itself speaks for what mends it, for few fail; and at most how many more where
+#: it asks for one value.
+_BOUNDED, _ASKED = 4, 10
+_NEARBY = (Decimal("0.9"), Decimal("1.1"))
 
 
 @dataclass(frozen=True)
@@ -60,20 +65,25 @@ class Knot:
     explanations: tuple[Explanation, ...]
 
 
-def localise(failed: Sequence[Tie], held: Iterable[Tie], printed: Iterable[Figure] = ()) -> tuple[Knot, ...]:
+def localise(
+    failed: Sequence[Tie], held: Iterable[Tie], printed: Iterable[Figure] = (), doubted: Sequence[Tie] = ()
+) -> tuple[Knot, ...]:
     """The knots of ``failed``, in order; ``held`` are the relations that hold and confirm their figures, ``printed`` all
-    figures of the documents."""
+    figures of the documents. ``doubted`` relations fail and need not be mended, but speak for what mends them."""
     if not failed:
         return ()
-    net = _Net(tuple(failed), tuple(held), Twins(printed))
+    net = _Net(tuple(failed), tuple(held), Twins(printed), doubted)
     return tuple(solved for knot in _knots(failed, net.suspects) for solved in _solved(net, knot))
 
 
 class _Net:
     """The relations by the figures they tie and the words that give their signs."""
 
-    def __init__(self, failed: tuple[Tie, ...], held: tuple[Tie, ...], twins: Twins) -> None:
+    def __init__(
+        self, failed: tuple[Tie, ...], held: tuple[Tie, ...], twins: Twins, doubted: Sequence[Tie] = ()
+    ) -> None:
         self.failed = failed
+        self.doubted = doubted
         self.twins = twins
         self.by_figure: dict[Printed, list[Tie]] = {}
         for tie in (*failed, *held):
@@ -94,8 +104,10 @@ class _Net:
 
     def explanation(self, repairs: tuple[Repair, ...], mended: tuple[Tie, ...]) -> Explanation:
         told = [self.twins.against(repair) for repair in repairs]
-        oddity = sum(told) + sum(repair.oddity for repair in repairs)
-        strong = all(one.is_slip or twin <= -_TOLD for one, twin in zip(repairs, told, strict=True))
+        bare = Explanation(repairs, mended)
+        spoken = sum(_told_by(tie, repairs) for tie in self.doubted if bare.mends(tie))
+        oddity = sum(told) + sum(repair.oddity for repair in repairs) - spoken
+        strong = spoken > 0 or all(one.is_slip or twin <= -_TOLD for one, twin in zip(repairs, told, strict=True))
         return Explanation(repairs, mended, oddity, strong)
 
     @cached_property
@@ -113,7 +125,11 @@ class _Net:
     def confirmations(self, figure: Printed) -> int:
         """How many sums with something printed hold at ``figure``."""
         return sum(
-            bool(tie.holds) and tie.form is Form.LINEAR and tie.sign == "=" and not tie.is_nil
+            bool(tie.holds)
+            and tie.form is Form.LINEAR
+            and tie.sign == "="
+            and not tie.is_nil
+            and figure in tie.reading.figures
             for tie in self.by_figure[figure]
         )
 
@@ -236,6 +252,15 @@ class _Search:
         if repairs is None:
             return None
         return self.net.explanation(repairs, tuple(tie for tie in ties if not tie.holds))
+
+
+def _told_by(tie: Tie, repairs: Sequence[Repair]) -> int:
+    """The bits by which ``tie``, which ``repairs`` mend, speaks for them: few where values nearby would mend it as well."""
+    others = ([replace(one, should=one.should * share) for one in repairs] for share in _NEARBY)
+    claimed = tie.left[0].figure.figure
+    if claimed is None or any(tie.holds_with(settled_by(one)) for one in others):
+        return _BOUNDED
+    return _BOUNDED + min(_ASKED, significant_bits(claimed.value))
 
 
 def broken_by(figure: Printed, explanation: Explanation) -> tuple[Tie, ...]:

@@ -11,15 +11,13 @@ from fractions import Fraction
 from itertools import islice, product
 
 from gouji.domain.printed import Bounds, Printed, Word
-from gouji.domain.ties import Form, Tie, bounds_of, multipliers, span
+from gouji.domain.ties import Form, Range, Tie, bounds_of, multipliers, span
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up
 from gouji.values.units import Unit
 
-#: A range of true values; None for an end that is open.
-Range = tuple[Exact | None, Exact | None]
 _OPEN: Range = (None, None)
 _USUAL_PLACES = 2
 _EVERYDAY = frozenset((Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED, Mismatch.TAIL))
@@ -27,6 +25,8 @@ _POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 #: Readings of one figure's relations that are tried together.
 _BUDGET = 24
 _MANY = 20
+_DIGITS = "0123456789"
+_TEN = 10
 _MOST_TWINS = 20
 #: Bits that a number must have to stand twice in a document by no chance, and the most that a twin can tell.
 _BY_CHANCE = 9
@@ -45,7 +45,7 @@ _ONE_DIGIT = 7
 _OTHER = 3
 _MOST_OTHER = 22
 _EACH_PLACE = 4  # that a number has too many or too few before the point
-_LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
+_WRONG_ZERO, _LEFT_OUT, _TOO_MANY, _NEGATIVE = 12, 24, 26, 30
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,12 @@ class Repair:
         )
 
     @property
+    def _is_wrong_zero(self) -> bool:
+        """Whether one digit of a zero is wrong: 0.70 for 0.00."""
+        places = [max(0, -int(value.as_tuple().exponent)) for value in (self.printed, self.should)]
+        return self._is_near and places[0] == places[1] and max(abs(self.printed), abs(self.should)) < _TEN
+
+    @property
     def oddity(self) -> int:
         """How unlikely it is that the true figure was printed so, in bits: of ten everyday slips each is likelier than any
         other figure, of which there are the more the more digits it has and the fewer its relations allow."""
@@ -98,11 +104,11 @@ class Repair:
         printed = self.printed
         if self.should < 0 <= printed:
             return _SIGN if printed and self.should == -printed else _NEGATIVE
+        if printed == 0 or self.should == 0:
+            return _WRONG_ZERO if self._is_wrong_zero else _LEFT_OUT if self.should else _TOO_MANY
         other = min(_OTHER + max(0, significant_bits(self.should) - (max(1, self.room).bit_length() - 1)), _MOST_OTHER)
         if self._is_near:
             return min(_ONE_DIGIT, other)
-        if printed == 0 or self.should == 0:
-            return _LEFT_OUT if self.should else _TOO_MANY
         if self.mismatch in _EVERYDAY:
             return _SLIP_BITS[self.mismatch]
         longer = abs(printed.adjusted() - self.should.adjusted())
@@ -244,7 +250,7 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         return []
     factor = blank.unit.factor
     room = _room(narrow, blank.step)
-    found = [half_up(Fraction(middle) / factor, blank.places)]
+    found = [_as_printed(figure, half_up(Fraction(middle) / factor, blank.places))]
     if figure.figure is not None:
         slips = (*_slips(blank.value, blank.places), *(_one_digit_slips(blank.value) if room > 1 else ()))
         found += [slip for slip in slips if _inside(Fraction(slip) * factor, wide)]
@@ -253,6 +259,13 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         elsewhere = (value / factor for value in twins.within(blank.unit, least, most))
         found += [half_up(value, blank.places) for value in elsewhere if half_up(value, blank.places) == value]
     return [Repair(figure, should, room) for should in dict.fromkeys(found)]
+
+
+def _as_printed(figure: Printed, value: Decimal) -> Decimal:
+    """``value`` with the decimals that ``figure`` shows, where they suffice: 15 and not 15.0 beside scores with decimals."""
+    if figure.figure is None or half_up(value, figure.figure.places) != value:
+        return value
+    return half_up(value, figure.figure.places)
 
 
 def _room(bounds: Range, step: Fraction) -> int:
@@ -277,11 +290,15 @@ def _slips(printed: Decimal, places: int) -> Iterator[Decimal]:
 
 
 def _one_digit_slips(printed: Decimal) -> Iterator[Decimal]:
-    """The figures of which ``printed`` differs by one wrong digit."""
+    """The figures of which ``printed`` differs by one digit that is wrong, missing or one too many."""
     text = format(printed, "f")
     for at, old in enumerate(text):
         if old.isdigit():
-            yield from (Decimal(text[:at] + new + text[at + 1 :]) for new in "0123456789" if new != old)
+            yield from (Decimal(text[:at] + new + text[at + 1 :]) for new in _DIGITS if new != old)
+            yield from (Decimal(text[: at + 1] + new + text[at + 1 :]) for new in _DIGITS)
+            shorter = text[:at] + text[at + 1 :]
+            if any(map(str.isdigit, shorter)):
+                yield Decimal(shorter)
 
 
 def _inside(value: Fraction, bounds: Range) -> bool:
@@ -302,6 +319,8 @@ def _blank_figure(figure: Printed, ties: Sequence[Tie]) -> Figure:
 
 def allowed(figure: Printed, tie: Tie, settled: Mapping[Printed, Bounds]) -> Range:
     """The true values of ``figure`` for which this reading of ``tie`` can hold."""
+    if tie.rule is not None:
+        return tie.rule.allowed(figure, settled)
     if figure is tie.rate:
         return _allowed_rate(tie, settled)
     if tie.rate is None:

@@ -23,6 +23,8 @@ def shown(terms: Sequence[Term], *, units: bool = False) -> str:
 def arithmetic(tie: Tie) -> str:
     """What is tied and both its sides: 占比：25.76% 与 95.05÷368.94."""
     reading = tie.reading
+    if reading.rule is not None:
+        return f"{tie.title}：{reading.rule.shown()}"
     units = len({one.unit for one in reading.figures if one.unit.is_money}) > 1
     left, right = shown(reading.left, units=units), shown(reading.right, units=units)
     if reading.rate is None:

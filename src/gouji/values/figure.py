@@ -112,6 +112,20 @@ class Figure:
         return replace(self, unit=unit)
 
 
+@dataclass(frozen=True, slots=True)
+class Points(Figure):
+    """分数: a weight or a score. It is what it says to the last digit: nothing was rounded on the way to its print."""
+
+    @property
+    def ends(self) -> tuple[Exact, Exact]:
+        exact = self.exact
+        return exact, exact
+
+    @property
+    def is_counted(self) -> bool:
+        return True
+
+
 def _over(value: int, parts: int) -> Exact:
     quotient, rest = divmod(value, parts)
     return Fraction(value, parts) if rest else quotient

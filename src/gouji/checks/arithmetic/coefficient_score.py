@@ -25,68 +25,50 @@ from fractions import Fraction
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
+from gouji.domain.selfeval import Field, Indicator
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure
-from gouji.values.interval import Interval
 from gouji.values.rounding import plain
 
-_WHOLE = Fraction(1)
 _PER_CENT = Fraction(1, 100)
 
 
 @check("A006")
 def coefficient_score(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        for row in evaluation.indicators:
+    for form in form_ties(dossier):
+        for row in form.evaluation.indicators:
             if row.coefficient is not None and row.weight is not None:
-                yield _row(evaluation, row, row.coefficient, row.weight)
+                yield _row(form, row, row.coefficient, row.weight)
 
 
-def _row(evaluation: SelfEvaluation, row: Indicator, coefficient: Field, weight: Field) -> Outcome:
-    name = zh.squeeze(row.level3.text)
+def _row(form: FormTies, row: Indicator, coefficient: Field, weight: Field) -> Outcome:
+    evaluation, name = form.evaluation, zh.squeeze(row.level3.text)
     factor, points, claimed = coefficient.figure, weight.figure, row.claimed.figure
-    if factor is None or points is None or claimed is None:
+    tie = form.coefficient(row)
+    if tie is None or factor is None or points is None or claimed is None:
         return Undecided(f"{evaluation.name}“{name}”的得分系数、分值、得分没有填全，乘得上乘不上没有核对。", row.place)
-    if any(_fits(reading, points, claimed) for reading in _readings(factor)):
-        return Passed.over(f"{evaluation.title}/{name}/得分系数", row.claimed, weight, coefficient)
+    if tie.holds:
+        return Passed(f"{evaluation.title}/{name}/得分系数", tie)
     due = _reading(factor) * Fraction(points.value)
     shown = f"{weight.text.strip()} × {_shown(factor)}"
-    return Failed(
-        Problem(
-            Severity.ERROR,
-            f"{evaluation.title}/{zh.label(name)}/得分系数",
-            f"{evaluation.name}“{name}”分值 {weight.text.strip()}、得分系数 {_shown(factor)}，相乘得 {plain(due)} 分，"
-            f"表上写 {row.claimed.text.strip()} 分。",
-            "核对得分系数、分值和得分三个数，改正填错的一个；改了得分的，相应改总分。",
-            (row.claimed.place, coefficient.place, weight.place),
-            Side.of("得分", claimed, row.claimed.place),
-            Side("分值乘得分系数", shown, coefficient.place, plain(due), "分"),
-            difference=plain(Fraction(claimed.value) - due),
-            relation=shown,
-        )
+    problem = Problem(
+        Severity.ERROR,
+        f"{evaluation.title}/{zh.label(name)}/得分系数",
+        f"{evaluation.name}“{name}”分值 {weight.text.strip()}、得分系数 {_shown(factor)}，相乘得 {plain(due)} 分，"
+        f"表上写 {row.claimed.text.strip()} 分。",
+        "核对得分系数、分值和得分三个数，改正填错的一个；改了得分的，相应改总分。",
+        (row.claimed.place, coefficient.place, weight.place),
+        Side.of("得分", claimed, row.claimed.place),
+        Side("分值乘得分系数", shown, coefficient.place, plain(due), "分"),
+        difference=plain(Fraction(claimed.value) - due),
+        relation=shown,
     )
-
-
-def _readings(factor: Figure) -> tuple[Interval, ...]:
-    """The coefficients that the print may stand for, none above the whole; a bare 1 or 0.5 may be of one or of a hundred."""
-    if factor.unit.dimension != "none":
-        return (_capped(factor.interval),)
-    hundredth = _capped(factor.interval * Interval.point(_PER_CENT))
-    return (hundredth,) if factor.value > 1 else (_capped(factor.interval), hundredth)
+    return Failed(problem, tie)
 
 
 def _reading(factor: Figure) -> Fraction:
     return factor.exact * (_PER_CENT if factor.unit.dimension == "none" and factor.value > 1 else 1)
-
-
-def _capped(reading: Interval) -> Interval:
-    return Interval(min(reading.low, _WHOLE), min(reading.high, _WHOLE)) if reading.holds(_WHOLE) else reading
-
-
-def _fits(reading: Interval, points: Figure, claimed: Figure) -> bool:
-    """Whether some coefficient in ``reading`` gives the printed score; the weight is set, hence exact."""
-    return (reading * Interval.point(Fraction(points.value))).meets(claimed.interval)
 
 
 def _shown(factor: Figure) -> str:

@@ -30,7 +30,9 @@ from decimal import Decimal
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
+from gouji.domain.selfeval import Field, Indicator
+from gouji.domain.ties import Tie
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.rounding import plain
 
@@ -39,70 +41,66 @@ _POINTS = re.compile(r"\((\d{1,3})分\)$")
 
 @check("A002")
 def group_points(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        for head in evaluation.groups:
-            rows = tuple(evaluation.indicators[number] for number in head.members)
+    for form in form_ties(dossier):
+        for head in form.evaluation.groups:
+            rows = tuple(form.evaluation.indicators[number] for number in head.members)
             if head.points is not None and rows:
-                yield from _bound(evaluation, head.name, head.points, rows)
-        for row in evaluation.indicators:
+                yield _bound(form, head.name, head.points, rows)
+                yield from _all_met(form, head.name, head.points, rows)
+        for row in form.evaluation.indicators:
             named = _POINTS.search(zh.label(row.level3.text))
             if named:
-                yield from _bound(evaluation, row.level3, Decimal(named[1]), (row,))
+                yield _bound(form, row.level3, Decimal(named[1]), (row,))
 
 
-def _bound(evaluation: SelfEvaluation, name: Field, points: Decimal, rows: tuple[Indicator, ...]) -> Iterator[Outcome]:
+def _bound(form: FormTies, name: Field, points: Decimal, rows: tuple[Indicator, ...]) -> Outcome:
     """The weights below a heading; where the form prints none, the scores, which together cannot be more than it."""
-    weights = [row.weight.figure for row in rows if row.weight is not None]
-    if len(weights) == len(rows) and all(weights):
-        total = sum((weight.value for weight in weights if weight), Decimal(0))
-        yield _compared(evaluation, name, points, total, rows)
-    elif not weights and (scores := [one for row in rows if (one := row.claimed.figure) is not None]):
-        total = sum((score.value for score in scores), Decimal(0))
-        if total > points:
-            yield Failed(_exceeded(evaluation, name, points, total, rows))
-        else:
-            yield Passed.over(f"{evaluation.title}/{zh.label(name.text)}", name, *(row.claimed for row in rows))
-    else:
-        yield Undecided(
+    evaluation = form.evaluation
+    tie = form.heading(name, points, rows)
+    if tie is None:
+        return Undecided(
             f"{evaluation.name}“{zh.squeeze(name.text)}”组内分值没有填全，与标题的分值没有核对。", name.place
         )
+    if tie.holds:
+        return Passed(f"{evaluation.title}/{zh.label(name.text)}", tie)
+    # A score too high is told where it breaks the total as well.
+    return Failed(_problem(form, name, points, tie), tie, known=tie.sign != "=")
 
 
-def _exceeded(
-    evaluation: SelfEvaluation, name: Field, points: Decimal, total: Decimal, rows: tuple[Indicator, ...]
-) -> Problem:
-    shown = " + ".join(plain(row.claimed.figure.value) for row in rows if row.claimed.figure)
+def _all_met(form: FormTies, name: Field, points: Decimal, rows: tuple[Indicator, ...]) -> Iterator[Outcome]:
+    """A unit may give itself less than is due: then it is not known which row, and nothing is wrong by that alone."""
+    tie = form.full_group(name, points, rows)
+    if tie is None:
+        return
+    shown = " + ".join(term.figure.shown for term in tie.right)
+    if tie.holds:
+        yield Passed(f"{form.evaluation.title}/{zh.label(name.text)}/都已完成", tie)
+    else:
+        reason = (
+            f"{form.evaluation.name}“{zh.squeeze(name.text)}”下各行都已完成目标，得分（{shown}）相加却不是标题的 {plain(points)} 分，"
+            "表上没有印各行分值，是哪一行没有核对。"
+        )
+        yield Undecided(reason, name.place, tie)
+
+
+def _problem(form: FormTies, name: Field, points: Decimal, tie: Tie) -> Problem:
+    evaluation = form.evaluation
+    figures = [term.figure.figure for term in tie.right]
+    values = [figure.value for figure in figures if figure is not None]
+    total, shown = sum(values, Decimal(0)), " + ".join(map(plain, values))
+    weighed = tie.sign == "="
+    what = "分值" if weighed else "得分"
     return Problem(
         Severity.ERROR,
         f"{evaluation.title}/{zh.label(name.text)}",
-        f"{evaluation.name}“{zh.squeeze(name.text)}”标题写 {plain(points)} 分，组内得分相加是 {plain(total)} 分（{shown}），"
-        "超过了标题的分值。",
-        "对照批复的分值，核对标题和组内各行得分，改正填错的一个。",
-        (name.place, *(row.claimed.place for row in rows)),
+        f"{evaluation.name}“{zh.squeeze(name.text)}”标题写 {plain(points)} 分，组内{what}相加是 {plain(total)} 分（{shown}）"
+        + ("。" if weighed else "，超过了标题的分值。"),
+        "分值在批复绩效目标时已定，请对照批复改正标题或各行分值。"
+        if weighed
+        else "对照批复的分值，核对标题和组内各行得分，改正填错的一个。",
+        (name.place, *(term.figure.place for term in tie.right)),
         Side("标题分值", plain(points), name.place, plain(points), "分"),
-        Side("组内得分之和", shown, rows[0].claimed.place, plain(total), "分"),
-        difference=plain(total - points),
-        relation=f"{shown} ≤ {plain(points)}",
-    )
-
-
-def _compared(
-    evaluation: SelfEvaluation, name: Field, points: Decimal, total: Decimal, rows: tuple[Indicator, ...]
-) -> Outcome:
-    subject = f"{evaluation.title}/{zh.label(name.text)}"
-    if points == total:
-        return Passed.over(subject, name, *(row.weight for row in rows))
-    shown = " + ".join(plain(row.weight.figure.value) for row in rows if row.weight and row.weight.figure)
-    return Failed(
-        Problem(
-            Severity.ERROR,
-            subject,
-            f"{evaluation.name}“{zh.squeeze(name.text)}”标题写 {plain(points)} 分，组内分值相加是 {plain(total)} 分（{shown}）。",
-            "分值在批复绩效目标时已定，请对照批复改正标题或各行分值。",
-            (name.place, *(row.weight.place for row in rows if row.weight)),
-            Side("标题分值", plain(points), name.place, plain(points), "分"),
-            Side("组内分值之和", shown, rows[0].place, plain(total), "分"),
-            difference=plain(points - total),
-            relation=shown,
-        )
+        Side(f"组内{what}之和", shown, tie.right[0].figure.place, plain(total), "分"),
+        difference=plain(points - total if weighed else total - points),
+        relation=shown if weighed else f"{shown} ≤ {plain(points)}",
     )

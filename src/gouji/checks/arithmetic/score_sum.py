@@ -27,7 +27,7 @@ from decimal import Decimal
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.selfeval import SelfEvaluation
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values.rounding import plain
 
 #: The most that forms give for the rate of execution: 20 in Hubei, 10 elsewhere.
@@ -36,43 +36,40 @@ _MOST_FOR_EXECUTION = 20
 
 @check("A003")
 def score_sum(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        if evaluation.indicators:
-            yield _total(evaluation)
+    for form in form_ties(dossier):
+        if form.evaluation.indicators:
+            yield _total(form)
 
 
-def _total(evaluation: SelfEvaluation) -> Outcome:
+def _total(form: FormTies) -> Outcome:
+    evaluation = form.evaluation
     claimed = evaluation.claimed_total
     if claimed is None or claimed.figure is None:
         return Undecided(f"{evaluation.name}没有填总分，总分无法核对。", evaluation.place)
-    fields = [row.claimed for row in evaluation.indicators]
-    in_money = evaluation.money.total.claimed if evaluation.money is not None else None
-    if in_money is not None:
-        fields.insert(0, in_money)
-    figures = [field.figure for field in fields]
-    if any(figure is None for figure in figures):
+    scores = form.scores()
+    tie = None if scores is None else form.total_score(scores)
+    if scores is None or tie is None:
         return Undecided(f"{evaluation.name}有指标没有填得分，总分无法核对。", claimed.place)
-    scores = [figure.value for figure in figures if figure is not None]
-    total = sum(scores, Decimal(0))
-    if total == claimed.figure.value:
-        return Passed.over(f"{evaluation.name}总分", claimed, *fields)
+    if tie.holds:
+        return Passed(f"{evaluation.name}总分", tie)
+    total = sum((score.figure.value for score in scores), Decimal(0))
+    in_money = evaluation.money.total.claimed if evaluation.money is not None else None
     if in_money is None and total < claimed.figure.value <= total + _MOST_FOR_EXECUTION:
         return Undecided(
             f"{evaluation.name}各指标得分相加是 {plain(total)} 分，总分是 {claimed.text}；"
             "没有读到预算执行率一行的得分，总分无法核对。",
             claimed.place,
         )
-    shown = " + ".join(plain(score) for score in scores)
-    return Failed(
-        Problem(
-            Severity.ERROR,
-            f"{evaluation.title}/总分",
-            f"{evaluation.name}总分印的是 {claimed.text}，各行得分相加是 {plain(total)} 分（{shown}）。",
-            "核对各行得分，把总分改为各行之和，或改正写错的那一行。",
-            (claimed.place, *(field.place for field in fields)),
-            Side.of("总分", claimed.figure, claimed.place),
-            Side("各行得分之和", plain(total), None, format(total, "f"), "分"),
-            difference=plain(claimed.figure.value - total),
-            relation=shown,
-        )
+    shown = " + ".join(plain(score.figure.value) for score in scores)
+    problem = Problem(
+        Severity.ERROR,
+        f"{evaluation.title}/总分",
+        f"{evaluation.name}各行得分相加是 {plain(total)} 分（{shown}），总分印的是 {claimed.text}。",
+        "核对各行得分，把总分改为各行之和，或改正写错的那一行。",
+        (claimed.place, *(score.place for score in scores)),
+        Side("各行得分之和", shown, scores[0].place, format(total, "f"), "分"),
+        Side.of("总分", claimed.figure, claimed.place),
+        difference=plain(total - claimed.figure.value),
+        relation=shown,
     )
+    return Failed(problem, tie)

@@ -29,39 +29,38 @@ from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.ties import Tie
+from gouji.ties.forms import form_ties
 
 
 @check("A004")
 def score_within_weight(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        rows: list[tuple[str, Field | None, Field | None]] = [
-            (row.level3.text, row.weight, row.claimed) for row in evaluation.indicators
-        ]
-        if evaluation.money is not None:
-            total = evaluation.money.total
-            rows.insert(0, ("预算执行率", total.weight, total.claimed))
-        for name, weight, claimed in rows:
-            outcome = _compared(evaluation, name, weight, claimed)
-            if outcome is not None:
-                yield outcome
+    for form in form_ties(dossier):
+        money = form.evaluation.money
+        rows = [(row.level3.text, row) for row in form.evaluation.indicators]
+        for name, row in ([("预算执行率", money.total)] if money is not None else []) + rows:
+            weight, claimed = row.weight, row.claimed
+            limits = (form.within_weight(row), form.not_below_zero(row))
+            if weight is not None and claimed is not None:
+                yield from (_compared(form.evaluation, name, weight, claimed, tie) for tie in limits if tie is not None)
 
 
-def _compared(evaluation: SelfEvaluation, name: str, weight: Field | None, claimed: Field | None) -> Outcome | None:
-    if weight is None or claimed is None or weight.figure is None or claimed.figure is None:
-        return None
-    if 0 <= claimed.figure.value <= weight.figure.value:
-        return Passed.over(f"{evaluation.title}/{name}", claimed, weight)
+def _compared(evaluation: SelfEvaluation, name: str, weight: Field, claimed: Field, tie: Tie) -> Outcome:
+    if tie.holds:
+        return Passed(f"{evaluation.title}/{name}", tie)
+    assert claimed.figure is not None
+    assert weight.figure is not None
     fault = "为负数" if claimed.figure.value < 0 else f"高于分值 {weight.text}"
-    return Failed(
-        Problem(
-            Severity.ERROR,
-            f"{evaluation.title}/{name}/得分上限",
-            f"{evaluation.name}“{name}”得分 {claimed.text}，{fault}。",
-            "超额完成不加分，请把得分改到分值以内，并相应改总分。",
-            (claimed.place, weight.place),
-            Side.of("得分", claimed.figure, claimed.place),
-            Side.of("分值", weight.figure, weight.place),
-            difference=format(claimed.figure.value - weight.figure.value, "f"),
-            relation="0 ≤ 得分 ≤ 分值",
-        )
+    problem = Problem(
+        Severity.ERROR,
+        f"{evaluation.title}/{name}/得分上限",
+        f"{evaluation.name}“{name}”得分 {claimed.text}，{fault}。",
+        "超额完成不加分，请把得分改到分值以内，并相应改总分。",
+        (claimed.place, weight.place),
+        Side.of("得分", claimed.figure, claimed.place),
+        Side.of("分值", weight.figure, weight.place),
+        difference=format(claimed.figure.value - weight.figure.value, "f"),
+        relation="0 ≤ 得分 ≤ 分值",
     )
+    # Which of the two is wrong the sums of the form tell, if they do.
+    return Failed(problem, tie, known=True)

@@ -22,63 +22,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
+from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.selfeval import SelfEvaluation
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values.rounding import plain
 
-_FULL = Decimal(100)
+_FULL = 100
 
 
 @check("A001")
 def weight_sum(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        if all(row.weight is None for row in evaluation.indicators):
+    for form in form_ties(dossier):
+        if all(row.weight is None for row in form.evaluation.indicators):
             continue  # a form without a weight column
-        yield _weights(evaluation)
+        yield from _weights(form)
 
 
-def _weights(evaluation: SelfEvaluation) -> Outcome:
-    fields = [row.weight for row in evaluation.indicators]
+def _weights(form: FormTies) -> Iterator[Outcome]:
+    evaluation = form.evaluation
+    weights = form.weights()
+    if weights is None:
+        yield Undecided(f"{evaluation.name}有指标没有填分值，分值合计无法核对。", evaluation.place)
+        return
+    full, printed = form.full_weight(weights), form.printed_weight(weights)
+    total = sum((weight.figure.exact for weight in weights), Fraction(0))
     in_money = evaluation.money.total.weight if evaluation.money is not None else None
-    if in_money is not None:
-        fields.insert(0, in_money)
-    figures = [None if field is None else field.figure for field in fields]
-    if any(figure is None for figure in figures):
-        return Undecided(f"{evaluation.name}有指标没有填分值，分值合计无法核对。", evaluation.place)
-    weights = [figure.value for figure in figures if figure is not None]
-    total = sum(weights, Decimal(0))
-    printed = evaluation.total_weight.figure if evaluation.total_weight else None
-    if total == _FULL and (printed is None or printed.value == _FULL):
-        return Passed.over(f"{evaluation.name}分值合计", *fields, evaluation.total_weight)
-    if in_money is None and total < _FULL and (printed is None or printed.value == _FULL):
-        return Undecided(
+    says_full = printed is None or printed.left[0].figure.bounds == (_FULL, _FULL)
+    if in_money is None and total < _FULL and says_full:
+        yield Undecided(
             f"{evaluation.name}各指标分值相加是 {plain(total)} 分；没有读到预算执行率一行的分值，合计是否 100 分无法核对。",
             evaluation.place,
         )
-    shown = " + ".join(plain(weight) for weight in weights)
-    places = tuple(field.place for field in fields if field is not None)
-    left = Side("分值合计", shown, evaluation.place, format(total, "f"), "分")
+        return
+    for tie in (full, printed):
+        if tie is not None:
+            subject = f"{evaluation.name}分值合计"
+            yield Passed(subject, tie) if tie.holds else Failed(_problem(form, weights, total), tie)
+
+
+def _problem(form: FormTies, weights: Sequence[Filled], total: Fraction) -> Problem:
+    evaluation = form.evaluation
+    parts = " + ".join(plain(weight.figure.value) for weight in weights)
+    printed = form.printed_weight(weights)
+    said = None if printed is None else printed.left[0].figure
+    left = Side("各项分值之和", parts, evaluation.place, plain(total), "分")
     right = (
-        Side.of("表上印的分值合计", printed, evaluation.total_weight.place)
-        if printed is not None and evaluation.total_weight is not None
+        Side("表上印的分值合计", said.shown, said.place, plain(said.figure.value), "分")
+        if said is not None and said.figure is not None
         else Side("满分", "100", None, "100", "分")
     )
-    return Failed(
-        Problem(
-            Severity.ERROR,
-            f"{evaluation.title}/分值合计",
-            f"{evaluation.name}各项分值相加是 {plain(total)} 分（{shown}），应为 100 分"
-            + (f"，表上印的合计是 {printed.text.strip()}。" if printed is not None else "。"),
-            "逐行核对分值，看执行率的分值是否漏计或多计，改到合计 100 分。",
-            (*((evaluation.total_weight.place,) if evaluation.total_weight else ()), *places),
-            left,
-            right,
-            difference=plain(total - _FULL),
-            relation=shown,
-        )
+    return Problem(
+        Severity.ERROR,
+        f"{evaluation.title}/分值合计",
+        f"{evaluation.name}各项分值相加是 {plain(total)} 分（{parts}），应为 100 分"
+        + (f"，表上印的合计是 {said.shown}。" if said is not None else "。"),
+        "逐行核对分值，看执行率的分值是否漏计或多计，改到合计 100 分。",
+        (*((said.place,) if said is not None else ()), *(weight.place for weight in weights)),
+        left,
+        right,
+        difference=plain(total - _FULL),
+        relation=parts,
     )

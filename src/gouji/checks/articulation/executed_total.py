@@ -23,12 +23,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import meant
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field, Scope, SelfEvaluation
+from gouji.ties.amounts import meant
+from gouji.ties.between import spending
+from gouji.ties.forms import form_ties
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
@@ -39,20 +41,20 @@ _SUBJECTS = ("支出", "财政拨款支出", "一般公共预算财政拨款支�
 @check("J001")
 def executed_total(dossier: Dossier) -> Iterator[Outcome]:
     stated = [fact for subject in _SUBJECTS for fact in dossier.facts.find(subject, "决算", dossier.year)]
-    for evaluation in dossier.evaluations:
-        money = evaluation.money
+    for form in form_ties(dossier):
+        evaluation, money = form.evaluation, form.evaluation.money
         if evaluation.scope is not Scope.DEPARTMENT or money is None or not stated:
             continue
         executed = meant(money, money.total.executed)
         if executed is None or money.total.executed is None:
             continue
-        general = [meant(money, one.amount) for one in money.natures if one.label.startswith("一般公共预算")]
-        allowed = [figure.interval for figure in (executed, *general) if figure is not None]
-        same = [fact for fact in stated if any(fact.figure.interval.meets(one) for one in allowed)]
-        if same:
-            yield Passed.over(f"{evaluation.title}/执行数", money.total.executed, *same)
+        tie = spending(form, stated)
+        if tie is None:
+            continue
+        if tie.holds:
+            yield Passed(f"{evaluation.title}/执行数", tie)
         else:
-            yield Failed(_problem(evaluation, money.total.executed, executed, stated[0]))
+            yield Failed(_problem(evaluation, money.total.executed, executed, stated[0]), tie)
 
 
 def _problem(evaluation: SelfEvaluation, field: Field, executed: Figure, fact: Fact) -> Problem:

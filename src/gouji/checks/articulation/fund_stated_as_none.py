@@ -80,13 +80,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import meant
 from gouji.checks.registry import check
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.reports import ReportSection
 from gouji.domain.selfeval import LabelledAmount, MoneyBlock, SelfEvaluation
+from gouji.ties.amounts import meant
+from gouji.ties.between import no_fund
+from gouji.ties.forms import form_ties
 from gouji.values import interval
 from gouji.values.figure import Figure
 from gouji.values.rounding import plain
@@ -101,7 +103,8 @@ _SECTIONS = {
 
 @check("J003")
 def fund_stated_as_none(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         if evaluation.money is None:
             continue
         for nature in evaluation.money.natures:
@@ -112,7 +115,8 @@ def fund_stated_as_none(dossier: Dossier) -> Iterator[Outcome]:
             for report in dossier.reports:
                 section = report.section(name)
                 if section is not None and section.says_none:
-                    yield Failed(_problem(dossier, evaluation, evaluation.money, nature, figure, section))
+                    problem = _problem(dossier, evaluation, evaluation.money, nature, figure, section)
+                    yield Failed(problem, no_fund(form, nature.label, nature.amount), known=True)
                 elif section is not None:
                     yield Passed(name)
 

@@ -54,29 +54,34 @@ from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Goal, Indicator, SelfEvaluation
+from gouji.ties.between import actual_in_goal
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure, FigureRange
 
 
 @check("J008")
 def goal_figures(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        for goal in evaluation.goals:
-            for row in evaluation.indicators:
-                yield from _row(evaluation, goal, row)
+    for form in form_ties(dossier):
+        for goal in form.evaluation.goals:
+            for row in form.evaluation.indicators:
+                yield from _row(form, goal, row)
 
 
-def _row(evaluation: SelfEvaluation, goal: Goal, row: Indicator) -> Iterator[Outcome]:
-    actual = row.actual.value
+def _row(form: FormTies, goal: Goal, row: Indicator) -> Iterator[Outcome]:
+    evaluation, actual = form.evaluation, row.actual.value
     if not isinstance(actual, Figure | FigureRange):
         return
     reach = actual.reach if isinstance(actual, Figure) else actual.interval
     stated = [one for one in goal.actual_figures if is_same(row.level3.text, actual, one)]
     same = [one for one in stated if one.figure.reach.meets(reach)]
+    tie = actual_in_goal(form, row, stated)
+    subject = f"{evaluation.title}/{row.level3.text}/总体目标"
     if same:
-        yield Passed.over(f"{evaluation.title}/{row.level3.text}/总体目标", row.actual, *same)
+        # two bounds (≥200 and ≥180) can both be true and tie nothing
+        yield Passed(subject, tie) if tie is not None and tie.holds else Passed.over(subject, row.actual, *same)
     elif stated:
-        yield Failed(_problem(evaluation, goal, row, stated[0]))
+        yield Failed(_problem(evaluation, goal, row, stated[0]), tie)
 
 
 def _problem(evaluation: SelfEvaluation, goal: Goal, row: Indicator, stated: Mention) -> Problem:

@@ -55,23 +55,30 @@ from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Indicator
+from gouji.ties.between import actual_in_text
+from gouji.ties.forms import form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure
 
 
 @check("J007")
 def indicator_actual(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         for row in evaluation.indicators:
             actual = row.actual.figure
             if actual is None:
                 continue
             stated = [one for one in statements(dossier, row, actual) if says(one) is Says.ACTUAL]
-            same = [one for one in stated if one.figure.interval.meets(actual.reach)]
-            if same:
-                yield Passed.over(f"{evaluation.title}/{row.level3.text}/完成值", row.actual, *same)
-            elif stated:
-                yield Failed(_problem(row, actual, stated[0], _outcome_beside(dossier, actual, stated[0])))
+            tie = actual_in_text(form, row, stated)
+            if tie is None:
+                continue
+            if tie.holds:
+                yield Passed(f"{evaluation.title}/{row.level3.text}/完成值", tie)
+            else:
+                outcome = _outcome_beside(dossier, actual, stated[0])
+                # the figure of a later stage is no slip of the pen
+                yield Failed(_problem(row, actual, stated[0], outcome), tie, known=outcome is not None)
 
 
 def _outcome_beside(dossier: Dossier, actual: Figure, stated: Mention) -> Mention | None:

@@ -64,34 +64,41 @@ from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field, Indicator, Scope
+from gouji.domain.ties import Tie
+from gouji.ties.between import same_indicator
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure
 
 
 @check("J005")
 def indicator_between_forms(dossier: Dossier) -> Iterator[Outcome]:
-    wholes = [row for one in dossier.evaluations if one.scope is Scope.DEPARTMENT for row in one.indicators]
-    projects = [row for one in dossier.evaluations if one.scope is Scope.PROJECT for row in one.indicators]
-    for whole, project in product(wholes, projects):
-        name = zh.label(whole.level3.text)
-        if name != zh.label(project.level3.text) or is_generic(name):
+    rows = {
+        scope: [(form, row) for form in form_ties(dossier) if form.evaluation.scope is scope for row in _rows(form)]
+        for scope in Scope
+    }
+    for whole, project in product(rows[Scope.DEPARTMENT], rows[Scope.PROJECT]):
+        name = zh.label(whole[1].level3.text)
+        if name != zh.label(project[1].level3.text) or is_generic(name):
             continue
-        for what, one, other in (
-            ("年度指标值", whole.target, project.target),
-            ("实际完成值", whole.actual, project.actual),
-        ):
-            outcome = _compared(whole, what, one, other)
+        for what, named in (("target", "年度指标值"), ("actual", "实际完成值")):
+            tie, one, other = same_indicator(whole, project, what), getattr(whole[1], what), getattr(project[1], what)
+            outcome = _compared(whole[1], named, one, other, tie)
             if outcome is not None:
                 yield outcome
 
 
-def _compared(row: Indicator, what: str, one: Field, other: Field) -> Outcome | None:
+def _rows(form: FormTies) -> tuple[Indicator, ...]:
+    return form.evaluation.indicators
+
+
+def _compared(row: Indicator, named: str, one: Field, other: Field, tie: Tie | None) -> Outcome | None:
     first, second = one.figure, other.figure
-    if first is None or second is None or first.unit.dimension != second.unit.dimension:
+    if tie is None or first is None or second is None or first.unit.dimension != second.unit.dimension:
         return None
-    if first.interval.meets(second.interval):
-        return Passed.over(f"{row.level3.text}/{what}", one, other)
-    return Failed(_problem(row, what, (one, first), (other, second)))
+    if tie.holds:
+        return Passed(f"{row.level3.text}/{named}", tie)
+    return Failed(_problem(row, named, (one, first), (other, second)), tie)
 
 
 def _problem(row: Indicator, what: str, one: tuple[Field, Figure], other: tuple[Field, Figure]) -> Problem:

@@ -55,36 +55,49 @@ from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Indicator
+from gouji.ties.between import target_in_text
+from gouji.ties.forms import form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure, FigureRange
 
 
 @check("J006")
 def indicator_target(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         for row in evaluation.indicators:
             target = row.target.value
             if not isinstance(target, Figure | FigureRange):
                 continue
             stated = [one for one in statements(dossier, row, target, any_stage=True) if says(one) is Says.TARGET]
             agreed = [one for one in stated if _agrees(row, target, one)]
+            tie = target_in_text(form, row, ((one, _is_later(row, one)) for one in stated))
+            subject = f"{evaluation.title}/{row.level3.text}/目标"
             if agreed:
-                yield Passed.over(f"{evaluation.title}/{row.level3.text}/目标", row.target, *agreed)
+                yield Passed.over(subject, row.target, *agreed) if tie is None else Passed(subject, tie)
             elif stated:
-                yield Failed(_problem(row, stated[0]))
+                copied = _is_actual(row, stated[0])
+                yield Failed(_problem(row, stated[0], copied=copied), tie, known=copied)
 
 
 def _agrees(row: Indicator, target: Figure | FigureRange, stated: Mention) -> bool:
     """The same target, or one for a later stage that does not exceed it: of 500 taken in, 480 may be resolved."""
     if stated.figure.interval.meets(target.interval):
         return True
-    later = stage(row.level3.text) == "intake" and stage(stated.subject) == "outcome"
-    return later and stated.figure.interval.high <= target.interval.low
+    return _is_later(row, stated) and stated.figure.interval.high <= target.interval.low
 
 
-def _problem(row: Indicator, stated: Mention) -> Problem:
+def _is_later(row: Indicator, stated: Mention) -> bool:
+    return stage(row.level3.text) == "intake" and stage(stated.subject) == "outcome"
+
+
+def _is_actual(row: Indicator, stated: Mention) -> bool:
+    """Whether what was done is stated as what was aimed at."""
     actual = row.actual.figure
-    copied = actual is not None and actual.exact == stated.figure.exact
+    return actual is not None and actual.exact == stated.figure.exact
+
+
+def _problem(row: Indicator, stated: Mention, *, copied: bool) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{zh.label(row.level3.text)}/目标",

@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import meant
 from gouji.checks.registry import check
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field, MoneyBlock, SelfEvaluation
+from gouji.ties.amounts import meant
 from gouji.values import zh
 from gouji.values.figure import Figure
 

@@ -24,13 +24,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import beyond_general, meant
 from gouji.checks.registry import check
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
+from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Scope
+from gouji.domain.ties import Tie
+from gouji.ties.amounts import beyond_general
+from gouji.ties.between import projects
+from gouji.ties.forms import form_ties
 from gouji.values import interval
 from gouji.values.figure import Figure
 from gouji.values.interval import Interval
@@ -50,12 +54,13 @@ def project_forms_total(dossier: Dossier) -> Iterator[Outcome]:
     whole_spending = whole.figure.interval + _other_funds(dossier, whole)
     same = [fact for fact in stated if fact.figure.interval.meets(reached)]
     if same or whole_spending.meets(reached):
+        tie = _tie(dossier, stated, "=")
         places = (*(place for _, place in executed), *(fact.place for fact in same or (whole,)))
-        yield Passed("项目自评表执行数合计", places=places)
+        yield Passed("项目自评表执行数合计", tie if tie is not None and tie.holds else None, places)
     elif reached.low > whole_spending.high:
-        yield Failed(_problem(executed, whole, Severity.ERROR))
+        yield Failed(_problem(executed, whole, Severity.ERROR), _tie(dossier, stated, "<="), known=True)
     elif (len(executed) == 1 and whole.figure.interval.low - reached.high <= whole.figure.step) or len(executed) > 1:
-        yield Failed(_problem(executed, whole, Severity.INFO))
+        yield Failed(_problem(executed, whole, Severity.INFO), _tie(dossier, stated, "="), known=True)
     else:
         yield NotApplicable("只有一张项目自评表，无从判断项目支出是否都已自评")
 
@@ -68,15 +73,24 @@ def _other_funds(dossier: Dossier, whole: Fact) -> Interval:
     return max((beyond_general(money) for money in moneys), key=lambda one: one.high, default=Interval.point(0))
 
 
+def _tie(dossier: Dossier, stated: list[Fact], sign: str) -> Tie | None:
+    wholes = [form for form in form_ties(dossier) if form.evaluation.scope is Scope.DEPARTMENT]
+    return projects(list(_entries(dossier)), stated, wholes[0] if len(wholes) == 1 else None, sign)
+
+
 def _executed(dossier: Dossier) -> Iterator[tuple[Figure, Place]]:
-    for number, evaluation in enumerate(dossier.evaluations):
+    return ((entry.figure, entry.place) for entry in _entries(dossier))
+
+
+def _entries(dossier: Dossier) -> Iterator[Filled]:
+    for number, form in enumerate(form_ties(dossier)):
+        evaluation = form.evaluation
         if any(evaluation.same_object(earlier) for earlier in dossier.evaluations[:number]):
             continue
         if evaluation.scope is Scope.PROJECT and evaluation.money is not None:
-            field = evaluation.money.total.executed
-            figure = meant(evaluation.money, field)
-            if field is not None and figure is not None:
-                yield figure, field.place
+            entry = form.entries.of_money(evaluation.money.total, "executed")
+            if entry is not None:
+                yield entry
 
 
 def _problem(executed: list[tuple[Figure, Place]], whole: Fact, severity: Severity) -> Problem:

@@ -24,12 +24,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import meant
 from gouji.checks.registry import check
 from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field, Scope, SelfEvaluation
+from gouji.ties.amounts import meant
+from gouji.ties.between import project_in_text
+from gouji.ties.forms import form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.rounding import plain
@@ -41,7 +43,8 @@ _LEAST_NAME = 4
 
 @check("J009")
 def project_restated(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         if evaluation.scope is not Scope.PROJECT or evaluation.money is None or evaluation.project is None:
             continue
         executed = meant(evaluation.money, evaluation.money.total.executed)
@@ -53,9 +56,10 @@ def project_restated(dossier: Dossier) -> Iterator[Outcome]:
             if not any(one.figure.exact == executed.exact for one in stated) and executed.places == 0:
                 yield Failed(_problem(evaluation, evaluation.money.total.executed, executed, stated[0], Severity.INFO))
             else:
-                yield Passed.over(f"{evaluation.title}/正文支出", evaluation.money.total.executed, *same)
+                yield Passed(f"{evaluation.title}/正文支出", project_in_text(form, stated))
         elif stated:
-            yield Failed(_problem(evaluation, evaluation.money.total.executed, executed, stated[0], Severity.WARNING))
+            problem = _problem(evaluation, evaluation.money.total.executed, executed, stated[0], Severity.WARNING)
+            yield Failed(problem, project_in_text(form, stated))
 
 
 def _statements(dossier: Dossier, project: str) -> Iterator[Mention]:

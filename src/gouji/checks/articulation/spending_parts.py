@@ -23,12 +23,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.checks.amounts import beyond_general, meant
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field, MoneyBlock, Scope, SelfEvaluation
+from gouji.ties.amounts import meant
+from gouji.ties.between import part_of_spending
+from gouji.ties.forms import form_ties
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
@@ -42,7 +44,8 @@ _SUBJECTS = {
 
 @check("J002")
 def spending_parts(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         if evaluation.scope is not Scope.DEPARTMENT or evaluation.money is None:
             continue
         for name, field in _parts(evaluation, evaluation.money):
@@ -50,19 +53,13 @@ def spending_parts(dossier: Dossier) -> Iterator[Outcome]:
             stated = [fact for subject in _SUBJECTS[name] for fact in dossier.facts.find(subject, "决算", dossier.year)]
             if figure is None or not stated:
                 continue
-            same = [fact for fact in stated if _agrees(evaluation.money, figure, fact)]
-            if same:
-                yield Passed.over(f"{evaluation.title}/{name}", field, *same)
+            tie = part_of_spending(form, name, field, stated)
+            if tie is None:
+                continue
+            if tie.holds:
+                yield Passed(f"{evaluation.title}/{name}", tie)
             else:
-                yield Failed(_problem(evaluation, name, field, figure, stated[0]))
-
-
-def _agrees(money: MoneyBlock, figure: Figure, fact: Fact) -> bool:
-    """The form counts every fund; a text about the general public budget may leave the others out."""
-    if fact.figure.interval.meets(figure.interval):
-        return True
-    others = beyond_general(money)
-    return fact.subject.startswith("一般公共预算") and (fact.figure.interval + others).meets(figure.interval)
+                yield Failed(_problem(evaluation, name, field, figure, stated[0]), tie)
 
 
 def _parts(evaluation: SelfEvaluation, money: MoneyBlock) -> Iterator[tuple[str, Field]]:

@@ -24,12 +24,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gouji.checks.amounts import IMPLAUSIBLE
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field, MoneyBlock, SelfEvaluation
+from gouji.ties.amounts import IMPLAUSIBLE
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain

@@ -32,6 +32,8 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.scores import ScoreCard, ScoreRow, Standing
 from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.ties import Tie
+from gouji.ties.forms import form_ties
 from gouji.values import zh
 from gouji.values.rounding import plain
 
@@ -40,12 +42,12 @@ _POINTS = re.compile(r"[（(]\d+分[)）]$")
 
 @check("S004")
 def claimed_score(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation, card in zip(dossier.evaluations, dossier.cards, strict=True):
+    for form, card in zip(form_ties(dossier), dossier.cards, strict=True):
         if card.year is not None and not standard(card.standard).in_force(card.year):
             continue  # the standard says nothing of that year: S020 says so
-        claims = _claims(evaluation, card)
-        for row, claimed in zip(card.rows, claims, strict=True):
-            outcome = _row(evaluation, row, claimed)
+        claims = _claims(form.evaluation, card)
+        for number, (row, claimed) in enumerate(zip(card.rows, claims, strict=True)):
+            outcome = _row(form.evaluation, row, claimed, form.score(number))
             if outcome is not None:
                 yield outcome
 
@@ -58,14 +60,14 @@ def _claims(evaluation: SelfEvaluation, card: ScoreCard) -> list[Field | None]:
     return claims
 
 
-def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None) -> Outcome | None:
+def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None, tie: Tie | None) -> Outcome | None:
     if row.standing is Standing.UNCLAIMED or claimed is None or claimed.figure is None:
         return None
     if row.weight is not None and claimed.figure.value > row.weight:
         return None  # above the weight: A004 says so
     if row.standing is Standing.SUPPORTED:
         places = (claimed.place, *(place for reading in row.readings for place in reading.places))
-        return Passed(f"{evaluation.title}/{row.level3}", places=places)
+        return Passed(f"{evaluation.title}/{row.level3}", tie, places)
     if row.standing is Standing.UNDECIDED:
         return Undecided(
             f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分：{row.reason}。", row.place
@@ -76,25 +78,23 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None) -> Ou
         severity = Severity.INFO  # a unit may score itself lower than it must
     allowed = _range(row)
     readings = "；".join(f"{reading.name}：{reading.reason}" for reading in row.readings)
-    return Failed(
-        Problem(
-            severity,
-            f"{evaluation.title}/{zh.label(row.level3)}/得分",
-            f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分，按评分标准可得 {allowed} 分"
-            + (
-                f"，自评分须按“{row.filed_under}”才成立。各种读法——{readings}。" if conditional else f"：{row.reason}。"
-            ),
-            "写明采用的口径并附依据；没有依据的，按标准的口径改正得分和总分。"
-            if conditional
-            else "按评分标准改正得分，并相应改总分。",
-            (claimed.place, row.place, *(place for reading in row.readings for place in reading.places)),
-            Side.of("自评得分", claimed.figure, claimed.place),
-            Side("按标准应得", allowed, row.place, plain(row.score.high), "分"),
-            difference=plain((row.claimed or 0) - row.score.high) if not conditional else "",
-            relation=row.clause,
-            cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
-        )
+    problem = Problem(
+        severity,
+        f"{evaluation.title}/{zh.label(_name(row))}/得分",
+        f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分，按评分标准可得 {allowed} 分"
+        + (f"，自评分须按“{row.filed_under}”才成立。各种读法——{readings}。" if conditional else f"：{row.reason}。"),
+        "写明采用的口径并附依据；没有依据的，按标准的口径改正得分和总分。"
+        if conditional
+        else "按评分标准改正得分，并相应改总分。",
+        (claimed.place, row.place, *(place for reading in row.readings for place in reading.places)),
+        Side.of("自评得分", claimed.figure, claimed.place),
+        Side("按标准应得", allowed, row.place, plain(row.score.high), "分"),
+        difference=plain((row.claimed or 0) - row.score.high) if not conditional else "",
+        relation=row.clause,
+        cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
     )
+    # A unit may score itself against the rule on purpose: by itself this shows no slip of another figure.
+    return Failed(problem, tie, known=True)
 
 
 def _name(row: ScoreRow) -> str:

@@ -22,68 +22,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.selfeval import MoneyBlock, SelfEvaluation
-from gouji.values.figure import Figure
-from gouji.values.interval import Interval
+from gouji.domain.selfeval import MoneyBlock
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up, plain
 
 
 @check("S002")
 def executed_rate(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        if evaluation.money is not None:
-            outcome = _rate(evaluation, evaluation.money)
+    for form in form_ties(dossier):
+        if form.evaluation.money is not None:
+            outcome = _rate(form, form.evaluation.money)
             if outcome is not None:
                 yield outcome
 
 
-def _rate(evaluation: SelfEvaluation, money: MoneyBlock) -> Outcome | None:
-    row = money.total
+def _rate(form: FormTies, money: MoneyBlock) -> Outcome | None:
+    evaluation, row, tie = form.evaluation, money.total, form.rate()
     budget, executed = money.amount(row.budget), money.amount(row.executed)
-    if row.rate is None or row.rate.figure is None or budget is None or executed is None or budget.exact <= 0:
+    if tie is None or budget is None or executed is None:
         return None
-    assert row.budget is not None
+    if tie.holds:
+        return Passed(f"{evaluation.title}/执行率", tie)
+    assert row.rate is not None
+    assert row.rate.figure is not None
     assert row.executed is not None
+    assert row.budget is not None
     rate, exact = row.rate.figure, executed.exact / budget.exact
-    if _holds(rate, executed, budget):
-        return Passed.over(f"{evaluation.title}/执行率", row.rate, row.executed, row.budget)
     right = half_up(exact * 100, max(rate.places, 2))
     arithmetic = f"{executed.text.strip()} ÷ {budget.text.strip()} = {plain(right)}%"
     over = exact > 1 and rate.exact == 1
     mismatch = classify(rate, exact)
-    return Failed(
-        Problem(
-            Severity.INFO if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED) else Severity.ERROR,
-            f"{evaluation.title}/执行率",
-            f"{evaluation.name}执行率印的是 {rate.text.strip()}，按金额计算应为 {plain(right)}%（{arithmetic}）"
-            + ("；执行数大于全年预算数，全年预算数疑未填调整后的数。" if over else "。"),
-            "把年中追加和上年结转计入全年预算数后重算执行率；如预算数无误，请说明超支来源。"
-            if over
-            else "按执行数 ÷ 全年预算数重算执行率，并核对两个金额。",
-            (row.rate.place, row.executed.place, row.budget.place),
-            Side.of("执行率", rate, row.rate.place),
-            Side("执行数 ÷ 全年预算数", arithmetic, row.executed.place, plain(right), "%"),
-            mismatch,
-            difference=plain(rate.value - right),
-            relation=f"{executed.text.strip()} ÷ {budget.text.strip()}",
-            cause=f"{evaluation.title}/执行率",
-        )
+    problem = Problem(
+        Severity.INFO if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED) else Severity.ERROR,
+        f"{evaluation.title}/执行率",
+        f"{evaluation.name}执行率印的是 {rate.text.strip()}，按金额计算应为 {plain(right)}%（{arithmetic}）"
+        + ("；执行数大于全年预算数，全年预算数疑未填调整后的数。" if over else "。"),
+        "把年中追加和上年结转计入全年预算数后重算执行率；如预算数无误，请说明超支来源。"
+        if over
+        else "按执行数 ÷ 全年预算数重算执行率，并核对两个金额。",
+        (row.rate.place, row.executed.place, row.budget.place),
+        Side.of("执行率", rate, row.rate.place),
+        Side("执行数 ÷ 全年预算数", arithmetic, row.executed.place, plain(right), "%"),
+        mismatch,
+        difference=plain(rate.value - right),
+        relation=f"{executed.text.strip()} ÷ {budget.text.strip()}",
+        cause=f"{evaluation.title}/执行率",
     )
-
-
-def _holds(rate: Figure, executed: Figure, budget: Figure) -> bool:
-    """Whether some true amounts give the printed rate. Amounts printed without decimals are what was budgeted, to the 万元
-    or not: the rate must then fit them as they stand, or with the half unit only where it is a tail.
-    """
-    spread = budget.interval
-    if spread.low <= 0 or not rate.interval.meets(executed.interval / spread):
-        return False
-    coarse = min(executed.places, budget.places) == 0
-    exact = Interval.point(Fraction(executed.exact / budget.exact))
-    return not coarse or rate.interval.meets(exact) or classify(rate, exact.low) is Mismatch.TAIL
+    # Above the whole and printed as 100% is a budget that was not adjusted, unless an amount is shown to be wrong.
+    return Failed(problem, tie, known=over)

@@ -25,12 +25,14 @@ from gouji.catalogue.grades import grade_bands
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.ties.forms import form_ties
 from gouji.values import zh
 
 
 @check("S018")
 def grade(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         stated, total = evaluation.extra("grade"), evaluation.claimed_total
         if stated is None or stated.is_empty or total is None or total.figure is None:
             continue
@@ -38,15 +40,14 @@ def grade(dossier: Dossier) -> Iterator[Outcome]:
         if zh.label(stated.text) == right:
             yield Passed.over(f"{evaluation.title}/评价结论", total)
             continue
-        yield Failed(
-            Problem(
-                Severity.ERROR,
-                f"{evaluation.title}/评价结论",
-                f"{evaluation.name}总分 {total.text}，评价结论应为“{right}”，表上写的是“{stated.text}”。",
-                "按总分所在等级改正评价结论，或核对总分。",
-                (stated.place, total.place),
-                Side("评价结论", stated.text, stated.place),
-                Side.of("总分", total.figure, total.place),
-                relation=f"{total.text} → {right}",
-            )
+        problem = Problem(
+            Severity.ERROR,
+            f"{evaluation.title}/评价结论",
+            f"{evaluation.name}总分 {total.text}，评价结论应为“{right}”，表上写的是“{stated.text}”。",
+            "按总分所在等级改正评价结论，或核对总分。",
+            (stated.place, total.place),
+            Side("评价结论", stated.text, stated.place),
+            Side.of("总分", total.figure, total.place),
+            relation=f"{total.text} → {right}",
         )
+        yield Failed(problem, form.grade(zh.label(stated.text)), known=True)

@@ -23,36 +23,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.catalogue.indicator_words import bounded_rates
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.values import zh
+from gouji.ties.forms import form_ties
 
 
 @check("S014")
 def impossible_rate(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         for row in evaluation.indicators:
+            tie = form.at_most_whole(row)
             actual = row.actual.figure
-            if actual is None or not actual.unit.is_rate or not _is_bounded(row.level3.text):
+            if tie is None or actual is None:
                 continue
-            if actual.interval.low <= 1:
+            if tie.holds:
                 yield Passed(f"{evaluation.title}/{row.level3.text}")
                 continue
-            yield Failed(
-                Problem(
-                    Severity.ERROR,
-                    f"{evaluation.title}/{row.level3.text}/比率上限",
-                    f"{evaluation.name}“{row.level3.text}”实际完成值 {row.actual.text} 超过 100%，这类比率的分子是分母的一部分，不可能超过 100%。",
-                    "核对分子、分母后改正实际完成值。",
-                    (row.actual.place,),
-                    Side.of("实际完成值", actual, row.actual.place),
-                    Side("上限", "100%", None, "100", "%"),
-                    relation="比率 ≤ 100%",
-                )
+            problem = Problem(
+                Severity.ERROR,
+                f"{evaluation.title}/{row.level3.text}/比率上限",
+                f"{evaluation.name}“{row.level3.text}”实际完成值 {row.actual.text} 超过 100%，这类比率的分子是分母的一部分，不可能超过 100%。",
+                "核对分子、分母后改正实际完成值。",
+                (row.actual.place,),
+                Side.of("实际完成值", actual, row.actual.place),
+                Side("上限", "100%", None, "100", "%"),
+                relation="比率 ≤ 100%",
             )
-
-
-def _is_bounded(name: str) -> bool:
-    return zh.label(name).endswith(bounded_rates())
+            yield Failed(problem, tie, known=True)

@@ -26,12 +26,14 @@ from collections.abc import Iterator
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.ties.forms import form_ties
 from gouji.values import zh
 
 
 @check("S006")
 def missing_reason(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         for row in evaluation.indicators:
             weight = row.weight.figure if row.weight else None
             claimed = row.claimed.figure
@@ -40,15 +42,14 @@ def missing_reason(dossier: Dossier) -> Iterator[Outcome]:
             if not row.reason.is_empty:
                 yield Passed(f"{evaluation.title}/{row.level3.text}")
                 continue
-            yield Failed(
-                Problem(
-                    Severity.WARNING,
-                    f"{zh.label(row.level3.text)}/偏差原因",
-                    f"{evaluation.name}“{row.level3.text}”分值 {row.weight.text if row.weight else ''}，得 {row.claimed.text}，扣了分没有写偏差原因和改进措施。",
-                    "在偏差原因栏写明没有完成的原因和改进措施。",
-                    (row.reason.place, row.claimed.place),
-                    Side.of("得分", claimed, row.claimed.place),
-                    Side.of("分值", weight, row.weight.place if row.weight else None),
-                    relation="得分低于分值须说明原因",
-                )
+            problem = Problem(
+                Severity.WARNING,
+                f"{zh.label(row.level3.text)}/偏差原因",
+                f"{evaluation.name}“{row.level3.text}”分值 {row.weight.text if row.weight else ''}，得 {row.claimed.text}，扣了分没有写偏差原因和改进措施。",
+                "在偏差原因栏写明没有完成的原因和改进措施。",
+                (row.reason.place, row.claimed.place),
+                Side.of("得分", claimed, row.claimed.place),
+                Side.of("分值", weight, row.weight.place if row.weight else None),
+                relation="得分低于分值须说明原因",
             )
+            yield Failed(problem, form.full_score(row), known=True)

@@ -25,25 +25,28 @@ from collections.abc import Iterator
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.selfeval import MoneyBlock, SelfEvaluation
+from gouji.domain.selfeval import MoneyBlock
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values.rounding import plain
 
 
 @check("S003")
 def over_execution(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
-        if evaluation.money is not None:
-            outcome = _execution(evaluation, evaluation.money, dossier)
+    for form in form_ties(dossier):
+        if form.evaluation.money is not None:
+            outcome = _execution(form, form.evaluation.money, dossier)
             if outcome is not None:
                 yield outcome
 
 
-def _execution(evaluation: SelfEvaluation, money: MoneyBlock, dossier: Dossier) -> Outcome | None:
-    row = money.total
+def _execution(form: FormTies, money: MoneyBlock, dossier: Dossier) -> Outcome | None:
+    evaluation, row, tie = form.evaluation, money.total, form.within_budget()
     budget, executed = money.amount(row.budget), money.amount(row.executed)
-    if budget is None or executed is None or row.budget is None or row.executed is None or budget.exact <= 0:
+    if budget is None or executed is None or row.budget is None or row.executed is None or tie is None:
         return None
-    if executed.interval.low <= budget.interval.high:
+    if budget.exact <= 0:
+        return None
+    if tie.holds:
         return Passed.over(f"{evaluation.title}/执行数不超预算数", row.executed, row.budget)
     rate = row.rate.figure if row.rate else None
     if rate is not None and rate.exact <= 1:
@@ -58,22 +61,21 @@ def _execution(evaluation: SelfEvaluation, money: MoneyBlock, dossier: Dossier) 
         ),
         None,
     )
-    return Failed(
-        Problem(
-            Severity.WARNING,
-            f"{evaluation.title}/执行数超预算数",
-            f"{evaluation.name}执行数 {executed.text.strip()} 大于预算数 {budget.text.strip()}，超出 {over} {unit.name}"
-            + (
-                "；这个预算数就是正文中的年初预算数，没有计入年中调整和上年结转。"
-                if initial
-                else "，预算数疑未填调整后的数。"
-            ),
-            "把预算数改为调整后预算（年初预算＋上年结转＋年中追加追减），执行率和有关得分随之重算；如确为超支，请说明资金来源。",
-            (row.executed.place, row.budget.place, *((initial.place,) if initial else ())),
-            Side.of("执行数", executed, row.executed.place),
-            Side.of("预算数", budget, row.budget.place),
-            difference=over,
-            relation="执行数 ≤ 调整后预算数",
-            cause=f"{evaluation.title}/预算数口径",
-        )
+    problem = Problem(
+        Severity.WARNING,
+        f"{evaluation.title}/执行数超预算数",
+        f"{evaluation.name}执行数 {executed.text.strip()} 大于预算数 {budget.text.strip()}，超出 {over} {unit.name}"
+        + (
+            "；这个预算数就是正文中的年初预算数，没有计入年中调整和上年结转。"
+            if initial
+            else "，预算数疑未填调整后的数。"
+        ),
+        "把预算数改为调整后预算（年初预算＋上年结转＋年中追加追减），执行率和有关得分随之重算；如确为超支，请说明资金来源。",
+        (row.executed.place, row.budget.place, *((initial.place,) if initial else ())),
+        Side.of("执行数", executed, row.executed.place),
+        Side.of("预算数", budget, row.budget.place),
+        difference=over,
+        relation="执行数 ≤ 调整后预算数",
+        cause=f"{evaluation.title}/预算数口径",
     )
+    return Failed(problem, tie, known=True)

@@ -29,6 +29,7 @@ from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Indicator
+from gouji.ties.forms import form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.rounding import plain
@@ -38,18 +39,22 @@ _LIMIT = Fraction(13, 10)
 
 @check("S011")
 def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
-    for evaluation in dossier.evaluations:
+    for form in form_ties(dossier):
+        evaluation = form.evaluation
         for row in evaluation.indicators:
             target, actual = row.target.figure, row.actual.figure
             if target is None or actual is None or target.exact <= 0 or not _is_positive(row, target):
                 continue
+            if (whole := form.at_most_whole(row)) is not None and not whole.holds:
+                continue  # no such rate: S014 says so
             if row.rule is not None and not row.rule.is_empty:
                 continue  # scored by the text beside it, which says itself what more than the target is worth
             ratio = actual.exact / target.exact
             if ratio <= _LIMIT or (row.reason is not None and not row.reason.is_empty):
                 yield Passed(f"{evaluation.title}/{row.level3.text}")
             else:
-                yield Failed(_problem(row, target, actual, ratio))
+                tie = form.over_fulfilled(row, _LIMIT.numerator, _LIMIT.denominator)
+                yield Failed(_problem(row, target, actual, ratio), tie, known=True)
 
 
 def _is_positive(row: Indicator, target: Figure) -> bool:

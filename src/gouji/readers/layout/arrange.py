@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, pairwise
 
 from gouji.readers.layout.borderless import borderless
 from gouji.readers.layout.clipped import is_cut, runs_off, shown
 from gouji.readers.layout.halfruled import half_ruled
 from gouji.readers.layout.lattice import MOST_LINES, Lattice, parted
 from gouji.readers.layout.newspaper import Spread, spreads_of
+from gouji.readers.layout.overprinted import without_overprinted_number
 from gouji.readers.layout.page import Box, Glyph, Page
 from gouji.readers.layout.pagetable import PageCell, PageTable
 from gouji.readers.layout.pieces import pieces_of
-from gouji.readers.layout.text import Line, cell_text, is_full, least, line_of, rows_of
+from gouji.readers.layout.text import Line, Run, cell_text, is_full, least, line_of, rows_of
 from gouji.readers.layout.undivided import divided
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
 _SCAN = 0.4
 _FEW = 20
+# Columns drawn one after the other take turns once, and once more with a running line.
+_MOST_TURNS = 2
+# The usual size of type shows in every so manieth glyph; a full character, from the first of these on, is so much wider
+# than high.
+_EACH, _TALL, _FULL_WIDTH = 5, 1.1, "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """版面: what stands on a page from the top down."""
+    """版面: what stands on a page from the top down; ``size`` is the usual width of a full character on it."""
 
     number: int | None
     width: float
     height: float
+    size: float
     items: tuple[Line | PageTable | Box, ...]
     scanned: bool
     recognised: bool
@@ -52,7 +60,9 @@ def layout_of(page: Page) -> Layout:
     crowded = not ruled and not lone and len(page.across) + len(page.down) > MOST_LINES
     grids = [lattice for lattice in ruled if len(lattice.frames) > 1]
     grids += half_ruled(lone, page.glyphs)
-    held, loose = _shared_out(page.glyphs, grids)
+    glyphs, number = without_overprinted_number(page, grids)
+    held, loose = _shared_out(glyphs, grids)
+    loose = [*loose, *number]
     area = max(page.width * page.height, 1)
     for at, (grid, ours) in enumerate(zip(grids, held, strict=True)):
         finer = divided(grid, ours)
@@ -70,6 +80,7 @@ def layout_of(page: Page) -> Layout:
         page.number,
         page.width,
         page.height,
+        _usual_size(page.glyphs),
         items,
         is_scan(page),
         page.recognised,
@@ -78,6 +89,16 @@ def layout_of(page: Page) -> Layout:
         off,
         crowded,
     )
+
+
+def _usual_size(glyphs: Sequence[Glyph]) -> float:
+    """The median width of some of the full characters, measured as lines measure their size."""
+    sizes = sorted(
+        max(right - left, _TALL * (bottom - top))
+        for text, left, top, right, bottom, _ in glyphs[::_EACH]
+        if text >= _FULL_WIDTH
+    )
+    return sizes[len(sizes) // 2] if sizes else 0.0
 
 
 def _stretches(
@@ -94,7 +115,11 @@ def _stretches(
     pieces = [pieces_of(row) for row in rows]
     found: list[tuple[int, int, Sequence[Line | PageTable]]] = [
         *((start, end, [table]) for start, end, table in borderless(pieces, page.number)),
-        *((spread.start, spread.end, spread.lines) for spread in spreads_of(pieces) if _clear(spread, tables)),
+        *(
+            (spread.start, spread.end, spread.lines)
+            for spread in spreads_of(pieces, partial(_drawn_in_columns, glyphs, rows))
+            if _clear(spread, tables)
+        ),
     ]
     done = 0
     for start, end, stretch in sorted(found, key=lambda part: part[:2]):
@@ -103,6 +128,20 @@ def _stretches(
             yield stretch
             done = end
     yield from ([line_of(row)] for row in rows[done:])
+
+
+def _drawn_in_columns(
+    glyphs: Sequence[Glyph], rows: Sequence[Sequence[Run]], start: int, end: int, edge: float
+) -> bool:
+    """Whether, of ``rows`` from ``start`` to before ``end``, what stands left of ``edge`` is drawn before what stands beside it
+    on the right; a running line may be drawn before or after."""
+    drawn = {id(glyph): at for at, glyph in enumerate(glyphs)}
+    runs = [(drawn[id(run.glyphs[0])], run.left >= edge) for row in rows[start:end] for run in row]
+    sides = [right for _, right in sorted(runs)]
+    turns = sum(1 for one, other in pairwise(sides) if one != other)
+    right = [row for row in rows[start:end] if any(run.left >= edge for run in row)]
+    beside = sum(1 for row in right if any(run.left < edge for run in row))
+    return 0 < turns <= _MOST_TURNS and 2 * beside >= len(right)
 
 
 def _clear(spread: Spread, tables: Sequence[PageTable]) -> bool:

@@ -24,6 +24,14 @@ def continues(first: PageTable | Continued, second: PageTable) -> bool:
     return all(any(abs(edge - other) <= _SAME_EDGE for other in more) for edge in fewer)
 
 
+def repeats_head(first: PageTable, second: PageTable) -> bool:
+    """Whether ``second`` goes on where ``first`` ends and begins with the same names, one for each column."""
+    if not continues(first, second):
+        return False
+    names = _first_rows(second)[: _repeated(first, second)]
+    return any(len(row) == len(second.xs) - 1 and all(text for _, text in row[1:]) for row in names)
+
+
 class Continued:
     """续表: a table that grows by what stands on the following pages. Its cells are looked at once, for a table may run over
     thousands of pages; later only its first rows and its last are."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Claims, Mention, Relation
 from gouji.domain.findings import Severity
-from gouji.reports.html.marks import Mark
+from gouji.reports.html.marks import ROLE_NAMES, Mark, role_of
 from gouji.reports.html.markup import Markup, joined, tag
 
 _HOLDS = {True: ("成立", "holds"), False: ("不成立", "fails"), None: ("基数为零，无从核算", "open")}
 _MOST_RELATIONS = 8
+# Marks that words show where more lie over each other; each has its number behind the words all the same.
+_MOST_MARKS = 20
 
 
 @dataclass(frozen=True)
@@ -59,20 +61,21 @@ def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], read
     cuts.update(cut for mention in mentions for cut in mention.span)
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     numbers = {cut: number for number, cut in enumerate(ordered)}
-    marked: dict[int, list[Mark]] = defaultdict(list)
-    ended: dict[int, list[Mark]] = defaultdict(list)
-    for mark, first, last in spans:
-        ended[last].append(mark)
-        for number in range(numbers.get(first, 0), numbers.get(last, 0)):
-            marked[number].append(mark)
+    begun: dict[int, list[int]] = defaultdict(list)
+    ended: dict[int, list[int]] = defaultdict(list)
+    for at, (_, first, last) in enumerate(spans):
+        begun[first].append(at)
+        ended[last].append(at)
     understood: dict[int, Mention] = {}
     for mention in mentions:
         first, last = mention.span
         for number in range(numbers.get(first, 0), numbers.get(last, 0)):
             understood.setdefault(number, mention)
     pieces: list[Markup] = []
+    lying: dict[int, None] = {}
     for number, (start, end) in enumerate(pairwise(ordered)):
-        over = marked[number]
+        lying.update(dict.fromkeys(begun[start]))
+        over = [marks[at] for at in islice(lying, _MOST_MARKS)]
         piece: str | Markup = text[start:end]
         if number in understood:
             reading = tag("span", readings.meaning(understood[number]), class_="reading", role="tooltip")
@@ -80,7 +83,9 @@ def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], read
         pieces.append(
             tag("mark", piece, class_=_classes(over, start, end), data_causes=_causes(over)) if over else joined(piece)
         )
-        pieces.extend(map(reference, ended[end]))
+        for at in ended[end]:
+            pieces.append(reference(marks[at]))
+            lying.pop(at, None)
     return joined(*pieces)
 
 
@@ -90,9 +95,10 @@ def reference(mark: Mark) -> Markup:
         "a",
         str(mark.cause),
         id=mark.anchor,
-        class_=f"ref {mark.severity.value}",
+        class_=f"ref {mark.severity.value} {mark.role}".rstrip(),
         href=f"#c{mark.cause}",
-        aria_label=f"问题 {mark.cause}",
+        aria_label=f"问题 {mark.cause}" + (f"，{ROLE_NAMES[mark.role]}" if mark.role else ""),
+        title=ROLE_NAMES.get(mark.role),
     )
 
 
@@ -104,7 +110,7 @@ def gravest(marks: Iterable[Mark]) -> str:
 
 def _classes(over: Sequence[Mark], start: int, end: int) -> str:
     strong = any(mark.figure is not None and mark.figure[0] <= start and end <= mark.figure[1] for mark in over)
-    return gravest(over) + (" strong" if strong else "")
+    return " ".join(filter(None, (gravest(over), role_of(over), "strong" if strong else "")))
 
 
 def _causes(over: Iterable[Mark]) -> str:

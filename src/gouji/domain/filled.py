@@ -1,0 +1,122 @@
+"""填报数: what forms print, as figures that relations tie; and numbers that a rule sets, which no print can get wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from gouji.document.place import Place
+from gouji.domain.printed import Bounds
+from gouji.values.figure import NUMBER, Figure
+from gouji.values.rounding import half_up, plain
+from gouji.values.units import SCORE, Unit
+
+_NUMBER = re.compile(NUMBER)
+_MOST_PLACES = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """填报数: the figure of one form field. ``text`` is what the field holds, which may be more than the figure: 产出指标(50分)."""
+
+    label: str
+    key: str
+    text: str
+    place: Place
+    figure: Figure
+
+    @property
+    def unit(self) -> Unit:
+        return self.figure.unit
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        return self.figure.ends
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def is_empty(self) -> bool:
+        return False
+
+    @property
+    def is_nil(self) -> bool:
+        return self.figure.value == 0
+
+    @property
+    def shown(self) -> str:
+        return self.figure.text.strip()
+
+    def read_as(self, text: str) -> Filled:
+        raise NotImplementedError("forms are read once")
+
+    def meaning(self, bounds: Bounds) -> Figure:
+        """Its figure with the value in the middle of ``bounds``."""
+        middle = (Fraction(bounds[0]) + bounds[1]) / 2 / self.figure.unit.factor
+        return replace(self.figure, value=Decimal(middle.numerator) / Decimal(middle.denominator))
+
+    def printing(self, value: Decimal) -> str:
+        """What the figure would look like with ``value``, in its own unit: ≥180件 with 196 is ≥196件."""
+        return _NUMBER.sub(self._number(value), self.shown, count=1)
+
+    def field_with(self, value: Decimal) -> str:
+        """``text`` with ``value`` in place of the figure."""
+        return self.text.replace(self.shown, self.printing(value)) if self.shown else self.text
+
+    def _number(self, value: Decimal) -> str:
+        places = self.figure.places
+        return format(half_up(value, places), "f") if half_up(value, places) == value else plain(value, _MOST_PLACES)
+
+
+@dataclass(frozen=True, eq=False)
+class Fixed:
+    """定数: a number that a rule sets, as 满分 100 分: it is printed nowhere and cannot be at fault."""
+
+    label: str
+    figure: Figure
+    place: Place
+
+    @property
+    def text(self) -> str:
+        return self.figure.text
+
+    @property
+    def key(self) -> str:
+        return self.label
+
+    @property
+    def unit(self) -> Unit:
+        return self.figure.unit
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.figure.exact, self.figure.exact
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def is_empty(self) -> bool:
+        return False
+
+    @property
+    def is_nil(self) -> bool:
+        return self.figure.value == 0
+
+    @property
+    def shown(self) -> str:
+        return self.text
+
+    def read_as(self, text: str) -> Fixed:
+        raise NotImplementedError("a set number has no rivals")
+
+
+def points(value: int, label: str, place: Place) -> Fixed:
+    """A number of points that is set: 100 for all weights together."""
+    return Fixed(label, Figure(str(value), Decimal(value), SCORE), place)

@@ -1,0 +1,263 @@
+"""自评表的关系: what a form demands of its figures: weights, scores, amounts and the rate, as ties over its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from gouji.catalogue.grades import grade_bands
+from gouji.catalogue.indicator_words import bounded_rates
+from gouji.domain.dossier import Dossier
+from gouji.domain.facts import FactBook
+from gouji.domain.filled import Filled, Fixed, points
+from gouji.domain.scores import ScoreCard
+from gouji.domain.selfeval import Field, Indicator, MoneyRow, SelfEvaluation
+from gouji.domain.ties import Form, Strength, Term, Tie
+from gouji.ties.entries import Entries
+from gouji.ties.scores import Cards, CoefficientRule, GradeRule, ScoreRule, WholeAmounts
+from gouji.values import zh
+from gouji.values.figure import Figure
+from gouji.values.units import PERCENT
+
+_FULL = 100
+_SUPPOSED = Strength.SUPPOSED
+COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
+
+
+class FormTies:
+    """自评表关系: the ties of one form, None where one of their figures is not there. A figure is one entry, whoever asks."""
+
+    def __init__(self, evaluation: SelfEvaluation, card: ScoreCard, facts: FactBook) -> None:
+        self.evaluation = evaluation
+        self.entries = Entries(evaluation)
+        self._cards = Cards(self.entries, card, facts)
+
+    def weights(self) -> tuple[Filled, ...] | None:
+        """The weight of every row, that of the execution rate first; None where one is not filled in."""
+        return self._all("weight")
+
+    def scores(self) -> tuple[Filled, ...] | None:
+        """The score of every row, that of the execution rate first; None where one is not filled in."""
+        return self._all("claimed")
+
+    def full_weight(self, weights: Sequence[Filled]) -> Tie:
+        """All weights together are 100."""
+        full = points(_FULL, "满分", self.evaluation.place)
+        return Tie("A001", "分值合计", _terms(weights), "=", (Term(1, full),))
+
+    def printed_weight(self, weights: Sequence[Filled]) -> Tie | None:
+        """The total of weights that the form prints."""
+        printed = self.entries.total(self.evaluation.total_weight, "分值合计")
+        return None if printed is None else Tie("A001", "分值合计", (Term(1, printed),), "=", _terms(weights))
+
+    def heading(self, name: Field, written: Decimal, rows: Sequence[Indicator]) -> Tie | None:
+        """The points in a heading and the weights below it; the scores below it, none of which may be more, where the form
+        prints no weights at all."""
+        weights = [self.entries.of_row(row, "weight") for row in rows]
+        given = [one for one in weights if one is not None]
+        title = f"“{zh.squeeze(name.text)}”分值"
+        head = self.entries.heading(name, written)
+        if len(given) == len(rows):
+            return Tie("A002", title, (Term(1, head),), "=", _terms(given))
+        scores = [one for row in rows if (one := self.entries.of_row(row, "claimed")) is not None]
+        if any(row.weight is not None and row.weight.figure is not None for row in rows) or not scores:
+            return None
+        return Tie("A002", title, (Term(1, head),), ">=", _terms(scores))
+
+    def full_group(self, name: Field, written: Decimal, rows: Sequence[Indicator]) -> Tie | None:
+        """Where the form prints no weights and every target below a heading is reached, the scores make its points."""
+        scores = [
+            one for row in rows if row.weight is None and (one := self.entries.of_row(row, "claimed")) is not None
+        ]
+        if len(scores) < len(rows) or not all(self._cards.is_met(row) for row in rows):
+            return None
+        title = f"“{zh.squeeze(name.text)}”都已完成"
+        head = self.entries.heading(name, written)
+        return Tie("A002", title, (Term(1, head),), "=", _terms(scores), strength=_SUPPOSED)
+
+    def total_score(self, scores: Sequence[Filled]) -> Tie | None:
+        """The total is the sum of all scores."""
+        total = self.entries.total(self.evaluation.claimed_total, "总分")
+        return None if total is None else Tie("A003", "总分", (Term(1, total),), "=", _terms(scores))
+
+    def within_weight(self, row: Indicator | MoneyRow) -> Tie | None:
+        """No score is more than its weight."""
+        claimed, weight = self._entry(row, "claimed"), self._entry(row, "weight")
+        if claimed is None or weight is None:
+            return None
+        return Tie("A004", "得分不超过分值", (Term(1, claimed),), "<=", (Term(1, weight),))
+
+    def not_below_zero(self, row: Indicator | MoneyRow) -> Tie | None:
+        claimed = self._entry(row, "claimed")
+        zero = points(0, "零", self.evaluation.place)
+        return None if claimed is None else Tie("A004", "得分不低于零", (Term(1, claimed),), ">=", (Term(1, zero),))
+
+    def coefficient(self, row: Indicator) -> Tie | None:
+        """The score is weight times coefficient."""
+        claimed, weight, factor = (self.entries.of_row(row, what) for what in ("claimed", "weight", "coefficient"))
+        if claimed is None or weight is None or factor is None:
+            return None
+        rule = CoefficientRule(claimed, weight, factor)
+        return Tie("A006", "得分", (Term(1, claimed),), "=", _terms((weight, factor)), Form.RULE, rule=rule)
+
+    def sources(self, column: str) -> Tie | None:
+        """The total of one column of money and its filled parts."""
+        money = self.evaluation.money
+        if money is None:
+            return None
+        total = self.entries.of_money(money.total, column)
+        found = (self.entries.of_money(row, column, _part(row, column)) for row in money.parts)
+        parts = [one for one in found if one is not None]
+        if total is None or not parts:
+            return None
+        return Tie("A005", f"{COLUMNS[column]}的各项来源", (Term(1, total),), "=", _terms(parts))
+
+    def natures(self, axis: str) -> Tie | None:
+        """Amounts by nature, which do not say whether they are budget or spending: they add up to one of the totals."""
+        money = self.evaluation.money
+        if money is None:
+            return None
+        found = (self.entries.amount(one.amount, one.label) for one in money.natures if one.axis == axis)
+        parts = [one for one in found if one is not None]
+        totals = [self.entries.of_money(money.total, column) for column in reversed(COLUMNS)]
+        title = f"按{axis}分的各项"
+        ties = [Tie("A005", title, (Term(1, total),), "=", _terms(parts)) for total in totals if total is not None]
+        return either(ties) if parts else None
+
+    def basic_and_project(self) -> Tie | None:
+        """执行数 is what basic and project spending make together, where the form asks for both."""
+        parts = [
+            self.entries.amount(self.evaluation.extra(extra), label)
+            for extra, label in (("basic_spending", "基本支出"), ("project_spending", "项目支出"))
+        ]
+        filled = [one for one in parts if one is not None]
+        executed = self._money("executed")
+        if executed is None or len(filled) < len(parts):
+            return None
+        return Tie("A005", "基本支出与项目支出", (Term(1, executed),), "=", _terms(filled))
+
+    def rate(self) -> Tie | None:
+        """执行率 is 执行数 over 预算数; amounts printed without decimals count as they stand."""
+        rate, executed, budget = (self._money(what) for what in ("rate", "executed", "budget"))
+        if rate is None or executed is None or budget is None or budget.figure.exact <= 0:
+            return None
+        above, below = (Term(1, executed),), (Term(1, budget),)
+        if min(executed.figure.places, budget.figure.places) == 0:
+            rule = WholeAmounts(rate, executed, budget)
+            return Tie("S002", "执行率", (Term(1, rate),), "=", (*above, *below), Form.RULE, rule=rule)
+        return Tie("S002", "执行率", above, "=", below, Form.RATIO, rate)
+
+    def within_budget(self) -> Tie | None:
+        """What was spent is not more than the budget as adjusted."""
+        executed, budget = self._money("executed"), self._money("budget")
+        if executed is None or budget is None:
+            return None
+        return Tie("S003", "执行数不超过预算数", (Term(1, executed),), "<=", (Term(1, budget),), strength=_SUPPOSED)
+
+    def score(self, number: int) -> Tie | None:
+        """The score of the card's row ``number`` as its rule gives it from the figures of the form that it rests on."""
+        at = number - (self._cards.count - len(self.evaluation.indicators))
+        row = self.evaluation.indicators[at] if at >= 0 else None
+        claimed = self._money("claimed") if row is None else self.entries.of_row(row, "claimed")
+        if claimed is None:
+            return None
+        behind = (
+            [self._money("weight"), self._money("executed"), self._budget] if row is None else self._behind(row, at)
+        )
+        places = {place for one in self._cards.row(number, {}).readings for place in one.places}
+        amounts = (self._money(what) for what in COLUMNS)
+        behind += [one for one in amounts if one is not None and one.place in places]
+        figures = tuple(dict.fromkeys(one for one in behind if one is not None))
+        rule = ScoreRule(self._cards, number, claimed)
+        return Tie("S004", "按评分标准得分", (Term(1, claimed),), "=", _terms(figures), Form.RULE, rule=rule)
+
+    def _behind(self, row: Indicator, at: int) -> list[Filled | None]:
+        """The figures beside a score: target, actual value and weight, or the headings that set a weight not printed."""
+        found = [self.entries.of_row(row, what) for what in ("weight", "target", "actual")]
+        if found[0] is None:
+            heads = (one for one in self.evaluation.groups if one.points is not None and at in one.members)
+            found += [self.entries.heading(head.name, head.points) for head in heads if head.points is not None]
+        return found
+
+    def full_score(self, row: Indicator) -> Tie | None:
+        """Without a reason beside it, a score is the whole weight."""
+        claimed, weight = self.entries.of_row(row, "claimed"), self.entries.of_row(row, "weight")
+        if claimed is None or weight is None:
+            return None
+        return Tie("S006", "没有偏差原因的得满分", (Term(1, claimed),), ">=", (Term(1, weight),), strength=_SUPPOSED)
+
+    def at_most_whole(self, row: Indicator) -> Tie | None:
+        """A rate of what is part of a whole is not above 100%."""
+        actual = self.entries.of_row(row, "actual")
+        if actual is None or not actual.unit.is_rate or not zh.label(row.level3.text).endswith(bounded_rates()):
+            return None
+        whole = Fixed("上限", Figure("100%", Decimal(_FULL), PERCENT), self.evaluation.place)
+        return Tie("S014", "实际完成值不超过100%", (Term(1, actual),), "<=", (Term(1, whole),))
+
+    def over_fulfilled(self, row: Indicator, limit: int, per: int) -> Tie | None:
+        """An actual value is not more than ``limit`` ``per``-ths of its target."""
+        actual, target = self.entries.of_row(row, "actual"), self.entries.of_row(row, "target")
+        if actual is None or target is None:
+            return None
+        return Tie("S011", "没有大幅超额", (Term(per, actual),), "<=", (Term(limit, target),), strength=_SUPPOSED)
+
+    def grade(self, name: str) -> Tie | None:
+        """The total lies in the band of the grade that is written."""
+        total = self.entries.total(self.evaluation.claimed_total, "总分")
+        if total is None:
+            return None
+        above: Fraction | None = None
+        for band in grade_bands():
+            if band.name == name:
+                rule = GradeRule(total, band.low, above)
+                return Tie("S018", "评价结论", (Term(1, total),), "=", (), Form.RULE, rule=rule)
+            above = band.low
+        return None
+
+    @property
+    def _budget(self) -> Filled | None:
+        """全年预算数, or 年初预算数 in a form that has no column for it."""
+        money = self.evaluation.money
+        return self._money("initial" if money is not None and money.total.budget is None else "budget")
+
+    def _money(self, what: str) -> Filled | None:
+        money = self.evaluation.money
+        return None if money is None else self.entries.of_money(money.total, what)
+
+    def _entry(self, row: Indicator | MoneyRow, what: str) -> Filled | None:
+        return self.entries.of_row(row, what) if isinstance(row, Indicator) else self.entries.of_money(row, what)
+
+    def _all(self, what: str) -> tuple[Filled, ...] | None:
+        money = self.evaluation.money
+        first = (
+            [] if money is None or getattr(money.total, what) is None else [self.entries.of_money(money.total, what)]
+        )
+        found = [*first, *(self.entries.of_row(row, what) for row in self.evaluation.indicators)]
+        filled = tuple(one for one in found if one is not None)
+        return filled if len(filled) == len(found) else None
+
+
+def _terms(figures: Sequence[Filled]) -> tuple[Term, ...]:
+    return tuple(Term(1, one) for one in figures)
+
+
+def either(ties: Iterable[Tie]) -> Tie | None:
+    """One tie of several readings, each of which would do; None of none."""
+    found = tuple(ties)
+    return replace(found[0], rivals=found[1:]) if found else None
+
+
+def _part(row: MoneyRow, column: str) -> str:
+    return f"{zh.squeeze(row.label.text)}{COLUMNS[column]}"
+
+
+@lru_cache(maxsize=8)
+def form_ties(dossier: Dossier) -> tuple[FormTies, ...]:
+    """The ties of each of the evaluations, in their order."""
+    return tuple(
+        FormTies(evaluation, card, dossier.stated)
+        for evaluation, card in zip(dossier.evaluations, dossier.cards, strict=True)
+    )

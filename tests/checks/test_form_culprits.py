@@ -1,0 +1,129 @@
+"""One slip in a right form: one finding, at the figure that was changed, with what belongs there; and look-alikes that stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji import pipeline
+from gouji.checks.registry import load
+from gouji.document.notation import parse
+from gouji.domain.findings import Finding
+
+#: Weights, group points, a rate with decimals, sources of money, reasons beside the rows.
+FORM = """\
+2023年度项目支出绩效自评表
+| 项目名称 | {1x3}普法宣传 | {1x2}实施单位 | {1x2}青溪区司法局 |
+| 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | 20.00 | 24.60 | 23.17 | 10 | 94.19% | 9.42 |
+|  | 其中：当年财政拨款 | 20.00 | 21.35 | 19.92 |  |  |  |
+|  | 上年结转资金 | 0 | 3.25 | 3.25 |  |  |  |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标（50分） | 数量指标 | 开展普法宣传场次 | ≥24场 | 26场 | 20 | 20 |  |
+| 产出指标（50分） | 质量指标 | 宣传资料合格率 | ≥95% | 98% | 15 | 15 |  |
+| 产出指标（50分） | 时效指标 | 按期完成率 | 100% | 92% | 15 | 13.8 | 两场因汛情改期 |
+| 效益指标（30分） | 社会效益指标 | 群众知晓率 | ≥85% | 88.5% | 30 | 30 |  |
+| 满意度指标（10分） | 服务对象满意度指标 | 受众满意度 | ≥90% | 96.2% | 10 | 10 |  |
+| {1x5}总分 | 100 | 98.22 |  |
+"""
+
+#: No weights: the headings of the goals print points, and the targets are met.
+WITHOUT_WEIGHTS = """\
+2021年度社区矫正项目自评表
+| 项目名称 | 社区矫正 |
+| 主管部门 | 青溪区司法局 | 项目实施单位 | 青溪区司法局 |
+| 预算执行情况(万元)(20分) |  | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |
+|  | 年度财政资金总额 | 4.00 | 4.00 | 100% | 20 |
+| 年度绩效目标1(80分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
+|  | 产出指标 |  | 走访社区矫正对象 | 300次 | 310次 | 40 |
+|  | 产出指标 |  | 开展集中教育 | 12次 | 12次 | 20 |
+|  | 满意度指标 |  | 群众满意度 | 90% | 95% | 20 |
+| 总分 | 100 |
+"""
+
+#: The same indicator in the form of the whole department.
+WHOLE = """\
+2023年度部门整体支出绩效自评表
+| 单位名称 | {1x7}青溪区司法局 |
+| 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | 140.00 | 150.20 | 148.61 | 10 | 98.94% | 9.89 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标（60分） | 数量指标 | 办理法律援助案件数 | ≥210件 | 249件 | 60 | 60 |  |
+| 效益指标（30分） | 社会效益指标 | 群众知晓率 | ≥85% | 88.5% | 30 | 30 |  |
+| {1x5}总分 | 100 | 99.89 |  |
+附件2
+"""
+TWO_FORMS = WHOLE + FORM
+
+
+def found(text: str) -> tuple[Finding, ...]:
+    return pipeline.check_documents([parse(text)], load()).results.findings
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """What every finding accuses, and what should stand there."""
+    return [
+        (
+            one.code,
+            one.problem.left.text if one.problem.left else "",
+            one.problem.right.text if one.problem.right else "",
+        )
+        for one in found(text)
+    ]
+
+
+@pytest.mark.parametrize("text", [FORM, WITHOUT_WEIGHTS, TWO_FORMS], ids=["分值", "没有分值", "两张表"])
+def test_the_forms_themselves_are_right(text: str) -> None:
+    assert [one.problem.message for one in found(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # a score: the total, the rule and the reason that it seems to lack all follow from it
+        ("| 30 | 30 |  |", "| 30 | 20 |  |", ("A003", "20", "30")),
+        # above its weight as well
+        ("| 15 | 15 |  |", "| 15 | 51 |  |", ("A003", "51", "15")),
+        # the total itself: every row keeps to its rule
+        ("| 98.22 |", "| 89.22 |", ("A003", "89.22", "98.22")),
+        # a weight: the sum, the heading, the score and the reason
+        ("| 26场 | 20 | 20 |", "| 26场 | 40 | 20 |", ("A002", "40", "20")),
+        # a heading
+        ("效益指标（30分）", "效益指标（3分）", ("A002", "3分", "30分")),
+        # the sum of the weights as printed
+        ("| 100 | 98.22 |", "| 110 | 98.22 |", ("A001", "110", "100")),
+        # an amount: its parts, the rate and the score of the rate
+        ("| 24.60 | 23.17 |", "| 24.60 | 32.17 |", ("S002", "32.17", "23.17")),
+        ("| 20.00 | 24.60 | 23.17 |", "| 20.00 | 42.60 | 23.17 |", ("S002", "42.60", "24.60")),
+        ("| 20.00 | 21.35 |", "| 20.00 | 12.35 |", ("A005", "12.35", "21.35")),
+        # the rate alone: the score is worked out from the amounts
+        ("94.19%", "49.19%", ("S002", "49.19%", "94.19%")),
+        # the score of the rate
+        ("| 9.42 |", "| 4.92 |", ("A003", "4.92", "9.42")),
+    ],
+)
+def test_one_slip_of_a_form_is_one_finding_at_that_figure(old: str, new: str, expected: tuple[str, str, str]) -> None:
+    text = FORM.replace(old, new, 1)
+    assert text != FORM
+    assert said(text) == [expected]
+
+
+def test_without_weights_the_heading_tells_which_score_is_wrong() -> None:
+    assert said(WITHOUT_WEIGHTS.replace("| 12次 | 20 |", "| 12次 | 2 |")) == [("A003", "2", "20")]
+
+
+def test_two_forms_and_the_score_tell_which_value_is_wrong() -> None:
+    assert said(WHOLE + FORM.replace("88.5%", "8.85%")) == [("J005", "8.85%", "88.50%")]
+    assert said(WHOLE.replace("88.5%", "8.85%") + FORM) == [("J005", "8.85%", "88.50%")]
+
+
+def test_what_a_unit_may_do_is_no_slip() -> None:
+    # stricter than its rule, with a reason, and added up so: a remark on the score and nothing else
+    stricter = FORM.replace("| 30 | 30 |  |", "| 30 | 27 | 偏远村组知道的人少 |").replace("98.22", "95.22")
+    assert [(one.code, one.problem.severity.value) for one in found(stricter)] == [("S004", "info")]
+    # sources of money, each rounded by itself
+    assert said(FORM.replace("| 20.00 | 21.35 | 19.92 |", "| 20.00 | 21.35 | 19.93 |")) == []
+
+
+def test_full_marks_for_a_target_that_was_missed_accuse_the_score_and_no_other_figure() -> None:
+    claimed = FORM.replace("| 15 | 13.8 | 两场因汛情改期 |", "| 15 | 15 |  |").replace("98.22", "99.42")
+    assert said(claimed) == [("S004", "15", "13.8")]

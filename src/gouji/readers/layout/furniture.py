@@ -9,18 +9,12 @@ from collections.abc import Iterator, Sequence
 from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.page import Box
 from gouji.readers.layout.pagetable import PageTable
+from gouji.readers.layout.running import PAGE_NUMBER, is_marginal, running_text
 from gouji.readers.layout.text import Line
 
-_MARGIN = 0.1
 # The outermost line of a page may be a number this far in, where it says by its marks that it is one.
 _DEEP_MARGIN = 0.2
-_ORNAMENT = r"[-—–－─·•．.~～|｜\s]*"
-_PAGE_NUMBER = re.compile(
-    rf"{_ORNAMENT}(?:第|[Pp]age)?\s*\d{{1,4}}\s*页?{_ORNAMENT}(?:[/／，,、（(]?\s*(?:共|of)?\s*\d{{1,4}}\s*页?[)）]?)?{_ORNAMENT}"
-    rf"|{_ORNAMENT}共\s*\d{{1,4}}\s*页{_ORNAMENT}"
-)
 _MARKED = re.compile(r"[-—–－─·•~～第页/／共]")
-_DIGITS = re.compile(r"\d+")
 _LEAST_PAGES = 3
 _LEAST_SHARE = 0.4
 _BAND = 4.0
@@ -32,7 +26,7 @@ def without_furniture(pages: Sequence[Layout]) -> list[list[Line | PageTable | B
     repeated = {key for key, count in seen.items() if count >= max(_LEAST_PAGES, _LEAST_SHARE * len(pages))}
     kept = []
     for page in pages:
-        dropped = {id(item) for item in _marginal(page) if _PAGE_NUMBER.fullmatch(item.text) or _key(item) in repeated}
+        dropped = {id(item) for item in _marginal(page) if PAGE_NUMBER.fullmatch(item.text) or _key(item) in repeated}
         dropped.update(map(id, _numbers_further_in(page)))
         kept.append([item for item in page.items if id(item) not in dropped])
     return kept
@@ -40,8 +34,7 @@ def without_furniture(pages: Sequence[Layout]) -> list[list[Line | PageTable | B
 
 def _marginal(page: Layout) -> list[Line]:
     """The lines in the top and bottom margin, up to the first item of any kind that lies further in."""
-    low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
-    return [item for item in page.items if isinstance(item, Line) and (item.bottom < low or item.top > high)]
+    return [item for item in page.items if isinstance(item, Line) and is_marginal(item, page.height)]
 
 
 def _numbers_further_in(page: Layout) -> Iterator[Line]:
@@ -50,9 +43,9 @@ def _numbers_further_in(page: Layout) -> Iterator[Line]:
     for item in page.items[:1] + page.items[-1:]:
         if not isinstance(item, Line) or (low <= item.bottom and item.top <= high):
             continue
-        if _PAGE_NUMBER.fullmatch(item.text) and _MARKED.search(item.text):
+        if PAGE_NUMBER.fullmatch(item.text) and _MARKED.search(item.text):
             yield item
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.top / _BAND)
+    return running_text(line.text), round(line.top / _BAND)

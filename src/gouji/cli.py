@@ -7,10 +7,11 @@ import argparse
 import contextlib
 import gc
 import importlib
+import inspect
 import json
 import pkgutil
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -131,7 +132,8 @@ def _parser() -> argparse.ArgumentParser:
 
     bench = commands.add_parser("bench", help="测量：识别的准确率、速度的比值")
     bench.add_argument("name", choices=_benches(), metavar="名称", help="、".join(_benches()))
-    bench.add_argument("file", nargs="?", type=Path, metavar="文件")
+    bench.add_argument("files", nargs="*", type=Path, metavar="文件")
+    bench.add_argument("--limit", type=int, metavar="处数", help="slips：每份材料每处每类最多改动几处，0 为不限")
     bench.add_argument("--format", choices=("json", "text"), default="text")
     bench.set_defaults(run=_bench)
 
@@ -272,13 +274,27 @@ def _benches() -> list[str]:
 
 
 def _bench(options: argparse.Namespace) -> int:
-    """A bench is a module with ``run`` and ``render``, imported only when asked for; most need no file."""
+    """A bench is a module with ``run`` and ``render``, imported only when asked for; what ``run`` takes may be given."""
     bench = importlib.import_module(f"gouji.bench.{options.name}")
-    if options.file is None and getattr(bench, "NEEDS_FILE", False):
-        raise InputError(f"gouji bench {options.name} 需要指明文件，如 gouji bench {options.name} 文件。")
-    result = bench.run(options.file)
+    given = {} if options.limit is None else {"limit": options.limit}
+    try:
+        inspect.signature(bench.run).bind(*options.files, **given)
+    except TypeError:
+        raise InputError(_misused(options.name, bench.run, given)) from None
+    result = bench.run(*options.files, **given)
     console.say(json.dumps(result, ensure_ascii=False, indent=1) if options.format == "json" else bench.render(result))
     return 0
+
+
+def _misused(name: str, run: Callable[..., object], given: Collection[str]) -> str:
+    """Why ``run`` of a bench cannot be called so."""
+    takes = inspect.signature(run).parameters
+    if not takes.keys() >= set(given):
+        return f"gouji bench {name} 没有 --limit。"
+    needs = any(one.kind is one.POSITIONAL_OR_KEYWORD and one.default is one.empty for one in takes.values())
+    if needs:
+        return f"gouji bench {name} 需要指明一个文件，如 gouji bench {name} 文件。"
+    return f"gouji bench {name} 最多指明一个文件。"
 
 
 def _one_check(code: str) -> registry.Check:

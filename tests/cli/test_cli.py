@@ -130,3 +130,17 @@ def test_a_workbook_to_prepare_from_is_no_document_to_check(examples: Path, caps
     path = examples / "qinglan-2023-hunan.xlsx"
     assert main(["check", str(path)]) == 2
     assert capsys.readouterr().err == f"{path}：是编制用的工作簿，请用 gouji prepare 编制，再核对编出的文件。\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (["narrative"], "gouji bench narrative 需要指明一个文件，如 gouji bench narrative 文件。\n"),
+        (["accounts", "甲.txt", "乙.txt"], "gouji bench accounts 最多指明一个文件。\n"),
+        (["accounts", "--limit", "3"], "gouji bench accounts 没有 --limit。\n"),
+        (["slips", "--limit", "-1"], "--limit 不能小于 0。\n"),
+    ],
+)
+def test_a_bench_that_cannot_run_so_says_why(given: list[str], says: str, capsys: Outputs) -> None:
+    assert main(["bench", *given]) == 2
+    assert capsys.readouterr().err == says

@@ -132,7 +132,7 @@ def test_a_sheet_of_a_million_rows(tmp_path: Path) -> None:
         parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
     message = refused(tmp_path, packed({**parts, "xl/worksheets/sheet1.xml": sheet}))
-    assert message.startswith("有内容的单元格超过 50 万个")
+    assert message.startswith("工作表超过 30 万个有内容的单元格")
 
 
 def test_a_merge_of_the_whole_sheet(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_crash_refuses_one_call_and_the_next_gets_a_new_worker() -> None:
 
 
 def test_a_call_that_gives_no_sign_of_life_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolated, "_PATIENCE", 1.0)
+    monkeypatch.setattr(isolated, "PATIENCE", 0.1)
     with pytest.raises(InputError, match="耗尽了时间或内存"):
         isolated.call(time.sleep, 60, path="a")
 

@@ -10,7 +10,7 @@ import pytest
 from wordfile import p, part, read, word_file
 
 from gouji.document.tree import Document, Source
-from gouji.readers import InputError, drafts, lengthy, read_bytes, xlsx
+from gouji.readers import InputError, drafts, lengthy, read_bytes, sheet, xlsx
 from gouji.readers.docx.numbering import numeral
 from gouji.readers.html.tame import tamed
 
@@ -73,9 +73,9 @@ def test_shared_formulas_are_written_out() -> None:
 
 
 def test_texts_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MOST_TEXT", 50)
+    monkeypatch.setattr(sheet, "MOST_TEXT", 50)
     rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 5))
-    with pytest.raises(InputError, match="单元格里的文字超过"):
+    with pytest.raises(InputError, match="工作表超过"):
         opened(book(rows, texts=f"<si><t>{'长' * 20}</t></si>"))
 
 
@@ -128,7 +128,7 @@ def test_content_controls_in_any_number() -> None:
 
 @pytest.mark.parametrize("form", ["docx", "html", "txt"])
 def test_what_is_past_the_bound_is_said(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("docx.body", "html.blocks", "txt"):
+    for module in ("drafts", "html.blocks", "txt"):
         monkeypatch.setattr(f"gouji.readers.{module}.MOST_BLOCKS", 3)
     data = {
         "docx": word_file("".join(p(f"第{at}段") for at in range(5))),
@@ -151,7 +151,7 @@ def test_pages_keep_their_text_when_their_tags_are_cut() -> None:
 
 def test_ordinary_pages_are_not_rewritten() -> None:
     page = "<table>" + "<tr><td>甲<td><b>1</b></tr>" * 500 + "</table><ul>" + "<li>乙" * 900
-    assert tamed(page) == page
+    assert tamed(page) == (page, False)
 
 
 def test_one_bad_link_costs_no_page() -> None:

@@ -299,7 +299,7 @@ def test_merged_headers_of_a_real_workbook_come_out_as_paths() -> None:
 
 
 def test_merges_without_end_are_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gouji.readers.sheet._MOST_COVERED", 3)
+    monkeypatch.setattr("gouji.readers.sheet._MOST_COVERED", 4)
     spread = rows(
         *(f'<c r="A{at}"><v>1</v></c><c r="B{at}"><v>2</v></c><c r="C{at}"><v>3</v></c>' for at in range(1, 4))
     )
@@ -308,3 +308,6 @@ def test_merges_without_end_are_no_form(monkeypatch: pytest.MonkeyPatch) -> None
     assert [(cell.place.at, cell.colspan) for table in document.tables for cell in table.cells] == [
         ("A1", 2), ("C1", 1), ("A2", 2), ("C2", 1), ("A3", 1), ("B3", 1), ("C3", 1)
     ]  # fmt: skip
+    assert [(note.text, note.unread) for note in document.notes] == [
+        ("工作表“公开01表”有 1 处合并单元格大得异常，没有按合并读取，请取消合并后再核对。", True)
+    ]

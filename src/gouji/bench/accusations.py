@@ -30,7 +30,6 @@ from gouji.readers import InputError
 from gouji.values import zh
 from gouji.values.folding import fold
 
-NEEDS_FILE = True
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOUD = (Severity.ERROR, Severity.WARNING)
 _ALIKE = 0.5  # of the figures of two wordings of one finding

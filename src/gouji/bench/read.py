@@ -96,7 +96,7 @@ CONTENDERS: dict[Format, tuple[Contender, ...]] = {
 }
 
 
-def run(path: Path | None) -> dict[str, Any]:
+def run(path: Path | None = None) -> dict[str, Any]:
     """The ratios for the file ``path``, the files in the folder ``path``, or generated ones."""
     files = [_measured(name, data) for name, data in _stock(path) if sniff(data) in READERS]
     if not files:

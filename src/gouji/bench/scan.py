@@ -23,7 +23,6 @@ from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.pdf.pdfium import pages_of
 
-NEEDS_FILE = True
 _DPI = 150
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+%?")
 
@@ -99,7 +98,7 @@ def _rendered(path: Path) -> Iterator[tuple[Page, Any]]:
 
 
 def _cells(page: Page) -> dict[Spot, str]:
-    tables = [block for block in finished(blocks_of([layout_of(page)])) if isinstance(block, Table)]
+    tables = [block for block in finished(blocks_of([layout_of(page)]))[0] if isinstance(block, Table)]
     return {
         (number, cell.row, cell.column, cell.rowspan, cell.colspan): "".join(cell.text.split())
         for number, table in enumerate(tables)

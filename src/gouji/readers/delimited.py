@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji.document.tree import Document, Source
-from gouji.readers.drafts import finished
-from gouji.readers.sheet import MOST_CELLS, Sheet, SheetCell, blocks_of, too_many
+from gouji.readers.drafts import MOST_CELLS, finished
+from gouji.readers.faults import InputError
+from gouji.readers.sheet import Sheet, SheetCell, blocks_of
 
 _DELIMITERS = ("\t", ",", ";", "|", "，", "；", "｜")
 _FIGURE = re.compile(r"[-+−(（]?[¥￥]?[\d０-９][\d０-９,，.．]*[)）]?%?")
@@ -41,8 +42,10 @@ def document_of(lines: list[str], source: Source) -> Document | None:
     for row in _rows(lines, delimiter):
         cells.extend(SheetCell(row.line - 1, at, text) for at, text in enumerate(row.cells) if text.strip())
         if len(cells) > MOST_CELLS:
-            raise too_many(source.path)
-    return Document(source, finished(blocks_of(Sheet("", cells))))
+            raise InputError(
+                f"{source.path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的内容，另存后再核对。"
+            )
+    return Document(source, *finished(blocks_of(Sheet("", cells))))
 
 
 def _delimiter(lines: list[str]) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import TYPE_CHECKING
 
-from gouji.document.tree import Block, Document, Note, Source
-from gouji.readers.drafts import Draft, finished
+from gouji.document.tree import Document, Source
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import MOST_CELLS, Merge, Sheet, SheetCell, blocks_of, bounded, hidden_note
+from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, bounded
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.whole import whole
 
@@ -40,15 +40,10 @@ def read(data: bytes, source: Source) -> Document:
     """The document of a workbook in the XML of Excel 2003; raises ``InputError`` when it is damaged or too large."""
     root = parse_xml(data, f"{source.path}：文件")
     formats = dict(_formats(root))
-    blocks: list[Block | Draft] = []
-    notes: list[Note] = []
-    left = MOST_CELLS
+    sheets = Sheets(source)
     for worksheet in root.iterchildren(_ss("Worksheet")):
-        sheet = _sheet(worksheet, formats, source.path, left)
-        left -= len(sheet.cells)
-        notes.extend(hidden_note(sheet))
-        blocks.extend(blocks_of(sheet))
-    return Document(source, finished(blocks), tuple(notes))
+        sheets.add(worksheet.get(_ss("Name"), ""), partial(_sheet, worksheet, formats, source.path))
+    return sheets.document()
 
 
 def _formats(root: _Element) -> Iterator[tuple[str, str]]:

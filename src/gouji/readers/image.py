@@ -35,4 +35,5 @@ def read(data: bytes, source: Source) -> Document:
     if frames > _MOST_FRAMES:
         said = f"图片共 {frames} 页，只识别了前 {_MOST_FRAMES} 页，其余没有核对，请拆分后再核对。"
         notes.append(Note(said, unread=True))
-    return Document(source, finished(blocks_of(pages)), tuple(notes))
+    blocks, cut = finished(blocks_of(pages))
+    return Document(source, blocks, (*notes, *cut))

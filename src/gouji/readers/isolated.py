@@ -1,8 +1,8 @@
 """隔离: native code runs in a process of its own, so that its crash, hang or hunger for memory costs one file alone.
 
-A worker process stands by for each thread that asks. It takes calls one by one; between two signs of life it may take
-``_PATIENCE`` seconds, and it may hold ``MOST_MEMORY``. When it dies the call is refused and the next one gets a new
-worker. It ends with the process that started it, however that ends.
+A worker process stands by for each thread that asks. It takes calls one by one; between two signs of life it may
+compute for ``PATIENCE`` seconds, and it may hold ``MOST_MEMORY``. When it dies the call is refused and the next one gets
+a new worker. It ends with the process that started it, however that ends.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ from gouji.readers.faults import InputError
 
 Result = TypeVar("Result")
 
-MOST_MEMORY = 1 << 30
-#: In seconds: how long one page may take; how long one page may that is recognised.
-_PATIENCE = 8.0
+MOST_MEMORY = 850 << 20
+#: In seconds of computing: how long one page may take; how long one page may that is recognised.
+PATIENCE = 8.0
 RECOGNITION = 120.0
+#: So many times longer may it take by the clock where the system counts computing, for the machine may be busy.
+_BUSY = 8 if hasattr(signal, "setitimer") else 1
 _LENGTH = struct.Struct(">Q")
 _SIGN, _RESULT, _FAULT = b"s", b"r", b"f"
 
@@ -75,10 +77,17 @@ def call(function: Callable[..., Result], *arguments: object, path: str) -> Resu
     return value  # type: ignore[no-any-return]
 
 
-def alive(patience: float = _PATIENCE) -> None:
-    """A sign of life to the caller, who waits for the next one for ``patience`` seconds. Elsewhere nothing happens."""
+def alive(patience: float = PATIENCE) -> None:
+    """A sign of life to the caller: the next one comes within ``patience`` seconds of computing, or the process is ended,
+    by the system or by the caller, who watches the clock. Elsewhere nothing happens."""
     if _to_caller is not None:
+        _allow(patience)
         _send(_to_caller, _SIGN, patience)
+
+
+def _allow(patience: float) -> None:
+    if hasattr(signal, "setitimer"):  # ends the process, native code or not
+        signal.setitimer(signal.ITIMER_PROF, patience)
 
 
 class _Worker:
@@ -108,10 +117,10 @@ class _Worker:
             _write(self._process.stdin, pickle.dumps(request, pickle.HIGHEST_PROTOCOL))
         except OSError:
             raise DiedError from None
-        patience = _PATIENCE
+        patience = PATIENCE
         while True:
             try:
-                kind, value = self._messages.get(timeout=patience)
+                kind, value = self._messages.get(timeout=_BUSY * patience)
             except queue.Empty:
                 raise DiedError from None
             if kind == b"":
@@ -165,10 +174,12 @@ def serve() -> None:
     gc.disable()  # a document is one growing heap without circles: looking for them takes a third of the time
     while (request := _read(source)) is not None:
         function, arguments = pickle.loads(request)
+        _allow(PATIENCE)
         try:
             kind, value = _RESULT, function(*arguments)
         except Exception as fault:  # carried to the caller, whole
             kind, value = _FAULT, _portable(fault)
+        _allow(0)
         _send(target, kind, value)
         del request, function, arguments, value
         gc.collect()

@@ -26,13 +26,15 @@ def read(data: bytes, source: Source) -> Document:
     parts = list(_parts(data, source.path))
     pages = [part for part in parts if part.get_content_type() in _PAGES and not _is_attached(part)]
     chosen = pages or [part for part in parts if part.get_content_type() == _TEXT and not _is_attached(part)]
-    documents = list(_documents(chosen, source))
+    faults: list[Note] = []
+    documents = list(_documents(chosen, source, faults))
     if not documents:
         raise InputError(f"{source.path}：网页里没有正文，请确认保存的是文章页面。")
-    notes = [note for document in documents for note in document.notes]
+    notes = [note for document in documents for note in document.notes] + faults
     notes += [Note(f"邮件附件没有读取，请另存后一并核对：{name}", unread=True) for name in _attachments(parts)]
-    blocks = finished(block for document in documents for block in document.blocks)
-    return Document(replace(source, encoding=documents[0].source.encoding), blocks, tuple(notes))
+    blocks, cut = finished(block for document in documents for block in document.blocks)
+    told = dict.fromkeys((*notes, *cut))  # what was left out of a part may be said of the whole too
+    return Document(replace(source, encoding=documents[0].source.encoding), blocks, tuple(told))
 
 
 def _parts(data: bytes, path: str) -> Iterator[Message]:
@@ -50,8 +52,9 @@ def _parts(data: bytes, path: str) -> Iterator[Message]:
         yield message
 
 
-def _documents(parts: Sequence[Message], source: Source) -> Iterator[Document]:
-    """The document of each part that says anything; frames and bars of sheet names do not."""
+def _documents(parts: Sequence[Message], source: Source, faults: list[Note]) -> Iterator[Document]:
+    """The document of each part that says anything; frames and bars of sheet names do not. ``faults`` is told of those that
+    cannot be read."""
     for part in parts:
         content = part.get_payload(decode=True)
         if not isinstance(content, bytes) or not content.strip():
@@ -61,9 +64,14 @@ def _documents(parts: Sequence[Message], source: Source) -> Iterator[Document]:
                 yield txt.read(content, source)
             else:
                 yield html.read(content, source, part.get_content_charset(""))
-        except InputError:
+        except html.NoArticleError:
             if len(parts) == 1:
                 raise
+        except InputError as fault:
+            if len(parts) == 1:
+                raise
+            said = str(fault).removeprefix(f"{source.path}：")
+            faults.append(Note(f"文件中的一个部分没有读取：{said}", unread=True))
 
 
 def _is_attached(part: Message) -> bool:

@@ -56,8 +56,9 @@ class Package:
         """The root of the XML part ``name``."""
         return parse_xml(self.part(name), f"{self.path}：{name}")
 
-    def relations(self, part: str) -> dict[str, str]:
-        """Relationship ids of ``part`` with the parts they lead to; targets outside the file are left out."""
+    def relations(self, part: str, kind: str = "") -> dict[str, str]:
+        """Relationship ids of ``part`` with the parts they lead to, those of one ``kind`` where it is given; targets outside
+        the file are left out."""
         folder, _, name = part.rpartition("/")
         rels = f"{folder}/_rels/{name}.rels".lstrip("/")
         if rels not in self.sizes:
@@ -65,7 +66,7 @@ class Package:
         return {
             relation.get("Id", ""): _resolved(folder, relation.get("Target", ""))
             for relation in self.xml(rels).iter(_RELATIONSHIPS)
-            if relation.get("TargetMode") != "External"
+            if relation.get("TargetMode") != "External" and relation.get("Type", "").endswith(kind)
         }
 
 

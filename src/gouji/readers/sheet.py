@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from gouji.document.place import Place
-from gouji.document.tree import Block, Cell, Note, Paragraph
-from gouji.readers.drafts import Draft
+from gouji.document.tree import Block, Cell, Document, Note, Paragraph, Source
+from gouji.readers.drafts import MOST_CELLS, Draft, finished
 from gouji.readers.faults import InputError
 
-#: More filled cells than this are refused: the largest accounts workbooks hold some 100 000.
-MOST_CELLS = 500_000
-#: So are more characters than this in all cells together.
+#: More characters than this in all cells together are not read, nor more filled cells than ``MOST_CELLS``.
 MOST_TEXT = 16_000_000
 # A rectangle is written out cell by cell, blanks included, unless it is this much larger than what stands in it.
 _SPARSE = 30
-_ALWAYS_FILLED = 20_000
+_ALWAYS_FILLED, _MOST_FILLED = 20_000, 250_000
+_MOST_NAMED = 10
 _GAP = "　　"
 # Merged cells larger than this, in positions, are no form; nor is a sheet whose merges cover more than that.
 _LARGEST_MERGE, _MOST_COVERED = 200_000, 1_000_000
@@ -102,23 +101,84 @@ def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
         yield from (_paragraph(sheet, layout.rows[row]) for row in region[last:])
 
 
-def bounded(cells: Iterable[SheetCell], path: str, most: int = MOST_CELLS) -> list[SheetCell]:
-    """``cells`` as a list; raises ``InputError`` past ``most``, what is left of the workbook's ``MOST_CELLS``."""
-    kept = []
-    for cell in cells:
-        kept.append(cell)
-        if len(kept) > most:
-            raise too_many(path)
+class OverfullError(InputError):
+    """There are more cells on a sheet than there is room for."""
+
+
+def overfull(path: str) -> OverfullError:
+    """What is said of the file ``path`` where none of it is read for that."""
+    return OverfullError(f"{path}：工作表超过 {bounds()}，请只保留要核对的内容，另存后再核对。")
+
+
+def bounds() -> str:
+    """What a workbook may hold, in words."""
+    return f"{MOST_CELLS // 10_000} 万个有内容的单元格或 {MOST_TEXT // 10_000} 万字"
+
+
+@dataclass(slots=True)
+class Sheets:
+    """各工作表: what the sheets of one workbook give, within bounds. A sheet is read whole or not at all: half a list would
+    be accused of what was cut off."""
+
+    source: Source
+    blocks: list[Block | Draft] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    cells: int = field(default_factory=lambda: MOST_CELLS)
+    letters: int = field(default_factory=lambda: MOST_TEXT)
+    left_out: list[str] = field(default_factory=list)
+    faults: list[InputError] = field(default_factory=list)
+
+    def add(self, name: str, read: Callable[[int], Sheet]) -> bool:
+        """Adds the sheet that ``read`` gives where it has at most so many filled cells; whether there was room for it and it
+        could be read. One that is damaged costs the others nothing."""
+        try:
+            sheet = read(self.cells)
+            letters = sum([len(cell.text) for cell in sheet.cells])
+            if letters > self.letters:
+                raise overfull(self.source.path)
+        except OverfullError:
+            self.left_out.append(name)
+            return False
+        except InputError as fault:
+            self.faults.append(fault)
+            said = str(fault).removeprefix(f"{self.source.path}：")
+            self.notes.append(Note(f"工作表“{name}”没有读取：{said}", Place(sheet=name), unread=True))
+            return False
+        self.cells -= len(sheet.cells)
+        self.letters -= letters
+        self.notes.extend(_notes_on(sheet))
+        self.blocks.extend(blocks_of(sheet))
+        return True
+
+    def document(self) -> Document:
+        """The document of the sheets; raises ``InputError`` where there was room for none of them or none could be read."""
+        if self.left_out and not self.blocks:
+            raise overfull(self.source.path)
+        if self.faults and not self.blocks:
+            raise self.faults[0]
+        blocks, cut = finished(self.blocks)
+        if self.left_out:
+            names = "、".join(f"“{name}”" for name in self.left_out[:_MOST_NAMED])
+            more = f"等 {len(self.left_out)} 张" if len(self.left_out) > _MOST_NAMED else ""
+            said = f"工作簿超过 {bounds()}，工作表{names}{more}没有读取，请只保留要核对的内容，另存后再核对。"
+            self.notes.append(Note(said, unread=True))
+        return Document(self.source, blocks, (*self.notes, *cut))
+
+
+def bounded(cells: Iterable[SheetCell], path: str, most: int) -> list[SheetCell]:
+    """``cells`` as a list; raises ``OverfullError`` where there are more than ``most``."""
+    kept = list(islice(cells, most + 1))
+    if len(kept) > most:
+        raise overfull(path)
     return kept
 
 
-def too_many(path: str) -> InputError:
-    """What is said of a workbook with more than ``MOST_CELLS``."""
-    return InputError(f"{path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的工作表，另存后再核对。")
-
-
-def hidden_note(sheet: Sheet) -> Iterator[Note]:
-    """What is said of a sheet that holds more than it shows: itself, rows or columns of it."""
+def _notes_on(sheet: Sheet) -> Iterator[Note]:
+    """What is said of a sheet that holds more than it shows: itself, rows or columns of it; and of merges left out."""
+    _, left_out = _kept_merges(sheet.merges, *_extent(sheet.cells)) if sheet.merges else ([], 0)
+    if left_out:
+        said = f"工作表“{sheet.name}”有 {left_out} 处合并单元格大得异常，没有按合并读取，请取消合并后再核对。"
+        yield Note(said, Place(sheet=sheet.name), unread=True)
     if sheet.hidden:
         if sheet.cells:
             yield Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
@@ -127,9 +187,9 @@ def hidden_note(sheet: Sheet) -> Iterator[Note]:
     columns = (
         {cell.column for cell in sheet.cells if cell.column in sheet.hidden_columns} if sheet.hidden_columns else ()
     )
-    said = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
-    if said:
-        yield Note(f"工作表“{sheet.name}”有 {'、'.join(said)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
+    hidden = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
+    if hidden:
+        yield Note(f"工作表“{sheet.name}”有 {'、'.join(hidden)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
 
 
 def column_number(letters: str) -> int:
@@ -155,7 +215,7 @@ def _laid_out(sheet: Sheet) -> _Layout:
     rows: dict[int, list[SheetCell]] = defaultdict(list)
     for cell in sheet.cells:
         rows[cell.row].append(cell)
-    sizes, covered = _merged(sheet.merges, rows)
+    sizes, covered = _merged(sheet)
     for row in {row for row, _ in covered} & rows.keys():  # a value under a merge is not shown
         shown = [cell for cell in rows[row] if (row, cell.column) not in covered]
         if shown:
@@ -171,24 +231,42 @@ def _laid_out(sheet: Sheet) -> _Layout:
     return _Layout(rows, sizes, held)
 
 
-def _merged(
-    merges: Sequence[Merge], rows: Mapping[int, Sequence[SheetCell]]
-) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """Height and width of merged cells by their corner, as far as there is content, and the positions they cover."""
-    bottom = max(rows, default=-1)
-    right = max((cell.column for cells in rows.values() for cell in cells), default=-1) if merges else -1
     sizes: dict[tuple[int, int], tuple[int, int]] = {}
     covered: set[tuple[int, int]] = set()
-    for merge in merges:
-        if merge.top > bottom or merge.left > right or (merge.top, merge.left) in covered:
-            continue  # beyond all content, or inside another merge
-        low, far = min(merge.bottom, bottom), min(merge.right, max(right, merge.left))
-        if (low - merge.top + 1) * (far - merge.left + 1) > _LARGEST_MERGE or len(covered) > _MOST_COVERED:
+    if not sheet.merges:
+        return sizes, covered
+    bottom, right = _extent(sheet.cells)
+    for merge in _kept_merges(sheet.merges, bottom, right)[0]:
+        if (merge.top, merge.left) in covered:  # inside another merge
             continue
+        low, far = min(merge.bottom, bottom), min(merge.right, right)
         if low > merge.top or merge.right > merge.left:
             sizes[merge.top, merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
             covered.update((row, column) for row in range(merge.top, low + 1) for column in range(merge.left, far + 1))
     return sizes, covered.difference(sizes)
+
+
+def _extent(cells: Sequence[SheetCell]) -> tuple[int, int]:
+    """The last row and the last column with something in it; -1 where there is none."""
+    return max([cell.row for cell in cells], default=-1), max([cell.column for cell in cells], default=-1)
+
+
+def _kept_merges(merges: Sequence[Merge], bottom: int, right: int) -> tuple[list[Merge], int]:
+    """The merges that reach content and are no larger than a form has them, and how many are larger."""
+    kept: list[Merge] = []
+    room, left_out = _MOST_COVERED, 0
+    for merge in merges:
+        if merge.top > bottom or merge.left > right:
+            continue
+        size = (min(merge.bottom, bottom) - merge.top + 1) * (min(merge.right, right) - merge.left + 1)
+        if size > _LARGEST_MERGE or size > room:
+            left_out += 1
+        else:
+            room -= max(size, 0)
+            kept.append(merge)
+    return kept, left_out
 
 
 def _regions(layout: _Layout) -> Iterator[list[int]]:
@@ -226,18 +304,20 @@ def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
     return Draft(
         Place(line=rows[0] + 1, sheet=sheet.name),
         alone[0].text if len(alone) == 1 else "",
-        lambda place: tuple(_cells(sheet, layout, rows, place)),
+        lambda place, most: tuple(_cells(sheet, layout, rows, place, most)),
     )
 
 
-def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> list[Cell]:
-    """The cells of ``rows``, blanks included; blank rows are left out unless a merged cell runs through."""
+def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place, most: int) -> list[Cell]:
+    """The cells of ``rows``, blanks included, as far as the row with the last of ``most``; blank rows are left out unless a
+    merged cell runs through."""
     kept = sorted({*rows, *(row for row in layout.held if rows[0] <= row <= rows[-1])})
     starts = {row: {cell.column: cell for cell in layout.rows[row]} for row in rows}
     left, right = min(map(min, starts.values())), max(map(max, starts.values())) + 1
     wide = (column + width for (row, column), (_, width) in layout.sizes.items() if column in starts.get(row, ()))
     right = max(right, max(wide, default=right))
-    dense = len(kept) * (right - left) <= max(_SPARSE * sum(map(len, starts.values())), _ALWAYS_FILLED)
+    positions, filled = len(kept) * (right - left), sum(map(len, starts.values()))
+    dense = positions <= max(min(_SPARSE * filled, _MOST_FILLED), _ALWAYS_FILLED)
     names = [column_name(column) for column in range(left, right)]
     merged = {reached for (row, _), (height, _) in layout.sizes.items() for reached in range(row, row + height)}
     known = set(kept)
@@ -245,6 +325,8 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place) -> list
     section, caption = place.section, place.table
     found: list[Cell] = []
     for top, row in enumerate(kept):
+        if len(found) >= most:
+            break
         here = starts.get(row, {})
         row_hidden = sheet.hidden or row in sheet.hidden_rows
         for column in range(left, right) if dense else sorted(here):

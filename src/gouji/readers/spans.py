@@ -38,7 +38,7 @@ def column_index(spans: Iterable[Span], widths: Sequence[int] = (), narrow: int 
 def draft_of(spans: Sequence[Span], index: Mapping[int, int]) -> Draft:
     """The table of ``spans``, whose column edges have the numbers ``index``."""
 
-    def cells(at: Place) -> tuple[Cell, ...]:
+    def cells(at: Place, most: int) -> tuple[Cell, ...]:
         return tuple(
             [
                 Cell(
@@ -49,7 +49,7 @@ def draft_of(spans: Sequence[Span], index: Mapping[int, int]) -> Draft:
                     span.bottom - span.top,
                     index[span.right] - index[span.left],
                 )
-                for span in spans
+                for span in spans[:most]
             ]
         )
 

@@ -10,8 +10,9 @@ from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
 from gouji.readers import delimited
-from gouji.readers.drafts import MOST_BLOCKS, TOO_LONG
+from gouji.readers.drafts import MOST_BLOCKS, MOST_CELLS, TOO_LONG, unread
 from gouji.readers.encoding import decode
+from gouji.readers.faults import InputError
 from gouji.readers.invisible import seen
 from gouji.readers.wrapped import Wrapping, rejoined, wrapping_of
 from gouji.values.cut_figures import is_cut
@@ -22,18 +23,25 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LABEL_END = re.compile(r"[。；，：:！？]")
 # A word written downwards has a character or two a line.
 _LONGEST_PIECE, _MOST_PIECES = 12, 60
+#: The longest real disclosure as text is below 2 MB and 20 000 lines.
+_LARGEST, _MOST_LINES = 16 * 2**20, 1_000_000
 
 
 def read(data: bytes, source: Source) -> Document:
     """The document of an exported text file; raises ``InputError`` when the bytes are no text."""
+    if len(data) > _LARGEST:
+        raise InputError(f"{source.path}：文本超过 {_LARGEST >> 20} MB，请拆分后再核对。")
     text, encoding = decode(data, source.path)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").split("\n")
+    if len(lines) > _MOST_LINES:
+        raise InputError(f"{source.path}：文本超过 {_MOST_LINES // 10_000} 万行，请拆分后再核对。")
     lines = list(map(seen, lines))
     table = delimited.document_of(lines, Source(source.path, source.sha256, "csv", encoding))
     if table is not None:
         return table
-    blocks = _Lines(lines, wrapping_of(lines)).blocks()
-    notes = (TOO_LONG,) if len(blocks) > MOST_BLOCKS else ()
+    read_lines = _Lines(lines, wrapping_of(lines))
+    blocks = read_lines.blocks()
+    notes = (*((TOO_LONG,) if len(blocks) > MOST_BLOCKS else ()), *unread(read_lines.left_out))
     outlined = with_captions(with_sections(blocks[:MOST_BLOCKS]))
     return Document(Source(source.path, source.sha256, source.format, encoding), outlined, notes)
 
@@ -46,15 +54,19 @@ class _OpenCell:
 
 @dataclass(slots=True)
 class _Lines:
-    """One pass over the lines; ``at`` is the next line to look at, from 0."""
+    """One pass over the lines; ``at`` is the next line to look at, from 0, ``room`` how many cells may still be read,
+    ``left_out`` the tables with more."""
 
     lines: list[str]
     wrapping: Wrapping | None
     at: int = 0
     found: list[Block] = field(default_factory=list)
+    room: int = field(default_factory=lambda: MOST_CELLS)
+    left_out: list[Place] = field(default_factory=list)
 
     def blocks(self) -> list[Block]:
-        while self.at < len(self.lines):
+        """The blocks, up to one past ``MOST_BLOCKS``."""
+        while self.at < len(self.lines) and len(self.found) <= MOST_BLOCKS:
             line = _BOOKMARK.sub("", self.lines[self.at])
             picture = _PICTURE.match(line.strip())
             if picture:
@@ -104,11 +116,15 @@ class _Lines:
 
     def _table(self) -> None:
         rows: list[list[_OpenCell]] = [[]]
-        first = self.at
+        first, count = self.at, 0
         while self.at < len(self.lines):
             line = _BOOKMARK.sub("", self.lines[self.at])
             if line.startswith("\t"):
-                rows[-1].extend(_OpenCell(self.at + 1, [piece]) for piece in line[1:].split("\t"))
+                count += line.count("\t")
+                if count > self.room:  # nothing of it is kept, only its end is looked for
+                    rows = [[_OpenCell(self.at + 1, [])]]
+                else:
+                    rows[-1].extend(_OpenCell(self.at + 1, [piece]) for piece in line[1:].split("\t"))
             elif line.strip():
                 if not rows[-1]:  # a paragraph stands where a row would begin
                     break
@@ -122,6 +138,10 @@ class _Lines:
                 rows.append([])
                 continue
             self.at += 1
+        if count > self.room:
+            self.left_out.append(Place(line=first + 1))
+            return
+        self.room -= count
         table = _built([row for row in rows if row], first + 1)
         if table is not None:
             self.found.append(table)

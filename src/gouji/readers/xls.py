@@ -6,13 +6,13 @@ import io
 import struct
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
-from gouji.document.tree import Block, Document, Note, Source
-from gouji.readers.drafts import Draft, finished
+from gouji.document.tree import Document, Source
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
-from gouji.readers.sheet import MOST_CELLS, Merge, Sheet, SheetCell, blocks_of, bounded, hidden_note
+from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, bounded
 from gouji.readers.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -33,18 +33,16 @@ def read(data: bytes, source: Source) -> Document:
     Formulas give the result that was saved; their text is not kept in a form that could be read.
     """
     book = _opened(data, source.path)
-    blocks: list[Block | Draft] = []
-    notes: list[Note] = []
-    left = MOST_CELLS
+    sheets = Sheets(source)
     for sheet in map(book.sheet_by_index, range(book.nsheets)):
-        hidden = sheet.visibility != 0
-        cells = bounded(_cells(book, sheet), source.path, left)
-        left -= len(cells)
-        merges = [Merge(top, first, bottom - 1, last - 1) for top, bottom, first, last in sheet.merged_cells]
-        laid = Sheet(sheet.name, cells, merges, hidden, *_hidden(sheet))
-        notes.extend(hidden_note(laid))
-        blocks.extend(blocks_of(laid))
-    return Document(source, finished(blocks), tuple(notes))
+        sheets.add(sheet.name, partial(_sheet, book, sheet, source.path))
+    return sheets.document()
+
+
+def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, path: str, most: int) -> Sheet:
+    cells = bounded(_cells(book, sheet), path, most)
+    merges = [Merge(top, first, bottom - 1, last - 1) for top, bottom, first, last in sheet.merged_cells]
+    return Sheet(sheet.name, cells, merges, sheet.visibility != 0, *_hidden(sheet))
 
 
 def _opened(data: bytes, path: str) -> xlrd.Book:

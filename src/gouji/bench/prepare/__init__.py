@@ -16,7 +16,7 @@ from gouji.workbook import template
 from gouji.workbook.loading import load
 
 
-def run(_: Path | None) -> dict[str, object]:
+def run(_: Path | None = None) -> dict[str, object]:
     """Findings over random workbooks, and time and memory of a package with forty projects."""
     packages, projects = 60, 40
     checks = registry.load()

@@ -7,7 +7,7 @@ from gouji.readers.docx.body import blocks_of
 from gouji.readers.docx.names import BODY
 from gouji.readers.docx.normal import flattened
 from gouji.readers.docx.parts import parts_of
-from gouji.readers.drafts import TOO_LONG, finished
+from gouji.readers.drafts import finished
 from gouji.readers.faults import InputError
 from gouji.readers.ocr.inside import NOTE
 from gouji.readers.package import open_package
@@ -27,8 +27,7 @@ def read(data: bytes, source: Source) -> Document:
     if body is None:
         raise InputError(f"{source.path}：Word 文件里没有正文，请重新另存后再核对。")
     notes = flattened(body, parts.styles)
-    found, left_out = blocks_of(body, parts)
-    blocks = finished(found)
+    blocks, cut = finished(blocks_of(body, parts))
     if any(block.place.scanned for block in blocks):
         notes += (Note(NOTE),)
-    return Document(source, blocks, (*notes, TOO_LONG) if left_out else notes)
+    return Document(source, blocks, (*notes, *cut))

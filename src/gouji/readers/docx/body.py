@@ -13,7 +13,7 @@ from gouji.readers.docx import names
 from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, TR, V_MERGE, VAL, P, T, w
 from gouji.readers.docx.parts import Parts
 from gouji.readers.docx.styles import DEEPEST_OUTLINE, number_of
-from gouji.readers.drafts import MOST_BLOCKS, Draft
+from gouji.readers.drafts import Draft
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.whole import character, whole
@@ -204,15 +204,11 @@ class _Reader:
         self.trailing.clear()
 
 
-def blocks_of(body: _Element, parts: Parts) -> tuple[list[Block | Draft], bool]:
-    """The paragraphs, tables and pictures of ``body`` in reading order, and whether there were more than are read."""
+def blocks_of(body: _Element, parts: Parts) -> Iterator[Block | Draft]:
+    """The paragraphs, tables and pictures of ``body`` in reading order."""
     reader = _Reader(parts)
-    blocks: list[Block | Draft] = []
     for element in body.iterchildren(P, TBL):
-        if len(blocks) >= MOST_BLOCKS:
-            return blocks, True
-        blocks.extend(reader.table(element) if element.tag == TBL else reader.paragraph(element))
-    return blocks, False
+        yield from reader.table(element) if element.tag == TBL else reader.paragraph(element)
 
 
 def _built(rows: Iterable[list[_OpenCell]], widths: list[int]) -> Draft | None:

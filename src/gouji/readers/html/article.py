@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from gouji.document.tree import Note
 from gouji.values import zh
 
 if TYPE_CHECKING:
@@ -23,12 +24,18 @@ _SITE = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]*$")
 _AFTER_PATH = re.compile(r"[?#]")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar)$", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# What may have text that does not count; a table without it is weighed whole.
+_LIGHT = ", ".join((*sorted(SILENT), "a", "[hidden]", '[style*="display" i]', '[style*="visibility" i]'))
 _MOST_ATTACHMENTS = 50
 
 
 def is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+    return hides(node.attributes)
+
+
+def hides(attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element with these attributes is not shown."""
+    return bool(attributes) and ("hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or "")))
 
 
 def article_of(body: LexborNode) -> LexborNode | None:
@@ -46,16 +53,21 @@ def article_of(body: LexborNode) -> LexborNode | None:
 
 
 def _weigh(root: LexborNode, weights: dict[int, int]) -> int:
-    """The characters outside links under each element; walked with a list, for pages nest without limit."""
+    """The characters outside links under each element; walked with a list, for pages nest without limit. What stands in a
+    table is not weighed apart: the article is no part of a table."""
     order: list[tuple[LexborNode, int]] = []
     pending = [(root, -1)]
+    whole: dict[int, int] = {}
     while pending:
         node, parent = pending.pop()
         at = len(order)
         order.append((node, parent))
+        if node.tag == "table" and node.css_first(_LIGHT) is None:
+            whole[at] = _size(node.text())
+            continue
         loud = (child for child in node.iter() if child.tag not in SILENT and child.tag != "a" and not is_hidden(child))
         pending.extend((child, at) for child in loud)
-    sizes = [_own_text(node) for node, _ in order]
+    sizes = [whole[at] if at in whole else _own_text(node) for at, (node, _) in enumerate(order)]
     for at in range(len(order) - 1, -1, -1):
         node, parent = order[at]
         weights[node.mem_id] = sizes[at]
@@ -66,7 +78,11 @@ def _weigh(root: LexborNode, weights: dict[int, int]) -> int:
 
 def _own_text(node: LexborNode) -> int:
     texts = (child.text_content or "" for child in node.iter(include_text=True) if child.tag == "-text")
-    return sum(len("".join(text.split())) for text in texts)
+    return sum(map(_size, texts))
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def title_of(page: LexborHTMLParser) -> str:
@@ -78,9 +94,13 @@ def title_of(page: LexborHTMLParser) -> str:
     return "" if window is None else zh.squeeze(_SITE.sub("", window.text()))
 
 
-def attachments_of(body: LexborNode) -> list[str]:
-    """The files that the page links to, by the text of the link or the name of the file."""
-    return list(dict.fromkeys(_attachments(body)))[:_MOST_ATTACHMENTS]
+def attachments_of(body: LexborNode) -> Iterator[Note]:
+    """A note for each file that the page links to, by the text of the link or the name of the file."""
+    names = list(dict.fromkeys(_attachments(body)))
+    for name in names[:_MOST_ATTACHMENTS]:
+        yield Note(f"网页附件没有读取，请下载后一并核对：{name}", unread=True)
+    if len(names) > _MOST_ATTACHMENTS:
+        yield Note(f"网页还有 {len(names) - _MOST_ATTACHMENTS} 个附件没有读取，请下载后一并核对。", unread=True)
 
 
 def _attachments(body: LexborNode) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gouji.document.outline import heading_level
 from gouji.document.place import Place
 from gouji.document.tree import Block, Note, Paragraph, Picture
-from gouji.readers.drafts import MOST_BLOCKS, TOO_LONG, Draft
-from gouji.readers.html.article import SILENT, is_hidden
+from gouji.readers.drafts import MOST_BLOCKS, Draft
+from gouji.readers.html.article import SILENT, hides, is_hidden
+from gouji.readers.invisible import seen
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.whole import whole
@@ -27,9 +29,14 @@ _BETWEEN_WIDE = re.compile(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])")
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _JUMP = re.compile(r"#\S")
 _LONGEST_HEADING = 60
-_MOST_SPAN = 1_000
+# As browsers have it.
+_WIDEST, _HIGHEST = 1_000, 65_534
 _MOST_POSITIONS = 2_000_000
 _DEEPEST = 400
+_OVERMERGED = Note("有一张表的合并单元格大得异常，表没有读取，请另存为 Excel 后再核对。", unread=True)
+TOO_DEEP = Note(
+    "网页的标签一层套一层，深得异常，其中的表格可能没有读出来，请另存为 Word 或 Excel 后再核对。", unread=True
+)
 
 
 class _Walk:
@@ -45,7 +52,7 @@ class _Walk:
 
     def visit(self, node: LexborNode, depth: int = 0) -> None:
         for child in node.iter(include_text=True):
-            if len(self.blocks) > MOST_BLOCKS:
+            if len(self.blocks) > MOST_BLOCKS:  # as ``finished`` will say
                 return
             tag = child.tag or ""
             if tag == "-text":
@@ -62,11 +69,11 @@ class _Walk:
                 if table is not None:
                     self.blocks.append(table)
                 elif child.css_first("td, th") is not None:
-                    self.notes.append(
-                        Note("有一张表的合并单元格大得异常，表没有读取，请另存为 Excel 后再核对。", unread=True)
-                    )
+                    self.notes.append(_OVERMERGED)
             elif depth >= _DEEPEST:  # nothing that people write nests this deep
                 self.pieces.append(child.text())
+                if TOO_DEEP not in self.notes:
+                    self.notes.append(TOO_DEEP)
             else:
                 self.element(child, tag, depth)
 
@@ -84,7 +91,7 @@ class _Walk:
         self.heading = outer
 
     def end_line(self) -> None:
-        text = shown("".join(self.pieces)).rstrip()
+        text = seen(shown("".join(self.pieces))).rstrip()
         spoken = sum(1 for piece in self.pieces if piece.strip())
         jumps, self.jumping, self.pieces = self.jumping, 0, []
         if text.strip() and jumps < spoken:
@@ -117,7 +124,7 @@ def blocks_of(article: LexborNode) -> tuple[list[Block | Draft], list[Note]]:
     walk = _Walk()
     walk.visit(article)
     walk.end_line()
-    return walk.blocks[:MOST_BLOCKS], [*walk.notes, *([TOO_LONG] if len(walk.blocks) > MOST_BLOCKS else [])]
+    return walk.blocks, walk.notes
 
 
 def shown(text: str) -> str:
@@ -134,42 +141,56 @@ def is_data(table: LexborNode) -> bool:
 
 def _table(table: LexborNode) -> Draft | None:
     spans: list[Span] = []
-    taken: set[tuple[int, int]] = set()
+    taken: set[tuple[int, int]] = set()  # by cells of the rows above
+    positions = 0
+    filled_in = table.css_first("input") is not None
     rows = [row for row in table.css("tr") if not is_hidden(row)]
     for top, row in enumerate(rows):
         left = 0
         for cell in row.iter():
-            if cell.tag not in ("td", "th") or is_hidden(cell):
+            if cell.tag not in ("td", "th"):
+                continue
+            attributes = cell.attributes
+            if hides(attributes):
                 continue
             while (top, left) in taken:
                 left += 1
-            height = min(_span(cell, "rowspan") or len(rows) - top, len(rows) - top)
-            width = _span(cell, "colspan") or 1
-            if len(taken) + height * width > _MOST_POSITIONS:
+            height = min(_span(attributes, "rowspan", _HIGHEST) or len(rows) - top, len(rows) - top)
+            width = _span(attributes, "colspan", _WIDEST) or 1
+            positions += height * width
+            if positions > _MOST_POSITIONS:
                 return None
-            width = next((at for at in range(1, width) if (top, left + at) in taken), width)
-            taken.update((r, c) for r in range(top, top + height) for c in range(left, left + width))
-            spans.append(Span(_cell_text(cell), top, left, top + height, left + width))
+            if width > 1:
+                width = next((at for at in range(1, width) if (top, left + at) in taken), width)
+            if height > 1:
+                taken.update((r, c) for r in range(top + 1, top + height) for c in range(left, left + width))
+            spans.append(Span(_cell_text(cell, filled_in=filled_in), top, left, top + height, left + width))
             left += width
     if not spans:
         return None
     return draft_of(spans, column_index(spans))
 
 
-def _span(cell: LexborNode, name: str) -> int:
-    stated = whole((cell.attributes.get(name) or "1").strip())
-    return 1 if stated is None else min(stated, _MOST_SPAN)
+def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:
+    if name not in attributes:
+        return 1
+    stated = whole((attributes[name] or "1").strip())
+    return 1 if stated is None else min(stated, most)
 
 
-def _cell_text(cell: LexborNode) -> str:
+def _cell_text(cell: LexborNode, *, filled_in: bool) -> str:
     """The lines of a cell; a field that the page has filled in shows its value."""
+    first = cell.first_child
+    if first is None:
+        return ""
+    if first.tag == "-text" and first.next is None:  # as in most cells
+        return shown(first.text_content or "").rstrip()
     walk = _Walk()
     walk.visit(cell)
     walk.end_line()
-    values = [
-        field.attributes.get("value") or ""
-        for field in cell.css("input")
-        if (field.attributes.get("type") or "text") == "text"
-    ]
     lines = [block.text for block in walk.blocks if isinstance(block, Paragraph)]
+    fields = cell.css("input") if filled_in else ()
+    values = [
+        field.attributes.get("value") or "" for field in fields if (field.attributes.get("type") or "text") == "text"
+    ]
     return "\n".join((*lines, *filter(None, values)))

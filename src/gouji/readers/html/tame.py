@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>?")
+# Bare tags of rows and lines, most of a long page, need no look.
+_TAG = re.compile(r"<(?!/?(?:td|tr|p|br)>)(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>?")
 _FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 # Elements that end by themselves or hold nothing: no nesting comes from them alone.
 _SHALLOW = frozenset(
@@ -28,6 +29,7 @@ class _Tags:
     formatting: int = 0
     dropped: dict[str, int] = field(default_factory=dict)
     changed: bool = False
+    flattened: bool = False
 
     def kept(self, match: re.Match[str]) -> str:
         closing, name = match[1], match[2].lower()
@@ -44,6 +46,7 @@ class _Tags:
         if self.depth >= _DEEPEST or (inline and self.formatting >= _MOST_FORMATTING):
             self.dropped[name] = self.dropped.get(name, 0) + 1
             self.changed = True
+            self.flattened = self.flattened or not inline
             return " " if not inline else ""
         self.depth += 1
         self.formatting += inline
@@ -57,10 +60,11 @@ class _Tags:
         return f"<{match[1]}{match[2]}>"
 
 
-def tamed(text: str) -> str:
-    """``text`` with nesting, open formatting and attributes bounded; the same text for every ordinary page."""
+def tamed(text: str) -> tuple[str, bool]:
+    """``text`` with nesting, open formatting and attributes bounded, the same text for every ordinary page; and whether
+    elements are gone whose content now stands outside them."""
     if text.count("<") <= _SMALL and len(text) <= _MOST_ATTRIBUTES * _SMALL:
-        return text
+        return text, False
     tags = _Tags()
     rewritten = _TAG.sub(tags.kept, text)
-    return rewritten if tags.changed else text
+    return (rewritten if tags.changed else text), tags.flattened

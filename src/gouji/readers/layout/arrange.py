@@ -10,7 +10,7 @@ from gouji.readers.layout.boxes import Framed, across, inside
 from gouji.readers.layout.cells import drafted, shared_out
 from gouji.readers.layout.clipped import is_cut, runs_off
 from gouji.readers.layout.gridded import Gridded
-from gouji.readers.layout.lattice import Lattice, parted
+from gouji.readers.layout.lattice import MOST_LINES, Lattice, parted
 from gouji.readers.layout.newspaper import Spread, spreads_of
 from gouji.readers.layout.page import Box, Glyph, Page, Rule
 from gouji.readers.layout.pagetable import Inferred, PageTable
@@ -25,6 +25,8 @@ from gouji.readers.layout.words import words_in
 _SMALLEST_PICTURE = 0.05
 _SCAN = 0.4
 _FEW = 20
+# More boxes than this on a page are drawings.
+_MOST_BOXES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Layout:
     unreadable: int
     aside: tuple[str, ...] = ()
     cut: bool = False
+    crowded: bool = False
 
     @property
     def goes_on(self) -> Inferred | None:
@@ -67,6 +70,7 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     """The page ``page`` laid out."""
     before = above.goes_on if above else None
     ruled, lone = parted(page.across, page.down)
+    crowded = not ruled and not lone and len(page.across) + len(page.down) > MOST_LINES
     grids = _grids(ruled, lone, page, before)
     held, loose = shared_out(page.glyphs, [grid for grid, _ in grids])
     area = max(page.width * page.height, 1)
@@ -78,13 +82,24 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     drafts = [drafted(grid, ours, page, inferred) for (grid, inferred), ours in zip(grids, held, strict=True)]
     tables = [table for table in drafts if table is not None]
     off = any(runs_off(table.xs[-1], table.bottom, page) for table in tables) and is_cut(page)
-    stretches: list[Sequence[Line | PageTable | Box]] = list(_stretches(page, loose, tables, above))
+    stretches: list[Sequence[Line | PageTable | Box]] = list(
+        _stretches(page, loose, tables, above, plain=page.recognised or crowded)
+    )
     stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
     stretches += [[table] for table in tables]
     stretches.sort(key=lambda stretch: min([item.top for item in stretch]))
     items = tuple(chain.from_iterable(stretches))
     return Layout(
-        page.number, page.width, page.height, items, is_scan(page), page.recognised, page.unmapped, page.aside, off
+        page.number,
+        page.width,
+        page.height,
+        items,
+        is_scan(page),
+        page.recognised,
+        page.unmapped,
+        page.aside,
+        off,
+        crowded,
     )
 
 
@@ -93,29 +108,34 @@ def _grids(
 ) -> list[tuple[Lattice, Inferred | None]]:
     """The grids of a page, with what of them is not ruled but inferred."""
     grids: list[tuple[Lattice, Inferred | None]] = []
+    text = min((glyph.bottom for glyph in page.glyphs if _is_body(glyph, page.height)), default=0.0)
     for lattice in ruled:
         boxed: list[Gridded] = []
-        if len(lattice.xs) == 2:
+        if len(lattice.xs) == 2 and len(ruled) <= _MOST_BOXES:
             box = Framed(lattice.xs[0], lattice.xs[-1], lattice.ys)
-            boxed += inside(box, page.glyphs, before if _is_first(box, page) else None)
+            boxed += inside(box, page.glyphs, before if box.ys[0] <= text else None)
             grids += [(table.grid, table.inferred) for table in boxed]
         if not boxed and len(lattice.frames) > 1:
             grids.append((lattice, None))
-    for box in across(lone):
-        boxed = list(inside(box, page.glyphs, before if _is_first(box, page) else None))
+    for box in across(lone)[:_MOST_BOXES]:
+        boxed = list(inside(box, page.glyphs, before if box.ys[0] <= text else None))
         grids += [(table.grid, table.inferred) for table in boxed]
     return grids
 
 
+def _is_body(glyph: Glyph, height: float) -> bool:
+    return not glyph.text.isspace() and is_within(glyph, height)
+
+
 def _stretches(
-    page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable], above: Layout | None
+    page: Page, glyphs: Sequence[Glyph], tables: Sequence[PageTable], above: Layout | None, *, plain: bool
 ) -> Iterator[Sequence[Line | PageTable]]:
     """What ``glyphs``, which no grid holds, form: stretches that are read whole, from the top down.
 
-    Where OCR has placed the glyphs, they stand too roughly to tell columns.
+    They are lines alone where they are ``plain``: OCR places characters too roughly to tell columns.
     """
     rows = rows_of(glyphs)
-    if page.recognised:
+    if plain:
         yield from ([line_of(row)] for row in rows)
         return
     pieces = [pieces_of(row) for row in rows]
@@ -150,13 +170,6 @@ def _unruled(
         table = drafted(found.table.grid, held, page, found.table.inferred)
         if table is not None:
             yield start, stop, table
-
-
-def _is_first(box: Framed, page: Page) -> bool:
-    """Whether nothing but a running head stands above."""
-    return not any(
-        is_within(glyph, page.height) and glyph.bottom < box.ys[0] for glyph in page.glyphs if not glyph.text.isspace()
-    )
 
 
 def _clear(spread: Spread, tables: Sequence[PageTable]) -> bool:

@@ -82,7 +82,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
     # A blank cell of a table that was read from a picture may be one whose print was overlooked.
     scanned = any(cell.confidence is not None for cell in ordered)
 
-    def cells(at: Place) -> tuple[Cell, ...]:
+    def cells(at: Place, most: int) -> tuple[Cell, ...]:
         return tuple(
             [
                 Cell(
@@ -106,7 +106,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                     confidence=confidence,
                     candidates=candidates,
                 )
-                for frame, text, number, confidence, candidates, _ in ordered
+                for frame, text, number, confidence, candidates, _ in ordered[:most]
             ]
         )
 
@@ -128,7 +128,12 @@ def notes_of(pages: Sequence[Layout]) -> Iterator[Note]:
     aside = {words: None for page in pages for words in page.aside}
     if aside:
         shown = "、".join(f"“{words}”" for words in list(aside)[:_MOST_MARKS])
+        shown += f"等 {len(aside)} 种" if len(aside) > _MOST_MARKS else ""
         yield Note(f"水印{shown}不是正文，没有参加核对。")
+    crowded = [str(page.number) for page in pages if page.crowded]
+    if crowded:
+        said = f"第{'、'.join(crowded)}页的线条过多，没有按表格读取，其中的表没有核对。"
+        yield Note(said, unread=True)
     unreadable = [str(page.number) for page in pages if page.unreadable]
     if unreadable:
         said = f"第{'、'.join(unreadable)}页有字体没有文字编码，文字读不出（以 \ufffd 代替），其中的数字没有核对，请换一种方式导出 PDF。"

@@ -18,7 +18,8 @@ _TOUCH = 3.5
 _SMALLEST = 6.0
 # A share of a low row or narrow column: what falls short of its middle by less covers it all the same.
 _LOW = 0.3
-_MOST_LINES = 4_000
+#: More rules than this on a page are a drawing, not a form.
+MOST_LINES = 4_000
 # Vertical rules alone that make a table: its two sides and one between columns.
 _LEAST_UPRIGHT = 3
 Sides = tuple[float, float, float, float]
@@ -68,7 +69,7 @@ def parted(across: Iterable[Rule], down: Iterable[Rule]) -> tuple[list[Lattice],
     """The grids that the rules of a page form, from the top down, and the horizontal rules that no vertical one touches,
     those of one extent together."""
     rows, columns = _joined(across), _joined(down)
-    if len(rows) + len(columns) > _MOST_LINES:  # a drawing, not a form
+    if len(rows) + len(columns) > MOST_LINES:
         return [], []
     found: list[Lattice] = []
     lone: list[list[Rule]] = []

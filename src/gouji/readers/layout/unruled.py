@@ -96,7 +96,8 @@ def _table(rows: Sequence[Sequence[Word]], known: Inferred | None) -> Gridded | 
 
 
 def _has_figures(row: Sequence[Word]) -> bool:
-    return len(row) > 1 and any(word.figure for word in row) and not any(_SENTENCE.search(word.text) for word in row)
+    """Whether a line has figures besides words; the number of a heading in front of it is none."""
+    return any(word.figure for word in row[1:]) and not any(_SENTENCE.search(word.text) for word in row)
 
 
 def _end(rows: Sequence[Sequence[Word]], at: int) -> int:

@@ -20,8 +20,8 @@ AMOUNT = re.compile(r"\d[.,，]\d|\d[%％‰]|\d{5}")
 
 
 class Word(NamedTuple):
-    """词: characters of one line that no white parts; ``size`` is the width of a full character, ``spaced`` tells that typed
-    spaces set the word before apart."""
+    """词: characters of one line that no white parts; ``size`` is the width of a full character, ``figure`` tells that it is
+    a figure or a stroke in the place of one, ``spaced`` that typed spaces set the word before apart."""
 
     text: str
     left: float
@@ -29,6 +29,7 @@ class Word(NamedTuple):
     right: float
     bottom: float
     size: float
+    figure: bool = False
     spaced: bool = False
 
     @property
@@ -40,11 +41,6 @@ class Word(NamedTuple):
     def centre(self) -> float:
         """How far to the right its middle stands."""
         return (self.left + self.right) / 2
-
-    @property
-    def figure(self) -> bool:
-        """Whether it is a figure, or a stroke in the place of one."""
-        return FIGURE.fullmatch(self.text) is not None or _MARK.fullmatch(self.text) is not None
 
 
 def words_of(glyphs: Iterable[Glyph]) -> list[list[Word]]:
@@ -85,13 +81,15 @@ def _size(run: Run) -> float:
 
 
 def _word(glyphs: Sequence[Glyph], size: float, spaced: bool) -> Word:
+    text = "".join([glyph.text for glyph in glyphs])
     return Word(
-        "".join([glyph.text for glyph in glyphs]),
+        text,
         glyphs[0].left,
         min([glyph.top for glyph in glyphs]),
         max([glyph.right for glyph in glyphs]),
         max([glyph.bottom for glyph in glyphs]),
         size,
+        FIGURE.fullmatch(text) is not None or _MARK.fullmatch(text) is not None,
         spaced,
     )
 

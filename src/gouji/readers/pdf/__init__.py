@@ -23,5 +23,6 @@ def read(data: bytes, source: Source) -> Document:
     pages: list[Layout] = []
     for page in without_watermarks(single):
         pages.append(layout_of(page, pages[-1] if pages else None))
-    document = Document(source, finished(blocks_of(pages)), (*notes_of(pages), *said))
+    blocks, cut = finished(blocks_of(pages))
+    document = Document(source, blocks, (*notes_of(pages), *said, *cut))
     return without_broken_figures(document)

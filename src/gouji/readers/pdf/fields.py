@@ -19,12 +19,14 @@ _HEIGHT, _BASE, _LARGEST = 0.7, 0.25, 12.0
 _CHINESE = 0x2E80
 
 
-def filled_in(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turn: Turn) -> list[Glyph]:
-    """The characters of the fields and text boxes of ``page`` that are shown."""
+def filled_in(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turn: Turn) -> tuple[list[Glyph], bool]:
+    """The characters of the fields and text boxes of ``page`` that are shown, and whether they are all there are."""
     import pypdfium2.raw as raw
 
     found: list[Glyph] = []
-    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+    count = raw.FPDFPage_GetAnnotCount(page)
+    whole = count <= _MOST_NOTES
+    for at in range(min(count, _MOST_NOTES)):
         note = raw.FPDFPage_GetAnnot(page, at)
         if not note:
             continue
@@ -34,10 +36,11 @@ def filled_in(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, turn: Tu
                 text = _text(raw, document, note)
                 if text.strip() and raw.FPDFAnnot_GetRect(note, sides):
                     low, high = sorted((sides.bottom, sides.top))
-                    found += _set(text, *turn.box(sides.left, low, sides.right, high))
+                    found += _set(text[:_MOST_CHARACTERS], *turn.box(sides.left, low, sides.right, high))
+                    whole = whole and len(text) <= _MOST_CHARACTERS
         finally:
             raw.FPDFPage_CloseAnnot(note)
-    return found
+    return found, whole
 
 
 def _text(raw: Any, document: pypdfium2.PdfDocument, note: Any) -> str:
@@ -57,8 +60,8 @@ def _text(raw: Any, document: pypdfium2.PdfDocument, note: Any) -> str:
 
 
 def _said(raw: Any, ask: Any) -> str:
-    """The text that ``ask`` writes into room of so many bytes, as UTF-16 that ends with a zero."""
-    size = min(ask(None, 0), 2 * _MOST_CHARACTERS)
+    """The text that ``ask`` writes into room of so many bytes, as UTF-16 that ends with a zero; into less it writes nothing."""
+    size = ask(None, 0)
     if size <= 2:
         return ""
     room = ctypes.create_string_buffer(size)

@@ -21,13 +21,14 @@ _MOST_SEGMENTS = 20_000
 
 
 class Rules:
-    """The rules of one page, gathered path by path."""
+    """The rules of one page, gathered path by path; ``cut`` tells that a path has more corners than are looked at."""
 
     def __init__(self, turn: Turn, objects: Objects) -> None:
         self.turn = turn
         self.objects = objects
         self.across: list[Rule] = []
         self.down: list[Rule] = []
+        self.cut = False
 
     def add(self, paths: Sequence[int], matrix: Matrix) -> None:
         """Adds what ``paths`` rule. Invisible ones (clips, white, transparent) rule nothing."""
@@ -54,6 +55,7 @@ class Rules:
     def _outlines(self, path: Handle, matrix: Matrix) -> list[list[Point]]:
         """The outlines of a path as corner points; a curve ends one, for tables have none."""
         outlines: list[list[Point]] = []
+        self.cut = self.cut or self.objects.segments(path) > _MOST_SEGMENTS
         for corner, straight, closes in self.objects.corners(path, _MOST_SEGMENTS):
             point = _moved(corner, matrix)
             if straight and outlines:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -37,7 +38,10 @@ MOST_PAGES = 3_000
 #: A page of fine print has 5 000 characters; drawings may have more objects, but no document page does.
 _MOST_GLYPHS = 400_000
 _MOST_OBJECTS = 400_000
+#: Drawings set into each other deeper than this are not looked at.
 _DEEPEST_FORM = 6
+#: In seconds of computing: what reading may take in all, and for each page that is read. Dense pages take a twentieth.
+_START, _A_PAGE = 8.0, 0.25
 _IN_FIGURES = frozenset("0123456789.,-% ")
 # In shares of the characters of a page outside figures: with more of them unknown the picture of the page says more than its text.
 _ILLEGIBLE = 0.5
@@ -70,12 +74,14 @@ def pages_of(data: bytes, path: str, said: list[Note] | None = None) -> Iterator
             raise InputError(f"{path}：PDF 里没有页面，请重新导出。")
         if raw.FPDF_GetFormType(document) != raw.FORMTYPE_NONE:
             document.init_forms()
-        cut: list[int] = []
+        reading = _Reading()
         for number in range(1, count + 1):
             alive()
-            yield _page(data, document, number, cut)
+            if reading.is_overdue(number):
+                break
+            yield _page(data, document, number, reading)
         if said is not None:
-            said += [*carried(document), *_cut_off(cut)]
+            said += [*carried(document), *reading.notes(count)]
         alive(RECOGNITION)  # what follows takes its time on a long file
     finally:
         document.close()
@@ -87,39 +93,71 @@ def _asked(raw: ModuleType) -> tuple[Characters, Objects]:
     return Characters(raw), Objects(raw)
 
 
-def _cut_off(pages: Sequence[int]) -> Iterator[Note]:
-    if pages:
-        shown = "、".join(map(str, pages))
-        yield Note(f"第{shown}页的内容过多，超出上限的部分没有读取，其中的数字没有核对。", unread=True)
+@dataclass(slots=True)
+class _Reading:
+    """How the reading of a file goes: ``cut`` are the pages that hold more than is read of one, ``blank`` those that are
+    damaged, ``unread`` the first that there was no time for, ``recognising`` the time that pictures took."""
+
+    begun: float = field(default_factory=time.process_time)
+    recognising: float = 0.0
+    cut: list[int] = field(default_factory=list)
+    blank: list[int] = field(default_factory=list)
+    unread: int | None = None
+
+    def is_overdue(self, number: int) -> bool:
+        """Whether the pages before ``number`` took so long that no more are read."""
+        taken = time.process_time() - self.begun - self.recognising
+        if taken > _START + _A_PAGE * number:
+            self.unread = number
+        return self.unread is not None
+
+    def notes(self, count: int) -> Iterator[Note]:
+        if self.cut:
+            said = f"第{_listed(self.cut)}页的内容过多，超出上限的部分没有读取，其中的数字没有核对。"
+            yield Note(said, unread=True)
+        if self.blank:
+            yield Note(f"第{_listed(self.blank)}页已损坏，打不开，没有读取。", unread=True)
+        if self.unread is not None:
+            said = f"文件内容异常复杂，读到第 {self.unread - 1} 页已用完时间，共 {count} 页，后面的没有读取，请拆分后再核对。"
+            yield Note(said, unread=True)
 
 
-def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, cut: list[int]) -> Page:
-    """The page ``number``; it is put to ``cut`` where it holds more than is read."""
+def _listed(pages: Sequence[int]) -> str:
+    return "、".join(map(str, pages))
+
+
+def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reading: _Reading) -> Page:
+    """The page ``number``; ``reading`` is told where it holds more than is read."""
     import pypdfium2
     import pypdfium2.raw as raw
 
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:  # one damaged page is blank, as every viewer shows it
+        reading.blank.append(number)
         return Page(number, 0, 0, (), (), ())
     try:
         loader = _Loader(page, *_asked(raw))
         loaded = loader.load(number)
-        if loader.cut:
-            cut.append(number)
-        more = filled_in(document, page, loader.turn)
+        more, whole = filled_in(document, page, loader.turn)
         if more:
             loaded = replace(loaded, glyphs=(*loaded.glyphs, *more))
+        if loader.cut or loader.rules.cut or not whole:
+            reading.cut.append(number)
         words = sum(1 for glyph in loaded.glyphs if glyph.text not in _IN_FIGURES)
         illegible = loaded.unmapped > _ILLEGIBLE * words
         engine = engine_found() if (illegible or unread(loaded)) and loader.shown_upright else None
         if engine is None:
             return loaded
         alive(RECOGNITION)
+        begun = time.process_time()
         shown = _shown(data, number, loaded)
         if illegible or is_scan(loaded):
-            return page_of(shown, number, max(loaded.width, loaded.height), engine)
-        return with_pictures(loaded, shown, engine)
+            loaded = page_of(shown, number, max(loaded.width, loaded.height), engine)
+        else:
+            loaded = with_pictures(loaded, shown, engine)
+        reading.recognising += time.process_time() - begun
+        return loaded
     finally:
         page.close()
 
@@ -199,17 +237,18 @@ class _Loader:
     def _objects(self, holder: object, matrix: Matrix, depth: int) -> None:
         """Rules and pictures among the objects of the page or of a form drawn on it."""
         raw = self.raw
-        addresses, kinds = self.objects.on(holder, self.left, form=depth > 0)
+        addresses, kinds = self.objects.on(holder, self.left + 1, form=depth > 0)
+        self.cut = self.cut or len(addresses) > self.left
         self.left -= len(addresses)
-        self.cut = self.cut or self.left <= 0
         self.rules.add(_of_kind(raw.FPDF_PAGEOBJ_PATH, addresses, kinds), matrix)
         for item in map(Handle, _of_kind(raw.FPDF_PAGEOBJ_IMAGE, addresses, kinds)):
             box = moved_bounds(self.objects.bounds(item), matrix)
             if box is not None:
                 self.pictures.append(Box(*self.turn.box(*box)))
-        if depth < _DEEPEST_FORM:
-            for item in map(Handle, _of_kind(raw.FPDF_PAGEOBJ_FORM, addresses, kinds)):
-                self._objects(item, multiplied(self.objects.matrix(item) or IDENTITY, matrix), depth + 1)
+        forms = _of_kind(raw.FPDF_PAGEOBJ_FORM, addresses, kinds)
+        self.cut = self.cut or (depth == _DEEPEST_FORM and bool(forms))
+        for item in map(Handle, forms if depth < _DEEPEST_FORM and self.left > 0 else ()):
+            self._objects(item, multiplied(self.objects.matrix(item) or IDENTITY, matrix), depth + 1)
 
 
 def _of_kind(kind: int, addresses: Sequence[int], kinds: Sequence[int]) -> list[int]:

@@ -66,7 +66,7 @@ def standing(
     inks = characters.inks(page, count) if any(one.drawn for one in settings.values()) else types
     glyphs: list[Glyph] = []
     aside: list[str] = []
-    last = -count
+    last = -_NEXT - 1
     sides = zip(zip(*pens, strict=True), zip(*types, strict=True), zip(*inks, strict=True), strict=True)
     for at, (text, address, (pen, type_, ink)) in enumerate(zip(texts, objects, sides, strict=True)):
         if not text or not address:

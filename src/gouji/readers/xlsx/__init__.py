@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from gouji.document.tree import Block, Document, Note, Source
-from gouji.readers.drafts import Draft, finished
-from gouji.readers.faults import InputError
+from functools import partial
+
+from gouji.document.tree import Document, Note, Source
 from gouji.readers.package import open_package
-from gouji.readers.sheet import MOST_CELLS, MOST_TEXT, blocks_of, hidden_note
+from gouji.readers.sheet import Sheet, Sheets
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.xlsx.cells import sheet_of
 from gouji.readers.xlsx.pictures import pictures_of
-from gouji.readers.xlsx.workbook import workbook_of
+from gouji.readers.xlsx.workbook import Entry, Workbook, workbook_of
 
 
 @undisturbed
@@ -21,20 +21,20 @@ def read(data: bytes, source: Source) -> Document:
     other files and queries are left alone.
     """
     workbook = workbook_of(open_package(data, source.path))
-    blocks: list[Block | Draft] = []
-    notes: list[Note] = []
-    left, letters = MOST_CELLS, MOST_TEXT
+    sheets = Sheets(source)
     for entry in workbook.sheets:
-        sheet, unread = sheet_of(workbook, entry, left)
-        left -= len(sheet.cells)
-        letters -= sum([len(cell.text) for cell in sheet.cells])
-        if letters < 0:
-            raise InputError(
-                f"{source.path}：单元格里的文字超过 {MOST_TEXT // 10_000} 万字，请只保留要核对的内容，另存后再核对。"
-            )
-        notes.extend((*hidden_note(sheet), *unread))
-        blocks.extend(blocks_of(sheet))
-        pictures, pictured = pictures_of(workbook.package, entry.part, sheet.name)
-        blocks.extend(pictures)
-        notes.extend(pictured)
-    return Document(source, finished(blocks), tuple(notes))
+        unread: list[Note] = []
+        if sheets.add(entry.name, partial(_sheet, workbook, entry, unread)):
+            pictures, pictured = pictures_of(workbook.package, entry.part, entry.name)
+            sheets.blocks.extend(pictures)
+            sheets.notes.extend((*unread, *pictured))
+    if workbook.drawn:
+        names = "、".join(f"“{name}”" for name in workbook.drawn)
+        sheets.notes.append(Note(f"{names}是图表、对话框或宏，不是有单元格的工作表，没有读取。"))
+    return sheets.document()
+
+
+def _sheet(workbook: Workbook, entry: Entry, unread: list[Note], most: int) -> Sheet:
+    sheet, notes = sheet_of(workbook, entry, most)
+    unread += notes
+    return sheet

@@ -19,7 +19,7 @@ from gouji.document.tree import UNREAD, Note
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import Merge, Sheet, SheetCell, column_name, column_number, too_many
+from gouji.readers.sheet import Merge, Sheet, SheetCell, column_name, column_number, overfull
 from gouji.readers.whole import whole
 from gouji.readers.xlsx.formula import Moving, moving
 from gouji.readers.xlsx.workbook import Entry, Workbook, s, transitional, unescaped
@@ -73,7 +73,8 @@ class _Scan:
     moving: dict[tuple[bytes, int], Moving] = field(default_factory=dict)
     unsaved: int = 0
     odd: set[str] = field(default_factory=set)
-    formula_room: int = _MOST_FORMULA_TEXT
+    formula_room: int = field(default_factory=lambda: _MOST_FORMULA_TEXT)
+    unstated: int = 0
 
     def cells(self, data: bytes, most: int) -> list[SheetCell]:
         """The filled cells in ``data``; no more than a stretch past ``most`` of them."""
@@ -97,6 +98,7 @@ class _Scan:
                         self.formula_room -= len(stated)
                     else:  # what is left of the formulas is that there are some
                         stated = "=…"
+                        self.unstated += 1
                     if stated and not value and self.kinds[attributes][1] != b"str":  # an empty text is a result too
                         self.unsaved += 1
                         text = UNREAD  # what it comes to is not in the file: it is not blank
@@ -169,7 +171,8 @@ class _Scan:
 
 
 def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[Note]]:
-    """The sheet ``entry`` of at most ``most`` filled cells, and notes on what of it could not be read."""
+    """The sheet ``entry`` of at most ``most`` filled cells, and notes on what of it could not be read; raises
+    ``OverfullError`` where it has more."""
     path = workbook.package.path
     data = _plain(transitional(workbook.package.part(entry.part)), f"{path}：{entry.part}")
     scan = _Scan(workbook)
@@ -178,7 +181,7 @@ def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[N
     except (UnicodeDecodeError, ArithmeticError, ValueError):
         raise InputError(f"{path}：工作表“{entry.name}”内容已损坏，请重新另存或重新导出。") from None
     if len(cells) > most:
-        raise too_many(path)
+        raise overfull(path)
     sheet = Sheet(entry.name, cells, _merges(data), entry.hidden, _hidden_rows(data), _hidden_columns(data))
     return sheet, list(_notes(sheet, scan))
 
@@ -187,6 +190,9 @@ def _notes(sheet: Sheet, scan: _Scan) -> Iterator[Note]:
     place = Place(sheet=sheet.name)
     if scan.unsaved:
         said = f"工作表“{sheet.name}”有 {scan.unsaved} 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
+        yield Note(said, place, unread=True)
+    if scan.unstated:
+        said = f"工作表“{sheet.name}”的公式过长，有 {scan.unstated} 个没有读取，只读了它们的结果。"
         yield Note(said, place, unread=True)
     for cell in sheet.cells if scan.odd else ():
         if cell.exact is None and cell.text in scan.odd:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from gouji.readers.faults import InputError
@@ -36,10 +37,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Workbook:
-    """工作簿: ``formats`` are the format codes by cell style."""
+    """工作簿: ``formats`` are the format codes by cell style; ``drawn`` are the names of sheets that hold a chart, a dialog or
+    macros, and no cells."""
 
     package: Package
     sheets: tuple[Entry, ...]
+    drawn: tuple[str, ...]
     texts: tuple[str, ...]
     formats: tuple[str, ...]
     since_1904: bool
@@ -61,10 +64,13 @@ def workbook_of(package: Package) -> Workbook:
         )
         for sheet in root.iter(s("sheet"))
     )
+    worksheets = package.relations(main, "/worksheet").values()
+    has_cells = [entry.part in worksheets or "worksheet" in entry.part.lower() or not entry.part for entry in sheets]
     properties = next(root.iter(s("workbookPr")), None)
     return Workbook(
         package=package,
-        sheets=tuple(entry for entry in sheets if "worksheet" in entry.part.lower()),
+        sheets=tuple(compress(sheets, has_cells)),
+        drawn=tuple(entry.name for entry, cells in zip(sheets, has_cells, strict=True) if not cells),
         texts=_texts(package, f"{folder}/sharedStrings.xml"),
         formats=_formats(package, f"{folder}/styles.xml"),
         since_1904=properties is not None and properties.get("date1904", "0") in ("1", "true"),

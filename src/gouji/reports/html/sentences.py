@@ -48,7 +48,7 @@ class Readings:
 
 def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], readings: Readings) -> Markup:
     """``text`` with the words and figures of findings marked and every understood figure explained."""
-    spans = [(mark, mark.spot.start, mark.spot.end or len(text)) for mark in marks]
+    spans = [(mark, mark.spot.start, min(mark.spot.end or len(text), len(text))) for mark in marks]
     inner = (mark.figure for mark in marks if mark.figure is not None)
     cuts = {
         0,
@@ -58,18 +58,29 @@ def sentence(text: str, marks: Sequence[Mark], mentions: Sequence[Mention], read
     }
     cuts.update(cut for mention in mentions for cut in mention.span)
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(text))
+    numbers = {cut: number for number, cut in enumerate(ordered)}
+    marked: dict[int, list[Mark]] = defaultdict(list)
+    ended: dict[int, list[Mark]] = defaultdict(list)
+    for mark, first, last in spans:
+        ended[last].append(mark)
+        for number in range(numbers.get(first, 0), numbers.get(last, 0)):
+            marked[number].append(mark)
+    understood: dict[int, Mention] = {}
+    for mention in mentions:
+        first, last = mention.span
+        for number in range(numbers.get(first, 0), numbers.get(last, 0)):
+            understood.setdefault(number, mention)
     pieces: list[Markup] = []
-    for start, end in pairwise(ordered):
-        over = [mark for mark, first, last in spans if first <= start and end <= last]
+    for number, (start, end) in enumerate(pairwise(ordered)):
+        over = marked[number]
         piece: str | Markup = text[start:end]
-        mention = next((one for one in mentions if one.span[0] <= start and end <= one.span[1]), None)
-        if mention is not None:
-            reading = tag("span", readings.meaning(mention), class_="reading", role="tooltip")
+        if number in understood:
+            reading = tag("span", readings.meaning(understood[number]), class_="reading", role="tooltip")
             piece = tag("span", piece, reading, class_="figure", tabindex=-1)
         pieces.append(
             tag("mark", piece, class_=_classes(over, start, end), data_causes=_causes(over)) if over else joined(piece)
         )
-        pieces.extend(reference(mark) for mark, _, last in spans if last == end)
+        pieces.extend(map(reference, ended[end]))
     return joined(*pieces)
 
 

@@ -103,6 +103,7 @@ SEEDS = {
         ("N014", Severity.ERROR, 424),
         ("N015", Severity.WARNING, 386),
         ("N014", Severity.WARNING, 424),
+        ("N030", Severity.INFO, 25),
         ("N004", Severity.INFO, 366),
     ],
 }

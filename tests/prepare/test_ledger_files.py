@@ -58,6 +58,18 @@ def test_the_header_is_found_below_a_merged_title(tmp_path: Path) -> None:
     assert len(made.rows) == 3
 
 
+def test_formulas_without_a_saved_result_are_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "台账"
+    for line in (("编号", "件数"), ("1", "=1+1")):
+        sheet.append(line)
+    book.save(tmp_path / "台账.xlsx")
+    said = "台账文件 台账.xlsx：工作表“台账”有 1 个公式没有保存计算结果，请用 Excel 打开并保存后再核对。"
+    with pytest.raises(InputError, match=f"^{said}$"):
+        read_ledger("援助台账", tmp_path / "台账.xlsx")
+
+
 def test_a_header_of_two_rows(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

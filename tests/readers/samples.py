@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from docfile import Doc, row
 from pdffile import Sheet, pdf_file
 from wordfile import p, part, tbl, tc, tr, word_file
 
@@ -22,6 +23,7 @@ def samples() -> dict[str, bytes]:
             p("一、概况", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') + tbl(tr(tc("甲", '<w:vMerge w:val="restart"/>'), tc("1"))),
             numbering=part("numbering", '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'),
         ),
+        "doc": Doc().p("一、概况").cell("甲").cell("1").row_end(row(0, 1000, 2000)).bytes(),
         "xlsx": write_xlsx.write(parse(_NOTATION)),
         "html": write_html.write(parse(_NOTATION)),
         "pdf": pdf_file(page, page),

@@ -15,10 +15,18 @@ from samples import samples
 from wordfile import p, packed, part, word_file
 
 from gouji.document.tree import Document
-from gouji.readers import InputError, isolated, package, read
+from gouji.readers import InputError, convert, isolated, package, read
 from gouji.readers.pdf import pdfium
 
 _SAMPLES = samples()
+
+
+@pytest.fixture(autouse=True)
+def _without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes seconds to refuse a damaged file."""
+    monkeypatch.setattr(convert, "program_found", lambda: None)
+
+
 _BOMB = b" " * (40 * 2**20)
 
 

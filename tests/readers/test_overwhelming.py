@@ -11,8 +11,8 @@ from wordfile import p, part, read, word_file
 
 from gouji.document.tree import Document, Source
 from gouji.readers import InputError, drafts, lengthy, read_bytes, sheet, xlsx
-from gouji.readers.docx.numbering import numeral
 from gouji.readers.html.tame import tamed
+from gouji.readers.numbering import numeral
 
 HOSTILE = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "hostile"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -66,9 +66,9 @@ def test_marked_cells_carry_the_numbers_of_all_their_findings() -> None:
     parsed = page(audit(read, findings=(rate_finding(read), other)))
     cells = {node.text(): node.attributes for node in parsed.css("td[data-causes]")}
     assert {shown: (its["class"], its["data-causes"]) for shown, its in cells.items()} == {
-        "100%12": ("number short marked error", "1 2"),
-        "26.851": ("number short marked error", "1"),
-        "24.001": ("number short marked error", "1"),
+        "100%12": ("number short marked error accused", "1 2"),
+        "26.851": ("number short marked error witness", "1"),
+        "24.001": ("number short marked error witness", "1"),
     }
 
 
@@ -76,7 +76,7 @@ def test_words_are_marked_and_the_figure_in_them_stands_out() -> None:
     read = document()
     parsed = page(audit(read, findings=(change_finding(read),)))
     marks = [(node.attributes["class"], node.text()) for node in parsed.css("mark")]
-    assert marks == [("warning", "比上年24.00万元增加"), ("warning strong", "2.58万元")]
+    assert marks == [("warning accused", "比上年24.00万元增加"), ("warning accused strong", "2.58万元")]
 
 
 def test_figures_say_how_they_were_understood() -> None:
@@ -166,7 +166,7 @@ def test_merged_cells_keep_their_size() -> None:
 def test_every_place_in_a_real_document_is_a_click_away(seeds: Path, name: str) -> None:
     made = pipeline.check([seeds / name], registry.load())
     parsed = page(made)
-    anchors = {node.attributes["id"] for node in parsed.css(".ref")}
+    anchors = {node.attributes["id"] for node in parsed.css("a.ref")}
     links = [(node.attributes["href"] or "")[1:] for node in parsed.css("a.place")]
     assert links
     assert set(links) <= anchors
@@ -176,3 +176,15 @@ def test_every_place_in_a_real_document_is_a_click_away(seeds: Path, name: str) 
 
 def test_markup_is_not_escaped_twice() -> None:
     assert tag("p", Markup("<b>1 &lt; 2</b>"), "3 < 4") == "<p><b>1 &lt; 2</b>3 &lt; 4</p>"
+
+
+def test_the_figure_accused_looks_and_reads_unlike_its_witnesses() -> None:
+    read = document()
+    parsed = page(audit(read, findings=(rate_finding(read),)))
+    assert [(node.attributes["class"], node.attributes["aria-label"]) for node in parsed.css("a.ref")] == [
+        ("ref error witness", "问题 1，对照的数"),
+        ("ref error witness", "问题 1，对照的数"),
+        ("ref error accused", "问题 1，疑为有误的数"),
+    ]
+    assert the(parsed, ".legend").text() == "1疑为有误的数1对照的数"
+    assert page(audit(read, findings=(finding(cell_place(read, 1, 4)),))).css(".legend") == []

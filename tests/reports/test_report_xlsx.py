@@ -7,7 +7,7 @@ import re
 import zipfile
 
 import pytest
-from audit_samples import audit, change_finding, document, finding, rate_finding
+from audit_samples import audit, cell_place, change_finding, document, finding, rate_finding
 
 from gouji.checks import registry
 from gouji.document.place import Place
@@ -39,9 +39,10 @@ def test_a_row_tells_a_clerk_what_to_do() -> None:
         "严重程度",
         "位置",
         "所印",
-        "应为（对照）",
+        "应为",
         "算式、原因",
         "怎么改",
+        "随之一致",
         "代码",
         "指纹",
         "已改？",
@@ -51,9 +52,11 @@ def test_a_row_tells_a_clerk_what_to_do() -> None:
         "疑点",
         "“附件2” 第5行",
         "2.58万元\n（增加额）",
-        "2.85万元\n（按文中数计算）",
-        f"【{title}】增加额应为 2.85万元。\n关系：26.85 ÷ 24.00；相差 -11.88\n类型：疑为数字颠倒",
+        "",
+        f"【{title}】增加额应为 2.85万元。\n关系：26.85 ÷ 24.00；相差 -11.88\n类型：疑为数字颠倒\n"
+        "对照：2.85万元（按文中数计算）\n应为多少不能确定，先核对所列各数。",
         "重算执行率。",
+        "",
         "N001",
         "0000000000N001g2",
         "",
@@ -83,12 +86,25 @@ def test_header_print_and_drop_down_are_set_up() -> None:
     assert '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' in sheet
     assert re.search(r'<pageSetup paperSize="9" (scale="\d+" )?fitToHeight="0" orientation="landscape"/>', sheet)
     assert (
-        '<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" sqref="J2:J3">' in sheet
+        '<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" sqref="K2:K3">' in sheet
     )
     assert '<formula1>"已改,不用改,待核"</formula1>' in sheet
-    assert '<autoFilter ref="A1:J3"/>' in sheet
+    assert '<autoFilter ref="A1:K3"/>' in sheet
 
 
 def test_without_findings_there_is_still_a_list() -> None:
     blocks = read_xlsx.read(written(), Source("清单.xlsx", "", "xlsx")).blocks
     assert "更正清单" in [getattr(block, "text", "") for block in blocks]
+
+
+def test_only_the_figure_at_fault_has_what_to_write() -> None:
+    read = document()
+    wrong, witness = cell_place(read, 1, 2), cell_place(read, 1, 3)
+    culprit = finding(wrong, witness, left=Side("预算数", "24.00", wrong), right=Side("应为", "42.00", witness))
+    follows = finding(witness, wrong, left=Side("执行数", "26.85", witness), right=Side("计算", "42.00"), code="S004")
+    rows = tables(written(culprit, follows))[0][1:]
+    assert [(row[3], row[4], bool(row[7])) for row in rows] == [
+        ("24.00\n（预算数）", "42.00", True),
+        ("26.85\n（执行数）", "", False),
+    ]
+    assert rows[1][5].endswith("随上列“应为”改正后即一致，不必另改。")

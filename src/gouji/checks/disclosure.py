@@ -29,3 +29,8 @@ def is_accounts(part: Recognised) -> bool:
     if part.accounts or part.budgets:
         return bool(part.accounts)
     return "final_accounts" in kinds and "budget" not in kinds
+
+
+def is_read_whole(part: Recognised) -> bool:
+    """Whether no part of the file was left unread: what a text lacks may stand there."""
+    return not any(note.unread for note in part.document.notes)

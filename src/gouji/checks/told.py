@@ -12,7 +12,7 @@ from gouji.domain.accounts import Amount
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Mention
 from gouji.domain.filled import Filled
-from gouji.domain.findings import Problem, Severity, Side, Undecided
+from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side, Undecided
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation, Knot, broken_by, localise
@@ -230,7 +230,9 @@ def _undecided(failures: Sequence[Failure], likeliest: Sequence[Explanation], ca
         )
     known = [one for one in likeliest if lead.tie.claimed is None or one.repairs[0].figure is not lead.tie.claimed]
     if known and len(known[0].repairs) == 1:
-        problem = replace(problem, suggestion=problem.suggestion + _possible(known))
+        problem = replace(
+            problem, suggestion=problem.suggestion + _possible(known), rivals=_rivals(problem.accused, known)
+        )
     return _Told(lead.code, problem, (), [one.tie for one in failures])
 
 
@@ -285,18 +287,28 @@ def _problem(
         _advice(first),
         tuple(dict.fromkeys(_places(figure.place, ties))),
         Side(figure.label, figure.shown, figure.place, _value(figure), figure.unit.name),
-        Side("应为", _should(first), _other_place(lead.tie, first.figure), format(first.should, "f"), figure.unit.name),
+        Side(
+            SHOULD_BE, _should(first), _other_place(lead.tie, first.figure), format(first.should, "f"), figure.unit.name
+        ),
         first.mismatch,
         plain(first.printed - first.should),
         arithmetic(lead.tie),
         cause,
+        _rivals(figure.place, others),
     )
 
 
 def _of_claim(lead: Failure, others: list[Explanation], cause: str) -> Problem:
     """What a sentence works out wrongly: told in the words of its check, with what else may be at fault."""
     advice = lead.problem.suggestion + (_possible(others) if others else "")
-    return replace(lead.problem, suggestion=advice, cause=lead.problem.cause or cause)
+    rivals = _rivals(lead.problem.accused, others)
+    return replace(lead.problem, suggestion=advice, cause=lead.problem.cause or cause, rivals=rivals)
+
+
+def _rivals(accused: Place | None, others: Sequence[Explanation]) -> tuple[Place, ...]:
+    """The places of what ``others`` would change instead."""
+    places = dict.fromkeys(repair.figure.place for one in others for repair in one.repairs)
+    return tuple(place for place in places if place != accused)
 
 
 def _turned(word: Word, lead: Failure, severity: Severity, ties: Sequence[Tie], cause: str) -> Problem:
@@ -313,7 +325,7 @@ def _turned(word: Word, lead: Failure, severity: Severity, ties: Sequence[Tie], 
         places=tuple(dict.fromkeys(_places(word.place, ties))),
         left=Side(figure.label, word.shown, figure.place, _value(figure), figure.unit.name),
         right=Side(
-            "应为", word.turned[0] + figure.shown, _other_place(lead.tie, word), _value(figure), figure.unit.name
+            SHOULD_BE, word.turned[0] + figure.shown, _other_place(lead.tie, word), _value(figure), figure.unit.name
         ),
         mismatch=Mismatch.SIGN,
         cause=cause,

@@ -21,6 +21,10 @@ class Severity(Enum):
     INFO = "info"
 
 
+#: The label of a side that is what the figure at fault should be.
+SHOULD_BE = "应为"
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """一方: one of the two things that disagree: what it is, how it is printed, its value, where it stands.
@@ -44,7 +48,8 @@ class Problem:
     """问题: what a check says, before the run adds code, source and fingerprint.
 
     ``key`` names the line or relation stably (支出总计/上年差额), so that the fingerprint survives a re-layout.
-    Problems with the same ``cause`` are shown as one group; without one a problem stands alone.
+    Problems with the same ``cause`` are shown as one group; without one a problem stands alone. ``left`` is what is accused;
+    ``rivals`` are the places of other figures that may be at fault as well as it.
     """
 
     severity: Severity
@@ -58,6 +63,17 @@ class Problem:
     difference: str = ""
     relation: str = ""
     cause: str = ""
+    rivals: tuple[Place, ...] = ()
+
+    @property
+    def accused(self) -> Place | None:
+        """Where that stands which is accused; None where nothing printed is."""
+        return None if self.left is None else self.left.place
+
+    @property
+    def culprit(self) -> Place | None:
+        """Where the one figure at fault stands; None where no figure is known to be it."""
+        return self.accused if self.right is not None and self.right.label == SHOULD_BE and not self.rivals else None
 
 
 @dataclass(frozen=True, slots=True)

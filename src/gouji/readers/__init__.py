@@ -54,7 +54,7 @@ READERS: Mapping[Format, Reader] = _Readers(
         Format.XLS: "xls",
         Format.PDF: "pdf",
         Format.HTML: "html",
-        Format.DOC: "convert",
+        Format.DOC: "doc",
         Format.ODT: "convert",
         Format.ODS: "convert",
         Format.RTF: "convert",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gouji.document.tree import Document, Source
 from gouji.readers.drafts import MOST_CELLS, finished
 from gouji.readers.faults import InputError
-from gouji.readers.sheet import Sheet, SheetCell, blocks_of
+from gouji.readers.sheet import OverfullError, Sheet, SheetCell, blocks_of, rows_of
 
 _DELIMITERS = ("\t", ",", ";", "|", "，", "；", "｜")
 _FIGURE = re.compile(r"[-+−(（]?[¥￥]?[\d０-９][\d０-９,，.．]*[)）]?%?")
@@ -38,14 +38,19 @@ def document_of(lines: list[str], source: Source) -> Document | None:
     delimiter = _delimiter(lines)
     if delimiter is None:
         return None
-    cells: list[SheetCell] = []
-    for row in _rows(lines, delimiter):
-        cells.extend(SheetCell(row.line - 1, at, text) for at, text in enumerate(row.cells) if text.strip())
-        if len(cells) > MOST_CELLS:
-            raise InputError(
-                f"{source.path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的内容，另存后再核对。"
-            )
-    return Document(source, *finished(blocks_of(Sheet("", cells))))
+    cells = (
+        (row.line - 1, at, SheetCell(text))
+        for row in _rows(lines, delimiter)
+        for at, text in enumerate(row.cells)
+        if text.strip()
+    )
+    try:
+        rows = rows_of(cells, source.path, MOST_CELLS)
+    except OverfullError:
+        raise InputError(
+            f"{source.path}：有内容的单元格超过 {MOST_CELLS // 10_000} 万个，请只保留要核对的内容，另存后再核对。"
+        ) from None
+    return Document(source, *finished(blocks_of(Sheet("", rows))))
 
 
 def _delimiter(lines: list[str]) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gouji.document.tree import Document, Source
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, bounded
+from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.whole import whole
 
@@ -56,14 +56,16 @@ def _formats(root: _Element) -> Iterator[tuple[str, str]]:
 def _sheet(worksheet: _Element, formats: dict[str, str], path: str, most: int) -> Sheet:
     table = worksheet.find(_ss("Table"))
     merges: list[Merge] = []
-    rows: set[int] = set()
-    cells = [] if table is None else bounded(_cells(table, formats, merges, rows), path, most)
+    hidden: set[int] = set()
+    rows = {} if table is None else rows_of(_cells(table, formats, merges, hidden), path, most)
     visible = worksheet.findtext(f"{_X}WorksheetOptions/{_X}Visible", "")
     columns = frozenset() if table is None else frozenset(_hidden_columns(table))
-    return Sheet(worksheet.get(_ss("Name"), ""), cells, merges, "Hidden" in visible, frozenset(rows), columns)
+    return Sheet(worksheet.get(_ss("Name"), ""), rows, merges, "Hidden" in visible, frozenset(hidden), columns)
 
 
-def _cells(table: _Element, formats: dict[str, str], merges: list[Merge], hidden_rows: set[int]) -> Iterator[SheetCell]:
+def _cells(
+    table: _Element, formats: dict[str, str], merges: list[Merge], hidden_rows: set[int]
+) -> Iterator[tuple[int, int, SheetCell]]:
     """The filled cells; ``merges`` and ``hidden_rows`` are filled as the rows pass."""
     styles = _column_styles(table)
     top = -1
@@ -83,7 +85,7 @@ def _cells(table: _Element, formats: dict[str, str], merges: list[Merge], hidden
             text, exact = _shown(cell.find(_ss("Data")), formats.get(style, "General"))
             formula = cell.get(_ss("Formula"), "")
             if text or formula:
-                yield SheetCell(top, column, text, exact, formula)
+                yield top, column, SheetCell(text, exact, formula)
             column += right
         top += whole(row.get(_ss("Span"))) or 0
 

@@ -6,6 +6,7 @@ Exact decimals throughout; a display is rounded half up as spreadsheets do. Padd
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -40,6 +41,8 @@ _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 # A General cell shows eleven characters at most; whole amounts are shown in full up to the fifteen digits stored.
 _GENERAL_WIDTH = 11
 _STORED_DIGITS = 15
+# Decimals smaller than ten to the minus sixth turn into text with a power of ten.
+_PLACES_SPELLED_OUT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,33 @@ class _Plain(NamedTuple):
 
 def show(number: Decimal, code: str, *, since_1904: bool = False) -> str:
     """``number`` as a cell with format ``code`` shows it, without padding."""
+    return shower(code, since_1904=since_1904)(number)
+
+
+def shower(code: str, *, since_1904: bool = False) -> Callable[[Decimal], str]:
+    """What ``show`` does for ``code``, made once for the many numbers of a workbook."""
+    if code == "General":
+        return general
     sections, plain = _compiled(code if len(code) <= _LONGEST else "General")
-    if plain is not None and number > 0:
-        scaled = number.scaleb(plain.shift) if plain.shift else number
-        return format(scaled.quantize(plain.step, ROUND_HALF_UP), plain.spec) + plain.after
+    if plain is None:
+        return lambda number: _shown(number, sections, since_1904)
+    step, spec, shift, after = plain
+    # Shorter ones are written as they are, without a power of ten and with nothing to group: formatting takes its time.
+    places = -int(step.as_tuple().exponent)
+    bare = places + 4 if places else 3
+    as_is = bare if places <= _PLACES_SPELLED_OUT else 0
+
+    def shown(number: Decimal) -> str:
+        if number <= 0:
+            return _shown(number, sections, since_1904)
+        rounded = (number.scaleb(shift) if shift else number).quantize(step, ROUND_HALF_UP)
+        text = str(rounded)
+        return (text if len(text) <= as_is else format(rounded, spec)) + after
+
+    return shown
+
+
+def _shown(number: Decimal, sections: tuple[_Section, ...], since_1904: bool) -> str:
     section, signed = _chosen(sections, number)
     shown = number if signed else abs(number)
     if section.date:

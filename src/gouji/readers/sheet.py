@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
-from itertools import islice, pairwise
+from functools import lru_cache, partial
+from itertools import chain, pairwise, repeat
+from operator import or_
 from typing import NamedTuple
 
 from gouji.document.place import Place
@@ -25,23 +26,27 @@ _GAP = "　　"
 # Merged cells larger than this, in positions, are no form; nor is a sheet whose merges cover more than that.
 _LARGEST_MERGE, _MOST_COVERED = 200_000, 1_000_000
 _SINGLE = (1, 1)
+# Named tuples made by their own names take three times as long.
+_new_place: Callable[[Iterable[object]], Place] = partial(tuple.__new__, Place)
+_new_cell: Callable[[Iterable[object]], Cell] = partial(tuple.__new__, Cell)
 
 
 class SheetCell(NamedTuple):
-    """工作表单元格: ``row`` and ``column`` from 0; ``exact`` is the stored number, ``text`` what the sheet shows."""
+    """工作表单元格: ``text`` is what the sheet shows, ``exact`` the stored number."""
 
-    row: int
-    column: int
     text: str
     exact: Decimal | None = None
     formula: str = ""
 
 
-_BLANK = SheetCell(0, 0, "")
+#: The filled cells of a sheet by row and column, both from 0 and in ascending order.
+Rows = Mapping[int, Mapping[int, SheetCell]]
+
+_BLANK = SheetCell("")
+_NOTHING: dict[int, SheetCell] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """合并区域: rows ``top`` to ``bottom`` and columns ``left`` to ``right``, ends included."""
 
     top: int
@@ -52,29 +57,35 @@ class Merge:
 
 @dataclass(frozen=True)
 class Sheet:
-    """工作表: ``cells`` are those with something in them, row by row."""
+    """工作表: ``rows`` holds the cells with something in them; no row is empty."""
 
     name: str
-    cells: Sequence[SheetCell]
+    rows: Rows
     merges: Sequence[Merge] = ()
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def size(self) -> int:
+        """How many cells are filled."""
+        return sum(map(len, self.rows.values()))
 
 
 @dataclass(slots=True)
 class _Layout:
     """Where the cells of a sheet stand once merges swallow what they cover.
 
-    ``sizes`` gives height and width of merged cells by their corner; ``held`` are the rows a merged cell reaches into.
+    ``sizes`` gives height and width of merged cells by the row and the column of their corner; ``held`` are the rows a
+    merged cell reaches into.
     """
 
-    rows: dict[int, list[SheetCell]]
-    sizes: dict[tuple[int, int], tuple[int, int]]
+    rows: Rows
+    sizes: dict[int, dict[int, tuple[int, int]]]
     held: set[int]
 
-    def width(self, cell: SheetCell) -> int:
-        return self.sizes.get((cell.row, cell.column), (1, 1))[1]
+    def width(self, row: int, column: int) -> int:
+        return self.sizes.get(row, {}).get(column, _SINGLE)[1]
 
 
 def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
@@ -95,10 +106,10 @@ def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
             first += 1
         while last > first and _is_line(layout, region[last - 1], after=True):
             last -= 1
-        yield from (_paragraph(sheet, layout.rows[row]) for row in region[:first])
+        yield from (_paragraph(sheet, row, layout.rows[row]) for row in region[:first])
         if first < last:
             yield _table(sheet, layout, region[first:last])
-        yield from (_paragraph(sheet, layout.rows[row]) for row in region[last:])
+        yield from (_paragraph(sheet, row, layout.rows[row]) for row in region[last:])
 
 
 class OverfullError(InputError):
@@ -133,7 +144,7 @@ class Sheets:
         could be read. One that is damaged costs the others nothing."""
         try:
             sheet = read(self.cells)
-            letters = sum([len(cell.text) for cell in sheet.cells])
+            letters = sum([len(cell[0]) for cells in sheet.rows.values() for cell in cells.values()])
             if letters > self.letters:
                 raise overfull(self.source.path)
         except OverfullError:
@@ -144,7 +155,7 @@ class Sheets:
             said = str(fault).removeprefix(f"{self.source.path}：")
             self.notes.append(Note(f"工作表“{name}”没有读取：{said}", Place(sheet=name), unread=True))
             return False
-        self.cells -= len(sheet.cells)
+        self.cells -= sheet.size
         self.letters -= letters
         self.notes.extend(_notes_on(sheet))
         self.blocks.extend(blocks_of(sheet))
@@ -165,28 +176,30 @@ class Sheets:
         return Document(self.source, blocks, (*self.notes, *cut))
 
 
-def bounded(cells: Iterable[SheetCell], path: str, most: int) -> list[SheetCell]:
-    """``cells`` as a list; raises ``OverfullError`` where there are more than ``most``."""
-    kept = list(islice(cells, most + 1))
-    if len(kept) > most:
-        raise overfull(path)
-    return kept
+def rows_of(cells: Iterable[tuple[int, int, SheetCell]], path: str, most: int) -> Rows:
+    """``cells``, each behind its row and column, as the rows of a sheet; raises ``OverfullError`` past ``most`` of them."""
+    rows: dict[int, dict[int, SheetCell]] = defaultdict(dict)
+    for count, (row, column, cell) in enumerate(cells, 1):
+        if count > most:
+            raise overfull(path)
+        rows[row][column] = cell
+    return rows
 
 
 def _notes_on(sheet: Sheet) -> Iterator[Note]:
     """What is said of a sheet that holds more than it shows: itself, rows or columns of it; and of merges left out."""
-    _, left_out = _kept_merges(sheet.merges, *_extent(sheet.cells)) if sheet.merges else ([], 0)
+    _, left_out = _kept_merges(sheet.merges, *_extent(sheet.rows)) if sheet.merges else ([], 0)
     if left_out:
         said = f"工作表“{sheet.name}”有 {left_out} 处合并单元格大得异常，没有按合并读取，请取消合并后再核对。"
         yield Note(said, Place(sheet=sheet.name), unread=True)
     if sheet.hidden:
-        if sheet.cells:
+        if sheet.rows:
             yield Note(f"工作表“{sheet.name}”是隐藏的，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
         return
-    rows = {cell.row for cell in sheet.cells if cell.row in sheet.hidden_rows}
-    columns = (
-        {cell.column for cell in sheet.cells if cell.column in sheet.hidden_columns} if sheet.hidden_columns else ()
-    )
+    rows = sheet.hidden_rows & sheet.rows.keys()
+    columns: Collection[int] = ()
+    if sheet.hidden_columns:
+        columns = sheet.hidden_columns & set().union(*sheet.rows.values())
     hidden = [f"{len(found)} 个隐藏的{kind}" for found, kind in ((rows, "行"), (columns, "列")) if found]
     if hidden:
         yield Note(f"工作表“{sheet.name}”有 {'、'.join(hidden)}，其中的数字已标明为隐藏。", Place(sheet=sheet.name))
@@ -212,45 +225,46 @@ def column_name(column: int) -> str:
 
 
 def _laid_out(sheet: Sheet) -> _Layout:
-    rows: dict[int, list[SheetCell]] = defaultdict(list)
-    for cell in sheet.cells:
-        rows[cell.row].append(cell)
+    rows = dict(sheet.rows)
     sizes, covered = _merged(sheet)
-    for row in {row for row, _ in covered} & rows.keys():  # a value under a merge is not shown
-        shown = [cell for cell in rows[row] if (row, cell.column) not in covered]
+    for row in covered.keys() & rows.keys():  # a value under a merge is not shown
+        under, corners = covered[row], sizes.get(row, {})
+        shown = {column: cell for column, cell in rows[row].items() if column not in under or column in corners}
         if shown:
             rows[row] = shown
         else:
             del rows[row]
-    held = {
-        reached
-        for (row, column), (height, _) in sizes.items()
-        if height > 1 and any(cell.column == column for cell in rows.get(row, ()))
-        for reached in range(row, row + height)
-    }
+    held: set[int] = set()
+    for row, corners in sizes.items():
+        filled = rows.get(row, {})
+        tallest = max((height for column, (height, _) in corners.items() if column in filled), default=1)
+        if tallest > 1:
+            held.update(range(row, row + tallest))
     return _Layout(rows, sizes, held)
 
 
-def _merged(sheet: Sheet) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Height and width of merged cells by their corner, as far as there is content, and the positions they cover."""
-    sizes: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: set[tuple[int, int]] = set()
+def _merged(sheet: Sheet) -> tuple[dict[int, dict[int, tuple[int, int]]], dict[int, set[int]]]:
+    """Height and width of merged cells by the row and the column of their corner, as far as there is content, and the
+    columns they take up by row."""
+    sizes: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+    taken: dict[int, set[int]] = defaultdict(set)
     if not sheet.merges:
-        return sizes, covered
-    bottom, right = _extent(sheet.cells)
+        return sizes, taken
+    bottom, right = _extent(sheet.rows)
     for merge in _kept_merges(sheet.merges, bottom, right)[0]:
-        if (merge.top, merge.left) in covered:  # inside another merge
+        if merge.left in taken.get(merge.top, ()):  # inside another merge
             continue
         low, far = min(merge.bottom, bottom), min(merge.right, right)
         if low > merge.top or merge.right > merge.left:
-            sizes[merge.top, merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
-            covered.update((row, column) for row in range(merge.top, low + 1) for column in range(merge.left, far + 1))
-    return sizes, covered.difference(sizes)
+            sizes[merge.top][merge.left] = (low - merge.top + 1, merge.right - merge.left + 1)
+            for row in range(merge.top, low + 1):
+                taken[row].update(range(merge.left, far + 1))
+    return sizes, taken
 
 
-def _extent(cells: Sequence[SheetCell]) -> tuple[int, int]:
+def _extent(rows: Rows) -> tuple[int, int]:
     """The last row and the last column with something in it; -1 where there is none."""
-    return max([cell.row for cell in cells], default=-1), max([cell.column for cell in cells], default=-1)
+    return max(rows, default=-1), max(map(max, rows.values()), default=-1)
 
 
 def _kept_merges(merges: Sequence[Merge], bottom: int, right: int) -> tuple[list[Merge], int]:
@@ -287,63 +301,118 @@ def _is_line(layout: _Layout, row: int, *, after: bool = False) -> bool:
     if row in layout.held:
         return False
     if len(cells) == 1:
-        return cells[0].exact is None
-    gaps = any(right.column > left.column + layout.width(left) for left, right in pairwise(cells))
-    return gaps and not after and any("：" in cell.text or ":" in cell.text for cell in cells)
+        return next(iter(cells.values())).exact is None
+    gaps = any(right > left + layout.width(row, left) for left, right in pairwise(cells))
+    return gaps and not after and any("：" in cell.text or ":" in cell.text for cell in cells.values())
 
 
-def _paragraph(sheet: Sheet, cells: list[SheetCell]) -> Paragraph:
-    text, first = _GAP.join(cell.text.rstrip() for cell in cells), cells[0]
-    return Paragraph(
-        text, Place(line=first.row + 1, quote=text.strip(), sheet=sheet.name, letters=column_name(first.column))
-    )
+def _paragraph(sheet: Sheet, row: int, cells: Mapping[int, SheetCell]) -> Paragraph:
+    text, first = _GAP.join(cell.text.rstrip() for cell in cells.values()), next(iter(cells))
+    return Paragraph(text, Place(line=row + 1, quote=text.strip(), sheet=sheet.name, letters=column_name(first)))
 
 
 def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
     alone = layout.rows[rows[0]]
     return Draft(
         Place(line=rows[0] + 1, sheet=sheet.name),
-        alone[0].text if len(alone) == 1 else "",
-        lambda place, most: tuple(_cells(sheet, layout, rows, place, most)),
+        next(iter(alone.values())).text if len(alone) == 1 else "",
+        lambda place, most: _cells(sheet, layout, rows, place, most),
     )
 
 
-def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place, most: int) -> list[Cell]:
+def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place, most: int) -> tuple[Cell, ...]:
     """The cells of ``rows``, blanks included, as far as the row with the last of ``most``; blank rows are left out unless a
-    merged cell runs through."""
+    merged cell runs through.
+
+    A workbook has 100 000 cells, and one made by a statement of its own takes as long as all else that is done for it: the
+    fields are laid side by side and put together by ``zip``.
+    """
     kept = sorted({*rows, *(row for row in layout.held if rows[0] <= row <= rows[-1])})
-    starts = {row: {cell.column: cell for cell in layout.rows[row]} for row in rows}
-    left, right = min(map(min, starts.values())), max(map(max, starts.values())) + 1
-    wide = (column + width for (row, column), (_, width) in layout.sizes.items() if column in starts.get(row, ()))
-    right = max(right, max(wide, default=right))
-    positions, filled = len(kept) * (right - left), sum(map(len, starts.values()))
-    dense = positions <= max(min(_SPARSE * filled, _MOST_FILLED), _ALWAYS_FILLED)
-    names = [column_name(column) for column in range(left, right)]
-    merged = {reached for (row, _), (height, _) in layout.sizes.items() for reached in range(row, row + height)}
-    known = set(kept)
-    covered: set[tuple[int, int]] = set()
-    section, caption = place.section, place.table
-    found: list[Cell] = []
-    for top, row in enumerate(kept):
-        if len(found) >= most:
+    filled = [layout.rows[row] for row in rows]
+    left, right = min(map(min, filled)), max(map(max, filled)) + 1
+    for row in layout.sizes.keys() & rows:
+        here = layout.rows[row]
+        for column, (_, width) in layout.sizes[row].items():
+            if column in here:
+                right = max(right, column + width)
+    positions = len(kept) * (right - left)
+    dense = positions <= max(min(_SPARSE * sum(map(len, filled)), _MOST_FILLED), _ALWAYS_FILLED)
+    merges = _Merges(layout.sizes, right, frozenset(kept))
+    everywhere = range(left, right)
+    counts: list[int] = []
+    columns: list[int] = []
+    contents: list[SheetCell] = []
+    spans: dict[int, tuple[int, int]] = {}
+    for row in kept:
+        if len(columns) >= most:
             break
-        here = starts.get(row, {})
-        row_hidden = sheet.hidden or row in sheet.hidden_rows
-        for column in range(left, right) if dense else sorted(here):
-            height, width = 1, 1
-            if row in merged:
-                if (row, column) in covered:
-                    continue
-                height, width = layout.sizes.get((row, column), _SINGLE)
-            if height > 1 or width > 1:
-                width = min(width, right - column)
-                covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
-                height = max(1, sum(1 for at in range(row, row + height) if at in known))
-            _, _, text, exact, formula = here.get(column, _BLANK)
-            shown = text.strip()
-            placed = Place(0, None, row + 1, section, caption, "", "", shown, None, sheet.name, names[column - left])
-            hidden = row_hidden or column in sheet.hidden_columns
-            found.append(
-                Cell._make((text, top, column - left, placed, height, width, exact, formula, hidden, None, ()))
-            )
-    return found
+        here = layout.rows.get(row, _NOTHING)
+        starts: Iterable[int] = everywhere if dense else sorted(here)
+        if merges.touch(row):
+            starts = merges.starts(row, starts, len(columns), spans)
+        before = len(columns)
+        columns.extend(starts)
+        counts.append(len(columns) - before)
+        if starts is everywhere and len(here) == len(everywhere):
+            contents.extend(here.values())
+        else:
+            contents.extend(map(here.get, columns[before:], repeat(_BLANK)))
+    tops = chain.from_iterable(map(repeat, range(len(counts)), counts))
+    lines = chain.from_iterable(map(repeat, [row + 1 for row in kept], counts))
+    heights, widths = [1] * len(columns), [1] * len(columns)
+    for at, (height, width) in spans.items():
+        heights[at], widths[at] = height, width
+    texts = [cell[0] for cell in contents]
+    names = [column_name(column) for column in everywhere]
+    section, caption, nothing, blank, zero = map(repeat, (place.section, place.table, None, "", 0))
+    places = map(
+        _new_place,
+        zip(zero, nothing, lines, section, caption, blank, blank, map(str.strip, texts), nothing, repeat(sheet.name),
+            [names[column - left] for column in columns], repeat(False), zero, nothing),
+    )  # fmt: skip
+    return tuple(
+        map(
+            _new_cell,
+            zip(texts, tops, [column - left for column in columns], places, heights, widths,
+                [cell[1] for cell in contents], [cell[2] for cell in contents],
+                _hidden(sheet, kept, counts, columns), nothing, repeat(())),
+        )
+    )  # fmt: skip
+
+
+def _hidden(sheet: Sheet, rows: Sequence[int], counts: Sequence[int], columns: Sequence[int]) -> Iterable[bool]:
+    """Which cells are hidden: ``counts`` of them stand in each of ``rows``, in ``columns``."""
+    if sheet.hidden or not (sheet.hidden_rows or sheet.hidden_columns):
+        return repeat(sheet.hidden)
+    row_hidden = chain.from_iterable(map(repeat, map(sheet.hidden_rows.__contains__, rows), counts))
+    return map(or_, row_hidden, map(sheet.hidden_columns.__contains__, columns))
+
+
+@dataclass(slots=True)
+class _Merges:
+    """The merged cells of a table as its rows pass: ``right`` is the end of its columns, ``rows`` are its rows."""
+
+    sizes: Mapping[int, Mapping[int, tuple[int, int]]]
+    right: int
+    rows: frozenset[int]
+    covered: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def touch(self, row: int) -> bool:
+        return row in self.sizes or row in self.covered
+
+    def starts(self, row: int, columns: Iterable[int], first: int, spans: dict[int, tuple[int, int]]) -> list[int]:
+        """Those of ``columns`` where a cell begins; the sizes of the merged ones go into ``spans`` by the number of the
+        cell, counted from ``first``."""
+        sizes, covered = self.sizes.get(row, {}), self.covered[row]
+        starts: list[int] = []
+        for column in columns:
+            if column in covered:
+                continue
+            if column in sizes:
+                height, width = sizes[column]
+                width = min(width, self.right - column)
+                for reached in range(row, row + height):
+                    self.covered[reached].update(range(column, column + width))
+                spans[first + len(starts)] = max(1, sum(at in self.rows for at in range(row, row + height))), width
+            starts.append(column)
+        return starts

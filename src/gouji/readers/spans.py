@@ -71,10 +71,9 @@ def _numbered(edges: Sequence[int], positions: Sequence[int] | None, narrow: int
     if positions is None:
         return None
     numbered = {edges[0]: 0}
-    anchor = positions[0]
+    anchor, number = positions[0], 0
     for edge, position in zip(edges[1:], positions[1:], strict=True):
-        apart = position - anchor >= narrow
-        numbered[edge] = max(numbered.values(), default=0) + 1 if apart else max(numbered.values())
-        if apart:
-            anchor = position
+        if position - anchor >= narrow:
+            anchor, number = position, number + 1
+        numbered[edge] = number
     return numbered

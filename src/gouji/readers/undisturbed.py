@@ -26,6 +26,9 @@ def undisturbed(stage: Callable[_P, _T]) -> Callable[_P, _T]:
             return stage(*args, **named)
         finally:
             if enabled:
+                # Counts all that came meanwhile as long-lived, or the collector would walk through it at once.
+                gc.freeze()
+                gc.unfreeze()
                 gc.enable()
 
     return run

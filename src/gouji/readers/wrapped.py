@@ -51,11 +51,13 @@ def wrapping_of(lines: Sequence[str]) -> Wrapping | None:
 
 def rejoined(pieces: Sequence[str]) -> str:
     """The lines of one paragraph as one; a blank comes back between two words that letters spell."""
-    text = pieces[0].rstrip()
+    joined = [pieces[0].rstrip()]
     for piece in pieces[1:]:
         following = piece.strip()
-        text += (" " if _WORD_END.search(text) and _WORD_START.match(following) else "") + following
-    return text
+        if _WORD_END.search(joined[-1]) and _WORD_START.match(following):
+            joined.append(" ")
+        joined.append(following)
+    return "".join(joined)
 
 
 def columns(line: str) -> int:

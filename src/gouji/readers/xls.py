@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gouji.document.tree import Document, Source
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
-from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, bounded
+from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
 from gouji.readers.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def read(data: bytes, source: Source) -> Document:
 
 
 def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet, path: str, most: int) -> Sheet:
-    cells = bounded(_cells(book, sheet), path, most)
+    rows = rows_of(_cells(book, sheet), path, most)
     merges = [Merge(top, first, bottom - 1, last - 1) for top, bottom, first, last in sheet.merged_cells]
-    return Sheet(sheet.name, cells, merges, sheet.visibility != 0, *_hidden(sheet))
+    return Sheet(sheet.name, rows, merges, sheet.visibility != 0, *_hidden(sheet))
 
 
 def _opened(data: bytes, path: str) -> xlrd.Book:
@@ -61,22 +61,22 @@ def _opened(data: bytes, path: str) -> xlrd.Book:
         raise InputError(f"{path}：文件已损坏或没有传完整，请用 Excel 或 WPS 打开后另存为 .xlsx 再核对。") from None
 
 
-def _cells(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[SheetCell]:
+def _cells(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[tuple[int, int, SheetCell]]:
     since_1904 = book.datemode == 1
     for row in range(sheet.nrows):
         for column, (kind, value) in enumerate(zip(sheet.row_types(row), sheet.row_values(row), strict=True)):
             if kind == _TEXT and value:
-                yield SheetCell(row, column, value.replace("\r\n", "\n"))
+                yield row, column, SheetCell(value.replace("\r\n", "\n"))
             elif kind in (_NUMBER, _DATE):
                 exact = Decimal(repr(value))
                 exact = exact.to_integral_value() if exact == exact.to_integral_value() else exact
                 code = book.format_map[book.xf_list[sheet.cell_xf_index(row, column)].format_key].format_str
                 text = general(exact) if code == "General" else show(exact, code, since_1904=since_1904)
-                yield SheetCell(row, column, text, exact)
+                yield row, column, SheetCell(text, exact)
             elif kind == _BOOLEAN:
-                yield SheetCell(row, column, "TRUE" if value else "FALSE")
+                yield row, column, SheetCell("TRUE" if value else "FALSE")
             elif kind == _ERROR:
-                yield SheetCell(row, column, _ERRORS.get(int(value), "#N/A"))
+                yield row, column, SheetCell(_ERRORS.get(int(value), "#N/A"))
 
 
 def _hidden(sheet: xlrd.sheet.Sheet) -> tuple[frozenset[int], frozenset[int]]:

@@ -27,6 +27,17 @@ class Cause:
     severity: Severity
     findings: tuple[Finding, ...]
 
+    def led_by(self, finding: Finding) -> Finding | None:
+        """The finding of this cause that names the figure at fault on which ``finding`` rests; None for itself."""
+        if finding.problem.culprit is not None:
+            return None
+        places = finding.problem.places
+        return next((one for one in self.findings if one.problem.culprit in places), None)
+
+    def following(self, finding: Finding) -> tuple[Finding, ...]:
+        """The findings that are settled when the figure at fault that ``finding`` names is corrected."""
+        return tuple(one for one in self.findings if self.led_by(one) is finding)
+
 
 def causes(found: Iterable[Finding]) -> tuple[Cause, ...]:
     """``found`` by cause, in order of severity; a cause is as grave as its first finding."""

@@ -7,14 +7,16 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from gouji.document.place import Place
 from gouji.document.tree import Note
 from gouji.domain.audit import Audit
-from gouji.domain.findings import Finding, Severity, Side
+from gouji.domain.findings import SHOULD_BE, Finding, Problem, Severity, Side
 from gouji.reports import extent
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
 from gouji.reports.verdict import verdict
+from gouji.values.mismatch import Mismatch
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
 
 #: Header and width of each column, in characters.
 _COLUMNS = (
-    *(("序号", 5), ("严重程度", 6), ("位置", 30), ("所印", 18), ("应为（对照）", 20)),
-    *(("算式、原因", 42), ("怎么改", 28), ("代码", 7), ("指纹", 18), ("已改？", 8)),
+    *(("序号", 5), ("严重程度", 6), ("位置", 28), ("所印", 18), ("应为", 16), ("算式、原因", 42), ("怎么改", 26)),
+    *(("随之一致", 26), ("代码", 7), ("指纹", 18), ("已改？", 8)),
 )
 _UNCHECKED_COLUMNS = (("类别", 12), ("代码", 12), ("原因", 110))
 _EXTENT_COLUMNS = (("部分", 90), ("印出的数", 12), ("参加了关系的", 14))
+#: What a figure is written wrongly by: then the one that was meant is known.
+_SLIPS = (Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED)
 _ANSWERS = ["已改", "不用改", "待核"]
 _FILLS = {Severity.ERROR: "#FCE4E1", Severity.WARNING: "#FDEFC9", Severity.INFO: "#E2EEFA"}
 _A4 = 9
@@ -61,7 +65,7 @@ def _corrections(book: Workbook, audit: Audit, titles: Mapping[str, str]) -> Non
     for last, (cause, finding) in enumerate(_pairs(found), 1):
         texts = _row(cause, finding, titles, many=len(audit.inputs) > 1)
         for column, text in enumerate(texts):
-            look = looks[finding.problem.severity] if column == 1 else centred if column in (0, 7, 8) else plain
+            look = looks[finding.problem.severity] if column == 1 else centred if column in (0, 8, 9) else plain
             _write(sheet, last, column, text, look)
         sheet.write_blank(last, len(texts), None, centred)
         sheet.set_row(last, _height(texts, _COLUMNS))
@@ -78,20 +82,32 @@ def _pairs(found: Iterable[Cause]) -> Iterator[tuple[Cause, Finding]]:
 def _row(cause: Cause, finding: Finding, titles: Mapping[str, str], *, many: bool) -> Sequence[str]:
     """The texts of a row; findings of one cause bear the same number, for one correction may settle them."""
     problem = finding.problem
+    lead = cause.led_by(finding)
+    should = _to_write(problem) if lead is None else ""
     reasons = [problem.message]
     if problem.relation:
         reasons.append(f"关系：{problem.relation}" + (f"；相差 {problem.difference}" if problem.difference else ""))
     if problem.mismatch in MISMATCH_NAMES:
         reasons.append(f"类型：{MISMATCH_NAMES[problem.mismatch]}")
+    if problem.right is not None and not should:
+        reasons.append(f"对照：{_printed(problem.right)}".replace("\n", ""))
+    if lead is not None:
+        reasons.append(f"随上列“{SHOULD_BE}”改正后即一致，不必另改。")
+    elif problem.left is not None and not should:
+        reasons.append("应为多少不能确定，先核对所列各数。")
     title = titles.get(finding.code)
+    culprit = problem.culprit
+    shown = problem.places if culprit is None else (culprit,)
+    following = () if culprit is None else tuple(place for place in problem.places if place != culprit)
     return (
         str(cause.number),
         SEVERITY_NAMES[problem.severity],
-        places(problem.places, many_inputs=many).replace("；", "\n") or "整份文件",
+        _listed(shown, many=many) or "整份文件",
         _printed(problem.left),
-        _printed(problem.right),
+        should,
         "\n".join([f"【{title}】{reasons[0]}" if title else reasons[0], *reasons[1:]]),
         problem.suggestion,
+        _listed(following, many=many),
         finding.code,
         finding.fingerprint,
     )
@@ -100,8 +116,24 @@ def _row(cause: Cause, finding: Finding, titles: Mapping[str, str], *, many: boo
 def _printed(side: Side | None) -> str:
     if side is None:
         return ""
-    # Under a header that says 应为 the label 应为 says nothing.
-    return f"{side.text}\n（{side.label}）" if side.label not in ("", "应为") else side.text
+    return f"{side.text}\n（{side.label}）" if side.label else side.text
+
+
+def _listed(found: Sequence[Place], *, many: bool) -> str:
+    return places(found, many_inputs=many).replace("；", "\n")
+
+
+def _to_write(problem: Problem) -> str:
+    """What is to be printed in place of what is accused; nothing where that is not certain: another figure may be at fault
+    as well, or the figure is only compared with one that has no everyday slip in common with it."""
+    left, right = problem.left, problem.right
+    if left is None or right is None or problem.rivals:
+        return ""
+    if problem.culprit is not None:
+        return right.text
+    is_printed = right.place is not None and right.text in right.place.quote
+    computed = bool(right.value) and right.unit == left.unit and not is_printed
+    return right.text if computed and problem.mismatch in _SLIPS else ""
 
 
 def _unchecked(book: Workbook, audit: Audit) -> None:

@@ -13,7 +13,7 @@ from gouji.domain.ledger_conditions import day_of
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.package import open_package
-from gouji.readers.sheet import SheetCell
+from gouji.readers.sheet import OverfullError, SheetCell
 from gouji.readers.xlsx.cells import sheet_of
 from gouji.readers.xlsx.workbook import workbook_of
 from gouji.values import zh
@@ -126,14 +126,19 @@ def _sheet_grid(data: bytes, path: Path, name: str) -> tuple[Grid, Mapping[int, 
     entry = next((entry for entry in workbook.sheets if not name or entry.name == name), None)
     if entry is None:
         raise InputError(f"台账文件 {path.name} 没有工作表“{name}”。")
-    sheet, unsaved = sheet_of(workbook, entry, _MOST_CELLS)
-    if unsaved:
+    try:
+        sheet, unread = sheet_of(workbook, entry, _MOST_CELLS)
+    except OverfullError:
         raise InputError(
-            f"台账文件 {path.name} 有 {unsaved} 个公式没有保存计算结果，请用 Excel 或 WPS 打开、保存后再用。"
-        )
-    grid: dict[int, dict[int, str]] = {}
-    for cell in sheet.cells:
-        grid.setdefault(cell.row, {})[cell.column] = _text(cell, since_1904=workbook.since_1904)
+            f"台账文件 {path.name} 超过 {_MOST_CELLS // 10_000} 万个有内容的单元格，请拆成几个文件再用。"
+        ) from None
+    if unread:
+        raise InputError(f"台账文件 {path.name}：{unread[0].text}")
+    since_1904 = workbook.values.since_1904
+    grid = {
+        row: {column: _text(cell, since_1904=since_1904) for column, cell in cells.items()}
+        for row, cells in sheet.rows.items()
+    }
     head = _head(grid)
     flat = (merge for merge in sheet.merges if merge.top == head == merge.bottom and merge.right > merge.left)
     return grid, {merge.left: range(merge.left, merge.right + 1) for merge in flat}

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.document.tree import UNREAD
+from gouji.readers.faults import InputError
 from gouji.readers.package import open_package
-from gouji.readers.sheet import Sheet, SheetCell, column_name
+from gouji.readers.sheet import OverfullError, Sheet, SheetCell, column_name
 from gouji.readers.xlsx.cells import sheet_of
 from gouji.readers.xlsx.workbook import workbook_of
 from gouji.values import zh
@@ -41,7 +42,12 @@ def read_content(data: bytes, path: str, problems: Problems) -> Content:
     workbook = workbook_of(open_package(data, path))
     found = {}
     for entry in workbook.sheets:
-        found[entry.name], _ = sheet_of(workbook, entry, _MOST_CELLS)
+        try:
+            found[entry.name], _ = sheet_of(workbook, entry, _MOST_CELLS)
+        except OverfullError:
+            raise InputError(
+                f"{path}：工作表“{entry.name}”超过 {_MOST_CELLS // 10_000} 万个有内容的单元格，请只保留要填的栏目。"
+            ) from None
     by_name = {zh.label(name): sheet for name, sheet in found.items()}
     planned = {zh.label(plan.name) for plan in sheets()}
     others = {name: sheet for name, sheet in found.items() if zh.label(name) not in planned}
@@ -60,7 +66,7 @@ def read_content(data: bytes, path: str, problems: Problems) -> Content:
 
 
 def _grid(sheet: Sheet) -> Grid:
-    return {(cell.row, cell.column): cell for cell in sheet.cells}
+    return {(row, column): cell for row, cells in sheet.rows.items() for column, cell in cells.items()}
 
 
 def _records(plan: SheetPlan, sheet: Sheet, problems: Problems) -> Iterator[Record]:

@@ -22,11 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.checks.disclosure import is_disclosure
+from gouji.checks.disclosure import is_disclosure, is_read_whole
 from gouji.checks.registry import check
 from gouji.document.tree import Block, Paragraph
 from gouji.domain.dossier import Dossier, Recognised
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.values import zh
 
 # How headings of an explanation end. Names of offices, duties and measures are headings with nothing beneath as well.
@@ -48,6 +48,9 @@ def empty_section(dossier: Dossier) -> Iterator[Outcome]:
         if not is_disclosure(part):
             continue
         empty = _empty(part)
+        if empty and not is_read_whole(part):
+            yield Undecided(f"“{zh.squeeze(empty[0].text)}”下面没有读到内容；文件有没读出的部分", empty[0].place)
+            continue
         for heading in empty:
             yield Failed(_problem(heading))
         if not empty:

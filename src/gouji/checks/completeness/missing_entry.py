@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.catalogue.tables import layouts
-from gouji.checks.disclosure import is_disclosure
+from gouji.checks.disclosure import is_disclosure, is_read_whole
 from gouji.checks.registry import check
 from gouji.document.contents import title_of
 from gouji.document.tree import Paragraph, Picture, Table
@@ -59,6 +59,8 @@ def _compared(part: Recognised) -> Iterator[Outcome]:
             continue  # the nine tables of final accounts have a check of their own
         if core in printed:
             yield Passed(title)
+        elif not is_read_whole(part):
+            yield Undecided(f"目录列有“{title}”，正文里没有读到；文件有没读出的部分", entry.place)
         elif title.endswith("表") and (pictured or not has_tables):
             yield Undecided(f"目录列有“{title}”，这份文件里没有读到表，可能另附", entry.place)
         else:

@@ -44,7 +44,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.required_statements import RequiredStatement, required_statements
-from gouji.checks.disclosure import is_accounts, is_disclosure
+from gouji.checks.disclosure import is_accounts, is_disclosure, is_read_whole
 from gouji.checks.registry import check
 from gouji.document.tree import Paragraph, Picture
 from gouji.domain.dossier import Dossier, Recognised
@@ -69,9 +69,10 @@ def _compared(part: Recognised, required: Sequence[RequiredStatement]) -> Iterat
     missing = [one for one in required if not one.words.search(text)]
     if len(required) - len(missing) < _WHOLE * len(required):
         return  # an excerpt, a page of links: what it lacks stands elsewhere
-    if any(isinstance(block, Picture) for block in part.document.blocks) and missing:
+    pictured = any(isinstance(block, Picture) for block in part.document.blocks)
+    if missing and (pictured or not is_read_whole(part)):
         names = "、".join(one.name for one in missing)
-        yield Undecided(f"没有读到{names}的说明；文件里有图片，可能写在图片里。")
+        yield Undecided(f"没有读到{names}的说明；文件里有图片或没读出的部分，可能写在那里。")
         return
     for one in missing:
         yield Failed(_problem(part, one))

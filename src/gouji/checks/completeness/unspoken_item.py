@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gouji.checks.disclosure import is_read_whole
 from gouji.checks.item_paths import (
     NamedPath,
     Row,
@@ -63,7 +64,7 @@ _FEW = 10
 @check("C011")
 def unspoken_item(dossier: Dossier) -> Iterator[Outcome]:
     for claims, accounts in (*dossier.spoken_of, *dossier.budgets_spoken_of):
-        if not accounts.unread:
+        if not accounts.unread and all(is_read_whole(part) for part in dossier.parts):
             yield from _compared(claims, accounts)
 
 

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gouji.document.outline import heading_level
 from gouji.document.place import Place
 from gouji.document.tree import Block, Paragraph, Picture
 from gouji.readers.docx import names
 from gouji.readers.docx.names import BLIP, GRID_SPAN, NUM_PR, P_STYLE, TBL, TC, TR, V_MERGE, VAL, P, T, w
 from gouji.readers.docx.parts import Parts
-from gouji.readers.docx.styles import DEEPEST_OUTLINE, number_of
+from gouji.readers.docx.styles import number_of
 from gouji.readers.drafts import Draft
 from gouji.readers.ocr.inside import blocks_in
+from gouji.readers.outline import level_of
 from gouji.readers.spans import Span, column_index, draft_of
-from gouji.readers.whole import character, whole
+from gouji.readers.symbols import symbol
+from gouji.readers.whole import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,23 +30,9 @@ _TEXTUAL = (*_PLACED, *_SIMPLE, *_NOTES, *_PICTURES)
 _TEXTUAL_TAGS = frozenset(_TEXTUAL)
 _STARTS = (P, TC, TR)
 _TABULAR = (TC, TR, GRID_SPAN, V_MERGE, names.H_MERGE, names.GRID_BEFORE, *_TEXTUAL)
-# Ticks and boxes that forms draw with symbol fonts; the code is looked up without the private-use offset F000.
-_SYMBOLS = {
-    0xFE: "☑",
-    0xFD: "☒",
-    0xA8: "□",
-    0x6F: "□",
-    0xA3: "□",
-    0x52: "☑",
-    0xFC: "√",
-    0xFB: "×",
-    0x50: "√",
-    0x4F: "×",
-}
 # Half a millimetre, in twentieths of a point: no column is that narrow, an edge drawn twice is.
 _NARROW = 30
 _MOST_COLUMNS = 10_000
-_LONGEST_HEADING = 60
 
 
 @dataclass(slots=True)
@@ -146,7 +133,7 @@ class _Reader:
         elif tag == names.BR:
             line.pieces.append("" if element.get(w("type")) in ("page", "column") else "\n")
         elif tag == names.SYM:
-            line.pieces.append(_symbol(element))
+            line.pieces.append(symbol(element.get(w("char"), "")))
         elif tag in _SIMPLE:
             line.pieces.append(_SIMPLE[tag])
         elif tag in _NOTES:
@@ -190,14 +177,9 @@ class _Reader:
 
     def level(self, line: _Line, text: str) -> int | None:
         """The heading depth: what the printed number says, else the outline level Word knows."""
-        shown = heading_level(text)
-        if shown is not None or len(text) > _LONGEST_HEADING or "。" in text:
-            return shown
         outline = self.parts.styles.of(line.style).outline if line.style else None
         stated = whole(line.outline)
-        if stated is not None:
-            outline = stated if stated < DEEPEST_OUTLINE else None
-        return None if outline is None else outline + 1
+        return level_of(text, outline if stated is None else stated)
 
     def left_behind(self) -> Iterator[Block | Draft]:
         yield from self.trailing
@@ -241,14 +223,3 @@ def _grid_widths(table: _Element) -> list[int]:
 def _count(element: _Element, otherwise: int) -> int:
     stated = whole(element.get(VAL))
     return otherwise if stated is None or stated > _MOST_COLUMNS else max(stated, otherwise)
-
-
-def _symbol(element: _Element) -> str:
-    code = element.get(w("char"), "")
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= number <= 0xF0FF:
-        return _SYMBOLS.get(number - 0xF000, "\ufffd")
-    return character(number)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gouji.readers.docx import names
-from gouji.readers.docx.numbering import Numbering, numbering_of
+from gouji.readers.docx.numbering import numbering_of
 from gouji.readers.docx.styles import Styles, styles_of
+from gouji.readers.numbering import Numbering
 from gouji.readers.package import Package, parse_xml
 
 if TYPE_CHECKING:

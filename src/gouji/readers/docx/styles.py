@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gouji.readers.docx.names import ILVL, NUM_ID, NUM_PR, OUTLINE, VAL, w
+from gouji.readers.outline import DEEPEST_OUTLINE
 from gouji.readers.whole import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _STYLE, _STYLE_ID, _BASED_ON, _VANISH = w("style"), w("styleId"), w("basedOn"), w("vanish")
-#: Outline levels count from 0; this one and above mean body text.
-DEEPEST_OUTLINE = 9
 _DEEPEST = 12  # Word allows eleven styles to build on one another
 
 

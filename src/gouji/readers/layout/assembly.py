@@ -24,11 +24,11 @@ _MOST_MARKS = 5
 
 def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
     margins = dict(zip(map(id, pages), margins_of(pages), strict=True))
-    lines: list[tuple[Line, int | None, Margins | None]] = []
+    lines: list[tuple[Line, Layout, Margins | None]] = []
     for item, page in _joined_tables(pages):
         if isinstance(item, Line):
             room = Margins(*item.margins) if item.margins else margins[id(page)]
-            lines.append((item, page.number, room))
+            lines.append((item, page, room))
             continue
         yield from _paragraphs(lines)
         lines = []
@@ -71,7 +71,7 @@ def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
     )
 
 
-def _paragraphs(lines: Sequence[tuple[Line, int | None, Margins | None]]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[tuple[Line, Layout, Margins | None]]) -> Iterator[Paragraph]:
     for text, page, confidence in paragraphs(lines):
         yield Paragraph(text, Place(page=page, quote=text, scanned=confidence is not None), confidence=confidence)
 

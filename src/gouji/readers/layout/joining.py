@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from gouji.readers.layout.columns import Extent
 from gouji.readers.layout.overrun import filled_up, remainder
-from gouji.readers.layout.pagetable import PageCell, PageTable
+from gouji.readers.layout.pagetable import Inferred, PageCell, PageTable
 
 _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6
@@ -18,10 +20,32 @@ def continues(first: PageTable | Continued, second: PageTable) -> bool:
     The outer edges must agree, and the inner edges of one must all be among those of the other: a merged header lacks
     edges that the rows below it have.
     """
+    if first.inferred is not None and second.inferred is not None:
+        return _same_columns(first.inferred.columns, second.inferred.columns)
     if abs(first.xs[0] - second.xs[0]) > _SAME_EDGE or abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE:
         return False
     fewer, more = sorted((first.xs, second.xs), key=len)
     return all(any(abs(edge - other) <= _SAME_EDGE for other in more) for edge in fewer)
+
+
+def repeats_head(first: PageTable, second: PageTable) -> bool:
+    """Whether ``second`` goes on where ``first`` ends and begins with the same names, one for each column."""
+    if not continues(first, second):
+        return False
+    names = _first_rows(second)[: _repeated(first, second)]
+    return any(len(row) == len(second.xs) - 1 and all(text for _, text in row[1:]) for row in names)
+
+
+def _same_columns(ours: Sequence[Extent], theirs: Sequence[Extent]) -> bool:
+    """Whether columns that are inferred may be the same: there is white between each two of them on both pages."""
+    return len(ours) == len(theirs) and all(
+        max(one[1], other[1]) < min(right[0], after[0])
+        for (one, right), (other, after) in zip(pairwise(ours), pairwise(theirs), strict=True)
+    )
+
+
+def _wider(ours: Sequence[Extent], theirs: Sequence[Extent]) -> tuple[Extent, ...]:
+    return tuple((min(one[0], other[0]), max(one[1], other[1])) for one, other in zip(ours, theirs, strict=True))
 
 
 class Continued:
@@ -33,12 +57,16 @@ class Continued:
         self._cells: list[PageCell] = []
         self._upper: list[int] = []
         self._lowest: list[int] = []
-        self._xs, self._height = first.xs, first.height
+        self._xs, self._height, self._inferred = first.xs, first.height, first.inferred
         self._take(first.cells)
 
     @property
     def xs(self) -> tuple[float, ...]:
         return self._xs
+
+    @property
+    def inferred(self) -> Inferred | None:
+        return self._inferred
 
     def add(self, second: PageTable) -> None:
         """``second`` below, on the finer of the two column grids; header rows that it repeats are left out, and a row that
@@ -46,6 +74,10 @@ class Continued:
         if len(second.xs) > len(self._xs):
             self._cells = list(_counted(self._cells, self._xs, second.xs))
             self._xs = second.xs
+        inferred = second.inferred
+        if self._inferred is not None and inferred is not None:
+            second = replace(second, xs=self._xs)
+            self._inferred = replace(inferred, columns=_wider(self._inferred.columns, inferred.columns))
         below = replace(second, xs=self._xs, cells=tuple(_counted(second.cells, second.xs, self._xs)))
         repeated = _repeated(self._part(self._upper), below)
         above = self._part(self._lowest)

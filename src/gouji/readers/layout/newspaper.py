@@ -1,11 +1,13 @@
 """分栏: running text set in two columns is read down the left one and then down the right one.
 
-Two columns of a table are none: in those the lines end where their text ends, in running text most are full.
+Two columns of a table are none: in those the lines end where their text ends, in running text most are full. What is drawn
+one column after the other may have fewer full lines, and few lines in the right column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -16,6 +18,9 @@ _LEAST_LINES = 5
 # Shares of the lines of a column that reach its right edge, that are one piece and that keep clear of the other column,
 # into whose white a mark at their end may hang; of the text's width.
 _FULL, _WHOLE, _CLEAR = 0.55, 0.9, 0.7
+# The same where columns are drawn one after the other, and how many lines the right one has then.
+_FULL_IF_DRAWN, _LEAST_IF_DRAWN = 0.25, 2
+_STOP = re.compile(r"[，。；]")
 _RIGHT_FROM, _LEAST_WIDTH = 0.4, 0.25
 # In widths of a full character: the white between the columns, how far a line falls short of an edge that it reaches, how
 # far lines of one left edge differ, how narrow a column may be.
@@ -32,8 +37,12 @@ class Spread(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def spreads_of(rows: Sequence[Sequence[Line]]) -> list[Spread]:
-    """The stretches of two columns among the lines of a page, given as their pieces."""
+Drawn = Callable[[int, int, float], bool]
+
+
+def spreads_of(rows: Sequence[Sequence[Line]], drawn_in_columns: Drawn) -> list[Spread]:
+    """The stretches of two columns among the lines of a page, given as their pieces. ``drawn_in_columns`` tells whether, of
+    the lines from one to before another, all that stands left of a place is drawn before what stands right of it."""
     place = _right_edge(rows)
     if place is None:
         return []
@@ -42,9 +51,10 @@ def spreads_of(rows: Sequence[Sequence[Line]]) -> list[Spread]:
     found = []
     start = 0
     for end in [*crossing, len(rows)]:
-        spread = _spread(rows, start, end, edge, size)
-        if spread is not None:
-            found.append(spread)
+        if end - start >= _LEAST_LINES:
+            spread = _spread(rows, start, end, edge, size, drawn_in_columns)
+            if spread is not None:
+                found.append(spread)
         start = end + 1
     return found
 
@@ -52,12 +62,12 @@ def spreads_of(rows: Sequence[Sequence[Line]]) -> list[Spread]:
 def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
     """Where a right column would begin, and the size of its characters."""
     pieces = [piece for row in rows for piece in row]
-    if len(pieces) < 2 * _LEAST_LINES:
+    if len(pieces) < _LEAST_LINES + _LEAST_IF_DRAWN:
         return None
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     begins, wide = left + _RIGHT_FROM * (right - left), _LEAST_WIDTH * (right - left)
     beyond = [piece for piece in pieces if piece.left > begins and piece.right - piece.left >= wide]
-    if len(beyond) < _LEAST_LINES:
+    if len(beyond) < _LEAST_IF_DRAWN:
         return None
     edge, size = median(piece.left for piece in beyond), median(piece.size for piece in beyond)
     flush = sum(1 for piece in beyond if abs(piece.left - edge) <= _SAME * size)
@@ -68,7 +78,9 @@ def _crosses(piece: Line, edge: float, size: float) -> bool:
     return piece.left < edge - _SAME * size and piece.right > edge + _SAME * size
 
 
-def _spread(rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float) -> Spread | None:
+def _spread(
+    rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float, drawn_in_columns: Drawn
+) -> Spread | None:
     """The two columns that part at ``edge`` among the lines from ``start`` to before ``end``."""
     sides = [
         [
@@ -79,7 +91,10 @@ def _spread(rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, s
         for right in (False, True)
     ]
     left, right = ([(at, _together(side)) for at, side in numbered] for numbered in sides)
-    if min(len(left), len(right)) < _LEAST_LINES:
+    if len(left) < _LEAST_LINES or len(right) < _LEAST_IF_DRAWN:
+        return None
+    drawn = drawn_in_columns(start, end, edge - _SAME * size)
+    if len(right) < _LEAST_LINES and not drawn:
         return None
     usual = median([below.bottom - above.bottom for side in (left, right) for (_, above), (_, below) in pairwise(side)])
     while left and right and right[0][1].bottom < left[0][1].bottom - usual:  # stands above the columns, on the right
@@ -91,7 +106,8 @@ def _spread(rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, s
     columns = [[line for at, line in side if start <= at < end] for side in (left, right)]
     single = [len(side) == 1 for numbered in sides for at, side in numbered if start <= at < end]
     white = edge - _GUTTER * size
-    if sum(single) < _WHOLE * len(single) or not all(map(_running, columns)):
+    running = all(map(_running, columns)) or (drawn and _all_running(columns))
+    if sum(single) < _WHOLE * len(single) or not running:
         return None
     if sum(1 for line in columns[0] if line.right <= white) < _CLEAR * len(columns[0]):
         return None
@@ -118,6 +134,24 @@ def _running(column: Sequence[Line]) -> bool:
     size = median(line.size for line in column)
     full = sum(1 for line in column if line.right >= right - _SHORT * size)
     return right - left >= _NARROWEST * size and full >= _FULL * len(column)
+
+
+def _all_running(columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether two columns that are drawn one after the other are running text: as wide as each other, or the right one as
+    far as it goes, some lines full and some with the marks of sentences."""
+    first, second = columns
+    if not second:
+        return False
+    size = median(line.size for line in first)
+    width = max(line.right for line in first) - min(line.left for line in first)
+    wide = max(line.right for line in second) - min(line.left for line in second)
+    edge = max(line.right for line in first) - _SHORT * size
+    full = sum(1 for line in first if line.right >= edge)
+    if width < _NARROWEST * size or full < _FULL_IF_DRAWN * len(first) or wide > width + _SHORT * size:
+        return False
+    if len(second) >= _LEAST_LINES and wide < width - _SHORT * size:
+        return False
+    return all(any(_STOP.search(line.text) for line in column) for column in columns)
 
 
 def _with_margins(column: Sequence[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gouji.readers.layout.columns import Extent
 from gouji.readers.layout.lattice import Frame
 
 
@@ -21,11 +22,21 @@ class PageCell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """推出的列: where the columns of a table that no rules part begin and end, and the words of its head."""
+
+    columns: tuple[Extent, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PageTable:
-    """页内表: a table of one page, or of several once joined."""
+    """页内表: a table of one page, or of several once joined. Where its columns are ``inferred``, the edges ``xs`` run
+    somewhere in the white between them."""
 
     xs: tuple[float, ...]
     top: float
     bottom: float
     height: int
     cells: tuple[PageCell, ...]
+    inferred: Inferred | None = None

@@ -16,8 +16,9 @@ _OVERLAP, _STEP, _OFFSET = -0.6, 0.75, 0.75
 _SAME_LINE = 0.5
 _WORD_GAP = 0.5
 _IN_FIGURE = frozenset("0123456789.．")
-# A gap this wide parts the number of a heading from the year behind it, where the digits before and behind stand close.
-_FIGURE_GAP, _CLOSE = 0.3, 0.1
+# A gap this wide parts the number of a heading from the year behind it, where the digits before and behind stand close:
+# typesetters leave a quarter of a character.
+_FIGURE_GAP, _CLOSE = 0.2, 0.1
 # A line that ends here ends inside a number or a range of numbers, as narrow cells break them.
 _BROKEN_OFF = re.compile(r"\d\s*[-–—~～至.,，]$")
 # The inner margin of a cell in points, both sides together, on top of the character that did not fit.
@@ -84,8 +85,7 @@ def run_of(glyphs: Sequence[Glyph]) -> Run:
         solid = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
         _, starts, tops, ends, bottoms, confidences = zip(*solid, strict=True)
     size = max(max(map(sub, ends, starts)), 1.1 * max(map(sub, bottoms, tops)))
-    apart = len(texts) > 1 and max(map(sub, lefts[1:], rights)) > _FIGURE_GAP * size
-    text = _spaced(glyphs, size) if apart else "".join(texts)
+    text = _spaced(glyphs, size, list(map(sub, lefts[1:], rights)))
     low = sorted(bottoms)
     base = low[len(low) // 2]
     sure = None if confidences.count(None) == len(confidences) else least(confidences)
@@ -163,13 +163,16 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     return _OVERLAP * size <= step <= _STEP * size and abs(bottom - last.bottom) <= _OFFSET * size
 
 
-def _spaced(glyphs: Sequence[Glyph], size: float) -> str:
-    text = glyphs[0].text
-    for at, (last, glyph) in enumerate(pairwise(glyphs)):
-        gap = glyph.left - last.right
-        apart = gap > _WORD_GAP * size or (gap > _FIGURE_GAP * size and _new_figure(glyphs, at))
-        text += " " + glyph.text if apart and last.text != " " and glyph.text != " " else glyph.text
-    return text
+def _spaced(glyphs: Sequence[Glyph], size: float, gaps: Sequence[float]) -> str:
+    """The text of ``glyphs`` with a space in each of the ``gaps`` between them that parts words or figures."""
+    texts = [glyph.text for glyph in glyphs]
+    if not gaps or max(gaps) <= _FIGURE_GAP * size:
+        return "".join(texts)
+    narrow, wide = _FIGURE_GAP * size, _WORD_GAP * size
+    for at, gap in enumerate(gaps):
+        if gap > narrow and (gap > wide or _new_figure(glyphs, at)) and glyphs[at].text != " " != glyphs[at + 1].text:
+            texts[at] += " "
+    return "".join(texts)
 
 
 def _new_figure(glyphs: Sequence[Glyph], at: int) -> bool:
@@ -185,6 +188,12 @@ def _new_figure(glyphs: Sequence[Glyph], at: int) -> bool:
     return bool(others) and all(other.left - one.right < _CLOSE * (other.right - one.left) for one, other in others)
 
 
+def _figures_meet(last: Run, run: Run) -> bool:
+    """Whether one of two runs ends with a figure and the other begins with one."""
+    before = last.glyphs[-2:]
+    return _new_figure([*before, *run.glyphs[:2]], len(before) - 1)
+
+
 def _base(runs: Sequence[Run]) -> float:
     return max(runs, key=lambda run: len(run.text)).base
 
@@ -197,8 +206,9 @@ def _of_many(runs: Sequence[Run]) -> Line:
     runs = sorted(runs, key=lambda run: run.left)
     size = max(run.size for run in runs)
     text, right = runs[0].text, runs[0].right
-    for run in runs[1:]:
-        apart = run.left - right > _WORD_GAP * min(run.size, size)
+    for last, run in pairwise(runs):
+        gap, least_size = run.left - right, min(run.size, size)
+        apart = gap > _WORD_GAP * least_size or (gap > _FIGURE_GAP * least_size and _figures_meet(last, run))
         text += " " + run.text if apart and not text.endswith(" ") and not run.text.startswith(" ") else run.text
         right = max(right, run.right)
     return Line(

@@ -24,6 +24,9 @@ _PAGES = 24
 # Shares of the smaller of two characters that lie on each other.
 _WIDE, _HIGH = 0.3, 0.35
 _LARGER, _LARGE = 1.15, 1.5
+# From here on characters are full ones. A size that so small a share of them has, or that the words themselves have in such
+# a share, is none of the text.
+_FULL_WIDTH, _TALL, _SELDOM, _TIMES = "\u2e80", 1.1, 0.1, 2
 # Two characters crossed, for one may be crossed by words that are too long for their cell.
 _LEAST_CROSSED = 2
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -68,15 +71,17 @@ def _marks(batch: Sequence[Page]) -> Iterator[_Mark]:
     size on several pages or places and each time on other lines, where what they lie on is only ever under them."""
     lines: dict[_Mark, set[int]] = defaultdict(set)
     times: Counter[_Mark] = Counter()
+    larger: Counter[_Mark] = Counter()
     for page in batch:
         for run in _outer(page):
             times[_mark(run)] += 1
             under = _under(run, page)
-            if (under and run.size > _LARGER * max(_size(glyph) for glyph in under)) or (
-                not under and _crosses(run, page)
-            ):
+            if under and run.size > _LARGER * max(map(_size, under)):
+                larger[_mark(run)] += len(run.glyphs)
+            elif not under and _crosses(run, page):
                 yield _mark(run)
             lines[_mark(run)].update(round(glyph.bottom) for glyph in under)
+    yield from (mark for mark, count in larger.items() if _stands_out(mark, count, batch))
     yield from (mark for mark, found in lines.items() if times[mark] > 1 and len(found) > 1)
 
 
@@ -98,6 +103,18 @@ def _under(run: Run, page: Page) -> list[Glyph]:
         and other not in own
         and any(_lie_on(one, other) for one in run.glyphs if one.text not in (" ", other.text))
     ]
+
+
+def _stands_out(mark: _Mark, count: int, batch: Sequence[Page]) -> bool:
+    """Whether little else is as large as the ``count`` characters of ``mark``: a line of the text may lie on a smaller one."""
+    sizes = Counter(
+        round(max(glyph.right - glyph.left, _TALL * (glyph.bottom - glyph.top)))
+        for page in batch
+        for glyph in page.glyphs
+        if glyph.text >= _FULL_WIDTH
+    )
+    alike = sum(sizes[size] for size in range(mark[1] - 1, mark[1] + 2))
+    return alike <= max(_TIMES * count, _SELDOM * sizes.total())
 
 
 def _crosses(run: Run, page: Page) -> bool:

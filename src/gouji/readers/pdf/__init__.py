@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gouji.document.tree import Document, Note, Source
 from gouji.readers.drafts import finished
-from gouji.readers.layout.arrange import layout_of
+from gouji.readers.layout.arrange import Layout, layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
 from gouji.readers.layout.sheets import pages_of_sheet
 from gouji.readers.layout.watermark import without_watermarks
@@ -20,7 +20,9 @@ def read(data: bytes, source: Source) -> Document:
     """
     said: list[Note] = []
     single = (page for sheet in pages_of(data, source.path, said) for page in pages_of_sheet(sheet))
-    pages = [layout_of(page) for page in without_watermarks(single)]
+    pages: list[Layout] = []
+    for page in without_watermarks(single):
+        pages.append(layout_of(page, pages[-1] if pages else None))
     blocks, cut = finished(blocks_of(pages))
     document = Document(source, blocks, (*notes_of(pages), *said, *cut))
     return without_broken_figures(document)

@@ -35,6 +35,7 @@ class Characters:
     def __init__(self, raw: ModuleType) -> None:
         self._code = bare(raw, "FPDFText_GetUnicode", ctypes.c_uint)
         self._generated = bare(raw, "FPDFText_IsGenerated")
+        self._hyphen = bare(raw, "FPDFText_IsHyphen")
         self._ink = bare(raw, "FPDFText_GetCharBox")
         self._type = bare(raw, "FPDFText_GetLooseCharBox")
         self._origin = bare(raw, "FPDFText_GetCharOrigin")
@@ -56,6 +57,10 @@ class Characters:
     def generated(self, text: Any, at: int) -> bool:
         """Whether PDFium put the character in, as it does between words and lines."""
         return bool(self._generated(text, at))
+
+    def hyphen(self, text: Any, at: int) -> bool:
+        """Whether the character is a hyphen at the end of a line, whose code PDFium replaces."""
+        return bool(self._hyphen(text, at))
 
     def objects(self, text: Any, count: int) -> list[int | None]:
         """The address of the text object that each character belongs to; None for what PDFium put in."""

@@ -230,7 +230,9 @@ class _Loader:
         codes = self.characters.codes(self.text.raw, self.count)
         texts = list(map(normal, codes))
         for at in [at for at, code in enumerate(codes) if code <= 32 or code == _NO_BREAK]:
-            if codes[at] not in _SPACES or self.characters.generated(self.text.raw, at):
+            if self.characters.hyphen(self.text.raw, at):
+                texts[at] = "-"
+            elif codes[at] not in _SPACES or self.characters.generated(self.text.raw, at):
                 texts[at] = ""
         return undecoded(texts, [self.settings[one].font for one in self.of])
 

@@ -15,20 +15,25 @@ _REFERENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """移动的公式: ``template`` has %d for every row number that moves along; ``numbers`` are those in row 0."""
+    """移动的公式: ``pieces`` are what stands between the row numbers that move along, ``numbers`` are those in row 0."""
 
-    template: str
+    pieces: tuple[str, ...]
     numbers: tuple[int, ...]
+    alike: bool
 
     def to(self, row: int) -> str:
         """The formula as it stands in ``row``, from 0."""
-        return self.template % tuple([number + row for number in self.numbers])
+        if self.alike:  # most refer to their own row only
+            return str(self.numbers[0] + row).join(self.pieces) if self.numbers else self.pieces[0]
+        numbers = [str(number + row) for number in self.numbers]
+        return "".join([part for pair in zip(self.pieces, numbers, strict=False) for part in pair]) + self.pieces[-1]
 
 
 def moving(formula: str, rows: int, columns: int) -> Moving:
     """``formula``, led by =, with its relative references moved by ``rows`` and ``columns`` and ready to be moved down."""
     pieces: list[str] = []
     numbers: list[int] = []
+    piece = "="
     at = 0
     for match in _REFERENCE.finditer(formula):
         if match["kept"] is not None:
@@ -36,8 +41,13 @@ def moving(formula: str, rows: int, columns: int) -> Moving:
         letters = match["letters"]
         if not match["fixed"]:
             letters = column_name(max(column_number(letters) + columns, 0))
-        pieces += [formula[at : match.start()].replace("%", "%%"), match["fixed"], letters, match["anchored"]]
-        pieces.append(match["row"] if match["anchored"] else "%d")
-        numbers += [] if match["anchored"] else [int(match["row"]) + rows]
+        piece += formula[at : match.start()] + match["fixed"] + letters + match["anchored"]
+        if match["anchored"]:
+            piece += match["row"]
+        else:
+            pieces.append(piece)
+            numbers.append(int(match["row"]) + rows)
+            piece = ""
         at = match.end()
-    return Moving("".join(("=", *pieces, formula[at:].replace("%", "%%"))), tuple(numbers))
+    pieces.append(piece + formula[at:])
+    return Moving(tuple(pieces), tuple(numbers), len(set(numbers)) <= 1)

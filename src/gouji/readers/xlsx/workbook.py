@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import BUILT_IN
 from gouji.readers.package import Package, parse_xml
-from gouji.readers.whole import character, whole
+from gouji.readers.whole import whole
+from gouji.readers.xlsx.values import Values, unescaped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,11 +19,13 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def s(name: str) -> str:
     return f"{{{MAIN}}}{name}"
+
+
+_T = s("t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Workbook:
-    """工作簿: ``formats`` are the format codes by cell style; ``drawn`` are the names of sheets that hold a chart, a dialog or
-    macros, and no cells."""
+    """工作簿: its sheets, and what values show in them; ``drawn`` are the names of sheets that hold a chart, a dialog or macros,
+    and no cells."""
 
     package: Package
     sheets: tuple[Entry, ...]
     drawn: tuple[str, ...]
-    texts: tuple[str, ...]
-    formats: tuple[str, ...]
-    since_1904: bool
+    values: Values
 
 
 def workbook_of(package: Package) -> Workbook:
@@ -71,9 +71,11 @@ def workbook_of(package: Package) -> Workbook:
         package=package,
         sheets=tuple(compress(sheets, has_cells)),
         drawn=tuple(entry.name for entry, cells in zip(sheets, has_cells, strict=True) if not cells),
-        texts=_texts(package, f"{folder}/sharedStrings.xml"),
-        formats=_formats(package, f"{folder}/styles.xml"),
-        since_1904=properties is not None and properties.get("date1904", "0") in ("1", "true"),
+        values=Values(
+            texts=_texts(package, f"{folder}/sharedStrings.xml"),
+            formats=_formats(package, f"{folder}/styles.xml"),
+            since_1904=properties is not None and properties.get("date1904", "0") in ("1", "true"),
+        ),
     )
 
 
@@ -89,16 +91,11 @@ def transitional(data: bytes) -> bytes:
 
 
 def rich_text(item: _Element) -> str:
-    """The text of a shared or inline string; readings printed above characters are no part of it."""
+    """The text of a shared string; readings printed above characters are no part of it."""
+    if len(item) == 1 and item[0].tag == _T:
+        return unescaped(item[0].text or "")
     phonetic = set(item.iterfind(f"{s('rPh')}/{s('t')}"))
-    return unescaped("".join(run.text or "" for run in item.iter(s("t")) if run not in phonetic))
-
-
-def unescaped(text: str) -> str:
-    """Spreadsheets write characters that XML has none for as _x000D_; a carriage return is a line break's half."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda match: character(int(match[1], 16)), text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unescaped("".join(run.text or "" for run in item.iter(_T) if run not in phonetic))
 
 
 def _texts(package: Package, name: str) -> tuple[str, ...]:

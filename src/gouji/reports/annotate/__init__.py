@@ -1,9 +1,9 @@
-"""批注: the unit's own Word file back, with a Word comment at each place of a finding and nothing else changed."""
+"""批注: the unit's own Word file back, with one Word comment for each finding and nothing else changed."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from gouji.document.place import Place
 from gouji.document.tree import Document
@@ -56,32 +56,41 @@ def _commented(audit: Audit, number: int, original: bytes, rules: Iterable[Rule]
     anchors: list[Anchor] = []
     comments: list[str] = []
     free = word.first_free_number
-    for cause, finding, at, count, anchor in _anchored(audit, number, document, alignment, free):
+    for cause, finding, anchor in _anchored(audit, number, document, alignment, free):
         anchors.append(anchor)
-        comments.append(comment(anchor.number, cause, finding, titles.get(finding.code, ""), at, count, word.namespace))
+        comments.append(comment(anchor.number, cause, finding, titles.get(finding.code, ""), word.namespace))
     return word.with_comments(spliced(word.content, anchors, word.namespace), comments)
 
 
 def _anchored(
     audit: Audit, number: int, document: Document, alignment: Alignment, free: int
-) -> Iterator[tuple[Cause, Finding, int, int, Anchor]]:
-    """Each place in this file with its finding, which of the finding's places it is, of how many, and its anchor."""
+) -> Iterator[tuple[Cause, Finding, Anchor]]:
+    """Each finding to be told in this file with the anchor of its comment."""
     locator = Locator(document)
     for cause in causes(audit.results.findings):
         for finding in cause.findings:
-            places = [place for place in _places(finding, number) if alignment.items]
-            for at, place in enumerate(places, 1):
-                spot = locator.find(place) or Spot(0)
-                anchor = _anchor(free, document, alignment, spot, figure_at(document, spot, finding.problem, place))
-                if anchor is not None:
-                    free += 1
-                    yield cause, finding, at, len(places), anchor
+            place = _place(cause, finding, number)
+            if place is None or not alignment.items:
+                continue
+            spot = locator.find(place) or Spot(0)
+            anchor = _anchor(free, document, alignment, spot, figure_at(document, spot, finding.problem, place))
+            if anchor is not None:
+                free += 1
+                yield cause, finding, anchor
 
 
-def _places(finding: Finding, number: int) -> Sequence[Place]:
-    """The places in input ``number``, those of one line and cell once; a finding without any is about the file."""
-    places = places_of(finding.problem)
-    return [place for place in places if place.input == number] if places else [Place(number)]
+def _place(cause: Cause, finding: Finding, number: int) -> Place | None:
+    """Where in input ``number`` the comment stands: at the figure at fault and nowhere else; where several may be it, at the
+    first of them that lies there. A finding without any place is about the file, one that follows from a figure at fault is
+    told with that."""
+    problem = finding.problem
+    if cause.led_by(finding) is not None:
+        return None
+    if problem.culprit is not None:
+        return problem.culprit if problem.culprit.input == number else None
+    suspects = () if problem.accused is None else (problem.accused, *problem.rivals)
+    places = (*suspects, *places_of(problem)) or (Place(number),)
+    return next((place for place in places if place.input == number), None)
 
 
 def _anchor(

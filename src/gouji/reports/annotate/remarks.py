@@ -8,18 +8,17 @@ from xml.sax.saxutils import escape
 
 from gouji.domain.findings import Finding, Problem
 from gouji.reports.causes import SEVERITY_NAMES, Cause
+from gouji.reports.locate import places_of
 from gouji.reports.text import places
 
 _AUTHOR, _INITIALS = "勾稽", "勾"
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def comment(number: int, cause: Cause, finding: Finding, title: str, at: int, count: int, namespace: str) -> str:
-    """The element of comment ``number`` on place ``at`` of ``count``; the first place tells all, the others refer to it."""
+def comment(number: int, cause: Cause, finding: Finding, title: str, namespace: str) -> str:
+    """The element of comment ``number``, which tells ``finding`` and what follows from it."""
     heading = f"【{SEVERITY_NAMES[finding.problem.severity]} {cause.number}】{title}".rstrip()
-    if count > 1:
-        heading += f"（第 {at} 处，共 {count} 处）"
-    lines = [heading, finding.problem.message, *(_rest(finding) if at == 1 else ())]
+    lines = [heading, finding.problem.message, *_rest(cause, finding)]
     paragraphs = "".join(_paragraph(line) for line in lines)
     return (
         f'<w:comment xmlns:w="{namespace}" w:id="{number}" w:author="{_AUTHOR}" w:initials="{_INITIALS}">'
@@ -27,7 +26,7 @@ def comment(number: int, cause: Cause, finding: Finding, title: str, at: int, co
     )
 
 
-def _rest(finding: Finding) -> Iterator[str]:
+def _rest(cause: Cause, finding: Finding) -> Iterator[str]:
     problem = finding.problem
     if problem.left is not None and problem.right is not None:
         yield f"{problem.left.label}：{problem.left.text}；{problem.right.label}：{problem.right.text}"
@@ -36,14 +35,21 @@ def _rest(finding: Finding) -> Iterator[str]:
     if problem.suggestion:
         yield f"怎么改：{problem.suggestion}"
     if where := _other_places(problem):
-        yield f"位置：{where}"
+        yield where
+    for other in cause.following(finding):
+        yield f"随之一致：{other.problem.message}（{other.code}）"
     yield f"依据：{finding.source}（{finding.code}，指纹 {finding.fingerprint}）"
 
 
 def _other_places(problem: Problem) -> str:
-    if len(problem.places) < 2:
-        return ""
-    return places(problem.places, many_inputs=len({place.input for place in problem.places}) > 1)
+    """Where the other figures of the relations stand; those that may be at fault as well first."""
+    many = len({place.input for place in places_of(problem)}) > 1
+    rest = [place for place in problem.places if place not in (problem.accused, *problem.rivals)]
+    name = "位置" if problem.accused is None else "对照的数"
+    others = rest if len(problem.places) > 1 else []
+    named = {"也可能有误的": problem.rivals, name: others}
+    shown = ((label, places(found, many_inputs=many)) for label, found in named.items())
+    return "；".join(f"{label}：{where}" for label, where in shown if where)
 
 
 def _paragraph(line: str) -> str:

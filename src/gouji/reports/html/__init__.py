@@ -13,7 +13,7 @@ from gouji.domain.audit import Audit
 from gouji.domain.findings import Severity
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
 from gouji.reports.html.listing import listing
-from gouji.reports.html.marks import marks_of
+from gouji.reports.html.marks import ACCUSED, ROLE_NAMES, Marks, marks_of
 from gouji.reports.html.markup import Markup, tag
 from gouji.reports.html.pages import page
 from gouji.reports.rule import Rule
@@ -34,7 +34,7 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> str:
         class_="panes",
     )
     script = _asset("report.js")
-    body = tag("body", _top(audit, found), panes, tag("script", script))
+    body = tag("body", _top(audit, found, marks), panes, tag("script", script))
     return f"<!doctype html>\n{tag('html', _head(audit, script), body, lang='zh-CN')}\n"
 
 
@@ -52,11 +52,11 @@ def _head(audit: Audit, script: Markup) -> Markup:
     )
 
 
-def _top(audit: Audit, found: Sequence[Cause]) -> Markup:
+def _top(audit: Audit, found: Sequence[Cause], marks: Marks) -> Markup:
     names = [PurePath(part.document.source.path).name for part in audit.inputs]
     links = (tag("a", f"文件{number} {name}", href=f"#d{number}") for number, name in enumerate(names, 1))
     shown_files = tag("nav", *links, aria_label="文件") if len(names) > 1 else ""
-    return tag("header", tag("h1", verdict(audit)), _filters(found), shown_files, class_="top")
+    return tag("header", tag("h1", verdict(audit)), _filters(found), _legend(marks), shown_files, class_="top")
 
 
 def _filters(found: Sequence[Cause]) -> Markup:
@@ -73,6 +73,16 @@ def _filters(found: Sequence[Cause]) -> Markup:
         if counts[severity]
     )
     return tag("div", *boxes, _help(), class_="filters", hidden=True, role="group", aria_label="按严重程度筛选")
+
+
+def _legend(marks: Marks) -> Markup:
+    """What the two kinds of marks mean, where a figure is accused."""
+    if not any(mark.role == ACCUSED for here in marks.at.values() for mark in here):
+        return Markup()
+    parts = (
+        tag("span", tag("i", "1", class_=f"ref {role}", aria_hidden="true"), name) for role, name in ROLE_NAMES.items()
+    )
+    return tag("p", *parts, class_="legend", aria_label="图例")
 
 
 def _help() -> Markup:

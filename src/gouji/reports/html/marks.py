@@ -12,12 +12,17 @@ from gouji.domain.findings import Finding, Severity
 from gouji.reports.causes import Cause
 from gouji.reports.locate import Locator, Spot, figure_at, places_of
 
+ACCUSED, WITNESS = "accused", "witness"
+#: What the marks are called, for those who do not see them.
+ROLE_NAMES = {ACCUSED: "疑为有误的数", WITNESS: "对照的数"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """标记: one place of a finding as it stands in the document; ``anchor`` is the id other parts link to.
 
-    ``start`` and ``end`` are the words quoted, ``figure`` the printed figure within them, all in the block's text.
+    ``figure`` is the printed figure within the words of ``spot``, in the block's text. ``role`` is accused, witness or
+    nothing, where the finding accuses no figure.
     """
 
     anchor: str
@@ -25,6 +30,7 @@ class Mark:
     severity: Severity
     spot: Spot
     figure: tuple[int, int] | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,21 @@ def marks_of(audit: Audit, causes: Iterable[Cause]) -> Marks:
                 anchor = f"p{cause.number}-{position}-{number}"
                 anchors[finding.fingerprint, place] = anchor
                 figure = figure_at(documents[place.input], spot, problem, place)
-                mark = Mark(anchor, cause.number, problem.severity, spot, figure)
+                mark = Mark(anchor, cause.number, problem.severity, spot, figure, _role(cause, finding, place))
                 at[place.input, spot.block, spot.cell].append(mark)
     return Marks({key: tuple(marks) for key, marks in at.items()}, anchors)
+
+
+def role_of(marks: Iterable[Mark]) -> str:
+    """The role shown where several findings meet: accused by one is accused."""
+    found = {mark.role for mark in marks}
+    return next((role for role in (ACCUSED, WITNESS) if role in found), "")
+
+
+def _role(cause: Cause, finding: Finding, place: Place) -> str:
+    problem = finding.problem
+    lead = cause.led_by(finding)
+    accused = problem.accused if lead is None else lead.problem.culprit
+    if accused is None or problem.right is None:
+        return ""
+    return ACCUSED if place == accused else WITNESS

@@ -12,7 +12,7 @@ from gouji.document.grid import Grid, grid_of
 from gouji.document.header import header_depth
 from gouji.document.tree import Block, Cell, Paragraph, Picture, Table
 from gouji.domain.dossier import Recognised
-from gouji.reports.html.marks import Mark, Marks
+from gouji.reports.html.marks import Mark, Marks, role_of
 from gouji.reports.html.markup import Markup, joined, tag
 from gouji.reports.html.sentences import Readings, gravest, reference, sentence
 from gouji.values import zh
@@ -149,7 +149,7 @@ def _gap(skipped: int, width: int) -> list[Markup]:
 def _cell(cell: Cell, header: bool, here: Sequence[Mark], *, height: int) -> Markup:
     classes = [name for name, applies in _looks(cell) if applies]
     if here:
-        classes += ["marked", gravest(here)]
+        classes += filter(None, ("marked", gravest(here), role_of(here)))
     title = "；".join(_remarks(cell)) or None
     return tag(
         "th" if header else "td",

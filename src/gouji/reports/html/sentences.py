@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Claims, Mention, Relation
 from gouji.domain.findings import Severity
-from gouji.reports.html.marks import Mark
+from gouji.reports.html.marks import ROLE_NAMES, Mark, role_of
 from gouji.reports.html.markup import Markup, joined, tag
 
 _HOLDS = {True: ("成立", "holds"), False: ("不成立", "fails"), None: ("基数为零，无从核算", "open")}
@@ -95,9 +95,10 @@ def reference(mark: Mark) -> Markup:
         "a",
         str(mark.cause),
         id=mark.anchor,
-        class_=f"ref {mark.severity.value}",
+        class_=f"ref {mark.severity.value} {mark.role}".rstrip(),
         href=f"#c{mark.cause}",
-        aria_label=f"问题 {mark.cause}",
+        aria_label=f"问题 {mark.cause}" + (f"，{ROLE_NAMES[mark.role]}" if mark.role else ""),
+        title=ROLE_NAMES.get(mark.role),
     )
 
 
@@ -109,7 +110,7 @@ def gravest(marks: Iterable[Mark]) -> str:
 
 def _classes(over: Sequence[Mark], start: int, end: int) -> str:
     strong = any(mark.figure is not None and mark.figure[0] <= start and end <= mark.figure[1] for mark in over)
-    return gravest(over) + (" strong" if strong else "")
+    return " ".join(filter(None, (gravest(over), role_of(over), "strong" if strong else "")))
 
 
 def _causes(over: Iterable[Mark]) -> str:

@@ -74,8 +74,8 @@ def test_a_header_over_two_columns_of_a_three_line_table() -> None:
     for y in (108, 146, 206):
         page.line(60, y, 500, y)
     assert notation(read(three_lines(page, 162))) == [
-        "| 项目 |  | {1x2}决算金额和项目的个数 |",
-        "|  | 预算数 | 决算数 | 个数 |",
+        "| {2x1}项目 | {2x1}预算数 | {1x2}决算金额和项目的个数 |",
+        "| 决算数 | 个数 |",
         *TABLE[1:],
     ]
 
@@ -120,6 +120,13 @@ def test_contents_are_no_table() -> None:
     for at, name in enumerate(("部门概况", "部门决算表", "情况说明", "名词解释")):
         line(page, 120 + 20 * at, name, str(3 + 9 * at))
         page.text(60, 320 + 20 * at, f"{name}{'.' * 20}{1203 + 9 * at}")
+    assert list(read(page).tables) == []
+
+
+def test_numbers_of_headings_are_no_amounts() -> None:
+    page = Sheet().text(60, 100, "第一部分").text(160, 100, "收支决算")
+    for at in range(5):
+        page.text(60, 120 + 20 * at, f"1.{at + 8}").text(160, 120 + 20 * at, "一般公共预算收入决算表")
     assert list(read(page).tables) == []
 
 
@@ -189,6 +196,129 @@ def test_a_name_that_may_be_wrapped_leaves_the_table_text() -> None:
     line(page, 160, "支出", "2.50", "1.50")
     line(page, 180, "合计", "15.00", "10.00")
     assert list(read(page).tables) == []
+
+
+# A head of three depths over one row: names centred over their columns, level by their middles.
+CENTRES = (90.0, 150.0, 210.0, 270.0, 330.0, 390.0)
+
+
+def deep_head(page: Sheet, y: float = 100) -> Sheet:
+    """The names of six columns: 合计, 出国费, 公务用车费 of 小计, 购置费 and 运行费, 接待费, all of the budget."""
+
+    def centred(x: float, depth: float, text: str) -> None:
+        page.text(x - wide(text) / 2, y + depth, text)
+
+    centred(240, 0, "预算数")
+    centred(270, 20, "公务用车费")
+    for x, text in ((90, "合计"), (150, "出国费"), (390, "接待费")):
+        centred(x, 30, text)
+    for x, text in ((210, "小计"), (270, "购置费"), (330, "运行费")):
+        centred(x, 40, text)
+    return page
+
+
+def test_a_head_of_three_depths_over_one_row() -> None:
+    page = deep_head(Sheet())
+    for number, (x, figure) in enumerate(
+        zip(CENTRES, ("14.44", "0.00", "5.16", "0.00", "5.16", "9.28"), strict=True), 1
+    ):
+        page.text(x - 3, 160, str(number)).text(x + 26 - wide(figure), 180, figure)
+    assert notation(read(page)) == [
+        "| {1x6}预算数 |",
+        "| {2x1}合计 | {2x1}出国费 | {1x3}公务用车费 | {2x1}接待费 |",
+        "| 小计 | 购置费 | 运行费 |",
+        "| 1 | 2 | 3 | 4 | 5 | 6 |",
+        "| 14.44 | 0.00 | 5.16 | 0.00 | 5.16 | 9.28 |",
+        "",
+    ]
+
+
+def test_names_of_three_lines_stand_level_with_their_figures_by_the_middle() -> None:
+    page = line(Sheet(), 100, "项目", "预算数", "决算数")
+    line(page, 125, "基本支出", "12.50", "8.50")
+    page.text(60, 150, "机关事业单位基本").text(60, 164, "养老保险缴费支出").text(60, 178, "合计")
+    line(page, 164, "", "2.50", "1.50")
+    line(page, 203, "合计", "15.00", "10.00")
+    assert notation(read(page))[2] == "| 机关事业单位基本养老保险缴费支出合计 | 2.50 | 1.50 |"
+
+
+@pytest.mark.parametrize("dress", ["box", "box and head", "top and foot", "across"])
+def test_rules_that_part_no_columns_frame_a_table(dress: str) -> None:
+    page = line(Sheet(), 120, "项目", "预算数", "决算数")
+    line(page, 140, "基本支出", "12.50", "8.50")
+    line(page, 160, "合计", "12.50", "8.50")
+    ys = {
+        "box": (106, 166),
+        "top and foot": (106, 166),
+        "box and head": (106, 126, 166),
+        "across": (106, 126, 146, 166),
+    }
+    for y in ys[dress]:
+        page.line(56, y, 504, y)
+    for x in (56, 504) if dress.startswith("box") else ():
+        page.line(x, 106, x, 166)
+    assert notation(read(page)) == [
+        "| 项目 | 预算数 | 决算数 |",
+        "| 基本支出 | 12.50 | 8.50 |",
+        "| 合计 | 12.50 | 8.50 |",
+        "",
+    ]
+
+
+def test_a_box_around_text_is_no_table() -> None:
+    page = (
+        Sheet()
+        .grid([56, 504], [100, 180])
+        .text(60, 120, "本年支出 12.50 万元，比上年")
+        .text(60, 140, "增加 2.50 万元。")
+    )
+    assert list(read(page).tables) == []
+
+
+def test_two_tables_between_rules_stay_two() -> None:
+    page = Sheet()
+    for y, name in ((106, "支出决算表"), (206, "收入决算表")):
+        page.text(250, y - 40, name).text(60, y - 12, "编制单位：某局").text(420, y - 12, "单位：万元")
+        line(page, y + 14, "项目", "预算数", "决算数")
+        line(page, y + 34, "基本支出", "12.50", "8.50")
+        for at in (y, y + 20, y + 40):
+            page.line(56, at, 504, at)
+    first, second = read(page).tables
+    assert (first.caption, second.caption) == ("支出决算表", "收入决算表")
+    assert [cell.text for cell in second.cells] == ["项目", "预算数", "决算数", "基本支出", "12.50", "8.50"]
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_a_table_without_rules_goes_on_on_the_next_page(repeats: bool) -> None:
+    first, second = Sheet(), Sheet()
+    for page in (first, second):
+        page.text(290, 820, "- 1 -")
+        if repeats or page is first:
+            line(page, 740 if page is first else 80, "项目", "预算数", "决算数")
+    line(first, 760, "基本支出", "12.50", "8.50")
+    line(first, 780, "项目支出", "2.50", "1.50")
+    line(first, 800, "结转", "1.00", "1.00")
+    line(second, 100, "其他", "", "2.00")
+    line(second, 120, "合计", "16.00", "13.00")
+    assert notation(read(first, second)) == [
+        "| 项目 | 预算数 | 决算数 |",
+        "| 基本支出 | 12.50 | 8.50 |",
+        "| 项目支出 | 2.50 | 1.50 |",
+        "| 结转 | 1.00 | 1.00 |",
+        "| 其他 |  | 2.00 |",
+        "| 合计 | 16.00 | 13.00 |",
+        "",
+    ]
+
+
+def test_a_column_that_holds_nothing_has_a_name() -> None:
+    page = line(Sheet(), 100, "项目", "预算数", "", "个数")
+    page.text(355, 100, "决算数")
+    for at, (name, budget, count) in enumerate(
+        (("基本支出", "12.50", "3"), ("项目支出", "2.50", "4"), ("合计", "15.00", "7"))
+    ):
+        line(page, 120 + 20 * at, name, budget, "", count)
+    assert notation(read(page))[:2] == ["| 项目 | 预算数 | 决算数 | 个数 |", "| 基本支出 | 12.50 |  | 3 |"]
 
 
 Figures = dict[str, list[tuple[int, int, int]]]

@@ -45,7 +45,7 @@ _ONE_DIGIT = 7
 _OTHER = 3
 _MOST_OTHER = 22
 _EACH_PLACE = 4  # that a number has too many or too few before the point
-_WRONG_ZERO, _LEFT_OUT, _TOO_MANY, _NEGATIVE = 12, 24, 26, 30
+_LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Repair:
         if self.should < 0 <= printed:
             return _SIGN if printed and self.should == -printed else _NEGATIVE
         if printed == 0 or self.should == 0:
-            return _WRONG_ZERO if self._is_wrong_zero else _LEFT_OUT if self.should else _TOO_MANY
+            return _ONE_DIGIT if self._is_wrong_zero else _LEFT_OUT if self.should else _TOO_MANY
         other = min(_OTHER + max(0, significant_bits(self.should) - (max(1, self.room).bit_length() - 1)), _MOST_OTHER)
         if self._is_near:
             return min(_ONE_DIGIT, other)

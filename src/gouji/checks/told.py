@@ -199,9 +199,16 @@ def _problems(knot: Knot, following: Sequence[Tie], failure_of: Callable[[Tie], 
     if following:
         best = replace(best, ties=(*best.ties, *following))
     for rows in _by_missing_row(best):
+        if all(_only_follows(repair.figure, best) for repair in rows):
+            continue
         broken = [failure_of(tie) for repair in rows for tie in broken_by(repair.figure, best)]
         code, problem = _problem(rows, best, others, broken, cause)
         yield _Told(code, problem, rows, [failure.tie for failure in broken])
+
+
+def _only_follows(figure: Printed, best: Explanation) -> bool:
+    """Whether a figure of a text contradicts nothing as printed: it changes with the culprit and is no error of its own."""
+    return isinstance(figure, Mention) and not any(figure in tie.figures for tie in best.ties)
 
 
 def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
@@ -242,9 +249,12 @@ def _possible(others: Sequence[Explanation]) -> str:
 
 
 def _is_absurd(repair: Repair) -> bool:
-    """Whether a figure that cannot fall below zero would have to: then it is no slip of this figure."""
+    """Whether a figure that cannot fall below zero would have to, or one of a form would not count at all: then it is no
+    slip of this figure."""
     if isinstance(repair.figure, Word):
         return False
+    if isinstance(repair.figure, Filled) and repair.should == 0:
+        return True
     return repair.should < 0 <= repair.printed and not any(word in repair.figure.label for word in _BELOW_ZERO)
 
 

@@ -86,7 +86,7 @@ def _core(label: str, body: str) -> str:
 def _problem(entry: Paragraph, title: str) -> Problem:
     place = entry.place.quoting(entry.text.strip())
     return Problem(
-        Severity.WARNING,
+        Severity.INFO,
         f"目录/{title}",
         f"目录列有“{title}”，正文里没有这一部分。",
         f"在正文补上“{title}”；没有这一部分的，从目录删去。",

@@ -124,6 +124,20 @@ def test_what_a_unit_may_do_is_no_slip() -> None:
     assert said(FORM.replace("| 20.00 | 21.35 | 19.92 |", "| 20.00 | 21.35 | 19.93 |")) == []
 
 
+def test_weights_that_make_more_than_a_hundred_accuse_none_of_them() -> None:
+    """A row too many: no weight of ten is likelier wrong than another, and none is nothing."""
+    row = "| 产出指标 | 数量指标 | 发放宣传资料{}份 | ≥{}00份 | {}00份 | 10 | 10 |  |\n"
+    rows = "".join(row.format(number, number, number) for number in range(1, 11))
+    text = f"{FORM[: FORM.index('| 产出指标')]}{rows}| {{1x5}}总分 | 100 | 100 |  |\n"
+    text = text.replace("23.17 | 10 | 94.19% | 9.42", "24.60 | 10 | 100% | 10").replace("19.92", "21.35")
+    by_code = {one.code: one.problem for one in found(text)}
+    assert by_code["A001"].left is not None
+    assert by_code["A001"].left.text == " + ".join(["10"] * 11)
+    assert by_code["A003"].left is not None
+    assert by_code["A003"].left.text == " + ".join(["10"] * 11)
+    assert not any("应为 0" in problem.message + problem.suggestion for problem in by_code.values())
+
+
 def test_full_marks_for_a_target_that_was_missed_accuse_the_score_and_no_other_figure() -> None:
     claimed = FORM.replace("| 15 | 13.8 | 两场因汛情改期 |", "| 15 | 15 |  |").replace("98.22", "99.42")
     assert said(claimed) == [("S004", "15", "13.8")]

@@ -216,6 +216,8 @@ def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
     or relations of tables, want. One sentence that does not add up names none of its figures."""
     if not likeliest:
         return False
+    if _is_far_fetched(likeliest[0]):
+        return False
     if all(tie.strength is Strength.SUPPOSED for tie in knot.ties):
         # That they speak of one thing is concluded from names: one figure at most, told by two kinds of relations or alone likely.
         told = len({tie.code for tie in knot.ties}) > 1 or (likeliest[0].is_strong and len(likeliest) == 1)
@@ -223,6 +225,14 @@ def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
     if likeliest[0].is_strong:
         return len(likeliest) < _FEW or len(likeliest[0].repairs) == 1
     return len(likeliest) < _FEW and (len(knot.ties) > 1 or knot.ties[0].claimed is None)
+
+
+def _is_far_fetched(explanation: Explanation) -> bool:
+    """Whether a form would have to be filled in wrongly in several places, or a weight or score be nothing: many such changes
+    make a sum of rows right."""
+    filled = [one for one in explanation.repairs if isinstance(one.figure, Filled)]
+    several = len(explanation.repairs) > 1 and not explanation.is_strong
+    return bool(filled) and (several or any(one.should == 0 and not one.is_slip for one in filled))
 
 
 def _undecided(failures: Sequence[Failure], likeliest: Sequence[Explanation], cause: str) -> _Told:
@@ -236,6 +246,7 @@ def _undecided(failures: Sequence[Failure], likeliest: Sequence[Explanation], ca
             problem, message=f"{problem.message}牵连的还有 {len(others)} 条关系不成立（{more}）。", places=places
         )
     known = [one for one in likeliest if lead.tie.claimed is None or one.repairs[0].figure is not lead.tie.claimed]
+    known = [one for one in known if not _is_far_fetched(one)]
     if known and len(known[0].repairs) == 1:
         problem = replace(
             problem, suggestion=problem.suggestion + _possible(known), rivals=_rivals(problem.accused, known)

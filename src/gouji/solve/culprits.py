@@ -107,7 +107,8 @@ class _Net:
         bare = Explanation(repairs, mended)
         spoken = sum(_told_by(tie, repairs) for tie in self.doubted if bare.mends(tie))
         oddity = sum(told) + sum(repair.oddity for repair in repairs) - spoken
-        strong = spoken > 0 or all(one.is_slip or twin <= -_TOLD for one, twin in zip(repairs, told, strict=True))
+        slips = all(one.is_slip or twin <= -_TOLD for one, twin in zip(repairs, told, strict=True))
+        strong = slips or (spoken > 0 and len(repairs) == 1)
         return Explanation(repairs, mended, oddity, strong)
 
     @cached_property

@@ -260,12 +260,9 @@ def _possible(others: Sequence[Explanation]) -> str:
 
 
 def _is_absurd(repair: Repair) -> bool:
-    """Whether a figure that cannot fall below zero would have to, or one of a form would not count at all: then it is no
-    slip of this figure."""
+    """Whether a figure that cannot fall below zero would have to: then it is no slip of this figure."""
     if isinstance(repair.figure, Word):
         return False
-    if isinstance(repair.figure, Filled) and repair.should == 0:
-        return True
     return repair.should < 0 <= repair.printed and not any(word in repair.figure.label for word in _BELOW_ZERO)
 
 

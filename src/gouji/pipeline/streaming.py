@@ -23,7 +23,7 @@ from gouji.checks.registry import load
 from gouji.checks.run import run
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
-from gouji.domain.audit import Audit
+from gouji.domain.audit import Audit, Unit
 from gouji.domain.coverage import coverage
 from gouji.domain.findings import Results
 from gouji.domain.grouping import Told, grouped, years_before
@@ -125,7 +125,9 @@ def _check(own: Sequence[Path], earlier: Sequence[Path], codes: tuple[str, ...],
     dossier = dossier_of(parts[: len(own)], None if edition is None else editions()[edition], before)
     alive(RECOGNITION)
     results = run(dossier, tuple(check for check in load() if check.code in codes))
-    return Audit(tuple(parts), results, coverage=coverage([part.figures for part in dossier.parts], results.tied))
+    covered = coverage([part.figures for part in dossier.parts], results.tied)
+    unit = Unit(dossier.body, dossier.year, tuple(range(len(own))))
+    return Audit(tuple(parts), results, coverage=covered, units=(unit,))
 
 
 class _Do(Protocol):

@@ -69,12 +69,17 @@ def gridded(
         begun = [*headings(names, lower, columns), *begun_above(names, lower, place, cuts)]
         names = [word for word in names if word not in begun]
         lower = [*begun, *lower]
-    if known:
-        grown = _grown(columns, lower)
+    own, owned = (
+        with_named(columns_of(body or [numbers]), lower or list(numbers), names) if known and names else ([], {})
+    )
+    if known and len(own) == len(known.columns):  # under its repeated head a table shows its columns again
+        columns, centres = own, owned
+    else:
+        held = set(map(id, lower))
+        grown = _grown(columns, [[word for word in row if id(word) in held] for row in rows]) if known else columns
         if grown is None:
             return None
-        columns = grown
-    columns, centres = with_named(columns, lower or list(numbers), names)
+        columns, centres = with_named(grown, lower or list(numbers), names)
     edges = edges_of(columns, _held(lower, columns), centres)
     if sides is not None:
         edges = [min(sides[0], edges[0]), *edges[1:-1], max(sides[1], edges[-1])]
@@ -104,15 +109,24 @@ def _repeated(rows: Sequence[Sequence[Word]], known: Inferred) -> int | None:
     return count if not count or set().union(*texts[:count]) == known.names else None
 
 
-def _grown(columns: Sequence[Extent], words: Sequence[Word]) -> list[Extent] | None:
-    """The columns of a table that goes on, wide enough for what it holds here; None where that has other columns."""
+def _grown(columns: Sequence[Extent], rows: Sequence[Sequence[Word]]) -> list[Extent] | None:
+    """The columns of a table that goes on, wide enough for what it holds here; None where that has other columns. Of two
+    words on a line one stands in a later column than the other."""
     grown = list(columns)
-    for word in words:
-        first, end = _range(word, columns)
-        if end == first + 1:
-            grown[first] = min(grown[first][0], word.left), max(grown[first][1], word.right)
-        elif word.figure:
-            return None
+    for row in rows:
+        taken = 0
+        for at, word in enumerate(row):
+            first, end = _range(word, columns)
+            if first < taken and end == first + 1:
+                following = _range(row[at + 1], columns)[0] if at + 1 < len(row) else len(columns)
+                if taken >= following:
+                    return None
+                first, end = taken, taken + 1
+            taken = end
+            if end == first + 1:
+                grown[first] = min(grown[first][0], word.left), max(grown[first][1], word.right)
+            elif word.figure:
+                return None
     return grown if all(low[1] < high[0] for low, high in pairwise(grown)) else None
 
 

@@ -22,7 +22,7 @@ from gouji.document.tree import Document, Paragraph, Source, Table
 from gouji.readers import READERS, InputError
 from gouji.readers.layout.arrange import Layout, layout_of
 from gouji.readers.layout.pagetable import PageTable
-from gouji.readers.layout.sheets import pages_of_sheet
+from gouji.readers.layout.sheets import pages_of_sheets
 from gouji.readers.layout.text import Line
 from gouji.readers.layout.watermark import without_watermarks
 from gouji.readers.pdf.pdfium import pages_of
@@ -157,8 +157,7 @@ def _words(lines: Iterable[str]) -> int:
 
 
 def _layouts(data: bytes, name: str) -> list[Layout]:
-    single = (page for sheet in pages_of(data, name) for page in pages_of_sheet(sheet))
-    return [layout_of(page) for page in without_watermarks(single)]
+    return [layout_of(page) for page in without_watermarks(pages_of_sheets(pages_of(data, name)))]
 
 
 def _printed_by_pdftotext(path: Path) -> Lines:

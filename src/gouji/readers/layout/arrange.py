@@ -19,8 +19,8 @@ from gouji.readers.layout.pagetable import Inferred, PageTable
 from gouji.readers.layout.pieces import FIGURE, pieces_of
 from gouji.readers.layout.running import between_running, is_marginal, is_within, running_text
 from gouji.readers.layout.text import Line, Run, line_of, rows_of
-from gouji.readers.layout.undivided import divided
 from gouji.readers.layout.unruled import tables_among
+from gouji.readers.layout.upright import divided
 from gouji.readers.layout.words import words_in
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.

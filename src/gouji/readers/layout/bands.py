@@ -22,12 +22,14 @@ _FULL, _OFF, _FURTHEST, _TOUCH = 1.7, 0.15, 2.0, 0.12
 # together.
 _AS_ROWS, _NEARER = 1.04, 0.85
 _MOST_LINES = 12
+# In points: white between a rule and the text of its cell at most.
+_MARGIN = 6.0
 #: What begins a name: it does not go on from the line above.
 BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．](?!\d)|其中|[一-鿿]{2,6}[：:]$")
 _WHOLE = re.compile(r"-?\d{1,3}(?:[,，]?\d{3})+[.．]\d\d")
-# Costs: of a row without figures, of one without words, of a cell whose line broke off early, of full lines that stand near, of cells a whole width off level, of an alignment
-# other than by the middle.
-_NAMELESS, _WORDLESS, _EARLY, _TOGETHER, _UNEVEN, _OTHER = 1.0, 0.4, 1.3, -0.5, 4.0, 1.2
+# Costs: of a row without figures, of one without words, of a cell whose line broke off early, of full lines that stand near,
+# of the pieces of a figure put together, of cells a whole width off level, of an alignment other than by the middle.
+_NAMELESS, _WORDLESS, _EARLY, _TOGETHER, _BROKEN, _UNEVEN, _OTHER = 1.0, 0.4, 1.3, -0.5, -2.0, 4.0, 1.2
 _NEVER = float("inf")
 
 #: The words of a row by the columns they stand in, from the first to before the last.
@@ -88,11 +90,13 @@ class _Row(NamedTuple):
     off: tuple[float, float, float]
 
 
-def bands_of(placed: Sequence[Placed], cuts: Sequence[float] = (), *, head: float | None = None) -> list[Band]:
+def bands_of(
+    placed: Sequence[Placed], cuts: Sequence[float] = (), *, head: float | None = None, edges: Sequence[float] = ()
+) -> list[Band]:
     """The rows that ``placed`` words form, from the top down. ``cuts`` are edges of rows that are known; words above
-    ``head`` may belong to no row."""
+    ``head`` may belong to no row; ``edges`` are those of the columns where rules part them."""
     stretches = _stretches(placed)
-    shapes = _shapes(placed)
+    shapes = _shapes(placed, edges)
     pitch = _pitch(stretches)
     rows = [list(_ending(stretches, end, cuts, head, shapes, pitch)) for end in range(1, len(stretches) + 1)]
     ways = [_cheapest(rows, level) for level in Level]
@@ -121,11 +125,12 @@ def _stretch(words: Sequence[Placed]) -> _Stretch:
     return _Stretch(tuple(words), figures, min(middles), max(middles))
 
 
-def _shapes(placed: Sequence[Placed]) -> dict[tuple[int, int], _Shape]:
+def _shapes(placed: Sequence[Placed], edges: Sequence[float]) -> dict[tuple[int, int], _Shape]:
     found: dict[tuple[int, int], _Shape] = {}
     for first, end, word in placed:
         if not word.figure:
-            right, wide = found.get((first, end), _Shape(word.right, 0.0))
+            room = _Shape(edges[end] - _MARGIN, edges[end] - edges[first] - 2 * _MARGIN) if edges else _Shape(0.0, 0.0)
+            right, wide = found.get((first, end), room)
             found[first, end] = _Shape(max(right, word.right), max(wide, word.right - word.left))
     return found
 
@@ -226,7 +231,7 @@ def _joint(above: Sequence[Word], below: Sequence[Word], shape: _Shape | None, p
     """The cost of two lines in one cell."""
     last, first = above[-1], below[0]
     if last.figure or first.figure:
-        return 0.0 if last.figure and first.figure and _is_broken(last, first) else _NEVER
+        return _BROKEN if last.figure and first.figure and _is_broken(last, first) else _NEVER
     step = first.middle - last.middle
     if step > _FURTHEST * last.size or BEGINS.match(first.text) or (pitch is not None and step > _AS_ROWS * pitch):
         return _NEVER

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from gouji.readers.layout.bands import Band, Placed, bands_of
@@ -47,10 +48,10 @@ def gridded(
     ``cuts`` are edges between rows that are known, ``known`` is the table that this one continues, ``sides`` the
     left and right edge of the table where they are known.
     """
-    first = next((at for at, row in enumerate(rows) if _has_figures(row)), None)
+    first = next((at for at, row in enumerate(rows) if has_figures(row)), None)
     if first is None:
         return None
-    numbers = rows[first] if _is_numbered(rows[first]) else ()
+    numbers = rows[first] if is_numbered(rows[first]) else ()
     body = rows[first + bool(numbers) :]
     columns = list(known.columns) if known else columns_of(body or [numbers])
     if not 2 <= len(columns) <= _MOST_COLUMNS:
@@ -64,15 +65,21 @@ def gridded(
         names, lower = [[word for row in some for word in row] for some in (rows[:repeated], rows[repeated:first])]
         lower += [word for row in body for word in row]
     elif not numbers:
-        begun = [*_headings(names, lower, columns), *_begun(names, lower, columns, cuts)]
+        place = partial(_range, columns=columns)
+        begun = [*headings(names, lower, columns), *begun_above(names, lower, place, cuts)]
         names = [word for word in names if word not in begun]
         lower = [*begun, *lower]
-    if known:
-        grown = _grown(columns, lower)
+    own, owned = (
+        with_named(columns_of(body or [numbers]), lower or list(numbers), names) if known and names else ([], {})
+    )
+    if known and len(own) == len(known.columns):  # under its repeated head a table shows its columns again
+        columns, centres = own, owned
+    else:
+        held = set(map(id, lower))
+        grown = _grown(columns, [[word for word in row if id(word) in held] for row in rows]) if known else columns
         if grown is None:
             return None
-        columns = grown
-    columns, centres = with_named(columns, lower or list(numbers), names)
+        columns, centres = with_named(grown, lower or list(numbers), names)
     edges = edges_of(columns, _held(lower, columns), centres)
     if sides is not None:
         edges = [min(sides[0], edges[0]), *edges[1:-1], max(sides[1], edges[-1])]
@@ -88,7 +95,7 @@ def gridded(
         heads = placed
     if numbers:
         bands = [_numbered(numbers, wide), *bands]
-    grid = _assembled(heads, bands, edges)
+    grid = _around(heads, bands, edges)
     if grid is None:
         return None
     head = frozenset(name.text for name in names) or (known.names if known else frozenset())
@@ -102,30 +109,39 @@ def _repeated(rows: Sequence[Sequence[Word]], known: Inferred) -> int | None:
     return count if not count or set().union(*texts[:count]) == known.names else None
 
 
-def _grown(columns: Sequence[Extent], words: Sequence[Word]) -> list[Extent] | None:
-    """The columns of a table that goes on, wide enough for what it holds here; None where that has other columns."""
+def _grown(columns: Sequence[Extent], rows: Sequence[Sequence[Word]]) -> list[Extent] | None:
+    """The columns of a table that goes on, wide enough for what it holds here; None where that has other columns. Of two
+    words on a line one stands in a later column than the other."""
     grown = list(columns)
-    for word in words:
-        first, end = _range(word, columns)
-        if end == first + 1:
-            grown[first] = min(grown[first][0], word.left), max(grown[first][1], word.right)
-        elif word.figure:
-            return None
+    for row in rows:
+        taken = 0
+        for at, word in enumerate(row):
+            first, end = _range(word, columns)
+            if first < taken and end == first + 1:
+                following = _range(row[at + 1], columns)[0] if at + 1 < len(row) else len(columns)
+                if taken >= following:
+                    return None
+                first, end = taken, taken + 1
+            taken = end
+            if end == first + 1:
+                grown[first] = min(grown[first][0], word.left), max(grown[first][1], word.right)
+            elif word.figure:
+                return None
     return grown if all(low[1] < high[0] for low, high in pairwise(grown)) else None
 
 
-def _has_figures(row: Sequence[Word]) -> bool:
+def has_figures(row: Sequence[Word]) -> bool:
     return len(row) > 1 and any(word.figure for word in row)
 
 
-def _is_numbered(row: Sequence[Word]) -> bool:
+def is_numbered(row: Sequence[Word]) -> bool:
     """Whether a row numbers the columns, 1, 2, 3 and so on."""
     numbers = [word.text for word in row if word.figure]
     return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
-def _begun(
-    names: Sequence[Word], lower: Sequence[Word], columns: Sequence[Extent], cuts: Sequence[float]
+def begun_above(
+    names: Sequence[Word], lower: Sequence[Word], place: Callable[[Word], tuple[int, int]], cuts: Sequence[float]
 ) -> list[Word]:
     """The words above the first figures that are lines of a name beside them."""
     start = min(word.top for word in lower if word.figure)
@@ -133,14 +149,14 @@ def _begun(
     if not near:
         return []
     below = [word for word in lower if word.top < start + 2 * _ABOVE * word.size]
-    placed: list[Placed] = [(*_range(word, columns), word) for word in (*near, *below)]
+    placed: list[Placed] = [(*place(word), word) for word in (*near, *below)]
     for band in bands_of(placed, cuts, head=start):
         if band.figures:
             return [word for words in band.cells.values() for word in words if word in near]
     return []
 
 
-def _headings(names: Sequence[Word], lower: Sequence[Word], columns: Sequence[Extent]) -> list[Word]:
+def headings(names: Sequence[Word], lower: Sequence[Word], columns: Sequence[Extent]) -> list[Word]:
     """Lines between the head and the first figures that head the rows below, flush with their names and under the name of
     their column."""
     found: list[Word] = []
@@ -197,21 +213,27 @@ def _centred(word: Word, columns: Sequence[Extent], free: int) -> tuple[int, int
     )
 
 
-def _assembled(heads: Sequence[HeadCell], bands: Sequence[Band], edges: Sequence[float]) -> Lattice | None:
-    """The grid of heads and rows; None where they are not clear of each other."""
-    ys = [min([cell.upper for cell in heads] or [bands[0].top]) - 2]
+def _around(heads: Sequence[HeadCell], bands: Sequence[Band], edges: Sequence[float]) -> Lattice | None:
+    """The grid of heads and rows with a margin around; None where they are not clear of each other."""
+    top = min([cell.upper for cell in heads] or [bands[0].top]) - 2
+    return assembled(heads, bands, [edges[0] - 3, *edges[1:-1], edges[-1] + 3], (top, bands[-1].bottom + 2))
+
+
+def assembled(heads: Sequence[HeadCell], bands: Sequence[Band], xs: Sequence[float], ends: Extent) -> Lattice | None:
+    """The grid of heads and rows on the edges ``xs``, between the two ``ends``; None where they are not clear of each other."""
+    ys = [ends[0]]
     depth = max((cell.bottom for cell in heads), default=0)
     if heads:
         parts = list(boundaries(heads))
         ys += [part for part in parts if part is not None]
         if None in parts:
             return None
-        ys.append((max(cell.lower for cell in heads) + bands[0].top) / 2)
+        ys += [(max(cell.lower for cell in heads) + bands[0].top) / 2] if bands else []
     ys += [(above.bottom + below.top) / 2 for above, below in pairwise(bands)]
-    ys.append(bands[-1].bottom + 2)
-    xs = [edges[0] - 3, *edges[1:-1], edges[-1] + 3]
+    ys.append(ends[1])
     if any(low >= high for low, high in (*pairwise(ys), *pairwise(xs))):
         return None
+    width = len(xs) - 1
     spans = [Frame(cell.top, cell.left, cell.bottom, cell.right) for cell in heads]
     spans += [
         Frame(row, first, row + 1, end)
@@ -219,7 +241,7 @@ def _assembled(heads: Sequence[HeadCell], bands: Sequence[Band], edges: Sequence
         for first, end in band.cells
         if end > first + 1
     ]
-    index = [[-1] * (len(edges) - 1) for _ in range(len(ys) - 1)]
+    index = [[-1] * width for _ in range(len(ys) - 1)]
     for number, frame in enumerate(spans):
         for row in range(frame.top, frame.bottom):
             if any(taken >= 0 for taken in index[row][frame.left : frame.right]):

@@ -3,7 +3,7 @@ so lines are put together such that the fewest cells stand by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -103,6 +103,22 @@ def heads_of(words: Sequence[Word], edges: Sequence[float]) -> list[HeadCell] | 
     return None if best is None else _levels(best.spans, len(edges) - 1)
 
 
+def heads_between(
+    words: Sequence[Word], place: Callable[[Word], tuple[int, int]], frame: Callable[[Word], int], width: int
+) -> list[HeadCell] | None:
+    """The cells of a head whose columns rules part: ``place`` tells the columns over which a word stands, ``frame`` numbers
+    what rules part, so that words of one number are one cell; ``width`` counts the columns."""
+    cells: dict[int, list[Word]] = {}
+    for word in words:
+        cells.setdefault(frame(word), []).append(word)
+    return _levels([(*place(block.words[0]), block) for block in map(_block, cells.values())], width)
+
+
+def _block(words: Sequence[Word]) -> _Block:
+    ordered = tuple(sorted(words, key=lambda word: (word.middle, word.left)))
+    return _Block(ordered, min(word.left for word in words), max(word.right for word in words))
+
+
 def _blocks(words: Sequence[Word], chosen: Sequence[Sequence[Sequence[Word]]]) -> list[_Block]:
     """The cells that lines form where those over each column belong together as chosen."""
     parent = {id(word): id(word) for word in words}
@@ -119,14 +135,7 @@ def _blocks(words: Sequence[Word], chosen: Sequence[Sequence[Sequence[Word]]]) -
     groups: dict[int, list[Word]] = {}
     for word in words:
         groups.setdefault(root(id(word)), []).append(word)
-    return [
-        _Block(
-            tuple(sorted(group, key=lambda word: (word.middle, word.left))),
-            min(word.left for word in group),
-            max(word.right for word in group),
-        )
-        for group in groups.values()
-    ]
+    return [_block(group) for group in groups.values()]
 
 
 def _under(left: float, right: float, size: float, edges: Sequence[float]) -> list[int]:

@@ -20,6 +20,8 @@ _SMALLEST = 6.0
 _LOW = 0.3
 #: More rules than this on a page are a drawing, not a form.
 MOST_LINES = 4_000
+# More ends of vertical rules than this that meet no other are a drawing.
+_MOST_FREE = 200
 # Vertical rules alone that make a table: its two sides and one between columns.
 _LEAST_UPRIGHT = 3
 Sides = tuple[float, float, float, float]
@@ -74,17 +76,29 @@ def parted(across: Iterable[Rule], down: Iterable[Rule]) -> tuple[list[Lattice],
     found: list[Lattice] = []
     lone: list[list[Rule]] = []
     upright: list[Rule] = []
+    framed: list[tuple[list[Rule], list[Rule]]] = []
     for horizontal, vertical in _components(rows, columns):
         if not vertical:
             _add_alike(lone, horizontal)
         elif not horizontal:
             upright += vertical
         elif len(horizontal) >= 2:
-            lattice = _lattice(horizontal, vertical)
-            if lattice is not None:
-                found.append(lattice)
+            framed.append((horizontal, vertical))
+    for horizontal, vertical in framed:
+        inside = _inside(upright, horizontal)
+        upright = [rule for rule in upright if rule not in inside] if inside else upright
+        lattice = _lattice(horizontal, sorted([*vertical, *inside]))
+        if lattice is not None:
+            found.append(lattice)
     found += [lattice for group in _side_by_side(upright) if (lattice := _upright(group)) is not None]
     return sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])), [sorted(group) for group in lone]
+
+
+def _inside(upright: Sequence[Rule], across: Sequence[Rule]) -> set[Rule]:
+    """The vertical rules that stand between horizontal ones and touch none: merged cells are above and below them."""
+    top, bottom = min(rule.at for rule in across), max(rule.at for rule in across)
+    left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+    return {rule for rule in upright if top < rule.start and rule.end < bottom and left < rule.at < right}
 
 
 def _side_by_side(rules: Iterable[Rule]) -> list[list[Rule]]:
@@ -102,21 +116,35 @@ def _side_by_side(rules: Iterable[Rule]) -> list[list[Rule]]:
 
 
 def _upright(rules: Sequence[Rule]) -> Lattice | None:
-    """The grid of a table that is ruled down only. A rule that begins lower than others begins under a heading of several
-    columns, which ends there; where one is broken off, a row of merged cells begins or ends."""
+    """The grid of a table that is ruled down only."""
     head, foot = min(rule.start for rule in rules), max(rule.end for rule in rules)
-    left, right = rules[0].at, rules[-1].at
-    across = [Rule(head, left, right), Rule(foot, left, right)]
-    for last, rule in zip((None, *rules), rules, strict=False):
-        if last is not None and last.at == rule.at:
-            across += [Rule(last.end, left, right), Rule(rule.start, left, right)]
-        elif rule.start > head + _TOUCH:
-            taller = [other.at for other in rules if other.start < rule.start - _TOUCH]
-            before = max((at for at in taller if at < rule.at), default=left)
-            after = min((at for at in taller if at > rule.at), default=right)
-            across.append(Rule(rule.start, before, after))
-    across += [Rule(rule.end, left, right) for rule in rules if rule.end < foot - _TOUCH]
-    return _lattice(_joined(across), rules)
+    return _lattice([Rule(at, rules[0].at, rules[-1].at) for at in (head, foot)], rules)
+
+
+def _with_broken_off(across: Sequence[Rule], down: Sequence[Rule]) -> list[Rule]:
+    """``across`` with the edges that no rule shows: where a vertical rule begins or ends without meeting another, cells of
+    several columns end or begin, from the next rule that goes on to the left of it to the next on the right."""
+    level = sorted(across)
+    places = [rule.at for rule in level]
+    free = [
+        (rule.at, y)
+        for rule in down
+        for y in (rule.start, rule.end)
+        if not any(
+            other.start - _TOUCH <= rule.at <= other.end + _TOUCH
+            for other in level[bisect_left(places, y - _TOUCH) : bisect_right(places, y + _TOUCH)]
+        )
+    ]
+    if len(free) > _MOST_FREE:
+        return list(across)
+    left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+    found = list(across)
+    for x, y in free:
+        going_on = [rule.at for rule in down if rule.start < y - _TOUCH and rule.end > y + _TOUCH]
+        before = max((at for at in going_on if at < x - _SNAP), default=left)
+        after = min((at for at in going_on if at > x + _SNAP), default=right)
+        found.append(Rule(y, before, after))
+    return _joined(found) if free else found
 
 
 def _add_alike(groups: list[list[Rule]], rules: Iterable[Rule]) -> None:
@@ -175,6 +203,7 @@ def _components(rows: Sequence[Rule], columns: Sequence[Rule]) -> list[tuple[lis
 
 def _lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
     """The grid of rules that hang together; a table open at its sides ends where its lines end."""
+    across = _with_broken_off(across, down)
     xs = _edges([rule.at for rule in down], [rule.start for rule in across], [rule.end for rule in across])
     ys = _edges([rule.at for rule in across], [rule.start for rule in down], [rule.end for rule in down])
     if len(xs) < 2 or len(ys) < 2 or xs[-1] - xs[0] < _SMALLEST or ys[-1] - ys[0] < _SMALLEST:

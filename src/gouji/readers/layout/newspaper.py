@@ -12,19 +12,24 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from gouji.document.outline import heading_level
 from gouji.readers.layout.text import Line, least
 
 _LEAST_LINES = 5
 # Shares of the lines of a column that reach its right edge, that are one piece and that keep clear of the other column,
 # into whose white a mark at their end may hang; of the text's width.
 _FULL, _WHOLE, _CLEAR = 0.55, 0.9, 0.7
-# The same where columns are drawn one after the other, and how many lines the right one has then.
-_FULL_IF_DRAWN, _LEAST_IF_DRAWN = 0.25, 2
+# The same where columns are drawn one after the other; fewer lines than so many in the right one must be full.
+_FULL_IF_DRAWN, _WHOLE_IF_DRAWN, _LEAST_IF_DRAWN = 0.25, 0.75, 2
 _STOP = re.compile(r"[，。；]")
 _RIGHT_FROM, _LEAST_WIDTH = 0.4, 0.25
 # In widths of a full character: the white between the columns, how far a line falls short of an edge that it reaches, how
 # far lines of one left edge differ, how narrow a column may be.
 _GUTTER, _SHORT, _SAME, _NARROWEST = 1.2, 1.5, 0.5, 8.0
+# In the same: how far the white that spreads out a line differs.
+_EVEN = 0.1
+# In the same: how far lines that end flush differ.
+_FLUSH = 0.15
 # A line this many times further down than usual is below the columns.
 _FURTHER = 1.5
 
@@ -48,26 +53,71 @@ def spreads_of(rows: Sequence[Sequence[Line]], drawn_in_columns: Drawn) -> list[
         return []
     edge, size = place
     crossing = [at for at, row in enumerate(rows) if any(_crosses(piece, edge, size) for piece in row)]
+    column = _left_column(rows, edge, size)
     found = []
     start = 0
     for end in [*crossing, len(rows)]:
+        spread = None
         if end - start >= _LEAST_LINES:
             spread = _spread(rows, start, end, edge, size, drawn_in_columns)
-            if spread is not None:
-                found.append(spread)
+        elif end > start and column is not None and drawn_in_columns(start, end, edge - _SAME * size):
+            spread = _short(rows, start, end, edge, size, column)
+        if spread is not None:
+            found.append(spread)
         start = end + 1
     return found
+
+
+def _left_column(rows: Sequence[Sequence[Line]], edge: float, size: float) -> tuple[float, float] | None:
+    """Where running text left of ``edge`` begins and ends; None where too few of its lines end flush."""
+    lines = [piece for row in rows for piece in row if piece.right <= edge - _GUTTER / 2 * size]
+    ends = sorted(line.right for line in lines)
+    flush = [end for end in ends if sum(1 for other in ends if abs(other - end) <= _FLUSH * size) >= _LEAST_LINES]
+    if not flush:
+        return None
+    left = min(line.left for line in lines if line.right >= flush[-1] - _FLUSH * size)
+    return (left, flush[-1]) if flush[-1] - left >= _NARROWEST * size else None
+
+
+def _short(
+    rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float, column: tuple[float, float]
+) -> Spread | None:
+    """A few lines of two columns, as where these begin at the foot of a page: the first line fills both, each as wide as
+    ``column``, in which more text stands on the same page."""
+    width = column[1] - column[0]
+    sides = [
+        [
+            side
+            for row in rows[start:end]
+            if (side := [piece for piece in row if (piece.left >= edge - _SAME * size) == right])
+        ]
+        for right in (False, True)
+    ]
+    left, right = ([_together(side) for side in some] for some in sides)
+    if len(left) != end - start or not right or not all(_is_whole(side) for some in sides for side in some):
+        return None
+    if any(len(row) < 2 for row in rows[start : start + len(right)]):
+        return None
+    full = abs(left[0].right - column[1]) <= _SHORT * size and right[0].right - right[0].left >= width - _SHORT * size
+    fits = all(line.right <= edge + width + _SHORT * size for line in right)
+    if not (full and fits and _STOP.search("".join(line.text for line in (*left, *right)))):
+        return None
+    margins = column, (edge, edge + width)
+    lines = [
+        line._replace(margins=margin) for side, margin in zip((left, right), margins, strict=True) for line in side
+    ]
+    return Spread(start, end, tuple(lines))
 
 
 def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
     """Where a right column would begin, and the size of its characters."""
     pieces = [piece for row in rows for piece in row]
-    if len(pieces) < _LEAST_LINES + _LEAST_IF_DRAWN:
+    if len(pieces) <= _LEAST_LINES:
         return None
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     begins, wide = left + _RIGHT_FROM * (right - left), _LEAST_WIDTH * (right - left)
     beyond = [piece for piece in pieces if piece.left > begins and piece.right - piece.left >= wide]
-    if len(beyond) < _LEAST_IF_DRAWN:
+    if not beyond:
         return None
     edge, size = median(piece.left for piece in beyond), median(piece.size for piece in beyond)
     flush = sum(1 for piece in beyond if abs(piece.left - edge) <= _SAME * size)
@@ -91,7 +141,7 @@ def _spread(
         for right in (False, True)
     ]
     left, right = ([(at, _together(side)) for at, side in numbered] for numbered in sides)
-    if len(left) < _LEAST_LINES or len(right) < _LEAST_IF_DRAWN:
+    if len(left) < _LEAST_LINES or not right:
         return None
     drawn = drawn_in_columns(start, end, edge - _SAME * size)
     if len(right) < _LEAST_LINES and not drawn:
@@ -103,15 +153,35 @@ def _spread(
         if right and below.bottom - above.bottom > _FURTHER * usual and below.bottom > right[-1][1].bottom:
             end = at
             break
+    end = _before_next_heading(left, right, end, edge, size)
     columns = [[line for at, line in side if start <= at < end] for side in (left, right)]
-    single = [len(side) == 1 for numbered in sides for at, side in numbered if start <= at < end]
+    single = [_is_whole(side) for numbered in sides for at, side in numbered if start <= at < end]
     white = edge - _GUTTER * size
     running = all(map(_running, columns)) or (drawn and _all_running(columns))
-    if sum(single) < _WHOLE * len(single) or not running:
+    if sum(single) < (_WHOLE_IF_DRAWN if drawn else _WHOLE) * len(single) or not running:
         return None
     if sum(1 for line in columns[0] if line.right <= white) < _CLEAR * len(columns[0]):
         return None
     return Spread(start, end, tuple(line for column in columns for line in _with_margins(column)))
+
+
+def _before_next_heading(
+    left: Sequence[tuple[int, Line]], right: Sequence[tuple[int, Line]], end: int, edge: float, size: float
+) -> int:
+    """Where the columns end: before a heading below them on the left, where the line above it goes on in the right one."""
+    if not right or right[0][1].left > edge + _SAME * size:
+        return end
+    flush = max(line.right for at, line in left if at <= right[-1][0]) - _SHORT * size
+    for (_, above), (at, below) in pairwise(left):
+        if at > right[-1][0] and above.right >= flush and heading_level(below.text) is not None:
+            return min(end, at)
+    return end
+
+
+def _is_whole(pieces: Sequence[Line]) -> bool:
+    """Whether a line is one piece, or was spread out to fill its column: the white in it is the same all along."""
+    white = [after.left - before.right for before, after in pairwise(pieces)]
+    return not white or (len(white) > 1 and max(white) - min(white) <= _EVEN * pieces[0].size)
 
 
 def _together(pieces: Sequence[Line]) -> Line:
@@ -142,6 +212,7 @@ def _all_running(columns: Sequence[Sequence[Line]]) -> bool:
     first, second = columns
     if not second:
         return False
+    alone = len(second) < _LEAST_IF_DRAWN
     size = median(line.size for line in first)
     width = max(line.right for line in first) - min(line.left for line in first)
     wide = max(line.right for line in second) - min(line.left for line in second)
@@ -149,7 +220,7 @@ def _all_running(columns: Sequence[Sequence[Line]]) -> bool:
     full = sum(1 for line in first if line.right >= edge)
     if width < _NARROWEST * size or full < _FULL_IF_DRAWN * len(first) or wide > width + _SHORT * size:
         return False
-    if len(second) >= _LEAST_LINES and wide < width - _SHORT * size:
+    if (len(second) >= _LEAST_LINES or alone) and wide < width - _SHORT * size:
         return False
     return all(any(_STOP.search(line.text) for line in column) for column in columns)
 

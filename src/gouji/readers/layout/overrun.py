@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gouji.readers.layout.pagetable import PageCell, PageTable
 from gouji.readers.layout.text import joined, least
 
+_SENTENCE = re.compile(r"[。；]")
 _SENTENCE_ENDS = "。；;！!？?：:"
 # A weight in brackets, （10分）, belongs to the name above it.
 _FIGURE = re.compile(r"[-+]?[\d,，.]+\s*(?:%|分|元|万元)?")
@@ -19,17 +20,21 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
     """The cells of ``row`` of ``below`` by their left edge, where they are what is left over of the last row of ``above``.
 
     Every one that holds something stands under a cell with the same edges that holds something; one of them at least goes
-    on in the middle of a sentence; the cell at the left has nothing to add; and no figure is put to another.
+    on in the middle of a sentence, or all are sentences; and no figure is put to another. The cell at the left has nothing
+    to add, for it may name a row: unless it goes on below one of several rows, or others go on beside it.
     """
     last = {cell.frame.left: cell for cell in above.cells if cell.frame.bottom == above.height and cell.text.strip()}
     here = [cell for cell in below.cells if cell.frame.top == row]
     left = min((cell.frame.left for cell in here), default=0)
     found = {cell.frame.left: cell for cell in here if cell.text.strip()}
-    if left in found or not all(
-        cell.frame.bottom == row + 1 and _fits(last.get(at), cell) for at, cell in found.items()
-    ):
+    if not all(cell.frame.bottom == row + 1 and _fits(last.get(at), cell) for at, cell in found.items()):
         return {}
-    return found if any(_goes_on(last[at], cell) for at, cell in found.items()) else {}
+    going_on = [at for at, cell in found.items() if _goes_on(last[at], cell)]
+    if left in found:
+        tall = last[left].frame.bottom - last[left].frame.top > 1
+        return found if len(going_on) == len(found) and (tall or len(found) > 1) else {}
+    prose = all(_SENTENCE.search(last[at].text) and _SENTENCE.search(cell.text) for at, cell in found.items())
+    return found if going_on or prose else {}
 
 
 def filled_up(above: PageTable, rest: dict[int, PageCell]) -> Iterator[PageCell]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gouji.document.outline import heading_level
@@ -11,14 +12,16 @@ from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.text import Line, joined, least
 
 # In widths of a full character: a line that leaves this much more room than the next piece needs was ended on purpose,
-# one that begins this far behind the margin is indented.
+# one that begins this far behind the margin is indented, and by no more than the other.
 _SLACK = 0.7
-_INDENT = 1.2
+_INDENT, _DEEPEST_INDENT = 1.2, 2.5
 # Lines that end within this of each other end flush; so many of them show the margin of their page; they are as long as
 # this share of it.
 _FLUSH, _LEAST_FLUSH, _LONG = 0.6, 3, 0.5
 # In the margins of another page so many times more lines end flush than go beyond, as headings do over narrow columns.
 _MOST_OVER = 2
+# In points: how far the ends of lines that were spread out to one edge differ.
+_SAME_END = 0.1
 # Lines of so many full characters are long on any page. In a narrow column, the narrowest of which has so many, the margin
 # takes more lines to show.
 _LONG_ANYWHERE, _NARROWEST, _LEAST_NARROW = 20.0, 8.0, 5
@@ -27,6 +30,8 @@ _STOPS = 0.25
 _STOP = re.compile(r"[，。；]")
 # Running text fills this share of its lines; a label and a value at the edges do not.
 _FILLED = 0.75
+# Characters that white parts one by one, in a line that was spread out.
+_LEAST_SPREAD = 4
 # What a line break may not part: opening marks, a figure or a word or one character, and the marks that close it.
 _PIECE = re.compile(r"[（(《“‘【]*(?:[\d.,]+[%‰]?|[A-Za-z]+|.)[，。、；：！？）)》”’】]*")
 # What opens an item: （一）, 1., 2.5 of a heading; not 2.5亿元.
@@ -58,8 +63,9 @@ def margins_of(pages: Sequence[Layout]) -> list[Margins | None]:
     lines begin where its lines do, else those of pages as wide."""
     own = [_own(page) for page in pages]
     shared = _shared(pages)
+    narrow = Counter(_rounded(margins) for margins in own if margins is not None and margins.narrow)
     known = [
-        {*_of_columns(page), *([margins] if margins is not None and not margins.narrow else [])}
+        {*_of_columns(page), *([Margins(margins.left, margins.right)] if margins and _is_sure(margins, narrow) else [])}
         for page, margins in zip(pages, own, strict=True)
     ]
     return [
@@ -68,6 +74,15 @@ def margins_of(pages: Sequence[Layout]) -> list[Margins | None]:
         else _nearest(at, pages[at], known) or margins or shared.get(round(pages[at].width))
         for at, margins in enumerate(own)
     ]
+
+
+def _is_sure(margins: Margins, narrow: Mapping[tuple[int, int], int]) -> bool:
+    """Whether margins show in wide lines, or in short ones on more pages than one; ``narrow`` counts these."""
+    return not margins.narrow or narrow[_rounded(margins)] > 1
+
+
+def _rounded(margins: Margins) -> tuple[int, int]:
+    return round(margins.left), round(margins.right)
 
 
 def _of_columns(page: Layout) -> Iterator[Margins]:
@@ -87,11 +102,20 @@ def _own(page: Layout) -> Margins | None:
             if min(line.right - line.left - _LONG_ANYWHERE * line.size for line in ending) >= 0
             else _LEAST_NARROW
         )
+        if _is_justified(ending):
+            least = _LEAST_FLUSH
         stops = sum(1 for line in ending if _STOP.search(line.text))
         if wide >= _LEAST_FLUSH or (len(ending) >= least and stops >= _STOPS * len(ending)):
             left = min(line.left for line in lines if line.right <= right)
             return Margins(left, right, wide < _LEAST_FLUSH)
     return None
+
+
+def _is_justified(ending: Sequence[Line]) -> bool:
+    """Whether lines end at the very same place though they begin at different ones and hold different numbers of characters."""
+    ends = [line.right for line in ending]
+    lengths = {(round(line.left), len(line.text)) for line in ending}
+    return max(ends) - min(ends) <= _SAME_END and len({left for left, _ in lengths}) > 1 and len(lengths) > _LEAST_FLUSH
 
 
 def _running(page: Layout) -> Iterator[Line]:
@@ -102,8 +126,13 @@ def _running(page: Layout) -> Iterator[Line]:
 
 
 def _is_filled(line: Line) -> bool:
-    """Whether a line is words from end to end; a label and a value at the edges are not."""
-    return _width(line.text) * line.size > _FILLED * (line.right - line.left)
+    """Whether a line is words from end to end, be they spread out; a label and a value at the edges are not."""
+    words = line.text.split()
+    return (
+        len(words) == 1
+        or _width(line.text) * line.size > _FILLED * (line.right - line.left)
+        or (len(words) >= _LEAST_SPREAD and all(len(word) == 1 or word.isdigit() for word in words))
+    )
 
 
 def _nearest(at: int, page: Layout, known: Sequence[Iterable[Margins]]) -> Margins | None:
@@ -114,7 +143,7 @@ def _nearest(at: int, page: Layout, known: Sequence[Iterable[Margins]]) -> Margi
     found = None
     for other, several in enumerate(known):
         for margins in several:
-            flush, over = _fitting(lines, margins)
+            flush, over = _fitting(lines, margins, page)
             if (
                 flush >= 0
                 and (over == 0 or flush > _MOST_OVER * over)
@@ -124,11 +153,15 @@ def _nearest(at: int, page: Layout, known: Sequence[Iterable[Margins]]) -> Margi
     return found
 
 
-def _fitting(lines: Sequence[Line], margins: Margins) -> tuple[int, int]:
+def _fitting(lines: Sequence[Line], margins: Margins, page: Layout) -> tuple[int, int]:
     """How many lines end at the right edge, and how many beyond; -1 where none begins at the left one."""
     if not any(abs(line.left - margins.left) <= _FLUSH * line.size for line in lines):
         return -1, 0
-    room = [(margins.right - line.right) / line.size for line in lines]
+    room = [
+        (margins.right - line.right) / line.size
+        for line in lines
+        if margins.right - margins.left > _LONG * page.width or line.left - margins.left <= _DEEPEST_INDENT * line.size
+    ]
     return sum(1 for one in room if -_FLUSH <= one <= 1 + _FLUSH), sum(1 for one in room if one < -_FLUSH)
 
 

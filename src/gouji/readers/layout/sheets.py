@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 from gouji.readers.layout.page import Box, Glyph, Page, Rule
 
 # Shares of the sheet's width: how wide the white in the middle is, how far its middle may be from that of the sheet.
 _GUTTER, _OFF = 0.03, 0.04
-# A page of a sheet is upright or square, and has words of its own.
+# A page of a sheet is upright or square, and has so many words of its own.
 _LEAST_WORDS = 12
+# Sheets that wait until it is known whether one of them shows two pages.
+_SHEETS = 24
 _WORD = re.compile(r"[^\W\d_]")
 
 
-def pages_of_sheet(page: Page) -> Iterator[Page]:
-    """The pages that stand on a sheet from left to right: mostly the sheet itself."""
-    middle = _fold(page)
-    if middle is None:
-        yield page
-        return
-    half = page.width / 2
-    yield _part(page, 0.0, middle, half)
-    yield _part(page, middle, page.width, half)
+def pages_of_sheets(sheets: Iterable[Page]) -> Iterator[Page]:
+    """The pages that stand on each sheet from left to right: mostly the sheet itself. Where one sheet shows two pages
+    beyond doubt, so do those of its size whose right side is blank or holds only figures."""
+    folded: set[tuple[float, float]] = set()
+    rest = iter(sheets)
+    while batch := list(islice(rest, _SHEETS)):
+        found = [(sheet, _fold(sheet)) for sheet in batch]
+        folded.update(_size(sheet) for sheet, fold in found if fold is not None and fold.certain)
+        for sheet, fold in found:
+            if fold is None or not (fold.certain or _size(sheet) in folded):
+                yield sheet
+                continue
+            half = sheet.width / 2
+            yield _part(sheet, 0.0, fold.at, half)
+            if not fold.last:
+                yield _part(sheet, fold.at, sheet.width, half)
 
 
-def _fold(page: Page) -> float | None:
-    """Where the sheet folds; None unless a page stands on either side of white that runs from top to bottom."""
-    if page.recognised or page.width <= page.height or len(page.glyphs) < 2 * _LEAST_WORDS:
+def _size(sheet: Page) -> tuple[float, float]:
+    return round(sheet.width), round(sheet.height)
+
+
+class _Fold(NamedTuple):
+    """折线: where a sheet may fold; ``certain`` where a page stands on either side, ``last`` where the right one is blank."""
+
+    at: float
+    certain: bool
+    last: bool
+
+
+def _fold(page: Page) -> _Fold | None:
+    """Where the sheet may fold: in white that runs from top to bottom, with a page on the left of it at least."""
+    if page.recognised or page.width <= page.height or len(page.glyphs) < _LEAST_WORDS:
         return None
     centre, reach = page.width / 2, _OFF * page.width
     low, high = centre - reach, centre + reach
@@ -45,15 +68,18 @@ def _fold(page: Page) -> float | None:
     edges = [edge for rule in page.across for edge in (rule.start, rule.end)] + [rule.at for rule in page.down]
     left = max([left, *(edge for edge in edges if edge <= centre)])
     right = min([right, *(edge for edge in edges if edge > centre)])
-    fold = (left + right) / 2
+    last = right == page.width
+    fold = centre if last else (left + right) / 2
     if right - left < _GUTTER * page.width or abs(fold - centre) > 2 * reach:
         return None
-    sides = (
+    first, second = (
         [glyph for glyph in page.glyphs if glyph.left < fold],
         [glyph for glyph in page.glyphs if glyph.left >= fold],
     )
-    ruled = any(rule.start > fold for rule in page.across)
-    return fold if all(map(_is_page, sides)) and (ruled or not _only_figures(sides[1])) else None
+    if not _is_page(first):
+        return None
+    ruled = any(rule.start > fold for rule in page.across) or any(rule.at > fold for rule in page.down)
+    return _Fold(fold, _is_page(second) and (ruled or not _only_figures(second)), last)
 
 
 def _is_page(glyphs: Sequence[Glyph]) -> bool:

@@ -51,6 +51,7 @@ READERS: Mapping[Format, Reader] = _Readers(
         Format.TXT: "txt",
         Format.DOCX: "docx",
         Format.XLSX: "xlsx",
+        Format.XLSB: "xlsb",
         Format.XLS: "xls",
         Format.PDF: "pdf",
         Format.OFD: "ofd",

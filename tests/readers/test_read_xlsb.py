@@ -81,7 +81,9 @@ def test_a_sheet_cut_short_costs_the_others_nothing() -> None:
     ]
 
 
-def test_a_damaged_workbook_is_refused() -> None:
+def test_a_damaged_workbook_and_an_empty_one_are_refused() -> None:
+    with pytest.raises(InputError, match="没有工作表"):
+        opened()
     with pytest.raises(InputError, match="已损坏"):
         opened(x.record(0, b"1"))
 

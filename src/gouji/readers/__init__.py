@@ -69,7 +69,7 @@ READERS: Mapping[Format, Reader] = _Readers(
 )
 
 #: Formats that native code reads, which a file can bring down.
-_NATIVE = (Format.PDF, Format.OFD, Format.IMAGE)
+_NATIVE = (Format.PDF, Format.OFD, Format.IMAGE, Format.HTML, Format.MIME)
 
 _UNREADABLE = {
     Format.XML: "是 XML 数据文件，不是文档，请提供 Word、Excel、PDF 或网页。",

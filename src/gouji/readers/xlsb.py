@@ -34,6 +34,10 @@ def read(data: bytes, source: Source) -> Document:
     package = open_package(data, source.path)
     main = next((name for name in package.relations("").values() if name.endswith("workbook.bin")), "xl/workbook.bin")
     book = _book(package, main)
+    if not book.sheets:
+        raise InputError(
+            f"{source.path}：工作簿里没有工作表，文件可能没有传完整，请用 Excel 打开后另存为 .xlsx 再核对。"
+        )
     sheets = Sheets(source)
     for name, part, hidden in book.sheets:
         if part.rpartition("/")[0].endswith("worksheets"):

@@ -168,6 +168,21 @@ def test_a_slip_of_a_figure_is_found_in_a_picture_too() -> None:
     assert "22.60 应为 22.06（疑为数字颠倒）" in message
 
 
+def test_an_everyday_slip_that_a_single_relation_shows_is_found_in_a_picture_too() -> None:
+    wrong = parse(ACCOUNTS.replace("| 普法宣传 | 22.06 | 12.06 | 10.00 |", "| 普法宣传 | 22.60 | 12.06 | 10.00 |"))
+    only = [check for check in load() if check.code == "J106"]
+
+    def found(document: Document) -> list[tuple[str, str]]:
+        (dossier,) = dossiers([understood(pictured(document, paragraphs=True, tables=True))])
+        return loud(run(dossier, only))
+
+    ((code, message),) = found(wrong)
+    assert code == "J106"
+    assert "22.60 应为 22.06（疑为数字颠倒）" in message
+    # One digit misread looks just like one digit mistyped: that is no everyday slip, and the picture may be at fault.
+    assert found(parse(ACCOUNTS.replace("| 22.06 | 12.06 | 10.00 |", "| 22.86 | 12.06 | 10.00 |"))) == []
+
+
 def test_a_row_left_out_in_a_printed_table_is_accused() -> None:
     document = parse(ACCOUNTS)
     table = next(table for table in document.tables if table.caption == "支出决算表")

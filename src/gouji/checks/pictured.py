@@ -15,9 +15,9 @@ from gouji.catalogue.relations import relations
 from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.findings import Problem, Severity
-from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
 from gouji.solve.repair import Repair
+from gouji.solve.reread import doubted
 
 _FIRST = "这里的文字由图片识别，请先对照图片看是否认错"
 #: Checks that look through a whole document: what they do not find may stand in one of its pictures.
@@ -81,9 +81,9 @@ def not_read_in(problem: Problem, repairs: Sequence[Repair], ties: Sequence[Tie]
     over_rows = _rests_on_rows(problem, ties)
     if _is_pinned(repairs, ties) and not over_rows:
         return None
-    doubtful = [amount for tie in ties for amount in tie.figures if amount.is_empty or amount.rivals]
+    doubtful = [one for tie in ties for one in tie.figures if one.is_empty or one in doubted(tie)]
     what = ""
-    if any(_is_scanned(amount) for amount in doubtful):
+    if any(one.place.scanned for one in doubtful):
         what = f"{doubtful[0].label}没有认出或没有认准"
     elif over_rows or any(tie.code in _open_sums() and not _has_all_rows(tie, held) for tie in ties):
         what = "可能有行、栏或表没有认出"
@@ -100,7 +100,7 @@ def _is_pinned(repairs: Sequence[Repair], ties: Sequence[Tie]) -> bool:
     """Whether a printed figure is at fault by itself: a plain slip of it, or several relations that it alone breaks."""
     if not repairs or any(not repair.figure.text.strip() for repair in repairs):
         return False
-    return all(repair.oddity == 0 for repair in repairs) or (len(repairs) == 1 and len(ties) > 1)
+    return all(repair.is_everyday for repair in repairs) or (len(repairs) == 1 and len(ties) > 1)
 
 
 def _has_all_rows(tie: Tie, held: Collection[Tie]) -> bool:
@@ -120,10 +120,6 @@ def _open_sums() -> frozenset[str]:
         for part in row.equation.parts
         if part.summed or (part.cells is not None and part.cells.optional)
     )
-
-
-def _is_scanned(amount: Printed) -> bool:
-    return amount.place.scanned
 
 
 def _compares_figures(problem: Problem) -> bool:

@@ -11,12 +11,12 @@ from functools import cached_property
 from gouji.document.place import Place
 from gouji.domain.facts import Fact
 from gouji.domain.formulas import Formula, computed, expected, fits
-from gouji.domain.printed import Bounds
+from gouji.domain.printed import Numeral
 from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
-from gouji.values.units import PERCENT, Unit
+from gouji.values.units import PERCENT
 
 _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
 _OPENING = re.compile(r"[^。，,；;：:]*")
@@ -119,7 +119,7 @@ class Passage:
 
 
 @dataclass(frozen=True, eq=False)
-class Mention:
+class Mention(Numeral):
     """一处数字: a printed figure with what its sentence says about it. Each is itself only: one place, one mention.
 
     ``start`` and ``end`` are offsets into the passage, ``clause`` those of the words around it. ``subject`` is the
@@ -151,31 +151,8 @@ class Mention:
         return self.passage.text[self.start : self.end]
 
     @property
-    def unit(self) -> Unit:
-        return self.figure.unit
-
-    @cached_property
-    def bounds(self) -> Bounds:
-        return self.figure.ends
-
-    @property
-    def rivals(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def is_empty(self) -> bool:
-        return False
-
-    @property
-    def is_nil(self) -> bool:
-        return self.figure.value == 0
-
-    @property
     def shown(self) -> str:
         return self.text.strip()
-
-    def read_as(self, text: str) -> Mention:
-        raise NotImplementedError("sentences are read once")
 
     @property
     def span(self) -> tuple[int, int]:

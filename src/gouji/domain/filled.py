@@ -9,17 +9,17 @@ from fractions import Fraction
 from functools import cached_property
 
 from gouji.document.place import Place
-from gouji.domain.printed import Bounds
+from gouji.domain.printed import Bounds, Numeral
 from gouji.values.figure import NUMBER, Figure
 from gouji.values.rounding import half_up, plain
-from gouji.values.units import SCORE, Unit
+from gouji.values.units import SCORE
 
 _NUMBER = re.compile(NUMBER)
 _MOST_PLACES = 6
 
 
 @dataclass(frozen=True, eq=False)
-class Filled:
+class Filled(Numeral):
     """填报数: the figure of one form field. ``text`` is what the field holds, which may be more than the figure: 产出指标(50分)."""
 
     label: str
@@ -29,31 +29,8 @@ class Filled:
     figure: Figure
 
     @property
-    def unit(self) -> Unit:
-        return self.figure.unit
-
-    @cached_property
-    def bounds(self) -> Bounds:
-        return self.figure.ends
-
-    @property
-    def rivals(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def is_empty(self) -> bool:
-        return False
-
-    @property
-    def is_nil(self) -> bool:
-        return self.figure.value == 0
-
-    @property
     def shown(self) -> str:
         return self.figure.text.strip()
-
-    def read_as(self, text: str) -> Filled:
-        raise NotImplementedError("forms are read once")
 
     def meaning(self, bounds: Bounds) -> Figure:
         """Its figure with the value in the middle of ``bounds``."""
@@ -74,7 +51,7 @@ class Filled:
 
 
 @dataclass(frozen=True, eq=False)
-class Fixed:
+class Fixed(Numeral):
     """定数: a number that a rule sets, as 满分 100 分: it is printed nowhere and cannot be at fault."""
 
     label: str
@@ -89,32 +66,13 @@ class Fixed:
     def key(self) -> str:
         return self.label
 
-    @property
-    def unit(self) -> Unit:
-        return self.figure.unit
-
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         return self.figure.exact, self.figure.exact
 
     @property
-    def rivals(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def is_empty(self) -> bool:
-        return False
-
-    @property
-    def is_nil(self) -> bool:
-        return self.figure.value == 0
-
-    @property
     def shown(self) -> str:
         return self.text
-
-    def read_as(self, text: str) -> Fixed:
-        raise NotImplementedError("a set number has no rivals")
 
 
 def points(value: int, label: str, place: Place) -> Fixed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from gouji.document.place import Place
@@ -18,7 +19,6 @@ class Printed(Protocol):
 
     ``label`` says for a reader what the figure is, ``key`` the same stably, as table/row/column. ``bounds`` are the lowest
     and highest true value that the print stands for, in the base unit; None where it is no figure that can be tied.
-    ``rivals`` are other readings of digits that come from a picture, the likeliest first.
     """
 
     @property
@@ -44,9 +44,6 @@ class Printed(Protocol):
     def bounds(self) -> Bounds | None: ...
 
     @property
-    def rivals(self) -> tuple[str, ...]: ...
-
-    @property
     def is_empty(self) -> bool:
         """Whether nothing is printed: a blank, a dash."""
 
@@ -57,8 +54,27 @@ class Printed(Protocol):
     @property
     def shown(self) -> str: ...
 
-    def read_as(self, text: str) -> Printed:
-        """The same print as it reads otherwise."""
+
+class Numeral:
+    """数字: what holds of every print that is sure to be a number."""
+
+    figure: Figure
+
+    @property
+    def unit(self) -> Unit:
+        return self.figure.unit
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        return self.figure.ends
+
+    @property
+    def is_empty(self) -> bool:
+        return False
+
+    @property
+    def is_nil(self) -> bool:
+        return self.figure.value == 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,10 +121,6 @@ class Word:
         return self.direction, self.direction
 
     @property
-    def rivals(self) -> tuple[str, ...]:
-        return ()
-
-    @property
     def is_empty(self) -> bool:
         return False
 
@@ -124,6 +136,3 @@ class Word:
     @property
     def shown_turned(self) -> str:
         return self.turned[0] if self.is_phrase else self.turned[0] + self.figures[0].shown
-
-    def read_as(self, text: str) -> Word:
-        raise NotImplementedError("a word has no rivals")

@@ -76,12 +76,17 @@ class Repair:
     @property
     def is_guess(self) -> bool:
         """Whether its relations allow many other values as well, and no everyday slip leads to this one."""
-        return self.room > _MANY and self.mismatch not in _EVERYDAY
+        return self.room > _MANY and not self.is_everyday
+
+    @property
+    def is_everyday(self) -> bool:
+        """Whether it undoes a slip of a kind that nothing else explains: digits swapped or cut off, a point, unit or sign."""
+        return self.mismatch in _EVERYDAY
 
     @property
     def is_slip(self) -> bool:
         """Whether an everyday slip explains it: not any other figure, and not one of endlessly many."""
-        return self.room > 0 and self.oddity <= _ONE_DIGIT and (self._is_near or self.mismatch in _EVERYDAY)
+        return self.room > 0 and self.oddity <= _ONE_DIGIT and (self._is_near or self.is_everyday)
 
     @property
     def _is_near(self) -> bool:
@@ -109,7 +114,7 @@ class Repair:
         other = min(_OTHER + max(0, significant_bits(self.should) - (max(1, self.room).bit_length() - 1)), _MOST_OTHER)
         if self._is_near:
             return min(_ONE_DIGIT, other)
-        if self.mismatch in _EVERYDAY:
+        if self.is_everyday:
             return _SLIP_BITS[self.mismatch]
         longer = abs(printed.adjusted() - self.should.adjusted())
         return min(other + longer * _EACH_PLACE, _MOST_OTHER)

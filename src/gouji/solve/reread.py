@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
+from gouji.domain.accounts import Amount
 from gouji.domain.printed import Printed
 from gouji.domain.ties import Term, Tie
 
@@ -33,12 +34,12 @@ class Rereading:
 
 def reread(failed: Sequence[Tie], held: Iterable[Tie]) -> tuple[Rereading, ...]:
     """The readings to take, each mending some of ``failed`` and breaking none of ``held``."""
-    doubted = {amount for tie in failed for amount in tie.figures if amount.rivals}
-    if not doubted:
+    unsure = {amount for tie in failed for amount in doubted(tie)}
+    if not unsure:
         return ()
     ties: dict[Printed, list[Tie]] = defaultdict(list)
     for tie in (*failed, *held):
-        for amount in doubted.intersection(tie.figures):
+        for amount in unsure.intersection(tie.figures):
             ties[amount].append(tie)
     taken: list[Rereading] = []
     for size in range(1, _MOST + 1):
@@ -47,6 +48,11 @@ def reread(failed: Sequence[Tie], held: Iterable[Tie]) -> tuple[Rereading, ...]:
     together: dict[Printed, Printed] = {amount: other for one in taken for amount, other in one.changes}
     whole = all(with_readings(tie, together).holds for amount in together for tie in ties[amount])
     return tuple(taken) if whole else ()
+
+
+def doubted(tie: Tie) -> list[Amount]:
+    """The amounts of ``tie`` that a picture may also be read as another."""
+    return [figure for figure in tie.figures if isinstance(figure, Amount) and figure.rivals]
 
 
 def with_readings(tie: Tie, changes: Change) -> Tie:
@@ -62,10 +68,9 @@ def _changed(terms: Sequence[Term], changes: Change) -> tuple[Term, ...]:
 
 def _fitting(tie: Tie, size: int, ties: Mapping[Printed, Sequence[Tie]]) -> Iterator[Rereading]:
     """The sets of ``size`` other readings within ``tie`` under which all relations of their figures hold."""
-    doubted = [amount for amount in tie.figures if amount.rivals]
     sets = (
         tuple(zip(chosen, texts, strict=True))
-        for chosen in combinations(doubted, size)
+        for chosen in combinations(doubted(tie), size)
         for texts in product(*(amount.rivals for amount in chosen))
     )
     for one in islice(sets, _BUDGET):

@@ -179,12 +179,3 @@ def test_random_damage_gives_a_document_or_a_refusal(tmp_path: Path, kind: str) 
         message = outcome(path)
         assert "\n" not in message
         assert "读不下去" not in message
-
-
-def test_formats_that_cannot_be_read_say_what_to_do(tmp_path: Path) -> None:
-    assert "另存为 PDF" in refused(tmp_path, packed({"OFD.xml": "<ofd/>"}))
-    rels = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="a" Type="t" Target="xl/workbook.bin"/></Relationships>'
-    )
-    assert "二进制工作簿" in refused(tmp_path, packed({"_rels/.rels": rels, "xl/workbook.bin": b"\0"}))

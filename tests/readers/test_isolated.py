@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from pdffile import Sheet, pdf_file
 
-from gouji.readers import InputError, isolated, read
+from gouji.readers import InputError, isolated, read, read_bytes
+from gouji.readers.ocr import inside
 
 RECURSIVE = b"""%PDF-1.4
 1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
@@ -81,3 +82,23 @@ def test_a_form_that_draws_itself_is_refused_and_others_are_read(tmp_path: Path)
     with pytest.raises(InputError, match="文件内容异常"):
         read(bad)
     assert [block.text for block in read(good).paragraphs] == ["正文"]
+
+
+def test_web_pages_are_parsed_in_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[object] = []
+    usual = isolated.call
+    monkeypatch.setattr(
+        isolated, "call", lambda function, *given, path: called.append(path) or usual(function, *given, path=path)
+    )
+    mail = b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    page = "<html><body><p>支出1.00万元。</p></body></html>".encode()
+    for name, data in (("a.html", page), ("a.mht", mail + page)):
+        assert [one.text for one in read_bytes(name, data).paragraphs] == ["支出1.00万元。"]
+    assert called == ["a.html", "a.mht"]
+
+
+def test_a_picture_that_takes_the_engine_along_costs_its_document_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = isolated.call
+    monkeypatch.setattr(inside, "engine_is_installed", lambda: True)
+    monkeypatch.setattr(isolated, "call", lambda _, *__, path: usual(os.abort, path=path))
+    assert inside.blocks_in(b"\x89PNG" + bytes(3_000), "a.docx") == []

@@ -53,12 +53,18 @@ def made(tmp_path: Path, data: bytes, name: str, ending: str) -> Path:
 
 
 @needs_office
-@pytest.mark.parametrize("ending", ["odt", "rtf"])
-def test_word_processor_files(tmp_path: Path, ending: str) -> None:
-    document = read(made(tmp_path, write_docx.write(parse(NOTATION)), "a.docx", ending))
+def test_rich_text_is_converted(tmp_path: Path) -> None:
+    document = read(made(tmp_path, write_docx.write(parse(NOTATION)), "a.docx", "rtf"))
     assert render(document).rstrip("\n") == NOTATION.rstrip("\n")
-    assert document.source.format == ending
+    assert document.source.format == "rtf"
     assert tuple(note.text for note in document.notes) == ("旧格式文件，经 LibreOffice 转换后读取。",)
+
+
+@needs_office
+def test_open_texts_need_no_conversion(tmp_path: Path) -> None:
+    document = read(made(tmp_path, write_docx.write(parse(NOTATION)), "a.docx", "odt"))
+    assert render(document).rstrip("\n") == NOTATION.rstrip("\n")
+    assert (document.source.format, document.notes) == ("odt", ())
 
 
 @needs_office
@@ -136,4 +142,61 @@ def test_nothing_runs_on_after_the_time_is_up(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(convert.subprocess, "Popen", noted)
     with pytest.raises(InputError, match="没有转换完"):
         convert._run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, "a.doc")
-    assert [process.poll() is not None for process in started] == [True]
+    assert [process.poll() is not None for process in started] == [True, True]  # it and its keeper
+
+
+CALLER = """
+import sys
+from gouji.document.tree import Source
+from gouji.readers import convert
+convert.program_found = lambda: sys.argv[1]
+convert.read(b"{\\\\rtf1 a}", Source("a.rtf", "", "rtf"))
+"""
+
+
+def left_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name.startswith("gouji-"))
+
+
+def processes_with(mark: str) -> list[str]:
+    """The command lines of processes that name ``mark``."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = path.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if mark in command and str(os.getpid()) != path.parent.name:
+            found.append(command)
+    return found
+
+
+def killed_while_converting(tmp_path: Path, program: str, begun: str) -> tuple[list[str], list[str]]:
+    """What is left, files and processes, of a conversion whose caller is killed once ``begun`` is running."""
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", CALLER, program], env=environment) as caller:
+        for _ in range(300):
+            if any(begun in command for command in processes_with(str(tmp_path / "gouji-"))):
+                break
+            time.sleep(0.05)
+        assert left_in(tmp_path)
+        caller.kill()
+    for _ in range(100):
+        if not left_in(tmp_path) and not processes_with(str(tmp_path / "gouji-")):
+            break
+        time.sleep(0.1)
+    return left_in(tmp_path), processes_with(str(tmp_path / "gouji-"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up as Linux lists them")
+def test_a_killed_caller_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    program = tmp_path / "office"
+    program.write_text("#!/bin/sh\nsh -c 'sleep 60; true' \"$@\" &\nwait\n")
+    program.chmod(0o755)
+    assert killed_while_converting(tmp_path, str(program), "sleep") == ([], [])
+
+
+@needs_office
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up as Linux lists them")
+def test_libreoffice_itself_leaves_nothing_when_its_caller_is_killed(tmp_path: Path) -> None:
+    assert killed_while_converting(tmp_path, str(convert.program_found()), "soffice.bin") == ([], [])

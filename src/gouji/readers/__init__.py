@@ -51,12 +51,14 @@ READERS: Mapping[Format, Reader] = _Readers(
         Format.TXT: "txt",
         Format.DOCX: "docx",
         Format.XLSX: "xlsx",
+        Format.XLSB: "xlsb",
         Format.XLS: "xls",
         Format.PDF: "pdf",
+        Format.OFD: "ofd",
         Format.HTML: "html",
         Format.DOC: "doc",
-        Format.ODT: "convert",
-        Format.ODS: "convert",
+        Format.ODT: "odf",
+        Format.ODS: "odf",
         Format.RTF: "convert",
         Format.WORD_XML: "flatxml",
         Format.FLAT_OPC: "flatxml",
@@ -67,12 +69,11 @@ READERS: Mapping[Format, Reader] = _Readers(
 )
 
 #: Formats that native code reads, which a file can bring down.
-_NATIVE = (Format.PDF, Format.IMAGE)
+_NATIVE = (Format.PDF, Format.OFD, Format.IMAGE, Format.HTML, Format.MIME)
 
 _UNREADABLE = {
     Format.XML: "是 XML 数据文件，不是文档，请提供 Word、Excel、PDF 或网页。",
     Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
-    Format.OFD: "是 OFD 版式文件，目前不能读取，请用阅读器另存为 PDF，或者提供 Word、Excel 原件。",
     Format.OLE: "文件设有密码或不是 Office 文档，请取消密码或另存为 .docx、.xlsx 后再核对。",
 }
 

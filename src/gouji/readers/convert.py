@@ -1,4 +1,4 @@
-"""旧格式 (.doc, .wps, .rtf, .odt, .ods): brought to a current format by LibreOffice where it is installed, then read as that.
+"""旧格式 (.rtf, and .doc that our own reader cannot make out): brought to .docx by LibreOffice where it is installed.
 
 LibreOffice runs without a window, with macros and link updates switched off, in a profile of its own that is thrown
 away, one at a time, and for a bounded time.
@@ -18,8 +18,9 @@ from xml.sax.saxutils import escape
 
 from gouji import fonts
 from gouji.document.tree import Document, Note, Source
-from gouji.readers import docx, xlsx
+from gouji.readers import docx
 from gouji.readers.faults import InputError
+from gouji.readers.keeper import kept
 
 #: Seconds for one conversion; a 180-page report takes about ten on a slow machine.
 LONGEST = 180
@@ -29,8 +30,6 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
-#: The others are zip packages, or one XML file under the same name with an f before it.
-_BINARY = ("doc", "rtf")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
@@ -52,14 +51,11 @@ def read(data: bytes, source: Source) -> Document:
     if program is None:
         raise InputError(
             f"{source.path}：读取 {source.format} 文件需要安装 LibreOffice（免费，www.libreoffice.org），"
-            "或者在 Word/WPS 中另存为 .docx 或 .xlsx 后再核对。"
+            "或者在 Word/WPS 中另存为 .docx 后再核对。"
         )
-    spreadsheet = source.format == "ods"
-    target = "xlsx" if spreadsheet else "docx"
-    ending = f".{source.format}" if data.startswith(b"PK") or source.format in _BINARY else f".f{source.format}"
     with _one_at_a_time, tempfile.TemporaryDirectory(prefix="gouji-") as folder:
-        result = _converted(program, data, Path(folder), ending, target, source.path)
-    document = xlsx.read(result, source) if spreadsheet else docx.read(result, source)
+        result = _converted(program, data, Path(folder), f".{source.format}", source.path)
+    document = docx.read(result, source)
     return replace(document, notes=(*document.notes, Note("旧格式文件，经 LibreOffice 转换后读取。")))
 
 
@@ -70,7 +66,7 @@ def program_found() -> str | None:
     )
 
 
-def _converted(program: str, data: bytes, folder: Path, ending: str, target: str, path: str) -> bytes:
+def _converted(program: str, data: bytes, folder: Path, ending: str, path: str) -> bytes:
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -79,10 +75,10 @@ def _converted(program: str, data: bytes, folder: Path, ending: str, target: str
     command = [
         *(program, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        *("--convert-to", target, "--outdir", str(output), str(given)),
+        *("--convert-to", "docx", "--outdir", str(output), str(given)),
     ]
     _run(command, folder, path)
-    result = output / f"input.{target}"
+    result = output / "input.docx"
     if not result.exists():
         raise InputError(
             f"{path}：LibreOffice 打不开这个文件，可能已损坏或设有密码，请在 Word/WPS 中另存为 .docx 后再核对。"
@@ -106,7 +102,8 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def _run(command: list[str], folder: Path, path: str) -> None:
-    """Runs LibreOffice in a process group of its own, so that a late one is ended with all it started."""
+    """Runs LibreOffice in a process group of its own, so that a late one, or one whose caller is killed, is ended with all
+    it started."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -116,7 +113,8 @@ def _run(command: list[str], folder: Path, path: str) -> None:
         env=environment(folder),
     )
     try:
-        process.wait(LONGEST)
+        with kept(process.pid, str(folder)):
+            process.wait(LONGEST)
     except subprocess.TimeoutExpired:
         raise InputError(
             f"{path}：LibreOffice 在 {LONGEST} 秒内没有转换完，请在 Word/WPS 中另存为 .docx 后再核对。"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from gouji.readers.docx import names
 from gouji.readers.faults import InputError
 from gouji.readers.lostmerges import restore
 from gouji.readers.package import parse_xml
+from gouji.readers.repacked import packed, with_pictures
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,7 +36,6 @@ _RENAMED = {
 }
 _SECTION = names.w("sectPr")
 _SHORT_ROWS = "有的表格行里缺少单元格（这种格式没有存下合并单元格），栏目可能错位，请在 Word 中另存为 .docx 后再核对。"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -46,19 +44,11 @@ def read(data: bytes, source: Source) -> Document:
     if root.tag == f"{_PKG}package":
         parts = dict(_parts(root))
         if any(name.startswith("word/") for name in parts):
-            return docx.read(_packed(parts), source)
-        return xlsx.read(_packed(parts), source)
-    parts, short = _word_parts(root, source.path)
-    document = docx.read(_packed(parts), source)
+            return docx.read(packed(parts), source)
+        return xlsx.read(packed(parts), source)
+    package, short = _word_package(root, source.path)
+    document = docx.read(package, source)
     return replace(document, notes=(*document.notes, Note(_SHORT_ROWS))) if short else document
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def _parts(package: _Element) -> Iterator[tuple[str, bytes]]:
@@ -74,8 +64,8 @@ def _parts(package: _Element) -> Iterator[tuple[str, bytes]]:
             yield name, etree.tostring(content[0])
 
 
-def _word_parts(root: _Element, path: str) -> tuple[dict[str, bytes], bool]:
-    """The parts of a Word 2003 document under the names of the later format, and whether rows lack cells."""
+def _word_package(root: _Element, path: str) -> tuple[bytes, bool]:
+    """A Word 2003 document as a package of the later format, and whether rows lack cells."""
     from lxml import etree
 
     pictures = _pictures(root)
@@ -99,25 +89,13 @@ def _word_parts(root: _Element, path: str) -> tuple[dict[str, bytes], bool]:
         part = etree.Element(names.w(f"{kind}s"))
         part.extend(found)
         parts[f"word/{kind}s.xml"] = etree.tostring(part)
-    used = {name: f"word/media/{at}" for at, name in enumerate(pictures)}
-    parts |= {used[name]: content for name, content in pictures.items()}
-    parts["word/_rels/document.xml.rels"] = _relations(used)
-    return parts, short
+    return with_pictures(parts, pictures), short
 
 
 def _pictures(root: _Element) -> dict[str, bytes]:
     """The pictures of the file by the address that drawings name them by."""
     found = root.iter(f"{{{_WORDML}}}binData")
     return {item.get(f"{{{_WORDML}}}name", ""): _decoded(item.text) for item in found}
-
-
-def _relations(used: Mapping[str, str]) -> bytes:
-    from lxml import etree
-
-    root = etree.Element(f"{{{_PACKAGE}}}Relationships")
-    for name, part in used.items():
-        etree.SubElement(root, f"{{{_PACKAGE}}}Relationship", Id=name, Target=part.removeprefix("word/"), Type="image")
-    return etree.tostring(root)
 
 
 def _rename(root: _Element) -> None:

@@ -11,6 +11,7 @@ class Format(Enum):
     TXT = "txt"
     DOCX = "docx"
     XLSX = "xlsx"
+    XLSB = "xlsb"
     ODT = "odt"
     ODS = "ods"
     DOC = "doc"

@@ -65,6 +65,8 @@ def _package(data: bytes) -> Format:
         return Format.DOCX if b"word/" in data else Format.XLSX if b"xl/" in data else Format.ARCHIVE
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
+    if "xl/workbook.bin" in names:
+        return Format.XLSB
     if any(name.startswith("xl/") for name in names):
         return Format.XLSX
     if "content.xml" in names:

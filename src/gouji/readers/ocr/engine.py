@@ -100,14 +100,21 @@ def _reading(text: str, corner: Sequence[float], opposite: Sequence[float], scor
 @lru_cache(maxsize=1)
 def engine_found() -> Engine | None:
     """The engine that is installed, loaded once; None where there is none or the picture libraries are missing."""
-    if any(importlib.util.find_spec(name) is None for name in ("numpy", "PIL")):
+    if not engine_is_installed():
         return None
-    if importlib.util.find_spec("faster_paddle") is not None:
+    if _is_there("faster_paddle"):
         from faster_paddle import OcrEngine
 
         return FasterPaddle(OcrEngine(model_size="tiny"), OcrEngine(model_size="tiny", **_NEAR))
-    if importlib.util.find_spec("rapidocr") is not None:
-        from rapidocr import RapidOCR
+    from rapidocr import RapidOCR
 
-        return RapidOcr(RapidOCR())
-    return None
+    return RapidOcr(RapidOCR())
+
+
+def engine_is_installed() -> bool:
+    """Whether there is an engine and what it needs; it is not loaded."""
+    return all(map(_is_there, ("numpy", "PIL"))) and any(map(_is_there, ("faster_paddle", "rapidocr")))
+
+
+def _is_there(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gouji.document.tree import Block
+from gouji.readers import isolated
 from gouji.readers.drafts import Draft
 from gouji.readers.faults import InputError
 from gouji.readers.layout.arrange import layout_of
 from gouji.readers.layout.assembly import blocks_of
 from gouji.readers.layout.page import Box, Page, Rule
-from gouji.readers.ocr.engine import Engine, engine_found
+from gouji.readers.ocr.engine import Engine, engine_found, engine_is_installed
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.ocr.picture import opened
 
@@ -32,25 +34,40 @@ def may_hold_text(data: bytes) -> bool:
     """Whether a picture is large enough to be more than a rule, an emblem or a signature; what cannot be opened may be."""
     if len(data) < _LEAST_BYTES:
         return False
-    try:
-        picture = opened(data, "")
-    except (InputError, ModuleNotFoundError):
-        return True
-    return _is_large(picture)
+    return _may_be_large(data)
 
 
 def blocks_in(data: bytes, path: str) -> list[Block | Draft]:
     """What a picture inside the document ``path`` says; nothing where it cannot be read."""
-    engine = engine_found() if len(data) >= _LEAST_BYTES else None
-    if engine is None:
+    if not may_hold_text(data) or not engine_is_installed():
         return []
     try:
-        picture = opened(data, path)
+        page = isolated.call(_page_in, data, path, path=path)
     except InputError:  # drawings in formats of Windows, damaged pictures: the document reads all the same
         return []
-    if not _is_large(picture):
-        return []
-    return list(blocks_of([layout_of(page_of(picture, None, max(picture.size) * _POINT, engine))]))
+    return [] if page is None else list(blocks_of([layout_of(page)]))
+
+
+def _page_in(data: bytes, path: str) -> Page | None:
+    """What OCR sees in a picture, in the worker process; None where it is small or there is no engine."""
+    engine = engine_found()
+    picture = opened(data, path)
+    if engine is None or not _is_large(picture):
+        return None
+    isolated.alive(isolated.RECOGNITION)
+    return page_of(picture, None, max(picture.size) * _POINT, engine)
+
+
+def _may_be_large(data: bytes) -> bool:
+    """Whether the head of a picture says that it is large, or says nothing; the picture itself is not decoded."""
+    try:
+        import PIL.Image
+    except ImportError:
+        return True
+    try:
+        return _is_large(PIL.Image.open(io.BytesIO(data)))
+    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
+        return True
 
 
 def _is_large(picture: PIL.Image.Image) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from gouji.readers.faults import InputError
 from gouji.readers.numberformat import BUILT_IN
 from gouji.readers.package import Package, parse_xml
 from gouji.readers.whole import whole
@@ -51,8 +50,6 @@ class Workbook:
 def workbook_of(package: Package) -> Workbook:
     """The workbook in ``package``."""
     main = next((name for name in package.relations("").values() if "workbook" in name.lower()), "xl/workbook.xml")
-    if main.endswith(".bin"):
-        raise InputError(f"{package.path}：是二进制工作簿（.xlsb），请在 Excel 中另存为 .xlsx 后再核对。")
     root = xml_part(package, main)
     parts = package.relations(main)
     folder = main.rpartition("/")[0]

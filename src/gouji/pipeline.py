@@ -9,6 +9,7 @@ from string import ascii_uppercase
 
 from gouji.assembly import dossiers, understood
 from gouji.catalogue.edition import Edition
+from gouji.checks.owed import owed
 from gouji.checks.registry import Check
 from gouji.checks.run import run
 from gouji.compose.evaluation import Unscored
@@ -19,6 +20,7 @@ from gouji.document.tree import Document
 from gouji.domain.audit import Audit
 from gouji.domain.coverage import coverage
 from gouji.domain.difference import differences
+from gouji.domain.duties import DutyOutcome
 from gouji.domain.findings import Results, Tally
 from gouji.domain.package import UnitYear
 from gouji.domain.scores import ScoreCard
@@ -65,10 +67,14 @@ def check_documents(
     """The check flow from documents on: what is read from files and what is composed go the same way."""
     recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(documents))
     results = Results()
+    duties: list[DutyOutcome] = []
     for dossier in dossiers(recognised, edition):
         progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
-        results = _joined(results, run(dossier, checks))
-    return Audit(recognised, results, coverage=coverage([part.figures for part in recognised], results.tied))
+        found = run(dossier, checks)
+        duties.extend(owed(dossier, found))
+        results = _joined(results, found)
+    extent = coverage([part.figures for part in recognised], results.tied)
+    return Audit(recognised, results, coverage=extent, duties=tuple(duties))
 
 
 @dataclass(frozen=True)
@@ -265,6 +271,8 @@ def _joined(one: Results, other: Results) -> Results:
         one.undecided + other.undecided,
         one.crashed + other.crashed,
         one.tied | other.tied,
+        one.broken | other.broken,
+        one.passed | other.passed,
     )
 
 

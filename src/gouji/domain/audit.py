@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gouji.document.tree import Document, Note
 from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
+from gouji.domain.duties import DutyOutcome
 from gouji.domain.findings import Results
 
 
@@ -16,7 +17,7 @@ class Audit:
     """核对: the inputs in the order given, the results of all checks, and one line for each file that was refused.
 
     ``silenced`` counts findings left out because a baseline already holds them. ``coverage`` says how many of the figures
-    printed took part in a relation.
+    printed took part in a relation, ``duties`` what came of everything that such a publication owes.
     """
 
     inputs: tuple[Recognised, ...]
@@ -24,6 +25,7 @@ class Audit:
     refused: tuple[str, ...] = ()
     silenced: int = 0
     coverage: Coverage = Coverage()
+    duties: tuple[DutyOutcome, ...] = ()
 
     @property
     def notes(self) -> tuple[tuple[int, Note], ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from gouji import pipeline
 from gouji.checks.registry import load
 from gouji.document.notation import parse
 from gouji.domain.audit import Audit
 from gouji.domain.duties import DutyState
+from gouji.pipeline.checking import check_documents
 from gouji.reports import json as json_report
 from gouji.reports import text as text_report
 from gouji.reports.duties import summary
@@ -34,7 +34,7 @@ _TEXT = """青溪区司法局2024年度部门决算
 
 
 def _audit(services: str = "20.00") -> Audit:
-    return pipeline.check_documents([parse(_TEXT.format(services=services))], load())
+    return check_documents([parse(_TEXT.format(services=services))], load())
 
 
 def _states(audit: Audit) -> dict[str, DutyState]:
@@ -82,4 +82,4 @@ def test_reports_count_and_list_the_duties() -> None:
 
 def test_a_letter_owes_nothing() -> None:
     letter = parse("关于报送材料的函\n青溪区司法局：请于2024年5月1日前报送材料3份。")
-    assert pipeline.check_documents([letter], load()).duties == ()
+    assert check_documents([letter], load()).duties == ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gouji import pipeline
 from gouji.checks.registry import load
 from gouji.document.notation import parse
+from gouji.pipeline.checking import check_documents
 
 _REST = """二、机关运行经费支出情况
 2024年度机关运行经费20.00万元，比2023年度增加1.00万元，增长5.26%。
@@ -15,7 +15,7 @@ _REST = """二、机关运行经费支出情况
 
 def _codes(*lines: str, heading: str = "一、政府采购支出情况") -> list[tuple[str, str]]:
     text = "青溪区司法局2024年度部门决算\n" + heading + "\n" + "\n".join(lines) + "\n" + _REST
-    audit = pipeline.check_documents([parse(text)], load())
+    audit = check_documents([parse(text)], load())
     assert not audit.results.crashed
     return [(one.code, one.problem.severity.value) for one in audit.results.findings]
 

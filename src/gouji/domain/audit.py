@@ -12,12 +12,22 @@ from gouji.domain.duties import DutyOutcome
 from gouji.domain.findings import Results
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """一家: one body and year of a run, the numbers of the inputs that are its own, and what came of all that they owe."""
+
+    body: str | None
+    year: int | None
+    inputs: tuple[int, ...]
+    duties: tuple[DutyOutcome, ...] = ()
+
+
 @dataclass(frozen=True)
 class Audit:
     """核对: the inputs in the order given, the results of all checks, and one line for each file that was refused.
 
     ``silenced`` counts findings left out because a baseline already holds them. ``coverage`` says how many of the figures
-    printed took part in a relation, ``duties`` what came of everything that such a publication owes.
+    printed took part in a relation. ``units`` are the bodies and years that the inputs were sorted into.
     """
 
     inputs: tuple[Recognised, ...]
@@ -25,13 +35,18 @@ class Audit:
     refused: tuple[str, ...] = ()
     silenced: int = 0
     coverage: Coverage = Coverage()
-    duties: tuple[DutyOutcome, ...] = ()
+    units: tuple[Unit, ...] = ()
 
     @property
     def notes(self) -> tuple[tuple[int, Note], ...]:
         """What is to be said of the reading of each input, by its number; what was left unread first."""
         told = ((number, note) for number, part in enumerate(self.inputs) for note in _notes(part.document))
         return tuple(sorted(told, key=lambda pair: not pair[1].unread))
+
+    @property
+    def duties(self) -> tuple[DutyOutcome, ...]:
+        """What came of everything that the publications of the run owe, unit by unit."""
+        return tuple(outcome for unit in self.units for outcome in unit.duties)
 
     @property
     def unread(self) -> int:

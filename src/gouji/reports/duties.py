@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gouji.domain.audit import Audit
 from gouji.domain.duties import DutyOutcome, DutyState
 
 NAMES = {
@@ -36,3 +37,11 @@ def by_state(duties: Sequence[DutyOutcome]) -> Iterator[tuple[DutyState, list[Du
 def shown(outcome: DutyOutcome) -> str:
     """公务用车保有量（文字里没有读出这个数）."""
     return outcome.title + (f"（{outcome.remark}）" if outcome.remark else "")
+
+
+def by_unit(audit: Audit) -> Iterator[tuple[str, Sequence[DutyOutcome]]]:
+    """The duties of each unit that owes any, with its name where the run has several."""
+    for unit in audit.units:
+        if unit.duties:
+            name = f"{unit.body or '未认出单位'} {unit.year}年度：" if len(audit.units) > 1 else ""
+            yield name, unit.duties

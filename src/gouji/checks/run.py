@@ -47,6 +47,8 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     doubted: list[Tie] = []
     undecided: list[Unchecked] = []
     crashed: list[Unchecked] = []
+    broken: set[Site] = set()
+    passed: set[str] = set()
     pictures = pictured_inputs(dossier.documents)
     for check in checks:
         for outcome in (_read_or_not(check, outcome, pictures) for outcome in _outcomes(check, dossier)):
@@ -55,11 +57,13 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             if isinstance(outcome, Passed | Failed) and outcome.tie is not None:
                 figures.update(outcome.tie.reading.figures)  # most are in several relations
             if isinstance(outcome, Passed):
+                passed.add(check.code)
                 if outcome.tie is not None:
                     held.append(outcome.tie)
             elif isinstance(outcome, Failed) and outcome.tie is not None:
                 failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known))
             elif isinstance(outcome, Failed):
+                broken.update(_accused(outcome.problem))
                 problems.append((check, _whole(outcome.problem)))
             elif isinstance(outcome, Undecided):
                 doubted += [outcome.tie] if outcome.tie is not None else []
@@ -69,6 +73,9 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     by_code = {check.code: check for check in checks}
     settled = explained(failures, held, lambda: _figures(dossier), doubted)
     undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
+    for one in settled:
+        if isinstance(one.said, Problem):
+            broken.update(_accused(one.said))
     moved = _left_undecided(settled)
     tally[Failed] -= moved
     tally[Undecided] += moved
@@ -82,7 +89,16 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),
         frozenset((*tied, *(site(figure.place) for figure in figures))),
+        frozenset(broken),
+        frozenset(passed),
     )
+
+
+def _accused(problem: Problem) -> Iterator[Site]:
+    """Where that stands which an error or a doubt accuses: the left side and its rivals, else everything it speaks of."""
+    if problem.severity is not Severity.INFO:
+        accused = () if problem.accused is None else (problem.accused, *problem.rivals)
+        yield from map(site, accused or problem.places)
 
 
 def _figures(dossier: Dossier) -> Iterator[Figure]:

@@ -32,7 +32,7 @@ def statements(saying: Saying, claims: Claims, book: Book, year: int | None) -> 
     follows may be parts of it."""
     last = None
     for mention in claims.mentions:
-        if not _speaks(saying, mention, year) or (saying.row == "item" and mention.passage is last):
+        if not speaks(saying, mention, year) or (saying.row == "item" and mention.passage is last):
             continue
         values = _row(saying, mention, book)
         if values is not None:
@@ -40,7 +40,8 @@ def statements(saying: Saying, claims: Claims, book: Book, year: int | None) -> 
             yield Statement(mention, values)
 
 
-def _speaks(saying: Saying, mention: Mention, year: int | None) -> bool:
+def speaks(saying: Saying, mention: Mention, year: int | None) -> bool:
+    """Whether ``mention`` is a figure that ``saying`` describes, leaving aside which row it names."""
     heading = mention.passage.place.section
     return (
         mention.role is Role.LEVEL

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from gouji.document.tree import Document, Note
 from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
+from gouji.domain.duties import DutyOutcome
 from gouji.domain.findings import Results
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """一家: one body and year of a run, and the numbers of the inputs that are its own."""
+    """一家: one body and year of a run, the numbers of the inputs that are its own, and what came of all that they owe."""
 
     body: str | None
     year: int | None
     inputs: tuple[int, ...]
+    duties: tuple[DutyOutcome, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Audit:
         """What is to be said of the reading of each input, by its number; what was left unread first."""
         told = ((number, note) for number, part in enumerate(self.inputs) for note in _notes(part.document))
         return tuple(sorted(told, key=lambda pair: not pair[1].unread))
+
+    @property
+    def duties(self) -> tuple[DutyOutcome, ...]:
+        """What came of everything that the publications of the run owe, unit by unit."""
+        return tuple(outcome for unit in self.units for outcome in unit.duties)
 
     @property
     def unread(self) -> int:

@@ -174,13 +174,16 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """核对结果: everything a run found, in the order of reporting; ``tied`` says which figures a relation spoke of."""
+    """核对结果: everything a run found, in the order of reporting; ``tied`` says which figures a relation spoke of, ``broken`` which
+    of them an error or a doubt accuses, ``passed`` holds the codes of which something passed."""
 
     findings: tuple[Finding, ...] = ()
     tally: Tally = Tally()
     undecided: tuple[Unchecked, ...] = ()
     crashed: tuple[Unchecked, ...] = field(default=())
     tied: frozenset[Site] = frozenset()
+    broken: frozenset[Site] = frozenset()
+    passed: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:

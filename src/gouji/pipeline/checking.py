@@ -8,13 +8,14 @@ from pathlib import Path
 
 from gouji.assembly import dossiers, understood
 from gouji.catalogue.edition import Edition
+from gouji.checks.owed import owed
 from gouji.checks.registry import Check
 from gouji.checks.run import run
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
 from gouji.domain.audit import Audit, Unit
 from gouji.domain.coverage import coverage
-from gouji.domain.dossier import Dossier, Recognised
+from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Results, Tally
 from gouji.pipeline.reading import Progress, read_all
 
@@ -47,17 +48,20 @@ def check_documents(
     """The check flow from documents on: what is read from files and what is composed go the same way."""
     recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(documents))
     results = Results()
-    found = dossiers(recognised, edition)
-    for dossier in found:
-        progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
-        results = _joined(results, run(dossier, checks))
-    covered = coverage([part.figures for part in recognised], results.tied)
-    return Audit(recognised, results, coverage=covered, units=_units(recognised, found))
-
-
-def _units(recognised: Sequence[Recognised], found: Iterable[Dossier]) -> tuple[Unit, ...]:
+    units: list[Unit] = []
     numbers = {id(part): number for number, part in enumerate(recognised)}
-    return tuple(Unit(one.body, one.year, tuple(numbers[id(part)] for part in one.parts)) for one in found)
+    for dossier in dossiers(recognised, edition):
+        progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
+        found = run(dossier, checks)
+        units.append(unit_of(dossier, found, tuple(numbers[id(part)] for part in dossier.parts)))
+        results = _joined(results, found)
+    covered = coverage([part.figures for part in recognised], results.tied)
+    return Audit(recognised, results, coverage=covered, units=tuple(units))
+
+
+def unit_of(dossier: Dossier, results: Results, inputs: tuple[int, ...]) -> Unit:
+    """Whose the dossier of ``inputs`` is, and what came of all that its publications owe."""
+    return Unit(dossier.body, dossier.year, inputs, tuple(owed(dossier, results)))
 
 
 def _joined(one: Results, other: Results) -> Results:
@@ -71,6 +75,8 @@ def _joined(one: Results, other: Results) -> Results:
         one.undecided + other.undecided,
         one.crashed + other.crashed,
         one.tied | other.tied,
+        one.broken | other.broken,
+        one.passed | other.passed,
     )
 
 

@@ -13,10 +13,11 @@ from gouji.checks.registry import load
 from gouji.checks.run import run
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
-from gouji.domain.audit import Audit, Unit
+from gouji.domain.audit import Audit
 from gouji.domain.coverage import coverage
 from gouji.domain.dossier import Dossier
 from gouji.domain.grouping import Told
+from gouji.pipeline.checking import unit_of
 from gouji.pipeline.reading import read_member
 from gouji.readers.archive import Member
 from gouji.readers.isolated import RECOGNITION, alive
@@ -51,5 +52,5 @@ def check_shelved(
     chosen = frozenset(codes)
     results = run(dossier, tuple(check for check in load() if check.code in chosen))
     covered = coverage([part.figures for part in dossier.parts], results.tied)
-    unit = Unit(dossier.body, dossier.year, tuple(range(len(own))))
+    unit = unit_of(dossier, results, tuple(range(len(own))))
     return dossier, Audit(tuple(parts), results, coverage=covered, units=(unit,))

@@ -9,8 +9,8 @@ from typing import Any
 from gouji.document.place import Place
 from gouji.document.tree import Note
 from gouji.domain.audit import Audit
-from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
+from gouji.domain.duties import DutyOutcome
 from gouji.domain.findings import Finding, Side
 from gouji.values.mismatch import Mismatch
 from gouji.values.visible import json_safe
@@ -28,7 +28,7 @@ def findings(audit: Audit) -> str:
         "tally": asdict(audit.results.tally),
         "undecided": [{"code": one.code, "reason": one.reason} for one in audit.results.undecided],
         "notes": [_note(number, note) for number, note in audit.notes],
-        "coverage": _coverage(audit.coverage),
+        "coverage": _coverage(audit),
     }
     return json_safe(json.dumps(content, ensure_ascii=False, indent=1)) + "\n"
 
@@ -49,13 +49,23 @@ def _note(number: int, note: Note) -> dict[str, Any]:
     return {"input": number, "text": note.text, "place": None if note.place is None else place_of(note.place)}
 
 
-def _coverage(coverage: Coverage) -> dict[str, Any]:
-    """``duties`` are what a publication owes; none is checked as such yet."""
+def _coverage(audit: Audit) -> dict[str, Any]:
+    """``duties`` are what such a publication owes, each with what came of it."""
+    coverage = audit.coverage
     return {
         "figures": coverage.figures,
         "tied": coverage.tied,
         "by_part": [asdict(part) for part in coverage.parts],
-        "duties": [],
+        "duties": [_duty(one) for one in audit.duties],
+    }
+
+
+def _duty(outcome: DutyOutcome) -> dict[str, Any]:
+    return {
+        "id": outcome.id,
+        "title": outcome.title,
+        "state": outcome.state.value,
+        "places": [place_of(place) for place in outcome.places],
     }
 
 

@@ -10,7 +10,8 @@ from gouji.catalogue.kinds import kind_name
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.coverage import Coverage
-from gouji.reports import extent, units
+from gouji.domain.duties import DutyState
+from gouji.reports import duties, extent, units
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
 from gouji.reports.verdict import counted, verdict
 
@@ -34,6 +35,7 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield ""
     yield from _tally(audit)
     yield from _notes(audit)
+    yield from _duties(audit)
     yield from _extent(audit)
 
 
@@ -142,6 +144,15 @@ def _notes(audit: Audit) -> Iterator[str]:
 def place_name(place: Place) -> str:
     """One place in words, without its file."""
     return places((place,)) or "整份文件"
+
+
+def _duties(audit: Audit) -> Iterator[str]:
+    """How many duties each unit has and what came of them; those are named that are wrong or that nobody has checked."""
+    for name, owed in duties.by_unit(audit):
+        yield name + duties.summary(owed)
+        for state, same in duties.by_state(owed):
+            if state in (DutyState.UNREAD, DutyState.UNCHECKED, DutyState.FAILED):
+                yield f"  · {duties.NAMES[state]}：{'；'.join(map(duties.shown, same))}"
 
 
 def _extent(audit: Audit) -> Iterator[str]:

@@ -12,7 +12,7 @@ from gouji.document.place import Place
 from gouji.document.tree import Note
 from gouji.domain.audit import Audit
 from gouji.domain.findings import SHOULD_BE, Finding, Problem, Severity, Side
-from gouji.reports import extent, units
+from gouji.reports import duties, extent, units
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
@@ -35,6 +35,7 @@ _UNIT_COLUMNS = (("单位", 18), ("年度", 7), ("文件", 20))
 _BEFORE_UNIT = 2
 _CENTRED = ("序号", "代码", "指纹")
 _UNCHECKED_COLUMNS = (("类别", 12), ("代码", 12), ("原因", 110))
+_DUTY_COLUMNS = (("应说明的事项", 44), ("核对情况", 12), ("说明", 44), ("位置", 34))
 _EXTENT_COLUMNS = (("部分", 90), ("印出的数", 12), ("参加了关系的", 14))
 #: What a figure is written wrongly by: then the one that was meant is known.
 _SLIPS = (Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED)
@@ -59,6 +60,8 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> bytes:
     if len(audit.units) > 1:
         _units(book, audit)
     _unchecked(book, audit)
+    if audit.duties:
+        _duties(book, audit)
     _extent(book, audit)
     book.close()
     return buffer.getvalue()
@@ -193,6 +196,23 @@ def _unchecked(book: Workbook, audit: Audit) -> None:
 def _note(audit: Audit, number: int, note: Note) -> str:
     file = f"文件{number + 1} " if len(audit.inputs) > 1 else ""
     return f"{file}{place_name(note.place)}：{note.text}" if note.place is not None else f"{file}{note.text}"
+
+
+def _duties(book: Workbook, audit: Audit) -> None:
+    """Every duty of the publications with what came of it, unit by unit, those first that need a hand."""
+    sheet, look = _sheet(book, "应说明的事项", "应说明的事项", _DUTY_COLUMNS), _look(book)
+    rows: list[tuple[str, ...]] = []
+    for name, owed in duties.by_unit(audit):
+        rows += [
+            (name + one.title, duties.NAMES[state], one.remark, _listed(one.places[:1], many=len(audit.inputs) > 1))
+            for state, same in duties.by_state(owed)
+            for one in same
+        ]
+        rows.append((name + duties.summary(owed), "", "", ""))
+    for number, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts):
+            _write(sheet, number, column, text, look)
+        sheet.set_row(number, _height(texts, _DUTY_COLUMNS))
 
 
 def _extent(book: Workbook, audit: Audit) -> None:

@@ -195,8 +195,9 @@ class _Maker:
                 last = final
             entries: Row = {"last": last, "budget": budget, "final": final}
             rows.append(_record({**entries, "reason_last": "据实安排", "reason_budget": "据实安排"}, name))
-            for column in columns:
-                self.visits[column] = self.dice.randint(1, 40) if final else 0
+            # At least one person comes with each group.
+            drawn = sorted(self.dice.randint(1, 40) for _ in columns) if final else [0] * len(columns)
+            self.visits.update(zip(columns, drawn, strict=True))
         return rows
 
     def procurement(self) -> list[Record]:

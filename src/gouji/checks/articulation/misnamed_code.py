@@ -38,7 +38,8 @@ from gouji.values import zh
 _NAMES_FROM = 2021
 _SIGNS = re.compile(r"[()\[\],.、·\-\"']")
 #: 支出, 费 and the like at the end are left out or added at will.
-_ENDINGS = re.compile(r"(?:支出|费用|费|事务)$")
+_ENDINGS = re.compile(r"(?:支出|费用|缴费|费|事务)$")
+_BRACKETED = re.compile(r"[(]([^()]*)[)]")
 
 
 @check("J302")
@@ -62,8 +63,20 @@ def _named(one: CodedRow, year: int | None) -> Outcome:
 
 
 def _fits(name: str, entry: Subject) -> bool:
+    """Whether ``name`` is that of ``entry``, in full or shortened; one character less is no short form but a slip."""
     printed, known = _core(name), _core(entry.name)
-    return printed in known or known in printed
+    if printed == known:
+        return True
+    return bool(printed) and not _lacks_one(printed, entry.name) and (printed in known or known in printed)
+
+
+def _lacks_one(printed: str, name: str) -> bool:
+    """Whether ``printed`` lacks one character of ``name``; what stands in brackets may be left out."""
+    whole = _core(name)
+    optional = {at for match in _BRACKETED.finditer(zh.label(name)) for at in match[1]}
+    return len(whole) - len(printed) == 1 and any(
+        whole[:at] + whole[at + 1 :] == printed and whole[at] not in optional for at in range(len(whole))
+    )
 
 
 def _core(name: str) -> str:

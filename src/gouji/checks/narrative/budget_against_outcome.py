@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.checks.compared_totals import compared_totals
 from gouji.checks.registry import check
+from gouji.checks.stated import explained
 from gouji.domain.claims import Comparison, Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -29,8 +31,9 @@ _WORDS = {1: "大于", 0: "等于", -1: "小于"}
 
 @check("N017")
 def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
-    for claims in dossier.claims:
-        for comparison in claims.comparisons:
+    elsewhere = (one for _, said in explained(dossier) for one in compared_totals(said))
+    for comparisons in (*(claims.comparisons for claims in dossier.claims), tuple(elsewhere)):
+        for comparison in comparisons:
             due, tie = _direction(comparison), _tie(comparison)
             if due == comparison.direction:
                 yield Passed(comparison.outcome.subject, tie)

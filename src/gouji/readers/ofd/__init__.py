@@ -6,7 +6,7 @@ from gouji.document.tree import Document, Note, Source
 from gouji.readers.drafts import finished
 from gouji.readers.layout.arrange import Layout, layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
-from gouji.readers.layout.sheets import pages_of_sheet
+from gouji.readers.layout.sheets import pages_of_sheets
 from gouji.readers.layout.watermark import without_watermarks
 from gouji.readers.ofd.pages import pages_of
 
@@ -17,9 +17,8 @@ def read(data: bytes, source: Source) -> Document:
     Every place carries its page. Pages that are pictures are recognised where an OCR engine is installed.
     """
     said: list[Note] = []
-    single = (page for sheet in pages_of(data, source.path, said) for page in pages_of_sheet(sheet))
     pages: list[Layout] = []
-    for page in without_watermarks(single):
+    for page in without_watermarks(pages_of_sheets(pages_of(data, source.path, said))):
         pages.append(layout_of(page, pages[-1] if pages else None))
     blocks, cut = finished(blocks_of(pages))
     return Document(source, blocks, (*notes_of(pages), *said, *cut))

@@ -9,7 +9,7 @@ from itertools import groupby
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Problem, Severity, Side
-from gouji.reports import extent, units
+from gouji.reports import duties, extent, units
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause
 from gouji.reports.html.marks import Marks
 from gouji.reports.html.markup import Content, Markup, joined, tag
@@ -158,7 +158,7 @@ def _unchecked(audit: Audit) -> Markup:
     parts += _items("未能读取的文件", (("", line) for line in audit.refused))
     parts += _items("没有读到的内容", _notes(audit, unread=True))
     parts += _items("说明", _notes(audit, unread=False))
-    return tag("section", *parts, *_extent(audit), class_="tally")
+    return tag("section", *parts, *_duties(audit), *_extent(audit), class_="tally")
 
 
 def _notes(audit: Audit, *, unread: bool) -> Iterator[tuple[str, str]]:
@@ -190,6 +190,29 @@ def _extent(audit: Audit) -> Iterator[Markup]:
         head = tag("tr", *(tag("th", name, scope="col") for name in ("部分", "印出", "核对了")))
         table = tag("table", tag("thead", head), tag("tbody", *rows), class_="extent")
         yield tag("details", tag("summary", "各部分"), table)
+
+
+def _duties(audit: Audit) -> Iterator[Markup]:
+    """What each unit owes: counted, then every duty with what came of it, those first that need a hand."""
+    many = len(audit.inputs) > 1
+    head = tag("tr", *(tag("th", name, scope="col") for name in ("应说明的事项", "核对情况", "说明", "位置")))
+    if audit.duties:
+        yield tag("h2", "应说明的事项")
+    for name, owed in duties.by_unit(audit):
+        rows = [
+            tag(
+                "tr",
+                tag("th", one.title, scope="row"),
+                tag("td", duties.NAMES[state]),
+                tag("td", one.remark),
+                tag("td", places(one.places[:1], many_inputs=many)),
+            )
+            for state, same in duties.by_state(owed)
+            for one in same
+        ]
+        table = tag("table", tag("thead", head), tag("tbody", *rows), class_="extent")
+        yield tag("p", name + duties.summary(owed))
+        yield tag("details", tag("summary", "逐项"), table)
 
 
 def _by_reason(audit: Audit) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,72 @@
+"""有金额没有数量，有数量没有金额
+
+查什么：因公出国（境）费与团组数，公务用车购置费与购置数，公务接待费与批次：一个是零，另一个是不是也是零。
+为什么：没有花钱却购了车、接待了人，或花了钱却一个也没有，总有一个写错。
+依据：部门决算公开模板“‘三公’经费财政拨款支出决算具体情况”：同一项的金额和数量写在一起。
+
+反例：
+    青溪区司法局2024年度部门决算
+    一、“三公”经费财政拨款支出决算情况说明
+    公务用车购置费支出决算0万元，购置公务用车1辆。
+    二、机关运行经费支出情况
+    2024年度机关运行经费20.00万元。
+正例：
+    - 公务用车购置费支出决算0万元，购置公务用车1辆。
+    + 公务用车购置费支出决算0万元，购置公务用车0辆。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.registry import check
+from gouji.checks.stated import explained
+from gouji.domain.claims import Mention
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+
+_PAIRS = (
+    ("three_public.abroad", "three_public.missions"),
+    ("three_public.abroad", "three_public.travellers"),
+    ("three_public.car_purchase", "three_public.cars_bought"),
+    ("three_public.reception", "three_public.receptions"),
+    ("three_public.reception", "three_public.guests"),
+)
+_FAR = 2
+
+
+@check("J257")
+def nil_counts(dossier: Dossier) -> Iterator[Outcome]:
+    for _, said in explained(dossier):
+        for amount_id, count_id in _PAIRS:
+            for count in said.of(count_id):
+                amount = _amount_of(count, said.of(amount_id))
+                if amount is not None:
+                    yield from _compared(amount, count)
+
+
+def _amount_of(count: Mention, amounts: tuple[Mention, ...]) -> Mention | None:
+    """The amount told last before ``count``, not far above it."""
+    at = (count.passage.number, count.start)
+    before = [one for one in amounts if (one.passage.number, one.start) < at]
+    return before[-1] if before and count.passage.number - before[-1].passage.number <= _FAR else None
+
+
+def _compared(amount: Mention, count: Mention) -> Iterator[Outcome]:
+    if amount.is_nil == count.is_nil:
+        if amount.is_nil:
+            yield Passed.over(f"{amount.called}与数量", amount, count)
+        return
+    what = "金额是零，却有数量" if amount.is_nil else "有金额，数量却是零"
+    yield Failed(
+        Problem(
+            Severity.WARNING,
+            f"{amount.called}/金额与数量",
+            f"{amount.called} {amount.shown}，{count.shown}：{what}。",
+            "核对金额和数量，改正写错的一个；由别的资金开支的，写明资金来源。",
+            (count.place, amount.place),
+            Side.of(f"文字说明“{count.called}”", count.figure, count.place),
+            Side.of(f"文字说明“{amount.called}”", amount.figure, amount.place),
+            relation="金额为零时数量为零",
+        )
+    )

@@ -1,0 +1,69 @@
+"""金额单位与全文不同
+
+查什么：应当说明的各项金额都用万元的，有没有一两处漏写“万”写成了元；都用元的，有没有多写了“万”。
+为什么：差一万倍，而数字本身没有错，只看数字看不出来。
+依据：部门决算、部门预算公开模板：文字说明的金额用同一个单位，模板是万元。
+
+反例：
+    青溪区司法局2024年度部门决算
+    一、“三公”经费财政拨款支出决算情况说明
+    “三公”经费支出决算为3.76万元，其中：因公出国（境）费支出决算为0万元；公务用车购置及运行维护费支出决算为2.98万元；公务接待费支出决算为0.78万元。
+    二、机关运行经费支出情况
+    机关运行经费支出184.65万元，比2023年度增加2.55万元，增长1.40%。
+    三、政府采购支出情况
+    政府采购支出总额251.25万元，其中：货物支出4.79万元、工程支出0万元、服务支出246.46万元。授予中小企业合同金额120.35元。
+正例：
+    - 政府采购支出总额251.25万元，其中：货物支出4.79万元、工程支出0万元、服务支出246.46万元。授予中小企业合同金额120.35元。
+    + 政府采购支出总额251.25万元，其中：货物支出4.79万元、工程支出0万元、服务支出246.46万元。授予中小企业合同金额120.35万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.registry import check
+from gouji.checks.stated import explained
+from gouji.domain.claims import Mention, Role
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+
+#: So many of another unit show that the text has one, and so many at most are slips.
+_USUAL, _SLIPS = 8, 2
+_NAMES = {"元": "万元", "万元": "元"}
+
+
+@check("N033")
+def one_unit(dossier: Dossier) -> Iterator[Outcome]:
+    for _, said in explained(dossier):
+        stated = {one for figures in said.figures.values() for one in figures if one.figure.unit.is_money}
+        told = [one for one in said.claims.mentions if one in stated and one.role in (Role.LEVEL, Role.CHANGE)]
+        units = {name: [one for one in told if one.figure.unit.name == name] for name in _NAMES}
+        usual = max(units, key=lambda name: len(units[name]))
+        strange = [one for one in units[_NAMES[usual]] if _is_strange(one, told, usual)]
+        if len(units[usual]) < _USUAL or len(strange) > _SLIPS:
+            continue
+        yield from (Failed(_problem(one, usual, len(units[usual]))) for one in strange)
+        if not strange:
+            yield Passed("金额单位")
+
+
+def _is_strange(mention: Mention, told: list[Mention], usual: str) -> bool:
+    """Whether nobody would print it in that unit: cents of a yuan in a text of 万元, or the very number that stands there too."""
+    if mention.is_nil:
+        return False
+    again = any(one.figure.unit.name == usual and one.figure.value == mention.figure.value for one in told)
+    return again or (usual == "万元" and mention.figure.places > 0 and mention.exact < 10_000)
+
+
+def _problem(mention: Mention, usual: str, times: int) -> Problem:
+    should = mention.shown.removesuffix(mention.figure.unit.name) + usual
+    return Problem(
+        Severity.WARNING,
+        f"单位/{mention.called}/{mention.text}",
+        f"{mention.called} {mention.shown}：文字说明的其他金额有 {times} 处用{usual}，只有这里用{mention.figure.unit.name}，疑为单位写错。",
+        f"核对单位；写错的改为“{should}”。",
+        (mention.place,),
+        Side.of(f"文字说明“{mention.called}”", mention.figure, mention.place),
+        Side("同一单位", should),
+        relation="全文金额单位相同",
+    )

@@ -1,0 +1,86 @@
+"""Checks over what the statements owe each other: these findings and no others, with near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.checks.registry import load
+from gouji.document.notation import parse
+from gouji.pipeline.checking import check_documents
+
+_REST = """二、机关运行经费支出情况
+2024年度机关运行经费20.00万元，比2023年度增加1.00万元，增长5.26%。
+"""
+
+
+def _codes(*lines: str, heading: str = "一、政府采购支出情况") -> list[tuple[str, str]]:
+    text = "青溪区司法局2024年度部门决算\n" + heading + "\n" + "\n".join(lines) + "\n" + _REST
+    audit = check_documents([parse(text)], load())
+    assert not audit.results.crashed
+    return [(one.code, one.problem.severity.value) for one in audit.results.findings]
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("政府采购支出总额30.00万元，其中：货物支出10.00万元、工程支出5.00万元、服务支出15.00万元。", []),
+        (
+            "政府采购支出总额30.00万元，其中：货物支出10.00万元、服务支出20.00万元。",
+            [],
+        ),  # what does not occur is left out
+        ("政府采购支出总额30.00万元，其中：货物支出10.004万元、工程支出5.00万元、服务支出15.00万元。", []),  # rounding
+        ("政府采购支出总额30.00万元，其中：货物支出10.00万元。", []),  # one part of it is no sum
+        (
+            "政府采购支出总额30.00万元，其中：货物支出10.00万元、工程支出5.00万元、服务支出12.00万元。",
+            [("J253", "error")],
+        ),
+        ("政府采购支出总额30.00万元。授予中小企业合同金额20.00万元，其中：授予小微企业合同金额12.00万元。", []),
+        (
+            "政府采购支出总额30.00万元。授予中小企业合同金额20.00万元，授予小微企业合同金额21.00万元。",
+            [("J253", "warning")],
+        ),
+        ("政府采购支出总额30.00万元。授予中小企业合同金额40.00万元。", [("J253", "warning")]),
+    ],
+)
+def test_procurement(line: str, codes: list[tuple[str, str]]) -> None:
+    assert _codes(line) == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("截至2024年12月31日，本部门共有车辆7辆，其中：执法执勤用车3辆、其他用车4辆。", []),
+        ("截至2024年12月31日，本部门共有车辆7辆，其中：执法执勤用车3辆、其他用车3辆。", [("J253", "warning")]),
+        ("截至2024年12月31日，本部门共有车辆7辆，其中：执法执勤用车3辆。", []),  # the list is not whole
+    ],
+)
+def test_cars(line: str, codes: list[tuple[str, str]]) -> None:
+    assert _codes(line, heading="一、国有资产占有使用情况") == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("公务用车购置费支出决算0万元，购置公务用车0辆。", []),
+        ("公务用车购置费支出决算18.00万元，购置公务用车1辆。", []),
+        ("公务用车购置费支出决算0万元，购置公务用车1辆。", [("J257", "warning")]),
+        ("公务接待费支出决算1.00万元，国内公务接待0批次、0人次。", [("J257", "warning"), ("J257", "warning")]),
+    ],
+)
+def test_amounts_and_their_counts(line: str, codes: list[tuple[str, str]]) -> None:
+    assert _codes(line, heading="一、“三公”经费财政拨款支出决算情况说明") == codes
+
+
+@pytest.mark.parametrize(
+    ("other", "codes"),
+    [
+        ("598.42万元", []),
+        ("598.24万元", [("J258", "warning")]),
+        ("59.842万元", [("J258", "warning")]),
+        ("598.42元", [("J258", "warning")]),
+        ("312.05万元", []),  # another amount altogether
+    ],
+)
+def test_the_money_of_the_same_projects(other: str, codes: list[tuple[str, str]]) -> None:
+    line = f"编报绩效目标的项目4个，涉及预算金额598.42万元；绩效自评的项目4个，涉及预算金额{other}。"
+    assert _codes(line, heading="一、预算绩效管理情况") == codes

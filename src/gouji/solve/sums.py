@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gouji.domain.claims import Kind, Mention, Relation, Series, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Series
 from gouji.solve.crosses import crossed
 from gouji.solve.spans import span
 from gouji.solve.summed import Sum
@@ -24,6 +25,7 @@ _CROSSED = 1
 _SKIPPED = 3
 _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
+_TOLD_TWICE = 11  # bits of wording that make the same sum of the same figures printed again another statement
 _MISMATCH = -8
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
 
@@ -175,7 +177,7 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
     for score, one in weighed:
         counted = one.counted
         values = (one.whole, tuple(sorted(part.exact for part in counted)))
-        if one.figures in seen or (values in seen and one.words < _SURE):
+        if one.figures in seen or (values in seen and one.words < _TOLD_TWICE):
             continue
         if any(counted & other.counted for other in taken[one.whole]):
             continue

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Claim, Evidence, Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, of_last_year
@@ -117,13 +118,14 @@ def _wanted(rate: Mention) -> tuple[str, ...]:
 
 
 def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
-    """完成12亿元，为预算15亿元的82%: the base stands right before its rate."""
-    near = [level for _, level in before(rows, row, rate)][:3]
-    if len(near) < 2 or not comparable(near[0], near[1]):
+    """完成12亿元，为预算15亿元的82%: the base stands right before its rate; 甲658万元，仅为乙（1116万元）的59%，丙（834万元）的79%."""
+    near = [level for _, level in before(rows, row, rate)][:_NEAR]
+    if len(near) < 2 or not comparable(*near[:2]):
         return None
-    budget = near[0].measure in BUDGET_MEASURES
-    kind, shape = (Kind.COMPLETION, Shape.COMPLETION) if budget else (Kind.SHARE, Shape.SHARE)
-    return Claim((_quotient(kind, shape, near[1], near[0], rate),))
+    base, *tops = near
+    kind = Kind.COMPLETION if base.measure in BUDGET_MEASURES else Kind.RATIO
+    told, *others = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
+    return Claim((told,), otherwise=Claim(tuple(others), Evidence.NAMED))
 
 
 def _by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Iterator[Relation]:

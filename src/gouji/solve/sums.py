@@ -25,7 +25,6 @@ _CROSSED = 1
 _SKIPPED = 3
 _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
-_TOLD_TWICE = 11  # bits of wording that make the same sum of the same figures printed again another statement
 _MISMATCH = -8
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
 
@@ -121,7 +120,7 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
         if series.signs and series.shape is not Shape.TOTAL and not {1, -1} <= set(signs):
             continue  # what is left is left of something
         against = 0 if series.signs else _types(parts, whole)
-        yield Sum(series.shape, parts, signs, whole, words, words + chance + against)
+        yield Sum(series.shape, parts, signs, whole, words, words + chance + against, series.bits >= _SURE)
 
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:
@@ -177,7 +176,7 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
     for score, one in weighed:
         counted = one.counted
         values = (one.whole, tuple(sorted(part.exact for part in counted)))
-        if one.figures in seen or (values in seen and one.words < _TOLD_TWICE):
+        if one.figures in seen or (values in seen and not (one.opened and one.words >= _SURE)):
             continue
         if any(counted & other.counted for other in taken[one.whole]):
             continue

@@ -37,6 +37,7 @@ class Wording:
     beyond: tuple[str, ...]
     joined_by_with: tuple[str, ...]
     per_head: tuple[str, ...]
+    due: tuple[str, ...]
     gaps: frozenset[str]
     copulas: tuple[str, ...]
     openers: tuple[str, ...]
@@ -78,6 +79,7 @@ def wording() -> Wording:
         beyond=tuple(raw["labels"]["beyond"]),
         joined_by_with=tuple(raw["labels"]["joined_by_with"]),
         per_head=tuple(raw["labels"]["per_head"]),
+        due=tuple(raw["labels"]["due"]),
         gaps=frozenset(("", *raw["labels"]["gaps"])),
         copulas=tuple(raw["labels"]["copulas"]),
         openers=tuple(raw["labels"]["openers"]),

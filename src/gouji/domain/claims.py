@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum, IntEnum
+from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gouji.document.place import Place
 from gouji.domain.facts import Fact
@@ -17,6 +18,9 @@ from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
 from gouji.values.units import PERCENT
+
+if TYPE_CHECKING:
+    from gouji.domain.proposals import Reach
 
 _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
 _OPENING = re.compile(r"[^。，,；;：:]*")
@@ -265,127 +269,6 @@ class Relation:
     @property
     def _signs(self) -> tuple[int, ...]:
         return self.signs or (1,) * len(self.operands)
-
-
-class Evidence(IntEnum):
-    """措辞凭据: how far the words alone vouch that a relation is meant; the less they do, the more the figures must.
-
-    ``STATED``: they say so, and a failure is a fault. ``OPEN``: they say so, of a base that they do not print: a failure is
-    a doubt. ``NAMED``: they speak of such a relation, not clearly of these figures: it counts where it holds.
-    ``FIGURES``: kind and place of the figures suggest it, no word does: it counts where it holds, and proves nothing.
-    """
-
-    FIGURES = 0
-    NAMED = 1
-    OPEN = 2
-    STATED = 3
-
-    @property
-    def may_fail(self) -> bool:
-        return self >= Evidence.OPEN
-
-    @property
-    def is_stated(self) -> bool:
-        return self in (Evidence.NAMED, Evidence.STATED)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """主张: one thing that the words may say; each of ``readings`` excludes the others, the likeliest stands first.
-
-    ``otherwise`` is what else they may mean where none of the readings holds; what fails is still told of the readings.
-    ``brings`` are claims that are meant only where one of the readings holds.
-    """
-
-    readings: tuple[Relation, ...]
-    evidence: Evidence = Evidence.STATED
-    otherwise: Claim | None = None
-    brings: tuple[Claim, ...] = ()
-
-    def without(self, mention: Mention) -> Claim:
-        """The claim without the readings that ``mention`` takes part in."""
-        return replace(
-            self,
-            readings=tuple(one for one in self.readings if mention not in one.mentions),
-            otherwise=self.otherwise.without(mention) if self.otherwise is not None else None,
-            brings=tuple(one.without(mention) for one in self.brings),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """数列: figures in printed order, of which the first so many may make up one of ``wholes``.
-
-    ``bits`` say how much the words speak for a list here, those beside a whole how much for it, ``ends`` how much for an
-    end behind each part: each bit doubles the odds. Parts count with ``signs`` where given, changes with their directions.
-    """
-
-    shape: Shape
-    parts: tuple[Mention, ...]
-    ends: tuple[int, ...]
-    wholes: tuple[tuple[Mention, int], ...]
-    bits: int
-    signs: tuple[int, ...] = ()
-
-    def of(self, whole: Mention) -> tuple[int, ...]:
-        """The sign of each part in the sum that gives ``whole``."""
-        if self.shape is Shape.CHANGE_PARTS:
-            return tuple(part.direction * whole.direction for part in self.parts)
-        return self.signs or (1,) * len(self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """列项: one item of a list: its amount and, where printed, its share of the whole."""
-
-    level: Mention
-    share: Mention | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """并列清单: a list as it stands behind the words that open it; where it is complete it must add up to the first of
-    ``wholes``.
-
-    ``lists`` are its reasonable extents, the first ``direct`` of which take every item as it stands; ``complete`` says of
-    each whether it names every part of a known whole. ``among`` is true behind 其中 or a bracket, ``announced`` where its
-    numbered items are said to follow (具体情况如下), ``single`` where it may name one part that is larger than its whole.
-    """
-
-    wholes: tuple[Mention, ...]
-    lists: tuple[tuple[Item, ...], ...]
-    complete: tuple[bool, ...]
-    direct: int
-    in_bracket: bool
-    among: bool
-    split: bool
-    announced: bool
-    single: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """可及范围: what may be said of the figures that are in reach of each other."""
-
-    claims: tuple[Claim, ...] = ()
-    series: tuple[Series, ...] = ()
-    listed: tuple[Listed, ...] = ()
-
-    def without(self, mention: Mention) -> Reach:
-        """What may be said leaving ``mention`` aside."""
-        return Reach(
-            tuple(claim.without(mention) for claim in self.claims),
-            tuple(
-                replace(one, wholes=tuple(pair for pair in one.wholes if pair[0] is not mention))
-                for one in self.series
-                if mention not in one.parts
-            ),
-            tuple(
-                one
-                for one in self.listed
-                if mention not in one.wholes and all(item.level is not mention for items in one.lists for item in items)
-            ),
-        )
 
 
 @dataclass(frozen=True)

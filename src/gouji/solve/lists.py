@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import names_some_parts, wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Item, Kind, Listed, Mention, Relation, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Item, Listed
 from gouji.solve.spans import divides, holds
 from gouji.values.mismatch import Mismatch, classify
 

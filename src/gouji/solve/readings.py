@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.domain.claims import Claim, Claims, Evidence, Listed, Mention, Reach, Relation, Shape, lacks_percent_sign
+from gouji.catalogue.names import core
+from gouji.domain.claims import Claims, Mention, Relation, Shape, lacks_percent_sign
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim, Evidence, Listed, Reach
+from gouji.solve import ratios
+from gouji.solve.equal import equal
 from gouji.solve.lists import due
 from gouji.solve.spans import holds
 from gouji.solve.sums import sums
@@ -22,7 +26,8 @@ def settled(claims: Claims) -> Claims:
 
 
 def chosen(reach: Reach) -> Iterator[Relation]:
-    """The relations of figures in reach of each other: of the claims in their order, then sums, then lists that must be complete."""
+    """The relations of figures in reach of each other: of the claims in their order, then rates, sums, lists that must be
+    complete, and what is printed twice."""
     added = sums(reach.series)
     parts = {part for one in added for part in one.operands}
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
@@ -32,8 +37,15 @@ def chosen(reach: Reach) -> Iterator[Relation]:
         for one in _read(claim)
         if not (_fails_as_changes(one) and _is_whole(claim, wholes))
     ]
+    rates = ratios.chosen(reach.ratios, told)
+    rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and holds(one)}
+    added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
+    totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
+    told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
+    told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not holds(one))]
     lists = [due(one) for one in reach.listed if not _adds_up(one, parts)]
-    found = _distinct((*told, *added, *(one for one in lists if one is not None)))
+    due_lists = (one for one in lists if one is not None)
+    found = _distinct((*told, *rates.relations, *added, *due_lists, *equal(reach.figures, added)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
 
 
@@ -63,18 +75,32 @@ def _read(claim: Claim) -> Iterator[Relation]:
                 yield from _read(brought)
             return
         asked = asked.otherwise
-    if claim.readings and claim.evidence.may_fail:
-        undefined = next((one for one in claim.readings if one.fits is None), None)
+    readings = _accusing(claim)
+    if readings and claim.evidence.may_fail:
+        undefined = next((one for one in readings if one.fits is None), None)
         if undefined is not None:  # over a base that may be nothing no failure is proved
             yield replace(undefined, stated=claim.evidence.is_stated)
         else:
-            yield _told(min(claim.readings, key=_miss), claim)
+            told = min(readings, key=_miss)
+            if not claim.within or _misses_by(told, claim.within):
+                yield _told(told, claim)
 
 
-def first_holding(readings: Sequence[Relation], *, stated: bool = True) -> Relation | None:
-    """The relation chosen of ``readings``; None without any."""
-    claim = Claim(tuple(readings), Evidence.STATED if stated else Evidence.OPEN)
-    return next(_read(claim), None)
+def _accusing(claim: Claim) -> list[Relation]:
+    """The readings that a failure may be told of: no share of what is smaller, unless its words name that first of all."""
+    certain = claim.evidence is Evidence.STATED
+    return [
+        one
+        for number, one in enumerate(claim.readings)
+        if one.shape is not Shape.SHARE
+        or one.operands[0].exact <= one.operands[-1].exact
+        or (certain and number == 0 and core(one.operands[-1].subject) == core(one.claimed.base))
+    ]
+
+
+def _misses_by(relation: Relation, part: int) -> bool:
+    due, claimed = relation.computed, relation.claimed.exact
+    return due is not None and abs(due - claimed) * part <= abs(claimed)
 
 
 def _told(best: Relation, claim: Claim) -> Relation:

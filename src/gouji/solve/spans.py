@@ -10,7 +10,8 @@ from gouji.domain.claims import Mention, Relation
 from gouji.domain.formulas import Formula
 
 _PLACES = 12
-_ONE: int = 2 * 10**_PLACES  # the value 1 in the scale of ``span``
+#: The value 1 in the scale of ``span``.
+ONE: int = 2 * 10**_PLACES
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +48,7 @@ def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
     (top_low, top_high), (low, high), (rate_low, rate_high) = span(top), span(bottom), span(rate)
     if top_low < 0 or low <= 0 or rate_low < 0:
         return False
-    return top_low * _ONE <= rate_high * high and rate_low * low <= top_high * _ONE
+    return top_low * ONE <= rate_high * high and rate_low * low <= top_high * ONE
 
 
 def holds(relation: Relation) -> bool:

@@ -10,7 +10,8 @@ from gouji.domain.claims import Mention, Shape
 
 @dataclass(frozen=True, eq=False)
 class Sum:
-    """和: figures that can make up ``whole``; ``words`` are the bits of wording, ``score`` all bits that speak for it."""
+    """和: figures that can make up ``whole``; ``words`` are the bits of wording, ``score`` all bits that speak for it. ``opened``
+    is true where words open the list or close it."""
 
     shape: Shape
     parts: tuple[Mention, ...]
@@ -18,6 +19,7 @@ class Sum:
     whole: Mention
     words: int
     score: int
+    opened: bool = True
 
     @cached_property
     def counted(self) -> frozenset[Mention]:

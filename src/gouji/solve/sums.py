@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gouji.domain.claims import Kind, Mention, Relation, Series, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Series
 from gouji.solve.crosses import crossed
 from gouji.solve.spans import span
 from gouji.solve.summed import Sum
@@ -119,7 +120,7 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
         if series.signs and series.shape is not Shape.TOTAL and not {1, -1} <= set(signs):
             continue  # what is left is left of something
         against = 0 if series.signs else _types(parts, whole)
-        yield Sum(series.shape, parts, signs, whole, words, words + chance + against)
+        yield Sum(series.shape, parts, signs, whole, words, words + chance + against, series.bits >= _SURE)
 
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:
@@ -175,7 +176,7 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
     for score, one in weighed:
         counted = one.counted
         values = (one.whole, tuple(sorted(part.exact for part in counted)))
-        if one.figures in seen or (values in seen and one.words < _SURE):
+        if one.figures in seen or (values in seen and not (one.opened and one.words >= _SURE)):
             continue
         if any(counted & other.counted for other in taken[one.whole]):
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gouji.document.tree import Document, Paragraph, Table
-from gouji.domain.claims import Claim, Claims, Evidence, Mention, Passage, Reach, Relation
+from gouji.domain.claims import Claims, Mention, Passage, Role
+from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
     balances,
     changes,
@@ -18,6 +19,7 @@ from gouji.recognise.claims import (
     own_year,
     points,
     rates,
+    ratios,
     restated,
     saved,
     series,
@@ -30,6 +32,7 @@ from gouji.recognise.claims.rows import layout
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
+_STANDING = (Role.LEVEL, Role.BASE)
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
 
@@ -85,21 +88,26 @@ def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
 
 def _proposed(window: Sequence[Piece]) -> Reach:
     shape = layout(window)
-    tied = (*shares.relations(shape), *totals.relations(shape), *balances.relations(shape), *restated.relations(shape))
+    mentions = [piece for piece in window if isinstance(piece, Mention)]
     claims = (
         *changes.claims(shape.rows),
         *listed.change_claims(shape),
-        *_as_read(tied),
+        *shares.claims(shape),
+        *totals.claims(shape),
+        *balances.claims(shape),
+        *restated.claims(shape),
         *rates.claims(shape),
         *saved.claims(shape),
         *gaps.claims(shape),
-        *points.claims([piece for piece in window if isinstance(piece, Mention)]),
+        *points.claims(mentions),
     )
-    return Reach(claims, (*series.series(shape), *flows.flows(shape)), tuple(listed.listed(shape)))
-
-
-def _as_read(relations: Iterable[Relation]) -> tuple[Claim, ...]:
-    return tuple(Claim((one,), Evidence.STATED if one.stated else Evidence.OPEN) for one in relations)
+    return Reach(
+        claims,
+        (*series.series(shape), *flows.flows(shape)),
+        tuple(listed.listed(shape)),
+        tuple(ratios.ratios(shape)),
+        tuple(one for one in mentions if one.role in _STANDING and not one.figure.unit.is_rate),
+    )
 
 
 def _in_cells(document: Document, first: int) -> Iterator[Passage]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Mention, Role, Series, Shape
+from gouji.domain.claims import Mention, Role, Shape
+from gouji.domain.proposals import Series
 from gouji.recognise.claims.mentions import Mark
 from gouji.recognise.claims.rows import Layout, Spot
 
@@ -20,7 +21,7 @@ _CLAUSE = re.compile(r"[，,。；;：:（(\n、]")
 _LEFT = re.compile(r"(?:结[转余]|余额|缺口|赤字|滚存|差额)[^收支]{0,8}$")
 _OPENING = re.compile(r"年初|上年|上一?年度|以前年度|历年|动用|使用")
 _REST = re.compile(r"^(?:剩余|余下|尚余|结余|未支出|未完成|未拨付)")
-_LEFT_BITS, _DEDUCTED_BITS, _REST_BITS, _SIDE_BITS = 7, 9, 9, 8
+_LEFT_BITS, _TOTALS_BITS, _DEDUCTED_BITS, _REST_BITS, _SIDE_BITS = 7, 10, 9, 9, 8
 _END = 2
 _FARTHER = 3
 
@@ -102,15 +103,16 @@ def _left(
             parts.append(spots[index].mention)
             signs.append(side)
             totals.append(spots[index].total)
-    yield from _signed(parts, signs, spots[at].mention)
+    left = spots[at].mention
+    yield from _signed(parts, signs, left, _LEFT_BITS)
     kept = [place for place, total in enumerate(totals) if total]
     if len(kept) < len(parts):
-        yield from _signed([parts[place] for place in kept], [signs[place] for place in kept], spots[at].mention)
+        yield from _signed([parts[at] for at in kept], [signs[at] for at in kept], left, _TOTALS_BITS)
 
 
-def _signed(parts: Sequence[Mention], signs: Sequence[int], left: Mention) -> Iterator[Series]:
+def _signed(parts: Sequence[Mention], signs: Sequence[int], left: Mention, bits: int) -> Iterator[Series]:
     if {1, -1} <= set(signs):
-        yield _series(Shape.BALANCE, parts, tuple(signs), left, _LEFT_BITS)
+        yield _series(Shape.BALANCE, parts, tuple(signs), left, bits)
 
 
 def _marked(spots: Sequence[Spot], index: int, marks: Sequence[Mark]) -> int:

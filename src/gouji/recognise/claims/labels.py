@@ -11,6 +11,8 @@ from gouji.catalogue.claims import wording
 from gouji.catalogue.names import TIME, without_remarks
 
 _LONGEST = 60
+# 204万元（下达某中心）、占比p: a remark behind the figure before; 三、支出情况说明2026年支出: a heading before the sentence.
+_REMARK = re.compile(r"^(?:[（(][^（()）]*[)）][、，,]?|.*(?:情况的?(?:总体)?说明)(?:[（(][^（()）]*[)）])?)")
 # 预算 inside the name of one of the four budgets is no measure.
 _FUND = r"(?<!公共)(?<!基金)(?<!经营)"
 
@@ -43,7 +45,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
 def read_label(lead: str) -> Label:
     """The label in ``lead``, the words between the last break or figure and this figure."""
     start, end, measure_pattern, names = _edges()
-    text = lead[-_LONGEST:].strip()
+    text = _REMARK.sub("", lead[-_LONGEST:].strip())
     found = next(iter(deque(measure_pattern.finditer(text), maxlen=1)), None)
     measure = names[found[0]] if found else ""
     if found:

@@ -12,9 +12,10 @@ from itertools import groupby, islice
 
 from gouji.catalogue.claims import complete_partition
 from gouji.catalogue.names import core
-from gouji.domain.claims import Claim, Evidence, Item, Kind, Listed, Mention, Relation, Role, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim, Evidence, Item, Listed
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 from gouji.recognise.claims.same import names_last_year
 

@@ -139,8 +139,11 @@ class _Parser:
 
     def _word(self, token: Token) -> Iterator[Mark]:
         if token.kind in ("add", "subtract"):
-            if self._at_start(token) or self._after_total(token):
+            after_total = self._after_total(token)
+            if after_total or self._at_start(token):
                 yield Mark(token.kind, token.start, token.text)
+            if after_total:  # 收入总量减去当年支出a: what is taken away has a name of its own
+                self.clause = Clause(self.text, token.end)
             return
         if token.kind in ("among", "partial", "balanced", "reason", "total", "same"):
             named = self.text[self.clause.start : token.start] if token.kind == "among" else ""

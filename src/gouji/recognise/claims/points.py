@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Claim, Kind, Mention, Relation, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim
 
 _FROM = re.compile(r"[由从][^由从，,。；;]{0,14}$")
 _DATE = r"(?:(?:19|20)\d\d年度?|今年|本年度?|当年|[年期]末|目前|现在)?的?"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gouji.domain.claims import Claim, Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.same import identity

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Claim, Evidence, Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, of_last_year
@@ -119,20 +120,21 @@ def _wanted(rate: Mention) -> tuple[str, ...]:
 
 
 def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
-    """完成12亿元，为预算15亿元的82%: the base stands right before its rate."""
+    """完成12亿元，为预算15亿元的82%: the base stands right before its rate; 甲658万元，仅为乙（1116万元）的59%，丙（834万元）的79%."""
     near = [level for _, level in before(rows, row, rate)][:_NEAR]
     if len(near) < 2:
         return None
     base, *others = near
     budget = base.measure in BUDGET_MEASURES
     # 完成A，为三季度目标B的p，为全年目标C的q: one target is no outcome of another.
-    top = next((one for one in others if not (budget and one.measure in BUDGET_MEASURES)), None)
-    if top is None or not comparable(base, top):
+    tops = [one for one in others if not (budget and one.measure in BUDGET_MEASURES)]
+    if not tops or not comparable(tops[0], base):
         return None
-    kind, shape = (Kind.COMPLETION, Shape.COMPLETION) if budget else (Kind.SHARE, Shape.SHARE)
-    said = _LINKING.search(base.passage.text, max(top.end, base.clause[0]), base.start)
+    kind = Kind.COMPLETION if budget else Kind.RATIO
+    told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
+    said = _LINKING.search(base.passage.text, max(tops[0].end, base.clause[0]), base.start)
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
-    return Claim((_quotient(kind, shape, top, base, rate),), evidence)
+    return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
 
 
 def _by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Iterator[Relation]:

@@ -80,13 +80,13 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(role, 0, share.start, base)
     if figure.unit.dimension == "times":
         return Reading(Role.TIMES, 0, end)
-    named = lead.rstrip(" 为是达到约")
+    named = lead.rstrip(" 为是达到约高仅")
     if named.endswith(words.score_rates):
         return Reading(Role.OTHER, 0, end)
     if named.endswith(words.completion_rates):
         return Reading(Role.COMPLETION, 0, end, lead)
-    if lead.strip() == "的":  # 为预算15亿元的82%: the figure before is the base
-        return Reading(Role.COMPLETION, 0, end, lead)
+    if lead.strip(" ）)") == "的":  # 为预算15亿元的82%: the figure before is the base
+        return Reading(Role.COMPLETION, 0, end, "的")
     of = _OF.search(lead)
     if lead.endswith("的") and any(text in lead for text, _ in words.bases):
         return Reading(Role.COMPLETION, 0, end, lead)

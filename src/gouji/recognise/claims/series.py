@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
-from gouji.domain.claims import Mention, Role, Series, Shape
+from gouji.domain.claims import Mention, Role, Shape
+from gouji.domain.proposals import Series
 from gouji.recognise.claims.rows import Layout, Opener, Spot
 
 _LONGEST = 40

@@ -1,22 +1,21 @@
-"""Shares: which part and which whole a printed percentage compares, and what shares of one whole imply."""
+"""Shares whose words tell the whole: 占总支出的p% names it, 占比p in a list means its head. Which reading is meant is chosen later.
+
+A share whose words name no printed figure is left to ``ratios``, which goes by kinds and figures.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
-from gouji.recognise.claims.corroborated import corroborated
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.same import identity
-from gouji.solve.readings import first_holding
-from gouji.solve.spans import divides, holds
-from gouji.values.interval import total
 
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
@@ -27,66 +26,72 @@ _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总�
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
+Place = tuple[Row, Mention]
 
-def relations(layout: Layout) -> Iterator[Relation]:
-    """Every share whose part and whole are printed; then the shares that a full set of shares implies."""
-    found: list[Relation] = []
-    suspected: list[Relation] = []
-    unexplained: list[tuple[Row, Mention, Mention]] = []
+
+def claims(layout: Layout) -> Iterator[Claim]:
+    """Every share whose part and whole the words tell."""
     for row in layout.rows:
-        for mention in row.of(Role.SHARE):
-            part_row, part = _part(layout.rows, row, mention)
-            stated = _share(layout, row, part_row, part, mention) if part is not None else None
-            if stated is not None and (stated.stated or holds(stated)):
-                found.append(stated)
-            elif part is not None:
-                unexplained.append((part_row, part, mention))
-                suspected += [stated] if stated is not None else []
-    borne_out = tuple(corroborated(layout, [(part, rate) for _, part, rate in unexplained], found))
-    explained = {relation.claimed for relation in borne_out}
-    found += [*borne_out, *(one for one in suspected if one.claimed not in explained)]
-    explained |= {relation.claimed for relation in suspected}
-    unexplained = [one for one in unexplained if one[2] not in explained]
-    yield from found
-    yield from _implied(unexplained)
+        for rate in row.of(Role.SHARE):
+            found = parts(layout.rows, row, rate)
+            if found:
+                yield from _of_words(layout, row, found, rate)
 
 
-def _share(layout: Layout, row: Row, part_row: Row, part: Mention, rate: Mention) -> Relation | None:
+def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -> Iterator[Claim]:
     wanted = _wanted(rate)
-    heads = [level for level in _heads(layout, part_row) if level is not part and comparable(level, part)]
-    near = [level for _, level in before(layout.rows, row, rate) if level is not part and comparable(level, part)]
+    near = [level for _, level in before(layout.rows, row, rate)]
+    heads = list(_heads(layout, found[0][0]))
     named = sorted(
         (level for level in near if wanted and _names(core(level.subject), wanted)),
-        key=lambda level: (
-            level.exact < part.exact,
-            core(level.subject) not in (wanted, _plain(wanted)),
-            level not in heads,
-        ),
+        key=lambda level: (core(level.subject) not in (wanted, _plain(wanted)), level not in heads),
     )
-    named = [level for level in named if level.exact >= part.exact or core(level.subject) in (wanted, _plain(wanted))]
-    if named:
-        found = first_holding([_quotient(part, whole, rate) for whole in named], stated=True)
-        if len(_plain(wanted)) > _FLOW or found is None or holds(found):
-            return found
-        totals = [level for level in named if _is_total(level)]  # 占总支出 is no share of 项目支出
-        return first_holding([_quotient(part, whole, rate) for whole in totals], stated=True)
-    after = [level for level in _after(layout.rows, row) if wanted and core(level.subject).endswith(_plain(wanted))]
-    if after and comparable(after[0], part):
-        return first_holding([_quotient(part, after[0], rate)], stated=True)
+    tops = [part for _, part in found]
+    if any(part is not level and comparable(part, level) for part in tops for level in named):
+        yield _named(tops, named, rate, wanted)
+        return
+    after = next(
+        (one for one in _after(layout.rows, row) if wanted and core(one.subject).endswith(_plain(wanted))), None
+    )
+    if after is not None and comparable(after, tops[0]):
+        yield Claim(_readings(tops, [after], rate))
+        return
     if wanted:
-        heads = [one for one in heads[:1] if _lists(layout, part_row, one) and one.exact >= part.exact]
-        suspected = first_holding([_quotient(part, whole, rate) for whole in heads], stated=False)
-        return suspected or _by_figures(part, near, rate)
-    if heads:
-        found = first_holding([_quotient(part, whole, rate) for whole in heads], stated=True)
-        if found is None or holds(found) or not _certain(layout, part_row, heads[0]):
-            return found if found is not None and holds(found) else None
-        return _quotient(part, heads[0], rate)
-    previous = layout.rows[part_row.index - 1].level if part_row.index else None
-    if previous is None or not comparable(previous, part):
-        return None
-    reading = _quotient(part, previous, rate)
-    return reading if reading.fits else None
+        listing = [one for one in heads[:1] if _lists(layout, found[0][0], one)]
+        if listing:
+            yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN)
+        return
+    yield from _of_the_list(layout, found[0], heads, rate)
+
+
+def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wanted: str) -> Claim:
+    """Figures that the base words name; 占总支出 is said of whatever is called 支出, and fails only of what is all of it."""
+    readings = _readings(tops, named, rate)
+    if len(_plain(wanted)) > _FLOW:
+        return Claim(readings)
+    totals = [level for level in named if _is_total(level)]
+    return Claim(_readings(tops, totals, rate), otherwise=Claim(readings, Evidence.NAMED))
+
+
+def _of_the_list(layout: Layout, part: Place, heads: Sequence[Mention], rate: Mention) -> Iterator[Claim]:
+    """占比p without a base: of the head of its list, else of the figure before."""
+    row, top = part
+    alike = [one for one in heads if one is not top and comparable(one, top)]
+    if alike:
+        told, *others = (_quotient(top, whole, rate) for whole in alike)
+        certain = _certain(layout, row, alike[0])
+        rest = Claim(tuple(others), Evidence.NAMED)
+        yield Claim((told,), Evidence.STATED if certain else Evidence.NAMED, otherwise=rest)
+        return
+    previous = layout.rows[row.index - 1].level if row.index else None
+    if previous is not None and comparable(previous, top):
+        yield Claim((_quotient(top, previous, rate),), Evidence.NAMED)
+
+
+def _readings(tops: Iterable[Mention], wholes: Iterable[Mention], rate: Mention) -> tuple[Relation, ...]:
+    wholes = tuple(wholes)
+    pairs = ((part, whole) for part in tops for whole in wholes if whole is not part and comparable(whole, part))
+    return tuple(_quotient(*pair, rate) for pair in pairs)
 
 
 def _after(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
@@ -106,50 +111,45 @@ def _certain(layout: Layout, row: Row, whole: Mention) -> bool:
     return head.sentence == row.sentence and not head.of(Role.SHARE)
 
 
-def _by_figures(part: Mention, near: Sequence[Mention], rate: Mention) -> Relation | None:
-    """The one figure before that gives a share printed with two decimals, where its base goes by another name."""
-    if rate.figure.places < 2:
-        return None
-    fitting = [whole for whole in near if divides(part, whole, rate) and whole.exact > part.exact]
-    return replace(_quotient(part, fitting[0], rate), stated=False) if len(fitting) == 1 else None
-
-
-def _part(rows: Sequence[Row], row: Row, rate: Mention) -> tuple[Row, Mention | None]:
-    """The part of a share: the k-th of a parallel list, the level that 税收占比p names, or the level of its own row."""
+def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
+    """The part of a share: the k-th of a parallel list, the level that 税收占比p names, or the level of its own row; several
+    where a whole and its parts may be called alike."""
     near = list(before(rows, row, rate))
     if rate.rank[1] > 1:
         ranked = ((one, level) for one, level in near if level.rank == rate.rank)
-        return next(ranked, None) or _in_its_place(near, row, rate)
+        return _one(next(ranked, None) or _in_its_place(near, row, rate))
     if _OF_THIS.search(rate.passage.text[max(0, rate.start - _CLAUSE) : rate.start]):
-        return _the_last(near, row)
+        return _one(_the_last(near, row))
     if not rate.own:
         level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start), None)
-        return row, level
+        return [] if level is None else [(row, level)]
     wanted = core(rate.subject)
     for one, level in near:
         if core(level.subject).startswith(wanted) or core(level.subject).endswith(wanted):
-            return one, level
+            return [(one, level)]
     stem = _KIND_OF_MONEY.sub("", wanted)
     same = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)) == stem]
     ends = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)).endswith(stem)]
-    if same or not ends:
-        return same[0] if same else (row, None)
-    return max(ends, key=lambda pair: pair[1].exact)  # a whole and its parts may be called alike
+    return same[:1] or ends
 
 
-def _in_its_place(near: Sequence[tuple[Row, Mention]], row: Row, rate: Mention) -> tuple[Row, Mention | None]:
+def _one(found: Place | None) -> list[Place]:
+    return [] if found is None else [found]
+
+
+def _in_its_place(near: Sequence[Place], row: Row, rate: Mention) -> Place | None:
     """甲a，乙b，丙c，占比分别为p、q、r: as many amounts right before as there are shares."""
     position, length = rate.rank
     listed = [(one, level) for one, level in near if one.sentence == row.sentence][:length]
     alike = len(listed) == length and comparable(*(level for _, level in listed))
-    return listed[length - 1 - position] if alike and all(level.own for _, level in listed) else (row, None)
+    return listed[length - 1 - position] if alike and all(level.own for _, level in listed) else None
 
 
-def _the_last(near: Sequence[tuple[Row, Mention]], row: Row) -> tuple[Row, Mention | None]:
+def _the_last(near: Sequence[Place], row: Row) -> Place | None:
     """该项收入占p: what the sentence before begins with."""
     earlier = [pair for pair in near if pair[0].sentence < row.sentence and not pair[0].brackets]
     sentence = [pair for pair in earlier if pair[0].sentence == earlier[0][0].sentence]
-    return sentence[-1] if sentence else (row, None)
+    return sentence[-1] if sentence else None
 
 
 def _heads(layout: Layout, row: Row) -> Iterator[Mention]:
@@ -197,22 +197,6 @@ def _names(subject: str, wanted: str) -> bool:
 
 def _plain(wanted: str) -> str:
     return _OVERALL.sub("", wanted)
-
-
-def _implied(unexplained: Sequence[tuple[Row, Mention, Mention]]) -> Iterator[Relation]:
-    """Shares of a whole that is not printed, in one sentence and adding up to 100%: the whole is the sum of the parts."""
-    sentences: dict[int, list[tuple[Mention, Mention]]] = {}
-    for row, part, rate in unexplained:
-        if not rate.base:
-            sentences.setdefault(row.sentence, []).append((part, rate))
-    for pairs in sentences.values():
-        parts = [part for part, _ in pairs]
-        percents = total(rate.interval for _, rate in pairs)
-        if len(set(parts)) < len(parts) or len(parts) < 2 or not percents.holds(1) or not comparable(*parts):
-            continue
-        for part, rate in pairs:
-            operands = (part, *(one for one in parts if one is not part))
-            yield Relation(Kind.SHARE, Shape.SHARE, Formula.PART_OF_SUM, operands, rate)
 
 
 def _quotient(part: Mention, whole: Mention, claimed: Mention) -> Relation:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from gouji.catalogue.claims import complete_partition
 from gouji.catalogue.names import core
-from gouji.domain.claims import Item, Listed, Mention, Passage, Reach, Role, Series, Shape
+from gouji.domain.claims import Mention, Passage, Role, Shape
 from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Item, Listed, Reach, Series
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")
 _LONGEST = 40

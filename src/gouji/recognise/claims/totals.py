@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Relation, Role, Shape
+from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.mentions import Mark
 from gouji.recognise.claims.rows import Layout, Row
-from gouji.solve.spans import holds, within
 
 _LOOK_BACK = 12
 _ITEMS = re.compile(r"[、，,]")
@@ -22,7 +22,7 @@ _DIGIT = re.compile(r"\d")
 _ADJUSTED = ("年初预算", "预算")
 
 
-def relations(layout: Layout) -> Iterator[Relation]:
+def claims(layout: Layout) -> Iterator[Claim]:
     """The running totals, adjusted budgets and equal totals of a passage."""
     yield from _added(layout)
     for row in layout.rows:
@@ -33,8 +33,8 @@ def relations(layout: Layout) -> Iterator[Relation]:
     yield from _equal_flows(layout)
 
 
-def _added(layout: Layout) -> Iterator[Relation]:
-    """加上: what stands before it, the additions, and the total that closes them."""
+def _added(layout: Layout) -> Iterator[Claim]:
+    """加上 with a figure for every item and an explicit total: from the first figure before."""
     openings = [(mark, at) for mark, at in layout.marks if mark.kind in ("add", "subtract")]
     done = -1
     for mark, at in openings:
@@ -45,10 +45,10 @@ def _added(layout: Layout) -> Iterator[Relation]:
         run = [row for row in layout.rows[at:] if row.sentence == sentence and row.brackets == brackets]
         run = [row for row in run if row.level is not None]
         signs = [_sign(openings, row, mark) for row in run]
-        relation = _closed_by(layout.rows[:at], run, signs) or _broken_total(layout.rows[:at], run, signs, mark)
-        if relation is not None:
-            done = next(row.index for row in run if row.level is relation.claimed)
-            yield relation
+        claim = _closed_by(layout.rows[:at], run, signs, mark)
+        if claim is not None:
+            done = next(row.index for row in run if row.level is claim.readings[0].claimed)
+            yield claim
 
 
 def _sign(openings: Sequence[tuple[Mark, int]], row: Row, first: Mark) -> int:
@@ -60,24 +60,7 @@ def _sign(openings: Sequence[tuple[Mark, int]], row: Row, first: Mark) -> int:
     return 1 if last.kind == "add" else -1
 
 
-def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int]) -> Relation | None:
-    bases = (
-        [row.level for row in reversed(before[-_LOOK_BACK:]) if row.brackets == run[0].brackets and row.level]
-        if run
-        else []
-    )
-    for end in range(1, len(run)):
-        total = run[end].level
-        for base in bases:
-            added = [base, *(row.level for row in run[:end])]
-            operands = tuple(one for one in added if one is not None)
-            if total is not None and comparable(*operands, total) and within(operands, (1, *signs), total):
-                return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, total, (1, *signs[:end]))
-    return None
-
-
-def _broken_total(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], mark: Mark) -> Relation | None:
-    """加上 with a figure for every item and an explicit total that they do not reach, from the first figure before."""
+def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], mark: Mark) -> Claim | None:
     end = next((index for index, row in enumerate(run) if row.total), 0)
     heads = [row for row in before if run and row.sentence >= run[0].sentence - 1 and row.brackets == run[0].brackets]
     claimed = run[end].level if end else None
@@ -90,13 +73,21 @@ def _broken_total(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int
     listed = text[mark.start : max(text.rfind("，", 0, claimed.start), text.rfind(",", 0, claimed.start))]
     if head is None or any(not _DIGIT.search(item) for item in _ITEMS.split(listed)):
         return None
-    operands = (head, *items)
-    if not comparable(*operands, claimed):
-        return None
-    return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, claimed, (1, *signs[:end]))
+    near = [row for row in before[-_LOOK_BACK:] if row.brackets == run[0].brackets]
+    bases = (head, *(row.level for row in reversed(near) if row.level is not None and row.level is not head))
+    told, *others = (
+        (
+            Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, (base, *items), claimed, (1, *signs[:end]))
+            for base in bases
+            if comparable(base, *items, claimed)
+        )
+        if comparable(head, *items, claimed)
+        else (None,)
+    )
+    return None if told is None else Claim((told,), otherwise=Claim(tuple(filter(None, others)), Evidence.NAMED))
 
 
-def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
+def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Claim]:
     """预算B，执行中调减D，调整后预算为B′: B∓D＝B′."""
     adjusted = next((one for one in row.of(Role.LEVEL) if one.measure == "调整预算"), None)
     if adjusted is None:
@@ -114,11 +105,10 @@ def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Relation]:
         kind = Kind.SUM if moved.direction > 0 else Kind.DIFFERENCE
         signs = (1, moved.direction)
         relation = Relation(kind, Shape.TOTAL, Formula.SUM, (initial, moved), adjusted, signs)
-        if initial.start < moved.start or holds(relation):
-            yield relation
+        yield Claim((relation,), Evidence.STATED if initial.start < moved.start else Evidence.NAMED)
 
 
-def _equal_flows(layout: Layout) -> Iterator[Relation]:
+def _equal_flows(layout: Layout) -> Iterator[Claim]:
     """某拨款收入A，某拨款支出A: one fund's income and spending side by side and equal."""
     for income, spending in pairwise(layout.rows):
         name, other = core(income.subject), core(spending.subject)
@@ -128,15 +118,11 @@ def _equal_flows(layout: Layout) -> Iterator[Relation]:
             and income.level is not None
             and spending.level is not None
             and comparable(income.level, spending.level)
-        ):
-            relation = Relation(
-                Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income.level,), spending.level, stated=False
-            )
-            if holds(relation) and spending.level.figure.value != 0:
-                yield relation
+        ) and spending.level.figure.value != 0:
+            yield Claim((_equal(income.level, spending.level),), Evidence.FIGURES)
 
 
-def _equal_in_one_breath(layout: Layout) -> Iterator[Relation]:
+def _equal_in_one_breath(layout: Layout) -> Iterator[Claim]:
     """收、支总计分别为A、B: the totals of both sides of one table, which are equal. Not certain: some print under this
     name what came in and went out in the year."""
     for income, spending in pairwise(one for row in layout.rows for one in row.mentions):
@@ -145,10 +131,10 @@ def _equal_in_one_breath(layout: Layout) -> Iterator[Relation]:
         lead = income.passage.text[max(income.clause[0], income.start - _LEAD) : income.start]
         sides = core(income.subject).endswith("收入") and core(spending.subject).endswith("支出")
         if sides and _BOTH_TOTALS.search(lead) and comparable(income, spending):
-            yield Relation(Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income,), spending, stated=False)
+            yield Claim((_equal(income, spending),), Evidence.OPEN)
 
 
-def _equal_totals(layout: Layout) -> Iterator[Relation]:
+def _equal_totals(layout: Layout) -> Iterator[Claim]:
     """收入总计 and 支出总计 of one scope: equal where the text says that they balance, or where they are."""
     incomes = [row for row in layout.rows if row.total and "收入" in row.subject and row.level is not None]
     for income in incomes:
@@ -164,8 +150,10 @@ def _equal_totals(layout: Layout) -> Iterator[Relation]:
             continue
         between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
         balanced = any(mark.kind == "balanced" for mark in between)
-        relation = Relation(
-            Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income.level,), spending.level, stated=balanced
-        )
-        if comparable(income.level, spending.level) and (holds(relation) or balanced):
-            yield relation
+        if comparable(income.level, spending.level):
+            evidence = Evidence.STATED if balanced else Evidence.FIGURES
+            yield Claim((_equal(income.level, spending.level),), evidence)
+
+
+def _equal(income: Mention, spending: Mention) -> Relation:
+    return Relation(Kind.EQUALITY, Shape.TOTALS_EQUAL, Formula.SUM, (income,), spending)

@@ -1,0 +1,84 @@
+"""What a figure means, slot by slot, and whether two may mean one thing. A slot is stated where the words before the figure
+fill it, inherited where words before those do, else unknown; what is unknown is never equal to anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gouji.catalogue.claims import fund_named, government_named, subject_named
+from gouji.catalogue.names import core
+from gouji.domain.claims import Mention
+
+_NEAR = 1000  # characters before a figure that may say whose it is
+_SIDES = ("收入", "支出")
+_CURRENT = re.compile(r"^(?:当年|本年度?|全年|年度|总)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """槽位: one part of a meaning; ``value`` is None where it is unknown, ``stated`` false where it is carried from before."""
+
+    value: object = None
+    stated: bool = False
+
+    def equals(self, other: Slot) -> bool:
+        return self.value is not None and self.value == other.value
+
+    def differs(self, other: Slot) -> bool:
+        """Whether both are known and not the same."""
+        return self.value is not None and other.value is not None and self.value != other.value
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """含义: what is measured, on which side (收入, 支出, or both), in which kind of budget, of which year, fund and government."""
+
+    measured: Slot
+    side: Slot
+    budget: Slot
+    year: Slot
+    fund: Slot
+    whose: Slot
+
+    def differs(self, other: Meaning) -> bool:
+        """Whether another year, budget, fund or government is meant; the sides and the things measured are left aside."""
+        pairs = ((self.budget, other.budget), (self.year, other.year), (self.fund, other.fund))
+        told = self.whose.stated and other.whose.stated and self.whose.differs(other.whose)
+        return told or any(one.differs(another) for one, another in pairs)
+
+
+@lru_cache(maxsize=4096)
+def meaning(mention: Mention) -> Meaning:
+    """The meaning of a figure as its sentence and those before it tell."""
+    name = core(mention.subject)
+    fund = fund_named(mention.subject)
+    text = mention.passage.text
+    own = government_named(mention.subject)
+    whose = own or government_named(text[max(0, mention.start - _NEAR) : mention.start])
+    side = side_of(name)
+    return Meaning(
+        Slot(_thing(name) or None, mention.own),
+        Slot(side or None, mention.own),
+        Slot(mention.measure or None, mention.own),
+        Slot(mention.year, mention.year is not None and str(mention.year) in text[mention.clause[0] : mention.start]),
+        Slot(fund or None, mention.own),
+        Slot(whose or None, bool(own)),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _thing(name: str) -> str:
+    """What a name measures, without 当年 and 总 before it and under its normal name where it has one."""
+    plain = _CURRENT.sub("", name)
+    return subject_named(plain, "") or plain
+
+
+@lru_cache(maxsize=8192)
+def side_of(name: str) -> str:
+    """收入 or 支出, whichever the name says last; 收支 for both; '' for neither."""
+    at = max(((name.rfind(side), side) for side in _SIDES), default=(-1, ""))
+    if at[0] >= 0:
+        return at[1]
+    return "收支" if "收支" in name else ""

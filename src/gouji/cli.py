@@ -137,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("name", choices=_benches(), metavar="名称", help="、".join(_benches()))
     bench.add_argument("files", nargs="*", type=Path, metavar="文件")
     bench.add_argument("--limit", type=int, metavar="处数", help="slips：每份材料每处每类最多改动几处，0 为不限")
+    bench.add_argument("--seed", type=int, metavar="种子", help="slips：另选一批改动")
     bench.add_argument("--format", choices=("json", "text"), default="text")
     bench.set_defaults(run=_bench)
 
@@ -282,7 +283,7 @@ def _benches() -> list[str]:
 def _bench(options: argparse.Namespace) -> int:
     """A bench is a module with ``run`` and ``render``, imported only when asked for; what ``run`` takes may be given."""
     bench = importlib.import_module(f"gouji.bench.{options.name}")
-    given = {} if options.limit is None else {"limit": options.limit}
+    given = {name: value for name in ("limit", "seed") if (value := getattr(options, name)) is not None}
     try:
         inspect.signature(bench.run).bind(*options.files, **given)
     except TypeError:
@@ -295,8 +296,9 @@ def _bench(options: argparse.Namespace) -> int:
 def _misused(name: str, run: Callable[..., object], given: Collection[str]) -> str:
     """Why ``run`` of a bench cannot be called so."""
     takes = inspect.signature(run).parameters
-    if not takes.keys() >= set(given):
-        return f"gouji bench {name} 没有 --limit。"
+    for option in given:
+        if option not in takes:
+            return f"gouji bench {name} 没有 --{option}。"
     needs = any(one.kind is one.POSITIONAL_OR_KEYWORD and one.default is one.empty for one in takes.values())
     if needs:
         return f"gouji bench {name} 需要指明一个文件，如 gouji bench {name} 文件。"

@@ -6,6 +6,7 @@ from gouji.assembly import dossiers
 from gouji.document.tree import Document, Source
 from gouji.domain.bodies import Identity
 from gouji.domain.dossier import Recognised
+from gouji.domain.grouping import years_before
 
 
 def _part(name: str, body: str | None, year: int | None) -> Recognised:
@@ -27,7 +28,57 @@ def test_other_years_and_other_bodies_stay_apart() -> None:
     assert [names for _, _, names in _groups(*parts)] == [["甲"], ["乙"], ["丙"]]
 
 
-def test_a_document_that_tells_nothing_joins_the_first_it_does_not_contradict() -> None:
+def test_a_short_name_that_two_bodies_end_with_belongs_to_the_nearer_one() -> None:
+    one, other = _part("青溪/甲", "平江市青溪区司法局", 2023), _part("云泽/乙", "平江市云泽区司法局", 2023)
+    short = _part("云泽/表/丙", "司法局", 2023)
+    assert [names for _, _, names in _groups(one, other, short)] == [["青溪/甲"], ["云泽/乙", "云泽/表/丙"]]
+
+
+def test_a_short_name_between_two_bodies_belongs_to_neither() -> None:
+    parts = (_part("甲", "青溪区司法局", 2023), _part("乙", "云泽区司法局", 2023), _part("丙", "司法局", 2023))
+    assert [names for _, _, names in _groups(*parts)] == [["甲"], ["乙"], ["丙"]]
+
+
+def test_a_document_that_tells_nothing_joins_the_only_body_there_is() -> None:
     assert _groups(_part("附件", None, None), _part("表", "青溪区司法局", 2023)) == [
         ("青溪区司法局", 2023, ["附件", "表"])
     ]
+
+
+def test_a_document_that_tells_nothing_joins_the_body_in_its_folder() -> None:
+    one, other = _part("材料/青溪/表", "青溪区司法局", 2023), _part("材料/云泽/表", "云泽区司法局", 2023)
+    attached = _part("材料/云泽/附件/台账", None, None)
+    assert [names for _, _, names in _groups(one, other, attached)] == [
+        ["材料/青溪/表"],
+        ["材料/云泽/表", attached.document.source.path],
+    ]
+
+
+def test_a_document_that_tells_nothing_among_several_bodies_stands_alone() -> None:
+    parts = (_part("甲", "青溪区司法局", 2022), _part("乙", "云泽区司法局", 2023), _part("丙", None, 2023))
+    assert [names for _, _, names in _groups(*parts)] == [["甲"], ["乙"], ["丙"]]
+
+
+def test_a_document_without_its_body_joins_the_year_that_it_tells() -> None:
+    parts = (_part("甲", "青溪区司法局", 2022), _part("乙", "青溪区司法局", 2023), _part("丙", None, 2023))
+    assert [names for _, _, names in _groups(*parts)] == [["甲"], ["乙", "丙"]]
+
+
+def test_a_document_without_its_year_between_two_years_stands_alone() -> None:
+    parts = (_part("甲", "青溪区司法局", 2022), _part("乙", "青溪区司法局", 2023), _part("丙", "青溪区司法局", None))
+    assert [names for _, _, names in _groups(*parts)] == [["甲"], ["乙"], ["丙"]]
+
+
+def test_documents_that_tell_nothing_belong_together_where_there_is_nothing_else() -> None:
+    assert _groups(_part("甲", None, None), _part("乙", None, 2023)) == [(None, 2023, ["甲", "乙"])]
+
+
+def test_the_year_before_is_that_of_the_same_body() -> None:
+    groups = [
+        ("青溪区司法局", 2023),
+        ("平江市青溪区司法局", 2022),
+        ("云泽区司法局", 2022),
+        ("青溪区司法局", 2021),
+        (None, 2022),
+    ]
+    assert years_before(groups) == ((1,), (3,), (), (), ())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from gouji.pipeline import Progress
+from gouji.pipeline.reading import Progress
 from gouji.values.visible import visible
 
 _CLEAR = "\r\033[K"

@@ -89,27 +89,27 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
 def _figures(dossier: Dossier) -> Iterator[Elsewhere]:
     """All figures that sentences, tables and forms print: what a slip may have been copied from."""
     for claims in dossier.claims:
-        yield from (Elsewhere(mention.figure, mention.place) for mention in claims.mentions)
+        yield from (Elsewhere(mention.figure, mention.place, mention.label) for mention in claims.mentions)
     for accounts in (*dossier.accounts, *dossier.budgets):
         for table in accounts:
             amounts = table.amounts.values()
-            yield from (Elsewhere(one.figure, one.place) for one in amounts if one.figure is not None)
+            yield from (Elsewhere(one.figure, one.place, one.label) for one in amounts if one.figure is not None)
     for evaluation in dossier.evaluations:
         money = evaluation.money
         for row in () if money is None else (money.total, *money.parts):
             for filled in (row.initial, row.budget, row.executed):
                 figure = None if money is None else money.amount(filled)
                 if filled is not None and figure is not None:
-                    yield Elsewhere(figure, filled.place)
+                    yield Elsewhere(figure, filled.place, row.label.text + filled.place.column)
         natures = () if money is None else money.natures
         for nature in natures:
             figure = None if money is None else money.amount(nature.amount)
             if figure is not None:
-                yield Elsewhere(figure, nature.amount.place)
+                yield Elsewhere(figure, nature.amount.place, nature.label)
         for indicator in evaluation.indicators:
             for one in (indicator.target, indicator.actual):
                 if one.figure is not None:
-                    yield Elsewhere(one.figure, one.place)
+                    yield Elsewhere(one.figure, one.place, indicator.level3.text + one.place.column)
 
 
 def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> Outcome:

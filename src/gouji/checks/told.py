@@ -21,7 +21,7 @@ from gouji.solve.twins import Elsewhere
 from gouji.values.units import SCORE
 
 #: Bits within which two explanations are equally good.
-_EQUALLY = 0
+_EQUALLY = 1
 #: Bits by which a change that no everyday slip explains must be likelier than all others to be told alone.
 _FAR = 6
 _FULL = 100
@@ -227,7 +227,7 @@ def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
     if len(likeliest) != 1 or _is_far_fetched(likeliest[0]):
         return False
     if all(tie.strength is Strength.SUPPOSED for tie in knot.ties):
-        told = len({tie.code for tie in knot.ties}) > 1 or likeliest[0].is_strong
+        told = len({tie.code for tie in knot.ties}) > 1 or all(one.is_slip for one in likeliest[0].repairs)
         return told and len(likeliest[0].repairs) == 1
     return True
 

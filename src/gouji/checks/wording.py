@@ -34,6 +34,7 @@ _WAN = 10_000
 _FEW = 3
 #: The label of a side that lists figures of which one is wrong.
 _ONE_OF = "其中一个有误"
+_WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一个，其余不必改。"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
         places = tuple(dict.fromkeys(place for one in (lead, *others) for place in one.problem.places))
         problem = replace(problem, places=places)
     also = _entangled([one.tie for one in others])
-    single = [one for one in candidates if len(one.repairs) == 1]
+    single = [one for one in candidates if len(one.repairs) == 1 and one.repairs[0].room]
     if len(single) > 1:
         return lead, _one_of(problem, lead, also, single)
     if lead.is_reckoned:
@@ -102,7 +103,7 @@ def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Exp
     return replace(
         problem,
         message=says + also + which,
-        suggestion="请对照账簿或别处所印的同一个数，改正有误的那一个，其余不必改。",
+        suggestion=_WHICH if SHOULD_BE in problem.suggestion else problem.suggestion,
         left=Side(_ONE_OF, "、".join(dict.fromkeys(one.figure.shown for one in repairs)), first.place),
         right=None,
         mismatch=None,

@@ -13,8 +13,8 @@ _DIGITS = "0123456789"
 
 
 def round_by(value: Decimal) -> int:
-    """At which power of ten its last digit that is not zero stands: 1 for 150.00, -2 for 15.02, -3 for 15.043."""
-    return int(value.normalize().as_tuple().exponent)
+    """At which power of ten its last decimal that is not zero stands: 0 for 150.00, -2 for 15.02, -3 for 15.043."""
+    return min(0, int(value.normalize().as_tuple().exponent))
 
 
 def slips_of(printed: Decimal, places: int) -> Iterator[Decimal]:

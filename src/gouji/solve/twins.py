@@ -24,10 +24,11 @@ _NEAR = 2
 
 
 class Elsewhere(NamedTuple):
-    """别处所印: a figure that a document prints, and where."""
+    """别处所印: a figure that a document prints, where, and what it is for a reader."""
 
     figure: Figure
     place: Place
+    label: str
 
 
 class Twins:
@@ -35,11 +36,11 @@ class Twins:
     right number stands elsewhere. Where the same number stands right beside, it may have been copied from there."""
 
     def __init__(self, printed: Iterable[Elsewhere]) -> None:
-        self._places: defaultdict[tuple[Fraction, str], list[Place]] = defaultdict(list)
-        for figure, place in printed:
-            self._places[figure.exact, figure.unit.dimension].append(place)
+        self._at: defaultdict[tuple[Fraction, str], list[Elsewhere]] = defaultdict(list)
+        for one in printed:
+            self._at[one.figure.exact, one.figure.unit.dimension].append(one)
         self._sorted: dict[str, list[Fraction]] = {}
-        for exact, dimension in self._places:
+        for exact, dimension in self._at:
             self._sorted.setdefault(dimension, []).append(exact)
         for values in self._sorted.values():
             values.sort()
@@ -49,31 +50,35 @@ class Twins:
         figure = printed.figure
         if figure is None:
             return 0
-        repeated = any(_is_other(printed.place, place) for place in self._at(figure.exact, figure.unit))
+        repeated = any(_is_other(printed.place, one.place) for one in self._all(figure.exact, figure.unit))
         return told(figure.value) if repeated else 0
 
     def support(self, printed: Printed, should: Decimal, room: int) -> int:
         """The bits by which prints of ``should`` elsewhere speak for putting it there: the fewer, the more values beside it
         would do (``room``)."""
         figure = printed.figure
-        if figure is None or not self._at(Fraction(should) * figure.unit.factor, figure.unit):
+        if figure is None or not self._all(Fraction(should) * figure.unit.factor, figure.unit):
             return 0
         return max(0, told(should) - max(1, room).bit_length() + 1)
 
     def is_copy(self, printed: Printed) -> bool:
-        """Whether a number that hardly stands twice by chance stands right beside ``printed`` too."""
+        """Whether a number that hardly stands twice by chance stands right beside ``printed`` too, for something else: one thing
+        may be said twice."""
         figure = printed.figure
         if figure is None or not told(figure.value):
             return False
-        return any(is_beside(printed.place, place) for place in self._at(figure.exact, figure.unit))
+        return any(
+            is_beside(printed.place, one.place) and not _is_one_thing(printed.label, one.label)
+            for one in self._all(figure.exact, figure.unit)
+        )
 
     def within(self, unit: Unit, low: Exact, high: Exact) -> list[Fraction]:
         """The values that figures of the dimension of ``unit`` print between ``low`` and ``high``."""
         values = self._sorted.get(unit.dimension, [])
         return values[bisect_left(values, low) : bisect_right(values, high)][:_MOST_TWINS]
 
-    def _at(self, exact: Fraction, unit: Unit) -> Sequence[Place]:
-        return self._places.get((exact, unit.dimension), ())
+    def _all(self, exact: Fraction, unit: Unit) -> Sequence[Elsewhere]:
+        return self._at.get((exact, unit.dimension), ())
 
 
 def told(value: Decimal) -> int:
@@ -92,6 +97,13 @@ def _is_other(one: Place, other: Place) -> bool:
         return one != other
     within = None in (one.start, other.start) or one.start == other.start
     return (one.input, one.item) != (other.input, other.item) or not within
+
+
+def _is_one_thing(one: str, other: str) -> bool:
+    """Whether a name only says less than the other: 项目支出 and 项目资金支出, not 基本支出 and 项目支出."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(character in rest for character in shorter)
 
 
 def is_beside(one: Place, other: Place) -> bool:

@@ -66,7 +66,7 @@ def _rate(form: FormTies, money: MoneyBlock) -> Outcome | None:
         if over
         else "按执行数 ÷ 全年预算数重算执行率，并核对两个金额。",
         (row.rate.place, row.executed.place, row.budget.place),
-        Side.of("全年预算数", budget, row.budget.place) if over else Side.of("执行率", rate, row.rate.place),
+        Side.of("执行率", rate, row.rate.place),
         Side("执行数 ÷ 全年预算数", arithmetic, row.executed.place, plain(right), "%"),
         mismatch,
         difference=plain(rate.value - right),

@@ -208,12 +208,12 @@ def _problems(knot: Knot, following: Sequence[Tie], failure_of: Callable[[Tie], 
     best = likeliest[0]
     if following:
         best = replace(best, ties=(*best.ties, *following))
-    for rows in _by_missing_row(best):
-        if all(_only_follows(repair.figure, best) for repair in rows):
+    for repairs in _by_mistake(best):
+        if all(_only_follows(repair.figure, best) for repair in repairs):
             continue
-        broken = [failure_of(tie) for repair in rows for tie in broken_by(repair.figure, best)]
-        code, problem = named(rows, best, broken, cause)
-        yield _Told(code, problem, rows, [failure.tie for failure in broken])
+        broken = [failure_of(tie) for repair in repairs for tie in broken_by(repair.figure, best)]
+        code, problem = named(repairs, best, broken, cause)
+        yield _Told(code, problem, repairs, [failure.tie for failure in broken])
 
 
 def _only_follows(figure: Printed, best: Explanation) -> bool:
@@ -250,11 +250,14 @@ def _is_absurd(repair: Repair) -> bool:
     return repair.should < 0 <= repair.printed and not any(word in repair.figure.label for word in _BELOW_ZERO)
 
 
-def _by_missing_row(best: Explanation) -> list[list[Repair]]:
-    """The repairs, those in one row that the table does not print together: such a row is one omission."""
+def _by_mistake(best: Explanation) -> list[list[Repair]]:
+    """The repairs by what went wrong once: a row that the table does not print is one omission, and one figure printed wrongly
+    in several places is one figure."""
     groups: dict[object, list[Repair]] = {}
     for repair in best.repairs:
-        groups.setdefault(_missing_row(repair.figure) or repair.figure, []).append(repair)
+        figure = repair.figure
+        mistake = _missing_row(figure) or ((figure.label, figure.shown, repair.should) if figure.text else figure)
+        groups.setdefault(mistake, []).append(repair)
     return list(groups.values())
 
 

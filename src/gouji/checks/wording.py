@@ -121,7 +121,8 @@ def _possible(others: Sequence[Explanation]) -> str:
 
 
 def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failure], cause: str) -> tuple[str, Problem]:
-    """The problem at ``repairs``, which are all of ``best`` or those in one row; ``failures`` is what they make fail."""
+    """The problem at ``repairs``, which are all of ``best``, those in one row or one figure printed several times; ``failures``
+    is what they make fail."""
     first = repairs[0]
     proving = [failure for failure in failures if failure.proves] or failures
     lead = min(proving, key=lambda failure: (len(failure.tie.terms), failure.code))
@@ -135,17 +136,18 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
     if len(ties) == 1 and first.figure is lead.tie.claimed and not (together or lead.is_reckoned):
         return lead.code, replace(lead.problem, cause=lead.problem.cause or cause)
     figure = first.figure
-    changes = "、".join(_change(repair) for repair in repairs)
-    also = "" if len(best.repairs) == len(repairs) else f"（连同另外{len(best.repairs) - len(repairs)}处）"
-    what = "改此一处" if len(repairs) == 1 else "补上此行"
+    changes = "、".join(dict.fromkeys(map(_change, repairs)))
+    others = list(dict.fromkeys(_change(one) for one in best.repairs if one not in repairs))
+    also = f"（连同 {'、'.join(others[:_FEW])}{' 等' if len(others) > _FEW else ''}）" if others else ""
+    what = "改此一处" if len(repairs) == 1 else f"改这{len(repairs)}处" if figure.text else "补上此行"
     message = f"疑为 {changes}{_SLIPS[_slip(first)]}：{what}{also}，{len(ties)} 条关系全部成立"
     message += f"（{'；'.join(map(arithmetic, ties[:_FEW]))}{'；等' if len(ties) > _FEW else ''}）。"
     return lead.code, Problem(
         severity,
         figure.key,
         message,
-        _advice(first),
-        tuple(dict.fromkeys(_places(figure.place, ties))),
+        _advice(first, alone=not others),
+        tuple(dict.fromkeys((*(one.figure.place for one in repairs), *_places(figure.place, ties)))),
         Side(figure.label, figure.shown, figure.place, _value(figure), figure.unit.name),
         Side(
             SHOULD_BE, _should(first), _other_place(lead.tie, first.figure), format(first.should, "f"), figure.unit.name
@@ -193,9 +195,10 @@ def _in_wan(repair: Repair) -> str:
     return f"（即 {figure.value / _WAN:.2f}万元）"
 
 
-def _advice(repair: Repair) -> str:
+def _advice(repair: Repair, *, alone: bool) -> str:
     done = "改为" if repair.figure.text else "补填"
-    return f"请对照账簿核对这个数；如确有误，{done}“{_should(repair)}”，其余各数不必改。"
+    rest = "其余各数不必改" if alone else "连同所列的一并改正"
+    return f"请对照账簿核对这个数；如确有误，{done}“{_should(repair)}”，{rest}。"
 
 
 def taken(

@@ -119,7 +119,12 @@ def test_two_equally_small_explanations_are_both_told() -> None:
 | 总计 | 101.00 | 总计 | 100.00 |
 """
     (finding,) = findings(text, "J1")
-    assert "另一种可能" in finding.problem.message
+    assert finding.problem.message == (
+        "收入方总计等于支出方总计：101.00 与 100.00，对不上。其中有一个数有误，单凭这里还不能断定是哪一个："
+        "收入支出决算总表 总计 101.00 应为 100.00；或 收入支出决算总表 总计 100.00 应为 101.00。"
+    )
+    assert len(finding.problem.rivals) == 1
+    assert finding.problem.culprit is None
 
 
 def test_where_many_figures_may_be_wrong_none_is_named() -> None:
@@ -133,7 +138,11 @@ def test_where_many_figures_may_be_wrong_none_is_named() -> None:
 |  |  | 本年支出合计 | 200.00 |
 """
     (finding,) = findings(text, "J1")
-    assert finding.problem.message.startswith("本年支出合计等于各类支出之和：收入支出决算总表 本年支出合计 200.00 ≠")
+    assert finding.problem.message.startswith(
+        "本年支出合计等于各类支出之和：200.00 与 17.00＋23.00＋36.00＋41.00，对不上。"
+    )
+    assert "等 5 种" in finding.problem.message
+    assert finding.problem.right is None
 
 
 def test_amounts_in_yuan_and_text_in_ten_thousands_are_compared_in_yuan() -> None:

@@ -104,3 +104,25 @@ def test_the_labelled_set_for_development() -> None:
     verdicts = result["inconsistent"]
     assert verdicts["found"] >= 0.95 * (verdicts["found"] + verdicts["missed"])
     assert verdicts["false"] == 0
+
+
+def test_a_share_of_the_whole_or_of_its_parts_is_one_relation(written: Writer) -> None:
+    text = "支出100.00万元，其中：基本支出60.00万元，占60.00%；项目支出40.00万元，占40.00%。"
+    labels = [
+        _label(text, "sum", ["60.00万元", "40.00万元"], "100.00万元"),
+        _label(text, "share", ["60.00万元", "40.00万元"], "60.00%"),
+        _label(text, "share", ["40.00万元", "100.00万元"], "40.00%"),
+    ]
+    result = narrative.run(written((text, labels)))
+    assert result["relations"]["by_kind"]["share"]["f1"] == 1.0
+
+
+def test_what_check_would_print_is_counted_apart(written: Writer) -> None:
+    wrong = "支出10.00万元，比上年8.00万元增加3.00万元。"
+    right = _label(wrong, "difference", ["10.00万元", "8.00万元"], "3.00万元")
+    result = narrative.run(
+        written((wrong, [right | {"verdict": "inconsistent"}]), (wrong, [right]), ("支出5万元。", []))
+    )
+    assert result["printed"]["found"] == {"error": 1, "warning": 0, "info": 0}
+    assert result["printed"]["missed"] == 0
+    assert [one["id"] for one in result["printed"]["false"]] == ["1"]

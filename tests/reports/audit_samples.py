@@ -49,9 +49,20 @@ def finding(
     group: str = "g1",
     code: str = "S002",
     mismatch: Mismatch | None = None,
+    explained: tuple[Place, ...] = (),
 ) -> Finding:
     problem = Problem(
-        severity, "执行率", message, "重算执行率。", places, left, right, mismatch, "-11.88", "26.85 ÷ 24.00"
+        severity,
+        "执行率",
+        message,
+        "重算执行率。",
+        places,
+        left,
+        right,
+        mismatch,
+        "-11.88",
+        "26.85 ÷ 24.00",
+        explained=explained,
     )
     return Finding(code, "selfeval.executed-rate", "财预〔2020〕10号", problem, group, f"{code}{group}".rjust(16, "0"))
 

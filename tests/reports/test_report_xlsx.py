@@ -100,7 +100,9 @@ def test_without_findings_there_is_still_a_list() -> None:
 def test_only_the_figure_at_fault_has_what_to_write() -> None:
     read = document()
     wrong, witness = cell_place(read, 1, 2), cell_place(read, 1, 3)
-    culprit = finding(wrong, witness, left=Side("预算数", "24.00", wrong), right=Side("应为", "42.00", witness))
+    culprit = finding(
+        wrong, witness, left=Side("预算数", "24.00", wrong), right=Side("应为", "42.00", witness), explained=(witness,)
+    )
     follows = finding(witness, wrong, left=Side("执行数", "26.85", witness), right=Side("计算", "42.00"), code="S004")
     rows = tables(written(culprit, follows))[0][1:]
     assert [(row[3], row[4], bool(row[7])) for row in rows] == [

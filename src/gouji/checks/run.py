@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
-from gouji.checks.told import Explained, Failure, explained, joined_to_culprits
+from gouji.checks.told import Explained, explained, joined_to_culprits
+from gouji.checks.wording import Failure
 from gouji.document.place import Place
 from gouji.domain.coverage import Site, site
 from gouji.domain.dossier import Dossier
@@ -31,7 +32,7 @@ from gouji.domain.findings import (
 )
 from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
-from gouji.values.figure import Figure
+from gouji.solve.twins import Elsewhere
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -101,17 +102,30 @@ def _accused(problem: Problem) -> Iterator[Site]:
         yield from map(site, accused or problem.places)
 
 
-def _figures(dossier: Dossier) -> Iterator[Figure]:
+def _figures(dossier: Dossier) -> Iterator[Elsewhere]:
     """All figures that sentences, tables and forms print: what a slip may have been copied from."""
     for claims in dossier.claims:
-        yield from (mention.figure for mention in claims.mentions)
+        yield from (Elsewhere(mention.figure, mention.place, mention.label) for mention in claims.mentions)
     for accounts in (*dossier.accounts, *dossier.budgets):
         for table in accounts:
-            yield from (amount.figure for amount in table.amounts.values() if amount.figure is not None)
-    for money in (one.money for one in dossier.evaluations if one.money is not None):
-        for row in (money.total, *money.parts):
-            fields = (row.initial, row.budget, row.executed)
-            yield from (figure for field in fields if (figure := money.amount(field)) is not None)
+            amounts = table.amounts.values()
+            yield from (Elsewhere(one.figure, one.place, one.label) for one in amounts if one.figure is not None)
+    for evaluation in dossier.evaluations:
+        money = evaluation.money
+        for row in () if money is None else (money.total, *money.parts):
+            for filled in (row.initial, row.budget, row.executed):
+                figure = None if money is None else money.amount(filled)
+                if filled is not None and figure is not None:
+                    yield Elsewhere(figure, filled.place, row.label.text + filled.place.column)
+        natures = () if money is None else money.natures
+        for nature in natures:
+            figure = None if money is None else money.amount(nature.amount)
+            if figure is not None:
+                yield Elsewhere(figure, nature.amount.place, nature.label)
+        for indicator in evaluation.indicators:
+            for one in (indicator.target, indicator.actual):
+                if one.figure is not None:
+                    yield Elsewhere(one.figure, one.place, indicator.level3.text + one.place.column)
 
 
 def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> Outcome:
@@ -146,10 +160,16 @@ def _places(problem: Problem) -> tuple[Place, ...]:
 
 def _whole(problem: Problem) -> Problem:
     """``problem`` as a reader is told of it: two figures of one clause stand at one place."""
-    if all(place.start is None for place in _places(problem)):
+    listed = (problem.places, problem.rivals, problem.explained)
+    if all(place.start is None for place in (*_places(problem), *problem.rivals, *problem.explained)):
         return problem
-    places = tuple(dict.fromkeys(place._replace(start=None) for place in problem.places))
-    return replace(problem, places=places, left=_whole_side(problem.left), right=_whole_side(problem.right))
+    places, rivals, explained = (tuple(dict.fromkeys(map(_whole_place, some))) for some in listed)
+    left, right = _whole_side(problem.left), _whole_side(problem.right)
+    return replace(problem, places=places, left=left, right=right, rivals=rivals, explained=explained)
+
+
+def _whole_place(place: Place) -> Place:
+    return place._replace(start=None)
 
 
 def _whole_side(side: Side | None) -> Side | None:

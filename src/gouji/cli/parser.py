@@ -25,6 +25,7 @@ _CODES = (
 #: What some benches take beside files: how it is read, its name in help, and what it says there.
 BENCH_OPTIONS: Mapping[str, tuple[type, str, str]] = {
     "limit": (int, "处数", "slips：每份材料每处每类最多改动几处，0 为不限"),
+    "seed": (int, "种子", "slips：另选一批改动"),
 }
 
 

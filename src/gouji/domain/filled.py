@@ -52,7 +52,7 @@ class Filled(Numeral):
 
 @dataclass(frozen=True, eq=False)
 class Fixed(Numeral):
-    """定数: a number that a rule sets, as 满分 100 分: it is printed nowhere and cannot be at fault."""
+    """定数: a number that cannot be at fault: one that a rule sets, as 满分 100 分, or one that was put right already."""
 
     label: str
     figure: Figure

@@ -49,7 +49,8 @@ class Problem:
 
     ``key`` names the line or relation stably (支出总计/上年差额), so that the fingerprint survives a re-layout.
     Problems with the same ``cause`` are shown as one group; without one a problem stands alone. ``left`` is what is accused;
-    ``rivals`` are the places of other figures that may be at fault as well as it.
+    ``rivals`` are the places of other figures that may be at fault as well as it; ``explained`` those of figures that are worked
+    out from it and agree once it is put right.
     """
 
     severity: Severity
@@ -64,6 +65,7 @@ class Problem:
     relation: str = ""
     cause: str = ""
     rivals: tuple[Place, ...] = ()
+    explained: tuple[Place, ...] = ()
 
     @property
     def accused(self) -> Place | None:

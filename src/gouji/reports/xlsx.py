@@ -123,7 +123,7 @@ def _row(cause: Cause, finding: Finding, titles: Mapping[str, str], *, many: boo
     title = titles.get(finding.code)
     culprit = problem.culprit
     shown = problem.places if culprit is None else (culprit,)
-    following = () if culprit is None else tuple(place for place in problem.places if place != culprit)
+    following = () if culprit is None else problem.explained
     return (
         str(cause.number),
         SEVERITY_NAMES[problem.severity],

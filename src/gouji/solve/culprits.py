@@ -15,15 +15,13 @@ from functools import cached_property
 
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Settled, Strength, Tie
-from gouji.solve.repair import Repair, Twins, repaired, settled_by, significant_bits
-from gouji.values.figure import Figure
+from gouji.solve.repair import Repair, repaired, settled_by
+from gouji.solve.twins import Elsewhere, Twins, significant_bits
 
 _MOST = 4
 _MOST_STATED = 2
 #: Sets looked at before the search of one knot is given up: keeps the worst case within a fraction of a second.
 _BUDGET = 4000
-#: Bits from which a figure that stands elsewhere explains a change.
-_TOLD = 5
 #: Bits by which a relation that proves nothing by itself speaks for what mends it, for few fail; and at most how many more where
 #: it asks for one value.
 _BOUNDED, _ASKED = 4, 10
@@ -66,7 +64,7 @@ class Knot:
 
 
 def localise(
-    failed: Sequence[Tie], held: Iterable[Tie], printed: Iterable[Figure] = (), doubted: Sequence[Tie] = ()
+    failed: Sequence[Tie], held: Iterable[Tie], printed: Iterable[Elsewhere] = (), doubted: Sequence[Tie] = ()
 ) -> tuple[Knot, ...]:
     """The knots of ``failed``, in order; ``held`` are the relations that hold and confirm their figures, ``printed`` all
     figures of the documents. ``doubted`` relations fail and need not be mended, but speak for what mends them."""
@@ -103,11 +101,10 @@ class _Net:
         return self.explanation(repairs, tuple(tie for tie in failing if tie.holds_with(settled)))
 
     def explanation(self, repairs: tuple[Repair, ...], mended: tuple[Tie, ...]) -> Explanation:
-        told = [self.twins.against(repair) for repair in repairs]
         bare = Explanation(repairs, mended)
         spoken = sum(_told_by(tie, repairs) for tie in self.doubted if bare.mends(tie))
-        oddity = sum(told) + sum(repair.oddity for repair in repairs) - spoken
-        slips = all(one.is_slip or twin <= -_TOLD for one, twin in zip(repairs, told, strict=True))
+        oddity = sum(repair.oddity for repair in repairs) - spoken
+        slips = all(one.is_explained for one in repairs)
         strong = slips or (spoken > 0 and len(repairs) == 1)
         return Explanation(repairs, mended, oddity, strong)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,25 +10,21 @@ from itertools import islice, product
 
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Range, Tie, bounds_of, multipliers, span
+from gouji.solve.digits import is_one_digit, one_digit_slips, round_by, slips_of
+from gouji.solve.twins import Twins, significant_bits
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up
-from gouji.values.units import Unit
+from gouji.values.units import SCORE
 
 _OPEN: Range = (None, None)
 _USUAL_PLACES = 2
 _EVERYDAY = frozenset((Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED, Mismatch.TAIL))
-_POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 #: Readings of one figure's relations that are tried together.
 _BUDGET = 24
 _MANY = 20
-_DIGITS = "0123456789"
 _TEN = 10
-_MOST_TWINS = 20
-#: Bits that a number must have to stand twice in a document by no chance, and the most that a twin can tell.
-_BY_CHANCE = 9
-_MOST_TOLD = 8
 # How unlikely the slips are, in bits: rough shares among all slips, spread over the ways in which each can happen.
 _TURNED = 4
 _SIGN = 5
@@ -42,9 +36,13 @@ _SLIP_BITS = {
     Mismatch.SCALE: 6,
 }
 _ONE_DIGIT = 7
-_OTHER = 3
+_COPIED = 9
+#: Bits from which a figure that stands elsewhere explains a change.
+_TOLD = 5
+_OTHER = 5
 _MOST_OTHER = 22
 _EACH_PLACE = 4  # that a number has too many or too few before the point
+_EACH_ZERO, _MOST_ZEROS = 3, 2  # at the end of a round number, which is hardly a slip of another
 _LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
 
 
@@ -53,11 +51,16 @@ class Repair:
     """更正: ``figure`` as it should be printed: ``should``, in the unit of the print; +1 or -1 for a word of change.
 
     ``room`` counts the prints that its relations allow, ``should`` being one of them; 0 where they only bound it on one side.
+    ``is_copy`` where what is printed stands right beside as well; ``against`` and ``support`` are the bits by which prints of
+    the old and of the new value elsewhere speak.
     """
 
     figure: Printed
     should: Decimal
     room: int = 1
+    is_copy: bool = False
+    against: int = 0
+    support: int = 0
 
     @property
     def printed(self) -> Decimal:
@@ -65,6 +68,12 @@ class Repair:
         if isinstance(self.figure, Word):
             return Decimal(self.figure.direction)
         return _printed(self.figure)
+
+    @property
+    def corrected(self) -> Figure:
+        """The figure as it should be printed."""
+        figure = _figure(self.figure, self.should)
+        return replace(figure, text=format(self.should, "f"))
 
     @property
     def mismatch(self) -> Mismatch:
@@ -81,17 +90,28 @@ class Repair:
     @property
     def is_everyday(self) -> bool:
         """Whether it undoes a slip of a kind that nothing else explains: digits swapped or cut off, a point, unit or sign."""
-        return self.mismatch in _EVERYDAY
+        return self.mismatch in _EVERYDAY and not (self.mismatch is Mismatch.SCALE and self._is_counted)
+
+    @property
+    def _is_counted(self) -> bool:
+        """Whether it counts things or points, which have neither a decimal point nor a unit to mistake."""
+        figure = self.figure.figure
+        return figure is not None and (figure.is_counted or (figure.unit is SCORE and not figure.places))
 
     @property
     def is_slip(self) -> bool:
         """Whether an everyday slip explains it: not any other figure, and not one of endlessly many."""
-        return self.room > 0 and self.oddity <= _ONE_DIGIT and (self._is_near or self.is_everyday)
+        return self.room > 0 and self._digits <= _ONE_DIGIT and (self._is_near or self.is_everyday)
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether an everyday slip explains it, or what stands elsewhere does."""
+        return self.is_slip or self.support - (0 if self.is_copied else self.against) >= _TOLD
 
     @property
     def _is_near(self) -> bool:
         return isinstance(self.figure, Word) or (
-            self.figure.figure is not None and _one_digit(self.printed, self.should)
+            self.figure.figure is not None and is_one_digit(self.printed, self.should)
         )
 
     @property
@@ -102,8 +122,18 @@ class Repair:
 
     @property
     def oddity(self) -> int:
-        """How unlikely it is that the true figure was printed so, in bits: of ten everyday slips each is likelier than any
-        other figure, of which there are the more the more digits it has and the fewer its relations allow."""
+        """How unlikely it is that the true figure was printed so, in bits, given what stands elsewhere."""
+        return (_COPIED if self.is_copied else self._digits + self.against) - self.support
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether copying from beside explains it best."""
+        return self.is_copy and self._digits + self.against > _COPIED
+
+    @property
+    def _digits(self) -> int:
+        """How unlikely the print is by its digits: of ten everyday slips each is likelier than any other figure, of which there
+        are the more the more digits it has and the fewer its relations allow."""
         if isinstance(self.figure, Word):
             return _TURNED
         printed = self.printed
@@ -111,49 +141,18 @@ class Repair:
             return _SIGN if printed and self.should == -printed else _NEGATIVE
         if printed == 0 or self.should == 0:
             return _ONE_DIGIT if self._is_wrong_zero else _LEFT_OUT if self.should else _TOO_MANY
-        other = min(_OTHER + max(0, significant_bits(self.should) - (max(1, self.room).bit_length() - 1)), _MOST_OTHER)
+        other = min(
+            _OTHER + max(0, max(map(significant_bits, (printed, self.should))) - (max(1, self.room).bit_length() - 1)),
+            _MOST_OTHER,
+        )
+        longer = 0 if self._is_near else abs(printed.adjusted() - self.should.adjusted())
+        zeros = min(max(0, round_by(printed) - round_by(self.should)), _MOST_ZEROS) * _EACH_ZERO
+        likely = [min(other + longer * _EACH_PLACE + zeros, _MOST_OTHER)]
         if self._is_near:
-            return min(_ONE_DIGIT, other)
+            likely.append(_ONE_DIGIT + zeros)
         if self.is_everyday:
-            return _SLIP_BITS[self.mismatch]
-        longer = abs(printed.adjusted() - self.should.adjusted())
-        return min(other + longer * _EACH_PLACE, _MOST_OTHER)
-
-
-def significant_bits(value: Decimal) -> int:
-    """How many bits the digits of ``value`` tell: ten for every three."""
-    return len(str(abs(int(value.scaleb(max(0, -int(value.as_tuple().exponent))))))) * 10 // 3
-
-
-class Twins:
-    """Figures that print one value: a long number that stands elsewhere too is hardly a slip, and a slip is likely where the
-    right number stands elsewhere."""
-
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self._count = Counter((one.exact, one.unit.dimension) for one in figures)
-        self._sorted: dict[str, list[Fraction]] = {}
-        for exact, dimension in self._count:
-            self._sorted.setdefault(dimension, []).append(exact)
-        for values in self._sorted.values():
-            values.sort()
-
-    def against(self, repair: Repair) -> int:
-        """What the twins of what is printed say against ``repair``, and those of what should be printed for it, in bits."""
-        figure = repair.figure.figure
-        if figure is None:
-            return 0
-        should = Fraction(repair.should) * figure.unit.factor
-        against = _told_by_twin(figure.value) if self._count[figure.exact, figure.unit.dimension] > 1 else 0
-        return against - (_told_by_twin(repair.should) if self._count[should, figure.unit.dimension] else 0)
-
-    def within(self, unit: Unit, low: Exact, high: Exact) -> list[Fraction]:
-        """The values that figures of the dimension of ``unit`` print between ``low`` and ``high``."""
-        values = self._sorted.get(unit.dimension, [])
-        return values[bisect_left(values, low) : bisect_right(values, high)][:_MOST_TWINS]
-
-
-def _told_by_twin(value: Decimal) -> int:
-    return min(max(0, significant_bits(value) - _BY_CHANCE), _MOST_TOLD)
+            likely.append(_SLIP_BITS[self.mismatch])
+        return min(likely)
 
 
 def repaired(elements: Iterable[Printed], ties: Sequence[Tie], twins: Twins) -> tuple[Repair, ...] | None:
@@ -222,7 +221,10 @@ def _wanted(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     readings = [_demands(figure, tie, settled) for tie in ties]
     for chosen in islice(product(*readings), _BUDGET):
         demands = [one for one in chosen if one is not None]
-        for repair in sorted(_agreed(figure, demands, settled, twins), key=lambda one: one.oddity + twins.against(one)):
+        for repair in sorted(
+            _agreed(figure, demands, settled, twins),
+            key=lambda one: one.oddity,
+        ):
             if repair.should == _printed(figure) or _turned_negative(figure, repair.should):
                 continue
             tried = {**settled, figure: ends(repair)}
@@ -257,13 +259,17 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     room = _room(narrow, blank.step)
     found = [_as_printed(figure, half_up(Fraction(middle) / factor, blank.places))]
     if figure.figure is not None:
-        slips = (*_slips(blank.value, blank.places), *(_one_digit_slips(blank.value) if room > 1 else ()))
+        slips = (*slips_of(blank.value, blank.places), *(one_digit_slips(blank.value) if room > 1 else ()))
         found += [slip for slip in slips if _inside(Fraction(slip) * factor, wide)]
     least, most = wide
     if room > 1 and least is not None and most is not None:
         elsewhere = (value / factor for value in twins.within(blank.unit, least, most))
         found += [half_up(value, blank.places) for value in elsewhere if half_up(value, blank.places) == value]
-    return [Repair(figure, should, room) for should in dict.fromkeys(found)]
+    is_copy, against = twins.is_copy(figure), twins.against(figure)
+    return [
+        Repair(figure, should, room, is_copy, against, twins.support(figure, should, room))
+        for should in dict.fromkeys(found)
+    ]
 
 
 def _as_printed(figure: Printed, value: Decimal) -> Decimal:
@@ -276,34 +282,6 @@ def _as_printed(figure: Printed, value: Decimal) -> Decimal:
 def _room(bounds: Range, step: Fraction) -> int:
     low, high = bounds
     return 0 if low is None or high is None else max(1, int((high - low) / step))
-
-
-def _slips(printed: Decimal, places: int) -> Iterator[Decimal]:
-    """The figures with ``places`` decimals of which ``printed`` is a common slip: a point or a unit moved, a sign, two
-    digits changed places."""
-    if printed == 0:
-        return
-    yield -printed
-    for power in _POWERS:
-        moved = printed.scaleb(power)
-        if moved == half_up(Fraction(moved), places):
-            yield half_up(Fraction(moved), places)
-    text = format(printed, "f")
-    for at in range(len(text) - 1):
-        if text[at : at + 2].isdigit() and text[at] != text[at + 1]:
-            yield Decimal(text[:at] + text[at + 1] + text[at] + text[at + 2 :])
-
-
-def _one_digit_slips(printed: Decimal) -> Iterator[Decimal]:
-    """The figures of which ``printed`` differs by one digit that is wrong, missing or one too many."""
-    text = format(printed, "f")
-    for at, old in enumerate(text):
-        if old.isdigit():
-            yield from (Decimal(text[:at] + new + text[at + 1 :]) for new in _DIGITS if new != old)
-            yield from (Decimal(text[: at + 1] + new + text[at + 1 :]) for new in _DIGITS)
-            shorter = text[:at] + text[at + 1 :]
-            if any(map(str.isdigit, shorter)):
-                yield Decimal(shorter)
 
 
 def _inside(value: Fraction, bounds: Range) -> bool:
@@ -399,14 +377,3 @@ def _middle(bounds: Range) -> Exact | None:
     if low is None or high is None:
         return low if high is None else high
     return (Fraction(low) + high) / 2 if low <= high else None
-
-
-def _one_digit(printed: Decimal, should: Decimal) -> bool:
-    """True when one digit differs, is missing or is one too many."""
-    one, other = format(abs(printed), "f"), format(abs(should), "f")
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    )

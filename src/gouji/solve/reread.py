@@ -57,9 +57,11 @@ def doubted(tie: Tie) -> list[Amount]:
 
 def with_readings(tie: Tie, changes: Change) -> Tie:
     """``tie`` over the figures of ``changes``; the same one where it holds none of them."""
-    if not any(figure in changes for figure in tie.figures):
+    if not any(figure in changes for figure in tie.touched):
         return tie
-    return replace(tie, left=_changed(tie.left, changes), right=_changed(tie.right, changes))
+    rate = None if tie.rate is None else changes.get(tie.rate, tie.rate)
+    rivals = tuple(with_readings(rival, changes) for rival in tie.rivals)
+    return replace(tie, left=_changed(tie.left, changes), right=_changed(tie.right, changes), rate=rate, rivals=rivals)
 
 
 def _changed(terms: Sequence[Term], changes: Change) -> tuple[Term, ...]:

@@ -6,6 +6,7 @@ check, and what is said anew is compared with what was changed. What counts:
 * found: a new error or warning; info only: new remarks and nothing louder.
 * exactly one: found, and no other new finding of any severity.
 * culprit first: the left side of the first new error or warning is the changed print, told by its place and value.
+* among first: the first new error or warning lists several figures of which one is wrong, and the changed print is among them.
 * true value named: an error or warning that accuses or quotes the changed print gives what stood there.
 * other accused: the left side of a new error or warning is a figure that was not changed.
 
@@ -35,8 +36,8 @@ _LIMIT = 5
 _PART = 20
 
 
-def run(*files: Path, limit: int = _LIMIT, processes: int | None = None) -> dict[str, Any]:
-    """The measures over ``files``, or the usual documents where none are given; ``limit`` as in ``planned``."""
+def run(*files: Path, limit: int = _LIMIT, seed: int = 0, processes: int | None = None) -> dict[str, Any]:
+    """The measures over ``files``, or the usual documents where none are given; ``limit`` and ``seed`` as in ``planned``."""
     if limit < 0:
         raise InputError("--limit 不能小于 0。")
     found, notes = packages(files)
@@ -46,7 +47,7 @@ def run(*files: Path, limit: int = _LIMIT, processes: int | None = None) -> dict
     parts = [
         (one, slips[at : at + _PART])
         for one in unchanged
-        for slips in [planned(one.package, limit)]
+        for slips in [planned(one.package, limit, seed)]
         for at in range(0, len(slips), _PART)
     ]
     outcomes: dict[int, list[Outcome]] = {id(one): [] for one in unchanged}

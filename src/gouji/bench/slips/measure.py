@@ -21,6 +21,7 @@ from gouji.domain.findings import Finding, Severity, Side
 from gouji.pipeline.checking import check_documents
 
 _NUMBER = re.compile(NUMBER)
+_NAMED = ("changed", "among", "quoted")
 _COMPUTED = re.compile(r"[+÷×−]| - ")
 
 Signature = tuple[str, ...]
@@ -37,7 +38,8 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """所说: one finding that the slip brought. ``accuses`` tells what its left side is: the changed print, another or none."""
+    """所说: one finding that the slip brought. ``accuses`` tells what its left side is: the changed print, another, several of
+    which the changed print is one (among), or none, whether the changed print is quoted or nothing of it."""
 
     code: str
     severity: str
@@ -83,13 +85,17 @@ class Outcome:
         return self.is_found and self.loud[0].accuses == "changed"
 
     @property
+    def is_among_first(self) -> bool:
+        return self.is_found and self.loud[0].accuses == "among"
+
+    @property
     def is_named(self) -> bool:
-        """Whether any error or warning accuses the changed print or quotes it without accusing another."""
-        return any(one.accuses in ("changed", "quoted") for one in self.loud)
+        """Whether any error or warning accuses the changed print, alone or among others, or quotes it without accusing another."""
+        return any(one.accuses in _NAMED for one in self.loud)
 
     @property
     def is_true_named(self) -> bool:
-        return any(one.accuses in ("changed", "quoted") and one.names_true for one in self.loud)
+        return any(one.accuses in _NAMED and one.names_true for one in self.loud)
 
     @property
     def others(self) -> tuple[Said, ...]:
@@ -168,7 +174,9 @@ def _said(finding: Finding, made: Made, place: Place) -> Said:
     problem = finding.problem
     left = problem.left
     quotes = (made.new or made.target.about) in problem.message
-    if left is not None and made.new and _is_changed(left, made, place):
+    if problem.rivals and problem.right is None and quotes:
+        accuses = "among"
+    elif left is not None and made.new and _is_changed(left, made, place):
         accuses = "changed"
     elif left is not None and _numbers(left.text) and not _COMPUTED.search(left.text):
         accuses = "other"

@@ -13,10 +13,14 @@ from gouji.bench.slips.targets import PLACES, Target, targets
 from gouji.bench.slips.words import word_targets
 
 
-def planned(package: Package, limit: int) -> tuple[Made, ...]:
-    """At most ``limit`` slips of each kind in each place of each document, all where it is 0; equal packages give equal ones."""
+def planned(package: Package, limit: int, seed: int = 0) -> tuple[Made, ...]:
+    """At most ``limit`` slips of each kind in each place of each document, all where it is 0; equal packages give equal
+    ones, another ``seed`` others."""
     found = _everything(package)
-    return tuple(made for slip in SLIPS for where in PLACES for made in _chosen(package, found, slip, where, limit))
+    dice = f"{seed}/{package.name}" if seed else package.name
+    return tuple(
+        made for slip in SLIPS for where in PLACES for made in _chosen(package, found, slip, where, limit, dice)
+    )
 
 
 def printed(package: Package) -> Counter[tuple[str, str]]:
@@ -28,11 +32,11 @@ def _everything(package: Package) -> tuple[Target, ...]:
     return (*targets(package.documents), *word_targets(package.documents))
 
 
-def _chosen(package: Package, found: Sequence[Target], slip: str, where: str, limit: int) -> Iterator[Made]:
+def _chosen(package: Package, found: Sequence[Target], slip: str, where: str, limit: int, dice: str) -> Iterator[Made]:
     _, kinds, change = SLIPS[slip]
     for number in range(len(package.documents)):
         # A dice of its own for each choice: a new kind of slip changes no other.
-        random = Random(f"{package.name}/{number}/{where}/{slip}")
+        random = Random(f"{dice}/{number}/{where}/{slip}")
         fitting = [one for one in found if (one.document, one.where) == (number, where) and one.kind in kinds]
         random.shuffle(fitting)
         made = 0

@@ -16,8 +16,10 @@ _NAME_WIDTH = 24
 _LONGEST = 30
 _COLUMNS = (
     *("改动", "发现", "原已核对", "其中发现", "只有提示"),
-    *("每处条数", "最多", "只一条", "首条正确", "给出真值", "冤枉别处"),
+    *("每处条数", "最多", "只一条", "首条正确", "并列指名", "给出真值", "冤枉别处"),
 )
+
+_OF_FOUND = ("exactly_one", "culprit_first", "among_first", "true_value", "other_accused")
 
 Measures = dict[str, Any]
 
@@ -67,7 +69,7 @@ def render(result: dict[str, Any]) -> str:
         *result["notes"],
         f"材料 {len(result['documents'])} 份，改动 {len(slips)} 处（每份每处每类"
         f"{'不限' if not result['limit'] else '最多 ' + str(result['limit']) + ' 处'}），{result['seconds']} 秒",
-        "只一条、首条正确、给出真值、冤枉别处是占发现的；原已核对的是改动前有关系说到的数。",
+        "只一条、首条正确、并列指名（首条列出几个数，改动的是其中一个）、给出真值、冤枉别处是占发现的；原已核对的是改动前有关系说到的数。",
         _padded("", _NAME_WIDTH) + "".join(_padded(name, 10, right=True) for name in _COLUMNS),
     ]
     if result["crashed"]:
@@ -127,6 +129,7 @@ def _measures(outcomes: Sequence[Outcome]) -> Measures:
         "most_findings": max((len(one.said) for one in found), default=0),
         "exactly_one": sum(one.is_exactly_one for one in found),
         "culprit_first": sum(one.is_culprit_first for one in found),
+        "among_first": sum(one.is_among_first for one in found),
         "named": sum(one.is_named for one in found),
         "true_value": sum(one.is_true_named for one in found),
         "other_accused": sum(bool(one.others) for one in found),
@@ -151,6 +154,7 @@ def _slip(name: str, one: Outcome) -> dict[str, Any]:
         "undecided": one.undecided,
         "exactly_one": one.is_exactly_one,
         "culprit_first": one.is_culprit_first,
+        "among_first": one.is_among_first,
         "named": one.is_named,
         "true_value": one.is_true_named,
         "other_accused": bool(one.others),
@@ -178,7 +182,7 @@ def _line(name: str, measures: Measures) -> str:
         str(measures["info_only"]),
         f"{measures['findings'] / found:.2f}" if found else "—",
         str(measures["most_findings"]),
-        *(_share(measures[key], found) for key in ("exactly_one", "culprit_first", "true_value", "other_accused")),
+        *(_share(measures[key], found) for key in _OF_FOUND),
     )
     return _padded("  " + name, _NAME_WIDTH) + "".join(_padded(cell, 10, right=True) for cell in cells)
 

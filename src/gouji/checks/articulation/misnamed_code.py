@@ -25,7 +25,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.classification import Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
@@ -37,6 +37,9 @@ from gouji.values import zh
 #: The data lists names in force from then on; what was renamed in 2019 and 2020 is known only in part.
 _NAMES_FROM = 2021
 _SIGNS = re.compile(r"[()\[\],.、·\-\"']")
+#: Rows of one table from which on it is not each row that is wrong, but how codes and names were put together.
+_MANY = 4
+_SHOWN = 3
 #: 支出, 费 and the like at the end are left out or added at will.
 _ENDINGS = re.compile(r"(?:支出|费用|缴费|费|事务)$")
 _BRACKETED = re.compile(r"[(]([^()]*)[)]")
@@ -48,18 +51,28 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
         if next(coded_rows(dossier), None) is not None:
             yield Undecided(f"科目名称的清单从 {_NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
         return
+    wrong: dict[str, list[tuple[CodedRow, Subject]]] = {}
     for one in coded_rows(dossier):
-        if one.entries and one.row.name:
-            yield _named(one, dossier.year)
+        if not one.entries or not one.row.name:
+            continue
+        then = _then(one, dossier.year)
+        other = next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
+        if any(_fits(one.row.name, entry) for entry in then):
+            yield Passed(one.row.code)
+        elif other is not None:
+            yield Failed(_of_other_years(one, other, then[-1], dossier.year))
+        else:
+            wrong.setdefault(one.table.title, []).append((one, then[-1]))
+    for rows in wrong.values():
+        if len(rows) < _MANY:
+            yield from (Failed(_problem(*row)) for row in rows)
+        else:
+            yield Failed(_of_many(rows))
 
 
-def _named(one: CodedRow, year: int | None) -> Outcome:
-    """Whether the code bears a name that it has in ``year``; where it has none then, J303 says so and any name will do."""
-    then = tuple(entry for entry in one.entries if year is None or entry.holds_in(year)) or one.entries
-    if any(_fits(one.row.name, entry) for entry in then):
-        return Passed(one.row.code)
-    other = next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
-    return Failed(_problem(one, then[-1]) if other is None else _of_other_years(one, other, then[-1], year))
+def _then(one: CodedRow, year: int | None) -> tuple[Subject, ...]:
+    """What the code names in ``year``; where it names nothing then, J303 says so and any name will do."""
+    return tuple(entry for entry in one.entries if year is None or entry.holds_in(year)) or one.entries
 
 
 def _fits(name: str, entry: Subject) -> bool:
@@ -108,6 +121,22 @@ def _problem(one: CodedRow, entry: Subject) -> Problem:
         "核对编码和名称哪一个写错了，改正。",
         (row.place,),
         Side("表中名称", row.name, row.place),
+        Side("科目名称", entry.name),
+        relation="名称与编码相符",
+    )
+
+
+def _of_many(rows: Sequence[tuple[CodedRow, Subject]]) -> Problem:
+    """Many rows of one table: codes and names were put together wrongly once, as by another list or by one row."""
+    first, entry = rows[0]
+    shown = "、".join(f"{one.row.code} 写“{one.row.name}”（应为“{known.name}”）" for one, known in rows[:_SHOWN])
+    return Problem(
+        Severity.WARNING if any(known.sure for _, known in rows) else Severity.INFO,
+        f"{first.table.key}/名称",
+        f"《{first.table.title}》有 {len(rows)} 行的名称与编码不符：{shown}等，多是编码或名称整列错了行，或用了另一套编码。",
+        "对照当年《政府收支分类科目》，从第一处不符的行起核对编码和名称两列，错了行的整列改正。",
+        tuple(one.row.place for one, _ in rows),
+        Side("表中名称", first.row.name, first.row.place),
         Side("科目名称", entry.name),
         relation="名称与编码相符",
     )

@@ -75,6 +75,7 @@ def _role(cause: Cause, finding: Finding, place: Place) -> str:
     problem = finding.problem
     lead = cause.led_by(finding)
     accused = problem.accused if lead is None else lead.problem.culprit
-    if accused is None or problem.right is None:
+    if accused is None or (problem.right is None and not problem.rivals):
         return ""
-    return ACCUSED if place == accused else WITNESS
+    suspects = (accused, *problem.rivals) if lead is None else (accused,)
+    return ACCUSED if place in suspects else WITNESS

@@ -7,13 +7,15 @@ in ``text``) and ``verdict``. What counts:
   family: additive (sum, difference, equality: A = B + C and A - B = C are one relation), or of the same kind.
   A printed zero adds nothing to a sum, so zeros are left aside there.
 * Growth over a printed base can be computed from any two of current figure, base and difference (A/B - 1 = D/B); a
-  growth label matches whichever two it uses, when the sentence ties the three.
+  growth label matches whichever two it uses, when the sentence ties the three. A share may be labelled of the whole or of
+  its parts, when the sentence ties these.
 * Each label matches at most one prediction and the other way round. What is left after matching by offsets is matched
   once more by what is printed: an operand that stands twice in an excerpt may be labelled at either place.
 * Precision counts every relation read from an excerpt, whether its figures agree or not. Ties across documents or
   sections are made by checks, not here, and labels do not cover them.
 * A verdict is ``inconsistent`` when no reading of a stated relation can hold. ``false`` counts inconsistent verdicts
-  on relations labelled otherwise or not labelled.
+  on relations labelled otherwise or not labelled. ``printed`` is what ``check`` says of the labels that are
+  inconsistent, equalities among them: see ``narrative.printed``.
 * A sentence is perfect when all its labels are found, with nothing more and with the labelled verdicts; it is judged
   where it has a label or a prediction, and a relation belongs to the sentence of its claimed figure.
 """
@@ -32,8 +34,10 @@ from pathlib import Path
 from typing import Any
 
 from gouji.assembly import read_text
+from gouji.bench.narrative.printed import Printed, printed_errors, render_printed
 from gouji.document.place import Place
-from gouji.domain.claims import Passage, Relation, Shape
+from gouji.domain.claims import Kind, Passage, Relation, Shape
+from gouji.domain.findings import Severity
 from gouji.recognise.claims.mentions import pieces
 
 _ADDITIVE = frozenset(("sum", "difference", "equality"))
@@ -73,6 +77,7 @@ class Excerpt:
     labels: tuple[Tie, ...]
     predicted: tuple[Tie, ...]
     pairs: tuple[tuple[Tie, Tie], ...]
+    printed: Printed
 
 
 def excerpts(path: Path) -> Iterator[Excerpt]:
@@ -86,17 +91,25 @@ def excerpts(path: Path) -> Iterator[Excerpt]:
             except (KeyError, TypeError, json.JSONDecodeError) as fault:
                 raise ValueError(f"{path} 第{number}行不是标注文段：{fault!r}") from fault
             predicted = tuple(_predictions(text))
-            yield Excerpt(str(raw.get("id", number)), text, labels, predicted, _matches(text, labels, predicted))
+            wrong = [(one.claimed, *one.operands) for one in labels if one.verdict == "inconsistent"]
+            pairs = _matches(text, labels, predicted)
+            yield Excerpt(str(raw.get("id", number)), text, labels, predicted, pairs, printed_errors(text, wrong))
 
 
 def run(path: Path) -> dict[str, Any]:
     """The measures over a file, in the shape of the machine interface."""
     measured = tuple(excerpts(path))
     kinds = sorted({tie.kind for one in measured for tie in (*one.labels, *one.predicted)})
+    told = Counter(severity for one in measured for severity in one.printed.found)
     return {
         "relations": {**_scores(measured, None), "by_kind": {kind: _scores(measured, kind) for kind in kinds}},
         "sentences_perfect": _sentences_perfect(measured),
         "inconsistent": _inconsistent(measured),
+        "printed": {
+            "found": {one.value: told[one.value] for one in Severity},
+            "missed": told[""],
+            "false": [{"id": one.id, "message": said} for one in measured for said in one.printed.false],
+        },
         "excerpts": len(measured),
         "megabytes_per_second": {
             "figures": round(_speed([one.text for one in measured], pieces), 2),
@@ -115,6 +128,7 @@ def render(result: dict[str, Any]) -> str:
         *(_line(kind, scores) for kind, scores in relations["by_kind"].items()),
         f"整句全对：{result['sentences_perfect']:.4f}",
         f"不一致：找到 {verdicts['found']}，漏报 {verdicts['missed']}，误报 {verdicts['false']}",
+        render_printed(result["printed"]),
         f"速度：提取数字及其含义每秒 {speed['figures']} MB，连同关系每秒 {speed['relations']} MB（单核）",
     ]
     return "\n".join(lines)
@@ -156,16 +170,16 @@ def _verdict(relation: Relation) -> str:
 
 
 def _tied(relation: Relation, relations: Sequence[Relation]) -> frozenset[Span]:
-    """The figures that a difference of the same sentence ties to the operands of a growth."""
-    if relation.shape is not Shape.GROWTH:
-        return frozenset()
+    """The figures that a relation of the same sentence ties to what a rate rests on: a difference to the operands of a growth, a
+    sum to the whole or the parts of a share."""
     own = set(relation.operands)
-    return frozenset(
-        one.span
-        for other in relations
-        if other.shape is Shape.DIFFERENCE and len(own & set(other.mentions)) == len(own)
-        for one in other.mentions
-    )
+    if relation.shape is Shape.GROWTH:
+        tying = [one for one in relations if one.shape is Shape.DIFFERENCE and own <= set(one.mentions)]
+    elif relation.shape is Shape.SHARE:
+        tying = [one for one in relations if one.kind is Kind.SUM and own <= set(one.mentions)]
+    else:
+        return frozenset()
+    return frozenset(one.span for other in tying for one in other.mentions)
 
 
 def _matches(text: str, labels: Sequence[Tie], predicted: Sequence[Tie]) -> tuple[tuple[Tie, Tie], ...]:
@@ -190,7 +204,7 @@ def _same(label: Tie, tie: Tie, name: Naming) -> bool:
     if _by_offset({label.claimed}) != _by_offset({tie.claimed}):
         return False
     wanted = name(label.operands)
-    return wanted == name(tie.operands) or (label.kind == "growth" and wanted <= name(tie.support))
+    return wanted == name(tie.operands) or (label.kind in ("growth", "share") and wanted <= name(tie.support))
 
 
 def _by_offset(spans: Iterable[Span]) -> frozenset[object]:

@@ -1,0 +1,56 @@
+"""Everyday slips of one number: what may have been meant where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from gouji.values.rounding import half_up
+
+_POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
+_DIGITS = "0123456789"
+
+
+def round_by(value: Decimal) -> int:
+    """At which power of ten its last decimal that is not zero stands: 0 for 150.00, -2 for 15.02, -3 for 15.043."""
+    return min(0, int(value.normalize().as_tuple().exponent))
+
+
+def slips_of(printed: Decimal, places: int) -> Iterator[Decimal]:
+    """The figures with ``places`` decimals of which ``printed`` is a common slip: a point or a unit moved, a sign, two
+    digits changed places."""
+    if printed == 0:
+        return
+    yield -printed
+    for power in _POWERS:
+        moved = printed.scaleb(power)
+        if moved == half_up(Fraction(moved), places):
+            yield half_up(Fraction(moved), places)
+    text = format(printed, "f")
+    for at in range(len(text) - 1):
+        if text[at : at + 2].isdigit() and text[at] != text[at + 1]:
+            yield Decimal(text[:at] + text[at + 1] + text[at] + text[at + 2 :])
+
+
+def one_digit_slips(printed: Decimal) -> Iterator[Decimal]:
+    """The figures of which ``printed`` differs by one digit that is wrong, missing or one too many."""
+    text = format(printed, "f")
+    for at, old in enumerate(text):
+        if old.isdigit():
+            yield from (Decimal(text[:at] + new + text[at + 1 :]) for new in _DIGITS if new != old)
+            yield from (Decimal(text[: at + 1] + new + text[at + 1 :]) for new in _DIGITS)
+            shorter = text[:at] + text[at + 1 :]
+            if any(map(str.isdigit, shorter)):
+                yield Decimal(shorter)
+
+
+def is_one_digit(printed: Decimal, should: Decimal) -> bool:
+    """True when one digit differs, is missing or is one too many."""
+    one, other = format(abs(printed), "f"), format(abs(should), "f")
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )

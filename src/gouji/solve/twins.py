@@ -1,0 +1,115 @@
+"""What stands elsewhere: prints of one value speak for it, and a figure may have been copied from the line or year beside."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from gouji.document.place import Place
+from gouji.domain.printed import Printed
+from gouji.values.figure import Figure
+from gouji.values.interval import Exact
+from gouji.values.units import Unit
+
+_MOST_TWINS = 20
+#: Bits that a number must have to stand twice in a document by no chance, and the most that a twin can tell.
+_BY_CHANCE = 9
+_MOST_TOLD = 8
+#: Paragraphs between two figures of which one may have been copied for the other.
+_NEAR = 2
+
+
+class Elsewhere(NamedTuple):
+    """别处所印: a figure that a document prints, where, and what it is for a reader."""
+
+    figure: Figure
+    place: Place
+    label: str
+
+
+class Twins:
+    """Figures that print one value: a long number that stands elsewhere too is hardly a slip, and a slip is likely where the
+    right number stands elsewhere. Where the same number stands right beside, it may have been copied from there."""
+
+    def __init__(self, printed: Iterable[Elsewhere]) -> None:
+        self._at: defaultdict[tuple[Fraction, str], list[Elsewhere]] = defaultdict(list)
+        for one in printed:
+            self._at[one.figure.exact, one.figure.unit.dimension].append(one)
+        self._sorted: dict[str, list[Fraction]] = {}
+        for exact, dimension in self._at:
+            self._sorted.setdefault(dimension, []).append(exact)
+        for values in self._sorted.values():
+            values.sort()
+
+    def against(self, printed: Printed) -> int:
+        """The bits by which other prints of its value speak against a slip of ``printed``."""
+        figure = printed.figure
+        if figure is None:
+            return 0
+        repeated = any(_is_other(printed.place, one.place) for one in self._all(figure.exact, figure.unit))
+        return told(figure.value) if repeated else 0
+
+    def support(self, printed: Printed, should: Decimal, room: int) -> int:
+        """The bits by which prints of ``should`` elsewhere speak for putting it there: the fewer, the more values beside it
+        would do (``room``)."""
+        figure = printed.figure
+        if figure is None or not self._all(Fraction(should) * figure.unit.factor, figure.unit):
+            return 0
+        return max(0, told(should) - max(1, room).bit_length() + 1)
+
+    def is_copy(self, printed: Printed) -> bool:
+        """Whether a number that hardly stands twice by chance stands right beside ``printed`` too, for something else: one thing
+        may be said twice."""
+        figure = printed.figure
+        if figure is None or not told(figure.value):
+            return False
+        return any(
+            is_beside(printed.place, one.place) and not _is_one_thing(printed.label, one.label)
+            for one in self._all(figure.exact, figure.unit)
+        )
+
+    def within(self, unit: Unit, low: Exact, high: Exact) -> list[Fraction]:
+        """The values that figures of the dimension of ``unit`` print between ``low`` and ``high``."""
+        values = self._sorted.get(unit.dimension, [])
+        return values[bisect_left(values, low) : bisect_right(values, high)][:_MOST_TWINS]
+
+    def _all(self, exact: Fraction, unit: Unit) -> Sequence[Elsewhere]:
+        return self._at.get((exact, unit.dimension), ())
+
+
+def told(value: Decimal) -> int:
+    """How many bits a second print of ``value`` tells."""
+    return min(max(0, significant_bits(value) - _BY_CHANCE), _MOST_TOLD)
+
+
+def significant_bits(value: Decimal) -> int:
+    """How many bits the digits of ``value`` tell, its point left aside."""
+    return abs(int(value.scaleb(max(0, -int(value.as_tuple().exponent))))).bit_length()
+
+
+def _is_other(one: Place, other: Place) -> bool:
+    """Whether ``other`` is not where ``one`` is: a cell and a figure in it are one place."""
+    if not one.item:
+        return one != other
+    within = None in (one.start, other.start) or one.start == other.start
+    return (one.input, one.item) != (other.input, other.item) or not within
+
+
+def _is_one_thing(one: str, other: str) -> bool:
+    """Whether a name only says less than the other: 项目支出 and 项目资金支出, not 基本支出 and 项目支出."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(character in rest for character in shorter)
+
+
+def is_beside(one: Place, other: Place) -> bool:
+    """Whether two figures stand in one row or column of a table, or in one paragraph or the next."""
+    if one.input != other.input or (one.table or one.sheet) != (other.table or other.sheet):
+        return False
+    if one.row or other.row or one.column or other.column:
+        return one.item != other.item and (one.row == other.row) != (one.column == other.column)
+    return abs(one.item - other.item) <= _NEAR and (one.item, one.start) != (other.item, other.start)

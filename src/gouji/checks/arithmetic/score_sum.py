@@ -53,7 +53,7 @@ def _has_all_rows(form: FormTies) -> bool:
     if any(_RATE.search(zh.label(row.level3.text)) for row in form.evaluation.indicators):
         return True
     weights = form.weights()
-    return weights is not None and form.full_weight(weights).holds
+    return weights is not None and bool(form.full_weight(weights).holds)
 
 
 def _total(form: FormTies) -> Outcome:

@@ -75,7 +75,7 @@ def test_a_day_is_no_fiscal_year() -> None:
 
 def test_a_government_report_is_of_its_own_kind() -> None:
     found = identity("关于青溪市2024年预算执行情况和2025年预算草案的报告\n各位代表：\n")
-    assert (found.body, found.kinds) == (None, ("government_budget_report",))
+    assert (found.body, found.kinds) == ("青溪市", ("government_budget_report",))
     assert found.is_governmental
 
 
@@ -98,3 +98,68 @@ def test_a_budget_report_with_the_parts_of_a_report_on_an_evaluation_is_none() -
     )
     assert recognise(parse(text)).reports == ()
     assert len(recognise(parse(text + "六、部门整体支出绩效情况\n略。\n")).reports) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (
+            "（一）本单位2021年度总收入581.45万元，较2020年度决算数减少175.26万元。\n1.财政拨款收入382.17万元，较2020年度减少157.86万元，下降29.2%，主要是项目减少等原因。\n",
+            2021,
+        ),
+        (
+            "2019年，市本级一般公共预算支出安排的“三公”经费预算为3328万元。同口径比2018年减少830万元，下降20%。比2018年少买1辆车，与2018年持平。\n",
+            2019,
+        ),
+        (
+            "上半年财政收入26117.84亿元，同比增长30.6%，这是继2003年突破10000亿元之后的又一次突破，2004年以来持续增长。\n",
+            None,
+        ),
+        ("大姚县2024年4月财政收支情况\n4月，收入累计完成24627万元。\n", 2024),
+        ("重庆市2020年1-5月财政收支执行情况\n收入完成856.8亿元。\n", 2020),
+        ("青溪区司法局2023年度部门决算\n2024年4月\n2024年8月公开\n", 2023),
+    ],
+)
+def test_the_year_of_a_document_is_its_own_and_not_the_one_it_compares_with(text: str, year: int | None) -> None:
+    assert identity(text).year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("大姚县2024年4月财政收支情况", "大姚县", "government_bulletin"),
+        ("绵竹市2025年“三公”经费预算情况", "绵竹市", "government_three_public"),
+        ("官仓镇2015年“三公”经费支出说明", "官仓镇", "three_public_statement"),
+        ("2019年度“三公”经费决算说明", None, "three_public_statement"),
+        ("小榄镇2021年预算调整方案", "小榄镇", "government_adjustment"),
+        ("明溪县关于调整2020年财政收支预算的议案说明", "明溪县", "government_adjustment"),
+        ("青溪县2016年度财政预算转移支付情况说明", "青溪县", "government_transfers"),
+        ("青溪市青山镇人民政府\n2022年决算报告", "青溪市青山镇人民政府", "government_final_accounts"),
+        ("青溪市2018年市级财政决算情况", "青溪市", "government_final_accounts"),
+    ],
+)
+def test_a_title_alone_tells_kind_and_place(title: str, body: str | None, kind: str) -> None:
+    found = identity(title + "\n" + "收入完成100.00万元，支出完成90.00万元。\n")
+    assert (found.body, found.kinds) == (body, (kind,))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青溪区司法局2023年度部门决算",
+        "青溪区司法局2023年度“三公”经费支出决算情况说明",
+        "青溪区实验小学2023年度单位决算",
+        "青溪区青山镇人民政府2023年度部门决算",
+        "青溪区司法局2023年度部门预算",
+        "青溪区司法局关于调整2023年部门预算的报告",
+        "2023年度项目支出绩效自评报告",
+        "青溪区教育局2023年转移支付绩效自评报告",
+    ],
+)
+def test_what_a_unit_publishes_is_of_no_government(title: str) -> None:
+    assert not identity(title + "\n收入完成100.00万元，支出完成90.00万元。\n").is_governmental
+
+
+def test_a_short_name_of_an_office_is_a_body() -> None:
+    assert identity("青溪区政府办2021年度部门决算\n").body == "青溪区政府办"
+    assert identity("青溪区政府主办2021年度活动的通知\n").body is None

@@ -67,6 +67,13 @@ def layouts() -> Mapping[str, Layout]:
 
 
 @cache
+def subject_words() -> Mapping[str, str]:
+    """The word of the subject that one table alone is about, by the key of the table, those of budgets included."""
+    tables = (one for name in ("nine.toml", "budget.toml") for one in load.toml(_FOLDER, name)["table"])
+    return {one["key"]: one["subject"] for one in tables if "subject" in one}
+
+
+@cache
 def extra_layouts() -> tuple[ExtraLayout, ...]:
     return tuple(
         ExtraLayout(one["key"], one["name"], _normal(one["titles"]), one["source"])

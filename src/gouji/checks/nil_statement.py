@@ -20,9 +20,14 @@ _SUBJECTS = {
 _OF_BUDGET = "budget_"
 
 
+def says_empty(text: str) -> bool:
+    """Whether ``text`` says of the table that it stands under that it is empty."""
+    return _EMPTY_NOTE.search(text) is not None
+
+
 def nil_statement(dossier: Dossier, accounts: Accounts, table: AccountTable) -> tuple[str, Place] | None:
     """The statement that the table is empty: its note, or a sentence of the text on its subject."""
-    if _EMPTY_NOTE.search(table.note):
+    if says_empty(table.note):
         return table.note, table.place.quoting(table.note)
     pattern = _SUBJECTS.get(table.key.removeprefix(_OF_BUDGET))
     if pattern is None:

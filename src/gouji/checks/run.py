@@ -13,6 +13,7 @@ from gouji.checks.registry import Check
 from gouji.checks.told import Explained, explained, joined_to_culprits
 from gouji.checks.wording import Failure
 from gouji.document.place import Place
+from gouji.document.tree import UNREAD
 from gouji.domain.coverage import Site, site
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import (
@@ -132,8 +133,17 @@ def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> 
     """``outcome``, undecided where it may only be for something in a picture that was not read."""
     if not isinstance(outcome, Failed) or outcome.tie is not None:
         return outcome
+    if unread := _unread(outcome.problem):
+        return Undecided(f"有内容没有读到（公式没有保存计算结果，或字没有认出），没有核对：{unread}")
     reason = not_read(check.code, outcome.problem, pictures)
     return outcome if reason is None else Undecided(reason)
+
+
+def _unread(problem: Problem) -> str:
+    """Where ``problem`` rests on something printed that was not read; '' where it rests on none."""
+    texts = [side.text for side in (problem.left, problem.right) if side is not None]
+    rests = UNREAD in problem.message or any(UNREAD in text for text in texts)
+    return problem.message.replace(UNREAD, "（没有读到）") if rests else ""
 
 
 def _left_undecided(settled: Sequence[Explained]) -> int:

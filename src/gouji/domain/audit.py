@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from gouji.document.loose_rows import loose_rows
 from gouji.document.tree import Document, Note
 from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
@@ -37,7 +39,7 @@ class Audit:
     coverage: Coverage = Coverage()
     units: tuple[Unit, ...] = ()
 
-    @property
+    @cached_property
     def notes(self) -> tuple[tuple[int, Note], ...]:
         """What is to be said of the reading of each input, by its number; what was left unread first."""
         told = ((number, note) for number, part in enumerate(self.inputs) for note in _notes(part.document))
@@ -76,8 +78,13 @@ class Audit:
 
 
 def _notes(document: Document) -> Iterator[Note]:
-    """What the reader says; pictures that it left as they are and passed over in silence are told too."""
+    """What the reader says; pictures and rows of figures that it left as they are and passed over in silence are told too."""
     yield from document.notes
+    loose = list(loose_rows(document.blocks))
+    if loose:
+        lines = sum(len(rows.lines) for rows in loose)
+        said = f"有 {lines} 行数字像是表格的行，没有读成表格，其中的数没有核对；请另附 Word、Excel 或网页里的表格。"
+        yield Note(said, loose[0].place, unread=True)
     pictures = list(document.pictures)
     if pictures and not any(note.unread for note in document.notes):
         place = pictures[0].place if len(pictures) == 1 else None

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from gouji.document.place import Place
+from gouji.document.tree import UNREAD
 from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention
 from gouji.values import zh
@@ -36,6 +37,11 @@ class Field:
     @property
     def is_blank(self) -> bool:
         return self.value is Nothing.BLANK
+
+    @property
+    def is_unread(self) -> bool:
+        """True where something is printed that could not be read, as a formula without its result."""
+        return UNREAD in self.text
 
     @property
     def is_empty(self) -> bool:
@@ -149,6 +155,7 @@ class SelfEvaluation:
     ``title`` is the printed caption. ``year`` is the evaluated year, None where no evidence tells it.
     ``extras`` holds named fields of the form that have no place of their own here (评价结论, 基本支出决算数总额 …), by their
     name in the form's data file. ``candidates`` are the forms it might be, the chosen one first, with what speaks for each.
+    ``unknown_columns`` are the columns of targets and outcomes that were not recognised in the head of the rows.
     """
 
     form: str
@@ -169,6 +176,7 @@ class SelfEvaluation:
     claimed_total: Field | None = None
     extras: tuple[tuple[str, Field], ...] = ()
     candidates: tuple[Evidence, ...] = ()
+    unknown_columns: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
 from gouji.readers import delimited
+from gouji.readers.barred import barred
 from gouji.readers.drafts import MOST_BLOCKS, MOST_CELLS, TOO_LONG, unread
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
@@ -55,11 +56,12 @@ class _OpenCell:
 @dataclass(slots=True)
 class _Lines:
     """One pass over the lines; ``at`` is the next line to look at, from 0, ``room`` how many cells may still be read,
-    ``left_out`` the tables with more."""
+    ``left_out`` the tables with more, ``plain`` the line up to which no table of bars begins."""
 
     lines: list[str]
     wrapping: Wrapping | None
     at: int = 0
+    plain: int = 0
     found: list[Block] = field(default_factory=list)
     room: int = field(default_factory=lambda: MOST_CELLS)
     left_out: list[Place] = field(default_factory=list)
@@ -73,6 +75,8 @@ class _Lines:
                 self._picture(picture)
             elif line.startswith("\t"):
                 self._table()
+            elif self.at >= self.plain and self._barred():
+                pass
             elif line.strip():
                 self._paragraph(line)
             else:
@@ -92,6 +96,20 @@ class _Lines:
             self.at += 1
         text = rejoined(pieces)
         self.found.append(Paragraph(text, Place(line=first, quote=text.strip())))
+
+    def _barred(self) -> bool:
+        """Takes in the table of bars or tabs that begins here; whether one does."""
+        found = barred(self.lines, self.at)
+        if isinstance(found, int):
+            self.plain = found
+            return False
+        self.at = found.end
+        if found.size > self.room:
+            self.left_out.append(found.place)
+        else:
+            self.room -= found.size
+            self.found.append(found.table())
+        return True
 
     def _picture(self, marker: re.Match[str]) -> None:
         """A picture swallows the recognised text after it: broken lines up to real prose, a heading or the next picture."""

@@ -29,6 +29,9 @@ _SEALED = re.compile(r"^\s*(\S{3,30}?)\s*[（(]\s*(?:盖章|公章|章)\s*[)）]
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _NUMBER = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]+[)）、.]+)")
 _LEADING = re.compile(r"^(?:20\d\d年度?|附件\d*[:：]?|关于|中共)")
+#: What follows the name of a place that a document is of as a whole.
+_BEHIND_PLACE = re.compile(r"(?:本级|[省市县区州镇乡]级)?(?:20\d\d|二[〇零○]|关于|“?\"?三公)")
+_PLACE_LINES = 4
 _SENTENCE = re.compile(r"[。；;，,？?！!]")
 _LONGEST_TITLE = 50
 #: The cover: so many paragraphs at the beginning, each a line of a few words.
@@ -53,6 +56,17 @@ def body_evidence(
         found.append(Evidence(name, TEXT, "文件名", Place()))
     yield from found
     yield from _repeated(document, found)
+
+
+def place_evidence(document: Document) -> Iterator[Evidence]:
+    """The place at the head of a title that names no unit: 大姚县2024年4月财政收支情况, 青羊镇2024年“三公”经费预算公开说明."""
+    for paragraph in islice(document.paragraphs, _PLACE_LINES):
+        title = _LEADING.sub("", zh.label(paragraph.text))
+        if len(title) > _LONGEST_TITLE or _SENTENCE.search(title):
+            continue
+        place = place_of(title)
+        if place and _BEHIND_PLACE.match(title, len(place)):
+            yield Evidence(place, TITLE, "标题写明的地方", paragraph.place)
 
 
 def fullest(bodies: Sequence[Evidence]) -> str | None:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gouji.document.loose_rows import loose_rows
 from gouji.document.place import Place
 from gouji.document.tree import Cell, Document, Table
 from gouji.domain.claims import Claims
@@ -47,7 +48,8 @@ _LEAST_RUN = 3
 
 def printed_figures(document: Document, claims: Claims) -> tuple[PrintedFigure, ...]:
     """Every figure that ``document`` prints, paragraphs first; ``claims`` are those of its paragraphs."""
-    return (*_in_sentences(claims), *(one for table in document.tables for one in _in_table(table)))
+    said = tuple(_in_sentences(claims))
+    return (*said, *_in_loose_rows(document, said), *(one for table in document.tables for one in _in_table(table)))
 
 
 def _in_sentences(claims: Claims) -> Iterator[PrintedFigure]:
@@ -55,6 +57,16 @@ def _in_sentences(claims: Claims) -> Iterator[PrintedFigure]:
         place = mention.passage.place
         sentence = mention.clause[0] if mention.subject else None
         yield PrintedFigure(place.item, mention.span[0], part_of(place), sentence)
+
+
+def _in_loose_rows(document: Document, said: Sequence[PrintedFigure]) -> Iterator[PrintedFigure]:
+    """The figures of rows that no table was made of, but for those that a sentence was read to say."""
+    known = {(figure.item, figure.start) for figure in said}
+    for rows in loose_rows(document.blocks):
+        for line, starts in rows.lines:
+            for start in starts:
+                if (line.place.item, start) not in known:
+                    yield PrintedFigure(line.place.item, start, part_of(line.place))
 
 
 def part_of(place: Place) -> str:

@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
 from pathlib import PurePath
 
 from gouji.catalogue import load
 from gouji.document.place import Place
-from gouji.document.tree import Document, Table
+from gouji.document.tree import Document
 from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Evidence, Identity
 from gouji.domain.reports import Report
 from gouji.domain.selfeval import SelfEvaluation
-from gouji.recognise.bodies import COVER, FIELD, TEXT, TITLE, body_evidence, fullest
+from gouji.recognise.bodies import COVER, FIELD, TEXT, TITLE, body_evidence, fullest, place_evidence
 from gouji.recognise.forms import FormsFound
+from gouji.recognise.kinds import kinds_of, may_be_of_a_place
 from gouji.values import zh
 from gouji.values.fiscal import YearMention, years
 from gouji.values.traditional import TO_SIMPLIFIED
@@ -27,6 +27,9 @@ _TITLE_LENGTH = 60
 #: Paragraphs at the beginning of a document among which its own title stands.
 _OPENING = 15
 #: 2026年3月18日 and 2026-03-18 are days on which something was done or put up, no fiscal year.
+# 2024年4月财政收支情况, 2020年1-5月财政收支执行情况: the months that have passed of the year.
+_MONTHS = re.compile(r"\s*年\s*(?:1?\d月?\s*[-—–至到~～]+\s*)?1?\d\s*月份?(?=[\u4e00-\u9fff]{0,8}(?:财政|预算|收支))")
+_SINCE = re.compile(r"\s*年(?:以来|起|开始|至今|之?[前后]|以[前后])")
 _DAY = re.compile(r"\s*年?\s*(?:\d|[一二三四五六七八九十]+月)|[-./]")
 
 
@@ -38,7 +41,6 @@ def recognise_identity(
     budgets: tuple[Accounts, ...] = (),
 ) -> Identity:
     """The identity of ``document`` under everything already recognised in it."""
-    bodies = _ranked(body_evidence(document, forms.evaluations, reports, _file_name(document)))
     found_years = _ranked(_year_evidence(document, forms.evaluations))
     by_form: dict[str, Sequence[object]] = {
         "evaluation": forms.evaluations,
@@ -49,21 +51,33 @@ def recognise_identity(
     }
     for other in forms.others:
         by_form.setdefault(other.kind, (other,))
+    kinds = kinds_of(document, by_form)
+    bodies = _ranked(body_evidence(document, forms.evaluations, reports, _file_name(document)))
+    if not bodies and may_be_of_a_place(kinds):
+        bodies = _ranked(place_evidence(document))
     year = int(found_years[0].value) if found_years else None
-    return Identity(fullest(bodies), year, tuple(_kinds(document, by_form)), bodies, found_years)
+    return Identity(fullest(bodies), year, kinds, bodies, found_years)
 
 
-@cache
-def _settings() -> dict[str, object]:
-    return load.toml("identity.toml")
+def _words(setting: str) -> str:
+    return "|".join(map(re.escape, load.toml("identity.toml")[setting]))
 
 
 @cache
 def _of_a_year() -> re.Pattern[str]:
     """2026年部门预算, 2023年度青溪区司法局部门决算: the year that a document says it is of."""
-    words = _settings()["document_words"]
-    assert isinstance(words, list)
-    return re.compile(rf"年度?\S{{0,24}}?(?:{'|'.join(map(re.escape, words))})")
+    return re.compile(rf"年度?\S{{0,24}}?(?:{_words('document_words')})")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('own_words')})\s*$")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """What stands before a year that only something is compared with."""
+    return re.compile(rf"(?:{_words('compared_with')})\s*$")
 
 
 def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) -> Iterator[Evidence]:
@@ -80,7 +94,9 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
                 own = _of_a_year().match(text, mention.end) is not None
                 weight = FIELD if own and number < _OPENING else COVER if own else TITLE
                 yield Evidence(str(mention.year), weight, "标题", paragraph.place)
-            else:
+            elif _own().search(text, 0, mention.start):
+                yield Evidence(str(mention.year), TITLE, "写明是本单位的年度", paragraph.place)
+            elif not _compared().search(text, 0, mention.start) and not _SINCE.match(text, mention.end):
                 counts[mention.year] += 1
                 first.setdefault(mention.year, paragraph.place)
     if counts:
@@ -91,8 +107,8 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
 
 
 def _fiscal(text: str) -> Iterator[YearMention]:
-    """The years named in ``text``, days left out."""
-    return (mention for mention in years(text) if not _DAY.match(text, mention.end))
+    """The years named in ``text``, days left out; the months of a year's accounts are none."""
+    return (mention for mention in years(text) if _MONTHS.match(text, mention.end) or not _DAY.match(text, mention.end))
 
 
 def _file_name(document: Document) -> str:
@@ -111,31 +127,3 @@ def _ranked(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         Evidence(value, totals[value], best[value].reason, best[value].place)
         for value in sorted(best, key=lambda value: (-totals[value], value))
     )
-
-
-def _label(text: str) -> str:
-    """The normal form of a title in simplified characters, in which the catalogue is written."""
-    return zh.label(text).translate(TO_SIMPLIFIED)
-
-
-def _kinds(document: Document, recognised: dict[str, Sequence[object]]) -> Iterator[str]:
-    titles = [
-        _label(block.text)
-        for block in document.paragraphs
-        if block.level is not None or len(block.text) <= _TITLE_LENGTH
-    ]
-    captions = [_label(block.caption) for block in document.blocks if isinstance(block, Table)]
-    titles += captions
-    opening = "".join(
-        _label(block.text) for block in islice(document.paragraphs, _OPENING) if len(block.text) <= _TITLE_LENGTH
-    )
-    kinds = _settings()["kinds"]
-    assert isinstance(kinds, list)
-    for kind in kinds:
-        if (
-            recognised.get(kind.get("forms", ""), ())
-            or any(phrase in title for phrase in kind.get("headings", ()) for title in titles)
-            or any(phrase in opening for phrase in kind.get("opening", ()))
-            or any(phrase in caption for phrase in kind.get("captions", ()) for caption in captions)
-        ):
-            yield kind["id"]

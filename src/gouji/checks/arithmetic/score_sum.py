@@ -21,6 +21,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -28,10 +29,13 @@ from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.ties.forms import FormTies, form_ties
+from gouji.values import zh
 from gouji.values.rounding import plain
 
 #: The most that forms give for the rate of execution: 20 in Hubei, 10 elsewhere.
 _MOST_FOR_EXECUTION = 20
+
+_RATE = re.compile(r"预算执行率|资金执行率|^执行率|支出完成率")
 
 
 @check("A003")
@@ -42,6 +46,14 @@ def score_sum(dossier: Dossier) -> Iterator[Outcome]:
             full = form.at_most_full()
             if full is not None and full.holds:  # some forms give points on top
                 yield Passed(f"{form.evaluation.name}总分不超过满分", full)
+
+
+def _has_all_rows(form: FormTies) -> bool:
+    """Whether the rate of execution is scored among the indicators, or the weights of the rows make the whole."""
+    if any(_RATE.search(zh.label(row.level3.text)) for row in form.evaluation.indicators):
+        return True
+    weights = form.weights()
+    return weights is not None and bool(form.full_weight(weights).holds)
 
 
 def _total(form: FormTies) -> Outcome:
@@ -57,7 +69,7 @@ def _total(form: FormTies) -> Outcome:
         return Passed(f"{evaluation.name}总分", tie)
     total = sum((score.figure.value for score in scores), Decimal(0))
     in_money = evaluation.money.total.claimed if evaluation.money is not None else None
-    if in_money is None and total < claimed.figure.value <= total + _MOST_FOR_EXECUTION:
+    if in_money is None and not _has_all_rows(form) and total < claimed.figure.value <= total + _MOST_FOR_EXECUTION:
         return Undecided(
             f"{evaluation.name}各指标得分相加是 {plain(total)} 分，总分是 {claimed.text}；"
             "没有读到预算执行率一行的得分，总分无法核对。",

@@ -36,8 +36,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from gouji.catalogue.tables import Layout, layouts
+from gouji.checks.nil_statement import says_empty
 from gouji.checks.registry import check
 from gouji.document.tree import Document, Paragraph, Picture
 from gouji.domain.dossier import Dossier
@@ -47,6 +49,8 @@ from gouji.values import zh
 _ENTRY = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|\d+[、.]|(?:公开)?\d{1,2}表)?(?P<title>.+?表)[.…·\d]*$"
 )
+#: The statement stands so close below its title.
+_NEAR = 6
 
 
 @check("J022")
@@ -57,7 +61,7 @@ def missing_table(dossier: Dossier) -> Iterator[Outcome]:
     for document in dossier.documents:
         pictured = any(isinstance(block, Picture) for block in document.blocks)
         for layout, entry in _contents(document):
-            if layout.key in printed:
+            if layout.key in printed or _said_to_be_empty(document, layout, entry):
                 yield Passed(layout.name)
             elif pictured:
                 yield Undecided(f"目录列有《{layout.name}》，正文中可能是图片，没有读到", entry.place)
@@ -76,6 +80,25 @@ def _contents(document: Document) -> Iterator[tuple[Layout, Paragraph]]:
         if layout is not None and layout.key not in seen:
             seen.add(layout.key)
             yield layout, block
+
+
+def _said_to_be_empty(document: Document, layout: Layout, entry: Paragraph) -> bool:
+    """Whether the title stands again in the body, with the statement that the table is empty in place of its grid."""
+    lines = [block for block in document.blocks if isinstance(block, Paragraph)]
+    after = lines.index(entry) + 1
+    titles = [at for at, line in enumerate(lines) if at >= after and _is_entry_of(layout, line)]
+    return any(says_empty(line.text) for at in titles for line in takewhile(_is_note, lines[at + 1 : at + _NEAR]))
+
+
+def _is_entry_of(layout: Layout, line: Paragraph) -> bool:
+    entry = _ENTRY.match(zh.label(line.text))
+    return entry is not None and _named(entry["title"]) == layout
+
+
+def _is_note(line: Paragraph) -> bool:
+    """Whether the line is none that opens another table."""
+    entry = _ENTRY.match(zh.label(line.text))
+    return says_empty(line.text) or entry is None or _named(entry["title"]) is None
 
 
 def _named(title: str) -> Layout | None:

@@ -25,13 +25,20 @@ from collections.abc import Iterator
 
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.selfeval import Indicator, SelfEvaluation
 
 
 @check("C003")
 def missing_values(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation in dossier.evaluations:
+        if evaluation.unknown_columns and evaluation.indicators:
+            names = "、".join(f"“{name}”" for name in evaluation.unknown_columns)
+            yield Undecided(
+                f"{evaluation.name}的指标表头没有认出{names}一栏，这一栏填了什么没有核对",
+                evaluation.indicators[0].place,
+            )
+            continue
         lacking = [row for row in evaluation.indicators if not row.claimed.is_empty and _lacks(row)]
         if lacking:
             yield Failed(_problem(evaluation, lacking))

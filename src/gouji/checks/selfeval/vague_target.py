@@ -49,6 +49,8 @@ def vague_target(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _is_vague(row: Indicator) -> bool:
+    if row.target.is_unread:
+        return False
     if row.rule is not None and not row.rule.is_empty:
         return False  # the scoring text beside the row says what is checked
     target = row.target.value

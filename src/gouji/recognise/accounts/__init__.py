@@ -20,11 +20,12 @@ from gouji.recognise.accounts.header import header_of
 from gouji.recognise.accounts.joining import continued
 from gouji.recognise.accounts.left_unit import with_left_units
 from gouji.recognise.accounts.matrix import read_matrix
+from gouji.recognise.accounts.notes import note_of
 from gouji.recognise.accounts.titles import candidates, is_continuation, title_of, titles_alone
 from gouji.values import zh
 from gouji.values.units import WAN_YUAN, Unit, unit_named
 
-__all__ = ["FoundTable", "found_tables", "is_account_table", "note_of", "recognise_accounts", "unit_of"]
+__all__ = ["FoundTable", "found_tables", "is_account_table", "recognise_accounts", "unit_of"]
 
 _READERS: dict[str, Callable[[Draft], None]] = {
     "halves": read_halves,
@@ -33,7 +34,6 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "matrix": read_matrix,
 }
 _UNIT = re.compile(r"单位[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
-_NO_DATA = re.compile(r"无数据|空表|为空|没有.{0,40}(?:收入|支出|经费)|无.{0,40}(?:收入|支出|收支|经费|预算)")
 _DECIMAL = re.compile(r"-?[\d,]+\.\d+")
 _NEAR = 6
 
@@ -130,7 +130,7 @@ def _read(blocks: Sequence[Block], found: FoundTable, layout: Layout) -> Account
         draft.columns,
         draft.amounts,
         tuple(draft.unlisted),
-        note_of(blocks, found),
+        note_of(blocks, found.table, found.start, found.end, layout.key),
         found.candidates,
         not draft.amounts and any(_DECIMAL.fullmatch(cell.text.strip()) for cell in found.table.cells),
     )
@@ -147,13 +147,3 @@ def unit_of(blocks: Sequence[Block], found: FoundTable) -> Unit:
     stated = (match for text in (*above, *inside) if (match := _UNIT.search(text)))
     first = next(stated, None)
     return WAN_YUAN if first is None else unit_named(first[1])
-
-
-def note_of(blocks: Sequence[Block], found: FoundTable) -> str:
-    """The statement below a table, or in a row of its own, that it is empty; '' where there is none."""
-    texts = [cell.text for cell in found.table.cells if len(cell.text) > _NEAR and "表" in cell.text]
-    for block in blocks[found.end : found.end + _NEAR]:
-        if not isinstance(block, Paragraph) or block.level is not None:
-            break
-        texts.append(block.text)
-    return next((text.strip() for text in texts if _NO_DATA.search(text)), "")

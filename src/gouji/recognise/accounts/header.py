@@ -66,6 +66,8 @@ def header_above(grid: Grid, depth: int) -> Header:
     """The header that the first ``depth`` rows of ``grid`` make."""
     rows = [row for row in range(min(depth, _DEEPEST)) if not is_numbering(grid, row)]
     cells = [_over(grid, column, rows) for column in range(grid.width)]
+    if all(cell.colspan == 1 and cell.rowspan == 1 for column in cells for cell in column):
+        cells = [_with_blanks(grid, column, rows) for column in range(grid.width)]
     paths = tuple(tuple(key(cell.text) for cell in column) for column in cells)
     return Header(depth, paths, tuple(zh.squeeze(column[-1].text) if column else "" for column in cells))
 
@@ -104,6 +106,26 @@ def _over(grid: Grid, column: int, rows: Sequence[int]) -> list[Cell]:
         if cell is not None and key(cell.text) and (not found or cell is not found[-1]):
             found.append(cell)
     return found
+
+
+def _with_blanks(grid: Grid, column: int, rows: Sequence[int]) -> list[Cell]:
+    """The same in a head without a merge, where a blank above a name goes on from the name to its left: 本年支出 | blank |
+    blank over 小计 | 基本支出 | 项目支出."""
+    found: list[Cell] = []
+    for number, row in enumerate(rows):
+        cell = grid.at(row, column)
+        if cell is None or not key(cell.text):
+            below = (grid.at(lower, column) for lower in rows[number + 1 :])
+            cell = _left_of(grid, row, column) if any(one is not None and key(one.text) for one in below) else None
+        if cell is not None:
+            found.append(cell)
+    return found
+
+
+def _left_of(grid: Grid, row: int, column: int) -> Cell | None:
+    """The nearest name to the left in a row."""
+    cells = (grid.at(row, at) for at in range(column - 1, -1, -1))
+    return next((cell for cell in cells if cell is not None and key(cell.text)), None)
 
 
 def _is(path: tuple[str, ...], wording: HeaderPath) -> bool:

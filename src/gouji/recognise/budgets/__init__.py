@@ -13,6 +13,7 @@ from gouji.document.tree import Block, Document
 from gouji.domain.accounts import Accounts, AccountTable
 from gouji.recognise import accounts
 from gouji.recognise.accounts.header import Header, header_above, header_of
+from gouji.recognise.accounts.notes import note_of
 from gouji.recognise.budgets.codes import bare, code_in
 from gouji.recognise.budgets.listed import read_listed
 from gouji.recognise.budgets.reading import Reading
@@ -65,7 +66,7 @@ def _read(blocks: Sequence[Block], found: accounts.FoundTable) -> AccountTable |
         tuple(dict.fromkeys(column for _, column in reading.amounts)),
         reading.amounts,
         tuple(reading.unlisted),
-        accounts.note_of(blocks, found),
+        note_of(blocks, found.table, found.start, found.end, layout.key),
         found.candidates,
         parents=reading.parents,
         column_parents=reading.column_parents,

@@ -11,7 +11,7 @@ from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention, Passage
 from gouji.domain.selfeval import Field, Goal, SelfEvaluation
 from gouji.recognise.claims import read_passage
-from gouji.recognise.forms.indicators import read_indicators
+from gouji.recognise.forms.indicators import read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
@@ -50,6 +50,7 @@ def read_evaluation(
         claimed_total=claimed_total,
         extras=tuple((name, field) for name, field in fields.items() if name not in _OWN),
         candidates=evidence,
+        unknown_columns=unknown_columns(table, form),
     )
 
 

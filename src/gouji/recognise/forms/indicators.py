@@ -39,6 +39,19 @@ _COLUMN_TITLES = {
 }
 
 
+#: The columns that a score rests on: where the head names none of that meaning, its cells are unknown and not blank.
+_RESTED_ON = ("target", "actual")
+
+
+def unknown_columns(table: Table, form: Form) -> tuple[str, ...]:
+    """The usual names of the columns of targets and outcomes that the head of ``table`` does not show to be there."""
+    header = find_header(table, form.indicators)
+    if header is None:
+        return ()
+    known = {"target" if name == "initial" else name for name in header.columns}
+    return tuple(_COLUMN_TITLES[name] for name in _RESTED_ON if name not in known)
+
+
 def read_indicators(table: Table, grid: Grid, form: Form) -> tuple[tuple[Indicator, ...], tuple[GroupHead, ...]]:
     """The scored rows and the group headings of ``table``, in printed order.
 

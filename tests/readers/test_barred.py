@@ -1,0 +1,62 @@
+"""Tables of bars and tabs between the paragraphs of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.document.tree import Document, Paragraph, Source, Table
+from gouji.readers import txt
+
+BEFORE = "一、“三公”经费支出决算表\n单位：万元\n"
+AFTER = "二、情况说明\n（一）总体情况说明。\n支出预算为246万元，支出决算为167.37万元。\n（二）具体情况说明。\n公务接待费支出决算2.14万元。\n因公出国（境）费没有支出。\n公务用车费0万元。\n本年没有购车。\n"
+ROWS = [["项 目", "预 算 数", "决 算 数"], ["合 计", "246", "167.37"], ["公务接待费", "1", "2.14"]]
+
+
+def _read(text: str) -> Document:
+    return txt.read(text.encode(), Source("样例.txt", "", "txt"))
+
+
+def _table(text: str) -> list[list[str]]:
+    (table,) = _read(text).tables
+    return [[cell.text.strip() for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize("sign", ["|", "｜", "│", "\t"])
+def test_rows_between_paragraphs_are_a_table(sign: str) -> None:
+    lines = "".join(sign.join(row) + "\n" for row in ROWS)
+    assert _table(BEFORE + lines + AFTER) == ROWS
+
+
+def test_bars_at_both_ends_rules_and_blank_lines_are_no_cells() -> None:
+    drawn = ["┌──┬──┬──┐", *(f"│{'│'.join(row)}│\n├──┼──┼──┤" for row in ROWS)]
+    marked = [f"|{'|'.join(row)}|" for row in ROWS]
+    assert _table(BEFORE + "\n".join(drawn) + "\n" + AFTER) == ROWS
+    assert _table(BEFORE + "\n\n".join([marked[0], "|---|:--:|--:|", *marked[1:]]) + "\n" + AFTER) == ROWS
+
+
+def test_a_cell_knows_its_line_and_its_title() -> None:
+    (table,) = _read(BEFORE + "|甲|1|\n|乙|2|\n" + AFTER).tables
+    assert [cell.place.line for cell in table.cells] == [3, 3, 4, 4]
+    assert table.caption == "一、“三公”经费支出决算表"
+
+
+def test_two_tables_of_different_widths_and_the_text_between_stay_apart() -> None:
+    document = _read(BEFORE + "|甲|1|\n|乙|2|\n另一张表\n|甲|1|2|\n|乙|2|3|\n" + AFTER)
+    assert [type(block) for block in document.blocks][2:5] == [Table, Paragraph, Table]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目录\n一、部门概况\t3\n二、部门决算表\t5\n三、情况说明\t12\n",
+        "编制单位：某局\t单位：万元\n支出合计10万元。\n",
+        "用 a|b 表示二者之一，共2个。\n下一段没有竖线。\n",
+    ],
+)
+def test_contents_and_paragraphs_are_no_table(text: str) -> None:
+    assert list(_read(text + AFTER).tables) == []
+
+
+def test_a_line_of_unit_and_body_above_the_rows_is_no_row() -> None:
+    lines = "".join("\t".join(row) + "\n" for row in ROWS)
+    assert _table(BEFORE + "编制单位：某局\t单位：万元\n" + lines + AFTER) == ROWS

@@ -3,6 +3,7 @@ so lines are put together such that the fewest cells stand by themselves."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ from gouji.readers.layout.words import Word
 # In widths of a full character: lines of one cell are no further apart; how far cells that stand level differ; how far
 # lines of one cell are off its middle or edges; how far a name is off the middle of its columns.
 _FURTHEST, _LEVEL, _SAME, _OFF = 1.75, 0.2, 0.45, 0.9
+# What a line break does not part: brackets and marks from the character beside them.
+_PIECE = re.compile(r"[（(《“‘【]+.[）)》”’】，。、；：]*")
 _MOST_LINES = 7
 _DEEPEST = 4
 # Ways of putting the lines over a column together that are tried; a head whose names are less off level is not looked at again.
@@ -22,6 +25,8 @@ _MOST_WAYS, _EVEN = 6, 0.25
 _EARLY, _NEARER = 1.6, 0.08
 # In widths of a full character: the cost of a name over several others that stands over one column.
 _ALONE = 0.5
+# A share of how far what is left out beside a name is off level with it.
+_LEFT_OUT = 0.3
 # In widths of a full character: what reaches into a column by less does not stand over it.
 _REACHES = 0.6
 
@@ -165,7 +170,9 @@ def _ways(stack: Sequence[Word], wide: Collection[int]) -> list[list[list[Word]]
 
 def _may_join(above: Word, below: Word) -> bool:
     same = min(abs(above.centre - below.centre), abs(above.left - below.left), abs(above.right - below.right))
-    filled = above.right - above.left >= below.right - below.left - _EARLY * below.size
+    piece = _PIECE.match(below.text)
+    room = below.right - below.left - (above.right - above.left)
+    filled = room <= max(_EARLY, len(piece[0]) if piece else 0) * below.size
     return (
         filled and below.middle - above.middle <= _FURTHEST * max(above.size, below.size) and same <= _SAME * below.size
     )
@@ -256,9 +263,17 @@ def _span(
             kids = {below[at] for at in range(start, stop) if at in below}
             off = abs((edges[start] + edges[stop]) / 2 - block.centre) + _uneven(kids)
             off += _ALONE * block.size if stop == start + 1 else 0.0
+            off += _LEFT_OUT * _unlike_beside(block, kids, [below.get(start - 1), below.get(stop)])
             if best is None or off < best[0] - 1e-6:
                 best = off, start, stop
     return best
+
+
+def _unlike_beside(block: _Block, kids: Collection[_Branch], beside: Sequence[_Branch | None]) -> float:
+    """How far what stands beside the columns of a name, below it, is off level with the name and all below it; what is level
+    stands beside it, what is not may stand under it as well."""
+    whole = _Branch(0, 0, block.top, max([block.bottom, *(kid.bottom for kid in kids)]))
+    return sum(_uneven([whole, other]) for other in beside if other is not None)
 
 
 def _uneven(branches: Collection[_Branch]) -> float:

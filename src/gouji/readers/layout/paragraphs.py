@@ -213,6 +213,8 @@ def _goes_on(
         return False
     if not (_is_filled(previous) and _is_filled(line) and _of_one_type(previous, line)):
         return False
+    if room.right - room.left < _LONG * before.width and previous.right - room.right > _INDENT * previous.size:
+        return False  # what goes over a narrow column is no line of it
     if before is not page and (previous.bottom < _LOW * before.height or line.top > (1 - _LOW) * page.height):
         return False
     if room.narrow and (text.endswith(_ENDS) or not (_STOP.search(text) or _STOP.search(line.text))):

@@ -86,8 +86,9 @@ def heads_of(words: Sequence[Word], edges: Sequence[float]) -> list[HeadCell] | 
         for at in _under(word.left, word.right, word.size, edges):
             stacks[at].append(word)
     size = max(word.size for word in words)
-    wide = {id(word) for word in words if len(_under(word.left, word.right, word.size, edges)) > 1}
-    ways = [_ways(stack, wide) for stack in stacks]
+    over = [word for word in words if len(_under(word.left, word.right, word.size, edges)) > 1]
+    wide, beside = set(map(id, over)), _side_by_side(over, words)
+    ways = [_ways(stack, wide, beside) for stack in stacks]
     levels = [
         [
             (_middle(group), tuple(map(id, group)))
@@ -150,14 +151,33 @@ def _under(left: float, right: float, size: float, edges: Sequence[float]) -> li
     return [at for at, part in enumerate(shared) if part > max(least, 0.0)]
 
 
-def _ways(stack: Sequence[Word], wide: Collection[int]) -> list[list[list[Word]]]:
+def _side_by_side(over: Sequence[Word], words: Sequence[Word]) -> set[int]:
+    """The words that stand beside others, below one that goes over several columns: they do not end its name."""
+    ordered = sorted(words, key=lambda word: word.middle)
+    levels: list[list[Word]] = []
+    for word in ordered:
+        if levels and word.middle - levels[-1][0].middle <= _LEVEL * word.size:
+            levels[-1].append(word)
+        else:
+            levels.append([word])
+    found: set[int] = set()
+    for wide in over:
+        for level in levels:
+            if level[0].middle > wide.middle + _LEVEL * wide.size:
+                below = [word for word in level if word.left < wide.right and wide.left < word.right]
+                found.update(map(id, below if len(below) > 1 else ()))
+    return found
+
+
+def _ways(stack: Sequence[Word], wide: Collection[int], beside: Collection[int]) -> list[list[list[Word]]]:
     """All the ways in which the lines over a column may be cells one above the other. What goes over several columns is not
     the name of one."""
     if not stack:
         return []
     ways: list[list[list[Word]]] = [[[stack[0]]]]
     for above, below in pairwise(stack):
-        may = _may_join(above, below) if len(stack) <= _MOST_LINES + 3 else True
+        may = len(stack) > _MOST_LINES + 3 or _may_join(above, below)
+        may = may and not (id(above) in wide and id(below) in beside)
         ways = [
             grown
             for way in ways

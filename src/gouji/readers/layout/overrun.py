@@ -39,7 +39,7 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
 
 def cut_merges(above: PageTable, below: PageTable, row: int) -> dict[int, PageCell]:
     """The cells that begin in ``row`` of ``below``, by their left edge, where they are the rest of a cell of several rows at
-    the foot of ``above``: of the names at the left one has words and the other none, or its words run on."""
+    the foot of ``above``: of the names at the left one has words and the other none."""
     last = {cell.frame.left: cell for cell in above.cells if cell.frame.bottom == above.height}
     found: dict[int, PageCell] = {}
     edge = 0
@@ -55,10 +55,9 @@ def cut_merges(above: PageTable, below: PageTable, row: int) -> dict[int, PageCe
 def _is_one_merge(upper: PageCell, lower: PageCell) -> bool:
     if upper.frame.right != lower.frame.right:
         return False
-    high, low = _is_tall(upper), _is_tall(lower)
-    if upper.text.strip() and lower.text.strip():
-        return high and low and _goes_on(upper, lower)
-    return (high or low) and not _FIGURE.fullmatch((upper.text + lower.text).strip())
+    words = f"{upper.text}{lower.text}".strip()
+    one = not (upper.text.strip() and lower.text.strip())
+    return one and (_is_tall(upper) or _is_tall(lower)) and not _FIGURE.fullmatch(words)
 
 
 def _is_tall(cell: PageCell) -> bool:
@@ -68,9 +67,8 @@ def _is_tall(cell: PageCell) -> bool:
 def grown(cell: PageCell, rest: PageCell) -> PageCell:
     """``cell`` with what the page break cut off it."""
     frame = cell.frame._replace(bottom=cell.frame.bottom + rest.frame.bottom - rest.frame.top)
-    text = joined(cell.text, rest.text) if cell.text.strip() and rest.text.strip() else cell.text + rest.text
     sure = least((cell.confidence, rest.confidence))
-    return cell._replace(frame=frame, text=text, confidence=sure, candidates=(), full=rest.full)
+    return cell._replace(frame=frame, text=cell.text + rest.text, confidence=sure, candidates=(), full=rest.full)
 
 
 def filled_up(above: PageTable, rest: dict[int, PageCell]) -> Iterator[PageCell]:

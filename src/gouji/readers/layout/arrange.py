@@ -21,7 +21,7 @@ from gouji.readers.layout.running import between_running, is_marginal, is_within
 from gouji.readers.layout.text import Line, Run, line_of, rows_of
 from gouji.readers.layout.unruled import tables_among
 from gouji.readers.layout.upright import divided
-from gouji.readers.layout.words import words_in
+from gouji.readers.layout.words import AMOUNT, words_in
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05
@@ -32,13 +32,20 @@ _MOST_TURNS = 2
 # The usual size of type shows in every so manieth glyph; a full character, from the first of these on, is so much wider
 # than high.
 _EACH, _TALL, _FULL_WIDTH = 5, 1.1, "\u2e80"
+# So many lines of amounts side by side may be a table.
+_LEAST_ROWS = 3
 # More boxes than this on a page are drawings.
 _MOST_BOXES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """版面: what stands on a page from the top down; ``size`` is the usual width of a full character on it."""
+    """版面: what stands on a page from the top down; ``size`` is the usual width of a full character on it.
+
+    A table is ``cut`` by the edge of the page, or ``doubtful`` where it does not show which figures are of one row; figures
+    are ``loose`` where lines of them may be a table that shows neither rows nor columns; ``crowded`` are more lines than
+    a table has.
+    """
 
     number: int | None
     width: float
@@ -51,6 +58,8 @@ class Layout:
     aside: tuple[str, ...] = ()
     cut: bool = False
     crowded: bool = False
+    doubtful: bool = False
+    loose: bool = False
 
     @property
     def goes_on(self) -> Inferred | None:
@@ -84,12 +93,18 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     held, loose = shared_out(glyphs, [grid for grid, _ in grids])
     loose = [*loose, *number]
     area = max(page.width * page.height, 1)
+    doubtful: set[int] = set()
     for at, ((grid, inferred), ours) in enumerate(zip(grids, held, strict=True)):
-        finer = divided(grid, ours) if inferred is None else None
+        finer, unsure = divided(grid, ours) if inferred is None else (None, False)
+        if unsure:
+            doubtful.add(at)
         if finer is not None:
             grids[at] = finer, None
             (held[at],), _ = shared_out([glyph for glyphs in ours.values() for glyph in glyphs], [finer])
-    drafts = [drafted(grid, ours, page, inferred) for (grid, inferred), ours in zip(grids, held, strict=True)]
+    drafts = [
+        drafted(grid, ours, page, inferred, doubtful=at in doubtful)
+        for at, ((grid, inferred), ours) in enumerate(zip(grids, held, strict=True))
+    ]
     tables = [table for table in drafts if table is not None]
     off = any(runs_off(table.xs[-1], table.bottom, page) for table in tables) and is_cut(page)
     stretches: list[Sequence[Line | PageTable | Box]] = list(
@@ -111,7 +126,19 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
         page.aside,
         off,
         crowded,
+        bool(doubtful),
+        not page.recognised and _may_be_rows(stretches),
     )
+
+
+def _may_be_rows(stretches: Sequence[Sequence[Line | PageTable | Box]]) -> bool:
+    """Whether lines of amounts side by side, read as text, may be the rows of a table."""
+    amounts = 0
+    for line in chain.from_iterable(stretches):
+        if isinstance(line, Line) and line.margins is None:
+            words = [word for word in line.text.split() if FIGURE.fullmatch(word) and AMOUNT.search(word)]
+            amounts += len(words) > 1
+    return amounts >= _LEAST_ROWS
 
 
 def _usual_size(glyphs: Sequence[Glyph]) -> float:

@@ -125,6 +125,16 @@ def notes_of(pages: Sequence[Layout]) -> Iterator[Note]:
     if cut:
         said = f"第{'、'.join(cut)}页有表格超出纸边，被截掉的部分读不到，其中的数没有核对，请缩小后重新导出。"
         yield Note(said, unread=True)
+    doubtful = [str(page.number) for page in pages if page.doubtful]
+    if doubtful:
+        said = (
+            f"第{'、'.join(doubtful)}页的表各行之间没有线，分不清哪些数是一行，这些数没有核对，请加上横线后重新导出。"
+        )
+        yield Note(said, unread=True)
+    loose = [str(page.number) for page in pages if page.loose]
+    if loose:
+        said = f"第{'、'.join(loose)}页有几行并排的数，没有表线，分不清行和列，没有按表格核对，请加上表线后重新导出。"
+        yield Note(said, unread=True)
     aside = {words: None for page in pages for words in page.aside}
     if aside:
         shown = "、".join(f"“{words}”" for words in list(aside)[:_MOST_MARKS])

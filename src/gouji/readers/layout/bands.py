@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 from statistics import median
@@ -21,11 +21,13 @@ _FULL, _OFF, _FURTHEST, _TOUCH = 1.7, 0.15, 2.0, 0.12
 # Lines of one cell are no further apart than this share of the distance between rows; those nearer than the other belong
 # together.
 _AS_ROWS, _NEARER = 1.04, 0.85
-_MOST_LINES = 12
+_MOST_LINES = 24
 # In points: white between a rule and the text of its cell at most.
 _MARGIN = 6.0
 #: What begins a name: it does not go on from the line above.
 BEGINS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|[（(]?\d{1,2}[）)、．](?!\d)|其中|[一-鿿]{2,6}[：:]$")
+# What of the number before a name a narrow cell leaves on the line above.
+_NUMERAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}|[（(]")
 _WHOLE = re.compile(r"-?\d{1,3}(?:[,，]?\d{3})+[.．]\d\d")
 # Costs: of a row without figures, of one without words, of a cell whose line broke off early, of full lines that stand near,
 # of the pieces of a figure put together, of cells a whole width off level, of an alignment other than by the middle.
@@ -98,7 +100,8 @@ def bands_of(
     stretches = _stretches(placed)
     shapes = _shapes(placed, edges)
     pitch = _pitch(stretches)
-    rows = [list(_ending(stretches, end, cuts, head, shapes, pitch)) for end in range(1, len(stretches) + 1)]
+    begun = _begun(placed)
+    rows = [list(_ending(stretches, end, cuts, head, shapes, pitch, begun)) for end in range(1, len(stretches) + 1)]
     ways = [_cheapest(rows, level) for level in Level]
     _, bands = min(ways, key=lambda way: way[0], default=(_NEVER, []))
     return bands
@@ -135,6 +138,23 @@ def _shapes(placed: Sequence[Placed], edges: Sequence[float]) -> dict[tuple[int,
     return found
 
 
+def _begun(placed: Sequence[Placed]) -> set[Word]:
+    """The words that begin a name with its number, which a narrow cell may break: 十 over 一、."""
+    columns: dict[tuple[int, int], list[Word]] = {}
+    for first, end, word in placed:
+        columns.setdefault((first, end), []).append(word)
+    found: set[Word] = set()
+    for words in columns.values():
+        broken = False
+        words.sort(key=lambda word: (word.middle, word.left))
+        for word, after in zip(words, [*words[1:], None], strict=True):
+            begins = BEGINS.match(word.text) is not None and not broken
+            broken = after is not None and bool(_NUMERAL.fullmatch(word.text) and BEGINS.match(word.text + after.text))
+            if begins or broken:
+                found.add(word)
+    return found
+
+
 def _pitch(stretches: Sequence[_Stretch]) -> float | None:
     """How far rows with figures are apart at least."""
     middles = [median([word.middle for word in stretch.figures.values()]) for stretch in stretches if stretch.figures]
@@ -148,6 +168,7 @@ def _ending(
     head: float | None,
     shapes: Mapping[tuple[int, int], _Shape],
     pitch: float | None,
+    begun: Collection[Word],
 ) -> Iterator[_Row]:
     """The rows that may end with the stretch before ``end``, the lowest first."""
     cells: dict[tuple[int, int], list[Word]] = {}
@@ -165,7 +186,7 @@ def _ending(
             continue
         lines = {key: _lines(words) for key, words in own.items()}
         cost = sum(
-            [_joint(*pair, shapes.get(key), pitch) for key, some in lines.items() for pair in pairwise(some)],
+            [_joint(*pair, shapes.get(key), pitch, begun) for key, some in lines.items() for pair in pairwise(some)],
             _NAMELESS if not figures else 0.0 if shapes.keys() & own.keys() else _WORDLESS,
         )
         if cost < _NEVER:
@@ -227,13 +248,15 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     return lines
 
 
-def _joint(above: Sequence[Word], below: Sequence[Word], shape: _Shape | None, pitch: float | None) -> float:
-    """The cost of two lines in one cell."""
+def _joint(
+    above: Sequence[Word], below: Sequence[Word], shape: _Shape | None, pitch: float | None, begun: Collection[Word]
+) -> float:
+    """The cost of two lines in one cell; those that begin a name are ``begun``."""
     last, first = above[-1], below[0]
     if last.figure or first.figure:
         return _BROKEN if last.figure and first.figure and _is_broken(last, first) else _NEVER
     step = first.middle - last.middle
-    if step > _FURTHEST * last.size or BEGINS.match(first.text) or (pitch is not None and step > _AS_ROWS * pitch):
+    if step > _FURTHEST * last.size or first in begun or (pitch is not None and step > _AS_ROWS * pitch):
         return _NEVER
     if shape is None:
         return _EARLY

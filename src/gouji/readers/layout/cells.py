@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from gouji.document.tree import UNREAD
 from gouji.readers.layout.clipped import is_cut, runs_off, shown
 from gouji.readers.layout.lattice import Lattice
 from gouji.readers.layout.page import Glyph, Page
 from gouji.readers.layout.pagetable import Inferred, PageCell, PageTable
+from gouji.readers.layout.pieces import FIGURE
 from gouji.readers.layout.text import cell_text, is_full, least, line_of, rows_of
 
 
@@ -44,9 +46,15 @@ def _area(grid: Lattice) -> float:
 
 
 def drafted(
-    grid: Lattice, held: Mapping[int, list[Glyph]], page: Page, inferred: Inferred | None = None
+    grid: Lattice,
+    held: Mapping[int, list[Glyph]],
+    page: Page,
+    inferred: Inferred | None = None,
+    *,
+    doubtful: bool = False,
 ) -> PageTable | None:
-    """The table of ``grid``; None for a grid without a character, which is a drawing."""
+    """The table of ``grid``; None for a grid without a character, which is a drawing. Where it is ``doubtful`` which lines are of
+    one row, figures one over the other in a cell are not read."""
     if not held:
         return None
     doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
@@ -62,6 +70,8 @@ def drafted(
             lines = [line_of(row) for row in rows]
             text, sure = cell_text(lines, width), least(line.confidence for line in lines)
             full = bool(lines) and is_full(lines[-1], width)
+            if doubtful and sum(1 for line in lines if FIGURE.fullmatch(line.text)) > 1:
+                text = f"{text}{UNREAD}"
         if cut:
             text = shown(text, rows, grid.xs[frame.right], page)
         cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ()), full))

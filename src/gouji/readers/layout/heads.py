@@ -3,6 +3,7 @@ so lines are put together such that the fewest cells stand by themselves."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ from gouji.readers.layout.words import Word
 # In widths of a full character: lines of one cell are no further apart; how far cells that stand level differ; how far
 # lines of one cell are off its middle or edges; how far a name is off the middle of its columns.
 _FURTHEST, _LEVEL, _SAME, _OFF = 1.75, 0.2, 0.45, 0.9
+# What a line break does not part: brackets and marks from the character beside them.
+_PIECE = re.compile(r"[（(《“‘【]+.[）)》”’】，。、；：]*")
 _MOST_LINES = 7
 _DEEPEST = 4
 # Ways of putting the lines over a column together that are tried; a head whose names are less off level is not looked at again.
@@ -22,6 +25,8 @@ _MOST_WAYS, _EVEN = 6, 0.25
 _EARLY, _NEARER = 1.6, 0.08
 # In widths of a full character: the cost of a name over several others that stands over one column.
 _ALONE = 0.5
+# A share of how far what is left out beside a name is off level with it.
+_LEFT_OUT = 0.3
 # In widths of a full character: what reaches into a column by less does not stand over it.
 _REACHES = 0.6
 
@@ -81,8 +86,9 @@ def heads_of(words: Sequence[Word], edges: Sequence[float]) -> list[HeadCell] | 
         for at in _under(word.left, word.right, word.size, edges):
             stacks[at].append(word)
     size = max(word.size for word in words)
-    wide = {id(word) for word in words if len(_under(word.left, word.right, word.size, edges)) > 1}
-    ways = [_ways(stack, wide) for stack in stacks]
+    over = [word for word in words if len(_under(word.left, word.right, word.size, edges)) > 1]
+    wide, beside = set(map(id, over)), _side_by_side(over, words)
+    ways = [_ways(stack, wide, beside) for stack in stacks]
     levels = [
         [
             (_middle(group), tuple(map(id, group)))
@@ -145,14 +151,33 @@ def _under(left: float, right: float, size: float, edges: Sequence[float]) -> li
     return [at for at, part in enumerate(shared) if part > max(least, 0.0)]
 
 
-def _ways(stack: Sequence[Word], wide: Collection[int]) -> list[list[list[Word]]]:
+def _side_by_side(over: Sequence[Word], words: Sequence[Word]) -> set[int]:
+    """The words that stand beside others, below one that goes over several columns: they do not end its name."""
+    ordered = sorted(words, key=lambda word: word.middle)
+    levels: list[list[Word]] = []
+    for word in ordered:
+        if levels and word.middle - levels[-1][0].middle <= _LEVEL * word.size:
+            levels[-1].append(word)
+        else:
+            levels.append([word])
+    found: set[int] = set()
+    for wide in over:
+        for level in levels:
+            if level[0].middle > wide.middle + _LEVEL * wide.size:
+                below = [word for word in level if word.left < wide.right and wide.left < word.right]
+                found.update(map(id, below if len(below) > 1 else ()))
+    return found
+
+
+def _ways(stack: Sequence[Word], wide: Collection[int], beside: Collection[int]) -> list[list[list[Word]]]:
     """All the ways in which the lines over a column may be cells one above the other. What goes over several columns is not
     the name of one."""
     if not stack:
         return []
     ways: list[list[list[Word]]] = [[[stack[0]]]]
     for above, below in pairwise(stack):
-        may = _may_join(above, below) if len(stack) <= _MOST_LINES + 3 else True
+        may = len(stack) > _MOST_LINES + 3 or _may_join(above, below)
+        may = may and not (id(above) in wide and id(below) in beside)
         ways = [
             grown
             for way in ways
@@ -165,7 +190,9 @@ def _ways(stack: Sequence[Word], wide: Collection[int]) -> list[list[list[Word]]
 
 def _may_join(above: Word, below: Word) -> bool:
     same = min(abs(above.centre - below.centre), abs(above.left - below.left), abs(above.right - below.right))
-    filled = above.right - above.left >= below.right - below.left - _EARLY * below.size
+    piece = _PIECE.match(below.text)
+    room = below.right - below.left - (above.right - above.left)
+    filled = room <= max(_EARLY, len(piece[0]) if piece else 0) * below.size
     return (
         filled and below.middle - above.middle <= _FURTHEST * max(above.size, below.size) and same <= _SAME * below.size
     )
@@ -256,9 +283,17 @@ def _span(
             kids = {below[at] for at in range(start, stop) if at in below}
             off = abs((edges[start] + edges[stop]) / 2 - block.centre) + _uneven(kids)
             off += _ALONE * block.size if stop == start + 1 else 0.0
+            off += _LEFT_OUT * _unlike_beside(block, kids, [below.get(start - 1), below.get(stop)])
             if best is None or off < best[0] - 1e-6:
                 best = off, start, stop
     return best
+
+
+def _unlike_beside(block: _Block, kids: Collection[_Branch], beside: Sequence[_Branch | None]) -> float:
+    """How far what stands beside the columns of a name, below it, is off level with the name and all below it; what is level
+    stands beside it, what is not may stand under it as well."""
+    whole = _Branch(0, 0, block.top, max([block.bottom, *(kid.bottom for kid in kids)]))
+    return sum(_uneven([whole, other]) for other in beside if other is not None)
 
 
 def _uneven(branches: Collection[_Branch]) -> float:

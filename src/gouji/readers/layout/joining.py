@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.readers.layout.columns import Extent
-from gouji.readers.layout.overrun import filled_up, remainder
+from gouji.readers.layout.overrun import cut_merges, filled_up, grown, remainder
 from gouji.readers.layout.pagetable import Inferred, PageCell, PageTable
 
 _SAME_EDGE = 4.0
@@ -86,6 +86,12 @@ class Continued:
             for at, cell in zip(self._lowest, filled_up(above, rest), strict=True):
                 self._cells[at] = cell
         begin = repeated + bool(rest)
+        merged = cut_merges(self._part(self._lowest), below, begin)
+        for at in self._lowest:
+            if self._cells[at].frame.left in merged:
+                self._cells[at] = grown(self._cells[at], merged[self._cells[at].frame.left])
+        taken = set(map(id, merged.values()))
+        below = replace(below, cells=tuple(cell for cell in below.cells if id(cell) not in taken))
         moved = tuple(_moved(below, begin, self._height - begin))
         self._height += below.height - begin
         self._last_page = below

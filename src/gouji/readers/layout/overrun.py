@@ -1,4 +1,4 @@
-"""跨页行: a row of words that a page break cuts in two becomes one row again."""
+"""跨页行: a row of words, or a cell of several rows, that a page break cuts in two becomes one again."""
 
 from __future__ import annotations
 
@@ -35,6 +35,40 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
         return found if len(going_on) == len(found) and (tall or len(found) > 1) else {}
     prose = all(_SENTENCE.search(last[at].text) and _SENTENCE.search(cell.text) for at, cell in found.items())
     return found if going_on or prose else {}
+
+
+def cut_merges(above: PageTable, below: PageTable, row: int) -> dict[int, PageCell]:
+    """The cells that begin in ``row`` of ``below``, by their left edge, where they are the rest of a cell of several rows at
+    the foot of ``above``: of the names at the left one has words and the other none."""
+    last = {cell.frame.left: cell for cell in above.cells if cell.frame.bottom == above.height}
+    found: dict[int, PageCell] = {}
+    edge = 0
+    for cell in sorted((cell for cell in below.cells if cell.frame.top == row), key=lambda cell: cell.frame.left):
+        upper = last.get(cell.frame.left)
+        if upper is None or cell.frame.left != edge or not _is_one_merge(upper, cell):
+            break
+        found[cell.frame.left] = cell
+        edge = cell.frame.right
+    return found
+
+
+def _is_one_merge(upper: PageCell, lower: PageCell) -> bool:
+    if upper.frame.right != lower.frame.right:
+        return False
+    words = f"{upper.text}{lower.text}".strip()
+    one = not (upper.text.strip() and lower.text.strip())
+    return one and (_is_tall(upper) or _is_tall(lower)) and not _FIGURE.fullmatch(words)
+
+
+def _is_tall(cell: PageCell) -> bool:
+    return cell.frame.bottom - cell.frame.top > 1
+
+
+def grown(cell: PageCell, rest: PageCell) -> PageCell:
+    """``cell`` with what the page break cut off it."""
+    frame = cell.frame._replace(bottom=cell.frame.bottom + rest.frame.bottom - rest.frame.top)
+    sure = least((cell.confidence, rest.confidence))
+    return cell._replace(frame=frame, text=cell.text + rest.text, confidence=sure, candidates=(), full=rest.full)
 
 
 def filled_up(above: PageTable, rest: dict[int, PageCell]) -> Iterator[PageCell]:

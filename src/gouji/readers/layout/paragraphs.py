@@ -91,11 +91,14 @@ def _of_columns(page: Layout) -> Iterator[Margins]:
 
 def _own(page: Layout) -> Margins | None:
     """The edges that several lines of a page share; left and right pages have margins of their own. Lines of less than half
-    the page must be more, and hold sentences, for short entries of one length are no text."""
+    the page must be more, and hold sentences, for short entries of one length are no text. Sentences that end at one place
+    may be items of one length."""
     lines = [line for line in _running(page) if line.right - line.left >= _NARROWEST * line.size]
     flush = _FLUSH * max((line.size for line in lines), default=0.0)
     for right in sorted({line.right for line in lines}, reverse=True):
-        ending = [line for line in lines if right - flush <= line.right <= right]
+        ending = [line for line in lines if right - flush <= line.right <= right and not line.text.endswith(_ENDS)]
+        if not ending:
+            continue
         wide = sum(1 for line in ending if line.right - line.left > page.width * _LONG)
         least = (
             _LEAST_FLUSH
@@ -213,6 +216,8 @@ def _goes_on(
         return False
     if not (_is_filled(previous) and _is_filled(line) and _of_one_type(previous, line)):
         return False
+    if room.right - room.left < _LONG * before.width and previous.right - room.right > _INDENT * previous.size:
+        return False  # what goes over a narrow column is no line of it
     if before is not page and (previous.bottom < _LOW * before.height or line.top > (1 - _LOW) * page.height):
         return False
     if room.narrow and (text.endswith(_ENDS) or not (_STOP.search(text) or _STOP.search(line.text))):

@@ -25,6 +25,8 @@ _FURTHEST, _LINES, _TITLE = 3.4, 1.8, 1.8
 # A title is set larger than what stands in the table, and in the middle above it.
 _LARGER, _CENTRED = 1.25, 1.0
 _LONGEST_LABEL = 12
+# Lines below the last figures that may belong to the name beside them.
+_MOST_BELOW = 12
 _MOST_HEADER = 24
 # The cost of a row that is unlike one.
 _UNLIKE = 3.0
@@ -78,16 +80,27 @@ def _tried(rows: Sequence[Sequence[Word]], start: int, end: int, known: Inferred
     """The table of the lines from ``start`` to before ``end``, and of those below that end a name in it."""
     for going_on in {known: None, None: None}:
         table = _table(rows[start:end], going_on)
+        stop = end
+        # Where a name is wrapped around its figures, what they belong to shows with its last lines only.
+        while table is None and stop - end < _MOST_BELOW and _goes_on_below(rows, stop):
+            stop += 1
+            table = _table(rows[start:stop], going_on)
+            if table is not None and not table.bands[-1].figures:
+                table = None
         if table is not None:
             break
     else:
         return None
-    while end < len(rows) and _near(rows[end - 1], rows[end], _LINES) and not is_outside(rows[end]):
-        longer = _table(rows[start : end + 1], going_on)
+    while _goes_on_below(rows, stop):
+        longer = _table(rows[start : stop + 1], going_on)
         if longer is None or len(longer.bands) > len(table.bands):
             break
-        table, end = longer, end + 1
-    return Found(start, end, table)
+        table, stop = longer, stop + 1
+    return Found(start, stop, table)
+
+
+def _goes_on_below(rows: Sequence[Sequence[Word]], end: int) -> bool:
+    return end < len(rows) and _near(rows[end - 1], rows[end], _LINES) and not is_outside(rows[end])
 
 
 def _table(rows: Sequence[Sequence[Word]], known: Inferred | None) -> Gridded | None:

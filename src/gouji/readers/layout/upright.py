@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from gouji.readers.layout.bands import Band, bands_of
 from gouji.readers.layout.gridded import assembled, begun_above, has_figures, headings, is_numbered
@@ -36,12 +37,26 @@ class _Stretch:
     numbers: tuple[int, ...]
 
 
-def divided(grid: Lattice, held: Mapping[int, Sequence[Glyph]]) -> Lattice | None:
-    """``grid`` with the rows that stand in it unparted; None where there are none, as in most tables."""
+class Divided(NamedTuple):
+    """分行的结果: the ``grid`` with the rows that stand in it unparted, None where there are none, as in most tables; ``doubtful``
+    where rows stand in it that do not show where they part."""
+
+    grid: Lattice | None
+    doubtful: bool
+
+
+def divided(grid: Lattice, held: Mapping[int, Sequence[Glyph]]) -> Divided:
+    """``grid`` divided into the rows that no rule parts."""
     stretches = list(_stretches(grid))
     bare = len(stretches) - 1 <= _MOST_ACROSS
-    found = {at: inner for at, stretch in enumerate(stretches) if (inner := _divided(grid, stretch, held, bare))}
-    return _together(grid, stretches, found) if found else None
+    found: dict[int, Lattice] = {}
+    doubtful = False
+    for at, stretch in enumerate(stretches):
+        inner = _divided(grid, stretch, held, bare)
+        if isinstance(inner, Lattice):
+            found[at] = inner
+        doubtful = doubtful or inner is False
+    return Divided(_together(grid, stretches, found) if found else None, doubtful)
 
 
 def _stretches(grid: Lattice) -> Iterator[_Stretch]:
@@ -54,16 +69,17 @@ def _stretches(grid: Lattice) -> Iterator[_Stretch]:
             top = row
 
 
-def _divided(grid: Lattice, stretch: _Stretch, held: Mapping[int, Sequence[Glyph]], bare: bool) -> Lattice | None:
-    """The grid of what stands between two rules, where rows stand in it unparted."""
+def _divided(
+    grid: Lattice, stretch: _Stretch, held: Mapping[int, Sequence[Glyph]], bare: bool
+) -> Lattice | Literal[False] | None:
+    """The grid of what stands between two rules, where rows stand in it unparted; False where they do not show."""
     if not any(number in held and _is_high(grid, number, held[number]) for number in stretch.numbers):
         return None
     frames: dict[Word, int] = {}
     rows = _rows(grid, stretch, held, frames)
     if not _holds_rows(rows, frames, bare):
         return None
-    ends = grid.ys[stretch.top], grid.ys[stretch.bottom]
-    return _inner(grid, rows, frames, ends)
+    return _inner(grid, rows, frames, (grid.ys[stretch.top], grid.ys[stretch.bottom]))
 
 
 def _is_high(grid: Lattice, number: int, glyphs: Sequence[Glyph]) -> bool:
@@ -115,8 +131,8 @@ def _is_row(row: Sequence[Word], frames: Mapping[Word, int], stacks: Mapping[int
 
 def _inner(
     grid: Lattice, rows: Sequence[Sequence[Word]], frames: Mapping[Word, int], ends: tuple[float, float]
-) -> Lattice | None:
-    """The rows as a grid between two ``ends``; None where they are none."""
+) -> Lattice | Literal[False] | None:
+    """The rows as a grid between two ``ends``; None where there is but one, False where they do not show."""
 
     def place(word: Word) -> tuple[int, int]:
         frame = grid.frames[frames[word]]
@@ -145,9 +161,9 @@ def _inner(
         for word in numbers:
             cells.setdefault(place(word), []).append(word)
         bands = [Band(cells, 0.0), *bands]
-    if heads is None or not bands or len(bands) + len(heads) == 1:
+    if len(bands) == 1 and not names:
         return None
-    return assembled(heads, bands, grid.xs, ends)
+    return (bands and heads is not None and assembled(heads, bands, grid.xs, ends)) or False
 
 
 def _together(grid: Lattice, stretches: Sequence[_Stretch], found: Mapping[int, Lattice]) -> Lattice:

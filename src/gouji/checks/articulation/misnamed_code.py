@@ -25,7 +25,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from gouji.catalogue.classification import Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
@@ -48,18 +48,23 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
         if next(coded_rows(dossier), None) is not None:
             yield Undecided(f"科目名称的清单从 {_NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
         return
-    for one in coded_rows(dossier):
-        if one.entries and one.row.name:
-            yield _named(one, dossier.year)
+    rows = [one for one in coded_rows(dossier) if one.entries and one.row.name]
+    printed = {(one.row.code, _bare(one.row.name)) for one in rows}
+    for one in rows:
+        yield _named(one, dossier.year, printed)
 
 
-def _named(one: CodedRow, year: int | None) -> Outcome:
-    """Whether the code bears a name that it has in ``year``; where it has none then, J303 says so and any name will do."""
+def _named(one: CodedRow, year: int | None, printed: Set[tuple[str, str]]) -> Outcome:
+    """Whether the code bears a name that it has in ``year``; where it has none then, J303 says so and any name will do.
+    ``printed`` are the codes of all tables with the names beside them."""
     then = tuple(entry for entry in one.entries if year is None or entry.holds_in(year)) or one.entries
     if any(_fits(one.row.name, entry) for entry in then):
         return Passed(one.row.code)
     other = next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
-    return Failed(_problem(one, then[-1]) if other is None else _of_other_years(one, other, then[-1], year))
+    sure = (
+        then[-1].sure or (one.row.code, _bare(then[-1].name)) in printed
+    )  # another table bears the name of the list out
+    return Failed(_problem(one, then[-1], sure=sure) if other is None else _of_other_years(one, other, then[-1], year))
 
 
 def _fits(name: str, entry: Subject) -> bool:
@@ -67,12 +72,15 @@ def _fits(name: str, entry: Subject) -> bool:
     printed, known = _core(name), _core(entry.name)
     if printed == known:
         return True
-    return bool(printed) and not _lacks_one(printed, entry.name) and (printed in known or known in printed)
+    return bool(printed) and not _lacks_one(name, entry.name) and (printed in known or known in printed)
 
 
 def _lacks_one(printed: str, name: str) -> bool:
-    """Whether ``printed`` lacks one character of ``name``; what stands in brackets may be left out."""
-    whole = _core(name)
+    """Whether the name ``printed`` lacks one character of ``name``; what stands in brackets may be left out."""
+    return any(_is_less_one(cut(printed), cut(name), name) for cut in (_core, _bare))
+
+
+def _is_less_one(printed: str, whole: str, name: str) -> bool:
     optional = {at for match in _BRACKETED.finditer(zh.label(name)) for at in match[1]}
     return len(whole) - len(printed) == 1 and any(
         whole[:at] + whole[at + 1 :] == printed and whole[at] not in optional for at in range(len(whole))
@@ -80,7 +88,11 @@ def _lacks_one(printed: str, name: str) -> bool:
 
 
 def _core(name: str) -> str:
-    return _ENDINGS.sub("", _SIGNS.sub("", zh.label(name)))
+    return _ENDINGS.sub("", _bare(name))
+
+
+def _bare(name: str) -> str:
+    return _SIGNS.sub("", zh.label(name))
 
 
 def _of_other_years(one: CodedRow, other: Subject, then: Subject, year: int | None) -> Problem:
@@ -99,10 +111,10 @@ def _of_other_years(one: CodedRow, other: Subject, then: Subject, year: int | No
     )
 
 
-def _problem(one: CodedRow, entry: Subject) -> Problem:
+def _problem(one: CodedRow, entry: Subject, *, sure: bool) -> Problem:
     row = one.row
     return Problem(
-        Severity.WARNING if entry.sure else Severity.INFO,
+        Severity.WARNING if sure else Severity.INFO,
         f"{one.table.key}/{row.code}/名称",
         f"《{one.table.title}》的 {row.code} 名称写“{row.name}”，这个编码的科目是“{entry.name}”。",
         "核对编码和名称哪一个写错了，改正。",

@@ -102,7 +102,7 @@ def _repeated(after: dict[Mention, Mention | None], said: Stated) -> Iterator[Ou
             continue
         if (change.exact, change.direction) == (rival.exact, rival.direction):
             yield Passed.over("同一金额的增减额", change, rival)
-        elif is_slip_of(change.figure, rival.figure):
+        elif is_slip_of(change.figure, rival.figure, telling=1):
             yield Failed(_problem(level, change, other, rival, [one for _, one in told]))
 
 

@@ -128,7 +128,7 @@ def _sentence(text: str, mention: YearMention) -> str:
 
 
 def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[Problem]:
-    accounts = is_accounts(part) or is_report(part)
+    accounts = is_accounts(part) or is_report(part) or "final_accounts" in part.identity.kinds
     shifted: set[tuple[str, int]] = set()  # sentences told already, with how far their year is off
     usual = Counter((one.phrase, one.year) for one in found)
     bases = Counter(one.year for one in found if one.use == _BASE)

@@ -21,6 +21,8 @@ from gouji.values.typing_slips import is_slip_of
         ("598.42万元", "5598.42万元", True),
         ("598.42万元", "589.24万元", False),
         ("598.42万元", "312.05万元", False),
+        ("230万元", "240万元", False),  # too few digits to tell
+        ("230万元", "230元", True),
     ],
 )
 def test_slips(one: str, other: str, is_slip: bool) -> None:

@@ -16,6 +16,7 @@ from gouji.values import zh
 
 _ROLES = {
     Role.LEVEL: "level",
+    Role.BASE: "base",
     Role.CHANGE: "change",
     Role.GROWTH: "growth",
     Role.SHARE: "share",

@@ -25,7 +25,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from gouji.catalogue.classification import Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
@@ -51,10 +51,10 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
         if next(coded_rows(dossier), None) is not None:
             yield Undecided(f"科目名称的清单从 {_NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
         return
+    rows = [one for one in coded_rows(dossier) if one.entries and one.row.name]
+    printed = {(one.row.code, _bare(one.row.name)) for one in rows}
     wrong: dict[str, list[tuple[CodedRow, Subject]]] = {}
-    for one in coded_rows(dossier):
-        if not one.entries or not one.row.name:
-            continue
+    for one in rows:
         then = _then(one, dossier.year)
         other = next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
         if any(_fits(one.row.name, entry) for entry in then):
@@ -63,11 +63,11 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
             yield Failed(_of_other_years(one, other, then[-1], dossier.year))
         else:
             wrong.setdefault(one.table.title, []).append((one, then[-1]))
-    for rows in wrong.values():
-        if len(rows) < _MANY:
-            yield from (Failed(_problem(*row)) for row in rows)
+    for found in wrong.values():
+        if len(found) < _MANY:
+            yield from (Failed(_problem(one, due, sure=_is_sure(one, due, printed))) for one, due in found)
         else:
-            yield Failed(_of_many(rows))
+            yield Failed(_of_many(found))
 
 
 def _then(one: CodedRow, year: int | None) -> tuple[Subject, ...]:
@@ -75,17 +75,25 @@ def _then(one: CodedRow, year: int | None) -> tuple[Subject, ...]:
     return tuple(entry for entry in one.entries if year is None or entry.holds_in(year)) or one.entries
 
 
+def _is_sure(one: CodedRow, due: Subject, printed: Set[tuple[str, str]]) -> bool:
+    """Whether the list is sure of the name, or another table bears it out; ``printed`` are all codes with their names."""
+    return due.sure or (one.row.code, _bare(due.name)) in printed
+
+
 def _fits(name: str, entry: Subject) -> bool:
     """Whether ``name`` is that of ``entry``, in full or shortened; one character less is no short form but a slip."""
     printed, known = _core(name), _core(entry.name)
     if printed == known:
         return True
-    return bool(printed) and not _lacks_one(printed, entry.name) and (printed in known or known in printed)
+    return bool(printed) and not _lacks_one(name, entry.name) and (printed in known or known in printed)
 
 
 def _lacks_one(printed: str, name: str) -> bool:
-    """Whether ``printed`` lacks one character of ``name``; what stands in brackets may be left out."""
-    whole = _core(name)
+    """Whether the name ``printed`` lacks one character of ``name``; what stands in brackets may be left out."""
+    return any(_is_less_one(cut(printed), cut(name), name) for cut in (_core, _bare))
+
+
+def _is_less_one(printed: str, whole: str, name: str) -> bool:
     optional = {at for match in _BRACKETED.finditer(zh.label(name)) for at in match[1]}
     return len(whole) - len(printed) == 1 and any(
         whole[:at] + whole[at + 1 :] == printed and whole[at] not in optional for at in range(len(whole))
@@ -93,7 +101,11 @@ def _lacks_one(printed: str, name: str) -> bool:
 
 
 def _core(name: str) -> str:
-    return _ENDINGS.sub("", _SIGNS.sub("", zh.label(name)))
+    return _ENDINGS.sub("", _bare(name))
+
+
+def _bare(name: str) -> str:
+    return _SIGNS.sub("", zh.label(name))
 
 
 def _of_other_years(one: CodedRow, other: Subject, then: Subject, year: int | None) -> Problem:
@@ -112,10 +124,10 @@ def _of_other_years(one: CodedRow, other: Subject, then: Subject, year: int | No
     )
 
 
-def _problem(one: CodedRow, entry: Subject) -> Problem:
+def _problem(one: CodedRow, entry: Subject, *, sure: bool) -> Problem:
     row = one.row
     return Problem(
-        Severity.WARNING if entry.sure else Severity.INFO,
+        Severity.WARNING if sure else Severity.INFO,
         f"{one.table.key}/{row.code}/名称",
         f"《{one.table.title}》的 {row.code} 名称写“{row.name}”，这个编码的科目是“{entry.name}”。",
         "核对编码和名称哪一个写错了，改正。",

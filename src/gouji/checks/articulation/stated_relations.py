@@ -19,26 +19,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from itertools import takewhile
 
-from gouji.catalogue.duty_relations import DutyRelation, DutyTerm, duty_relations
+from gouji.catalogue.duty_relations import DutyRelation, duty_relations
+from gouji.checks.duty_terms import right_side
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
-from gouji.checks.stated import Stated, explained
+from gouji.checks.stated import explained
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
-from gouji.domain.filled import Fixed
 from gouji.domain.findings import Failed, Outcome, Passed, Severity
 from gouji.domain.printed import Printed
 from gouji.domain.ties import Strength, Term, Tie
-from gouji.values.figure import Figure
 
 _CODE = "J253"
-#: How many paragraphs apart figures of one statement may stand.
-_FAR = 15
-_NEXT = 2
-_FEWEST = 2
 _BROKEN = {"=": "≠", ">=": "＜", "<=": "＞"}
 
 
@@ -48,7 +41,7 @@ def stated_relations(dossier: Dossier) -> Iterator[Outcome]:
         known: set[tuple[Printed, ...]] = set()
         for row in duty_relations(kind):
             for left in said.of(row.left):
-                right = _right(row, left, said)
+                right = right_side(row, left, said)
                 if right and (left, *right) not in known:
                     known.add((left, *right))
                     yield _outcome(row, left, right)
@@ -64,46 +57,3 @@ def _outcome(row: DutyRelation, left: Mention, right: Sequence[Printed]) -> Outc
         shown = f"{left.shown} {_BROKEN[row.sign]} {'＋'.join(one.shown for one in right)}"
         problem = replace(problem, message=f"{row.title}：{left.label} {shown}。")
     return Failed(problem, tie)
-
-
-def _right(row: DutyRelation, left: Mention, said: Stated) -> tuple[Printed, ...]:
-    """The figures of the right side that belong to ``left``; none where one that is needed is not stated beside it."""
-    if row.needs is not None and not row.needs.search(left.passage.text):
-        return ()
-    found: list[Printed] = []
-    for term in row.right:
-        if term.bound is not None:
-            found.append(Fixed("满分", Figure(str(term.bound), Decimal(term.bound), left.figure.unit), left.place))
-        elif term.each:
-            found += _run(left, said.of(term.id), said)
-        else:
-            one = _beside(left, term, said, said.of(row.left))
-            if one is None and not term.optional:
-                return ()
-            found += [one] if one is not None else []
-    single = len(row.right) == 1 and not row.right[0].each
-    return tuple(found) if single or len(found) >= _FEWEST else ()
-
-
-def _beside(left: Mention, term: DutyTerm, said: Stated, lefts: Sequence[Mention]) -> Mention | None:
-    """The figure of ``term`` that follows ``left`` before the next of its kind, else the last one before it."""
-    near = [one for one in said.of(term.id) if abs(one.passage.number - left.passage.number) <= _FAR]
-    after = [one for one in near if _at(one) > _at(left)]
-    following = min((_at(one) for one in lefts if _at(one) > _at(left)), default=None)
-    if after and (following is None or _at(after[0]) < following):
-        return after[0]
-    before = [one for one in near if _at(one) < _at(left)]
-    return before[-1] if before and len({one.exact for one in said.of(term.id)}) == 1 else None
-
-
-def _run(left: Mention, parts: Sequence[Mention], said: Stated) -> Sequence[Mention]:
-    """``parts`` that follow ``left`` in its paragraph with no other figure between; all of the next paragraphs where it has none."""
-    here = [one for one in parts if one.passage is left.passage and one.start > left.start]
-    if not here:
-        return [one for one in parts if 0 < one.passage.number - left.passage.number <= _NEXT]
-    inside = (one for one in said.claims.mentions if one.passage is left.passage and one.start > left.start)
-    return list(takewhile(here.__contains__, inside))
-
-
-def _at(mention: Mention) -> tuple[int, int]:
-    return mention.passage.number, mention.start

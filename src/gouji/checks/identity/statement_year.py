@@ -45,7 +45,7 @@ _WHOSE = (
 )
 _SUBJECT = re.compile(
     rf"{_WHOSE}(?:(?:财务)?收支|收入|支出|财政拨款|一般公共预算|政府性基金|国有资本|[“\"]?三公|因公出国|公务用车|公务接待|机关运行|运行经费|政府(?:实际)?采购"
-    r"|决算|预算|安排|无|没有|整体支出|项目\d|项目(?:支出|资金|预算)|面向中小|委托业务费|下属\d)"
+    r"|决算|预算|安排|无|没有|整体支出|项目\d|项目(?:支出|资金|预算)|面向中小|委托业务费|下属\d|编报)"
 )
 _STATES = re.compile(r"[^。；;]{0,40}?(?:\d|无|没有|情况|说明|[总算]表|开展|包括|编制范围|报告)|[^，。；;,]{0,8}\s*$")
 _DONE = re.compile(r"[^,，。；;\d]{0,24}?(?:执行|完成|决算)")
@@ -128,7 +128,7 @@ def _sentence(text: str, mention: YearMention) -> str:
 
 
 def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[Problem]:
-    accounts = is_accounts(part) or is_report(part)
+    accounts = is_accounts(part) or is_report(part) or "final_accounts" in part.identity.kinds
     shifted: set[tuple[str, int]] = set()  # sentences told already, with how far their year is off
     usual = Counter((one.phrase, one.year) for one in found)
     bases = Counter(one.year for one in found if one.use == _BASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 
-from docfile import Doc, row
 from pdffile import Sheet, pdf_file
 from wordfile import p, part, tbl, tc, tr, word_file
 
+from gouji.bench.mutants.docfile import Doc, row
 from gouji.document.notation import parse
 from gouji.writers import html as write_html
 from gouji.writers import xlsx as write_xlsx

@@ -25,6 +25,8 @@ def taken_for(text: str) -> str:
         ("1,O23.40", "1,023.40"),
         ("1o5.00%", "105.00%"),
         ("o. 00", "0.00"),
+        ("O.OO", "0.00"),
+        ("o.oo", "0.00"),
     ],
 )
 def test_a_figure_with_letters_for_digits_is_that_figure(text: str, figure: str) -> None:
@@ -36,3 +38,8 @@ def test_a_figure_with_letters_for_digits_is_that_figure(text: str, figure: str)
 )
 def test_anything_else_stays(text: str) -> None:
     assert taken_for(text) == text
+
+
+def test_a_figure_put_right_is_looked_at_again() -> None:
+    readings = [Reading(text, 0, 0, 10, 10, 99) for text in ("O.OO", "o.00", "0.00", "合计")]
+    assert [one.confidence for one in with_digits(readings)] == [90, 90, 99, 99]

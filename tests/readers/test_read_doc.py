@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 
 import pytest
-from container import container
-from docfile import DEPTH, IN_TABLE, INNER_CELL, INNER_ROW_END, ROW_END, Doc, read, row, sprm
 
+from gouji.bench.mutants.container import container
+from gouji.bench.mutants.docfile import DEPTH, IN_TABLE, INNER_CELL, INNER_ROW_END, ROW_END, Doc, read, row, sprm
 from gouji.document.notation import render
 from gouji.document.tree import Paragraph, Picture, Source
 from gouji.readers import InputError, convert, doc

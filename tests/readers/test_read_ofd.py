@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from ofdfile import NAMES, Leaf, ofd_file
 from pdffile import Sheet, pdf_file
 
+from gouji.bench.mutants.ofdfile import NAMES, Leaf, ofd_file
 from gouji.document.notation import render
 from gouji.document.tree import UNREAD, Document
 from gouji.readers import InputError, isolated, read_bytes

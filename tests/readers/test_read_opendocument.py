@@ -159,6 +159,13 @@ def test_tables_and_text_in_frames_follow_their_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_a_box_in_a_box_is_read_once() -> None:
+    body = p("内")
+    for _ in range(40):
+        body = p(f"外<draw:frame><draw:text-box>{body}</draw:text-box></draw:frame>")
+    assert words(text(body)) == [*["外"] * 40, "内"]
+
+
 def test_pictures_are_named_and_charts_are_none() -> None:
     image = f"<draw:frame><draw:image><office:binary-data>{base64.b64encode(b'GIF8').decode()}</office:binary-data></draw:image></draw:frame>"
     chart = '<draw:frame><draw:object xlink:href="./Object 1"/><draw:image xlink:href="./ObjectReplacements/Object 1"/></draw:frame>'

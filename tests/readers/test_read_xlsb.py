@@ -6,8 +6,8 @@ import io
 import struct
 
 import pytest
-import xlsbfile as x
 
+from gouji.bench.mutants import xlsbfile as x
 from gouji.document.notation import render
 from gouji.document.tree import Cell, Document
 from gouji.readers import InputError, read_bytes

@@ -22,6 +22,8 @@ _SAMPLE = 400
 _MOST_COLUMNS = 1_000
 #: Line breaks in one cell; past this a stray quote has run on to the next one.
 _MOST_LINES_IN_A_CELL = 20
+# The whole text is bounded; the library would give up at 131 072 characters of one cell.
+csv.field_size_limit(1 << 30)
 
 
 @dataclass(frozen=True, slots=True)

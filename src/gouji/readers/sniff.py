@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from gouji.readers.formats import Format
 from gouji.readers.markup import markup_of
@@ -12,6 +13,8 @@ from gouji.readers.ole import root_streams
 __all__ = ["Format", "sniff"]
 
 
+_DAMAGE = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError)
+_LONGEST_KIND = 256
 _STARTS = (
     (b"%PDF-", Format.PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLE),
@@ -56,12 +59,8 @@ def _package(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        OSError,
-        ValueError,
-    ):  # cut short: the parts still begin with their names
+            stated = _stated(package) if "content.xml" in names else b""
+    except _DAMAGE:  # cut short: the parts still begin with their names
         return Format.DOCX if b"word/" in data else Format.XLSX if b"xl/" in data else Format.ARCHIVE
     if any(name.startswith("word/") for name in names):
         return Format.DOCX
@@ -70,7 +69,16 @@ def _package(data: bytes) -> Format:
     if any(name.startswith("xl/") for name in names):
         return Format.XLSX
     if "content.xml" in names:
-        return Format.ODS if b"opendocument.spreadsheet" in data[:256] else Format.ODT
+        return Format.ODS if b"opendocument.spreadsheet" in stated else Format.ODT
     if "OFD.xml" in names:
         return Format.OFD
     return Format.ARCHIVE
+
+
+def _stated(package: zipfile.ZipFile) -> bytes:
+    """What an OpenDocument package says it is; nothing where it does not, or cannot be read."""
+    try:
+        with package.open("mimetype") as stream:
+            return stream.read(_LONGEST_KIND)
+    except (KeyError, RuntimeError, zlib.error, EOFError, *_DAMAGE):
+        return b""

@@ -65,7 +65,7 @@ def _book(package: Package, main: str) -> _Book:
     codes = dict(BUILT_IN)
     styles: list[int] = []
     try:
-        for kind, data in _records(package.part(main)):
+        for kind, data in records_of(package.part(main)):
             if kind == _SHEET:
                 state, _ = struct.unpack_from("<2I", data)
                 relation, end = _string(data, 8)
@@ -74,10 +74,10 @@ def _book(package: Package, main: str) -> _Book:
             elif kind == _PROPERTIES:
                 book.since_1904 = bool(data[0] & 1)
         if f"{folder}/sharedStrings.bin" in package:
-            found = _records(package.part(f"{folder}/sharedStrings.bin"))
+            found = records_of(package.part(f"{folder}/sharedStrings.bin"))
             book.texts = [_string(data, 1)[0] for kind, data in found if kind == _ITEM]
         inside = False
-        for kind, data in _records(package.part(f"{folder}/styles.bin")) if f"{folder}/styles.bin" in package else ():
+        for kind, data in records_of(package.part(f"{folder}/styles.bin")) if f"{folder}/styles.bin" in package else ():
             if kind == _FORMAT:
                 codes[struct.unpack_from("<H", data)[0]] = _string(data, 2)[0]
             elif kind in (_STYLES_BEGIN, _STYLES_END):
@@ -115,7 +115,7 @@ class _Grid:
 
     def cells(self, part: str) -> Iterator[tuple[int, int, SheetCell]]:
         row = 0
-        for kind, data in _records(self.book.package.part(part)):
+        for kind, data in records_of(self.book.package.part(part)):
             if kind == _ROW:
                 row = struct.unpack_from("<I", data)[0]
                 if data[11] & 0x10:
@@ -155,7 +155,7 @@ class _Grid:
 _CELLS = frozenset((_RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED, _OF_TEXT, _OF_NUMBER, _OF_BOOL, _OF_ERROR, _RICH))
 
 
-def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+def records_of(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Kinds and contents of the records of a part; a last one that is cut short is damage."""
     at, end = 0, len(data)
     while at < end:

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from gouji.bench.growth.shapes import SHAPES, Shape
+from gouji.bench.growth.shape import Shape
+from gouji.bench.growth.shapes import SHAPES
 from gouji.checks import registry
 from gouji.document.tree import Document
 from gouji.pipeline import checking

@@ -106,8 +106,10 @@ def _join_next(paragraph: _Element | None) -> None:
     after = paragraph.getnext()
     if after is None or after.tag != P:
         return
-    properties = next(after.iterchildren(P_PR), None)
-    at = 0 if properties is None else 1
+    first = next(
+        after.iterchildren(), None
+    )  # asked for by name, all that were joined would be looked through each time
+    at = 1 if first is not None and first.tag == P_PR else 0
     runs = [child for child in paragraph.iterchildren() if child.tag != P_PR]
     for offset, child in enumerate(runs):
         after.insert(at + offset, child)

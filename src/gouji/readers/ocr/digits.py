@@ -1,4 +1,4 @@
-"""Figures some digits of which were read as letters that look like them: o.00 is 0.00."""
+"""Figures some digits of which were read as letters that look like them: o.00 is 0.00, and so is O.OO."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from gouji.readers.ocr.engine import Reading
 
 # Decimals and at least one digit: nothing that is printed with a point looks so and is no figure.
 _FIGURE = re.compile(r"-?(?=[^.]*\d|[^.]*\.[^.]*\d)[\doOlI|]{1,3}(?:,?[\doOlI|]{3})*\.[\doO]{1,2}%?")
+# Without a digit only zeros: two letters behind a point and one before it are no word.
+_ZERO = re.compile(r"[oO]\.[oO]{2}%?")
+#: In percent: what was put right is no surer than this, so that it is looked at again.
+_SUREST = 90
 _DIGITS = str.maketrans("oOlI|", "00111")
 
 
@@ -18,8 +22,12 @@ def with_digits(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def _is_figure(text: str) -> bool:
-    return _FIGURE.fullmatch("".join(text.split())) is not None
+    spelled = "".join(text.split())
+    return _FIGURE.fullmatch(spelled) is not None or _ZERO.fullmatch(spelled) is not None
 
 
 def _figure(reading: Reading) -> Reading:
-    return reading._replace(text="".join(reading.text.split()).translate(_DIGITS))
+    text = "".join(reading.text.split())
+    figure = text.translate(_DIGITS)
+    sure = reading.confidence if figure == text else min(reading.confidence, _SUREST)
+    return reading._replace(text=figure, confidence=sure)

@@ -172,7 +172,7 @@ class _Writer:
 
         for drawing in found:
             run = etree.SubElement(paragraph, word.R)
-            boxes = [drawing] if drawing.find(P) is not None else list(drawing.iter(draw("text-box")))
+            boxes = list(_boxes(drawing))
             for box in boxes:
                 self.blocks(box, etree.SubElement(run, word.w("txbxContent")))
             if not boxes and drawing.find(draw("object")) is None:
@@ -230,6 +230,15 @@ class _Writer:
         from lxml import etree
 
         return etree.SubElement(into, word.P)
+
+
+def _boxes(drawing: _Element) -> Iterable[_Element]:
+    """The outermost boxes of text in a drawing: those in them come with their paragraphs."""
+    if drawing.tag == draw("text-box") or drawing.find(P) is not None:
+        yield drawing
+        return
+    for child in drawing.iterchildren():
+        yield from _boxes(child)
 
 
 def _columns(element: _Element) -> Iterable[_Element]:

@@ -27,7 +27,7 @@ class Volume:
     templates: dict[str, str] = field(default_factory=dict)
     media: dict[str, str] = field(default_factory=dict)
     units: dict[str, _Element] = field(default_factory=dict)
-    notes: dict[int, list[str]] = field(default_factory=dict)
+    notes: dict[int, dict[str, None]] = field(default_factory=dict)
     attached: list[str] = field(default_factory=list)
 
 
@@ -74,13 +74,12 @@ def _volume(package: Package, root: str) -> Volume:
         found.box = found.box or next((numbers(one.text) for one in named(document, box)), ())
     for template in named(document, "TemplatePage"):
         found.templates[template.get("ID", "")] = _location(root, template.get("BaseLoc"))
-    for kind in ("PublicRes", "DocumentRes"):
-        for listed in named(document, kind):
-            _take_resources(package, _from(root, listed), found)
-    for listed in named(document, "Annotations"):
-        _take_annotations(package, _from(root, listed), ids, found)
-    for listed in named(document, "Attachments"):
-        names = part(package, _from(root, listed))
+    for name in _listed(document, root, "PublicRes", "DocumentRes"):
+        _take_resources(package, name, found)
+    for name in _listed(document, root, "Annotations"):
+        _take_annotations(package, name, ids, found)
+    for name in _listed(document, root, "Attachments"):
+        names = part(package, name)
         if names is not None:
             found.attached += [one.get("Name", "没有名称的附件") for one in named(names, "Attachment")]
     return found
@@ -100,10 +99,17 @@ def _take_resources(package: Package, name: str, found: Volume) -> None:
 
 def _take_annotations(package: Package, name: str, ids: list[str], found: Volume) -> None:
     root = part(package, name)
+    numbered = {key: at for at, key in enumerate(ids)}
     for page in named(root, "Page") if root is not None else ():
-        if page.get("PageID") in ids:
-            at = ids.index(page.get("PageID", ""))
-            found.notes.setdefault(at, []).extend(_from(name, one) for one in named(page, "FileLoc"))
+        at = numbered.get(page.get("PageID", ""))
+        if at is not None:
+            notes = found.notes.setdefault(at, {})
+            notes.update(dict.fromkeys(_from(name, one) for one in named(page, "FileLoc")))
+
+
+def _listed(document: _Element, root: str, *kinds: str) -> list[str]:
+    """The parts that a document names as such, each once."""
+    return list(dict.fromkeys(_from(root, one) for kind in kinds for one in named(document, kind)))
 
 
 def _from(holder: str, element: _Element) -> str:

@@ -74,8 +74,8 @@ def _page(package: Package, volume: Volume, at: int, number: int) -> tuple[Page 
         return None, True
     left, top, width, height = _paper(root, volume)
     drawing = Drawing(volume, left, top)
-    for use in named(root, "Template"):
-        shared = part(package, volume.templates.get(use.get("TemplateID", ""), ""))
+    for key in dict.fromkeys(use.get("TemplateID", "") for use in named(root, "Template")):
+        shared = part(package, volume.templates.get(key, ""))
         if shared is not None:
             drawing.draw(shared)
     drawing.draw(root)

@@ -6,8 +6,7 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from container import container
-
+from gouji.bench.mutants.container import container
 from gouji.document.tree import Document, Source
 from gouji.readers import doc
 

@@ -14,6 +14,7 @@ from gouji.catalogue.standards import standards
 from gouji.catalogue.tables import FixedRow, extra_layouts, layouts
 from gouji.checks import page
 from gouji.checks.registry import FAMILIES, Check, load
+from gouji.readers.limits import FORMATS, LIMITS
 
 _ROOT = Path("docs")
 #: The first fiscal year that the table layouts cover.
@@ -27,6 +28,7 @@ def pages() -> dict[Path, str]:
     found = {_ROOT / "checks" / f"{check.code}.md": _HEAD + page.of(check) + "\n" for check in checks}
     found[_ROOT / "checks" / "README.md"] = _HEAD + "\n".join(_check_table(checks)) + "\n"
     found[_ROOT / "relations.md"] = _HEAD + "\n".join(_relation_page()) + "\n"
+    found[_ROOT / "reading.md"] = _HEAD + "\n".join(_reading_page()) + "\n"
     found[_ROOT / "forms.md"] = _HEAD + "\n".join(_form_pages()) + "\n"
     return found
 
@@ -43,6 +45,18 @@ def _check_table(checks: Sequence[Check]) -> Iterator[str]:
         yield "|---|---|---|"
         for check in members:
             yield f"| [{check.code}]({check.code}.md) | {check.title} | {check.what} |"
+
+
+def _reading_page() -> Iterator[str]:
+    yield from ("# 读得了哪些文件", "", "格式由字节判断，与文件名无关。", "")
+    yield from ("| 格式 | 常见的后缀 | 怎么读 |", "|---|---|---|")
+    yield from (f"| `{one.kind.value}` | {one.endings} | {one.how} |" for one in FORMATS)
+    yield from ("", f"# 上限（{len(LIMITS)} 条）", "")
+    yield "到了上限的，或者拒绝这一份文件（一行话，别的文件照常核对，退出码 2），或者读出其余并在“说明”里写明没有读到的是什么。"
+    yield "没有一样是不出声略过的。PDF、OFD、网页和图片在单独的进程里读，崩溃、死循环和内存都只算这一份文件的；"
+    yield "由程序调用时，`gouji.readers.isolated.left_out()` 里的读取不另开进程，用于可信的文件。"
+    yield from ("", "| 什么 | 最多 | 报告怎么说 |", "|---|---|---|")
+    yield from (f"| {one.what} | {one.value} | {one.says} |" for one in LIMITS)
 
 
 def _relation_page() -> Iterator[str]:

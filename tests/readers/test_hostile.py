@@ -33,10 +33,10 @@ _BOMB = b" " * (40 * 2**20)
 def refused(tmp_path: Path, data: bytes, name: str = "文件") -> str:
     path = tmp_path / name
     path.write_bytes(data)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(InputError) as raised:
         read(path)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20  # of computing: the machine may be busy
     message = str(raised.value)
     assert "\n" not in message
     assert message.startswith(str(path))

@@ -12,7 +12,9 @@ from wordfile import p, tc, tr, word_file
 from gouji.bench.growth.packed import book, pdf, said
 from gouji.document.tree import Document, Note
 from gouji.readers import InputError, isolated, read_bytes
+from gouji.readers.formats import Format
 from gouji.readers.layout.page import Page
+from gouji.readers.limits import FORMATS, LIMITS
 
 READERS = "gouji.readers"
 
@@ -253,3 +255,9 @@ def test_a_note_is_said_once() -> None:
     document = opened(f"<html><body>{('<div>' * 450 + '深' + '</div>' * 450) * 3}</body></html>".encode())
     assert len(document.notes) == len(set(document.notes)) == 1
     assert isinstance(document.notes[0], Note)
+
+
+def test_every_format_and_every_bound_is_on_the_page() -> None:
+    assert sorted(one.kind.value for one in FORMATS) == sorted(kind.value for kind in Format)
+    assert all(one.value for one in LIMITS)
+    assert len({one.name for one in LIMITS}) == len(LIMITS)

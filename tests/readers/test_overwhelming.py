@@ -208,3 +208,38 @@ def test_a_cell_longer_than_anybody_writes_is_left_out_alone(monkeypatch: pytest
     document = read_bytes("甲.html", page.encode())
     assert cells(document) == ["", "1.00", "乙", "2.00"]
     assert [note.unread for note in document.notes] == [True]
+
+
+def test_a_cell_in_no_row_is_read() -> None:
+    (table,) = read(f"<w:tbl><w:tc>{p('甲')}</w:tc><w:tc>{p('1.00')}</w:tc></w:tbl>").tables
+    assert [cell.text for cell in table.cells] == ["甲", "1.00"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<c r="B1"><v>2</v></c><c r="A1"><v>1</v></c>',
+        '<c r="a1"><v>1</v></c><c r="B1"><v>2</v></c>',
+        '<c r="A1"> <v>1</v>\n</c>\n<c r="B1">\n<v>2</v></c>',
+        '<c r="A1"><extLst/><v>1</v></c><c r="B1"><v>2</v></c>',
+        '<c r="A1"><v><x>1</x></v></c><c r="B1"><v>2</v></c>',
+        '<c r="AAAA1"><v>1</v></c><c r="B1"><v>2</v></c>',
+        '<c\nr="A1"><v>1</v></c><c r="B1"><v>2</v></c>',
+        '<c r="A1" s="0"/><c r="A1"><f><x/>C1</f><v>1</v></c><c r="B1"><v>2</v></c>',
+        '<c r="A1"><c r="B1"><v>2</v></c><v>1</v></c>',
+    ],
+    ids=[
+        "order",
+        "small letters",
+        "spread out",
+        "extension",
+        "inner element",
+        "far",
+        "line break",
+        "in a formula",
+        "nested",
+    ],
+)
+def test_cells_written_in_any_way_are_read(row: str) -> None:
+    after = '<row r="2"><c r="A2" s="0"/><c r="B2"><v>4</v></c></row>'
+    assert cells(opened(book(f'<row r="1">{row}</row>{after}'))) == ["1", "2", "", "4"]

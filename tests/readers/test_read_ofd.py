@@ -95,6 +95,12 @@ def test_a_turned_page_is_read_upright() -> None:
     assert words(opened(leaf)) == ["本年支出1.00万元。", "比上年减少2.00万元。"]
 
 
+@pytest.mark.parametrize("size", ["0", "-4", "NaN", "1e999", "", "9" * 400])
+def test_type_of_no_size_is_no_print(size: str) -> None:
+    odd = f'<ofd:TextObject Boundary="20 40 99 9" Font="1" Size="{size}"><ofd:TextCode X="0" Y="4">无</ofd:TextCode></ofd:TextObject>'
+    assert words(opened(Leaf().text(20, 30, "正文").add(odd))) == ["正文"]
+
+
 def test_words_aslant_and_marks_are_set_aside() -> None:
     leaf = Leaf().text(20, 30, "本年支出1.00万元。")
     leaf.add('<ofd:TextObject Boundary="50 50 90 90" CTM="0.7 -0.7 0.7 0.7 0 0" Font="1" Size="9"><ofd:TextCode X="0" Y="9" DeltaX="9">内部资料</ofd:TextCode></ofd:TextObject>')  # fmt: skip

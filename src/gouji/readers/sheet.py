@@ -183,7 +183,18 @@ def rows_of(cells: Iterable[tuple[int, int, SheetCell]], path: str, most: int) -
         if count > most:
             raise overfull(path)
         rows[row][column] = cell
-    return rows
+    return ordered(rows)
+
+
+def ordered(rows: Rows) -> dict[int, Mapping[int, SheetCell]]:
+    """``rows`` that hold anything in ascending order, as all but damaged files have them."""
+    if list(rows) != (numbers := sorted(rows)):
+        rows = {number: rows[number] for number in numbers}
+    return {
+        row: cells if list(cells) == (columns := sorted(cells)) else {column: cells[column] for column in columns}
+        for row, cells in rows.items()
+        if cells
+    }
 
 
 def _notes_on(sheet: Sheet) -> Iterator[Note]:

@@ -12,7 +12,7 @@ from gouji.document.tree import Document, Note, Source
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import BUILT_IN, shower
 from gouji.readers.package import Package, open_package
-from gouji.readers.sheet import Merge, Rows, Sheet, SheetCell, Sheets, rows_of
+from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
 from gouji.readers.undisturbed import undisturbed
 
 # Kinds of records: [MS-XLSB] 2.3.2.
@@ -96,12 +96,7 @@ def _sheet(book: _Book, name: str, part: str, hidden: bool, most: int) -> Sheet:
         rows = rows_of(grid.cells(part), book.package.path, most)
     except _DAMAGE:
         raise InputError(f"{book.package.path}：{part} 内容已损坏，请用 Excel 打开后另存为 .xlsx 再核对。") from None
-    return Sheet(name, _ordered(rows), grid.merges, hidden, frozenset(grid.hidden_rows), frozenset(grid.hidden_columns))
-
-
-def _ordered(rows: Rows) -> Rows:
-    """A damaged file may state its rows in any order."""
-    return {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+    return Sheet(name, rows, grid.merges, hidden, frozenset(grid.hidden_rows), frozenset(grid.hidden_columns))
 
 
 @dataclass(slots=True)

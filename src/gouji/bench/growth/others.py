@@ -1,4 +1,4 @@
-"""Mail, the XML of Office 2003, OpenDocument and OFD files, binary workbooks."""
+"""Mail and the XML of Office 2003."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def xml(data: bytes, chance: random.Random) -> bytes:
     """One XML file with changes."""
     from lxml import etree
 
-    root = etree.fromstring(data)
+    root = etree.fromstring(data, etree.XMLParser(huge_tree=True))  # one change may have nested it without end
     trees.changed(root, chance)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 

@@ -93,6 +93,8 @@ class _Reader:
                 open_line = tag == P
                 line = _Line([])
                 if tag == TC:
+                    if not rows:  # a cell in no row, as damage leaves one
+                        rows.append([])
                     left = rows[-1][-1].left + rows[-1][-1].width if rows[-1] else before
                     cell = _OpenCell(left, [])
                     rows[-1].append(cell)

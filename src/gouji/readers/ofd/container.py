@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+#: No paper, and nothing on it, is measured in larger numbers.
+_LARGEST = 1e9
+
+
 @dataclass(slots=True)
 class Volume:
     """一份版式文档: ``pages`` are the parts that pages stand in, ``templates`` those that several share, by id; ``notes`` are the
@@ -50,9 +54,10 @@ def named(element: _Element, name: str) -> Iterator[_Element]:
 def numbers(text: str | None) -> tuple[float, ...]:
     """The numbers of an attribute; nothing where it is damaged."""
     try:
-        return tuple(map(float, (text or "").split()))
+        found = tuple(map(float, (text or "").split()))
     except ValueError:
         return ()
+    return found if all(abs(number) < _LARGEST for number in found) else ()
 
 
 def part(package: Package, name: str) -> _Element | None:

@@ -26,6 +26,8 @@ _FIGURE, _RISE, _SINK = 0.7, 0.84, 0.1
 _CHINESE, _PUNCTUATION = "\u2e80", "\u2000"
 # How wide characters are where their font is not looked at, and how far the next may be for all of it to be their room.
 _HALF, _WIDEST_HALF, _FULL, _WIDEST_FULL = 0.5, 0.7, 1.0, 1.1
+# Points: higher type, or none, is no print.
+_TALLEST = 10_000.0
 # In radians: text that differs more from level or upright is set aslant.
 _ASLANT = 0.1
 # Points. A filled box this thin is a line; a line shorter than this is a dot or part of a drawn character.
@@ -120,6 +122,8 @@ class Drawing:
         angle = math.atan2(b, a)
         wide = size * stretch * math.hypot(a, b) * POINT
         x = y = 0.0
+        if not 0 < height < _TALLEST or not 0 < wide < _TALLEST:
+            return
         slanted = abs(math.remainder(angle, math.pi / 2)) > _ASLANT
         for code in named(element, "TextCode"):
             x, y = _number(code.get("X"), x), _number(code.get("Y"), y)

@@ -2,7 +2,7 @@
 
 A sheet of 100 000 cells takes longer to turn into an XML tree than all else together, so the text is scanned by one
 pattern. Spreadsheet programs write it in one lexical form; whatever is written otherwise is first parsed as XML and
-written out in that form, so the pattern meets nothing else.
+written out in that form. Cells are counted too: where the pattern has not met them all, the sheet is written out again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from gouji.document.place import Place
 from gouji.document.tree import UNREAD, Note
 from gouji.readers.faults import InputError
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import Merge, Rows, Sheet, SheetCell, column_name, column_number, overfull
+from gouji.readers.sheet import Merge, Rows, Sheet, SheetCell, column_name, column_number, ordered, overfull
 from gouji.readers.whole import whole
 from gouji.readers.xlsx.formula import Moving, moving
 from gouji.readers.xlsx.values import ATTRIBUTE, Values
@@ -30,11 +30,13 @@ _PLAIN_ROOT = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetm
 # Possessive quantifiers, for a cell is never looked at twice: two thirds of the time of the same pattern without. A cell
 # without a formula is taken up to the end of its value as one key of what it shows.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?:([^<>]*+><v>[^<]*+)|([^<>]*+)>'
+    rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?:([^<>]*+><v>[^<]*+)</v>|([^<>]*+)>'
     rb"(?:<f([^<>]*)(?:/>|>([^<]*+)</f>))?+"
-    rb"(?:<v(?:>|(?: [^<>]*)?(?:/>|>))([^<]*+)|<is>((?:[^<]++|<(?!/is>|/?(?:c|row)[ >]))*+)</is>|(?=</c>)))",
+    rb"(?:<v(?:/>|(?: [^<>]*+)?>([^<]*+)</v>)|<is>((?:[^<]++|<(?!/is>|/?(?:c|row)[ >]))*+)</is>|(?=</c>)))",
 )
-_NAMELESS_CELL, _NAMELESS_ROW = re.compile(rb'<c(?! r=")[ >/]'), re.compile(rb'<row(?! r=")[ >/]')
+_NAMELESS_CELL, _NAMELESS_ROW = re.compile(rb'<c(?! r=")[\s>/]'), re.compile(rb'<row(?! r=")[\s>/]')
+_OPENING, _BLANK = b'<c r="', re.compile(rb'<c r="[^<>]*+(?<=/)>')
+_REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 # What is rare in them comes first, so that they pass over the rest faster.
 _INLINE, _DECLARED, _SINGLE_QUOTED = re.compile(rb"is>(?<=<is>)"), re.compile(rb"!(?<=<!)"), re.compile(rb"'(?<==')")
 _ROW = re.compile(rb'<row r="(\d+)"')
@@ -58,6 +60,7 @@ class _Scan:
     unsaved: int = 0
     formula_room: int = field(default_factory=lambda: _MOST_FORMULA_TEXT)
     unstated: int = 0
+    met: int = 0
 
     def rows(self, data: bytes, most: int) -> tuple[Rows, int]:
         """The filled cells in ``data`` and how many they are; no more than a stretch past ``most`` of them."""
@@ -70,6 +73,7 @@ class _Scan:
         for start, end in _stretches(data):
             found = _CELL.findall(data, start, end)
             count += len(found)
+            self.met += len(found)
             for letters, number, key, attributes, formula_kind, formula, value, inline in found:
                 if number != digits:
                     digits, row = number, int(number) - 1
@@ -112,7 +116,7 @@ class _Scan:
                     count -= 1
             if count > most:
                 break
-        return {row: cells for row, cells in rows.items() if cells}, count
+        return ordered(rows), count
 
     def formula(self, kind: bytes, text: bytes, row: int, column: int) -> str:
         """The formula of a cell; one shared by many is stated once and moved along for the others."""
@@ -136,10 +140,15 @@ def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[N
     """The sheet ``entry`` of at most ``most`` filled cells, and notes on what of it could not be read; raises
     ``OverfullError`` where it has more."""
     path = workbook.package.path
-    data = _plain(transitional(workbook.package.part(entry.part)), f"{path}：{entry.part}")
+    stored = transitional(workbook.package.part(entry.part))
+    data = _plain(stored, f"{path}：{entry.part}")
     scan = _Scan(workbook.values)
     try:
         rows, count = scan.rows(data, most)
+        if data is stored and count <= most and not _has_met_all(data, scan.met):
+            data = _rewritten(data, f"{path}：{entry.part}")
+            scan = _Scan(workbook.values)
+            rows, count = scan.rows(data, most)
     except (UnicodeDecodeError, ArithmeticError, ValueError):
         raise InputError(f"{path}：工作表“{entry.name}”内容已损坏，请重新另存或重新导出。") from None
     if count > most:
@@ -184,8 +193,15 @@ def _plain(data: bytes, path: str) -> bytes:
     return data if framed and named and closed and not odd else _rewritten(data, path)
 
 
+def _has_met_all(data: bytes, met: int) -> bool:
+    """Whether the pattern found every cell but those that say themselves that they are blank."""
+    missing = data.count(_OPENING) - met
+    return missing == 0 or missing == len(_BLANK.findall(data))
+
+
 def _rewritten(data: bytes, path: str) -> bytes:
-    """The sheet parsed and written out again: default namespace, ``r`` first and on every row and cell."""
+    """The sheet parsed and written out again: default namespace, ``r`` first and on every row and cell, and in cells nothing
+    but a formula, a value and a text of their own."""
     from lxml import etree
 
     root = parse_xml(data, path)
@@ -194,16 +210,39 @@ def _rewritten(data: bytes, path: str) -> bytes:
         stated = whole(row.get("r"))
         row_number = row_number + 1 if stated is None else stated
         _name(row, str(row_number))
+        cells = list(row.iter(s("c")))
+        for child in list(row):
+            row.remove(child)
         column = -1
-        for cell in row.iterchildren(s("c")):
-            letters = re.match(r"[A-Z]{1,3}", cell.get("r", ""))
-            column = column_number(letters[0]) if letters else column + 1
+        for cell in cells:
+            stated_at = _REFERENCE.fullmatch(cell.get("r", "").upper())
+            column = column_number(stated_at[1]) if stated_at else column + 1
             _name(cell, f"{column_name(column)}{row_number}")
+            _clear(cell)
+            row.append(cell)
     text = etree.tostring(root)
     if root.prefix:  # once serialised, < opens tags only
         prefix = root.prefix.encode() + b":"
         text = text.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
     return text
+
+
+def _clear(cell: _Element) -> None:
+    """Leaves the first formula, value and text of a cell, in this order and without anything inside the first two."""
+    parts = [cell.find(s(name)) for name in ("f", "v", "is")]
+    for child in list(cell):
+        cell.remove(child)
+    cell.text = None
+    for part in parts:
+        if part is not None:
+            part.tail = None
+            if part.tag != s("is"):
+                text = "".join(map(str, part.itertext()))
+                for child in list(part):
+                    part.remove(child)
+                part.text = text
+            cell.append(part)
+    cell.tail = None
 
 
 def _name(element: _Element, reference: str) -> None:

@@ -12,8 +12,9 @@ from gouji.checks.registry import Check
 from gouji.checks.run import run
 from gouji.document.numbering import numbered
 from gouji.document.tree import Document
-from gouji.domain.audit import Audit
+from gouji.domain.audit import Audit, Unit
 from gouji.domain.coverage import coverage
+from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Results, Tally
 from gouji.pipeline.reading import Progress, read_all
 
@@ -46,10 +47,17 @@ def check_documents(
     """The check flow from documents on: what is read from files and what is composed go the same way."""
     recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(documents))
     results = Results()
-    for dossier in dossiers(recognised, edition):
+    found = dossiers(recognised, edition)
+    for dossier in found:
         progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
         results = _joined(results, run(dossier, checks))
-    return Audit(recognised, results, coverage=coverage([part.figures for part in recognised], results.tied))
+    covered = coverage([part.figures for part in recognised], results.tied)
+    return Audit(recognised, results, coverage=covered, units=_units(recognised, found))
+
+
+def _units(recognised: Sequence[Recognised], found: Iterable[Dossier]) -> tuple[Unit, ...]:
+    numbers = {id(part): number for number, part in enumerate(recognised)}
+    return tuple(Unit(one.body, one.year, tuple(numbers[id(part)] for part in one.parts)) for one in found)
 
 
 def _joined(one: Results, other: Results) -> Results:

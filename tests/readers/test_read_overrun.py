@@ -95,3 +95,41 @@ def test_a_table_grows_page_by_page_whatever_its_grid() -> None:
 def _row(top: int, lefts: tuple[int, ...], texts: tuple[str, ...]) -> Iterator[PageCell]:
     for left, text in zip(lefts, texts, strict=True):
         yield PageCell(Frame(top, left, top + 1, left + 1), text, 1, None)
+
+
+def test_names_that_run_on_side_by_side_are_one_row() -> None:
+    above = page(("一级>", "二级>", "得分"))
+    assert rows(joined(above, page(("指标", "指标", ""), number=2))) == [["一级指标", "二级指标", "得分"]]
+
+
+def test_sentences_alone_at_the_head_of_a_page_belong_to_the_row_above() -> None:
+    above = page(("进度", "半年达到45%的得4分。", "4"))
+    below = page(("", "前三季度达到75%的得6分。", ""), number=2)
+    assert rows(joined(above, below)) == [["进度", "半年达到45%的得4分。\n前三季度达到75%的得6分。", "4"]]
+
+
+def tall(*cells: tuple[str, int, int, int], height: int, number: int) -> PageTable:
+    """A table of two columns; cells by text, row, column and height."""
+    drafts = tuple(
+        PageCell(Frame(row, column, row + high, column + 1), text, number, None) for text, row, column, high in cells
+    )
+    return PageTable(XS[:3], 700.0, 800.0, height, drafts)
+
+
+def test_a_name_of_several_rows_that_the_page_cuts_is_one_cell() -> None:
+    above = tall(
+        ("项目", 0, 0, 1), ("金额", 0, 1, 1), ("", 1, 0, 2), ("1.00", 1, 1, 1), ("2.00", 2, 1, 1), height=3, number=1
+    )
+    below = tall(("资金", 0, 0, 2), ("3.00", 0, 1, 1), ("4.00", 1, 1, 1), height=2, number=2)
+    table = joined(above, below)
+    assert [(cell.text, *cell.frame) for cell in table.cells if cell.frame.left == 0] == [
+        ("项目", 0, 0, 1, 1),
+        ("资金", 1, 0, 5, 1),
+    ]
+    assert table.height == 5
+
+
+def test_two_names_of_several_rows_stay_two() -> None:
+    above = tall(("产出", 0, 0, 2), ("1.00", 0, 1, 1), ("2.00", 1, 1, 1), height=2, number=1)
+    below = tall(("效益", 0, 0, 2), ("3.00", 0, 1, 1), ("4.00", 1, 1, 1), height=2, number=2)
+    assert [cell.text for cell in joined(above, below).cells if cell.frame.left == 0] == ["产出", "效益"]

@@ -91,3 +91,26 @@ def test_a_table_beside_a_column_is_left_alone() -> None:
     page = column(column(Sheet(), FIRST, 110, *LEFT), SECOND, 110, *RIGHT)
     page.grid([500, 540, 580], [100, 140, 180]).text(504, 120, "甲").text(544, 120, "1").text(504, 160, "乙")
     assert [len(table.cells) for table in read(page).tables] == [4]
+
+
+def test_a_second_column_of_one_full_line_is_read_after_the_first() -> None:
+    left, right = text(FULL * 2) + "，" + text(FULL * 3 - 3, FULL * 2), "，" + text(FULL - 1, FULL * 5 - 3)
+    page = column(Sheet(), FIRST, 110, left)
+    assert notation(read(page.text(SECOND, 110, right))) == [left + right]
+
+
+def test_a_value_beside_running_text_is_no_column() -> None:
+    page = column(Sheet(), FIRST, 110, *LEFT)
+    assert any(line.endswith(" 单位：万元") for line in notation(read(page.text(SECOND, 110, "单位：万元"))))
+
+
+def test_a_line_that_is_spread_out_over_its_column_is_one_piece() -> None:
+    page = column(Sheet(), FIRST, 110, *LEFT)
+    for at, word in enumerate("本年支出"):
+        page.text(SECOND + 24 + 56 * at, 110, word)
+    column(page, SECOND - 24, 130, "")
+    for at in range(5):
+        page.text(SECOND, 130 + 20 * at, text(FULL - 1, 3 * at) + ("。" if at == 4 else "的"))
+    lines = notation(read(page))
+    assert lines[:2] == [LEFT[0], LEFT[1]]
+    assert len(lines) == 3

@@ -38,6 +38,15 @@ def test_words_aslant_are_no_text(angle: int, size: float) -> None:
     assert [note.text for note in document.notes] == ["水印“内部资料20240815”不是正文，没有参加核对。"]
 
 
+@pytest.mark.parametrize("words", ["样", "样本", "样本库"])
+def test_a_page_that_begins_with_words_aslant_or_holds_no_others_is_read(words: str) -> None:
+    alone = read(marked(Sheet(), 45, 40, words))
+    assert not alone.blocks
+    assert [note.text for note in alone.notes] == [f"水印“{words}”不是正文，没有参加核对。"]
+    first = marked(Sheet(), 45, 40, words).text(80, 120, "一、收入情况")
+    assert notation(read(first)) == ["一、收入情况"]
+
+
 @pytest.mark.parametrize("grey", [0.0, 0.8])
 def test_words_over_a_table_are_no_text(grey: float) -> None:
     assert notation(read(marked(tabled(), 0, 40, "机密资料", grey=grey))) == ["一、收入情况", *TABLE]
@@ -76,6 +85,33 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
         *("一、收入情况", *lines, "| 本年度收入合计数 | 12.00 |", "", "以上各项收入均已按规定入账。"),
         *("二、支出情况", *lines, "| 本年度收入合计数 | 11.50 |", "", "以上各项收入均已按规定入账。"),
     ]
+
+
+def _figures(page: Sheet, left: float) -> None:
+    xs = [left + x for x in (60.0, 160.0, 260.0, 360.0)]
+    for at in range(8):
+        page.row(xs, 120 + 20 * at, "12345.67", "2345.67", "10000.00")
+
+
+def test_sheets_of_one_size_fold_alike_where_one_shows_two_pages() -> None:
+    first, second, third = (Sheet(width=842, height=595) for _ in range(3))
+    _half(first, 0, "一、收入情况", "12.00")
+    _half(first, 421, "二、支出情况", "11.50")
+    second.text(60, 100, "以上各项收入均已按规定入账。")
+    _figures(second, 421)
+    third.text(60, 100, "以上各项支出均已按规定入账。")
+    lines = notation(read(first, second, third))[-10:]
+    assert lines[0] == "以上各项收入均已按规定入账。"
+    assert lines[1:9] == ["12345.67 2345.67 10000.00"] * 8
+    assert lines[9] == "以上各项支出均已按规定入账。"
+
+
+def test_figures_on_the_right_of_a_single_sheet_are_columns_of_what_stands_on_the_left() -> None:
+    sheet = Sheet(width=842, height=595)
+    for at in range(8):
+        sheet.text(60, 120 + 20 * at, "本年度收入合计数")
+    _figures(sheet, 421)
+    assert notation(read(sheet)) == ["本年度收入合计数 12345.67 2345.67 10000.00"] * 8
 
 
 def test_a_table_over_the_middle_of_a_sheet_is_one() -> None:
@@ -129,6 +165,20 @@ def test_left_and_right_pages_have_margins_of_their_own() -> None:
         for at in range(4):
             page.text(x, 200 + 20 * at, words[at : at + long] if at < 3 else "到此为止。")
     assert len(list(read(left, right).paragraphs)) == 2
+
+
+def test_items_of_one_length_show_no_margin() -> None:
+    page = Sheet().text(90, 100, "二〇二三年度整体支出绩效自评报告书及说明")
+    page.text(60, 120, "青岚区司法局（盖章）")
+    for at, name in enumerate(("普法宣传", "法律援助", "人民调解", "社区矫正")):
+        page.text(90, 140 + 20 * at, f"{name}项目绩效目标按计划完成各项任务。")
+    lines = [one.text for one in read(page).paragraphs]
+    assert lines[:3] == [
+        "二〇二三年度整体支出绩效自评报告书及说明",
+        "青岚区司法局（盖章）",
+        "普法宣传项目绩效目标按计划完成各项任务。",
+    ]
+    assert len(lines) == 6
 
 
 def test_the_number_of_a_heading_and_a_year_are_two_figures() -> None:

@@ -242,6 +242,26 @@ def test_names_of_three_lines_stand_level_with_their_figures_by_the_middle() -> 
     assert notation(read(page))[2] == "| 机关事业单位基本养老保险缴费支出合计 | 2.50 | 1.50 |"
 
 
+def test_the_number_of_a_name_may_be_broken_by_a_narrow_column() -> None:
+    page = line(Sheet(), 100, "项目", "预算数", "决算数")
+    at = 120.0
+    for lines, figures in (
+        (("十", "一、", "城乡", "社区"), ("2.50", "1.50")),
+        (("十", "二、", "农林", "水"), ("1.50", "0.50")),
+        (("十", "三、", "交通", "运输"), ("4.00", "2.00")),
+    ):
+        line(page, at + 21, "", *figures)
+        for text in lines:
+            page.text(NAME, at, text)
+            at += 14
+        at += 2
+    assert notation(read(page))[1:4] == [
+        "| 十一、城乡社区 | 2.50 | 1.50 |",
+        "| 十二、农林水 | 1.50 | 0.50 |",
+        "| 十三、交通运输 | 4.00 | 2.00 |",
+    ]
+
+
 @pytest.mark.parametrize("dress", ["box", "box and head", "top and foot", "across"])
 def test_rules_that_part_no_columns_frame_a_table(dress: str) -> None:
     page = line(Sheet(), 120, "项目", "预算数", "决算数")

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from gouji.readers.layout.bands import Band, Placed, bands_of
-from gouji.readers.layout.columns import Extent, columns_of, over
+from gouji.readers.layout.columns import MOST_COLUMNS, Extent, columns_of, over
 from gouji.readers.layout.edges import edges_of
 from gouji.readers.layout.heads import HeadCell, boundaries, heads_of
 from gouji.readers.layout.lattice import Frame, Lattice
@@ -16,7 +16,8 @@ from gouji.readers.layout.markers import with_named
 from gouji.readers.layout.pagetable import Inferred
 from gouji.readers.layout.words import Word
 
-_MOST_COLUMNS = 60
+# More words than these are no table on a page, or no head of one.
+_MOST_WORDS, _MOST_NAMES = 12_000, 1_500
 # In points: what reaches over an edge by less stands beside it.
 _OVER = 1.0
 # In widths of a full character: lines this far above the first figures may begin a name beside them.
@@ -49,12 +50,12 @@ def gridded(
     left and right edge of the table where they are known.
     """
     first = next((at for at, row in enumerate(rows) if has_figures(row)), None)
-    if first is None:
+    if first is None or sum(map(len, rows)) > _MOST_WORDS or sum(map(len, rows[:first])) > _MOST_NAMES:
         return None
     numbers = rows[first] if is_numbered(rows[first]) else ()
     body = rows[first + bool(numbers) :]
     columns = list(known.columns) if known else columns_of(body or [numbers])
-    if not 2 <= len(columns) <= _MOST_COLUMNS:
+    if not 2 <= len(columns) <= MOST_COLUMNS:
         return None
     names = [word for row in rows[:first] for word in row]
     lower = [word for row in body for word in row]

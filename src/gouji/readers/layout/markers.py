@@ -3,14 +3,17 @@ of a column that holds nothing."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from gouji.readers.layout.columns import Extent, over
+from gouji.readers.layout.columns import MOST_COLUMNS, Extent, over
 from gouji.readers.layout.words import Word
 
 # Costs of a name and its column, in widths of a full character that lie between them, up to what is far; of a name without column, the less
 # where those beside it stand lower; of a column of figures or of texts without name.
 _FURTHEST, _FURTHEST_TEXT, _FURTHER = 4.0, 1.5, 0.005
+# More names than these stand over no table.
+_MOST_MARKS = 4 * MOST_COLUMNS
 # In widths of a full character: lines of one name are no further apart, and no further off its middle; names stand level.
 _STEP, _SAME, _LEVEL = 1.75, 0.3, 0.3
 _NO_COLUMN, _HIGH, _NO_NAME, _NO_TEXT_NAME = 5.0, 1.5, 20.0, 0.5
@@ -21,21 +24,26 @@ def with_named(
 ) -> tuple[list[Extent], dict[int, float]]:
     """``columns`` with those that hold nothing in ``body`` but have a name, and where the name of each is centred."""
     marks = _lowest(names)
-    if not marks:
+    if not marks or len(marks) > _MOST_MARKS:
         return list(columns), {}
     size = marks[0].size
     figures = [any(word.figure and over(word, [column]) for word in body) for column in columns]
     pairs = _matched(columns, figures, marks, size)
-    named = [mark for column, mark in pairs if column is not None and mark is not None]
+    upwards = sorted(names, key=lambda name: -name.middle)
+    level = min(
+        (_middle(_lines_of(mark, upwards)) for column, mark in pairs if column is not None and mark is not None),
+        default=float("inf"),
+    )
     found: list[tuple[Extent, float | None]] = []
     for column, mark in pairs:
         if column is not None:
             extent = columns[column]
-            for line in _lines_of(mark, names) if mark is not None else ():
+            for line in _lines_of(mark, upwards) if mark is not None else ():
                 if over(line, columns) in ([], [column]):
                     extent = min(extent[0], line.left), max(extent[1], line.right)
             found.append((extent, None if mark is None else mark.centre))
-        elif mark is not None and _is_name(mark, named, names):
+        # As low as others it is the name of a blank column; higher it stands over several.
+        elif mark is not None and _middle(_lines_of(mark, upwards)) > level - _LEVEL * mark.size:
             found.append(((mark.left, mark.right), mark.centre))
     extents = sorted(found)
     return [extent for extent, _ in extents], {
@@ -45,33 +53,38 @@ def with_named(
 
 def _lowest(names: Sequence[Word]) -> list[Word]:
     """The lines that no other stands below."""
-    return sorted(
-        (
-            name
-            for name in names
-            if not any(
-                other.middle > name.middle + name.size / 2 and other.left < name.right and name.left < other.right
-                for other in names
-            )
-        ),
-        key=lambda name: name.left,
-    )
+    found: list[Word] = []
+    below: list[Extent] = []
+    waiting = sorted(names, key=lambda name: -name.middle)
+    taken = 0
+    for name in sorted(names, key=lambda name: -(name.middle + name.size / 2)):
+        while taken < len(waiting) and waiting[taken].middle > name.middle + name.size / 2:
+            _cover(below, (waiting[taken].left, waiting[taken].right))
+            taken += 1
+        at = bisect_right(below, name.left, key=lambda extent: extent[1])
+        if at == len(below) or below[at][0] >= name.right:
+            found.append(name)
+    return sorted(found, key=lambda name: name.left)
+
+
+def _cover(covered: list[Extent], extent: Extent) -> None:
+    """Adds ``extent`` to what is ``covered``, in order and apart."""
+    first = bisect_left(covered, extent[0], key=lambda other: other[1])
+    end = bisect_right(covered, extent[1], key=lambda other: other[0])
+    inside = covered[first:end]
+    if inside:
+        extent = min(extent[0], inside[0][0]), max(extent[1], inside[-1][1])
+    covered[first:end] = [extent]
 
 
 def _lines_of(mark: Word, names: Sequence[Word]) -> list[Word]:
-    """The lines that end in ``mark``, centred one over the other."""
+    """The lines that end in ``mark``, centred one over the other; ``names`` are in order from the foot up."""
     lines = [mark]
-    for name in sorted(names, key=lambda name: -name.middle):
+    for name in names:
         last = lines[-1]
         if 0 < last.middle - name.middle <= _STEP * mark.size and abs(name.centre - mark.centre) <= _SAME * mark.size:
             lines.append(name)
     return lines
-
-
-def _is_name(mark: Word, named: Sequence[Word], names: Sequence[Word]) -> bool:
-    """Whether a name without column is that of a blank one, not one over several columns: its middle is as low as others'."""
-    own = _middle(_lines_of(mark, names))
-    return any(own > _middle(_lines_of(other, names)) - _LEVEL * mark.size for other in named)
 
 
 def _middle(lines: Sequence[Word]) -> float:

@@ -28,8 +28,8 @@ _RIGHT_FROM, _LEAST_WIDTH = 0.4, 0.25
 _GUTTER, _SHORT, _SAME, _NARROWEST = 1.2, 1.5, 0.5, 8.0
 # In the same: how far the white that spreads out a line differs.
 _EVEN = 0.1
-# In the same: how far lines that end flush differ.
-_FLUSH = 0.15
+# In the same: how far lines that end flush differ, and how far the first line of a paragraph is indented.
+_FLUSH, _INDENT = 0.15, 2.5
 # A line this many times further down than usual is below the columns.
 _FURTHER = 1.5
 
@@ -98,7 +98,7 @@ def _short(
         return None
     if any(len(row) < 2 for row in rows[start : start + len(right)]):
         return None
-    full = abs(left[0].right - column[1]) <= _SHORT * size and right[0].right - right[0].left >= width - _SHORT * size
+    full = abs(left[0].right - column[1]) <= _SHORT * size and right[0].right >= edge + width - _SHORT * size
     fits = all(line.right <= edge + width + _SHORT * size for line in right)
     if not (full and fits and _STOP.search("".join(line.text for line in (*left, *right)))):
         return None
@@ -121,7 +121,10 @@ def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
         return None
     edge, size = median(piece.left for piece in beyond), median(piece.size for piece in beyond)
     flush = sum(1 for piece in beyond if abs(piece.left - edge) <= _SAME * size)
-    return (edge, size) if flush >= _FULL * len(beyond) else None
+    if flush >= _FULL * len(beyond):
+        return edge, size
+    first = min(piece.left for piece in beyond)  # of a few lines one may begin a paragraph
+    return (first, size) if all(piece.left - first <= _INDENT * size for piece in beyond) else None
 
 
 def _crosses(piece: Line, edge: float, size: float) -> bool:

@@ -5,6 +5,7 @@ over their figures, each line of figures is a row of its own; what a name of sev
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -78,7 +79,7 @@ def _divided(
     frames: dict[Word, int] = {}
     rows = _rows(grid, stretch, held, frames)
     if not _holds_rows(rows, frames, bare):
-        return None
+        return False if bare and _are_amounts_together(rows, frames) else None
     return _inner(grid, rows, frames, (grid.ys[stretch.top], grid.ys[stretch.bottom]))
 
 
@@ -116,6 +117,12 @@ def _holds_rows(rows: Sequence[Sequence[Word]], frames: Mapping[Word, int], bare
     return any(map(_is_stacked, stacks.values())) or any(
         _is_row(row, frames, stacks) for row in rows if bare or is_numbered(row)
     )
+
+
+def _are_amounts_together(rows: Sequence[Sequence[Word]], frames: Mapping[Word, int]) -> bool:
+    """Whether amounts stand one over the other where none stands level with another."""
+    counts = Counter(frames[word] for row in rows for word in row if word.figure and _DECIMAL.search(word.text))
+    return any(count > 1 for count in counts.values())
 
 
 def _is_stacked(words: Sequence[Word]) -> bool:

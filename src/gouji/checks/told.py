@@ -18,7 +18,7 @@ from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation, Knot, broken_by, localise
 from gouji.solve.repair import Repair
 from gouji.solve.reread import Rereading, reread, with_readings
-from gouji.ties.shown import arithmetic
+from gouji.ties.shown import all_arithmetic, arithmetic
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
@@ -240,7 +240,7 @@ def _undecided(failures: Sequence[Failure], likeliest: Sequence[Explanation], ca
     lead, *others = sorted(failures, key=lambda one: (_ORDER[one.problem.severity], len(one.tie.terms), one.code))
     problem = replace(lead.problem, cause=lead.problem.cause or cause)
     if others:
-        more = "；".join(arithmetic(one.tie) for one in others[:_FEW]) + ("；等" if len(others) > _FEW else "")
+        more = all_arithmetic([one.tie for one in others], _FEW)
         places = tuple(dict.fromkeys(place for one in (lead, *others) for place in one.problem.places))
         problem = replace(
             problem, message=f"{problem.message}牵连的还有 {len(others)} 条关系不成立（{more}）。", places=places
@@ -293,7 +293,7 @@ def _problem(
     together = "" if len(best.repairs) == len(repairs) else f"（连同另外{len(best.repairs) - len(repairs)}处）"
     what = "改此一处" if len(repairs) == 1 else "补上此行"
     message = f"疑为 {changes}{_SLIPS[first.mismatch]}：{what}{together}，{len(ties)} 条关系全部成立"
-    message += f"（{'；'.join(map(arithmetic, ties[:_FEW]))}{'；等' if len(ties) > _FEW else ''}）。"
+    message += f"（{all_arithmetic(ties, _FEW)}）。"
     if others:
         message += (
             f"同样只改{len(others[0].repairs)}处的另一种可能：{'；'.join(_changes(one) for one in others[:_FEW])}。"
@@ -378,7 +378,7 @@ def _taken(
                 Severity.INFO,
                 amount.key,
                 f"{amount.label}：此处为图片识别，识别为“{amount.shown}”，按勾稽关系应为“{other.shown}”，识别时也认为可能是后者，"
-                f"请对照原件。改读后 {len(ties)} 条关系全部成立（{'；'.join(map(arithmetic, ties[:_FEW]))}{'；等' if len(ties) > _FEW else ''}）。",
+                f"请对照原件。改读后 {len(ties)} 条关系全部成立（{all_arithmetic(ties, _FEW)}）。",
                 f"原件印的是“{other.shown}”的，不必改动；印的确是“{amount.shown}”的，请对照账簿核对。",
                 tuple(dict.fromkeys(_places(amount.place, reading.mended))),
                 Side("识别为", amount.shown, amount.place, _value(amount), amount.unit.name),

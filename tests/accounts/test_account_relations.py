@@ -94,7 +94,7 @@ def test_the_figure_at_fault_is_named_with_what_it_should_be() -> None:
 """
     (finding,) = findings(text, "J1")
     assert finding.problem.message.startswith(
-        "疑为 支出决算表 第2040602行 项目支出 42.64 应为 46.24（疑为数字颠倒）：改此一处，4 条关系全部成立"
+        "疑为 支出决算表 科目2040602 项目支出 42.64 应为 46.24（疑为数字颠倒）：改此一处，4 条关系全部成立"
     )
     assert finding.problem.severity is Severity.ERROR
     assert (finding.problem.left.text, finding.problem.right.text) == ("42.64", "46.24")  # type: ignore[union-attr]
@@ -108,8 +108,8 @@ def test_a_row_left_out_is_told_from_the_tables_that_print_it() -> None:
     )
     text = whole.replace("| 2040602 | 一般行政管理事务 | 10.00 |  | 10.00 |\n", "", 1)
     (finding,) = findings(text, "J1")
-    assert "支出决算表 第2040602行（未列） 项目支出 空白 应为 10.00" in finding.problem.message
-    assert "支出决算表 第2040602行（未列） 本年支出合计 空白 应为 10.00" in finding.problem.message
+    assert "支出决算表 科目2040602（未列） 项目支出 空白 应为 10.00" in finding.problem.message
+    assert "支出决算表 科目2040602（未列） 本年支出合计 空白 应为 10.00" in finding.problem.message
 
 
 def test_two_equally_small_explanations_are_both_told() -> None:

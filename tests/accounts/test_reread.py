@@ -97,7 +97,7 @@ def test_the_reading_taken_is_said_and_accuses_nobody() -> None:
     problem = finding.problem
     assert problem.severity is Severity.INFO
     assert problem.message == (
-        "支出决算表 第2040601行 本年支出合计：此处为图片识别，识别为“26.00”，按勾稽关系应为“20.00”，识别时也认为可能是后者，"
+        "支出决算表 科目2040601 本年支出合计：此处为图片识别，识别为“26.00”，按勾稽关系应为“20.00”，识别时也认为可能是后者，"
         "请对照原件。改读后 2 条关系全部成立（支出决算表每行合计等于各项支出之和：20.00 与 20.00；"
         "支出决算表上级科目等于下级科目之和：30.00 与 20.00＋10.00）。"
     )

@@ -82,8 +82,8 @@ class Book:
         key = (table.key, row, column)
         if key not in self._absent:
             shown = layouts()[table.key].columns[column][0].last
-            place = table.place._replace(row=f"第{row}行", column=shown, quote="")
-            label = f"{layouts()[table.key].name} 第{row}行（未列） {shown}"
+            place = table.place._replace(row=f"科目{row}", column=shown, quote="")
+            label = f"{layouts()[table.key].name} 科目{row}（未列） {shown}"
             self._absent[key] = Amount(table.key, row, column, label, "", table.unit, place)
         return self._absent[key]
 

@@ -16,7 +16,7 @@ from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation
 from gouji.solve.repair import Repair
 from gouji.solve.reread import Rereading
-from gouji.ties.shown import arithmetic
+from gouji.ties.shown import all_arithmetic, arithmetic
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
 
@@ -88,7 +88,7 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
 def _entangled(ties: Sequence[Tie]) -> str:
     if not ties:
         return ""
-    more = "；".join(map(arithmetic, ties[:_FEW])) + ("；等" if len(ties) > _FEW else "")
+    more = all_arithmetic(ties, _FEW)
     return f"牵连的还有 {len(ties)} 条关系不成立（{more}）。"
 
 
@@ -141,7 +141,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
     also = f"（连同 {'、'.join(others[:_FEW])}{' 等' if len(others) > _FEW else ''}）" if others else ""
     what = "改此一处" if len(repairs) == 1 else f"改这{len(repairs)}处" if figure.text else "补上此行"
     message = f"疑为 {changes}{_SLIPS[_slip(first)]}：{what}{also}，{len(ties)} 条关系全部成立"
-    message += f"（{'；'.join(map(arithmetic, ties[:_FEW]))}{'；等' if len(ties) > _FEW else ''}）。"
+    message += f"（{all_arithmetic(ties, _FEW)}）。"
     return lead.code, Problem(
         severity,
         figure.key,
@@ -216,7 +216,7 @@ def taken(
                 Severity.INFO,
                 amount.key,
                 f"{amount.label}：此处为图片识别，识别为“{amount.shown}”，按勾稽关系应为“{other.shown}”，识别时也认为可能是后者，"
-                f"请对照原件。改读后 {len(ties)} 条关系全部成立（{'；'.join(map(arithmetic, ties[:_FEW]))}{'；等' if len(ties) > _FEW else ''}）。",
+                f"请对照原件。改读后 {len(ties)} 条关系全部成立（{all_arithmetic(ties, _FEW)}）。",
                 f"原件印的是“{other.shown}”的，不必改动；印的确是“{amount.shown}”的，请对照账簿核对。",
                 tuple(dict.fromkeys(_places(amount.place, reading.mended))),
                 Side("识别为", amount.shown, amount.place, _value(amount), amount.unit.name),

@@ -108,10 +108,8 @@ def _shard(given: str) -> tuple[int, int]:
 
 def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     new = commands.add_parser("new", help="生成一本空的单位年度工作簿")
-    new.add_argument(
-        "--template", choices=sorted(wordings()), required=True, metavar="样式", help="、".join(wordings())
-    )
-    new.add_argument("--output", type=Path, required=True, metavar="工作簿")
+    new.add_argument("--template", metavar="样式", help="、".join(wordings()))
+    new.add_argument("--output", type=Path, metavar="工作簿")
     new.set_defaults(run=("preparing", "new"))
 
     prepare = commands.add_parser("prepare", help="由工作簿编制全部公开资料，并自查")

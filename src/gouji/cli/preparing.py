@@ -7,13 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji import console, progress
+from gouji.catalogue.wording import wordings
 from gouji.checks import registry
 from gouji.pipeline import preparing
+from gouji.readers.faults import InputError
 from gouji.reports import text
 from gouji.workbook.ledger_preview import preview
 
 
 def new(options: argparse.Namespace) -> int:
+    known = "、".join(wordings())
+    if options.template not in wordings():
+        wrong = f"没有名为 {options.template} 的样式" if options.template else "请用 --template 写明样式"
+        raise InputError(
+            f"{wrong}。现有：{known}；如 gouji new --template {next(iter(wordings()))} --output 工作簿.xlsx。"
+        )
+    if options.output is None:
+        raise InputError("请用 --output 写明工作簿写到哪里，如 --output 工作簿.xlsx。")
     preparing.new_workbook(options.template, options.output)
     console.say(f"已生成 {options.output}，黄色格必填。")
     return 0

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
 _OPENING = re.compile(r"[^。，,；;：:]*")
 _LONGEST_NAME = 30
+# 占政府采购支出总额300万元的90%, 有车辆8辆: the verb is no part of the name.
+_VERB = re.compile(r"^(?:占(?![地用比有])|其中|共有|有(?![关限线害色机偿息]))(?=[\u4e00-\u9fff]{2})")
 
 
 def bare_name(subject: str) -> str:
@@ -175,9 +177,20 @@ class Mention(Numeral):
 
     @property
     def called(self) -> str:
-        """``name``; where the sentence names nothing, that of the item whose paragraph it stands in."""
+        """``name``; where the sentence names nothing, what is measured, else the item whose paragraph it stands in."""
         opening = _OPENING.match(self.passage.text)
-        return self.name or (opening[0].strip() if opening is not None else "")[:_LONGEST_NAME]
+        named = _VERB.sub("", self.name) or self._measured
+        return named or (opening[0].strip() if opening is not None else "")[:_LONGEST_NAME]
+
+    @property
+    def spoken(self) -> str:
+        """The subject as a message has it: without the verb before it; what is measured where the sentence names nothing."""
+        return _VERB.sub("", self.subject) or self._measured
+
+    @property
+    def _measured(self) -> str:
+        """执行数 for the measure 执行."""
+        return f"{self.measure}数" if self.measure and not self.measure.endswith(("数", "额")) else self.measure
 
     @property
     def label(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 
@@ -11,6 +12,10 @@ from gouji.readers import InputError, read_bytes
 from gouji.readers.archive import Member, members
 from gouji.workbook.schema import is_workbook
 
+# What our own reports begin with: {"schema": "gouji.findings/1", and SARIF.
+_RESULT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"\$?schema":\s*"(?:gouji\.|[^"]*sarif)')
+_PAGE = "<title>勾稽核对：".encode()
+_HEAD = 2_000
 Progress = Callable[[str], None]
 
 
@@ -51,6 +56,8 @@ def read_member(member: Member) -> Document:
     """The document in one file; raises ``InputError`` where there is none that can be checked."""
     if member.refusal:
         raise InputError(member.refusal)
+    if _RESULT.match(member.data[:_HEAD]) or _PAGE in member.data[:_HEAD]:
+        raise InputError(f"{member.name}：是 gouji 写出的结果，不是要核对的材料，没有核对；请移出这个文件夹。")
     document = read_bytes(member.name, member.data)
     if is_workbook({block.place.sheet for block in document.blocks}):
         raise InputError(f"{member.name}：是编制用的工作簿，请用 gouji prepare 编制，再核对编出的文件。")

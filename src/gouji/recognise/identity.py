@@ -23,7 +23,8 @@ from gouji.values.fiscal import YearMention, years
 from gouji.values.traditional import TO_SIMPLIFIED
 
 _SHORT = 30
-_TITLE_LENGTH = 60
+#: Characters before a year that tell whether it is the document's own.
+_WORDS_BEFORE = 8
 #: Paragraphs at the beginning of a document among which its own title stands.
 _OPENING = 15
 #: 2026年3月18日 and 2026-03-18 are days on which something was done or put up, no fiscal year.
@@ -77,7 +78,7 @@ def _own() -> re.Pattern[str]:
 @cache
 def _compared() -> re.Pattern[str]:
     """What stands before a year that only something is compared with."""
-    return re.compile(rf"(?:{_words('compared_with')})\s*$")
+    return re.compile(rf"(?:{_words('compared_with')})(?:{_words('own_words')})?\s*$")
 
 
 def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) -> Iterator[Evidence]:
@@ -85,6 +86,7 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
         if evaluation.year is not None:
             yield Evidence(str(evaluation.year), FIELD, "自评表年度", evaluation.place)
     counts: Counter[int] = Counter()
+    own_counts: Counter[int] = Counter()
     first: dict[int, Place] = {}
     for number, paragraph in enumerate(document.paragraphs):
         text = zh.halfwidth(paragraph.text).translate(TO_SIMPLIFIED)
@@ -94,14 +96,16 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
                 own = _of_a_year().match(text, mention.end) is not None
                 weight = FIELD if own and number < _OPENING else COVER if own else TITLE
                 yield Evidence(str(mention.year), weight, "标题", paragraph.place)
-            elif _own().search(text, 0, mention.start):
-                yield Evidence(str(mention.year), TITLE, "写明是本单位的年度", paragraph.place)
-            elif not _compared().search(text, 0, mention.start) and not _SINCE.match(text, mention.end):
+                continue
+            before = text[max(0, mention.start - _WORDS_BEFORE) : mention.start]
+            if not _compared().search(before) and not _SINCE.match(text, mention.end):
                 counts[mention.year] += 1
+                own_counts[mention.year] += _own().search(before) is not None
                 first.setdefault(mention.year, paragraph.place)
-    if counts:
-        year, _ = counts.most_common(1)[0]
-        yield Evidence(str(year), TEXT, f"正文出现 {counts[year]} 次", first[year])
+    for told, weight, how in ((+own_counts, TITLE, "写明是本单位的年度"), (counts, TEXT, "正文的年度")):
+        if told:
+            year, count = told.most_common(1)[0]
+            yield Evidence(str(year), weight, f"{how}，出现 {count} 次", first[year])
     for mention in years(_file_name(document))[:1]:
         yield Evidence(str(mention.year), TEXT, "文件名", Place())
 

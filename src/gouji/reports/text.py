@@ -80,7 +80,7 @@ def _cause(cause: Cause, *, many_inputs: bool) -> Iterator[str]:
         problem = finding.problem
         head = f"{cause.number}. " if position == 0 else "   同因："
         yield f"{head}[{finding.code}] {problem.message}"
-        yield f"   位置：{places(problem.places, many_inputs=many_inputs)}"
+        yield f"   位置：{places(problem.places, many_inputs=many_inputs) or '整份文件'}"
         if problem.suggestion:
             yield f"   建议：{problem.suggestion}"
 

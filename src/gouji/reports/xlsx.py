@@ -13,6 +13,7 @@ from gouji.document.tree import Note
 from gouji.domain.audit import Audit
 from gouji.domain.findings import SHOULD_BE, Finding, Problem, Severity, Side
 from gouji.reports import duties, extent, units
+from gouji.reports.apart import apart
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 #: Header and width of each column, in characters.
 _COLUMNS = (
-    *(("序号", 5), ("严重程度", 6), ("位置", 28), ("所印", 18), ("应为", 16), ("算式、原因", 42), ("怎么改", 26)),
+    *(("序号", 5), ("严重程度", 6), ("位置", 28), ("所印", 18), ("应为", 16), ("算式、原因", 60), ("怎么改", 26)),
     *(("随之一致", 26), ("代码", 7), ("指纹", 18), ("已改？", 8)),
 )
 #: Before the places of a run over several units.
@@ -110,8 +111,9 @@ def _row(cause: Cause, finding: Finding, titles: Mapping[str, str], *, many: boo
     lead = cause.led_by(finding)
     should = _to_write(problem) if lead is None else ""
     reasons = [problem.message]
-    if problem.relation:
-        reasons.append(f"关系：{problem.relation}" + (f"；相差 {problem.difference}" if problem.difference else ""))
+    told = f"关系：{problem.relation}" if problem.relation and problem.relation not in problem.message else ""
+    gap = f"相差 {apart(problem)}" if problem.difference else ""
+    reasons += ["；".join(filter(None, (told, gap)))] if told or gap else []
     if problem.mismatch in MISMATCH_NAMES:
         reasons.append(f"类型：{MISMATCH_NAMES[problem.mismatch]}")
     if problem.right is not None and not should:

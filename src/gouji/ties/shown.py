@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from gouji.domain.printed import Printed, Word
@@ -18,6 +19,13 @@ def shown(terms: Sequence[Term], *, units: bool = False) -> str:
         if not term.figure.is_nil or len(terms) == 1
     )
     return text.removeprefix("＋") or "0"
+
+
+def all_arithmetic(ties: Sequence[Tie], most: int) -> str:
+    """The arithmetic of ``ties``, ``most`` of them at the utmost; what several places state alike is said once with their number."""
+    counts = Counter(map(arithmetic, ties))
+    texts = [text if count == 1 else f"{text}（{count} 处）" for text, count in counts.items()]
+    return "；".join(texts[:most]) + ("；等" if len(texts) > most else "")
 
 
 def arithmetic(tie: Tie) -> str:

@@ -2,7 +2,7 @@
 
 查什么：“主要用于……基本支出（项目支出）”的说法，与这一项在一般公共预算支出表中列在基本支出还是项目支出是否一致。
 为什么：全部列在项目支出栏的一项，说明写成用于基本支出，读者分不清是表列错了还是文字写错了。
-依据：预算法实施条例第六条：基本支出和项目支出分别公开；关系 N-05。
+依据：预算法实施条例第六条：基本支出和项目支出分别公开。
 
 反例：
     一般公共预算财政拨款支出决算表
@@ -61,7 +61,7 @@ def _compared(table: AccountTable, book: Book, passage: Passage) -> Iterator[Out
     if own is not None and other is not None and own.is_nil and not other.is_nil:
         yield Failed(_problem(passage, use, named[0], own, other))
     else:
-        yield Passed.over(f"第{code}行", own)
+        yield Passed.over(f"科目{code}", own)
 
 
 def _problem(passage: Passage, use: re.Match[str], nature: str, own: Amount, other: Amount) -> Problem:
@@ -69,7 +69,7 @@ def _problem(passage: Passage, use: re.Match[str], nature: str, own: Amount, oth
     return Problem(
         Severity.WARNING,
         f"{own.row}/支出性质",
-        f"文字说第{own.row}行用于{nature}，表中这一项{nature}是 {own.shown}，全部 {other.shown} 列在{other.place.column}。",
+        f"文字说科目{own.row}用于{nature}，表中这一项{nature}是 {own.shown}，全部 {other.shown} 列在{other.place.column}。",
         f"确认这一项属于哪一种支出：属于{other.place.column}的改文字，属于{nature}的改表。",
         (place, other.place, own.place),
         Side("文字", use[0].strip(), place),

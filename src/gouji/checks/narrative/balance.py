@@ -34,4 +34,4 @@ def _may_leave_out(relation: Relation) -> bool:
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
-    return f"{relation.claimed.subject}写 {relation.claimed.text}，按文中收支应为 {should}（{arithmetic}）"
+    return f"{relation.claimed.spoken}写 {relation.claimed.text}，按文中收支应为 {should}（{arithmetic}）"

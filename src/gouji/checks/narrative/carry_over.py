@@ -113,10 +113,10 @@ def _project_opening(claims: Claims, opening: Fact, ties: TextTies) -> Iterator[
             Problem(
                 Severity.ERROR,
                 "项目上年结转/年初结转结余",
-                f"项目资金中的{part.subject}写 {part.text}，大于全部年初结转结余 {opening.figure.text}，多出 {excess} 万元。",
+                f"项目资金中的{part.spoken}写 {part.text}，大于全部年初结转结余 {opening.figure.text}，多出 {excess} 万元。",
                 "请核对：项目的上年结转是年初结转结余的一部分，不可能更大；把以前年度指标算作结转的，请写明口径。",
                 (part.place, opening.place),
-                Side.of(f"项目{part.subject}", part.figure, part.place),
+                Side.of(f"项目{part.spoken}", part.figure, part.place),
                 Side.of(_OPENING, opening.figure, opening.place),
                 Mismatch.OTHER,
                 excess,

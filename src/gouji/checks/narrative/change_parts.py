@@ -65,7 +65,7 @@ def change_parts(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
-    return f"{relation.claimed.subject}合计增减额写 {relation.claimed.text}，各项相抵应为 {should}（{arithmetic}）"
+    return f"{relation.claimed.spoken}合计增减额写 {relation.claimed.text}，各项相抵应为 {should}（{arithmetic}）"
 
 
 def _compositions(claims: Claims, whole: str, ties: TextTies) -> Iterator[Outcome]:

@@ -75,7 +75,7 @@ def _misnamed(relation: Relation, level: Mention) -> str:
     rate = relation.claimed.text
     named = relation.claimed.base.rstrip("的为 ") or "完成预算"
     return (
-        f"{outcome.subject or base.subject} {outcome.text}，文中写{named}（{base.text}）的 {rate}，"
+        f"{outcome.spoken or base.spoken} {outcome.text}，文中写{named}（{base.text}）的 {rate}，"
         f"而 {rate} 是对另一个预算 {level.text} 的比例"
     )
 
@@ -84,7 +84,7 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     actual, base = relation.operands
     if relation.formula is not Formula.QUOTIENT:
         return (
-            f"{actual.subject} {actual.text}、{moving_word(base)} {base.text}，完成预算的比例应为 {should}（{arithmetic}），"
+            f"{actual.spoken} {actual.text}、{moving_word(base)} {base.text}，完成预算的比例应为 {should}（{arithmetic}），"
             f"文中写 {relation.claimed.text}"
         )
-    return f"{actual.subject or base.subject} {actual.text} 与 {base.text} 之比应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"
+    return f"{actual.spoken or base.spoken} {actual.text} 与 {base.text} 之比应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"

@@ -35,6 +35,6 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     against = relation.claimed.base or base.base or named
     word_due = turned_word(relation.claimed) if should.startswith("-") else word
     return (
-        f"{current.subject} {current.text}，比{against} {base.text} 应{word_due} {should.removeprefix('-')}（{arithmetic}），"
+        f"{current.spoken} {current.text}，比{against} {base.text} 应{word_due} {should.removeprefix('-')}（{arithmetic}），"
         f"文中写{word} {relation.claimed.text}"
     )

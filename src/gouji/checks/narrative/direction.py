@@ -38,7 +38,7 @@ def _problem(change: Mention, rate: Mention) -> Problem:
     return Problem(
         Severity.ERROR,
         f"{change.text}/{rate.text}",
-        f"{change.subject}的增减额写{words[change.direction]} {change.text}，幅度却写{words[rate.direction]} {rate.text}，方向相反。",
+        f"{change.spoken}的增减额写{words[change.direction]} {change.text}，幅度却写{words[rate.direction]} {rate.text}，方向相反。",
         "请核对增减方向，把两处改成一致。",
         (change.place, rate.place),
         Side.of("增减额", change.figure, change.place),

@@ -37,7 +37,7 @@ def _problem(enumeration: Enumeration, listed: int) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{count.subject}/个数",
-        f"{count.subject}写 {count.text}，后面列出 {listed} 项（{names}）。",
+        f"{count.spoken}写 {count.text}，后面列出 {listed} 项（{names}）。",
         "请核对个数和名单，改成一致。",
         (count.place,),
         Side.of(count.subject, count.figure, count.place),

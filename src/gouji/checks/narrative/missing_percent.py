@@ -73,7 +73,7 @@ def _proven(relation: Relation) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{part.subject}/漏写百分号/{claimed.text}",
-        f"{part.subject} {part.text} 后面的“{claimed.text}”没有百分号；按文中金额正是 {claimed.text}%（{expression(relation)}）。",
+        f"{part.spoken} {part.text} 后面的“{claimed.text}”没有百分号；按文中金额正是 {claimed.text}%（{expression(relation)}）。",
         f"补上百分号，写作“{claimed.text}%”。",
         (claimed.place,),
         Side.of(claimed.subject or part.subject, claimed.figure, claimed.place),

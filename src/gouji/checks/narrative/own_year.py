@@ -32,7 +32,7 @@ def _problem(mention: Mention) -> Problem:
     return Problem(
         Severity.ERROR,
         f"{mention.subject}/{mention.base}/{mention.text}",
-        f"{mention.subject}说的是 {year} 年，又写“比{mention.base}”增减 {mention.text}，是和自己比，疑为年度写错。",
+        f"{mention.spoken}说的是 {year} 年，又写“比{mention.base}”增减 {mention.text}，是和自己比，疑为年度写错。",
         f"请核对基数的年度：与上年比的，改为“{mention.base.replace(str(year), str(year - 1))}”。金额不必改。",
         (mention.place,),
         Side.of("增减", mention.figure, mention.place),

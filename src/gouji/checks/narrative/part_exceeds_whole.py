@@ -38,7 +38,7 @@ def _problem(relation: Relation) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{whole.text}/{part.text}",
-        f"{part.subject} {part.text} 写在“其中”之后，却大于{whole.subject} {whole.text}。",
+        f"{part.spoken} {part.text} 写在“其中”之后，却大于{whole.spoken} {whole.text}。",
         "请核对两个数和它们的单位；不属于同一总数的，另起一句说明。",
         (part.place, whole.place),
         Side.of(part.subject, part.figure, part.place),

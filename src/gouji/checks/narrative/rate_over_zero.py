@@ -49,7 +49,7 @@ def _problem(relation: Relation) -> Problem:
     return Problem(
         Severity.INFO if _may_be_rounded(relation) else Severity.WARNING,
         f"{claimed.subject}/{expression(relation)}",
-        f"{claimed.subject}写 {claimed.text}，但基数为零（{expression(relation)}），这个比例没有意义。",
+        f"{claimed.spoken}写 {claimed.text}，但基数为零（{expression(relation)}），这个比例没有意义。",
         "请删去这个比例，写明上年（预算）无此项支出即可；上年或预算确有数的，更正有关金额。",
         tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands)))),
         Side.of(claimed.subject, claimed.figure, claimed.place),

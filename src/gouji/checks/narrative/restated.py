@@ -44,8 +44,8 @@ def restated(dossier: Dossier) -> Iterator[Outcome]:
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     one, other = relation.operands[0], relation.claimed
     if relation.shape is Shape.UNCHANGED:
-        return f"{one.subject} {one.text} 与 {other.text} 写明一致，但两数不等"
-    return f"{one.subject}前面写 {one.text}，后面写 {other.text}，说的是同一个数"
+        return f"{one.spoken} {one.text} 与 {other.text} 写明一致，但两数不等"
+    return f"{one.spoken}前面写 {one.text}，后面写 {other.text}，说的是同一个数"
 
 
 def _compared(name: str, first: Fact, other: Fact, ties: TextTies) -> Outcome:

@@ -37,5 +37,5 @@ def _of_two_totals(_: Claims, relation: Relation) -> str:
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     claimed = relation.claimed
     if relation.shape is Shape.TOTALS_EQUAL:
-        return f"{relation.operands[0].subject} {relation.operands[0].text} 与{claimed.subject} {claimed.text} 应当相等"
-    return f"{claimed.subject}写 {claimed.text}，按前文各项应为 {should}（{arithmetic}）"
+        return f"{relation.operands[0].spoken} {relation.operands[0].text} 与{claimed.spoken} {claimed.text} 应当相等"
+    return f"{claimed.spoken}写 {claimed.text}，按前文各项应为 {should}（{arithmetic}）"

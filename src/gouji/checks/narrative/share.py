@@ -29,5 +29,5 @@ def share(dossier: Dossier) -> Iterator[Outcome]:
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     part, *others = relation.operands
-    whole = "同列各项之和" if relation.formula is Formula.PART_OF_SUM else f"{others[0].subject} {others[0].text}"
-    return f"{part.subject} {part.text} 占{whole} 应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"
+    whole = "同列各项之和" if relation.formula is Formula.PART_OF_SUM else f"{others[0].spoken} {others[0].text}"
+    return f"{part.spoken} {part.text} 占{whole} 应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"

@@ -42,4 +42,4 @@ def _may_be_partial(relation: Relation) -> bool:
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     names = "、".join(part.subject for part in relation.operands)
-    return f"{relation.claimed.subject}写 {relation.claimed.text}，所列{names}相加为 {should}（{arithmetic}）"
+    return f"{relation.claimed.spoken}写 {relation.claimed.text}，所列{names}相加为 {should}（{arithmetic}）"

@@ -37,6 +37,6 @@ def _of_a_plan(relation: Relation) -> bool:
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     current, base = relation.operands
     return (
-        f"{current.subject}由 {base.text} 到 {current.text}，相隔 {relation.periods} 年，年均应增长 {should}（{arithmetic}），"
+        f"{current.spoken}由 {base.text} 到 {current.text}，相隔 {relation.periods} 年，年均应增长 {should}（{arithmetic}），"
         f"文中写 {relation.claimed.text}"
     )

@@ -51,7 +51,7 @@ def _read_code(draft: Draft, row: int, block: _Block) -> None:
     if len(code) not in (3, 5) or name is None or amount is None or amount is name:
         return
     kept = draft.add_row(code, zh.squeeze(name.text), code, cells[0])
-    draft.add_amount(kept, "amount", (f"第{code}行", name.text), name.text, amount)
+    draft.add_amount(kept, "amount", (f"科目{code}", name.text), name.text, amount)
 
 
 def _read_footers(draft: Draft, row: int, amounts: list[int]) -> None:

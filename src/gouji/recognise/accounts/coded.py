@@ -48,7 +48,7 @@ def _keep(draft: Draft, row: str, name: str, code: str, at: Cell, cells: dict[st
         path = draft.header.paths[cell.column]
         shown = path[-1] if path and path[-1] not in ("小计", "合计") else "".join(path[-2:])
         printed = code if whole else name
-        draft.add_amount(kept, column, (f"第{code}行" if code else "合计", shown), printed, cell)
+        draft.add_amount(kept, column, (f"科目{code}" if code else "合计", shown), printed, cell)
 
 
 def _lead_columns(draft: Draft, first_amount: int) -> tuple[list[int], list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -10,6 +11,7 @@ from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Problem, Severity, Side
 from gouji.reports import duties, extent, units
+from gouji.reports.apart import apart
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause
 from gouji.reports.html.marks import Marks
 from gouji.reports.html.markup import Content, Markup, joined, tag
@@ -20,6 +22,10 @@ from gouji.reports.units import UnitOutcome
 from gouji.reports.verdict import verdict
 
 _LONGEST_QUOTE = 18
+
+
+# The number of a relation in our own catalogue says nothing to a reader.
+_OUR_NUMBER = re.compile(r"；关系 [^；]*")
 
 
 def listing(audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[str, Rule]) -> Markup:
@@ -64,12 +70,12 @@ def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool,
 def _finding(finding: Finding, marks: Marks, rules: Mapping[str, Rule], *, many: bool) -> Markup:
     problem = finding.problem
     rule = rules.get(finding.code)
-    details = [tag("dt", "依据"), tag("dd", finding.source)]
+    details = [tag("dt", "依据"), tag("dd", _OUR_NUMBER.sub("", finding.source))]
     if rule is not None:
         details += [tag("dt", "为什么要查"), tag("dd", rule.why)]
     details += [
         tag("dt", "代码"),
-        tag("dd", f"{finding.code} {finding.slug}"),
+        tag("dd", finding.code),
         tag("dt", "指纹"),
         tag("dd", tag("code", finding.fingerprint)),
     ]
@@ -96,7 +102,7 @@ def _facts(problem: Problem) -> Iterator[tuple[str, str]]:
     if problem.relation:
         yield "关系", problem.relation
     if problem.difference:
-        yield "相差", problem.difference
+        yield "相差", apart(problem)
     if problem.mismatch in MISMATCH_NAMES:
         yield "类型", MISMATCH_NAMES[problem.mismatch]
 

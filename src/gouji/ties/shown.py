@@ -20,9 +20,9 @@ def shown(terms: Sequence[Term], *, units: bool = False) -> str:
     return text.removeprefix("＋") or "0"
 
 
-def arithmetic(tie: Tie) -> str:
-    """What is tied and both its sides: 占比：25.76% 与 95.05÷368.94."""
-    reading = tie.reading
+def arithmetic(tie: Tie, about: Printed | None = None) -> str:
+    """What is tied and both its sides: 占比：25.76% 与 95.05÷368.94; of several readings one that speaks of ``about``."""
+    reading = next((one for one in tie.readings if about in one.figures), tie.reading)
     if reading.rule is not None:
         return f"{tie.title}：{reading.rule.shown()}"
     units = len({one.unit for one in reading.figures if one.unit.is_money}) > 1

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.catalogue.edition import Edition, standard_of
+from gouji.catalogue.kinds import kinds_once
 from gouji.document.tree import Document
 from gouji.domain.accounts import Accounts
+from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims, Passage
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.facts import Fact, FactBook
@@ -45,12 +47,16 @@ def dossiers(recognised: Sequence[Recognised], edition: Edition | None = None) -
 
 def told_of(document: Document) -> Told:
     """What ``document`` tells of itself, without what its sentences state."""
-    identity = identified(document)
-    return Told(identity.body, identity.year, document.source.path)
+    return _as_told(identified(document), document)
 
 
 def _told(part: Recognised) -> Told:
-    return Told(part.identity.body, part.identity.year, part.document.source.path)
+    return _as_told(part.identity, part.document)
+
+
+def _as_told(identity: Identity, document: Document) -> Told:
+    kinds = identity.kinds
+    return Told(identity.body, identity.year, document.source.path, kinds, kinds_once().intersection(kinds))
 
 
 def body_and_year(told: Iterable[Told]) -> tuple[str | None, int | None]:

@@ -15,10 +15,10 @@ _CLEAR = "\r\033[K"
 
 
 @contextmanager
-def shown(to: TextIO | None = None, delay: float = 1.0) -> Iterator[Progress]:
-    """A progress function for the time of the block. What was said last is shown after ``delay`` seconds and renewed,
-    on ``to`` or the standard error of that time."""
-    stream = to or sys.stderr
+def shown(stream: TextIO | None = None, delay: float = 1.0) -> Iterator[Progress]:
+    """A progress function for the time of the block, on ``sys.stderr`` where no other stream is given. What was said last is
+    shown after ``delay`` seconds and renewed."""
+    stream = stream or sys.stderr
     if not stream.isatty():
         yield lambda _: None
         return

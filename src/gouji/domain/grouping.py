@@ -16,11 +16,14 @@ _SEVERAL = 2
 
 
 class Told(NamedTuple):
-    """自述: what one document tells of itself: its body, its year, and the path that it was read from."""
+    """自述: what one document tells of itself: its body, its year, the path that it was read from, and its kinds; ``once``
+    are those of its kinds of which a body has one document a year."""
 
     body: str | None
     year: int | None
     path: str
+    kinds: tuple[str, ...] = ()
+    once: frozenset[str] = frozenset()
 
 
 def grouped(documents: Sequence[Told]) -> tuple[tuple[int, ...], ...]:
@@ -29,7 +32,8 @@ def grouped(documents: Sequence[Told]) -> tuple[tuple[int, ...], ...]:
     黄石市下陆区司法局 and 下陆区司法局 are one body, as far as no other of the documents ends with the short name too. A
     document that does not tell its body or its year joins the group that it does not contradict and that lies nearest: in
     the same folder, else in the folder around it, and so on. Where several lie equally near, or one that tells no body
-    lies among several bodies, it joins none: figures of one body that are held against another's accuse it falsely.
+    lies among several bodies, it joins none: figures of one body that are held against another's accuse it falsely. Nor
+    does one that tells no body and is of no known kind, or of a kind that the group has and a body publishes once a year.
     """
     groups = _Groups()
     for number in sorted(range(len(documents)), key=lambda at: (_untold(documents[at]), at)):
@@ -89,11 +93,14 @@ class _Group:
     body: str | None = None
     year: int | None = None
     numbers: list[int] = field(default_factory=list)
+    once: set[str] = field(default_factory=set)
 
     def fits(self, one: Told) -> bool:
         if one.year is not None and self.year is not None and one.year != self.year:
             return False
-        return one.body is None or self.body is None or _is_one_body(one.body, self.body)
+        if one.body is None:
+            return bool(one.kinds) and self.once.isdisjoint(one.once)
+        return self.body is None or _is_one_body(one.body, self.body)
 
 
 class _Groups:
@@ -112,6 +119,7 @@ class _Groups:
             group = _Group()
             self.all.append(group)
         group.numbers.append(number)
+        group.once |= one.once
         if group.body is None and one.body is not None:
             group.body = one.body
             self._by_name.add(one.body, group)
@@ -145,6 +153,6 @@ class _Groups:
         if one.body is not None:
             return (group for group in named if group in self._under[folder])
         if one.year is None:
-            return iter(self._under[folder])
+            return (group for group in self._under[folder] if group.fits(one))
         known = (self._of_year[folder, year] for year in (one.year, None))
         return (group for groups in known for group in groups if group.fits(one))

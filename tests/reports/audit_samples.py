@@ -50,6 +50,7 @@ def finding(
     code: str = "S002",
     mismatch: Mismatch | None = None,
     explained: tuple[Place, ...] = (),
+    rivals: tuple[Place, ...] = (),
 ) -> Finding:
     problem = Problem(
         severity,
@@ -63,6 +64,7 @@ def finding(
         "-11.88",
         "26.85 ÷ 24.00",
         explained=explained,
+        rivals=rivals,
     )
     return Finding(code, "selfeval.executed-rate", "财预〔2020〕10号", problem, group, f"{code}{group}".rjust(16, "0"))
 

@@ -249,6 +249,18 @@ def test_what_follows_from_the_figure_at_fault_is_told_there_and_nowhere_else() 
     assert commented(with_witness) == {}
 
 
+def test_figures_of_which_one_is_wrong_have_one_comment_that_names_them_all() -> None:
+    data = word(p(r("甲5元")) + p(r("乙6元")) + p(r("丙8元")))
+    one, two, three = (Place(quote=quote) for quote in ("甲5元", "乙6元", "丙8元"))
+    said = "甲5元与乙6元、丙8元对不上，其中有一个数有误。"
+    left = Side("其中一个有误", "5元、6元", one)
+    made = annotated(data, finding(three, one, two, message=said, left=left, rivals=(two,)))
+    assert commented(made) == {"0": "甲5元"}
+    (told,) = remarks(made)
+    assert told[1] == said
+    assert not any("随之一致" in line or "应为" in line for line in told)
+
+
 def test_comments_that_are_there_already_stay() -> None:
     old = f'<w:comments xmlns:w="{_MAIN}"><w:comment w:id="7" w:author="审"><w:p/></w:comment></w:comments>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"

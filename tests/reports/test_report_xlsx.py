@@ -97,6 +97,16 @@ def test_without_findings_there_is_still_a_list() -> None:
     assert "更正清单" in [getattr(block, "text", "") for block in blocks]
 
 
+def test_figures_of_which_one_is_wrong_are_all_listed_and_none_has_what_to_write() -> None:
+    read = document()
+    one, other = cell_place(read, 1, 2), cell_place(read, 1, 3)
+    (row,) = tables(written(finding(one, other, left=Side("其中一个有误", "24.00、26.85", one), rivals=(other,))))[0][
+        1:
+    ]
+    assert (row[3], row[4], row[7]) == ("24.00、26.85\n（其中一个有误）", "", "")
+    assert "应为多少不能确定，先核对所列各数。" in row[5]
+
+
 def test_only_the_figure_at_fault_has_what_to_write() -> None:
     read = document()
     wrong, witness = cell_place(read, 1, 2), cell_place(read, 1, 3)

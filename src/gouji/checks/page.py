@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from gouji.catalogue.near_misses import NearMiss, shown_for
 from gouji.checks.registry import FAMILIES, Check
+
+#: Lines of a near miss from which on only its title is shown.
+_LONG = 6
 
 
 def of(check: Check) -> str:
@@ -27,5 +33,16 @@ def of(check: Check) -> str:
             "```text",
             check.good,
             "```",
+            "",
+            "相似而合规（也不报告）：",
+            "",
+            *(line for one in shown_for(check.code) for line in _near(one)),
         )
-    )
+    ).rstrip()
+
+
+def _near(one: NearMiss) -> Iterator[str]:
+    lines = one.text.split("\n")
+    yield f"- {one.title}" + ("：" if len(lines) <= _LONG else "。")
+    if len(lines) <= _LONG:
+        yield from ("", "  ```text", *(f"  {line}" for line in lines), "  ```", "")

@@ -96,7 +96,7 @@ def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Exp
     """``problem`` with all that may be at fault, none of them accused before the others."""
     repairs = [one.repairs[0] for one in candidates]
     more = f"；等 {len(repairs)} 种" if len(repairs) > _FEW else ""
-    says = f"{arithmetic(lead.tie)}，对不上。" if _is_equation(lead.tie) or lead.is_reckoned else problem.message
+    says = f"{arithmetic(lead.tie, repairs[0].figure)}，对不上。" if _is_equation(lead.tie) or lead.is_reckoned else problem.message
     doubt = "也可能另有口径；如口径相同，" if lead.tie.strength is Strength.SUPPOSED else ""
     which = f"{doubt}其中有一个数有误，单凭这里还不能断定是哪一个：{'；或 '.join(map(_change, repairs[:_FEW]))}{more}。"
     first = repairs[0].figure
@@ -141,7 +141,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
     also = f"（连同 {'、'.join(others[:_FEW])}{' 等' if len(others) > _FEW else ''}）" if others else ""
     what = "改此一处" if len(repairs) == 1 else f"改这{len(repairs)}处" if figure.text else "补上此行"
     message = f"疑为 {changes}{_SLIPS[_slip(first)]}：{what}{also}，{len(ties)} 条关系全部成立"
-    message += f"（{all_arithmetic(ties, _FEW)}）。"
+    message += f"（{all_arithmetic(ties, _FEW, figure)}）。"
     return lead.code, Problem(
         severity,
         figure.key,
@@ -154,7 +154,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
         ),
         _slip(first),
         plain(first.printed - first.should),
-        arithmetic(lead.tie),
+        arithmetic(lead.tie, figure),
         cause,
         explained=_explained(figure, ties),
     )

@@ -21,16 +21,16 @@ def shown(terms: Sequence[Term], *, units: bool = False) -> str:
     return text.removeprefix("＋") or "0"
 
 
-def all_arithmetic(ties: Sequence[Tie], most: int) -> str:
+def all_arithmetic(ties: Sequence[Tie], most: int, about: Printed | None = None) -> str:
     """The arithmetic of ``ties``, ``most`` of them at the utmost; what several places state alike is said once with their number."""
-    counts = Counter(map(arithmetic, ties))
+    counts = Counter(arithmetic(tie, about) for tie in ties)
     texts = [text if count == 1 else f"{text}（{count} 处）" for text, count in counts.items()]
     return "；".join(texts[:most]) + ("；等" if len(texts) > most else "")
 
 
-def arithmetic(tie: Tie) -> str:
-    """What is tied and both its sides: 占比：25.76% 与 95.05÷368.94."""
-    reading = tie.reading
+def arithmetic(tie: Tie, about: Printed | None = None) -> str:
+    """What is tied and both its sides: 占比：25.76% 与 95.05÷368.94; of several readings one that speaks of ``about``."""
+    reading = next((one for one in tie.readings if about in one.figures), tie.reading)
     if reading.rule is not None:
         return f"{tie.title}：{reading.rule.shown()}"
     units = len({one.unit for one in reading.figures if one.unit.is_money}) > 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -14,7 +13,6 @@ from gouji.domain.audit import Audit
 from gouji.pipeline.checking import check_documents
 from gouji.readers import xlsx as read_xlsx
 from gouji.reports import html, text, xlsx
-from gouji.reports import json as json_report
 
 WRONG = "青溪区司法局2023年度部门决算\n2023年公务接待费支出2.00万元，比上年1.50万元增加0.60万元。\n"
 RIGHT = "云泽区民政局2023年度部门决算\n2023年公务接待费支出2.00万元，比上年1.50万元增加0.50万元。\n"
@@ -65,14 +63,6 @@ def test_the_page_can_show_one_unit_alone(audit: Audit) -> None:
     ]
     assert re.findall(r'<article[^>]* data-unit="(\d)"', page) == ["2"]
     assert re.findall(r'<section[^>]* data-unit="(\d)"', page) == ["1", "2", "3"]
-
-
-def test_a_program_learns_which_inputs_belong_together(audit: Audit) -> None:
-    assert json.loads(json_report.findings(audit))["units"] == [
-        {"body": "云泽区民政局", "year": 2023, "inputs": [0]},
-        {"body": "青溪区司法局", "year": 2023, "inputs": [1]},
-        {"body": None, "year": None, "inputs": [2]},
-    ]
 
 
 def test_one_unit_is_told_as_before() -> None:

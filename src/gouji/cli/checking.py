@@ -22,7 +22,7 @@ _WITH_CHECKS = ("html", "sarif", "xlsx")
 
 def check(options: argparse.Namespace) -> int:
     delivery.check_output(options)
-    checks = _selected(options.select, options.ignore)
+    checks = selected(options.select, options.ignore)
     baseline = _baseline(options.baseline)
     edition = choosing.edition(options.edition)
     with progress.shown() as say:
@@ -62,7 +62,7 @@ def _annotated(audit: Audit, checks: Sequence[registry.Check]) -> bytes:
     return annotate.annotated(audit, original, checks)
 
 
-def _selected(chosen: str, ignored: str) -> tuple[registry.Check, ...]:
+def selected(chosen: str, ignored: str) -> tuple[registry.Check, ...]:
     return choosing.checks(_codes(chosen), _codes(ignored))
 
 

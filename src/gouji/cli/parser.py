@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import pkgutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -51,6 +52,8 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--baseline", type=Path, metavar="文件", help="以前的 json 结果，其中已有的不再列出")
     check.set_defaults(run=("checking", "check"))
 
+    _add_batch(commands)
+
     score = commands.add_parser("score", help="按评分标准逐行计分，写明每一分的依据和算式")
     score.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
     score.add_argument("--format", choices=CARDS, default="text")
@@ -75,6 +78,31 @@ def parser() -> argparse.ArgumentParser:
     bench.set_defaults(run=("benching", "bench"))
 
     return whole
+
+
+def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    batch = commands.add_parser("batch", help="核对成千上万家单位的材料，写出数据表和概览，断了可以接着做")
+    batch.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
+    batch.add_argument("--output", type=Path, required=True, metavar="文件夹", help="写数据表、概览和进度的文件夹")
+    batch.add_argument("--jobs", type=int, metavar="个数", help="几个进程同时做，默认与处理器一样多")
+    batch.add_argument("--cluster", default="", metavar="地址", help="dask 调度程序的地址，由它的各台机器来做")
+    batch.add_argument(
+        "--since", type=date.fromisoformat, metavar="日期", help="只做这一天以来有改动的单位，如 2024-09-01"
+    )
+    batch.add_argument(
+        "--shard", type=_shard, default=(1, 1), metavar="k/n", help="只做 n 份中的第 k 份，同一文件夹不拆开"
+    )
+    batch.add_argument("--select", default="", metavar="代码", help="只做这些检查，逗号分隔，可写前缀")
+    batch.add_argument("--ignore", default="", metavar="代码", help="不做这些检查")
+    batch.add_argument("--edition", metavar="名称", help="按哪里的评分办法，默认按表式自带的标准")
+    batch.set_defaults(run=("batching", "batch"))
+
+
+def _shard(given: str) -> tuple[int, int]:
+    part, _, parts = given.partition("/")
+    if not (part.isdigit() and parts.isdigit() and 1 <= int(part) <= int(parts)):
+        raise argparse.ArgumentTypeError(f"{given} 应写成 k/n，如 1/4")
+    return int(part), int(parts)
 
 
 def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -24,7 +24,6 @@ def findings(audit: Audit) -> str:
     content = {
         "schema": SCHEMA,
         "inputs": [_input(part) for part in audit.inputs],
-        "units": [{"body": one.body, "year": one.year, "inputs": list(one.inputs)} for one in audit.units],
         "findings": [_finding(finding) for finding in audit.results.findings],
         "tally": asdict(audit.results.tally),
         "undecided": [{"code": one.code, "reason": one.reason} for one in audit.results.undecided],

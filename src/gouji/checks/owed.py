@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gouji.catalogue.duties import Duty, duties
-from gouji.checks.disclosure import is_accounts, is_disclosure
-from gouji.checks.stated import Stated, stated
+from gouji.checks.stated import Stated, explained
 from gouji.document.place import Place
 from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.claims import Mention
-from gouji.domain.dossier import Dossier, Recognised
+from gouji.domain.dossier import Dossier
 from gouji.domain.duties import DutyOutcome, DutyState
 from gouji.domain.findings import Results, Severity
 
@@ -24,18 +23,18 @@ _MOST_PLACES = 12
 def owed(dossier: Dossier, results: Results) -> Iterator[DutyOutcome]:
     """Every duty of the documents of ``dossier``, those of final accounts first; none where they explain neither."""
     for kind in ("accounts", "budget"):
-        parts = [part for part in dossier.parts if is_disclosure(part) and is_accounts(part) == (kind == "accounts")]
-        if parts and dossier.year is not None:
-            yield from _Debt(dossier, kind, parts, dossier.year, results).outcomes()
+        said = [one for of, one in explained(dossier) if of == kind]
+        if said and dossier.year is not None:
+            yield from _Debt(dossier, kind, said, dossier.year, results).outcomes()
 
 
 @dataclass(frozen=True, eq=False)
 class _Debt:
-    """一类公开的应说明事项: the documents of one kind with what was found in them."""
+    """一类公开的应说明事项: what the documents of one kind state, with the tables beside them and what the checks found."""
 
     dossier: Dossier
     kind: str
-    parts: Sequence[Recognised]
+    stated: Sequence[Stated]
     year: int
     results: Results
 
@@ -56,10 +55,6 @@ class _Debt:
         return self._of_figure(duty)
 
     @cached_property
-    def _stated(self) -> tuple[Stated, ...]:
-        return tuple(stated(part.claims, self.kind, self.year) for part in self.parts)
-
-    @cached_property
     def _tables(self) -> dict[str, AccountTable]:
         sets = self.dossier.accounts if self.kind == "accounts" else self.dossier.budgets
         return {table.key: table for accounts in sets for table in accounts}
@@ -73,7 +68,7 @@ class _Debt:
         return frozenset((number, item) for number, item, _ in self.results.broken)
 
     def _of_figure(self, duty: Duty) -> DutyOutcome | None:
-        mentions = [mention for one in self._stated for mention in one.of(duty.id)]
+        mentions = [mention for one in self.stated for mention in one.of(duty.id)]
         if mentions:
             return self._outcome_of(duty, mentions)
         said = self._said(duty, duty.nil) or self._said(duty, duty.same)
@@ -107,7 +102,7 @@ class _Debt:
         """Where the part of the duty says ``pattern`` in a sentence of the duty's names; None where it does not."""
         if pattern is None:
             return None
-        for one in self._stated:
+        for one in self.stated:
             for passage in one.passages(duty.topic):
                 for sentence in _SENTENCE.finditer(passage.text):
                     if pattern.search(sentence[0]) and (duty.names is None or duty.names.search(sentence[0])):

@@ -18,14 +18,24 @@ from gouji.domain.findings import Results, Severity
 
 _SENTENCE = re.compile(r"[^。；\n]*")
 _MOST_PLACES = 12
+#: So many tables make a set that somebody published without its text.
+_SET = 3
+_OF_TABLES = "table."
 
 
 def owed(dossier: Dossier, results: Results) -> Iterator[DutyOutcome]:
-    """Every duty of the documents of ``dossier``, those of final accounts first; none where they explain neither."""
+    """Every duty of the documents of ``dossier``, those of final accounts first; none where they explain neither. Of tables by
+    themselves only the tables are told."""
+    if dossier.year is None or any(part.identity.is_governmental for part in dossier.parts):
+        return
     for kind in ("accounts", "budget"):
         said = [one for of, one in explained(dossier) if of == kind]
-        if said and dossier.year is not None:
-            yield from _Debt(dossier, kind, said, dossier.year, results).outcomes()
+        debt = _Debt(dossier, kind, said, dossier.year, results)
+        if said:
+            yield from debt.outcomes()
+        elif not explained(dossier) and len(debt.tables) >= _SET:
+            yield from (one for one in debt.outcomes() if one.id.startswith(_OF_TABLES))
+            yield DutyOutcome("words", "文字说明", DutyState.UNREAD, (), "只读到表，没有读到文字说明")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +65,7 @@ class _Debt:
         return self._of_figure(duty)
 
     @cached_property
-    def _tables(self) -> dict[str, AccountTable]:
+    def tables(self) -> dict[str, AccountTable]:
         sets = self.dossier.accounts if self.kind == "accounts" else self.dossier.budgets
         return {table.key: table for accounts in sets for table in accounts}
 
@@ -77,8 +87,8 @@ class _Debt:
             return self._of_words(duty, said, amount)
         if amount is not None and amount.is_nil:
             return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (amount.place,))
-        if duty.cell is not None and duty.cell.table in self._tables and self._tables[duty.cell.table].is_blank:
-            return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (self._tables[duty.cell.table].place,))
+        if duty.cell is not None and duty.cell.table in self.tables and self.tables[duty.cell.table].is_blank:
+            return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (self.tables[duty.cell.table].place,))
         if duty.demand == "stated" and amount is None:
             return None
         remark = f"表中是 {amount.shown}{amount.unit.name}" if amount is not None else ""
@@ -111,7 +121,7 @@ class _Debt:
 
     def _of_words(self, duty: Duty, said: Place, amount: Amount | None) -> DutyOutcome:
         """What words without a figure come to: 没有 beside an empty cell holds, beside an amount it does not."""
-        if duty.cell is None or duty.cell.table not in self._tables:
+        if duty.cell is None or duty.cell.table not in self.tables:
             return DutyOutcome(duty.id, duty.title, DutyState.UNCHECKED, (said,), "文字没有写数，没有别的数可以对照")
         if amount is None or amount.is_nil:
             return DutyOutcome(duty.id, duty.title, DutyState.PASSED, (said,))
@@ -121,11 +131,11 @@ class _Debt:
     def _amount(self, duty: Duty) -> Amount | None:
         if duty.cell is None:
             return None
-        table = self._tables.get(duty.cell.table)
+        table = self.tables.get(duty.cell.table)
         return None if table is None else table.amount(duty.cell.rows[0], duty.cell.columns[0])
 
     def _of_table(self, duty: Duty) -> DutyOutcome | None:
-        table = self._tables.get(duty.table)
+        table = self.tables.get(duty.table)
         if table is None:
             if duty.demand == "stated":
                 return None

@@ -83,3 +83,28 @@ def test_reports_count_and_list_the_duties() -> None:
 def test_a_letter_owes_nothing() -> None:
     letter = parse("关于报送材料的函\n青溪区司法局：请于2024年5月1日前报送材料3份。")
     assert check_documents([letter], load()).duties == ()
+
+
+def test_tables_by_themselves_owe_tables_and_their_text() -> None:
+    head = "单位：万元\n| 科目编码 | 科目名称 |"
+    tables = f"""青溪区司法局2024年度部门决算
+收入决算表
+{head} 本年收入合计 | 财政拨款收入 |
+|  | 合计 | 100.00 | 100.00 |
+| 204 | 公共安全支出 | 100.00 | 100.00 |
+
+支出决算表
+{head} 本年支出合计 | 基本支出 | 项目支出 |
+|  | 合计 | 100.00 | 60.00 | 40.00 |
+| 204 | 公共安全支出 | 100.00 | 60.00 | 40.00 |
+
+一般公共预算财政拨款支出决算表
+{head} 合计 | 基本支出 | 项目支出 |
+|  | 合计 | 100.00 | 60.00 | 40.00 |
+| 204 | 公共安全支出 | 100.00 | 60.00 | 40.00 |
+"""
+    states = _states(check_documents([parse(tables)], load()))
+    assert states["table.income"] is DutyState.PASSED
+    assert states["table.three_public"] is DutyState.UNREAD
+    assert states["words"] is DutyState.UNREAD
+    assert all(id == "words" or id.startswith("table.") for id in states)

@@ -55,14 +55,6 @@ class Book:
         return found
 
     @cached_property
-    def items_by_tail(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-        """The item codes by the normal names of section and item alone: a text may name the class as it was called before."""
-        found: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for path, codes in self.items_by_path.items():
-            found[path[1:]] = (*found.get(path[1:], ()), *codes)
-        return found
-
-    @cached_property
     def classes_by_name(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for code, name in self.names.items():

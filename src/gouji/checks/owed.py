@@ -8,34 +8,43 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gouji.catalogue.duties import Duty, duties
-from gouji.checks.disclosure import is_accounts, is_disclosure
-from gouji.checks.stated import Stated, stated
+from gouji.checks.stated import Stated, explained
 from gouji.document.place import Place
 from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.claims import Mention
-from gouji.domain.dossier import Dossier, Recognised
+from gouji.domain.dossier import Dossier
 from gouji.domain.duties import DutyOutcome, DutyState
 from gouji.domain.findings import Results, Severity
 
 _SENTENCE = re.compile(r"[^。；\n]*")
 _MOST_PLACES = 12
+#: So many tables make a set that somebody published without its text.
+_SET = 3
+_OF_TABLES = "table."
 
 
 def owed(dossier: Dossier, results: Results) -> Iterator[DutyOutcome]:
-    """Every duty of the documents of ``dossier``, those of final accounts first; none where they explain neither."""
+    """Every duty of the documents of ``dossier``, those of final accounts first; none where they explain neither. Of tables by
+    themselves only the tables are told."""
+    if dossier.year is None or any(part.identity.is_governmental for part in dossier.parts):
+        return
     for kind in ("accounts", "budget"):
-        parts = [part for part in dossier.parts if is_disclosure(part) and is_accounts(part) == (kind == "accounts")]
-        if parts and dossier.year is not None:
-            yield from _Debt(dossier, kind, parts, dossier.year, results).outcomes()
+        said = [one for of, one in explained(dossier) if of == kind]
+        debt = _Debt(dossier, kind, said, dossier.year, results)
+        if said:
+            yield from debt.outcomes()
+        elif not explained(dossier) and len(debt.tables) >= _SET:
+            yield from (one for one in debt.outcomes() if one.id.startswith(_OF_TABLES))
+            yield DutyOutcome("words", "文字说明", DutyState.UNREAD, (), "只读到表，没有读到文字说明")
 
 
 @dataclass(frozen=True, eq=False)
 class _Debt:
-    """一类公开的应说明事项: the documents of one kind with what was found in them."""
+    """一类公开的应说明事项: what the documents of one kind state, with the tables beside them and what the checks found."""
 
     dossier: Dossier
     kind: str
-    parts: Sequence[Recognised]
+    stated: Sequence[Stated]
     year: int
     results: Results
 
@@ -56,11 +65,7 @@ class _Debt:
         return self._of_figure(duty)
 
     @cached_property
-    def _stated(self) -> tuple[Stated, ...]:
-        return tuple(stated(part.claims, self.kind, self.year) for part in self.parts)
-
-    @cached_property
-    def _tables(self) -> dict[str, AccountTable]:
+    def tables(self) -> dict[str, AccountTable]:
         sets = self.dossier.accounts if self.kind == "accounts" else self.dossier.budgets
         return {table.key: table for accounts in sets for table in accounts}
 
@@ -73,7 +78,7 @@ class _Debt:
         return frozenset((number, item) for number, item, _ in self.results.broken)
 
     def _of_figure(self, duty: Duty) -> DutyOutcome | None:
-        mentions = [mention for one in self._stated for mention in one.of(duty.id)]
+        mentions = [mention for one in self.stated for mention in one.of(duty.id)]
         if mentions:
             return self._outcome_of(duty, mentions)
         said = self._said(duty, duty.nil) or self._said(duty, duty.same)
@@ -82,8 +87,8 @@ class _Debt:
             return self._of_words(duty, said, amount)
         if amount is not None and amount.is_nil:
             return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (amount.place,))
-        if duty.cell is not None and duty.cell.table in self._tables and self._tables[duty.cell.table].is_blank:
-            return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (self._tables[duty.cell.table].place,))
+        if duty.cell is not None and duty.cell.table in self.tables and self.tables[duty.cell.table].is_blank:
+            return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (self.tables[duty.cell.table].place,))
         if duty.demand == "stated" and amount is None:
             return None
         remark = f"表中是 {amount.shown}{amount.unit.name}" if amount is not None else ""
@@ -107,7 +112,7 @@ class _Debt:
         """Where the part of the duty says ``pattern`` in a sentence of the duty's names; None where it does not."""
         if pattern is None:
             return None
-        for one in self._stated:
+        for one in self.stated:
             for passage in one.passages(duty.topic):
                 for sentence in _SENTENCE.finditer(passage.text):
                     if pattern.search(sentence[0]) and (duty.names is None or duty.names.search(sentence[0])):
@@ -116,7 +121,7 @@ class _Debt:
 
     def _of_words(self, duty: Duty, said: Place, amount: Amount | None) -> DutyOutcome:
         """What words without a figure come to: 没有 beside an empty cell holds, beside an amount it does not."""
-        if duty.cell is None or duty.cell.table not in self._tables:
+        if duty.cell is None or duty.cell.table not in self.tables:
             return DutyOutcome(duty.id, duty.title, DutyState.UNCHECKED, (said,), "文字没有写数，没有别的数可以对照")
         if amount is None or amount.is_nil:
             return DutyOutcome(duty.id, duty.title, DutyState.PASSED, (said,))
@@ -126,11 +131,11 @@ class _Debt:
     def _amount(self, duty: Duty) -> Amount | None:
         if duty.cell is None:
             return None
-        table = self._tables.get(duty.cell.table)
+        table = self.tables.get(duty.cell.table)
         return None if table is None else table.amount(duty.cell.rows[0], duty.cell.columns[0])
 
     def _of_table(self, duty: Duty) -> DutyOutcome | None:
-        table = self._tables.get(duty.table)
+        table = self.tables.get(duty.table)
         if table is None:
             if duty.demand == "stated":
                 return None

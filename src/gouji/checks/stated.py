@@ -34,6 +34,8 @@ _UNITS = ("money", "rate", "count", "score")
 _TOGETHER = ("income", "spending", "fiscal", "general", "fund", "capital")
 _TOLD = frozenset(("fiscal", "general", "fund", "capital"))
 _LINE = 32
+#: A paragraph so long without a figure is about something else.
+_LONG = 200
 _STOPS = re.compile(r"[。；，]")
 _TERMS = "名词解释"
 _SEPARATOR = " / "
@@ -54,12 +56,13 @@ class Stated:
         return (one for one in self.claims.passages if self.topics.get(one.number) == topic)
 
 
-def explained(dossier: Dossier) -> Iterator[tuple[str, Stated]]:
+@lru_cache(maxsize=2)
+def explained(dossier: Dossier) -> tuple[tuple[str, Stated], ...]:
     """What each document of ``dossier`` that explains accounts or a budget says, with its kind."""
-    for part in dossier.parts:
-        if dossier.year is not None and is_disclosure(part):
-            kind = "accounts" if is_accounts(part) else "budget"
-            yield kind, stated(part.claims, kind, dossier.year)
+    if dossier.year is None:
+        return ()
+    kinds = [(part, "accounts" if is_accounts(part) else "budget") for part in dossier.parts if is_disclosure(part)]
+    return tuple((kind, stated(part.claims, kind, dossier.year)) for part, kind in kinds)
 
 
 @lru_cache(maxsize=16)
@@ -135,12 +138,16 @@ def _answers(mention: Mention, name: str, duty: Duty, topic: str, year: int) -> 
 def _parts(claims: Claims) -> Iterator[tuple[int, str]]:
     """The part of each passage by its number, '' where nothing tells it; the list of terms has none at all."""
     running = ""
+    figured = {mention.passage.number for mention in claims.mentions}
     for passage in claims.passages:
         section = passage.place.section
         if _TERMS in section:
             continue
         known = _of_headings(section)
         text = passage.text
+        if len(text) > _LONG and passage.number not in figured:
+            yield passage.number, known or running
+            continue
         if len(text) <= _LINE and not _STOPS.search(text):
             line = _of_heading(zh.label(text))
             running = line if line else running

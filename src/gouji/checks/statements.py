@@ -81,5 +81,5 @@ def named_item(text: str, book: Book) -> str | None:
     if path is None:
         return None
     names = tuple(zh.label(_QUOTED_DIGITS.sub("", path[part].strip())) for part in ("class", "section", "item"))
-    found = book.items_by_path.get(names) or book.items_by_tail.get(names[1:], ())
+    found = book.items_by_path.get(names, ())
     return found[0] if len(found) == 1 else None

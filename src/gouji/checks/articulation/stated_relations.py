@@ -40,6 +40,8 @@ def stated_relations(dossier: Dossier) -> Iterator[Outcome]:
     for kind, said in explained(dossier):
         known: set[tuple[Printed, ...]] = set()
         for row in duty_relations(kind):
+            if any(not said.of(term.id) for term in row.right if term.id and not term.optional):
+                continue
             for left in said.of(row.left):
                 right = right_side(row, left, said)
                 if right and (left, *right) not in known:

@@ -99,7 +99,9 @@ def test_the_labelled_set_for_development() -> None:
     if not path.is_file():
         pytest.skip("没有 ../shared/data/narratives-dev.jsonl：标注集不随仓库分发，这项测试跳过")
     result = narrative.run(path)
-    assert result["relations"]["precision"] >= 0.975  # true sums and equalities that only the figures show have no label there
+    assert (
+        result["relations"]["precision"] >= 0.975
+    )  # true sums and equalities that only the figures show have no label there
     assert result["relations"]["recall"] >= 0.95
     verdicts = result["inconsistent"]
     assert verdicts["found"] >= 0.95 * (verdicts["found"] + verdicts["missed"])

@@ -16,6 +16,8 @@ from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, of_last_year
 
 _ADJUSTED = re.compile(r"调整|变动|口径")
+#: What says that the amount before is so much of the base behind: 为预算B的p. 根据B的p预计 says it of another.
+_LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
 _NEAR = 4
 _WORDS = 24
 _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
@@ -118,12 +120,19 @@ def _wanted(rate: Mention) -> tuple[str, ...]:
 def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成12亿元，为预算15亿元的82%: the base stands right before its rate; 甲658万元，仅为乙（1116万元）的59%，丙（834万元）的79%."""
     near = [level for _, level in before(rows, row, rate)][:_NEAR]
-    if len(near) < 2 or not comparable(*near[:2]):
+    if len(near) < 2:
         return None
-    base, *tops = near
-    kind = Kind.COMPLETION if base.measure in BUDGET_MEASURES else Kind.RATIO
-    told, *others = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
-    return Claim((told,), otherwise=Claim(tuple(others), Evidence.NAMED))
+    base, *others = near
+    budget = base.measure in BUDGET_MEASURES
+    # 完成A，为三季度目标B的p，为全年目标C的q: one target is no outcome of another.
+    tops = [one for one in others if not (budget and one.measure in BUDGET_MEASURES)]
+    if not tops or not comparable(base, tops[0]):
+        return None
+    kind = Kind.COMPLETION if budget else Kind.RATIO
+    said = _LINKING.search(base.passage.text, max(tops[0].end, base.clause[0]), base.start)
+    told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
+    evidence = Evidence.STATED if said is not None else Evidence.NAMED
+    return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
 
 
 def _one_subject(budget: Mention, outcome: Mention) -> bool:

@@ -17,6 +17,7 @@ from gouji.recognise.claims.ranked import in_parallel, ranked
 from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.same import of_last_year
 
+_SAID = 300  # characters before a rate, of the longest sentences
 _REMARK = 10  # characters of 增长5%（同口径）
 
 
@@ -109,7 +110,7 @@ def _is_adjusted(rate: Mention) -> bool:
     """Whether a rate is said, in its sentence or a remark behind it, to be over a base that is not printed: growth at
     constant prices or of a comparable scope."""
     words = wording()
-    said = rate.passage.text[rate.clause[0] : rate.end + _REMARK]
+    said = rate.passage.text[max(rate.clause[0], rate.start - _SAID) : rate.end + _REMARK]
     return any(word in said for word in words.adjusted) or any(word in rate.subject for word in words.real)
 
 

@@ -192,7 +192,7 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield from (level for level in reversed(row.of(Role.LEVEL)) if level is not near)
 
 
-def changed(layout: Layout, opener: Opener) -> list[Mention]:
+def changed(layout: Layout, opener: Opener) -> Sequence[Mention]:
     """The changes of what a list is about; of A in A减少D，其中：a、b。具体情况如下：（一）a减少d1 as well."""
     before = layout.rows[opener.before]
     changes = before.of(Role.CHANGE)
@@ -200,7 +200,7 @@ def changed(layout: Layout, opener: Opener) -> list[Mention]:
         return changes
     whole = before.level.within
     rows = reversed(layout.rows[: before.index])
-    return next((row.of(Role.CHANGE) for row in rows if row.level is not None and row.level.subject == whole), [])
+    return next((row.of(Role.CHANGE) for row in rows if row.level is not None and row.level.subject == whole), ())
 
 
 def _complete_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:

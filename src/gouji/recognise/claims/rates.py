@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
@@ -55,11 +54,10 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         and comparable(level, outcome)
     ]
     if outcome is None or not budgets:
-        return _one_of([*_by_figures(rows, row, rate), *_from_afar(rows, row, rate, outcome)], Evidence.NAMED)
+        return None
     if not _one_subject(budgets[0], outcome):
         adjusted = budgets[0].measure == wanted[0] == "调整预算"
-        own = [_completed(outcome, budgets[0], rate)] if adjusted else []
-        return _one_of([*own, *_by_figures(rows, row, rate)], Evidence.NAMED)
+        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED) if adjusted else None
     if _capped(budgets[0], outcome, rate):
         return None
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
@@ -128,63 +126,13 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     budget = base.measure in BUDGET_MEASURES
     # 完成A，为三季度目标B的p，为全年目标C的q: one target is no outcome of another.
     tops = [one for one in others if not (budget and one.measure in BUDGET_MEASURES)]
-    if not tops or not comparable(tops[0], base):
+    if not tops or not comparable(base, tops[0]):
         return None
     kind = Kind.COMPLETION if budget else Kind.RATIO
-    told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     said = _LINKING.search(base.passage.text, max(tops[0].end, base.clause[0]), base.start)
+    told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
-
-
-def _by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Iterator[Relation]:
-    """A rate whose base is not labelled as budget: two neighbouring figures of its sentence."""
-    own = row.of(Role.LEVEL)
-    sentence = [
-        level
-        for one in rows[max(0, row.index - _NEAR) : row.index + _NEAR + 2]
-        if one.sentence == row.sentence
-        for level in one.of(Role.LEVEL)
-    ]
-    ordered = ((base, outcome) for base in sentence for outcome in sentence if _before_or_budget(base, outcome))
-    for base, outcome in (*pairwise(one for one in own if one.start < rate.start), *ordered):
-        if base.exact != outcome.exact and comparable(base, outcome):
-            yield _completed(outcome, base, rate)
-
-
-def _from_afar(rows: Sequence[Row], row: Row, rate: Mention, outcome: Mention | None) -> Iterator[Relation]:
-    """The budget of the same name and year in another sentence, or the money that was given out."""
-    if outcome is None or not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
-        return
-    for one in rows:
-        for level in one.of(Role.LEVEL):
-            if level is outcome or not comparable(level, outcome) or level.exact < outcome.exact:
-                continue
-            if _names_its_budget(level, outcome, rows) or _gives_out(level):
-                yield _completed(outcome, level, rate)
-
-
-def _names_its_budget(level: Mention, outcome: Mention, rows: Sequence[Row]) -> bool:
-    """Whether ``level`` is printed as a budget, or listed under one, of the same name and year."""
-    if None not in (level.year, outcome.year) and level.year != outcome.year:
-        return False
-    if identity(level.subject) != identity(outcome.subject):
-        return False
-    wholes = (one.level for one in rows if level.within and one.level is not None and one.level.subject == level.within)
-    return level.measure in BUDGET_MEASURES or any(whole.measure in BUDGET_MEASURES for whole in wholes)
-
-
-def _gives_out(level: Mention) -> bool:
-    """下达财政资金A: what the words before say is given, not spent."""
-    words = level.passage.text[max(0, level.start - _WORDS) : level.start]
-    return any(word in re.split(r"[，,。；;：:\n]", words)[-1] for word in _GIVEN)
-
-
-def _before_or_budget(base: Mention, outcome: Mention) -> bool:
-    """A budget may stand anywhere; another base stands before its outcome and is no smaller."""
-    if base.measure in BUDGET_MEASURES:
-        return base is not outcome
-    return base.start < outcome.start and base.exact >= outcome.exact
 
 
 def _one_subject(budget: Mention, outcome: Mention) -> bool:

@@ -17,7 +17,7 @@ from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Spot
 from gouji.recognise.claims.shares import parts
 
 _BEFORE, _BEHIND = 40, 8
-_TOLD, _SENTENCE, _HEAD, _BESIDE = 6, 2, 3, 2
+_TOLD, _SENTENCE, _HEAD, _BESIDE, _BEHIND_IT = 6, 2, 3, 2, -3
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
 
 
@@ -34,7 +34,7 @@ def ratios(layout: Layout) -> Iterator[Ratio]:
             if rate.role is Role.SHARE:
                 yield from _share(layout, spot, before, behind)
             else:
-                yield from _part_done(spot, before)
+                yield from _part_done(spot, before, behind)
 
 
 def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:
@@ -52,10 +52,12 @@ def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[
     yield Ratio(Kind.SHARE, Shape.SHARE, rate, tops, bottoms, (-1 if rate.base else spot.sentence, rate.base))
 
 
-def _part_done(spot: Spot, before: Sequence[Spot]) -> Iterator[Ratio]:
-    """What was done over what was due: two figures of one kind before the rate."""
+def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:
+    """What was done over what was due: figures of one kind before the rate, or behind it in its sentence."""
     rate = spot.mention
     near = [one for one in before if one.sentence >= spot.sentence - 1]
+    if not any(one.sentence == spot.sentence for one in near):
+        near += [one for one in behind if one.sentence == spot.sentence]
     tops = [one.mention for one in near if one.mention.measure not in BUDGET_MEASURES]
     if not tops:
         return
@@ -69,7 +71,10 @@ def _part_done(spot: Spot, before: Sequence[Spot]) -> Iterator[Ratio]:
             (one, _BESIDE * (number == 0) + _SENTENCE * (one.clause[0] == rate.clause[0]))
             for number, one in enumerate(tops)
         ),
-        tuple((one.mention, _SENTENCE * (one.sentence == spot.sentence)) for one in before),
+        (
+            *((one.mention, _SENTENCE * (one.sentence == spot.sentence)) for one in before),
+            *((one.mention, _BEHIND_IT) for one in behind),
+        ),
         (spot.sentence, rate.base),
     )
 

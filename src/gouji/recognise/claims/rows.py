@@ -5,7 +5,7 @@ A row is what a list counts: 教育支出A万元，比上年增加D万元，增�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gouji.catalogue.names import core
@@ -40,6 +40,7 @@ class Row:
     mentions: list[Mention] = field(default_factory=list)
 
     level: Mention | None = None
+    _by_role: dict[Role, list[Mention]] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
         """One more mention. ``level`` stays the figure the row stands for: the outcome of budget and outcome, else the
@@ -47,14 +48,14 @@ class Row:
         if mention.role is Role.LEVEL and (self.level is None or _replaces(mention, self.level)):
             self.level = mention
         self.mentions.append(mention)
+        self._by_role.setdefault(mention.role, []).append(mention)
 
-    def of(self, role: Role) -> list[Mention]:
-        return [mention for mention in self.mentions if mention.role is role]
+    def of(self, role: Role) -> Sequence[Mention]:
+        return self._by_role.get(role, ())
 
     @property
     def change(self) -> Mention | None:
-        changes = self.of(Role.CHANGE)
-        return changes[0] if changes else None
+        return next(iter(self.of(Role.CHANGE)), None)
 
 
 def _replaces(later: Mention, level: Mention) -> bool:

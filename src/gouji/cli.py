@@ -137,6 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("name", choices=_benches(), metavar="名称", help="、".join(_benches()))
     bench.add_argument("files", nargs="*", type=Path, metavar="文件")
     bench.add_argument("--limit", type=int, metavar="处数", help="slips：每份材料每处每类最多改动几处，0 为不限")
+    bench.add_argument(
+        "--predictions", type=Path, metavar="文件", help="tables：找到的关系逐表写到这个文件，每行一张表"
+    )
     bench.add_argument("--format", choices=("json", "text"), default="text")
     bench.set_defaults(run=_bench)
 
@@ -275,6 +278,9 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
+_BENCH_OPTIONS = ("limit", "predictions")
+
+
 def _benches() -> list[str]:
     return sorted(found.name for found in pkgutil.iter_modules(bench_package.__path__))
 
@@ -282,7 +288,7 @@ def _benches() -> list[str]:
 def _bench(options: argparse.Namespace) -> int:
     """A bench is a module with ``run`` and ``render``, imported only when asked for; what ``run`` takes may be given."""
     bench = importlib.import_module(f"gouji.bench.{options.name}")
-    given = {} if options.limit is None else {"limit": options.limit}
+    given = {name: value for name in _BENCH_OPTIONS if (value := getattr(options, name)) is not None}
     try:
         inspect.signature(bench.run).bind(*options.files, **given)
     except TypeError:
@@ -295,8 +301,9 @@ def _bench(options: argparse.Namespace) -> int:
 def _misused(name: str, run: Callable[..., object], given: Collection[str]) -> str:
     """Why ``run`` of a bench cannot be called so."""
     takes = inspect.signature(run).parameters
-    if not takes.keys() >= set(given):
-        return f"gouji bench {name} 没有 --limit。"
+    unknown = [option for option in given if option not in takes]
+    if unknown:
+        return f"gouji bench {name} 没有 --{unknown[0]}。"
     needs = any(one.kind is one.POSITIONAL_OR_KEYWORD and one.default is one.empty for one in takes.values())
     if needs:
         return f"gouji bench {name} 需要指明一个文件，如 gouji bench {name} 文件。"

@@ -34,7 +34,7 @@ def chosen(found: Iterable[Candidate], accepted: Sequence[Relation] = (), alone:
         if relation.operator is Operator.SUM:
             if any(relation.line in other.operands for part in relation.operands for other in by_line.get(part, ())):
                 continue
-            weak = one.outside or relation.fails
+            weak = relation.outside or relation.fails
             if weak and any(len(twin.holds) > len(relation.holds) for twin in by_parts.get(relation.operands, ())):
                 continue
         take(relation)

@@ -21,6 +21,8 @@ class Relation:
 
     A ratio is the first operand over the second, a change the first over the second less one; ``hundred`` tells that it is
     printed in hundredths. ``bits`` is how unlikely it is by chance, in doublings, with all that was tried taken off.
+    ``outside`` are positions where it does not hold and is not said to: of another block, of another kind. ``kin`` is how many
+    places of other lines are worked out in the same way.
     """
 
     operator: Operator
@@ -31,3 +33,5 @@ class Relation:
     fails: tuple[int, ...]
     bits: float
     hundred: bool = False
+    outside: tuple[int, ...] = ()
+    kin: int = 0

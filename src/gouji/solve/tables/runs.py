@@ -21,7 +21,8 @@ _POSITIONS = 48
 _GAP = 3
 _MOST_HITS = 12
 _ROOMS = 24
-_MEANT = 64
+#: How many lines are added up in all in search of means, and at least for each.
+_MEANS, _SHORTEST_REACH = 8_000, 8
 
 
 def spread(positions: Sequence[int], most: int) -> Sequence[int]:
@@ -92,26 +93,28 @@ def mean_runs(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
     """The runs among ``lines`` whose mean is one of ``wanted``, beside it or behind a few lines."""
     votes: dict[Run, float] = defaultdict(float)
     targets = set(wanted)
-    for at in spread(field.positions, 6):
+    positions = spread(field.positions, 6)
+    longest = max(_SHORTEST_REACH, _MEANS // max(1, len(targets) * len(positions)))
+    for at in positions:
         filled = [
             (line, value, field.halves[line][at]) for line in lines if (value := field.values[line][at]) is not None
         ]
         for number, (line, value, half) in enumerate(filled):
             if line in targets and value:
-                for low, high, rest in _means(filled, number, value, half):
+                for low, high, rest in _means(filled, number, value, half, longest):
                     run = (line, filled[low][0], filled[high - 1][0])
                     votes[run] += log2(1 + abs(value) / max(2 * half, rest, 1))
     return votes
 
 
 def _means(
-    filled: Sequence[tuple[int, int, int]], number: int, value: int, half: int
+    filled: Sequence[tuple[int, int, int]], number: int, value: int, half: int, longest: int
 ) -> Iterator[tuple[int, int, int]]:
     for gap in range(_GAP + 1):
         for step in (-1, 1):
             total = width = count = 0
             place = number + step * (gap + 1)
-            while 0 <= place < len(filled) and count < 400:
+            while 0 <= place < len(filled) and count < longest:
                 total += filled[place][1]
                 width += filled[place][2]
                 count += 1

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 Spot = tuple[int, int]
+_Cell = TypeVar("_Cell")
+
+#: More names than this make a column one of names.
+_NAMES = 3
 
 
 class Print(NamedTuple):
@@ -42,6 +47,31 @@ class Sheet:
         """Rows as lines: what holds between rows, column by column."""
         return self._field(False)
 
+    @cached_property
+    def abreast(self) -> tuple[Sheet, ...]:
+        """The sheet as the tables that stand side by side in it: 收入, its amounts, 支出, its amounts. Each keeps its places."""
+        named, filled = Counter(column for _, column in self.texts), Counter(column for _, column in self.figures)
+        starts = [
+            column
+            for column in range(1, self.width)
+            if named[column] > _NAMES and named[column] > filled[column] and filled[column - 1] > _NAMES
+        ]
+        if not starts:
+            return (self,)
+        ends = zip([0, *starts], [*starts, self.width], strict=True)
+        return tuple(
+            Sheet(self.height, self.width, _within(self.figures, *part), _within(self.texts, *part), self.one)
+            for part in ends
+        )
+
+    @cached_property
+    def words(self) -> Mapping[int, Sequence[str]]:
+        """The texts of each row, left to right."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for (row, _), text in sorted(self.texts.items()):
+            found[row].append(text)
+        return found
+
     def _field(self, across: bool) -> Field:
         many, deep = (self.width, self.height) if across else (self.height, self.width)
         values: list[list[int | None]] = [[None] * deep for _ in range(many)]
@@ -64,6 +94,10 @@ class Sheet:
             if at < first.get(line, -1) or (not across and line in first):
                 said.setdefault(line, []).append((at, text))
         return [" / ".join(text for _, text in sorted(said.get(line, ()))) for line in range(many)]
+
+
+def _within(cells: Mapping[Spot, _Cell], first: int, end: int) -> dict[Spot, _Cell]:
+    return {spot: cell for spot, cell in cells.items() if first <= spot[1] < end}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from math import ceil, floor, log2
 
@@ -12,13 +12,20 @@ from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.runs import sum_runs
 from gouji.solve.tables.sheet import Field
 from gouji.solve.tables.triples import pair_sums
-from gouji.solve.tables.weighing import Candidate, Weigher
+from gouji.solve.tables.weighing import ENOUGH, NAMED, Candidate, Weigher
 
 _ROUNDS = 5
 _GAPS = 3
 _MOST_TRIED = 3
+#: A relation of so few places is not looked at again.
+_FEW = 3
 _LONGEST_STEP = 6
-_POSITIONS, _FEW_POSITIONS = 48, 16
+#: A proposal is weighed where it falls short by no more than this: it was only looked at in part.
+_SLACK = 3.0
+#: In short fields nearly all is weighed.
+_LONG, _LEAST = 64, 2.0
+_VERY_LONG = 200
+_POSITIONS, _FEW_POSITIONS = 40, 12
 
 #: What a detour of the search takes off, in bits.
 _GAP_COST, _CLASS_COST, _OTHER_COST, _REFINED_COST = 3.0, 4.0, 6.0, 2.0
@@ -75,8 +82,9 @@ class _Proposals:
         self._lines = lines
         self._where = {line: number for number, line in enumerate(lines)}
         self._runs: dict[int, dict[_Run, float]] = defaultdict(dict)
+        gaps = _GAPS if len(lines) <= _VERY_LONG else 1
         if len(lines) >= (2 if targets else 3):
-            for (line, first, last), bits in sum_runs(weigher.field, lines, targets, positions, _GAPS).items():
+            for (line, first, last), bits in sum_runs(weigher.field, lines, targets, positions, gaps).items():
                 self._runs[line][self._where[first], self._where[last]] = bits
 
     def weighed(self, known: Sequence[Relation], gaps: int, cost: float) -> Iterator[Candidate]:
@@ -85,7 +93,9 @@ class _Proposals:
         cost += log2(2 * max(1, len(self._lines)))
         for line, runs in self._runs.items():
             own = self._where.get(line, bisect_left(self._lines, line) - 0.5)
-            tried = list(_likely({run: bits for run, bits in runs.items() if _gap(run, own) <= gaps}, own))
+            named = NAMED if self._weigher.hint(line).total else 0
+            least = ENOUGH + cost - named - _SLACK if len(self._lines) > _LONG else _LEAST
+            tried = list(_likely({run: bits for run, bits in runs.items() if _gap(run, own) <= gaps}, own, least))
             if tried:
                 tried += [run for run in _wider(tried, own, len(self._lines), stops) if run not in tried]
             for first, last in dict.fromkeys(map(self._trimmed, tried)):
@@ -93,7 +103,9 @@ class _Proposals:
                 candidate = self._candidate(line, first, last, chance)
                 if candidate is not None:
                     yield candidate
-                    if candidate.outside or candidate.relation.fails:
+                    if len(candidate.relation.holds) > _FEW and (
+                        candidate.relation.outside or candidate.relation.fails
+                    ):
                         yield from self._refined(line, first, last, chance + _REFINED_COST)
 
     def _candidate(self, line: int, first: int, last: int, chance: float) -> Candidate | None:
@@ -124,15 +136,15 @@ def _gap(run: _Run, own: float) -> float:
     return max(0, min(abs(run[0] - own), abs(run[1] - own)) - 1)
 
 
-def _likely(runs: dict[_Run, float], own: float) -> Iterator[_Run]:
-    """Of the runs that end beside the total at the same line the best few."""
-    near: Counter[tuple[bool, int]] = Counter()
-    for run in sorted(runs, key=lambda run: -runs[run]):
+def _likely(runs: dict[_Run, float], own: float, least: float) -> Iterator[_Run]:
+    """Of the runs that end beside the total at the same line the best few, where they may be worth ``least`` together."""
+    near: dict[tuple[bool, int], list[_Run]] = defaultdict(list)
+    for run in runs:
         before = run[1] < own
-        end = (before, run[1] if before else run[0])
-        near[end] += 1
-        if near[end] <= _MOST_TRIED and runs[run] >= 2:
-            yield run
+        near[before, run[1] if before else run[0]].append(run)
+    for ending in near.values():
+        if sum(runs[run] for run in ending) >= least:
+            yield from sorted(ending, key=lambda run: -runs[run])[:_MOST_TRIED]
 
 
 def _wider(runs: Sequence[_Run], own: float, many: int, stops: Sequence[int]) -> Iterator[_Run]:

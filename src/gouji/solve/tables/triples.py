@@ -17,8 +17,11 @@ Quotient = tuple[Operator, int, int, int, bool]
 
 _Key = TypeVar("_Key", Pair, Quotient)
 
-_ALL = 30
-_WINDOW = 10
+#: How many pairs of lines are looked at in all; in long fields only neighbours are.
+_PAIRS = 24_000
+_NEAREST = 2
+#: Rates between the rows of a table longer than this are not looked for.
+_MOST_LINES = 300
 _POSITIONS = 6
 _MOST_HITS = 6
 
@@ -45,7 +48,7 @@ def pair_sums(field: Field, lines: Sequence[int]) -> dict[Pair, float]:
     for at in chosen:
         filled = [(line, value, field.halves[line][at]) for line in lines if (value := field.values[line][at])]
         many = len(filled)
-        window = many if many <= _ALL else _WINDOW
+        window = max(_NEAREST, _PAIRS // (max(1, many) * len(chosen)))
         order = sorted(filled, key=lambda one: one[1])
         ranked = [value for _, value, _ in order]
         for first, (one, value, half) in enumerate(filled):
@@ -75,12 +78,12 @@ def quotients(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
     for at in chosen:
         filled = [(line, value, field.halves[line][at]) for line in lines if (value := field.values[line][at])]
         order = sorted((item for item in filled if item[0] in targets), key=lambda item: item[1])
-        if not order or len(filled) < 3:
+        if not order or not 3 <= len(filled) <= _MOST_LINES:
             continue
         ranked = [value for _, value, _ in order]
         widest = max(half for _, _, half in order)
         many = len(filled)
-        window = many if many <= _ALL else _WINDOW
+        window = max(_NEAREST, _PAIRS // (4 * many * len(chosen)))
         for first, (top, above, above_half) in enumerate(filled):
             for bottom, below, below_half in filled[max(0, first - window) : first + 1 + window]:
                 if top == bottom or above == below or abs(below) in (one, 100 * one):

@@ -12,17 +12,17 @@ from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.sheet import Field
 
 #: Bits that a relation must be worth with all that was tried taken off.
-_ENOUGH = 9.0
-_NAMED = 4.0
+ENOUGH = 9.0
+#: What a name that tells the operation is worth.
+NAMED = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """候选: a relation, its ``score`` against rivals, and how often it fails ``outside`` of where it is said to hold."""
+    """候选: a relation with its ``score`` against rivals."""
 
     relation: Relation
     score: float
-    outside: int
 
 
 @dataclass(frozen=True)
@@ -42,21 +42,21 @@ class Weigher:
         self, operator: Operator, line: int, operands: tuple[int, ...], tried: float, hundred: bool = False
     ) -> Candidate | None:
         """The candidate, ``tried`` being the bits that the search for it takes off; None where chance would do."""
-        named = _NAMED if self.hint(line).of(operator) else 0.0
+        named = NAMED if self.hint(line).of(operator) else 0.0
         seen = self._look(operator, line, operands, hundred)
-        parts = list(stretches(seen, _ENOUGH + tried - named))
+        parts = list(stretches(seen, ENOUGH + tried - named))
         if sum(len(part) for _, part in parts) < len(seen):  # a stretch of it was chosen, which is one more thing tried
             tried += log2(max(1, len(seen) * (len(seen) + 1) // 2))
-            parts = [(bits, part) for bits, part in parts if bits >= _ENOUGH + tried - named]
+            parts = [(bits, part) for bits, part in parts if bits >= ENOUGH + tried - named]
         if not parts:
             return None
         holds = tuple(sorted(one.position for _, part in parts for one in part if one.holds))
         fails = tuple(sorted(one.position for _, part in parts for one in part if not one.holds))
         bits = sum(bits for bits, _ in parts) - tried + named
-        outside = sum(1 for one in seen if not one.holds) - len(fails)
-        relation = Relation(operator, self.field.across, line, operands, holds, fails, bits, hundred)
+        outside = tuple(one.position for one in seen if not one.holds and one.position not in set(fails))
+        relation = Relation(operator, self.field.across, line, operands, holds, fails, bits, hundred, outside)
         share = len(holds) / max(1, sum(self.field.present[line]))
-        return Candidate(relation, bits * share**2, outside)
+        return Candidate(relation, bits * share**2)
 
     def _look(self, operator: Operator, line: int, operands: tuple[int, ...], hundred: bool) -> list[Seen]:
         key = (operator, line, operands, hundred)

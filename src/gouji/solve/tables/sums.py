@@ -25,7 +25,7 @@ _SLACK = 3.0
 #: In short fields nearly all is weighed.
 _LONG, _LEAST = 64, 2.0
 _VERY_LONG = 200
-_POSITIONS, _FEW_POSITIONS = 40, 12
+_POSITIONS, _FEW_POSITIONS = 24, 8
 
 #: What a detour of the search takes off, in bits.
 _GAP_COST, _CLASS_COST, _OTHER_COST, _REFINED_COST = 3.0, 4.0, 6.0, 2.0
@@ -40,11 +40,11 @@ def sums_of(weigher: Weigher, derived: Collection[int]) -> list[Relation]:
     found = _rounds(weigher, derived)
     for classed in _classes(field):
         others = [line for line in field.lines if line not in set(classed)]
-        proposals = _Proposals(weigher, classed, _FEW_POSITIONS)
-        found += chosen(proposals.weighed(found, _GAPS, _CLASS_COST), found)
+        proposals = _Proposals(weigher, classed, _FEW_POSITIONS, gaps=1)
+        found += chosen(proposals.weighed(found, 1, _CLASS_COST), found)
         if others:
-            proposals = _Proposals(weigher, classed, _FEW_POSITIONS, others)
-            found += chosen(proposals.weighed(found, _GAPS, _OTHER_COST), found)
+            proposals = _Proposals(weigher, classed, _FEW_POSITIONS, others, gaps=1)
+            found += chosen(proposals.weighed(found, 1, _OTHER_COST), found)
     found += chosen(_pairs(weigher), found, True)
     return list(without_expanded(found))
 
@@ -77,12 +77,14 @@ def _rounds(weigher: Weigher, derived: Collection[int]) -> list[Relation]:
 class _Proposals:
     """The runs among ``lines`` that may add up to one of them, or to one of ``targets``, by that line."""
 
-    def __init__(self, weigher: Weigher, lines: Sequence[int], positions: int, targets: Sequence[int] = ()) -> None:
+    def __init__(
+        self, weigher: Weigher, lines: Sequence[int], positions: int, targets: Sequence[int] = (), gaps: int = _GAPS
+    ) -> None:
         self._weigher = weigher
         self._lines = lines
         self._where = {line: number for number, line in enumerate(lines)}
         self._runs: dict[int, dict[_Run, float]] = defaultdict(dict)
-        gaps = _GAPS if len(lines) <= _VERY_LONG else 1
+        gaps = gaps if len(lines) <= _VERY_LONG else 1
         if len(lines) >= (2 if targets else 3):
             for (line, first, last), bits in sum_runs(weigher.field, lines, targets, positions, gaps).items():
                 self._runs[line][self._where[first], self._where[last]] = bits

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.catalogue.edition import Edition, standard_of
+from gouji.catalogue.kinds import kinds_once
 from gouji.document.tree import Document
+from gouji.domain.accounts import Accounts
+from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims, Passage
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.facts import Fact, FactBook
-from gouji.recognise import recognise
+from gouji.domain.grouping import Told, grouped, years_before
+from gouji.recognise import identified, recognise
 from gouji.recognise.claims import read_passage
 from gouji.recognise.claims.facts import facts_of
 from gouji.scoring.card import score
@@ -33,64 +37,45 @@ def _with_facts(claims: Claims) -> Claims:
     return replace(claims, facts=facts_of(claims).facts)
 
 
-def dossiers(recognised: Iterable[Recognised], edition: Edition | None = None) -> tuple[Dossier, ...]:
-    """One dossier for each body and year, in order of first appearance.
-
-    A document that does not tell its body or its year joins the first dossier it does not contradict.
-    """
-    parts = sorted(enumerate(recognised), key=lambda numbered: (_untold(numbered[1]), numbered[0]))
-    groups: list[list[tuple[int, Recognised]]] = []
-    for number, part in parts:
-        group = next((group for group in groups if all(_agree(part, other) for _, other in group)), None)
-        if group is None:
-            groups.append([(number, part)])
-        else:
-            group.append((number, part))
-    ordered = sorted((sorted(group, key=lambda pair: pair[0]) for group in groups), key=lambda group: group[0][0])
-    return _with_years_before([_dossier([part for _, part in group], edition) for group in ordered])
+def dossiers(recognised: Sequence[Recognised], edition: Edition | None = None) -> tuple[Dossier, ...]:
+    """One dossier for each body and year, in order of first appearance."""
+    groups = [[recognised[number] for number in group] for group in grouped([_told(part) for part in recognised])]
+    before = years_before([body_and_year(map(_told, parts)) for parts in groups])
+    earlier = (tuple(accounts for at in one for part in groups[at] for accounts in part.accounts) for one in before)
+    return tuple(dossier_of(parts, edition, years) for parts, years in zip(groups, earlier, strict=True))
 
 
-def _with_years_before(found: Sequence[Dossier]) -> tuple[Dossier, ...]:
-    """Each dossier with the account tables of the same body's year before, where those were given too."""
-    return tuple(
-        replace(
-            one,
-            earlier=tuple(
-                accounts
-                for other in found
-                if one.year is not None and other.year == one.year - 1 and _same_body(one.body, other.body)
-                for accounts in other.accounts
-            ),
-        )
-        for one in found
-    )
+def told_of(document: Document) -> Told:
+    """What ``document`` tells of itself, without what its sentences state."""
+    return _as_told(identified(document), document)
 
 
-def _untold(part: Recognised) -> int:
-    return (part.identity.body is None) + (part.identity.year is None)
+def _told(part: Recognised) -> Told:
+    return _as_told(part.identity, part.document)
 
 
-def _agree(one: Recognised, other: Recognised) -> bool:
-    """黄石市下陆区司法局 and 下陆区司法局 are one body; what is not told contradicts nothing."""
-    body, another = one.identity.body, other.identity.body
-    if body and another and not _same_body(body, another):
-        return False
-    years = {part.identity.year for part in (one, other) if part.identity.year is not None}
-    return len(years) < 2
+def _as_told(identity: Identity, document: Document) -> Told:
+    kinds = identity.kinds
+    return Told(identity.body, identity.year, document.source.path, kinds, kinds_once().intersection(kinds))
 
 
-def _same_body(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and (one.endswith(other) or other.endswith(one))
+def body_and_year(told: Iterable[Told]) -> tuple[str | None, int | None]:
+    """Of documents that belong together: the fullest name of their body, and their year."""
+    known = list(told)
+    body = max((one.body for one in known if one.body), key=len, default=None)
+    return body, next((one.year for one in known if one.year is not None), None)
 
 
-def _dossier(parts: Sequence[Recognised], edition: Edition | None) -> Dossier:
-    body = max((part.identity.body for part in parts if part.identity.body), key=len, default=None)
-    year = next((part.identity.year for part in parts if part.identity.year is not None), None)
+def dossier_of(
+    parts: Sequence[Recognised], edition: Edition | None = None, earlier: tuple[Accounts, ...] = ()
+) -> Dossier:
+    """The dossier of documents that belong together; ``earlier`` are the account tables of the year before."""
+    body, year = body_and_year(map(_told, parts))
     facts = FactBook(tuple(fact for part in parts for fact in part.claims.facts))
     evaluations = (evaluation for part in parts for evaluation in part.evaluations)
     stated = FactBook((*_of_tables(parts, year), *facts.facts))
     cards = tuple(score(evaluation, standard_of(evaluation, edition), stated) for evaluation in evaluations)
-    return Dossier(body, year, tuple(parts), facts, stated, cards)
+    return Dossier(body, year, tuple(parts), facts, stated, cards, earlier)
 
 
 #: Amounts of rate indicators that a table states for all money, where a text may speak of fiscal money only.

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from gouji.pipeline import Progress
+from gouji.pipeline.reading import Progress
 from gouji.values.visible import visible
 
 _CLEAR = "\r\033[K"
 
 
 @contextmanager
-def shown(stream: TextIO = sys.stderr, delay: float = 1.0) -> Iterator[Progress]:
-    """A progress function for the time of the block. What was said last is shown after ``delay`` seconds and renewed."""
+def shown(stream: TextIO | None = None, delay: float = 1.0) -> Iterator[Progress]:
+    """A progress function for the time of the block, on ``sys.stderr`` where no other stream is given. What was said last is
+    shown after ``delay`` seconds and renewed."""
+    stream = stream or sys.stderr
     if not stream.isatty():
         yield lambda _: None
         return

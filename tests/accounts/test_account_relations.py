@@ -159,14 +159,14 @@ YEARS = """\
 
 
 def test_opening_balances_are_last_years_closing_balances() -> None:
-    from gouji import pipeline
     from gouji.checks.registry import load
     from gouji.document.notation import parse
+    from gouji.pipeline import checking
 
     def codes(opening: str) -> list[str]:
         now = YEARS.format(year=2023, opening=opening, closing="9.00")
         before = YEARS.format(year=2022, opening="5.00", closing="12.00")
-        found = pipeline.check_documents([parse(now), parse(before)], load()).results.findings
+        found = checking.check_documents([parse(now), parse(before)], load()).results.findings
         return [one.code for one in found if one.code.startswith("J19")]
 
     assert codes("12.00") == []

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from gouji import pipeline
 from gouji.checks.registry import load
 from gouji.domain.findings import Finding, Severity
+from gouji.pipeline import checking
 from gouji.readers import read
 from gouji.values import zh
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(
 
 @cache
 def findings(name: str) -> tuple[Finding, ...]:
-    return pipeline.check_documents([read(FOLDER / name)], load()).results.findings
+    return checking.check_documents([read(FOLDER / name)], load()).results.findings
 
 
 @cache

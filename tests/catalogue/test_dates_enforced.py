@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from gouji import pipeline
 from gouji.assembly import dossiers, understood
 from gouji.catalogue import load
 from gouji.catalogue.classification import FIRST_YEAR, subjects
@@ -17,6 +16,7 @@ from gouji.checks.registry import load as checks
 from gouji.checks.relation import evaluate
 from gouji.document.notation import parse
 from gouji.domain.findings import Undecided
+from gouji.pipeline import checking
 
 _FORM = """{year}年度项目支出绩效自评表
 | 项目支出名称 | 普法宣传 |
@@ -41,7 +41,7 @@ def test_a_relation_says_nothing_of_a_year_before_its_source(row) -> None:  # ty
 
 @pytest.mark.parametrize("edition", [None, *editions().values()], ids=lambda one: one.id if one else "表式自带")
 def test_a_form_of_before_its_standard_is_a_warning_and_no_score_is_judged(edition) -> None:  # type: ignore[no-untyped-def]
-    audit = pipeline.check_documents([parse(_FORM.format(year=2015))], checks(), edition=edition)
+    audit = checking.check_documents([parse(_FORM.format(year=2015))], checks(), edition=edition)
     codes = [(one.code, one.problem.severity.value) for one in audit.results.findings]
     assert ("S020", "warning") in codes
     assert not [code for code, _ in codes if code == "S004"]
@@ -49,7 +49,7 @@ def test_a_form_of_before_its_standard_is_a_warning_and_no_score_is_judged(editi
 
 def test_the_edition_of_2022_is_not_used_for_2021() -> None:
     for name, found in (("national-2020", False), ("national-2021", True)):
-        audit = pipeline.check_documents([parse(_FORM.format(year=2021))], checks(), edition=editions()[name])
+        audit = checking.check_documents([parse(_FORM.format(year=2021))], checks(), edition=editions()[name])
         assert ("S020" in {one.code for one in audit.results.findings}) is found
 
 
@@ -85,7 +85,7 @@ def _income(year: int, code: str, name: str) -> str:
     ],
 )
 def test_a_code_bears_the_name_of_its_year(year: int, name: str, found: list[str], unchecked: bool) -> None:
-    results = pipeline.check_documents([parse(_income(year, "2040607", name))], checks()).results
+    results = checking.check_documents([parse(_income(year, "2040607", name))], checks()).results
     codes = [f"{one.code} {one.problem.severity.value}" for one in results.findings if one.code == "J302"]
     assert codes == found
     assert ("J302" in {one.code for one in results.undecided}) is unchecked

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from gouji import pipeline
 from gouji.checks.registry import load
 from gouji.document.notation import parse
+from gouji.pipeline import checking
 
 FOLDER = Path(__file__).resolve().parents[1] / "cases"
 
@@ -34,7 +34,7 @@ CASES = list(_cases())
 
 @pytest.mark.parametrize(("expected", "text"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_case_yields_exactly_what_it_says(expected: list[str], text: str) -> None:
-    results = pipeline.check_documents([parse(text)], load()).results
+    results = checking.check_documents([parse(text)], load()).results
     assert not results.crashed
     found = sorted(f"{finding.code} {finding.problem.severity.value}" for finding in results.findings)
     assert found == expected, [finding.problem.message for finding in results.findings]
@@ -43,5 +43,5 @@ def test_a_case_yields_exactly_what_it_says(expected: list[str], text: str) -> N
 def test_one_package_in_two_formats_is_no_copy_and_counts_once() -> None:
     text = next(case[2] for case in CASES if case[0].endswith("受理数与办结数不是一个数"))
     spending = "2023年度支出60.00万元，其中：基本支出50.00万元，项目支出10.00万元。\n"
-    results = pipeline.check_documents([parse(spending + text), parse(spending + text)], load()).results
+    results = checking.check_documents([parse(spending + text), parse(spending + text)], load()).results
     assert [finding.problem.message for finding in results.findings] == []

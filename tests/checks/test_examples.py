@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gouji import pipeline
 from gouji.checks.registry import Check, load
 from gouji.document.notation import parse
 from gouji.domain.findings import Results
+from gouji.pipeline import checking
 
 
 def _results(text: str) -> Results:
     """The findings of an example; a line of four dashes parts the documents of one that needs several."""
-    return pipeline.check_documents([parse(part) for part in text.split("\n----\n")], load()).results
+    return checking.check_documents([parse(part) for part in text.split("\n----\n")], load()).results
 
 
 @pytest.mark.parametrize("check", load(), ids=lambda check: check.code)

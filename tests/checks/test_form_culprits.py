@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gouji import pipeline
 from gouji.checks.registry import load
 from gouji.document.notation import parse
 from gouji.domain.findings import Finding
+from gouji.pipeline import checking
 
 #: Weights, group points, a rate with decimals, sources of money, reasons beside the rows.
 FORM = """\
@@ -56,7 +56,7 @@ TWO_FORMS = WHOLE + FORM
 
 
 def found(text: str) -> tuple[Finding, ...]:
-    return pipeline.check_documents([parse(text)], load()).results.findings
+    return checking.check_documents([parse(text)], load()).results.findings
 
 
 def said(text: str) -> list[tuple[str, str, str]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gouji import pipeline
 from gouji.checks import registry
+from gouji.pipeline import checking
 
 ADVICE = {
     "2024年度培训费10.00万元，比上年8.00万元减少2.00万元。": "请核对所列各数；若都无误，把“减少”改为“增加”。",
@@ -43,5 +43,5 @@ ADVICE = {
 def test_advice(sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
     path.write_text(f"青溪县水利局2024年工作总结\n{sentence}\n", "utf-8")
-    findings = pipeline.check([path], registry.load()).results.findings
+    findings = checking.check([path], registry.load()).results.findings
     assert [finding.problem.suggestion for finding in findings] == [ADVICE[sentence]]

@@ -133,12 +133,13 @@ def test_a_full_disk_behind_a_redirection_is_told_in_one_line(document: Path) ->
 
 WAITING = """
 import signal, sys, time
-from gouji import cli, pipeline
+from gouji import cli
+from gouji.pipeline import checking
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs in the background ignore it
 def check(*_, **__):
     print("ready", file=sys.stderr, flush=True)
     time.sleep(60)
-pipeline.check = check
+checking.check = check
 sys.exit(cli.main(["check", "甲.txt"]))
 """
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from examples import EXAMPLES, content, problems
 
-from gouji import pipeline
+from gouji.pipeline import preparing
 from gouji.readers import InputError
 from gouji.workbook import template
 from gouji.workbook.content import Content, Entry, Record
@@ -98,7 +98,7 @@ def test_a_cell_that_cannot_be_used(tmp_path: Path, sheet: str, cell: str, value
     path = edited(tmp_path, sheet, cell, value)
     output = tmp_path / "out"
     with pytest.raises(InputError) as raised:
-        pipeline.prepare(path, output, ())
+        preparing.prepare(path, output, ())
     assert message in str(raised.value)
     assert not output.exists()
 
@@ -109,7 +109,7 @@ def test_a_merged_header_is_named(tmp_path: Path) -> None:
     book["收支"].merge_cells("C3:D3")
     book.save(path)
     with pytest.raises(InputError) as raised:
-        pipeline.prepare(path, tmp_path / "out", ())
+        preparing.prepare(path, tmp_path / "out", ())
     assert "工作表“收支” C3：这里有合并的单元格，程序无法对应到栏目，请取消合并。" in str(raised.value)
 
 
@@ -117,7 +117,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     path = tmp_path / "blank.xlsx"
     path.write_bytes(template.write(Content({}), "湖北"))
     with pytest.raises(InputError) as raised:
-        pipeline.prepare(path, tmp_path / "out", ())
+        preparing.prepare(path, tmp_path / "out", ())
     lines = str(raised.value).splitlines()
     assert lines[0] == f"工作簿有 {len(lines) - 1} 处要改，没有写出任何文件："
     assert len(lines) > 25

@@ -13,10 +13,10 @@ pytest.importorskip("jinja2")
 
 from examples import EXAMPLES, NAMES, unit_year
 
-from gouji import pipeline
 from gouji.checks import registry
 from gouji.cli import main
 from gouji.domain import package_totals as totals
+from gouji.pipeline import preparing
 from gouji.readers import read
 from gouji.workbook.content import Problems
 from gouji.workbook.reading import read_content
@@ -38,7 +38,7 @@ def test_a_new_workbook_asks_for_everything_and_is_not_overwritten(
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
 def test_last_years_package_starts_a_workbook(tmp_path: Path, ending: str) -> None:
     name = NAMES[1]
-    pipeline.prepare(EXAMPLES / f"{name}.xlsx", tmp_path / "out", ())
+    preparing.prepare(EXAMPLES / f"{name}.xlsx", tmp_path / "out", ())
     (document,) = (tmp_path / "out").glob(f"*.{ending}")
     path = tmp_path / "next.xlsx"
     assert main(["prepare", str(path), "--from-document", str(document)]) == 0
@@ -59,7 +59,7 @@ def test_a_package_with_an_error_is_a_draft(tmp_path: Path) -> None:
     glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
     (tmp_path / "texts" / "glossary.j2").write_text(glossary, "utf-8")
     workbook, output = EXAMPLES / f"{NAMES[1]}.xlsx", tmp_path / "out"
-    prepared = pipeline.prepare(workbook, output, registry.load(), texts=tmp_path / "texts")
+    prepared = preparing.prepare(workbook, output, registry.load(), texts=tmp_path / "texts")
     assert prepared.is_draft
     for path in prepared.files:
         if path.suffix != ".xlsx":

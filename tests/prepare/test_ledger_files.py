@@ -14,10 +14,10 @@ pytest.importorskip("xlsxwriter")
 
 from examples import EXAMPLES, content
 
-from gouji import pipeline
 from gouji.cli import main
 from gouji.domain.ledger import evaluate
 from gouji.domain.ledger_conditions import day_of
+from gouji.pipeline import preparing
 from gouji.readers import InputError
 from gouji.workbook import template
 from gouji.workbook.ledger_files import read_ledger
@@ -181,7 +181,7 @@ def test_evidence_is_kept_beside_with_named_columns_only(tmp_path: Path) -> None
     text = path.read_text("utf-8-sig")
     path.write_text(text.replace("成功", "=cmd|' /C calc'!A0", 1), "utf-8")
     (tmp_path / "book.xlsx").write_bytes(template.write(content(NAME)))
-    prepared = pipeline.prepare(tmp_path / "book.xlsx", tmp_path / "out", ())
+    prepared = preparing.prepare(tmp_path / "book.xlsx", tmp_path / "out", ())
     assert prepared.private == tmp_path / "out-佐证（不公开）"
     assert not [one for one in (tmp_path / "out").rglob("*") if "佐证" in one.name]
     kept = {one.name: one.read_text("utf-8-sig") for one in prepared.private.glob("*.csv")}

@@ -11,23 +11,23 @@ pytest.importorskip("jinja2")
 
 from examples import EXAMPLES, NAMES, unit_year
 
-from gouji import pipeline
 from gouji.checks import registry
 from gouji.compose.package import compose
 from gouji.domain.facts import Fact
+from gouji.pipeline import checking, preparing
 from gouji.writers.official import FORMATS
 
 
 @pytest.fixture(scope="module", params=NAMES)
 def built(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, Path, pipeline.Prepared]:
+) -> tuple[str, Path, preparing.Prepared]:
     output = tmp_path_factory.mktemp("package")
-    prepared = pipeline.prepare(EXAMPLES / f"{request.param}.xlsx", output, registry.load())
+    prepared = preparing.prepare(EXAMPLES / f"{request.param}.xlsx", output, registry.load())
     return request.param, output, prepared
 
 
-def test_every_format_is_written_and_nothing_is_found(built: tuple[str, Path, pipeline.Prepared]) -> None:
+def test_every_format_is_written_and_nothing_is_found(built: tuple[str, Path, preparing.Prepared]) -> None:
     _, output, prepared = built
     assert not prepared.is_draft
     assert set(prepared.audits) == set(FORMATS)
@@ -39,20 +39,20 @@ def test_every_format_is_written_and_nothing_is_found(built: tuple[str, Path, pi
     assert not [path for path in output.iterdir() if path.name.startswith(".")]
 
 
-def test_formats_state_the_same_facts(built: tuple[str, Path, pipeline.Prepared]) -> None:
+def test_formats_state_the_same_facts(built: tuple[str, Path, preparing.Prepared]) -> None:
     name, _, prepared = built
     composed = [file.document for file in compose(unit_year(name)).files]
-    wanted = _facts(pipeline.check_documents(composed, ()).inputs)
+    wanted = _facts(checking.check_documents(composed, ()).inputs)
     assert len(wanted) > 40
     for ending, audit in prepared.audits.items():
         # texts inside charts, where a reader sees them, only repeat what is said elsewhere
         assert wanted <= _facts(audit.inputs), ending
 
 
-def test_formats_hold_the_same_amounts(built: tuple[str, Path, pipeline.Prepared]) -> None:
+def test_formats_hold_the_same_amounts(built: tuple[str, Path, preparing.Prepared]) -> None:
     name, _, prepared = built
     composed = [file.document for file in compose(unit_year(name)).files]
-    wanted = _amounts(pipeline.check_documents(composed, ()).inputs)
+    wanted = _amounts(checking.check_documents(composed, ()).inputs)
     assert len(wanted) > 250
     for ending, audit in prepared.audits.items():
         assert _amounts(audit.inputs) == wanted, ending

@@ -16,11 +16,11 @@ from examples import content, unit_year
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gouji import pipeline
 from gouji.bench.prepare.sample import random_content
 from gouji.compose.evaluation import Evaluation
 from gouji.compose.package import compose
 from gouji.domain.package import Income, Source, UnitYear
+from gouji.pipeline import checking
 from gouji.workbook.building import build
 from gouji.workbook.content import Content, Entry, Problems, Record
 
@@ -225,7 +225,7 @@ def test_a_typed_value_earns_nothing_against_the_rule(name: str, cells: dict[str
 
 def test_the_checker_finds_every_printed_rate_again_from_the_documents(tmp_path: Path) -> None:
     composed = [file.document for file in compose(unit_year(NAME)).files]
-    recognised = pipeline.check_documents(composed, ()).inputs
+    recognised = checking.check_documents(composed, ()).inputs
     assert recognised
     from gouji.assembly import dossiers
 

@@ -12,10 +12,10 @@ pytest.importorskip("xlsxwriter")
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gouji import pipeline
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
 from gouji.compose.package import compose
+from gouji.pipeline import checking, preparing
 from gouji.workbook import template
 from gouji.workbook.loading import load
 
@@ -30,7 +30,7 @@ def test_no_findings(tmp_path: Path, seed: int) -> None:
     assert unit is not None
     package = compose(unit)
     assert package.unscored == ()
-    results = pipeline.check_documents([file.document for file in package.files], registry.load()).results
+    results = checking.check_documents([file.document for file in package.files], registry.load()).results
     assert [finding.problem.message for finding in results.findings] == []
     assert results.crashed == ()
 
@@ -41,7 +41,7 @@ def test_no_findings_in_any_format(tmp_path: Path, seed: int) -> None:
     pytest.importorskip("typst")
     path = tmp_path / "book.xlsx"
     path.write_bytes(template.write(random_content(seed)))
-    prepared = pipeline.prepare(path, tmp_path / "out", registry.load())
+    prepared = preparing.prepare(path, tmp_path / "out", registry.load())
     for audit in prepared.audits.values():
         assert [finding.problem.message for finding in audit.results.findings] == []
 
@@ -50,7 +50,7 @@ def test_equal_content_gives_equal_bytes(tmp_path: Path) -> None:
     pytest.importorskip("typst")
     path = tmp_path / "book.xlsx"
     path.write_bytes(template.write(random_content(5)))
-    first = pipeline.prepare(path, tmp_path / "one", ())
-    second = pipeline.prepare(path, tmp_path / "two", ())
+    first = preparing.prepare(path, tmp_path / "one", ())
+    second = preparing.prepare(path, tmp_path / "two", ())
     for one, other in zip(first.files, second.files, strict=True):
         assert one.read_bytes() == other.read_bytes(), one.name

@@ -15,7 +15,7 @@ pytest.importorskip("xlsxwriter")
 
 from examples import EXAMPLES
 
-from gouji import pipeline
+from gouji.pipeline import preparing
 from gouji.readers import InputError
 from gouji.workbook.loading import load
 
@@ -30,7 +30,7 @@ def told(tmp_path: Path, change: Callable[[Book], None]) -> list[str]:
     change(book)
     book.save(tmp_path / "book.xlsx")
     with pytest.raises(InputError) as raised:
-        pipeline.prepare(tmp_path / "book.xlsx", tmp_path / "out", ())
+        preparing.prepare(tmp_path / "book.xlsx", tmp_path / "out", ())
     assert not (tmp_path / "out").exists()
     return str(raised.value).splitlines()[1:]
 

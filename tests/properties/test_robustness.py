@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gouji import pipeline
 from gouji.checks.registry import load
 from gouji.document.tree import Source
+from gouji.pipeline import checking
 from gouji.readers import txt
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -34,7 +34,7 @@ def damaged(draw: st.DrawFn) -> str:
 @given(damaged())
 def test_a_damaged_document_is_checked_to_the_end(text: str) -> None:
     document = txt.read((text or "空").encode(), Source("损坏.txt", "", "txt"))
-    results = pipeline.check_documents([document], load()).results
+    results = checking.check_documents([document], load()).results
     assert [crash.reason for crash in results.crashed] == []
     for finding in results.findings:
         assert finding.problem.message
@@ -47,6 +47,6 @@ def test_renumbered_lines_change_no_fingerprint(path: Path) -> None:
     prints = []
     for shifted in (text, "\n\n\n" + text):
         document = txt.read(shifted.encode(), Source(path.name, "", "txt"))
-        findings = pipeline.check_documents([document], load()).results.findings
+        findings = checking.check_documents([document], load()).results.findings
         prints.append(sorted(finding.fingerprint for finding in findings))
     assert prints[0] == prints[1]

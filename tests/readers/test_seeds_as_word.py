@@ -10,7 +10,8 @@ from typeset import with_merges
 from gouji.checks import registry
 from gouji.document.tree import Source
 from gouji.domain.findings import Finding
-from gouji.pipeline import check, score_files
+from gouji.pipeline.checking import check
+from gouji.pipeline.scoring import score_files
 from gouji.readers import txt
 from gouji.writers import docx as write_docx
 

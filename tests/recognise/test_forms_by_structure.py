@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from gouji import pipeline
 from gouji.assembly import dossiers
 from gouji.checks.registry import load
 from gouji.document.notation import parse
 from gouji.domain.findings import Severity
+from gouji.pipeline import checking
 from gouji.recognise import recognise
 
 _FACTS = ("表式", "种类", "行数", "复算", "不打分")
@@ -34,7 +34,7 @@ SAMPLES = list(_samples())
 def test_a_right_form_is_known_and_accused_of_nothing(facts: dict[str, str], text: str) -> None:
     document = parse(text)
     recognised = recognise(document)
-    audit = pipeline.check_documents([document], load())
+    audit = checking.check_documents([document], load())
     loud = [f.problem.message for f in audit.results.findings if f.problem.severity is not Severity.INFO]
     assert loud == []
     assert not audit.results.crashed

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from gouji import pipeline
 from gouji.assembly import understood
 from gouji.checks import registry
 from gouji.checks.registry import Check
@@ -20,6 +19,7 @@ from gouji.domain.audit import Audit
 from gouji.domain.coverage import coverage
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.pipeline import checking
 from gouji.reports import html, sarif, text, xlsx
 from gouji.reports import json as json_report
 from gouji.reports.verdict import verdict
@@ -46,7 +46,7 @@ TABLE = """某县水利局2023年度部门决算
 
 def audit(*texts: str, notes: tuple[Note, ...] = ()) -> Audit:
     documents = [replace(parse(one, f"文{number}.txt"), notes=notes) for number, one in enumerate(texts)]
-    return pipeline.check_documents(documents, CHECKS)
+    return checking.check_documents(documents, CHECKS)
 
 
 def counts(made: Audit) -> list[tuple[int, str, int, int]]:

@@ -14,7 +14,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gouji import pipeline
 from gouji.checks import registry
 from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Source, Table
@@ -22,6 +21,7 @@ from gouji.domain.audit import Audit
 from gouji.domain.bodies import Identity
 from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Finding, Results, Side
+from gouji.pipeline import checking
 from gouji.readers import docx as read_docx
 from gouji.readers import read as read_file
 from gouji.readers import txt
@@ -319,7 +319,7 @@ def test_any_words_of_any_runs_can_be_commented_on(runs: list[str], data: st.Dat
 def test_a_real_document_gets_every_comment_on_its_own_words(seeds: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / "公开件.docx"
     path.write_bytes(write_docx.write(txt.read((seeds / name).read_bytes(), Source(name, "", "txt"))))
-    audit = pipeline.check([path], registry.load())
+    audit = checking.check([path], registry.load())
     made = annotate.annotated(audit, path.read_bytes(), registry.load())
     (tmp_path / "批注.docx").write_bytes(made)
     assert read_file(tmp_path / "批注.docx").blocks == read_file(path).blocks

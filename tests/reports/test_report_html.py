@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode
 
-from gouji import pipeline
 from gouji.assembly import understood
 from gouji.checks import registry
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Side
+from gouji.pipeline import checking
 from gouji.reports import html
 from gouji.reports.html.markup import Markup, tag
 from gouji.reports.html.pages import MOST_ROWS
@@ -164,7 +164,7 @@ def test_merged_cells_keep_their_size() -> None:
 
 @pytest.mark.parametrize("name", ["lingling-2022.txt", "xialu-2021.txt"])
 def test_every_place_in_a_real_document_is_a_click_away(seeds: Path, name: str) -> None:
-    made = pipeline.check([seeds / name], registry.load())
+    made = checking.check([seeds / name], registry.load())
     parsed = page(made)
     anchors = {node.attributes["id"] for node in parsed.css("a.ref")}
     links = [(node.attributes["href"] or "")[1:] for node in parsed.css("a.place")]

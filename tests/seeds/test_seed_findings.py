@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gouji import pipeline
 from gouji.checks.registry import load
 from gouji.domain.audit import Audit
+from gouji.pipeline import checking
 from gouji.values import zh
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -30,7 +30,7 @@ def lines(audit: Audit) -> Iterator[str]:
 
 
 def _compared(path: Path) -> None:
-    audit = pipeline.check([path], load())
+    audit = checking.check([path], load())
     golden = (GOLDEN / f"findings-{path.stem}.txt").read_text("utf-8").splitlines()
     assert not audit.results.crashed
     assert list(lines(audit)) == golden

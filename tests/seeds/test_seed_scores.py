@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from gouji import pipeline
 from gouji.domain.scores import ScoreCard
+from gouji.pipeline import scoring
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 
@@ -28,7 +28,7 @@ def _lines(cards: tuple[ScoreCard, ...]) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ["lingling-2022", "xialu-2021"])
 def test_the_cards_of_a_seed(seeds: Path, name: str) -> None:
-    cards, refused = pipeline.score_files([seeds / f"{name}.txt"])
+    cards, refused = scoring.score_files([seeds / f"{name}.txt"])
     assert refused == ()
     golden = (GOLDEN / f"scores-{name}.txt").read_text("utf-8").splitlines()
     assert list(_lines(cards)) == golden
@@ -36,7 +36,7 @@ def test_the_cards_of_a_seed(seeds: Path, name: str) -> None:
 
 def test_all_rows_of_both_seeds_are_scored(seeds: Path) -> None:
     cards = [
-        card for name in ("lingling-2022", "xialu-2021") for card in pipeline.score_files([seeds / f"{name}.txt"])[0]
+        card for name in ("lingling-2022", "xialu-2021") for card in scoring.score_files([seeds / f"{name}.txt"])[0]
     ]
     assert len(cards) == 8
     rows = [row for card in cards for row in card.rows]
@@ -45,5 +45,5 @@ def test_all_rows_of_both_seeds_are_scored(seeds: Path) -> None:
 
 
 def test_the_named_cases_of_the_department_form(seeds: Path) -> None:
-    cards, _ = pipeline.score_files([seeds / "xialu-2021.txt"])
+    cards, _ = scoring.score_files([seeds / "xialu-2021.txt"])
     assert [str(case.total) for case in cards[0].cases] == ["72.60", "86.40", "87.40", "93.00"]

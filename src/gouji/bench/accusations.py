@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gouji import pipeline
 from gouji.checks import registry
 from gouji.domain.findings import Finding, Severity
+from gouji.pipeline import checking
 from gouji.readers import InputError
 from gouji.values import zh
 from gouji.values.folding import fold
@@ -72,7 +72,7 @@ def run(folder: Path) -> dict[str, Any]:
     files: dict[str, Any] = {}
     for path in sorted((folder / "files").iterdir()):
         own = _Lists(*([one for one in rows if one["file"] == path.name] for rows in lists))
-        findings = pipeline.check([path], checks).results.findings
+        findings = checking.check([path], checks).results.findings
         files[path.name] = _measured([*accusations(path.name, findings, own)], own)
     return {"total": _summed(files.values()), "files": files}
 

@@ -7,11 +7,17 @@ from functools import cache
 from gouji.catalogue import load
 
 
+def kind_name(kind: str) -> str:
+    """The Chinese name of a document kind; the id itself where the catalogue has none."""
+    return _names().get(kind, kind)
+
+
 @cache
-def _kinds() -> dict[str, str]:
+def _names() -> dict[str, str]:
     return {kind["id"]: kind["name"] for kind in load.toml("identity.toml")["kinds"]}
 
 
-def kind_name(kind: str) -> str:
-    """The Chinese name of a document kind; the id itself where the catalogue has none."""
-    return _kinds().get(kind, kind)
+@cache
+def kinds_once() -> frozenset[str]:
+    """The kinds of which a body has one document a year."""
+    return frozenset(kind["id"] for kind in load.toml("identity.toml")["kinds"] if kind.get("once"))

@@ -26,6 +26,6 @@ def _terms() -> tuple[StaleTerm, ...]:
     )
 
 
-def stale_terms(year: int) -> tuple[StaleTerm, ...]:
-    """The names out of use in fiscal ``year``."""
-    return tuple(term for term in _terms() if year >= term.ended)
+def stale_terms(year: int | None) -> tuple[StaleTerm, ...]:
+    """The names out of use in fiscal ``year``, or by now where it is None."""
+    return tuple(term for term in _terms() if year is None or year >= term.ended)

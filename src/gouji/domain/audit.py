@@ -11,12 +11,21 @@ from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Results
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """一家: one body and year of a run, and the numbers of the inputs that are its own."""
+
+    body: str | None
+    year: int | None
+    inputs: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Audit:
     """核对: the inputs in the order given, the results of all checks, and one line for each file that was refused.
 
     ``silenced`` counts findings left out because a baseline already holds them. ``coverage`` says how many of the figures
-    printed took part in a relation.
+    printed took part in a relation. ``units`` are the bodies and years that the inputs were sorted into.
     """
 
     inputs: tuple[Recognised, ...]
@@ -24,6 +33,7 @@ class Audit:
     refused: tuple[str, ...] = ()
     silenced: int = 0
     coverage: Coverage = Coverage()
+    units: tuple[Unit, ...] = ()
 
     @property
     def notes(self) -> tuple[tuple[int, Note], ...]:

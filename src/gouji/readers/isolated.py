@@ -18,6 +18,7 @@ import struct
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import IO, Any, TypeVar
@@ -37,7 +38,7 @@ _SIGN, _RESULT, _FAULT = b"s", b"r", b"f"
 
 _apart: ContextVar[bool] = ContextVar("apart", default=True)
 _local = threading.local()
-_workers: set[_Worker] = set()
+_workers: weakref.WeakSet[_Worker] = weakref.WeakSet()
 #: Where the worker process sends its messages; None in every other process.
 _to_caller: IO[bytes] | None = None
 
@@ -103,7 +104,10 @@ class _Worker:
             env=environment,
         )
         self._messages: queue.Queue[tuple[bytes, Any]] = queue.Queue()
-        threading.Thread(target=self._take, daemon=True).start()
+        assert self._process.stdout is not None
+        # The thread must not hold the worker, which ends when the thread that it stands by for does.
+        threading.Thread(target=_take, args=(self._process.stdout, self._messages), daemon=True).start()
+        weakref.finalize(self, _end, self._process, os.getpid()).atexit = False
         _workers.add(self)
 
     @property
@@ -129,23 +133,29 @@ class _Worker:
                 return kind, value
             patience = value
 
-    def _take(self) -> None:
-        assert self._process.stdout is not None
-        try:
-            while (message := _read(self._process.stdout)) is not None:
-                self._messages.put((message[:1], pickle.loads(message[1:])))
-        except (OSError, ValueError, EOFError, pickle.UnpicklingError):  # cut off in the middle
-            pass
-        self._messages.put((b"", None))
-
     def end(self) -> None:
         _workers.discard(self)
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):
-                assert pipe is not None
-                pipe.close()
+        _end(self._process, os.getpid())
+
+
+def _take(source: IO[bytes], messages: queue.Queue[tuple[bytes, Any]]) -> None:
+    """Takes the messages of a worker until it is gone."""
+    try:
+        while (message := _read(source)) is not None:
+            messages.put((message[:1], pickle.loads(message[1:])))
+    except (OSError, ValueError, EOFError, pickle.UnpicklingError):  # cut off in the middle
+        pass
+    messages.put((b"", None))
+
+
+def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+    if os.getpid() == owner:  # a process forked from the owner holds the worker too, and only lets go of it
+        process.kill()
+        process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with contextlib.suppress(OSError):
+            assert pipe is not None
+            pipe.close()
 
 
 def _standing() -> _Worker:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from gouji.document.outline import heading_level
+from gouji.values.width import columns
 
 #: Lines that are cut are at least this long, and one is no longer than the other by more than a character that may not begin
 #: or end a line.
@@ -58,11 +58,6 @@ def rejoined(pieces: Sequence[str]) -> str:
             joined.append(" ")
         joined.append(following)
     return "".join(joined)
-
-
-def columns(line: str) -> int:
-    """The width of a line in columns of a screen: Chinese characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
 
 
 def _measured(cut: Sequence[str], size: Callable[[str], int]) -> tuple[Wrapping | None, int]:

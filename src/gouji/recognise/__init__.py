@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from gouji.document.tree import Document
+from gouji.domain.accounts import Accounts
+from gouji.domain.bodies import Identity
 from gouji.domain.dossier import Recognised
+from gouji.domain.reports import Report
 from gouji.recognise.accounts import recognise_accounts
 from gouji.recognise.budgets import recognise_budgets
 from gouji.recognise.claims import recognise_claims
 from gouji.recognise.figures import printed_figures
-from gouji.recognise.forms import recognise_forms, recognise_reports
+from gouji.recognise.forms import FormsFound, recognise_forms, recognise_reports
 from gouji.recognise.identity import recognise_identity
 
-__all__ = ["recognise"]
+__all__ = ["identified", "recognise"]
 
 
 def recognise(document: Document) -> Recognised:
     """Everything gouji understands of one document."""
+    tables = _tables_of(document)
+    claims = recognise_claims(document)
+    return Recognised(
+        document,
+        tables.identity,
+        tables.forms.evaluations,
+        tables.reports,
+        tables.forms.lists,
+        claims,
+        tables.accounts,
+        tables.forms.others,
+        printed_figures(document, claims),
+        tables.budgets,
+    )
+
+
+def identified(document: Document) -> Identity:
+    """Whose ``document`` is, of which year and kind: what its forms, reports and tables tell, its sentences unread."""
+    return _tables_of(document).identity
+
+
+class _Tables(NamedTuple):
+    forms: FormsFound
+    reports: tuple[Report, ...]
+    budgets: tuple[Accounts, ...]
+    accounts: tuple[Accounts, ...]
+    identity: Identity
+
+
+def _tables_of(document: Document) -> _Tables:
     forms = recognise_forms(document)
     reports = recognise_reports(document)
     budgets = recognise_budgets(document)
     accounts = recognise_accounts(document, {table.place for one in budgets for table in one})
     identity = recognise_identity(document, forms, reports, accounts, budgets)
-    claims = recognise_claims(document)
-    figures = printed_figures(document, claims)
-    return Recognised(
-        document,
-        identity,
-        forms.evaluations,
-        reports,
-        forms.lists,
-        claims,
-        accounts,
-        forms.others,
-        figures,
-        budgets,
-    )
+    return _Tables(forms, reports, budgets, accounts, identity)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from gouji import __version__
 from gouji.document.place import Place
 from gouji.document.tree import Source
 from gouji.domain.audit import Audit
@@ -17,6 +16,7 @@ from gouji.reports import extent
 from gouji.reports.rule import Rule
 from gouji.reports.verdict import verdict
 from gouji.values.visible import json_safe
+from gouji.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -10,7 +10,7 @@ from gouji.catalogue.kinds import kind_name
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.coverage import Coverage
-from gouji.reports import extent
+from gouji.reports import extent, units
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
 from gouji.reports.verdict import counted, verdict
 
@@ -26,37 +26,51 @@ def findings(audit: Audit) -> str:
 def _lines(audit: Audit) -> Iterator[str]:
     yield verdict(audit)
     found = causes(audit.results.findings)
-    yield from _files(audit, found)
-    for severity, same in groupby(found, key=lambda cause: cause.severity):
-        yield ""
-        yield f"── {SEVERITY_NAMES[severity]} ──"
-        for cause in same:
-            yield ""
-            yield from _cause(cause, many_inputs=len(audit.inputs) > 1)
+    if len(audit.units) > 1:
+        yield from _by_unit(audit, found)
+    else:
+        yield from _files(audit, found, range(len(audit.inputs)))
+        yield from _causes(audit, found)
     yield ""
     yield from _tally(audit)
     yield from _notes(audit)
     yield from _extent(audit)
 
 
-def _files(audit: Audit, found: Sequence[Cause]) -> Iterator[str]:
+def _by_unit(audit: Audit, found: Sequence[Cause]) -> Iterator[str]:
+    """A table of all units, then unit by unit."""
+    outcomes = units.by_unit(audit, found)
+    yield ""
+    yield from units.aligned(units.table(outcomes))
+    for one in outcomes:
+        yield ""
+        yield f"════ {one.number} {one.name} ════"
+        yield from _files(audit, found, one.unit.inputs)
+        yield from _causes(audit, one.causes)
+
+
+def _causes(audit: Audit, found: Sequence[Cause]) -> Iterator[str]:
+    for severity, same in groupby(found, key=lambda cause: cause.severity):
+        yield ""
+        yield f"── {SEVERITY_NAMES[severity]} ──"
+        for cause in same:
+            yield ""
+            yield from _cause(cause, many_inputs=len(audit.inputs) > 1)
+
+
+def _files(audit: Audit, found: Sequence[Cause], numbers: Iterable[int]) -> Iterator[str]:
     """A line for each file: what it is and, of several, what came of it."""
-    for number, part in enumerate(audit.inputs):
+    for number in numbers:
+        part = audit.inputs[number]
         kinds = "、".join(kind_name(kind) for kind in part.identity.kinds) or "未认出类型"
         path = part.document.source.path
         if len(audit.inputs) == 1:
             yield f"文件：{path}（{kinds}）"
             continue
-        here = counted(Counter(cause.severity for cause in found if _input(cause) == number))
+        here = counted(Counter(cause.severity for cause in found if units.first_input(cause) == number))
         covered = extent.of_input(audit, number)
         nothing = "没有发现" if covered.tied else "没有核对"
         yield f"文件{number + 1}：{path}（{kinds}）：{here or nothing}；{extent.summary(covered)}"
-
-
-def _input(cause: Cause) -> int:
-    """The file that a cause is counted under: the one where it is named first."""
-    places = cause.findings[0].problem.places
-    return places[0].input if places else 0
 
 
 def _cause(cause: Cause, *, many_inputs: bool) -> Iterator[str]:

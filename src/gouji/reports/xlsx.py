@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import groupby
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from gouji.document.place import Place
 from gouji.document.tree import Note
 from gouji.domain.audit import Audit
 from gouji.domain.findings import SHOULD_BE, Finding, Problem, Severity, Side
-from gouji.reports import extent
+from gouji.reports import extent, units
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
+from gouji.reports.units import UnitOutcome
 from gouji.reports.verdict import verdict
 from gouji.values.mismatch import Mismatch
 
@@ -28,6 +30,10 @@ _COLUMNS = (
     *(("序号", 5), ("严重程度", 6), ("位置", 28), ("所印", 18), ("应为", 16), ("算式、原因", 42), ("怎么改", 26)),
     *(("随之一致", 26), ("代码", 7), ("指纹", 18), ("已改？", 8)),
 )
+#: Before the places of a run over several units.
+_UNIT_COLUMNS = (("单位", 18), ("年度", 7), ("文件", 20))
+_BEFORE_UNIT = 2
+_CENTRED = ("序号", "代码", "指纹")
 _UNCHECKED_COLUMNS = (("类别", 12), ("代码", 12), ("原因", 110))
 _EXTENT_COLUMNS = (("部分", 90), ("印出的数", 12), ("参加了关系的", 14))
 #: What a figure is written wrongly by: then the one that was meant is known.
@@ -50,6 +56,8 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> bytes:
     book = Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     titles = {rule.code: rule.title for rule in rules}
     _corrections(book, audit, titles)
+    if len(audit.units) > 1:
+        _units(book, audit)
     _unchecked(book, audit)
     _extent(book, audit)
     book.close()
@@ -58,21 +66,35 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> bytes:
 
 def _corrections(book: Workbook, audit: Audit, titles: Mapping[str, str]) -> None:
     found = causes(audit.results.findings)
-    sheet = _sheet(book, "更正清单", verdict(audit), _COLUMNS)
+    outcomes = units.by_unit(audit, found) if len(audit.units) > 1 else ()
+    unit_of = units.of_causes(outcomes)
+    kept, added = _COLUMNS[:_BEFORE_UNIT], _UNIT_COLUMNS if outcomes else ()
+    columns = (*kept, *added, *_COLUMNS[_BEFORE_UNIT:])
+    codes = {at for at, (name, _) in enumerate(columns) if name in _CENTRED}
+    sheet = _sheet(book, "更正清单", verdict(audit), columns)
     looks = {severity: _look(book, bg_color=fill, align="center") for severity, fill in _FILLS.items()}
     plain, centred = _look(book), _look(book, align="center")
     last = 0
     for last, (cause, finding) in enumerate(_pairs(found), 1):
-        texts = _row(cause, finding, titles, many=len(audit.inputs) > 1)
+        texts = [*_row(cause, finding, titles, many=len(audit.inputs) > 1)]
+        if outcomes:
+            texts[_BEFORE_UNIT:_BEFORE_UNIT] = _whose(audit, cause, unit_of[cause.number])
         for column, text in enumerate(texts):
-            look = looks[finding.problem.severity] if column == 1 else centred if column in (0, 8, 9) else plain
+            look = looks[finding.problem.severity] if column == 1 else centred if column in codes else plain
             _write(sheet, last, column, text, look)
         sheet.write_blank(last, len(texts), None, centred)
-        sheet.set_row(last, _height(texts, _COLUMNS))
-    sheet.autofilter(0, 0, last, len(_COLUMNS) - 1)
+        sheet.set_row(last, _height(texts, columns))
+    answer = len(columns) - 1
+    sheet.autofilter(0, 0, last, answer)
     if last:
-        answer = len(_COLUMNS) - 1
         sheet.data_validation(1, answer, last, answer, {"validate": "list", "source": _ANSWERS})
+
+
+def _whose(audit: Audit, cause: Cause, one: UnitOutcome) -> tuple[str, ...]:
+    """Of a run over several units: the body, the year and the file that a cause is counted under."""
+    number = units.first_input(cause)
+    file = PurePath(audit.inputs[number].document.source.path).name
+    return one.unit.body or "未认出单位", str(one.unit.year or "不明"), f"文件{number + 1} {file}"
 
 
 def _pairs(found: Iterable[Cause]) -> Iterator[tuple[Cause, Finding]]:
@@ -134,6 +156,21 @@ def _to_write(problem: Problem) -> str:
     is_printed = right.place is not None and right.text in right.place.quote
     computed = bool(right.value) and right.unit == left.unit and not is_printed
     return right.text if computed and problem.mismatch in _SLIPS else ""
+
+
+def _units(book: Workbook, audit: Audit) -> None:
+    """What came of each unit, a row each."""
+    heads, *rows = units.table(units.by_unit(audit, causes(audit.results.findings)))
+    columns = [(head, 30 if head == "单位" else 10) for head in heads]
+    sheet = _sheet(book, "各单位", verdict(audit), columns)
+    look = _look(book)
+    for number, texts in enumerate(rows, 1):
+        for column, text in enumerate(texts):
+            if text.isdigit():
+                sheet.write_number(number, column, int(text), look)
+            else:
+                _write(sheet, number, column, text, look)
+    sheet.autofilter(0, 0, len(rows), len(heads) - 1)
 
 
 def _unchecked(book: Workbook, audit: Audit) -> None:

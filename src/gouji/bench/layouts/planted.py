@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from gouji import pipeline
 from gouji.bench.accounts.changes import digit
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
 from gouji.compose.package import compose
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.findings import Severity
+from gouji.pipeline import checking
 from gouji.workbook import template
 from gouji.workbook.loading import load
 
@@ -38,7 +38,7 @@ def package(seed: int) -> Documents:
 
 def findings(documents: Iterable[Document]) -> frozenset[tuple[str, str]]:
     """Code and key of each error and warning."""
-    found = pipeline.check_documents(documents, registry.load()).results.findings
+    found = checking.check_documents(documents, registry.load()).results.findings
     return frozenset((one.code, one.problem.key) for one in found if one.problem.severity is not Severity.INFO)
 
 

@@ -8,10 +8,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from gouji import pipeline
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
 from gouji.compose.package import compose
+from gouji.pipeline import checking, preparing
 from gouji.workbook import template
 from gouji.workbook.loading import load
 
@@ -26,7 +26,7 @@ def run(_: Path | None = None) -> dict[str, object]:
         large = Path(folder) / "large.xlsx"
         large.write_bytes(template.write(random_content(1, projects)))
         started, spent = time.perf_counter(), time.process_time()
-        prepared = pipeline.prepare(large, Path(folder) / "large", checks)
+        prepared = preparing.prepare(large, Path(folder) / "large", checks)
         seconds, busy = time.perf_counter() - started, time.process_time() - spent
         read = prepared.audits["pdf"].inputs
         pages = max((block.place.page or 0 for one in read for block in one.document.blocks), default=0)
@@ -36,7 +36,7 @@ def run(_: Path | None = None) -> dict[str, object]:
             unit, problems = load(path)
             assert unit is not None, list(map(str, problems))
             documents = [file.document for file in compose(unit).files]
-            findings += len(pipeline.check_documents(documents, checks).results.findings)
+            findings += len(checking.check_documents(documents, checks).results.findings)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
     return {
         "packages": packages,

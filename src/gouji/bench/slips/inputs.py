@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gouji.compose.package import compose
 from gouji.document.tree import Document
-from gouji.pipeline import read_all
+from gouji.pipeline.reading import read_all
 from gouji.readers import InputError, read
 from gouji.workbook.loading import load
 from gouji.workbook.schema import is_workbook

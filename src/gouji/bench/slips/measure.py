@@ -18,7 +18,7 @@ from gouji.document.tree import Document, Table
 from gouji.domain.audit import Audit
 from gouji.domain.coverage import Site
 from gouji.domain.findings import Finding, Severity, Side
-from gouji.pipeline import check_documents
+from gouji.pipeline.checking import check_documents
 
 _NUMBER = re.compile(NUMBER)
 _COMPUTED = re.compile(r"[+÷×−]| - ")

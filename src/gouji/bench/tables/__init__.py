@@ -18,7 +18,7 @@ from typing import Any
 
 from gouji.bench.tables.prints import sheet_of
 from gouji.bench.tables.scoring import OPERATORS, Item, Score, items, score
-from gouji.readers import InputError
+from gouji.readers.faults import InputError
 from gouji.saving import save
 from gouji.solve.tables.relation import Operator
 from gouji.solve.tables.search import relations

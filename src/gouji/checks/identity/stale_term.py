@@ -28,9 +28,6 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 
 @check("I004")
 def stale_term(dossier: Dossier) -> Iterator[Outcome]:
-    if dossier.year is None:
-        yield Undecided("没有认出年度，不能判断名称是否已停用。")
-        return
     for part in dossier.parts:
         document = part.document
         # a government's report names subjects in passing; nothing is booked or added up under the old name
@@ -38,10 +35,12 @@ def stale_term(dossier: Dossier) -> Iterator[Outcome]:
         for term in stale_terms(dossier.year):
             name = re.compile(re.escape(term.name))
             places = tuple(dict.fromkeys(place.quoting(found) for place, found in found_in(document, name)))
-            if places:
-                yield Failed(_problem(term, places, dossier.year, severity))
-            else:
+            if not places:
                 yield Passed(term.name)
+            elif dossier.year is None:
+                yield Undecided(f"没有认出年度，不能判断“{term.name}”是否已停用（{term.ended} 年度起停用）。")
+            else:
+                yield Failed(_problem(term, places, dossier.year, severity))
 
 
 def _problem(term: StaleTerm, places: tuple[Place, ...], year: int, severity: Severity) -> Problem:

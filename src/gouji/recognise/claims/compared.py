@@ -168,8 +168,10 @@ def stated_base(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | No
         wanted = ("目标",)
     near = rows[max(0, row.index - _LOOK_BACK) : row.index + _LOOK_BACK]
     preceding = [one for one in reversed(near) if one.sentence == row.sentence and one is not row]
+    alone = sum(level.start < mention.start for level in row.of(Role.LEVEL)) == 1
     for measure in wanted:
-        for candidate in (row, *preceding):
+        # The only level beside the change is what changed: 批准的预算A，调整为预算B，较年初预算增加D.
+        for candidate in (*preceding, row) if alone else (row, *preceding):
             for level in reversed(candidate.of(Role.LEVEL)):
                 same = level.measure == measure and level.start < mention.start and alike(level, mention)
                 if same and _of_the_year(level, mention):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Comparison, Mention, Role
@@ -14,6 +14,8 @@ from gouji.recognise.claims.rows import BUDGET_MEASURES
 
 _LOOK_BACK = 12
 _OUTCOMES = ("决算", "执行")
+#: What a budget is called in such words, and the measures that a figure of it may have.
+_NAMED = {"年初": ("年初预算",), "全年": ("全年预算", "调整预算"), "调整": ("调整预算",), "调整后": ("调整预算",)}
 
 
 def comparisons(mentions: Sequence[Mention]) -> Iterator[Comparison]:
@@ -24,7 +26,7 @@ def comparisons(mentions: Sequence[Mention]) -> Iterator[Comparison]:
         ends = [mention.end for mention in stated]
         for match in pattern.finditer(passage.text):
             count = bisect_right(ends, match.start())
-            pair = _last_pair(stated[max(0, count - _LOOK_BACK) : count])
+            pair = _last_pair(stated[max(0, count - _LOOK_BACK) : count], match["budget"])
             if pair is not None:
                 direction = wording().comparing[match["word"]]
                 yield Comparison(*pair, direction, match[0], passage.quote(*match.span()))
@@ -32,13 +34,25 @@ def comparisons(mentions: Sequence[Mention]) -> Iterator[Comparison]:
 
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(wording().comparing, key=len, reverse=True))
-    return re.compile(rf"决算(?:数|支出数?)?(?:与|和)?(?P<word>{words})(?:于)?(?:年初|全年|部门)?预算(?:数|支出数?)?")
+    named = "|".join(sorted(_NAMED, key=len, reverse=True))
+    return re.compile(
+        rf"决算(?:数|支出数?)?(?:与|和)?(?P<word>{words})(?:于)?(?P<budget>{named})?(?:部门)?预算(?:数|支出数?)?"
+    )
 
 
-def _last_pair(before: Sequence[Mention]) -> tuple[Mention, Mention] | None:
-    """The outcome printed last and the budget right before it: nothing stands between the two."""
-    for budget, outcome in zip(reversed(before[:-1]), reversed(before), strict=False):
-        if outcome.measure in _OUTCOMES:
-            paired = budget.measure in BUDGET_MEASURES and comparable(budget, outcome) and not outcome.own
-            return (outcome, budget) if paired else None
-    return None
+def _last_pair(before: Sequence[Mention], named: str | None) -> tuple[Mention, Mention] | None:
+    """The outcome printed last and the budget that the words mean: of those right before it the one that is called so, or
+    the only one."""
+    at = max((at for at, one in enumerate(before) if one.measure in _OUTCOMES), default=0)
+    if not at or before[at].own:
+        return None
+    outcome = before[at]
+    budgets = list(
+        takewhile(lambda one: one.measure in BUDGET_MEASURES and comparable(one, outcome), reversed(before[:at]))
+    )
+    called = [one for one in budgets if one.measure in _NAMED.get(named or "", ())]
+    if called or not budgets:
+        return (outcome, called[0]) if called else None
+    differences = [outcome.figure.exact - one.figure.exact for one in budgets]
+    sides = {(one > 0) - (one < 0) for one in differences}
+    return (outcome, budgets[0]) if len(sides) == 1 else None

@@ -135,8 +135,9 @@ class _Reader:
 def _against(mention: Mention) -> str | None:
     """What a base is, told from its words: 上年决算, 年初预算, 调整预算 or 预算; None where they do not say."""
     earlier = mention.base_year is not None and mention.year is not None and mention.base_year == mention.year - 1
+    is_past = earlier or any(word in mention.base for word in ("上年", "去年"))
     same_year = mention.base_year is None or mention.year is None or mention.base_year == mention.year
     for word in ("年初预算", "调整预算", "预算"):
         if word in mention.base:
-            return word if same_year else None
-    return "上年决算" if earlier or any(word in mention.base for word in ("上年", "去年")) else None
+            return word if same_year and not is_past else None
+    return "上年决算" if is_past else None

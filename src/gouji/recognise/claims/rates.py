@@ -16,6 +16,8 @@ from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, of_last_year
 
 _ADJUSTED = re.compile(r"调整|变动|口径")
+#: What says that the amount before is so much of the base behind: 为预算B的p. 根据B的p预计 says it of another.
+_LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
 _NEAR = 4
 _WORDS = 24
 _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
@@ -118,12 +120,19 @@ def _wanted(rate: Mention) -> tuple[str, ...]:
 
 def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成12亿元，为预算15亿元的82%: the base stands right before its rate."""
-    near = [level for _, level in before(rows, row, rate)][:3]
-    if len(near) < 2 or not comparable(near[0], near[1]):
+    near = [level for _, level in before(rows, row, rate)][:_NEAR]
+    if len(near) < 2:
         return None
-    budget = near[0].measure in BUDGET_MEASURES
+    base, *others = near
+    budget = base.measure in BUDGET_MEASURES
+    # 完成A，为三季度目标B的p，为全年目标C的q: one target is no outcome of another.
+    top = next((one for one in others if not (budget and one.measure in BUDGET_MEASURES)), None)
+    if top is None or not comparable(base, top):
+        return None
     kind, shape = (Kind.COMPLETION, Shape.COMPLETION) if budget else (Kind.SHARE, Shape.SHARE)
-    return Claim((_quotient(kind, shape, near[1], near[0], rate),))
+    said = _LINKING.search(base.passage.text, max(top.end, base.clause[0]), base.start)
+    evidence = Evidence.STATED if said is not None else Evidence.NAMED
+    return Claim((_quotient(kind, shape, top, base, rate),), evidence)
 
 
 def _by_figures(rows: Sequence[Row], row: Row, rate: Mention) -> Iterator[Relation]:

@@ -83,8 +83,8 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
-    if (event.key === "Enter" && event.target.closest("a, summary, input")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.closest("select")) return;
+    if (event.key === "Enter" && event.target.closest("a, summary, input, select")) return;
     event.preventDefault();
     keys[event.key]();
   });
@@ -108,6 +108,14 @@
     light(marked.dataset.causes.split(" "));
     first.scrollIntoView({ block: "nearest" });
   });
+
+  const unit = filters.querySelector("select");
+  const chooseUnit = () => {
+    for (const element of all("[data-unit]"))
+      element.classList.toggle("elsewhere", unit.value !== "" && element.dataset.unit !== unit.value);
+    choose(null);
+  };
+  if (unit) unit.addEventListener("change", chooseUnit);
 
   for (const box of all("input", filters)) box.addEventListener("change", () => toggle(box));
   filters.hidden = false;

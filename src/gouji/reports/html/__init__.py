@@ -11,12 +11,14 @@ from pathlib import PurePath
 
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Severity
+from gouji.reports import units
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
 from gouji.reports.html.listing import listing
 from gouji.reports.html.marks import ACCUSED, ROLE_NAMES, Marks, marks_of
 from gouji.reports.html.markup import Markup, tag
 from gouji.reports.html.pages import page
 from gouji.reports.rule import Rule
+from gouji.reports.units import UnitOutcome
 from gouji.reports.verdict import verdict
 
 
@@ -26,7 +28,11 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> str:
     marks = marks_of(audit, found)
     by_code = {rule.code: rule for rule in rules}
     many = len(audit.inputs) > 1
-    documents = (page(number, part, marks, many=many) for number, part in enumerate(audit.inputs))
+    outcomes = units.by_unit(audit, found) if len(audit.units) > 1 else ()
+    unit_of = {number: one.number for one in outcomes for number in one.unit.inputs}
+    documents = (
+        page(number, part, marks, many=many, unit=unit_of.get(number)) for number, part in enumerate(audit.inputs)
+    )
     panes = tag(
         "div",
         tag("aside", listing(audit, found, marks, by_code), id="findings", aria_label="问题清单", tabindex=-1),
@@ -34,7 +40,7 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> str:
         class_="panes",
     )
     script = _asset("report.js")
-    body = tag("body", _top(audit, found, marks), panes, tag("script", script))
+    body = tag("body", _top(audit, found, marks, outcomes), panes, tag("script", script))
     return f"<!doctype html>\n{tag('html', _head(audit, script), body, lang='zh-CN')}\n"
 
 
@@ -52,14 +58,41 @@ def _head(audit: Audit, script: Markup) -> Markup:
     )
 
 
-def _top(audit: Audit, found: Sequence[Cause], marks: Marks) -> Markup:
+def _top(audit: Audit, found: Sequence[Cause], marks: Marks, outcomes: Sequence[UnitOutcome]) -> Markup:
     names = [PurePath(part.document.source.path).name for part in audit.inputs]
     links = (tag("a", f"文件{number} {name}", href=f"#d{number}") for number, name in enumerate(names, 1))
     shown_files = tag("nav", *links, aria_label="文件") if len(names) > 1 else ""
-    return tag("header", tag("h1", verdict(audit)), _filters(found), _legend(marks), shown_files, class_="top")
+    return tag(
+        "header",
+        tag("h1", verdict(audit)),
+        _filters(found, outcomes),
+        _legend(marks),
+        shown_files,
+        _overview(outcomes),
+        class_="top",
+    )
 
 
-def _filters(found: Sequence[Cause]) -> Markup:
+def _overview(outcomes: Sequence[UnitOutcome]) -> Markup:
+    """A row for each unit of several."""
+    if not outcomes:
+        return Markup()
+    heads, *rows = units.table(outcomes)
+    head = tag("tr", *(tag("th", text, scope="col") for text in heads))
+    body = (tag("tr", *(tag("td", text) for text in row)) for row in rows)
+    table = tag("table", tag("thead", head), tag("tbody", *body), class_="extent units")
+    return tag("details", tag("summary", f"各单位（{len(outcomes)}）"), table)
+
+
+def _choice(outcomes: Sequence[UnitOutcome]) -> Markup:
+    """Which unit is shown, of several."""
+    if not outcomes:
+        return Markup()
+    options = (tag("option", f"{one.number} {one.name}", value=one.number) for one in outcomes)
+    return tag("label", "单位", tag("select", tag("option", "全部", value=""), *options), class_="unit")
+
+
+def _filters(found: Sequence[Cause], outcomes: Sequence[UnitOutcome]) -> Markup:
     """Shown by the script only: without it there is nothing to switch."""
     counts = Counter(cause.severity for cause in found)
     boxes = (
@@ -72,7 +105,9 @@ def _filters(found: Sequence[Cause]) -> Markup:
         for severity in Severity
         if counts[severity]
     )
-    return tag("div", *boxes, _help(), class_="filters", hidden=True, role="group", aria_label="按严重程度筛选")
+    return tag(
+        "div", *boxes, _choice(outcomes), _help(), class_="filters", hidden=True, role="group", aria_label="筛选"
+    )
 
 
 def _legend(marks: Marks) -> Markup:

@@ -9,13 +9,14 @@ from itertools import groupby
 from gouji.document.place import Place
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Finding, Problem, Severity, Side
-from gouji.reports import extent
+from gouji.reports import extent, units
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause
 from gouji.reports.html.marks import Marks
 from gouji.reports.html.markup import Content, Markup, joined, tag
 from gouji.reports.locate import places_of
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
+from gouji.reports.units import UnitOutcome
 from gouji.reports.verdict import verdict
 
 _LONGEST_QUOTE = 18
@@ -24,19 +25,20 @@ _LONGEST_QUOTE = 18
 def listing(audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[str, Rule]) -> Markup:
     """All causes by severity, then what could not be checked or read, the tally, and how much was covered."""
     many = len(audit.inputs) > 1
+    unit_of = units.of_causes(units.by_unit(audit, causes)) if len(audit.units) > 1 else {}
     parts: list[Markup] = []
     for severity in Severity:
         chosen = [cause for cause in causes if cause.severity is severity]
         if chosen:
             heading = tag("h2", SEVERITY_NAMES[severity], tag("span", str(len(chosen)), class_="count"))
-            articles = (_cause(cause, marks, rules, many=many) for cause in chosen)
+            articles = (_cause(cause, marks, rules, many=many, unit=unit_of.get(cause.number)) for cause in chosen)
             parts.append(tag("section", heading, *articles, class_=f"severity {severity.value}"))
     if not causes:
         parts.append(tag("p", verdict(audit).partition("：")[2], class_="void" if audit.is_void else "clean"))
     return joined(*parts, _unchecked(audit))
 
 
-def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool) -> Markup:
+def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool, unit: UnitOutcome | None) -> Markup:
     first = cause.findings[0]
     rule = rules.get(first.code)
     heading = tag(
@@ -49,11 +51,13 @@ def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool)
     return tag(
         "article",
         heading,
+        tag("p", unit.name, class_="unit") if unit is not None else "",
         *findings,
         class_=f"cause {cause.severity.value}",
         id=f"c{cause.number}",
         tabindex=0,
         data_cause=cause.number,
+        **({"data_unit": unit.number} if unit is not None else {}),
     )
 
 

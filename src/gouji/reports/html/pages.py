@@ -27,8 +27,8 @@ _AROUND = 3
 _TITLE_LINES = 5
 
 
-def page(number: int, part: Recognised, marks: Marks, *, many: bool) -> Markup:
-    """Input ``number`` as a section: its name, what is known of it, and its blocks."""
+def page(number: int, part: Recognised, marks: Marks, *, many: bool, unit: int | None = None) -> Markup:
+    """Input ``number`` as a section: its name, what is known of it, and its blocks. ``unit`` is the number of its unit."""
     document, identity = part.document, part.identity
     kinds = "、".join(kind_name(kind) for kind in identity.kinds) or "未认出类型"
     facts = (identity.body or "未认出单位", f"{identity.year}年度" if identity.year else "未认出年度", kinds)
@@ -38,7 +38,13 @@ def page(number: int, part: Recognised, marks: Marks, *, many: bool) -> Markup:
         "header", tag("h2", f"文件{number + 1} {name}" if many else name), tag("p", " · ".join(facts)), *notes
     )
     return tag(
-        "section", heading, *_blocks(number, part, marks), class_="document", id=f"d{number + 1}", aria_label=name
+        "section",
+        heading,
+        *_blocks(number, part, marks),
+        class_="document",
+        id=f"d{number + 1}",
+        aria_label=name,
+        **({"data_unit": unit} if unit is not None else {}),
     )
 
 

@@ -1,74 +1,30 @@
-"""The two flows, each on one screen. Start reading here."""
+"""The prepare flow: workbook -> unit-year -> documents -> files, checked from what lies on the disk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 from string import ascii_uppercase
 
 from gouji.assembly import dossiers, understood
-from gouji.catalogue.edition import Edition
 from gouji.checks.registry import Check
-from gouji.checks.run import run
 from gouji.compose.evaluation import Unscored
 from gouji.compose.package import Package, as_draft, compose, scored
 from gouji.compose.wording import WordingError
 from gouji.document.numbering import numbered
-from gouji.document.tree import Document
 from gouji.domain.audit import Audit
-from gouji.domain.coverage import coverage
-from gouji.domain.difference import differences
-from gouji.domain.findings import Results, Tally
 from gouji.domain.package import UnitYear
-from gouji.domain.scores import ScoreCard
 from gouji.exchange import Places, exchanged
-from gouji.gathering import gathered
+from gouji.pipeline.checking import check_documents
+from gouji.pipeline.reading import Progress, read_all
 from gouji.publication import OLD_EVIDENCE, write_private, written
-from gouji.readers import InputError, read, read_bytes
-from gouji.readers.archive import Member, members
+from gouji.readers import InputError
 from gouji.saving import save
 from gouji.workbook.beginning import begun
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
-from gouji.workbook.schema import is_workbook
 from gouji.workbook.template import write as workbook_bytes
-
-Progress = Callable[[str], None]
-
-
-def check(
-    paths: Sequence[Path],
-    checks: Sequence[Check],
-    *,
-    edition: Edition | None = None,
-    baseline: Collection[str] = frozenset(),
-    but: Sequence[Path] = (),
-    progress: Progress = lambda _: None,
-) -> Audit:
-    """files -> documents -> facts -> outcomes. A file that cannot be used is refused with one line; the others go on.
-
-    ``but`` are files that are not read where a folder or a pattern would take them in: the output and the baseline.
-    """
-    documents, refused = read_all(paths, progress, but)
-    audit = check_documents(documents, checks, edition=edition, progress=progress)
-    return _without(replace(audit, refused=refused), baseline)
-
-
-def check_documents(
-    documents: Iterable[Document],
-    checks: Sequence[Check],
-    *,
-    edition: Edition | None = None,
-    progress: Progress = lambda _: None,
-) -> Audit:
-    """The check flow from documents on: what is read from files and what is composed go the same way."""
-    recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(documents))
-    results = Results()
-    for dossier in dossiers(recognised, edition):
-        progress(f"正在核对 {dossier.body or '未认出单位的文件'}")
-        results = _joined(results, run(dossier, checks))
-    return Audit(recognised, results, coverage=coverage([part.figures for part in recognised], results.tied))
 
 
 @dataclass(frozen=True)
@@ -184,91 +140,3 @@ def _write_workbook(content: Content, template: str, output: Path) -> None:
     if output.exists():
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
     save(output, workbook_bytes(content, template))
-
-
-def compare(old: Path, new: Path) -> list[str]:
-    """Every change between two files, or between the files of the same name in two folders, one line each."""
-    pairs = [(old, new)] if not old.is_dir() else _same_names(old, new)
-    if not pairs:
-        raise InputError(f"{old} 与 {new} 里没有同名的 Word 文件可以比较。")
-    lines: list[str] = []
-    for one, other in pairs:
-        changes = [str(change) for change in differences(read(one), read(other))]
-        lines.extend(
-            [f"{other.name}：{len(changes)} 处改动", *(f"  {change}" for change in changes)] if changes else []
-        )
-    return lines
-
-
-def _same_names(old: Path, new: Path) -> list[tuple[Path, Path]]:
-    return [(path, new / path.name) for path in sorted(old.glob("*.docx")) if (new / path.name).is_file()]
-
-
-def score_files(
-    paths: Sequence[Path],
-    *,
-    edition: Edition | None = None,
-    but: Sequence[Path] = (),
-    progress: Progress = lambda _: None,
-) -> tuple[tuple[ScoreCard, ...], tuple[str, ...]]:
-    """The card of every evaluation form in the files, and one line for each file that was refused."""
-    documents, refused = read_all(paths, progress, but)
-    recognised = [understood(numbered(document, number)) for number, document in enumerate(documents)]
-    return tuple(card for dossier in dossiers(recognised, edition) for card in dossier.cards), refused
-
-
-def read_all(
-    paths: Sequence[Path], progress: Progress, but: Sequence[Path] = ()
-) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """The documents that could be read, and one line for each file that could not.
-
-    A path may be a file, a folder, an archive or a pattern; archives are opened as the folders they are.
-    """
-    documents: list[Document] = []
-    refused: list[str] = []
-    for path in gathered(paths, but):
-        if isinstance(path, InputError):
-            refused.append(str(path))
-            continue
-        try:
-            for member in members(path):
-                progress(f"正在读取 {PurePath(member.name).name}")
-                if member.refusal:
-                    refused.append(member.refusal)
-                else:
-                    _read_member(member, documents, refused)
-        except InputError as fault:
-            refused.append(str(fault))
-    return tuple(documents), tuple(refused)
-
-
-def _read_member(member: Member, documents: list[Document], refused: list[str]) -> None:
-    try:
-        document = read_bytes(member.name, member.data)
-    except InputError as fault:
-        refused.append(str(fault))
-        return
-    if is_workbook({block.place.sheet for block in document.blocks}):
-        refused.append(f"{member.name}：是编制用的工作簿，请用 gouji prepare 编制，再核对编出的文件。")
-        return
-    documents.append(document)
-
-
-def _joined(one: Results, other: Results) -> Results:
-    """Results of several dossiers as one; group names stay apart."""
-    groups = len({finding.group for finding in one.findings})
-    moved = tuple(replace(finding, group=f"g{int(finding.group[1:]) + groups}") for finding in other.findings)
-    tally = Tally(*(getattr(one.tally, name) + getattr(other.tally, name) for name in Tally.__slots__))
-    return Results(
-        one.findings + moved,
-        tally,
-        one.undecided + other.undecided,
-        one.crashed + other.crashed,
-        one.tied | other.tied,
-    )
-
-
-def _without(audit: Audit, baseline: Collection[str]) -> Audit:
-    kept = tuple(finding for finding in audit.results.findings if finding.fingerprint not in baseline)
-    silenced = len(audit.results.findings) - len(kept)
-    return replace(audit, results=replace(audit.results, findings=kept), silenced=silenced)

@@ -1,0 +1,80 @@
+"""``gouji check``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from gouji import console, progress
+from gouji.checks import registry
+from gouji.cli import delivery
+from gouji.domain.audit import Audit
+from gouji.pipeline import checking, choosing
+from gouji.readers.faults import InputError
+from gouji.reports.verdict import verdict
+
+#: Reports that explain the checks too.
+_WITH_CHECKS = ("html", "sarif", "xlsx")
+
+
+def check(options: argparse.Namespace) -> int:
+    delivery.check_output(options)
+    checks = selected(options.select, options.ignore)
+    baseline = _baseline(options.baseline)
+    edition = choosing.edition(options.edition)
+    with progress.shown() as say:
+        audit = checking.check(
+            options.paths, checks, edition=edition, baseline=baseline, but=delivery.own_files(options), progress=say
+        )
+    if not audit.inputs:
+        raise InputError("\n".join(audit.refused))
+    delivery.deliver(_report(options.format, audit, checks), options, verdict(audit))
+    if audit.refused:
+        console.warn("\n".join(audit.refused))
+        return 2
+    if audit.results.crashed:
+        return 3
+    if audit.results.has_errors:
+        return 1
+    return 4 if audit.is_void else 0
+
+
+def _report(form: str, audit: Audit, checks: Sequence[registry.Check]) -> str | bytes:
+    """The report in one format; what writes it is imported when it is asked for."""
+    if form == "docx":
+        return _annotated(audit, checks)
+    report: Callable[..., str | bytes] = import_module(f"gouji.reports.{form}").findings
+    return report(audit, checks) if form in _WITH_CHECKS else report(audit)
+
+
+def _annotated(audit: Audit, checks: Sequence[registry.Check]) -> bytes:
+    """The Word file that was checked, as it stands on the disk, with comments."""
+    from gouji.reports import annotate
+
+    path = Path(audit.inputs[annotate.word_input(audit)].document.source.path)
+    try:
+        original = path.read_bytes()
+    except OSError as fault:
+        raise InputError(f"{path}：读取失败（{fault.strerror}），请检查文件。") from None
+    return annotate.annotated(audit, original, checks)
+
+
+def selected(chosen: str, ignored: str) -> tuple[registry.Check, ...]:
+    return choosing.checks(_codes(chosen), _codes(ignored))
+
+
+def _codes(given: str) -> list[str]:
+    return [code.strip() for code in given.replace("，", ",").split(",") if code.strip()]
+
+
+def _baseline(path: Path | None) -> frozenset[str]:
+    if path is None:
+        return frozenset()
+    try:
+        content = json.loads(path.read_text("utf-8"))
+        return frozenset(finding["fingerprint"] for finding in content["findings"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise InputError(f"{path}：不是 gouji check --format json 写出的结果，不能作基线。") from None

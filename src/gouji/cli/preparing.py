@@ -1,0 +1,64 @@
+"""``gouji new``, ``gouji prepare`` and ``gouji ledger``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gouji import console, progress
+from gouji.checks import registry
+from gouji.pipeline import preparing
+from gouji.reports import text
+from gouji.workbook.ledger_preview import preview
+
+
+def new(options: argparse.Namespace) -> int:
+    preparing.new_workbook(options.template, options.output)
+    console.say(f"已生成 {options.output}，黄色格必填。")
+    return 0
+
+
+def prepare(options: argparse.Namespace) -> int:
+    if options.from_document:
+        preparing.start_workbook(options.from_document, options.workbook)
+        console.say(f"已按上年公开件生成 {options.workbook}，填好后再运行 gouji prepare。")
+        return 0
+    with progress.shown() as say:
+        output = options.output or options.workbook.with_suffix("")
+        prepared = preparing.prepare(
+            options.workbook,
+            output,
+            registry.load(),
+            texts=options.texts,
+            move_edited=options.move_edited,
+            progress=say,
+        )
+    console.say("\n".join(f"已写出 {path}" for path in prepared.files))
+    console.warn("\n".join(_private(prepared)))
+    told: set[str] = set()
+    for audit in prepared.audits.values():
+        # the same error in four formats is one error: told where it was met first
+        new = tuple(one for one in audit.results.findings if one.fingerprint not in told)
+        told |= {one.fingerprint for one in new}
+        if new or audit.refused:
+            console.say(text.findings(replace(audit, results=replace(audit.results, findings=new))))
+    console.say("自查有差错，文件已标为草稿，不得公开。" if prepared.is_draft else "自查通过。")
+    return 1 if prepared.is_draft else 0
+
+
+def _private(prepared: preparing.Prepared) -> Iterator[str]:
+    """What the printed values rest on that the files do not show, and where it is kept."""
+    if prepared.remarks:
+        yield f"需要知道的 {len(prepared.remarks)} 点："
+        yield from (f"  · {said}" for said in prepared.remarks)
+    undecided = dict.fromkeys(one.reason for audit in prepared.audits.values() for one in audit.results.undecided)
+    if undecided:
+        yield f"自查时单凭文件不能核实的 {len(undecided)} 处："
+        yield from (f"  · {said}" for said in undecided)
+    yield f"佐证和编制说明（不公开）：{prepared.private}"
+
+
+def ledger(options: argparse.Namespace) -> int:
+    console.say("\n".join(preview(options.file, options.query, year=options.year, sheet=options.sheet)))
+    return 0

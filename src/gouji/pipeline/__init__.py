@@ -1,0 +1,1 @@
+"""The flows, each on one screen, each a module that imports only what it needs. Start reading at ``checking``."""

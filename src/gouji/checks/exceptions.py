@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from gouji.checks.tabulated import Instance, Tabulated
 from gouji.document.place import Place
 from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side
 from gouji.solve.tables.labels import hint_of
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.sheet import Spot
-from gouji.ties.tabulated import Instance, Tabulated
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 

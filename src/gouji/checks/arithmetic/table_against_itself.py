@@ -25,10 +25,10 @@ from collections.abc import Iterator
 
 from gouji.checks.exceptions import told
 from gouji.checks.registry import check
+from gouji.checks.tabulated import Tabulated, tabulated
 from gouji.document.place import Place
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed
-from gouji.ties.tabulated import Tabulated, tabulated
 
 
 @check("A007")

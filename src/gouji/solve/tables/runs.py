@@ -59,11 +59,12 @@ def _at(filled: Sequence[tuple[int, int, int]], wanted: Sequence[tuple[int, int,
     order = sorted(range(many + 1), key=totals.__getitem__)
     ranked = [totals[one] for one in order]
     widest = max(half for _, _, half in filled)
+    most_room = min(rooms[-1], _ROOMS * widest)
     found: dict[Run, float] = {}
     for line, value, half in wanted:
         number = bisect_left(filled, (line,))
         after = number + 1 if number < many and filled[number][0] == line else number
-        reach = half + min(rooms[-1], _ROOMS * widest)
+        reach = half + most_room
         for gap in range(gaps + 1):
             for end, back in ((number - gap, True), (after + gap, False)):
                 if not 0 <= end <= many:

@@ -25,6 +25,7 @@ _SLACK = 3.0
 #: In short fields nearly all is weighed.
 _LONG, _LEAST = 64, 2.0
 _VERY_LONG = 200
+_MOST_CLASSES = 32
 _POSITIONS, _FEW_POSITIONS = 24, 8
 
 #: What a detour of the search takes off, in bits.
@@ -39,7 +40,7 @@ def sums_of(weigher: Weigher, derived: Collection[int]) -> list[Relation]:
     field = weigher.field
     found = _rounds(weigher, derived)
     for classed in _classes(field):
-        others = [line for line in field.lines if line not in set(classed)]
+        others = [line for line in field.lines if line not in set(classed)] if len(field.lines) <= _VERY_LONG else []
         proposals = _Proposals(weigher, classed, _FEW_POSITIONS, gaps=1)
         found += chosen(proposals.weighed(found, 1, _CLASS_COST), found)
         if others:
@@ -182,6 +183,7 @@ def _classes(field: Field) -> Iterator[tuple[int, ...]]:
     for line in field.lines:
         named[field.labels[line].rpartition(" / ")[2].strip().casefold()].append(line)
     found = [tuple(lines) for name, lines in named.items() if name and 3 <= len(lines) < len(field.lines)]
-    for step in range(2, min(_LONGEST_STEP, len(field.lines) // 3) + 1):
+    longest = min(_LONGEST_STEP, len(field.lines) // 3) if len(field.lines) <= _VERY_LONG else 0
+    for step in range(2, longest + 1):
         found += [field.lines[start::step] for start in range(step)]
-    yield from dict.fromkeys(lines for lines in found if len(lines) > 2)
+    yield from list(dict.fromkeys(lines for lines in found if len(lines) > 2))[:_MOST_CLASSES]

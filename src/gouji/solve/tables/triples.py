@@ -18,11 +18,11 @@ Quotient = tuple[Operator, int, int, int, bool]
 _Key = TypeVar("_Key", Pair, Quotient)
 
 #: How many pairs of lines are looked at in all; in long fields only neighbours are.
-_PAIRS = 24_000
+_PAIRS = 12_000
 _NEAREST = 2
 #: Rates between the rows of a table longer than this are not looked for.
 _MOST_LINES = 300
-_POSITIONS = 6
+_POSITIONS = 5
 _MOST_HITS = 6
 
 

@@ -27,6 +27,8 @@ _BITS = 30.0
 #: A total by name is the rule where it holds in so many places and in all but one.
 _LEAST_NAMED, _BITS_NAMED = 2, 20.0
 _SHOWN = 8
+#: In so many places a rule leaves no doubt what is added up.
+_ALL_OVER = 12
 _NAMES = {Operator.SUM: "加总", Operator.MEAN: "平均", Operator.RATIO: "比率", Operator.CHANGE: "增长率"}
 _AT_MOST_INFO = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
@@ -56,7 +58,8 @@ def told(found: Tabulated) -> Iterator[Problem]:
         yield _named(found, spot, value, mended)
         open_ones = [one for one in open_ones if one not in mended]
     for one in open_ones:
-        yield _unnamed(found, one)
+        if _is_sure(found, one):
+            yield _unnamed(found, one)
 
 
 def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
@@ -93,6 +96,18 @@ def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
     """Whether it is a rate over something below zero, which is printed in many ways."""
     rate = instance.relation.operator in (Operator.RATIO, Operator.CHANGE)
     return rate and found.sheet.figures[instance.operands[-1]].value <= 0
+
+
+def _is_sure(found: Tabulated, one: _Broken) -> bool:
+    """Whether it is worth a doubt although no figure can be named: the rule holds all over, or a slip of some figure would do.
+    Else a row may only be missing, or listed apart."""
+    instance = one.instance
+    if instance.relation.operator is not Operator.SUM:
+        return True
+    if one.elsewhere >= _ALL_OVER and not instance.relation.kin:
+        return True
+    wanted = ((spot, _wanted(found, instance, spot)) for spot in instance.spots)
+    return any(value is not None and _is_slip(found, spot, value) for spot, value in wanted)
 
 
 def _standing(found: Tabulated, broken: Sequence[_Broken]) -> dict[Spot, list[Instance]]:

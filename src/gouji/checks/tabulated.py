@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,8 @@ from gouji.values.figure import Figure
 from gouji.values.units import unit_named
 
 _NUMBER = re.compile(r"(\()?([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%?)(?(1)\))")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+_AMONG = 2
 _MOST_PLACES = 8
 _LEVELS = 2
 _RATES = (Operator.RATIO, Operator.CHANGE)
@@ -87,10 +90,14 @@ def tabulated(table: Table, figures: Collection[int]) -> Tabulated:
     """``table`` with those of its cells as figures whose items are among ``figures``; other cells are words."""
     numbers: dict[Spot, tuple[Cell, Figure]] = {}
     texts: dict[Spot, str] = {}
+    # 1973 among amounts is one; alone in its row or column it may be a year
+    shown = [cell for cell in table.cells if cell.place.item in figures]
+    beside = Counter(side for cell in shown for side in (cell.row, ~cell.column))
     for cell in table.cells:
         if cell.hidden or not cell.text.strip():
             continue
-        figure = _figure(cell.text) if cell.place.item in figures else None
+        among = min(beside[cell.row], beside[~cell.column]) >= _AMONG and _YEAR_LIKE.fullmatch(cell.text.strip())
+        figure = _figure(cell.text) if cell.place.item in figures or among else None
         if figure is None:
             texts[cell.row, cell.column] = cell.text
         else:

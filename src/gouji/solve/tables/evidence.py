@@ -91,6 +91,7 @@ def divided(field: Field, operator: Operator, line: int, operands: Sequence[int]
     ends, ends_room = values[below], halves[below]
     scale = field.one * (100 if hundred else 1)
     less = scale if operator is Operator.CHANGE else 0
+    known: set[tuple[int, int]] = set()
     for at, value in enumerate(own):
         top, end = tops[at], ends[at]
         if value is None or top is None or not end:
@@ -103,7 +104,10 @@ def divided(field: Field, operator: Operator, line: int, operands: Sequence[int]
             yield Seen(at, False, -AGAINST)
         elif not value or not top or top == end or size in (field.one, 100 * field.one):
             yield Seen(at, True, 0.0)
+        elif less and (top, end) in known:
+            yield Seen(at, True, 0.0)  # it says nothing, or only again what another place said
         else:
+            known.add((top, end))
             step = gcd(top, end)
             told = log2(1 + abs(top) / step) + log2(1 + size / step)
             near = field.share_near(line, scale * top // end - less, max(rest // size + 1, room[at]))

@@ -15,6 +15,8 @@ from gouji.solve.tables.weighing import Candidate, Weigher
 #: Rates are seldom above 200%.
 _SMALL = 200
 _LEAST_BITS = 4
+#: Changes are rarer than ratios, and mostly named: bits that one without a name must be worth more.
+_UNNAMED_CHANGE = 6.0
 
 
 def means_of(weigher: Weigher, known: Sequence[Relation]) -> list[Relation]:
@@ -56,6 +58,8 @@ def _ratios(weigher: Weigher, wanted: Sequence[int]) -> Iterator[Candidate]:
         if bits < _LEAST_BITS:
             continue
         tried = cost + log2(abs(top - line) + abs(bottom - line))
+        if operator is Operator.CHANGE and not weigher.hint(line).change:
+            tried += _UNNAMED_CHANGE
         candidate = weigher.weighed(operator, line, (top, bottom), tried, hundred)
         if candidate is not None:
             yield candidate

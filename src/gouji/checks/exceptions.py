@@ -79,7 +79,7 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
             and 2 * len(instance.operands) >= usual
             and found.sheet.figures[instance.line].value
         )
-        if filled and not _is_of_loss(found, instance):
+        if filled and not _is_of_loss(found, instance) and not _is_of_others(found, instance, at):
             yield _Broken(instance, elsewhere)
 
 
@@ -96,6 +96,19 @@ def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
     """Whether it is a rate over something below zero, which is printed in many ways."""
     rate = instance.relation.operator in (Operator.RATIO, Operator.CHANGE)
     return rate and found.sheet.figures[instance.operands[-1]].value <= 0
+
+
+def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
+    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another."""
+    if instance.relation.operator is not Operator.SUM:
+        return False
+    figures = found.sheet.figures
+    parts = set(instance.operands)
+    rest = figures[instance.line].value - sum(figures[spot].value for spot in parts)
+    room = sum(figures[spot].half for spot in instance.spots)
+    side = 0 if instance.relation.across else 1
+    alike = [spot for spot in figures if spot[side] == at and spot != instance.line]
+    return any(abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room for spot in alike)
 
 
 def _is_sure(found: Tabulated, one: _Broken) -> bool:

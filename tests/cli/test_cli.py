@@ -138,6 +138,7 @@ def test_a_workbook_to_prepare_from_is_no_document_to_check(examples: Path, caps
         (["narrative"], "gouji bench narrative 需要指明一个文件，如 gouji bench narrative 文件。\n"),
         (["accounts", "甲.txt", "乙.txt"], "gouji bench accounts 最多指明一个文件。\n"),
         (["accounts", "--limit", "3"], "gouji bench accounts 没有 --limit。\n"),
+        (["narrative", "甲.jsonl", "--predictions", "乙"], "gouji bench narrative 没有 --predictions。\n"),
         (["slips", "--limit", "-1"], "--limit 不能小于 0。\n"),
     ],
 )

@@ -96,7 +96,11 @@ def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Exp
     """``problem`` with all that may be at fault, none of them accused before the others."""
     repairs = [one.repairs[0] for one in candidates]
     more = f"；等 {len(repairs)} 种" if len(repairs) > _FEW else ""
-    says = f"{arithmetic(lead.tie, repairs[0].figure)}，对不上。" if _is_equation(lead.tie) or lead.is_reckoned else problem.message
+    says = (
+        f"{arithmetic(lead.tie, repairs[0].figure)}，对不上。"
+        if _is_equation(lead.tie) or lead.is_reckoned
+        else problem.message
+    )
     doubt = "也可能另有口径；如口径相同，" if lead.tie.strength is Strength.SUPPOSED else ""
     which = f"{doubt}其中有一个数有误，单凭这里还不能断定是哪一个：{'；或 '.join(map(_change, repairs[:_FEW]))}{more}。"
     first = repairs[0].figure

@@ -26,6 +26,7 @@ _CODES = (
 BENCH_OPTIONS: Mapping[str, tuple[type, str, str]] = {
     "limit": (int, "处数", "slips：每份材料每处每类最多改动几处，0 为不限"),
     "seed": (int, "种子", "slips：另选一批改动"),
+    "predictions": (Path, "文件", "tables：找到的关系逐表写到这个文件，每行一张表"),
 }
 
 

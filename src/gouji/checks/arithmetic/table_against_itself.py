@@ -1,0 +1,59 @@
+"""表内的数应与同表的规律一致
+
+查什么：目录里没有的表（政府预决算、债务表、自制的表等），由表自己看出合计、小计、差额、平均、占比、增长各由哪些数算出；同样的算法在别处都成立、只有一两处不成立的，列为疑点。
+为什么：一张表的合计、占比、增长率是用同一个算法逐行填的，个别一处算不拢，多半是那一处抄错、漏改或者口径不同。
+依据：从表上印的数推得，没有条文规定；按印出的数四舍五入的范围判断。
+
+反例：
+    2023年各县转移支付情况表
+    单位：万元
+    | 县区 | 均衡性 | 专项 | 合计 |
+    | 青溪县 | 1273.51 | 418.20 | 1691.71 |
+    | 白石县 | 3386.07 | 295.44 | 3681.51 |
+    | 云台县 | 707.33 | 654.09 | 1361.42 |
+    | 临江县 | 2251.90 | 400.15 | 2652.05 |
+    | 河阳县 | 1816.44 | 733.26 | 2594.70 |
+    | 南浦县 | 942.08 | 187.93 | 1130.01 |
+正例：
+    - | 河阳县 | 1816.44 | 733.26 | 2594.70 |
+    + | 河阳县 | 1816.44 | 733.26 | 2549.70 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.checks.exceptions import told
+from gouji.checks.registry import check
+from gouji.checks.tabulated import Tabulated, tabulated
+from gouji.document.place import Place
+from gouji.domain.dossier import Dossier, Recognised
+from gouji.domain.findings import Failed, Outcome, Passed
+
+
+@check("A007")
+def table_against_itself(dossier: Dossier) -> Iterator[Outcome]:
+    for part in dossier.parts:
+        known = _known(part)
+        items = {figure.item for figure in part.figures if figure.start is None}
+        for table in part.document.tables:
+            if table.place not in known:
+                yield from _of(tabulated(table, items))
+
+
+def _known(part: Recognised) -> set[Place]:
+    """Where the tables stand that the catalogue describes: other checks tie their figures."""
+    accounts = (table.place for one in (*part.accounts, *part.budgets) for table in one)
+    return {
+        *accounts,
+        *(form.place for form in part.evaluations),
+        *(form.place for form in part.other_forms),
+        *(one.place for one in part.lists),
+    }
+
+
+def _of(found: Tabulated) -> Iterator[Outcome]:
+    for name, places in found.held():
+        yield Passed(name, places=places)
+    for problem in told(found):
+        yield Failed(problem, known=True)

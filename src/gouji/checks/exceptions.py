@@ -1,0 +1,282 @@
+"""Turns the places where a relation of a table does not hold, though it does nearly everywhere else, into doubts.
+
+A figure is named where to change it alone makes all relations hold that it stands in; else the place is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from gouji.checks.tabulated import Instance, Tabulated
+from gouji.document.place import Place
+from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side
+from gouji.solve.tables.labels import hint_of
+from gouji.solve.tables.relation import Operator, Relation
+from gouji.solve.tables.sheet import Spot
+from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import plain
+
+#: A relation is the rule where it holds in so many places for each where it does not, and is so unlikely by chance. Rates
+#: have lawful exceptions (another base, a year without comparison), sums have few.
+_OFTEN = {Operator.SUM: 4, Operator.MEAN: 6, Operator.RATIO: 8, Operator.CHANGE: 8}
+_BITS = 30.0
+#: A total by name is the rule where it holds in so many places and in all but one.
+_LEAST_NAMED, _BITS_NAMED = 2, 20.0
+_SHOWN = 8
+#: In so many places a rule leaves no doubt what is added up.
+_ALL_OVER = 12
+_NAMES = {Operator.SUM: "加总", Operator.MEAN: "平均", Operator.RATIO: "比率", Operator.CHANGE: "增长率"}
+_AT_MOST_INFO = (Mismatch.TAIL, Mismatch.TRUNCATED)
+
+Values = Mapping[Spot, Fraction]
+
+
+@dataclass(frozen=True)
+class _Broken:
+    """One place where a relation fails, and in how many other places it holds."""
+
+    instance: Instance
+    elsewhere: int
+
+
+def told(found: Tabulated) -> Iterator[Problem]:
+    """One problem for each figure, or else each place, of ``found`` that does not fit what its table does elsewhere."""
+    broken = [one for relation in found.relations for one in _broken(found, relation)]
+    if not broken:
+        return
+    standing = _standing(found, broken)
+    open_ones = list(broken)
+    while open_ones:
+        culprit = _culprit(found, open_ones, standing)
+        if culprit is None:
+            break
+        spot, value, mended = culprit
+        yield _named(found, spot, value, mended)
+        open_ones = [one for one in open_ones if one not in mended]
+    for one in open_ones:
+        if _is_sure(found, one):
+            yield _unnamed(found, one)
+
+
+def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
+    """The exceptions of ``relation``, where it is the rule."""
+    rates = found.rates[1 if not relation.across else 0] if relation.operator in (Operator.SUM, Operator.MEAN) else ()
+    holds = [at for at in relation.holds if found.sheet.figures[found.at(relation, at).line].value and at not in rates]
+    fails = [at for at in (*relation.fails, *relation.outside) if at not in rates]
+    elsewhere = len(holds) + relation.kin
+    if not _is_rule(found, relation, elsewhere, len(fails)):
+        return
+    usual = sum(len(found.at(relation, at).operands) for at in holds) / max(1, len(holds))
+    for at in sorted(fails):
+        instance = found.at(relation, at)
+        # parts that are not filled in, or a total that is not, are no contradiction
+        filled = (
+            len(instance.operands) > 1
+            and 2 * len(instance.operands) >= usual
+            and found.sheet.figures[instance.line].value
+        )
+        if filled and not _is_of_loss(found, instance) and not _is_of_others(found, instance, at):
+            yield _Broken(instance, elsewhere)
+
+
+def _is_rule(found: Tabulated, relation: Relation, elsewhere: int, fails: int) -> bool:
+    often = elsewhere >= _OFTEN[relation.operator] * max(1, fails)
+    if often and (relation.kin or relation.bits >= _BITS):
+        return True
+    field = found.sheet.across if relation.across else found.sheet.down
+    is_total = relation.operator is Operator.SUM and hint_of(field.labels[relation.line]).total
+    return is_total and fails == 1 and elsewhere >= _LEAST_NAMED and relation.bits >= _BITS_NAMED
+
+
+def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
+    """Whether it is a rate over something below zero, which is printed in many ways."""
+    rate = instance.relation.operator in (Operator.RATIO, Operator.CHANGE)
+    return rate and found.sheet.figures[instance.operands[-1]].value <= 0
+
+
+def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
+    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another."""
+    if instance.relation.operator is not Operator.SUM:
+        return False
+    figures = found.sheet.figures
+    parts = set(instance.operands)
+    rest = figures[instance.line].value - sum(figures[spot].value for spot in parts)
+    room = sum(figures[spot].half for spot in instance.spots)
+    side = 0 if instance.relation.across else 1
+    alike = [spot for spot in figures if spot[side] == at and spot != instance.line]
+    return any(abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room for spot in alike)
+
+
+def _is_sure(found: Tabulated, one: _Broken) -> bool:
+    """Whether it is worth a doubt although no figure can be named: the rule holds all over, or a slip of some figure would do.
+    Else a row may only be missing, or listed apart."""
+    instance = one.instance
+    if instance.relation.operator is not Operator.SUM:
+        return True
+    if one.elsewhere >= _ALL_OVER and not instance.relation.kin:
+        return True
+    wanted = ((spot, _wanted(found, instance, spot)) for spot in instance.spots)
+    return any(value is not None and _is_slip(found, spot, value) for spot, value in wanted)
+
+
+def _standing(found: Tabulated, broken: Sequence[_Broken]) -> dict[Spot, list[Instance]]:
+    """By figure of the broken ones, the relations that hold over it."""
+    asked = {spot for one in broken for spot in one.instance.spots}
+    result: dict[Spot, list[Instance]] = defaultdict(list)
+    for relation in found.relations:
+        for at in relation.holds:
+            instance = found.at(relation, at)
+            for spot in asked.intersection(instance.spots):
+                result[spot].append(instance)
+    return result
+
+
+def _culprit(
+    found: Tabulated, broken: Sequence[_Broken], standing: Mapping[Spot, Sequence[Instance]]
+) -> tuple[Spot, Fraction, list[_Broken]] | None:
+    """The one figure that mends most by its change and breaks nothing; None where none does, or another does as much."""
+    best: list[tuple[int, Spot, Fraction, list[_Broken]]] = []
+    for spot in dict.fromkeys(spot for one in broken for spot in one.instance.spots):
+        own = [one for one in broken if spot in one.instance.spots]
+        for value in dict.fromkeys(filter(None, (_wanted(found, one.instance, spot) for one in own))):
+            mended = [one for one in own if _holds(found, one.instance, {spot: value})]
+            likely = len(mended) > 1 or _is_slip(found, spot, value)
+            if mended and likely and all(_holds(found, one, {spot: value}) for one in standing.get(spot, ())):
+                best.append((len(mended), spot, value, mended))
+    most = max((one[0] for one in best), default=0)
+    likeliest = [one for one in best if one[0] == most]
+    if len({one[1] for one in likeliest}) != 1:
+        return None
+    _, spot, value, mended = likeliest[0]
+    return spot, value, mended
+
+
+def _is_slip(found: Tabulated, spot: Spot, value: Fraction) -> bool:
+    """Whether ``value`` may have been meant and slipped: swapped digits, a point or sign misplaced, one digit wrong."""
+    figure = found.entries[spot].figure
+    if classify(figure, value * figure.unit.factor) is not Mismatch.OTHER:
+        return True
+    meant, printed = (
+        format(abs(one), f".{figure.places}f") for one in (Decimal(plain(value, figure.places)), figure.value)
+    )
+    return len(meant) == len(printed) and sum(1 for one, other in zip(meant, printed, strict=True) if one != other) == 1
+
+
+def _wanted(found: Tabulated, instance: Instance, spot: Spot) -> Fraction | None:
+    """What ``spot`` would have to be for ``instance`` to hold, as it would be printed; None where that is not worked out."""
+    places = found.entries[spot].figure.places
+    if spot == instance.line:
+        expected = _expected(found, instance, {})
+    elif instance.relation.operator is Operator.SUM and instance.operands.count(spot) == 1:
+        whole = _value(found, instance.line, {})
+        expected = whole - _expected(found, instance, {}) + _value(found, spot, {})
+    else:
+        return None
+    return None if expected is None else Fraction(round(expected * 10**places), 10**places)
+
+
+def _value(found: Tabulated, spot: Spot, changed: Values) -> Fraction:
+    return changed.get(spot, Fraction(found.sheet.figures[spot].value, found.sheet.one))
+
+
+def _expected(found: Tabulated, instance: Instance, changed: Values) -> Fraction:
+    values = [_value(found, spot, changed) for spot in instance.operands]
+    relation = instance.relation
+    if relation.operator is Operator.SUM:
+        return sum(values, Fraction(0))
+    if relation.operator is Operator.MEAN:
+        return sum(values, Fraction(0)) / len(values)
+    ratio = values[0] / values[1] - (1 if relation.operator is Operator.CHANGE else 0)
+    return ratio * 100 if relation.hundred else ratio
+
+
+def _holds(found: Tabulated, instance: Instance, changed: Values) -> bool:
+    """Whether the true values that the prints allow can stand together, ``changed`` in place of what is printed."""
+    halves = [Fraction(found.sheet.figures[spot].half, found.sheet.one) for spot in instance.operands]
+    own = Fraction(found.sheet.figures[instance.line].half, found.sheet.one)
+    value = _value(found, instance.line, changed)
+    operator = instance.relation.operator
+    if operator in (Operator.SUM, Operator.MEAN):
+        room = sum(halves, Fraction(0)) / (1 if operator is Operator.SUM else len(halves))
+        return abs(value - _expected(found, instance, changed)) <= own + room
+    if len(instance.operands) < 2:
+        return True
+    top, end = (_value(found, spot, changed) for spot in instance.operands)
+    if not end:
+        return True
+    scale = 100 if instance.relation.hundred else 1
+    less = scale if operator is Operator.CHANGE else 0
+    room = own * abs(end) + scale * halves[0] + abs(value + less) * halves[1]
+    return abs((value + less) * end - scale * top) <= room
+
+
+def _named(found: Tabulated, spot: Spot, value: Fraction, mended: Sequence[_Broken]) -> Problem:
+    entry = found.entries[spot]
+    unit = entry.figure.unit.name
+    shown = plain(value, entry.figure.places)
+    mismatch = classify(entry.figure, value * entry.figure.unit.factor)
+    arithmetic = "；".join(_arithmetic(found, one.instance) for one in mended)
+    return Problem(
+        Severity.INFO if mismatch in _AT_MOST_INFO else Severity.WARNING,
+        f"{found.title}/{entry.label}",
+        f"{_title(found)}{entry.label}印的是 {entry.figure.text}，如果是 {shown}{unit}，就与同表的算法一致："
+        f"{arithmetic}。{_rule(mended)}",
+        "请对照账簿核对这个数；如果这一处本来就是另外的口径，不用改。",
+        (entry.place, *_places(found, mended, entry.place)),
+        Side.of(entry.label, entry.figure, entry.place),
+        Side(SHOULD_BE, f"{shown}{unit}", None, shown, unit),
+        mismatch,
+        plain(Fraction(entry.figure.value) - value, entry.figure.places),
+        arithmetic,
+    )
+
+
+def _unnamed(found: Tabulated, one: _Broken) -> Problem:
+    entry = found.entries[one.instance.line]
+    expected = _expected(found, one.instance, {})
+    mismatch = classify(entry.figure, expected * entry.figure.unit.factor)
+    arithmetic = _arithmetic(found, one.instance)
+    return Problem(
+        Severity.INFO if mismatch in _AT_MOST_INFO else Severity.WARNING,
+        f"{found.title}/{entry.label}",
+        f"{_title(found)}{entry.label}与同表的算法不一致：{arithmetic}。{_rule([one])}",
+        "请对照账簿核对这几个数，看哪一个抄错或漏改，是不是少列了一行；如果这一处本来就是另外的口径，不用改。",
+        (entry.place, *_places(found, [one], entry.place)),
+        Side.of(entry.label, entry.figure, entry.place),
+        Side(f"按{_NAMES[one.instance.relation.operator]}", plain(expected, entry.figure.places)),
+        mismatch,
+        plain(Fraction(entry.figure.value) - expected, entry.figure.places),
+        arithmetic,
+    )
+
+
+def _title(found: Tabulated) -> str:
+    return f"《{found.title}》" if found.title else ""
+
+
+def _rule(broken: Iterable[_Broken]) -> str:
+    """How often the relation holds elsewhere."""
+    return f"同样的算法在本表另外 {min(one.elsewhere for one in broken)} 处都成立，只有这里对不上。"
+
+
+def _places(found: Tabulated, broken: Iterable[_Broken], but: Place) -> tuple[Place, ...]:
+    places = dict.fromkeys(found.entries[spot].place for one in broken for spot in one.instance.spots)
+    return tuple(place for place in places if place is not but)[:_SHOWN]
+
+
+def _arithmetic(found: Tabulated, instance: Instance) -> str:
+    line = found.entries[instance.line]
+    texts = [found.entries[spot].figure.text for spot in instance.operands]
+    expected = plain(_expected(found, instance, {}), line.figure.places + 2)
+    operator = instance.relation.operator
+    if operator in (Operator.SUM, Operator.MEAN):
+        parts = " + ".join(texts[:_SHOWN]) + (f" + …（共{len(texts)}项）" if len(texts) > _SHOWN else "")
+        what = parts if operator is Operator.SUM else f"（{parts}）÷ {len(texts)}"
+    else:
+        what = f"{texts[0]} ÷ {texts[1]}" + (" － 1" if operator is Operator.CHANGE else "")
+        expected += "%" if instance.relation.hundred else ""
+    return f"{what} ＝ {expected} ≠ {line.figure.text}"

@@ -1,0 +1,156 @@
+"""数表: a table of a document as the search for relations sees it, with the cell behind each figure and what was found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from gouji.document.grid import grid_of
+from gouji.document.place import Place
+from gouji.document.tree import Cell, Table
+from gouji.solve.tables.labels import hint_of
+from gouji.solve.tables.relation import Operator, Relation
+from gouji.solve.tables.search import of_blocks
+from gouji.solve.tables.sheet import Print, Sheet, Spot
+from gouji.values import zh
+from gouji.values.figure import Figure
+from gouji.values.units import unit_named
+
+_NUMBER = re.compile(r"(\()?([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%?)(?(1)\))")
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+_AMONG = 2
+_MOST_PLACES = 8
+_LEVELS = 2
+_RATES = (Operator.RATIO, Operator.CHANGE)
+
+
+class Entry(NamedTuple):
+    """表中的数: one figure of the table; ``label`` names it by its row and column, as ``place`` does."""
+
+    figure: Figure
+    place: Place
+    label: str
+
+
+class Instance(NamedTuple):
+    """一处关系: ``relation`` at one position: the cell that is worked out and those it is worked out from."""
+
+    relation: Relation
+    line: Spot
+    operands: tuple[Spot, ...]
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        return (self.line, *self.operands)
+
+
+@dataclass(frozen=True)
+class Tabulated:
+    """数表: the sheet, the cells behind its figures, and the relations found in it."""
+
+    title: str
+    sheet: Sheet
+    entries: dict[Spot, Entry]
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        return of_blocks(self.sheet)
+
+    def at(self, relation: Relation, position: int) -> Instance:
+        """``relation`` at ``position``, blank cells left out."""
+        field = self.sheet.across if relation.across else self.sheet.down
+        spots = (field.spot(one, position) for one in relation.operands)
+        operands = tuple(spot for spot in spots if spot in self.entries)
+        return Instance(relation, field.spot(relation.line, position), operands)
+
+    def held(self) -> Iterator[tuple[str, tuple[Place, ...]]]:
+        """Each relation with the places of the figures that it ties where it holds."""
+        for relation in self.relations:
+            spots = dict.fromkeys(spot for one in relation.holds for spot in self.at(relation, one).spots)
+            yield f"{self.title}/{relation.operator.value}", tuple(self.entries[spot].place for spot in spots)
+
+    @cached_property
+    def rates(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The rows and the columns that hold rates, which are not added up."""
+        found = [
+            {one.line for one in self.relations if one.operator in _RATES and one.across is way}
+            for way in (False, True)
+        ]
+        for lines, field in zip(found, (self.sheet.down, self.sheet.across), strict=True):
+            lines.update(line for line in field.lines if hint_of(field.labels[line].rpartition(" / ")[2]).ratio)
+        return frozenset(found[0]), frozenset(found[1])
+
+
+def tabulated(table: Table, figures: Collection[int]) -> Tabulated:
+    """``table`` with those of its cells as figures whose items are among ``figures``; other cells are words."""
+    numbers: dict[Spot, tuple[Cell, Figure]] = {}
+    texts: dict[Spot, str] = {}
+    # 1973 among amounts is one; alone in its row or column it may be a year
+    shown = [cell for cell in table.cells if cell.place.item in figures]
+    beside = Counter(side for cell in shown for side in (cell.row, ~cell.column))
+    for cell in table.cells:
+        if cell.hidden or not cell.text.strip():
+            continue
+        among = min(beside[cell.row], beside[~cell.column]) >= _AMONG and _YEAR_LIKE.fullmatch(cell.text.strip())
+        figure = _figure(cell.text) if cell.place.item in figures or among else None
+        if figure is None:
+            texts[cell.row, cell.column] = cell.text
+        else:
+            numbers[cell.row, cell.column] = cell, figure
+    finest = max((figure.places for _, figure in numbers.values()), default=0)
+    prints = {spot: _print(figure, finest) for spot, (_, figure) in numbers.items()}
+    spots = (*numbers, *texts)
+    height, width = (max((spot[side] for spot in spots), default=-1) + 1 for side in (0, 1))
+    sheet = Sheet(height, width, prints, texts, 2 * 10**finest)
+    return Tabulated(table.caption or table.place.table or table.place.sheet, sheet, _entries(table, numbers))
+
+
+def _print(figure: Figure, finest: int) -> Print:
+    """A whole number is as exact as any other print, but for 0, which says that there is none."""
+    units = int(figure.value.scaleb(figure.places))
+    step = 10 ** (finest - figure.places)
+    return Print(2 * units * step, step if units or figure.places else 0)
+
+
+def _figure(text: str) -> Figure | None:
+    match = _NUMBER.fullmatch(zh.halfwidth(text).replace("，", ",").strip())
+    if match is None:
+        return None
+    digits = match[3].replace(",", "")
+    places = len(digits.partition(".")[2])
+    value = Decimal(digits)
+    figure = Figure(text.strip(), -value if match[2] == "-" or match[1] else value, unit_named(match[4]), places)
+    return figure if places <= _MOST_PLACES else None
+
+
+def _entries(table: Table, numbers: dict[Spot, tuple[Cell, Figure]]) -> dict[Spot, Entry]:
+    """The figures, each named by the words left of it in its row and by the last words over the first figure of its column."""
+    if not numbers:
+        return {}
+    grid = grid_of(table)
+    rows: dict[int, list[int]] = {}
+    columns: dict[int, list[str]] = {}
+    for column in {column for _, column in numbers}:
+        names: dict[str, None] = {}
+        for row in range(min(row for row, other in numbers if other == column)):
+            head = grid.at(row, column)
+            if head is not None and head.text.strip() and head.colspan < grid.width:
+                names[zh.squeeze(head.text)] = None
+        columns[column] = list(names)[-_LEVELS:]
+    for cell in table.cells:
+        if cell.text.strip() and (cell.row, cell.column) not in numbers:
+            rows.setdefault(cell.row, []).append(cell.column)
+    found: dict[Spot, Entry] = {}
+    for (row, column), (cell, figure) in numbers.items():
+        before = max((other for other in rows.get(row, ()) if other < column), default=None)
+        beside = None if before is None else grid.at(row, before)
+        name = "" if beside is None else zh.squeeze(beside.text)
+        over = "、".join(columns[column])
+        label = f"{name}「{over}」" if name and over else name or over or cell.text.strip()
+        found[row, column] = Entry(figure, cell.place._replace(row=name, column=over), label)
+    return found

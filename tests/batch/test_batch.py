@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow.parquet as parquet
 import pytest
+from batch_material import BODIES, material
 
 import gouji
 from gouji import batch
@@ -30,6 +31,11 @@ HOSTILE = Path(__file__).parents[3] / "shared/data/hostile/pdf-recursive-form-na
 CODES = [check.code for check in load()]
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return material(tmp_path)
+
+
 def rows(output: Path, table: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = parquet.read_table(output / "tables" / f"{table}.parquet").to_pylist()
     return found
@@ -40,7 +46,7 @@ def content(output: Path) -> dict[str, bytes]:
     return {**written, "overview": (output / "overview.html").read_bytes()}
 
 
-def test_the_tables_hold_what_a_check_finds(folder: Path, tmp_path: Path, bodies: list[str]) -> None:
+def test_the_tables_hold_what_a_check_finds(folder: Path, tmp_path: Path) -> None:
     output = tmp_path / "结果"
     done = batch.run([folder], output, CODES)
     assert (done.files, done.refused, done.read_now, done.dossiers, done.checked_now) == (13, 1, 13, 12, 12)
@@ -49,7 +55,7 @@ def test_the_tables_hold_what_a_check_finds(folder: Path, tmp_path: Path, bodies
         finding.fingerprint for finding in audit.results.findings
     )
     assert [(row["body"], row["errors"]) for row in rows(output, "dossiers")] == [
-        (body, int(number % 3 == 0)) for number, body in enumerate(bodies)
+        (body, int(number % 3 == 0)) for number, body in enumerate(BODIES)
     ]
     (refused,) = (row for row in rows(output, "documents") if row["refused"])
     assert refused["path"].endswith("坏.docx")
@@ -61,7 +67,7 @@ def test_the_tables_hold_what_a_check_finds(folder: Path, tmp_path: Path, bodies
         Decimal(15000),
         "元",
     )
-    assert bodies[0] in (output / "overview.html").read_text("utf-8")
+    assert BODIES[0] in (output / "overview.html").read_text("utf-8")
 
 
 def test_a_second_run_does_only_what_is_new(folder: Path, tmp_path: Path) -> None:
@@ -107,13 +113,13 @@ def test_shards_together_are_the_whole(folder: Path, tmp_path: Path) -> None:
     assert sorted(parts) == sorted(row["body"] for row in rows(tmp_path / "整", "dossiers"))
 
 
-def test_only_units_with_a_file_changed_since_a_day(folder: Path, tmp_path: Path, bodies: list[str]) -> None:
+def test_only_units_with_a_file_changed_since_a_day(folder: Path, tmp_path: Path) -> None:
     old = time.time() - timedelta(days=30).total_seconds()
     for path in folder.rglob("*.txt"):
         if path.parent.name != "05":
             os.utime(path, (old, old))
     batch.run([folder], tmp_path / "结果", CODES, choice=Choice(since=date.today() - timedelta(days=2)))
-    assert [row["body"] for row in rows(tmp_path / "结果", "dossiers")] == [bodies[5]]
+    assert [row["body"] for row in rows(tmp_path / "结果", "dossiers")] == [BODIES[5]]
 
 
 def test_a_file_that_takes_its_worker_along_is_one_row(folder: Path, tmp_path: Path) -> None:

@@ -11,11 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from batch_material import material
 
 from gouji import batch
 from gouji.checks.registry import load
 
 CODES = [check.code for check in load()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return material(tmp_path)
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 TEXT = """\
 {body}2023年度部门决算情况说明
 2023年公务接待费支出2.00万元，比上年1.50万元增加{change}万元。
@@ -13,15 +11,12 @@ TEXT = """\
 NAMES = "教育 民政 司法 财政 水利 农业农村 文化和旅游 卫生健康 应急管理 审计 统计 医疗保障".split()
 
 
-@pytest.fixture
-def bodies() -> list[str]:
-    return [f"青溪区{name}局" for name in NAMES]
+BODIES = [f"青溪区{name}局" for name in NAMES]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, bodies: list[str]) -> Path:
+def material(tmp_path: Path) -> Path:
     """A folder for each unit; every third one has a wrong change. One file cannot be read."""
-    for number, body in enumerate(bodies):
+    for number, body in enumerate(BODIES):
         unit = tmp_path / "材料" / f"{number:02}"
         unit.mkdir(parents=True)
         change = "0.60" if number % 3 == 0 else "0.50"

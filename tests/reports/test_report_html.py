@@ -55,7 +55,7 @@ def test_a_finding_shows_its_title_its_arithmetic_and_what_to_do() -> None:
         ["执行率", "100%|《项目支出绩效自评表》第4行「年度资金总额」"],
         ["执行数 ÷ 预算数", "111.88%|《项目支出绩效自评表》第4行「年度资金总额」"],
         ["关系", "26.85 ÷ 24.00"],
-        ["相差", "-11.88"],
+        ["相差", "11.88"],
     ]
     assert the(article, ".suggestion").text() == "怎么改重算执行率。"
 

@@ -34,7 +34,10 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "matrix": read_matrix,
 }
 _UNIT = re.compile(r"单位[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
-_DECIMAL = re.compile(r"-?[\d,]+\.\d+")
+# What no code or number of a line looks like, and what may be one where it stands under no head of amounts.
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+_INTEGER = re.compile(r"-?[1-9]\d*")
+_OF_AMOUNTS = re.compile(r"(?:[预决]算|执行|金|统计|支出|收入)数$|金额$|[合小]计$|支出$|收入$")
 _NEAR = 6
 
 
@@ -132,8 +135,21 @@ def _read(blocks: Sequence[Block], found: FoundTable, layout: Layout) -> Account
         tuple(draft.unlisted),
         note_of(blocks, found.table, found.start, found.end, layout.key),
         found.candidates,
-        not draft.amounts and any(_DECIMAL.fullmatch(cell.text.strip()) for cell in found.table.cells),
+        not draft.amounts and _prints_amounts(draft),
     )
+
+
+def _prints_amounts(draft: Draft) -> bool:
+    """Whether amounts stand in the table, of which none was read: whole numbers count under a head of amounts only."""
+    grid, header = draft.grid, draft.header
+    for row in range(header.depth, grid.height):
+        for cell in grid.row(row):
+            text, path = cell.text.strip(), header.paths[cell.column]
+            if _AMOUNT.fullmatch(text):
+                return True
+            if _INTEGER.fullmatch(text) and path and _OF_AMOUNTS.search(path[-1]):
+                return True
+    return False
 
 
 def unit_of(blocks: Sequence[Block], found: FoundTable) -> Unit:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from gouji.domain.findings import Finding, Problem
+from gouji.reports.apart import apart
 from gouji.reports.causes import SEVERITY_NAMES, Cause
 from gouji.reports.locate import places_of
 from gouji.reports.text import places
@@ -31,7 +32,7 @@ def _rest(cause: Cause, finding: Finding) -> Iterator[str]:
     if problem.left is not None and problem.right is not None:
         yield f"{problem.left.label}：{problem.left.text}；{problem.right.label}：{problem.right.text}"
     if problem.relation:
-        yield f"关系：{problem.relation}" + (f"；相差 {problem.difference}" if problem.difference else "")
+        yield f"关系：{problem.relation}" + (f"；相差 {apart(problem)}" if problem.difference else "")
     if problem.suggestion:
         yield f"怎么改：{problem.suggestion}"
     if where := _other_places(problem):

@@ -17,7 +17,7 @@ from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Spot
 from gouji.recognise.claims.shares import parts
 
 _BEFORE, _BEHIND = 40, 8
-_TOLD, _SENTENCE, _HEAD, _BESIDE, _BEHIND_IT = 6, 2, 3, 2, -3
+_TOLD, _SENTENCE, _HEAD, _BESIDE = 6, 2, 3, 2
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
 
 
@@ -73,7 +73,7 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
         ),
         (
             *((one.mention, _SENTENCE * (one.sentence == spot.sentence)) for one in before),
-            *((one.mention, _BEHIND_IT) for one in behind),
+            *((one.mention, 0) for one in behind if _is_due(one.mention)),
         ),
         (spot.sentence, rate.base),
     )

@@ -61,6 +61,7 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
     tops = [one.mention for one in near if one.mention.measure not in BUDGET_MEASURES]
     if not tops:
         return
+    others = _other_budgets(rate)
     completes = rate.role is Role.COMPLETION or any(_is_due(one.mention) for one in near)
     kind = Kind.COMPLETION if completes else Kind.RATIO
     yield Ratio(
@@ -72,11 +73,21 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
             for number, one in enumerate(tops)
         ),
         (
-            *((one.mention, _SENTENCE * (one.sentence == spot.sentence)) for one in before),
+            *(
+                (one.mention, _SENTENCE * (one.sentence == spot.sentence))
+                for one in before
+                if one.mention.measure not in others
+            ),
             *((one.mention, 0) for one in behind if _is_due(one.mention)),
         ),
         (spot.sentence, rate.base),
     )
+
+
+def _other_budgets(rate: Mention) -> frozenset[str]:
+    """The budgets that the base of a rate does not mean: 完成年初预算的p is not over the adjusted one."""
+    named = next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
+    return frozenset(BUDGET_MEASURES).difference(named)
 
 
 def _is_due(mention: Mention) -> bool:

@@ -76,6 +76,8 @@ def _divided(
     """The grid of what stands between two rules, where rows stand in it unparted; False where they do not show."""
     if not any(number in held and _is_high(grid, number, held[number]) for number in stretch.numbers):
         return None
+    if not bare and not _may_hold_rows([held[number] for number in stretch.numbers if number in held]):
+        return None
     frames: dict[Word, int] = {}
     rows = _rows(grid, stretch, held, frames)
     if not _holds_rows(rows, frames, bare):
@@ -86,6 +88,13 @@ def _divided(
 def _is_high(grid: Lattice, number: int, glyphs: Sequence[Glyph]) -> bool:
     _, top, _, bottom = grid.sides(number)
     return bottom - top > _LOWEST * (glyphs[0].bottom - glyphs[0].top)
+
+
+def _may_hold_rows(frames: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether some frame holds several amounts, or several hold names over what may be the number of their column."""
+    if sum(1 for glyphs in frames if glyphs[-1].text.isdigit() and not glyphs[0].text.isdigit()) > 1:
+        return True
+    return any(len(_DECIMAL.findall("".join([glyph.text for glyph in glyphs]))) > 1 for glyphs in frames)
 
 
 def _rows(

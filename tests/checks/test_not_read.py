@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from gouji.checks.registry import load
+from gouji.document.loose_rows import loose_rows
 from gouji.document.notation import parse
+from gouji.document.place import Place
+from gouji.document.tree import Paragraph
 from gouji.domain.audit import Audit
 from gouji.pipeline import checking
 
@@ -48,3 +51,7 @@ def test_sentences_contents_and_a_line_or_two_of_figures_are_no_rows() -> None:
     contents = ["一、概况  3", "二、部门决算表  5", "三、情况说明  12", "四、名词解释  14"]
     for lines in (ROWS[:2], contents, ["2023 年 12 月 31 日"] * 5, ["本年支出 10.00 万元，其中 5.00 万元已付。"] * 5):
         assert [note for _, note in _audit(TEXT.format("\n".join(lines))).notes] == []
+
+
+def test_a_paragraph_of_nothing_but_bars_is_no_row() -> None:
+    assert list(loose_rows([Paragraph(text, Place(line=1)) for text in ("", " ", "|", "　")])) == []

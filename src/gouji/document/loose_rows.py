@@ -55,7 +55,7 @@ def _figures(text: str) -> tuple[int, ...]:
     if _SENTENCE.search(text):
         return ()
     fields = [(match.start(), match[0]) for match in _FIELD.finditer(text)]
-    following = [field for _, field in fields[1:]] + [""]
+    following = [field for _, field in (*fields[1:], (0, ""))] if fields else []
     figures = [
         (start, field)
         for (start, field), after in zip(fields, following, strict=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
 _OPENING = re.compile(r"[^。，,；;：:]*")
 _LONGEST_NAME = 30
+_FIGURE = re.compile(r"\d[\d,.]*[%万亿元]")
 # 占政府采购支出总额300万元的90%, 有车辆8辆: the verb is no part of the name.
 _VERB = re.compile(r"^(?:占(?![地用比有])|其中|共有|有(?![关限线害色机偿息]))(?=[\u4e00-\u9fff]{2})")
 
@@ -178,9 +179,11 @@ class Mention(Numeral):
     @property
     def called(self) -> str:
         """``name``; where the sentence names nothing, what is measured, else the item whose paragraph it stands in."""
-        opening = _OPENING.match(self.passage.text)
         named = _VERB.sub("", self.name) or self._measured
-        return named or (opening[0].strip() if opening is not None else "")[:_LONGEST_NAME]
+        opening = _OPENING.match(self.passage.text)
+        item = opening[0].strip() if opening is not None else ""
+        # An opening with a figure is a statement: 2022年全年预算数为1000万元 names no item.
+        return named or ("" if _FIGURE.search(item) else item[:_LONGEST_NAME])
 
     @property
     def spoken(self) -> str:
@@ -194,7 +197,7 @@ class Mention(Numeral):
 
     @property
     def label(self) -> str:
-        return f"文字说明“{self.called}”"
+        return f"文字说明“{self.called}”" if self.called else "文字说明"
 
     @property
     def key(self) -> str:

@@ -14,6 +14,7 @@ from gouji.domain.claims import Kind, Mention, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Ratio
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Spot
+from gouji.recognise.claims.same import of_last_year
 from gouji.recognise.claims.shares import parts
 
 _BEFORE, _BEHIND = 40, 8
@@ -58,7 +59,9 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
     near = [one for one in before if one.sentence >= spot.sentence - 1]
     if not any(one.sentence == spot.sentence for one in near):
         near += [one for one in behind if one.sentence == spot.sentence]
-    tops = [one.mention for one in near if one.mention.measure not in BUDGET_MEASURES]
+    done = [one.mention for one in near if one.mention.measure not in BUDGET_MEASURES]
+    # 完成A，上年完成C；预算为B，完成预算的p: last year's figure says nothing of this year's budget.
+    tops = [one for one in done if not of_last_year(one.subject)] or done
     if not tops:
         return
     others = _other_budgets(rate)

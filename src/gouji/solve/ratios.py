@@ -61,7 +61,8 @@ def chosen(proposed: Sequence[Ratio], known: Sequence[Relation]) -> Found:
     """The readings of ``proposed``; of the relations ``known`` those that hold explain their rates, and their wholes speak
     for the others."""
     right = [one for one in known if one.shape in RATES and holds(one)]
-    explained = {one.claimed for one in right}
+    told = {one.claimed for one in known if one.shape is Shape.COMPLETION}
+    explained = told | {one.claimed for one in right}
     among = {ratio.claimed: ratio.among for ratio in proposed}
     proposed = [ratio for ratio in proposed if ratio.claimed not in explained]
     readings = [(ratio, list(_holding(ratio))) for ratio in proposed]
@@ -72,7 +73,7 @@ def chosen(proposed: Sequence[Ratio], known: Sequence[Relation]) -> Found:
         best = _best(holding, wholes[ratio.among])
         if best is not None:
             found.append(best.relation)
-            sure |= {ratio.claimed} if best.score >= _SURE else set()
+            sure |= {ratio.claimed} if best.score >= _SURE and ratio.kind is Kind.SHARE else set()
     taken = {one.claimed for one in found}
     left = [ratio for ratio in proposed if ratio.claimed not in taken]
     summed = list(_of_their_sum(left))

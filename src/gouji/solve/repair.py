@@ -43,6 +43,8 @@ _OTHER = 5
 _MOST_OTHER = 22
 _EACH_PLACE = 4  # that a number has too many or too few before the point
 _EACH_ZERO, _MOST_ZEROS = 3, 2  # at the end of a round number, which is hardly a slip of another
+#: That the printed parts of a sum miss its total by what was rounded away; most sums of accounts hold to the last place.
+_ROUNDED = 3
 _LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
 
 
@@ -52,7 +54,7 @@ class Repair:
 
     ``room`` counts the prints that its relations allow, ``should`` being one of them; 0 where they only bound it on one side.
     ``is_copy`` where what is printed stands right beside as well; ``against`` and ``support`` are the bits by which prints of
-    the old and of the new value elsewhere speak.
+    the old and of the new value elsewhere speak. ``is_rounded`` where a sum holds with it only since its parts are rounded.
     """
 
     figure: Printed
@@ -61,6 +63,7 @@ class Repair:
     is_copy: bool = False
     against: int = 0
     support: int = 0
+    is_rounded: bool = False
 
     @property
     def printed(self) -> Decimal:
@@ -123,7 +126,8 @@ class Repair:
     @property
     def oddity(self) -> int:
         """How unlikely it is that the true figure was printed so, in bits, given what stands elsewhere."""
-        return (_COPIED if self.is_copied else self._digits + self.against) - self.support
+        bits = _COPIED if self.is_copied else self._digits + self.against
+        return bits - self.support + (_ROUNDED if self.is_rounded else 0)
 
     @property
     def is_copied(self) -> bool:
@@ -266,8 +270,9 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         elsewhere = (value / factor for value in twins.within(blank.unit, least, most))
         found += [half_up(value, blank.places) for value in elsewhere if half_up(value, blank.places) == value]
     is_copy, against = twins.is_copy(figure), twins.against(figure)
+    sums = all(tie.rate is None and tie.rule is None and tie.sign == "=" for tie in ties)
     return [
-        Repair(figure, should, room, is_copy, against, twins.support(figure, should, room))
+        Repair(figure, should, room, is_copy, against, twins.support(figure, should, room), sums and should != found[0])
         for should in dict.fromkeys(found)
     ]
 

@@ -27,6 +27,8 @@ SLIPS = {
 }
 
 Sentence = Callable[[Relation, str, str], str]
+#: Shapes that compare with no base.
+_OF_SUMS = (Shape.TOTAL, Shape.TOTALS_EQUAL)
 
 
 def judged(
@@ -82,7 +84,7 @@ def _problem(
     arithmetic = arithmetic_of(relation, target)
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
-    base = "" if relation.shape is Shape.TOTALS_EQUAL else "句中没有印出这一比例的基数，"
+    base = "" if relation.shape in _OF_SUMS else "句中没有印出这一比例的基数，"
     doubt = f"；{base}也可能另有口径" if not relation.stated else ""
     if relation.formula is not Formula.SUM and len({operand.figure.unit for operand in relation.operands}) > 1:
         doubt += "；所列各数单位不一，请先核对单位"

@@ -38,4 +38,5 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     claimed = relation.claimed
     if relation.shape is Shape.TOTALS_EQUAL:
         return f"{relation.operands[0].spoken} {relation.operands[0].text} 与{claimed.spoken} {claimed.text} 应当相等"
-    return f"{claimed.spoken}写 {claimed.text}，按前文各项应为 {should}（{arithmetic}）"
+    name = claimed.spoken if claimed.own else "合计"  # 甲a，乙b，合计T: the name before it is that of the last part
+    return f"{name}写 {claimed.text}，按前文各项应为 {should}（{arithmetic}）"

@@ -11,6 +11,7 @@ from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
     balances,
     changes,
+    closing,
     comparisons,
     flows,
     gaps,
@@ -94,6 +95,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *listed.change_claims(shape),
         *shares.claims(shape),
         *totals.claims(shape),
+        *closing.claims(shape),
         *balances.claims(shape),
         *restated.claims(shape),
         *rates.claims(shape),

@@ -11,6 +11,7 @@ from gouji.catalogue.claims import contains, subject_named
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.facts import Fact, FactBook
+from gouji.recognise.claims.same import of_last_year
 
 _MEASURES = {"": "决算", "执行": "决算", "目标": "预算"}
 _COUNT_MEASURES = {"": "数量", "执行": "完成值", "目标": "目标值", "预算": "目标值", "年初预算": "目标值"}
@@ -119,7 +120,10 @@ class _Reader:
     def _measure(self, mention: Mention) -> str | None:
         if mention.role is Role.LEVEL:
             printed = self._printed_measure(mention)
-            return _MEASURES.get(printed, printed)
+            measure = _MEASURES.get(printed, printed)
+            if of_last_year(mention.subject):  # 上年度政府采购支出总额A is no figure of this year
+                return "上年决算" if measure == "决算" else None
+            return measure
         against = _against(mention)
         if mention.role is Role.BASE:
             return against

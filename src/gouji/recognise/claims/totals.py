@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gouji.catalogue.claims import fund_named
 from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -143,6 +144,7 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
                 row
                 for row in layout.rows[income.index + 1 :]
                 if row.total and "支出" in row.subject and row.brackets == income.brackets and row.level is not None
+                if _may_be_one_fund(income.subject, row.subject)
             ),
             None,
         )
@@ -153,6 +155,12 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         if comparable(income.level, spending.level):
             evidence = Evidence.STATED if balanced else Evidence.FIGURES
             yield Claim((_equal(income.level, spending.level),), evidence)
+
+
+def _may_be_one_fund(one: str, other: str) -> bool:
+    """Whether no two funds are named: 政府性基金预算总收入 balances with no 一般公共预算总支出."""
+    funds = {fund_named(one), fund_named(other)} - {""}
+    return len(funds) < 2
 
 
 def _equal(income: Mention, spending: Mention) -> Relation:

@@ -86,7 +86,7 @@ def is_scan(page: Page) -> bool:
 def layout_of(page: Page, above: Layout | None = None) -> Layout:
     """The page ``page`` laid out."""
     before = above.goes_on if above else None
-    ruled, lone = parted(page.across, page.down)
+    ruled, lone = parted(page.across, page.down, drawn=not page.recognised)
     crowded = not ruled and not lone and len(page.across) + len(page.down) > MOST_LINES
     grids = _grids(ruled, lone, page, before)
     glyphs, number = without_overprinted_number(page, [grid for grid, _ in grids])

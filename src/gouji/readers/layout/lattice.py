@@ -62,12 +62,14 @@ class Lattice:
         return self.xs[0] < right and left < self.xs[-1] and self.ys[0] < bottom and top < self.ys[-1]
 
 
-def lattices(across: Iterable[Rule], down: Iterable[Rule]) -> list[Lattice]:
-    """The grids that the rules of a page form, from the top down."""
-    return parted(across, down)[0]
+def lattices(across: Iterable[Rule], down: Iterable[Rule], *, drawn: bool = True) -> list[Lattice]:
+    """The grids that the rules of a page form, from the top down; not ``drawn`` are rules that were found in a picture."""
+    return parted(across, down, drawn=drawn)[0]
 
 
-def parted(across: Iterable[Rule], down: Iterable[Rule]) -> tuple[list[Lattice], list[list[Rule]]]:
+def parted(
+    across: Iterable[Rule], down: Iterable[Rule], *, drawn: bool = True
+) -> tuple[list[Lattice], list[list[Rule]]]:
     """The grids that the rules of a page form, from the top down, and the horizontal rules that no vertical one touches,
     those of one extent together."""
     rows, columns = _joined(across), _joined(down)
@@ -87,7 +89,7 @@ def parted(across: Iterable[Rule], down: Iterable[Rule]) -> tuple[list[Lattice],
     for horizontal, vertical in framed:
         inside = _inside(upright, horizontal)
         upright = [rule for rule in upright if rule not in inside] if inside else upright
-        lattice = _lattice(horizontal, sorted([*vertical, *inside]))
+        lattice = _lattice(horizontal, sorted([*vertical, *inside]), drawn=drawn)
         if lattice is not None:
             found.append(lattice)
     found += [lattice for group in _side_by_side(upright) if (lattice := _upright(group)) is not None]
@@ -201,9 +203,10 @@ def _components(rows: Sequence[Rule], columns: Sequence[Rule]) -> list[tuple[lis
     return list(groups.values())
 
 
-def _lattice(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
-    """The grid of rules that hang together; a table open at its sides ends where its lines end."""
-    across = _with_broken_off(across, down)
+def _lattice(across: Sequence[Rule], down: Sequence[Rule], *, drawn: bool = True) -> Lattice | None:
+    """The grid of rules that hang together; a table open at its sides ends where its lines end. A rule found in a picture
+    ends where the ink does, not where a cell does."""
+    across = _with_broken_off(across, down) if drawn else across
     xs = _edges([rule.at for rule in down], [rule.start for rule in across], [rule.end for rule in across])
     ys = _edges([rule.at for rule in across], [rule.start for rule in down], [rule.end for rule in down])
     if len(xs) < 2 or len(ys) < 2 or xs[-1] - xs[0] < _SMALLEST or ys[-1] - ys[0] < _SMALLEST:

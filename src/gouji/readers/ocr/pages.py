@@ -42,7 +42,7 @@ def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engi
     across = [rule for rule in across if not any(_is_stroke(rule, one, tallest, point) for one in seen)]
     readings = seen
     doubts: list[Doubt] = []
-    for lattice in lattices(across, down):
+    for lattice in lattices(across, down, drawn=False):
         bare = without_rules(ready, lattice, point)
         readings = list(Ruled(lattice, bare, point, tallest, engine).readings(readings))
         readings = with_digits(with_dashes(lattice, readings, bare, point))

@@ -15,6 +15,8 @@ TIME = (
 # （境） and （护） belong to a name, a code or a remark in brackets does not.
 _BRACKETED = re.compile(r"（[^（）]{2,40}）")
 _PERIOD = re.compile(TIME)
+_OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
+_BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
 
 
 def without_remarks(label: str) -> str:
@@ -27,3 +29,13 @@ def core(subject: str) -> str:
     """``subject`` as compared: normal form, without quotes, years and brackets other than those inside a name."""
     plain = zh.label(subject).replace("(", "（").replace(")", "）")
     return _PERIOD.sub("", without_remarks(plain))
+
+
+def without_budget(name: str) -> str:
+    """What a budget is for: 政府采购 of 政府采购预算总额; 一般公共预算 is a name of its own. '' where it says no more."""
+    return _BUDGETED.sub("", name).removesuffix("金额")
+
+
+def without_total(name: str) -> str:
+    """``name`` without the words that say all of it: 支出 of 总支出 and 支出总额."""
+    return _OVERALL.sub("", name)

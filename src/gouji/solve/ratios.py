@@ -4,13 +4,12 @@ list whose other shares all tell one whole."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gouji.catalogue.claims import wording
-from gouji.catalogue.names import core
+from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
@@ -27,9 +26,6 @@ _AGREE, _MOST_AGREE = 4, 8
 _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
-_BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$|金额$")
-_OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
-
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
 _List = tuple[int, str]
@@ -135,7 +131,7 @@ def _kin(one: str, other: str) -> bool:
 
 def _named(base: str, bottom: Mention) -> int:
     """What the words of a base say for a figure."""
-    wanted = _OVERALL.sub("", _BUDGETED.sub("", core(base)))
+    wanted = without_total(without_budget(core(base)))
     if not wanted:
         return 0
     name = core(bottom.subject)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
-from unicodedata import east_asian_width
 
 from gouji.bench.slips.kinds import SLIPS
 from gouji.bench.slips.measure import Outcome, Unchanged
 from gouji.bench.slips.targets import FIGURES, PLACES
+from gouji.values.width import padded
 
 _LISTED = 12
 _NAME_WIDTH = 24
@@ -70,7 +70,7 @@ def render(result: dict[str, Any]) -> str:
         f"材料 {len(result['documents'])} 份，改动 {len(slips)} 处（每份每处每类"
         f"{'不限' if not result['limit'] else '最多 ' + str(result['limit']) + ' 处'}），{result['seconds']} 秒",
         "只一条、首条正确、并列指名（首条列出几个数，改动的是其中一个）、给出真值、冤枉别处是占发现的；原已核对的是改动前有关系说到的数。",
-        _padded("", _NAME_WIDTH) + "".join(_padded(name, 10, right=True) for name in _COLUMNS),
+        padded("", _NAME_WIDTH) + "".join(padded(name, 10, right=True) for name in _COLUMNS),
     ]
     if result["crashed"]:
         lines.append(f"检查出错 {result['crashed']} 次")
@@ -184,7 +184,7 @@ def _line(name: str, measures: Measures) -> str:
         str(measures["most_findings"]),
         *(_share(measures[key], found) for key in _OF_FOUND),
     )
-    return _padded("  " + name, _NAME_WIDTH) + "".join(_padded(cell, 10, right=True) for cell in cells)
+    return padded("  " + name, _NAME_WIDTH) + "".join(padded(cell, 10, right=True) for cell in cells)
 
 
 def _name(key: str) -> str:
@@ -194,12 +194,6 @@ def _name(key: str) -> str:
 
 def _share(count: int, whole: int) -> str:
     return f"{100 * count / whole:.1f}%" if whole else "—"
-
-
-def _padded(text: str, width: int, *, right: bool = False) -> str:
-    """``text`` filled up to ``width`` columns of a terminal, in which a Chinese character takes two."""
-    blanks = " " * (width - sum(2 if east_asian_width(character) in "WF" else 1 for character in text))
-    return blanks + text if right else text + blanks
 
 
 def _listed(title: str, slips: Sequence[dict[str, Any]]) -> Iterator[str]:

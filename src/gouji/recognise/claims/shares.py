@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from gouji.catalogue.names import core
+from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
@@ -17,8 +17,6 @@ from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import Layout, Row
 from gouji.recognise.claims.same import identity
 
-_OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
-_BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
 _CLAUSE = 40
 _FLOWS = ("收入", "支出", "收支")
@@ -44,14 +42,14 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
     heads = list(_heads(layout, found[0][0]))
     named = sorted(
         (level for level in near if wanted and _names(core(level.subject), wanted)),
-        key=lambda level: (core(level.subject) not in (wanted, _plain(wanted)), level not in heads),
+        key=lambda level: (core(level.subject) not in (wanted, without_total(wanted)), level not in heads),
     )
     tops = [part for _, part in found]
     if any(part is not level and comparable(part, level) for part in tops for level in named):
         yield _named(tops, named, rate, wanted)
         return
     after = next(
-        (one for one in _after(layout.rows, row) if wanted and core(one.subject).endswith(_plain(wanted))), None
+        (one for one in _after(layout.rows, row) if wanted and core(one.subject).endswith(without_total(wanted))), None
     )
     if after is not None and comparable(after, tops[0]):
         yield Claim(_readings(tops, [after], rate))
@@ -67,7 +65,7 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
 def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wanted: str) -> Claim:
     """Figures that the base words name; 占总支出 is said of whatever is called 支出, and fails only of what is all of it."""
     readings = _readings(tops, named, rate)
-    if len(_plain(wanted)) > _FLOW:
+    if len(without_total(wanted)) > _FLOW:
         return Claim(readings)
     totals = [level for level in named if _is_total(level)]
     return Claim(_readings(tops, totals, rate), otherwise=Claim(readings, Evidence.NAMED))
@@ -182,21 +180,17 @@ def _is_total(level: Mention) -> bool:
 def _wanted(rate: Mention) -> str:
     """What the base words name: 政府采购预算 is 政府采购, of which a budget is printed."""
     wanted = core(rate.base)
-    return _BUDGETED.sub("", wanted).removesuffix("金额") or wanted
+    return without_budget(wanted) or wanted
 
 
 def _names(subject: str, wanted: str) -> bool:
     """Whether the words of a base name ``subject``: one contains the other's end (总支出 names 年度支出总计)."""
     if not subject:
         return False
-    plain = _plain(wanted)
+    plain = without_total(wanted)
     if subject.endswith("收支") and plain in ("收入", "支出"):
         return True
     return subject.endswith(plain) or plain.endswith(subject) or (len(plain) > _FLOW and plain in subject)
-
-
-def _plain(wanted: str) -> str:
-    return _OVERALL.sub("", wanted)
 
 
 def _quotient(part: Mention, whole: Mention, claimed: Mention) -> Relation:

@@ -34,9 +34,9 @@ def recognise_forms(document: Document) -> FormsFound:
         candidates = choose(block) if isinstance(block, Table) else ()
         if not candidates or not isinstance(block, Table):
             continue
-        form = candidates[0][0]
+        form = candidates[0].form
         if form.kind == "evaluation":
-            evidence = tuple(Evidence(one.id, score, reason, block.place) for one, score, reason in candidates)
+            evidence = tuple(Evidence(one.form.id, one.score, one.reason, block.place) for one in candidates)
             evaluations.append(read_evaluation(document, position, block, form, evidence))
         elif form.kind == "list":
             lists.append(read_address_list(block, form))

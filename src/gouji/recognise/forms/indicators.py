@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from gouji.document.grid import Grid
 from gouji.document.place import Place
 from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field, GroupHead, Indicator
-from gouji.recognise.forms.header import Header, find_header, header_at
+from gouji.recognise.forms.header import Header, find_header, header_at, is_label
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
@@ -36,6 +36,11 @@ _COLUMN_TITLES = {
     "unit": "度量单位",
     "initial": "年初指标值",
     "coefficient": "得分系数",
+    "checked": "复核得分",
+    "ratio": "得分率",
+    "deducted": "扣分",
+    "remark": "备注",
+    "status": "执行情况",
 }
 
 
@@ -43,22 +48,24 @@ _COLUMN_TITLES = {
 _RESTED_ON = ("target", "actual")
 
 
-def unknown_columns(table: Table, form: Form) -> tuple[str, ...]:
+def unknown_columns(table: Table, grid: Grid, form: Form) -> tuple[str, ...]:
     """The usual names of the columns of targets and outcomes that the head of ``table`` does not show to be there."""
-    header = find_header(table, form.indicators)
+    header = find_header(table, grid, form)
     if header is None:
         return ()
     known = {"target" if name == "initial" else name for name in header.columns}
     return tuple(_COLUMN_TITLES[name] for name in _RESTED_ON if name not in known)
 
 
-def read_indicators(table: Table, grid: Grid, form: Form) -> tuple[tuple[Indicator, ...], tuple[GroupHead, ...]]:
-    """The scored rows and the group headings of ``table``, in printed order.
+def read_indicators(
+    table: Table, grid: Grid, form: Form, elsewhere: Collection[int] = ()
+) -> tuple[tuple[Indicator, ...], tuple[GroupHead, ...]]:
+    """The scored rows and the group headings of ``table``, in printed order; rows ``elsewhere`` are of other blocks.
 
     A row is an indicator when its third-level name is filled and any other column is; a template row (…… or blank) only
-    keeps its group heading.
+    keeps its group heading. Where the form has no third level, the second names the indicators.
     """
-    rows = list(_rows(table, grid, form))
+    rows = list(_rows(table, grid, form, elsewhere))
     indicators = tuple(_indicator(row) for row in rows if row.is_indicator)
     return indicators, tuple(_groups(rows))
 
@@ -96,28 +103,31 @@ class _Row:
         return any(not field.is_empty for column, field in self.fields.items() if not column.startswith("level"))
 
 
-def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
-    header = find_header(table, form.indicators)
+def _rows(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> Iterator[_Row]:
+    header = find_header(table, grid, form)
     if header is None:
         return
+    columns = _with_third_level(header.columns)
     carried: dict[str, Field] = {}
-    goal = next(
-        (one for row in table.rows[max(0, header.below - 2) : header.below] if (one := _goal_at(row, header))), None
-    )
+    goal = next((one for row in table.rows[header.at : header.below] if (one := _goal_at(row, header))), None)
     for number in range(header.below, len(table.rows)):
         goal = _goal_at(table.rows[number], header) or goal
-        if _is_header(table, number, form, header):
+        if (
+            number in elsewhere
+            or _is_header(table, grid, number, form, header)
+            or _is_total(table.rows[number], columns, form)
+        ):
             continue
         if _ends(table.rows[number], form):
             return
         fields = {
             name: _field(cell, name)
-            for name, column in header.columns.items()
+            for name, column in columns.items()
             if (cell := grid.under(number, header.below - 1, column)) is not None
-            and (cell.row == number or name.startswith("level"))
+            and (cell.row == number or name in ("level1", "level2"))
         }
         carried = _carry(carried, fields)
-        if "level3" in fields and ("level1" in carried or "level1" not in header.columns):
+        if "level3" in fields and ("level1" in carried or "level1" not in columns):
             level3 = fields["level3"]
             level1 = carried.get("level1") or _absent(level3)
             yield _Row(
@@ -128,14 +138,30 @@ def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
             )
 
 
-def _is_header(table: Table, number: int, form: Form, header: Header) -> bool:
+def _with_third_level(columns: Mapping[str, int]) -> dict[str, int]:
+    """The columns, with the last level that the head names as that of the indicators."""
+    named = dict(columns)
+    if "level3" not in named:
+        last = "level2" if "level2" in named else "level1"
+        if last in named:
+            named["level3"] = named.pop(last)
+    return named
+
+
+def _is_total(cells: tuple[Cell, ...], columns: Mapping[str, int], form: Form) -> bool:
+    """Whether a row adds up those above it: 小计, 合计, 总分 where a name would stand."""
+    names = [cell for cell in cells if cell.column <= columns["level3"] and cell.text.strip()]
+    words = (*form.footer_total, "小计")
+    return bool(names) and any(is_one_of(cell.text, words) for cell in names)
+
+
+def _is_header(table: Table, grid: Grid, number: int, form: Form, header: Header) -> bool:
     """Whether the head is printed again, as on the next page: its row, or the second row of it."""
-    again = header_at(table.rows, number, form.indicators)
-    if again is not None and "level3" in again.columns and "claimed" in again.columns:
+    again = header_at(table.rows, grid, number, form)
+    if again is not None and again.columns == header.columns:
         return True
-    names = [label for labels in form.indicators.values() for label in labels]
     filled = [cell for cell in table.rows[number] if cell.text.strip()]
-    return len(filled) > 1 and all(is_one_of(cell.text, names) for cell in filled)
+    return len(filled) > 1 and all(is_label(cell.text, form) for cell in filled)
 
 
 def _carry(carried: dict[str, Field], fields: dict[str, Field]) -> dict[str, Field]:
@@ -152,12 +178,14 @@ def _carry(carried: dict[str, Field], fields: dict[str, Field]) -> dict[str, Fie
 
 
 def _ends(cells: tuple[Cell, ...], form: Form) -> bool:
-    return any(is_one_of(cell.text, (*form.footer_total, *form.footer_end)) for cell in cells)
+    """Whether the row is below the indicators: one of the texts that the form closes with begins it."""
+    first = next((cell for cell in cells if cell.text.strip()), None)
+    return first is not None and is_one_of(first.text, form.footer_end)
 
 
 def _field(cell: Cell, name: str) -> Field:
     text = zh.squeeze(cell.text) if name.startswith("level") else cell.text.strip()
-    return Field(text, cell.place._replace(column=_COLUMN_TITLES[name]))
+    return Field(text, cell.place._replace(column=_COLUMN_TITLES.get(name, name)))
 
 
 def _in_row(field: Field, row: str) -> Field:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import NamedTuple
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid
@@ -18,11 +19,18 @@ _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
 
-def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
-    """The money block of ``table``, or None where it has none: a header with budget and spending, rows below it."""
+class MoneyRead(NamedTuple):
+    """读出的资金情况: the block, None where there is none, and the rows of the table that it takes."""
+
+    block: MoneyBlock | None
+    rows: range
+
+
+def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
+    """The money block of ``table``: a header with budget and spending, rows below it."""
     header_row, columns = _header(table, form)
     if header_row is None:
-        return None
+        return MoneyRead(None, range(0))
     first_column = min(columns.values())
     in_percent = frozenset(
         cell.column
@@ -31,6 +39,7 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
     )
     total: MoneyRow | None = None
     parts: list[MoneyRow] = []
+    last = header_row
     for row in range(header_row + 1, grid.height):
         cells = [cell for cell in grid.row(row) if cell.row == row]
         if not cells or _is_other_header(cells, form):
@@ -45,15 +54,25 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
             total = line()
         elif total is not None and _names(label, form.money_parts):
             parts.append(line())
+        elif total is not None and not _is_within(label, grid, header_row):
+            break
+        last = row
     if total is None:
-        return None
-    return MoneyBlock(total, tuple(parts), total.label.place, _unit(table, form), _natures(table, form))
+        return MoneyRead(None, range(0))
+    block = MoneyBlock(total, tuple(parts), total.label.place, _unit(table, form), _natures(table, form))
+    return MoneyRead(block, range(header_row, last + 1))
+
+
+def _is_within(label: Cell, grid: Grid, header_row: int) -> bool:
+    """Whether a row still stands beside the merged cell that names the block."""
+    beside = grid.at(header_row, 0)
+    return beside is not None and beside.rowspan > 1 and label.row < beside.row + beside.rowspan
 
 
 def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
     for row, cells in enumerate(table.rows):
         columns = column_names(((cell.column, cell.text) for cell in cells), form.money)
-        if {"budget", "executed"}.issubset(columns):
+        if "executed" in columns and {"budget", "initial"} & set(columns):
             return row, columns
     return None, {}
 

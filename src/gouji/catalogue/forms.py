@@ -36,7 +36,7 @@ class Form:
     the layout first, then those met elsewhere. ``patterns`` take a column that is called otherwise still. ``groups`` are the
     first-level names that it prints. ``natures`` are amounts printed with their name in one cell, by axis. For reports
     ``sections`` are the headings asked for; for lists ``columns`` the header labels. ``choices`` are what may be ticked, by
-    field. ``places`` are the provinces whose units are offered it. ``certainty`` tells how well it is known, and only what
+    field; ``word_sign`` stands under 指标性质 where a target is words. ``places`` are the provinces whose units are offered it. ``certainty`` tells how well it is known, and only what
     was read from a printed copy ``is_drawn``.
     """
 
@@ -59,6 +59,7 @@ class Form:
     general: bool
     layout: FormLayout
     choices: Labels
+    word_sign: str
     groups: tuple[str, ...]
     fields: Labels
     money: Labels
@@ -100,6 +101,12 @@ def form(form_id: str) -> Form:
     raise KeyError(form_id)
 
 
+@cache
+def words_of_forms() -> frozenset[str]:
+    """The lines that some form prints below its table whoever fills it in, in normal form."""
+    return frozenset(zh.label(cell.text) for one in forms() for cell in one.layout.below if not cell.slots)
+
+
 def _form(name: str, content: Mapping[str, Any]) -> Form:
     try:
         money, footer, indicators = (content.get(part, {}) for part in ("money", "footer", "indicators"))
@@ -124,6 +131,7 @@ def _form(name: str, content: Mapping[str, Any]) -> Form:
             general=content.get("general", False),
             layout=layout,
             choices={name: tuple(listed) for name, listed in content.get("choices", {}).items()},
+            word_sign=content.get("word_sign", "定性"),
             groups=_normal(content.get("groups", ())),
             fields=_joined(layout.fields(), content.get("fields", {}), exclusive=True),
             money=_joined(layout.columns("money"), money.get("columns", {})),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ from gouji.catalogue.forms import TABULAR, Form, forms
 from gouji.document.grid import Grid, grid_of
 from gouji.document.tree import Table
 from gouji.domain.selfeval import Scope
-from gouji.recognise.forms.header import Header, find_header, named_columns
+from gouji.recognise.forms.header import Header, find_header, likely_heads, named_columns
 from gouji.recognise.match import key
 from gouji.values import zh
 
@@ -42,9 +43,11 @@ def choose(table: Table) -> tuple[Candidate, ...]:
     printed = frozenset(label for text in texts for label in (key(text), zh.label(text)))
     if not _is_worth_a_look(printed):
         return ()
-    grid = grid_of(table)
-    caption = zh.label(table.caption)
-    weighed = [_weigh(form, caption, printed, table, grid) for form in forms() if form.kind in TABULAR]
+    heads = likely_heads(table)
+    if not heads:
+        return ()
+    looked_at = _Looked(table, grid_of(table), heads, zh.label(table.caption), printed, sorted(printed))
+    weighed = [_weigh(form, looked_at) for form in forms() if form.kind in TABULAR]
     fitting = [candidate for candidate in weighed if candidate is not None]
     ranked = sorted(fitting, key=lambda one: (-one.score, one.form.general, one.form.id))
     if not ranked:
@@ -68,35 +71,57 @@ def _is_worth_a_look(printed: frozenset[str]) -> bool:
     return len(_column_words() & printed) >= _ENOUGH_COLUMNS - 1
 
 
-def _weigh(form: Form, caption: str, printed: frozenset[str], table: Table, grid: Grid) -> Candidate | None:
-    if any(word in caption for word in form.never_titled):
+class _Looked(NamedTuple):
+    """A table with all that every form is held against: its likely heads, its caption and its labels, also in order."""
+
+    table: Table
+    grid: Grid
+    heads: tuple[int, ...]
+    caption: str
+    printed: frozenset[str]
+    in_order: list[str]
+
+    def begun_by(self, labels: tuple[str, ...]) -> list[str]:
+        """The labels that begin some printed cell."""
+        return [label for label in labels if self._is_begun(label)]
+
+    def _is_begun(self, label: str) -> bool:
+        at = bisect_left(self.in_order, label)
+        return at < len(self.in_order) and self.in_order[at].startswith(label)
+
+
+def _weigh(form: Form, seen: _Looked) -> Candidate | None:
+    if any(word in seen.caption for word in form.never_titled):
         return None
-    if not all(_printed_of(group, printed) for group in form.requires):
+    if not all(seen.begun_by(group) for group in form.requires):
         return None
-    header = _header(table, grid, form)
+    header = _header(form, seen)
     if header is None or not form.needs <= set(header.columns) or set(header.columns) & form.never:
         return None
-    titled = not form.general and any(title in caption for title in form.titles)
+    titled = not form.general and any(title in seen.caption for title in form.titles)
     if form.general:
         score = 0
-        if not _is_evaluation(header, caption):
+        if not _is_evaluation(header, seen.caption):
             return None
     else:
-        score = round(100 * _agreement(form, _features(header, printed)))
+        score = round(100 * _agreement(form, _features(header, seen.printed)))
     score += _TITLE * titled
     # 项目支出绩效自评表 is no 部门整体 form however its columns look, and the other way round
-    told = _told_scope(caption)
+    told = _told_scope(seen.caption)
     if told not in (None, form.scope):
         score -= _OTHER_SCOPE
     elif told is None and form.general:
-        score += _scope_by_fields(printed) is form.scope
-    return Candidate(form, score, _reason(form, titled=titled, header=header, printed=printed))
+        score += _scope_by_fields(seen) is form.scope
+    return Candidate(form, score, _reason(form, titled=titled, header=header, seen=seen))
 
 
-def _header(table: Table, grid: Grid, form: Form) -> Header | None:
-    if form.columns and named_columns((cell.text for cell in table.cells), form) < _ENOUGH_COLUMNS:
+def _header(form: Form, seen: _Looked) -> Header | None:
+    if (
+        form.columns
+        and named_columns((cell.text for row in seen.heads for cell in seen.table.rows[row]), form) < _ENOUGH_COLUMNS
+    ):
         return None
-    return find_header(table, grid, form)
+    return find_header(seen.table, seen.grid, form, seen.heads)
 
 
 def _is_evaluation(header: Header, caption: str) -> bool:
@@ -163,8 +188,8 @@ def _agreement(form: Form, shown: Features) -> float:
     return 2 * shared / both if both else 0.0
 
 
-def _reason(form: Form, *, titled: bool, header: Header, printed: frozenset[str]) -> str:
-    labels = [label for group in form.requires for label in _printed_of(group, printed)]
+def _reason(form: Form, *, titled: bool, header: Header, seen: _Looked) -> str:
+    labels = [label for group in form.requires for label in seen.begun_by(group)]
     return "；".join(
         (
             *(["标题相符"] if titled else []),
@@ -174,18 +199,13 @@ def _reason(form: Form, *, titled: bool, header: Header, printed: frozenset[str]
     )
 
 
-def _printed_of(labels: tuple[str, ...], printed: frozenset[str]) -> list[str]:
-    """The labels that begin some printed cell."""
-    return [label for label in labels if any(text.startswith(label) for text in printed)]
-
-
 def _told_scope(caption: str) -> Scope | None:
     """What a title says it evaluates; None where it says neither or both."""
     whole, project = (any(word in caption for word in words) for words in (_WHOLE, _PROJECT))
     return None if whole == project else Scope.DEPARTMENT if whole else Scope.PROJECT
 
 
-def _scope_by_fields(printed: frozenset[str]) -> Scope:
+def _scope_by_fields(seen: _Looked) -> Scope:
     """A form that asks for the name of a project evaluates one."""
-    is_project = any(text.startswith(("项目名称", "项目支出名称", "转移支付")) for text in printed)
+    is_project = bool(seen.begun_by(("项目名称", "项目支出名称", "转移支付")))
     return Scope.PROJECT if is_project else Scope.DEPARTMENT

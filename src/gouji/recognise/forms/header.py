@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from gouji.catalogue.forms import Form
+from gouji.catalogue.forms import Form, forms
+from gouji.catalogue.forms import form as form_with
 from gouji.document.grid import Grid
 from gouji.document.tree import Cell, Table
 from gouji.recognise.match import is_one_of, key
@@ -28,14 +30,36 @@ class Header:
     below: int
 
 
-def find_header(table: Table, grid: Grid, form: Form) -> Header | None:
-    """The head of the rows of indicators (or of a list): of all rows of ``table`` the one that names the most columns."""
+def find_header(table: Table, grid: Grid, form: Form, rows: Sequence[int] | None = None) -> Header | None:
+    """The head of the rows of indicators (or of a list): of all rows of ``table``, or of ``rows`` of it, the one that names the
+    most columns."""
     best: Header | None = None
-    for number in range(len(table.rows)):
-        header = header_at(table.rows, grid, number, form)
+    listed = table.rows
+    for number in range(len(listed)) if rows is None else rows:
+        header = header_at(listed, grid, number, form)
         if header is not None and (best is None or len(header.columns) > len(best.columns)):
             best = header
     return best
+
+
+def likely_heads(table: Table) -> tuple[int, ...]:
+    """The rows of ``table`` of which two cells or more name a column of some form."""
+    return tuple(
+        number
+        for number, cells in enumerate(table.rows)
+        if len(cells) > 1 and sum(_is_named_anywhere(cell.text) for cell in cells) > 1
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _is_named_anywhere(text: str) -> bool:
+    return 0 < len(text) <= 4 * _LONGEST and any(_ranked_in(text, form.id) for form in _of_each_kind())
+
+
+@cache
+def _of_each_kind() -> tuple[Form, ...]:
+    """Forms whose labels together are those of all: the rest differ in none that begins a head."""
+    return tuple(form for form in forms() if form.header and (form.columns or form.general))
 
 
 def header_at(rows: Sequence[Sequence[Cell]], grid: Grid, number: int, form: Form) -> Header | None:
@@ -97,28 +121,37 @@ _PATTERN = 100
 
 def _ranked(text: str, form: Form) -> tuple[int, str] | None:
     """The name of the column under ``text`` and how sure that is: the smaller, the surer."""
-    if not text.strip() or len(zh.label(text)) > 2 * _LONGEST:
-        return None
-    for exact in (True, False):
-        best = min(
-            (
-                (labels.index(label), name)
-                for name, labels in form.header.items()
-                for label in labels
-                if label == (zh.label(text) if exact else key(text))
-            ),
-            default=None,
-        )
-        if best is not None and not (not exact and _is_checked(text, form)):
-            return best
-    if form.columns:
-        return None
+    return _ranked_in(text, form.id) if 0 < len(text) <= 4 * _LONGEST else None
+
+
+@lru_cache(maxsize=50_000)
+def _ranked_in(text: str, form_id: str) -> tuple[int, str] | None:
     whole, bare = zh.label(text).rstrip(":"), key(text)
+    if not bare or len(whole) > 2 * _LONGEST:
+        return None
+    form = form_with(form_id)
+    names = _names(form_id)
+    if whole in names:
+        return names[whole]
+    if bare in names and not _is_checked(text, form):
+        return names[bare]
+    if form.columns or len(bare) > _LONGEST:
+        return None
     for number, (name, patterns) in enumerate(form.patterns.items()):
         words = (whole, bare) if name == "checked" else (bare,)
-        if any(pattern.search(word) for pattern in patterns for word in words) and len(bare) <= _LONGEST:
+        if any(pattern.search(word) for pattern in patterns for word in words):
             return _PATTERN + number, name
     return None
+
+
+@cache
+def _names(form_id: str) -> Mapping[str, tuple[int, str]]:
+    """Every label of a column with the name that it stands for, and its place among the labels of that name."""
+    found: dict[str, tuple[int, str]] = {}
+    for name, labels in form_with(form_id).header.items():
+        for rank, label in enumerate(labels):
+            found[label] = min(found.get(label, (rank, name)), (rank, name))
+    return found
 
 
 def _is_checked(text: str, form: Form) -> bool:

@@ -590,6 +590,29 @@ _list = replace(
     footer=("205001 | 青溪县图书馆 | 是 | http://example.cn/a | 办公室 | 略 |",),
 )
 
+_fujian = replace(
+    _whole,
+    name="福建部门表",
+    form="fujian-department",
+    titles=("部门整体绩效自评表", f"（{YEAR}年度）"),
+    head=("{1x3}专项名称 | 205部门整体", f"{{1x3}}部门（单位）名称 | {{1x3}}{BODY} | {{1x2}}部门预算编码 | 205"),
+    money=(
+        "{5x1}财政资金安排和使用情况 | {2x2} | {1x3}预算安排 | {1x2}拨付情况 | {1x3}结余情况 | {2x1}分值 | {2x1}得分",
+        "年初部门预算安排金额（含历年结余结转）① | 年中调整金额② | 小计③=①+② | 年度拨付金额④ | 支出实现率(%)⑤=④/③ | "
+        "{1x2}本年度结余金额⑥=③-④ | 资金结余率(%)⑦=⑥/③",
+        "{1x2}合计 | 60.00 | 5.00 | 65.00 | 58.50 | 90.00 | {1x2}6.50 | 10.00 | 10 | 9",
+        "{1x2}财政资金小计 | 60.00 | 5.00 | 65.00 | 58.50 | 90.00 | {1x2}6.50 | 10.00 |  |  ",
+        "{1x2}其他资金小计 | 0 | 0 | 0 | 0 | 0 | {1x2}0 | 0 |  |  ",
+    ),
+    goals=("{2x1}年度总体目标 | {1x6}预期目标 | 目标实际完成情况", "{1x6}更新二十四个书屋 | 已更新"),
+    columns=_columns(
+        "level1:一级指标 level2:二级指标 name:三级指标 target:年度指标值 actual:实际完成值 weight:指标分值 claimed:自评得分 blank:一 blank:二 blank:三 "
+        "reason:偏差原因分析及改进措施"
+    ),
+    footer=("{1x8}总分值、评价总分(S) | 98", "{1x2}评价等级 | 优（S≧90）"),
+    money_read=("", "", "58.50", "9"),
+)
+
 #: Every kind of form once.
 SPECIMENS: tuple[Specimen, ...] = (
     _project,
@@ -599,7 +622,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     _transfer, _transfer_scored, _yunnan,
     replace(_yunnan, name="内蒙古项目表", titles=(f"{YEAR}年项目支出绩效自评表",)),
     _sichuan, _chongqing, _henan, _guangdong, _anhui, _hefei, _shanghai, _beijing, _tianjin, _zhejiang,
-    _hubei, _hubei_whole, _xialu,
+    _hubei, _hubei_whole, _xialu, _fujian,
     _targets, _targets_new, _targets_system, _targets_central, _targets_whole,
     _monitoring, _monitoring_whole, _appraisal, _appraisal_short, _summary, _results, _list,
 )  # fmt: skip
@@ -653,5 +676,29 @@ VARIANTS: tuple[Specimen, ...] = (
     replace(_whole, name="部门表，别的标题", titles=(f"{YEAR}年度部门预算绩效自评情况表",)),
     replace(_whole, name="部门表，分值在前", columns=_ordered(NATIONAL, "level1", "level2", "name", "weight", "target", "actual", "claimed", "reason")),
     replace(_ministry, name="部委，没有任务", money=_whole.money, money_read=MONEY_READ),
+    replace(_project, name="题和年度在表内", titles=(), head=("项目支出绩效自评表", f"（{YEAR}年度）", *PROJECT_HEAD)),
+    replace(_project, name="单位行在表内", head=(*PROJECT_HEAD, "单位：万元")),
+    replace(_project, name="三级指标占两栏", columns=(*NATIONAL[:2], ("name", "三级指标"), ("blank", ""), *NATIONAL[3:])),
+    replace(_project, name="空的模板行", footer=("产出指标 | 成本指标 | …… |  |  |  |  |", " |  | …… |  |  |  |  |", "{1x6}总分 | 100 | 98 |")),
+    replace(_project, name="得分带满分", columns=_relabelled(NATIONAL, weight="分值（90分）", claimed="得分（满分90分）")),
+    replace(_project, name="权重百分数栏", columns=_relabelled(NATIONAL, weight="权重（%）")),
+    replace(_project, name="只有指标名称", columns=tuple((role, "指标名称" if role == "name" else label) for role, label in NATIONAL if role != "level2")),
+    replace(_project, name="四级指标", columns=(*NATIONAL[:2], ("blank", "三级指标"), ("name", "四级指标"), *NATIONAL[3:])),
+    replace(_project, name="年初值与全年值", columns=(*NATIONAL[:3], ("target", "年初指标值"), ("blank", "调整后指标值"), *NATIONAL[4:])),
+    replace(_project, name="上年值一栏", columns=(*NATIONAL[:3], ("checked", "上年实际值"), *NATIONAL[3:])),
+    replace(_project, name="完成情况分两栏", columns=(*NATIONAL[:4], ("blank", "半年完成值"), ("actual", "全年完成值"), *NATIONAL[5:])),
+    replace(_project, name="评分依据一栏", columns=(*NATIONAL[:6], ("note", "得分依据"), *NATIONAL[6:])),
+    replace(_project, name="满分与得分", columns=_relabelled(NATIONAL, weight="满分值", claimed="得分值")),
+    replace(_project, name="自评与主管部门评分", columns=(*NATIONAL[:6], ("claimed", "单位自评"), ("checked", "主管部门评分"), NATIONAL[7])),
+    replace(_project, name="自评分与复评分", columns=(*NATIONAL[:6], ("claimed", "自评分"), ("checked", "复评分"), NATIONAL[7])),
+    replace(_project, name="应得分与实得分", columns=_relabelled(NATIONAL, weight="应得分", claimed="实得分")),
+    replace(_project, name="标准分与自评分", columns=_relabelled(NATIONAL, weight="标准分值", claimed="自评分值")),
+    replace(_project, name="目标与完成", columns=_relabelled(NATIONAL, target="绩效目标", actual="完成情况")),
+    replace(_project, name="英文括号空格", columns=_relabelled(NATIONAL, name="三 级 指 标", target="年度指标值 (A)", actual="实际完成值 (B)", weight="分 值", claimed="得 分")),
+    replace(_frame53, name="53号文，没有目标值", columns=_columns("level1:一级指标 level2:二级指标 name:三级指标 weight:分值 note:指标说明 rule:评分标准 claimed:自评得分"), footer=("{1x6}合计 | 98",)),
+    replace(_frame53, name="53号文，分值在名称里", form="national-department", titles=(f"{YEAR}年度部门整体支出绩效评价得分表",), columns=_columns("level1:一级指标 level2:二级指标 named:三级指标 claimed:得分"), footer=("{1x3}合计 | 98",)),
+    replace(_yunnan, name="云南，没有得分", form="yunnan-project", columns=tuple(one for one in _yunnan.columns if one[0] != "reason")),
+    replace(_hubei, name="湖北，两个目标块", footer=("{4x1}年度绩效目标2（20分） | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分", "产出指标 | 数量指标 | 培训期数 | ≥2期 | 2 | 10", "产出指标 | 质量指标 | 培训合格率 | ≥90% | 95 | 5", "效益指标 | 社会效益指标 | 参训人次 | ≥60人次 | 66 | 5", "{1x6}总分 | 117"), more=(
+        ("培训期数", "≥2期", "2", None, "10"), ("培训合格率", "≥90%", "95", None, "5"), ("参训人次", "≥60人次", "66", None, "5"))),
     replace(_chongqing, name="重庆，项目", form="chongqing-project", titles=(f"{YEAR}年度项目支出绩效自评表",), head=(f"项目名称 | {{1x3}}{PROJECT} | 业务主管部门 | {{1x3}}{BODY} | 自评总分（分） | 99",), project=PROJECT, body=""),
 )  # fmt: skip

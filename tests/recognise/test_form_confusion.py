@@ -75,7 +75,7 @@ def wanted(specimen: Specimen) -> dict[str, object]:
             )
         )
     return {
-        "rows": rows,
+        "rows": [*rows, *specimen.more],
         "money": specimen.money_read or None,
         "body": specimen.body or None,
         "project": specimen.project or None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid, grid_of
@@ -12,7 +12,7 @@ from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention, Passage
 from gouji.domain.selfeval import Field, Goal, Scope, SelfEvaluation
 from gouji.recognise.claims import read_passage
-from gouji.recognise.forms.indicators import read_indicators, unknown_columns
+from gouji.recognise.forms.indicators import is_total, read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
@@ -21,6 +21,7 @@ from gouji.values.fiscal import years
 _LABELLED = re.compile(r"\s*([^:：\s]{2,12})\s*[:：]\s*(.*?)(?=\s{2,}\S+[:：]|$)")
 _OWN = frozenset(("project", "department", "body", "filled_on"))
 _LOOK_BACK = 6
+_TITLE_ROWS = 4
 
 
 def read_evaluation(
@@ -32,7 +33,7 @@ def read_evaluation(
     fields = _head_fields(above, form) | _table_fields(table, grid, form)
     money, money_rows = read_money(table, grid, form)
     indicators, groups = read_indicators(table, grid, form, {*money_rows, *_goal_rows(table, form)})
-    total_weight, claimed_total = _totals(table, form)
+    total_weight, claimed_total = _totals(table, form, money_rows)
     return SelfEvaluation(
         form=form.id,
         standard=form.standard,
@@ -95,7 +96,12 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
                     found[name] = rank, _field(value, row=key(cell.text))
                 elif value is None or zh.label(cell.text).endswith(":"):
                     found[name] = rank, Field("", cell.place._replace(row=key(cell.text)))
-    return {name: field for name, (_, field) in found.items()}
+    return {name: _bare_grade(field) if name == "grade" else field for name, (_, field) in found.items()}
+
+
+def _bare_grade(field: Field) -> Field:
+    """The grade without its limits: 优（S≧90） is 优."""
+    return Field(key(field.text), field.place) if field.text else field
 
 
 def _is_label(cell: Cell, form: Form) -> bool:
@@ -108,8 +114,13 @@ def _field(cell: Cell, row: str = "", column: str = "") -> Field:
 
 
 def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> int | None:
-    """The evaluated year: from its own field, else the caption, else the lines above."""
-    texts = ([field.text] if field else []) + [table.caption, *(paragraph.text for paragraph in reversed(above))]
+    """The evaluated year: from its own field, else the caption, else the lines above, else a line at the top of the table."""
+    within = [cells[0].text for cells in table.rows[:_TITLE_ROWS] if len(cells) == 1]
+    texts = ([field.text] if field else []) + [
+        table.caption,
+        *(paragraph.text for paragraph in reversed(above)),
+        *within,
+    ]
     for text in texts:
         found = years(text)
         if found and not re.search(r"日期", text):
@@ -149,11 +160,13 @@ def _stated(cell: Cell, field: Field) -> tuple[Mention, ...]:
     return read_passage(Passage(0, cell.text, field.place))[0]
 
 
-def _totals(table: Table, form: Form) -> tuple[Field | None, Field | None]:
-    """The weights' total and the claimed total of the 总分 row: two figures are both, one figure is the score."""
-    for cells in reversed(table.rows):
+def _totals(table: Table, form: Form, elsewhere: Collection[int]) -> tuple[Field | None, Field | None]:
+    """The weights' total and the claimed total of the 总分 row: two figures are both, one figure is the score. Rows
+    ``elsewhere`` add up money."""
+    for number in range(len(table.rows) - 1, -1, -1):
+        cells = () if number in elsewhere else table.rows[number]
         for index, cell in enumerate(cells):
-            if not is_one_of(cell.text, form.footer_total):
+            if not is_total(cell.text, form):
                 continue
             after = [_field(other, row="总分") for other in cells[index + 1 :]]
             figures = [field for field in after if field.figure is not None]

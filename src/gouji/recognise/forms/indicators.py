@@ -20,11 +20,14 @@ from gouji.values import zh
 
 #: On the squeezed label: 产出指标(50分), 产出指标50分.
 _POINTS = re.compile(r"\((?:分值|权重)?:?(\d{1,3}(?:\.\d+)?)分?\)$|(?<![\d.-])(\d{1,3}(?:\.\d+)?)分$")
+#: 总分值、评价总分, 综合得分合计: words that begin the label of a total, with few others behind.
+_TOTAL = re.compile(r"(?:总分|总得分|小计|合计|总计|自评总分|综合得分).{0,10}$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _COLUMN_TITLES = {
     "level1": "一级指标",
     "level2": "二级指标",
     "level3": "三级指标",
+    "level4": "四级指标",
     "target": "年度指标值",
     "actual": "实际完成值",
     "weight": "分值",
@@ -116,6 +119,7 @@ def _rows(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> I
             number in elsewhere
             or _is_header(table, grid, number, form, header)
             or _is_total(table.rows[number], columns, form)
+            or _is_across(number, columns, grid)
         ):
             continue
         if _ends(table.rows[number], form):
@@ -126,6 +130,8 @@ def _rows(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> I
             if (cell := grid.under(number, header.below - 1, column)) is not None
             and (cell.row == number or name in ("level1", "level2"))
         }
+        if (deeper := fields.pop("level4", None)) is not None and not deeper.is_empty:
+            fields["level3"] = deeper
         carried = _carry(carried, fields)
         if "level3" in fields and ("level1" in carried or "level1" not in columns):
             level3 = fields["level3"]
@@ -151,8 +157,19 @@ def _with_third_level(columns: Mapping[str, int]) -> dict[str, int]:
 def _is_total(cells: tuple[Cell, ...], columns: Mapping[str, int], form: Form) -> bool:
     """Whether a row adds up those above it: 小计, 合计, 总分 where a name would stand."""
     names = [cell for cell in cells if cell.column <= columns["level3"] and cell.text.strip()]
-    words = (*form.footer_total, "小计")
-    return bool(names) and any(is_one_of(cell.text, words) for cell in names)
+    return bool(names) and any(is_total(cell.text, form) for cell in names)
+
+
+def is_total(text: str, form: Form) -> bool:
+    """Whether a cell names a row that adds up: 总分, 小计, 总分值、评价总分(S)."""
+    return is_one_of(text, form.footer_total) or bool(_TOTAL.match(key(text)))
+
+
+def _is_across(number: int, columns: Mapping[str, int], grid: Grid) -> bool:
+    """Whether one text takes the place of a name and of what would be said of it: a line of its own, no indicator."""
+    name = grid.at(number, columns["level3"])
+    others = [grid.at(number, columns[one]) for one in ("target", "actual", "weight", "claimed") if one in columns]
+    return name is not None and any(cell is name for cell in others)
 
 
 def _is_header(table: Table, grid: Grid, number: int, form: Form, header: Header) -> bool:

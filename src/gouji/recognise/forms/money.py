@@ -19,6 +19,10 @@ _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
 
+#: What a head of the money block names beside the spending.
+_BESIDE = frozenset(("budget", "initial", "claimed"))
+
+
 class MoneyRead(NamedTuple):
     """读出的资金情况: the block, None where there is none, and the rows of the table that it takes."""
 
@@ -72,7 +76,12 @@ def _is_within(label: Cell, grid: Grid, header_row: int) -> bool:
 def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
     for row, cells in enumerate(table.rows):
         columns = column_names(((cell.column, cell.text) for cell in cells), form.money)
-        if "executed" in columns and {"budget", "initial"} & set(columns):
+        if "claimed" in columns and "executed" not in columns and row + 1 < len(table.rows):
+            # the points are named in the upper of two rows, the amounts in the lower
+            below = column_names(((cell.column, cell.text) for cell in table.rows[row + 1]), form.money)
+            if "executed" in below:
+                return row + 1, {**columns, **below}
+        if "executed" in columns and _BESIDE & set(columns):
             return row, columns
     return None, {}
 

@@ -147,8 +147,8 @@ class Specimen:
         first = {}
         for level in ("level1", "level2"):
             at = 0
-            names = [(row.level1, str(getattr(row, level))) for row in self.rows]
-            for _, members in groupby(names):
+            levels = [(row.level1, str(getattr(row, level))) for row in self.rows]
+            for _, members in groupby(levels):
                 count = len(list(members))
                 first[level, at] = count
                 at += count

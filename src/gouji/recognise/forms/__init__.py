@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gouji.document.tree import Document, Table
+from gouji.document.tree import Document
 from gouji.domain.bodies import Evidence
 from gouji.domain.reports import AddressList, Report, UnscoredForm
 from gouji.domain.selfeval import SelfEvaluation
@@ -12,6 +12,7 @@ from gouji.recognise.forms.address_list import read_address_list
 from gouji.recognise.forms.choose import choose
 from gouji.recognise.forms.evaluation import read_evaluation
 from gouji.recognise.forms.report import read_reports
+from gouji.recognise.forms.tables import tables_of_forms
 
 __all__ = ["FormsFound", "recognise_forms", "recognise_reports"]
 
@@ -30,9 +31,9 @@ def recognise_forms(document: Document) -> FormsFound:
     evaluations: list[SelfEvaluation] = []
     lists: list[AddressList] = []
     others: list[UnscoredForm] = []
-    for position, block in enumerate(document.blocks):
-        candidates = choose(block) if isinstance(block, Table) else ()
-        if not candidates or not isinstance(block, Table):
+    for position, block in tables_of_forms(document):
+        candidates = choose(block)
+        if not candidates:
             continue
         form = candidates[0].form
         if form.kind == "evaluation":

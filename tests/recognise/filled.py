@@ -323,6 +323,7 @@ _beijing = replace(
     head=(*PROJECT_HEAD, "项目负责人 | {1x4}略 | 联系电话 | 略"),
     money=tuple(line.replace("65.00", "65.000000").replace("58.50", "58.500000") for line in MONEY),
     rows=COST_ROWS,
+    footer=("{1x6}总分 | 100 | 99 |",),
     money_read=("60.00", "65.000000", "58.500000", "9"),
 )
 _tianjin = replace(
@@ -375,7 +376,7 @@ _hubei = replace(
     columns=_columns(
         "level1:一级指标 level2:二级指标 name:三级指标 target:年初目标值(A) actual:实际完成值(B) claimed:得分"
     ),
-    rows=tuple(replace(row, weight="") for row in PROJECT_ROWS),
+    rows=tuple(replace(row, weight="", claimed="20" if row.claimed == "30" else row.claimed) for row in PROJECT_ROWS),
     lead="年度绩效目标1（80分）",
     footer=("{1x6}总分 | 97", "偏差大或目标未完成原因分析 | 道路施工", "改进措施及结果应用方案 | 提前安排"),
     money_read=("", "65.00", "58.50", "18"),
@@ -616,7 +617,7 @@ _fujian = replace(
 #: Every kind of form once.
 SPECIMENS: tuple[Specimen, ...] = (
     _project,
-    replace(_project, name="全国项目表（成本）", rows=COST_ROWS),
+    replace(_project, name="全国项目表（成本）", rows=COST_ROWS, footer=("{1x6}总分 | 100 | 99 |",)),
     _whole, _ministry, _hunan_whole, _frame53,
     replace(_project, name="湖南项目表", form="hunan-project", head=(f"项目支出名称 | {PROJECT}", PROJECT_HEAD[1]), group_points=True),
     _transfer, _transfer_scored, _yunnan,

@@ -7,10 +7,16 @@ from filled import SPECIMENS, VARIANTS
 from specimens import Specimen
 
 from gouji.catalogue.forms import TABULAR, forms
+from gouji.checks.registry import load
 from gouji.domain.dossier import Recognised
+from gouji.domain.findings import Severity
 from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.pipeline import checking
 from gouji.recognise import recognise
 from gouji.values import zh
+
+#: Rows with the points and reasons that they must have: those of Guangdong leave a reason out.
+SCORED = [one for one in SPECIMENS if one.kind == "evaluation" and one.form != "guangdong-department"]
 
 
 def _taken_for(found: Recognised) -> list[str]:
@@ -25,6 +31,13 @@ def test_each_form_is_taken_for_itself_and_read_whole(specimen: Specimen) -> Non
     if specimen.kind == "evaluation":
         assert read(found.evaluations[0]) == wanted(specimen)
         assert found.evaluations[0].rivals == () or specimen.form in _ALIKE
+
+
+@pytest.mark.parametrize("specimen", SCORED, ids=[one.name for one in SCORED])
+def test_a_form_rightly_filled_in_is_accused_of_nothing(specimen: Specimen) -> None:
+    audit = checking.check_documents([specimen.document()], load())
+    assert not audit.results.crashed
+    assert [one.problem.message for one in audit.results.findings if one.problem.severity is not Severity.INFO] == []
 
 
 #: Forms that differ in a word or two: the second best agrees nearly as well, and has the same standard or is told.

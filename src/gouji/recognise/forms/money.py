@@ -15,6 +15,8 @@ from gouji.values import zh
 from gouji.values.units import WAN_YUAN, Unit, unit_named
 
 _UNIT = re.compile(r"\((亿元|百万元|万元|千元|元)\)|单位[:：]?\(?(亿元|百万元|万元|千元|元)")
+#: What divides spending by its nature; all else divides it by where it comes from.
+_NATURES = ("基本支出", "项目支出", "人员经费", "公用经费")
 _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
@@ -43,6 +45,7 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
     )
     total: MoneyRow | None = None
     parts: list[MoneyRow] = []
+    strangers: list[Cell] = []
     last = header_row
     for row in range(header_row + 1, grid.height):
         cells = [cell for cell in grid.row(row) if cell.row == row]
@@ -60,11 +63,24 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
             parts.append(line())
         elif total is not None and not _is_within(label, grid, header_row):
             break
+        elif total is not None and any(cell.text.strip() for cell in cells if cell.column >= first_column):
+            strangers.append(label)
         last = row
     if total is None:
         return MoneyRead(None, range(0))
-    block = MoneyBlock(total, tuple(parts), total.label.place, _unit(table, form), _natures(table, form))
+    block = MoneyBlock(
+        total, () if strangers else _one_level(parts), total.label.place, _unit(table, form), _natures(table, form)
+    )
     return MoneyRead(block, range(header_row, last + 1))
+
+
+def _one_level(parts: list[MoneyRow]) -> tuple[MoneyRow, ...]:
+    """The parts that add up to the total: none where some are parts of parts (其中 once more, 小计) or divide it twice over,
+    by source and by nature, and cannot be told apart for sure."""
+    labels = [zh.label(part.label.text) for part in parts]
+    deeper = any("其中" in label for label in labels[1:]) or any("小计" in label for label in labels)
+    natures = [any(word in label for word in _NATURES) for label in labels]
+    return () if deeper or (any(natures) and not all(natures)) else tuple(parts)
 
 
 def _is_within(label: Cell, grid: Grid, header_row: int) -> bool:

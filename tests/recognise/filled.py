@@ -192,7 +192,7 @@ _sichuan = replace(
         "reason:未完成原因分析"
     ),
     rows=HUNDREDS,
-    lead="目标绩效指标完成情况（90分）",
+    lead="绩效指标（90分）",
     footer=(
         "{1x8}合计 | 100 | 96.75 |",
         "评价结论 | 总体较好",
@@ -701,5 +701,14 @@ VARIANTS: tuple[Specimen, ...] = (
     replace(_yunnan, name="云南，没有得分", form="yunnan-project", columns=tuple(one for one in _yunnan.columns if one[0] != "reason")),
     replace(_hubei, name="湖北，两个目标块", footer=("{4x1}年度绩效目标2（20分） | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分", "产出指标 | 数量指标 | 培训期数 | ≥2期 | 2 | 10", "产出指标 | 质量指标 | 培训合格率 | ≥90% | 95 | 5", "效益指标 | 社会效益指标 | 参训人次 | ≥60人次 | 66 | 5", "{1x6}总分 | 117"), more=(
         ("培训期数", "≥2期", "2", None, "10"), ("培训合格率", "≥90%", "95", None, "5"), ("参训人次", "≥60人次", "66", None, "5"))),
+    replace(_sichuan, name="四川，目标绩效指标完成情况", lead="目标绩效指标完成情况（90分）"),
+    replace(_sichuan, name="四川，题在表内", titles=("报表编号：510000_0013zp",), head=(f"部门预算项目支出绩效自评表（{YEAR}年度）", *_sichuan.head)),
+    replace(_project, name="天长式样", lead="年度绩效指标完成情况", goals=("{2x1}年度总体目标完成情况 | {1x4}预期目标 | 实际完成情况", "{1x4}更新二十四个书屋 | 已更新"),
+        rows=tuple(replace(row, name=f"指标1:{row.name}") for row in PROJECT_ROWS),
+        footer=("产出指标 | 成本指标 | 指标2: |  |  |  |  |", " |  | …… |  |  |  |  |", "{1x6}总分 | 100 | 98 |"), after=("注：1.一级指标分值统一设置为：产出指标50分、效益指标30分。",)),
+    replace(_project, name="先管理后绩效两个表头", form="general-project", titles=(f"{YEAR}年度财政预算支出项目绩效目标自评表",), money=(), goals=(),
+        columns=_columns("level1:一级指标 level2:二级指标 name:指标名称（三级指标） target:年初指标值 actual:年终完成值 claimed:自评分 checked:复核分 rule:评价标准及依据"),
+        head=(*PROJECT_HEAD, "{1x2}项目权重 | 评价内容 | 分值 | 自评分 | 复核分 | 评价标准及依据", "{2x2}项目管理5分 | 财务制度 | 3 | 3 |  | 有制度得3分", "组织机构 | 2 | 2 |  | 有专人得2分"),
+        lead="项目绩效85分", footer=("{1x6}总分 | 94",), money_read=(), first=(("财务制度", "", "", "3", "3"), ("组织机构", "", "", "2", "2"))),
     replace(_chongqing, name="重庆，项目", form="chongqing-project", titles=(f"{YEAR}年度项目支出绩效自评表",), head=(f"项目名称 | {{1x3}}{PROJECT} | 业务主管部门 | {{1x3}}{BODY} | 自评总分（分） | 99",), project=PROJECT, body=""),
 )  # fmt: skip

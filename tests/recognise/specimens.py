@@ -95,8 +95,8 @@ MONEY_READ = ("60.00", "65.00", "58.50", "9")
 @dataclass(frozen=True)
 class Specimen:
     """样表: a form filled in. ``form`` is the id it is known by; ``lead`` the cell beside the rows of indicators, empty for none;
-    ``money_read`` is (initial, budget, executed, claimed) of its total row as printed, empty where there is none. ``more`` are rows of indicators
-    that stand in the footer: name, target, outcome, weight and score."""
+    ``money_read`` is (initial, budget, executed, claimed) of its total row as printed, empty where there is none. ``first`` and ``more`` are rows
+    of indicators that stand in the head and in the footer: name, target, outcome, weight and score."""
 
     name: str
     form: str
@@ -117,6 +117,7 @@ class Specimen:
     year: int | None = YEAR
     after: tuple[str, ...] = ()
     group_points: bool = False
+    first: tuple[tuple[str | None, ...], ...] = ()
     more: tuple[tuple[str | None, ...], ...] = ()
 
     def text(self) -> str:

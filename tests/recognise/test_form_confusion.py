@@ -88,7 +88,7 @@ def wanted(specimen: Specimen) -> dict[str, object]:
             )
         )
     return {
-        "rows": [*rows, *specimen.more],
+        "rows": [*specimen.first, *rows, *specimen.more],
         "money": specimen.money_read or None,
         "body": specimen.body or None,
         "project": specimen.project or None,

@@ -72,9 +72,14 @@ def header_at(rows: Sequence[Sequence[Cell]], grid: Grid, number: int, form: For
     if below < len(rows) and _goes_on(rows[below], upper, form):
         lower, below = [cell for cell in rows[below] if cell.text.strip()], below + 1
     columns = _columns(upper, lower, form)
-    if len(columns) < _LEAST or not (form.columns or (_NAMING & set(columns) and _SAYING & set(columns))):
+    if len(columns) < _LEAST or not (form.columns or _is_of_indicators(set(columns))):
         return None
     return Header(columns, number, below)
+
+
+def _is_of_indicators(names: set[str]) -> bool:
+    """Whether columns name indicators and say something of each; 评价内容 names what is scored where nothing else does."""
+    return bool(_NAMING & names and _SAYING & names) or {"note", "weight", "claimed"} <= names
 
 
 def _goes_on(cells: Sequence[Cell], upper: Sequence[Cell], form: Form) -> bool:

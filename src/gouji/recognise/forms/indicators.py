@@ -13,7 +13,7 @@ from gouji.document.grid import Grid
 from gouji.document.place import Place
 from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field, GroupHead, Indicator
-from gouji.recognise.forms.header import Header, find_header, header_at, is_label
+from gouji.recognise.forms.header import Header, find_header, header_at, is_label, likely_heads
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
@@ -107,17 +107,26 @@ class _Row:
 
 
 def _rows(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> Iterator[_Row]:
-    header = find_header(table, grid, form)
-    if header is None:
+    heads = _heads(table, grid, form, elsewhere)
+    if not heads:
         return
+    header = heads[0]
     columns = _with_third_level(header.columns)
     carried: dict[str, Field] = {}
     goal = next((one for row in table.rows[header.at : header.below] if (one := _goal_at(row, header))), None)
+    by_row = {head.at: head for head in heads}
     for number in range(header.below, len(table.rows)):
         goal = _goal_at(table.rows[number], header) or goal
+        if number in by_row:
+            # the head is printed again, or another one for what follows
+            header = by_row[number]
+            columns = _with_third_level(header.columns)
+            carried = {name: field for name, field in carried.items() if name in columns}
+            continue
         if (
             number in elsewhere
-            or _is_header(table, grid, number, form, header)
+            or number < header.below
+            or _is_header(table, number, form)
             or _is_total(table.rows[number], columns, form)
             or _is_across(number, columns, grid)
         ):
@@ -144,12 +153,27 @@ def _rows(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> I
             )
 
 
+def _heads(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> list[Header]:
+    """The heads of the rows of indicators: that which names the most columns, and every other that has scores below it."""
+    best = find_header(table, grid, form)
+    if best is None:
+        return []
+    found = [best]
+    for number in likely_heads(table):
+        head = header_at(table.rows, grid, number, form)
+        if head is None or number in elsewhere or best.at <= number < best.below:
+            continue
+        if "claimed" in head.columns:
+            found.append(head)
+    return sorted(found, key=lambda head: head.at)
+
+
 def _with_third_level(columns: Mapping[str, int]) -> dict[str, int]:
     """The columns, with the last level that the head names as that of the indicators."""
     named = dict(columns)
     if "level3" not in named:
-        last = "level2" if "level2" in named else "level1"
-        if last in named:
+        last = next((one for one in ("level4", "level2", "level1", "note") if one in named), None)
+        if last is not None:
             named["level3"] = named.pop(last)
     return named
 
@@ -172,11 +196,8 @@ def _is_across(number: int, columns: Mapping[str, int], grid: Grid) -> bool:
     return name is not None and any(cell is name for cell in others)
 
 
-def _is_header(table: Table, grid: Grid, number: int, form: Form, header: Header) -> bool:
-    """Whether the head is printed again, as on the next page: its row, or the second row of it."""
-    again = header_at(table.rows, grid, number, form)
-    if again is not None and again.columns == header.columns:
-        return True
+def _is_header(table: Table, number: int, form: Form) -> bool:
+    """Whether a row only repeats names of columns, as the second row of a head does on the next page."""
     filled = [cell for cell in table.rows[number] if cell.text.strip()]
     return len(filled) > 1 and all(is_label(cell.text, form) for cell in filled)
 
@@ -243,7 +264,8 @@ def points_in(heading: Field) -> Decimal | None:
 
 def _goal_at(cells: tuple[Cell, ...], header: Header) -> Field | None:
     """The heading of a goal in the columns left of the indicators."""
-    first = min(header.columns[name] for name in ("level1", "level2", "level3") if name in header.columns)
+    named = [header.columns[name] for name in ("level1", "level2", "level3") if name in header.columns]
+    first = min(named, default=0)
     for cell in cells:
         name = _POINTS.sub("", zh.label(cell.text)).rstrip("0123456789一二三四五六七八九十:")
         if cell.column < first and name in goal_headings():

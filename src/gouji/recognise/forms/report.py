@@ -30,7 +30,7 @@ def read_reports(document: Document) -> tuple[Report, ...]:
     headings = list(_headings(document.blocks))
     for form in (form for form in forms() if form.kind == "report"):
         matches = _matched(form, headings)
-        if len(matches) < max(_LEAST_HEADINGS, len(form.sections) * _LEAST_SHARE):
+        if len(matches) < _LEAST_HEADINGS or len(matches) < len(form.sections) * _LEAST_SHARE:
             continue
         report = _report(document.blocks, form, matches)
         told = zh.label(report.title)

@@ -59,6 +59,13 @@ def parser() -> argparse.ArgumentParser:
 
     _add_batch(commands)
 
+    stats = commands.add_parser("stats", help="批量核对结果的统计：各种差错有多常见、自评得分、数字和雷同的筛查")
+    stats.add_argument("result", type=Path, metavar="结果", help="gouji batch 写出的结果文件夹")
+    stats.add_argument("--format", choices=("html", "json"), default="html")
+    stats.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
+    stats.add_argument("--regions", type=Path, metavar="文件", help="单位和地区的对照表（csv），默认按单位名称认地区")
+    stats.set_defaults(run=("statistics", "stats"))
+
     score = commands.add_parser("score", help="按评分标准逐行计分，写明每一分的依据和算式")
     score.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
     score.add_argument("--format", choices=CARDS, default="text")

@@ -82,4 +82,4 @@ def test_rows_of_a_form_with_merged_cells_copied_out_of_a_sheet_are_one_table() 
 
 def test_a_list_of_contents_with_levels_is_no_table() -> None:
     text = "目录\n一、概况\t\t1\n（一）职责\t\t2\n（二）机构\t\t3\n二、说明\t\t14\n"
-    assert not list(_read(text).tables)
+    assert not list(_read(text + AFTER).tables)

@@ -12,10 +12,10 @@ from gouji.readers.faults import InputError
 UNKNOWN = "（看不出）"
 _HAN = "[\u4e00-\u9fff]"
 _PROVINCE = rf"(?:{_HAN}{{2,7}}?(?:省|自治区))"
-_CITY = rf"(?:{_HAN}{{2,10}}?(?:自治州|地区|市|州|盟))"
+# 霁浦县市场监督管理局 is in no city.
+_CITY = "(?:[^县区旗\\W\\d]{2,10}?(?:自治州|地区|市|州|盟))"
 _COUNTY = rf"(?:{_HAN}{{1,10}}?(?:自治县|[县区旗]))"
-# 城市管理局, 市场监督管理局 and 自治区 itself are no cities.
-_REGION = re.compile(rf"(?:{_PROVINCE}{_CITY}|{_CITY}(?!场|政|容|民)|{_PROVINCE}|{_COUNTY}(?!域))")
+_REGION = re.compile(rf"{_PROVINCE}{_CITY}|{_CITY}|{_PROVINCE}|{_COUNTY}(?!域)")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from importlib.resources import files
 
 from gouji.catalogue.kinds import kind_name
@@ -14,6 +15,7 @@ from gouji.stats.copies import ALIKE, LEAST_ROWS, Copies, Copy
 from gouji.stats.digits import LEAST, Digits, Screen
 from gouji.stats.prevalence import ByGroup, Prevalence
 from gouji.stats.scores import CLASSES, Scores
+from gouji.values.rounding import plain
 from gouji.version import __version__
 
 _MOST = 50
@@ -98,19 +100,19 @@ def _scores(found: Scores) -> Iterator[Markup]:
         for label, count in zip(labels, found.counts, strict=True)
     )
     said = (
-        f"{found.forms} 张满分 100、各行得分都读得出的自评表，中位数 {found.median} 分。按表上自己的目标、完成值和标准重算，"
-        f"{found.within} 张在可得的范围内，{found.above} 张高出（合计 {found.gap_above} 分），"
-        f"{found.below} 张偏低（合计 {found.gap_below} 分）；另有 {found.left_out} 张不合上述条件，没有计入。"
+        f"{found.forms} 张满分 100、各行得分都读得出的自评表，中位数 {plain(found.median or Decimal(0))} 分。按表上自己的目标、完成值和标准重算，"
+        f"{found.within} 张在可得的范围内，{found.above} 张高出（合计 {plain(found.gap_above)} 分），"
+        f"{found.below} 张偏低（合计 {plain(found.gap_below)} 分）；另有 {found.left_out} 张不合上述条件，没有计入。"
     )
     yield _table("自评得分", ("得分", "张数", "比例", ""), rows, numbers=(1, 2), lead=said)
 
 
 def _digits(found: Digits) -> Iterator[Markup]:
-    screens: tuple[tuple[str, str, tuple[Screen, ...], int], ...] = (
-        ("末位数字", "末位", found.last, 0),
-        ("首位数字（本福特定律）", "首位", found.first, 1),
+    screens: tuple[tuple[str, tuple[Screen, ...], int], ...] = (
+        ("末位数字", found.last, 0),
+        ("首位数字（本福特定律）", found.first, 1),
     )
-    for title, name, those, least in screens:
+    for title, those, least in screens:
         if not those:
             yield tag("section", tag("h2", title), tag("p", f"文字里的金额不到 {LEAST} 个，没有做。"))
             continue
@@ -125,7 +127,7 @@ def _digits(found: Digits) -> Iterator[Markup]:
             )
             for one in those[:_MOST]
         )
-        head = (name, "金额", *digits, "平均偏离", "偶然的机会")
+        head = ("地区", "金额", *digits, "平均偏离", "偶然的机会")
         lead = (
             f"同时看了 {found.tried} 组，单凭运气也会有约 {found.tried / 20:.1f} 组低于 5%。偏离多半有平常的原因"
             "（定额、整数预算、按比例分摊），只提示值得抽查的地方。"

@@ -30,6 +30,8 @@ _GUTTER, _SHORT, _SAME, _NARROWEST = 1.2, 1.5, 0.5, 8.0
 _EVEN = 0.1
 # In the same: how far lines that end flush differ, and how far the first line of a paragraph is indented.
 _FLUSH, _INDENT = 0.15, 2.5
+# So many lines that end flush show the edge of their column.
+_LEAST_FLUSH = 3
 # A line this many times further down than usual is below the columns.
 _FURTHER = 1.5
 
@@ -174,7 +176,7 @@ def _before_next_heading(
     """Where the columns end: before a heading below them on the left, where the line above it goes on in the right one."""
     if not right or right[0][1].left > edge + _SAME * size:
         return end
-    flush = max(line.right for at, line in left if at <= right[-1][0]) - _SHORT * size
+    flush = _end([line for at, line in left if at <= right[-1][0]]) - _SHORT * size
     for (_, above), (at, below) in pairwise(left):
         if at > right[-1][0] and above.right >= flush and heading_level(below.text) is not None:
             return min(end, at)
@@ -203,7 +205,7 @@ def _running(column: Sequence[Line]) -> bool:
     """Whether the lines of a column are running text."""
     if len(column) < _LEAST_LINES:
         return False
-    left, right = min(line.left for line in column), max(line.right for line in column)
+    left, right = min(line.left for line in column), _end(column)
     size = median(line.size for line in column)
     full = sum(1 for line in column if line.right >= right - _SHORT * size)
     return right - left >= _NARROWEST * size and full >= _FULL * len(column)
@@ -217,9 +219,9 @@ def _all_running(columns: Sequence[Sequence[Line]]) -> bool:
         return False
     alone = len(second) < _LEAST_IF_DRAWN
     size = median(line.size for line in first)
-    width = max(line.right for line in first) - min(line.left for line in first)
-    wide = max(line.right for line in second) - min(line.left for line in second)
-    edge = max(line.right for line in first) - _SHORT * size
+    width = _end(first) - min(line.left for line in first)
+    wide = _end(second) - min(line.left for line in second)
+    edge = _end(first) - _SHORT * size
     full = sum(1 for line in first if line.right >= edge)
     if width < _NARROWEST * size or full < _FULL_IF_DRAWN * len(first) or wide > width + _SHORT * size:
         return False
@@ -228,6 +230,13 @@ def _all_running(columns: Sequence[Sequence[Line]]) -> bool:
     return all(any(_STOP.search(line.text) for line in column) for column in columns)
 
 
+def _end(column: Sequence[Line]) -> float:
+    """The right edge of a column: where several lines end flush, though a heading may go beyond it."""
+    ends = sorted((line.right for line in column), reverse=True)
+    flush = _FLUSH * median(line.size for line in column)
+    return next((end for end, other in zip(ends, ends[_LEAST_FLUSH - 1 :], strict=False) if end - other <= flush), ends[0])
+
+
 def _with_margins(column: Sequence[Line]) -> list[Line]:
-    margins = min(line.left for line in column), max(line.right for line in column)
+    margins = min(line.left for line in column), _end(column)
     return [line._replace(margins=margins) for line in column]

@@ -108,6 +108,8 @@ def _is_table(rows: Sequence[tuple[int, tuple[str, ...]]], width: int, sign: str
     ragged = sum(len(cells) != width for _, cells in rows)
     if sign != "\t":
         return ragged * 3 <= len(rows)
+    if not any(cells[0].strip() for _, cells in rows):
+        return False  # the tab before each row is how exporters mark a cell
     other = sum(_is_running(cells) for _, cells in rows)
     return ragged * 4 <= len(rows) and other * 4 <= len(rows)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gouji.checks.registry import load
 from gouji.domain.audit import Audit, Unit
 from gouji.domain.coverage import Coverage
 from gouji.domain.findings import Severity
@@ -82,6 +83,22 @@ def table(outcomes: Sequence[UnitOutcome]) -> list[tuple[str, ...]]:
         for one in outcomes
     ]
     return [_HEADS, *rows]
+
+
+def by_code(outcomes: Sequence[UnitOutcome]) -> list[tuple[str, ...]]:
+    """A row for each check that spoke, under a row of heads: most units first."""
+    found: Counter[str] = Counter()
+    units: Counter[str] = Counter()
+    for one in outcomes:
+        codes = [finding.code for cause in one.causes for finding in cause.findings]
+        found.update(codes)
+        units.update(set(codes))
+    titles = {check.code: check.title for check in load()}
+    ordered = sorted(found, key=lambda code: (-units[code], -found[code], code))
+    return [
+        ("代码", "检查", "发现", "单位"),
+        *((code, titles[code], str(found[code]), str(units[code])) for code in ordered),
+    ]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

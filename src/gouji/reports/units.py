@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gouji.checks.registry import load
 from gouji.domain.audit import Audit, Unit
 from gouji.domain.coverage import Coverage
 from gouji.domain.findings import Severity
@@ -87,18 +86,14 @@ def table(outcomes: Sequence[UnitOutcome]) -> list[tuple[str, ...]]:
 
 def by_code(outcomes: Sequence[UnitOutcome]) -> list[tuple[str, ...]]:
     """A row for each check that spoke, under a row of heads: most units first."""
-    found: Counter[str] = Counter()
-    units: Counter[str] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
+    units: Counter[tuple[str, str]] = Counter()
     for one in outcomes:
-        codes = [finding.code for cause in one.causes for finding in cause.findings]
-        found.update(codes)
-        units.update(set(codes))
-    titles = {check.code: check.title for check in load()}
-    ordered = sorted(found, key=lambda code: (-units[code], -found[code], code))
-    return [
-        ("代码", "检查", "发现", "单位"),
-        *((code, titles[code], str(found[code]), str(units[code])) for code in ordered),
-    ]
+        checks = [(finding.code, finding.title) for cause in one.causes for finding in cause.findings]
+        found.update(checks)
+        units.update(set(checks))
+    ordered = sorted(found, key=lambda check: (-units[check], -found[check], check))
+    return [("代码", "检查", "发现", "单位"), *((*check, str(found[check]), str(units[check])) for check in ordered)]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from specimens import Specimen
 
 from gouji.catalogue.forms import TABULAR, forms
 from gouji.checks.registry import load
+from gouji.document.notation import parse
 from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Severity
 from gouji.domain.selfeval import Field, SelfEvaluation
@@ -70,6 +71,13 @@ def test_what_fits_no_form_is_read_by_its_columns() -> None:
     assert [(row.level3.text, row.weight and row.weight.text, row.claimed.text) for row in evaluation.indicators] == [
         (row.name, row.weight, row.claimed) for row in odd.rows
     ]
+
+
+def test_a_list_of_criteria_is_no_evaluation() -> None:
+    bidders = parse(
+        "供应商评审情况表\n| 评审指标 | 评分标准 | 分值 | 得分 |\n| 报价 | 最低价得满分 | 30 | 28 |\n| 合计 |  | 30 | 28 |\n"
+    )
+    assert recognise(bidders).evaluations == ()
 
 
 def wanted(specimen: Specimen) -> dict[str, object]:

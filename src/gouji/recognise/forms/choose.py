@@ -25,6 +25,8 @@ _ENOUGH_COLUMNS = 3
 _TITLE, _OTHER_SCOPE = 5, 40
 #: A form that agrees less than this is not the one: the table is then read by its columns alone.
 _LEAST = 45
+_SPOKEN = re.compile(r"绩效|自评")
+_LABEL = 12
 _UNIT = re.compile(r"\((万元|元)\)$")
 _WHOLE, _PROJECT = ("整体",), ("项目支出", "项目绩效", "项目自评")
 
@@ -101,7 +103,7 @@ def _weigh(form: Form, seen: _Looked) -> Candidate | None:
     titled = not form.general and any(title in seen.caption for title in form.titles)
     if form.general:
         score = 0
-        if not _is_evaluation(header, seen.caption):
+        if not _is_evaluation(header, seen):
             return None
     else:
         score = round(100 * _agreement(form, _features(header, seen.printed)))
@@ -124,9 +126,14 @@ def _header(form: Form, seen: _Looked) -> Header | None:
     return find_header(seen.table, seen.grid, form, seen.heads)
 
 
-def _is_evaluation(header: Header, caption: str) -> bool:
-    """Whether a table that is none of the known forms evaluates: it has scores, and targets or outcomes or its title say of what."""
-    return "自评" in caption or bool({"target", "actual", "weight"} & set(header.columns))
+def _is_evaluation(header: Header, seen: _Looked) -> bool:
+    """Whether a table that is none of the known forms evaluates performance: it has scores and says of what, and its title or
+    a label in it speaks of 绩效 or 自评, as a list of criteria for bidders does not."""
+    if not _SPOKEN.search(seen.caption) and not any(
+        _SPOKEN.search(label) for label in seen.printed if len(label) <= _LABEL
+    ):
+        return False
+    return "自评" in seen.caption or bool({"target", "actual", "weight"} & set(header.columns))
 
 
 Features = frozenset[str]

@@ -12,8 +12,9 @@ from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention, Passage
 from gouji.domain.selfeval import Field, Goal, Scope, SelfEvaluation
 from gouji.recognise.claims import read_passage
-from gouji.recognise.forms.indicators import is_total, read_indicators, unknown_columns
+from gouji.recognise.forms.indicators import read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
+from gouji.recognise.forms.rows import is_total
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 from gouji.values.fiscal import years

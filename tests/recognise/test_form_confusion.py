@@ -88,7 +88,7 @@ def wanted(specimen: Specimen) -> dict[str, object]:
         unit = row.unit if "unit" in roles and "actual" in roles else ""
         rows.append(
             (
-                row.name,
+                row.name or row.level2,
                 row.target if {"target", "value"} & set(roles) else "",
                 row.actual + unit if "actual" in roles else "",
                 row.weight if "weight" in roles and row.weight else None,

@@ -12,6 +12,7 @@ from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention, Passage
 from gouji.domain.selfeval import Field, Goal, Scope, SelfEvaluation
 from gouji.recognise.claims import read_passage
+from gouji.recognise.forms.header import is_label
 from gouji.recognise.forms.indicators import read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
 from gouji.recognise.forms.rows import is_total
@@ -93,6 +94,8 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
                 if rank is None or (name in found and found[name][0] <= rank):
                     continue
                 value = grid.at(cell.row, cell.column + cell.colspan)
+                if value is not None and is_label(value.text, form):
+                    continue  # the head of the rows: 单位 is a column there
                 if value is not None and not _is_label(value, form):
                     found[name] = rank, _field(value, row=key(cell.text))
                 elif value is None or zh.label(cell.text).endswith(":"):
@@ -116,7 +119,8 @@ def _field(cell: Cell, row: str = "", column: str = "") -> Field:
 
 def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> int | None:
     """The evaluated year: from its own field, else the caption, else the lines above, else a line at the top of the table."""
-    within = [cells[0].text for cells in table.rows[:_TITLE_ROWS] if len(cells) == 1]
+    filled = [[cell.text for cell in cells if cell.text.strip()] for cells in table.rows[:_TITLE_ROWS]]
+    within = [texts[0] for texts in filled if len(texts) == 1]
     texts = ([field.text] if field else []) + [
         table.caption,
         *(paragraph.text for paragraph in reversed(above)),

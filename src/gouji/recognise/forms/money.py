@@ -17,6 +17,7 @@ from gouji.values.units import WAN_YUAN, Unit, unit_named
 _UNIT = re.compile(r"\((亿元|百万元|万元|千元|元)\)|单位[:：]?\(?(亿元|百万元|万元|千元|元)")
 #: What divides spending by its nature; all else divides it by where it comes from.
 _NATURES = ("基本支出", "项目支出", "人员经费", "公用经费")
+_NUMBERED = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)）、.．]\s*")
 _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
@@ -114,7 +115,8 @@ def _label(before: list[Cell], form: Form) -> Cell | None:
 
 
 def _names(label: Cell, names: tuple[str, ...]) -> bool:
-    return is_one_of(label.text, names) or key(_AMONG.sub("", label.text)) in names
+    bare = _NUMBERED.sub("", _AMONG.sub("", label.text))
+    return is_one_of(label.text, names) or key(bare) in names
 
 
 def _row(

@@ -98,15 +98,25 @@ def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
         if (deeper := fields.pop("level4", None)) is not None and not deeper.is_empty:
             fields["level3"] = deeper
         carried = _carry(carried, fields)
-        if "level3" in fields and ("level1" in carried or "level1" not in columns):
-            level3 = fields["level3"]
+        level3 = _name_of(fields, carried)
+        if level3 is not None:
             level1 = carried.get("level1") or absent(level3)
             yield Row(
                 level1,
                 carried.get("level2") or absent(level1),
-                {column: _in_row(field, level3.text) for column, field in fields.items()},
+                {column: _in_row(field, level3.text) for column, field in (fields | {"level3": level3}).items()},
                 goal,
             )
+
+
+def _name_of(fields: Mapping[str, Field], carried: Mapping[str, Field]) -> Field | None:
+    """What names the row: its third level, or, where that is left blank beside a score, the level above it."""
+    own = fields.get("level3")
+    claimed = fields.get("claimed")
+    if own is not None and own.is_empty and claimed is not None and claimed.figure is not None:
+        above = carried.get("level2") or carried.get("level1")
+        return above if above is not None else own
+    return own
 
 
 def _heads(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> list[Header]:

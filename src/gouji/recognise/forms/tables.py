@@ -87,9 +87,8 @@ def _begins(table: Table, number: int) -> bool:
 def _part(table: Table, start: int, end: int) -> Table:
     """Rows ``start`` to ``end`` as a table of their own, under the title that stands in the first of them."""
     rows = table.rows[start:end]
-    title = next(
-        (cells[0].text for cells in rows[:2] if len(cells) == 1 and _TITLE.fullmatch(zh.label(cells[0].text))), ""
-    )
+    filled = [[cell.text for cell in cells if cell.text.strip()] for cells in rows[:2]]
+    title = next((texts[0] for texts in filled if len(texts) == 1 and _TITLE.fullmatch(zh.label(texts[0]))), "")
     caption = zh.squeeze(title) or ("" if start else table.caption)
     cells = tuple(_moved(cell, -start, caption, end - cell.row) for row in rows for cell in row)
     return replace(table, cells=cells, caption=caption, place=table.place._replace(table=caption))

@@ -69,7 +69,7 @@ class _Maker:
     def content(self, projects: int | None) -> Content:
         dice = self.dice
         style = dice.choice(list(wordings()))
-        year = dice.randint(2020, 2024)
+        year = dice.randint(max(one.in_force_from for one in wordings()[style].forms.values()), 2024)
         shares = [self.cents(4, 7) * 100 for _ in range(projects or dice.randint(1, 6))]
         lines = self.lines(sum(shares, Decimal(0)))
         spent = sum((self.of(row, "spending.") for row in lines), Decimal(0))

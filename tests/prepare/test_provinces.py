@@ -18,6 +18,7 @@ from gouji.catalogue.wording import wordings
 from gouji.checks.registry import load
 from gouji.cli import main
 from gouji.compose.package import compose
+from gouji.compose.wording import WordingError
 from gouji.domain.selfeval import Scope
 from gouji.pipeline import checking
 from gouji.recognise import recognise
@@ -86,3 +87,10 @@ def test_only_what_was_read_is_drawn() -> None:
             assert not one.places
             assert one.unsure
     assert form("henan-department").unsure
+
+
+def test_a_form_is_not_drawn_for_a_year_in_which_it_was_not_in_force() -> None:
+    unit = unit_year(NAMES[0])
+    early = replace(unit, year=2020, body=replace(unit.body, template="重庆"))
+    with pytest.raises(WordingError, match="2020 年度还没有"):
+        compose(early)

@@ -64,9 +64,9 @@ def compose(unit: UnitYear, texts: Path | None = None) -> Package:
     wording = wordings()[unit.body.template]
     if not table_titles(unit.year):
         raise WordingError(f"{unit.year} 年度的公开表式没有收录，不能编制；请核对工作簿里的年度。")
-    for plan in wording.forms.values():
-        if not (unit.year >= plan.in_force_from and standard(plan.standard).in_force(unit.year)):
-            raise WordingError(f"{unit.year} 年度还没有“{plan.name}”，不能编制；请核对工作簿里的年度和文本样式。")
+    for form in wording.forms.values():
+        if not (unit.year >= form.in_force_from and standard(form.standard).in_force(unit.year)):
+            raise WordingError(f"{unit.year} 年度还没有“{form.name}”，不能编制；请核对工作簿里的年度和文本样式。")
     evaluations, unscored = scored(unit)
     context, charts = context_of(unit, evaluations), charts_of(unit, evaluations)
     files = []

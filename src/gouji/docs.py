@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gouji.catalogue.budgets import budget_columns, budget_layouts
-from gouji.catalogue.forms import Form, forms
+from gouji.catalogue.forms import Form, forms, left_out
 from gouji.catalogue.relations import RelationRow, relations
 from gouji.catalogue.standards import standards
 from gouji.catalogue.tables import FixedRow, extra_layouts, layouts
@@ -127,6 +127,8 @@ def _form_pages() -> Iterator[str]:
     yield "下列表式只认、只读，不拿来编制：没有见到印本，印出来就是冒充正式表式。见到印本、核对栏目后，把 `certainty` 改为 `read` 即可。"
     yield from ("", "| 表式 | 地方 | 缺什么 |", "|---|---|---|")
     yield from (f"| {one.name} | {one.area} | {one.unsure} |" for one in known if one.certainty != "read")
+    yield from ("", "## 没有收的", "", "| 表式 | 地方 | 为什么 |", "|---|---|---|")
+    yield from (f"| {one['name']} | {one['area']} | {one['why']} |" for one in left_out())
     for form in known:
         yield from _form(form)
     yield ""

@@ -101,6 +101,11 @@ def form(form_id: str) -> Form:
     raise KeyError(form_id)
 
 
+def left_out() -> tuple[Mapping[str, str], ...]:
+    """Forms that are said to exist and are not described: the name, the area and why not of each."""
+    return tuple(load.toml("forms_left_out.toml")["forms"])
+
+
 @cache
 def words_of_forms() -> frozenset[str]:
     """The lines that some form prints below its table whoever fills it in, in normal form."""

@@ -7,7 +7,7 @@ from form_samples import facts, form, money, row
 
 from gouji.catalogue.standards import standard
 from gouji.domain.facts import FactBook
-from gouji.domain.scores import Remark, ScoreCard, ScoreTotal, Standing
+from gouji.domain.scores import ROUNDED, Remark, ScoreCard, ScoreTotal, Standing
 from gouji.domain.selfeval import MoneyBlock
 from gouji.scoring.card import score
 
@@ -179,8 +179,13 @@ def test_the_money_row(block: MoneyBlock, low: str, high: str, reason: str) -> N
     assert (result.score.low, result.score.high, result.reason) == (D(low), D(high), reason)
 
 
-def test_points_rounded_to_whole_numbers_by_hand_do_not_stand() -> None:
+def test_points_rounded_to_whole_numbers_by_hand_stand_only_as_rounded() -> None:
     result = score(form(block=money("86.20", "100", "9")), standard("hunan-2020"), FactBook()).rows[0]
+    assert (result.standing, result.filed_under) == (Standing.CONDITIONAL, ROUNDED)
+
+
+def test_no_rounding_gives_the_full_score_to_what_is_not_done_in_full() -> None:
+    result = score(form(block=money("96.80", "100", "10")), standard("hunan-2020"), FactBook()).rows[0]
     assert result.standing is Standing.CONTRADICTED
 
 

@@ -61,19 +61,19 @@ def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts:
         reason = f"评分标准未能读懂：{subject.printed}"
         outcome = undecided(Method.JUDGED, Fraction(0), weight.high, reason, _PRINTED)
     else:
-        outcome = _by_target(subject.indicator, weight, standard)
+        outcome = _by_target(subject.indicator, weight, standard, amounts.evaluation.year)
     return replace(outcome, notes=(*outcome.notes, *_rule_notes(subject, weight)))
 
 
-def _by_target(indicator: Indicator, weight: Weight, standard: Standard) -> Outcome:
-    outcome = score_by_target(indicator, weight.low, standard)
+def _by_target(indicator: Indicator, weight: Weight, standard: Standard, year: int | None) -> Outcome:
+    outcome = score_by_target(indicator, weight.low, standard, year)
     if weight.read_off:
         text = f"没有印分值；目标已完成，应得满分，故由自评得分推定分值为{shown(weight.low)}分"
         note = ScoreNote(Remark.WEIGHT_READ_OFF, text)
         return replace(outcome, reason=f"{outcome.reason}；{text}", notes=(*outcome.notes, note))
     if weight.is_known:
         return outcome
-    high = score_by_target(indicator, weight.high, standard).score.high
+    high = score_by_target(indicator, weight.high, standard, year).score.high
     text = f"没有印分值，只知道在{shown(weight.low)}至{shown(weight.high)}分之间"
     return replace(
         outcome,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, ScoreRange
@@ -12,7 +12,8 @@ from gouji.domain.standard import Standard
 from gouji.scoring import methods
 from gouji.scoring.actual import Actual, Unusable, read_actual
 from gouji.scoring.choose import Plan, plan_for
-from gouji.scoring.judged import score_words, score_yes_no
+from gouji.scoring.deadline_row import score_deadline
+from gouji.scoring.judged import score_step, score_words, score_yes_no, step_of
 from gouji.scoring.methods import Award, percent, row_points, shown
 from gouji.scoring.outcome import Outcome, claimed_points, of_readings, undecided
 from gouji.values import zh
@@ -28,22 +29,38 @@ class _Formula:
     award: Callable[[Fraction], Award]
 
 
-def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard) -> Outcome:
-    """The points of a row worth ``weight`` under its own target and the standard's methods."""
-    plan = plan_for(indicator.level3.text, indicator.target, standard.wording)
+def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard, year: int | None = None) -> Outcome:
+    """The points of a row worth ``weight`` under its own target and the standard's methods.
+
+    ``year`` is the evaluated one, for days that are printed without theirs.
+    """
+    plan = plan_for(indicator, standard.wording)
     if plan.method is Method.YES_NO:
         return score_yes_no(indicator, weight, standard)
+    if plan.deadline is not None:
+        return score_deadline(indicator, plan.deadline, weight, standard, year)
     if plan.target is None:
         return score_words(indicator, weight, standard)
-    clause = standard.clause(plan.method.value)
-    actual = read_actual(indicator, plan)
+    actual = read_actual(indicator, plan, standard.wording)
     if isinstance(actual, Unusable):
-        note = ScoreNote(actual.kind, actual.text)
-        return undecided(plan.method, Fraction(0), weight, actual.text, clause, (note,))
+        return _without_figure(indicator, plan, weight, actual, standard)
     notes = tuple(_notes(indicator, plan, actual, standard))
     if actual.is_exact:
         return _exactly(indicator, plan, weight, actual.span.low, standard, notes)
     return _between(indicator, plan, weight, actual, standard, notes)
+
+
+def _without_figure(
+    indicator: Indicator, plan: Plan, weight: Fraction, actual: Unusable, standard: Standard
+) -> Outcome:
+    """A target in figures whose outcome is none: words that name a step bound the points, without proving them."""
+    clause = standard.clause(plan.method.value)
+    named = step_of(indicator, standard) if actual.in_words else None
+    if named is None:
+        return undecided(plan.method, Fraction(0), weight, actual.text, clause, (ScoreNote(actual.kind, actual.text),))
+    text = f"目标是数，实际完成值“{zh.squeeze(indicator.actual.text)}”是文字，请填实际发生的数"
+    outcome = score_step(indicator, weight, standard, named)
+    return replace(outcome, notes=(ScoreNote(Remark.ACTUAL_IN_WORDS, text),))
 
 
 def shower(unit: Unit) -> methods.Show:
@@ -67,7 +84,7 @@ def _exactly(
     )
     if any(note.kind is Remark.OVER_COMPLETION for note in notes):
         readings += tuple(_reduced(indicator, readings[0], clause))
-    taken = standard.over_exact if plan.method is Method.EXACT else standard.over_range
+    taken = "at_most" if plan.is_cost else standard.over_exact if plan.method is Method.EXACT else standard.over_range
     return of_readings(plan.method, readings, taken, clause, notes)
 
 
@@ -110,18 +127,39 @@ def _formulas(plan: Plan, weight: Fraction, actual: Interval, standard: Standard
     assert span is not None
     show, target = shower(plan.unit), span.low
     if plan.method is Method.INVERSE:
-        yield _Formula("at_most", "反向指标", lambda value: methods.inverse(weight, target, value, show))
+        yield from _inverse(plan, weight, actual, standard)
     elif plan.method is Method.PROPORTIONAL:
         yield _Formula("at_least", "正向指标", lambda value: methods.proportional(weight, target, value, show))
-        if plan.sign_missing and target == 0 and actual.high > 0:
+        if plan.sign_missing and target == 0 and actual.high > 0 and not plan.trend:
             # a bare target of 0 is more likely something that must not happen, whatever its name
-            yield _Formula("at_most", "反向指标", lambda value: methods.inverse(weight, target, value, show))
+            yield from _inverse(plan, weight, actual, standard)
+    elif plan.method is Method.EXACT and plan.is_cost:
+        # money spent need not reach the amount set; where it is to be paid as set, it must
+        yield from _inverse(plan, weight, actual, standard)
+        if actual.low < target:
+            yield _Formula("at_least", "不足按比例", lambda value: methods.proportional(weight, target, value, show))
     elif plan.method is Method.EXACT:
         for over, name in _over(standard.over_exact, ("full", "deviation"), actual.high > span.high):
             yield _Formula(over, name, lambda value, over=over: methods.exact(weight, target, value, over, show))  # type: ignore[misc]
     else:
         for over, name in _over(standard.over_range, ("full", "excess"), actual.high > span.high):
             yield _Formula(over, name, lambda value, over=over: methods.within(weight, span, value, over, show))  # type: ignore[misc]
+
+
+_INVERSE = {
+    "ratio": ("at_most", "反向指标", methods.inverse),
+    "linear": ("at_most_linear", "反向指标按超出比例扣", methods.inverse_linear),
+}
+
+
+def _inverse(plan: Plan, weight: Fraction, actual: Interval, standard: Standard) -> Iterator[_Formula]:
+    """The formulas of the standard for a target that was exceeded; what keeps it has the full score under each."""
+    assert plan.target is not None
+    target, show = plan.target.low, shower(plan.unit)
+    exceeded = actual.high > target > 0
+    for formula in standard.inverse if exceeded else standard.inverse[:1]:
+        id, name, award = _INVERSE[formula]
+        yield _Formula(id, name, lambda value, award=award: award(weight, target, value, show))  # type: ignore[misc]
 
 
 _OVER_NAMES = {"full": "超出按超额完成", "deviation": "超出按偏离扣分", "excess": "超出上限按比例扣分"}

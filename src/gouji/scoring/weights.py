@@ -32,6 +32,7 @@ def row_weights(
     standard: Standard,
     fixed: tuple[Fraction | None, ...],
     groups: tuple[GroupHead, ...] = (),
+    year: int | None = None,
 ) -> tuple[Weight, ...]:
     """The weight of every indicator, in order; ``fixed`` are the points that the form or the standard states for them.
 
@@ -41,7 +42,7 @@ def row_weights(
     claimed score is the weight. Of the others no more is known than that all weights add up to the total.
     """
     known = [
-        _read_off(indicator, standard) if points is None else Weight(points, points)
+        _read_off(indicator, standard, year) if points is None else Weight(points, points)
         for indicator, points in zip(indicators, fixed, strict=True)
     ]
     for head in sorted(groups, key=lambda one: len(one.members)):
@@ -77,14 +78,14 @@ def _bind(
             known[number] = None
 
 
-def is_met(indicator: Indicator, standard: Standard) -> bool:
+def is_met(indicator: Indicator, standard: Standard, year: int | None = None) -> bool:
     """Whether the target is reached, so that nothing but the full score is due."""
-    return score_by_target(indicator, _FINE, standard).score.low == _FINE
+    return score_by_target(indicator, _FINE, standard, year).score.low == _FINE
 
 
-def _read_off(indicator: Indicator, standard: Standard) -> Weight | None:
+def _read_off(indicator: Indicator, standard: Standard, year: int | None) -> Weight | None:
     claimed = claimed_points(indicator.claimed)
-    if not claimed or claimed < 0 or not is_met(indicator, standard):
+    if not claimed or claimed < 0 or not is_met(indicator, standard, year):
         return None
     return Weight(Fraction(claimed), Fraction(claimed), read_off=True)
 

@@ -15,7 +15,7 @@ from gouji.values.visible import visible
 from gouji.version import __version__
 
 REPORTS = ("docx", "html", "json", "sarif", "text", "xlsx")
-CARDS = ("json", "text")
+CARDS = ("html", "json", "text", "xlsx")
 
 _PATHS = "文件、文件夹、压缩包（zip、tar），或加引号的通配符，如 '材料/*.docx'"
 _CODES = (

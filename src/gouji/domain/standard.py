@@ -199,9 +199,9 @@ class Degrees:
     answers: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """用语: words that decide how a row is read; ``names`` are looked for inside indicator names.
+    """用语: words that decide how a row is read; ``names`` are looked for inside indicator names. Each is itself only.
 
     ``negative`` names things one wants few of (投诉, 事故) unless a word of ``negative_unless`` stands beside it.
     ``at_most_whole`` are rates that cannot exceed 100%. ``none_happened`` begin a statement that a negative thing did not
@@ -281,9 +281,9 @@ class CaseChoice:
     picks: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Standard:
-    """评分标准: everything one edition says about points.
+    """评分标准: everything one edition says about points. Each is itself only.
 
     ``in_force_from`` and ``in_force_until`` are evaluated years, both included. ``clauses`` gives the clause of each
     method by its name. ``over_limit`` is the completion above which a reason must be given. ``inverse`` are the formulas of

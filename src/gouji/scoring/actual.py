@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.domain.scores import Remark, ScoreNote
-from gouji.domain.selfeval import Indicator
 from gouji.domain.standard import Wording
 from gouji.scoring.choose import Plan
+from gouji.scoring.judged import Filled
 from gouji.scoring.quantity import stated
 from gouji.values import zh
 from gouji.values.cell import Nothing, Words
@@ -30,7 +30,7 @@ class Actual:
 
     @property
     def is_exact(self) -> bool:
-        return self.span.low == self.span.high
+        return self.span.low is self.span.high or self.span.low == self.span.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,22 @@ class Unusable:
     in_words: bool = False
 
 
-def read_actual(indicator: Indicator, plan: Plan, wording: Wording) -> Actual | Unusable:
-    """The actual value of ``indicator`` in the base unit of the plan's target."""
-    said = zh.squeeze(indicator.actual.text)
-    if isinstance(indicator.actual.value, Nothing):
+def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
+    """The actual value of ``row`` in the base unit of the plan's target."""
+    said = zh.squeeze(row.actual.text)
+    if isinstance(row.actual.value, Nothing):
         return Unusable(Remark.ACTUAL_MISSING, "没有填实际完成值，不能计分")
     if plan.target is not None and plan.target.high == 0 and _is_none(said, wording):
         return Actual(Interval.point(0))
-    found = stated(indicator.actual)
+    found = stated(row.actual)
     if found is None:
         text = f"目标是数，实际完成值“{said}”不是数，不能计分"
-        return Unusable(Remark.ACTUAL_MISSING, text, in_words=isinstance(indicator.actual.value, Words))
+        return Unusable(Remark.ACTUAL_MISSING, text, in_words=isinstance(row.actual.value, Words))
     if found.per and plan.per and found.per != plan.per:
         return Unusable(Remark.UNIT_DIFFERS, f"目标是{plan.per[1:]}的数，实际是{found.per[1:]}的数，不能相比")
     value = found.figure
     if isinstance(value, FigureRange):
-        if zh.label(said) == zh.label(indicator.target.text):
+        if zh.label(said) == zh.label(row.target.text):
             text = f"实际完成值照抄目标区间“{said}”，不是实际数，不能计分；请填实际发生的一个数"
             return Unusable(Remark.ACTUAL_IS_TARGET, text)
         low, high = _in_unit(value.low, plan.unit, wording.sizes), _in_unit(value.high, plan.unit, wording.sizes)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from gouji.domain.scores import Method
 from gouji.domain.selfeval import Indicator
 from gouji.domain.standard import Wording
 from gouji.scoring.deadlines import Days, days
-from gouji.scoring.quantity import Stated, stated
+from gouji.scoring.quantity import Stated, stated, stated_in
 from gouji.values import zh
-from gouji.values.cell import Words
+from gouji.values.cell import Words, read_cell
 from gouji.values.figure import Bound, Figure, FigureRange
 from gouji.values.interval import Interval
 from gouji.values.units import NO_UNIT, Unit
@@ -18,13 +20,13 @@ from gouji.values.units import NO_UNIT, Unit
 _ON_TIME = "时效"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """计分方式: the method with the target it measures against, in the base unit; ``target`` is None for words.
 
     ``sign_missing`` marks a bare number whose direction was told from the indicator's name or heading, ``strict`` a > or <.
     ``is_cost`` marks money spent, ``per`` what the target is per, ``trend`` a change up (1) or down (-1). ``deadline`` is
-    the day by which something was to be done.
+    the day by which something was to be done. ``is_part`` marks a rate that cannot exceed 100%. Like plans are one object.
     """
 
     method: Method
@@ -36,46 +38,80 @@ class Plan:
     per: str = ""
     trend: int = 0
     deadline: Days | None = None
+    is_part: bool = False
+
+
+@lru_cache(maxsize=16_384)
+def _like(
+    method: Method,
+    target: Interval | None = None,
+    unit: Unit = NO_UNIT,
+    sign_missing: bool = False,
+    strict: bool = False,
+    is_cost: bool = False,
+    per: str = "",
+    trend: int = 0,
+    deadline: Days | None = None,
+    is_part: bool = False,
+) -> Plan:
+    return Plan(method, target, unit, sign_missing, strict, is_cost, per, trend, deadline, is_part)
 
 
 def plan_for(indicator: Indicator, wording: Wording) -> Plan:
     """The method for ``indicator`` with its target."""
-    target = indicator.target
-    by = _deadline(indicator, wording)
+    # words with one figure among them are a target in figures only where the outcome is one
+    figures = indicator.actual.is_empty or stated(indicator.actual) is not None
+    names = (indicator.level1.text, indicator.level2.text, indicator.level3.text)
+    return _plan(*names, indicator.target.text, figures, wording)
+
+
+@lru_cache(maxsize=16_384)
+def _plan(level1: str, level2: str, level3: str, target: str, figures: bool, wording: Wording) -> Plan:
+    """The plan of a row that stands under these names. ``figures`` says whether its outcome is one or is still to come."""
+    row = _Named(zh.label(level1 + level2), zh.label(level3), _ON_TIME in level2)
+    by = _deadline(row, target, wording)
     if by is not None:
-        return Plan(Method.DEADLINE, deadline=by)
-    value = target.value
-    if isinstance(value, Words):
-        if zh.label(value.text) in (*wording.yes, *wording.no):
-            return Plan(Method.YES_NO)
-        # words with one figure among them are a target in figures only where the outcome is one
-        found = stated(target) if stated(indicator.actual) is not None or indicator.actual.is_empty else None
-    else:
-        found = stated(target)
+        return _like(Method.DEADLINE, deadline=by)
+    value = read_cell(target)
+    if isinstance(value, Words) and zh.label(value.text) in (*wording.yes, *wording.no):
+        return _like(Method.YES_NO)
+    found = stated_in(target) if figures or not isinstance(value, Words) else None
     if found is None:
-        return Plan(Method.JUDGED)
+        return _like(Method.JUDGED)
     if isinstance(found.figure, FigureRange):
-        return Plan(Method.RANGE, found.figure.interval, found.figure.high.unit, per=found.per)
-    return _for_figure(indicator, found, found.figure, wording)
+        return _like(Method.RANGE, found.figure.interval, found.figure.high.unit, per=found.per)
+    return _for_figure(row, found, found.figure, wording)
 
 
-def _for_figure(indicator: Indicator, found: Stated, figure: Figure, wording: Wording) -> Plan:
+class _Named(NamedTuple):
+    """名目: the headings of a row together, its name, and whether it stands under 时效."""
+
+    heads: str
+    name: str
+    on_time: bool
+
+
+def _for_figure(row: _Named, found: Stated, figure: Figure, wording: Wording) -> Plan:
     at, unit, per, trend = Interval.point(figure.exact), figure.unit, found.per, found.trend
-    cost = is_cost(indicator, wording)
+    part = unit.is_rate and any(word in row.name for word in wording.at_most_whole)
+    cost = _is_cost(row, wording)
     if figure.bound.upward or figure.bound is Bound.OVER:
-        return Plan(Method.PROPORTIONAL, at, unit, strict=figure.bound is Bound.MORE, per=per, trend=trend)
+        return _like(
+            Method.PROPORTIONAL, at, unit, strict=figure.bound is Bound.MORE, per=per, trend=trend, is_part=part
+        )
     if figure.bound.downward:
         strict = figure.bound is Bound.LESS
-        return Plan(Method.INVERSE, at, unit, strict=strict, is_cost=cost, per=per, trend=trend)
+        return _like(Method.INVERSE, at, unit, strict=strict, is_cost=cost, per=per, trend=trend, is_part=part)
     if zh.label(figure.text).startswith(("=", "等于")):
-        return Plan(Method.EXACT, at, unit, is_cost=cost, per=per, trend=trend)
-    name = zh.label(indicator.level3.text)
+        return _like(Method.EXACT, at, unit, is_cost=cost, per=per, trend=trend, is_part=part)
     if trend:
-        return Plan(Method.PROPORTIONAL, at, unit, sign_missing=True, per=per, trend=trend)
-    if cost and any(word in name for word in wording.set_rate):
-        return Plan(Method.EXACT, at, unit, sign_missing=True, is_cost=True, per=per)
-    few = cost or is_negative(name, wording) or _is_shorter(indicator, unit, wording)
-    return Plan(Method.INVERSE if few else Method.PROPORTIONAL, at, unit, sign_missing=True, is_cost=cost, per=per)
+        return _like(Method.PROPORTIONAL, at, unit, sign_missing=True, per=per, trend=trend, is_part=part)
+    if cost and any(word in row.name for word in wording.set_rate):
+        return _like(Method.EXACT, at, unit, sign_missing=True, is_cost=True, per=per, is_part=part)
+    few = cost or is_negative(row.name, wording) or _is_shorter(row, unit, wording)
+    return _like(
+        Method.INVERSE if few else Method.PROPORTIONAL, at, unit, sign_missing=True, is_cost=cost, per=per, is_part=part
+    )
 
 
 def is_negative(name: str, wording: Wording) -> bool:
@@ -86,26 +122,19 @@ def is_negative(name: str, wording: Wording) -> bool:
     )
 
 
-def is_cost(indicator: Indicator, wording: Wording) -> bool:
+def _is_cost(row: _Named, wording: Wording) -> bool:
     """True for what stands under 成本, unless its name speaks of money saved or of something done."""
-    heads = zh.label(indicator.level1.text) + zh.label(indicator.level2.text)
-    if not any(word in heads for word in wording.cost):
+    if not any(word in row.heads for word in wording.cost):
         return False
-    name = zh.label(indicator.level3.text)
-    return not any(word in name for word in wording.cost_unless)
+    return not any(word in row.name for word in wording.cost_unless)
 
 
-def _is_shorter(indicator: Indicator, unit: Unit, wording: Wording) -> bool:
-    if _ON_TIME not in indicator.level2.text or unit.name not in wording.durations:
-        return False
-    name = zh.label(indicator.level3.text)
-    return any(word in name for word in wording.shorter)
+def _is_shorter(row: _Named, unit: Unit, wording: Wording) -> bool:
+    return row.on_time and unit.name in wording.durations and any(word in row.name for word in wording.shorter)
 
 
-def _deadline(indicator: Indicator, wording: Wording) -> Days | None:
-    found = days(indicator.target.text)
+def _deadline(row: _Named, target: str, wording: Wording) -> Days | None:
+    found = days(target)
     if found is None or found.marked:
         return found
-    name = zh.label(indicator.level3.text)
-    is_day = _ON_TIME in indicator.level2.text or any(word in name for word in wording.dated)
-    return found if is_day else None
+    return found if row.on_time or any(word in row.name for word in wording.dated) else None

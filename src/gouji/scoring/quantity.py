@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gouji.domain.selfeval import Field
 from gouji.values import zh
-from gouji.values.cell import Nothing, Words
+from gouji.values.cell import Nothing, Words, read_cell
 from gouji.values.figure import MEASURE_WORDS, NUMBER, Figure, FigureRange, parse_figure
 
 _REACH = r"(?:达到|达)"
@@ -50,7 +50,13 @@ class Stated:
 
 def stated(field: Field) -> Stated | None:
     """The one figure that ``field`` states, None where it states none or more than one."""
-    value = field.value
+    return stated_in(field.text)
+
+
+@lru_cache(maxsize=32_768)
+def stated_in(text: str) -> Stated | None:
+    """The one figure that a cell with this ``text`` states."""
+    value = read_cell(text)
     if isinstance(value, Nothing):
         return None
     if isinstance(value, Words):
@@ -58,7 +64,6 @@ def stated(field: Field) -> Stated | None:
     return Stated(value)
 
 
-@lru_cache(maxsize=16_384)
 def _in_words(text: str) -> Stated | None:
     plain = zh.label(text).replace("百分比", "%").rstrip("。.;")
     per = _PER.search(plain)

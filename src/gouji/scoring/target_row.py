@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
+from gouji.document.place import Place
 from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, ScoreRange
-from gouji.domain.selfeval import Indicator
+from gouji.domain.selfeval import Field, Indicator
 from gouji.domain.standard import Standard
 from gouji.scoring import methods
 from gouji.scoring.actual import Actual, Unusable, read_actual
 from gouji.scoring.choose import Plan, plan_for
 from gouji.scoring.deadline_row import score_deadline
-from gouji.scoring.judged import score_step, score_words, score_yes_no, step_of
+from gouji.scoring.judged import Filled, score_step, score_words, score_yes_no, step_of
 from gouji.scoring.methods import Award, percent, row_points, shown
 from gouji.scoring.outcome import Outcome, claimed_points, of_readings, undecided
 from gouji.values import zh
 from gouji.values.interval import Interval
 from gouji.values.rounding import plain
 from gouji.values.units import Unit
+
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +40,57 @@ def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard, 
     ``year`` is the evaluated one, for days that are printed without theirs.
     """
     plan = plan_for(indicator, standard.wording)
+    texts = _Texts(indicator.target.text, indicator.actual.text, indicator.claimed.text)
+    return _scored(plan, texts, weight.as_integer_ratio(), standard, year if plan.deadline is not None else None)
+
+
+class _Texts(NamedTuple):
+    """所填文字: what the points of a row rest on, beside its plan and its weight."""
+
+    target: str
+    actual: str
+    claimed: str
+
+
+@lru_cache(maxsize=65_536)
+def _scored(plan: Plan, texts: _Texts, points: tuple[int, int], standard: Standard, year: int | None) -> Outcome:
+    """Rows filled in alike have one outcome: thousands of forms of a batch say 100% of 100%."""
+    row = Filled(*(Field(text, _NOWHERE) for text in texts))
+    weight = Fraction(*points)
     if plan.method is Method.YES_NO:
-        return score_yes_no(indicator, weight, standard)
+        return score_yes_no(row, weight, standard)
     if plan.deadline is not None:
-        return score_deadline(indicator, plan.deadline, weight, standard, year)
+        return score_deadline(row, plan.deadline, weight, standard, year)
     if plan.target is None:
-        return score_words(indicator, weight, standard)
-    actual = read_actual(indicator, plan, standard.wording)
+        return score_words(row, weight, standard)
+    actual = read_actual(row, plan, standard.wording)
     if isinstance(actual, Unusable):
-        return _without_figure(indicator, plan, weight, actual, standard)
-    notes = tuple(_notes(indicator, plan, actual, standard))
+        return _without_figure(row, plan, weight, actual, standard)
+    notes = tuple(_notes(row, plan, actual, standard))
     if actual.is_exact:
-        return _exactly(indicator, plan, weight, actual.span.low, standard, notes)
-    return _between(indicator, plan, weight, actual, standard, notes)
+        return _exactly(row, plan, weight, actual.span.low, standard, notes)
+    return _between(row, plan, weight, actual, standard, notes)
 
 
-def _without_figure(
-    indicator: Indicator, plan: Plan, weight: Fraction, actual: Unusable, standard: Standard
-) -> Outcome:
+def _without_figure(row: Filled, plan: Plan, weight: Fraction, actual: Unusable, standard: Standard) -> Outcome:
     """A target in figures whose outcome is none: words that name a step bound the points, without proving them."""
     clause = standard.clause(plan.method.value)
-    named = step_of(indicator, standard) if actual.in_words else None
+    named = step_of(row, standard) if actual.in_words else None
     if named is None:
         return undecided(plan.method, Fraction(0), weight, actual.text, clause, (ScoreNote(actual.kind, actual.text),))
-    text = f"目标是数，实际完成值“{zh.squeeze(indicator.actual.text)}”是文字，请填实际发生的数"
-    outcome = score_step(indicator, weight, standard, named)
+    text = f"目标是数，实际完成值“{zh.squeeze(row.actual.text)}”是文字，请填实际发生的数"
+    outcome = score_step(row, weight, standard, named)
     return replace(outcome, notes=(ScoreNote(Remark.ACTUAL_IN_WORDS, text),))
 
 
+@lru_cache(maxsize=1024)
 def shower(unit: Unit) -> methods.Show:
     """How a value in the base unit of ``unit`` is printed: 7/10 under % as 70%."""
     return lambda value: f"{shown(value / unit.factor)}{unit.name}"
 
 
 def _exactly(
-    indicator: Indicator,
+    row: Filled,
     plan: Plan,
     weight: Fraction,
     value: Fraction,
@@ -83,21 +104,21 @@ def _exactly(
         if (award := formula.award(value))
     )
     if any(note.kind is Remark.OVER_COMPLETION for note in notes):
-        readings += tuple(_reduced(indicator, readings[0], clause))
+        readings += tuple(_reduced(row, readings[0], clause))
     taken = "at_most" if plan.is_cost else standard.over_exact if plan.method is Method.EXACT else standard.over_range
     return of_readings(plan.method, readings, taken, clause, notes)
 
 
-def _reduced(indicator: Indicator, full: Reading, clause: str) -> Iterator[Reading]:
+def _reduced(row: Filled, full: Reading, clause: str) -> Iterator[Reading]:
     """A unit may take points off itself for a target set too low; no rule says how many, so what it claims stands."""
-    claimed = claimed_points(indicator.claimed)
+    claimed = claimed_points(row.claimed)
     if claimed is not None and 0 <= claimed < full.score:
         how = f"超额过多的按偏离程度扣分，没有统一的扣分档，自评{plain(claimed)}分"
         yield Reading("超额过多自行扣减", claimed, how, clause, "reduced")
 
 
 def _between(
-    indicator: Indicator,
+    row: Filled,
     plan: Plan,
     weight: Fraction,
     actual: Actual,
@@ -113,7 +134,7 @@ def _between(
     ]
     low, high = row_points(min(points)), row_points(max(points))
     clause = standard.clause(plan.method.value)
-    said = f"实际“{zh.squeeze(indicator.actual.text)}”，目标“{zh.squeeze(indicator.target.text)}”"
+    said = f"实际“{zh.squeeze(row.actual.text)}”，目标“{zh.squeeze(row.target.text)}”"
     if low != high:
         reason = f"{said}：实际值不是确数，可得{low}至{high}分"
         return Outcome(plan.method, Certainty.UNDECIDED, ScoreRange(low, high), reason, clause, notes=notes)
@@ -171,13 +192,13 @@ def _over(taken: str, kinds: tuple[str, ...], exceeded: bool) -> Iterator[tuple[
             yield kind, _OVER_NAMES[kind]
 
 
-def _notes(indicator: Indicator, plan: Plan, actual: Actual, standard: Standard) -> Iterator[ScoreNote]:
+def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> Iterator[ScoreNote]:
     assert plan.target is not None
-    show, span, name = shower(plan.unit), actual.span, zh.label(indicator.level3.text)
+    show, span = shower(plan.unit), actual.span
     yield from actual.notes
     if plan.sign_missing:
         word = "不超过" if plan.method is Method.INVERSE else "不少于"
-        yield ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(indicator.target.text)}”没有比较符号，按“{word}”理解")
+        yield ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(row.target.text)}”没有比较符号，按“{word}”理解")
     if plan.method is not Method.INVERSE:
         if plan.target.high == 0:
             yield ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容")
@@ -188,10 +209,5 @@ def _notes(indicator: Indicator, plan: Plan, actual: Actual, standard: Standard)
             yield ScoreNote(Remark.OVER_COMPLETION, text)
     if plan.strict and actual.is_exact and span.low == plan.target.low:
         yield ScoreNote(Remark.STRICT_BOUND, f"目标不含等于，实际恰为{show(span.low)}，按完成计")
-    if (
-        plan.unit.is_rate
-        and actual.is_exact
-        and span.low > 1
-        and any(w in name for w in standard.wording.at_most_whole)
-    ):
+    if plan.is_part and actual.is_exact and span.low > 1:
         yield ScoreNote(Remark.RATE_IMPOSSIBLE, f"这类比率不会超过100%，实际填{percent(span.low)}，请核对")

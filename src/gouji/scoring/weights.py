@@ -25,7 +25,7 @@ class Weight:
 
     @property
     def is_known(self) -> bool:
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
 
 def row_weights(

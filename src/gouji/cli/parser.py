@@ -6,6 +6,7 @@ import argparse
 import pkgutil
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,7 +26,9 @@ _CODES = (
 #: What some benches take beside files: how it is read, its name in help, and what it says there.
 BENCH_OPTIONS: Mapping[str, tuple[type, str, str]] = {
     "limit": (int, "处数", "slips：每份材料每处每类最多改动几处，0 为不限"),
-    "seed": (int, "种子", "slips：另选一批改动"),
+    "seed": (int, "种子", "slips、province：另选一批"),
+    "dossiers": (int, "家数", "province：生成多少家单位"),
+    "rate": (Decimal, "比例", "province：其中多少有一处错，如 0.3"),
     "predictions": (Path, "文件", "tables：找到的关系逐表写到这个文件，每行一张表"),
 }
 
@@ -56,6 +59,13 @@ def parser() -> argparse.ArgumentParser:
 
     _add_batch(commands)
 
+    stats = commands.add_parser("stats", help="批量核对结果的统计：各种差错有多常见、自评得分、数字和雷同的筛查")
+    stats.add_argument("result", type=Path, metavar="结果", help="gouji batch 写出的结果文件夹")
+    stats.add_argument("--format", choices=("html", "json"), default="html")
+    stats.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
+    stats.add_argument("--regions", type=Path, metavar="文件", help="单位和地区的对照表（csv），默认按单位名称认地区")
+    stats.set_defaults(run=("statistics", "stats"))
+
     score = commands.add_parser("score", help="按评分标准逐行计分，写明每一分的依据和算式")
     score.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
     score.add_argument("--format", choices=CARDS, default="text")
@@ -84,8 +94,15 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     batch = commands.add_parser("batch", help="核对成千上万家单位的材料，写出数据表和概览，断了可以接着做")
-    batch.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
-    batch.add_argument("--output", type=Path, required=True, metavar="文件夹", help="写数据表、概览和进度的文件夹")
+    batch.add_argument("paths", nargs="*", type=Path, metavar="材料", help=_PATHS)
+    batch.add_argument("--output", type=Path, metavar="文件夹", help="写数据表、概览和进度的文件夹")
+    batch.add_argument(
+        "--compare",
+        nargs=2,
+        type=Path,
+        metavar=("旧结果", "新结果"),
+        help="不核对，只列出两次结果之间多了、少了哪些发现",
+    )
     batch.add_argument("--jobs", type=int, metavar="个数", help="几个进程同时做，默认与处理器一样多")
     batch.add_argument("--cluster", default="", metavar="地址", help="dask 调度程序的地址，由它的各台机器来做")
     batch.add_argument(

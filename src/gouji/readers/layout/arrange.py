@@ -206,16 +206,23 @@ def _stretches(
 
 def _drawn_in_columns(
     glyphs: Sequence[Glyph], rows: Sequence[Sequence[Run]], start: int, end: int, edge: float
-) -> bool:
-    """Whether, of ``rows`` from ``start`` to before ``end``, what stands left of ``edge`` is drawn before what stands beside it
-    on the right; a running line may be drawn before or after."""
+) -> int | None:
+    """Where the columns of ``rows`` from ``start`` to before ``end`` end, if what stands left of ``edge`` is drawn before what
+    stands beside it on the right: before the first row below them that is drawn after. A running line may be drawn before or
+    after."""
     drawn = {id(glyph): at for at, glyph in enumerate(glyphs)}
-    runs = [(drawn[id(run.glyphs[0])], run.left >= edge) for row in rows[start:end] for run in row]
-    sides = [right for _, right in sorted(runs)]
-    turns = sum(1 for one, other in pairwise(sides) if one != other)
-    right = [row for row in rows[start:end] if any(run.left >= edge for run in row)]
-    beside = sum(1 for row in right if any(run.left < edge for run in row))
-    return 0 < turns <= _MOST_TURNS and 2 * beside >= len(right)
+    runs = sorted((drawn[id(run.glyphs[0])], run.left >= edge, at) for at in range(start, end) for run in rows[at])
+    begun, low = False, start
+    for number, (_, is_right, at) in enumerate(runs):
+        if is_right:
+            begun, low = True, max(low, at)
+        elif begun and at > low:  # below the columns: they end here
+            end, runs = at, [run for run in runs[:number] if run[2] < at]
+            break
+    turns = sum(1 for (_, one, _), (_, other, _) in pairwise(runs) if one != other)
+    right = {at for _, is_right, at in runs if is_right}
+    beside = right & {at for _, is_right, at in runs if not is_right}
+    return end if 0 < turns <= _MOST_TURNS and 2 * len(beside) >= len(right) else None
 
 
 def _unruled(

@@ -32,6 +32,7 @@ def wording() -> Wording:
             durations=tuple(content["durations"]),
             dated=tuple(content["dated"]),
             sizes=_sizes(content["sizes"]),
+            alike=tuple(frozenset(table["units"]) for table in content["alike"]),
             words=_degrees(content["words"]),
         )
     except (KeyError, ValueError) as fault:

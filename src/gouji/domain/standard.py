@@ -207,7 +207,8 @@ class Wording:
     ``at_most_whole`` are rates that cannot exceed 100%. ``none_happened`` begin a statement that a negative thing did not
     occur. ``cost`` begins headings under which amounts are spent, unless the name has a word of ``cost_unless``;
     ``set_rate`` names amounts that are to be paid as set. ``shorter`` names times of which less is better, in units of
-    ``durations``; ``dated`` names things that happen on a day. ``sizes`` gives units in terms of another.
+    ``durations``; ``dated`` names things that happen on a day. ``sizes`` gives units in terms of another; units of one set of
+    ``alike`` count the same things.
     """
 
     negative: tuple[str, ...] = ()
@@ -223,6 +224,7 @@ class Wording:
     durations: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     sizes: Mapping[str, tuple[str, Fraction]] = field(default_factory=dict)
+    alike: tuple[frozenset[str], ...] = ()
     words: Degrees = Degrees()
 
 

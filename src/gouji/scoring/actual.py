@@ -60,11 +60,11 @@ def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
         if zh.label(said) == zh.label(row.target.text):
             text = f"实际完成值照抄目标区间“{said}”，不是实际数，不能计分；请填实际发生的一个数"
             return Unusable(Remark.ACTUAL_IS_TARGET, text)
-        low, high = _in_unit(value.low, plan.unit, wording.sizes), _in_unit(value.high, plan.unit, wording.sizes)
+        low, high = _in_unit(value.low, plan.unit, wording), _in_unit(value.high, plan.unit, wording)
         if isinstance(low, str) or isinstance(high, str):
             return Unusable(Remark.UNIT_DIFFERS, low if isinstance(low, str) else str(high))
         return Actual(Interval(low.low, high.high), (_imprecise(said),))
-    span = _in_unit(value, plan.unit, wording.sizes)
+    span = _in_unit(value, plan.unit, wording)
     if isinstance(span, str):
         return Unusable(Remark.UNIT_DIFFERS, span)
     if plan.trend and found.trend == -plan.trend:
@@ -100,13 +100,20 @@ def _size(actual: Unit, target: Unit, sizes: _Sizes) -> Fraction | None:
     return one[1] / other[1] if one is not None and other is not None and one[0] == other[0] else None
 
 
-def _in_unit(figure: Figure, target: Unit, sizes: _Sizes) -> Interval | str:
+def _alike(one: str, other: str, wording: Wording) -> bool:
+    """Whether two measure words count the same things: 场 and 场次, 人 and 名."""
+    return one in other or other in one or any(one in units and other in units for units in wording.alike)
+
+
+def _in_unit(figure: Figure, target: Unit, wording: Wording) -> Interval | str:
     """The span of ``figure`` on the scale of the target, or in words why it has no place there."""
     unit = figure.unit
     if unit.dimension == target.dimension:
         return _span(figure, _ONE)
     if unit.is_count and target.is_count:
-        size = _size(unit, target, sizes)
+        size = _size(unit, target, wording.sizes)
+        if size is None and not _alike(unit.dimension, target.dimension, wording):
+            return f"目标用“{target.name}”，实际用“{unit.name}”，不是一种东西，不能相比"
         return _span(figure, _ONE if size is None else size)
     if unit.dimension == "none":
         if target.is_rate and 0 < figure.value <= 1:

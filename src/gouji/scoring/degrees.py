@@ -103,6 +103,8 @@ def _beside(said: str, wanted: str, words: Degrees) -> int | None:
     step, rest = _marks(said, words)
     if step == MISSED:
         return MISSED if len(rest) > 1 and (rest in wanted or wanted in rest) else None
+    if step == PARTLY and rest == _without(wanted, words.neutral):
+        return PARTLY
     if len(wanted) > 1 and wanted in said and _CHANGED.search(said.replace(wanted, "", 1)) is None:
         return REACHED
     (wanted_degree, wanted_core), (degree, core) = _degree(wanted, words), _degree(_without(said, words.neutral), words)

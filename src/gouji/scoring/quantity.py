@@ -28,6 +28,8 @@ _PER = re.compile(
     r"(?:[/／](?:人|户|年|年度|月|季度|季|周|日|天|次|件|个|项|平方米|公里|亩|吨|台|套|期|人次|人·?月|人·?天))+"
 )
 _EACH = re.compile(r"^(?:每|全)(?:年度|年|月|季度|季|周|日|天|人)")
+#: A day of each month or year: 每月10日前.
+_EVERY_DAY = re.compile(r"每[^\d]*\d{1,2}[日号]")
 _ONE = re.compile(
     rf"(?P<lead>[^\d]*?)(?:{_REACH})?(?P<sign>{_BEFORE})?(?P<number>[-+]?{NUMBER})(?P<scale>[百千万亿]*)"
     rf"(?P<unit>{_UNITS})?(?P<after>{_AFTER})?(?P<rest>[^\d]*)"
@@ -67,6 +69,8 @@ def stated_in(text: str) -> Stated | None:
 def _in_words(text: str) -> Stated | None:
     plain = zh.label(text).replace("百分比", "%").rstrip("。.;")
     per = _PER.search(plain)
+    if _EVERY_DAY.search(plain):
+        return None
     bare = _EACH.sub("", _PER.sub("", plain))
     whole = parse_figure(bare)
     if whole is None:

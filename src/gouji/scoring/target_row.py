@@ -86,6 +86,8 @@ def _without_figure(row: Filled, plan: Plan, weight: Fraction, actual: Unusable,
 @lru_cache(maxsize=1024)
 def shower(unit: Unit) -> methods.Show:
     """How a value in the base unit of ``unit`` is printed: 7/10 under % as 70%."""
+    if unit.factor == 1:
+        return lambda value: f"{shown(value)}{unit.name}"
     return lambda value: f"{shown(value / unit.factor)}{unit.name}"
 
 

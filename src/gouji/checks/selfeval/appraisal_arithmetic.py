@@ -19,6 +19,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -27,11 +28,13 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.domain.selfeval import Field
+from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up, plain
 from gouji.values.units import PERCENT
 
+_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分?\)$")
 _TAIL = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
 
@@ -42,6 +45,7 @@ def appraisal_arithmetic(dossier: Dossier) -> Iterator[Outcome]:
             continue
         for row in (*form.rows, *((form.total,) if form.total is not None else ())):
             yield from _row(form, row)
+        yield from _headings(form)
         for column, name in (("weight", "分值"), ("claimed", "得分")):
             yield from _sum(form, column, name)
 
@@ -79,6 +83,40 @@ def _rate(form: UnscoredForm, row: FormRow, name: str, weight: Figure, score: Fi
     right = plain(half_up(due * 100, max(printed.places, 2)))
     how = f"{score.text.strip()} ÷ {weight.text.strip()} = {right}%"
     yield Failed(_problem(form, name, "得分率", row.fields["ratio"], printed, how, f"{right}%", classify(printed, due)))
+
+
+def _headings(form: UnscoredForm) -> Iterator[Outcome]:
+    """The points that a heading prints in brackets (决策（20分）) and the weights of the rows below it."""
+    groups: dict[str, list[FormRow]] = {}
+    for row in form.rows:
+        for heading in dict.fromkeys((row.level1, row.level2)):
+            groups.setdefault(heading, []).append(row)
+    for heading, rows in groups.items():
+        printed = _POINTS.search(zh.label(heading))
+        weights = [row.figure("weight") for row in rows]
+        known = [weight for weight in weights if weight is not None]
+        if printed is None or len(known) < len(weights) or any(row.name == heading for row in rows):
+            continue
+        due = sum((Fraction(weight.value) for weight in known), Fraction(0))
+        if Fraction(printed[1]) == due:
+            yield Passed(f"{form.title}/{heading}/分值", places=tuple(row.fields["weight"].place for row in rows))
+        else:
+            yield Failed(_heading(form, heading, rows, printed[1], plain(due)))
+
+
+def _heading(form: UnscoredForm, heading: str, rows: Sequence[FormRow], printed: str, due: str) -> Problem:
+    places = tuple(row.fields["weight"].place for row in rows)
+    how = f"{' + '.join(row.fields['weight'].text.strip() for row in rows)} = {due}"
+    return Problem(
+        Severity.ERROR,
+        f"{form.title}/{heading}/分值",
+        f"{form.called}“{heading}”标明 {printed} 分，下列各项分值合计 {due} 分（{how}）。",
+        "核对标题上的分数和各项分值，改正不符的一个。",
+        places,
+        Side("标题所印", printed, places[0], printed, "分"),
+        Side("各项分值合计", due, places[0], due, "分"),
+        relation=how,
+    )
 
 
 def _sum(form: UnscoredForm, column: str, name: str) -> Iterator[Outcome]:

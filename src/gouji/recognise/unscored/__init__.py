@@ -18,6 +18,7 @@ from gouji.values.fiscal import years
 __all__ = ["with_rows"]
 
 _LEVELS = ("level1", "level2", "level3")
+_EACH_LEVEL = ("weight", "claimed", "ratio")
 _LOOK_BACK = 4
 _PROJECT = ("项目名称", "项目支出名称", "专项名称")
 
@@ -69,7 +70,8 @@ def _named(cells: tuple[Cell, ...], columns: Columns) -> tuple[dict[str, int], i
     month = None
     for cell in cells:
         found = columns.named(key(cell.text))
-        if found is not None and found[0] not in at:
+        # 分值 and 得分 may be printed for each level: the last are those of the rows themselves
+        if found is not None and (found[0] not in at or found[0] in _EACH_LEVEL):
             at[found[0]] = cell.column
             month = month or found[1]
     return at, month
@@ -81,7 +83,12 @@ def _rows(table: Table, grid: Grid, at: Mapping[str, int], below: int) -> tuple[
     carried: dict[str, Field] = {}
     for number in range(below, len(table.rows)):
         first = next((key(cell.text) for cell in table.rows[number] if cell.text.strip()), "")
-        fields = {name: _field(cell) for name, column in at.items() if (cell := grid.at(number, column))}
+        fields = {
+            name: _field(cell)
+            for name, column in at.items()
+            # one figure for several rows is none of theirs; names go down
+            if (cell := grid.at(number, column)) is not None and (name in _LEVELS or cell.row == number)
+        }
         if first in ends()["labels"]:
             if first in ends()["total"]:
                 total = FormRow("", "", "", _figures(fields))

@@ -55,7 +55,7 @@ def expected(one: Row) -> tuple[str, str]:
     return " 至 ".join(ends), one.standing
 
 
-@pytest.mark.parametrize("name", ["own"])
+@pytest.mark.parametrize("name", ["own", "real"])
 def test_every_row_is_worth_what_it_is_by_hand(name: str) -> None:
     wrong = [(one, told(one)) for one in rows(name) if told(one) != expected(one)]
     assert wrong == []

@@ -21,7 +21,7 @@ _DAY = re.compile(
     r"(?P<rest>[^\d前后]{0,10})"
 )
 _NAMING = ("year", "own", "month", "quarter", "half")
-_AFTER = re.compile(r"后|起|以来|未|没|逾期|延期|推迟|至|到")
+_AFTER = re.compile(r"[年月日]|后|起|以来|未|没|逾期|延期|推迟|至|到")
 _MARKS = ("底", "末", "前", "日", "号", "季度", "半年")
 
 

@@ -34,6 +34,6 @@ def deliver(content: str | bytes, options: argparse.Namespace, outcome: str = ""
         return
     assert isinstance(content, str), "refused by check_output"
     if options.format == "text":
-        console.say(content.removesuffix("\n"))
+        console.show(content.removesuffix("\n"), paged=not getattr(options, "no_pager", True))
     else:
         console.give(content)

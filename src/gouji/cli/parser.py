@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import pkgutil
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,12 @@ from typing import NoReturn
 
 from gouji import bench as bench_package
 from gouji.catalogue.wording import wordings
+from gouji.cli.defaults import with_defaults
 from gouji.values.visible import visible
 from gouji.version import __version__
 
 REPORTS = ("docx", "html", "json", "sarif", "text", "xlsx")
+_SEVERITIES = ("error", "warning", "info")
 CARDS = ("html", "json", "text", "xlsx")
 
 _PATHS = "文件、文件夹、压缩包（zip、tar），或加引号的通配符，如 '材料/*.docx'"
@@ -40,7 +43,19 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, visible(f"命令写法不对（{message}）。用 {self.prog} --help 看用法。") + "\n")
 
 
+def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of one command, those of ``gouji.toml`` included. Raises ``InputError`` for a file that cannot be used."""
+    whole, commands = _parsers()
+    given = sys.argv[1:] if arguments is None else arguments
+    return whole.parse_args(with_defaults(given, commands.choices))
+
+
 def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    return _parsers()[0]
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, argparse._SubParsersAction[argparse.ArgumentParser]]:
     whole: argparse.ArgumentParser = _Parser(
         prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。", epilog=_CODES
     )
@@ -54,6 +69,10 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--select", default="", metavar="代码", help="只做这些检查，逗号分隔，可写前缀，如 S,N013")
     check.add_argument("--ignore", default="", metavar="代码", help="不做这些检查")
     check.add_argument("--edition", metavar="名称", help="按哪里的评分办法，默认按表式自带的标准")
+    check.add_argument(
+        "--severity", choices=_SEVERITIES, default="info", help="只列出不轻于它的：error 差错、warning 疑点、info 提示"
+    )
+    check.add_argument("--no-pager", action="store_true", help="不分页，一次显示完")
     check.add_argument("--baseline", type=Path, metavar="文件", help="以前的 json 结果，其中已有的不再列出")
     check.set_defaults(run=("checking", "check"))
 
@@ -89,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--format", choices=("json", "text"), default="text")
     bench.set_defaults(run=("benching", "bench"))
 
-    return whole
+    return whole, commands
 
 
 def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,7 +27,8 @@ class Plan:
 
     ``sign_missing`` marks a bare number whose direction was told from the indicator's name or heading, ``strict`` a > or <.
     ``is_cost`` marks money spent, ``per`` what the target is per, ``trend`` a change up (1) or down (-1). ``deadline`` is
-    the day by which something was to be done. ``is_part`` marks a rate that cannot exceed 100%. Like plans are one object.
+    the day by which something was to be done. ``is_part`` marks a rate that cannot exceed 100%. Plans are compared by all that
+    they say, put together once.
     """
 
     method: Method
@@ -39,22 +41,20 @@ class Plan:
     trend: int = 0
     deadline: Days | None = None
     is_part: bool = False
+    _said: str = ""
 
+    def __post_init__(self) -> None:
+        span = self.target
+        ends = () if span is None else (*span.low.as_integer_ratio(), *span.high.as_integer_ratio())
+        flags = (self.sign_missing, self.strict, self.is_cost, self.trend, self.is_part)
+        said = f"{self.method.value}|{ends}|{self.unit.name}|{self.per}|{flags}|{self.deadline}"
+        object.__setattr__(self, "_said", said)
 
-@lru_cache(maxsize=16_384)
-def _like(
-    method: Method,
-    target: Interval | None = None,
-    unit: Unit = NO_UNIT,
-    sign_missing: bool = False,
-    strict: bool = False,
-    is_cost: bool = False,
-    per: str = "",
-    trend: int = 0,
-    deadline: Days | None = None,
-    is_part: bool = False,
-) -> Plan:
-    return Plan(method, target, unit, sign_missing, strict, is_cost, per, trend, deadline, is_part)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plan) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
 
 
 def plan_for(indicator: Indicator, wording: Wording) -> Plan:
@@ -71,15 +71,15 @@ def _plan(level1: str, level2: str, level3: str, target: str, figures: bool, wor
     row = _Named(zh.label(level1 + level2), zh.label(level3), _ON_TIME in level2)
     by = _deadline(row, target, wording)
     if by is not None:
-        return _like(Method.DEADLINE, deadline=by)
+        return Plan(Method.DEADLINE, deadline=by)
     value = read_cell(target)
     if isinstance(value, Words) and zh.label(value.text) in (*wording.yes, *wording.no):
-        return _like(Method.YES_NO)
+        return Plan(Method.YES_NO)
     found = stated_in(target) if figures or not isinstance(value, Words) else None
     if found is None:
-        return _like(Method.JUDGED)
+        return Plan(Method.JUDGED)
     if isinstance(found.figure, FigureRange):
-        return _like(Method.RANGE, found.figure.interval, found.figure.high.unit, per=found.per)
+        return Plan(Method.RANGE, found.figure.interval, found.figure.high.unit, per=found.per)
     return _for_figure(row, found, found.figure, wording)
 
 
@@ -93,23 +93,23 @@ class _Named(NamedTuple):
 
 def _for_figure(row: _Named, found: Stated, figure: Figure, wording: Wording) -> Plan:
     at, unit, per, trend = Interval.point(figure.exact), figure.unit, found.per, found.trend
-    part = unit.is_rate and any(word in row.name for word in wording.at_most_whole)
+    part = unit.is_rate and _names(row.name, wording.at_most_whole)
     cost = _is_cost(row, wording)
     if figure.bound.upward or figure.bound is Bound.OVER:
-        return _like(
+        return Plan(
             Method.PROPORTIONAL, at, unit, strict=figure.bound is Bound.MORE, per=per, trend=trend, is_part=part
         )
     if figure.bound.downward:
         strict = figure.bound is Bound.LESS
-        return _like(Method.INVERSE, at, unit, strict=strict, is_cost=cost, per=per, trend=trend, is_part=part)
+        return Plan(Method.INVERSE, at, unit, strict=strict, is_cost=cost, per=per, trend=trend, is_part=part)
     if zh.label(figure.text).startswith(("=", "等于")):
-        return _like(Method.EXACT, at, unit, is_cost=cost, per=per, trend=trend, is_part=part)
+        return Plan(Method.EXACT, at, unit, is_cost=cost, per=per, trend=trend, is_part=part)
     if trend:
-        return _like(Method.PROPORTIONAL, at, unit, sign_missing=True, per=per, trend=trend, is_part=part)
-    if cost and any(word in row.name for word in wording.set_rate):
-        return _like(Method.EXACT, at, unit, sign_missing=True, is_cost=True, per=per, is_part=part)
+        return Plan(Method.PROPORTIONAL, at, unit, sign_missing=True, per=per, trend=trend, is_part=part)
+    if cost and _names(row.name, wording.set_rate):
+        return Plan(Method.EXACT, at, unit, sign_missing=True, is_cost=True, per=per, is_part=part)
     few = cost or is_negative(row.name, wording) or _is_shorter(row, unit, wording)
-    return _like(
+    return Plan(
         Method.INVERSE if few else Method.PROPORTIONAL, at, unit, sign_missing=True, is_cost=cost, per=per, is_part=part
     )
 
@@ -117,24 +117,30 @@ def _for_figure(row: _Named, found: Stated, figure: Figure, wording: Wording) ->
 def is_negative(name: str, wording: Wording) -> bool:
     """True for a thing one wants few of (投诉, 事故), unless the name speaks of dealing with it (投诉办结率)."""
     plain = zh.label(name)
-    return any(word in plain for word in wording.negative) and not any(
-        word in plain for word in wording.negative_unless
-    )
+    return _names(plain, wording.negative) and not _names(plain, wording.negative_unless)
 
 
 def _is_cost(row: _Named, wording: Wording) -> bool:
     """True for what stands under 成本, unless its name speaks of money saved or of something done."""
-    if not any(word in row.heads for word in wording.cost):
-        return False
-    return not any(word in row.name for word in wording.cost_unless)
+    return _names(row.heads, wording.cost) and not _names(row.name, wording.cost_unless)
 
 
 def _is_shorter(row: _Named, unit: Unit, wording: Wording) -> bool:
-    return row.on_time and unit.name in wording.durations and any(word in row.name for word in wording.shorter)
+    return row.on_time and unit.name in wording.durations and _names(row.name, wording.shorter)
 
 
 def _deadline(row: _Named, target: str, wording: Wording) -> Days | None:
     found = days(target)
     if found is None or found.marked:
         return found
-    return found if row.on_time or any(word in row.name for word in wording.dated) else None
+    return found if row.on_time or _names(row.name, wording.dated) else None
+
+
+def _names(text: str, words: tuple[str, ...]) -> bool:
+    """Whether ``text`` has one of ``words`` in it."""
+    return _any_of(words).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from gouji.catalogue.claims import names_some_parts, wording
+from gouji.catalogue.claims import complete_partition, names_some_parts, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
@@ -14,6 +14,7 @@ from gouji.domain.proposals import Item, Listed
 from gouji.solve.spans import divides, holds
 from gouji.values.mismatch import Mismatch, classify
 
+_FIRST = 2  # items of a list that tell whether it was read as a sum
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
 _HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thousandth of its whole
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
@@ -21,14 +22,36 @@ _REST = ("其他", "其它", "其余")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
-def due(listed: Listed) -> Relation | None:
-    """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, and for
-    nothing of nothing."""
+def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
+    """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, where it is
+    one of the sums ``added``, and for nothing of nothing."""
     for found in (_broken(listed), _overfull(listed), _exceeding(listed)):
         relation = next(found, None)
         if relation is not None:
-            return relation if any(one.figure.value != 0 for one in relation.mentions) else None
+            told = any(one.figure.value != 0 for one in relation.mentions)
+            return relation if told and not _adds_up(listed, relation, added) else None
     return None
+
+
+def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> bool:
+    """Whether the list was found to add up, to whichever figure. Where 其中 names every part of a known whole, a sum of more
+    than these is none of theirs: with a slip in the whole its parts add up in its stead."""
+    first = [item.level for item in listed.lists[0][:_FIRST]]
+    found = [one for one in added if any(part in one.operands for part in first)]
+    if not (listed.among and relation.shape is Shape.PARTS and _is_complete(relation.operands)):
+        return bool(found)
+    return any(
+        one.claimed is relation.claimed or all(part in relation.operands for part in _counted(one)) for one in found
+    )
+
+
+def _is_complete(parts: Sequence[Mention]) -> bool:
+    zero = frozenset(core(part.subject) for part in parts if part.figure.value == 0)
+    return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
+
+
+def _counted(relation: Relation) -> Iterator[Mention]:
+    return (one for one in relation.operands if one.figure.value != 0)
 
 
 def _broken(listed: Listed) -> Iterator[Relation]:

@@ -9,15 +9,14 @@ from fractions import Fraction
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Mention, Relation, Shape, lacks_percent_sign
 from gouji.domain.formulas import Formula
-from gouji.domain.proposals import Claim, Evidence, Listed, Reach
+from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
+from gouji.solve.slipped import slipped
 from gouji.solve.spans import holds
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
-
-_FIRST = 2  # items of a list that tell whether it was read as a sum
 
 
 def settled(claims: Claims) -> Claims:
@@ -29,7 +28,6 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     """The relations of figures in reach of each other: of the claims in their order, then rates, sums, lists that must be
     complete, and what is printed twice."""
     added = sums(reach.series)
-    parts = {part for one in added for part in one.operands}
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
     told = [
         one
@@ -43,9 +41,10 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not holds(one))]
-    lists = [due(one) for one in reach.listed if not _adds_up(one, parts)]
-    due_lists = (one for one in lists if one is not None)
-    found = _distinct((*told, *rates.relations, *added, *due_lists, *equal(reach.figures, added)))
+    due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
+    additive = [one for one in (*told, *added, *due_lists) if one.formula is Formula.SUM]
+    missed = slipped(reach.series, additive)
+    found = _distinct((*told, *rates.relations, *added, *due_lists, *missed, *equal(reach.figures, added)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
 
 
@@ -56,11 +55,6 @@ def _fails_as_changes(relation: Relation) -> bool:
 def _is_whole(claim: Claim, wholes: Collection[Mention]) -> bool:
     """Whether the changes of a list add up against another comparison of the same whole."""
     return any(reading.claimed in wholes for reading in claim.readings)
-
-
-def _adds_up(listed: Listed, parts: Collection[Mention]) -> bool:
-    """Whether the list was found to add up, to whichever figure."""
-    return any(item.level in parts for item in listed.lists[0][:_FIRST])
 
 
 def _read(claim: Claim) -> Iterator[Relation]:

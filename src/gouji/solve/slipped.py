@@ -48,7 +48,12 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
     ``known`` tie."""
     tied = [(one.claimed, frozenset(one.operands)) for one in known]
     tried: dict[Mention, set[frozenset[Mention]]] = {}
-    found = [miss for series in proposed if series.bits >= _WORDS for miss in _misses(series, tried)]
+    found = [
+        miss
+        for series in proposed
+        if series.bits >= _WORDS and not any(len(parts.intersection(series.parts[:_FEWEST])) > 1 for _, parts in tied)
+        for miss in _misses(series, tried)
+    ]
     wholes: set[Mention] = set()
     for miss in sorted(found, key=lambda one: (-one.sum.words, -one.bits, len(one.sum.parts))):
         one = miss.sum
@@ -151,9 +156,16 @@ def _digits(mention: Mention) -> int:
 
 def _is_plain(mention: Mention, due: Decimal) -> bool:
     printed = mention.figure.value
-    alike = len(f"{abs(printed):f}") == len(f"{abs(due):f}")
-    return (alike and is_one_digit(printed, due)) or due in slips_of(printed, mention.figure.places)
+    off = abs(int((printed - due).scaleb(mention.figure.places)))
+    if off % 9 == 0:  # two digits that change places move a figure by nines, and so does a point
+        return due in slips_of(printed, mention.figure.places) or _is_digit(printed, due)
+    return len(str(off).rstrip("0")) == 1 and _is_digit(printed, due)
+
+
+def _is_digit(printed: Decimal, due: Decimal) -> bool:
+    return len(f"{abs(printed):f}") == len(f"{abs(due):f}") and is_one_digit(printed, due)
 
 
 def _is_longer(mention: Mention, due: Decimal) -> bool:
-    return is_one_digit(mention.figure.value, due)
+    printed = mention.figure.value
+    return len(f"{abs(printed):f}") != len(f"{abs(due):f}") and is_one_digit(printed, due)

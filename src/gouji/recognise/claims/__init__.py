@@ -17,6 +17,7 @@ from gouji.recognise.claims import (
     gaps,
     listed,
     lists,
+    moved,
     own_year,
     points,
     rates,
@@ -92,7 +93,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     mentions = [piece for piece in window if isinstance(piece, Mention)]
     claims = (
         *changes.claims(shape.rows),
-        *listed.change_claims(shape),
+        *moved.claims(shape),
         *shares.claims(shape),
         *totals.claims(shape),
         *closing.claims(shape),

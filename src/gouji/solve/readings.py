@@ -18,6 +18,8 @@ from gouji.solve.spans import holds
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
 
+_ALL = 100  # percent
+
 
 def settled(claims: Claims) -> Claims:
     """``claims`` with the relations chosen among what was proposed."""
@@ -39,13 +41,19 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and holds(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
+    found_rates = {one.claimed for one in rates.relations}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
+    told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not holds(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     additive = [one for one in (*told, *added, *due_lists) if one.formula is Formula.SUM]
     missed = slipped(reach.series, additive)
     found = _distinct((*told, *rates.relations, *added, *due_lists, *missed, *equal(reach.figures, added)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
+
+
+def _fails_in_doubt(relation: Relation) -> bool:
+    return relation.shape in ratios.RATES and not relation.stated and not holds(relation)
 
 
 def _fails_as_changes(relation: Relation) -> bool:
@@ -81,15 +89,23 @@ def _read(claim: Claim) -> Iterator[Relation]:
 
 
 def _accusing(claim: Claim) -> list[Relation]:
-    """The readings that a failure may be told of: no share of what is smaller, unless its words name that first of all."""
+    """The readings that a failure may be told of: no share of what is smaller, unless its words name that first of all, and no
+    doubt of 100% where more was done than was due, for such rates are often capped."""
     certain = claim.evidence is Evidence.STATED
     return [
         one
         for number, one in enumerate(claim.readings)
-        if one.shape is not Shape.SHARE
-        or one.operands[0].exact <= one.operands[-1].exact
-        or (certain and number == 0 and core(one.operands[-1].subject) == core(one.claimed.base))
+        if not (
+            _exceeds(one, Shape.SHARE)
+            and not (certain and number == 0 and core(one.operands[-1].subject) == core(one.claimed.base))
+        )
+        and not (_exceeds(one, Shape.COMPLETION) and one.claimed.figure.value == _ALL and not certain)
     ]
+
+
+def _exceeds(relation: Relation, shape: Shape) -> bool:
+    """Whether a quotient of that shape has more above the line than below."""
+    return relation.shape is shape and relation.operands[0].exact > relation.operands[-1].exact
 
 
 def _misses_by(relation: Relation, part: int) -> bool:

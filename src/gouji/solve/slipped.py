@@ -12,20 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gouji.catalogue.names import core
-from gouji.domain.claims import Mention, Relation
+from gouji.domain.claims import Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Series
 from gouji.solve.digits import is_one_digit, slips_of
 from gouji.solve.spans import span
 from gouji.solve.summed import Sum
-from gouji.solve.sums import relation_of
+from gouji.solve.sums import relation_of, with_known
 
 _WORDS = 8  # bits of wording that open or close a list
 _ENOUGH = 6  # bits that a gap must tell
 _FEWEST = 2
+_ROUNDED = 2  # bits that a gap tells less where it is one off
 _LEAD = 24
-_REST = ("其他", "其它", "其余")
+_REST = re.compile(r"(?:^|[等及和、])其[他它余]")
 _TOTAL = re.compile(
     r"(?:总计|合计|共计|总额|总量|总预算|总决算|总收入|总支出|总规模|共有?)[为是达到完成安排约\s]{0,4}$"
 )
@@ -46,7 +46,10 @@ class _Miss:
 def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[Relation]:
     """The sums of ``proposed`` that miss by one slip, the likeliest of each whole; none among figures that the sums of
     ``known`` tie."""
+    known = tuple(known)
     tied = [(one.claimed, frozenset(one.operands)) for one in known]
+    wholes_of = {part: one.claimed for one in known if one.stated and one.shape is Shape.PARTS for part in one.operands}
+    proposed = (*proposed, *(other for one in proposed for other in with_known(one, wholes_of)))
     tried: dict[Mention, set[frozenset[Mention]]] = {}
     found = [
         miss
@@ -94,18 +97,27 @@ def _misses(series: Series, tried: dict[Mention, set[frozenset[Mention]]]) -> It
 
 
 def _told(parts: Sequence[Mention], signs: Sequence[int], whole: Mention, gap: int) -> int:
-    """The bits by which a ``gap`` that one slip explains is rarer than any other; 0 where none does."""
-    dues = [(part, _due(part, sign * gap)) for part, sign in zip(parts, signs, strict=False)]
-    figures = [(one, due) for one, due in (*dues, (whole, _due(whole, -gap))) if one.figure.value != 0]
-    digits = [_digits(one) for one, _ in figures]
-    for ways, is_slip in ((_PLAIN, _is_plain), (_LONGER, _is_longer)):
-        if any(due is not None and is_slip(one, due) for one, due in figures):
-            each, beside = ways
-            step = _step([one for one, _ in figures])
-            size = max(abs(sum(span(one))) // 2 for one, _ in figures)
-            gaps = size // step if _says_all(parts, whole) else abs(gap) // step * max(digits)
-            return (gaps // (each * sum(digits) + beside * len(digits))).bit_length() - 1
+    """The bits by which a ``gap`` that one slip explains is rarer than any other; 0 where none does. Rounded parts may miss
+    their whole by the last digit besides."""
+    signed = [(one, sign) for one, sign in (*zip(parts, signs, strict=False), (whole, -1)) if one.figure.value != 0]
+    last = min(_printed_step(one) for one, _ in signed)
+    for off, doubt in ((0, 0), (last, _ROUNDED), (-last, _ROUNDED)):
+        dues = [(one, _due(one, sign * (gap + off))) for one, sign in signed]
+        for (each, beside), is_slip in ((_PLAIN, _is_plain), (_LONGER, _is_longer)):
+            if any(due is not None and is_slip(one, due) for one, due in dues):
+                digits = [_digits(one) for one, _ in signed]
+                gaps = _gaps(parts, whole, gap, max(digits))
+                return (gaps // (each * sum(digits) + beside * len(digits))).bit_length() - 1 - doubt
     return 0
+
+
+def _gaps(parts: Sequence[Mention], whole: Mention, gap: int, digits: int) -> int:
+    """How many gaps might as well be: up to the largest figure where nothing is left out, else as many of each size."""
+    figures = [one for one in (*parts, whole) if one.figure.value != 0]
+    steps: list[int] = [_printed_step(one) * 10 ** _zeros(one) for one in figures]
+    if _says_all(parts, whole):
+        return max(abs(sum(span(one))) // 2 for one in figures) // min(steps)
+    return abs(gap) // min(steps) * digits
 
 
 def _due(mention: Mention, gap: int) -> Decimal | None:
@@ -123,19 +135,13 @@ def _due(mention: Mention, gap: int) -> Decimal | None:
 def _says_all(parts: Sequence[Mention], whole: Mention) -> bool:
     """Whether words say that nothing is left out: a total is listed, its make-up is told, or the last part is all the rest."""
     text = whole.passage.text
-    if core(parts[-1].subject).startswith(_REST) and len(parts) > _FEWEST:
+    if _REST.search(parts[-1].subject) and len(parts) > _FEWEST:
         return True
     told = text[whole.end : parts[0].start][-_LEAD:] if whole.start < parts[0].start else ""
     if _PARTIAL.search(told):
         return False
     lead = text[max(whole.clause[0], whole.start - _LEAD) : whole.start]
     return _TOTAL.search(lead) is not None or _MADE_OF.search(told) is not None
-
-
-def _step(figures: Iterable[Mention]) -> int:
-    """The last digit that is not round in all of the figures, in the scale of spans."""
-    steps: list[int] = [_printed_step(one) * 10 ** _zeros(one) for one in figures]
-    return min(steps)
 
 
 def _printed_step(mention: Mention) -> int:

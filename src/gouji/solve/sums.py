@@ -39,12 +39,12 @@ def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
         if one.words >= _TOLD and one.shape in _PARTING:
             for part in one.counted:
                 wholes.setdefault(part, one.whole)
-    found += _holding([other for one in proposed for other in _with_known(one, wholes)], tried)
+    found += _holding([other for one in proposed for other in with_known(one, wholes)], tried)
     found += crossed(known)
     return tuple(map(relation_of, _chosen(found)))
 
 
-def _with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
+def with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
     """``series`` where other sums are known: without the parts of what stands in it itself, and behind a whole of which
     the figures between are parts already."""
     yield from _collapsed(series, wholes)

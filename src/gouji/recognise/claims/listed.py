@@ -169,7 +169,8 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield first
     for row in reversed(layout.rows[: opener.before + 1]):
         outer = row.brackets == opener.brackets[: len(row.brackets)]
-        if outer and (row.sentence >= before.sentence - 1):
+        aside = row.explains and not behind.explains  # 主要原因是更新1辆。其中：（一）a万元
+        if outer and not aside and row.sentence >= before.sentence - 1:
             near = row.level
             if near is not None:
                 yield near

@@ -90,7 +90,7 @@ def _read(claim: Claim) -> Iterator[Relation]:
 
 def _accusing(claim: Claim) -> list[Relation]:
     """The readings that a failure may be told of: no share of what is smaller, unless its words name that first of all, and no
-    doubt of 100% where more was done than was due, for such rates are often capped."""
+    100% where more was done than was due, for such rates are often capped, and those of what is counted always."""
     certain = claim.evidence is Evidence.STATED
     return [
         one
@@ -99,8 +99,12 @@ def _accusing(claim: Claim) -> list[Relation]:
             _exceeds(one, Shape.SHARE)
             and not (certain and number == 0 and core(one.operands[-1].subject) == core(one.claimed.base))
         )
-        and not (_exceeds(one, Shape.COMPLETION) and one.claimed.figure.value == _ALL and not certain)
+        and not (_exceeds(one, Shape.COMPLETION) and one.claimed.figure.value == _ALL and _may_be_capped(one, certain))
     ]
+
+
+def _may_be_capped(relation: Relation, certain: bool) -> bool:
+    return not certain or relation.operands[0].figure.is_counted
 
 
 def _exceeds(relation: Relation, shape: Shape) -> bool:

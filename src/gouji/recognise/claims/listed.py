@@ -76,7 +76,15 @@ def _items(reading: Reading, whole: Mention) -> Iterator[Item]:
         if level not in alike:
             level = alike[0] if alike else None  # 购置0辆 between amounts is no part of their sum
         if level is not None:
-            yield Item(level, next(iter(row.of(Role.SHARE)), None))
+            yield Item(level, _share(row, level))
+
+
+def _share(row: Row, level: Mention) -> Mention | None:
+    """The share of a row: 占p, also where what it is a share of makes it read as a part done (占本年支出预算p)."""
+    rates = (*row.of(Role.SHARE), *row.of(Role.COMPLETION))
+    return next(
+        (one for one in rates if one.role is Role.SHARE or "占" in one.passage.text[level.end : one.start]), None
+    )
 
 
 def _of_another_item(layout: Layout, opener: Opener) -> bool:

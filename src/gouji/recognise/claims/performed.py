@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Spot
 
-_RATE = re.compile(r"^[，,；;（(\s]*[^，。；;：:\d]{0,12}率[为是达到约仅的只有了\s]*$")
+_RATE = re.compile(r"^[，,；;（(\s]*(?P<name>[^，。；;：:\d]{0,12}率)[为是达到约仅的只有了\s]*$")
 _DUE = re.compile(r"应(?!用|急)|计划|目标|任务|预算|下达|安排|批复|核定|拟")
 _DONE = re.compile(r"实际|已|完成|实现|执行")
 _BREAK, _LEAD = re.compile(r"[，,；;。：:（()）\d]"), 24
@@ -38,9 +39,16 @@ def _is_meant(due: Spot, done: Spot, spot: Spot) -> bool:
     rate, one, other = spot.mention, done.mention, due.mention
     near = due.sentence >= spot.sentence - 1 and done.sentence == spot.sentence
     together = near and due.brackets == done.brackets == spot.brackets
-    directly = _RATE.match(rate.passage.text[one.end : rate.start].lstrip("个件项万元亿人次")) is not None
+    said = _RATE.match(rate.passage.text[one.end : rate.start])
     dated = None not in (one.year, other.year) and one.year != other.year
-    return together and directly and not dated and comparable(one, other) and _names_both(other, one)
+    named = said is not None and _speaks_of(said["name"], _words(one))
+    return together and named and not dated and comparable(one, other) and _names_both(other, one)
+
+
+def _speaks_of(name: str, done: str) -> bool:
+    """Whether a rate is by its name one of what was done: 支出率 of any, 按时开工率 of what was begun (开工)."""
+    stem = name.removesuffix("率")
+    return name.endswith(wording().completion_rates) or any(stem[at : at + 2] in done for at in range(len(stem) - 1))
 
 
 def _names_both(due: Mention, done: Mention) -> bool:

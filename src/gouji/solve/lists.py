@@ -112,7 +112,8 @@ def _doubtful(listed: Listed) -> Iterator[Relation]:
             continue
         gap = abs(sum(part.exact for part in parts) - whole.exact)
         rest = _ENDS_ALL.search(parts[-1].subject) is not None and gap * _CLOSE <= whole.exact
-        if (rest and not _shares_of_another(items)) or _shares_make_all(items, whole):
+        several = any(word in part.subject for part in parts for word in wording().overlapping)
+        if (rest and not several and not _shares_of_another(items)) or _shares_make_all(items, whole):
             yield replace(_sum(parts, whole), stated=False)
 
 

@@ -46,8 +46,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not holds(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
-    additive = [one for one in (*told, *added, *due_lists) if one.formula is Formula.SUM]
-    missed = slipped(reach.series, additive)
+    missed = slipped(reach.series, (*told, *rates.relations, *added, *due_lists))
     found = _distinct((*told, *rates.relations, *added, *due_lists, *missed, *equal(reach.figures, added)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
 

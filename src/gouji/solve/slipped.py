@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from gouji.domain.claims import Mention, Relation, Shape
 from gouji.domain.comparable import comparable
+from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Series
 from gouji.solve.digits import is_one_digit, slips_of
 from gouji.solve.spans import span
@@ -45,8 +46,12 @@ class _Miss:
 
 def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[Relation]:
     """The sums of ``proposed`` that miss by one slip, the likeliest of each whole; none among figures that the sums of
-    ``known`` tie."""
+    ``known`` tie, nor of parts that print their shares rightly: such a list leaves something out."""
     known = tuple(known)
+    shared = {
+        one.operands for one in known if one.shape is Shape.SHARE and one.formula is Formula.QUOTIENT and one.fits
+    }
+    known = tuple(one for one in known if one.formula is Formula.SUM)
     tied = [(one.claimed, frozenset(one.operands)) for one in known]
     wholes_of = {part: one.claimed for one in known if one.stated and one.shape is Shape.PARTS for part in one.operands}
     proposed = (*proposed, *(other for one in proposed for other in with_known(one, wholes_of)))
@@ -61,7 +66,8 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
     for miss in sorted(found, key=lambda one: (-one.sum.words, -one.bits, len(one.sum.parts))):
         one = miss.sum
         bits = miss.bits - max(0, len(tried[one.whole]) - 1).bit_length()
-        if bits >= _ENOUGH and one.whole not in wholes and not _is_tied(one, tied):
+        leaves_out = all((part, one.whole) in shared for part in one.counted)
+        if bits >= _ENOUGH and one.whole not in wholes and not leaves_out and not _is_tied(one, tied):
             wholes.add(one.whole)
             yield replace(relation_of(one), stated=False)
 

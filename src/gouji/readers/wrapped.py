@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、．]|[（(]?\d{1,2}(?:[)）、．]|\.(?!\d))|[①-⑳]|其中\s*[:：]\s*$"
 )
 _NAMING = re.compile(r"(?:说明|情况|公开|报告|概况|[总算]表|目录|部分|附件\d*|单位[:：]\s*[万亿]?元)$")
-_RUNNING = re.compile(r"[，,；;。、]|\d")
+_RUNNING, _STOP = re.compile(r"[，,；;。]"), re.compile(r"[。；;]")
 # In columns: how wide ragged lines are at least and most. In shares of that width: how near a full line comes to it, how long
 # a line is that may have been cut, how far one may go beyond. The shares of lines that tell.
 _NARROWEST_PRINT, _WIDEST_PRINT = 36, 120
@@ -86,16 +86,19 @@ def _ragged(lines: Sequence[str]) -> Ragged | None:
     if not _NARROWEST_PRINT <= width <= _WIDEST_PRINT or sizes[-1] > _LONGEST * width:
         return None
     wrapping = Ragged(width)
-    followed = [one.rstrip() for one, other in pairwise(lines) if one.strip() and other.strip() and "\t" not in one]
-    full = [line for line in followed if wrapping.is_full(line)]
+    followed = [(one.rstrip(), other.rstrip()) for one, other in pairwise(lines) if one.strip() and other.strip()]
+    full = sum(wrapping.is_full(one) for one, _ in followed)
     inside = [
-        line
-        for line in followed
-        if columns(line) >= _SOME * width and not _SENTENCE_END.search(line) and not _NAMING.search(line)
+        (one, other)
+        for one, other in followed
+        if columns(one) >= _SOME * width and not _SENTENCE_END.search(one) and not _NAMING.search(one)
     ]
-    cut = [line for line in inside if wrapping.is_full(line) and _RUNNING.search(line)]
-    enough = len(cut) >= _LEAST_LINES and len(cut) >= _MOSTLY * len(inside) and 2 * len(cut) >= len(full)
-    return wrapping if enough else None
+    cut = [(one, other) for one, other in inside if wrapping.is_full(one) and "\t" not in one]
+    running = sum(_RUNNING.search(one) is not None for one, _ in cut)
+    # a list of entries without marks is full of such lines as well, but no sentence ends in it
+    stops = sum(_STOP.search(one) is not None or "。" in other for one, other in cut)
+    enough = len(cut) >= _LEAST_LINES and len(cut) >= _MOSTLY * len(inside) and 2 * len(cut) >= full
+    return wrapping if enough and 2 * running >= len(cut) and 3 * stops >= len(cut) else None
 
 
 def _even(lines: Sequence[str]) -> Wrapping | None:

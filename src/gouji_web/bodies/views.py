@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gouji_web.bodies import actions
 from gouji_web.bodies.models import Body, Setting
@@ -19,7 +19,7 @@ class SettingForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("county", "anonymous_check", "keep_days", "keep_anonymous_hours", "largest_mb", "most_files")
 
 
-@require_GET
+@require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
     require(request.user, Act.MANAGE)
     listed = Body.objects.filter(within(request.user, Act.MANAGE, ""))
@@ -43,7 +43,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("bodies")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     require(request.user, Act.MANAGE, Body.objects.get(parent=None))
     form = SettingForm(request.POST or None, instance=Setting.current())

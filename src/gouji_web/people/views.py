@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gouji_web.bodies.models import Body
 from gouji_web.people import actions
@@ -25,7 +25,7 @@ from gouji_web.trail.actions import record
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def log_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home")
@@ -52,7 +52,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     faults: list[str] = []
     assert isinstance(request.user, User)
@@ -69,7 +69,7 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "people/password.html", {"faults": faults}, status=400 if faults else 200)
 
 
-@require_GET
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     require(request.user, Act.MANAGE)
     bodies = list(Body.objects.filter(within(request.user, Act.MANAGE, "")))
@@ -86,7 +86,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return redirect("people")
 
 
-@require_GET
+@require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(User, pk=pk)
     bodies = list(Body.objects.filter(within(request.user, Act.MANAGE, "")))

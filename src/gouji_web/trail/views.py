@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gouji_web.permissions import Act, require
 from gouji_web.trail.actions import verify
@@ -16,7 +16,7 @@ from gouji_web.trail.models import Entry
 _A_PAGE = 50
 
 
-@require_GET
+@require_safe
 def trail(request: HttpRequest) -> HttpResponse:
     require(request.user, Act.SEE_TRAIL)
     entries = Entry.objects.all()

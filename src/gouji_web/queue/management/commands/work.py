@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from typing import Any
@@ -25,6 +26,7 @@ class Command(BaseCommand):
             return
         stopped = threading.Event()
         if options["attached"]:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches us too; what is in hand is finished first
             threading.Thread(target=_wait_for_end, args=(stopped,), daemon=True).start()
         run(stopped)
 

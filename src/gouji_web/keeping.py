@@ -73,7 +73,10 @@ def restore(source: Path | None, say: Say) -> int:
 def purge(say: Say) -> int:
     """Deletes uploaded files and results that are past the time they are kept."""
     call_command("migrate", verbosity=0, interactive=False)
-    say("没有到期的文件。")
+    from gouji_web.intake import expiring
+
+    gone = expiring.purge()
+    say(f"删去了 {gone} 次到期的上传。" if gone else "没有到期的文件。")
     return 0
 
 

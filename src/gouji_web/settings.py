@@ -1,7 +1,7 @@
 """Settings, safe as they stand; where things lie and who may reach them comes from the environment.
 
 ``GOUJI_DATA``: the folder of the database, files and the secret key; without it the key lasts as long as the process. ``GOUJI_HOSTS``: names the site
-is reached by, comma separated. ``GOUJI_DATABASE_URL``: postgresql://user:password@host:port/name instead of SQLite.
+is reached by, comma separated. ``GOUJI_DATABASE_URL``: postgresql://user:password@host:port/name instead of SQLite. ``GOUJI_JOBS``: how many processes check files at once.
 ``GOUJI_PLAIN_HTTP=1``: no TLS before the site, for a loopback address only; ``gouji serve`` sets it there.
 """
 
@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gouji_web.people",
     "gouji_web.trail",
     "gouji_web.queue",
+    "gouji_web.intake",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -106,6 +107,8 @@ STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 FILES = DATA / "files"
+#: Processes that check one upload of several files.
+CHECK_JOBS = int(os.environ.get("GOUJI_JOBS", "0")) or min(4, os.cpu_count() or 1)
 
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

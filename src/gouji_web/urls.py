@@ -6,6 +6,7 @@ from django.urls import path
 
 from gouji_web.bodies import views as bodies
 from gouji_web.home import views as home
+from gouji_web.intake import views as intake
 from gouji_web.people import views as people
 from gouji_web.trail import views as trail
 
@@ -23,4 +24,13 @@ urlpatterns = [
     path("bodies/<int:pk>/", bodies.change, name="change-body"),
     path("settings/", bodies.settings, name="settings"),
     path("trail/", trail.trail, name="trail"),
+    path("checks/", intake.checks, name="checks"),
+    path("checks/<int:pk>/", intake.check, name="check"),
+    path("checks/<int:pk>/judge/<slug:fingerprint>/", intake.judge, name="judge"),
+    path("checks/<int:pk>/corrections.<slug:form>", intake.corrections, name="corrections"),
+    path("checks/<int:pk>/<int:audit_pk>/", intake.audit, name="audit"),
+    path("checks/<int:pk>/<int:audit_pk>/word/", intake.word, name="word"),
+    path("try/", intake.without_account, name="try"),
+    path("try/<slug:key>/", intake.check_by_key, name="check-by-key"),
+    path("try/<slug:key>/<int:audit_pk>/", intake.audit_by_key, name="audit-by-key"),
 ]

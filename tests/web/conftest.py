@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 _FOLDER = tempfile.mkdtemp(prefix="gouji-web-")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
-os.environ.update(GOUJI_DATA=_FOLDER, GOUJI_PLAIN_HTTP="1", DJANGO_SETTINGS_MODULE="gouji_web.settings")
+os.environ.update(GOUJI_DATA=_FOLDER, GOUJI_JOBS="1", GOUJI_PLAIN_HTTP="1", DJANGO_SETTINGS_MODULE="gouji_web.settings")
 os.environ.pop("GOUJI_DATABASE_URL", None)
 
 import django  # noqa: E402

@@ -15,8 +15,12 @@ from gouji_web.queue.actions import SILENCE, finish, take
 from gouji_web.queue.models import Job
 
 #: Which function does which kind of work; imported when it is its turn.
-KINDS: Mapping[str, str] = {}
+KINDS: Mapping[str, str] = {
+    "check": "gouji_web.intake.checking.check",
+}
 _IDLE = 0.5
+#: Seconds between two looks for what is past its time.
+_TIDY = 3600
 #: Seconds after which work that has not come back no longer counts as alive.
 _LONGEST = 6 * 3600
 
@@ -39,10 +43,19 @@ def run_one() -> bool:
 
 def run(stopped: threading.Event) -> None:
     """Works until ``stopped``."""
+    tidied = 0.0
     while not stopped.is_set():
+        if time.monotonic() - tidied > _TIDY or not tidied:
+            tidied = time.monotonic()
+            tidy()
         close_old_connections()
         if not run_one():
             stopped.wait(_IDLE)
+
+
+def tidy() -> None:
+    """What has to be done from time to time."""
+    import_module("gouji_web.intake.expiring").purge()
 
 
 class _Beating:

@@ -16,6 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if user is not None and user.is_authenticated:
         offered = (
             ("home", "待办", None),
+            ("checks", "核对文件", Act.SEE_CHECK),
             ("people", "人员", Act.MANAGE),
             ("bodies", "单位", Act.MANAGE),
             ("settings", "设置", Act.MANAGE),

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gouji_web.trail",
     "gouji_web.queue",
     "gouji_web.intake",
+    "gouji_web.packages",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -7,6 +7,7 @@ from django.urls import path
 from gouji_web.bodies import views as bodies
 from gouji_web.home import views as home
 from gouji_web.intake import views as intake
+from gouji_web.packages import views as packages
 from gouji_web.people import views as people
 from gouji_web.trail import views as trail
 
@@ -33,4 +34,24 @@ urlpatterns = [
     path("try/", intake.without_account, name="try"),
     path("try/<slug:key>/", intake.check_by_key, name="check-by-key"),
     path("try/<slug:key>/<int:audit_pk>/", intake.audit_by_key, name="audit-by-key"),
+    path("packages/", packages.packages, name="packages"),
+    path("packages/begin/", packages.begin, name="begin"),
+    path("packages/deadline/", packages.deadline, name="deadline"),
+    path("packages/remind/", packages.remind, name="remind"),
+    path("packages/<int:pk>/", packages.package, name="package"),
+    path("packages/<int:pk>/fill/<slug:stage>/", packages.fill, name="fill"),
+    path("packages/<int:pk>/live/<slug:stage>/", packages.live_panel, name="live"),
+    path("packages/<int:pk>/cell/", packages.cell, name="cell"),
+    path("packages/<int:pk>/rows/<slug:stage>/", packages.rows, name="rows"),
+    path("packages/<int:pk>/step/<slug:name>/", packages.step, name="step"),
+    path("packages/<int:pk>/remarks/", packages.remark, name="remark"),
+    path("packages/<int:pk>/import/", packages.import_workbook, name="import"),
+    path("packages/<int:pk>/workbook.xlsx", packages.workbook, name="workbook"),
+    path("packages/<int:pk>/evidence/", packages.evidence, name="evidence"),
+    path("packages/<int:pk>/evidence/<int:evidence_pk>/", packages.evidence_file, name="evidence-file"),
+    path("packages/<int:pk>/self-check/", packages.self_check, name="self-check"),
+    path("packages/<int:pk>/self-check/progress/", packages.self_check_progress, name="self-check-progress"),
+    path("packages/<int:pk>/rescore/", packages.rescore, name="rescore"),
+    path("packages/<int:pk>/use/", packages.use, name="use"),
+    path("sampling/", packages.samplings, name="sampling"),
 ]

@@ -19,12 +19,14 @@ import pytest  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases  # noqa: E402
 from webkit import PASSWORD, County  # noqa: E402
 
 from gouji_web.demo.county import build  # noqa: E402
+from gouji_web.queue.models import Job  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +35,7 @@ def _site() -> Iterator[None]:
     setup_test_environment()
     made = setup_databases(verbosity=0, interactive=False)
     list(build(PASSWORD))
+    Job.objects.all().delete()  # what a worker would make meanwhile
     yield
     teardown_databases(made, verbosity=0)
 
@@ -40,6 +43,7 @@ def _site() -> Iterator[None]:
 @pytest.fixture
 def county(_site: None) -> Iterator[County]:
     """The county of the demonstration; what a test does to it is undone."""
+    cache.clear()
     with transaction.atomic():
         yield County()
         transaction.set_rollback(True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from gouji_web.bodies.models import Body, Setting
+from gouji_web.demo.packages import build as packages
 from gouji_web.people.actions import one_time_password
 from gouji_web.people.models import Post, User
 from gouji_web.permissions import Role
@@ -39,6 +40,7 @@ def build(password: str = "") -> Iterator[str]:
     with transaction.atomic():
         bodies = _bodies()
         _people(bodies, password)
+        packages(bodies)
         record(None, "建立示例", _COUNTY)
     yield f"已建立示例“{_COUNTY}”。下面的账号口令都是 {password}（只显示这一次）："
     yield from (f"  {username:<10}{name}（{role.label}）" for username, name, _, role in _PEOPLE)

@@ -62,8 +62,9 @@ def check(job: Job) -> None:
     finish(job, f"核对了 {units} 家" if units else "没有能核对的文件", failed=not units)
 
 
-def keep(upload: Upload, audit: gouji.Audit) -> Audit:
-    """One audit of the core with its findings as rows."""
+def keep(upload: Upload, audit: gouji.Audit, folder: Path | None = None) -> Audit:
+    """One audit of the core with its findings as rows; ``folder`` is where its files lie, left out of their names."""
+    folder = folder or upload.folder
     rules = registry.load()
     shown = panes(audit, rules, slot=_slot)
     titles = {rule.code: rule.title for rule in rules}
@@ -82,11 +83,11 @@ def keep(upload: Upload, audit: gouji.Audit) -> Audit:
         figures=audit.coverage.figures,
         tied=audit.coverage.tied,
         unread=audit.unread,
-        files=[_without_folder(one.document.source.path, upload.folder) for one in inputs],
+        files=[_without_folder(one.document.source.path, folder) for one in inputs],
         word=str(Path(words[0]).relative_to(settings.DATA)) if len(words) == 1 and Path(words[0]).is_file() else "",
-        listing=_without_folder(shown.listing, upload.folder),
-        documents=_without_folder(shown.documents, upload.folder),
-        content=json.loads(json_report.findings(audit).replace(json.dumps(f"{upload.folder}{os.sep}")[1:-1], "")),
+        listing=_without_folder(shown.listing, folder),
+        documents=_without_folder(shown.documents, folder),
+        content=json.loads(json_report.findings(audit).replace(json.dumps(f"{folder}{os.sep}")[1:-1], "")),
     )
     with transaction.atomic():
         row.save()

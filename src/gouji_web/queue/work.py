@@ -17,6 +17,7 @@ from gouji_web.queue.models import Job
 #: Which function does which kind of work; imported when it is its turn.
 KINDS: Mapping[str, str] = {
     "check": "gouji_web.intake.checking.check",
+    "selfcheck": "gouji_web.packages.selfchecking.check",
 }
 _IDLE = 0.5
 #: Seconds between two looks for what is past its time.

@@ -16,7 +16,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if user is not None and user.is_authenticated:
         offered = (
             ("home", "待办", None),
+            ("packages", "填报与审核", Act.SEE_PACKAGE),
             ("checks", "核对文件", Act.SEE_CHECK),
+            ("sampling", "抽查复核", Act.SAMPLE),
             ("people", "人员", Act.MANAGE),
             ("bodies", "单位", Act.MANAGE),
             ("settings", "设置", Act.MANAGE),

@@ -41,3 +41,9 @@ def query(context: Any, **changed: Any) -> str:
     for name, value in changed.items():
         given[name] = str(value)
     return f"?{given.urlencode()}"
+
+
+@register.filter
+def dashed(value: str) -> str:
+    """The id of a column as a part of the id of an element."""
+    return value.replace(".", "-")

@@ -5,7 +5,7 @@
 
   /* A button that cannot be taken back asks once. */
   document.addEventListener("submit", (event) => {
-    const asked = event.target.dataset.confirm;
+    const asked = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
     if (asked && !window.confirm(asked)) event.preventDefault();
   });
 })();

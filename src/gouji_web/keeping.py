@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import tarfile
 from collections.abc import Callable
@@ -14,6 +13,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from gouji_web.intake import expiring
+from gouji_web.publishing.actions import verify as changed_files
+from gouji_web.publishing.models import Publication
 from gouji_web.trail.actions import verify as verify_trail
 
 Say = Callable[[str], None]
@@ -21,11 +23,14 @@ _DATABASE, _FILES, _KEY = "gouji.sqlite3", "files", "secret-key"
 
 
 def verify(say: Say) -> int:
-    """Goes through the whole trail; 1 where it has been changed."""
+    """Goes through the whole trail and every published file; 1 where anything has been changed."""
     call_command("migrate", verbosity=0, interactive=False)
     count, broken = verify_trail()
     say(f"操作记录不完整：{broken}" if broken else f"操作记录 {count} 条，首尾相接，没有被改动。")
-    return 1 if broken else 0
+    changed = [f"{one}：{name}" for one in Publication.objects.all() for name in changed_files(one)]
+    for line in changed:
+        say(f"公开的文件被改动或不见了：{line}")
+    return 1 if broken or changed else 0
 
 
 def backup(target: Path | None, say: Say) -> int:
@@ -73,14 +78,6 @@ def restore(source: Path | None, say: Say) -> int:
 def purge(say: Say) -> int:
     """Deletes uploaded files and results that are past the time they are kept."""
     call_command("migrate", verbosity=0, interactive=False)
-    from gouji_web.intake import expiring
-
     gone = expiring.purge()
     say(f"删去了 {gone} 次到期的上传。" if gone else "没有到期的文件。")
     return 0
-
-
-def free_space(folder: Path) -> int:
-    """Bytes free where ``folder`` lies."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return shutil.disk_usage(folder).free

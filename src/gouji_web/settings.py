@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gouji_web.queue",
     "gouji_web.intake",
     "gouji_web.packages",
+    "gouji_web.publishing",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -9,6 +9,7 @@ from gouji_web.home import views as home
 from gouji_web.intake import views as intake
 from gouji_web.packages import views as packages
 from gouji_web.people import views as people
+from gouji_web.publishing import views as publishing
 from gouji_web.trail import views as trail
 
 urlpatterns = [
@@ -54,4 +55,11 @@ urlpatterns = [
     path("packages/<int:pk>/rescore/", packages.rescore, name="rescore"),
     path("packages/<int:pk>/use/", packages.use, name="use"),
     path("sampling/", packages.samplings, name="sampling"),
+    path("packages/<int:pk>/publish/", publishing.publish, name="publish"),
+    path("public/", publishing.public, name="public"),
+    path("public/data.<slug:form>", publishing.data, name="open-data"),
+    path("public/indicators.csv", publishing.indicators, name="open-indicators"),
+    path("public/addresses.csv", publishing.addresses, name="addresses"),
+    path("public/<int:pk>/", publishing.publication, name="publication"),
+    path("public/<int:pk>/<int:version>/<str:name>", publishing.file, name="public-file"),
 ]

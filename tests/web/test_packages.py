@@ -60,6 +60,11 @@ def test_the_demonstration_is_filled_with_the_examples(name: str) -> None:
     assert (typed, problems) == (json_content(name), ())
 
 
+def test_the_ledgers_of_the_demonstration_are_those_of_the_examples() -> None:
+    shipped = {one.name: one.read_bytes() for one in files("gouji_web.demo").joinpath("ledgers").iterdir()}
+    assert shipped == {one.name: one.read_bytes() for one in (EXAMPLES / "ledgers").iterdir()}
+
+
 def test_the_stages_hold_every_column_of_the_workbook_once() -> None:
     held = [(part.plan.id, column.id) for stage in stages() for part in stage.parts for column in part.columns]
     assert sorted(held) == sorted((plan.id, column.id) for plan in sheets() for column in plan.columns)
@@ -116,7 +121,7 @@ def test_an_unfinished_package_is_not_signed_and_says_what_is_missing(county: Co
     problems = live(package).problems
     assert [(one.sheet, one.cell) for one in problems] == [("指标", "F8"), ("原因", "B9"), ("指标", "D6")]
     assert all(one.row is not None for one in problems)
-    assert [one.column for one in problems] == ["actual", "operating_last", "level3"]
+    assert [one.column for one in problems] == ["actual", "operating_last", "actual"]
     answer = county.client("juzhang").post(f"/packages/{package.pk}/step/sign/")
     assert answer.status_code == 409
     assert "还有 3 处没有填好" in answer.content.decode()

@@ -100,3 +100,26 @@ def test_a_missing_extra_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stderr", told := io.StringIO())
     assert main(["serve"]) == 2
     assert told.getvalue() == "网页需要组件 granian，请先运行：pip install 'gouji[web]'\n"
+
+
+def test_a_backup_is_restored_into_an_empty_folder(tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOUJI_", "DJANGO_"))}
+    script = (
+        "import sys; from pathlib import Path; from gouji_web import serve;"
+        "told = []; data, name, file = Path(sys.argv[1]), sys.argv[2], sys.argv[3];"
+        "serve.prepare_environment(data, plain=True);"
+        "from gouji_web.setting_up import set_up;"
+        "name == 'backup' and list(set_up(demo=False));"
+        "code = serve.act(name, data, Path(file), told.append); print(told[-1]); sys.exit(code)"
+    )
+
+    def act(data: str, name: str) -> tuple[int, str]:
+        command = [sys.executable, "-W", "error", "-c", script, str(tmp_path / data), name, str(tmp_path / "b.tar.gz")]
+        done = subprocess.run(command, env=kept, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    assert act("one", "backup")[0] == 0
+    assert act("two", "restore")[0] == 0
+    assert act("two", "restore")[0] == 2
+    assert act("two", "verify") == (0, "操作记录 1 条，首尾相接，没有被改动。\n")
+    assert (tmp_path / "two" / "secret-key").read_text() == (tmp_path / "one" / "secret-key").read_text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +14,7 @@ import gouji
 from gouji_web.bodies.models import Body
 from gouji_web.packages.content import thawed
 from gouji_web.packages.filling import refresh, replace
-from gouji_web.packages.models import Deadline, Package, Remark, State, Step
+from gouji_web.packages.models import Deadline, Evidence, Package, Remark, State, Step
 from gouji_web.packages.review import keep
 from gouji_web.packages.selfchecking import KIND
 from gouji_web.people.models import User
@@ -46,7 +47,7 @@ def build(bodies: Mapping[str, Body]) -> None:
         user=reviewer,
     )
     _package(bodies["公共法律服务中心"], 2023, content(_HUNAN), reviewer, State.SIGNED)
-    _package(bodies["社区矫正管理局"], 2021, content(_HUBEI), reviewer, State.APPROVED)
+    _add_ledgers(_package(bodies["社区矫正管理局"], 2021, content(_HUBEI), reviewer, State.APPROVED), reviewer)
     _package(bodies["司法局"], 2022, content(_HUNAN), reviewer, State.ACCEPTED)
     for package in Package.objects.all():
         refresh(package)
@@ -92,6 +93,16 @@ def _package(body: Body, year: int, given: gouji.Typed, user: User, state: State
     Package.objects.filter(pk=package.pk).update(state=state)
     package.refresh_from_db()
     return package
+
+
+def _add_ledgers(package: Package, user: User) -> None:
+    package.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for source in files("gouji_web.demo").joinpath("ledgers").iterdir():
+        data = source.read_bytes()
+        (package.folder / source.name).write_bytes(data)
+        Evidence.objects.create(
+            package=package, name=source.name, size=len(data), sha256=hashlib.sha256(data).hexdigest(), user=user
+        )
 
 
 def _of_year(texts: Mapping[str, str], old: str, year: int) -> dict[str, str]:

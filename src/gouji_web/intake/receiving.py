@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import shutil
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -15,7 +16,6 @@ from django.utils import timezone
 
 from gouji_web.bodies.models import Body, Setting
 from gouji_web.intake.models import File, Upload
-from gouji_web.keeping import free_space
 from gouji_web.permissions import Act, require
 from gouji_web.queue.actions import ask
 from gouji_web.refusals import Refused
@@ -63,7 +63,8 @@ def _received(
             expires=timezone.now() + kept,
             files=len(given),
         )
-    if free_space(upload.folder.parent) < _LEAST_FREE:
+    upload.folder.mkdir(parents=True, mode=0o700)
+    if shutil.disk_usage(upload.folder).free < _LEAST_FREE:
         raise Refused("服务器的磁盘快满了，暂时不能上传，请告诉管理员。")
     kept_files = [_kept(upload, number, one, name) for number, (one, name) in enumerate(zip(files, given, strict=True))]
     with transaction.atomic():

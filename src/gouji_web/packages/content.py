@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.core.cache import cache
 
 import gouji
+from gouji.workbook.loading import INDICATORS
 from gouji.workbook.schema import sheets
 from gouji.workbook.typed import address
 from gouji_web.intake.receiving import safe_name
@@ -73,6 +74,8 @@ def _live(package: Package, rows: list[Row]) -> Live:
     problems = []
     for one in appraisal.problems:
         row, column = at.get((names.get(one.sheet, ""), one.cell), (None, ""))
+        if (one.sheet, column) == (INDICATORS, "level3"):
+            column = "actual"  # told of the indicator as a whole: it is settled where its outcome is filled in
         message = one.message.replace(str(package.folder) + "/", "")
         problems.append(Located(one.sheet, one.cell, message, row, column, where(one.sheet, column)))
     scores = {}

@@ -36,6 +36,7 @@ PASSAGES: Mapping[str, Passage] = {
     "withdraw": Passage("撤回修改", Act.SIGN, (State.SIGNED,), State.DRAFT, back=True),
     "return": Passage("部门退回", Act.RETURN_TO_UNIT, (State.SIGNED,), State.DRAFT, back=True),
     "send-back": Passage("财政退回", Act.RETURN_FROM_FINANCE, (State.APPROVED, State.ACCEPTED), State.DRAFT, back=True),
+    "amend": Passage("更正重填", Act.PUBLISH, (State.PUBLISHED,), State.DRAFT, back=True),
 }
 
 

@@ -122,6 +122,8 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "may": {act.name: may(request.user, act, one.body) for act in Act},
         "can_fill": may(request.user, Act.FILL, one.body) and one.state == State.DRAFT,
         "can_rescore": may(request.user, Act.RESCORE, one.body) and one.state in (State.APPROVED, State.ACCEPTED),
+        "can_publish": may(request.user, Act.PUBLISH, one.body) and one.state == State.ACCEPTED,
+        "published": one.publication_set.exists(),
         "can_use": may(request.user, Act.USE_RESULT, one.body) and one.state in (State.ACCEPTED, State.PUBLISHED),
     }
     return render(request, "packages/package.html", shown)

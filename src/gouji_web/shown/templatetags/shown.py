@@ -47,3 +47,11 @@ def query(context: Any, **changed: Any) -> str:
 def dashed(value: str) -> str:
     """The id of a column as a part of the id of an element."""
     return value.replace(".", "-")
+
+
+@register.simple_tag(takes_context=True)
+def cell(context: Any, one: Any) -> SafeString:
+    """A cell of a form of a package."""
+    from gouji_web.packages import cells
+
+    return cells.cell(one, may_fill=context["can_fill"], may_say=context["can_comment"])

@@ -8,7 +8,7 @@
   const waiting = new Map(JSON.parse(localStorage.getItem(shelf) || "[]"));
   let sending = false;
 
-  const rowOf = (field) => field.closest("[data-row]");
+  const rowOf = (field) => field.closest("[data-version]");
   const statusOf = (field) => document.getElementById(`s${field.id.slice(1)}`);
   const keep = () => (waiting.size ? localStorage.setItem(shelf, JSON.stringify([...waiting])) : localStorage.removeItem(shelf));
   const say = (text, offline) => {
@@ -104,6 +104,21 @@
     event.preventDefault();
     const line = event.shiftKey ? cell.parentElement.previousElementSibling : cell.parentElement.nextElementSibling;
     line?.cells[cell.cellIndex]?.querySelector("input, select, textarea")?.focus();
+  });
+
+  const dialog = document.getElementById("say");
+  document.addEventListener("click", (event) => {
+    const asked = event.target.closest(".say");
+    if (event.target.closest("[data-close]")) dialog.close();
+    if (!asked) return;
+    document.getElementById("say-about").textContent = asked.dataset.about;
+    document.getElementById("said").replaceChildren(...[...(asked.querySelector("span")?.children || [])].map((one) => one.cloneNode(true)));
+    const form = dialog.querySelector("form");
+    if (form) {
+      form.elements.row.value = asked.dataset.row;
+      form.elements.column.value = asked.dataset.for;
+    }
+    dialog.showModal();
   });
 
   for (const [id, text] of waiting) {

@@ -7,6 +7,7 @@ from django.urls import path
 from gouji_web.bodies import views as bodies
 from gouji_web.home import views as home
 from gouji_web.intake import views as intake
+from gouji_web.overview import views as overview
 from gouji_web.packages import views as packages
 from gouji_web.people import views as people
 from gouji_web.publishing import views as publishing
@@ -62,4 +63,6 @@ urlpatterns = [
     path("public/addresses.csv", publishing.addresses, name="addresses"),
     path("public/<int:pk>/", publishing.publication, name="publication"),
     path("public/<int:pk>/<int:version>/<str:name>", publishing.file, name="public-file"),
+    path("overview/", overview.page, name="overview"),
+    path("overview/<slug:what>.csv", overview.export, name="export"),
 ]

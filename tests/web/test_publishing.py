@@ -58,6 +58,7 @@ def test_what_is_published_is_read_by_anyone(county: County, package: Package, a
     assert "永宁市青岚区司法局" not in anyone.get("/public/?year=2023").content.decode()
     shown = anyone.get(f"/public/{package.pk}/1/自评.html")
     assert "sandbox" in shown.headers["Content-Security-Policy"]
+    shown.close()
     assert "script-src" not in shown.headers["Content-Security-Policy"]
     assert anyone.get(f"/public/{package.pk}/1/secret-key").status_code == 404
     assert anyone.get(f"/packages/{package.pk}/").status_code == 302

@@ -27,7 +27,8 @@ class State(models.TextChoices):
 class Package(models.Model):
     """填报: everything one body discloses about one year. ``revision`` counts the saves of its cells.
 
-    ``score``, ``grade``, ``problems``, ``errors`` and ``warnings`` are what the core last said, kept for lists.
+    ``score``, ``grade``, ``problems``, ``errors``, ``warnings`` and ``tally`` (findings by kind) are what the core last
+    said, kept for lists.
     """
 
     body = models.ForeignKey(Body, models.PROTECT)
@@ -43,6 +44,7 @@ class Package(models.Model):
     problems = models.PositiveIntegerField(default=0)
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
+    tally = models.JSONField(default=dict)
 
     class Meta:
         ordering: ClassVar = ("-year", "body__path")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 import gouji
 from gouji_web.intake.checking import keep, remove_files
-from gouji_web.intake.models import Upload
+from gouji_web.intake.models import Audit, Upload
 from gouji_web.packages.content import live, typed
 from gouji_web.packages.models import Package, SelfCheck
 from gouji_web.permissions import Act, require
@@ -74,8 +75,14 @@ def check(job: Job) -> None:
             is_draft=prepared.is_draft,
             remarks=list(prepared.remarks),
         )
-        Package.objects.filter(pk=package.pk).update(errors=kept.errors, warnings=kept.warnings)
+        Package.objects.filter(pk=package.pk).update(errors=kept.errors, warnings=kept.warnings, tally=_tally(kept))
     finish(job, "编好了")
+
+
+def _tally(audit: Audit) -> dict[str, int]:
+    """How many errors and doubts of each kind there are, under code and title."""
+    found = audit.finding_set.exclude(severity="info").values_list("code", "title")
+    return dict(Counter(f"{code} {title}" for code, title in found))
 
 
 def make(package: Package, output: Path, content: gouji.Typed | None = None) -> gouji.Prepared:

@@ -19,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             ("packages", "填报与审核", Act.SEE_PACKAGE),
             ("checks", "核对文件", Act.SEE_CHECK),
             ("sampling", "抽查复核", Act.SAMPLE),
+            ("overview", "总览", Act.OVERVIEW),
             ("public", "公开页", None),
             ("people", "人员", Act.MANAGE),
             ("bodies", "单位", Act.MANAGE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gouji_web.api.views import api
 from gouji_web.bodies import views as bodies
 from gouji_web.home import views as home
 from gouji_web.intake import views as intake
@@ -18,6 +19,8 @@ urlpatterns = [
     path("login/", people.log_in, name="login"),
     path("logout/", people.log_out, name="logout"),
     path("password/", people.password, name="password"),
+    path("tokens/", people.tokens, name="tokens"),
+    path("api/", api.urls),
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="add-person"),
     path("people/<int:pk>/", people.person, name="person"),

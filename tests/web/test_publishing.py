@@ -72,7 +72,11 @@ def test_open_data_says_what_was_published_and_nothing_else(county: County, pack
     )
     told = json.loads(anyone.get("/public/data.json").content)
     assert [one["单位名称"] for one in told["publications"]] == ["永宁市青岚区司法局"]
-    assert len(_csv(anyone, "/public/indicators.csv")) == 27
+    rows = _csv(anyone, "/public/indicators.csv")
+    assert len(rows) == 27
+    assert [rows[1][name] for name in ("对象", "三级指标", "年度指标值", "实际完成值", "得分")] == [
+        *("整体", "办理法律援助案件数", "≥220件", "243件", "10.00"),
+    ]
     listed = _csv(anyone, "/public/addresses.csv")
     assert [(one["单位名称"][-5:], one["年度"], one["自评报告公开是/否"]) for one in listed] == [
         ("岚区司法局", "2023", "否"),

@@ -26,9 +26,12 @@ from gouji.workbook.units import check_units
 
 @dataclass(frozen=True, slots=True)
 class LiveRow:
-    """一条指标的即时得分: ``cell`` is that of its 三级指标 in the sheet 指标; ``reason`` is the arithmetic in words."""
+    """一条指标的即时得分: ``cell`` is that of its 三级指标 in the sheet 指标, empty for one that the standard itself sets;
+    ``reason`` is the arithmetic in words."""
 
     cell: str
+    levels: tuple[str, str, str]
+    target: str
     weight: Decimal
     points: Decimal
     actual: str
@@ -118,6 +121,14 @@ def _form(evaluation: Evaluation, faults: dict[str, Unscored]) -> LiveForm:
 def _rows(evaluation: Evaluation, faults: dict[str, Unscored]) -> Iterator[LiveRow]:
     for row in evaluation.rows:
         fault = faults.get(row.entry.origin)
+        entry = row.entry
         yield LiveRow(
-            row.entry.origin, row.weight, row.points, row.actual, row.why, "" if fault is None else fault.message
+            entry.origin,
+            (entry.level1, entry.level2, entry.level3),
+            entry.target,
+            row.weight,
+            row.points,
+            row.actual,
+            row.why,
+            "" if fault is None else fault.message,
         )

@@ -80,7 +80,7 @@ def save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, se
         raise Refused("这一行已经被别人删去，请刷新页面。")
     if column not in {one.id for one in _PLANS[row.sheet].columns}:
         raise Refused("没有这一栏。")
-    text = text.replace("\r\n", "\n").strip()
+    text = text.replace("\r\n", "\n").replace("\0", "").strip()
     if len(text) > _LONGEST:
         raise Refused(f"一格最多 {_LONGEST} 字。")
     held = row.texts.get(column, "")

@@ -135,7 +135,7 @@ def _scored(one: Package, found: Any) -> Any:
     given = {score.row_id: score for score in one.rescore_set.select_related("user")}
     at = {id(scored): pk for pk, scored in found.scores.items()}
     for form in found.appraisal.forms:
-        lines = [(rows[at[id(row)]], row, given.get(at[id(row)])) for row in form.rows if id(row) in at]
+        lines = [(rows.get(at.get(id(row), 0)), row, given.get(at.get(id(row), 0))) for row in form.rows]
         difference = sum((score.points - row.points for _, row, score in lines if score is not None), start=0)
         again = form.total + difference if any(score for _, _, score in lines) else None
         yield {"form": form, "lines": lines, "again": again, "difference": difference}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gouji_web.bodies.models import Body
 from gouji_web.people import actions
+from gouji_web.people import tokens as token_actions
 from gouji_web.people.models import Post, User
 from gouji_web.people.signing import sign_in
 from gouji_web.permissions import Act, Role, require, within
@@ -109,6 +110,19 @@ def change(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     else:
         actions.set_active(request.user, user, what == "on")
     return redirect("person", pk=pk)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tokens(request: HttpRequest) -> HttpResponse:
+    """The own tokens for programs; a new one is shown this once."""
+    assert isinstance(request.user, User)
+    made = ""
+    if request.method == "POST" and request.POST.get("revoke"):
+        token_actions.revoke(request.user, _number(request, "revoke"))
+    elif request.method == "POST":
+        made = token_actions.give(request.user, request.POST.get("name", ""), _number(request, "days"))
+    return render(request, "people/tokens.html", {"tokens": request.user.token_set.order_by("pk"), "made": made})
 
 
 def _role(request: HttpRequest) -> Role:

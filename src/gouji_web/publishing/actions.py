@@ -87,7 +87,7 @@ def facts(package: Package) -> dict[str, Any]:
                 "total": str(form.total),
                 "grade": form.grade,
                 "executed": form.executed_rate,
-                "rows": [_row(row, package) for row in form.rows],
+                "rows": [_row(row) for row in form.rows],
             }
             for form in appraisal.forms
         ],
@@ -99,12 +99,10 @@ def verify(publication: Publication) -> list[str]:
     return [one["name"] for one in publication.files if _digest(publication.folder / one["name"]) != one["sha256"]]
 
 
-def _row(row: Any, package: Package) -> dict[str, str]:
-    scores = live(package).scores
-    pk = next((key for key, one in scores.items() if one is row), None)
-    texts = package.row_set.get(pk=pk).texts if pk is not None else {}
-    told = {name: texts.get(name, "") for name in ("level1", "level2", "level3", "target")}
-    return {**told, "actual": row.actual, "weight": str(row.weight), "points": str(row.points), "reason": row.reason}
+def _row(row: Any) -> dict[str, str]:
+    told = dict(zip(("level1", "level2", "level3"), row.levels, strict=True))
+    told |= {"target": row.target, "actual": row.actual, "weight": str(row.weight), "points": str(row.points)}
+    return told | {"reason": row.reason}
 
 
 def _frozen(source: Path, target: Path) -> list[dict[str, Any]]:

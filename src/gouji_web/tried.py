@@ -185,11 +185,9 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
 
 def table() -> list[tuple[str, ...]]:
     """Each attempt with what came of it for each of ``PEOPLE``; nothing of what was tried remains."""
-    found: list[tuple[str, ...]] = []
     with transaction.atomic():
-        of = objects()
-        for attempt in attempts(of):
-            found.append((attempt.name, *(_tried(attempt, username) for username, _ in PEOPLE)))
+        visitors = [_visitor(username) for username, _ in PEOPLE]
+        found = [(one.name, *(_tried(one, *visitor) for visitor in visitors)) for one in attempts(objects())]
         transaction.set_rollback(True)
     return found
 
@@ -201,20 +199,26 @@ def written(rows: Sequence[Sequence[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _tried(attempt: Attempt, username: str) -> str:
+def _visitor(username: str) -> tuple[Client, dict[str, str]]:
+    """A browser that has signed in, and the header that a program of the same person sends."""
+    client = Client()
+    if not username:
+        return client, {}
+    user = User.objects.get(username=username)
+    client.force_login(user)
+    return client, {"authorization": f"Bearer {tokens.give(user, '试', 1)}"}
+
+
+def _tried(attempt: Attempt, client: Client, headers: dict[str, str]) -> str:
+    kept = client.cookies.copy()
     with transaction.atomic():
-        mark = _mark(_asked(attempt, username))
+        mark = _mark(_asked(attempt, client, headers if attempt.program else {}))
         transaction.set_rollback(True)
+    client.cookies = kept
     return mark
 
 
-def _asked(attempt: Attempt, username: str) -> HttpResponseBase:
-    client, headers = Client(raise_request_exception=True), {}
-    user = User.objects.get(username=username) if username else None
-    if user is not None and attempt.program:
-        headers = {"authorization": f"Bearer {tokens.give(user, '试', 1)}"}
-    elif user is not None:
-        client.force_login(user)
+def _asked(attempt: Attempt, client: Client, headers: dict[str, str]) -> HttpResponseBase:
     given = attempt.given
     has_file = isinstance(given, dict) and "file" in given.values()
     if has_file:

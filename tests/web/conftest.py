@@ -23,7 +23,7 @@ from django.core.cache import cache  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases  # noqa: E402
-from webkit import PASSWORD, County  # noqa: E402
+from webkit import PASSWORD, County, visitor  # noqa: E402
 
 from gouji_web.demo.county import build  # noqa: E402
 from gouji_web.queue.models import Job  # noqa: E402
@@ -51,4 +51,4 @@ def county(_site: None) -> Iterator[County]:
 
 @pytest.fixture
 def anyone(county: County) -> Client:
-    return Client()
+    return visitor()

@@ -7,9 +7,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.utils import timezone
-from webkit import County
+from webkit import County, visitor
 
 from gouji_web.packages.models import Package
 from gouji_web.people import actions, tokens
@@ -24,7 +23,7 @@ class Program:
         self.headers = {"authorization": f"Bearer {tokens.give(county.user(username), '试验', 1)}"}
 
     def __call__(self, method: str, address: str, content: object = None) -> tuple[int, object]:
-        answer = Client().generic(
+        answer = visitor().generic(
             method, f"/api{address}", json.dumps(content), content_type="application/json", headers=self.headers
         )
         return answer.status_code, json.loads(answer.content)
@@ -38,7 +37,7 @@ def test_a_token_acts_as_its_owner_until_it_is_over(county: County) -> None:
     Token.objects.update(expires=timezone.now() + timedelta(days=1))
     actions.set_active(county.user("admin"), county.user("kuaiji"), False)
     assert program("GET", "/bodies")[0] == 401
-    assert Client().get("/api/bodies").status_code == 401
+    assert visitor().get("/api/bodies").status_code == 401
     assert county.client("caizheng").get("/api/bodies").status_code == 401
     with pytest.raises(Refused):
         tokens.give(county.user("kuaiji"), " ", 1)
@@ -90,7 +89,7 @@ def test_the_rules_are_those_of_the_pages(county: County) -> None:
 def test_files_are_taken_in(county: County) -> None:
     body, headers = county.body("司法局").pk, Program(county, "kuaiji").headers
     files = {"files": SimpleUploadedFile("稿.txt", b"x")}
-    answer = Client().post(f"/api/checks?body={body}", files, headers=headers)
+    answer = visitor().post(f"/api/checks?body={body}", files, headers=headers)
     assert (answer.status_code, json.loads(answer.content)["job"]["state"]) == (200, "waiting")
     assert Program(county, "xiaokuai")("GET", f"/checks/{json.loads(answer.content)['id']}")[0] == 404
 
@@ -101,7 +100,7 @@ def test_what_is_no_number_is_told_and_no_fault(county: County, pk: str) -> None
 
 
 def test_the_description_foresees_every_answer(county: County) -> None:
-    told = json.loads(Client().get("/api/openapi.json").content)
+    told = json.loads(visitor().get("/api/openapi.json").content)
     for path, methods in told["paths"].items():
         for method, described in methods.items():
             assert {"200", "401", "403", "404", "409", "422"} <= set(described["responses"]), (method, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
-from webkit import PASSWORD, County
+from webkit import PASSWORD, County, visitor
 
 from gouji_web.people import actions
 from gouji_web.people.models import Post, User
@@ -42,7 +42,7 @@ def test_a_login_never_leads_to_another_site(anyone: Client) -> None:
 
 def test_a_password_that_was_given_out_is_changed_first(county: County) -> None:
     user, password = actions.add_person(county.user("admin"), "xinren", "新人", [(county.body("司法局"), Role.FILLER)])
-    client = Client()
+    client = visitor()
     assert _sign_in(client, password, "xinren") == 302
     assert client.get("/").headers["Location"] == "/password/"
     form = {"old": password, "new": "lan-qiao-2023-mo", "again": "lan-qiao-2023-mo"}

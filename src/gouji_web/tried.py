@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from http.cookies import SimpleCookie
 from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -210,7 +211,7 @@ def _visitor(username: str) -> tuple[Client, dict[str, str]]:
 
 
 def _tried(attempt: Attempt, client: Client, headers: dict[str, str]) -> str:
-    kept = client.cookies.copy()
+    kept = SimpleCookie(client.cookies.output(header="", sep=";"))
     with transaction.atomic():
         mark = _mark(_asked(attempt, client, headers if attempt.program else {}))
         transaction.set_rollback(True)

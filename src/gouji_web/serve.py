@@ -52,6 +52,7 @@ def run_server(host: str, port: int, workers: int = 2) -> None:
         blocking_threads=4,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=5,
     ).serve()
 
 

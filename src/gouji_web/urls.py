@@ -9,6 +9,7 @@ from gouji_web.bodies import views as bodies
 from gouji_web.home import views as home
 from gouji_web.intake import views as intake
 from gouji_web.overview import views as overview
+from gouji_web.packages import handling
 from gouji_web.packages import views as packages
 from gouji_web.people import views as people
 from gouji_web.publishing import views as publishing
@@ -48,17 +49,17 @@ urlpatterns = [
     path("packages/<int:pk>/live/<slug:stage>/", packages.live_panel, name="live"),
     path("packages/<int:pk>/cell/", packages.cell, name="cell"),
     path("packages/<int:pk>/rows/<slug:stage>/", packages.rows, name="rows"),
-    path("packages/<int:pk>/step/<slug:name>/", packages.step, name="step"),
-    path("packages/<int:pk>/remarks/", packages.remark, name="remark"),
-    path("packages/<int:pk>/import/", packages.import_workbook, name="import"),
-    path("packages/<int:pk>/workbook.xlsx", packages.workbook, name="workbook"),
-    path("packages/<int:pk>/evidence/", packages.evidence, name="evidence"),
-    path("packages/<int:pk>/evidence/<int:evidence_pk>/", packages.evidence_file, name="evidence-file"),
-    path("packages/<int:pk>/self-check/", packages.self_check, name="self-check"),
-    path("packages/<int:pk>/self-check/progress/", packages.self_check_progress, name="self-check-progress"),
-    path("packages/<int:pk>/rescore/", packages.rescore, name="rescore"),
-    path("packages/<int:pk>/use/", packages.use, name="use"),
-    path("sampling/", packages.samplings, name="sampling"),
+    path("packages/<int:pk>/step/<slug:name>/", handling.step, name="step"),
+    path("packages/<int:pk>/remarks/", handling.remark, name="remark"),
+    path("packages/<int:pk>/import/", handling.import_workbook, name="import"),
+    path("packages/<int:pk>/workbook.xlsx", handling.workbook, name="workbook"),
+    path("packages/<int:pk>/evidence/", handling.evidence, name="evidence"),
+    path("packages/<int:pk>/evidence/<int:evidence_pk>/", handling.evidence_file, name="evidence-file"),
+    path("packages/<int:pk>/self-check/", handling.self_check, name="self-check"),
+    path("packages/<int:pk>/self-check/progress/", handling.self_check_progress, name="self-check-progress"),
+    path("packages/<int:pk>/rescore/", handling.rescore, name="rescore"),
+    path("packages/<int:pk>/use/", handling.use, name="use"),
+    path("sampling/", handling.samplings, name="sampling"),
     path("packages/<int:pk>/publish/", publishing.publish, name="publish"),
     path("public/", publishing.public, name="public"),
     path("public/data.<slug:form>", publishing.data, name="open-data"),

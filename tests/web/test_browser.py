@@ -76,7 +76,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
             yield Browser(f"http://127.0.0.1:{port}", password, browser)
             browser.close()
     finally:
-        os.killpg(server.pid, signal.SIGINT)
+        os.killpg(server.pid, signal.SIGTERM)
         server.wait(60)
         server.stdout.close()
 
@@ -194,6 +194,7 @@ def test_a_folder_of_eighty_units_is_checked_and_walked_with_the_keyboard(site: 
     page.wait_for_selector("progress", state="detached", timeout=180_000)
     assert page.locator("table.list tbody tr").count() == UNITS
     page.click("table.list a >> nth=0")
+    page.wait_for_selector("#findings .cause")
     page.keyboard.press("j")
     page.wait_for_selector(".cause.chosen")
     page.fill(".judgement input", "两年口径不同")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from webkit import County
 
 from gouji_web.bodies.models import Setting
+from gouji_web.intake.checking import remove_files
 from gouji_web.intake.expiring import purge
 from gouji_web.intake.models import Audit, Finding, Judgement, Upload
 from gouji_web.intake.receiving import safe_name
@@ -102,6 +103,24 @@ def test_a_judgement_is_remembered_for_the_next_version_of_the_document(county: 
     assert "上年数按新口径调整" in client.get(f"/checks/{second.pk}/{audit.pk}/").content.decode()
     client.post(f"/checks/{second.pk}/judge/{finding.fingerprint}/", {"verdict": "withdraw"})
     assert not Judgement.objects.exists()
+
+
+def test_a_units_word_file_comes_back_with_comments(county: County) -> None:
+    from gouji.document.place import Place
+    from gouji.document.tree import Document, Paragraph, Source
+    from gouji.writers import docx
+
+    lines = TEXT.format(body="青岚区司法局", change="0.60").splitlines()
+    document = Document(Source("稿.docx", "", "docx"), tuple(Paragraph(line, Place()) for line in lines))
+    client = county.client("kuaiji")
+    upload = _upload(client, county, SimpleUploadedFile("稿.docx", docx.write(document)))
+    run_one()
+    audit = Audit.objects.get(upload=upload)
+    answer = client.get(f"/checks/{upload.pk}/{audit.pk}/word/")
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as word:
+        assert "应为0.50".encode() in word.read("word/comments.xml").replace(b" ", b"")
+    remove_files(upload)
+    assert client.get(f"/checks/{upload.pk}/{audit.pk}/word/").status_code == 409
 
 
 def test_nobody_sees_or_judges_what_is_not_theirs(county: County) -> None:

@@ -15,8 +15,10 @@ from django.db import transaction
 import gouji
 from gouji.checks import registry
 from gouji.domain.findings import SHOULD_BE
+from gouji.reports import annotate
 from gouji.reports import json as json_report
 from gouji.reports.causes import causes
+from gouji.reports.faults import ReportError
 from gouji.reports.html import panes
 from gouji.reports.html.markup import Markup
 from gouji.reports.text import places
@@ -84,15 +86,29 @@ def keep(upload: Upload, audit: gouji.Audit, folder: Path | None = None) -> Audi
         tied=audit.coverage.tied,
         unread=audit.unread,
         files=[_without_folder(one.document.source.path, folder) for one in inputs],
-        word=str(Path(words[0]).relative_to(settings.DATA)) if len(words) == 1 and Path(words[0]).is_file() else "",
         listing=_without_folder(shown.listing, folder),
         documents=_without_folder(shown.documents, folder),
         content=json.loads(json_report.findings(audit).replace(json.dumps(f"{folder}{os.sep}")[1:-1], "")),
     )
     with transaction.atomic():
         row.save()
+        row.word = _annotated(row, audit, words)
+        row.save(update_fields=("word",))
         Finding.objects.bulk_create(_rows(row, audit, titles))
     return row
+
+
+def _annotated(row: Audit, audit: gouji.Audit, words: list[str]) -> str:
+    """The unit's own Word file with a comment for each finding, made here and not when it is asked for; its name, if any."""
+    if len(words) != 1 or not Path(words[0]).is_file():
+        return ""
+    try:
+        made = annotate.annotated(audit, Path(words[0]).read_bytes(), registry.load())
+    except ReportError:
+        return ""
+    row.upload.annotated.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (row.upload.annotated / f"{row.pk}.docx").write_bytes(made)
+    return f"{row.pk}.docx"
 
 
 def _rows(row: Audit, audit: gouji.Audit, titles: dict[str, str]) -> Iterable[Finding]:
@@ -119,6 +135,7 @@ def _rows(row: Audit, audit: gouji.Audit, titles: dict[str, str]) -> Iterable[Fi
 def remove_files(upload: Upload) -> None:
     """Deletes what lies on the disk of an upload."""
     shutil.rmtree(upload.folder, ignore_errors=True)
+    shutil.rmtree(upload.annotated, ignore_errors=True)
 
 
 def _without_folder(text: str, folder: Path) -> str:

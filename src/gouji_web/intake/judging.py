@@ -8,16 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
-import gouji
-from gouji.checks import registry
-from gouji.readers.faults import InputError
-from gouji.reports import annotate
-from gouji.reports.faults import ReportError
 from gouji_web.intake.models import Audit, Finding, Judgement, Upload
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.refusals import Refused
@@ -158,14 +152,10 @@ def as_xlsx(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], name: str)
 
 def word_with_comments(audit: Audit) -> bytes:
     """The unit's own Word file with a comment for each finding. Raises ``Refused`` where it cannot be made."""
-    if not audit.word:
-        raise Refused("这家单位的材料里没有单独的一份 Word 文件，不能加批注；请下载更正清单。")
-    path = settings.DATA / audit.word
-    try:
-        original = path.read_bytes()
-        return annotate.annotated(gouji.check(path), original, registry.load())
-    except (OSError, InputError, ReportError):
-        raise Refused("这份 Word 文件已经过了保留期或加不了批注，请下载更正清单。") from None
+    path = audit.upload.annotated / audit.word
+    if not audit.word or not path.is_file():
+        raise Refused("这家单位的材料里没有单独的一份能加批注的 Word 文件，请下载更正清单。")
+    return path.read_bytes()
 
 
 def _as_text(cell: Any) -> str:

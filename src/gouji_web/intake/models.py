@@ -41,6 +41,11 @@ class Upload(models.Model):
         """Where its files lie."""
         return settings.FILES / "uploads" / self.key
 
+    @property
+    def annotated(self) -> Path:
+        """Where its Word files with comments lie: not among those that are checked."""
+        return settings.FILES / "annotated" / self.key
+
 
 class File(models.Model):
     """文件: as it was called; on the disk it lies under a name of ours."""
@@ -52,7 +57,8 @@ class File(models.Model):
 
 
 class Audit(models.Model):
-    """核对结果: of one body and year. ``listing`` and ``documents`` are the panes of the core's own report."""
+    """核对结果: of one body and year. ``listing`` and ``documents`` are the panes of the core's own report,
+    ``word`` the name of its Word file with comments, where it has one."""
 
     upload = models.ForeignKey(Upload, models.CASCADE)
     name = models.CharField(max_length=120, blank=True)

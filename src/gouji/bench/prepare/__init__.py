@@ -8,12 +8,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from gouji.bench.prepare.composed import documents_of
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
-from gouji.compose.package import compose
 from gouji.pipeline import checking, preparing
 from gouji.workbook import template
-from gouji.workbook.loading import load
 
 
 def run(_: Path | None = None) -> dict[str, object]:
@@ -31,11 +30,7 @@ def run(_: Path | None = None) -> dict[str, object]:
         read = prepared.audits["pdf"].inputs
         pages = max((block.place.page or 0 for one in read for block in one.document.blocks), default=0)
         for seed in range(packages):
-            path = Path(folder) / f"{seed}.xlsx"
-            path.write_bytes(template.write(random_content(seed)))
-            unit, problems = load(path)
-            assert unit is not None, list(map(str, problems))
-            documents = [file.document for file in compose(unit).files]
+            documents = documents_of(random_content(seed))
             findings += len(checking.check_documents(documents, checks).results.findings)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
     return {

@@ -27,13 +27,15 @@ def run(say: Callable[[str], None]) -> None:
         for _, package in made
     }
     confirmed = lost = unsure = 0
+    typing: list[Person] = []
     for _ in range(_KILLS):
         site.start()
+        typing = typing or [Person(site, name) for name, _ in made]  # they stay signed in over every restart
         told: dict[int, list[str]] = {package: [] for _, package in made}
         sent: dict[int, str] = {}
         threads = [
-            threading.Thread(target=_save, args=(Person(site, name), package, rows[package], told, sent))
-            for name, package in made
+            threading.Thread(target=_save, args=(one, package, rows[package], told, sent))
+            for one, (_, package) in zip(typing, made, strict=True)
         ]
         for thread in threads:
             thread.start()

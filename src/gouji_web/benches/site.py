@@ -89,7 +89,7 @@ class Person:
         """The same over a new connection where the old one had been idle for too long, as browsers do."""
         try:
             return self.ask(method, address, given)
-        except http.client.RemoteDisconnected:
+        except ConnectionError:
             return self.ask(method, address, given)
 
     def save(

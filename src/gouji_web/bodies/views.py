@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gouji_web.bodies import actions
 from gouji_web.bodies.models import Body, Setting
 from gouji_web.permissions import Act, require, within
+
+_A_PAGE = 100
 
 
 class SettingForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -23,7 +26,11 @@ class SettingForm(forms.ModelForm):  # type: ignore[type-arg]
 def bodies(request: HttpRequest) -> HttpResponse:
     require(request.user, Act.MANAGE)
     listed = Body.objects.filter(within(request.user, Act.MANAGE, ""))
-    return render(request, "bodies/bodies.html", {"bodies": listed})
+    text = request.GET.get("text", "").strip()
+    found = listed.filter(name__icontains=text) if text else listed
+    page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
+    parents = listed.exclude(kind=Body.Kind.UNIT)
+    return render(request, "bodies/bodies.html", {"page": page, "parents": parents, "text": text})
 
 
 @require_POST

@@ -70,7 +70,7 @@ def stages() -> tuple[Stage, ...]:
                 _part(
                     "indicators",
                     ("actual", "query", "own_score", "reason"),
-                    shown=("owner", "level3", "target", "weight"),
+                    shown=("owner", "level3", "target"),
                 ),
                 _part("ledgers", grows=True),
             ),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -237,8 +237,8 @@ def _asked(attempt: Attempt, client: Client, headers: dict[str, str]) -> HttpRes
 
 def _mark(answer: HttpResponseBase) -> str:
     """A refusal because of the state of things is no refusal of the role."""
-    if answer.streaming:
-        answer.close()
+    if isinstance(answer, StreamingHttpResponse):
+        answer.getvalue()  # read to its end, which closes its file
     if answer.status_code == 302 and answer.headers["Location"].startswith("/login/?next="):
         return LOGIN
     return _MARKS.get(answer.status_code, LET)

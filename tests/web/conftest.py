@@ -12,6 +12,8 @@ _FOLDER = tempfile.mkdtemp(prefix="gouji-web-")
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ.update(GOUJI_DATA=_FOLDER, GOUJI_JOBS="1", GOUJI_PLAIN_HTTP="1", DJANGO_SETTINGS_MODULE="gouji_web.settings")
 os.environ.pop("GOUJI_DATABASE_URL", None)
+if "GOUJI_TEST_DATABASE_URL" in os.environ:
+    os.environ["GOUJI_DATABASE_URL"] = os.environ["GOUJI_TEST_DATABASE_URL"]
 
 import django  # noqa: E402
 import pytest  # noqa: E402

@@ -151,7 +151,7 @@ def test_a_year_of_a_package(county: County) -> None:
     _, changed = review.changed_since_return(package)
     assert [tuple(one) for one in changed] == [("指标", "办理法律援助案件数", "实际完成值", "243件", "245件")]
     filling.save_cell(county.user("kuaiji"), package, row.pk, "actual", "243件", "245件", row.version + 1)
-    review.settle(county.user("kuaiji"), package, package.remark_set.filter(settled=None).last().pk, "已核实")
+    review.settle(county.user("kuaiji"), package, package.remark_set.filter(settled=None).latest("pk").pk, "已核实")
     assert county.client("juzhang").post(f"{address}/sign/").status_code == 409
     _checked(package)
     for username, name in (("juzhang", "sign"), ("sifa", "approve"), ("caizheng", "accept")):
@@ -168,7 +168,7 @@ def test_a_year_of_a_package(county: County) -> None:
 
 def test_finance_scores_again_and_says_what_follows(county: County) -> None:
     package = Package.objects.get(state=State.APPROVED)
-    row = package.row_set.filter(sheet="indicators").last()
+    row = package.row_set.filter(sheet="indicators").latest("pk")
     own = live(package).scores[row.pk]
     finance = county.user("caizheng")
     lower = str(own.points - 1)
@@ -209,7 +209,7 @@ def test_nobody_passes_on_what_is_not_theirs(county: County) -> None:
 def test_a_workbook_goes_out_and_comes_in_again(county: County) -> None:
     package, client = _draft(county), county.client("kuaiji")
     before = live(package).problems
-    content = b"".join(client.get(f"/packages/{package.pk}/workbook.xlsx").streaming_content)
+    content = client.get(f"/packages/{package.pk}/workbook.xlsx").getvalue()
     row = _row(package, "办理法律援助案件数")
     filling.save_cell(county.user("kuaiji"), package, row.pk, "actual", "1件", row.texts["actual"], row.version)
     file = SimpleUploadedFile("工作簿.xlsx", content)
@@ -254,7 +254,9 @@ def test_rows_are_added_and_removed_where_a_table_grows(county: County) -> None:
     count = package.row_set.filter(sheet="projects").count()
     client.post(f"/packages/{package.pk}/rows/targets/", {"sheet": "projects"})
     assert package.row_set.filter(sheet="projects").count() == count + 1
-    client.post(f"/packages/{package.pk}/rows/targets/", {"remove": package.row_set.filter(sheet="projects").last().pk})
+    client.post(
+        f"/packages/{package.pk}/rows/targets/", {"remove": package.row_set.filter(sheet="projects").latest("pk").pk}
+    )
     assert package.row_set.filter(sheet="projects").count() == count
     with pytest.raises(Refused):
         filling.add_row(county.user("kuaiji"), package, "body")
@@ -281,9 +283,10 @@ def test_making_and_checking_finds_the_same_as_the_core(county: County) -> None:
     assert client.post(f"/packages/{package.pk}/self-check/").status_code == 302
     assert "等待中" in client.get(f"/packages/{package.pk}/").content.decode()
     run_one()
-    check = package.selfcheck_set.last()
+    check = package.selfcheck_set.latest("pk")
     package.refresh_from_db()
     assert (package.errors, check.is_draft, check.revision) == (0, False, package.revision)
+    assert check.upload is not None
     audit = check.upload.audit_set.get()
     assert audit.files == ["2023年度青岚区司法局绩效自评.docx", "2023年度青岚区司法局部门决算公开.docx"]
     assert client.get(f"/checks/{check.upload_id}/{audit.pk}/").status_code == 200

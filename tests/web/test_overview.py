@@ -14,7 +14,7 @@ from gouji_web.packages.models import Package
 
 
 def _rows(county: County, username: str, what: str) -> list[dict[str, str]]:
-    text = b"".join(county.client(username).get(f"/overview/{what}.csv").streaming_content).decode("utf-8-sig")
+    text = county.client(username).get(f"/overview/{what}.csv").getvalue().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 

@@ -44,7 +44,7 @@ def _made(county: County, package: Package, text: str) -> None:
 
 
 def _csv(client: Client, address: str) -> list[dict[str, str]]:
-    text = b"".join(client.get(address).streaming_content).decode("utf-8-sig")
+    text = client.get(address).getvalue().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -58,7 +58,7 @@ def test_what_is_published_is_read_by_anyone(county: County, package: Package, a
     assert "永宁市青岚区司法局" not in anyone.get("/public/?year=2023").content.decode()
     shown = anyone.get(f"/public/{package.pk}/1/自评.html")
     assert "sandbox" in shown.headers["Content-Security-Policy"]
-    shown.close()
+    assert "第一稿" in shown.getvalue().decode()
     assert "script-src" not in shown.headers["Content-Security-Policy"]
     assert anyone.get(f"/public/{package.pk}/1/secret-key").status_code == 404
     assert anyone.get(f"/packages/{package.pk}/").status_code == 302
@@ -104,8 +104,8 @@ def test_an_amendment_is_a_version_of_its_own_with_a_notice(county: County, pack
     page = anyone.get(f"/public/{package.pk}/").content.decode()
     assert "更正三公经费" in page
     assert "第 1 版" in page
-    assert b"".join(anyone.get(f"/public/{package.pk}/1/决算.docx").streaming_content) == "第一稿".encode()
-    assert b"".join(anyone.get(f"/public/{package.pk}/2/决算.docx").streaming_content) == "第二稿".encode()
+    assert anyone.get(f"/public/{package.pk}/1/决算.docx").getvalue() == "第一稿".encode()
+    assert anyone.get(f"/public/{package.pk}/2/决算.docx").getvalue() == "第二稿".encode()
 
 
 def test_a_published_file_that_was_changed_is_noticed(county: County, package: Package) -> None:

@@ -31,7 +31,8 @@ def test_the_trail_cannot_be_changed_and_tells_when_it_was(county: County) -> No
             cursor.execute(order)
     number = Entry.objects.order_by("-number")[1].number
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER trail_UPDATE")
+        sqlite = connection.vendor == "sqlite"
+        cursor.execute("DROP TRIGGER trail_UPDATE" if sqlite else "DROP TRIGGER trail_append_only ON trail_entry")
         cursor.execute("UPDATE trail_entry SET target = '丙' WHERE number = %s", [number])
     assert verify() == (number - 1, f"第 {number} 条的内容与它的封条不符，被改动过。")
 

@@ -75,7 +75,12 @@ def save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, se
     Another's change to another cell of the row does no harm; one to the same cell raises ``Conflict``.
     """
     _require_fillable(by, package)
-    row = Row.objects.select_for_update().select_related("changed_by").filter(package=package, pk=row_pk).first()
+    row = (
+        Row.objects.select_for_update(of=("self",))
+        .select_related("changed_by")
+        .filter(package=package, pk=row_pk)
+        .first()
+    )
     if row is None:
         raise Refused("这一行已经被别人删去，请刷新页面。")
     if column not in {one.id for one in _PLANS[row.sheet].columns}:

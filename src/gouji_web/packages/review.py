@@ -60,7 +60,7 @@ def pass_on(by: Any, package: Package, name: str, note: str = "") -> Step:
     if passage is None:
         raise Refused("没有这个办理方式。")
     require(by, passage.act, package.body)
-    package = Package.objects.select_for_update().select_related("body").get(pk=package.pk)
+    package = Package.objects.select_for_update(of=("self",)).select_related("body").get(pk=package.pk)
     if package.state not in passage.sources:
         raise Refused(f"现在是“{package.get_state_display()}”，不能{passage.name}。")
     note = note.strip()[:1000]

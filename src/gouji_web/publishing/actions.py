@@ -33,7 +33,7 @@ def publish(by: Any, package: Package, notice: str = "") -> Publication:
     From the second version on a notice says what was amended.
     """
     require(by, Act.PUBLISH, package.body)
-    package = Package.objects.select_for_update().select_related("body").get(pk=package.pk)
+    package = Package.objects.select_for_update(of=("self",)).select_related("body").get(pk=package.pk)
     if package.state != State.ACCEPTED:
         raise Refused(f"现在是“{package.get_state_display()}”，财政复核通过以后才能公开。")
     check = package.selfcheck_set.select_related("upload").last()

@@ -46,7 +46,9 @@ def _folder(name: str, folder: Path) -> Iterator[Row]:
 
 def _pinned() -> Counter[Row]:
     with PINNED.open(encoding="utf-8") as file:
-        return Counter((one["corpus"], one["code"], one["severity"], one["fingerprint"]) for one in csv.DictReader(file))
+        return Counter(
+            (one["corpus"], one["code"], one["severity"], one["fingerprint"]) for one in csv.DictReader(file)
+        )
 
 
 _CORPORA = {

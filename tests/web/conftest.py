@@ -21,13 +21,13 @@ import pytest  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.cache import cache  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases  # noqa: E402
 from webkit import PASSWORD, County, visitor  # noqa: E402
 
 from gouji_web.demo.county import build  # noqa: E402
+from gouji_web.packages.content import of_revision  # noqa: E402
 from gouji_web.queue.models import Job  # noqa: E402
 
 
@@ -45,7 +45,7 @@ def _site() -> Iterator[None]:
 @pytest.fixture
 def county(_site: None) -> Iterator[County]:
     """The county of the demonstration; what a test does to it is undone."""
-    cache.clear()
+    of_revision.cache_clear()
     with transaction.atomic():
         yield County()
         transaction.set_rollback(True)

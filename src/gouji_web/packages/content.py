@@ -6,9 +6,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
-
-from django.core.cache import cache
 
 import gouji
 from gouji.workbook.loading import INDICATORS
@@ -17,8 +16,6 @@ from gouji.workbook.typed import address
 from gouji_web.intake.receiving import safe_name
 from gouji_web.packages.models import Package, Row
 from gouji_web.packages.stages import where
-
-_KEPT_SECONDS = 600
 
 
 class Located(NamedTuple):
@@ -57,14 +54,14 @@ def _row(sheet: str, texts: Mapping[str, str], key: str) -> gouji.TypedRow:
 
 def live(package: Package) -> Live:
     """The core's word on the package; asked anew only after a save."""
-    key = f"live-{package.pk}-{package.revision}"
-    kept: Live | None = cache.get(key)
-    if kept is not None:
-        return kept
-    rows = list(package.row_set.all())
-    made = _live(package, rows)
-    cache.set(key, made, _KEPT_SECONDS)
-    return made
+    return of_revision(package.pk, package.revision)
+
+
+@lru_cache(maxsize=256)
+def of_revision(pk: int, revision: int) -> Live:
+    """The core's word on a revision of a package; kept by each process, for it is what takes time."""
+    package = Package.objects.get(pk=pk)
+    return _live(package, list(package.row_set.all()))
 
 
 def _live(package: Package, rows: list[Row]) -> Live:

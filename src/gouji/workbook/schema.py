@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from gouji.catalogue import load
+from gouji.catalogue.wording import wordings
 
 _KINDS = ("text", "lines", "count", "amount", "points", "year", "date", "choice", "code", "code5")
 _LAYOUTS = ("fields", "rows")
@@ -102,7 +103,7 @@ def _column(table: Mapping[str, Any]) -> Column:
         table.get("unit", ""),
         table.get("required", False),
         table.get("note", ""),
-        tuple(table.get("choices", ())),
+        tuple(wordings()) if table.get("choices_from") == "templates" else tuple(table.get("choices", ())),
         table.get("signed", False),
     )
     if column.kind not in _KINDS:

@@ -17,7 +17,7 @@ import gouji
 from gouji.workbook.schema import sheets
 from gouji_web.bodies.models import Body, Setting
 from gouji_web.intake.receiving import safe_name
-from gouji_web.packages.content import frozen, live
+from gouji_web.packages.content import live
 from gouji_web.packages.models import Evidence, Package, Row, State
 from gouji_web.permissions import Act, require
 from gouji_web.refusals import Refused
@@ -229,16 +229,14 @@ def refresh(package: Package) -> None:
     """Puts what the core says of the package into the columns that lists show."""
     found = live(package)
     whole = next((form for form in found.appraisal.forms if form.owner == "整体"), None)
-    Package.objects.filter(pk=package.pk).update(
-        problems=len(found.problems),
-        score=whole.total if whole is not None else None,
-        grade=whole.grade if whole is not None else "",
-        executed=whole.executed_rate if whole is not None else "",
-    )
-
-
-def is_changed(package: Package, content: Any) -> bool:
-    return bool(frozen(package) != content)
+    said = {
+        "problems": len(found.problems),
+        "score": whole.total if whole is not None else None,
+        "grade": whole.grade if whole is not None else "",
+        "executed": whole.executed_rate if whole is not None else "",
+    }
+    if any(getattr(package, name) != value for name, value in said.items()):
+        Package.objects.filter(pk=package.pk).update(**said)
 
 
 def _touched(package: Package) -> None:

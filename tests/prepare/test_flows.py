@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,10 @@ import pytest
 pytest.importorskip("typst")
 pytest.importorskip("jinja2")
 
-from examples import EXAMPLES, NAMES, unit_year
+from examples import EXAMPLES, NAMES
 
 from gouji.checks import registry
 from gouji.cli import main
-from gouji.domain import package_totals as totals
 from gouji.pipeline import preparing
 from gouji.readers import read
 from gouji.workbook.content import Problems
@@ -33,24 +31,6 @@ def test_a_new_workbook_asks_for_everything_and_is_not_overwritten(
     assert "工作表“单位” B4：“单位名称”没有填写（与公章一致的全称）。" in list(map(str, problems))
     assert main(["new", "--template", "湖南", "--output", str(path)]) == 2
     assert "已有这个文件" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("ending", ["docx", "pdf"])
-def test_last_years_package_starts_a_workbook(tmp_path: Path, ending: str) -> None:
-    name = NAMES[1]
-    preparing.prepare(EXAMPLES / f"{name}.xlsx", tmp_path / "out", ())
-    (document,) = (tmp_path / "out").glob(f"*.{ending}")
-    path = tmp_path / "next.xlsx"
-    assert main(["prepare", str(path), "--from-document", str(document)]) == 0
-    content = read_content(path.read_bytes(), str(path), Problems())
-    body, money = content.fields("body"), content.fields("money")
-    assert (body.text("name"), body.count("year")) == ("江安市横石区司法局", 2022)
-    # printed in 万元 with two decimals: known to a hundred 元
-    spent = totals.spending(unit_year(name).accounts)
-    assert money.amount("last.spending") == (spent / 100).quantize(Decimal(1)) * 100
-    assert [record.text("name") for record in content.rows("projects")] == [p.name for p in unit_year(name).projects]
-    assert [record.text("code") for record in content.rows("lines")][:3] == ["204", "20406", "2040601"]
-    assert len(content.rows("indicators")) == 26
 
 
 @pytest.mark.usefixtures("chinese_fonts")

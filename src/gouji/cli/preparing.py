@@ -30,10 +30,6 @@ def new(options: argparse.Namespace) -> int:
 
 
 def prepare(options: argparse.Namespace) -> int:
-    if options.from_document:
-        preparing.start_workbook(options.from_document, options.workbook)
-        console.say(f"已按上年公开件生成 {options.workbook}，填好后再运行 gouji prepare。")
-        return 0
     with progress.shown() as say:
         output = options.output or options.workbook.with_suffix("")
         prepared = preparing.prepare(

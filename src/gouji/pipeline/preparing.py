@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_uppercase
 
-from gouji.assembly import dossiers, understood
 from gouji.checks.registry import Check
 from gouji.compose.evaluation import Unscored
 from gouji.compose.package import Package, as_draft, compose, scored
 from gouji.compose.wording import WordingError
-from gouji.document.numbering import numbered
 from gouji.domain.audit import Audit
 from gouji.domain.package import UnitYear
 from gouji.exchange import Places, exchanged
@@ -21,7 +19,6 @@ from gouji.pipeline.reading import Progress, read_all
 from gouji.publication import OLD_EVIDENCE, write_private, written
 from gouji.readers import InputError
 from gouji.saving import save
-from gouji.workbook.beginning import begun
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
 from gouji.workbook.template import write as workbook_bytes
@@ -121,22 +118,6 @@ def _self_check(found: Sequence[Path], stage: Path, output: Path, checks: Sequen
 def new_workbook(template: str, output: Path) -> None:
     """A blank workbook for ``template``; raises ``InputError`` where it would overwrite one, ``SaveError`` where it cannot
     be written."""
-    _write_workbook(Content({}), template, output)
-
-
-def start_workbook(documents: Sequence[Path], output: Path) -> None:
-    """A workbook begun from last year's published files: names, last year's figures, indicators with their targets."""
-    read_documents, refused = read_all(documents, lambda _: None)
-    if refused:
-        raise InputError("\n".join(refused))
-    recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(read_documents))
-    found = dossiers(recognised)
-    if not found:
-        raise InputError("这些文件里没有认出单位和年度，不能起工作簿。")
-    _write_workbook(begun(found[0]), "", output)
-
-
-def _write_workbook(content: Content, template: str, output: Path) -> None:
     if output.exists():
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
-    save(output, workbook_bytes(content, template))
+    save(output, workbook_bytes(Content({}), template))

@@ -30,6 +30,11 @@ def load(path: Path) -> tuple[UnitYear | None, Problems]:
         raise InputError(f"{path}：读取失败（{fault.strerror}），请检查路径。") from None
     if not data.startswith(b"PK"):
         raise InputError(f"{path}：不是 .xlsx 工作簿，请用 gouji new 生成空表填写。")
+    return load_bytes(data, path)
+
+
+def load_bytes(data: bytes, path: Path) -> tuple[UnitYear | None, Problems]:
+    """The same of the workbook in ``data``, which lies or will lie at ``path``."""
     problems = Problems()
     try:
         content = read_content(data, str(path), problems)

@@ -36,7 +36,7 @@ def test_a_new_workbook_asks_for_everything_and_is_not_overwritten(
 @pytest.mark.usefixtures("chinese_fonts")
 def test_a_package_with_an_error_is_a_draft(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
-    glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
+    glossary = "{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
     (tmp_path / "texts" / "glossary.j2").write_text(glossary, "utf-8")
     workbook, output = EXAMPLES / f"{NAMES[1]}.xlsx", tmp_path / "out"
     prepared = preparing.prepare(workbook, output, registry.load(), texts=tmp_path / "texts")
@@ -75,7 +75,7 @@ def test_a_draft_is_told_by_where_its_files_lie_and_each_error_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "texts").mkdir()
-    glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
+    glossary = "{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
     (tmp_path / "texts" / "glossary.j2").write_text(glossary, "utf-8")
     command = ["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / "out")]
     assert main([*command, "--texts", str(tmp_path / "texts")]) == 1

@@ -64,9 +64,9 @@ def table_titles(year: int) -> tuple[TableTitle, ...]:
     return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in chosen["order"])
 
 
-def empty_note(key: str, year: int) -> str:
-    """The statement printed under a table without data."""
-    return str(_content()["empty"][key]).format(year=year)
+def empty_note(key: str, year: int, body: str) -> str:
+    """The statement printed under a table without data; ``body`` is how the text calls the unit (本部门, 本单位)."""
+    return str(_content()["empty"][key]).format(year=year, body=body)
 
 
 def economic_classes() -> Mapping[str, str]:
@@ -79,6 +79,18 @@ def row_notes() -> Mapping[str, str]:
     """指标说明 of rows that a standard fixes, by their id."""
     notes: Mapping[str, str] = _content()["row_notes"]
     return notes
+
+
+def row_rules() -> Mapping[str, str]:
+    """评分标准 of rows that a standard fixes, as printed, by their id."""
+    rules: Mapping[str, str] = _content()["row_rules"]
+    return rules
+
+
+def table_note(key: str, template: str) -> str:
+    """The official note under a table of the accounts; empty where none is known."""
+    notes = (one for one in _content()["table_notes"] if template in one["templates"] and key in one)
+    return str(next(notes, {key: ""})[key])
 
 
 def text_names() -> tuple[str, ...]:
@@ -99,7 +111,11 @@ def _content() -> dict[str, Any]:
     return load.toml(_FOLDER, "sets.toml")
 
 
-def glossary(used: frozenset[str]) -> tuple[str, ...]:
-    """The terms that are always explained and those whose name is in ``used``, in printed order."""
-    terms = load.toml(_FOLDER, "terms.toml")["terms"]
-    return tuple(term["text"] for term in terms if "when" not in term or term["when"] in used)
+def glossary(outline: str, used: frozenset[str]) -> tuple[str, ...]:
+    """名词解释 in printed order: the list that an outline has of its own, else the terms that are always explained and those
+    whose name is in ``used``."""
+    content = load.toml(_FOLDER, "terms.toml")
+    own = next((one["texts"] for one in content["lists"] if outline in one["outlines"]), None)
+    if own is not None:
+        return tuple(own)
+    return tuple(term["text"] for term in content["terms"] if "when" not in term or term["when"] in used)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gouji.catalogue.wording import empty_note, row_notes, table_titles, wordings
+from gouji.catalogue.outlines import outline
+from gouji.catalogue.wording import empty_note, row_notes, table_note, table_titles, wordings
 from gouji.compose import layout
 from gouji.compose.charts import charts_of
 from gouji.compose.context import Context, context_of
@@ -118,8 +119,10 @@ class _Builder:
         yield layout.text(plan.number)
         yield layout.text(f"部门：{unit.body.name}　　　　{unit.year}年度　　　　金额单位：万元")
         yield self.table(plan.key)
+        if note := table_note(plan.key, unit.body.template):
+            yield layout.text(note)
         if self.is_empty(plan.key):
-            yield layout.text(empty_note(plan.key, unit.year))
+            yield layout.text(empty_note(plan.key, unit.year, outline(unit.body.template, unit.year).called))
 
     def table(self, key: str) -> Table:
         accounts, year = self.unit.accounts, self.unit.year

@@ -41,9 +41,17 @@ def build(content: Content, problems: Problems, derive: Derive) -> UnitYear:
             _project(record, body, by_owner.get(record.text("name"), ())) for record in content.rows("projects")
         ),
         reasons={column: text for column in reasons.entries if (text := reasons.text(column))},
-        texts={column: text for column in texts.entries if (text := texts.text(column))},
+        texts={**{column: text for column in texts.entries if (text := texts.text(column))}, **_notes(content)},
         evidence=tuple(evidence),
     )
+
+
+def _notes(content: Content) -> Mapping[str, str]:
+    """The unit's own words by section of the outline, several rows of one section below each other."""
+    found: dict[str, list[str]] = {}
+    for record in content.rows("notes"):
+        found.setdefault(f"note.{record.text('section')}", []).append(record.text("text"))
+    return {name: "\n".join(texts) for name, texts in found.items()}
 
 
 def _given(content: Content, sheet_id: str, row: str) -> Record:

@@ -206,6 +206,8 @@ def _check_reasons(unit: UnitYear, content: Content, problems: Problems) -> None
         ("operating_last", totals.operating(accounts), last.operating),
         ("procurement_last", totals.procured(unit.procurement).final, last.procurement),
     )
+    if budget.operating is not None:
+        pairs = (*pairs, ("operating_budget", totals.operating(accounts), budget.operating))
     record: Record = content.fields("reasons")
     labels = {column.id: column.label for column in sheet("reasons").columns}
     for reason in dict.fromkeys(name for name, current, base in pairs if current != base):

@@ -272,7 +272,7 @@ class _Maker:
 
 _REASONS = (
     *("income_last", "income_budget", "spending_last", "spending_budget"),
-    *("basic_last", "operating_last", "procurement_last"),
+    *("basic_last", "operating_last", "operating_budget", "procurement_last"),
 )
 _TEXTS = ("performance", "problems", "measures", "use")
 _JUDGED = (

@@ -11,21 +11,27 @@ from typing import Any
 
 from gouji.catalogue import load
 from gouji.domain.selfeval import Scope
+from gouji.domain.stages import Stage
 
 _FOLDER = "wording"
 
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """文件: one file of the package and the text it is composed from."""
+    """文件: one file of the package, the stage it belongs to and the text it is composed from.
+
+    ``alone`` where it is only made when its stage is prepared alone: else another file holds the same.
+    """
 
     name: str
     text: str
+    stage: Stage
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """文本样式: files of one place and the standards its forms are scored under."""
+    """文本样式: files of one place, by stage, and the standards its forms are scored under."""
 
     id: str
     name: str
@@ -49,11 +55,21 @@ def wordings() -> Mapping[str, Wording]:
         one["name"]: Wording(
             one["id"],
             one["name"],
-            tuple(FilePlan(file["name"], file["text"]) for file in one["files"]),
+            tuple(map(_file, (*_content()["files"], *one["files"]))),
             {Scope.DEPARTMENT: one["department"], Scope.PROJECT: one["project"]},
         )
         for one in _content()["templates"]
     }
+
+
+def _file(raw: Mapping[str, Any]) -> FilePlan:
+    return FilePlan(raw["name"], raw["text"], Stage(raw["stage"]), raw.get("alone", False))
+
+
+@cache
+def budget_titles() -> tuple[TableTitle, ...]:
+    """The tables of a department's budget in their order."""
+    return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in _content()["budget_tables"])
 
 
 @cache

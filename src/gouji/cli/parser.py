@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from gouji import bench as bench_package
 from gouji.catalogue.wording import wordings
+from gouji.domain.stages import Stage
 from gouji.values.visible import visible
 from gouji.version import __version__
 
@@ -128,6 +129,11 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     prepare = commands.add_parser("prepare", help="由工作簿编制全部公开资料，并自查")
     prepare.add_argument("workbook", type=Path, metavar="工作簿")
     prepare.add_argument("--output", type=Path, metavar="文件夹", help="默认为工作簿旁边的同名文件夹")
+    prepare.add_argument(
+        "--stage",
+        choices=[stage.value for stage in Stage],
+        help="只编制一个阶段：预算（含绩效目标）、监控、自评、决算；默认自评和决算",
+    )
     prepare.add_argument("--texts", type=Path, metavar="文件夹", help="自己的文本，同名的替换自带的")
     prepare.add_argument(
         "--move-edited", action="store_true", help="上次编制后手工改过的文件移到不公开的文件夹，再重新编制"

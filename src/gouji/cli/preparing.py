@@ -9,6 +9,7 @@ from dataclasses import replace
 from gouji import console, progress
 from gouji.catalogue.wording import wordings
 from gouji.checks import registry
+from gouji.domain.stages import USUAL, Stage
 from gouji.pipeline import preparing
 from gouji.readers.faults import InputError
 from gouji.reports import text
@@ -36,6 +37,7 @@ def prepare(options: argparse.Namespace) -> int:
             options.workbook,
             output,
             registry.load(),
+            stages=(Stage(options.stage),) if options.stage else USUAL,
             texts=options.texts,
             move_edited=options.move_edited,
             progress=say,

@@ -8,6 +8,7 @@ from typing import Any
 
 from gouji.catalogue.outlines import outline
 from gouji.catalogue.wording import glossary, table_titles
+from gouji.compose.budget_context import budget_context, monitoring_context
 from gouji.compose.evaluation import Evaluation
 from gouji.compose.outlined import outline_of, own_words
 from gouji.compose.tables.coded import is_empty
@@ -59,9 +60,14 @@ def context_of(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Context:
         "采购": _procurement(unit),
         "资产": _assets(unit),
         "整体": {"预期": unit.goals.expected, "完成": unit.goals.achieved},
-        "项目名": [project.name for project in unit.projects],
+        "项目名": [project.name for project in unit.evaluated],
+        "未自评": [
+            {"名称": project.name, "原因": project.why_not} for project in unit.projects if not project.is_evaluated
+        ],
         "项目": [_project(one) for one in evaluations if one.project is not None],
-        "自评": _evaluated(unit, evaluations),
+        "自评": _evaluated(unit, evaluations) if evaluations else {},
+        "预算": budget_context(unit),
+        "监控": monitoring_context(unit),
         "级别": body.tier,
         "自称": outline(body.template, unit.year).called,
         "提纲": outline_of(unit),
@@ -232,7 +238,7 @@ def _evaluated(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Context:
     return {
         "整体得分": plain(whole.total),
         "整体等级": whole.grade,
-        "项目数": len(unit.projects),
-        "预算": totals.total(project.total.budget for project in unit.projects),
-        "执行": totals.total(project.total.executed for project in unit.projects),
+        "项目数": len(unit.evaluated),
+        "预算": totals.total(project.total.budget for project in unit.evaluated),
+        "执行": totals.total(project.total.executed for project in unit.evaluated),
     }

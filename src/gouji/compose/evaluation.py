@@ -83,7 +83,7 @@ def evaluate(unit: UnitYear, forms: Iterable[tuple[str, Scope]]) -> tuple[tuple[
     faults: list[Unscored] = []
     for standard_id, scope in forms:
         rules = standard(standard_id)
-        subjects = (None,) if scope is Scope.DEPARTMENT else unit.projects
+        subjects = (None,) if scope is Scope.DEPARTMENT else unit.evaluated
         done.extend(_evaluation(unit, project, rules, facts, faults) for project in subjects)
     return tuple(done), tuple(faults)
 

@@ -16,7 +16,7 @@ NOTE = "note."
 def outline_of(unit: UnitYear) -> list[Mapping[str, Any]]:
     """Every part with its numbered title and sections, as texts go through them. A section that nobody writes a word on is left
     out, headings and all."""
-    parts = []
+    parts: list[Mapping[str, Any]] = []
     for part in outline(unit.body.template, unit.year).parts:
         sections = list(_sections(unit, part.sections, "{}、"))
         if sections:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_uppercase
@@ -13,6 +13,7 @@ from gouji.compose.package import Package, as_draft, compose, scored
 from gouji.compose.wording import WordingError
 from gouji.domain.audit import Audit
 from gouji.domain.package import UnitYear
+from gouji.domain.stages import USUAL, Stage
 from gouji.exchange import Places, exchanged
 from gouji.pipeline.checking import check_documents
 from gouji.pipeline.reading import Progress, read_all
@@ -47,19 +48,20 @@ def prepare(
     output: Path,
     checks: Sequence[Check],
     *,
+    stages: Collection[Stage] = USUAL,
     texts: Path | None = None,
     move_edited: bool = False,
     progress: Progress = lambda _: None,
 ) -> Prepared:
-    """workbook -> unit-year -> documents -> files, read back from disk and checked in every format.
+    """workbook -> unit-year -> documents of ``stages`` -> files, read back from disk and checked in every format.
 
     ``texts`` is a folder of the user's own texts; ``move_edited`` moves products that were changed by hand out of the
     way instead of stopping. Raises ``InputError`` naming every cell that cannot be used; then
     nothing is written.
     """
-    unit, problems = load(workbook)
+    unit, problems = load(workbook, stages)
     progress("正在编制")
-    package = _composed(unit, texts, problems)
+    package = _composed(unit, texts, problems, stages)
     if unit is None or package is None or problems:
         raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
@@ -80,16 +82,18 @@ def prepare(
     return prepared
 
 
-def _composed(unit: UnitYear | None, texts: Path | None, problems: Problems) -> Package | None:
+def _composed(
+    unit: UnitYear | None, texts: Path | None, problems: Problems, stages: Collection[Stage]
+) -> Package | None:
     """The package, with every score that cannot stand added to ``problems``; None where there are others already."""
     if unit is None:
         return None
     if problems:
-        if not problems.has(*SCORED_FROM):
+        if not set(USUAL).isdisjoint(stages) and not problems.has(*SCORED_FROM):
             _add_unscored(scored(unit)[1], problems)
         return None
     try:
-        package = compose(unit, texts)
+        package = compose(unit, texts, stages)
     except WordingError as fault:
         raise InputError(str(fault)) from None
     _add_unscored(package.unscored, problems)

@@ -58,6 +58,8 @@ def columns_at(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> di
     found = {}
     for column in plan.columns:
         at = texts.get(zh.label(column.header), texts.get(zh.label(column.label), -1))
+        if at < 0 and column.may_lack:
+            continue
         if at < 0:
             message = f"第 {head + 1} 行表头缺“{column.header}”，请不要改动表头的名称和单位。"
             problems.add(plan.name, "", message)

@@ -170,3 +170,23 @@ def test_the_command_prepares_one_stage(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["prepare", str(path), "--stage", "监控", "--output", str(tmp_path / "out")]) == 0
     assert "自查通过" in capsys.readouterr().out
     assert sorted(one.suffix for one in (tmp_path / "out").iterdir()) == ["", ".docx", ".html", ".pdf", ".xlsx"]
+
+
+def test_a_folder_of_workbooks_is_prepared_in_one_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("typst")
+    books = tmp_path / "books"
+    (books / "二科").mkdir(parents=True)
+    (books / "一.xlsx").write_bytes(template.write(random_content(2)))
+    (books / "二科" / "二.xlsx").write_bytes(template.write(_changed(random_content(2), "body", 0, name=None)))
+    out = tmp_path / "out"
+    command = ["prepare", str(books), "--stage", "监控", "--output", str(out), "--jobs", "1"]
+    assert main(command) == 2
+    told = capsys.readouterr().out.splitlines()
+    assert "“单位名称”没有填写" in "".join(told)
+    assert told[-1].startswith("2 家：编制 1 家（草稿 0 家），没有编制 1 家；用时 ")
+    assert sorted(one.suffix for one in (out / "一").iterdir()) == ["", ".docx", ".html", ".pdf", ".xlsx"]
+    # what was written is no workbook of the next run, even where it lies inside the folder
+    assert main(["prepare", str(books), "--stage", "监控", "--output", str(books / "出"), "--jobs", "1"]) == 2
+    capsys.readouterr()
+    assert main(["prepare", str(books), "--stage", "监控", "--output", str(books / "出"), "--jobs", "1"]) == 2
+    assert capsys.readouterr().out.splitlines()[-1].startswith("2 家：")

@@ -19,7 +19,7 @@ from gouji.domain.budget_year import (
 from gouji.domain.package import ZERO, EconomicLine, Nature, ThreePublic, UnitYear
 from gouji.domain.package_totals import PERSONNEL_CLASSES
 from gouji.values.rounding import plain
-from gouji.workbook.content import Content, Problems, Record
+from gouji.workbook.content import Content, Entry, Problems, Record
 from gouji.workbook.schema import sheet
 
 _LINES, _ECONOMIC, _LAST = "budget_lines", "budget_economic", "budget_last"
@@ -74,7 +74,7 @@ def with_budget(content: Content, problems: Problems) -> Content:
     """What the accounts say of the initial budget, taken over from the budget where it is left blank: nothing is typed twice."""
     budget = approved_of(content)
     money = content.fields("money")
-    if budget is None or not money.entries:
+    if budget is None:
         return content
     due = {
         "budget.income": budget.total(CURRENT),
@@ -82,11 +82,8 @@ def with_budget(content: Content, problems: Problems) -> Content:
         "budget.spending": budget.total(CURRENT),
         "budget.operating": operating_of(budget),
     }
-    filled = {
-        column: replace(money.entries[column], value=amount)
-        for column, amount in due.items()
-        if column in money.entries and money.entries[column].value is None
-    }
+    blank = {column: money.entries.get(column, Entry(None)) for column in due if money.amount(column) is None}
+    filled = {column: replace(entry, value=due[column]) for column, entry in blank.items()}
     problems.forget("结转与预算", [entry.cell for entry in filled.values()])
     sums = budget.by_prefix((BudgetSource.GENERAL,))
     lines = tuple(_with_initial(record, sums) for record in content.rows("lines"))
@@ -95,8 +92,8 @@ def with_budget(content: Content, problems: Problems) -> Content:
 
 
 def _with_initial(record: Record, sums: Mapping[str, Decimal]) -> Record:
-    entry = record.entries.get("initial")
-    if entry is None or entry.value is not None or len(record.text("code")) != _ITEM_DIGITS:
+    entry = record.entries.get("initial", Entry(None))
+    if entry.value is not None or len(record.text("code")) != _ITEM_DIGITS:
         return record
     initial = replace(entry, value=sums.get(record.text("code"), ZERO))
     return Record({**record.entries, "initial": initial}, record.row)

@@ -23,6 +23,7 @@ from gouji.saving import save
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
 from gouji.workbook.template import write as workbook_bytes
+from gouji.writers import official
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def prepare(
         remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)
     with exchanged(places, move_edited=move_edited) as stage:
         paths = written(package.files, stage.published)
+        remarks += (advice,) if (advice := official.font_advice()) else ()
         audits = {
             ending: _self_check(found, stage.published, output, checks, progress) for ending, found in paths.items()
         }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from gouji.document.tree import Document
 from gouji.domain.chart import Chart
+from gouji.fonts import PACKAGE
 from gouji.writers.official import charts, docx, html, typst, xlsx
 
 FORMATS = ("docx", "xlsx", "pdf", "html")
@@ -22,6 +23,13 @@ def render(
         "pdf": typst.pdf(document, pictures, contents_at),
         "html": html.write(document, pictures, described, contents_at),
     }
+
+
+def font_advice() -> str:
+    """How to get a font where none at hand shows Chinese in a PDF; empty where there is one. Raises ``ModuleNotFoundError``."""
+    if not typst.lacks_chinese():
+        return ""
+    return f"没有中文字体，PDF 里的汉字显示不出来：请运行 pip install {PACKAGE}，或者用环境变量 GOUJI_FONTS 指明字体文件夹，再编制一次。"
 
 
 def _is_shown(document: Document, name: str) -> bool:

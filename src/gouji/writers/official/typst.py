@@ -59,6 +59,12 @@ def font_set() -> typst.Fonts:
     return typst.Fonts(font_paths=[str(folder)] if folder is not None else [])
 
 
+def lacks_chinese() -> bool:
+    """Whether no font at hand has Chinese characters: a PDF would show none."""
+    wanted = {*fonts.SONG_TITLE, *fonts.FANG, *fonts.HEI, *fonts.KAI, *fonts.ANY}
+    return wanted.isdisjoint(font_set().families())
+
+
 def source(document: Document, charts: Mapping[str, str], contents_at: int | None = None) -> str:
     """The Typst source of ``document``; ``charts`` are file names by picture name."""
     pieces = [_preamble()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from gouji.domain.budget_year import (
 )
 from gouji.domain.package import ZERO, EconomicLine, Nature, ThreePublic, UnitYear
 from gouji.domain.package_totals import PERSONNEL_CLASSES
+from gouji.domain.stages import USUAL, Stage
 from gouji.values.rounding import plain
 from gouji.workbook.content import Content, Entry, Problems, Record
 from gouji.workbook.schema import sheet
@@ -25,6 +26,7 @@ from gouji.workbook.schema import sheet
 _LINES, _ECONOMIC, _LAST = "budget_lines", "budget_economic", "budget_last"
 _ITEM_DIGITS = 7
 _NATURES = (Nature.BASIC, Nature.PROJECT)
+_TOTALS = ("budget.income", "budget.fiscal_income", "budget.spending")
 _OTHER = (BudgetSource.SPECIAL, BudgetSource.UNIT)
 
 
@@ -70,11 +72,13 @@ def operating_of(budget: BudgetYear) -> Decimal:
     return sum((one.amount for one in budget.economic if one.code[:3] not in PERSONNEL_CLASSES), ZERO)
 
 
-def with_budget(content: Content, problems: Problems) -> Content:
+def with_budget(content: Content, problems: Problems, stages: Collection[Stage] = USUAL) -> Content:
     """What the accounts say of the initial budget, taken over from the budget where it is left blank: nothing is typed twice."""
     budget = approved_of(content)
     money = content.fields("money")
     if budget is None:
+        if not set(USUAL).isdisjoint(stages):
+            _ask_for_totals(money, problems)
         return content
     due = {
         "budget.income": budget.total(CURRENT),
@@ -84,11 +88,19 @@ def with_budget(content: Content, problems: Problems) -> Content:
     }
     blank = {column: money.entries.get(column, Entry(None)) for column in due if money.amount(column) is None}
     filled = {column: replace(entry, value=due[column]) for column, entry in blank.items()}
-    problems.forget("结转与预算", [entry.cell for entry in filled.values()])
     sums = budget.by_prefix((BudgetSource.GENERAL,))
     lines = tuple(_with_initial(record, sums) for record in content.rows("lines"))
     fields = Record({**money.entries, **filled}, money.row)
     return Content({**content.sheets, "money": (fields,), **({"lines": lines} if lines else {})})
+
+
+def _ask_for_totals(money: Record, problems: Problems) -> None:
+    """The three totals of the initial budget that comparisons need, where no budget by code gives them."""
+    plan = sheet("money")
+    for column in plan.columns:
+        if column.id in _TOTALS and column.id in money.entries and money.entries[column.id].value is None:
+            cell = money.cell(column.id)
+            problems.add(plan.name, cell, f"“{column.label}”没有填写（{column.note}）。")
 
 
 def _with_initial(record: Record, sums: Mapping[str, Decimal]) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -105,10 +105,6 @@ class Problems:
         """One problem for a cell is enough: what follows from it is not told again."""
         if not cell or not any((one.sheet, one.cell) == (sheet, cell) for one in self.found):
             self.found.append(CellProblem(sheet, cell, message))
-
-    def forget(self, sheet: str, cells: Collection[str]) -> None:
-        """Takes back what was said of cells that turned out to be told elsewhere."""
-        self.found = [one for one in self.found if one.sheet != sheet or one.cell not in cells]
 
     def has(self, *sheets: str) -> bool:
         """True where something is wrong in one of the sheets."""

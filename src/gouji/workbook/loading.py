@@ -40,7 +40,7 @@ def load_bytes(data: bytes, path: Path, stages: Collection[Stage] = USUAL) -> tu
     """The same of the workbook in ``data``, which lies or will lie at ``path``."""
     problems = Problems()
     try:
-        content = with_budget(read_content(data, str(path), problems, stages), problems)
+        content = with_budget(read_content(data, str(path), problems, stages), problems, stages)
         if Stage.ACCOUNTS in stages and not problems.has("收支", "单位"):
             check_units(content, problems)
         with_outcomes = not set(USUAL).isdisjoint(stages)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gouji.readers.faults import InputError
 from gouji.readers.sheet import column_name
 from gouji.workbook.content import Content, Entry, Record, Standing
+from gouji.workbook.front_page import write_front
 from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, Column, SheetPlan, sheets
 from gouji.workbook.taking.page import TakingPage, write_page
 
@@ -40,6 +41,7 @@ def write(content: Content, template: str = "", told: TakingPage | None = None) 
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(*_EPOCH)})
     formats = _formats(book)
+    write_front(book, content)
     for plan in sheets():
         page = book.add_worksheet(plan.name)
         page.write(0, 0, plan.name, formats["title"])

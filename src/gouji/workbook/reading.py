@@ -59,9 +59,16 @@ def read_content(data: bytes, path: str, problems: Problems, stages: Collection[
         if sheet is not None:
             content[plan.id] = tuple(_records(_asked(plan, stages), sheet, problems))
             continue
-        renamed = next((name for name, other in others.items() if resembles(plan, _grid(other))), None)
-        if renamed is not None:
-            problems.add(renamed, "A1", f"这张工作表的表头与“{plan.name}”相同，疑改了名，请把表名改回“{plan.name}”。")
+        alike = [name for name, other in others.items() if resembles(plan, _grid(other))]
+        if len(alike) == 1:
+            told = f"工作表“{alike[0]}”的表头与“{plan.name}”相同，按“{plan.name}”读，下面说到“{plan.name}”就是它。"
+            problems.assumed.append(told)
+            content[plan.id] = tuple(_records(_asked(plan, stages), others[alike[0]], problems))
+        elif alike:
+            named = "、".join(f"“{name}”" for name in alike)
+            problems.add(
+                plan.name, "", f"没有这张工作表，而 {named} 的表头都与它相同，请把要用的一张改名为“{plan.name}”。"
+            )
         elif not plan.optional and not plan.stages.isdisjoint(stages):
             problems.add(plan.name, "", "缺这张工作表，请从 gouji new 生成的空表中复制一张过来。")
     return Content(content)

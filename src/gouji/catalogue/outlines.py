@@ -31,7 +31,8 @@ class OutlinePart:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """提纲: the parts of one place from one year to another; ``called`` is how its texts call the unit (本部门, 本单位)."""
+    """提纲: the parts of one place from one year to another; ``called`` is how its texts call the unit (本部门, 本单位);
+    ``charts`` whether its texts have charts where nobody says otherwise."""
 
     id: str
     templates: tuple[str, ...]
@@ -39,6 +40,7 @@ class Outline:
     in_force_until: int | None
     parts: tuple[OutlinePart, ...]
     called: str
+    charts: bool = False
 
     def holds_in(self, year: int) -> bool:
         return self.in_force_from <= year and (self.in_force_until is None or year <= self.in_force_until)

@@ -277,7 +277,8 @@ class Project:
 class Body:
     """预算单位: the unit as it names itself, its staff and how it can be reached.
 
-    ``template`` is the id of the wording its finance bureau asks for; ``tier`` is 省, 市, 县 or 区.
+    ``template`` is the id of the wording its finance bureau asks for; ``tier`` is 省, 市, 县 or 区. ``charts`` says
+    whether texts have charts, None where the custom of the place decides.
     """
 
     name: str
@@ -295,6 +296,7 @@ class Body:
     contact: str
     phone: str
     filled_on: str
+    charts: bool | None = None
 
 
 @dataclass(frozen=True)

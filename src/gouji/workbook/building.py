@@ -82,6 +82,7 @@ def _body(record: Record) -> pk.Body:
         contact=record.text("contact"),
         phone=record.text("phone"),
         filled_on=record.text("filled_on"),
+        charts={"要": True, "不要": False}.get(record.text("charts")),
     )
 
 

@@ -17,10 +17,12 @@ def render(
 ) -> Mapping[str, bytes]:
     """The bytes of every format by its ending. Raises ``ModuleNotFoundError`` where a component is not installed."""
     pictures = {name: charts.svg(chart) for name, chart in drawn.items() if _is_shown(document, name)}
+    made = typst.pdf(document, pictures, contents_at)
+    pages = typst.heading_pages(made) if contents_at is not None else ()
     return {
-        "docx": docx.write(document, drawn, contents_at),
+        "docx": docx.write(document, drawn, contents_at, pages),
         "xlsx": xlsx.write(document, drawn),
-        "pdf": typst.pdf(document, pictures, contents_at),
+        "pdf": made,
         "html": html.write(document, pictures, described, contents_at),
     }
 

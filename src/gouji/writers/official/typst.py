@@ -50,6 +50,18 @@ def pdf(document: Document, charts: Mapping[str, str] | None = None, contents_at
     return made
 
 
+def heading_pages(made: bytes) -> tuple[tuple[str, int], ...]:
+    """(heading, page from 1) of the bookmarks of a PDF, in order."""
+    import pypdfium2
+
+    opened = pypdfium2.PdfDocument(made)
+    try:
+        marks = ((mark.get_title(), mark.get_dest()) for mark in opened.get_toc())
+        return tuple((title, dest.get_index() + 1) for title, dest in marks if dest is not None)
+    finally:
+        opened.close()
+
+
 @cache
 def font_set() -> typst.Fonts:
     """The fonts of the set-up and of the system, looked for once."""

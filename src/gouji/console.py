@@ -6,6 +6,8 @@ import codecs
 import contextlib
 import errno
 import os
+import shutil
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +17,8 @@ from gouji.saving import reason
 from gouji.values.visible import visible
 
 _NEAREST = "gouji-nearest"
+#: How lines of a report begin that are shown in a colour: red, yellow, blue, bold.
+_COLOURS = {"── 差错": "1;31", "── 疑点": "1;33", "── 提示": "1;34", "════": "1"}
 # What an encoding may lack and a reader of figures must not lose; anything else is told by its number.
 _ALIKE = {
     **dict.fromkeys("−‒–—―﹣－", "-"),
@@ -62,6 +66,39 @@ def prepare() -> None:
 def say(text: str) -> None:
     """Prints a line for a person."""
     _write(sys.stdout, visible(text) + "\n")
+
+
+def show(text: str, *, paged: bool = False) -> None:
+    """Prints a report: in colours on a terminal, and ``paged`` where it does not fit on it."""
+    lines = visible(text).split("\n")
+    if not _is_screen(sys.stdout):
+        _write(sys.stdout, "\n".join(lines) + "\n")
+        return
+    shown = "\n".join(_tinted(line) for line in lines) + "\n"
+    paged = paged and sys.stdin is not None and sys.stdin.isatty()
+    pager = os.environ.get("PAGER", "less") if paged and len(lines) >= shutil.get_terminal_size().lines else ""
+    if not (pager and shutil.which(pager.split()[0]) and _in_pager(pager, shown)):
+        _write(sys.stdout, shown)
+
+
+def _is_screen(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _tinted(line: str) -> str:
+    """A heading in the colour of what it heads, unless NO_COLOR is set; other lines as they are."""
+    colour = next((code for words, code in _COLOURS.items() if line.startswith(words)), "")
+    return f"\x1b[{colour}m{line}\x1b[0m" if colour and not os.environ.get("NO_COLOR") else line
+
+
+def _in_pager(pager: str, text: str) -> bool:
+    """Gives ``text`` to the pager; whether it took it."""
+    environment = {**os.environ, "LESS": os.environ.get("LESS", "-FRX"), "LESSCHARSET": "utf-8"}
+    try:
+        subprocess.run(pager.split(), input=text.encode("utf-8", "replace"), env=environment, check=False)
+    except OSError:
+        return False
+    return True
 
 
 def warn(text: str) -> None:

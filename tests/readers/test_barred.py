@@ -60,3 +60,26 @@ def test_contents_and_paragraphs_are_no_table(text: str) -> None:
 def test_a_line_of_unit_and_body_above_the_rows_is_no_row() -> None:
     lines = "".join("\t".join(row) + "\n" for row in ROWS)
     assert _table(BEFORE + "编制单位：某局\t单位：万元\n" + lines + AFTER) == ROWS
+
+
+def test_rows_of_a_form_with_merged_cells_copied_out_of_a_sheet_are_one_table() -> None:
+    """Empty cells stand for the rest of a merge, at the beginning of a row too; the last column holds scores and reasons."""
+    text = (
+        "单位名称\t某局\t\t\n一级指标\t三级指标\t完成值\t得分\n\t甲\t98%\t10\n\t乙\t97%\t9.5\n\t丙\t未完成\t原因如下。\n"
+        "正文。\n"
+    )
+    document = _read(text)
+    (table,) = document.tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["单位名称", "某局", "", ""],
+        ["一级指标", "三级指标", "完成值", "得分"],
+        ["", "甲", "98%", "10"],
+        ["", "乙", "97%", "9.5"],
+        ["", "丙", "未完成", "原因如下。"],
+    ]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["正文。"]
+
+
+def test_a_list_of_contents_with_levels_is_no_table() -> None:
+    text = "目录\n一、概况\t\t1\n（一）职责\t\t2\n（二）机构\t\t3\n二、说明\t\t14\n"
+    assert not list(_read(text + AFTER).tables)

@@ -66,7 +66,9 @@ def finding(
         explained=explained,
         rivals=rivals,
     )
-    return Finding(code, "selfeval.executed-rate", "财预〔2020〕10号", problem, group, f"{code}{group}".rjust(16, "0"))
+    return Finding(
+        code, "执行率", "selfeval.executed-rate", "财预〔2020〕10号", problem, group, f"{code}{group}".rjust(16, "0")
+    )
 
 
 def audit(*documents: Document, findings: tuple[Finding, ...] = (), refused: tuple[str, ...] = ()) -> Audit:

@@ -112,6 +112,7 @@ def _where(place: Place) -> Row:
 
 
 def _outcomes(audit: Audit) -> Iterator[Row]:
+    yield from ([code, "passed", "", None] for code in sorted(audit.results.passed))
     for state, found in (("undecided", audit.results.undecided), ("crashed", audit.results.crashed)):
         for (code, reason), count in sorted(Counter((one.code, one.reason) for one in found).items()):
             yield [code, state, reason, count]

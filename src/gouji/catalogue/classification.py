@@ -11,6 +11,8 @@ from gouji.catalogue import load
 _FOLDER = "classification"
 #: The first year that the lists cover: entries dated so held from then on or from earlier.
 FIRST_YEAR = 2019
+#: From this year on the lists have every name in force; what was renamed in 2019 and 2020 is known only in part.
+NAMES_FROM = 2021
 _FILES = {
     "functional": ("functional_classes", "functional_sections", "functional_204", "functional_justice_related"),
     "economic_department": ("economic_department",),

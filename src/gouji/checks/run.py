@@ -215,7 +215,9 @@ def _findings(dossier: Dossier, problems: Iterable[tuple[Check, Problem]]) -> tu
     for number, (check, problem) in enumerate(ordered):
         group = groups.setdefault(problem.cause or f"#{number}", f"g{len(groups) + 1}")
         findings.append(
-            Finding(check.code, check.slug, check.source, problem, group, _fingerprint(dossier, check, problem))
+            Finding(
+                check.code, check.title, check.slug, check.source, problem, group, _fingerprint(dossier, check, problem)
+            )
         )
     return tuple(findings)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from gouji import console
-from gouji.cli.parser import parser
+from gouji.cli.parser import parsed
 from gouji.readers.faults import InputError
 from gouji.reports.faults import ReportError
 from gouji.saving import SaveError
@@ -43,9 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    options = parser().parse_args(arguments)
-    module, name = options.run
     try:
+        options = parsed(arguments)
+        module, name = options.run
         return int(getattr(import_module(f"{__name__}.{module}"), name)(options))
     except (InputError, ReportError, SaveError) as fault:
         console.warn(str(fault))

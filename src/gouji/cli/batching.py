@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 
 from gouji import batch as batches
 from gouji import console, progress
@@ -14,26 +15,40 @@ from gouji.readers.faults import InputError
 
 
 def batch(options: argparse.Namespace) -> int:
-    codes = [check.code for check in selected(options.select, options.ignore)]
-    choosing.edition(options.edition)
-    part, parts = options.shard
     try:
-        with progress.shown() as say:
-            done = batches.run(
-                options.paths,
-                options.output,
-                codes,
-                edition=options.edition,
-                choice=Choice(part, parts, options.since),
-                jobs=options.jobs or os.cpu_count() or 1,
-                cluster=options.cluster,
-                progress=say,
-            )
+        return _compared(*options.compare) if options.compare else _run(options)
     except ModuleNotFoundError as missing:
         if missing.name not in ("pyarrow", "distributed"):
             raise
         extra = "cluster" if missing.name == "distributed" else "batch"
         raise InputError(f'批量核对的组件 {missing.name} 没有装好，请先运行：pip install "gouji[{extra}]"') from None
+
+
+def _compared(old: Path, new: Path) -> int:
+    from gouji.batch import compare
+
+    found = compare.compared(old, new)
+    console.say(compare.render(found))
+    return 1 if found.changes else 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    if not options.paths or options.output is None:
+        raise InputError("请写明要核对的材料，并用 --output 指明结果写到哪个文件夹。")
+    codes = [check.code for check in selected(options.select, options.ignore)]
+    choosing.edition(options.edition)
+    part, parts = options.shard
+    with progress.shown() as say:
+        done = batches.run(
+            options.paths,
+            options.output,
+            codes,
+            edition=options.edition,
+            choice=Choice(part, parts, options.since),
+            jobs=options.jobs or os.cpu_count() or 1,
+            cluster=options.cluster,
+            progress=say,
+        )
     console.say(
         f"{done.files} 份文件（这次读取 {done.read_now} 份，{done.refused} 份不能用），"
         f"{done.dossiers} 家单位（这次核对 {done.checked_now} 家）。\n"

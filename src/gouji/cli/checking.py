@@ -12,6 +12,7 @@ from gouji import console, progress
 from gouji.checks import registry
 from gouji.cli import delivery
 from gouji.domain.audit import Audit
+from gouji.domain.findings import Severity
 from gouji.pipeline import checking, choosing
 from gouji.readers.faults import InputError
 from gouji.reports.verdict import verdict
@@ -27,7 +28,13 @@ def check(options: argparse.Namespace) -> int:
     edition = choosing.edition(options.edition)
     with progress.shown() as say:
         audit = checking.check(
-            options.paths, checks, edition=edition, baseline=baseline, but=delivery.own_files(options), progress=say
+            options.paths,
+            checks,
+            edition=edition,
+            baseline=baseline,
+            least=Severity(options.severity),
+            but=delivery.own_files(options),
+            progress=say,
         )
     if not audit.inputs:
         raise InputError("\n".join(audit.refused))

@@ -18,7 +18,7 @@ def check_output(options: argparse.Namespace) -> None:
         raise InputError(f"{options.format} 报告是文件，不能显示在屏幕上，请用 --output 指明写到哪里。")
     if options.output is not None:
         baseline = getattr(options, "baseline", None)
-        refuse_overwriting(options.output, [*options.paths, *([baseline] if baseline else [])])
+        refuse_overwriting(options.output, [*getattr(options, "paths", ()), *([baseline] if baseline else [])])
 
 
 def own_files(options: argparse.Namespace) -> list[Path]:
@@ -34,6 +34,6 @@ def deliver(content: str | bytes, options: argparse.Namespace, outcome: str = ""
         return
     assert isinstance(content, str), "refused by check_output"
     if options.format == "text":
-        console.say(content.removesuffix("\n"))
+        console.show(content.removesuffix("\n"), paged=not getattr(options, "no_pager", True))
     else:
         console.give(content)

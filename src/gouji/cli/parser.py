@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import pkgutil
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
 from gouji import bench as bench_package
 from gouji.catalogue.wording import wordings
+from gouji.cli.defaults import with_defaults
 from gouji.domain.stages import Stage
 from gouji.values.visible import visible
 from gouji.version import __version__
 
 REPORTS = ("docx", "html", "json", "sarif", "text", "xlsx")
+_SEVERITIES = ("error", "warning", "info")
 CARDS = ("json", "text")
 
 _PATHS = "文件、文件夹、压缩包（zip、tar），或加引号的通配符，如 '材料/*.docx'"
@@ -26,7 +30,9 @@ _CODES = (
 #: What some benches take beside files: how it is read, its name in help, and what it says there.
 BENCH_OPTIONS: Mapping[str, tuple[type, str, str]] = {
     "limit": (int, "处数", "slips：每份材料每处每类最多改动几处，0 为不限"),
-    "seed": (int, "种子", "slips：另选一批改动"),
+    "seed": (int, "种子", "slips、province：另选一批"),
+    "dossiers": (int, "家数", "province：生成多少家单位"),
+    "rate": (Decimal, "比例", "province：其中多少有一处错，如 0.3"),
     "predictions": (Path, "文件", "tables：找到的关系逐表写到这个文件，每行一张表"),
 }
 
@@ -38,7 +44,19 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, visible(f"命令写法不对（{message}）。用 {self.prog} --help 看用法。") + "\n")
 
 
+def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of one command, those of ``gouji.toml`` included. Raises ``InputError`` for a file that cannot be used."""
+    whole, commands = _parsers()
+    given = sys.argv[1:] if arguments is None else arguments
+    return whole.parse_args(with_defaults(given, commands.choices))
+
+
 def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    return _parsers()[0]
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, argparse._SubParsersAction[argparse.ArgumentParser]]:
     whole: argparse.ArgumentParser = _Parser(
         prog="gouji", description="勾稽：核对绩效自评和部门决算公开，逐分评分。", epilog=_CODES
     )
@@ -52,10 +70,21 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--select", default="", metavar="代码", help="只做这些检查，逗号分隔，可写前缀，如 S,N013")
     check.add_argument("--ignore", default="", metavar="代码", help="不做这些检查")
     check.add_argument("--edition", metavar="名称", help="按哪里的评分办法，默认按表式自带的标准")
+    check.add_argument(
+        "--severity", choices=_SEVERITIES, default="info", help="只列出不轻于它的：error 差错、warning 疑点、info 提示"
+    )
+    check.add_argument("--no-pager", action="store_true", help="不分页，一次显示完")
     check.add_argument("--baseline", type=Path, metavar="文件", help="以前的 json 结果，其中已有的不再列出")
     check.set_defaults(run=("checking", "check"))
 
     _add_batch(commands)
+
+    stats = commands.add_parser("stats", help="批量核对结果的统计：各种差错有多常见、自评得分、数字和雷同的筛查")
+    stats.add_argument("result", type=Path, metavar="结果", help="gouji batch 写出的结果文件夹")
+    stats.add_argument("--format", choices=("html", "json"), default="html")
+    stats.add_argument("--output", type=Path, metavar="文件", help="写到文件，默认显示在屏幕上")
+    stats.add_argument("--regions", type=Path, metavar="文件", help="单位和地区的对照表（csv），默认按单位名称认地区")
+    stats.set_defaults(run=("statistics", "stats"))
 
     score = commands.add_parser("score", help="按评分标准逐行计分，写明每一分的依据和算式")
     score.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
@@ -80,13 +109,20 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--format", choices=("json", "text"), default="text")
     bench.set_defaults(run=("benching", "bench"))
 
-    return whole
+    return whole, commands
 
 
 def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     batch = commands.add_parser("batch", help="核对成千上万家单位的材料，写出数据表和概览，断了可以接着做")
-    batch.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
-    batch.add_argument("--output", type=Path, required=True, metavar="文件夹", help="写数据表、概览和进度的文件夹")
+    batch.add_argument("paths", nargs="*", type=Path, metavar="材料", help=_PATHS)
+    batch.add_argument("--output", type=Path, metavar="文件夹", help="写数据表、概览和进度的文件夹")
+    batch.add_argument(
+        "--compare",
+        nargs=2,
+        type=Path,
+        metavar=("旧结果", "新结果"),
+        help="不核对，只列出两次结果之间多了、少了哪些发现",
+    )
     batch.add_argument("--jobs", type=int, metavar="个数", help="几个进程同时做，默认与处理器一样多")
     batch.add_argument("--cluster", default="", metavar="地址", help="dask 调度程序的地址，由它的各台机器来做")
     batch.add_argument(

@@ -28,7 +28,8 @@ class Unit:
 class Audit:
     """核对: the inputs in the order given, the results of all checks, and one line for each file that was refused.
 
-    ``silenced`` counts findings left out because a baseline already holds them. ``coverage`` says how many of the figures
+    ``silenced`` counts findings left out because a baseline already holds them, ``milder`` those left out because only more
+    severe ones were asked for. ``coverage`` says how many of the figures
     printed took part in a relation. ``units`` are the bodies and years that the inputs were sorted into.
     """
 
@@ -36,6 +37,7 @@ class Audit:
     results: Results
     refused: tuple[str, ...] = ()
     silenced: int = 0
+    milder: int = 0
     coverage: Coverage = Coverage()
     units: tuple[Unit, ...] = ()
 

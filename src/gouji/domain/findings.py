@@ -80,9 +80,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """发现: a problem under its check's code, ready to be reported. ``fingerprint`` identifies it across runs."""
+    """发现: a problem under its check's code and title, ready to be reported. ``fingerprint`` identifies it across runs."""
 
     code: str
+    title: str
     slug: str
     source: str
     problem: Problem

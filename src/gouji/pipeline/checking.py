@@ -16,7 +16,7 @@ from gouji.document.tree import Document
 from gouji.domain.audit import Audit, Unit
 from gouji.domain.coverage import coverage
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Results, Tally
+from gouji.domain.findings import Results, Severity, Tally
 from gouji.pipeline.reading import Progress, read_all
 
 
@@ -26,16 +26,18 @@ def check(
     *,
     edition: Edition | None = None,
     baseline: Collection[str] = frozenset(),
+    least: Severity = Severity.INFO,
     but: Sequence[Path] = (),
     progress: Progress = lambda _: None,
 ) -> Audit:
     """files -> documents -> facts -> outcomes. A file that cannot be used is refused with one line; the others go on.
 
-    ``but`` are files that are not read where a folder or a pattern would take them in: the output and the baseline.
+    ``but`` are files that are not read where a folder or a pattern would take them in: the output and the baseline. Findings
+    in the ``baseline`` and those milder than ``least`` are counted and left out.
     """
     documents, refused = read_all(paths, progress, but)
     audit = check_documents(documents, checks, edition=edition, progress=progress)
-    return _without(replace(audit, refused=refused), baseline)
+    return at_least(_without(replace(audit, refused=refused), baseline), least)
 
 
 def check_documents(
@@ -78,6 +80,14 @@ def _joined(one: Results, other: Results) -> Results:
         one.broken | other.broken,
         one.passed | other.passed,
     )
+
+
+def at_least(audit: Audit, least: Severity) -> Audit:
+    """``audit`` without the findings that are milder than ``least``, which are counted."""
+    order = list(Severity)
+    findings = audit.results.findings
+    kept = tuple(one for one in findings if order.index(one.problem.severity) <= order.index(least))
+    return replace(audit, results=replace(audit.results, findings=kept), milder=len(findings) - len(kept))
 
 
 def _without(audit: Audit, baseline: Collection[str]) -> Audit:

@@ -17,7 +17,7 @@ _RULE = re.compile(r"[\s|｜│┃+:：=\-—\u2500-\u257f]*[-=—\u2500-\u257f]
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[。；！？]")
 _PAGE = re.compile(r"\s*\d{1,3}\s*")
-_LEAST_ROWS, _LEAST_CELLS = 2, 2
+_LEAST_ROWS, _LEAST_CELLS, _MOST_RUNNING = 2, 2, 3
 _LARGEST = 1_000
 
 
@@ -108,5 +108,14 @@ def _is_table(rows: Sequence[tuple[int, tuple[str, ...]]], width: int, sign: str
     ragged = sum(len(cells) != width for _, cells in rows)
     if sign != "\t":
         return ragged * 3 <= len(rows)
-    other = sum(bool(_SENTENCE.search(cells[-1]) or _PAGE.fullmatch(cells[-1])) for _, cells in rows)
+    if not any(cells[0].strip() for _, cells in rows):
+        return False  # the tab before each row is how exporters mark a cell
+    other = sum(_is_running(cells) for _, cells in rows)
     return ragged * 4 <= len(rows) and other * 4 <= len(rows)
+
+
+def _is_running(cells: Sequence[str]) -> bool:
+    """Whether a line with tabs is an entry of a list of contents or a paragraph: its end is a page or a sentence, and little
+    stands before it."""
+    filled = sum(bool(text.strip()) for text in cells)
+    return filled <= _MOST_RUNNING and bool(_SENTENCE.search(cells[-1]) or _PAGE.fullmatch(cells[-1]))

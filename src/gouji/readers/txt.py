@@ -73,10 +73,10 @@ class _Lines:
             picture = _PICTURE.match(line.strip())
             if picture:
                 self._picture(picture)
+            elif not _is_cell(line) and self._is_barred():
+                pass
             elif line.startswith("\t"):
                 self._table()
-            elif self.at >= self.plain and self._barred():
-                pass
             elif line.strip():
                 self._paragraph(line)
             else:
@@ -97,8 +97,10 @@ class _Lines:
         text = rejoined(pieces)
         self.found.append(Paragraph(text, Place(line=first, quote=text.strip())))
 
-    def _barred(self) -> bool:
+    def _is_barred(self) -> bool:
         """Takes in the table of bars or tabs that begins here; whether one does."""
+        if self.at < self.plain:
+            return False
         found = barred(self.lines, self.at)
         if isinstance(found, int):
             self.plain = found
@@ -199,6 +201,11 @@ class _Lines:
                 return False
             look += 1
         return False
+
+
+def _is_cell(line: str) -> bool:
+    """Whether a line is one cell as exporters write it: on a line of its own, behind a tab."""
+    return line.startswith("\t") and line.count("\t") == 1
 
 
 def _is_prose(line: str) -> bool:

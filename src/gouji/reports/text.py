@@ -13,7 +13,7 @@ from gouji.domain.coverage import Coverage
 from gouji.domain.duties import DutyState
 from gouji.reports import duties, extent, units
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
-from gouji.reports.verdict import counted, verdict
+from gouji.reports.verdict import counted, unlisted, verdict
 
 _MOST_PLACES = 6
 _MOST_PARTS = 40
@@ -44,6 +44,9 @@ def _by_unit(audit: Audit, found: Sequence[Cause]) -> Iterator[str]:
     outcomes = units.by_unit(audit, found)
     yield ""
     yield from units.aligned(units.table(outcomes))
+    if found:
+        yield ""
+        yield from units.aligned(units.by_code(outcomes))
     for one in outcomes:
         yield ""
         yield f"════ {one.number} {one.name} ════"
@@ -118,8 +121,7 @@ def _tally(audit: Audit) -> Iterator[str]:
         f"核对统计：通过 {tally.passed} 项，不通过 {tally.failed} 项，不适用 {tally.not_applicable} 项，"
         f"无法核对 {tally.undecided} 项" + (f"，程序出错 {tally.crashed} 项" if tally.crashed else "") + "。"
     )
-    if audit.silenced:
-        yield f"另有 {audit.silenced} 条在基线中，没有列出。"
+    yield from (f"{said}。" for said in unlisted(audit))
     if audit.results.undecided:
         yield "无法核对的："
         for reason, same in groupby(audit.results.undecided, key=lambda one: one.reason):

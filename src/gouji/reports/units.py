@@ -84,6 +84,18 @@ def table(outcomes: Sequence[UnitOutcome]) -> list[tuple[str, ...]]:
     return [_HEADS, *rows]
 
 
+def by_code(outcomes: Sequence[UnitOutcome]) -> list[tuple[str, ...]]:
+    """A row for each check that spoke, under a row of heads: most units first."""
+    found: Counter[tuple[str, str]] = Counter()
+    units: Counter[tuple[str, str]] = Counter()
+    for one in outcomes:
+        checks = [(finding.code, finding.title) for cause in one.causes for finding in cause.findings]
+        found.update(checks)
+        units.update(set(checks))
+    ordered = sorted(found, key=lambda check: (-units[check], -found[check], check))
+    return [("代码", "检查", "发现", "单位"), *((*check, str(found[check]), str(units[check])) for check in ordered)]
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """The rows with their columns under each other on a screen, words left and numbers right."""
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]

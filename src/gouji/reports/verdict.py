@@ -26,13 +26,22 @@ def counted(severities: Counter[Severity]) -> str:
     return "、".join(f"{severities[one]} {_COUNTED[one]}" for one in Severity if severities[one])
 
 
+def unlisted(audit: Audit) -> Iterator[str]:
+    """What was found and is not listed, because a baseline holds it or only what is more severe was asked for."""
+    if audit.silenced:
+        yield f"另有 {audit.silenced} 条在基线中"
+    if audit.milder:
+        yield f"另有 {audit.milder} 条较轻的没有列出"
+
+
 def _outcome(audit: Audit) -> str:
     found = counted(Counter(cause.severity for cause in causes(audit.results.findings)))
     tied = audit.coverage.tied
     if found:
         return f"发现 {found}"
-    if audit.silenced:
-        return f"没有新发现，另有 {audit.silenced} 条在基线中"
+    if audit.silenced or audit.milder:
+        none = "没有新发现" if audit.silenced else "没有要列出的发现"
+        return "，".join((none, *unlisted(audit)))
     if not audit.is_recognised and not tied:
         return "没有认出这是哪一类材料，一个数也没有核对，不能当作通过"
     if not tied:
@@ -47,11 +56,11 @@ def _outcome(audit: Audit) -> str:
 
 def _left_out(audit: Audit) -> Iterator[str]:
     """What the outcome does not speak of."""
-    if audit.results.findings and audit.silenced:
-        yield f"另有 {audit.silenced} 条在基线中"
+    if audit.results.findings:
+        yield from unlisted(audit)
     if audit.results.findings and not audit.is_recognised:
         yield "没有认出这是哪一类材料，按类别的检查没有做"
-    if (audit.results.findings or audit.silenced) and audit.coverage.tied and not audit.is_mostly_tied:
+    if (audit.results.findings or audit.silenced or audit.milder) and audit.coverage.tied and not audit.is_mostly_tied:
         yield f"印出的 {audit.coverage.figures} 个数只核对了 {audit.coverage.tied} 个"
     if audit.unread:
         yield f"另有 {audit.unread} 处没有读到，见说明"

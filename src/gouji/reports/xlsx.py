@@ -18,7 +18,7 @@ from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
 from gouji.reports.units import UnitOutcome
-from gouji.reports.verdict import verdict
+from gouji.reports.verdict import unlisted, verdict
 from gouji.values.mismatch import Mismatch
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _unchecked(book: Workbook, audit: Audit) -> None:
     rows = [("无法核对", one.code, one.reason) for one in results.undecided]
     rows += [("程序出错", one.code, one.reason.strip().splitlines()[-1]) for one in results.crashed]
     rows += [("未能读取", "", line) for line in audit.refused]
-    rows += [("没有列出", "", f"另有 {audit.silenced} 条在基线中。")] if audit.silenced else []
+    rows += [("没有列出", "", f"{said}。") for said in unlisted(audit)]
     rows += [("没有读到" if note.unread else "说明", "", _note(audit, number, note)) for number, note in audit.notes]
     look = _look(book)
     for number, texts in enumerate(rows, 1):

@@ -46,6 +46,12 @@ def part_of_spending(form: FormTies, name: str, field: Field, stated: Sequence[F
     return either(ties)
 
 
+def stated_score(form: FormTies, mention: Mention) -> Tie | None:
+    """The score that the text states is the total of the form."""
+    total = form.entries.total(form.evaluation.claimed_total, "总分")
+    return None if total is None else Tie("J265", "自评得分", (Term(1, mention),), "=", (Term(1, total),))
+
+
 def no_fund(form: FormTies, label: str, field: Field) -> Tie | None:
     """A fund that the report says there is none of is 0."""
     entry = form.entries.amount(field, label)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from random import Random
 
 from gouji.bench.accounts.changes import digit
+from gouji.bench.prepare.composed import documents_of
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
-from gouji.compose.package import compose
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.findings import Severity
 from gouji.pipeline import checking
-from gouji.workbook import template
-from gouji.workbook.loading import load
 
 _FIGURE = re.compile(r"(?<![\d.])\d+\.\d{2}(?![\d.])")
 _TRIES = 40
@@ -28,12 +24,7 @@ Documents = tuple[Document, ...]
 @cache
 def package(seed: int) -> Documents:
     """The documents of a random unit-year, free of contradictions."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "workbook.xlsx"
-        path.write_bytes(template.write(random_content(seed)))
-        unit, problems = load(path)
-    assert unit is not None, list(map(str, problems))
-    return tuple(file.document for file in compose(unit).files)
+    return documents_of(random_content(seed))
 
 
 def findings(documents: Iterable[Document]) -> frozenset[tuple[str, str]]:

@@ -49,9 +49,10 @@ _COUNTED = ("办理事项件数", "开展活动场次", "服务群众人数")
 _UNITS = ("件", "场", "人")
 
 
-def random_content(seed: int, projects: int | None = None) -> Content:
-    """A valid workbook; equal seeds give equal ones. ``projects`` is how many it has, one to six where not given."""
-    return _Maker(random.Random(seed)).content(projects)
+def random_content(seed: int, projects: int | None = None, body: tuple[str, str] | None = None) -> Content:
+    """A valid workbook; equal seeds give equal ones. ``projects`` is how many it has, one to six where not given, ``body``
+    the place and the rest of the name of whose it is."""
+    return _Maker(random.Random(seed), body).content(projects)
 
 
 Row = dict[str, Value]
@@ -60,8 +61,8 @@ Row = dict[str, Value]
 class _Maker:
     """One workbook in the making; every choice comes from ``dice``."""
 
-    def __init__(self, dice: random.Random) -> None:
-        self.dice = dice
+    def __init__(self, dice: random.Random, named: tuple[str, str] | None) -> None:
+        self.dice, self.named = dice, named
 
     def content(self, projects: int | None) -> Content:
         dice = self.dice
@@ -195,14 +196,15 @@ class _Maker:
         }
 
     def body(self, style: str, year: int) -> Row:
-        name = self.dice.choice(("青岚区司法局", "横石县司法局", "云溪区司法局", "白鹭县司法局"))
+        drawn = self.dice.choice(("青岚区司法局", "横石县司法局", "云溪区司法局", "白鹭县司法局"))
+        city, name = self.named or ("江安市", drawn)
         return {
-            "name": f"江安市{name}",
+            "name": f"{city}{name}",
             "short": name,
             "year": year,
             "template": style,
             "tier": name[2],
-            "department": f"江安市{name}",
+            "department": f"{city}{name}",
             "code": str(self.dice.randint(100_000, 999_999)),
             "filled_on": f"{year + 1}-0{self.dice.randint(1, 9)}-15",
             "offices": "办公室\n法治科\n社区矫正管理局",

@@ -2,7 +2,7 @@
 
 查什么：同一个功能分类科目编码，在各张公开表里印的名称是否相同。
 为什么：名称漏字、写成别的科目，一张表里看不出来，几张表一比就知道。
-依据：《政府收支分类科目》：一个编码只有一个名称。分类目录里有的编码，另按目录核对。
+依据：《政府收支分类科目》：一个编码只有一个名称。分类目录里有的编码，目录完备的年度另按目录核对。
 
 反例：
     青溪区民政局2024年度部门决算
@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gouji.catalogue.classification import subjects
+from gouji.catalogue.classification import NAMES_FROM, subjects
 from gouji.checks.item_paths import LEVELS, Row, rows_of, same_name
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
@@ -38,13 +38,14 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 
 @check("J251")
 def code_names(dossier: Dossier) -> Iterator[Outcome]:
+    is_listed = dossier.year is None or dossier.year >= NAMES_FROM
     for accounts in (*dossier.accounts, *dossier.budgets):
         by_code: dict[str, list[Row]] = {}
         for row in rows_of(accounts):
             once = (
                 f"{row.code}#2" not in row.table.row_keys
             )  # a table of two classifications prints other names behind the code
-            if row.code and once and row.code not in subjects("functional"):
+            if row.code and once and not (is_listed and row.code in subjects("functional")):
                 by_code.setdefault(row.code, []).append(row)
         for code, rows in by_code.items():
             yield from _compared(code, rows)

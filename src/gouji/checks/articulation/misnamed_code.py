@@ -27,15 +27,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from gouji.catalogue.classification import Subject
+from gouji.catalogue.classification import NAMES_FROM, Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.values import zh
 
-#: The data lists names in force from then on; what was renamed in 2019 and 2020 is known only in part.
-_NAMES_FROM = 2021
 _SIGNS = re.compile(r"[()\[\],.、·\-\"']")
 #: Rows of one table from which on it is not each row that is wrong, but how codes and names were put together.
 _MANY = 4
@@ -47,9 +45,9 @@ _BRACKETED = re.compile(r"[(]([^()]*)[)]")
 
 @check("J302")
 def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
-    if dossier.year is not None and dossier.year < _NAMES_FROM:
+    if dossier.year is not None and dossier.year < NAMES_FROM:
         if next(coded_rows(dossier), None) is not None:
-            yield Undecided(f"科目名称的清单从 {_NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
+            yield Undecided(f"科目名称的清单从 {NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
         return
     rows = [one for one in coded_rows(dossier) if one.entries and one.row.name]
     printed = {(one.row.code, _bare(one.row.name)) for one in rows}

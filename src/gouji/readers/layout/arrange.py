@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, pairwise
@@ -17,7 +17,7 @@ from gouji.readers.layout.overprinted import without_overprinted_number
 from gouji.readers.layout.page import Box, Glyph, Page, Rule
 from gouji.readers.layout.pagetable import Inferred, PageTable
 from gouji.readers.layout.pieces import FIGURE, pieces_of
-from gouji.readers.layout.running import between_running, is_marginal, is_within, running_text
+from gouji.readers.layout.running import between_running, is_within, may_run, running_text
 from gouji.readers.layout.text import Line, Run, line_of, rows_of
 from gouji.readers.layout.unruled import tables_among
 from gouji.readers.layout.upright import divided
@@ -73,7 +73,7 @@ class Layout:
     def running(self) -> frozenset[str]:
         """The lines in the margins."""
         return frozenset(
-            running_text(item.text) for item in self.items if isinstance(item, Line) and is_marginal(item, self.height)
+            running_text(item.text) for item in self.items if isinstance(item, Line) and may_run(item, self.height)
         )
 
 
@@ -88,7 +88,7 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     before = above.goes_on if above else None
     ruled, lone = parted(page.across, page.down, drawn=not page.recognised)
     crowded = not ruled and not lone and len(page.across) + len(page.down) > MOST_LINES
-    grids = _grids(ruled, lone, page, before)
+    grids = _grids(ruled, lone, page, before, above.running if above else frozenset())
     glyphs, number = without_overprinted_number(page, [grid for grid, _ in grids])
     held, loose = shared_out(glyphs, [grid for grid, _ in grids])
     loose = [*loose, *number]
@@ -152,11 +152,15 @@ def _usual_size(glyphs: Sequence[Glyph]) -> float:
 
 
 def _grids(
-    ruled: Sequence[Lattice], lone: Sequence[Sequence[Rule]], page: Page, before: Inferred | None
+    ruled: Sequence[Lattice],
+    lone: Sequence[Sequence[Rule]],
+    page: Page,
+    before: Inferred | None,
+    running: Collection[str],
 ) -> list[tuple[Lattice, Inferred | None]]:
-    """The grids of a page, with what of them is not ruled but inferred."""
+    """The grids of a page, with what of them is not ruled but inferred; ``running`` are the running lines of the page before."""
     grids: list[tuple[Lattice, Inferred | None]] = []
-    text = min((glyph.bottom for glyph in page.glyphs if _is_body(glyph, page.height)), default=0.0)
+    text = _first_text(page, running)
     for lattice in ruled:
         boxed: list[Gridded] = []
         if len(lattice.xs) == 2 and len(ruled) <= _MOST_BOXES:
@@ -169,6 +173,22 @@ def _grids(
         boxed = list(inside(box, page.glyphs, before if box.ys[0] <= text else None))
         grids += [(table.grid, table.inferred) for table in boxed]
     return grids
+
+
+def _first_text(page: Page, running: Collection[str]) -> float:
+    """How far down the text of a page begins; ``running`` are the running lines of the page before."""
+    body = [glyph for glyph in page.glyphs if _is_body(glyph, page.height)]
+    if running:
+        rows = rows_of([glyph for glyph in body if may_run(glyph, page.height)])
+        heads = {
+            id(glyph)
+            for row in rows
+            if running_text("".join(run.text for run in row)) in running
+            for run in row
+            for glyph in run.glyphs
+        }
+        body = [glyph for glyph in body if id(glyph) not in heads]
+    return min((glyph.bottom for glyph in body), default=0.0)
 
 
 def _is_body(glyph: Glyph, height: float) -> bool:
@@ -206,16 +226,23 @@ def _stretches(
 
 def _drawn_in_columns(
     glyphs: Sequence[Glyph], rows: Sequence[Sequence[Run]], start: int, end: int, edge: float
-) -> bool:
-    """Whether, of ``rows`` from ``start`` to before ``end``, what stands left of ``edge`` is drawn before what stands beside it
-    on the right; a running line may be drawn before or after."""
+) -> int | None:
+    """Where the columns of ``rows`` from ``start`` to before ``end`` end, if what stands left of ``edge`` is drawn before what
+    stands beside it on the right: before the first row below them that is drawn after. A running line may be drawn before or
+    after."""
     drawn = {id(glyph): at for at, glyph in enumerate(glyphs)}
-    runs = [(drawn[id(run.glyphs[0])], run.left >= edge) for row in rows[start:end] for run in row]
-    sides = [right for _, right in sorted(runs)]
-    turns = sum(1 for one, other in pairwise(sides) if one != other)
-    right = [row for row in rows[start:end] if any(run.left >= edge for run in row)]
-    beside = sum(1 for row in right if any(run.left < edge for run in row))
-    return 0 < turns <= _MOST_TURNS and 2 * beside >= len(right)
+    runs = sorted((drawn[id(run.glyphs[0])], run.left >= edge, at) for at in range(start, end) for run in rows[at])
+    begun, low = False, start
+    for number, (_, is_right, at) in enumerate(runs):
+        if is_right:
+            begun, low = True, max(low, at)
+        elif begun and at > low:  # below the columns: they end here
+            end, runs = at, [run for run in runs[:number] if run[2] < at]
+            break
+    turns = sum(1 for (_, one, _), (_, other, _) in pairwise(runs) if one != other)
+    right = {at for _, is_right, at in runs if is_right}
+    beside = right & {at for _, is_right, at in runs if not is_right}
+    return end if 0 < turns <= _MOST_TURNS and 2 * len(beside) >= len(right) else None
 
 
 def _unruled(

@@ -22,8 +22,9 @@ from gouji.readers.layout.text import Line
 
 Item = Line | PageTable | Box
 # Shares of the height of the page: the margin; how far in the outermost line may be a page number that says so by its marks;
-# how far in the outermost lines may be running ones, where their type is smaller than that of the text.
-_MARGIN, _DEEP_MARGIN, _SMALL_MARGIN = 0.1, 0.2, 0.2
+# how far in the outermost lines may be running ones, where their type is smaller than that of the text; how far in the very
+# outermost one may be.
+_MARGIN, _DEEP_MARGIN, _SMALL_MARGIN, _OUTER_MARGIN = 0.1, 0.2, 0.2, 0.15
 _OUTERMOST = 3
 _DIGITS = re.compile(r"\d+")
 # Running lines come back on so many pages, and in type as large as the text on this share of them.
@@ -106,6 +107,8 @@ def _candidates(page: Layout, usual: float) -> Iterator[Line]:
     """The lines of the margins, and those of small type that nothing but such lines parts from the edge of the page;
     ``usual`` is the size of the type of most pages."""
     outer = {id(line) for line in _lines(page) if _is_marginal(line, page, _MARGIN)}
+    edges = page.items[:1] + page.items[-1:]
+    outer.update(id(item) for item in edges if isinstance(item, Line) and _is_marginal(item, page, _OUTER_MARGIN))
     for items in (page.items, page.items[::-1]):
         small = takewhile(
             lambda item: (

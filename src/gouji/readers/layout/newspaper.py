@@ -7,6 +7,7 @@ one column after the other may have fewer full lines, and few lines in the right
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -30,6 +31,10 @@ _GUTTER, _SHORT, _SAME, _NARROWEST = 1.2, 1.5, 0.5, 8.0
 _EVEN = 0.1
 # In the same: how far lines that end flush differ, and how far the first line of a paragraph is indented.
 _FLUSH, _INDENT = 0.15, 2.5
+# So many lines that end flush show the edge of their column.
+_LEAST_FLUSH = 3
+# Fewer lines do not show how wide a column is.
+_LEAST_ALONE = 2
 # A line this many times further down than usual is below the columns.
 _FURTHER = 1.5
 
@@ -42,12 +47,13 @@ class Spread(NamedTuple):
     lines: tuple[Line, ...]
 
 
-Drawn = Callable[[int, int, float], bool]
+Drawn = Callable[[int, int, float], int | None]
 
 
 def spreads_of(rows: Sequence[Sequence[Line]], drawn_in_columns: Drawn) -> list[Spread]:
-    """The stretches of two columns among the lines of a page, given as their pieces. ``drawn_in_columns`` tells whether, of
-    the lines from one to before another, all that stands left of a place is drawn before what stands right of it."""
+    """The stretches of two columns among the lines of a page, given as their pieces. Where, of the lines from one to before
+    another, all that stands left of a place is drawn before what stands right of it, ``drawn_in_columns`` tells the line before
+    which the columns end; None where it is not drawn so."""
     place = _right_edge(rows)
     if place is None:
         return []
@@ -57,13 +63,17 @@ def spreads_of(rows: Sequence[Sequence[Line]], drawn_in_columns: Drawn) -> list[
     found = []
     start = 0
     for end in [*crossing, len(rows)]:
-        spread = None
-        if end - start >= _LEAST_LINES:
-            spread = _spread(rows, start, end, edge, size, drawn_in_columns)
-        elif end > start and column is not None and drawn_in_columns(start, end, edge - _SAME * size):
-            spread = _short(rows, start, end, edge, size, column)
-        if spread is not None:
+        while start < end:
+            spread = None
+            drawn_to = drawn_in_columns(start, end, edge - _SAME * size)
+            if end - start >= _LEAST_LINES:
+                spread = _spread(rows, start, end, edge, size, drawn_to)
+            if spread is None and drawn_to is not None and drawn_to - start < _LEAST_LINES:
+                spread = _short(rows, start, drawn_to, edge, size, column)
+            if spread is None:
+                break
             found.append(spread)
+            start = spread.end
         start = end + 1
     return found
 
@@ -80,11 +90,12 @@ def _left_column(rows: Sequence[Sequence[Line]], edge: float, size: float) -> tu
 
 
 def _short(
-    rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float, column: tuple[float, float]
+    rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float, column: tuple[float, float] | None
 ) -> Spread | None:
     """A few lines of two columns, as where these begin at the foot of a page: the first line fills both, each as wide as
-    ``column``, in which more text stands on the same page."""
-    width = column[1] - column[0]
+    ``column``, in which more text stands on the same page, or as the left one goes here where no more does. What stands above
+    the right one is read before it anyway."""
+    start = next(at for at in range(start, end) if any(piece.left >= edge - _SAME * size for piece in rows[at]))
     sides = [
         [
             side
@@ -94,9 +105,16 @@ def _short(
         for right in (False, True)
     ]
     left, right = ([_together(side) for side in some] for some in sides)
-    if len(left) != end - start or not right or not all(_is_whole(side) for some in sides for side in some):
+    if column is None:
+        if len(left) < _LEAST_ALONE:
+            return None
+        column = min(line.left for line in left), max(line.right for line in left)
+    width = column[1] - column[0]
+    if width < _NARROWEST * size:
         return None
-    if any(len(row) < 2 for row in rows[start : start + len(right)]):
+    if not right or len(left) < end - start - 1 or not all(_is_whole(side) for some in sides for side in some):
+        return None
+    if any(len(row) < 2 for row in rows[start : start + min(len(left), len(right))]):
         return None
     full = abs(left[0].right - column[1]) <= _SHORT * size and right[0].right >= edge + width - _SHORT * size
     fits = all(line.right <= edge + width + _SHORT * size for line in right)
@@ -132,9 +150,10 @@ def _crosses(piece: Line, edge: float, size: float) -> bool:
 
 
 def _spread(
-    rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float, drawn_in_columns: Drawn
+    rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float, drawn_to: int | None
 ) -> Spread | None:
-    """The two columns that part at ``edge`` among the lines from ``start`` to before ``end``."""
+    """The two columns that part at ``edge`` among the lines from ``start`` to before ``end``, drawn as columns to before
+    ``drawn_to``."""
     sides = [
         [
             (at, side)
@@ -146,7 +165,7 @@ def _spread(
     left, right = ([(at, _together(side)) for at, side in numbered] for numbered in sides)
     if len(left) < _LEAST_LINES or not right:
         return None
-    drawn = drawn_in_columns(start, end, edge - _SAME * size)
+    drawn = drawn_to is not None
     if len(right) < _LEAST_LINES and not drawn:
         return None
     usual = median([below.bottom - above.bottom for side in (left, right) for (_, above), (_, below) in pairwise(side)])
@@ -156,7 +175,7 @@ def _spread(
         if right and below.bottom - above.bottom > _FURTHER * usual and below.bottom > right[-1][1].bottom:
             end = at
             break
-    end = _before_next_heading(left, right, end, edge, size)
+    end = _before_next_heading(left, right, end, edge, size) if drawn_to is None else min(end, drawn_to)
     columns = [[line for at, line in side if start <= at < end] for side in (left, right)]
     single = [_is_whole(side) for numbered in sides for at, side in numbered if start <= at < end]
     white = edge - _GUTTER * size
@@ -174,7 +193,7 @@ def _before_next_heading(
     """Where the columns end: before a heading below them on the left, where the line above it goes on in the right one."""
     if not right or right[0][1].left > edge + _SAME * size:
         return end
-    flush = max(line.right for at, line in left if at <= right[-1][0]) - _SHORT * size
+    flush = _end([line for at, line in left if at <= right[-1][0]]) - _SHORT * size
     for (_, above), (at, below) in pairwise(left):
         if at > right[-1][0] and above.right >= flush and heading_level(below.text) is not None:
             return min(end, at)
@@ -203,7 +222,7 @@ def _running(column: Sequence[Line]) -> bool:
     """Whether the lines of a column are running text."""
     if len(column) < _LEAST_LINES:
         return False
-    left, right = min(line.left for line in column), max(line.right for line in column)
+    left, right = min(line.left for line in column), _end(column)
     size = median(line.size for line in column)
     full = sum(1 for line in column if line.right >= right - _SHORT * size)
     return right - left >= _NARROWEST * size and full >= _FULL * len(column)
@@ -217,9 +236,9 @@ def _all_running(columns: Sequence[Sequence[Line]]) -> bool:
         return False
     alone = len(second) < _LEAST_IF_DRAWN
     size = median(line.size for line in first)
-    width = max(line.right for line in first) - min(line.left for line in first)
-    wide = max(line.right for line in second) - min(line.left for line in second)
-    edge = max(line.right for line in first) - _SHORT * size
+    width = _end(first) - min(line.left for line in first)
+    wide = _end(second) - min(line.left for line in second)
+    edge = _end(first) - _SHORT * size
     full = sum(1 for line in first if line.right >= edge)
     if width < _NARROWEST * size or full < _FULL_IF_DRAWN * len(first) or wide > width + _SHORT * size:
         return False
@@ -228,6 +247,20 @@ def _all_running(columns: Sequence[Sequence[Line]]) -> bool:
     return all(any(_STOP.search(line.text) for line in column) for column in columns)
 
 
+def _end(column: Sequence[Line]) -> float:
+    """The right edge of a column: where most lines end flush, though headings may go beyond it; as far as any goes where no
+    several do."""
+    ends = sorted(line.right for line in column)
+    flush = _FLUSH * median(line.size for line in column)
+    together = [bisect_right(ends, end) - bisect_left(ends, end - flush) for end in ends]
+    most = max(together)
+    return (
+        max(end for end, lines in zip(ends, together, strict=True) if lines == most)
+        if most >= _LEAST_FLUSH
+        else ends[-1]
+    )
+
+
 def _with_margins(column: Sequence[Line]) -> list[Line]:
-    margins = min(line.left for line in column), max(line.right for line in column)
+    margins = min(line.left for line in column), _end(column)
     return [line._replace(margins=margins) for line in column]

@@ -99,7 +99,9 @@ def _own(page: Layout) -> Margins | None:
         ending = [line for line in lines if right - flush <= line.right <= right and not line.text.endswith(_ENDS)]
         if not ending:
             continue
-        wide = sum(1 for line in ending if line.right - line.left > page.width * _LONG)
+        wide = sum(
+            1 for line in ending if line.right - line.left > page.width * _LONG and heading_level(line.text) is None
+        )
         least = (
             _LEAST_FLUSH
             if min(line.right - line.left - _LONG_ANYWHERE * line.size for line in ending) >= 0

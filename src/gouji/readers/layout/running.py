@@ -9,7 +9,8 @@ from typing import Protocol
 from gouji.readers.layout.pagenumber import is_page_number
 from gouji.readers.layout.words import Word
 
-_MARGIN = 0.1
+# Shares of the height of a page: the margin, and how far in a line may stand that other pages have as well.
+_MARGIN, _DEEP_MARGIN = 0.1, 0.15
 _DIGITS = re.compile(r"\d+")
 
 
@@ -30,6 +31,11 @@ def is_marginal(line: _Printed, height: float) -> bool:
     return line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
 
 
+def may_run(line: _Printed, height: float) -> bool:
+    """Whether a line stands so far out that it is a running one if other pages have it."""
+    return line.bottom < height * _DEEP_MARGIN or line.top > height * (1 - _DEEP_MARGIN)
+
+
 def is_within(line: _Printed, height: float) -> bool:
     """Whether a line stands between the margins."""
     return not is_marginal(line, height)
@@ -46,7 +52,7 @@ def between_running(rows: Sequence[Sequence[Word]], height: float, known: Collec
 
 
 def _is_running(row: Sequence[Word], height: float, known: Collection[str]) -> bool:
-    if not row or not is_marginal(row[0], height):
+    if not row or not may_run(row[0], height):
         return not row
     text = "".join([word.text for word in row])
-    return is_page_number(text) or running_text(text) in known
+    return running_text(text) in known or (is_marginal(row[0], height) and is_page_number(text))

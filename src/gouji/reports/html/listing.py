@@ -19,7 +19,7 @@ from gouji.reports.locate import places_of
 from gouji.reports.rule import Rule
 from gouji.reports.text import place_name, places
 from gouji.reports.units import UnitOutcome
-from gouji.reports.verdict import verdict
+from gouji.reports.verdict import unlisted, verdict
 
 _LONGEST_QUOTE = 18
 
@@ -154,8 +154,7 @@ def _unchecked(audit: Audit) -> Markup:
         tag("h2", "核对统计"),
         tag("p", counts + (f"，程序出错 {tally.crashed} 项" if tally.crashed else "") + "。"),
     ]
-    if audit.silenced:
-        parts.append(tag("p", f"另有 {audit.silenced} 条在基线中，没有列出。"))
+    parts += [tag("p", f"{said}。") for said in unlisted(audit)]
     parts += _items("无法核对的", _by_reason(audit))
     parts += _items(
         "程序出错（请连同文件报告给我们）",

@@ -14,7 +14,9 @@ pytest.importorskip("jinja2")
 from examples import EXAMPLES, NAMES, content, unit_year
 from exported import write_nine, write_rows
 
+from gouji.bench.prepare.sample import random_content
 from gouji.cli import main
+from gouji.domain.stages import Stage
 from gouji.pipeline import preparing
 from gouji.pipeline.importing import Imported, import_into
 from gouji.readers.faults import InputError
@@ -213,3 +215,25 @@ def test_a_year_that_nothing_tells_is_asked_for(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="没有写明年度，请用 --year"):
         import_into([write_rows(rows, tmp_path / "表.xls")], tmp_path / "new.xlsx")
     assert not (tmp_path / "new.xlsx").exists()
+
+
+@pytest.mark.parametrize("seed", [2, 5])
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_a_published_budget_fills_the_budget_by_code(tmp_path: Path, seed: int, ending: str) -> None:
+    content = random_content(seed)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(template.write(content))
+    made = preparing.prepare(path, tmp_path / "out", (), stages=(Stage.BUDGET,))
+    source = next(one for one in made.files if one.suffix == f".{ending}")
+    year = content.fields("body").count("year")
+    imported = import_into([source], tmp_path / "new.xlsx", year=year)
+    filled = _read(tmp_path / "new.xlsx")
+    # printed in 万元 with two decimals: known to a hundred 元
+    for sheet_id in ("budget_lines", "budget_economic"):
+        typed = {key: round(amount / 100) for key, amount in _amounts(content, sheet_id).items() if amount >= 100}
+        assert {key: round(amount / 100) for key, amount in _amounts(filled, sheet_id).items()} == typed
+    assert [record.text("name") for record in filled.rows("projects")] == [
+        record.text("name") for record in content.rows("projects")
+    ]
+    assert _conflicts(imported) == []
+    assert filled.fields("money").amount("budget.income") is None

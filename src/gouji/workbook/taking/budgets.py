@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from gouji.domain.accounts import AccountTable
 from gouji.values import zh
 from gouji.workbook.taking.accounts import THREE_PUBLIC
+from gouji.workbook.taking.budget_lines import take_by_code
 from gouji.workbook.taking.taken import Known, Taking
 
 _ITEM_DIGITS = 7
@@ -19,13 +20,14 @@ Tables = Mapping[str, AccountTable]
 
 
 def take_budgets(tables: Iterable[AccountTable], taking: Taking, *, with_three_public: bool) -> None:
-    """Income, spending, initial budget by code, “三公” and projects. The “三公” table of the accounts states the full-year
+    """The budget by code where its tables tell all of it, else its totals and the initial general budget; “三公” and projects. The “三公” table of the accounts states the full-year
     budget: that of the budget is only taken where there is none yet (``with_three_public``)."""
     found: dict[str, AccountTable] = {}
     for table in tables:
         found.setdefault(table.key, table)
-    _take_totals(found, taking)
-    _take_lines(found, taking)
+    if not take_by_code(found, taking):
+        _take_totals(found, taking)
+        _take_lines(found, taking)
     if "budget_projects" in found:
         _take_projects(found["budget_projects"], taking)
     if "budget_three_public" in found:
@@ -72,6 +74,8 @@ def _take_projects(table: AccountTable, taking: Taking) -> None:
             continue
         taken = False
         for column, sources in _PROJECT_MONEY.items():
+            if column == "fiscal.initial" and table.amount(row.key, "fiscal") is None:
+                sources = ("general", "fund", "capital")
             parts = [
                 one
                 for source in sources
@@ -88,9 +92,9 @@ def _take_projects(table: AccountTable, taking: Taking) -> None:
 def _take_three_public(table: AccountTable, taking: Taking, *, all_of_it: bool) -> None:
     row = next((one for one in table.rows if one.key == "total"), None)
     running = None if row is None else taking.known(table.amount(row.key, "running"))
-    if running is not None and running.places:
+    if running is not None and running.places and not any(one.sheet == "budget_economic" for one in taking.taken):
         taking.amount("money", "", "budget.operating", running)
     for item, name in THREE_PUBLIC.items() if all_of_it else ():
         across = taking.known(table.amount("total", name))
-        known = across if across is not None and across.places else _of(table, name, taking)
+        known = across if across is not None else _of(table, name, taking)
         taking.amount("three_public", item.name, "budget", known, nil=True)

@@ -16,6 +16,7 @@ from gouji.workbook.taking.taken import Kind, Taken
 
 _WAN = Decimal(10_000)
 _TOLD_TEXT = 40
+_CODED = ("lines", "economic", "budget_lines", "budget_economic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def _shown(column: Column, value: Value) -> str:
 
 def _ordered(plan: SheetPlan, added: dict[str, Record]) -> list[str]:
     """Codes in their order, as accounts list them; other rows as they were met."""
-    return sorted(added) if plan.id in ("lines", "economic") else list(added)
+    return sorted(added) if plan.id in _CODED else list(added)
 
 
 def _cell(plan: SheetPlan, column: Column, at: int, row: str) -> str:

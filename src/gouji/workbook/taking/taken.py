@@ -99,7 +99,8 @@ class Taking:
         stored = self.exact.get((place.input, place.item))
         if stored is not None:
             behind = half_up(abs(Fraction(stored)) * figure.unit.factor, 2) * (1 if figure.value >= 0 else -1)
-            if figure.interval.holds(Fraction(behind)):
+            # a number that was rounded before it was stored says no more than its print
+            if Fraction(behind) != figure.exact and figure.interval.holds(Fraction(behind)):
                 value = Fraction(behind)
                 return Known(value, Interval(value - _CENT / 2, value + _CENT / 2), (place,))
         return Known(figure.exact, figure.interval, (place,))

@@ -55,6 +55,7 @@ def random_content(seed: int, projects: int | None = None, body: tuple[str, str]
     return _Maker(random.Random(seed), body).content(projects)
 
 
+_MANY = 10
 Row = dict[str, Value]
 
 
@@ -68,7 +69,9 @@ class _Maker:
         dice = self.dice
         style = dice.choice(("湖南", "湖北", "全国"))
         year = dice.randint(2020, 2024)
-        shares = [self.cents(4, 7) * 100 for _ in range(projects or dice.randint(1, 6))]
+        count = projects or dice.randint(1, 6)
+        # no county unit spends 200 亿元, however many projects it has
+        shares = [self.cents(4, 7 if count <= _MANY else 5) * 100 for _ in range(count)]
         lines = self.lines(sum(shares, Decimal(0)))
         spent = sum((self.of(row, "spending.") for row in lines), Decimal(0))
         basic = sum((self.of(row, "spending.GENERAL.BASIC") for row in lines), Decimal(0))

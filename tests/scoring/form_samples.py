@@ -24,13 +24,14 @@ def row(
     rule: str | None = None,
     note: str | None = None,
     level1: str = "产出指标",
+    level2: str = "",
 ) -> Indicator:
     def optional(text: str | None) -> Field | None:
         return None if text is None else field(text)
 
     return Indicator(
         level1=field(level1),
-        level2=field(""),
+        level2=field(level2),
         level3=field(name),
         target=field(target),
         actual=field(actual),
@@ -64,7 +65,11 @@ def money(
 
 
 def form(
-    *rows: Indicator, block: MoneyBlock | None = None, total: str = "", standard: str = "hunan-2020"
+    *rows: Indicator,
+    block: MoneyBlock | None = None,
+    total: str = "",
+    standard: str = "hunan-2020",
+    year: int = YEAR,
 ) -> SelfEvaluation:
     return SelfEvaluation(
         form="invented",
@@ -72,7 +77,7 @@ def form(
         scope=Scope.PROJECT,
         title="青溪区司法局项目支出绩效自评表",
         place=Place(line=1),
-        year=YEAR,
+        year=year,
         body=field("青溪区司法局"),
         money=block,
         indicators=rows,

@@ -7,7 +7,7 @@ from form_samples import facts, form, money, row
 
 from gouji.catalogue.standards import standard
 from gouji.domain.facts import FactBook
-from gouji.domain.scores import Remark, ScoreCard, ScoreTotal, Standing
+from gouji.domain.scores import ROUNDED, Remark, ScoreCard, ScoreTotal, Standing
 from gouji.domain.selfeval import MoneyBlock
 from gouji.scoring.card import score
 
@@ -87,10 +87,29 @@ def test_a_missed_target_without_a_weight_leaves_a_range() -> None:
         FactBook(),
     )
     missed = card.rows[1]
-    # worth at least the 15 claimed and at most the 60 that 100 - 20 - 20 leave
-    assert (missed.weight, missed.score.low, missed.score.high) == (None, D("7.50"), D("30.00"))
+    # worth at least the 15 claimed; nothing bears out that the other is worth 20, so up to 80 are left
+    assert (missed.weight, missed.score.low, missed.score.high) == (None, D("7.50"), D("40.00"))
     assert missed.standing is Standing.UNDECIDED
     assert missed.note(Remark.WEIGHT_UNKNOWN) is not None
+
+
+def _standings(*claims: str) -> list[tuple[Decimal | None, Standing]]:
+    rows = (row(f"案件{number}", "100", "100" if number else "98", claim) for number, claim in enumerate(claims))
+    card = score(form(*rows, block=money("8", "8", "20")), standard("hubei-project"), FactBook())
+    return [(one.weight, one.standing) for one in card.rows[1:]]
+
+
+def test_no_weight_is_read_off_the_score_that_it_then_confirms() -> None:
+    # 80 points are due in all and 59.6 claimed: that the two rows done are worth 20 only their own scores say
+    assert _standings("19.6", "20", "20") == [(None, Standing.UNDECIDED)] * 3
+
+
+def test_weights_read_off_count_where_they_leave_the_single_row_missed_just_its_due() -> None:
+    assert _standings("39.2", "20", "20") == [
+        (D("40.00"), Standing.SUPPORTED),
+        (D("20.00"), Standing.SUPPORTED),
+        (D("20.00"), Standing.SUPPORTED),
+    ]
 
 
 DEPARTMENT_ROWS = [
@@ -179,8 +198,13 @@ def test_the_money_row(block: MoneyBlock, low: str, high: str, reason: str) -> N
     assert (result.score.low, result.score.high, result.reason) == (D(low), D(high), reason)
 
 
-def test_points_rounded_to_whole_numbers_by_hand_do_not_stand() -> None:
+def test_points_rounded_to_whole_numbers_by_hand_stand_only_as_rounded() -> None:
     result = score(form(block=money("86.20", "100", "9")), standard("hunan-2020"), FactBook()).rows[0]
+    assert (result.standing, result.filed_under) == (Standing.CONDITIONAL, ROUNDED)
+
+
+def test_no_rounding_gives_the_full_score_to_what_is_not_done_in_full() -> None:
+    result = score(form(block=money("96.80", "100", "10")), standard("hunan-2020"), FactBook()).rows[0]
     assert result.standing is Standing.CONTRADICTED
 
 

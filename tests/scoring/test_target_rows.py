@@ -21,9 +21,7 @@ EXACT = [
     ("学习人数", "400-500人", "300人", "7.5", Method.RANGE, "7.50"),
     ("案件投诉", "0", "0", "10", Method.INVERSE, "10.00"),
     ("案件投诉", "0", "2", "0", Method.INVERSE, "0.00"),
-    ("案件投诉", "3件", "5件", "6", Method.INVERSE, "6.00"),
     ("投诉办结率", "90%", "100%", "10", Method.PROPORTIONAL, "10.00"),
-    ("采购时长", "≤10天", "12天", "8.33", Method.INVERSE, "8.33"),
     ("编印简报", "=4期", "3期", "7.5", Method.EXACT, "7.50"),
     ("发放材料", "1万份", "12000份", "10", Method.PROPORTIONAL, "10.00"),
     ("是否公开", "是", "是", "10", Method.YES_NO, "10.00"),
@@ -65,7 +63,6 @@ def test_a_row_left_unclaimed_takes_the_computed_score() -> None:
 UNDECIDED = [
     ("学习人数", "400-500人", "400-500人", Remark.ACTUAL_IS_TARGET, "0.00", "10.00"),
     ("办理案件", "≥210件", "", Remark.ACTUAL_MISSING, "0.00", "10.00"),
-    ("办理案件", "≥210件", "已完成", Remark.ACTUAL_MISSING, "0.00", "10.00"),
     ("群众满意度", "≥90%", "0.95", Remark.UNIT_DIFFERS, "0.00", "10.00"),
     ("群众满意度", "≥90%", "95人", Remark.UNIT_DIFFERS, "0.00", "10.00"),
     ("群众满意度", "≥95%", ">90%", Remark.ACTUAL_IMPRECISE, "9.47", "10.00"),
@@ -90,7 +87,7 @@ REMARKS = [
     ("群众满意度", ">90%", "90%", Remark.STRICT_BOUND, "目标不含等于，实际恰为90%，按完成计"),
     ("群众满意度", "≥90%", "120%", Remark.RATE_IMPOSSIBLE, "这类比率不会超过100%，实际填120%，请核对"),
     ("培训", "≥0场", "3场", Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容"),
-    ("下乡", "≥3件", "4人", Remark.UNIT_DIFFERS, "目标用“件”，实际用“人”，计量单位不同，按数字直接相比"),
+    ("下乡", "≥3场", "4次", Remark.UNIT_DIFFERS, "目标用“场”，实际用“次”，计量单位不同，按数字直接相比"),
 ]
 
 
@@ -165,3 +162,17 @@ def test_the_middle_step_ends_at_half_in_hubei() -> None:
     evaluation = form(row("维护稳定", "完成工作", "基本完成", "5.5", weight="10"))
     result = score(evaluation, standard("hubei-project"), FactBook()).rows[0]
     assert (result.score.low, result.filed_under) == (Decimal("5.00"), "部分达成预期指标并具有一定效果")
+
+
+def test_words_in_place_of_a_figure_are_bounded_by_the_step_they_name() -> None:
+    result = scored("办理案件", "≥210件", "已完成", "10")
+    assert (result.score.low, result.score.high) == (Decimal("8.00"), Decimal("10.00"))
+    assert result.note(Remark.ACTUAL_IN_WORDS) is not None
+
+
+def test_an_inverse_target_exceeded_has_two_readings_and_in_hubei_one() -> None:
+    result = scored("采购时长", "≤10天", "12天", "8.33")
+    assert [(one.id, str(one.score)) for one in result.readings] == [("at_most", "8.33"), ("at_most_linear", "8.00")]
+    evaluation = form(row("采购时长", "≤10天", "12天", "8.33", weight="10"))
+    hubei = score(evaluation, standard("hubei-project"), FactBook()).rows[0]
+    assert (hubei.score.low, hubei.readings) == (Decimal("8.33"), ())

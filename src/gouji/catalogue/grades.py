@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from gouji.catalogue import load
 
@@ -19,12 +21,38 @@ class GradeBand:
     low: Fraction
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class GradeScheme:
+    """等级划分: bands, best first, with the evaluated years for which they hold (both included) and their source."""
+
+    id: str
+    bands: tuple[GradeBand, ...]
+    source: str
+    in_force_from: int
+    in_force_until: int | None
+
+    def in_force(self, year: int) -> bool:
+        return self.in_force_from <= year and (self.in_force_until is None or year <= self.in_force_until)
+
+    def grade_of(self, total: Fraction) -> str:
+        return next(band.name for band in self.bands if total >= band.low)
+
+
 def grade_bands(scheme: str = "national") -> tuple[GradeBand, ...]:
     """The bands of one scheme, best first; raises ``KeyError`` for an unknown scheme, ``CatalogueError`` on bad data."""
-    table = load.toml(*_FILE)[scheme]
+    return grade_schemes()[scheme].bands
+
+
+@cache
+def grade_schemes() -> Mapping[str, GradeScheme]:
+    """Every scheme by id, the national one first. Raises ``CatalogueError`` on bad data."""
+    tables = {name: table for name, table in load.toml(*_FILE).items() if isinstance(table, Mapping)}
+    return {name: _scheme(name, table) for name, table in tables.items()}
+
+
+def _scheme(name: str, table: Mapping[str, Any]) -> GradeScheme:
     bands = tuple(GradeBand(band["name"], Fraction(band["from"])) for band in table["bands"])
     lows = [band.low for band in bands]
     if lows != sorted(set(lows), reverse=True) or lows[-1] != 0:
-        raise load.CatalogueError(f"{'/'.join(_FILE)}: the bands of {scheme} do not fall to 0")
-    return bands
+        raise load.CatalogueError(f"{'/'.join(_FILE)}: the bands of {name} do not fall to 0")
+    return GradeScheme(name, bands, table["source"], table["in_force_from"], table.get("in_force_until"))

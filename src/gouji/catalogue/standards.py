@@ -37,6 +37,7 @@ Built = TypeVar("Built")
 
 _OVER_EXACT = ("full", "deviation")
 _OVER_RANGE = ("full", "excess")
+_INVERSE = ("ratio", "linear")
 _BAND_KEYS = {"points", "equal", "from", "above", "upto", "below"}
 
 
@@ -69,6 +70,7 @@ def _standard(name: str, content: Mapping[str, Any]) -> Standard:
             over_limit=number(content["over_limit"]),
             over_exact=_one_of(content["over_exact"], _OVER_EXACT),
             over_range=_one_of(content["over_range"], _OVER_RANGE),
+            inverse=tuple(_one_of(formula, _INVERSE) for formula in content["inverse"]),
             clauses=tuple(content["clauses"].items()),
             wording=wording(),
             amounts=amount_sources(),
@@ -200,7 +202,7 @@ def _problems(built: Standard) -> Iterator[str]:
         if sum(row.points for row in built.rows if zh.label(row.level1) in group.names) != group.points:
             yield f"the rows of {group.names[0]} do not add up to its weight"
     bounds = [(step.low, step.high) for step in built.steps]
-    if len(bounds) != len(built.wording.answers):
+    if len(bounds) != len(built.wording.words.answers):
         yield "the judged steps and the lists of answers differ in number"
     if not bounds or bounds[0][1] != 1 or bounds[-1][0] != 0 or any(a[0] != b[1] for a, b in pairwise(bounds)):
         yield "the judged steps do not cover 100% to 0% without a gap"

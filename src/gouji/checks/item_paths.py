@@ -237,9 +237,9 @@ def _named_in(text: str) -> tuple[tuple[Path, Path, int, int], ...]:
         level = LEVELS.index(mark["level"])
         begin = _name_start(text, end, mark.start())
         name, code = text[begin : mark.start()].strip(), mark["code"] or ""
-        if len(name) >= _FEWEST:
-            names, codes, start, last = found[-1] if found else (_NOTHING, _NOTHING, 0, -1)
-            joins = last == end and _depth(names) < level and _JOINT.fullmatch(text, last, begin)
+        names, codes, start, last = found[-1] if found else (_NOTHING, _NOTHING, 0, -1)
+        joins = last == end and _depth(names) < level and _JOINT.fullmatch(text, last, begin)
+        if len(name) >= (_FEWEST if not joins else 1):  # between two levels what stands there is a name, however short
             if joins:
                 found[-1] = (_put(names, level, name), _put(codes, level, code), start, mark.end())
             else:

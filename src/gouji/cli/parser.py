@@ -20,7 +20,7 @@ from gouji.version import __version__
 
 REPORTS = ("docx", "html", "json", "sarif", "text", "xlsx")
 _SEVERITIES = ("error", "warning", "info")
-CARDS = ("json", "text")
+CARDS = ("html", "json", "text", "xlsx")
 
 _PATHS = "文件、文件夹、压缩包（zip、tar），或加引号的通配符，如 '材料/*.docx'"
 _CODES = (

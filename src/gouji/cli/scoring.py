@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 
 from gouji import console, progress
 from gouji.cli import delivery
+from gouji.domain.scores import ScoreCard
 from gouji.pipeline import choosing, scoring
 from gouji.readers.faults import InputError
 from gouji.reports import scores
+from gouji.reports.score_book import score_book
+from gouji.reports.score_page import score_page
 
-_CARDS = {"text": scores.as_text, "json": scores.as_json}
+_CARDS: dict[str, Callable[[Sequence[ScoreCard]], str | bytes]] = {
+    "text": scores.as_text,
+    "json": scores.as_json,
+    "html": score_page,
+    "xlsx": score_book,
+}
 
 
 def score(options: argparse.Namespace) -> int:

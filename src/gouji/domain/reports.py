@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gouji.document.place import Place
 from gouji.domain.selfeval import Field
+from gouji.values.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,46 @@ class AddressList:
 
 
 @dataclass(frozen=True)
+class FormRow:
+    """表行: one row of a form that is not scored: the names it stands under and its other columns by name (target, actual,
+    expected, surely, weight, claimed, ratio …)."""
+
+    level1: str
+    level2: str
+    level3: str
+    fields: Mapping[str, Field]
+
+    @property
+    def name(self) -> str:
+        return self.level3 or self.level2 or self.level1
+
+    def figure(self, column: str) -> Figure | None:
+        field = self.fields.get(column)
+        return None if field is None else field.figure
+
+
+@dataclass(frozen=True)
 class UnscoredForm:
     """不打分的表式: a table of targets (绩效目标表), of monitoring (绩效运行监控表), of an appraisal (绩效评价) or a summary
-    (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's."""
+    (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's.
+
+    ``rows`` are its rows as far as its columns are known, ``total`` the row of totals, ``money`` budget and spending of all
+    money; ``months`` is how much of the year it looks back on.
+    """
 
     form: str
     kind: str
     name: str
     title: str
     place: Place
+    year: int | None = None
+    project: Field | None = None
+    rows: tuple[FormRow, ...] = ()
+    total: FormRow | None = None
+    money: Mapping[str, Field] = field(default_factory=dict)
+    months: int | None = None
+
+    @property
+    def called(self) -> str:
+        """What to call the form in a message."""
+        return f"《{self.title}》" if self.title else f"一张{self.name}"

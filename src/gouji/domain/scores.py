@@ -8,6 +8,9 @@ from enum import Enum
 
 from gouji.document.place import Place
 
+#: How a claimed score is named that is the due one rounded to a whole number.
+ROUNDED = "得分取整"
+
 
 class Method(Enum):
     """计分方法; the value is its name in the machine interface."""
@@ -21,6 +24,7 @@ class Method(Enum):
     CHECKLIST = "checklist"
     GRADED = "graded"
     YES_NO = "yes_no"
+    DEADLINE = "deadline"
     JUDGED = "judged"
 
 
@@ -55,6 +59,8 @@ class Remark(Enum):
     ACTUAL_IS_TARGET = "实际值照抄目标区间"
     ACTUAL_IMPRECISE = "实际值不是确数"
     ACTUAL_MISSING = "没有实际值"
+    ACTUAL_IN_WORDS = "实际值用文字写"
+    DATE_UNSURE = "日期断不定"
     UNIT_DIFFERS = "计量单位不同"
     WEIGHT_READ_OFF = "分值由得分推定"
     WEIGHT_UNKNOWN = "分值不明"
@@ -147,7 +153,7 @@ class ScoreRow:
             return Standing.CONTRADICTED
         if self.certainty is Certainty.UNDECIDED:
             return Standing.UNDECIDED
-        if self.readings and self.filed_under != self.taken:
+        if self.filed_under == ROUNDED or (self.readings and self.filed_under != self.taken):
             return Standing.CONDITIONAL
         return Standing.SUPPORTED
 

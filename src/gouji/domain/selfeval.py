@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.document.tree import UNREAD
@@ -24,7 +23,7 @@ class Field:
     text: str
     place: Place
 
-    @cached_property
+    @property
     def value(self) -> CellValue:
         return read_cell(self.text)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -178,12 +179,36 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Degrees:
+    """定性用语: words that tell how far a target in words was reached, each list with its longest words first.
+
+    ``neutral`` change nothing, ``negated`` and ``partly`` stand before what was not or only partly done; ``achieved`` are
+    words of reaching, ``objects`` what may follow them. ``strong``, ``weak`` and ``steady`` are degrees (显著, 有所, 持续).
+    ``scale`` are grades with their names, best first. ``answers`` are whole answers by judged step, best step first.
+    """
+
+    neutral: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
+    achieved: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    steady: tuple[str, ...] = ()
+    scale: tuple[tuple[str, ...], ...] = ()
+    answers: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """用语: words that decide how a row is read; ``names`` are looked for inside indicator names.
+    """用语: words that decide how a row is read; ``names`` are looked for inside indicator names. Each is itself only.
 
     ``negative`` names things one wants few of (投诉, 事故) unless a word of ``negative_unless`` stands beside it.
-    ``at_most_whole`` are rates that cannot exceed 100%. ``answers`` are words of an actual value by judged step,
-    best step first; ``none_happened`` begin a statement that a negative thing did not occur.
+    ``at_most_whole`` are rates that cannot exceed 100%. ``none_happened`` begin a statement that a negative thing did not
+    occur. ``cost`` begins headings under which amounts are spent, unless the name has a word of ``cost_unless``;
+    ``set_rate`` names amounts that are to be paid as set. ``shorter`` names times of which less is better, in units of
+    ``durations``; ``dated`` names things that happen on a day. ``sizes`` gives units in terms of another; units of one set of
+    ``alike`` count the same things.
     """
 
     negative: tuple[str, ...] = ()
@@ -192,7 +217,15 @@ class Wording:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     none_happened: tuple[str, ...] = ()
-    answers: tuple[tuple[str, ...], ...] = ()
+    cost: tuple[str, ...] = ()
+    cost_unless: tuple[str, ...] = ()
+    set_rate: tuple[str, ...] = ()
+    shorter: tuple[str, ...] = ()
+    durations: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    sizes: Mapping[str, tuple[str, Fraction]] = field(default_factory=dict)
+    alike: tuple[frozenset[str], ...] = ()
+    words: Degrees = Degrees()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +283,13 @@ class CaseChoice:
     picks: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Standard:
-    """评分标准: everything one edition says about points.
+    """评分标准: everything one edition says about points. Each is itself only.
 
     ``in_force_from`` and ``in_force_until`` are evaluated years, both included. ``clauses`` gives the clause of each
-    method by its name. ``over_limit`` is the completion above which a reason must be given.
+    method by its name. ``over_limit`` is the completion above which a reason must be given. ``inverse`` are the formulas of
+    an inverse target that was exceeded, the one that is taken first.
     """
 
     id: str
@@ -273,6 +307,7 @@ class Standard:
     over_limit: Fraction
     over_exact: str
     over_range: str
+    inverse: tuple[str, ...]
     clauses: tuple[tuple[str, str], ...]
     wording: Wording
     amounts: tuple[AmountSource, ...]

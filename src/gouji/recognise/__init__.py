@@ -15,6 +15,7 @@ from gouji.recognise.claims import recognise_claims
 from gouji.recognise.figures import printed_figures
 from gouji.recognise.forms import FormsFound, recognise_forms, recognise_reports
 from gouji.recognise.identity import recognise_identity
+from gouji.recognise.unscored import with_rows
 
 __all__ = ["identified", "recognise"]
 
@@ -31,7 +32,7 @@ def recognise(document: Document) -> Recognised:
         tables.forms.lists,
         claims,
         tables.accounts,
-        tables.forms.others,
+        tuple(with_rows(document, form) for form in tables.forms.others),
         printed_figures(document, claims),
         tables.budgets,
     )

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import groupby
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gouji.document.place import Place
 from gouji.document.tree import Note
 from gouji.domain.audit import Audit
 from gouji.domain.findings import SHOULD_BE, Finding, Problem, Severity, Side
-from gouji.reports import duties, extent, units
+from gouji.reports import duties, extent, sheets, units
 from gouji.reports.apart import apart
 from gouji.reports.causes import MISMATCH_NAMES, SEVERITY_NAMES, Cause, causes
 from gouji.reports.rule import Rule
@@ -22,9 +22,7 @@ from gouji.reports.verdict import unlisted, verdict
 from gouji.values.mismatch import Mismatch
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 #: Header and width of each column, in characters.
 _COLUMNS = (
@@ -42,20 +40,12 @@ _EXTENT_COLUMNS = (("部分", 90), ("印出的数", 12), ("参加了关系的", 
 _SLIPS = (Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED)
 _ANSWERS = ["已改", "不用改", "待核"]
 _FILLS = {Severity.ERROR: "#FCE4E1", Severity.WARNING: "#FDEFC9", Severity.INFO: "#E2EEFA"}
-_A4 = 9
-#: The number of the format 文本.
-_TEXT = 49
-#: Points; a spreadsheet allows no row higher than 409.
-_LINE, _HIGHEST = 13.5, 409
 
 
 def findings(audit: Audit, rules: Iterable[Rule] = ()) -> bytes:
     """``audit`` as a workbook."""
-    from xlsxwriter.workbook import Workbook  # takes longer to load than most checks to run
-
     buffer = BytesIO()
-    # What documents say is text and stays so: never a formula, a link or a number of another look.
-    book = Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = sheets.workbook(buffer)
     titles = {rule.code: rule.title for rule in rules}
     _corrections(book, audit, titles)
     if len(audit.units) > 1:
@@ -75,9 +65,9 @@ def _corrections(book: Workbook, audit: Audit, titles: Mapping[str, str]) -> Non
     kept, added = _COLUMNS[:_BEFORE_UNIT], _UNIT_COLUMNS if outcomes else ()
     columns = (*kept, *added, *_COLUMNS[_BEFORE_UNIT:])
     codes = {at for at, (name, _) in enumerate(columns) if name in _CENTRED}
-    sheet = _sheet(book, "更正清单", verdict(audit), columns)
-    looks = {severity: _look(book, bg_color=fill, align="center") for severity, fill in _FILLS.items()}
-    plain, centred = _look(book), _look(book, align="center")
+    sheet = sheets.sheet(book, "更正清单", verdict(audit), columns)
+    looks = {severity: sheets.look(book, bg_color=fill, align="center") for severity, fill in _FILLS.items()}
+    plain, centred = sheets.look(book), sheets.look(book, align="center")
     last = 0
     for last, (cause, finding) in enumerate(_pairs(found), 1):
         texts = [*_row(cause, finding, titles, many=len(audit.inputs) > 1)]
@@ -85,9 +75,9 @@ def _corrections(book: Workbook, audit: Audit, titles: Mapping[str, str]) -> Non
             texts[_BEFORE_UNIT:_BEFORE_UNIT] = _whose(audit, cause, unit_of[cause.number])
         for column, text in enumerate(texts):
             look = looks[finding.problem.severity] if column == 1 else centred if column in codes else plain
-            _write(sheet, last, column, text, look)
+            sheets.write(sheet, last, column, text, look)
         sheet.write_blank(last, len(texts), None, centred)
-        sheet.set_row(last, _height(texts, columns))
+        sheet.set_row(last, sheets.height(texts, columns))
     answer = len(columns) - 1
     sheet.autofilter(0, 0, last, answer)
     if last:
@@ -167,32 +157,32 @@ def _units(book: Workbook, audit: Audit) -> None:
     """What came of each unit, a row each."""
     heads, *rows = units.table(units.by_unit(audit, causes(audit.results.findings)))
     columns = [(head, 30 if head == "单位" else 10) for head in heads]
-    sheet = _sheet(book, "各单位", verdict(audit), columns)
-    look = _look(book)
+    sheet = sheets.sheet(book, "各单位", verdict(audit), columns)
+    look = sheets.look(book)
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts):
             if text.isdigit():
                 sheet.write_number(number, column, int(text), look)
             else:
-                _write(sheet, number, column, text, look)
+                sheets.write(sheet, number, column, text, look)
     sheet.autofilter(0, 0, len(rows), len(heads) - 1)
 
 
 def _unchecked(book: Workbook, audit: Audit) -> None:
     results = audit.results
-    sheet = _sheet(book, "未能核对", "未能核对的项目", _UNCHECKED_COLUMNS)
+    sheet = sheets.sheet(book, "未能核对", "未能核对的项目", _UNCHECKED_COLUMNS)
     rows = [("无法核对", one.code, one.reason) for one in results.undecided]
     rows += [("程序出错", one.code, one.reason.strip().splitlines()[-1]) for one in results.crashed]
     rows += [("未能读取", "", line) for line in audit.refused]
     rows += [("没有列出", "", f"{said}。") for said in unlisted(audit)]
     rows += [("没有读到" if note.unread else "说明", "", _note(audit, number, note)) for number, note in audit.notes]
-    look = _look(book)
+    look = sheets.look(book)
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts):
-            _write(sheet, number, column, text, look)
-        sheet.set_row(number, _height(texts, _UNCHECKED_COLUMNS))
+            sheets.write(sheet, number, column, text, look)
+        sheet.set_row(number, sheets.height(texts, _UNCHECKED_COLUMNS))
     if not rows:
-        _write(sheet, 1, 0, "没有", look)
+        sheets.write(sheet, 1, 0, "没有", look)
 
 
 def _note(audit: Audit, number: int, note: Note) -> str:
@@ -202,7 +192,7 @@ def _note(audit: Audit, number: int, note: Note) -> str:
 
 def _duties(book: Workbook, audit: Audit) -> None:
     """Every duty of the publications with what came of it, unit by unit, those first that need a hand."""
-    sheet, look = _sheet(book, "应说明的事项", "应说明的事项", _DUTY_COLUMNS), _look(book)
+    sheet, look = sheets.sheet(book, "应说明的事项", "应说明的事项", _DUTY_COLUMNS), sheets.look(book)
     rows: list[tuple[str, ...]] = []
     for name, owed in duties.by_unit(audit):
         rows += [
@@ -213,14 +203,14 @@ def _duties(book: Workbook, audit: Audit) -> None:
         rows.append((name + duties.summary(owed), "", "", ""))
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts):
-            _write(sheet, number, column, text, look)
-        sheet.set_row(number, _height(texts, _DUTY_COLUMNS))
+            sheets.write(sheet, number, column, text, look)
+        sheet.set_row(number, sheets.height(texts, _DUTY_COLUMNS))
 
 
 def _extent(book: Workbook, audit: Audit) -> None:
     """How much was covered, part by part, the whole last."""
-    coverage, look, many = audit.coverage, _look(book), len(audit.inputs) > 1
-    sheet = _sheet(book, "核对范围", extent.summary(coverage), _EXTENT_COLUMNS)
+    coverage, look, many = audit.coverage, sheets.look(book), len(audit.inputs) > 1
+    sheet = sheets.sheet(book, "核对范围", extent.summary(coverage), _EXTENT_COLUMNS)
     rows = [
         (f"文件{part.input + 1} {name}" if many else name, str(part.figures), str(part.tied))
         for _, same in groupby(coverage.parts, key=lambda part: part.input)
@@ -232,47 +222,5 @@ def _extent(book: Workbook, audit: Audit) -> None:
         rows.append((extent.untied(coverage), "", ""))
     for number, texts in enumerate(rows, 1):
         for column, text in enumerate(texts):
-            _write(sheet, number, column, text, look)
-        sheet.set_row(number, _height(texts, _EXTENT_COLUMNS))
-
-
-def _sheet(book: Workbook, name: str, title: str, columns: Sequence[tuple[str, int]]) -> Worksheet:
-    """A sheet with its header frozen and repeated on every page of A4 across, as wide as the page."""
-    sheet = book.add_worksheet(name)
-    header = _look(book, bold=True, bg_color="#E7EBEF", align="center")
-    for column, (label, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        _write(sheet, 0, column, label, header)
-    sheet.freeze_panes(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_margins(0.4, 0.4, 0.7, 0.6)
-    # An ampersand begins a code there, and 255 characters are the most a page header may have.
-    sheet.set_header("&L" + title.replace("&", "＆")[:200])
-    sheet.set_footer("&C第 &P 页，共 &N 页")
-    return sheet
-
-
-def _height(texts: Sequence[str], columns: Sequence[tuple[str, int]]) -> float:
-    """A height at which every wrapped text is seen whole: not every program finds one when it opens a file."""
-    lines = (
-        sum(-(-max(_width(line), 1) // (width - 2)) for line in text.split("\n"))
-        for text, (_, width) in zip(texts, columns, strict=False)
-    )
-    return min(max(lines) * _LINE + 3, _HIGHEST)
-
-
-def _width(line: str) -> int:
-    return sum(2 if ord(character) > 0xFF else 1 for character in line)
-
-
-def _look(book: Workbook, **more: Any) -> Format:
-    """A boxed, wrapped cell whose content stays text even when it is edited."""
-    base = {"font_name": "宋体", "font_size": 10, "border": 1, "border_color": "#B9C0C8", "text_wrap": True}
-    return book.add_format({**base, "valign": "top", "num_format": _TEXT, **more})
-
-
-def _write(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
-    sheet.write_string(row, column, text.encode("utf-8", "replace").decode("utf-8"), look)
+            sheets.write(sheet, number, column, text, look)
+        sheet.set_row(number, sheets.height(texts, _EXTENT_COLUMNS))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from gouji.domain.scores import Remark, ScoreNote
-from gouji.domain.selfeval import Indicator
+from gouji.domain.standard import Wording
 from gouji.scoring.choose import Plan
+from gouji.scoring.judged import Filled
+from gouji.scoring.quantity import stated
 from gouji.values import zh
-from gouji.values.cell import Nothing
+from gouji.values.cell import Nothing, Words
 from gouji.values.figure import Bound, Figure, FigureRange
 from gouji.values.interval import Interval
 from gouji.values.units import NO_UNIT, Unit
+
+_ONE = Fraction(1)
+_Sizes = Mapping[str, tuple[str, Fraction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,68 +30,104 @@ class Actual:
 
     @property
     def is_exact(self) -> bool:
-        return self.span.low == self.span.high
+        return self.span.low is self.span.high or self.span.low == self.span.high
 
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """不能用的实际值: why no points can be made of it."""
+    """不能用的实际值: why no points can be made of it. ``in_words`` marks words where a figure was asked for."""
 
     kind: Remark
     text: str
+    in_words: bool = False
 
 
-def read_actual(indicator: Indicator, plan: Plan) -> Actual | Unusable:
-    """The actual value of ``indicator`` in the base unit of the plan's target."""
-    value = indicator.actual.value
-    said = zh.squeeze(indicator.actual.text)
-    if isinstance(value, Nothing):
+def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
+    """The actual value of ``row`` in the base unit of the plan's target."""
+    said = zh.squeeze(row.actual.text)
+    if isinstance(row.actual.value, Nothing):
         return Unusable(Remark.ACTUAL_MISSING, "没有填实际完成值，不能计分")
+    if plan.target is not None and plan.target.high == 0 and _is_none(said, wording):
+        return Actual(Interval.point(0))
+    found = stated(row.actual)
+    if found is None:
+        text = f"目标是数，实际完成值“{said}”不是数，不能计分"
+        return Unusable(Remark.ACTUAL_MISSING, text, in_words=isinstance(row.actual.value, Words))
+    if found.per and plan.per and found.per != plan.per:
+        return Unusable(Remark.UNIT_DIFFERS, f"目标是{plan.per[1:]}的数，实际是{found.per[1:]}的数，不能相比")
+    value = found.figure
     if isinstance(value, FigureRange):
-        if zh.label(said) == zh.label(indicator.target.text):
+        if zh.label(said) == zh.label(row.target.text):
             text = f"实际完成值照抄目标区间“{said}”，不是实际数，不能计分；请填实际发生的一个数"
             return Unusable(Remark.ACTUAL_IS_TARGET, text)
-        low, high = _in_unit(value.low, plan.unit), _in_unit(value.high, plan.unit)
+        low, high = _in_unit(value.low, plan.unit, wording), _in_unit(value.high, plan.unit, wording)
         if isinstance(low, str) or isinstance(high, str):
             return Unusable(Remark.UNIT_DIFFERS, low if isinstance(low, str) else str(high))
         return Actual(Interval(low.low, high.high), (_imprecise(said),))
-    if not isinstance(value, Figure):
-        return Unusable(Remark.ACTUAL_MISSING, f"目标是数，实际完成值“{said}”不是数，不能计分")
-    span = _in_unit(value, plan.unit)
+    span = _in_unit(value, plan.unit, wording)
     if isinstance(span, str):
         return Unusable(Remark.UNIT_DIFFERS, span)
+    if plan.trend and found.trend == -plan.trend:
+        span = -span
     notes = () if value.bound is Bound.EXACT else (_imprecise(said),)
-    return Actual(span, (*notes, *_unit_note(value.unit, plan.unit)))
+    return Actual(span, (*notes, *_unit_note(value.unit, plan.unit, wording.sizes)))
+
+
+def _is_none(said: str, wording: Wording) -> bool:
+    """Words that say of a thing that it did not occur: 无, 未发生, 没有发生安全事故."""
+    plain = zh.label(said)
+    return plain in wording.none_happened or (
+        plain.startswith(wording.none_happened) and any(word in plain for word in wording.negative)
+    )
 
 
 def _imprecise(said: str) -> ScoreNote:
     return ScoreNote(Remark.ACTUAL_IMPRECISE, f"实际完成值“{said}”不是确数，请填实际发生的一个数")
 
 
-def _unit_note(actual: Unit, target: Unit) -> tuple[ScoreNote, ...]:
-    if not (actual.is_count and target.is_count) or actual.dimension == target.dimension:
+def _unit_note(actual: Unit, target: Unit, sizes: _Sizes) -> tuple[ScoreNote, ...]:
+    if actual.dimension == target.dimension or not (actual.is_count and target.is_count):
+        return ()
+    if _size(actual, target, sizes) is not None:
         return ()
     text = f"目标用“{target.name}”，实际用“{actual.name}”，计量单位不同，按数字直接相比"
     return (ScoreNote(Remark.UNIT_DIFFERS, text),)
 
 
-def _in_unit(figure: Figure, target: Unit) -> Interval | str:
+def _size(actual: Unit, target: Unit, sizes: _Sizes) -> Fraction | None:
+    """How much of the target's unit one of the actual's is (a metre of a kilometre), where the catalogue knows both."""
+    one, other = sizes.get(actual.dimension), sizes.get(target.dimension)
+    return one[1] / other[1] if one is not None and other is not None and one[0] == other[0] else None
+
+
+def _alike(one: str, other: str, wording: Wording) -> bool:
+    """Whether two measure words count the same things: 场 and 场次, 人 and 名."""
+    return one in other or other in one or any(one in units and other in units for units in wording.alike)
+
+
+def _in_unit(figure: Figure, target: Unit, wording: Wording) -> Interval | str:
     """The span of ``figure`` on the scale of the target, or in words why it has no place there."""
     unit = figure.unit
-    if unit.dimension == target.dimension or (unit.is_count and target.is_count):
-        return _span(figure, Fraction(1))
+    if unit.dimension == target.dimension:
+        return _span(figure, _ONE)
+    if unit.is_count and target.is_count:
+        size = _size(unit, target, wording.sizes)
+        if size is None and not _alike(unit.dimension, target.dimension, wording):
+            return f"目标用“{target.name}”，实际用“{unit.name}”，不是一种东西，不能相比"
+        return _span(figure, _ONE if size is None else size)
     if unit.dimension == "none":
         if target.is_rate and 0 < figure.value <= 1:
             return f"目标是百分数，实际值“{figure.text.strip()}”没有百分号，断不定是百分之几，不能计分"
         return _span(figure, target.factor)
     if target is NO_UNIT or target.dimension == "none":
-        return _span(figure, Fraction(1) if unit.is_count else 1 / unit.factor)
+        return _span(figure, _ONE if unit.is_count else 1 / unit.factor)
     return f"目标的单位是“{target.name}”，实际的单位是“{unit.name}”，不能相比"
 
 
 def _span(figure: Figure, scale: Fraction) -> Interval:
     if figure.bound is Bound.EXACT:
-        return Interval.point(figure.exact * scale)
+        exact = figure.exact if scale == 1 else figure.exact * scale
+        return Interval(exact, exact)
     # a bound is taken at its word: >90% is never below 90%, whatever the decimals printed
     low = figure.exact if figure.bound.upward else figure.reach.low
     high = figure.exact if figure.bound.downward else figure.reach.high

@@ -48,14 +48,15 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
         return
     outcome = score_execution(money, standard.execution)
     claimed = claimed_points(money.total.claimed)
-    filed, under = as_filed(outcome, claimed)
+    weight = row_points(execution_points(money, standard.execution))
+    filed, under = as_filed(outcome, claimed, weight)
     yield ScoreRow(
         level1="预算执行",
         level2="",
         level3=_text(money.total.label),
         target=_text(budget_field(money.total)),
         actual=_text(money.total.executed),
-        weight=row_points(execution_points(money, standard.execution)),
+        weight=weight,
         claimed=claimed,
         score=outcome.score,
         method=outcome.method,
@@ -73,19 +74,20 @@ def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactB
     amounts = Amounts(evaluation, facts, standard)
     subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
     points = tuple(subject.points for subject in subjects)
-    weights = row_weights(evaluation.indicators, standard, points, evaluation.groups)
+    weights = row_weights(evaluation.indicators, standard, points, evaluation.groups, evaluation.year)
     for subject, weight in zip(subjects, weights, strict=True):
         indicator = subject.indicator
         outcome = score_subject(subject, weight, standard, amounts)
         claimed = claimed_points(indicator.claimed)
-        filed, under = as_filed(outcome, claimed)
+        points_of = row_points(weight.low) if weight.is_known else None
+        filed, under = as_filed(outcome, claimed, points_of)
         yield ScoreRow(
             level1=_text(indicator.level1),
             level2=_text(indicator.level2),
             level3=_text(indicator.level3),
             target=_text(indicator.target),
             actual=_text(indicator.actual),
-            weight=row_points(weight.low) if weight.is_known else None,
+            weight=points_of,
             claimed=claimed,
             score=outcome.score,
             method=outcome.method,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from gouji.domain.scores import Certainty, Method, Remark, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Indicator
@@ -37,15 +39,21 @@ def subject_of(indicator: Indicator, standard: Standard) -> Subject:
 
     Its points are those printed, else those of the standard's row, else the most its rule awards, else not stated.
     """
-    known = next((row for row in standard.rows if _name(indicator) in row.names), None)
+    name = _name(indicator) if standard.rows else ""
+    known = next((row for row in standard.rows if name in row.names), None)
     weight = claimed_points(indicator.weight)
-    points = known.points if weight is None and known is not None else None if weight is None else Fraction(weight)
+    points = _exact(weight) if weight is not None else known.points if known is not None else None
     field = indicator.rule
     printed = "" if field is None or field.is_empty else zh.squeeze(field.text)
     rule = parse_rule(field.text, points) if field is not None and printed else None
     if points is None and rule is not None:
         points = rule.maximum
     return Subject(indicator, known, printed, rule, points)
+
+
+@lru_cache(maxsize=4096)
+def _exact(points: Decimal) -> Fraction:
+    return Fraction(points)
 
 
 def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts: Amounts) -> Outcome:
@@ -61,19 +69,20 @@ def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts:
         reason = f"评分标准未能读懂：{subject.printed}"
         outcome = undecided(Method.JUDGED, Fraction(0), weight.high, reason, _PRINTED)
     else:
-        outcome = _by_target(subject.indicator, weight, standard)
-    return replace(outcome, notes=(*outcome.notes, *_rule_notes(subject, weight)))
+        outcome = _by_target(subject.indicator, weight, standard, amounts.evaluation.year)
+    more = tuple(_rule_notes(subject, weight)) if subject.printed else ()
+    return replace(outcome, notes=(*outcome.notes, *more)) if more else outcome
 
 
-def _by_target(indicator: Indicator, weight: Weight, standard: Standard) -> Outcome:
-    outcome = score_by_target(indicator, weight.low, standard)
+def _by_target(indicator: Indicator, weight: Weight, standard: Standard, year: int | None) -> Outcome:
+    outcome = score_by_target(indicator, weight.low, standard, year)
     if weight.read_off:
         text = f"没有印分值；目标已完成，应得满分，故由自评得分推定分值为{shown(weight.low)}分"
         note = ScoreNote(Remark.WEIGHT_READ_OFF, text)
         return replace(outcome, reason=f"{outcome.reason}；{text}", notes=(*outcome.notes, note))
     if weight.is_known:
         return outcome
-    high = score_by_target(indicator, weight.high, standard).score.high
+    high = score_by_target(indicator, weight.high, standard, year).score.high
     text = f"没有印分值，只知道在{shown(weight.low)}至{shown(weight.high)}分之间"
     return replace(
         outcome,
@@ -87,8 +96,6 @@ def _by_target(indicator: Indicator, weight: Weight, standard: Standard) -> Outc
 
 
 def _rule_notes(subject: Subject, weight: Weight) -> Iterator[ScoreNote]:
-    if not subject.printed:
-        return
     if subject.rule is None:
         instead = "，按标准库的评分标准计" if subject.known else ""
         yield ScoreNote(Remark.RULE_UNREAD, f"评分标准未能读懂{instead}")

@@ -59,16 +59,20 @@ def inverse(weight: Fraction, target: Fraction, actual: Fraction, show: Show = s
     return _quotient(weight, target, actual, show)
 
 
+def inverse_linear(weight: Fraction, target: Fraction, actual: Fraction, show: Show = shown) -> Award:
+    """反向（按超出比例扣）: full when actual does not exceed target, else weight × (1 − excess ÷ target), 0 from twice it."""
+    if actual <= target or target <= 0:
+        return inverse(weight, target, actual, show)
+    return _less_by_excess(weight, target, actual, show)
+
+
 def exact(weight: Fraction, target: Fraction, actual: Fraction, over: str = "full", show: Show = shown) -> Award:
     """等于: full when equal, in proportion below; above it full (``over`` full) or less by the deviation (deviation)."""
     if actual <= target or over == "full":
         return proportional(weight, target, actual, show)
     if target <= 0:
         return Award(Fraction(0), f"目标{show(target)}，实际{show(actual)}，得0分")
-    share = max(Fraction(0), 1 - (actual - target) / target)
-    points = weight * share
-    how = f"{shown(weight)} ×（1 −（{show(actual)} − {show(target)}）÷ {show(target)}）= {plain(points)}"
-    return Award(points, how)
+    return _less_by_excess(weight, target, actual, show)
 
 
 def within(weight: Fraction, span: Interval, actual: Fraction, over: str = "full", show: Show = shown) -> Award:
@@ -140,3 +144,11 @@ def checklist_points(rule: Checklist, items: int) -> tuple[Fraction, ...]:
 def _quotient(weight: Fraction, upper: Fraction, lower: Fraction, show: Show) -> Award:
     points = weight * upper / lower
     return Award(points, f"{shown(weight)} × {show(upper)} ÷ {show(lower)} = {plain(points)}")
+
+
+def _less_by_excess(weight: Fraction, target: Fraction, actual: Fraction, show: Show) -> Award:
+    if actual >= 2 * target:
+        return Award(Fraction(0), f"目标{show(target)}，实际{show(actual)}，超出一倍以上，扣完得0分")
+    points = weight * (2 * target - actual) / target
+    how = f"{shown(weight)} ×（1 −（{show(actual)} − {show(target)}）÷ {show(target)}）= {plain(points)}"
+    return Award(points, how)

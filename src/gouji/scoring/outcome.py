@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from gouji.domain.scores import Certainty, Method, Reading, ScoreNote, ScoreRange
+from gouji.domain.scores import ROUNDED, Certainty, Method, Reading, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Field
 from gouji.scoring.methods import row_points
+from gouji.values.rounding import half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ def of_readings(
     return Outcome(method, Certainty.READINGS, score, reason, clause, readings, chosen.name, notes=tuple(notes))
 
 
-def as_filed(outcome: Outcome, claimed: Decimal | None) -> tuple[Decimal | None, str]:
+def as_filed(outcome: Outcome, claimed: Decimal | None, weight: Decimal | None = None) -> tuple[Decimal | None, str]:
     """The claimed score with the name of what gives it, or (None, "") where nothing does.
 
-    Where nothing was claimed, the score of the taken reading, or the only score there is.
+    Where nothing was claimed, the score of the taken reading, or the only score there is. A score printed with fewer than
+    two places stands for the due one rounded to them: to one place without more words, to a whole number as ``ROUNDED``.
+    The full ``weight`` is for what was done in full: no rounding to a whole number gives it.
     """
     taken = next((reading for reading in outcome.readings if reading.name == outcome.taken), None)
     if claimed is None:
@@ -72,7 +75,22 @@ def as_filed(outcome: Outcome, claimed: Decimal | None) -> tuple[Decimal | None,
         giving = [reading for reading in outcome.readings if reading.score == claimed]
         if taken in giving:
             return claimed, outcome.taken
-        return (claimed, giving[0].name) if giving else (None, "")
-    if outcome.allowed and claimed not in outcome.allowed:
+        if giving:
+            return claimed, giving[0].name
+    elif outcome.allowed and claimed not in outcome.allowed:
         return None, ""
-    return (claimed, outcome.answer) if outcome.score.holds(claimed) else (None, "")
+    elif outcome.score.holds(claimed):
+        return claimed, outcome.answer
+    return _rounded(outcome, claimed, weight)
+
+
+def _rounded(outcome: Outcome, claimed: Decimal, weight: Decimal | None) -> tuple[Decimal | None, str]:
+    if outcome.certainty not in (Certainty.COMPUTED, Certainty.READINGS):
+        return None, ""
+    due = [(reading.score, reading.name) for reading in outcome.readings] or [(outcome.score.low, outcome.answer)]
+    due.sort(key=lambda one: one[1] != outcome.taken)
+    for places in (1, 0):
+        for points, name in due:
+            if half_up(points, places) == claimed and (places or claimed != weight):
+                return claimed, ROUNDED if claimed == weight or not places else name
+    return None, ""

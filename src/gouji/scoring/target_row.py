@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
+from gouji.document.place import Place
 from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, ScoreRange
-from gouji.domain.selfeval import Indicator
+from gouji.domain.selfeval import Field, Indicator
 from gouji.domain.standard import Standard
 from gouji.scoring import methods
 from gouji.scoring.actual import Actual, Unusable, read_actual
 from gouji.scoring.choose import Plan, plan_for
-from gouji.scoring.judged import score_words, score_yes_no
+from gouji.scoring.deadline_row import score_deadline
+from gouji.scoring.judged import Filled, score_step, score_words, score_yes_no, step_of
 from gouji.scoring.methods import Award, percent, row_points, shown
 from gouji.scoring.outcome import Outcome, claimed_points, of_readings, undecided
 from gouji.values import zh
 from gouji.values.interval import Interval
 from gouji.values.rounding import plain
 from gouji.values.units import Unit
+
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +34,65 @@ class _Formula:
     award: Callable[[Fraction], Award]
 
 
-def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard) -> Outcome:
-    """The points of a row worth ``weight`` under its own target and the standard's methods."""
-    plan = plan_for(indicator.level3.text, indicator.target, standard.wording)
+def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard, year: int | None = None) -> Outcome:
+    """The points of a row worth ``weight`` under its own target and the standard's methods.
+
+    ``year`` is the evaluated one, for days that are printed without theirs.
+    """
+    plan = plan_for(indicator, standard.wording)
+    texts = _Texts(indicator.target.text, indicator.actual.text, indicator.claimed.text)
+    return _scored(plan, texts, weight.as_integer_ratio(), standard, year if plan.deadline is not None else None)
+
+
+class _Texts(NamedTuple):
+    """所填文字: what the points of a row rest on, beside its plan and its weight."""
+
+    target: str
+    actual: str
+    claimed: str
+
+
+@lru_cache(maxsize=65_536)
+def _scored(plan: Plan, texts: _Texts, points: tuple[int, int], standard: Standard, year: int | None) -> Outcome:
+    """Rows filled in alike have one outcome: thousands of forms of a batch say 100% of 100%."""
+    row = Filled(*(Field(text, _NOWHERE) for text in texts))
+    weight = Fraction(*points)
     if plan.method is Method.YES_NO:
-        return score_yes_no(indicator, weight, standard)
+        return score_yes_no(row, weight, standard)
+    if plan.deadline is not None:
+        return score_deadline(row, plan.deadline, weight, standard, year)
     if plan.target is None:
-        return score_words(indicator, weight, standard)
-    clause = standard.clause(plan.method.value)
-    actual = read_actual(indicator, plan)
+        return score_words(row, weight, standard)
+    actual = read_actual(row, plan, standard.wording)
     if isinstance(actual, Unusable):
-        note = ScoreNote(actual.kind, actual.text)
-        return undecided(plan.method, Fraction(0), weight, actual.text, clause, (note,))
-    notes = tuple(_notes(indicator, plan, actual, standard))
+        return _without_figure(row, plan, weight, actual, standard)
+    notes = tuple(_notes(row, plan, actual, standard))
     if actual.is_exact:
-        return _exactly(indicator, plan, weight, actual.span.low, standard, notes)
-    return _between(indicator, plan, weight, actual, standard, notes)
+        return _exactly(row, plan, weight, actual.span.low, standard, notes)
+    return _between(row, plan, weight, actual, standard, notes)
 
 
+def _without_figure(row: Filled, plan: Plan, weight: Fraction, actual: Unusable, standard: Standard) -> Outcome:
+    """A target in figures whose outcome is none: words that name a step bound the points, without proving them."""
+    clause = standard.clause(plan.method.value)
+    named = step_of(row, standard) if actual.in_words else None
+    if named is None:
+        return undecided(plan.method, Fraction(0), weight, actual.text, clause, (ScoreNote(actual.kind, actual.text),))
+    text = f"目标是数，实际完成值“{zh.squeeze(row.actual.text)}”是文字，请填实际发生的数"
+    outcome = score_step(row, weight, standard, named)
+    return replace(outcome, notes=(ScoreNote(Remark.ACTUAL_IN_WORDS, text),))
+
+
+@lru_cache(maxsize=1024)
 def shower(unit: Unit) -> methods.Show:
     """How a value in the base unit of ``unit`` is printed: 7/10 under % as 70%."""
+    if unit.factor == 1:
+        return lambda value: f"{shown(value)}{unit.name}"
     return lambda value: f"{shown(value / unit.factor)}{unit.name}"
 
 
 def _exactly(
-    indicator: Indicator,
+    row: Filled,
     plan: Plan,
     weight: Fraction,
     value: Fraction,
@@ -66,21 +106,21 @@ def _exactly(
         if (award := formula.award(value))
     )
     if any(note.kind is Remark.OVER_COMPLETION for note in notes):
-        readings += tuple(_reduced(indicator, readings[0], clause))
-    taken = standard.over_exact if plan.method is Method.EXACT else standard.over_range
+        readings += tuple(_reduced(row, readings[0], clause))
+    taken = "at_most" if plan.is_cost else standard.over_exact if plan.method is Method.EXACT else standard.over_range
     return of_readings(plan.method, readings, taken, clause, notes)
 
 
-def _reduced(indicator: Indicator, full: Reading, clause: str) -> Iterator[Reading]:
+def _reduced(row: Filled, full: Reading, clause: str) -> Iterator[Reading]:
     """A unit may take points off itself for a target set too low; no rule says how many, so what it claims stands."""
-    claimed = claimed_points(indicator.claimed)
+    claimed = claimed_points(row.claimed)
     if claimed is not None and 0 <= claimed < full.score:
         how = f"超额过多的按偏离程度扣分，没有统一的扣分档，自评{plain(claimed)}分"
         yield Reading("超额过多自行扣减", claimed, how, clause, "reduced")
 
 
 def _between(
-    indicator: Indicator,
+    row: Filled,
     plan: Plan,
     weight: Fraction,
     actual: Actual,
@@ -96,7 +136,7 @@ def _between(
     ]
     low, high = row_points(min(points)), row_points(max(points))
     clause = standard.clause(plan.method.value)
-    said = f"实际“{zh.squeeze(indicator.actual.text)}”，目标“{zh.squeeze(indicator.target.text)}”"
+    said = f"实际“{zh.squeeze(row.actual.text)}”，目标“{zh.squeeze(row.target.text)}”"
     if low != high:
         reason = f"{said}：实际值不是确数，可得{low}至{high}分"
         return Outcome(plan.method, Certainty.UNDECIDED, ScoreRange(low, high), reason, clause, notes=notes)
@@ -110,18 +150,39 @@ def _formulas(plan: Plan, weight: Fraction, actual: Interval, standard: Standard
     assert span is not None
     show, target = shower(plan.unit), span.low
     if plan.method is Method.INVERSE:
-        yield _Formula("at_most", "反向指标", lambda value: methods.inverse(weight, target, value, show))
+        yield from _inverse(plan, weight, actual, standard)
     elif plan.method is Method.PROPORTIONAL:
         yield _Formula("at_least", "正向指标", lambda value: methods.proportional(weight, target, value, show))
-        if plan.sign_missing and target == 0 and actual.high > 0:
+        if plan.sign_missing and target == 0 and actual.high > 0 and not plan.trend:
             # a bare target of 0 is more likely something that must not happen, whatever its name
-            yield _Formula("at_most", "反向指标", lambda value: methods.inverse(weight, target, value, show))
+            yield from _inverse(plan, weight, actual, standard)
+    elif plan.method is Method.EXACT and plan.is_cost:
+        # money spent need not reach the amount set; where it is to be paid as set, it must
+        yield from _inverse(plan, weight, actual, standard)
+        if actual.low < target:
+            yield _Formula("at_least", "不足按比例", lambda value: methods.proportional(weight, target, value, show))
     elif plan.method is Method.EXACT:
         for over, name in _over(standard.over_exact, ("full", "deviation"), actual.high > span.high):
             yield _Formula(over, name, lambda value, over=over: methods.exact(weight, target, value, over, show))  # type: ignore[misc]
     else:
         for over, name in _over(standard.over_range, ("full", "excess"), actual.high > span.high):
             yield _Formula(over, name, lambda value, over=over: methods.within(weight, span, value, over, show))  # type: ignore[misc]
+
+
+_INVERSE = {
+    "ratio": ("at_most", "反向指标", methods.inverse),
+    "linear": ("at_most_linear", "反向指标按超出比例扣", methods.inverse_linear),
+}
+
+
+def _inverse(plan: Plan, weight: Fraction, actual: Interval, standard: Standard) -> Iterator[_Formula]:
+    """The formulas of the standard for a target that was exceeded; what keeps it has the full score under each."""
+    assert plan.target is not None
+    target, show = plan.target.low, shower(plan.unit)
+    exceeded = actual.high > target > 0
+    for formula in standard.inverse if exceeded else standard.inverse[:1]:
+        id, name, award = _INVERSE[formula]
+        yield _Formula(id, name, lambda value, award=award: award(weight, target, value, show))  # type: ignore[misc]
 
 
 _OVER_NAMES = {"full": "超出按超额完成", "deviation": "超出按偏离扣分", "excess": "超出上限按比例扣分"}
@@ -133,13 +194,13 @@ def _over(taken: str, kinds: tuple[str, ...], exceeded: bool) -> Iterator[tuple[
             yield kind, _OVER_NAMES[kind]
 
 
-def _notes(indicator: Indicator, plan: Plan, actual: Actual, standard: Standard) -> Iterator[ScoreNote]:
+def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> Iterator[ScoreNote]:
     assert plan.target is not None
-    show, span, name = shower(plan.unit), actual.span, zh.label(indicator.level3.text)
+    show, span = shower(plan.unit), actual.span
     yield from actual.notes
     if plan.sign_missing:
         word = "不超过" if plan.method is Method.INVERSE else "不少于"
-        yield ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(indicator.target.text)}”没有比较符号，按“{word}”理解")
+        yield ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(row.target.text)}”没有比较符号，按“{word}”理解")
     if plan.method is not Method.INVERSE:
         if plan.target.high == 0:
             yield ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容")
@@ -150,10 +211,5 @@ def _notes(indicator: Indicator, plan: Plan, actual: Actual, standard: Standard)
             yield ScoreNote(Remark.OVER_COMPLETION, text)
     if plan.strict and actual.is_exact and span.low == plan.target.low:
         yield ScoreNote(Remark.STRICT_BOUND, f"目标不含等于，实际恰为{show(span.low)}，按完成计")
-    if (
-        plan.unit.is_rate
-        and actual.is_exact
-        and span.low > 1
-        and any(w in name for w in standard.wording.at_most_whole)
-    ):
+    if plan.is_part and actual.is_exact and span.low > 1:
         yield ScoreNote(Remark.RATE_IMPOSSIBLE, f"这类比率不会超过100%，实际填{percent(span.low)}，请核对")

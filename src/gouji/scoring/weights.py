@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,7 +25,7 @@ class Weight:
 
     @property
     def is_known(self) -> bool:
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
 
 def row_weights(
@@ -32,22 +33,36 @@ def row_weights(
     standard: Standard,
     fixed: tuple[Fraction | None, ...],
     groups: tuple[GroupHead, ...] = (),
+    year: int | None = None,
 ) -> tuple[Weight, ...]:
     """The weight of every indicator, in order; ``fixed`` are the points that the form or the standard states for them.
 
     The points that a heading of ``groups`` prints bind the weights below it.
 
     A form without weights shows the weight of a row only when its target is met: then the full score was due, so the
-    claimed score is the weight. Of the others no more is known than that all weights add up to the total.
+    claimed score is the weight. It counts only where something else bears it out: all weights together are what the
+    heading or the whole form is worth, or they leave for a single row just the weight of which its score is the due part.
+    Of the others no more is known than that all weights add up to the total.
     """
     known = [
-        _read_off(indicator, standard) if points is None else Weight(points, points)
+        _read_off(indicator, standard, year) if points is None else Weight(points, points)
         for indicator, points in zip(indicators, fixed, strict=True)
     ]
-    for head in sorted(groups, key=lambda one: len(one.members)):
-        if head.points is not None and head.members:
-            _bind(known, fixed, head.members, Fraction(head.points))
     execution = standard.execution.points if standard.execution else Fraction(0)
+    heads = [head for head in groups if head.points is not None and head.members]
+    for head in sorted(heads, key=lambda one: len(one.members)):
+        assert head.points is not None
+        _bind(known, fixed, head.members, Fraction(head.points))
+    covered = {number for head in heads for number in head.members}
+    form = _Form(indicators, standard, fixed, year)
+    for head in heads:
+        assert head.points is not None
+        form.confirm(known, head.members, Fraction(head.points))
+    if not covered:
+        form.confirm(known, range(len(known)), standard.total - execution)
+    elif open_rows := [number for number in range(len(known)) if number not in covered]:
+        top = sum((Fraction(head.points or 0) for head in _topmost(heads)), Fraction(0))
+        form.confirm(known, open_rows, standard.total - execution - top)
     spent = execution + sum((weight.high for weight in known if weight is not None), Fraction(0))
     left = max(Fraction(0), standard.total - spent)
     return tuple(
@@ -56,35 +71,63 @@ def row_weights(
     )
 
 
+def _topmost(heads: Sequence[GroupHead]) -> Iterator[GroupHead]:
+    """The headings that stand under no other that has points."""
+    for head in heads:
+        if not any(other is not head and set(head.members) < set(other.members) for other in heads):
+            yield head
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """表: what confirming weights looks at."""
+
+    indicators: tuple[Indicator, ...]
+    standard: Standard
+    fixed: tuple[Fraction | None, ...]
+    year: int | None
+
+    def confirm(self, known: list[Weight | None], members: Sequence[int], points: Fraction) -> None:
+        """Drops the weights of ``members`` read off scores, unless all weights there together make ``points``."""
+        read = [number for number in members if (weight := known[number]) is not None and weight.read_off]
+        if not read:
+            return
+        unknown = [number for number in members if known[number] is None]
+        left = points - sum((weight.high for number in members if (weight := known[number])), Fraction(0))
+        if not unknown and left == 0:
+            return
+        if len(unknown) == 1 and left > 0 and self._is_due(unknown[0], left):
+            known[unknown[0]] = Weight(left, left)
+            return
+        for number in read:
+            known[number] = None
+
+    def _is_due(self, number: int, weight: Fraction) -> bool:
+        """Whether the claimed score of a row is the only one due to it with that weight."""
+        due = score_by_target(self.indicators[number], weight, self.standard, self.year).score
+        return due.is_exact and claimed_points(self.indicators[number].claimed) == due.low
+
+
 def _bind(
     known: list[Weight | None], fixed: tuple[Fraction | None, ...], members: tuple[int, ...], points: Fraction
 ) -> None:
-    """Holds the weights of ``members`` to the points of their heading.
-
-    A single row that is not stated has what the others leave, whatever it claims; weights read off scores stand only where
-    they add up to the heading: else one of those scores is not the full one.
-    """
+    """Holds the weights of ``members`` to the points of their heading: a single row that is not stated has what the
+    others leave, whatever it claims; no weights read off scores are more than the heading."""
     unstated = [number for number in members if fixed[number] is None]
     stated = sum((points_of for number in members if (points_of := fixed[number]) is not None), Fraction(0))
     if len(unstated) == 1:
         left = max(Fraction(0), points - stated)
         known[unstated[0]] = Weight(left, left)
-        return
-    read = [weight for number in unstated if (weight := known[number]) is not None]
-    total = stated + sum((weight.high for weight in read), Fraction(0))
-    if total > points or (len(read) == len(unstated) and total != points):
-        for number in unstated:
-            known[number] = None
 
 
-def is_met(indicator: Indicator, standard: Standard) -> bool:
+def is_met(indicator: Indicator, standard: Standard, year: int | None = None) -> bool:
     """Whether the target is reached, so that nothing but the full score is due."""
-    return score_by_target(indicator, _FINE, standard).score.low == _FINE
+    return score_by_target(indicator, _FINE, standard, year).score.low == _FINE
 
 
-def _read_off(indicator: Indicator, standard: Standard) -> Weight | None:
+def _read_off(indicator: Indicator, standard: Standard, year: int | None) -> Weight | None:
     claimed = claimed_points(indicator.claimed)
-    if not claimed or claimed < 0 or not is_met(indicator, standard):
+    if not claimed or claimed < 0 or not is_met(indicator, standard, year):
         return None
     return Weight(Fraction(claimed), Fraction(claimed), read_off=True)
 

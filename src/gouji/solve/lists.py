@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from gouji.catalogue.claims import names_some_parts, wording
+from gouji.catalogue.claims import complete_partition, names_some_parts, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Item, Listed
-from gouji.solve.spans import divides, holds
+from gouji.solve.spans import ONE, divides, holds, span
 from gouji.values.mismatch import Mismatch, classify
 
+_FIRST = 2  # items of a list that tell whether it was read as a sum
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
 _HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thousandth of its whole
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 _REST = ("其他", "其它", "其余")
+_ENDS_ALL = re.compile(r"(?:^|[等及和、])其[他它余]")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
-def due(listed: Listed) -> Relation | None:
-    """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, and for
-    nothing of nothing."""
-    for found in (_broken(listed), _overfull(listed), _exceeding(listed)):
+def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
+    """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, where it is
+    one of the sums ``added``, and for nothing of nothing."""
+    for found in (_broken(listed), _overfull(listed), _exceeding(listed), _doubtful(listed)):
         relation = next(found, None)
         if relation is not None:
-            return relation if any(one.figure.value != 0 for one in relation.mentions) else None
+            told = any(one.figure.value != 0 for one in relation.mentions)
+            return relation if told and not _adds_up(listed, relation, added) else None
     return None
+
+
+def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> bool:
+    """Whether the list was found to add up, to whichever figure. Where 其中 names every part of a known whole, a sum of more
+    than these is none of theirs: with a slip in the whole its parts add up in its stead."""
+    first = [item.level for item in listed.lists[0][:_FIRST]]
+    found = [one for one in added if any(part in one.operands for part in first)]
+    if not (listed.among and relation.shape is Shape.PARTS and _is_complete(relation.operands)):
+        return bool(found)
+    own = set(_counted(relation))
+    return any(
+        own >= parts or (one.claimed is relation.claimed and own <= parts)
+        for one in found
+        for parts in [set(_counted(one))]
+    )
+
+
+def _is_complete(parts: Sequence[Mention]) -> bool:
+    zero = frozenset(core(part.subject) for part in parts if part.figure.value == 0)
+    return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
+
+
+def _counted(relation: Relation) -> Iterator[Mention]:
+    return (one for one in relation.operands if one.figure.value != 0)
 
 
 def _broken(listed: Listed) -> Iterator[Relation]:
@@ -71,6 +100,36 @@ def _exceeding(listed: Listed) -> Iterator[Relation]:
     rows = [Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole) for whole in alike]
     if rows and len(rows) == len(listed.wholes) and not any(holds(one) for one in rows):
         yield rows[0]
+
+
+def _doubtful(listed: Listed) -> Iterator[Relation]:
+    """A list that hardly leaves anything out, and does not add up: it ends with all the rest (其他) and comes close, or its
+    shares of the whole make up all of it."""
+    whole = listed.wholes[0]
+    for items in listed.lists[: listed.direct]:
+        parts = _amounts(items, whole)
+        if len(parts) <= _KINDS or len(parts) < len(items):
+            continue
+        gap = abs(sum(part.exact for part in parts) - whole.exact)
+        rest = _ENDS_ALL.search(parts[-1].subject) is not None and gap * _CLOSE <= whole.exact
+        several = any(word in part.subject for part in parts for word in wording().overlapping)
+        if (rest and not several and not _shares_of_another(items)) or _shares_make_all(items, whole):
+            yield replace(_sum(parts, whole), stated=False)
+
+
+def _shares_make_all(items: Sequence[Item], whole: Mention) -> bool:
+    """Whether every part prints its share of the whole, all but one at most rightly, and the shares make 100%."""
+    shares = [item.share for item in items if item.share is not None]
+    if len(shares) < len(items):
+        return False
+    right = sum(
+        item.share is not None
+        and (item.level.figure.value == item.share.figure.value == 0 or divides(item.level, whole, item.share))
+        for item in items
+    )
+    ends = [span(share) for share in shares]
+    makes_all = sum(low for low, _ in ends) <= ONE <= sum(high for _, high in ends)
+    return makes_all and right >= len(items) - 1
 
 
 def _amounts(items: Sequence[Item], whole: Mention) -> tuple[Mention, ...]:

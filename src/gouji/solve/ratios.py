@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core, without_budget, without_total
@@ -26,6 +26,7 @@ _AGREE, _MOST_AGREE = 4, 8
 _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
+_HEAD = 3  # bits that place gives to the head of a list
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
 _List = tuple[int, str]
@@ -57,7 +58,7 @@ def chosen(proposed: Sequence[Ratio], known: Sequence[Relation]) -> Found:
     """The readings of ``proposed``; of the relations ``known`` those that hold explain their rates, and their wholes speak
     for the others."""
     right = [one for one in known if one.shape in RATES and holds(one)]
-    told = {one.claimed for one in known if one.shape is Shape.COMPLETION}
+    told = {one.claimed for one in known if one.shape is Shape.COMPLETION and (one.stated or holds(one))}
     explained = told | {one.claimed for one in right}
     among = {ratio.claimed: ratio.among for ratio in proposed}
     proposed = [ratio for ratio in proposed if ratio.claimed not in explained]
@@ -190,8 +191,7 @@ def _of_their_sum(left: Sequence[Ratio]) -> Iterator[Relation]:
         if len(set(parts)) < len(parts) or len(parts) < _FEWEST or not comparable(*parts):
             continue
         ends = [span(rate) for _, rate in pairs]
-        if not sum(low for low, _ in ends) <= ONE <= sum(high for _, high in ends):
-            continue
+        makes_all = sum(low for low, _ in ends) <= ONE <= sum(high for _, high in ends)
         found = [
             Relation(
                 Kind.SHARE,
@@ -202,8 +202,11 @@ def _of_their_sum(left: Sequence[Ratio]) -> Iterator[Relation]:
             )
             for part, rate in pairs
         ]
-        if not group[0].claimed.base or all(holds(one) for one in found):
+        failing = [one for one in found if not holds(one)]
+        if makes_all and not (group[0].claimed.base and failing):
             yield from found
+        elif len(failing) == 1 and len(found) > _MOST:  # one wrong share of a list keeps it from making up all
+            yield from (replace(one, stated=one not in failing) for one in found)
 
 
 def _lists(ratios: Iterable[Ratio]) -> Iterator[list[Ratio]]:
@@ -215,7 +218,7 @@ def _lists(ratios: Iterable[Ratio]) -> Iterator[list[Ratio]]:
 
 
 def _borne_out(left: Sequence[Ratio], told: Iterable[Relation], among: Mapping[Mention, _List]) -> Iterator[Relation]:
-    """A share that fails where all others of its list hold of one whole."""
+    """A share that fails where all others of its list hold of one whole; doubted where they are two, of the head of the list."""
     wholes: dict[_List, Counter[Mention]] = defaultdict(Counter)
     for relation in told:
         if relation.shape is Shape.SHARE and relation.formula is Formula.QUOTIENT and relation.claimed in among:
@@ -225,9 +228,12 @@ def _borne_out(left: Sequence[Ratio], told: Iterable[Relation], among: Mapping[M
         if not counts:
             continue
         whole, agreeing = counts.most_common(1)[0]
-        if agreeing < _MOST or agreeing < sum(counts.values()) or len(group) * 2 > agreeing:
+        if agreeing < _FEWEST or agreeing < sum(counts.values()) or len(group) * 2 > agreeing:
             continue
         for ratio in group:
             part = ratio.tops[0][0]
-            if part is not whole and comparable(part, whole) and part.exact <= whole.exact:
-                yield Relation(Kind.SHARE, Shape.SHARE, Formula.QUOTIENT, (part, whole), ratio.claimed)
+            certain = agreeing >= _MOST
+            meant = certain or any(one is whole and bits >= _HEAD for one, bits in ratio.bottoms)
+            if meant and part is not whole and comparable(part, whole) and part.exact <= whole.exact:
+                formula = Formula.QUOTIENT
+                yield Relation(Kind.SHARE, Shape.SHARE, formula, (part, whole), ratio.claimed, stated=certain)

@@ -9,15 +9,16 @@ from fractions import Fraction
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Mention, Relation, Shape, lacks_percent_sign
 from gouji.domain.formulas import Formula
-from gouji.domain.proposals import Claim, Evidence, Listed, Reach
+from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
+from gouji.solve.slipped import slipped
 from gouji.solve.spans import holds
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
 
-_FIRST = 2  # items of a list that tell whether it was read as a sum
+_ALL = 100  # percent
 
 
 def settled(claims: Claims) -> Claims:
@@ -29,7 +30,6 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     """The relations of figures in reach of each other: of the claims in their order, then rates, sums, lists that must be
     complete, and what is printed twice."""
     added = sums(reach.series)
-    parts = {part for one in added for part in one.operands}
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
     told = [
         one
@@ -41,12 +41,18 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and holds(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
+    found_rates = {one.claimed for one in rates.relations}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
+    told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not holds(one))]
-    lists = [due(one) for one in reach.listed if not _adds_up(one, parts)]
-    due_lists = (one for one in lists if one is not None)
-    found = _distinct((*told, *rates.relations, *added, *due_lists, *equal(reach.figures, added)))
+    due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
+    missed = slipped(reach.series, (*told, *rates.relations, *added, *due_lists))
+    found = _distinct((*told, *rates.relations, *added, *due_lists, *missed, *equal(reach.figures, added)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
+
+
+def _fails_in_doubt(relation: Relation) -> bool:
+    return relation.shape in ratios.RATES and not relation.stated and not holds(relation)
 
 
 def _fails_as_changes(relation: Relation) -> bool:
@@ -56,11 +62,6 @@ def _fails_as_changes(relation: Relation) -> bool:
 def _is_whole(claim: Claim, wholes: Collection[Mention]) -> bool:
     """Whether the changes of a list add up against another comparison of the same whole."""
     return any(reading.claimed in wholes for reading in claim.readings)
-
-
-def _adds_up(listed: Listed, parts: Collection[Mention]) -> bool:
-    """Whether the list was found to add up, to whichever figure."""
-    return any(item.level in parts for item in listed.lists[0][:_FIRST])
 
 
 def _read(claim: Claim) -> Iterator[Relation]:
@@ -87,15 +88,27 @@ def _read(claim: Claim) -> Iterator[Relation]:
 
 
 def _accusing(claim: Claim) -> list[Relation]:
-    """The readings that a failure may be told of: no share of what is smaller, unless its words name that first of all."""
+    """The readings that a failure may be told of: no share of what is smaller, unless its words name that first of all, and no
+    100% where more was done than was due, for such rates are often capped, and those of what is counted always."""
     certain = claim.evidence is Evidence.STATED
     return [
         one
         for number, one in enumerate(claim.readings)
-        if one.shape is not Shape.SHARE
-        or one.operands[0].exact <= one.operands[-1].exact
-        or (certain and number == 0 and core(one.operands[-1].subject) == core(one.claimed.base))
+        if not (
+            _exceeds(one, Shape.SHARE)
+            and not (certain and number == 0 and core(one.operands[-1].subject) == core(one.claimed.base))
+        )
+        and not (_exceeds(one, Shape.COMPLETION) and one.claimed.figure.value == _ALL and _may_be_capped(one, certain))
     ]
+
+
+def _may_be_capped(relation: Relation, certain: bool) -> bool:
+    return not certain or relation.operands[0].figure.is_counted
+
+
+def _exceeds(relation: Relation, shape: Shape) -> bool:
+    """Whether a quotient of that shape has more above the line than below."""
+    return relation.shape is shape and relation.operands[0].exact > relation.operands[-1].exact
 
 
 def _misses_by(relation: Relation, part: int) -> bool:

@@ -39,12 +39,12 @@ def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
         if one.words >= _TOLD and one.shape in _PARTING:
             for part in one.counted:
                 wholes.setdefault(part, one.whole)
-    found += _holding([other for one in proposed for other in _with_known(one, wholes)], tried)
+    found += _holding([other for one in proposed for other in with_known(one, wholes)], tried)
     found += crossed(known)
-    return tuple(map(_relation, _chosen(found)))
+    return tuple(map(relation_of, _chosen(found)))
 
 
-def _with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
+def with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
     """``series`` where other sums are known: without the parts of what stands in it itself, and behind a whole of which
     the figures between are parts already."""
     yield from _collapsed(series, wholes)
@@ -216,7 +216,8 @@ def _weighed(one: Sum, inner: Iterable[Sum], known: Container[frozenset[Mention]
     return score
 
 
-def _relation(one: Sum) -> Relation:
+def relation_of(one: Sum) -> Relation:
+    """The sum as a relation, its parts in printed order; stated where its words say that it is one."""
     pairs = sorted(zip(one.parts, one.signs, strict=True), key=lambda pair: (pair[0].passage.number, pair[0].start))
     parts, signs = tuple(part for part, _ in pairs), tuple(sign for _, sign in pairs)
     kind = Kind.EQUALITY if len(parts) == 1 else Kind.DIFFERENCE if -1 in signs else Kind.SUM

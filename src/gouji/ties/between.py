@@ -52,6 +52,21 @@ def stated_score(form: FormTies, mention: Mention) -> Tie | None:
     return None if total is None else Tie("J265", "自评得分", (Term(1, mention),), "=", (Term(1, total),))
 
 
+def evaluated_money(mention: Mention, forms: Sequence[FormTies], columns: Sequence[str]) -> Tie | None:
+    """What the text says of the money of the projects evaluated is one of ``columns`` of their forms added up; None where one
+    of the forms leaves all of these blank."""
+    ties = []
+    for column in columns:
+        found = [
+            None if form.evaluation.money is None else form.entries.of_money(form.evaluation.money.total, column)
+            for form in forms
+        ]
+        terms = tuple(Term(1, one) for one in found if one is not None)
+        if len(terms) == len(forms):
+            ties.append(Tie("J266", "自评项目资金", (Term(1, mention),), "=", terms, strength=Strength.STATED))
+    return either(ties)
+
+
 def no_fund(form: FormTies, label: str, field: Field) -> Tie | None:
     """A fund that the report says there is none of is 0."""
     entry = form.entries.amount(field, label)

@@ -35,11 +35,12 @@ class Cards:
         self._standard = standard(card.standard)
         self._facts = facts
         self._known: dict[frozenset[tuple[Filled, Decimal]], ScoreCard] = {frozenset(): card}
+        self._year = card.year
         self.count = len(card.rows)
 
     def is_met(self, row: Indicator) -> bool:
         """Whether the rules of the form give the full score for ``row``."""
-        return is_met(row, self._standard)
+        return is_met(row, self._standard, self._year)
 
     def row(self, number: int, settled: Settled) -> ScoreRow:
         values = _values(settled)

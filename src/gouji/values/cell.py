@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from gouji.values import zh
 from gouji.values.figure import Figure, FigureRange, parse_figure, parse_range
@@ -33,6 +34,7 @@ _DOTS = re.compile(r"(?:[….·⋯。]\s*)+")
 _NOT_APPLICABLE = frozenset(("不适用", "不涉及", "N/A", "n/a", "NA"))
 
 
+@lru_cache(maxsize=32_768)
 def read_cell(text: str) -> CellValue:
     """The value a cell's ``text`` states. Never raises: what is no number is ``Words``."""
     shown = zh.halfwidth(text).strip()

@@ -11,7 +11,7 @@ from fractions import Fraction
 from gouji.values import zh
 from gouji.values.folding import alone
 from gouji.values.interval import Exact, Interval
-from gouji.values.units import NO_UNIT, Unit, unit_named
+from gouji.values.units import NO_UNIT, ONE, Unit, unit_named
 
 #: Digits of the longest number that a malicious cell may hold are still exact here.
 _WIDE = Context(prec=400)
@@ -53,7 +53,8 @@ class Figure:
 
     @property
     def exact(self) -> Fraction:
-        return Fraction(self.value) * self.unit.factor
+        value, factor = Fraction(self.value), self.unit.factor
+        return value if factor is ONE else value * factor
 
     @property
     def step(self) -> Fraction:
@@ -223,7 +224,7 @@ def parse_figure(text: str) -> Figure | None:
         return None
     words = (match["before"], match["over"] or match["many"], match["after"])
     bound = next((_BOUND_OF[word] for word in words if word), Bound.EXACT)
-    return replace(figure, bound=bound)
+    return figure if bound is figure.bound else replace(figure, bound=bound)
 
 
 def figure_of(number: str, unit: str = "", text: str | None = None) -> Figure | None:

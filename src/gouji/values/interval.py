@@ -27,7 +27,7 @@ class Interval:
 
     @classmethod
     def point(cls, value: Fraction | int) -> Interval:
-        exact = Fraction(value)
+        exact = value if isinstance(value, Fraction) else Fraction(value)
         return cls(exact, exact)
 
     def meets(self, other: Interval) -> bool:

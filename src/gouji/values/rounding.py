@@ -9,6 +9,8 @@ from fractions import Fraction
 def half_up(value: Fraction | Decimal | int, places: int) -> Decimal:
     """四舍五入: ``value`` to ``places`` decimals, halves away from zero. Exact for every rational."""
     top, bottom = value.as_integer_ratio()
+    if bottom == 1:
+        return _decimal(top * 10**places, places)
     whole = (abs(top) * 10**places * 2 + bottom) // (bottom * 2)
     return _decimal(-whole if top < 0 else whole, places)
 
@@ -26,6 +28,8 @@ def _decimal(units: int, places: int) -> Decimal:
 
 def plain(value: Fraction | Decimal | int, places: int = 2) -> str:
     """``value`` for a reader: at most ``places`` decimals, trailing zeros dropped, no exponent, no negative zero."""
+    if value.denominator == 1 if isinstance(value, Fraction) else isinstance(value, int):
+        return str(value)
     text = format(half_up(value, places), "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")

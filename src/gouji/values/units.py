@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,12 @@ class Unit:
         return self.dimension not in ("money", "rate", "points", "times", "score", "none")
 
 
+#: The factor of every unit that is its own base: most figures need no multiplication.
+ONE = Fraction(1)
+
+
 def _unit(name: str, dimension: str, factor: Fraction | int = 1) -> Unit:
-    return Unit(name, dimension, Fraction(factor))
+    return Unit(name, dimension, ONE if factor == 1 else Fraction(factor))
 
 
 YUAN = _unit("元", "money")
@@ -66,6 +71,7 @@ _NAMED = {
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
+@lru_cache(maxsize=4096)
 def unit_named(name: str) -> Unit:
     """The unit printed as ``name``. A measure word is its own dimension; 万份 is 10 000 份; a bare 万 has none."""
     known = _NAMED.get(name)
@@ -76,4 +82,4 @@ def unit_named(name: str) -> Unit:
             return Unit(name, "none", Fraction(_SCALES[scale]))
         if name.startswith(scale) and len(name) > len(scale):
             return Unit(name, name[len(scale) :], Fraction(_SCALES[scale]))
-    return Unit(name, name, Fraction(1))
+    return Unit(name, name, ONE)

@@ -172,6 +172,7 @@ def label(text: str) -> str:
     return unicodedata.normalize("NFC", _QUOTES.sub("", _SPACE.sub("", folded)))
 
 
+@lru_cache(maxsize=16_384)
 def squeeze(text: str) -> str:
     """``text`` on one line for showing: line breaks inside Chinese words dropped, runs of spaces made one."""
     return _SPACE.sub(" ", re.sub(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])", "", text)).strip()

@@ -29,7 +29,7 @@ from gouji.readers.faults import InputError
 from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
 
-__all__ = ["render", "run"]
+__all__ = ["render", "run", "texts"]
 
 _ROUNDS = 3
 _LISTED = 12
@@ -47,7 +47,7 @@ def run(*files: Path) -> dict[str, Any]:
     claimed: Counter[str] = Counter()
     chance = 0
     missed: list[dict[str, str]] = []
-    for number, printed in enumerate(text for path in files for text in _texts(path)):
+    for number, printed in enumerate(text for path in files for text in texts(path)):
         passage = Passage(number, printed, Place())
         claims, text = read_text(passage), passage.text
         figures = {(one.start, one.end): one for one in claims.mentions}
@@ -88,7 +88,8 @@ def render(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _texts(path: Path) -> Iterator[str]:
+def texts(path: Path) -> Iterator[str]:
+    """The texts of excerpts or the paragraphs of a document."""
     if path.suffix == ".jsonl":
         try:
             for line in path.read_text("utf-8").splitlines():

@@ -54,6 +54,8 @@ _WHOLE_YEAR = re.compile(r"(20\d\d)年1月1日\s*[-—–~～至到]+\s*(20\d\d)
 # The end of the year before last is the last one of which the accounts are closed; a day within a year is of the last one.
 _YEAR_END = re.compile(r"年?(?:12月31日|年?底|末)")
 _UP_TO = re.compile(r"截[至止]$")
+# What is hoped for by the end of a year may lie ahead of the accounts.
+_PLANNED = re.compile(r"到|力争|计划|规划|目标|预计|预期|将|拟|争取|确保|之?前")
 _SAME = re.compile(r"[^,，。；;\d]{0,16}(?:持平|一致|相同|相等|无变化|无增减)")
 _SENTENCE = re.compile(r"[。；;\n]")
 #: Sentences of one wording, of which so many have one year.
@@ -65,7 +67,8 @@ _OLDEST = 2
 class Dated:
     """句中年度: one year of a sentence and what it does there; ``phrase`` is the wording around it without figures.
 
-    ``done`` where words of execution follow, ``same`` where words of no change do; ``oldest`` says how many years back it may lie.
+    ``done`` where words of execution follow, ``same`` where words of no change do, ``closed`` where it is the end of a year that
+    is told of and not planned for; ``oldest`` says how many years back it may lie.
     """
 
     year: int
@@ -76,6 +79,7 @@ class Dated:
     done: bool
     same: bool
     oldest: int = 1
+    closed: bool = False
 
 
 @check("I008")
@@ -118,7 +122,9 @@ def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
         subject = _SUBJECT.match(after)
         if subject is not None and _STATES.match(after, subject.end() - 1):
             use = _OWN
-    return Dated(mention.year, use, phrase, sentence, paragraph, done, same, _OLDEST if _YEAR_END.match(after) else 1)
+    at_end = _YEAR_END.match(after) is not None
+    closed = at_end and not _PLANNED.search(sentence)
+    return Dated(mention.year, use, phrase, sentence, paragraph, done, same, _OLDEST if at_end else 1, closed)
 
 
 def _sentence(text: str, mention: YearMention) -> str:
@@ -161,8 +167,8 @@ def _expected(one: Dated, year: int, *, accounts: bool) -> int | None:
         if one.year == year:
             return year - 1 if not accounts and not one.done and one.same else None
         return year - 1
-    if one.use == _SPAN:
-        return year
+    if one.use == _SPAN or (accounts and one.closed and one.year > year):
+        return year  # the end of a later year is not yet known when accounts are published
     if one.use == _AS_OF and not accounts and not (year - one.oldest <= one.year < year):
         return year - 1
     return None

@@ -84,8 +84,7 @@ def _problem(
     arithmetic = arithmetic_of(relation, target)
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
-    base = "" if relation.shape in _OF_SUMS else "句中没有印出这一比例的基数，"
-    doubt = f"；{base}也可能另有口径" if not relation.stated else ""
+    doubt = f"；{_doubt(relation)}" if not relation.stated else ""
     if relation.formula is not Formula.SUM and len({operand.figure.unit for operand in relation.operands}) > 1:
         doubt += "；所列各数单位不一，请先核对单位"
     places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))
@@ -107,6 +106,16 @@ def _problem(
         plain(difference, max(claimed.figure.places, 2)),
         arithmetic,
     )
+
+
+def _doubt(relation: Relation) -> str:
+    """What may be meant otherwise where words do not say all."""
+    if relation.shape is Shape.PARTS:
+        return "所列也可能不全"
+    printed_base = relation.formula in (Formula.QUOTIENT, Formula.RISE, Formula.FALL)
+    beside = printed_base and all(one.clause[0] == relation.claimed.clause[0] for one in relation.operands)
+    base = "" if relation.shape in _OF_SUMS or beside else "句中没有印出这一比例的基数，"
+    return f"{base}也可能另有口径"
 
 
 def _severity(strength: Strength, mismatch: Mismatch) -> Severity:

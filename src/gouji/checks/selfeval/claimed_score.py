@@ -26,13 +26,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from gouji.catalogue.standards import standard
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.scores import Method, ScoreCard, ScoreRow, Standing
+from gouji.domain.scores import ROUNDED, Method, ScoreCard, ScoreRow, Standing
 from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.standard import Standard
 from gouji.domain.ties import Tie
 from gouji.ties.forms import form_ties
 from gouji.values import zh
@@ -45,11 +48,12 @@ _OF_RATIOS = frozenset((Method.PROPORTIONAL, Method.INVERSE, Method.EXACT, Metho
 @check("S004")
 def claimed_score(dossier: Dossier) -> Iterator[Outcome]:
     for form, card in zip(form_ties(dossier), dossier.cards, strict=True):
-        if card.year is not None and not standard(card.standard).in_force(card.year):
+        rules = standard(card.standard)
+        if card.year is not None and not rules.in_force(card.year):
             continue  # the standard says nothing of that year: S020 says so
         claims = _claims(form.evaluation, card)
         for number, (row, claimed) in enumerate(zip(card.rows, claims, strict=True)):
-            outcome = _row(form.evaluation, row, claimed, form.score(number))
+            outcome = _row(form.evaluation, row, rules, claimed, form.score(number))
             if outcome is not None:
                 yield outcome
 
@@ -62,7 +66,9 @@ def _claims(evaluation: SelfEvaluation, card: ScoreCard) -> list[Field | None]:
     return claims
 
 
-def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None, tie: Tie | None) -> Outcome | None:
+def _row(
+    evaluation: SelfEvaluation, row: ScoreRow, rules: Standard, claimed: Field | None, tie: Tie | None
+) -> Outcome | None:
     if row.standing is Standing.UNCLAIMED or claimed is None or claimed.figure is None:
         return None
     if row.weight is not None and claimed.figure.value > row.weight:
@@ -75,16 +81,12 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None, tie: 
             f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分：{row.reason}。", row.place
         )
     conditional = row.standing is Standing.CONDITIONAL
-    severity = Severity.WARNING if conditional else Severity.ERROR
-    if claimed.figure.value < row.score.low:
-        severity = Severity.INFO  # a unit may score itself lower than it must
     allowed = _range(row)
-    readings = "；".join(f"{reading.name}：{reading.reason}" for reading in row.readings)
     problem = Problem(
-        severity,
+        _severity(row, rules, claimed.figure.value, conditional),
         f"{evaluation.title}/{zh.label(_name(row))}/得分",
         f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分，按评分标准可得 {allowed} 分"
-        + (f"，自评分须按“{row.filed_under}”才成立。各种读法——{readings}。" if conditional else f"：{row.reason}。"),
+        + (_conditions(row) if conditional else f"：{row.reason}。"),
         "写明采用的口径并附依据；没有依据的，按标准的口径改正得分和总分。"
         if conditional
         else "按评分标准改正得分，并相应改总分。",
@@ -99,6 +101,34 @@ def _row(evaluation: SelfEvaluation, row: ScoreRow, claimed: Field | None, tie: 
         problem = _with_doubt(problem, row)
     # A unit may score itself against the rule on purpose: by itself this shows no slip of another figure.
     return Failed(problem, tie, known=True)
+
+
+def _severity(row: ScoreRow, rules: Standard, claimed: Decimal, conditional: bool) -> Severity:
+    """An error where neither the figures nor the standard's own name of a step leave room for the score; a unit may
+    score itself lower than it must."""
+    taken = next((reading.score for reading in row.readings if reading.name == row.taken), row.score.low)
+    if claimed < (taken if conditional else row.score.low):
+        return Severity.INFO
+    return Severity.WARNING if conditional or _is_by_words(row, rules) else Severity.ERROR
+
+
+def _is_by_words(row: ScoreRow, rules: Standard) -> bool:
+    """Whether a delay, or other words than a step's own name or that a thing is not done, led to the step."""
+    if row.method is Method.DEADLINE:
+        return True
+    if row.method is not Method.JUDGED:
+        return False
+    if row.weight is not None and Fraction(row.score.high) <= Fraction(row.weight) * rules.steps[-1].high:
+        return False
+    said = zh.label(row.actual)
+    return not any(zh.label(step.name) in said for step in rules.steps)
+
+
+def _conditions(row: ScoreRow) -> str:
+    readings = "；".join(f"{reading.name}：{reading.reason}" for reading in row.readings)
+    if row.filed_under == ROUNDED:
+        return f"，自评分是取整后的数（{readings or row.reason}）。"
+    return f"，自评分须按“{row.filed_under}”才成立。各种读法——{readings}。"
 
 
 def _is_far_off(row: ScoreRow) -> bool:

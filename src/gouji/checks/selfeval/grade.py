@@ -20,8 +20,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from gouji.catalogue.grades import grade_bands
+from gouji.catalogue.grades import GradeScheme, grade_schemes
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -36,18 +37,28 @@ def grade(dossier: Dossier) -> Iterator[Outcome]:
         stated, total = evaluation.extra("grade"), evaluation.claimed_total
         if stated is None or stated.is_empty or total is None or total.figure is None:
             continue
-        right = next(band.name for band in grade_bands() if total.figure.value >= band.low)
-        if zh.label(stated.text) == right:
+        points, written = Fraction(total.figure.value), zh.label(stated.text)
+        right = grade_schemes()["national"].grade_of(points)
+        other = _under_another(written, points, evaluation.year)
+        if written == right or (other is not None and other.in_force_until is None):
             yield Passed.over(f"{evaluation.title}/评价结论", total)
             continue
         problem = Problem(
-            Severity.ERROR,
+            Severity.ERROR if other is None else Severity.WARNING,
             f"{evaluation.title}/评价结论",
-            f"{evaluation.name}总分 {total.text}，评价结论应为“{right}”，表上写的是“{stated.text}”。",
+            f"{evaluation.name}总分 {total.text}，评价结论应为“{right}”，表上写的是“{stated.text}”"
+            + (f"；只有按{other.source}的分档才是“{written}”。" if other is not None else "。"),
             "按总分所在等级改正评价结论，或核对总分。",
             (stated.place, total.place),
             Side("评价结论", stated.text, stated.place),
             Side.of("总分", total.figure, total.place),
             relation=f"{total.text} → {right}",
         )
-        yield Failed(problem, form.grade(zh.label(stated.text)), known=True)
+        yield Failed(problem, form.grade(written), known=True)
+
+
+def _under_another(written: str, points: Fraction, year: int | None) -> GradeScheme | None:
+    """The scheme of that year, other than the national one, under which the total has the grade that is written."""
+    schemes = [scheme for scheme in grade_schemes().values() if scheme.id != "national"]
+    lawful = (scheme for scheme in schemes if year is not None and scheme.in_force(year))
+    return next((scheme for scheme in lawful if scheme.grade_of(points) == written), None)

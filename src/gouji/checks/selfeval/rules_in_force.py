@@ -39,7 +39,8 @@ def rules_in_force(dossier: Dossier) -> Iterator[Outcome]:
         yield _in_force(evaluation, card)
     for other in dossier.other_forms:
         named = f"《{other.title}》" if other.title else "有一张表"
-        yield Undecided(f"{named}是{other.name}，不是自评表，没有评分，表内各数没有核对。", other.place)
+        unread = "" if other.rows else "，表内各数没有核对"
+        yield Undecided(f"{named}是{other.name}，不是自评表，没有评分{unread}。", other.place)
 
 
 def _form(evaluation: SelfEvaluation) -> Iterator[Outcome]:

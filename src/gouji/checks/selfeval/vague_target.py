@@ -22,20 +22,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gouji.checks.measurable import is_vague
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Indicator, SelfEvaluation
 from gouji.values import zh
-from gouji.values.cell import Words
-
-# A figure, a date or a document number makes a target checkable; a bare yes or no word is a milestone.
-_CHECKABLE = re.compile(
-    r"\d|[一二三四五六七八九十百]+[个次场件项份名人]|是$|否$|无$|零|不发生|没有|按时|及时|完成率|前$"
-)
 
 
 @check("S010")
@@ -49,12 +43,9 @@ def vague_target(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _is_vague(row: Indicator) -> bool:
-    if row.target.is_unread:
-        return False
     if row.rule is not None and not row.rule.is_empty:
         return False  # the scoring text beside the row says what is checked
-    target = row.target.value
-    return isinstance(target, Words) and _CHECKABLE.search(zh.label(target.text)) is None
+    return is_vague(row.target)
 
 
 def _problem(evaluation: SelfEvaluation, rows: list[Indicator]) -> Problem:

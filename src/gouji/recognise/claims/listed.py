@@ -1,4 +1,4 @@
-"""Lists as they stand behind the words that open them: 其中：a、b、c, bracketed parts, numbered items, and their changes.
+"""Lists as they stand behind the words that open them: 其中：a、b、c, bracketed parts, numbered items.
 
 Prose does not print its nesting, so several extents of the same list are reasonable: it may end at ； or run on, a part may
 have parts of its own behind commas.
@@ -12,12 +12,10 @@ from itertools import groupby, islice
 
 from gouji.catalogue.claims import complete_partition
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
-from gouji.domain.proposals import Claim, Evidence, Item, Listed
+from gouji.domain.proposals import Item, Listed
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
-from gouji.recognise.claims.same import names_last_year
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
@@ -34,23 +32,9 @@ def listed(layout: Layout) -> Iterator[Listed]:
         if opener.partial or opener.loose or opener.runs_on or _of_another_item(layout, opener):
             continue
         wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
-        readings = tuple(dict.fromkeys(_readings(layout, opener)))
+        readings = tuple(dict.fromkeys(readings_of(layout, opener)))
         if wholes and readings:
             yield from _as_it_stands(opener, wholes, readings)
-
-
-def change_claims(layout: Layout) -> Iterator[Claim]:
-    """The changes of the parts of lists against the change of the whole."""
-    for opener in layout.openers:
-        if opener.runs_on:
-            continue
-        changes = [*reversed(changed(layout, opener))]
-        if changes:
-            readings = tuple(dict.fromkeys(_readings(layout, opener)))
-            whole = () if opener.partial or opener.loose else tuple(_complete_changes(changes, readings))
-            mixed = Claim(tuple(_mixed_changes(changes, readings)), Evidence.FIGURES)
-            if whole or mixed.readings:
-                yield Claim(whole, otherwise=mixed)
 
 
 def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequence[Reading]) -> Iterator[Listed]:
@@ -92,7 +76,15 @@ def _items(reading: Reading, whole: Mention) -> Iterator[Item]:
         if level not in alike:
             level = alike[0] if alike else None  # 购置0辆 between amounts is no part of their sum
         if level is not None:
-            yield Item(level, next(iter(row.of(Role.SHARE)), None))
+            yield Item(level, _share(row, level))
+
+
+def _share(row: Row, level: Mention) -> Mention | None:
+    """The share of a row: 占p, also where what it is a share of makes it read as a part done (占本年支出预算p)."""
+    rates = (*row.of(Role.SHARE), *row.of(Role.COMPLETION))
+    return next(
+        (one for one in rates if one.role is Role.SHARE or "占" in one.passage.text[level.end : one.start]), None
+    )
 
 
 def _of_another_item(layout: Layout, opener: Opener) -> bool:
@@ -102,7 +94,7 @@ def _of_another_item(layout: Layout, opener: Opener) -> bool:
     return depth > 0 and before[:depth] != opener.items[:depth]
 
 
-def _readings(layout: Layout, opener: Opener) -> Iterator[Reading]:
+def readings_of(layout: Layout, opener: Opener) -> Iterator[Reading]:
     """The reasonable lists behind ``opener``, the likeliest first."""
     rows = tuple(islice(_scope(layout, opener), _LONGEST_LIST))
     if not rows:
@@ -185,77 +177,9 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield first
     for row in reversed(layout.rows[: opener.before + 1]):
         outer = row.brackets == opener.brackets[: len(row.brackets)]
-        if outer and (row.sentence >= before.sentence - 1):
+        aside = row.explains and not behind.explains  # 主要原因是更新1辆。其中：（一）a万元
+        if outer and not aside and row.sentence >= before.sentence - 1:
             near = row.level
             if near is not None:
                 yield near
             yield from (level for level in reversed(row.of(Role.LEVEL)) if level is not near)
-
-
-def changed(layout: Layout, opener: Opener) -> Sequence[Mention]:
-    """The changes of what a list is about; of A in A减少D，其中：a、b。具体情况如下：（一）a减少d1 as well."""
-    before = layout.rows[opener.before]
-    changes = before.of(Role.CHANGE)
-    if changes or before.level is None or not before.level.within or not opener.mark.text.endswith("如下"):
-        return changes
-    whole = before.level.within
-    rows = reversed(layout.rows[: before.index])
-    return next((row.of(Role.CHANGE) for row in rows if row.level is not None and row.level.subject == whole), ())
-
-
-def _complete_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:
-    for whole in changes:
-        for reading in readings:
-            if complete_partition(tuple(core(row.subject) for row in reading), frozenset()) is not None:
-                parts = _changes(reading, whole)
-                if len(parts) > 1:
-                    yield _change_sum(parts, tuple(part.direction * whole.direction for part in parts), whole)
-
-
-def _mixed_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:
-    for whole in changes:
-        for reading in readings:
-            parts, signs = _mixed(reading, whole)
-            if len(parts) > 1:
-                yield _change_sum(parts, signs, whole)
-
-
-def _change_sum(parts: tuple[Mention, ...], signs: tuple[int, ...], whole: Mention) -> Relation:
-    kind = Kind.SUM if all(sign > 0 for sign in signs) else Kind.DIFFERENCE
-    return Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, parts, whole, signs)
-
-
-def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
-    """Changes beside amounts that are changes by their sense: 收入增加a，新增补助b，部分市县调减c."""
-    found = []
-    for row in reading:
-        moved = row.change or row.level or next(iter(row.of(Role.OTHER)), None)
-        if moved is not None and comparable(moved, whole):
-            found.append((moved, (moved.direction or 1) * whole.direction))
-    changing = [one.role is Role.CHANGE for one, _ in found if one.figure.value != 0]
-    if all(changing) or not any(changing):
-        return (), ()
-    return tuple(one for one, _ in found), tuple(sign for _, sign in found)
-
-
-def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
-    found = []
-    for row in reading:
-        same = [change for change in row.of(Role.CHANGE) if _one_base(change, whole)]
-        if same and comparable(same[0], whole):
-            found.append(same[0])
-    return tuple(found)
-
-
-def _one_base(one: Mention, other: Mention) -> bool:
-    """Whether two comparisons are with the same: 比上年, 比2022年决算数 and no words at all beside 比上年 in 2023."""
-    if not one.base or not other.base or one.base == other.base:
-        return True
-    budgets = "预算" in one.base, "预算" in other.base
-    earlier = _of_last_year(one), _of_last_year(other)
-    return earlier[0] == earlier[1] and (budgets[0] == budgets[1] or earlier[0])
-
-
-def _of_last_year(mention: Mention) -> bool:
-    dated = mention.base_year is not None and mention.base_year != mention.year
-    return dated or names_last_year(mention.base)

@@ -21,6 +21,7 @@ _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$"
 _CLAUSE = 40
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
+_WHOLE = ("整体支出", "全部支出")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
@@ -174,7 +175,7 @@ def _lists(layout: Layout, row: Row, whole: Mention) -> bool:
 def _is_total(level: Mention) -> bool:
     """Whether a figure is by its name all of something called 收入 or 支出."""
     name = identity(level.subject)
-    return name in _FLOWS or name.endswith(_TOTALS)
+    return name in _FLOWS or name.endswith(_TOTALS) or core(level.subject).endswith(_WHOLE)
 
 
 def _wanted(rate: Mention) -> str:

@@ -35,7 +35,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 
 def _added(layout: Layout) -> Iterator[Claim]:
-    """加上 with a figure for every item and an explicit total: from the first figure before."""
+    """加上 with an explicit total, no item without a figure behind its last: from the first figure before."""
     openings = [(mark, at) for mark, at in layout.marks if mark.kind in ("add", "subtract")]
     done = -1
     for mark, at in openings:
@@ -72,7 +72,8 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     items = [row.level for row in run[:end] if row.level is not None]
     text = claimed.passage.text
     listed = text[mark.start : max(text.rfind("，", 0, claimed.start), text.rfind(",", 0, claimed.start))]
-    if head is None or any(not _DIGIT.search(item) for item in _ITEMS.split(listed)):
+    named = [_DIGIT.search(item) is not None for item in _ITEMS.split(listed)]
+    if head is None or not named[-1]:
         return None
     near = [row for row in before[-_LOOK_BACK:] if row.brackets == run[0].brackets]
     bases = (head, *(row.level for row in reversed(near) if row.level is not None and row.level is not head))
@@ -85,7 +86,9 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
         if comparable(head, *items, claimed)
         else (None,)
     )
-    return None if told is None else Claim((told,), otherwise=Claim(tuple(filter(None, others)), Evidence.NAMED))
+    # 加上甲、乙等收入a: one figure for several, unless the first of them has none.
+    evidence = Evidence.STATED if all(named) else Evidence.OPEN
+    return None if told is None else Claim((told,), evidence, Claim(tuple(filter(None, others)), Evidence.NAMED))
 
 
 def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Claim]:

@@ -1,0 +1,183 @@
+"""Sums that words open or close and that miss by one everyday slip of one figure: so narrow a miss hardly happens by chance.
+
+A list behind 其中 may lawfully leave something out, and then its gap is any amount, a small one as likely as a large one. A gap
+that is just what one wrong digit, two digits changed places or a point moved make of one of its figures tells a slip, where
+few gaps of its size would: all is counted in bits, as for sums that hold. What is found is doubted and never told as certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gouji.domain.claims import Mention, Relation, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Series
+from gouji.solve.digits import is_one_digit, slips_of
+from gouji.solve.spans import span
+from gouji.solve.summed import Sum
+from gouji.solve.sums import relation_of, with_known
+
+_WORDS = 8  # bits of wording that open or close a list
+_ENOUGH = 6  # bits that a gap must tell
+_FEWEST = 2
+_ROUNDED = 2  # bits that a gap tells less where it is one off
+_LEAD = 24
+_REST = re.compile(r"(?:^|[等及和、])其[他它余]")
+_TOTAL = re.compile(
+    r"(?:总计|合计|共计|总额|总量|总预算|总决算|总收入|总支出|总规模|共有?)[为是达到完成安排约\s]{0,4}$"
+)
+_MADE_OF = re.compile(r"包括|构成|组成|分别|如下|分为|由|按|分[^，。；]{0,8}看")
+_PARTIAL = re.compile(r"主要|重点|含|部分|等")
+#: Everyday slips of one figure, for each of its digits and beside them: another digit or a swap; a digit missing or too many.
+_PLAIN, _LONGER = (10, 4), (20, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """A sum that one slip explains, with the bits that its gap tells."""
+
+    sum: Sum
+    bits: int
+
+
+def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[Relation]:
+    """The sums of ``proposed`` that miss by one slip, the likeliest of each whole; none among figures that the sums of
+    ``known`` tie, nor of parts that print their shares rightly: such a list leaves something out."""
+    known = tuple(known)
+    shared = {
+        one.operands for one in known if one.shape is Shape.SHARE and one.formula is Formula.QUOTIENT and one.fits
+    }
+    known = tuple(one for one in known if one.formula is Formula.SUM)
+    tied = [(one.claimed, frozenset(one.operands)) for one in known]
+    wholes_of = {part: one.claimed for one in known if one.stated and one.shape is Shape.PARTS for part in one.operands}
+    proposed = (*proposed, *(other for one in proposed for other in with_known(one, wholes_of)))
+    tried: dict[Mention, set[frozenset[Mention]]] = {}
+    found = [
+        miss
+        for series in proposed
+        if series.bits >= _WORDS and not any(len(parts.intersection(series.parts[:_FEWEST])) > 1 for _, parts in tied)
+        for miss in _misses(series, tried)
+    ]
+    wholes: set[Mention] = set()
+    for miss in sorted(found, key=lambda one: (-one.sum.words, -one.bits, len(one.sum.parts))):
+        one = miss.sum
+        bits = miss.bits - max(0, len(tried[one.whole]) - 1).bit_length()
+        leaves_out = all((part, one.whole) in shared for part in one.counted)
+        if bits >= _ENOUGH and one.whole not in wholes and not leaves_out and not _is_tied(one, tied):
+            wholes.add(one.whole)
+            yield replace(relation_of(one), stated=False)
+
+
+def _is_tied(one: Sum, tied: Iterable[tuple[Mention, frozenset[Mention]]]) -> bool:
+    """Whether another sum gives the whole from some of the parts, or something else from several of them."""
+    return any(len(one.counted & parts) > (whole is not one.whole) for whole, parts in tied)
+
+
+def _misses(series: Series, tried: dict[Mention, set[frozenset[Mention]]]) -> Iterator[_Miss]:
+    spans = [span(part) for part in series.parts]
+    for whole, worth in series.wholes:
+        if worth < 0 or whole.figure.value == 0 or not comparable(*series.parts, whole):
+            continue
+        below, above = span(whole)
+        signs = series.of(whole)
+        low = high = 0
+        counted: frozenset[Mention] = frozenset()
+        for count, (part, sign, (least, most)) in enumerate(zip(series.parts, signs, spans, strict=True), 1):
+            low += least if sign > 0 else -most
+            high += most if sign > 0 else -least
+            counted |= {part} if part.figure.value != 0 else set()
+            words = series.bits + worth + series.ends[count - 1]
+            if part is whole or (low <= above and below <= high and len(counted) >= _FEWEST):
+                break
+            if words >= _WORDS and len(counted) >= _FEWEST:
+                is_near = low + high < 2 * (below + above) and below + above < 2 * (low + high)
+                tried.setdefault(whole, set()).update((counted,) if is_near else ())
+                parts = series.parts[:count]
+                bits = _told(parts, signs, whole, (below + above - low - high) // 2)
+                if bits > 0:
+                    yield _Miss(Sum(series.shape, parts, signs[:count], whole, words, bits), bits)
+
+
+def _told(parts: Sequence[Mention], signs: Sequence[int], whole: Mention, gap: int) -> int:
+    """The bits by which a ``gap`` that one slip explains is rarer than any other; 0 where none does. Rounded parts may miss
+    their whole by the last digit besides."""
+    signed = [(one, sign) for one, sign in (*zip(parts, signs, strict=False), (whole, -1)) if one.figure.value != 0]
+    last = min(_printed_step(one) for one, _ in signed)
+    for off, doubt in ((0, 0), (last, _ROUNDED), (-last, _ROUNDED)):
+        dues = [(one, _due(one, sign * (gap + off))) for one, sign in signed]
+        for (each, beside), is_slip in ((_PLAIN, _is_plain), (_LONGER, _is_longer)):
+            if any(due is not None and is_slip(one, due) for one, due in dues):
+                digits = [_digits(one) for one, _ in signed]
+                gaps = _gaps(parts, whole, gap, max(digits))
+                return (gaps // (each * sum(digits) + beside * len(digits))).bit_length() - 1 - doubt
+    return 0
+
+
+def _gaps(parts: Sequence[Mention], whole: Mention, gap: int, digits: int) -> int:
+    """How many gaps might as well be: up to the largest figure where nothing is left out, else as many of each size."""
+    figures = [one for one in (*parts, whole) if one.figure.value != 0]
+    steps: list[int] = [_printed_step(one) * 10 ** _zeros(one) for one in figures]
+    if _says_all(parts, whole):
+        return max(abs(sum(span(one))) // 2 for one in figures) // min(steps)
+    return abs(gap) // min(steps) * digits
+
+
+def _due(mention: Mention, gap: int) -> Decimal | None:
+    """What should be printed for ``mention`` were it off by ``gap``; None where its places do not print it, or its sign turns."""
+    figure = mention.figure
+    if figure.value == 0:
+        return None
+    middle, step = sum(span(mention)) // 2, _printed_step(mention)
+    due = middle + gap
+    if due % step or due * middle <= 0:
+        return None
+    return Decimal(due // step).scaleb(-figure.places)
+
+
+def _says_all(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether words say that nothing is left out: a total is listed, its make-up is told, or the last part is all the rest."""
+    text = whole.passage.text
+    if _REST.search(parts[-1].subject) and len(parts) > _FEWEST:
+        return True
+    told = text[whole.end : parts[0].start][-_LEAD:] if whole.start < parts[0].start else ""
+    if _PARTIAL.search(told):
+        return False
+    lead = text[max(whole.clause[0], whole.start - _LEAD) : whole.start]
+    return _TOTAL.search(lead) is not None or _MADE_OF.search(told) is not None
+
+
+def _printed_step(mention: Mention) -> int:
+    least, most = span(mention)
+    printed = int(mention.figure.value.scaleb(mention.figure.places))
+    step: int = (least + most) // (2 * printed)
+    return step
+
+
+def _zeros(mention: Mention) -> int:
+    digits = f"{abs(mention.figure.value):f}".replace(".", "")
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def _digits(mention: Mention) -> int:
+    return len(f"{abs(mention.figure.value):f}".replace(".", "").lstrip("0"))
+
+
+def _is_plain(mention: Mention, due: Decimal) -> bool:
+    printed = mention.figure.value
+    off = abs(int((printed - due).scaleb(mention.figure.places)))
+    if off % 9 == 0:  # two digits that change places move a figure by nines, and so does a point
+        return due in slips_of(printed, mention.figure.places) or _is_digit(printed, due)
+    return len(str(off).rstrip("0")) == 1 and _is_digit(printed, due)
+
+
+def _is_digit(printed: Decimal, due: Decimal) -> bool:
+    return len(f"{abs(printed):f}") == len(f"{abs(due):f}") and is_one_digit(printed, due)
+
+
+def _is_longer(mention: Mention, due: Decimal) -> bool:
+    printed = mention.figure.value
+    return len(f"{abs(printed):f}") != len(f"{abs(due):f}") and is_one_digit(printed, due)

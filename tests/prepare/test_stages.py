@@ -153,6 +153,14 @@ def test_more_spent_by_july_than_in_the_year_is_told(tmp_path: Path) -> None:
     assert any("1—7月执行数" in said for said in _load(content, tmp_path)[1])
 
 
+def test_what_will_be_missed_is_not_sure(tmp_path: Path) -> None:
+    content = random_content(2)
+    at = next(number for number, row in enumerate(content.rows("indicators")) if row.text("owner") != "整体")
+    wrong = _changed(content, "indicators", at, target="≥100件", forecast="90件", likelihood="确定能")
+    (said,) = _load(wrong, tmp_path, Stage.MONITORING)[1]
+    assert said.endswith("全年预计完成 90件，达不到年度指标值 ≥100件，不能填“确定能”。")
+
+
 @pytest.mark.parametrize("seed", [3, 8])
 def test_one_changed_figure_changes_its_places_and_no_others(tmp_path: Path, seed: int) -> None:
     content = random_content(seed)

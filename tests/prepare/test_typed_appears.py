@@ -32,7 +32,8 @@ _FREE = {
 
 def _marked(content: Content) -> tuple[Content, list[str]]:
     """The content with a word of its own in every free field, and these words."""
-    made, words = dict(content.sheets), []
+    made = dict(content.sheets)
+    words: list[str] = []
     for name, columns in _FREE.items():
         records = []
         for number, record in enumerate(content.rows(name)):
@@ -44,7 +45,7 @@ def _marked(content: Content) -> tuple[Content, list[str]]:
 
 
 def _text(document: Document) -> str:
-    parts = []
+    parts: list[str] = []
     for block in document.blocks:
         parts += [cell.text for cell in block.cells] if isinstance(block, Table) else [getattr(block, "text", "")]
     return "\n".join(parts)

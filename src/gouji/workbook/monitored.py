@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gouji.domain.package import UnitYear
+from gouji.values.cell import read_cell
+from gouji.values.figure import Figure
 from gouji.values.rounding import plain
 from gouji.workbook.content import Content, Problems
 
@@ -35,7 +37,20 @@ def check_monitoring(unit: UnitYear, content: Content, problems: Problems) -> No
         for column, label in (("midyear", "1—7月完成值"), ("likelihood", "完成目标可能性")):
             if not record.text(column):
                 problems.add("指标", record.cell(column), f"“{name}”没有填{label}。")
+        if record.text("likelihood") == _SURE and _falls_short(record.text("forecast"), record.text("target")):
+            said = f"“{name}”全年预计完成 {record.text('forecast')}，达不到年度指标值 {record.text('target')}，不能填“{_SURE}”。"
+            problems.add("指标", record.cell("likelihood"), said)
         if record.text("likelihood") not in ("", _SURE) and not record.text("midyear_reason"):
             problems.add(
                 "指标", record.cell("midyear_reason"), f"“{name}”{record.text('likelihood')}完成，须填监控偏差原因。"
             )
+
+
+def _falls_short(expected: str, target: str) -> bool:
+    """Whether what is expected is a figure that misses a target with a sign of its own kind of thing."""
+    one, other = read_cell(expected), read_cell(target)
+    if not isinstance(one, Figure) or not isinstance(other, Figure) or one.unit.dimension != other.unit.dimension:
+        return False
+    if other.bound.upward:
+        return one.exact < other.exact
+    return other.bound.downward and one.exact > other.exact

@@ -287,9 +287,9 @@ class _Maker:
             rows.extend(self.goal(_name(at), _name(at), (20, 20, 20, 20) if style == "湖北" else (20, 30, 30, 10)))
         return rows
 
-    def course(self, done: str) -> Row:
-        """How the indicator stood in July."""
-        likelihood = self.dice.choice(("确定能", "确定能", "有可能", "完全不可能"))
+    def course(self, done: str, *, met: bool) -> Row:
+        """How the indicator stood in July; what will be missed is not said to be sure."""
+        likelihood = "确定能" if met else self.dice.choice(("有可能", "完全不可能"))
         reason = "" if likelihood == "确定能" else "工作安排有调整。"
         return {"midyear": done, "forecast": done, "likelihood": likelihood, "midyear_reason": reason or None}
 
@@ -311,6 +311,7 @@ class _Maker:
             ("效益指标", "社会效益指标", f"{stem}有效投诉件数", "≤0件", "0件"),
             ("满意度指标", "服务对象满意度指标", f"{stem}服务对象满意度", "≥90%", f"{satisfied}%"),
         )
+        reached = (done >= target, int(rate) >= 950, True, satisfied >= 90)
         names = ("level1", "level2", "level3", "target", "actual")
         return [
             {
@@ -318,9 +319,9 @@ class _Maker:
                 **dict(zip(names, row, strict=True)),
                 "weight": Decimal(weight),
                 "reason": "工作安排有调整。",
-                **self.course(row[4]),
+                **self.course(row[4], met=met),
             }
-            for row, weight in zip(cells, weights, strict=True)
+            for row, weight, met in zip(cells, weights, reached, strict=True)
         ]
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gouji.catalogue.budgets import budget_columns, budget_layouts
-from gouji.catalogue.forms import Form, forms
+from gouji.catalogue.forms import Form, forms, left_out
 from gouji.catalogue.load import rows as load_rows
 from gouji.catalogue.relations import RelationRow, relations
 from gouji.catalogue.standards import standards
@@ -142,9 +142,18 @@ def _fixed_row(row: FixedRow) -> str:
 
 def _form_pages() -> Iterator[str]:
     known = forms()
-    yield f"# 认得的表式（{len(known)} 种）"
+    drawn = [form for form in known if form.is_drawn]
+    yield f"# 认得的表式（{len(known)} 种，其中 {len(drawn)} 种可以编制）"
     yield ""
-    yield "每种表式是 `src/gouji/catalogue/data/forms/` 下的一个文件；新增一种表式只需新增一个文件。"
+    yield "每种表式是 `src/gouji/catalogue/data/forms/` 下的一个文件：同一份版式，既用来认表、读表，也用来印表。"
+    yield from ("", "## 怎样加一个省", "")
+    yield from _HOW_TO_ADD
+    yield from ("", "## 认得而不印的", "")
+    yield "下列表式只认、只读，不拿来编制：没有见到印本，印出来就是冒充正式表式。见到印本、核对栏目后，把 `certainty` 改为 `read` 即可。"
+    yield from ("", "| 表式 | 地方 | 缺什么 |", "|---|---|---|")
+    yield from (f"| {one.name} | {one.area} | {one.unsure} |" for one in known if one.certainty != "read")
+    yield from ("", "## 没有收的", "", "| 表式 | 地方 | 为什么 |", "|---|---|---|")
+    yield from (f"| {one['name']} | {one['area']} | {one['why']} |" for one in left_out())
     for form in known:
         yield from _form(form)
     yield ""
@@ -156,6 +165,19 @@ def _form_pages() -> Iterator[str]:
         yield f"| `{one.id}` | {one.title} | {one.source} |"
 
 
+_HOW_TO_ADD = (
+    '1. 在 `catalogue/data/forms/` 下加一个文件，`extends = "self-evaluation-labels"`（与通用表只差几行的，接 `national-project`）。',
+    "2. `[layout]` 照印本逐行写：格用 `|` 分开，`{c=3}` 跨三栏，`{r=2}` 跨两行，`{r=*}` 到本块末，`{r=same}` 与相同的行合并，"
+    "`<project>` 是填写处；`indicators` 的最后一行代表每一条指标；`above`、`below` 是表前表后的文字，`unit` 是金额单位。",
+    '3. 印本上没有的行、栏不写；凭记忆的写 `certainty = "memory"` 并在 `unsure` 里写明缺什么，这样的表只认不印。',
+    "4. `standard` 写评分标准的代号；当地的分值、档次与现有标准不同的，在 `catalogue/data/standards/` 下另加一个文件。",
+    '5. `places = ["某省"]`：`gouji new --template 某省` 就有了，工作簿、编制、评分、核对都用这一个文件，不改程序。',
+    "",
+    "例：上海只加了 `shanghai-project.toml` 一个文件（资金块五行和 `unit`，其余接通用表），就有了 `gouji new --template 上海`，"
+    "印出的表金额为元，编制、评分、核对都过。福建部门表见到了一份印本，但执行情况的计分办法没有见到，只写了版式，只认不印。",
+)
+
+
 def _form(form: Form) -> Iterator[str]:
     yield ""
     yield f"## {form.name}"
@@ -164,12 +186,21 @@ def _form(form: Form) -> Iterator[str]:
     if form.standard:
         yield f"- 评分标准：`{form.standard}`"
     yield f"- 来源：{form.source}"
-    yield f"- 认表依据：标题含“{'”“'.join(form.titles)}”" + (
-        f"；特征栏目“{'”“'.join(form.hints)}”" if form.hints else ""
-    )
-    columns = form.indicators or form.columns
+    if form.is_drawn:
+        yield "- 可以编制" + (f"，用于：{'、'.join(form.places)}" if form.places else "")
+    elif form.unsure:
+        yield f"- 只认不印：{form.unsure}"
+    if form.general:
+        yield "- 认表依据：与各种表式都不够相符的自评表，只按各栏读，报告里会说明"
+    else:
+        yield (
+            f"- 认表依据：标题含“{'”“'.join(form.titles)}”；"
+            + "；".join(f"印有“{'”或“'.join(group)}”" for group in form.requires).join(("", "；")).lstrip("；")
+            + "各栏和各格的名称、次序"
+        )
+    columns = list(form.layout.columns("indicators").values()) or [labels[0] for labels in form.columns.values()]
     if columns:
-        yield "- 栏目：" + "、".join(labels[0] for labels in columns.values() if labels)
+        yield "- 栏目：" + "、".join(reversed(columns) if not form.columns else columns)
     if form.sections:
         yield "- 提纲：" + "、".join(form.sections)
 

@@ -91,7 +91,12 @@ def edited(tmp_path: Path, sheet: str, cell: str, value: object) -> Path:
             "财政拨款",
             "工作表“收支”：第 3 行表头缺“一般公共预算财政拨款收入（元）”，请不要改动表头的名称和单位。",
         ),
-        ("单位", "B7", "贵州", "工作表“单位” B7：“文本样式”填的是“贵州”，只能填：湖南、湖北、上海、四川、广东、全国。"),
+        (
+            "单位",
+            "B7",
+            "贵州",
+            "工作表“单位” B7：“文本样式”填的是“贵州”，只能填：湖南、湖北、全国、重庆、安徽、江西、河北、上海、四川、云南、广东。",
+        ),
     ],
 )
 def test_a_cell_that_cannot_be_used(tmp_path: Path, sheet: str, cell: str, value: object, message: str) -> None:

@@ -45,7 +45,7 @@ def department(unit: UnitYear) -> dict[str, tuple[str, Decimal]]:
     from gouji.domain.selfeval import Scope
 
     wording = wordings()[unit.body.template]
-    whole: Evaluation = evaluate(unit, [(wording.standards[Scope.DEPARTMENT], Scope.DEPARTMENT)])[0][0]
+    whole: Evaluation = evaluate(unit, [wording.forms[Scope.DEPARTMENT]])[0][0]
     return {row.entry.level3: (row.actual, row.points) for row in whole.rows}
 
 

@@ -34,7 +34,8 @@ def toml_folder(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def extended(folder: str) -> dict[str, dict[str, Any]]:
-    """The files of a folder by name, each laid over the one that its ``extends`` names."""
+    """The files of a folder by name, each laid over the one that its ``extends`` names; those that only others are laid
+    over (``abstract = true``) are left out."""
     raw = dict(toml_folder(folder))
 
     def resolved(name: str) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def extended(folder: str) -> dict[str, dict[str, Any]]:
             raise CatalogueError(f"{folder}/{name}.toml extends unknown {parent}")
         return merged(resolved(parent), content)
 
-    return {name: resolved(name) for name in sorted(raw)}
+    return {name: resolved(name) for name in sorted(raw) if not raw[name].get("abstract")}
 
 
 def rows(*path: str) -> tuple[dict[str, str], ...]:

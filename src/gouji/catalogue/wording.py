@@ -10,8 +10,12 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from gouji.catalogue import load
+from gouji.catalogue.forms import Form, form, forms
+from gouji.catalogue.outlines import outlines
+from gouji.catalogue.standards import standard
 from gouji.domain.selfeval import Scope
 from gouji.domain.stages import Stage
+from gouji.domain.standard import Standard
 
 _FOLDER = "wording"
 
@@ -31,12 +35,28 @@ class FilePlan:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """文本样式: files of one place, by stage, and the standards its forms are scored under."""
+    """文本样式: files of one place, by stage, and the forms in them, by what they evaluate."""
 
     id: str
     name: str
     files: tuple[FilePlan, ...]
-    standards: Mapping[Scope, str]
+    forms: Mapping[Scope, Form]
+
+    @property
+    def standards(self) -> Mapping[Scope, Standard]:
+        """The standards that its forms are scored under."""
+        return {scope: standard(one.standard) for scope, one in self.forms.items()}
+
+    @property
+    def stand_ins(self) -> tuple[tuple[Form, Form], ...]:
+        """Each form of the place that may not be drawn, with the usual one that is drawn instead."""
+        own = [one for one in forms() if one.area == self.name and one.kind == "evaluation" and not one.is_drawn]
+        return tuple(
+            (one, used)
+            for scope, used in self.forms.items()
+            for one in own
+            if one.scope is scope and self.name not in used.places
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +70,30 @@ class TableTitle:
 
 @cache
 def wordings() -> Mapping[str, Wording]:
-    """Every template by the name a workbook gives it (湖南, 湖北, 全国)."""
-    return {
-        one["name"]: Wording(
-            one["id"],
-            one["name"],
-            tuple(map(_file, (*_content()["files"], *one["files"]))),
-            {Scope.DEPARTMENT: one["department"], Scope.PROJECT: one["project"]},
+    """Every template by the name a workbook gives it: those with texts of their own, then every other place that has a form
+    which may be drawn or an outline of its own, with the usual texts. A place without a form of one scope takes the usual
+    one."""
+    content = _content()
+    own = {one["name"]: _wording(one) for one in content["templates"]}
+    usual = own[content["usual"]]
+    drawn = [one for one in forms() if one.is_drawn]
+    outlined = (place for one in outlines() for place in one.templates)
+    places = dict.fromkeys((*(place for one in drawn for place in one.places), *outlined))
+    others = {
+        place: Wording(
+            place, place, usual.files, {**usual.forms, **{one.scope: one for one in drawn if place in one.places}}
         )
-        for one in _content()["templates"]
+        for place in places
+        if place not in own
     }
+    return own | others
+
+
+def _wording(one: Mapping[str, Any]) -> Wording:
+    plans = tuple(map(_file, (*_content()["files"], *one["files"])))
+    return Wording(
+        one["id"], one["name"], plans, {Scope.DEPARTMENT: form(one["department"]), Scope.PROJECT: form(one["project"])}
+    )
 
 
 def _file(raw: Mapping[str, Any]) -> FilePlan:

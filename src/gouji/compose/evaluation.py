@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gouji.catalogue.forms import Form
 from gouji.catalogue.standards import standard
 from gouji.compose.facts import facts_of
 from gouji.compose.measured import contradicted_rate
-from gouji.compose.printed import in_cell, rate
+from gouji.compose.printed import amount_in, in_cell, rate
 from gouji.compose.ruled import ruled_entries
 from gouji.document.place import Place
 from gouji.domain import package_totals as totals
@@ -23,6 +24,7 @@ from gouji.scoring.card import score
 from gouji.scoring.grades import grade_of
 from gouji.values.figure import Figure, FigureRange
 from gouji.values.rounding import plain
+from gouji.values.units import unit_named
 
 _NOWHERE = Place()
 _OWN = (Method.JUDGED, Method.GRADED, Method.CHECKLIST, Method.YES_NO)
@@ -44,6 +46,7 @@ class Evaluation:
 
     ``money`` are the amounts of the scored money row, ``execution_points`` what they earn of ``execution_weight``.
     ``remarks`` say of each score what it rests on where the form does not show it: other readings, figures not printed.
+    ``unit`` is the one in which the form prints its amounts.
     """
 
     project: Project | None
@@ -54,6 +57,7 @@ class Evaluation:
     execution_weight: Decimal
     execution_points: Decimal
     remarks: tuple[str, ...] = ()
+    unit: str = "万元"
 
     @property
     def total(self) -> Decimal:
@@ -65,7 +69,7 @@ class Evaluation:
 
     @property
     def executed_rate(self) -> str:
-        return rate(self.money.executed, self.money.budget)
+        return rate(self.money.executed, self.money.budget, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,14 @@ class Unscored:
     message: str
 
 
-def evaluate(unit: UnitYear, forms: Iterable[tuple[str, Scope]]) -> tuple[tuple[Evaluation, ...], tuple[Unscored, ...]]:
-    """The evaluations of a unit-year under the given (standard, scope) pairs, the department's first."""
+def evaluate(unit: UnitYear, asked: Iterable[Form]) -> tuple[tuple[Evaluation, ...], tuple[Unscored, ...]]:
+    """The evaluations of a unit-year in the forms that are ``asked`` for, in their order."""
     facts = facts_of(unit)
     done: list[Evaluation] = []
     faults: list[Unscored] = []
-    for standard_id, scope in forms:
-        rules = standard(standard_id)
-        subjects = (None,) if scope is Scope.DEPARTMENT else unit.evaluated
-        done.extend(_evaluation(unit, project, rules, facts, faults) for project in subjects)
+    for form in asked:
+        subjects = (None,) if form.scope is Scope.DEPARTMENT else unit.evaluated
+        done.extend(_evaluation(unit, project, form, facts, faults) for project in subjects)
     return tuple(done), tuple(faults)
 
 
@@ -94,8 +97,9 @@ def department_money(unit: UnitYear) -> Money:
 
 
 def _evaluation(
-    unit: UnitYear, project: Project | None, rules: Standard, facts: FactBook, faults: list[Unscored]
+    unit: UnitYear, project: Project | None, plan: Form, facts: FactBook, faults: list[Unscored]
 ) -> Evaluation:
+    rules = standard(plan.standard)
     money = department_money(unit) if project is None else project.total
     goals = unit.goals if project is None else project
     form = SelfEvaluation(
@@ -105,7 +109,7 @@ def _evaluation(
         title="",
         place=_NOWHERE,
         year=unit.year,
-        money=_money_block(money),
+        money=_money_block(money, plan.layout.unit),
     )
     amounts = Amounts(form, facts, rules)
     entries = goals.indicators
@@ -127,7 +131,9 @@ def _evaluation(
     )
     if project is None:
         remarks += _unspent(unit)
-    return Evaluation(project, money, goals.expected, goals.achieved, rows, weight, execution_points, remarks)
+    return Evaluation(
+        project, money, goals.expected, goals.achieved, rows, weight, execution_points, remarks, plan.layout.unit
+    )
 
 
 def _unspent(unit: UnitYear) -> tuple[str, ...]:
@@ -142,12 +148,12 @@ def _unspent(unit: UnitYear) -> tuple[str, ...]:
     )
 
 
-def _money_block(money: Money) -> MoneyBlock:
+def _money_block(money: Money, printed_in: str) -> MoneyBlock:
     def field(yuan: Decimal) -> Field:
-        return Field(in_cell(yuan), _NOWHERE)
+        return Field(amount_in(printed_in, yuan), _NOWHERE)
 
     row = MoneyRow(Field("年度资金总额", _NOWHERE), field(money.initial), field(money.budget), field(money.executed))
-    return MoneyBlock(row, (), _NOWHERE)
+    return MoneyBlock(row, (), _NOWHERE, unit_named(printed_in))
 
 
 def _indicator(entry: IndicatorEntry) -> Indicator:

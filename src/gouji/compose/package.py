@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from gouji.catalogue.outlines import outline
+from gouji.catalogue.standards import standard
 from gouji.catalogue.wording import (
+    Wording,
     budget_titles,
     economic_classes,
     empty_note,
-    row_notes,
     table_note,
     table_titles,
     wordings,
@@ -21,12 +23,14 @@ from gouji.compose.charts import charts_of
 from gouji.compose.context import Context, context_of
 from gouji.compose.described import description
 from gouji.compose.evaluation import Evaluation, Unscored, evaluate
-from gouji.compose.forms import address_list, hubei, national
+from gouji.compose.forms import address_list
+from gouji.compose.forms.drawing import draw
+from gouji.compose.forms.values import indicator_values, lists_of, values_of
 from gouji.compose.stages import department_targets, monitoring_form, project_targets
 from gouji.compose.tables import budget, coded, halves, others
 from gouji.compose.wording import WordingError, render
 from gouji.document.place import Place
-from gouji.document.tree import Block, Document, Picture, Table
+from gouji.document.tree import Block, Document, Paragraph, Picture, Table
 from gouji.domain.budget_year import BudgetSource, BudgetYear
 from gouji.domain.chart import Chart
 from gouji.domain.package import ZERO, Project, Source, UnitYear
@@ -36,6 +40,8 @@ from gouji.domain.stages import USUAL, Stage
 #: The line in a text where a writer puts the table of contents.
 CONTENTS = "@目录"
 _WHOLE = "整体"
+#: How many lines above a form a text of the user's own may print of its head.
+_HEAD_LINES = 4
 _DRAFT = "【草稿：自查还有差错，不得公开】"
 
 
@@ -71,7 +77,7 @@ def compose(unit: UnitYear, texts: Path | None = None, stages: Collection[Stage]
     wording = wordings()[unit.body.template]
     if not table_titles(unit.year):
         raise WordingError(f"{unit.year} 年度的公开表式没有收录，不能编制；请核对工作簿里的年度。")
-    evaluations, unscored = ((), ()) if set(USUAL).isdisjoint(stages) else scored(unit)
+    evaluations, unscored = ((), ()) if set(USUAL).isdisjoint(stages) else _in_force(unit, wording)
     context, charts = context_of(unit, evaluations), charts_of(unit, evaluations)
     files = []
     for plan in wording.files:
@@ -82,14 +88,27 @@ def compose(unit: UnitYear, texts: Path | None = None, stages: Collection[Stage]
         name = f"{unit.year}年度{unit.body.short}{plan.name}"
         made = layout.document(name, blocks)
         files.append(ComposedFile(name, made, charts, description(unit, name), builder.contents_at))
-    remarks = tuple(said for one in evaluations for said in one.remarks)
-    return Package(tuple(files), unscored, remarks)
+    remarks = [said for one in evaluations for said in one.remarks]
+    if evaluations:
+        remarks += (
+            f"“{own.name}”没有见到印本，不能照印；自评用的是“{used.name}”，报送前请核对当地的要求。"
+            for own, used in wording.stand_ins
+        )
+    return Package(tuple(files), unscored, tuple(remarks))
+
+
+def _in_force(unit: UnitYear, wording: Wording) -> tuple[tuple[Evaluation, ...], tuple[Unscored, ...]]:
+    """What is ``scored``. Raises ``WordingError`` for a year in which a form or its standard was not yet in force."""
+    for form in wording.forms.values():
+        if not (unit.year >= form.in_force_from and standard(form.standard).in_force(unit.year)):
+            raise WordingError(f"{unit.year} 年度还没有“{form.name}”，不能编制；请核对工作簿里的年度和文本样式。")
+    return scored(unit)
 
 
 def scored(unit: UnitYear) -> tuple[tuple[Evaluation, ...], tuple[Unscored, ...]]:
     """The evaluations that the unit's template asks for, and the indicators whose points cannot stand."""
-    standards = wordings()[unit.body.template].standards
-    return evaluate(unit, [(standards[scope], scope) for scope in (Scope.DEPARTMENT, Scope.PROJECT)])
+    asked = wordings()[unit.body.template].forms
+    return evaluate(unit, [asked[scope] for scope in (Scope.DEPARTMENT, Scope.PROJECT)])
 
 
 @dataclass
@@ -102,22 +121,21 @@ class _Builder:
 
     def blocks(self, name: str, texts: Path | None) -> Iterator[Block]:
         """The lines of a text as blocks; a line that begins with @ stands for a table, a form or a chart."""
-        count = 0
+        made: list[Block] = []
         for line in render(name, self.context, texts):
             if line == CONTENTS:
-                self.contents_at = count
+                self.contents_at = len(made)
                 continue
-            placed = self.placed(line) if line.startswith("@") else [layout.text(line)]
-            for block in placed:
-                count += 1
-                yield block
+            placed = self.placed(line, made[-_HEAD_LINES:]) if line.startswith("@") else [layout.text(line)]
+            made.extend(placed)
+            yield from placed
 
-    def placed(self, line: str) -> list[Block]:
+    def placed(self, line: str, before: Sequence[Block] = ()) -> list[Block]:
         kind, _, name = line[1:].partition(" ")
         if kind == "表":
             return list(self.account_table(name))
         if kind == "自评":
-            return [self.form(name)]
+            return list(self.form(name, before))
         if kind == "网址":
             return [address_list.address_list(self.unit.body)]
         if kind == "预算表":
@@ -203,16 +221,22 @@ class _Builder:
         sources = {"fund": Source.FUND, "capital": Source.CAPITAL}
         return key in sources and coded.is_empty(self.unit.accounts, sources[key])
 
-    def form(self, owner: str) -> Table:
+    def form(self, owner: str, before: Sequence[Block]) -> Iterator[Block]:
+        """The form of ``owner`` with the lines above and below it; a line that the text printed itself is not repeated."""
         found = next((one for one in self.evaluations if _owner(one) == owner), None)
         if found is None:
             raise WordingError(f"文本里的“@自评 {owner}”没有这个项目。")
-        is_hubei = wordings()[self.unit.body.template].id == "hubei"
-        if found.project is None:
-            if is_hubei:
-                return hubei.department_form(self.unit, found, dict(row_notes()))
-            return national.department_form(self.unit, found)
-        return hubei.project_form(found) if is_hubei else national.project_form(found)
+        asked = wordings()[self.unit.body.template].forms
+        plan = asked[Scope.DEPARTMENT if found.project is None else Scope.PROJECT]
+        values = values_of(self.unit, found, plan)
+        above = takewhile(lambda block: isinstance(block, Paragraph), reversed(before))
+        printed = {block.text for block in above if isinstance(block, Paragraph)}
+        for cell in plan.layout.above:
+            if (line := cell.filled(values)) not in printed:
+                yield layout.text(line)
+        yield draw(plan.layout, values, lists_of(self.unit), indicator_values(found, plan))
+        for cell in plan.layout.below:
+            yield layout.text(cell.filled(values))
 
 
 def as_draft(file: ComposedFile) -> ComposedFile:

@@ -25,18 +25,23 @@ def in_cell(yuan: Decimal) -> str:
     return format(wan(yuan), "f")
 
 
+def amount_in(unit: str, yuan: Decimal) -> str:
+    """The text of an amount in a cell of a form that is filled in in ``unit``, 元 or 万元; always two decimals."""
+    return in_cell(yuan) if unit == "万元" else format(half_up(Fraction(yuan), PLACES), "f")
+
+
 def in_text(yuan: Decimal) -> str:
     """The text of an amount in a sentence: 万元 with two decimals, a plain 0 where there is none."""
     shown = wan(yuan)
     return format(shown, "f") if shown else "0"
 
 
-def rate(part: Decimal, whole: Decimal) -> str:
-    """``part`` of ``whole``, both in 元, as a percentage of what is printed; at most two decimals.
+def rate(part: Decimal, whole: Decimal, unit: str = "万元") -> str:
+    """``part`` of ``whole``, both in 元, as a percentage of what is printed in ``unit``; at most two decimals.
 
     A share too small to show is 0.00%: a bare 0% would say that there is none.
     """
-    share = Fraction(wan(part)) / Fraction(wan(whole)) * 100
+    share = Fraction(amount_in(unit, part)) / Fraction(amount_in(unit, whole)) * 100
     shown = plain(share)
     return "0.00%" if share and shown == "0" else f"{shown}%"
 

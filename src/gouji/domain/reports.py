@@ -30,12 +30,14 @@ class ReportSection:
 
 @dataclass(frozen=True)
 class Report:
-    """绩效自评报告: a report whose outline is known."""
+    """绩效自评报告: a report whose outline is known; ``is_prescribed`` where an official print of the outline asks for its parts
+    in these words."""
 
     form: str
     title: str
     place: Place
     sections: tuple[ReportSection, ...]
+    is_prescribed: bool = True
 
     def section(self, name: str) -> ReportSection | None:
         return next((section for section in self.sections if section.expected == name), None)

@@ -146,6 +146,10 @@ class GroupHead:
     members: tuple[int, ...] = ()
 
 
+#: Parts of 100 by which one form must agree better than the next to be surely the one.
+NEARLY = 5
+
+
 @dataclass(frozen=True)
 class SelfEvaluation:
     """绩效自评表: one filled-in form.
@@ -189,6 +193,13 @@ class SelfEvaluation:
             return False
         names = [zh.label(one.project.text) if one.project is not None else "" for one in (self, other)]
         return names[0] == names[1]
+
+    @property
+    def rivals(self) -> tuple[Evidence, ...]:
+        """Other forms that agree with the table nearly as well as the one it was taken for: which it is, is not sure."""
+        return tuple(
+            one for one in self.candidates[1:] if one.weight > 0 and one.weight >= self.candidates[0].weight - NEARLY
+        )
 
     @property
     def money_place(self) -> Place | None:

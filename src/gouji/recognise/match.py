@@ -23,11 +23,16 @@ def is_one_of(text: str, labels: Iterable[str]) -> bool:
 
 
 def column_names(texts: Iterable[tuple[int, str]], labels: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """Which column holds what, from a header row given as (column, text); the first match of a name wins."""
+    """Which column holds what, from a header row given as (column, text). Of the columns that a name may be, the one whose
+    label comes first among ``labels`` is it, the first of equals; a column has one name."""
+    offers = sorted(
+        (rank, column, name)
+        for column, text in texts
+        for name, variants in labels.items()
+        if (rank := next((at for at, label in enumerate(variants) if is_one_of(text, (label,))), None)) is not None
+    )
     found: dict[str, int] = {}
-    for column, text in texts:
-        for name, variants in labels.items():
-            if name not in found and is_one_of(text, variants):
-                found[name] = column
-                break
+    for _, column, name in offers:
+        if name not in found and column not in found.values():
+            found[name] = column
     return found

@@ -1,4 +1,4 @@
-"""汇总: an indicator of the whole department collected over its projects (湖北自评表备注2).
+"""汇总: an indicator of the whole department collected over its projects.
 
     汇总 调解矛盾纠纷件数
 

@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from gouji.catalogue.wording import wordings
 from gouji.domain.ledger import QueryError
 from gouji.domain.package import Course, Evidence, IndicatorEntry
+from gouji.domain.selfeval import Scope
+from gouji.domain.standard import Standard
 from gouji.values import zh
 from gouji.values.cell import Words, read_cell
 from gouji.values.figure import Bound, Figure, FigureRange
@@ -19,10 +22,6 @@ _SHEET = "指标"
 WHOLE = "整体"
 _EVALUATED = Decimal(100)
 _UPSIDE_DOWN = re.compile(r"(\d+(?:\.\d+)?)\D{0,4}[-—–~～至到]\s*(\d+(?:\.\d+)?)")
-#: Points that the execution rate takes of the 100, by template and whether a project is scored.
-_EXECUTION = {("湖北", True): Decimal(20)}
-_USUAL_EXECUTION = Decimal(10)
-_HUBEI_DEPARTMENT = ("湖北", False)
 
 
 def indicators_of(
@@ -35,7 +34,8 @@ def indicators_of(
 ) -> dict[str, tuple[IndicatorEntry, ...]]:
     """Indicators by project name, those of the whole department under the empty name; before the year is over, without
     outcomes."""
-    template = content.fields("body").text("template")
+    plan = wordings().get(content.fields("body").text("template"))
+    rules = {} if plan is None else plan.standards
     known = dict.fromkeys((WHOLE, *(record.text("name") for record in content.rows("projects"))))
     found: dict[str, list[IndicatorEntry]] = {}
     # what is collected over projects needs the projects' own values first
@@ -50,7 +50,7 @@ def indicators_of(
         else:
             entry = _collected(record, found, content, problems, evidence) or _entry(record, derive, evidence)
         if entry is not None:
-            is_ruled = (template, owner != WHOLE) == _HUBEI_DEPARTMENT
+            is_ruled = owner == WHOLE and _is_ruled(rules.get(Scope.DEPARTMENT))
             _check_values(record, entry, problems, is_ruled=is_ruled, with_outcomes=with_outcomes)
             found.setdefault("" if owner == WHOLE else owner, []).append(entry)
     places = {record.cell("level3"): at for at, record in enumerate(content.rows("indicators"))}
@@ -62,13 +62,20 @@ def indicators_of(
         project = owner != WHOLE
         if owner in unevaluated and not ordered.get(owner):
             continue
-        _check_weights(owner, ordered.get(owner if project else "", ()), template, project, problems)
+        own = rules.get(Scope.PROJECT if project else Scope.DEPARTMENT)
+        if project or not _is_ruled(own):
+            _check_weights(owner, ordered.get(owner if project else "", ()), own, problems)
     return ordered
 
 
 def is_evaluated(record: Record) -> bool:
     """Whether a project is self-evaluated: all are that are not said to be left out."""
     return record.text("evaluated") != "否"
+
+
+def _is_ruled(rules: Standard | None) -> bool:
+    """Whether the standard itself fixes the rows: then nobody gives them weights and targets."""
+    return rules is not None and bool(rules.rows)
 
 
 def _collected(
@@ -162,17 +169,15 @@ def _check_actual(
         problems.add(_SHEET, where, message)
 
 
-def _check_weights(
-    owner: str, entries: Sequence[IndicatorEntry], template: str, project: bool, problems: Problems
-) -> None:
-    if (template, project) == _HUBEI_DEPARTMENT:
-        return
+def _check_weights(owner: str, entries: Sequence[IndicatorEntry], rules: Standard | None, problems: Problems) -> None:
     if not entries:
         problems.add(_SHEET, "", f"“{owner}”还没有设指标。")
         return
-    due = _EVALUATED - _EXECUTION.get((template, project), _USUAL_EXECUTION)
+    if rules is None:
+        return  # the template itself is a problem already
+    rest = Decimal(int(rules.execution.points)) if rules.execution is not None else Decimal(0)
+    due = _EVALUATED - rest
     total = sum((entry.weight or Decimal(0) for entry in entries), Decimal(0))
     if total != due:
-        rest = _EVALUATED - due
         message = f"“{owner}”各指标分值合计 {total}，加预算执行率 {rest} 分应为 100，即指标合计应为 {due}，相差 {total - due}。"
         problems.add(_SHEET, entries[0].origin, message)

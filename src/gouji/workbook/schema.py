@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from gouji.catalogue import load
+from gouji.catalogue.wording import wordings
 from gouji.domain.stages import USUAL, Stage
 
 _KINDS = ("text", "lines", "count", "amount", "points", "year", "date", "choice", "code", "code5")
@@ -112,7 +113,7 @@ def _column(table: Mapping[str, Any], stages: frozenset[Stage]) -> Column:
         table.get("unit", ""),
         table.get("required", False),
         table.get("note", ""),
-        tuple(table.get("choices", ())),
+        tuple(wordings()) if table.get("choices_from") == "templates" else tuple(table.get("choices", ())),
         table.get("signed", False),
         _stages(table, stages),
         table.get("may_lack", False),

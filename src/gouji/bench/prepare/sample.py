@@ -8,7 +8,9 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
+from gouji.catalogue.wording import wordings
 from gouji.domain.package import Income, Nature, Source
+from gouji.domain.selfeval import Scope
 from gouji.workbook.content import Content, Entry, Record, Value
 
 _ITEMS = (
@@ -67,8 +69,8 @@ class _Maker:
 
     def content(self, projects: int | None) -> Content:
         dice = self.dice
-        style = dice.choice(("湖南", "湖北", "全国"))
-        year = dice.randint(2020, 2024)
+        style = dice.choice(list(wordings()))
+        year = dice.randint(max(one.in_force_from for one in wordings()[style].forms.values()), 2024)
         count = projects or dice.randint(1, 6)
         # no county unit spends 200 亿元, however many projects it has
         shares = [self.cents(4, 7 if count <= _MANY else 5) * 100 for _ in range(count)]
@@ -277,14 +279,17 @@ class _Maker:
 
     def indicators(self, style: str, projects: int) -> list[Row]:
         rows: list[Row] = []
-        if style == "湖北":
+        rules = wordings()[style].standards
+        if rules[Scope.DEPARTMENT].rows:
             rows.extend(
                 {"owner": "整体", "level1": "效果", "level3": name, "own_score": score} for name, score in _JUDGED
             )
         else:
             rows.extend(self.goal("整体", "履职", (20, 30, 30, 10)))
         for at in range(projects):
-            rows.extend(self.goal(_name(at), _name(at), (20, 20, 20, 20) if style == "湖北" else (20, 30, 30, 10)))
+            execution = rules[Scope.PROJECT].execution
+            is_even = execution is not None and execution.points == 20
+            rows.extend(self.goal(_name(at), _name(at), (20, 20, 20, 20) if is_even else (20, 30, 30, 10)))
         return rows
 
     def course(self, done: str, *, met: bool) -> Row:

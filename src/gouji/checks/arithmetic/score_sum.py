@@ -32,7 +32,7 @@ from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.rounding import plain
 
-#: The most that forms give for the rate of execution: 20 in Hubei, 10 elsewhere.
+#: The most that forms give for the rate of execution: 20 in some provinces, 10 in the others.
 _MOST_FOR_EXECUTION = 20
 
 _RATE = re.compile(r"预算执行率|资金执行率|^执行率|支出完成率")

@@ -52,7 +52,8 @@ def _weights(form: FormTies) -> Iterator[Outcome]:
     full, printed = form.full_weight(weights), form.printed_weight(weights)
     total = sum((weight.figure.exact for weight in weights), Fraction(0))
     in_money = evaluation.money.total.weight if evaluation.money is not None else None
-    says_full = printed is None or printed.left[0].figure.bounds == (_FULL, _FULL)
+    # a total that is just that of the rows leaves the rate of execution out too: it may be scored elsewhere
+    says_full = printed is None or printed.holds or printed.left[0].figure.bounds == (_FULL, _FULL)
     if in_money is None and total < _FULL and says_full:
         yield Undecided(
             f"{evaluation.name}各指标分值相加是 {plain(total)} 分；没有读到预算执行率一行的分值，合计是否 100 分无法核对。",

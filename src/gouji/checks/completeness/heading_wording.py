@@ -48,6 +48,8 @@ _NUMBERING = re.compile(r"^[一二三四五六七八九十]+[、.．]")
 @check("C005")
 def heading_wording(dossier: Dossier) -> Iterator[Outcome]:
     for report in dossier.reports:
+        if not report.is_prescribed:
+            continue  # no official print asks for these parts
         for section in report.sections:
             if section.heading is None:
                 continue

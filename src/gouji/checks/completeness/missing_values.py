@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.selfeval import Indicator, SelfEvaluation
+from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
 
 
 @check("C003")
@@ -47,7 +47,12 @@ def missing_values(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _lacks(row: Indicator) -> bool:
-    return row.target.is_blank or row.actual.is_blank
+    return any(field.is_blank and _has_cell(row, field) for field in (row.target, row.actual))
+
+
+def _has_cell(row: Indicator, field: Field) -> bool:
+    """Whether the head above the row names the column: a field that it has not stands at the name of the row."""
+    return field.place.column != row.level3.place.column or not row.level3.place.column
 
 
 def _problem(evaluation: SelfEvaluation, rows: list[Indicator]) -> Problem:

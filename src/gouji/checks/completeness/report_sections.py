@@ -44,6 +44,8 @@ from gouji.domain.reports import Report, ReportSection
 @check("C004")
 def report_sections(dossier: Dossier) -> Iterator[Outcome]:
     for report in dossier.reports:
+        if not report.is_prescribed:
+            continue  # no official print asks for these parts
         missing = [section for section in report.sections if section.heading is None]
         empty = [section for section in report.sections if section.heading is not None and not section.paragraphs]
         if missing:

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from gouji.catalogue.forms import words_of_forms
 from gouji.checks.disclosure import is_disclosure
 from gouji.checks.registry import check
 from gouji.document.place import Place
@@ -69,6 +70,8 @@ def _named(part: Recognised) -> Iterator[tuple[str, Place]]:
     for block in part.document.blocks[part.contents.body :]:
         if isinstance(block, Paragraph) and block.level is None and not _ANY.search(block.place.section):
             text = block.text
+            if zh.label(text) in words_of_forms():
+                continue  # a form's printed notes speak of whoever fills it in
             for match in _ITSELF.finditer(text):
                 if not _MEANS.search(text, 0, match.start()):
                     yield match[1], block.place.quoting(text[max(0, match.start() - 12) : match.end() + 16].strip())

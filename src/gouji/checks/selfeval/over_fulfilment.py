@@ -45,6 +45,7 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             target, actual = row.target.figure, row.actual.figure
             if target is None or actual is None or target.exact <= 0 or not _is_positive(row, target):
                 continue
+            actual = _in_unit_of(target, actual)
             if (whole := form.at_most_whole(row)) is not None and not whole.holds:
                 continue  # no such rate: S014 says so
             if row.rule is not None and not row.rule.is_empty:
@@ -55,6 +56,12 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             else:
                 tie = form.over_fulfilled(row, _LIMIT.numerator, _LIMIT.denominator)
                 yield Failed(_problem(row, target, actual, ratio), tie, known=True)
+
+
+def _in_unit_of(target: Figure, actual: Figure) -> Figure:
+    """A bare outcome is in the unit of its target (98.84 beside ≥95%); a share written as a fraction stays one."""
+    is_fraction = target.unit.is_rate and 0 < actual.value <= 1
+    return actual if actual.unit.dimension != "none" or is_fraction else actual.with_unit(target.unit)
 
 
 def _is_positive(row: Indicator, target: Figure) -> bool:

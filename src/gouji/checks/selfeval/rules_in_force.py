@@ -55,11 +55,7 @@ def _form(evaluation: SelfEvaluation) -> Iterator[Outcome]:
             evaluation.place,
         )
         return
-    rivals = [
-        one
-        for one in evaluation.candidates[1:]
-        if one.weight == evaluation.candidates[0].weight and form(one.value).standard != evaluation.standard
-    ]
+    rivals = [one for one in evaluation.rivals if form(one.value).standard != evaluation.standard]
     if rivals:
         yield Undecided(
             f"{evaluation.name}像“{chosen.name}”，也像“{form(rivals[0].value).name}”，断不定；评分按前者。",

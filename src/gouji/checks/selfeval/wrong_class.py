@@ -48,7 +48,8 @@ def _fault(row: Indicator) -> tuple[str, str] | None:
     first, second, name = zh.label(row.level1.text), zh.label(row.level2.text), zh.label(row.level3.text)
     if not first + second:
         return None  # a form that sorts its indicators into no classes
-    if name.endswith("满意度") and "满意度" not in first + second:
+    # other frames have satisfaction among the effects (履职效益, 项目效益): only one that has a class for it files it wrongly
+    if name.endswith("满意度") and "满意度" not in first + second and "指标" in first:
         return "是满意度", "满意度指标"
     if second != "数量指标":
         return None

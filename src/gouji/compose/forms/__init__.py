@@ -1,1 +1,1 @@
-"""自评表式: one module a family of forms; each lays a scored evaluation out as its finance bureau prints it."""
+"""自评表式: one drawer for every form, from its description; what an evaluation fills in, by the names of its slots."""

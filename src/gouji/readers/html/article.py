@@ -47,9 +47,24 @@ def article_of(body: LexborNode) -> LexborNode | None:
     node = body
     while True:
         heir = max(node.iter(), key=lambda child: weights.get(child.mem_id, 0), default=None)
-        if heir is None or heir.tag in ("table", "tbody", "p") or weights.get(heir.mem_id, 0) < _MAIN_SHARE * total:
+        if (
+            heir is None
+            or heir.tag in ("tbody", "p")
+            or _is_table(heir)
+            or weights.get(heir.mem_id, 0) < _MAIN_SHARE * total
+        ):
             return node
         node = heir
+
+
+def _is_table(node: LexborNode) -> bool:
+    """Whether ``node`` is a table, or an element around one alone: its title and its notes stand beside it."""
+    while node.tag != "table":
+        children = list(node.iter())
+        if len(children) != 1 or _own_text(node):
+            return False
+        node = children[0]
+    return True
 
 
 def _weigh(root: LexborNode, weights: dict[int, int]) -> int:

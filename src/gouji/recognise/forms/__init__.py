@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gouji.document.tree import Document, Table
+from gouji.document.tree import Document
 from gouji.domain.bodies import Evidence
 from gouji.domain.reports import AddressList, Report, UnscoredForm
 from gouji.domain.selfeval import SelfEvaluation
@@ -12,6 +12,7 @@ from gouji.recognise.forms.address_list import read_address_list
 from gouji.recognise.forms.choose import choose
 from gouji.recognise.forms.evaluation import read_evaluation
 from gouji.recognise.forms.report import read_reports
+from gouji.recognise.forms.tables import tables_of_forms
 
 __all__ = ["FormsFound", "recognise_forms", "recognise_reports"]
 
@@ -30,13 +31,13 @@ def recognise_forms(document: Document) -> FormsFound:
     evaluations: list[SelfEvaluation] = []
     lists: list[AddressList] = []
     others: list[UnscoredForm] = []
-    for position, block in enumerate(document.blocks):
-        candidates = choose(block) if isinstance(block, Table) else ()
-        if not candidates or not isinstance(block, Table):
+    for position, block in tables_of_forms(document):
+        candidates = choose(block)
+        if not candidates:
             continue
-        form = candidates[0][0]
+        form = candidates[0].form
         if form.kind == "evaluation":
-            evidence = tuple(Evidence(one.id, score, reason, block.place) for one, score, reason in candidates)
+            evidence = tuple(Evidence(one.form.id, one.score, one.reason, block.place) for one in candidates)
             evaluations.append(read_evaluation(document, position, block, form, evidence))
         elif form.kind == "list":
             lists.append(read_address_list(block, form))

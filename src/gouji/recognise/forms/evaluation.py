@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid, grid_of
 from gouji.document.tree import Cell, Document, Paragraph, Table
 from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention, Passage
-from gouji.domain.selfeval import Field, Goal, SelfEvaluation
+from gouji.domain.selfeval import Field, Goal, Scope, SelfEvaluation
 from gouji.recognise.claims import read_passage
+from gouji.recognise.forms.header import is_label
 from gouji.recognise.forms.indicators import read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
+from gouji.recognise.forms.rows import is_total
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 from gouji.values.fiscal import years
@@ -20,6 +23,7 @@ from gouji.values.fiscal import years
 _LABELLED = re.compile(r"\s*([^:：\s]{2,12})\s*[:：]\s*(.*?)(?=\s{2,}\S+[:：]|$)")
 _OWN = frozenset(("project", "department", "body", "filled_on"))
 _LOOK_BACK = 6
+_TITLE_ROWS = 4
 
 
 def read_evaluation(
@@ -29,8 +33,9 @@ def read_evaluation(
     grid = grid_of(table)
     above = _above(document, position)
     fields = _head_fields(above, form) | _table_fields(table, grid, form)
-    indicators, groups = read_indicators(table, grid, form)
-    total_weight, claimed_total = _totals(table, form)
+    money, money_rows = read_money(table, grid, form)
+    indicators, groups = read_indicators(table, grid, form, {*money_rows, *_goal_rows(table, form)})
+    total_weight, claimed_total = _totals(table, form, money_rows)
     return SelfEvaluation(
         form=form.id,
         standard=form.standard,
@@ -38,11 +43,11 @@ def read_evaluation(
         title=table.caption or form.name,
         place=table.place,
         year=_year(table, above, fields.get("year")),
-        body=fields.get("body"),
+        body=fields.get("body") or (fields.get("department") if form.scope is Scope.DEPARTMENT else None),
         project=fields.get("project"),
         department=fields.get("department"),
         filled_on=fields.get("filled_on"),
-        money=read_money(table, grid, form),
+        money=money,
         goals=_goals(table, grid, form),
         indicators=indicators,
         groups=groups,
@@ -50,7 +55,7 @@ def read_evaluation(
         claimed_total=claimed_total,
         extras=tuple((name, field) for name, field in fields.items() if name not in _OWN),
         candidates=evidence,
-        unknown_columns=unknown_columns(table, form),
+        unknown_columns=unknown_columns(table, grid, form),
     )
 
 
@@ -77,19 +82,30 @@ def _head_fields(above: tuple[Paragraph, ...], form: Form) -> dict[str, Field]:
 
 
 def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
-    """Label-value pairs in the table: the value is the next cell of the row, or stands behind a colon in the label."""
-    fields: dict[str, Field] = {}
+    """Label-value pairs in the table: the value is the next cell of the row, or stands behind a colon in the label. Of the
+    labels of a field the one counts that comes first in the form's data."""
+    found: dict[str, tuple[int, Field]] = {}
     for cells in table.rows:
         for cell in cells:
+            if not cell.text.strip():
+                continue
             for name, labels in form.fields.items():
-                if name in fields or not is_one_of(cell.text, labels):
+                rank = next((at for at, label in enumerate(labels) if is_one_of(cell.text, (label,))), None)
+                if rank is None or (name in found and found[name][0] <= rank):
                     continue
                 value = grid.at(cell.row, cell.column + cell.colspan)
+                if value is not None and is_label(value.text, form):
+                    continue  # the head of the rows: 单位 is a column there
                 if value is not None and not _is_label(value, form):
-                    fields[name] = _field(value, row=key(cell.text))
+                    found[name] = rank, _field(value, row=key(cell.text))
                 elif value is None or zh.label(cell.text).endswith(":"):
-                    fields[name] = Field("", cell.place._replace(row=key(cell.text)))
-    return fields
+                    found[name] = rank, Field("", cell.place._replace(row=key(cell.text)))
+    return {name: _bare_grade(field) if name == "grade" else field for name, (_, field) in found.items()}
+
+
+def _bare_grade(field: Field) -> Field:
+    """The grade without its limits: 优（S≧90） is 优."""
+    return Field(key(field.text), field.place) if field.text else field
 
 
 def _is_label(cell: Cell, form: Form) -> bool:
@@ -102,8 +118,14 @@ def _field(cell: Cell, row: str = "", column: str = "") -> Field:
 
 
 def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> int | None:
-    """The evaluated year: from its own field, else the caption, else the lines above."""
-    texts = ([field.text] if field else []) + [table.caption, *(paragraph.text for paragraph in reversed(above))]
+    """The evaluated year: from its own field, else the caption, else the lines above, else a line at the top of the table."""
+    filled = [[cell.text for cell in cells if cell.text.strip()] for cells in table.rows[:_TITLE_ROWS]]
+    within = [texts[0] for texts in filled if len(texts) == 1]
+    texts = ([field.text] if field else []) + [
+        table.caption,
+        *(paragraph.text for paragraph in reversed(above)),
+        *within,
+    ]
     for text in texts:
         found = years(text)
         if found and not re.search(r"日期", text):
@@ -113,13 +135,7 @@ def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> in
 
 def _goals(table: Table, grid: Grid, form: Form) -> tuple[Goal, ...]:
     """Expected goals beside what was done: the row below the header that names both."""
-    if not form.goals:
-        return ()
-    for cells in table.rows:
-        expected = next((cell for cell in cells if is_one_of(cell.text, form.goals["expected"])), None)
-        actual = next((cell for cell in cells if is_one_of(cell.text, form.goals["actual"])), None)
-        if expected is None or actual is None:
-            continue
+    for expected, actual in _goal_heads(table, form):
         below = expected.row + expected.rowspan
         left, right = grid.at(below, expected.column), grid.at(below, actual.column)
         if left is not None and right is not None:
@@ -128,15 +144,34 @@ def _goals(table: Table, grid: Grid, form: Form) -> tuple[Goal, ...]:
     return ()
 
 
+def _goal_heads(table: Table, form: Form) -> Iterator[tuple[Cell, Cell]]:
+    """The cells that head the goals and what was done, in a row that heads no indicators."""
+    if not form.goals:
+        return
+    for cells in table.rows:
+        actual = next((cell for cell in cells if is_one_of(cell.text, form.goals["actual"])), None)
+        named = [cell for cell in cells if is_one_of(cell.text, form.goals["expected"])]
+        # the last of them: the block itself is often called like the goals in it (年度总体目标)
+        if actual is not None and (before := [cell for cell in named if cell.column < actual.column]):
+            yield before[-1], actual
+
+
+def _goal_rows(table: Table, form: Form) -> Iterator[int]:
+    for expected, _ in _goal_heads(table, form):
+        yield from range(expected.row, expected.row + expected.rowspan + 1)
+
+
 def _stated(cell: Cell, field: Field) -> tuple[Mention, ...]:
     return read_passage(Passage(0, cell.text, field.place))[0]
 
 
-def _totals(table: Table, form: Form) -> tuple[Field | None, Field | None]:
-    """The weights' total and the claimed total of the 总分 row: two figures are both, one figure is the score."""
-    for cells in reversed(table.rows):
+def _totals(table: Table, form: Form, elsewhere: Collection[int]) -> tuple[Field | None, Field | None]:
+    """The weights' total and the claimed total of the 总分 row: two figures are both, one figure is the score. Rows
+    ``elsewhere`` add up money."""
+    for number in range(len(table.rows) - 1, -1, -1):
+        cells = () if number in elsewhere else table.rows[number]
         for index, cell in enumerate(cells):
-            if not is_one_of(cell.text, form.footer_total):
+            if not is_total(cell.text, form):
                 continue
             after = [_field(other, row="总分") for other in cells[index + 1 :]]
             figures = [field for field in after if field.figure is not None]

@@ -2,76 +2,53 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Collection, Iterator
 
 from gouji.catalogue.forms import Form
-from gouji.catalogue.indicator_words import goal_headings
 from gouji.document.grid import Grid
 from gouji.document.place import Place
-from gouji.document.tree import Cell, Table
+from gouji.document.tree import Table
 from gouji.domain.selfeval import Field, GroupHead, Indicator
-from gouji.recognise.forms.header import Header, find_header, header_at
+from gouji.recognise.forms.header import find_header
+from gouji.recognise.forms.rows import COLUMN_TITLES, Row, absent, points_in, rows_of
 from gouji.recognise.forms.target import whole_actual, whole_target
-from gouji.recognise.match import is_one_of, key
-from gouji.values import zh
-
-#: On the squeezed label: 产出指标(50分), 产出指标50分.
-_POINTS = re.compile(r"\((?:分值|权重)?:?(\d{1,3}(?:\.\d+)?)分?\)$|(?<![\d.-])(\d{1,3}(?:\.\d+)?)分$")
-_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_COLUMN_TITLES = {
-    "level1": "一级指标",
-    "level2": "二级指标",
-    "level3": "三级指标",
-    "target": "年度指标值",
-    "actual": "实际完成值",
-    "weight": "分值",
-    "claimed": "得分",
-    "reason": "偏差原因分析及改进措施",
-    "note": "指标说明",
-    "rule": "评分标准",
-    "sign": "指标性质",
-    "unit": "度量单位",
-    "initial": "年初指标值",
-    "coefficient": "得分系数",
-}
-
+from gouji.recognise.match import key
 
 #: The columns that a score rests on: where the head names none of that meaning, its cells are unknown and not blank.
 _RESTED_ON = ("target", "actual")
 
 
-def unknown_columns(table: Table, form: Form) -> tuple[str, ...]:
+def unknown_columns(table: Table, grid: Grid, form: Form) -> tuple[str, ...]:
     """The usual names of the columns of targets and outcomes that the head of ``table`` does not show to be there."""
-    header = find_header(table, form.indicators)
+    header = find_header(table, grid, form)
     if header is None:
         return ()
     known = {"target" if name == "initial" else name for name in header.columns}
-    return tuple(_COLUMN_TITLES[name] for name in _RESTED_ON if name not in known)
+    return tuple(COLUMN_TITLES[name] for name in _RESTED_ON if name not in known)
 
 
-def read_indicators(table: Table, grid: Grid, form: Form) -> tuple[tuple[Indicator, ...], tuple[GroupHead, ...]]:
-    """The scored rows and the group headings of ``table``, in printed order.
+def read_indicators(
+    table: Table, grid: Grid, form: Form, elsewhere: Collection[int] = ()
+) -> tuple[tuple[Indicator, ...], tuple[GroupHead, ...]]:
+    """The scored rows and the group headings of ``table``, in printed order; rows ``elsewhere`` are of other blocks.
 
     A row is an indicator when its third-level name is filled and any other column is; a template row (…… or blank) only
-    keeps its group heading.
+    keeps its group heading. Where the form has no third level, the second names the indicators.
     """
-    rows = list(_rows(table, grid, form))
+    rows = list(rows_of(table, grid, form, elsewhere))
     indicators = tuple(_indicator(row) for row in rows if row.is_indicator)
     return indicators, tuple(_groups(rows))
 
 
-def _indicator(row: _Row) -> Indicator:
+def _indicator(row: Row) -> Indicator:
     name = row.fields["level3"]
     return Indicator(
         level1=row.level1,
         level2=row.level2,
         level3=name,
-        target=whole_target(row.fields) or _absent(name),
-        actual=whole_actual(row.fields) or _absent(name),
-        claimed=row.fields.get("claimed") or _absent(name),
+        target=whole_target(row.fields) or absent(name),
+        actual=whole_actual(row.fields) or absent(name),
+        claimed=row.fields.get("claimed") or absent(name),
         weight=row.fields.get("weight"),
         reason=row.fields.get("reason"),
         rule=row.fields.get("rule"),
@@ -81,95 +58,7 @@ def _indicator(row: _Row) -> Indicator:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    level1: Field
-    level2: Field
-    fields: dict[str, Field]
-    goal: Field | None = None
-
-    @property
-    def is_indicator(self) -> bool:
-        name = self.fields.get("level3")
-        if name is None or name.is_empty:
-            return False
-        return any(not field.is_empty for column, field in self.fields.items() if not column.startswith("level"))
-
-
-def _rows(table: Table, grid: Grid, form: Form) -> Iterator[_Row]:
-    header = find_header(table, form.indicators)
-    if header is None:
-        return
-    carried: dict[str, Field] = {}
-    goal = next(
-        (one for row in table.rows[max(0, header.below - 2) : header.below] if (one := _goal_at(row, header))), None
-    )
-    for number in range(header.below, len(table.rows)):
-        goal = _goal_at(table.rows[number], header) or goal
-        if _is_header(table, number, form, header):
-            continue
-        if _ends(table.rows[number], form):
-            return
-        fields = {
-            name: _field(cell, name)
-            for name, column in header.columns.items()
-            if (cell := grid.under(number, header.below - 1, column)) is not None
-            and (cell.row == number or name.startswith("level"))
-        }
-        carried = _carry(carried, fields)
-        if "level3" in fields and ("level1" in carried or "level1" not in header.columns):
-            level3 = fields["level3"]
-            level1 = carried.get("level1") or _absent(level3)
-            yield _Row(
-                level1,
-                carried.get("level2") or _absent(level1),
-                {column: _in_row(field, level3.text) for column, field in fields.items()},
-                goal,
-            )
-
-
-def _is_header(table: Table, number: int, form: Form, header: Header) -> bool:
-    """Whether the head is printed again, as on the next page: its row, or the second row of it."""
-    again = header_at(table.rows, number, form.indicators)
-    if again is not None and "level3" in again.columns and "claimed" in again.columns:
-        return True
-    names = [label for labels in form.indicators.values() for label in labels]
-    filled = [cell for cell in table.rows[number] if cell.text.strip()]
-    return len(filled) > 1 and all(is_one_of(cell.text, names) for cell in filled)
-
-
-def _carry(carried: dict[str, Field], fields: dict[str, Field]) -> dict[str, Field]:
-    """Merged names go down; a new first-level name ends the second-level one. Dots and numbers name nothing."""
-    result = dict(carried)
-    for name in ("level1", "level2"):
-        field = fields.get(name)
-        if field is None or not _WORDS.search(field.text):
-            continue
-        if name == "level1" and ("level1" not in result or key(result["level1"].text) != key(field.text)):
-            result.pop("level2", None)
-        result[name] = field
-    return result
-
-
-def _ends(cells: tuple[Cell, ...], form: Form) -> bool:
-    return any(is_one_of(cell.text, (*form.footer_total, *form.footer_end)) for cell in cells)
-
-
-def _field(cell: Cell, name: str) -> Field:
-    text = zh.squeeze(cell.text) if name.startswith("level") else cell.text.strip()
-    return Field(text, cell.place._replace(column=_COLUMN_TITLES[name]))
-
-
-def _in_row(field: Field, row: str) -> Field:
-    return Field(field.text, field.place._replace(row=row))
-
-
-def _absent(beside: Field) -> Field:
-    """A blank field where the form has no such cell, placed at its neighbour."""
-    return Field("", beside.place._replace(quote=""))
-
-
-def _groups(rows: list[_Row]) -> Iterator[GroupHead]:
+def _groups(rows: list[Row]) -> Iterator[GroupHead]:
     """The heading of each goal that has points, then each first- and second-level heading once, with its indicators."""
     found: dict[tuple[str, ...], tuple[int, Field, list[int]]] = {}
     homes: dict[Place, str] = {}
@@ -188,19 +77,3 @@ def _groups(rows: list[_Row]) -> Iterator[GroupHead]:
                 members.extend([number] * row.is_indicator)
     for level, field, members in sorted(found.values(), key=lambda one: one[0]):
         yield GroupHead(level, field, bool(members), points_in(field), tuple(members))
-
-
-def points_in(heading: Field) -> Decimal | None:
-    """The points that a heading prints behind its name."""
-    found = _POINTS.search(zh.label(heading.text))
-    return Decimal(found[1] or found[2]) if found is not None else None
-
-
-def _goal_at(cells: tuple[Cell, ...], header: Header) -> Field | None:
-    """The heading of a goal in the columns left of the indicators."""
-    first = min(header.columns[name] for name in ("level1", "level2", "level3") if name in header.columns)
-    for cell in cells:
-        name = _POINTS.sub("", zh.label(cell.text)).rstrip("0123456789一二三四五六七八九十:")
-        if cell.column < first and name in goal_headings():
-            return Field(zh.squeeze(cell.text), cell.place)
-    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import NamedTuple
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid
@@ -14,15 +15,29 @@ from gouji.values import zh
 from gouji.values.units import WAN_YUAN, Unit, unit_named
 
 _UNIT = re.compile(r"\((亿元|百万元|万元|千元|元)\)|单位[:：]?\(?(亿元|百万元|万元|千元|元)")
+#: What divides spending by its nature; all else divides it by where it comes from.
+_NATURES = ("基本支出", "项目支出", "人员经费", "公用经费")
+_NUMBERED = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)）、.．]\s*")
 _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
 
-def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
-    """The money block of ``table``, or None where it has none: a header with budget and spending, rows below it."""
+#: What a head of the money block names beside the spending.
+_BESIDE = frozenset(("budget", "initial", "claimed"))
+
+
+class MoneyRead(NamedTuple):
+    """读出的资金情况: the block, None where there is none, and the rows of the table that it takes."""
+
+    block: MoneyBlock | None
+    rows: range
+
+
+def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
+    """The money block of ``table``: a header with budget and spending, rows below it."""
     header_row, columns = _header(table, form)
     if header_row is None:
-        return None
+        return MoneyRead(None, range(0))
     first_column = min(columns.values())
     in_percent = frozenset(
         cell.column
@@ -31,6 +46,8 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
     )
     total: MoneyRow | None = None
     parts: list[MoneyRow] = []
+    strangers: list[Cell] = []
+    last = header_row
     for row in range(header_row + 1, grid.height):
         cells = [cell for cell in grid.row(row) if cell.row == row]
         if not cells or _is_other_header(cells, form):
@@ -45,15 +62,43 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyBlock | None:
             total = line()
         elif total is not None and _names(label, form.money_parts):
             parts.append(line())
+        elif total is not None and not _is_within(label, grid, header_row):
+            break
+        elif total is not None and any(cell.text.strip() for cell in cells if cell.column >= first_column):
+            strangers.append(label)
+        last = row
     if total is None:
-        return None
-    return MoneyBlock(total, tuple(parts), total.label.place, _unit(table, form), _natures(table, form))
+        return MoneyRead(None, range(0))
+    block = MoneyBlock(
+        total, () if strangers else _one_level(parts), total.label.place, _unit(table, form), _natures(table, form)
+    )
+    return MoneyRead(block, range(header_row, last + 1))
+
+
+def _one_level(parts: list[MoneyRow]) -> tuple[MoneyRow, ...]:
+    """The parts that add up to the total: none where some are parts of parts (其中 once more, 小计) or divide it twice over,
+    by source and by nature, and cannot be told apart for sure."""
+    labels = [zh.label(part.label.text) for part in parts]
+    deeper = any("其中" in label for label in labels[1:]) or any("小计" in label for label in labels)
+    natures = [any(word in label for word in _NATURES) for label in labels]
+    return () if deeper or (any(natures) and not all(natures)) else tuple(parts)
+
+
+def _is_within(label: Cell, grid: Grid, header_row: int) -> bool:
+    """Whether a row still stands beside the merged cell that names the block."""
+    beside = grid.at(header_row, 0)
+    return beside is not None and beside.rowspan > 1 and label.row < beside.row + beside.rowspan
 
 
 def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
     for row, cells in enumerate(table.rows):
         columns = column_names(((cell.column, cell.text) for cell in cells), form.money)
-        if {"budget", "executed"}.issubset(columns):
+        if "claimed" in columns and "executed" not in columns and row + 1 < len(table.rows):
+            # the points are named in the upper of two rows, the amounts in the lower
+            below = column_names(((cell.column, cell.text) for cell in table.rows[row + 1]), form.money)
+            if "executed" in below:
+                return row + 1, {**columns, **below}
+        if "executed" in columns and _BESIDE & set(columns):
             return row, columns
     return None, {}
 
@@ -70,7 +115,8 @@ def _label(before: list[Cell], form: Form) -> Cell | None:
 
 
 def _names(label: Cell, names: tuple[str, ...]) -> bool:
-    return is_one_of(label.text, names) or key(_AMONG.sub("", label.text)) in names
+    bare = _NUMBERED.sub("", _AMONG.sub("", label.text))
+    return is_one_of(label.text, names) or key(bare) in names
 
 
 def _row(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from fractions import Fraction
 
 from gouji.catalogue.forms import Form, forms
+from gouji.document.place import Place
 from gouji.document.tree import Block, Document, Paragraph
 from gouji.domain.reports import Report, ReportSection
 from gouji.domain.selfeval import Field
@@ -15,24 +17,36 @@ from gouji.values import zh
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*")
 # A heading with one word typed wrong (需要什么 for 需要说明) is still that heading.
 _ALIKE = 0.75
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = Fraction(1, 2)
+_LEAST_HEADINGS = 2
 # What only a report on an evaluation has a part on: budget reports share the names of the other parts.
 _EVALUATED = re.compile(r"绩效|自评")
 
 
 def read_reports(document: Document) -> tuple[Report, ...]:
     """The reports in ``document``: runs of headings at least half of which are the outline's, one of them or the title on
-    the evaluation itself."""
-    found = []
+    the evaluation itself. One run is one report: the outline that more of its headings are of is the one."""
+    found: list[tuple[Fraction, Report]] = []
+    headings = list(_headings(document.blocks))
     for form in (form for form in forms() if form.kind == "report"):
-        headings = list(_headings(document.blocks))
         matches = _matched(form, headings)
-        if len(matches) < len(form.sections) * _LEAST_SHARE:
+        if len(matches) < _LEAST_HEADINGS or len(matches) < len(form.sections) * _LEAST_SHARE:
             continue
         report = _report(document.blocks, form, matches)
+        told = zh.label(report.title)
+        if form.certainty != "read" and not any(title in told for title in form.titles):
+            continue  # an outline that is not known for sure is none without its title
         if any(map(_EVALUATED.search, (report.title, *matches))):
-            found.append(report)
-    return tuple(found)
+            found.append((Fraction(len(matches), len(form.sections)), report))
+    best: list[Report] = []
+    for _, report in sorted(found, key=lambda one: -one[0]):
+        if not any(_headings_of(report) & _headings_of(other) for other in best):
+            best.append(report)
+    return tuple(sorted(best, key=lambda one: one.place.item))
+
+
+def _headings_of(report: Report) -> set[Place]:
+    return {section.heading.place for section in report.sections if section.heading is not None}
 
 
 def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
@@ -70,7 +84,9 @@ def _report(blocks: Sequence[Block], form: Form, matched: dict[str, int]) -> Rep
         assert isinstance(heading, Paragraph)
         body = tuple(_body(blocks, matched[name], heading.level or 1))
         sections.append(ReportSection(name, Field(heading.text.strip(), heading.place), body))
-    return Report(form.id, _title(blocks, first), blocks[first].place, tuple(sections))
+    return Report(
+        form.id, _title(blocks, first), blocks[first].place, tuple(sections), is_prescribed=form.certainty == "read"
+    )
 
 
 def _body(blocks: Sequence[Block], start: int, level: int) -> Iterator[Field]:

@@ -184,7 +184,9 @@ def header_rows(table: Table) -> int:
     if any(zh.label(cell.text) in _FORM_LABELS for cell in table.cells):
         return 0
     rows = table.rows[:_DEEPEST_HEADER]
-    return next((at for at, cells in enumerate(rows) if any(is_figure(cell.text) for cell in cells)), 0)
+    heads = next((at for at, cells in enumerate(rows) if any(is_figure(cell.text) for cell in cells)), 0)
+    # a cell that reaches out of the head is beside a block of figures: there is no head to repeat
+    return 0 if any(cell.row < heads < cell.row + cell.rowspan for cell in table.cells) else heads
 
 
 def is_dense(table: Table) -> bool:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from gouji.catalogue.budgets import budget_columns, budget_layouts
 from gouji.catalogue.forms import Form, forms, left_out
+from gouji.catalogue.load import rows as load_rows
 from gouji.catalogue.relations import RelationRow, relations
 from gouji.catalogue.standards import standards
 from gouji.catalogue.tables import FixedRow, extra_layouts, layouts
 from gouji.checks import page
 from gouji.checks.registry import FAMILIES, Check, load
 from gouji.readers.limits import FORMATS, LIMITS
+from gouji.readers.sheet import column_name
+from gouji.workbook.schema import HEADER_ROW, sheet
 
 _ROOT = Path("docs")
 #: The first fiscal year that the table layouts cover.
@@ -30,7 +33,29 @@ def pages() -> dict[Path, str]:
     found[_ROOT / "relations.md"] = _HEAD + "\n".join(_relation_page()) + "\n"
     found[_ROOT / "reading.md"] = _HEAD + "\n".join(_reading_page()) + "\n"
     found[_ROOT / "forms.md"] = _HEAD + "\n".join(_form_pages()) + "\n"
+    found[_ROOT / "parts.md"] = _HEAD + "\n".join(_parts_page()) + "\n"
     return found
+
+
+def _parts_page() -> Iterator[str]:
+    yield from ("# 两套公开件的每一部分从工作簿哪一格来", "")
+    yield "由 `catalogue/data/workbook/parts.csv` 生成；“程序”是由别的格算出来的，或照模板原文印出的，不用填。"
+    titles = {"hubei-2021": "湖北区县 2021 年度部门决算公开", "hunan-2022": "湖南 2022 年度绩效自评"}
+    for seed, rows in groupby(load_rows("workbook", "parts.csv"), key=lambda row: row["seed"]):
+        yield from ("", f"## {titles[seed]}", "", "| 部分 | 内容 | 工作簿里的格 |", "|---|---|---|")
+        for row in rows:
+            cells = "；".join(map(_cell_of, row["cells"].split())) or "程序"
+            yield f"| {row['part']} | {row['shown']} | {cells} |"
+
+
+def _cell_of(reference: str) -> str:
+    """lines.income.GENERAL as 收支 C 列“一般公共预算财政拨款收入”. Raises ``StopIteration`` where there is no such cell."""
+    sheet_id, _, column_id = reference.partition(".")
+    plan = sheet(sheet_id)
+    number, column = next((at, one) for at, one in enumerate(plan.columns) if one.id == column_id)
+    if plan.layout == "fields":
+        return f"{plan.name} B{HEADER_ROW + number + 2}“{column.label}”"
+    return f"{plan.name} {column_name(number + bool(plan.fixed))} 列“{column.label}”"
 
 
 def _check_table(checks: Sequence[Check]) -> Iterator[str]:

@@ -26,7 +26,7 @@ def _read(document: Document, seed: int) -> Document:
 
 @pytest.mark.parametrize("seed", RULED)
 def test_ruled_tables_read_as_they_were_set(seed: int) -> None:
-    clean = package(seed % 10)
+    clean = package((seed + 3) % 10)
     read = tuple(_read(one, seed) for one in clean)
     assert not [lost for pair in zip(clean, read, strict=True) for lost in likeness(*pair).lost_cells]
     assert not findings(read)

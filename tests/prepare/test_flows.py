@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,10 @@ import pytest
 pytest.importorskip("typst")
 pytest.importorskip("jinja2")
 
-from examples import EXAMPLES, NAMES, unit_year
+from examples import EXAMPLES, NAMES
 
 from gouji.checks import registry
 from gouji.cli import main
-from gouji.domain import package_totals as totals
 from gouji.pipeline import preparing
 from gouji.readers import read
 from gouji.workbook.content import Problems
@@ -35,28 +33,10 @@ def test_a_new_workbook_asks_for_everything_and_is_not_overwritten(
     assert "已有这个文件" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("ending", ["docx", "pdf"])
-def test_last_years_package_starts_a_workbook(tmp_path: Path, ending: str) -> None:
-    name = NAMES[1]
-    preparing.prepare(EXAMPLES / f"{name}.xlsx", tmp_path / "out", ())
-    (document,) = (tmp_path / "out").glob(f"*.{ending}")
-    path = tmp_path / "next.xlsx"
-    assert main(["prepare", str(path), "--from-document", str(document)]) == 0
-    content = read_content(path.read_bytes(), str(path), Problems())
-    body, money = content.fields("body"), content.fields("money")
-    assert (body.text("name"), body.count("year")) == ("江安市横石区司法局", 2022)
-    # printed in 万元 with two decimals: known to a hundred 元
-    spent = totals.spending(unit_year(name).accounts)
-    assert money.amount("last.spending") == (spent / 100).quantize(Decimal(1)) * 100
-    assert [record.text("name") for record in content.rows("projects")] == [p.name for p in unit_year(name).projects]
-    assert [record.text("code") for record in content.rows("lines")][:3] == ["204", "20406", "2040601"]
-    assert len(content.rows("indicators")) == 26
-
-
 @pytest.mark.usefixtures("chinese_fonts")
 def test_a_package_with_an_error_is_a_draft(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
-    glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
+    glossary = "{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
     (tmp_path / "texts" / "glossary.j2").write_text(glossary, "utf-8")
     workbook, output = EXAMPLES / f"{NAMES[1]}.xlsx", tmp_path / "out"
     prepared = preparing.prepare(workbook, output, registry.load(), texts=tmp_path / "texts")
@@ -95,7 +75,7 @@ def test_a_draft_is_told_by_where_its_files_lie_and_each_error_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "texts").mkdir()
-    glossary = "第四部分 名词解释\n{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
+    glossary = "{{ 年度 }}年度本年支出{{ 收入.本年|万元 }}。\n"
     (tmp_path / "texts" / "glossary.j2").write_text(glossary, "utf-8")
     command = ["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / "out")]
     assert main([*command, "--texts", str(tmp_path / "texts")]) == 1

@@ -21,6 +21,7 @@ from gouji.compose.evaluation import Evaluation
 from gouji.compose.package import compose
 from gouji.domain.package import Income, Source, UnitYear
 from gouji.pipeline import checking
+from gouji.workbook.budgeting import with_budget
 from gouji.workbook.building import build
 from gouji.workbook.content import Content, Entry, Problems, Record
 
@@ -253,7 +254,8 @@ def test_a_budget_that_was_cut_in_the_course_of_the_year() -> None:
 def test_random_units_earn_what_the_rule_gives(seed: int) -> None:
     made = random_content(seed)
     body = Record({**made.fields("body").entries, "template": Entry("湖北")})
-    unit = build(Content({**made.sheets, "body": (body,)}), Problems(), lambda query, cell: None)
+    content = with_budget(Content({**made.sheets, "body": (body,)}), Problems())
+    unit = build(content, Problems(), lambda query, cell: None)
     assert_as_the_rule_says(unit)
 
 

@@ -14,6 +14,7 @@ from examples import NAMES, content, problems, unit_year
 
 from gouji.assembly import dossiers
 from gouji.catalogue.forms import form, forms
+from gouji.catalogue.outlines import outline, outlines
 from gouji.catalogue.wording import wordings
 from gouji.checks.registry import load
 from gouji.cli import main
@@ -41,10 +42,34 @@ def _of(place: str) -> Content:
     return Content({**base.sheets, "body": (body,)})
 
 
-def test_the_places_are_those_of_the_forms_that_may_be_drawn() -> None:
-    assert set(wordings()) == {place for one in forms() if one.is_drawn for place in one.places}
-    assert {"全国", "湖南", "湖北", "四川", "重庆", "云南", "上海"} <= set(wordings())
-    assert not {"河南", "广东", "浙江", "天津"} & set(wordings())
+def test_the_places_are_those_of_the_forms_that_may_be_drawn_and_of_the_outlines() -> None:
+    drawn = {place for one in forms() if one.is_drawn for place in one.places}
+    assert set(wordings()) == drawn | {place for one in outlines() for place in one.templates}
+    assert {"全国", "湖南", "湖北", "四川", "重庆", "云南", "上海"} <= drawn
+    assert not {"河南", "浙江", "天津"} & set(wordings())
+
+
+@pytest.mark.parametrize("place", wordings())
+def test_a_place_follows_its_own_outline_where_it_has_one(place: str) -> None:
+    own = {name for one in outlines() for name in one.templates}
+    chosen = outline(place, 2023)
+    assert place in chosen.templates if place in own else chosen.id == "national"
+
+
+def test_a_usual_form_that_stands_in_for_one_that_may_not_be_drawn_is_told() -> None:
+    assert {
+        name: [(own.id, used.id) for own, used in plan.stand_ins] for name, plan in wordings().items() if plan.stand_ins
+    } == {
+        "重庆": [("chongqing-project", "national-project")],
+        "广东": [("guangdong-department", "national-department")],
+    }
+    unit = unit_year(NAMES[0])
+    plain = compose(unit).remarks
+    assert compose(replace(unit, body=replace(unit.body, template="广东"))).remarks == (
+        *plain,
+        "“广东部门整体支出绩效自评指标评分表（履职效能、管理效率）”没有见到印本，不能照印；"
+        "自评用的是“部门整体支出绩效自评表（通用式样）”，报送前请核对当地的要求。",
+    )
 
 
 @pytest.mark.parametrize("place", wordings())

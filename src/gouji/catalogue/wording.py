@@ -11,8 +11,10 @@ from typing import Any
 
 from gouji.catalogue import load
 from gouji.catalogue.forms import Form, form, forms
+from gouji.catalogue.outlines import outlines
 from gouji.catalogue.standards import standard
 from gouji.domain.selfeval import Scope
+from gouji.domain.stages import Stage
 from gouji.domain.standard import Standard
 
 _FOLDER = "wording"
@@ -20,15 +22,20 @@ _FOLDER = "wording"
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """文件: one file of the package and the text it is composed from."""
+    """文件: one file of the package, the stage it belongs to and the text it is composed from.
+
+    ``alone`` where it is only made when its stage is prepared alone: else another file holds the same.
+    """
 
     name: str
     text: str
+    stage: Stage
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """文本样式: files of one place and the forms in them, by what they evaluate."""
+    """文本样式: files of one place, by stage, and the forms in them, by what they evaluate."""
 
     id: str
     name: str
@@ -39,6 +46,17 @@ class Wording:
     def standards(self) -> Mapping[Scope, Standard]:
         """The standards that its forms are scored under."""
         return {scope: standard(one.standard) for scope, one in self.forms.items()}
+
+    @property
+    def stand_ins(self) -> tuple[tuple[Form, Form], ...]:
+        """Each form of the place that may not be drawn, with the usual one that is drawn instead."""
+        own = [one for one in forms() if one.area == self.name and one.kind == "evaluation" and not one.is_drawn]
+        return tuple(
+            (one, used)
+            for scope, used in self.forms.items()
+            for one in own
+            if one.scope is scope and self.name not in used.places
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +70,15 @@ class TableTitle:
 
 @cache
 def wordings() -> Mapping[str, Wording]:
-    """Every template by the name a workbook gives it: those with texts of their own, then every place that a form which may
-    be drawn is for, with the usual texts. A place without a form of one scope takes the usual one."""
+    """Every template by the name a workbook gives it: those with texts of their own, then every other place that has a form
+    which may be drawn or an outline of its own, with the usual texts. A place without a form of one scope takes the usual
+    one."""
     content = _content()
     own = {one["name"]: _wording(one) for one in content["templates"]}
     usual = own[content["usual"]]
     drawn = [one for one in forms() if one.is_drawn]
-    places = dict.fromkeys(place for one in drawn for place in one.places)
+    outlined = (place for one in outlines() for place in one.templates)
+    places = dict.fromkeys((*(place for one in drawn for place in one.places), *outlined))
     others = {
         place: Wording(
             place, place, usual.files, {**usual.forms, **{one.scope: one for one in drawn if place in one.places}}
@@ -70,10 +90,20 @@ def wordings() -> Mapping[str, Wording]:
 
 
 def _wording(one: Mapping[str, Any]) -> Wording:
-    plans = tuple(FilePlan(file["name"], file["text"]) for file in one["files"])
+    plans = tuple(map(_file, (*_content()["files"], *one["files"])))
     return Wording(
         one["id"], one["name"], plans, {Scope.DEPARTMENT: form(one["department"]), Scope.PROJECT: form(one["project"])}
     )
+
+
+def _file(raw: Mapping[str, Any]) -> FilePlan:
+    return FilePlan(raw["name"], raw["text"], Stage(raw["stage"]), raw.get("alone", False))
+
+
+@cache
+def budget_titles() -> tuple[TableTitle, ...]:
+    """The tables of a department's budget in their order."""
+    return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in _content()["budget_tables"])
 
 
 @cache
@@ -84,9 +114,9 @@ def table_titles(year: int) -> tuple[TableTitle, ...]:
     return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in chosen["order"])
 
 
-def empty_note(key: str, year: int) -> str:
-    """The statement printed under a table without data."""
-    return str(_content()["empty"][key]).format(year=year)
+def empty_note(key: str, year: int, body: str) -> str:
+    """The statement printed under a table without data; ``body`` is how the text calls the unit (本部门, 本单位)."""
+    return str(_content()["empty"][key]).format(year=year, body=body)
 
 
 def economic_classes() -> Mapping[str, str]:
@@ -99,6 +129,18 @@ def row_notes() -> Mapping[str, str]:
     """指标说明 of rows that a standard fixes, by their id."""
     notes: Mapping[str, str] = _content()["row_notes"]
     return notes
+
+
+def row_rules() -> Mapping[str, str]:
+    """评分标准 of rows that a standard fixes, as printed, by their id."""
+    rules: Mapping[str, str] = _content()["row_rules"]
+    return rules
+
+
+def table_note(key: str, template: str) -> str:
+    """The official note under a table of the accounts; empty where none is known."""
+    notes = (one for one in _content()["table_notes"] if template in one["templates"] and key in one)
+    return str(next(notes, {key: ""})[key])
 
 
 def text_names() -> tuple[str, ...]:
@@ -119,7 +161,11 @@ def _content() -> dict[str, Any]:
     return load.toml(_FOLDER, "sets.toml")
 
 
-def glossary(used: frozenset[str]) -> tuple[str, ...]:
-    """The terms that are always explained and those whose name is in ``used``, in printed order."""
-    terms = load.toml(_FOLDER, "terms.toml")["terms"]
-    return tuple(term["text"] for term in terms if "when" not in term or term["when"] in used)
+def glossary(outline: str, used: frozenset[str]) -> tuple[str, ...]:
+    """名词解释 in printed order: the list that an outline has of its own, else the terms that are always explained and those
+    whose name is in ``used``."""
+    content = load.toml(_FOLDER, "terms.toml")
+    own = next((one["texts"] for one in content["lists"] if outline in one["outlines"]), None)
+    if own is not None:
+        return tuple(own)
+    return tuple(term["text"] for term in content["terms"] if "when" not in term or term["when"] in used)

@@ -14,6 +14,7 @@ from typing import NoReturn
 from gouji import bench as bench_package
 from gouji.catalogue.wording import wordings
 from gouji.cli.defaults import with_defaults
+from gouji.domain.stages import Stage
 from gouji.values.visible import visible
 from gouji.version import __version__
 
@@ -150,14 +151,31 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new.add_argument("--output", type=Path, metavar="工作簿")
     new.set_defaults(run=("preparing", "new"))
 
+    taken = commands.add_parser(
+        "import", help="把决算软件导出的表、预算批复、科目余额表、上年公开件取进工作簿，说明每一格从哪里来、还要填哪些"
+    )
+    taken.add_argument("paths", nargs="+", type=Path, metavar="材料", help=_PATHS)
+    taken.add_argument("--output", type=Path, required=True, metavar="工作簿", help="写成的工作簿，不覆盖已有的文件")
+    taken.add_argument("--workbook", type=Path, metavar="已填的工作簿", help="已填的格不改动，与材料不同的指明")
+    taken.add_argument(
+        "--year", type=int, metavar="年度", help="工作簿是哪一年的，默认照已填的工作簿，或上年公开件的下一年"
+    )
+    taken.add_argument("--template", default="", metavar="样式", help="、".join(wordings()))
+    taken.set_defaults(run=("importing", "take"))
+
     prepare = commands.add_parser("prepare", help="由工作簿编制全部公开资料，并自查")
-    prepare.add_argument("workbook", type=Path, metavar="工作簿")
+    prepare.add_argument("workbook", type=Path, metavar="工作簿", help="工作簿，或放着各家工作簿的文件夹")
+    prepare.add_argument("--jobs", type=int, metavar="个数", help="文件夹里几家同时做，默认与处理器一样多")
     prepare.add_argument("--output", type=Path, metavar="文件夹", help="默认为工作簿旁边的同名文件夹")
+    prepare.add_argument(
+        "--stage",
+        choices=[stage.value for stage in Stage],
+        help="只编制一个阶段：预算（含绩效目标）、监控、自评、决算；默认自评和决算",
+    )
     prepare.add_argument("--texts", type=Path, metavar="文件夹", help="自己的文本，同名的替换自带的")
     prepare.add_argument(
         "--move-edited", action="store_true", help="上次编制后手工改过的文件移到不公开的文件夹，再重新编制"
     )
-    prepare.add_argument("--from-document", action="append", type=Path, metavar="文件", help="从上年公开件起一本工作簿")
     prepare.set_defaults(run=("preparing", "prepare"))
 
     ledger = commands.add_parser("ledger", help="试算一个台账算式，列出哪些行计入、哪些不计入")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from gouji import console, progress
 from gouji.catalogue.wording import wordings
 from gouji.checks import registry
+from gouji.domain.stages import USUAL, Stage
 from gouji.pipeline import preparing
+from gouji.pipeline.preparing_many import prepare_many
 from gouji.readers.faults import InputError
 from gouji.reports import text
 from gouji.workbook.ledger_preview import preview
@@ -30,16 +33,16 @@ def new(options: argparse.Namespace) -> int:
 
 
 def prepare(options: argparse.Namespace) -> int:
-    if options.from_document:
-        preparing.start_workbook(options.from_document, options.workbook)
-        console.say(f"已按上年公开件生成 {options.workbook}，填好后再运行 gouji prepare。")
-        return 0
+    stages = (Stage(options.stage),) if options.stage else USUAL
+    if options.workbook.is_dir():
+        return _prepare_many(options, stages)
     with progress.shown() as say:
         output = options.output or options.workbook.with_suffix("")
         prepared = preparing.prepare(
             options.workbook,
             output,
             registry.load(),
+            stages=stages,
             texts=options.texts,
             move_edited=options.move_edited,
             progress=say,
@@ -55,6 +58,34 @@ def prepare(options: argparse.Namespace) -> int:
             console.say(text.findings(replace(audit, results=replace(audit.results, findings=new))))
     console.say("自查有差错，文件已标为草稿，不得公开。" if prepared.is_draft else "自查通过。")
     return 1 if prepared.is_draft else 0
+
+
+def _prepare_many(options: argparse.Namespace, stages: Collection[Stage]) -> int:
+    if options.output is None:
+        raise InputError("编制一个文件夹里的各家，请用 --output 写明写到哪个文件夹。")
+    with progress.shown() as say:
+        outcomes = prepare_many(
+            options.workbook,
+            options.output,
+            options.jobs or os.cpu_count() or 1,
+            stages=stages,
+            texts=options.texts,
+            move_edited=options.move_edited,
+            progress=say,
+        )
+    drafts = [one for one in outcomes.units if one.errors]
+    refused = [one for one in outcomes.units if one.refusal]
+    for one in drafts:
+        console.say(f"{one.workbook}：自查有 {one.errors} 处差错，文件已标为草稿，不得公开。")
+    for one in refused:
+        console.say(f"{one.workbook}：没有编制。{one.refusal}")
+    done = len(outcomes.units) - len(refused)
+    rate = len(outcomes.units) / outcomes.seconds * 60 if outcomes.seconds else 0
+    console.say(
+        f"{len(outcomes.units)} 家：编制 {done} 家（草稿 {len(drafts)} 家），没有编制 {len(refused)} 家；"
+        f"用时 {outcomes.seconds:.0f} 秒，每分钟 {rate:.0f} 家。"
+    )
+    return 2 if refused else 1 if drafts else 0
 
 
 def _private(prepared: preparing.Prepared) -> Iterator[str]:

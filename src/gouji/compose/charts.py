@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from gouji.catalogue.outlines import outline
 from gouji.compose.evaluation import Evaluation
 from gouji.compose.printed import wan
 from gouji.domain import package_totals as totals
@@ -13,7 +14,10 @@ from gouji.domain.package import Income, Nature, Source, UnitYear
 
 
 def charts_of(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Mapping[str, Chart]:
-    """Every chart by the name that texts call it; one that has nothing to show is left out."""
+    """Every chart by the name that texts call it; one that has nothing to show is left out, and all where none are wanted."""
+    wanted = unit.body.charts
+    if not (outline(unit.body.template, unit.year).charts if wanted is None else wanted):
+        return {}
     accounts = unit.accounts
     incomes = [(kind.value, wan(totals.income(accounts, kind))) for kind in Income]
     uses = [(nature.value, wan(totals.spending(accounts, Source, (nature,)))) for nature in Nature]

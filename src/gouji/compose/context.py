@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from gouji.catalogue.outlines import outline
 from gouji.catalogue.wording import glossary, table_titles
+from gouji.compose.budget_context import budget_context, monitoring_context
 from gouji.compose.evaluation import Evaluation
+from gouji.compose.outlined import outline_of, own_words
 from gouji.compose.tables.coded import is_empty
 from gouji.domain import package_totals as totals
 from gouji.domain.package import (
@@ -49,20 +52,36 @@ def context_of(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Context:
         "实物": _visits(unit),
         "基金": _source(unit, Source.FUND, Income.FUND),
         "国资": _source(unit, Source.CAPITAL, Income.CAPITAL),
-        "运行": {"本年": totals.operating(unit.accounts), "上年": unit.last.operating},
+        "运行": {
+            "本年": totals.operating(unit.accounts),
+            "上年": unit.last.operating,
+            "预算": unit.budget.operating,
+        },
         "采购": _procurement(unit),
         "资产": _assets(unit),
         "整体": {"预期": unit.goals.expected, "完成": unit.goals.achieved},
-        "项目名": [project.name for project in unit.projects],
+        "项目名": [project.name for project in unit.evaluated],
+        "未自评": [
+            {"名称": project.name, "原因": project.why_not} for project in unit.projects if not project.is_evaluated
+        ],
         "项目": [_project(one) for one in evaluations if one.project is not None],
-        "自评": _evaluated(unit, evaluations),
-        "名词": glossary(frozenset(kind.value for kind in Income if totals.income(unit.accounts, kind))),
+        "自评": _evaluated(unit, evaluations) if evaluations else {},
+        "预算": budget_context(unit),
+        "监控": monitoring_context(unit),
+        "级别": body.tier,
+        "自称": outline(body.template, unit.year).called,
+        "提纲": outline_of(unit),
+        "补充": own_words(unit),
+        "名词": glossary(
+            outline(unit.body.template, unit.year).id,
+            frozenset(kind.value for kind in Income if totals.income(unit.accounts, kind)),
+        ),
     }
 
 
 _REASONS = (
     *("income_last", "income_budget", "spending_last", "spending_budget"),
-    *("basic_last", "operating_last", "procurement_last"),
+    *("basic_last", "operating_last", "operating_budget", "procurement_last"),
 )
 _TEXTS = ("performance", "problems", "measures", "use", "other")
 
@@ -125,7 +144,9 @@ def _general(unit: UnitYear) -> Context:
         "各类": _listed([(accounts.titles[code], sums[code]) for code in sums if len(code) == 3]),
         "各项": [_item(unit, code) for code, amount in sums.items() if len(code) == 7 and amount],
         "人员项": [{"名称": line.name} for line in items if line.code[:3] in totals.PERSONNEL_CLASSES],
-        "公用项": [{"名称": line.name} for line in items if line.code[:3] not in totals.PERSONNEL_CLASSES],
+        "公用项": [
+            {"名称": line.name, "额": line.amount} for line in items if line.code[:3] not in totals.PERSONNEL_CLASSES
+        ],
     }
 
 
@@ -180,6 +201,10 @@ def _procurement(unit: UnitYear) -> Context:
     bought = unit.procurement
     return {
         "合计": totals.procured(bought).final,
+        "预算": totals.procured(bought).budget,
+        "货物预算": bought.goods.budget,
+        "工程预算": bought.works.budget,
+        "服务预算": bought.services.budget,
         "货物": bought.goods.final,
         "工程": bought.works.final,
         "服务": bought.services.final,
@@ -201,6 +226,7 @@ def _project(evaluation: Evaluation) -> Context:
     return {
         "名称": project.name,
         "预期": project.expected,
+        "完成": project.achieved,
         "预算": money.budget,
         "执行": money.executed,
         "执行率": evaluation.executed_rate,
@@ -212,7 +238,7 @@ def _evaluated(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Context:
     return {
         "整体得分": plain(whole.total),
         "整体等级": whole.grade,
-        "项目数": len(unit.projects),
-        "预算": totals.total(project.total.budget for project in unit.projects),
-        "执行": totals.total(project.total.executed for project in unit.projects),
+        "项目数": len(unit.evaluated),
+        "预算": totals.total(project.total.budget for project in unit.evaluated),
+        "执行": totals.total(project.total.executed for project in unit.evaluated),
     }

@@ -87,7 +87,7 @@ def evaluate(unit: UnitYear, asked: Iterable[Form]) -> tuple[tuple[Evaluation, .
     done: list[Evaluation] = []
     faults: list[Unscored] = []
     for form in asked:
-        subjects = (None,) if form.scope is Scope.DEPARTMENT else unit.projects
+        subjects = (None,) if form.scope is Scope.DEPARTMENT else unit.evaluated
         done.extend(_evaluation(unit, project, form, facts, faults) for project in subjects)
     return tuple(done), tuple(faults)
 

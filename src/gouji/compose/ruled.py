@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from gouji.catalogue.wording import row_rules
 from gouji.domain.package import IndicatorEntry
 from gouji.domain.standard import (
     Band,
@@ -152,7 +153,10 @@ def _target(rule: Rule) -> str:
 
 
 def rule_text(row: StandardRow) -> str:
-    """The scoring text of a row, one condition a line."""
+    """The scoring text of a row as its form prints it, one condition a line; written out from the rule where no form is known."""
+    official = row_rules().get(row.id)
+    if official is not None:
+        return official
     rule, name = row.rule, row.names[0]
     if isinstance(rule, Banded):
         return "\n".join(f"{name}{_band(band)}的，得{plain(band.points)}分。" for band in rule.bands)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 # 12.30万元, 5.5%: a figure that stands in a template stays there when the figures change.
 _TYPED_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:万元|亿元|%|％)")
+# How the template engine names texts that lie in no file of their own.
+_SHIPPED = "<template>"
+_UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 _MARKUP = re.compile(r"\{[{%#].*?[#%}]\}", re.S)
 
 
@@ -35,22 +39,29 @@ def environment(folder: Path | None = None) -> Environment:
     shipped = DictLoader({name: text_source(name) for name in text_names()})
     loaders = [FileSystemLoader(folder), shipped] if folder is not None else [shipped]
     made = SandboxedEnvironment(
-        loader=ChoiceLoader(loaders), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=ChoiceLoader(loaders),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     made.filters.update(
-        {"万元": _money, "万": wan, "占": rate, "增减": _change, "去句号": _unclosed, "中文": zh.to_numeral}
+        {
+            **{name: _of_numbers(made_of) for name, made_of in _NUMBERED.items()},
+            "去句号": _unclosed,
+            "中文": zh.to_numeral,
+        }
     )
     return made
 
 
 def render(name: str, context: Context, folder: Path | None = None) -> list[str]:
-    """The lines of the text ``name``, blank ones dropped. Raises ``WordingError``."""
+    """The lines of the text ``name``, blank ones dropped. Raises ``WordingError`` with the line of the text that is wrong."""
     made = environment(folder)
-    from jinja2 import TemplateError
-
     try:
         shown = made.get_template(name).render(context)
-    except TemplateError as fault:
+    # The boundary to texts that people write: a wrong name, a sum of a word and a number, a share of nothing.
+    except Exception as fault:
         raise WordingError(_told(name, fault)) from fault
     return [line.strip() for line in shown.splitlines() if line.strip()]
 
@@ -76,8 +87,45 @@ def lint(context: Context, folder: Path | None = None) -> Iterator[str]:
 
 
 def _told(name: str, fault: Exception) -> str:
-    where = getattr(fault, "lineno", None)
-    return f"文本 {name}{f' 第{where}行' if where else ''}：{fault}。"
+    """What is wrong with a text, by the file and line that it was met in."""
+    file, line = getattr(fault, "name", None) or name, getattr(fault, "lineno", None)
+    if line is None:
+        frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if _is_text(frame.filename)]
+        if frames:
+            line = frames[-1].lineno
+            file = Path(frames[-1].filename).name if frames[-1].filename != _SHIPPED else name
+    return f"文本 {file}{f' 第{line}行' if line else ''}：{_said(fault)}。"
+
+
+def _is_text(filename: str) -> bool:
+    return filename == _SHIPPED or filename.endswith(".j2")
+
+
+def _said(fault: Exception) -> str:
+    from jinja2 import TemplateNotFound, UndefinedError
+
+    if isinstance(fault, TemplateNotFound):
+        return f"没有“{fault.name}”这份文本"
+    if isinstance(fault, UndefinedError):
+        named = _UNDEFINED.search(str(fault))
+        return (
+            f"没有“{named[1] or named[2]}”这个数，可用的名称见 docs/prepare.md" if named else f"有名称不认识（{fault}）"
+        )
+    if isinstance(fault, ZeroDivisionError):
+        return "以 0 为基数算不出占比或幅度，请先用 {% if %} 判断"
+    return str(fault)
+
+
+def _of_numbers(made_of: Callable[..., str | Decimal]) -> Callable[..., str | Decimal]:
+    """The filter, which says of what is no number that it is none; a name that nothing fills is told as such."""
+
+    def checked(*values: object) -> str | Decimal:
+        for value in values:
+            if not isinstance(value, Decimal | int):
+                raise TypeError(f"“{value}”不是数")
+        return made_of(*values)
+
+    return checked
 
 
 def _money(yuan: Decimal) -> str:
@@ -96,3 +144,6 @@ def _change(current: Decimal, base: Decimal) -> str:
 
 def _unclosed(text: str) -> str:
     return text.strip().rstrip("。；;.")
+
+
+_NUMBERED: Mapping[str, Callable[..., str | Decimal]] = {"万元": _money, "万": wan, "占": rate, "增减": _change}

@@ -10,8 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from gouji.domain.selfeval import Scope
+
+if TYPE_CHECKING:
+    from gouji.domain.budget_year import BudgetYear
 
 ZERO = Decimal("0.00")
 
@@ -200,6 +204,17 @@ class Money:
     executed: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """运行监控: how an indicator stands in the course of the year: the value so far, the one expected at its end, how likely the
+    target is reached (确定能, 有可能, 完全不可能) and why it may not be."""
+
+    value: str = ""
+    expected: str = ""
+    likelihood: str = ""
+    reason: str = ""
+
+
 @dataclass(frozen=True)
 class IndicatorEntry:
     """指标填报: one indicator as the unit gives it. ``own_score`` is its own judgement where no formula decides.
@@ -218,11 +233,16 @@ class IndicatorEntry:
     reason: str = ""
     evidence: str = ""
     origin: str = ""
+    course: Course = Course()
 
 
 @dataclass(frozen=True)
 class Project:
-    """项目: one project with its money by source, goals and indicators."""
+    """项目: one project with its money by source, goals and indicators.
+
+    ``why_not`` says why one that is not evaluated is not; ``spent_by_july`` and ``expected_spending`` are what was spent by the end
+    of July and what is expected for the year, in 元, None where it was not monitored.
+    """
 
     name: str
     department: str
@@ -238,6 +258,10 @@ class Project:
     kind: str = ""
     deviation: str = ""
     measures: str = ""
+    is_evaluated: bool = True
+    why_not: str = ""
+    spent_by_july: Decimal | None = None
+    expected_spending: Decimal | None = None
 
     @property
     def total(self) -> Money:
@@ -253,7 +277,8 @@ class Project:
 class Body:
     """预算单位: the unit as it names itself, its staff and how it can be reached.
 
-    ``template`` is the id of the wording its finance bureau asks for; ``tier`` is 省, 市, 县 or 区.
+    ``template`` is the id of the wording its finance bureau asks for; ``tier`` is 省, 市, 县 or 区. ``charts`` says
+    whether texts have charts, None where the custom of the place decides.
     """
 
     name: str
@@ -271,6 +296,7 @@ class Body:
     contact: str
     phone: str
     filled_on: str
+    charts: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -299,7 +325,8 @@ class Evidence:
 class UnitYear:
     """单位年度资料: everything one body discloses about one year.
 
-    ``reasons`` are explanations by subject, ``texts`` the free parts of reports by their name.
+    ``reasons`` are explanations by subject, ``texts`` the free parts of reports by their name. ``approved`` is the budget as it was
+    approved and published, None where the workbook does not hold it.
     """
 
     body: Body
@@ -316,3 +343,9 @@ class UnitYear:
     reasons: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    approved: BudgetYear | None = None
+
+    @property
+    def evaluated(self) -> tuple[Project, ...]:
+        """The projects that are self-evaluated."""
+        return tuple(project for project in self.projects if project.is_evaluated)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_uppercase
 
-from gouji.assembly import dossiers, understood
 from gouji.checks.registry import Check
 from gouji.compose.evaluation import Unscored
 from gouji.compose.package import Package, as_draft, compose, scored
 from gouji.compose.wording import WordingError
-from gouji.document.numbering import numbered
 from gouji.domain.audit import Audit
 from gouji.domain.package import UnitYear
+from gouji.domain.stages import USUAL, Stage
 from gouji.exchange import Places, exchanged
 from gouji.pipeline.checking import check_documents
 from gouji.pipeline.reading import Progress, read_all
 from gouji.publication import OLD_EVIDENCE, write_private, written
 from gouji.readers import InputError
 from gouji.saving import save
-from gouji.workbook.beginning import begun
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
 from gouji.workbook.template import write as workbook_bytes
+from gouji.writers import official
 
 
 @dataclass(frozen=True)
@@ -50,19 +49,20 @@ def prepare(
     output: Path,
     checks: Sequence[Check],
     *,
+    stages: Collection[Stage] = USUAL,
     texts: Path | None = None,
     move_edited: bool = False,
     progress: Progress = lambda _: None,
 ) -> Prepared:
-    """workbook -> unit-year -> documents -> files, read back from disk and checked in every format.
+    """workbook -> unit-year -> documents of ``stages`` -> files, read back from disk and checked in every format.
 
     ``texts`` is a folder of the user's own texts; ``move_edited`` moves products that were changed by hand out of the
     way instead of stopping. Raises ``InputError`` naming every cell that cannot be used; then
     nothing is written.
     """
-    unit, problems = load(workbook)
+    unit, problems = load(workbook, stages)
     progress("正在编制")
-    package = _composed(unit, texts, problems)
+    package = _composed(unit, texts, problems, stages)
     if unit is None or package is None or problems:
         raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
@@ -72,6 +72,7 @@ def prepare(
         remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)
     with exchanged(places, move_edited=move_edited) as stage:
         paths = written(package.files, stage.published)
+        remarks += (advice,) if (advice := official.font_advice()) else ()
         audits = {
             ending: _self_check(found, stage.published, output, checks, progress) for ending, found in paths.items()
         }
@@ -83,16 +84,18 @@ def prepare(
     return prepared
 
 
-def _composed(unit: UnitYear | None, texts: Path | None, problems: Problems) -> Package | None:
+def _composed(
+    unit: UnitYear | None, texts: Path | None, problems: Problems, stages: Collection[Stage]
+) -> Package | None:
     """The package, with every score that cannot stand added to ``problems``; None where there are others already."""
     if unit is None:
         return None
     if problems:
-        if not problems.has(*SCORED_FROM):
+        if not set(USUAL).isdisjoint(stages) and not problems.has(*SCORED_FROM):
             add_unscored(scored(unit)[1], problems)
         return None
     try:
-        package = compose(unit, texts)
+        package = compose(unit, texts, stages)
     except WordingError as fault:
         raise InputError(str(fault)) from None
     add_unscored(package.unscored, problems)
@@ -121,22 +124,6 @@ def _self_check(found: Sequence[Path], stage: Path, output: Path, checks: Sequen
 def new_workbook(template: str, output: Path) -> None:
     """A blank workbook for ``template``; raises ``InputError`` where it would overwrite one, ``SaveError`` where it cannot
     be written."""
-    _write_workbook(Content({}), template, output)
-
-
-def start_workbook(documents: Sequence[Path], output: Path) -> None:
-    """A workbook begun from last year's published files: names, last year's figures, indicators with their targets."""
-    read_documents, refused = read_all(documents, lambda _: None)
-    if refused:
-        raise InputError("\n".join(refused))
-    recognised = tuple(understood(numbered(document, number)) for number, document in enumerate(read_documents))
-    found = dossiers(recognised)
-    if not found:
-        raise InputError("这些文件里没有认出单位和年度，不能起工作簿。")
-    _write_workbook(begun(found[0]), "", output)
-
-
-def _write_workbook(content: Content, template: str, output: Path) -> None:
     if output.exists():
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
-    save(output, workbook_bytes(content, template))
+    save(output, workbook_bytes(Content({}), template))

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from gouji.domain import package as pk
 from gouji.domain.package import ZERO, Income, Nature, Source, ThreePublic, UnitYear
+from gouji.workbook.budgeting import approved_of
 from gouji.workbook.content import Content, Problems, Record
-from gouji.workbook.indicators import indicators_of
+from gouji.workbook.indicators import indicators_of, is_evaluated
+from gouji.workbook.provisional import openings, provisional_accounts
 from gouji.workbook.schema import sheet
 
 #: An actual value derived from a ledger: (query, cell) -> the value printed and its evidence, None where it failed.
@@ -18,10 +20,10 @@ _WAN = Decimal(10_000)
 _PARTS = ("fiscal", "carried", "other")
 
 
-def build(content: Content, problems: Problems, derive: Derive) -> UnitYear:
-    """The unit-year of ``content``; a cell that was refused counts as empty. What does not add up goes to ``problems``."""
+def build(content: Content, problems: Problems, derive: Derive, *, with_outcomes: bool = True) -> UnitYear:
+    """The unit-year of ``content``; before the year is over, without outcomes. A cell that was refused counts as empty. What does not add up goes to ``problems``."""
     evidence: list[pk.Evidence] = []
-    by_owner = indicators_of(content, problems, derive, evidence)
+    by_owner = indicators_of(content, problems, derive, evidence, with_outcomes=with_outcomes)
     body = content.fields("body")
     money = content.fields("money")
     texts, reasons, goals = content.fields("texts"), content.fields("reasons"), content.fields("goals")
@@ -29,7 +31,7 @@ def build(content: Content, problems: Problems, derive: Derive) -> UnitYear:
     return UnitYear(
         body=_body(body),
         year=body.count("year"),
-        accounts=_accounts(content, money),
+        accounts=provisional_accounts(content, money) or _accounts(content, money),
         budget=_budget(money),
         last=pk.LastYear(**{name: _amount(money, f"last.{name}") for name in pk.LastYear.__dataclass_fields__}),
         three_public={item: _three_public(_given(content, "three_public", item.name)) for item in ThreePublic},
@@ -41,9 +43,18 @@ def build(content: Content, problems: Problems, derive: Derive) -> UnitYear:
             _project(record, body, by_owner.get(record.text("name"), ())) for record in content.rows("projects")
         ),
         reasons={column: text for column in reasons.entries if (text := reasons.text(column))},
-        texts={column: text for column in texts.entries if (text := texts.text(column))},
+        texts={**{column: text for column in texts.entries if (text := texts.text(column))}, **_notes(content)},
         evidence=tuple(evidence),
+        approved=approved_of(content),
     )
+
+
+def _notes(content: Content) -> Mapping[str, str]:
+    """The unit's own words by section of the outline, several rows of one section below each other."""
+    found: dict[str, list[str]] = {}
+    for record in content.rows("notes"):
+        found.setdefault(f"note.{record.text('section')}", []).append(record.text("text"))
+    return {name: "\n".join(texts) for name, texts in found.items()}
 
 
 def _given(content: Content, sheet_id: str, row: str) -> Record:
@@ -71,6 +82,7 @@ def _body(record: Record) -> pk.Body:
         contact=record.text("contact"),
         phone=record.text("phone"),
         filled_on=record.text("filled_on"),
+        charts={"要": True, "不要": False}.get(record.text("charts")),
     )
 
 
@@ -83,7 +95,7 @@ def _accounts(content: Content, money: Record) -> pk.Accounts:
             for record in content.rows("economic")
         ),
         titles={record.text("code"): record.text("name") for record in records if len(record.text("code")) < 7},
-        opening={source: _amount(money, f"opening.{source.name}") for source in Source if source is not Source.FUND},
+        opening=openings(money),
         balance_used=_amount(money, "balance_used"),
         distributed=_amount(money, "distributed"),
     )
@@ -175,7 +187,16 @@ def _project(record: Record, body: Record, indicators: tuple[pk.IndicatorEntry, 
         kind=record.text("kind"),
         deviation=record.text("deviation"),
         measures=record.text("measures"),
+        is_evaluated=is_evaluated(record),
+        why_not=record.text("why_not"),
+        spent_by_july=_yuan(record, "spent_by_july"),
+        expected_spending=_yuan(record, "expected_spending"),
     )
+
+
+def _yuan(record: Record, column: str) -> Decimal | None:
+    amount = record.amount(column)
+    return None if amount is None else (amount * _WAN).quantize(ZERO)
 
 
 def _money(record: Record, part: str) -> pk.Money:

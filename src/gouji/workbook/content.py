@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 
 Value = str | Decimal | int | None
+
+
+class Standing(Enum):
+    """填写来源: who filled a cell in: a person, another file of this year, last year's package; or sources that differ."""
+
+    TYPED = "已填，相同"
+    TAKEN = "取入"
+    CARRIED = "来自上年"
+    CONFLICT = "几处不同"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """填写内容: the value of one cell and the cell, such as C7. Amounts are in the unit of their column.
 
-    ``with_unit`` where the unit was written out (38元): then the amount is meant as it stands.
+    ``with_unit`` where the unit was written out (38元): then the amount is meant as it stands. ``source`` says where a value
+    that no person typed was taken from, ``standing`` whether that is settled.
     """
 
     value: Value
     cell: str = ""
     with_unit: bool = False
+    source: str = ""
+    standing: Standing = Standing.TYPED
 
     @property
     def text(self) -> str:

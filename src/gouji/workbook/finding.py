@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from gouji.readers.sheet import SheetCell, column_name
 from gouji.values import zh
@@ -58,6 +59,8 @@ def columns_at(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> di
     found = {}
     for column in plan.columns:
         at = texts.get(zh.label(column.header), texts.get(zh.label(column.label), -1))
+        if at < 0 and column.may_lack:
+            continue
         if at < 0:
             message = f"第 {head + 1} 行表头缺“{column.header}”，请不要改动表头的名称和单位。"
             problems.add(plan.name, "", message)
@@ -70,7 +73,10 @@ def columns_at(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> di
 def _check_unknown_columns(
     plan: SheetPlan, grid: Grid, head: int, found: Mapping[str, int], problems: Problems
 ) -> None:
+    """A column that is not the sheet's is her own, and only said to be left out; where one of the sheet's is missing it may be
+    that one under another name."""
     known = {*found.values(), *((labels_column(grid, head),) if plan.fixed else ())}
+    missing = [column for column in plan.columns if column.id not in found]
     strange = {column: row for (row, column), cell in sorted(grid.items(), reverse=True) if row > head}
     for column, row in sorted(strange.items()):
         if column in known:
@@ -78,7 +84,15 @@ def _check_unknown_columns(
         above = grid.get((head, column))
         where = f"{column_name(column)}{row + 1 if above is None else head + 1}"
         said = "没有表头" if above is None else f"“{above.text.strip()}”不是本表的栏目"
-        problems.add(plan.name, where, f"这一栏{said}，其中的内容不会进入资料；请改回表头，或者删去这一栏。")
+        meant = any(not one.may_lack or _is_like(above, one.label) for one in missing)
+        if meant:
+            problems.add(plan.name, where, f"这一栏{said}，其中的内容不会进入资料；请改回表头，或者删去这一栏。")
+        else:
+            problems.assumed.append(f"工作表“{plan.name}” {where}：这一栏{said}，是自己加的，没有用。")
+
+
+def _is_like(above: SheetCell | None, label: str) -> bool:
+    return above is not None and SequenceMatcher(None, zh.label(above.text), zh.label(label)).ratio() >= _ALIKE
 
 
 def check_unknown_fields(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from gouji.catalogue.wording import wordings
 from gouji.domain.ledger import QueryError
-from gouji.domain.package import Evidence, IndicatorEntry
+from gouji.domain.package import Course, Evidence, IndicatorEntry
 from gouji.domain.selfeval import Scope
 from gouji.domain.standard import Standard
 from gouji.values import zh
@@ -29,8 +29,11 @@ def indicators_of(
     problems: Problems,
     derive: Callable[[str, str], tuple[str, Evidence] | None],
     evidence: list[Evidence],
+    *,
+    with_outcomes: bool = True,
 ) -> dict[str, tuple[IndicatorEntry, ...]]:
-    """Indicators by project name, those of the whole department under the empty name."""
+    """Indicators by project name, those of the whole department under the empty name; before the year is over, without
+    outcomes."""
     plan = wordings().get(content.fields("body").text("template"))
     rules = {} if plan is None else plan.standards
     known = dict.fromkeys((WHOLE, *(record.text("name") for record in content.rows("projects"))))
@@ -42,20 +45,32 @@ def indicators_of(
         if owner not in known:
             problems.add(_SHEET, record.cell("owner"), f"“{owner}”既不是“整体”，也不是“项目”表中的项目名称。")
             continue
-        entry = _collected(record, found, content, problems, evidence) or _entry(record, derive, evidence)
+        if not with_outcomes:
+            entry: IndicatorEntry | None = _row(record, "")
+        else:
+            entry = _collected(record, found, content, problems, evidence) or _entry(record, derive, evidence)
         if entry is not None:
-            _check_values(record, entry, problems, is_ruled=owner == WHOLE and _is_ruled(rules.get(Scope.DEPARTMENT)))
+            is_ruled = owner == WHOLE and _is_ruled(rules.get(Scope.DEPARTMENT))
+            _check_values(record, entry, problems, is_ruled=is_ruled, with_outcomes=with_outcomes)
             found.setdefault("" if owner == WHOLE else owner, []).append(entry)
     places = {record.cell("level3"): at for at, record in enumerate(content.rows("indicators"))}
     ordered = {
         owner: tuple(sorted(entries, key=lambda entry: places[entry.origin])) for owner, entries in found.items()
     }
+    unevaluated = {record.text("name") for record in content.rows("projects") if not is_evaluated(record)}
     for owner in known:
         project = owner != WHOLE
+        if owner in unevaluated and not ordered.get(owner):
+            continue
         own = rules.get(Scope.PROJECT if project else Scope.DEPARTMENT)
         if project or not _is_ruled(own):
             _check_weights(owner, ordered.get(owner if project else "", ()), own, problems)
     return ordered
+
+
+def is_evaluated(record: Record) -> bool:
+    """Whether a project is self-evaluated: all are that are not said to be left out."""
+    return record.text("evaluated") != "否"
 
 
 def _is_ruled(rules: Standard | None) -> bool:
@@ -108,10 +123,15 @@ def _row(record: Record, actual: str) -> IndicatorEntry:
         reason=record.text("reason"),
         evidence=record.text("query"),
         origin=record.cell("level3"),
+        course=Course(
+            record.text("midyear"), record.text("forecast"), record.text("likelihood"), record.text("midyear_reason")
+        ),
     )
 
 
-def _check_values(record: Record, entry: IndicatorEntry, problems: Problems, *, is_ruled: bool) -> None:
+def _check_values(
+    record: Record, entry: IndicatorEntry, problems: Problems, *, is_ruled: bool, with_outcomes: bool
+) -> None:
     """A target is needed and must be possible; a target in figures asks for one exact figure in its own unit."""
     turned = _UPSIDE_DOWN.search(zh.halfwidth(entry.target))
     if turned and Decimal(turned[1]) > Decimal(turned[2]):
@@ -123,6 +143,8 @@ def _check_values(record: Record, entry: IndicatorEntry, problems: Problems, *, 
         problems.add(_SHEET, record.cell("target"), f"“{entry.level3}”没有年度指标值。")
     if entry.weight is None:
         problems.add(_SHEET, record.cell("weight"), f"“{entry.level3}”没有分值。")
+    if not with_outcomes:
+        return
     actual, target = read_cell(entry.actual), read_cell(entry.target)
     if not entry.actual:
         problems.add(_SHEET, record.cell("actual"), f"“{entry.level3}”没有实际完成值，也没有台账算式。")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from gouji.domain.package import UnitYear
+from gouji.domain.stages import USUAL, Stage
 from gouji.readers.faults import InputError
+from gouji.workbook.budgeting import with_budget
 from gouji.workbook.building import build
 from gouji.workbook.content import Problems
 from gouji.workbook.ledgers import deriver
@@ -18,8 +21,8 @@ SCORED_FROM = ("收支", "结转与预算", "三公", "项目")
 INDICATORS = "指标"
 
 
-def load(path: Path) -> tuple[UnitYear | None, Problems]:
-    """The unit-year in the workbook at ``path`` and all that is wrong with it, of every stage; None where it lacks a year
+def load(path: Path, stages: Collection[Stage] = USUAL) -> tuple[UnitYear | None, Problems]:
+    """The unit-year in the workbook at ``path`` and all that is wrong with it for ``stages``; None where it lacks a year
     or a form to be made by.
 
     Raises ``InputError`` where the file is no readable workbook. Ledgers are looked for beside it.
@@ -30,15 +33,22 @@ def load(path: Path) -> tuple[UnitYear | None, Problems]:
         raise InputError(f"{path}：读取失败（{fault.strerror}），请检查路径。") from None
     if not data.startswith(b"PK"):
         raise InputError(f"{path}：不是 .xlsx 工作簿，请用 gouji new 生成空表填写。")
+    return load_bytes(data, path, stages)
+
+
+def load_bytes(data: bytes, path: Path, stages: Collection[Stage] = USUAL) -> tuple[UnitYear | None, Problems]:
+    """The same of the workbook in ``data``, which lies or will lie at ``path``."""
     problems = Problems()
     try:
-        content = read_content(data, str(path), problems)
-        if not problems.has("收支", "单位"):
+        content = with_budget(read_content(data, str(path), problems, stages), problems, stages)
+        if Stage.ACCOUNTS in stages and not problems.has("收支", "单位"):
             check_units(content, problems)
-        unit = build(content, problems, deriver(content, path.parent, problems))
+        with_outcomes = not set(USUAL).isdisjoint(stages)
+        unit = build(content, problems, deriver(content, path.parent, problems), with_outcomes=with_outcomes)
     except ModuleNotFoundError as missing:
         raise InputError(f"读工作簿需要组件 {missing.name}，请先运行：pip install 'gouji[prepare]'") from None
-    check_standing(unit, content, problems)
-    note_blank_openings(unit, content, problems)
+    check_standing(unit, content, problems, stages)
+    if Stage.ACCOUNTS in stages or Stage.SELF_EVALUATION in stages:
+        note_blank_openings(unit, content, problems)
     is_told = content.fields("body").count("year") and content.fields("body").text("template")
     return (unit if is_told else None), problems

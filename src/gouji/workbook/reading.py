@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.document.tree import UNREAD
+from gouji.domain.stages import USUAL, Stage
 from gouji.readers.faults import InputError
 from gouji.readers.package import open_package
 from gouji.readers.sheet import OverfullError, Sheet, SheetCell, column_name
@@ -37,8 +39,8 @@ _ORDERS = ("@", "＠")
 _ERRORS = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)")
 
 
-def read_content(data: bytes, path: str, problems: Problems) -> Content:
-    """The content of the workbook in ``data``. Raises ``InputError`` where it is no readable workbook at all."""
+def read_content(data: bytes, path: str, problems: Problems, stages: Collection[Stage] = USUAL) -> Content:
+    """The content of the workbook in ``data``; what ``stages`` do not need may be missing. Raises ``InputError`` where it is no readable workbook at all."""
     workbook = workbook_of(open_package(data, path))
     found = {}
     for entry in workbook.sheets:
@@ -55,14 +57,30 @@ def read_content(data: bytes, path: str, problems: Problems) -> Content:
     for plan in sheets():
         sheet = by_name.get(zh.label(plan.name))
         if sheet is not None:
-            content[plan.id] = tuple(_records(plan, sheet, problems))
+            content[plan.id] = tuple(_records(_asked(plan, stages), sheet, problems))
             continue
-        renamed = next((name for name, other in others.items() if resembles(plan, _grid(other))), None)
-        if renamed is not None:
-            problems.add(renamed, "A1", f"这张工作表的表头与“{plan.name}”相同，疑改了名，请把表名改回“{plan.name}”。")
-        elif not plan.optional:
+        alike = [name for name, other in others.items() if resembles(plan, _grid(other))]
+        if len(alike) == 1:
+            told = f"工作表“{alike[0]}”的表头与“{plan.name}”相同，按“{plan.name}”读，下面说到“{plan.name}”就是它。"
+            problems.assumed.append(told)
+            content[plan.id] = tuple(_records(_asked(plan, stages), others[alike[0]], problems))
+        elif alike:
+            named = "、".join(f"“{name}”" for name in alike)
+            problems.add(
+                plan.name, "", f"没有这张工作表，而 {named} 的表头都与它相同，请把要用的一张改名为“{plan.name}”。"
+            )
+        elif not plan.optional and not plan.stages.isdisjoint(stages):
             problems.add(plan.name, "", "缺这张工作表，请从 gouji new 生成的空表中复制一张过来。")
     return Content(content)
+
+
+def _asked(plan: SheetPlan, stages: Collection[Stage]) -> SheetPlan:
+    """The sheet with nothing required that none of the stages needs."""
+    columns = tuple(
+        column if not column.required or not column.stages.isdisjoint(stages) else replace(column, required=False)
+        for column in plan.columns
+    )
+    return replace(plan, columns=columns, optional=plan.optional or plan.stages.isdisjoint(stages))
 
 
 def _grid(sheet: Sheet) -> Grid:
@@ -126,7 +144,7 @@ def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterato
                 entries[column.id] = entry_of(plan, column, grid.get((row, at)), where, problems)
         yield Record(entries, row_id)
     for row_id, label in plan.fixed:
-        if row_id not in seen:
+        if row_id not in seen and not plan.optional:
             problems.add(plan.name, "", f"找不到“{label}”一行或该行没有填写，没有发生的请填 0。")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gouji.catalogue import load
 from gouji.catalogue.wording import wordings
+from gouji.domain.stages import USUAL, Stage
 
 _KINDS = ("text", "lines", "count", "amount", "points", "year", "date", "choice", "code", "code5")
 _LAYOUTS = ("fields", "rows")
@@ -18,7 +19,8 @@ _LAYOUTS = ("fields", "rows")
 class Column:
     """栏目: one thing to fill in. ``kind`` says what may stand there, ``unit`` is printed in its header.
 
-    ``signed`` amounts may be below 0.
+    ``signed`` amounts may be below 0. ``stages`` are those that a required one is required in; workbooks of before
+    may lack a column that ``may_lack``.
     """
 
     id: str
@@ -29,6 +31,8 @@ class Column:
     note: str = ""
     choices: tuple[str, ...] = ()
     signed: bool = False
+    stages: frozenset[Stage] = frozenset(USUAL)
+    may_lack: bool = False
 
     @property
     def header(self) -> str:
@@ -40,7 +44,7 @@ class SheetPlan:
     """工作表结构: ``fields`` sheets hold one value a row, ``rows`` sheets a table below a header.
 
     ``fixed`` are (id, label) of rows that are given; the first column of such a sheet is their label.
-    ``live`` is a formula that the spreadsheet keeps up to date beside the title.
+    ``live`` is a formula that the spreadsheet keeps up to date beside the title; ``stages`` are those that need the sheet.
     """
 
     id: str
@@ -51,6 +55,7 @@ class SheetPlan:
     fixed: tuple[tuple[str, str], ...] = ()
     optional: bool = False
     live: str = ""
+    stages: frozenset[Stage] = frozenset(USUAL)
 
 
 #: Rows of a sheet before its header (title and note) and the header's own row, from 0.
@@ -83,10 +88,11 @@ def _sheet(table: Mapping[str, Any]) -> SheetPlan:
             table["name"],
             table["layout"],
             table["note"],
-            tuple(_column(column) for column in table["columns"]),
+            tuple(_column(column, _stages(table)) for column in table["columns"]),
             tuple((row.partition(":")[0], row.partition(":")[2]) for row in table.get("rows", ())),
             table.get("optional", False),
             table.get("live", ""),
+            _stages(table),
         )
     except KeyError as fault:
         raise load.CatalogueError(f"workbook/sheets.toml: {table.get('name')} lacks {fault}") from fault
@@ -95,7 +101,11 @@ def _sheet(table: Mapping[str, Any]) -> SheetPlan:
     return plan
 
 
-def _column(table: Mapping[str, Any]) -> Column:
+def _stages(table: Mapping[str, Any], default: frozenset[Stage] = frozenset(USUAL)) -> frozenset[Stage]:
+    return frozenset(map(Stage, table["stages"])) if "stages" in table else default
+
+
+def _column(table: Mapping[str, Any], stages: frozenset[Stage]) -> Column:
     column = Column(
         table["id"],
         table["label"],
@@ -105,6 +115,8 @@ def _column(table: Mapping[str, Any]) -> Column:
         table.get("note", ""),
         tuple(wordings()) if table.get("choices_from") == "templates" else tuple(table.get("choices", ())),
         table.get("signed", False),
+        _stages(table, stages),
+        table.get("may_lack", False),
     )
     if column.kind not in _KINDS:
         raise load.CatalogueError(f"workbook/sheets.toml: {column.label}: unknown kind {column.kind}")

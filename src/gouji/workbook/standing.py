@@ -3,36 +3,76 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 
 from gouji.domain import package_totals as totals
 from gouji.domain.package import FISCAL, FISCAL_INCOME, ZERO, Money, Nature, Source, ThreePublic, UnitYear
+from gouji.domain.stages import USUAL, Stage
 from gouji.values.rounding import plain
+from gouji.workbook.budgeting import check_agreement, check_budget
 from gouji.workbook.content import Content, Problems, Record
+from gouji.workbook.indicators import is_evaluated
+from gouji.workbook.monitored import check_monitoring
+from gouji.workbook.provisional import check_tied, is_filled
 from gouji.workbook.schema import sheet
 
 _ITEM_DIGITS = 7
 
 
-def check_standing(unit: UnitYear, content: Content, problems: Problems) -> None:
-    """Adds a problem for every relation between cells that does not hold and every reason that is missing."""
+def check_standing(unit: UnitYear, content: Content, problems: Problems, stages: Collection[Stage] = USUAL) -> None:
+    """Adds a problem for every relation between cells that does not hold and every reason that is missing, as far as the
+    ``stages`` ask for them."""
     read = frozenset(
         one.sheet for one in problems
     )  # a relation needs all its cells: a refused one would break it again
-    checks: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
-        (("收支", "基本支出经济分类"), lambda: _check_codes(content, problems)),
-        (("收支",), lambda: _check_headings(content, problems)),
-        (("收支", "基本支出经济分类", "结转与预算"), lambda: _check_accounts(unit, problems)),
-        (("结转与预算",), lambda: _check_progress(content, problems)),
-        (("三公", "实物量"), lambda: _check_three_public(unit, content, problems)),
-        (("项目", "收支"), lambda: _check_projects(unit, content, problems)),
-        (("采购", "采购授予"), lambda: _check_procurement(unit, content, problems)),
-        (("收支", "结转与预算", "基本支出经济分类", "采购", "原因"), lambda: _check_reasons(unit, content, problems)),
+    whole, accounts = frozenset(USUAL), frozenset({Stage.ACCOUNTS})
+    evaluation, budget = frozenset({Stage.SELF_EVALUATION}), frozenset({Stage.BUDGET})
+    checks: tuple[tuple[frozenset[Stage], tuple[str, ...], Callable[[], None]], ...] = (
+        (budget, ("预算", "预算经济分类", "预算说明"), lambda: check_budget(unit, content, problems)),
+        (budget | evaluation, ("项目",), lambda: _check_goals(content, problems, stages)),
+        (frozenset({Stage.MONITORING}), ("项目", "指标"), lambda: check_monitoring(unit, content, problems)),
+        (evaluation, ("自评执行数", "收支"), lambda: _check_outcome_given(content, problems)),
+        (whole, ("自评执行数", "收支", "基本支出经济分类"), lambda: check_tied(unit, content, problems)),
+        (whole, ("预算", "预算经济分类", "收支", "结转与预算"), lambda: check_agreement(unit, content, problems)),
+        (accounts, ("收支", "基本支出经济分类"), lambda: _check_codes(content, problems)),
+        (accounts, ("收支",), lambda: _check_headings(content, problems)),
+        (accounts, ("收支", "基本支出经济分类", "结转与预算"), lambda: _check_accounts(unit, problems)),
+        (whole, ("结转与预算",), lambda: _check_progress(content, problems)),
+        (accounts, ("三公", "实物量"), lambda: _check_three_public(unit, content, problems)),
+        (whole, ("项目", "收支"), lambda: _check_projects(unit, content, problems)),
+        (accounts, ("采购", "采购授予"), lambda: _check_procurement(unit, content, problems)),
+        (
+            accounts,
+            ("收支", "结转与预算", "基本支出经济分类", "采购", "原因"),
+            lambda: _check_reasons(unit, content, problems),
+        ),
     )
-    for needed, check in checks:
-        if read.isdisjoint(needed):
+    for asked, needed, check in checks:
+        if not asked.isdisjoint(stages) and read.isdisjoint(needed):
             check()
+
+
+def _check_outcome_given(content: Content, problems: Problems) -> None:
+    """A self-evaluation needs what was spent: from the accounts, or where they do not exist yet from the books."""
+    if not content.rows("lines") and not is_filled(content):
+        problems.add("自评执行数", "", "没有决算数（“收支”），也没有填自评执行数，无法自评。")
+
+
+def _check_goals(content: Content, problems: Problems, stages: Collection[Stage]) -> None:
+    """Goals of the projects that are evaluated; what was reached once the year is over."""
+    asked = ["expected"] if Stage.BUDGET in stages else []
+    if not set(USUAL).isdisjoint(stages):
+        asked = ["expected", "achieved"]
+    labels = {column.id: column.label for column in sheet("projects").columns}
+    for record in content.rows("projects"):
+        if not is_evaluated(record):
+            if not record.text("why_not"):
+                problems.add("项目", record.cell("why_not"), f"“{record.text('name')}”不自评，须填不自评原因。")
+            continue
+        for column in asked:
+            if not record.text(column):
+                problems.add("项目", record.cell(column), f"“{labels[column]}”没有填写。")
 
 
 def note_blank_openings(unit: UnitYear, content: Content, problems: Problems) -> None:
@@ -169,14 +209,20 @@ def _check_projects(unit: UnitYear, content: Content, problems: Problems) -> Non
             problems.add("项目", record.cell("fiscal.executed"), f"“{project.name}”执行数大于全年预算数 {over} 万元。")
         if not money.budget:
             problems.add("项目", record.cell("fiscal.budget"), f"“{project.name}”没有全年预算，无法计算执行率。")
-        if money.executed < money.budget and not project.deviation:
+        if project.spent_by_july is not None and project.spent_by_july > money.executed:
+            said = (
+                f"“{project.name}”1—7月执行数 {plain(project.spent_by_july / 10_000, 6)} 万元大于全年执行数 "
+                f"{plain(money.executed / 10_000, 6)} 万元。"
+            )
+            problems.add("项目", record.cell("spent_by_july"), said)
+        if project.is_evaluated and money.executed < money.budget and not project.deviation:
             problems.add("项目", record.cell("deviation"), f"“{project.name}”执行率不足 100%，须填偏差原因。")
     executed = totals.total(project.total.executed for project in unit.projects)
     spent = totals.spending(unit.accounts, Source, (Nature.PROJECT,))
     if unit.projects and executed != spent:
         message = (
             f"各项目执行数合计 {plain(executed / 10_000, 6)} 万元，“收支”表项目支出为 {plain(spent / 10_000, 6)} 万元，"
-            f"相差 {plain((executed - spent) / 10_000, 6)} 万元；所有项目支出都要自评。"
+            f"相差 {plain((executed - spent) / 10_000, 6)} 万元；所有项目支出都要列出，不自评的在“是否自评”填“否”。"
         )
         problems.add("项目", "", message)
 
@@ -206,6 +252,8 @@ def _check_reasons(unit: UnitYear, content: Content, problems: Problems) -> None
         ("operating_last", totals.operating(accounts), last.operating),
         ("procurement_last", totals.procured(unit.procurement).final, last.procurement),
     )
+    if budget.operating is not None:
+        pairs = (*pairs, ("operating_budget", totals.operating(accounts), budget.operating))
     record: Record = content.fields("reasons")
     labels = {column.id: column.label for column in sheet("reasons").columns}
     for reason in dict.fromkeys(name for name, current, base in pairs if current != base):

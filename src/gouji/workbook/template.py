@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from gouji.readers.faults import InputError
 from gouji.readers.sheet import column_name
-from gouji.workbook.content import Content, Entry, Record
+from gouji.workbook.content import Content, Entry, Record, Standing
+from gouji.workbook.front_page import write_front
 from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, Column, SheetPlan, sheets
+from gouji.workbook.taking.page import TakingPage, write_page
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -20,12 +22,14 @@ _LIVE_COLUMN = 3
 _WIDTHS = {"text": 26, "lines": 48, "amount": 18, "count": 12, "points": 10, "code": 12, "code5": 12, "choice": 14}
 _FIELD_WIDTHS = (34, 60, 8, 60)
 _EPOCH = (2000, 1, 1)
+#: Fills of cells that no person typed.
+_FILLS = {Standing.TAKEN: "#E2F0D9", Standing.CARRIED: "#D9D2E9", Standing.CONFLICT: "#F8CBAD"}
 
 
-def write(content: Content, template: str = "") -> bytes:
+def write(content: Content, template: str = "", told: TakingPage | None = None) -> bytes:
     """The workbook of ``content``; a blank one has all sheets with room to fill them in.
 
-    ``template`` is filled into a blank workbook's 文本样式. Equal content gives equal bytes.
+    ``template`` is filled into a blank workbook's 文本样式; ``told`` becomes its last sheet. Equal content gives equal bytes.
     """
     try:
         import xlsxwriter
@@ -37,6 +41,7 @@ def write(content: Content, template: str = "") -> bytes:
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(*_EPOCH)})
     formats = _formats(book)
+    write_front(book, content)
     for plan in sheets():
         page = book.add_worksheet(plan.name)
         page.write(0, 0, plan.name, formats["title"])
@@ -47,34 +52,48 @@ def write(content: Content, template: str = "") -> bytes:
             _write_fields(page, plan, content.fields(plan.id), template, formats)
         else:
             _write_rows(page, plan, content.rows(plan.id), formats)
+    if told is not None:
+        write_page(book, told)
     book.close()
     return buffer.getvalue()
 
 
 def _formats(book: Workbook) -> dict[str, Any]:
+    """Formats by name, those of cells also by name and standing: required.amount 来自上年."""
     edge = {"border": 1, "valign": "vcenter", "text_wrap": True}
+    wanted = {"bg_color": "#FFF9DB"}
+    cells: dict[str, dict[str, Any]] = {
+        "required": {**edge, **wanted},
+        "free": edge,
+        "required.amount": {**edge, **wanted, "num_format": "#,##0.00"},
+        "free.amount": {**edge, "num_format": "#,##0.00"},
+        "free.wan": {**edge, "num_format": "#,##0.00####"},
+        "required.code": {**edge, **wanted, "num_format": "@"},
+    }
+    made = {name: book.add_format(look) for name, look in cells.items()}
+    for standing, fill in _FILLS.items():
+        for name, look in cells.items():
+            made[_format_name(name, standing)] = book.add_format({**look, "bg_color": fill})
     return {
+        **made,
         "title": book.add_format({"bold": True, "font_size": 14}),
         "note": book.add_format({"font_color": "#666666"}),
         "header": book.add_format({**edge, "bold": True, "bg_color": "#DDEBF7", "align": "center"}),
-        "required": book.add_format({**edge, "bg_color": "#FFF9DB"}),
-        "free": book.add_format(edge),
-        "required.amount": book.add_format({**edge, "bg_color": "#FFF9DB", "num_format": "#,##0.00"}),
-        "free.amount": book.add_format({**edge, "num_format": "#,##0.00"}),
-        "free.wan": book.add_format({**edge, "num_format": "#,##0.00####"}),
-        "required.code": book.add_format({**edge, "bg_color": "#FFF9DB", "num_format": "@"}),
-        "wrong": book.add_format({"bg_color": "#F8CBAD"}),
     }
 
 
-def _format_of(column: Column, formats: dict[str, Any]) -> Any:
+def _format_name(name: str, standing: Standing) -> str:
+    return f"{name} {standing.value}" if standing in _FILLS else name
+
+
+def _format_of(column: Column) -> str:
     if column.kind == "amount" and column.unit == "万元":
-        return formats["free.wan"]
+        return "free.wan"
     if column.kind == "amount":
-        return formats["required.amount" if column.required else "free.amount"]
+        return "required.amount" if column.required else "free.amount"
     if column.kind in ("code", "code5"):
-        return formats["required.code"]
-    return formats["required" if column.required else "free"]
+        return "required.code"
+    return "required" if column.required else "free"
 
 
 def _write_fields(page: Worksheet, plan: SheetPlan, record: Record, template: str, formats: dict[str, Any]) -> None:
@@ -121,8 +140,11 @@ def _write_rows(page: Worksheet, plan: SheetPlan, records: tuple[Record, ...], f
 def _write_entry(
     page: Worksheet, row: int, at: int, column: Column, entry: Entry | None, formats: dict[str, Any]
 ) -> None:
-    look = _format_of(column, formats)
+    standing = Standing.TYPED if entry is None else entry.standing
+    look = formats[_format_name(_format_of(column), standing)]
     value = None if entry is None else entry.value
+    if entry is not None and entry.source:
+        page.write_comment(row, at, entry.source, {"x_scale": 2})
     if value is None:
         page.write_blank(row, at, None, look)
     elif isinstance(value, Decimal | int):

@@ -1,4 +1,5 @@
-"""How well and how fast packages are prepared: what the audit of random ones finds, time and memory of a large one."""
+"""How well and how fast packages are prepared: what the audit of random ones finds in every stage, whether one changed figure
+changes its places and no others, time and memory of a large one, and the rate of a folder of many."""
 
 from __future__ import annotations
 
@@ -6,20 +7,26 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from gouji.bench.prepare.composed import documents_of
+from gouji.bench.prepare.ripple import changed_cells, changed_income, expected_after_income
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
+from gouji.checks.registry import Check
+from gouji.compose.package import compose
+from gouji.domain.stages import Stage
 from gouji.pipeline import checking, preparing
 from gouji.workbook import template
+from gouji.workbook.content import Content
+from gouji.workbook.loading import load
 
 
 def run(_: Path | None = None) -> dict[str, object]:
     """Findings over random workbooks, and time and memory of a package with forty projects."""
     packages, projects = 60, 40
     checks = registry.load()
-    findings = 0
+    findings, misplaced = dict.fromkeys((stage.value for stage in Stage), 0), 0
     with tempfile.TemporaryDirectory() as folder:
         # the large one first: a user's process has not made sixty others before it
         large = Path(folder) / "large.xlsx"
@@ -30,12 +37,17 @@ def run(_: Path | None = None) -> dict[str, object]:
         read = prepared.audits["pdf"].inputs
         pages = max((block.place.page or 0 for one in read for block in one.document.blocks), default=0)
         for seed in range(packages):
-            documents = documents_of(random_content(seed))
-            findings += len(checking.check_documents(documents, checks).results.findings)
+            path = Path(folder) / f"{seed}.xlsx"
+            content = random_content(seed)
+            path.write_bytes(template.write(content))
+            for stage in Stage:
+                findings[stage.value] += _findings(path, stage, checks)
+            misplaced += _misplaced(content, path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
     return {
         "packages": packages,
         "findings": findings,
+        "misplaced": misplaced,
         "projects": projects,
         "pages": pages,
         "seconds": round(seconds, 2),
@@ -44,9 +56,30 @@ def run(_: Path | None = None) -> dict[str, object]:
     }
 
 
+def _findings(path: Path, stage: Stage, checks: Sequence[Check]) -> int:
+    unit, problems = load(path, (stage,))
+    assert unit is not None, list(map(str, problems))
+    documents = [file.document for file in compose(unit, None, (stage,)).files]
+    return len(checking.check_documents(documents, checks).results.findings) + len(problems.found)
+
+
+def _misplaced(content: Content, path: Path) -> int:
+    """How many cells change that should not, or should and do not, when one figure of the workbook is changed."""
+    before, _ = load(path)
+    more, code = changed_income(content)
+    path.write_bytes(template.write(more))
+    after, _ = load(path)
+    assert before is not None
+    assert after is not None
+    return len(changed_cells(before, after) ^ expected_after_income(code))
+
+
 def render(result: dict[str, object]) -> str:
+    findings = result["findings"]
+    assert isinstance(findings, dict)
+    found = "，".join(f"{stage} {count} 处" for stage, count in findings.items())
     return (
-        f"随机工作簿 {result['packages']} 本，自查发现 {result['findings']} 处\n"
+        f"随机工作簿 {result['packages']} 本，各阶段自查发现：{found}；改一个数，该变而没变、不该变而变的 {result['misplaced']} 格\n"
         f"{result['projects']} 个项目的资料：PDF {result['pages']} 页，编制并自查四种格式 {result['seconds']} 秒"
         f"（占用处理器 {result['processor_seconds']} 秒），"
         f"内存峰值 {result['peak_mb']} MB"

@@ -57,6 +57,7 @@ def random_content(seed: int, projects: int | None = None, body: tuple[str, str]
     return _Maker(random.Random(seed), body).content(projects)
 
 
+_MANY = 10
 Row = dict[str, Value]
 
 
@@ -70,13 +71,24 @@ class _Maker:
         dice = self.dice
         style = dice.choice(list(wordings()))
         year = dice.randint(max(one.in_force_from for one in wordings()[style].forms.values()), 2024)
-        shares = [self.cents(4, 7) * 100 for _ in range(projects or dice.randint(1, 6))]
+        count = projects or dice.randint(1, 6)
+        # no county unit spends 200 亿元, however many projects it has
+        shares = [self.cents(4, 7 if count <= _MANY else 5) * 100 for _ in range(count)]
         lines = self.lines(sum(shares, Decimal(0)))
         spent = sum((self.of(row, "spending.") for row in lines), Decimal(0))
         basic = sum((self.of(row, "spending.GENERAL.BASIC") for row in lines), Decimal(0))
+        projected = self.projects(shares)
+        approved = self.approved(lines, sum((self.of(row, "fiscal.initial") for row in projected), Decimal(0)) * 10_000)
+        approved_basic = sum(
+            (self.of(row, "GENERAL.BASIC") + self.of(row, "CARRIED.BASIC") for row in approved), Decimal(0)
+        )
         return Content(
             {
                 "body": (_record(self.body(style, year)),),
+                "budget_lines": tuple(_record({"code": code, "name": name}) for code, name in _TITLES)
+                + tuple(map(_record, approved)),
+                "budget_economic": tuple(map(_record, self.economic(approved_basic))),
+                "budget_last": (_record(self.before()),),
                 "lines": tuple(_record({"code": code, "name": name}) for code, name in _TITLES)
                 + tuple(map(_record, lines)),
                 "economic": tuple(map(_record, self.economic(basic))),
@@ -85,7 +97,7 @@ class _Maker:
                 "visits": (_record(self.visits),),
                 "procurement": tuple(self.procurement()),
                 "awards": (_record({"small_medium": Decimal("0.00"), "small_micro": Decimal("0.00")}),),
-                "projects": tuple(_record(row) for row in self.projects(shares)),
+                "projects": tuple(map(_record, projected)),
                 "goals": (_record({"expected": "依法履行各项职责。", "achieved": "各项职责依法履行。"}),),
                 "indicators": tuple(_record(row) for row in self.indicators(style, len(shares))),
                 "reasons": (_record(dict.fromkeys(_REASONS, "据实安排")),),
@@ -119,11 +131,41 @@ class _Maker:
             else:
                 row[f"spending.{Source.GENERAL.name}.{Nature.BASIC.name}"] = self.cents(5, 7)
             row[f"income.{Income.GENERAL.name}"] = self.of(row, "spending.") + self.cents(1, 4)
-            row["initial"] = self.cents(5, 7)
             rows.append(row)
         if self.dice.random() < 0.3:
             rows[0][f"income.{Income.OTHER.name}"] = self.cents(3, 5)
         return rows
+
+    def approved(self, lines: list[Row], project_budget: Decimal) -> list[Row]:
+        """The budget of the same items: what pays for projects adds up to the projects' own initial budgets."""
+        rows: list[Row] = []
+        left = project_budget
+        uses = [row for row in lines if "spending.GENERAL.PROJECT" in row]
+        for row in lines:
+            made: Row = {"code": row["code"], "name": row["name"]}
+            if row in uses:
+                share = left if row is uses[-1] else (left * self.dice.randint(5, 60) / 100).quantize(Decimal("0.01"))
+                made["GENERAL.PROJECT"] = share
+                left -= share
+            else:
+                made["GENERAL.BASIC"] = self.cents(5, 7)
+                if self.dice.random() < 0.2:
+                    made["CARRIED.BASIC"] = self.cents(3, 5)
+            rows.append(made)
+        return rows
+
+    def before(self) -> Row:
+        """Last year's budget, with a reason for each difference."""
+        return {
+            "last.total": self.cents(7, 7),
+            "last.general": self.cents(7, 7),
+            "last.operating": self.cents(5, 6),
+            "last.cars": self.dice.randint(0, 5),
+            "last.devices": self.dice.randint(0, 2),
+            "reason.total": "据实安排",
+            "reason.general": "据实安排",
+            "reason.operating": "据实安排",
+        }
 
     def economic(self, basic: Decimal) -> list[Row]:
         rows: list[Row] = []
@@ -151,9 +193,6 @@ class _Maker:
         return {
             **course,
             "opening.GENERAL": self.dice.choice((Decimal(0), self.cents(4, 5))),
-            "budget.income": self.cents(7, 7),
-            "budget.fiscal_income": self.cents(6, 6),
-            "budget.spending": self.cents(7, 7),
             "budget.full_year": spent + self.cents(1, 5),
             **{f"last.{name}": self.dice.choice((last, self.cents(7, 7))) for name in names},
             "last.general_basic": self.cents(6, 7),
@@ -197,8 +236,12 @@ class _Maker:
             last, budget, final = (Decimal(0) if nothing else self.cents(4, 5) for _ in range(3))
             if self.dice.random() < 0.2:
                 last = final
-            entries: Row = {"last": last, "budget": budget, "final": final}
-            rows.append(_record({**entries, "reason_last": "据实安排", "reason_budget": "据实安排"}, name))
+            entries: Row = {"last": last, "budget": budget, "final": final, "initial": budget, "initial_last": last}
+            rows.append(
+                _record(
+                    {**entries, **dict.fromkeys(("reason_last", "reason_budget", "reason_initial"), "据实安排")}, name
+                )
+            )
             # At least one person comes with each group.
             drawn = sorted(self.dice.randint(1, 40) for _ in columns) if final else [0] * len(columns)
             self.visits.update(zip(columns, drawn, strict=True))
@@ -224,6 +267,8 @@ class _Maker:
                     "fiscal.initial": budget,
                     "fiscal.budget": budget,
                     "fiscal.executed": executed,
+                    "spent_by_july": (executed * self.dice.randint(20, 70) / 100).quantize(Decimal("0.000001")),
+                    "expected_spending": executed,
                     "expected": "按计划完成项目任务。",
                     "achieved": "项目任务按计划完成。",
                     "deviation": "部分款项跨年结算。",
@@ -247,6 +292,12 @@ class _Maker:
             rows.extend(self.goal(_name(at), _name(at), (20, 20, 20, 20) if is_even else (20, 30, 30, 10)))
         return rows
 
+    def course(self, done: str, *, met: bool) -> Row:
+        """How the indicator stood in July; what will be missed is not said to be sure."""
+        likelihood = "确定能" if met else self.dice.choice(("有可能", "完全不可能"))
+        reason = "" if likelihood == "确定能" else "工作安排有调整。"
+        return {"midyear": done, "forecast": done, "likelihood": likelihood, "midyear_reason": reason or None}
+
     def goal(self, owner: str, stem: str, weights: tuple[int, int, int, int]) -> list[Row]:
         """A count, a rate, a thing that must not happen and a satisfaction, some of them missed."""
         which = self.dice.randrange(3)
@@ -265,6 +316,7 @@ class _Maker:
             ("效益指标", "社会效益指标", f"{stem}有效投诉件数", "≤0件", "0件"),
             ("满意度指标", "服务对象满意度指标", f"{stem}服务对象满意度", "≥90%", f"{satisfied}%"),
         )
+        reached = (done >= target, int(rate) >= 950, True, satisfied >= 90)
         names = ("level1", "level2", "level3", "target", "actual")
         return [
             {
@@ -272,14 +324,15 @@ class _Maker:
                 **dict(zip(names, row, strict=True)),
                 "weight": Decimal(weight),
                 "reason": "工作安排有调整。",
+                **self.course(row[4], met=met),
             }
-            for row, weight in zip(cells, weights, strict=True)
+            for row, weight, met in zip(cells, weights, reached, strict=True)
         ]
 
 
 _REASONS = (
     *("income_last", "income_budget", "spending_last", "spending_budget"),
-    *("basic_last", "operating_last", "procurement_last"),
+    *("basic_last", "operating_last", "operating_budget", "procurement_last"),
 )
 _TEXTS = ("performance", "problems", "measures", "use")
 _JUDGED = (

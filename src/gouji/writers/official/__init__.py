@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from gouji.document.tree import Document
 from gouji.domain.chart import Chart
+from gouji.fonts import PACKAGE
 from gouji.writers.official import charts, docx, html, typst, xlsx
 
 FORMATS = ("docx", "xlsx", "pdf", "html")
@@ -16,12 +17,21 @@ def render(
 ) -> Mapping[str, bytes]:
     """The bytes of every format by its ending. Raises ``ModuleNotFoundError`` where a component is not installed."""
     pictures = {name: charts.svg(chart) for name, chart in drawn.items() if _is_shown(document, name)}
+    made = typst.pdf(document, pictures, contents_at)
+    pages = typst.heading_pages(made) if contents_at is not None else ()
     return {
-        "docx": docx.write(document, drawn, contents_at),
+        "docx": docx.write(document, drawn, contents_at, pages),
         "xlsx": xlsx.write(document, drawn),
-        "pdf": typst.pdf(document, pictures, contents_at),
+        "pdf": made,
         "html": html.write(document, pictures, described, contents_at),
     }
+
+
+def font_advice() -> str:
+    """How to get a font where none at hand shows Chinese in a PDF; empty where there is one. Raises ``ModuleNotFoundError``."""
+    if not typst.lacks_chinese():
+        return ""
+    return f"没有中文字体，PDF 里的汉字显示不出来：请运行 pip install {PACKAGE}，或者用环境变量 GOUJI_FONTS 指明字体文件夹，再编制一次。"
 
 
 def _is_shown(document: Document, name: str) -> bool:

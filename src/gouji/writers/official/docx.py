@@ -9,6 +9,7 @@ from gouji.document.grid import grid_of
 from gouji.document.outline import heading_level
 from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
 from gouji.domain.chart import Chart
+from gouji.values import zh
 from gouji.writers.archive import packed, xml_text
 from gouji.writers.official.charts import chart_height
 from gouji.writers.official.docx_chart import chart_part
@@ -58,8 +59,14 @@ class _Body:
     landscape: bool = False
 
 
-def write(document: Document, charts: Mapping[str, Chart] | None = None, contents_at: int | None = None) -> bytes:
-    """``document`` as a .docx file with its ``charts`` by picture name; ``contents_at`` is the block before which the table of contents stands."""
+def write(
+    document: Document,
+    charts: Mapping[str, Chart] | None = None,
+    contents_at: int | None = None,
+    pages: Sequence[tuple[str, int]] = (),
+) -> bytes:
+    """``document`` as a .docx file with its ``charts`` by picture name; ``contents_at`` is the block before which the table of
+    contents stands, ``pages`` the headings with the pages that the PDF of the same layout has them on."""
     body = _Body(charts or {})
     spots = placed(document)
     for at, spot in enumerate(spots):
@@ -68,7 +75,7 @@ def write(document: Document, charts: Mapping[str, Chart] | None = None, content
         _turn(body, spot)
         body.pieces.append(_block(body, spot))
     body.pieces.append("<w:p/>" + _section(landscape=body.landscape))
-    contents = _contents(body.bookmarks) if contents_at is not None else ""
+    contents = _contents(body.bookmarks, pages) if contents_at is not None else ""
     main = "".join(body.pieces).replace("\0", contents)
     return _container(f"<w:document {_NAMES}><w:body>{main}</w:body></w:document>", body.drawn)
 
@@ -128,16 +135,24 @@ def _run(text: str, look: str = "") -> str:
     return f"<w:r>{look}{''.join(pieces)}</w:r>" if pieces else ""
 
 
-def _contents(bookmarks: Sequence[tuple[str, str, int]]) -> str:
-    """目录: a TOC field with its entries written out; Word fills the page numbers when the file is opened."""
+def _contents(bookmarks: Sequence[tuple[str, str, int]], pages: Sequence[tuple[str, int]]) -> str:
+    """目录: a TOC field with its entries and their pages written out, for programs that show a field as it is saved; Word counts
+    the pages itself when the file is opened."""
     entries = []
+    passed = 0
     for at, (name, title, level) in enumerate(bookmarks):
         begin = (
             _field_mark("begin") + _instruction('TOC \\o "1-2" \\h \\z \\u') + _field_mark("separate") if not at else ""
         )
         end = _field_mark("end") if at == len(bookmarks) - 1 else ""
+        found = next((one for one in range(passed, len(pages)) if zh.label(pages[one][0]) == zh.label(title)), None)
+        shown, passed = ("", passed) if found is None else (str(pages[found][1]), found + 1)
         number = (
-            _field_mark("begin") + _instruction(f"PAGEREF {name} \\h") + _field_mark("separate") + _field_mark("end")
+            _field_mark("begin")
+            + _instruction(f"PAGEREF {name} \\h")
+            + _field_mark("separate")
+            + _run(shown)
+            + _field_mark("end")
         )
         entries.append(
             f'<w:p><w:pPr><w:pStyle w:val="Toc{level}"/></w:pPr>{begin}<w:hyperlink w:anchor="{name}">'

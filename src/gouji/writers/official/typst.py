@@ -50,6 +50,18 @@ def pdf(document: Document, charts: Mapping[str, str] | None = None, contents_at
     return made
 
 
+def heading_pages(made: bytes) -> tuple[tuple[str, int], ...]:
+    """(heading, page from 1) of the bookmarks of a PDF, in order."""
+    import pypdfium2
+
+    opened = pypdfium2.PdfDocument(made)
+    try:
+        marks = ((mark.get_title(), mark.get_dest()) for mark in opened.get_toc())
+        return tuple((title, dest.get_index() + 1) for title, dest in marks if dest is not None)
+    finally:
+        opened.close()
+
+
 @cache
 def font_set() -> typst.Fonts:
     """The fonts of the set-up and of the system, looked for once."""
@@ -57,6 +69,12 @@ def font_set() -> typst.Fonts:
 
     folder = installed.folder()
     return typst.Fonts(font_paths=[str(folder)] if folder is not None else [])
+
+
+def lacks_chinese() -> bool:
+    """Whether no font at hand has Chinese characters: a PDF would show none."""
+    wanted = {*fonts.SONG_TITLE, *fonts.FANG, *fonts.HEI, *fonts.KAI, *fonts.ANY}
+    return wanted.isdisjoint(font_set().families())
 
 
 def source(document: Document, charts: Mapping[str, str], contents_at: int | None = None) -> str:

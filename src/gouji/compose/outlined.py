@@ -1,0 +1,47 @@
+"""提纲成文: the outline of a unit-year with its headings numbered and the unit's own words in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from gouji.catalogue.outlines import OutlineSection, outline, section_names
+from gouji.domain.package import UnitYear
+from gouji.values import zh
+
+#: Where a unit's own words on a section stand among its texts.
+NOTE = "note."
+
+
+def outline_of(unit: UnitYear) -> list[Mapping[str, Any]]:
+    """Every part with its numbered title and sections, as texts go through them. A section that nobody writes a word on is left
+    out, headings and all."""
+    parts: list[Mapping[str, Any]] = []
+    for part in outline(unit.body.template, unit.year).parts:
+        sections = list(_sections(unit, part.sections, "{}、"))
+        if sections:
+            number = sum(bool(one["标题"]) for one in parts) + 1
+            title = f"第{zh.to_numeral(number)}部分 {_filled(unit, part.title)}" if part.title else ""
+            parts.append({"标题": title, "节": sections})
+    return parts
+
+
+def own_words(unit: UnitYear) -> Mapping[str, list[str]]:
+    """What the unit added to each section that can have words of its own, by its name."""
+    return {name: unit.texts.get(f"{NOTE}{name}", "").splitlines() for name in section_names()}
+
+
+def _sections(unit: UnitYear, sections: Sequence[OutlineSection], numbering: str) -> Iterator[Mapping[str, Any]]:
+    number = 0
+    for section in sections:
+        own = own_words(unit)[section.name] if section.name else []
+        below = list(_sections(unit, section.parts, "（{}）"))
+        if not (section.text or own or below):
+            continue
+        number += bool(section.title)
+        title = numbering.format(zh.to_numeral(number)) + _filled(unit, section.title) if section.title else ""
+        yield {"标题": title, "文本": section.text, "补充": own, "小节": below}
+
+
+def _filled(unit: UnitYear, title: str) -> str:
+    return title.format(年度=unit.year, 单位=unit.body.name, 简称=unit.body.short)

@@ -25,6 +25,8 @@ _LABELLED = re.compile(r"\s*([^:：\s]{2,12})\s*[:：]\s*(.*?)(?=\s{2,}\S+[:：]
 _OWN = frozenset(("project", "department", "body", "filled_on"))
 _LOOK_BACK = 6
 _TITLE_ROWS = 4
+#: 评价年度 | 2022
+_YEAR_ALONE = re.compile(r"^(20\d\d)(?:\.0)?$")
 
 
 def read_evaluation(
@@ -123,7 +125,7 @@ def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> in
     """The evaluated year: from its own field, else the caption, else the lines above, else a line at the top of the table."""
     filled = [[cell.text for cell in cells if cell.text.strip()] for cells in table.rows[:_TITLE_ROWS]]
     within = [texts[0] for texts in filled if len(texts) == 1]
-    texts = ([field.text] if field else []) + [
+    texts = ([_YEAR_ALONE.sub(r"\1年", field.text.strip())] if field else []) + [
         table.caption,
         *(paragraph.text for paragraph in reversed(above)),
         *within,

@@ -10,10 +10,12 @@ import openpyxl
 import pytest
 from examples import EXAMPLES, content, problems
 
+from gouji.compose.package import scored
 from gouji.pipeline import preparing
 from gouji.readers import InputError
 from gouji.workbook import template
 from gouji.workbook.content import Content, Entry, Record
+from gouji.workbook.loading import load
 
 NAME = "qinglan-2023-hunan"
 
@@ -136,3 +138,36 @@ def test_figures_that_do_not_add_up(tmp_path: Path) -> None:
     assert found == [
         "工作表“基本支出经济分类”：合计 12776249.5 元，与“收支”表一般公共预算基本支出 12776249.49 元相差 0.01 元。"
     ]
+
+
+def test_ledgers_that_are_not_there_are_the_only_fault(tmp_path: Path) -> None:
+    (tmp_path / "alone").mkdir()
+    path = tmp_path / "alone" / "book.xlsx"
+    path.write_bytes(template.write(content("hengshi-2021-hubei")))
+    found = [str(problem) for problem in load(path)[1]]
+    assert [one.split("（")[0] for one in found] == [
+        "工作表“台账” B4：台账文件 mediation.csv 读不出来",
+        "工作表“台账” B5：台账文件 legal-aid.csv 读不出来",
+        "工作表“台账” B6：台账文件 correction.csv 读不出来",
+    ]
+
+
+def test_a_unit_may_give_itself_less_and_say_why(tmp_path: Path) -> None:
+    def scored_with(own: str, reason: str) -> tuple[Decimal, tuple[str, ...], tuple[str, ...]]:
+        made = content(NAME)
+        rows = list(made.rows("indicators"))
+        rows[1] = Record({**rows[1].entries, "own_score": Entry(Decimal(own)), "reason": Entry(reason)}, rows[1].row)
+        path = tmp_path / "book.xlsx"
+        path.write_bytes(template.write(replace(made, sheets={**made.sheets, "indicators": tuple(rows)})))
+        unit, found = load(path)
+        assert unit is not None, list(map(str, found))
+        evaluations, unscored = scored(unit)
+        return evaluations[0].rows[1].points, evaluations[0].remarks, tuple(one.message for one in unscored)
+
+    if not (tmp_path / "ledgers").exists():
+        (tmp_path / "ledgers").symlink_to(EXAMPLES / "ledgers")
+    how = "完成243件，达到目标220件，得满分10分。"
+    lower = f"整体“办理法律援助案件数”自评 9 分，低于按标准可得的 10 分，照单位所填的原因扣分：{how}"
+    assert scored_with("9", "其中3件归档晚了。") == (Decimal(9), (lower,), ())
+    assert scored_with("9", "") == (Decimal(10), (), (f"“办理法律援助案件数”填的自评得分 9 分不成立：{how}",))
+    assert scored_with("11", "做得好。") == (Decimal(10), (), (f"“办理法律援助案件数”填的自评得分 11 分不成立：{how}",))

@@ -179,10 +179,20 @@ def _indicator(entry: IndicatorEntry) -> Indicator:
 def _scored(entry: IndicatorEntry, row: ScoreRow, rules: Standard, faults: list[Unscored]) -> ScoredRow:
     weight = row.weight if row.weight is not None else Decimal(0)
     points = row.as_filed if row.as_filed is not None else row.score.low
+    if _gives_itself_less(entry, row, rules):
+        assert entry.own_score is not None
+        points = entry.own_score
     fault = _fault(entry, row, rules, points, weight)
     if fault:
         faults.append(Unscored(entry.origin, fault))
     return ScoredRow(entry, weight, points, entry.actual, row.reason)
+
+
+def _gives_itself_less(entry: IndicatorEntry, row: ScoreRow, rules: Standard) -> bool:
+    """Whether a unit takes off more than the figures ask for and says why: that is its own to judge, unlike more than is
+    due. The points of a standard with rows of its own follow from its texts."""
+    is_lower = entry.own_score is not None and 0 <= entry.own_score < row.score.low
+    return is_lower and row.as_filed is None and not row.allowed and bool(entry.reason) and not rules.rows
 
 
 def _fault(entry: IndicatorEntry, row: ScoreRow, rules: Standard, points: Decimal, weight: Decimal) -> str:
@@ -190,7 +200,8 @@ def _fault(entry: IndicatorEntry, row: ScoreRow, rules: Standard, points: Decima
     is_judged = row.method in _OWN and not (row.method is Method.YES_NO and row.certainty is Certainty.COMPUTED)
     if is_judged and entry.own_score is None:
         return f"“{entry.level3}”由人评定，请填自评得分。{row.reason}。"
-    if row.as_filed is None and not (row.certainty is Certainty.UNDECIDED and entry.own_score is None):
+    is_open = row.certainty is Certainty.UNDECIDED and entry.own_score is None
+    if row.as_filed is None and not is_open and not _gives_itself_less(entry, row, rules):
         said = "没有填" if entry.own_score is None else f"填的自评得分 {plain(entry.own_score)} 分不成立"
         return f"“{entry.level3}”{said}：{row.reason}。"
     if row.note(Remark.SIGN_MISSING) and row.certainty is Certainty.READINGS:
@@ -208,7 +219,9 @@ def _fault(entry: IndicatorEntry, row: ScoreRow, rules: Standard, points: Decima
 def _rests_on(scored: ScoredRow, row: ScoreRow, rules: Standard) -> Iterator[str]:
     """What a reader of the form cannot see of the points: other readings of the rule, figures nothing prints."""
     name, points = f"“{scored.entry.level3}”", plain(scored.points)
-    if row.certainty is Certainty.UNDECIDED:
+    if _gives_itself_less(scored.entry, row, rules):
+        yield f"{name}自评 {points} 分，低于按标准可得的 {plain(row.score.low)} 分，照单位所填的原因扣分：{row.reason}。"
+    elif row.certainty is Certainty.UNDECIDED:
         yield f"{name}计 {points} 分：{row.reason}。"
     elif any(known.id == row.standard_row and isinstance(known.rule, Phased) for known in rules.rows):
         yield f"{name}得 {points} 分，所依据的年中支出和追加追减表上不印，复核时须另附：{row.reason}。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from gouji.scoring.weights import row_weights
 from gouji.values import zh
 
 _NONE = Decimal("0.00")
+_RATE = re.compile(r"(?:预算|资金)执行率|^执行率")
 
 
 def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> ScoreCard:
@@ -44,7 +46,7 @@ def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Sc
 def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[ScoreRow]:
     """The row of the execution rate, where the standard scores it by itself."""
     money = evaluation.money
-    if money is None or standard.execution is None:
+    if money is None or standard.execution is None or _is_among_indicators(evaluation, standard):
         return
     outcome = score_execution(money, standard.execution)
     claimed = claimed_points(money.total.claimed)
@@ -68,6 +70,19 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
         filed_under=under,
         notes=outcome.notes,
     )
+
+
+def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool:
+    """Whether the form scores the rate of execution as one of its rows: one is called so, they are worth the whole without
+    the money block, and that has no points of its own."""
+    assert evaluation.money is not None
+    total = evaluation.money.total
+    if any(claimed_points(one) is not None for one in (total.weight, total.claimed)):
+        return False
+    weights = [claimed_points(row.weight) for row in evaluation.indicators]
+    is_whole = sum((one or _NONE for one in weights), _NONE) == standard.total
+    named = (zh.label(one.text) for row in evaluation.indicators for one in (row.level1, row.level2, row.level3))
+    return is_whole and any(_RATE.search(name) for name in named)
 
 
 def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Iterator[ScoreRow]:

@@ -14,6 +14,7 @@ from gouji.domain.standard import Measure, Rule, Standard, StandardRow
 from gouji.scoring.amounts import Amounts
 from gouji.scoring.methods import shown
 from gouji.scoring.outcome import Outcome, claimed_points, undecided
+from gouji.scoring.rule_of_target import TargetRule, parse_target_rule, score_by_target_rule
 from gouji.scoring.rule_row import RuledRow, score_by_rule
 from gouji.scoring.rule_text import lint, parse_rule
 from gouji.scoring.target_row import score_by_target
@@ -25,13 +26,17 @@ _PRINTED = "表中所印评分标准"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """待评行: an indicator with the standard's row of its name, and the rule and points stated for it."""
+    """待评行: an indicator with the standard's row of its name, and the rule and points stated for it.
+
+    ``of_target`` is what a printed text makes of the row's own target, where it says no more than that.
+    """
 
     indicator: Indicator
     known: StandardRow | None
     printed: str
     rule: Rule | None
     points: Fraction | None
+    of_target: TargetRule | None = None
 
 
 def subject_of(indicator: Indicator, standard: Standard) -> Subject:
@@ -48,7 +53,10 @@ def subject_of(indicator: Indicator, standard: Standard) -> Subject:
     rule = parse_rule(field.text, points) if field is not None and printed else None
     if points is None and rule is not None:
         points = rule.maximum
-    return Subject(indicator, known, printed, rule, points)
+    of_target = (
+        parse_target_rule(field.text) if field is not None and printed and rule is None and known is None else None
+    )
+    return Subject(indicator, known, printed, rule, points, of_target)
 
 
 @lru_cache(maxsize=4096)
@@ -65,6 +73,8 @@ def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts:
         clause = known.clause if known is not None else _PRINTED
         ruled = RuledRow(subject.indicator, rule, clause, known, _measure(subject, standard))
         outcome = score_by_rule(ruled, amounts)
+    elif (by_text := _by_text(subject, weight, standard, amounts.evaluation.year)) is not None:
+        outcome = by_text
     elif subject.printed:
         reason = f"评分标准未能读懂：{subject.printed}"
         outcome = undecided(Method.JUDGED, Fraction(0), weight.high, reason, _PRINTED)
@@ -95,8 +105,17 @@ def _by_target(indicator: Indicator, weight: Weight, standard: Standard, year: i
     )
 
 
+def _by_text(subject: Subject, weight: Weight, standard: Standard, year: int | None) -> Outcome | None:
+    """What the printed text makes of the row's own target, where the weight is known."""
+    if subject.of_target is None or not weight.is_known:
+        return None
+    return score_by_target_rule(subject.indicator, subject.of_target, weight.low, standard, year, _PRINTED)
+
+
 def _rule_notes(subject: Subject, weight: Weight) -> Iterator[ScoreNote]:
     if subject.rule is None:
+        if subject.of_target is not None:
+            return
         instead = "，按标准库的评分标准计" if subject.known else ""
         yield ScoreNote(Remark.RULE_UNREAD, f"评分标准未能读懂{instead}")
         return

@@ -64,7 +64,8 @@ def indicators_of(
             continue
         own = rules.get(Scope.PROJECT if project else Scope.DEPARTMENT)
         if project or not _is_ruled(own):
-            _check_weights(owner, ordered.get(owner if project else "", ()), own, problems)
+            stated = [record for record in content.rows("indicators") if record.text("owner") == owner]
+            _check_weights(owner, stated, own, problems)
     return ordered
 
 
@@ -169,15 +170,16 @@ def _check_actual(
         problems.add(_SHEET, where, message)
 
 
-def _check_weights(owner: str, entries: Sequence[IndicatorEntry], rules: Standard | None, problems: Problems) -> None:
-    if not entries:
+def _check_weights(owner: str, stated: Sequence[Record], rules: Standard | None, problems: Problems) -> None:
+    """All rows of ``owner`` count, those too whose value could not be had: their weights are no fault."""
+    if not stated:
         problems.add(_SHEET, "", f"“{owner}”还没有设指标。")
         return
     if rules is None:
         return  # the template itself is a problem already
     rest = Decimal(int(rules.execution.points)) if rules.execution is not None else Decimal(0)
     due = _EVALUATED - rest
-    total = sum((entry.weight or Decimal(0) for entry in entries), Decimal(0))
+    total = sum((record.amount("weight") or Decimal(0) for record in stated), Decimal(0))
     if total != due:
         message = f"“{owner}”各指标分值合计 {total}，加预算执行率 {rest} 分应为 100，即指标合计应为 {due}，相差 {total - due}。"
-        problems.add(_SHEET, entries[0].origin, message)
+        problems.add(_SHEET, stated[0].cell("level3"), message)

@@ -18,6 +18,7 @@ _LISTED = 10
 def deriver(content: Content, folder: Path, problems: Problems) -> Callable[[str, str], tuple[str, Evidence] | None]:
     """A function from a query and its cell to the value it gives; a ledger or query that fails becomes a problem."""
     ledgers: dict[str, Ledger] = {}
+    unread: set[str] = set()
     for record in content.rows("ledgers"):
         name, file = record.text("name"), record.text("file")
         if name in ledgers:
@@ -26,12 +27,15 @@ def deriver(content: Content, folder: Path, problems: Problems) -> Callable[[str
             ledgers[name] = read_ledger(name, folder / file, record.text("sheet"))
         except InputError as fault:
             problems.add("台账", record.cell("file"), str(fault))
+            unread.add(name)
     year = content.fields("body").count("year")
 
     def derive(query: str, cell: str) -> tuple[str, Evidence] | None:
         try:
             derived = evaluate(query, ledgers, year)
         except QueryError as fault:
+            if unread.intersection(query.split()):
+                return None  # the ledger itself is the problem, and said
             problems.add("指标", cell, f"台账算式不能计算：{fault}。")
             return None
         if derived.too_many_unread:

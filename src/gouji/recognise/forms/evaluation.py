@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid, grid_of
@@ -12,18 +12,21 @@ from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention, Passage
 from gouji.domain.selfeval import Field, Goal, Scope, SelfEvaluation
 from gouji.recognise.claims import read_passage
-from gouji.recognise.forms.header import is_label
+from gouji.recognise.forms.header import Header, find_header, is_label
 from gouji.recognise.forms.indicators import read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
 from gouji.recognise.forms.rows import is_total
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 from gouji.values.fiscal import years
+from gouji.values.units import unit_named
 
 _LABELLED = re.compile(r"\s*([^:：\s]{2,12})\s*[:：]\s*(.*?)(?=\s{2,}\S+[:：]|$)")
 _OWN = frozenset(("project", "department", "body", "filled_on"))
 _LOOK_BACK = 6
 _TITLE_ROWS = 4
+#: 评价年度 | 2022
+_YEAR_ALONE = re.compile(r"^(20\d\d)(?:\.0)?$")
 
 
 def read_evaluation(
@@ -35,7 +38,7 @@ def read_evaluation(
     fields = _head_fields(above, form) | _table_fields(table, grid, form)
     money, money_rows = read_money(table, grid, form)
     indicators, groups = read_indicators(table, grid, form, {*money_rows, *_goal_rows(table, form)})
-    total_weight, claimed_total = _totals(table, form, money_rows)
+    total_weight, claimed_total = _totals(table, grid, form, money_rows)
     return SelfEvaluation(
         form=form.id,
         standard=form.standard,
@@ -75,8 +78,9 @@ def _head_fields(above: tuple[Paragraph, ...], form: Form) -> dict[str, Field]:
     for paragraph in above:
         for match in _LABELLED.finditer(paragraph.text):
             for name, labels in form.fields.items():
-                if is_one_of(match[1], labels):
-                    value = match[2].strip()
+                value = match[2].strip()
+                # 单位：万元 is the unit of the amounts, not who fills the form in
+                if is_one_of(match[1], labels) and not (name == "body" and unit_named(value).is_money):
                     fields[name] = Field(value, paragraph.place._replace(row=key(match[1]), quote=match[0].strip()))
     return fields
 
@@ -121,7 +125,7 @@ def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> in
     """The evaluated year: from its own field, else the caption, else the lines above, else a line at the top of the table."""
     filled = [[cell.text for cell in cells if cell.text.strip()] for cells in table.rows[:_TITLE_ROWS]]
     within = [texts[0] for texts in filled if len(texts) == 1]
-    texts = ([field.text] if field else []) + [
+    texts = ([_YEAR_ALONE.sub(r"\1年", field.text.strip())] if field else []) + [
         table.caption,
         *(paragraph.text for paragraph in reversed(above)),
         *within,
@@ -165,19 +169,32 @@ def _stated(cell: Cell, field: Field) -> tuple[Mention, ...]:
     return read_passage(Passage(0, cell.text, field.place))[0]
 
 
-def _totals(table: Table, form: Form, elsewhere: Collection[int]) -> tuple[Field | None, Field | None]:
-    """The weights' total and the claimed total of the 总分 row: two figures are both, one figure is the score. Rows
-    ``elsewhere`` add up money."""
+def _totals(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> tuple[Field | None, Field | None]:
+    """The weights' total and the claimed total of the 总分 row: two figures are both, told apart by the columns that they
+    stand in; one figure is the score. Rows ``elsewhere`` add up money."""
     for number in range(len(table.rows) - 1, -1, -1):
         cells = () if number in elsewhere else table.rows[number]
         for index, cell in enumerate(cells):
             if not is_total(cell.text, form):
                 continue
-            after = [_field(other, row="总分") for other in cells[index + 1 :]]
-            figures = [field for field in after if field.figure is not None]
+            after = [(other.column, _field(other, row="总分")) for other in cells[index + 1 :]]
+            figures = {column: field for column, field in after if field.figure is not None}
             if len(figures) >= 2:
-                return figures[0], figures[1]
+                return _weight_and_score(figures, find_header(table, grid, form))
             if figures:
-                return None, figures[0]
-            return None, after[0] if after else None
+                return None, next(iter(figures.values()))
+            return None, after[0][1] if after else None
     return None, None
+
+
+def _weight_and_score(figures: Mapping[int, Field], header: Header | None) -> tuple[Field, Field]:
+    """The two totals by the columns that the head names; in the head's order where they stand in other columns; the weights
+    first where it names but one."""
+    first, second, *_ = figures.values()
+    columns = {} if header is None else header.columns
+    weight, claimed = columns.get("weight"), columns.get("claimed")
+    if weight is None or claimed is None:
+        return first, second
+    if weight in figures and claimed in figures:
+        return figures[weight], figures[claimed]
+    return (first, second) if weight < claimed else (second, first)

@@ -97,7 +97,9 @@ def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
             # the points are named in the upper of two rows, the amounts in the lower
             below = column_names(((cell.column, cell.text) for cell in table.rows[row + 1]), form.money)
             if "executed" in below:
-                return row + 1, {**columns, **below}
+                # what spans columns names those of the row below together: it is none itself
+                own = column_names(((cell.column, cell.text) for cell in cells if cell.colspan == 1), form.money)
+                return row + 1, {**own, **below}
         if "executed" in columns and _BESIDE & set(columns):
             return row, columns
     return None, {}

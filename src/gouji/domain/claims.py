@@ -283,6 +283,13 @@ class Relation:
         return (*self.operands, self.claimed)
 
     @property
+    def unspoken(self) -> Mention | None:
+        """The figure that is printed as a base and read as a change, its word of change being lost; else None."""
+        if self.formula not in (Formula.RISE_FROM_CHANGE, Formula.FALL_FROM_CHANGE):
+            return None
+        return self.operands[1] if self.operands[1].role is Role.BASE else None
+
+    @property
     def _signs(self) -> tuple[int, ...]:
         return self.signs or (1,) * len(self.operands)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gouji.catalogue.claims import complete_partition, names_some_parts, wording
+from gouji.catalogue.claims import complete_partition, government_named, names_some_parts, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
@@ -22,13 +22,14 @@ _HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thous
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 _REST = ("其他", "其它", "其余")
 _ENDS_ALL = re.compile(r"(?:^|[等及和、])其[他它余]")
+_HALT = re.compile(r"[；;]")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
 def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
     """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, where it is
     one of the sums ``added``, and for nothing of nothing."""
-    for found in (_broken(listed), _overfull(listed), _exceeding(listed), _doubtful(listed)):
+    for found in (_broken(listed), _overfull(listed), _exceeding(listed), _doubtful(listed), _crowded(listed)):
         relation = next(found, None)
         if relation is not None:
             told = any(one.figure.value != 0 for one in relation.mentions)
@@ -41,6 +42,8 @@ def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> b
     than these is none of theirs: with a slip in the whole its parts add up in its stead."""
     first = [item.level for item in listed.lists[0][:_FIRST]]
     found = [one for one in added if any(part in one.operands for part in first)]
+    if relation.claimed.figure.is_counted and all(len(list(_counted(one))) == 1 for one in found):
+        return False  # 实有11人，其中在职11人，离休0人，退休1人: the first is all there is, and another follows
     if not (listed.among and relation.shape is Shape.PARTS and _is_complete(relation.operands)):
         return bool(found)
     own = set(_counted(relation))
@@ -115,6 +118,32 @@ def _doubtful(listed: Listed) -> Iterator[Relation]:
         several = any(word in part.subject for part in parts for word in wording().overlapping)
         if (rest and not several and not _shares_of_another(items)) or _shares_make_all(items, whole):
             yield replace(_sum(parts, whole), stated=False)
+
+
+def _crowded(listed: Listed) -> Iterator[Relation]:
+    """其中 names things told apart by ； that are more than there are in all, however much else there is: doubted, for one of
+    them may be counted in another."""
+    whole = listed.wholes[0]
+    if not listed.among:
+        return
+    parts = tuple(_heads(_amounts(listed.lists[0], whole)))
+    told = wording().overlapping
+    named = {core(part.subject) for part in parts}
+    if (
+        len(named) == len(parts) > 1
+        and all(part.own and part.measure == whole.measure and part.exact <= whole.exact for part in parts)
+        and not any(word in name for name in named for word in told)
+        and len({bool(government_named(name)) for name in named}) == 1  # 税收收入a；县级收入b: two ways to divide
+        and sum(part.interval.low for part in parts) > whole.interval.high
+    ):
+        yield replace(_sum(parts, whole), stated=False)
+
+
+def _heads(parts: Sequence[Mention]) -> Iterator[Mention]:
+    """The first of the parts between one ； and the next."""
+    for before, part in zip((None, *parts), parts, strict=False):
+        if before is None or _HALT.search(part.passage.text, before.end, part.start):
+            yield part
 
 
 def _shares_make_all(items: Sequence[Item], whole: Mention) -> bool:

@@ -164,12 +164,24 @@ def _growth(levels: Sequence[Mention], base: Mention | None, comparison: _Compar
     elif base is not None and levels:
         formula = Formula.RISE if rate.direction > 0 else Formula.FALL
         same = [one for one in levels if alike(one, base)]
-        yield from _one_of(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in same)
+        told = tuple(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in same)
+        if told:
+            yield Claim(told, otherwise=_with_a_lost_verb(same, base, comparison, rate))
     elif base is not None and change is not None:
         yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, base), rate),))
     elif change is not None:
         before = [one for one in levels if change.start > one.start and alike(one, change)]
         yield from _one_of(from_change(one, change, rate) for one in before)
+
+
+def _with_a_lost_verb(levels: Sequence[Mention], base: Mention, comparison: _Comparison, rate: Mention) -> Claim | None:
+    """A，较上年D，下降p: the word of change before D is lost where D is no base and p is just what such a change makes. Of a
+    round rate the figures say too little."""
+    if comparison.change is not None or base.role is not Role.BASE or rate.figure.places == 0:
+        return None
+    formula = Formula.RISE_FROM_CHANGE if rate.direction > 0 else Formula.FALL_FROM_CHANGE
+    found = (Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in levels)
+    return Claim(tuple(one for one in found if one.computed is not None and one.computed > 0), Evidence.NAMED)
 
 
 def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:

@@ -44,6 +44,7 @@ class _Reader:
         self.mentions = claims.mentions
         self.compared: dict[Mention, Mention] = {}
         self.whole: dict[Mention, Mention] = {}
+        self.unspoken = frozenset(relation.unspoken for relation in claims.relations)
         for relation in claims.relations:
             if relation.shape is Shape.DIFFERENCE:
                 current, base = relation.operands if relation.claimed.direction > 0 else relation.operands[::-1]
@@ -56,6 +57,8 @@ class _Reader:
     def facts(self) -> Iterator[Fact]:
         for mention in self.mentions:
             unit = mention.figure.unit
+            if mention in self.unspoken:
+                continue
             if unit.is_money:
                 yield from self._amount(mention)
             elif unit.is_count and mention.role is Role.LEVEL and mention.subject:

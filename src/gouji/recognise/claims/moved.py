@@ -51,7 +51,7 @@ def _changes_of_a_sum(before: Row, changes: Sequence[Mention], readings: Sequenc
         parts = tuple(row.level for row in reading if row.level is not None and comparable(row.level, level))
         if len(parts) == len(reading) > 1:
             relations = [one for whole in changes for one in _moving_together(reading, whole)]
-            brought = tuple(Claim((one,), _evidence(one)) for one in relations)
+            brought = tuple(Claim((one,), _evidence(one, reading)) for one in relations)
             if brought:
                 total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, level)
                 yield Claim((total,), Evidence.NAMED, brings=brought)
@@ -60,27 +60,40 @@ def _changes_of_a_sum(before: Row, changes: Sequence[Mention], readings: Sequenc
 def _moving_together(reading: Reading, whole: Mention) -> Iterator[Relation]:
     """The sum of the changes of all parts, where each prints one or is said to be the same or nothing."""
     parts = []
-    for row, after in zip(reading, (*reading[1:], None), strict=True):
+    for row, after in _with_next(reading):
         same = [change for change in row.of(Role.CHANGE) if _one_base(change, whole) and comparable(change, whole)]
         if same:
             parts.append(same[0])
-        elif not _is_unmoved(row, after):
+        elif not (_is_nothing(row) or _is_said_the_same(row, after)):
             return
     if len(parts) > 1:
         yield _change_sum(tuple(parts), tuple(part.direction * whole.direction for part in parts), whole)
 
 
-def _is_unmoved(row: Row, after: Row | None) -> bool:
-    """Whether a part is nothing, or is said to be what it was: b元，与上年持平."""
+def _with_next(reading: Reading) -> Iterator[tuple[Row, Row | None]]:
+    return zip(reading, (*reading[1:], None), strict=True)
+
+
+def _is_nothing(row: Row) -> bool:
+    return row.level is not None and row.level.figure.value == 0
+
+
+def _is_said_the_same(row: Row, after: Row | None) -> bool:
+    """Whether a part is said to be what it was: b元，与上年持平."""
     level = row.level
     assert level is not None
     end = after.mentions[0].start if after is not None else level.clause[1]
     behind = level.passage.text[level.end : end]
-    return level.figure.value == 0 or any(word in behind for word in wording().same)
+    return any(word in behind for word in wording().same)
 
 
-def _evidence(changes: Relation) -> Evidence:
-    """STATED where all name one base in the same words."""
+def _evidence(changes: Relation, reading: Reading) -> Evidence:
+    """STATED where all name one base in the same words. A part that is nothing, with no word of what it was, may have fallen to
+    nothing, so that all may have fallen by more or risen by less than the other parts tell."""
+    untold = any(not row.of(Role.CHANGE) and not _is_said_the_same(row, after) for row, after in _with_next(reading))
+    due, claimed = changes.computed, changes.claimed
+    if untold and due is not None and (claimed.exact - due) * claimed.direction < 0:
+        return Evidence.NAMED
     bases = {one.base for one in changes.mentions}
     return Evidence.STATED if len(bases) == 1 and "" not in bases else Evidence.OPEN
 

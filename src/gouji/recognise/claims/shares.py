@@ -80,7 +80,9 @@ def _of_the_list(layout: Layout, part: Place, heads: Sequence[Mention], rate: Me
         told, *others = (_quotient(top, whole, rate) for whole in alike)
         certain = _certain(layout, row, alike[0])
         rest = Claim(tuple(others), Evidence.NAMED)
-        yield Claim((told,), Evidence.STATED if certain else Evidence.NAMED, otherwise=rest)
+        listed = _lists(layout, row, alike[0]) and not _has_share(layout, alike[0])
+        evidence = Evidence.STATED if certain else Evidence.OPEN if listed else Evidence.NAMED
+        yield Claim((told,), evidence, otherwise=rest)
         return
     previous = layout.rows[row.index - 1].level if row.index else None
     if previous is not None and comparable(previous, top):
@@ -108,6 +110,11 @@ def _certain(layout: Layout, row: Row, whole: Mention) -> bool:
     if any(one.before == head.index and layout.rows[one.after].sentence == row.sentence for one in named):
         return True
     return head.sentence == row.sentence and not head.of(Role.SHARE)
+
+
+def _has_share(layout: Layout, whole: Mention) -> bool:
+    """Whether a head prints a share of its own, of which those of its list may be shares too."""
+    return any(row.level is whole and row.of(Role.SHARE) for row in layout.rows)
 
 
 def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:

@@ -19,6 +19,7 @@ _LOOK_BACK = 12
 _ITEMS = re.compile(r"[、，,]")
 _LEAD = 24
 _BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]支出总计|收入总计[、和与及]支出总计)[^，。；\d]{0,6}$")
+_VOLUME = re.compile(r"总量(?!合计|总计)[^，,。；;\d]{0,6}$")
 _DIGIT = re.compile(r"\d")
 _ADJUSTED = ("年初预算", "预算")
 
@@ -156,8 +157,16 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
         balanced = any(mark.kind == "balanced" for mark in between)
         if comparable(income.level, spending.level):
-            evidence = Evidence.STATED if balanced else Evidence.FIGURES
+            certain = balanced and not _may_be_carried_over(income.level, spending.level)
+            evidence = Evidence.STATED if certain else Evidence.FIGURES
             yield Claim((_equal(income.level, spending.level),), evidence)
+
+
+def _may_be_carried_over(income: Mention, spending: Mention) -> bool:
+    """Whether more came in than went out of what is called 总量: that is all there was to spend, and what is left of it goes
+    into the next year. 总计 holds what is carried over on its own side and leaves nothing."""
+    both = (_VOLUME.search(one.passage.text[max(0, one.start - _LEAD) : one.start]) for one in (income, spending))
+    return all(both) and spending.exact < income.exact
 
 
 def _may_be_one_fund(one: str, other: str) -> bool:

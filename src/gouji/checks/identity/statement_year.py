@@ -138,6 +138,7 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
     shifted: set[tuple[str, int]] = set()  # sentences told already, with how far their year is off
     usual = Counter((one.phrase, one.year) for one in found)
     bases = Counter(one.year for one in found if one.use == _BASE)
+    compared = {(one.sentence, one.year) for one in found if one.use == _BASE}
     for one in found:
         expected = _expected(one, year, accounts=accounts)
         if expected is None:
@@ -149,6 +150,8 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
                     if other.phrase == one.phrase and usual[one.phrase, other.year] == most
                 )
                 yield _problem(one, usually, f"同一句式其他 {most} 处写的是 {usually} 年", Severity.WARNING)
+        elif one.use == _BASE and one.year < expected and (one.sentence, expected) in compared:
+            continue  # a second comparison beside that with the year before
         elif one.year != expected and (one.sentence, one.year - expected) not in shifted:
             shifted.add((one.sentence, one.year - expected))
             told = str(year) in one.paragraph.text or is_report(part)  # a report may look back on earlier years

@@ -193,3 +193,12 @@ def test_few_figures_tied_are_no_ground_for_a_word_on_the_whole() -> None:
     more = "\n".join(f"{name}支出{number}.50万元。" for number, name in enumerate("甲乙丙丁戊己庚", 3))
     assert verdict(audit(lonely)) == "某县水利局 2023年度：没有发现问题。"
     assert verdict(audit(lonely + more)) == "某县水利局 2023年度：印出的 10 个数核对了 3 个，没有对不上的。"
+
+
+def test_a_table_of_which_nothing_was_tied_is_named() -> None:
+    table = "某县水利局各科室台账表\n| 科室 | 件数 |\n| 甲 | 13 |\n| 乙 | 17 |\n"
+    one_more = table + "| 丙 | 29 |\n"
+    assert verdict(audit(TABLE + table)) == "某县水利局 2023年度：没有发现问题。"
+    assert verdict(audit(TABLE + one_more)) == (
+        "某县水利局 2023年度：印出的 17 个数核对了 14 个，没有对不上的；《某县水利局各科室台账表》的数一个也没有核对。"
+    )

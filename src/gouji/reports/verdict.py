@@ -11,6 +11,9 @@ from gouji.reports.causes import causes
 
 _COUNTED = {Severity.ERROR: "处差错", Severity.WARNING: "个疑点", Severity.INFO: "条提示"}
 
+#: A table of so many figures is one that something could be said of; so many of them are named.
+_FIGURES, _NAMED = 3, 3
+
 
 def verdict(audit: Audit) -> str:
     """One line: whose documents, which year, and what came out."""
@@ -49,9 +52,20 @@ def _outcome(audit: Audit) -> str:
     if not audit.is_recognised:
         return f"没有认出这是哪一类材料，只核对了其中 {tied} 个数，这些数没有对不上的"
     left_open = audit.unread or audit.results.crashed or audit.results.undecided
-    if left_open or not audit.is_mostly_tied or not audit.is_named:
-        return f"印出的 {audit.coverage.figures} 个数核对了 {tied} 个，没有对不上的"
+    idle = list(_idle_tables(audit))
+    if left_open or idle or not audit.is_mostly_tied or not audit.is_named:
+        which = "、".join(idle[:_NAMED]) + (f"等 {len(idle)} 张表" if len(idle) > _NAMED else "")
+        behind = f"；{which}的数一个也没有核对" if idle else ""
+        return f"印出的 {audit.coverage.figures} 个数核对了 {tied} 个，没有对不上的{behind}"
     return "没有发现问题"
+
+
+def _idle_tables(audit: Audit) -> Iterator[str]:
+    """The tables of which no figure at all was tied to another: nothing can be said of them."""
+    for part in audit.coverage.parts:
+        name = part.part.rsplit(" / ", 1)[-1]
+        if name.startswith("《") and part.figures >= _FIGURES and not part.tied:
+            yield name
 
 
 def _left_out(audit: Audit) -> Iterator[str]:

@@ -25,9 +25,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gouji.catalogue.forms import form as form_with
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.selfeval import SelfEvaluation
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.rounding import plain
@@ -41,11 +43,19 @@ _RATE = re.compile(r"预算执行率|资金执行率|^执行率|支出完成率"
 @check("A003")
 def score_sum(dossier: Dossier) -> Iterator[Outcome]:
     for form in form_ties(dossier):
-        if form.evaluation.indicators:
+        if form.evaluation.indicators and not _has_no_scores(form.evaluation):
             yield _total(form)
             full = form.at_most_full()
             if full is not None and full.holds:  # some forms give points on top
                 yield Passed(f"{form.evaluation.name}总分不超过满分", full)
+
+
+def _has_no_scores(evaluation: SelfEvaluation) -> bool:
+    """Whether the form asks for no scores at all, as those of transfer payments do."""
+    money = evaluation.money
+    claims = [evaluation.claimed_total, *(row.claimed for row in evaluation.indicators)]
+    claims += [] if money is None else [money.total.claimed]
+    return "claimed" in form_with(evaluation.form).never and all(one is None or one.is_empty for one in claims)
 
 
 def _has_all_rows(form: FormTies) -> bool:

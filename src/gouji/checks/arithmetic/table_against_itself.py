@@ -34,14 +34,14 @@ from gouji.domain.findings import Failed, Outcome, Passed
 @check("A007")
 def table_against_itself(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
-        known = _known(part)
+        known = described(part)
         items = {figure.item for figure in part.figures if figure.start is None}
         for table in part.document.tables:
             if table.place not in known:
                 yield from _of(tabulated(table, items))
 
 
-def _known(part: Recognised) -> set[Place]:
+def described(part: Recognised) -> set[Place]:
     """Where the tables stand that the catalogue describes: other checks tie their figures."""
     accounts = (table.place for one in (*part.accounts, *part.budgets) for table in one)
     return {

@@ -20,11 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from gouji.checks.narrative.broken import SLIPS
 from gouji.checks.narrative.flows import of_the_year
 from gouji.checks.registry import check
-from gouji.domain.claims import Claims, Mention, Shape
+from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact, FactBook
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -37,7 +38,10 @@ from gouji.values.units import WAN_YUAN
 _OPENING, _CLOSING = "年初结转结余", "年末结转结余"
 # Funds of projects put too high show twice: against what was carried in, and against what is left.
 _CAUSE = "项目资金来源"
+_OTHER_ROWS = ((("使用非财政拨款结余", "弥补收支差额"), 1), (("结余分配",), -1))
 _FLOWS = (("收入", "支出"), ("财政拨款收入", "财政拨款支出"))
+
+_Beside = tuple[int, Mention]
 
 
 @check("N014")
@@ -45,13 +49,26 @@ def carry_over(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         book, ties = FactBook(claims.facts), text_ties(claims)
         for opening in book.find(_OPENING, "决算")[:1]:
-            yield from _continued(book, opening, ties)
+            yield from _continued(book, opening, tuple(_besides(claims, opening)), ties)
             yield from _project_opening(claims, opening, ties)
         yield from _project_rest(book, ties)
 
 
-def _continued(book: FactBook, opening: Fact, ties: TextTies) -> Iterator[Outcome]:
-    """opening + income - spending = closing, over the facts of one year; any of its flows may be meant."""
+def _besides(claims: Claims, opening: Fact) -> Iterator[_Beside]:
+    """What the text prints of the other rows between income and closing balance: 使用非财政拨款结余, 结余分配."""
+    for words, sign in _OTHER_ROWS:
+        named = (
+            one for one in claims.mentions if one.role is Role.LEVEL and any(word in one.subject for word in words)
+        )
+        dated = (one for one in named if one.figure.unit.is_money and one.year in (None, opening.year))
+        first = next(dated, None)
+        if first is not None and first.figure.value != 0:
+            yield sign, first
+
+
+def _continued(book: FactBook, opening: Fact, besides: tuple[_Beside, ...], ties: TextTies) -> Iterator[Outcome]:
+    """opening + income - spending = closing, over the facts of one year; any of its flows may be meant, and ``besides`` may
+    belong to it."""
     closing = book.first(_CLOSING, "决算", opening.year)
     if closing is None:
         return
@@ -69,20 +86,23 @@ def _continued(book: FactBook, opening: Fact, ties: TextTies) -> Iterator[Outcom
             "结转接续",
             (ties.term(closing),),
             "=",
-            (ties.term(opening), ties.term(income), ties.term(spending, -1)),
+            (ties.term(opening), ties.term(income), ties.term(spending, -1), *(Term(*one) for one in others)),
             strength=Strength.STATED,
         )
+        for others in dict.fromkeys((besides, ()))
         for income, spending in flows
     )
     tie = replace(first, rivals=tuple(others))
-    yield Passed(_CLOSING, tie) if tie.holds else Failed(_gap(opening, *flows[0], closing), tie)
+    yield Passed(_CLOSING, tie) if tie.holds else Failed(_gap(opening, *flows[0], closing, besides), tie)
 
 
-def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact) -> Problem:
+def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact, besides: tuple[_Beside, ...]) -> Problem:
     due = opening.figure.exact + income.figure.exact - spending.figure.exact
+    due += sum(sign * one.exact for sign, one in besides)
     mismatch = classify(closing.figure, due)
     tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
-    arithmetic = f"{_wan(opening)} + {_wan(income)} − {_wan(spending)}"
+    others = (f" {'+' if sign > 0 else '−'} {_in_wan(one.exact)}" for sign, one in besides)
+    arithmetic = f"{_wan(opening)} + {_wan(income)} − {_wan(spending)}{''.join(others)}"
     should = plain(due / WAN_YUAN.factor, 6)
     facts = (closing, opening, income, spending)
     return Problem(
@@ -166,4 +186,8 @@ def _project_rest(book: FactBook, ties: TextTies) -> Iterator[Outcome]:
 
 
 def _wan(fact: Fact) -> str:
-    return plain(fact.figure.exact / WAN_YUAN.factor, 6)
+    return _in_wan(fact.figure.exact)
+
+
+def _in_wan(exact: Fraction) -> str:
+    return plain(exact / WAN_YUAN.factor, 6)

@@ -1,7 +1,7 @@
 """勾稽: checks, scores and prepares performance self-evaluations and final-accounts disclosures.
 
 The door for programs: ``check``, ``audits``, ``score`` and ``prepare`` are what the command line does, as functions on
-paths that give immutable values. They share no state and may be called from several threads at once; native code runs in
+paths that give immutable values; ``appraise`` does the same for a workbook while it is being typed. They share no state and may be called from several threads at once; native code runs in
 a worker process for each thread. What they need is imported when they are called. A module whose main part calls them
 with ``jobs`` above 1 needs no ``if __name__ == "__main__"``: the workers never import it.
 
@@ -22,28 +22,42 @@ if TYPE_CHECKING:
     from gouji.domain.audit import Audit
     from gouji.domain.findings import Finding, Severity
     from gouji.domain.scores import ScoreCard
+    from gouji.pipeline.filling import Appraisal
     from gouji.pipeline.preparing import Prepared
     from gouji.pipeline.scoring import Scored
     from gouji.readers.faults import InputError
+    from gouji.workbook.content import CellProblem
+    from gouji.workbook.typed import Typed, TypedRow
 
 __all__ = [
+    "Appraisal",
     "Audit",
+    "CellProblem",
     "Finding",
     "InputError",
     "Prepared",
     "ScoreCard",
     "Scored",
     "Severity",
+    "Typed",
+    "TypedRow",
     "__version__",
+    "appraise",
     "audits",
     "check",
     "prepare",
+    "read_workbook",
     "score",
+    "write_workbook",
 ]
 
 AnyPath = str | PathLike[str]
 
 _TYPES = {
+    "Appraisal": "gouji.pipeline.filling",
+    "CellProblem": "gouji.workbook.content",
+    "Typed": "gouji.workbook.typed",
+    "TypedRow": "gouji.workbook.typed",
     "Audit": "gouji.domain.audit",
     "Finding": "gouji.domain.findings",
     "InputError": "gouji.readers.faults",
@@ -102,6 +116,31 @@ def score(paths: AnyPath | Iterable[AnyPath], *, edition: str | None = None) -> 
     from gouji.pipeline import choosing, scoring
 
     return scoring.score_files(_paths(paths), edition=choosing.edition(edition))
+
+
+def appraise(typed: Typed, ledgers: AnyPath) -> Appraisal:
+    """What a unit has typed so far, sheet by sheet: all that cannot stand, cell by cell, and every score with its reason.
+
+    ``typed`` holds the rows of each sheet of the workbook by its id, texts by the id of their column; ``ledgers`` is the
+    folder in which the ledgers it names are looked for.
+    """
+    from gouji.pipeline import filling
+
+    return filling.appraise(typed, Path(ledgers))
+
+
+def read_workbook(workbook: AnyPath) -> tuple[Typed, tuple[CellProblem, ...]]:
+    """What stands in a workbook as ``appraise`` takes it, and the cells that could not be taken over."""
+    from gouji.pipeline import filling
+
+    return filling.read_workbook(Path(workbook))
+
+
+def write_workbook(typed: Typed, workbook: AnyPath) -> None:
+    """Writes what is typed as the workbook that ``prepare`` takes."""
+    from gouji.pipeline import filling
+
+    filling.write_workbook(typed, Path(workbook))
 
 
 def prepare(workbook: AnyPath, output: AnyPath, *, texts: AnyPath | None = None, move_edited: bool = False) -> Prepared:

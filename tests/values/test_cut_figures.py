@@ -18,6 +18,7 @@ from gouji.values.cut_figures import is_cut
         ("本年支出合计1500.20", "万元，其中："),
         ("比上年增长12.", "50%。"),
         ("比上年增长12.5", "%。"),
+        ("同比增加 2092210", "元,增长 162.59%;"),
     ],
 )
 def test_what_goes_on_with_the_number(line: str, following: str) -> None:
@@ -29,6 +30,7 @@ def test_what_goes_on_with_the_number(line: str, following: str) -> None:
     [
         ("本年支出合计1500.20万元，", "比上年增加20.00万元。"),
         ("附件1", "20万元以上设备清单"),
+        ("设备 3", "元器件采购2批"),
         ("单价50万元以上通用设备3", "100万元以上专用设备0台"),
         ("见附件2.", "20万元以上的采购项目共3个"),
         ("1.", "20万元以下的项目"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 from gouji.batch.store import Rows
 from gouji.catalogue.kinds import kind_name
@@ -41,13 +42,14 @@ class Overview:
                 self._refused.append((row[1], row[-1]))
             else:
                 self._kinds.update(row[4] or ("",))
+        first = next((str(row[1]) for row in rows.get("documents", ())), "")
         for row in rows.get("dossiers", ()):
             self._years[str(row[_YEAR] or "")] += 1
             self._totals.update({"dossiers": 1, "figures": row[_FIGURES], "tied": row[_TIED]})
             if row[_ERRORS] or row[_WARNINGS]:
                 self._units.append(
                     (
-                        row[_BODY],
+                        row[_BODY] or f"不明（{Path(first).name}）",
                         row[_YEAR],
                         row[_FILES],
                         row[_ERRORS],

@@ -93,6 +93,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse._SubParsersAction[argp
     score.set_defaults(run=("scoring", "score"))
 
     _add_prepare(commands)
+    _add_serve(commands)
 
     describe = commands.add_parser("explain", help="说明一项检查，或一句话是怎么理解的")
     subject = describe.add_mutually_exclusive_group(required=True)
@@ -170,6 +171,24 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     diff.add_argument("old", type=Path, metavar="旧")
     diff.add_argument("new", type=Path, metavar="新")
     diff.set_defaults(run=("comparing", "diff"))
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="开网页：填报、核对、审核、公开，一台机器即可")
+    serve.add_argument(
+        "action",
+        nargs="?",
+        default="run",
+        choices=("run", "verify", "backup", "restore", "purge"),
+        metavar="事项",
+        help="不写即开网页；verify 验证操作记录，backup、restore 备份和恢复，purge 删去到期的文件",
+    )
+    serve.add_argument("file", nargs="?", type=Path, metavar="备份文件")
+    serve.add_argument("--demo", action="store_true", help="建一个示例县，看看各个角色做什么")
+    serve.add_argument("--data", type=Path, default=Path("gouji-data"), metavar="文件夹", help="数据库和文件放在哪里")
+    serve.add_argument("--host", default="127.0.0.1", metavar="地址", help="在哪个地址上等候，默认只有本机能打开")
+    serve.add_argument("--port", type=int, default=8000, metavar="端口")
+    serve.set_defaults(run=("serving", "serve"))
 
 
 def _benches() -> list[str]:

@@ -32,12 +32,13 @@ _OWN = (Method.JUDGED, Method.GRADED, Method.CHECKLIST, Method.YES_NO)
 
 @dataclass(frozen=True, slots=True)
 class ScoredRow:
-    """评分后的指标行: the indicator as given, its points as printed, and the rule behind them."""
+    """评分后的指标行: the indicator as given, its points as printed, and why they are what they are."""
 
     entry: IndicatorEntry
     weight: Decimal
     points: Decimal
     actual: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def _scored(entry: IndicatorEntry, row: ScoreRow, rules: Standard, faults: list[
     fault = _fault(entry, row, rules, points, weight)
     if fault:
         faults.append(Unscored(entry.origin, fault))
-    return ScoredRow(entry, weight, points, entry.actual)
+    return ScoredRow(entry, weight, points, entry.actual, row.reason)
 
 
 def _fault(entry: IndicatorEntry, row: ScoreRow, rules: Standard, points: Decimal, weight: Decimal) -> str:

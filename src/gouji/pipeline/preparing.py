@@ -89,17 +89,17 @@ def _composed(unit: UnitYear | None, texts: Path | None, problems: Problems) -> 
         return None
     if problems:
         if not problems.has(*SCORED_FROM):
-            _add_unscored(scored(unit)[1], problems)
+            add_unscored(scored(unit)[1], problems)
         return None
     try:
         package = compose(unit, texts)
     except WordingError as fault:
         raise InputError(str(fault)) from None
-    _add_unscored(package.unscored, problems)
+    add_unscored(package.unscored, problems)
     return package
 
 
-def _add_unscored(unscored: Iterable[Unscored], problems: Problems) -> None:
+def add_unscored(unscored: Iterable[Unscored], problems: Problems) -> None:
     """A row of which something else is wrong already is not told again."""
     rows = {one.cell.lstrip(ascii_uppercase) for one in problems if one.sheet == INDICATORS}
     for one in unscored:

@@ -15,7 +15,7 @@ from gouji.readers.drafts import MOST_BLOCKS, MOST_CELLS, TOO_LONG, unread
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import seen
-from gouji.readers.wrapped import Wrapping, rejoined, wrapping_of
+from gouji.readers.wrapped import Ragged, Wrapping, rejoined, wrapping_of
 from gouji.values.cut_figures import is_cut
 
 _PICTURE = re.compile(r"\[image:(?P<name>[^\]]++)\](?P<rest>.*)")
@@ -59,7 +59,7 @@ class _Lines:
     ``left_out`` the tables with more, ``plain`` the line up to which no table of bars begins."""
 
     lines: list[str]
-    wrapping: Wrapping | None
+    wrapping: Wrapping | Ragged | None
     at: int = 0
     plain: int = 0
     found: list[Block] = field(default_factory=list)
@@ -89,7 +89,7 @@ class _Lines:
         self.at += 1
         while self.at < len(self.lines):
             following = _BOOKMARK.sub("", self.lines[self.at])
-            wrapped = self.wrapping is not None and self.wrapping.goes_on(pieces[-1], following)
+            wrapped = self.wrapping is not None and self.wrapping.goes_on(pieces[-1], following, begun=len(pieces) > 1)
             if not (wrapped or is_cut(pieces[-1], following)) or _PICTURE.match(following.strip()):
                 break
             pieces.append(following)

@@ -16,6 +16,19 @@ from gouji.values.width import columns
 _NARROWEST, _WIDEST, _SLACK = 20, 200, 2
 _LEAST_LINES, _SHARE = 2, 0.8
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:]['\"”’）)】]?$")
+# What ends a paragraph of ragged lines, what may end a short line inside one, what opens the next item, what names a part.
+_FULL_STOP = re.compile(r"[。！？!?]['\"”’）)】]?$")
+_OPEN_END = re.compile(r"[，,、（(]$|(?:增加|减少|增长|下降|为|是|占|达|至|到|比|较|的|和|与|及|共|计)$")
+_OPENING = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、．]|[（(]?\d{1,2}(?:[)）、．]|\.(?!\d))|[①-⑳]|其中\s*[:：]\s*$"
+)
+_NAMING = re.compile(r"(?:说明|情况|公开|报告|概况|[总算]表|目录|部分|附件\d*|单位[:：]\s*[万亿]?元)$")
+_RUNNING, _STOP = re.compile(r"[，,；;。]"), re.compile(r"[。；;]")
+# In columns: how wide ragged lines are at least and most. In shares of that width: how near a full line comes to it, how long
+# a line is that may have been cut, how far one may go beyond. The shares of lines that tell.
+_NARROWEST_PRINT, _WIDEST_PRINT = 36, 120
+_NEAR, _SOME, _LONGEST = 0.78, 0.6, 1.25
+_MOST_OF_ALL, _MOSTLY = 0.95, 0.7
 _INDENTED = re.compile(r"　　|[ \xa0]{2,}|\t")
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
 
@@ -30,16 +43,65 @@ class Wrapping:
     def is_full(self, line: str) -> bool:
         return abs(self.size(line.rstrip()) - self.width) <= _SLACK
 
-    def goes_on(self, line: str, following: str) -> bool:
-        """Whether ``line`` was cut and ``following`` is the rest of it."""
+    def goes_on(self, line: str, following: str, *, begun: bool) -> bool:
+        """Whether ``line`` was cut and ``following`` is the rest of it; ``begun`` where it is itself the rest of another."""
         if not following.strip() or not self.is_full(line) or _INDENTED.match(following):
             return False
         return heading_level(following) is None or not _SENTENCE_END.search(line.rstrip())
 
 
-def wrapping_of(lines: Sequence[str]) -> Wrapping | None:
-    """How ``lines`` were cut: nearly all that end inside a sentence and that another one follows directly are of one size.
-    None for text that was not cut."""
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """不齐的折行: lines taken from a print, each as long as fitted there: full ones come near to ``width`` columns."""
+
+    width: int
+
+    def goes_on(self, line: str, following: str, *, begun: bool) -> bool:
+        """Whether ``line`` was cut and ``following`` is the rest of it; ``begun`` where it is itself the rest of another."""
+        ended = line.rstrip()
+        if not following.strip() or _INDENTED.match(following) or _OPENING.match(following.strip()):
+            return False
+        if _FULL_STOP.search(ended) or heading_level(following) is not None:
+            return False
+        if _NAMING.search(ended) and not begun:
+            return False
+        return self.is_full(ended) or (begun and _OPEN_END.search(ended) is not None)
+
+    def is_full(self, line: str) -> bool:
+        return columns(line) >= _NEAR * self.width
+
+
+def wrapping_of(lines: Sequence[str]) -> Wrapping | Ragged | None:
+    """How ``lines`` were cut: nearly all that end inside a sentence and that another one follows directly are of one size, or
+    come near to the longest. None for text that was not cut."""
+    return _even(lines) or _ragged(lines)
+
+
+def _ragged(lines: Sequence[str]) -> Ragged | None:
+    shown = [line.rstrip() for line in lines if line.strip() and "\t" not in line]
+    sizes = sorted(map(columns, shown))
+    if not sizes:
+        return None
+    width = sizes[int(_MOST_OF_ALL * (len(sizes) - 1))]
+    if not _NARROWEST_PRINT <= width <= _WIDEST_PRINT or sizes[-1] > _LONGEST * width:
+        return None
+    wrapping = Ragged(width)
+    followed = [(one.rstrip(), other.rstrip()) for one, other in pairwise(lines) if one.strip() and other.strip()]
+    full = sum(wrapping.is_full(one) for one, _ in followed)
+    inside = [
+        (one, other)
+        for one, other in followed
+        if columns(one) >= _SOME * width and not _SENTENCE_END.search(one) and not _NAMING.search(one)
+    ]
+    cut = [(one, other) for one, other in inside if wrapping.is_full(one) and "\t" not in one]
+    running = sum(_RUNNING.search(one) is not None for one, _ in cut)
+    # a list of entries without marks is full of such lines as well, but no sentence ends in it
+    stops = sum(_STOP.search(one) is not None or "。" in other for one, other in cut)
+    enough = len(cut) >= _LEAST_LINES and len(cut) >= _MOSTLY * len(inside) and 2 * len(cut) >= full
+    return wrapping if enough and 2 * running >= len(cut) and 3 * stops >= len(cut) else None
+
+
+def _even(lines: Sequence[str]) -> Wrapping | None:
     followed = [line.rstrip() for line, following in pairwise(lines) if line.strip() and following.strip()]
     cut = [line for line in followed if len(line) >= _NARROWEST and "\t" not in line and not _SENTENCE_END.search(line)]
     wrapping, full = max((_measured(cut, size) for size in (len, columns)), key=lambda found: found[1])

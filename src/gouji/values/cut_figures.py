@@ -12,6 +12,9 @@ from gouji.values import zh
 
 # Glued to a Chinese word, so that neither a list number nor a column of figures is meant.
 _TAIL = re.compile(r"[\u4e00-\u9fff：:][-+]?(?P<number>\d[\d,]*(?:\.\d*)?)$")
+# A number set off by a blank, and a unit that ends its clause: nothing but the two together makes sense.
+_APART = re.compile(r"[\u4e00-\u9fff] \d[\d,]*(?:\.\d+)?$")
+_UNIT_ALONE = re.compile(r"(?:[百千万亿]{0,3}元|[%‰])\s*(?=[,，。；;、）)]|$)")
 _UNIT = r"(?:[余多]?[百千万亿]{0,3}元|[%‰])(?!\s*(?:及|或)?(?:以[上下内]|起))"
 _DECIMALS = re.compile(rf"\d{{1,6}}{_UNIT}")
 _POINTED = re.compile(rf"\.\d{{1,6}}{_UNIT}")
@@ -30,7 +33,7 @@ def is_cut(line: str, following: str) -> bool:
     ended, begun = zh.halfwidth(line).rstrip(), zh.halfwidth(following).lstrip()
     tail = _TAIL.search(ended)
     if tail is None:
-        return False
+        return _APART.search(ended) is not None and _UNIT_ALONE.match(begun) is not None
     number = tail["number"]
     if _NUMBERED.search(ended.rstrip(".,")):  # 见附件1. is a reference at the end of a sentence
         return not number.endswith((".", ",")) and _goes_on_by_itself(begun)

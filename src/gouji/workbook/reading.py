@@ -97,7 +97,7 @@ def _fields(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Recor
             problems.add(plan.name, "", f"找不到“{column.label}”一行，请恢复 {name} 列的栏目名称。")
             continue
         where = f"{column_name(values_at)}{row + 1}"
-        entries[column.id] = _entry(plan, column, grid.get((row, values_at)), where, problems)
+        entries[column.id] = entry_of(plan, column, grid.get((row, values_at)), where, problems)
     check_unknown_fields(plan, grid, head, problems)
     return Record(entries)
 
@@ -123,14 +123,15 @@ def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterato
             at = header.get(column.id)
             if at is not None:
                 where = f"{column_name(at)}{row + 1}"
-                entries[column.id] = _entry(plan, column, grid.get((row, at)), where, problems)
+                entries[column.id] = entry_of(plan, column, grid.get((row, at)), where, problems)
         yield Record(entries, row_id)
     for row_id, label in plan.fixed:
         if row_id not in seen:
             problems.add(plan.name, "", f"找不到“{label}”一行或该行没有填写，没有发生的请填 0。")
 
 
-def _entry(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str, problems: Problems) -> Entry:
+def entry_of(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str, problems: Problems) -> Entry:
+    """What stands in one cell; what cannot stand there goes to ``problems`` and leaves it empty."""
     text = "" if cell is None else cell.text.strip()
     if cell is not None and cell.formula and text in ("", UNREAD):
         problems.add(

@@ -14,6 +14,7 @@ from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.html.article import article_of, attachments_of, title_of
 from gouji.readers.html.blocks import TOO_DEEP, blocks_of
+from gouji.readers.html.cutlines import rejoined_blocks
 from gouji.readers.html.tame import tamed
 from gouji.values import zh
 
@@ -53,7 +54,7 @@ def read(data: bytes, source: Source, stated: str = "") -> Document:
     if flattened:
         notes.append(TOO_DEEP)
     notes += attachments_of(body)
-    kept, cut = finished(blocks)
+    kept, cut = finished(rejoined_blocks(blocks))
     told = tuple(dict.fromkeys((*notes, *cut)))
     return Document(Source(source.path, source.sha256, source.format, encoding), kept, told)
 

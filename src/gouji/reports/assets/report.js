@@ -83,8 +83,8 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.closest("select")) return;
-    if (event.key === "Enter" && event.target.closest("a, summary, input, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || event.target.closest("select, textarea, [type=text]")) return;
+    if (event.key === "Enter" && event.target.closest("a, summary, input, select, button")) return;
     event.preventDefault();
     keys[event.key]();
   });

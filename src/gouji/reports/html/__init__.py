@@ -8,22 +8,45 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import PurePath
+from typing import NamedTuple
 
 from gouji.domain.audit import Audit
 from gouji.domain.findings import Severity
 from gouji.reports import units
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
-from gouji.reports.html.listing import listing
+from gouji.reports.html.listing import Slot, listing
 from gouji.reports.html.marks import ACCUSED, ROLE_NAMES, Marks, marks_of
-from gouji.reports.html.markup import Markup, tag
+from gouji.reports.html.markup import Markup, joined, tag
 from gouji.reports.html.pages import page
 from gouji.reports.rule import Rule
 from gouji.reports.units import UnitOutcome
 from gouji.reports.verdict import verdict
 
 
+class Panes(NamedTuple):
+    """报告的各部分: what stands on top, the list of findings, and the documents with every place marked."""
+
+    top: Markup
+    listing: Markup
+    documents: Markup
+
+
 def findings(audit: Audit, rules: Iterable[Rule] = ()) -> str:
     """``audit`` as one HTML file that needs no network and no script to be read; ``rules`` name the checks."""
+    parts = panes(audit, rules)
+    beside = tag(
+        "div",
+        tag("aside", parts.listing, id="findings", aria_label="问题清单", tabindex=-1),
+        tag("main", parts.documents, id="documents", tabindex=-1),
+        class_="panes",
+    )
+    script = _asset("report.js")
+    body = tag("body", parts.top, beside, tag("script", script))
+    return f"<!doctype html>\n{tag('html', _head(audit, script), body, lang='zh-CN')}\n"
+
+
+def panes(audit: Audit, rules: Iterable[Rule] = (), slot: Slot = lambda _: Markup()) -> Panes:
+    """The parts of the report for a page that frames them itself; ``slot`` adds something below each finding."""
     found = causes(audit.results.findings)
     marks = marks_of(audit, found)
     by_code = {rule.code: rule for rule in rules}
@@ -33,15 +56,7 @@ def findings(audit: Audit, rules: Iterable[Rule] = ()) -> str:
     documents = (
         page(number, part, marks, many=many, unit=unit_of.get(number)) for number, part in enumerate(audit.inputs)
     )
-    panes = tag(
-        "div",
-        tag("aside", listing(audit, found, marks, by_code), id="findings", aria_label="问题清单", tabindex=-1),
-        tag("main", *documents, id="documents", tabindex=-1),
-        class_="panes",
-    )
-    script = _asset("report.js")
-    body = tag("body", _top(audit, found, marks, outcomes), panes, tag("script", script))
-    return f"<!doctype html>\n{tag('html', _head(audit, script), body, lang='zh-CN')}\n"
+    return Panes(_top(audit, found, marks, outcomes), listing(audit, found, marks, by_code, slot), joined(*documents))
 
 
 def _head(audit: Audit, script: Markup) -> Markup:

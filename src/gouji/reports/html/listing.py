@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gouji.document.place import Place
@@ -28,7 +28,13 @@ _LONGEST_QUOTE = 18
 _OUR_NUMBER = re.compile(r"；关系 [^；]*")
 
 
-def listing(audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[str, Rule]) -> Markup:
+#: What a page adds below a finding.
+Slot = Callable[[Finding], Markup]
+
+
+def listing(
+    audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[str, Rule], slot: Slot = lambda _: Markup()
+) -> Markup:
     """All causes by severity, then what could not be checked or read, the tally, and how much was covered."""
     many = len(audit.inputs) > 1
     unit_of = units.of_causes(units.by_unit(audit, causes)) if len(audit.units) > 1 else {}
@@ -37,14 +43,18 @@ def listing(audit: Audit, causes: Sequence[Cause], marks: Marks, rules: Mapping[
         chosen = [cause for cause in causes if cause.severity is severity]
         if chosen:
             heading = tag("h2", SEVERITY_NAMES[severity], tag("span", str(len(chosen)), class_="count"))
-            articles = (_cause(cause, marks, rules, many=many, unit=unit_of.get(cause.number)) for cause in chosen)
+            articles = (
+                _cause(cause, marks, rules, slot, many=many, unit=unit_of.get(cause.number)) for cause in chosen
+            )
             parts.append(tag("section", heading, *articles, class_=f"severity {severity.value}"))
     if not causes:
         parts.append(tag("p", verdict(audit).partition("：")[2], class_="void" if audit.is_void else "clean"))
     return joined(*parts, _unchecked(audit))
 
 
-def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool, unit: UnitOutcome | None) -> Markup:
+def _cause(
+    cause: Cause, marks: Marks, rules: Mapping[str, Rule], slot: Slot, *, many: bool, unit: UnitOutcome | None
+) -> Markup:
     first = cause.findings[0]
     rule = rules.get(first.code)
     heading = tag(
@@ -53,7 +63,7 @@ def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool,
         tag("span", rule.title if rule is not None else first.slug, class_="title"),
         tag("code", first.code),
     )
-    findings = (_finding(finding, marks, rules, many=many) for finding in cause.findings)
+    findings = (_finding(finding, marks, rules, slot, many=many) for finding in cause.findings)
     return tag(
         "article",
         heading,
@@ -67,7 +77,7 @@ def _cause(cause: Cause, marks: Marks, rules: Mapping[str, Rule], *, many: bool,
     )
 
 
-def _finding(finding: Finding, marks: Marks, rules: Mapping[str, Rule], *, many: bool) -> Markup:
+def _finding(finding: Finding, marks: Marks, rules: Mapping[str, Rule], slot: Slot, *, many: bool) -> Markup:
     problem = finding.problem
     rule = rules.get(finding.code)
     details = [tag("dt", "依据"), tag("dd", _OUR_NUMBER.sub("", finding.source))]
@@ -86,6 +96,7 @@ def _finding(finding: Finding, marks: Marks, rules: Mapping[str, Rule], *, many:
         tag("p", tag("b", "怎么改"), problem.suggestion, class_="suggestion") if problem.suggestion else "",
         _other_places(finding, marks, many=many),
         tag("details", tag("summary", "依据、代码"), tag("dl", *details)),
+        slot(finding),
         class_="finding",
     )
 

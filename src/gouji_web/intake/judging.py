@@ -1,0 +1,164 @@
+"""What people say of findings, and the lists that are made of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+
+from gouji_web.intake.models import Audit, Finding, Judgement, Upload
+from gouji_web.permissions import Act, may, require, within
+from gouji_web.refusals import Refused
+from gouji_web.trail.actions import record
+
+_SLOT = re.compile(r"<!--judgement ([0-9a-f]+)-->")
+HEADS = (
+    *("单位", "年度", "文件", "序号", "严重程度", "代码", "检查", "位置", "所印", "应为", "问题", "怎么改"),
+    *("认定", "理由", "认定人", "指纹"),
+)
+
+
+def seen_by(user: Any) -> QuerySet[Upload]:
+    return Upload.objects.filter(within(user, Act.SEE_CHECK)).select_related("body", "user")
+
+
+@transaction.atomic
+def judge(by: Any, upload: Upload, fingerprint: str, verdict: str, reason: str) -> Judgement:
+    """What the upload's body says of a finding. Raises ``Refused`` where a reason is missing."""
+    if upload.body is None:
+        raise Refused("不登录的核对不能作认定。")
+    require(by, Act.JUDGE, upload.body)
+    if verdict not in Judgement.Verdict.values:
+        raise Refused("请选择接受、说明理由或误报。")
+    reason = reason.strip()
+    if verdict != Judgement.Verdict.ACCEPTED and not reason:
+        raise Refused("说明理由和误报都要写明为什么。")
+    if len(reason) > 500:
+        raise Refused("理由最多 500 字。")
+    if not Finding.objects.filter(audit__upload=upload, fingerprint=fingerprint).exists():
+        raise Refused("这份材料里没有这个问题。")
+    made, _ = Judgement.objects.update_or_create(
+        body=upload.body,
+        fingerprint=fingerprint,
+        defaults={"verdict": verdict, "reason": reason, "user": by},
+    )
+    record(by, "认定问题", f"{upload.body} {fingerprint}", verdict=made.get_verdict_display(), reason=reason)
+    return made
+
+
+@transaction.atomic
+def withdraw(by: Any, upload: Upload, fingerprint: str) -> None:
+    """Takes a judgement back."""
+    require(by, Act.JUDGE, upload.body)
+    gone, _ = Judgement.objects.filter(body=upload.body, fingerprint=fingerprint).delete()
+    if gone:
+        record(by, "撤回认定", f"{upload.body} {fingerprint}")
+
+
+def judgements(upload: Upload, fingerprints: Iterable[str]) -> Mapping[str, Judgement]:
+    """What the body has said of findings, by fingerprint: of this version of the document or an earlier one."""
+    if upload.body is None:
+        return {}
+    told = Judgement.objects.filter(body=upload.body, fingerprint__in=list(fingerprints)).select_related("user")
+    return {one.fingerprint: one for one in told}
+
+
+def listing(upload: Upload, audit: Audit, user: Any) -> str:
+    """The core's list of findings with the judgement of each in its place."""
+    said = judgements(upload, _SLOT.findall(audit.listing))
+    judging = upload.body is not None and may(user, Act.JUDGE, upload.body)
+
+    def placed(match: re.Match[str]) -> str:
+        return rendered(upload, match[1], said.get(match[1]), judging=judging)
+
+    return _SLOT.sub(placed, audit.listing)
+
+
+def rendered(
+    upload: Upload, fingerprint: str, said: Judgement | None, *, judging: bool, fault: str = "", reason: str = ""
+) -> str:
+    """One judgement, or the form to make it; ``fault`` says why one was refused, and ``reason`` what had been written."""
+    shown = {"upload": upload, "fingerprint": fingerprint, "said": said, "judging": judging, "fault": fault}
+    return render_to_string("intake/judgement.html", {**shown, "reason": reason, "verdicts": Judgement.Verdict})
+
+
+def rows(upload: Upload) -> Iterator[tuple[str, ...]]:
+    """The correction list over all units of an upload, a finding a row, under ``HEADS``."""
+    found = list(Finding.objects.filter(audit__upload=upload).select_related("audit").defer(*_HEAVY))
+    said = judgements(upload, (one.fingerprint for one in found))
+    for one in found:
+        told = said.get(one.fingerprint)
+        yield (
+            one.audit.name or "未认出单位",
+            str(one.audit.year or "不明"),
+            "、".join(one.audit.files[:3]),
+            str(one.number),
+            one.get_severity_display(),
+            one.code,
+            one.title,
+            one.place,
+            one.printed,
+            one.should_be,
+            one.message,
+            one.suggestion,
+            told.get_verdict_display() if told else "",
+            told.reason if told else "",
+            told.user.name if told else "",
+            one.fingerprint,
+        )
+
+
+_HEAVY = ("audit__listing", "audit__documents", "audit__content")
+
+
+def as_csv(heads: Iterable[str], lines: Iterable[Iterable[Any]]) -> bytes:
+    """A CSV that Excel opens as it is: what begins like a formula is text."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(heads)
+    for line in lines:
+        writer.writerow([_as_text(cell) for cell in line])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], name: str) -> bytes:
+    """A workbook of one sheet with a head that stays and a filter."""
+    from xlsxwriter.workbook import Workbook
+
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    sheet = book.add_worksheet(name[:31])
+    bold = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})
+    plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    sheet.write_row(0, 0, heads, bold)
+    last = 0
+    for last, line in enumerate(lines, 1):
+        sheet.write_row(last, 0, line, plain)
+    for at, head in enumerate(heads):
+        sheet.set_column(
+            at, at, 60 if head == "问题" else 24 if head in ("文件", "检查", "位置", "怎么改", "单位") else 12
+        )
+    sheet.autofilter(0, 0, last, len(heads) - 1)
+    sheet.freeze_panes(1, 0)
+    book.close()
+    return buffer.getvalue()
+
+
+def word_with_comments(audit: Audit) -> bytes:
+    """The unit's own Word file with a comment for each finding. Raises ``Refused`` where it cannot be made."""
+    path = audit.upload.annotated / audit.word
+    if not audit.word or not path.is_file():
+        raise Refused("这家单位的材料里没有单独的一份能加批注的 Word 文件，请下载更正清单。")
+    return path.read_bytes()
+
+
+def _as_text(cell: Any) -> str:
+    text = "" if cell is None else str(cell)
+    is_number = re.fullmatch(r"-?[\d,]+(\.\d+)?%?", text)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text

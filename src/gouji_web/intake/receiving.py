@@ -1,0 +1,95 @@
+"""Files come in: held to the limits, named by us on the disk, put into the queue."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import shutil
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from gouji_web.bodies.models import Body, Setting
+from gouji_web.intake.models import File, Upload
+from gouji_web.permissions import Act, require
+from gouji_web.queue.actions import ask
+from gouji_web.refusals import Refused
+from gouji_web.trail.actions import record
+
+KIND = "check"
+_LONGEST_NAME = 200
+_LEAST_FREE = 512 * 2**20
+
+
+def receive(by: Any, body: Body, files: Sequence[UploadedFile[Any]], names: Sequence[str] = ()) -> Upload:
+    """Takes in what ``by`` uploads for ``body``; ``names`` are the paths inside a folder. Raises ``Refused``."""
+    require(by, Act.CHECK, body)
+    setting = Setting.current()
+    return _received(by, body, files, names, timedelta(days=setting.keep_days), setting.most_files)
+
+
+def receive_anonymous(files: Sequence[UploadedFile[Any]]) -> Upload:
+    """Takes in one file without an account, where the administrator allows it."""
+    setting = Setting.current()
+    if not setting.anonymous_check:
+        raise Refused("本站不接受不登录的核对，请先登录。")
+    return _received(None, None, files, (), timedelta(hours=setting.keep_anonymous_hours), 1)
+
+
+def _received(
+    by: Any, body: Body | None, files: Sequence[UploadedFile[Any]], names: Sequence[str], kept: timedelta, most: int
+) -> Upload:
+    setting = Setting.current()
+    if not files:
+        raise Refused("没有选文件。")
+    if len(files) > most:
+        raise Refused(f"一次最多上传 {most} 个文件，这次有 {len(files)} 个；请分几次，或压缩成一个 zip。")
+    largest = setting.largest_mb * 2**20
+    for one in files:
+        if (one.size or 0) > largest:
+            raise Refused(f"“{one.name}”有 {(one.size or 0) // 2**20} MB，超过 {setting.largest_mb} MB 的上限。")
+    given = [safe_name(name) for name in (names if len(names) == len(files) else [one.name or "" for one in files])]
+    with transaction.atomic():
+        upload = Upload.objects.create(
+            body=body,
+            user=by if body is not None else None,
+            key=secrets.token_urlsafe(32),
+            title=given[0] if len(given) == 1 else f"{given[0]} 等 {len(given)} 个文件"[:120],
+            expires=timezone.now() + kept,
+            files=len(given),
+        )
+    upload.folder.mkdir(parents=True, mode=0o700)
+    if shutil.disk_usage(upload.folder).free < _LEAST_FREE:
+        raise Refused("服务器的磁盘快满了，暂时不能上传，请告诉管理员。")
+    kept_files = [_kept(upload, number, one, name) for number, (one, name) in enumerate(zip(files, given, strict=True))]
+    with transaction.atomic():
+        File.objects.bulk_create(kept_files)
+        ask(KIND, upload.pk, len(given))
+        record(by, "上传核对", str(upload), body=str(body or "不登录"), files=len(given))
+    return upload
+
+
+def safe_name(name: str) -> str:
+    """The name as it is shown and as the core sees it: the path inside the folder without steps upwards."""
+    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", ".", "..")]
+    shown = "/".join("".join(char for char in part if char.isprintable()).strip(". ") or "_" for part in parts)
+    return shown[-_LONGEST_NAME:].lstrip("/") or "文件"
+
+
+def _kept(upload: Upload, number: int, one: UploadedFile[Any], name: str) -> File:
+    """The bytes on the disk, in the folder that they came in: files that name no unit belong to their neighbours."""
+    place = upload.folder / name
+    if place.exists():
+        place = place.with_name(f"{number}_{place.name}")
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    digest = hashlib.sha256()
+    with place.open("wb") as stream:
+        for chunk in one.chunks():
+            digest.update(chunk)
+            stream.write(chunk)
+    return File(upload=upload, name=name, size=one.size or 0, sha256=digest.hexdigest())

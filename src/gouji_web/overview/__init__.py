@@ -1,0 +1,1 @@
+"""总览: how the collection stands, what is found, how scores are spread; and everything as CSV."""

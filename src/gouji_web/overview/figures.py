@@ -1,0 +1,123 @@
+"""The figures of the overview: sums over the columns that packages keep, never over their cells or findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from gouji_web.bodies.models import Body
+from gouji_web.packages.models import Deadline, Package, State
+from gouji_web.packages.review import is_late
+from gouji_web.permissions import Act, within
+
+_SCORES = ("60", "80", "90", "95", "96", "97", "98", "99", "100")
+_RATES = ("50", "80", "90", "95", "98", "99", "100")
+_HIGH = Decimal(98)
+#: From this share on of scores of 98 and above the spread is said to tell the good from the bad no longer.
+_CROWDED = Decimal("0.8")
+_LEAST = 5
+
+
+@dataclass
+class Department:
+    """一个部门: its bodies and how far their packages are."""
+
+    name: str
+    bodies: int = 0
+    states: Counter[str] = field(default_factory=Counter)
+    late: int = 0
+    returned: int = 0
+    errors: int = 0
+    warnings: int = 0
+    scores: list[Decimal] = field(default_factory=list)
+
+    @property
+    def missing(self) -> int:
+        return max(self.bodies - sum(self.states.values()), 0)
+
+    @property
+    def counts(self) -> list[int]:
+        return [self.states[one.value] for one in State]
+
+    @property
+    def average(self) -> str:
+        return str((sum(self.scores, Decimal(0)) / len(self.scores)).quantize(Decimal("0.01"))) if self.scores else ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """总览."""
+
+    departments: tuple[Department, ...]
+    states: tuple[tuple[str, int], ...]
+    missing: int
+    late: int
+    scores: tuple[tuple[str, int], ...]
+    rates: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    crowded: str
+
+
+def overview(user: Any, year: int) -> Overview:
+    """The figures of ``year`` over the bodies that this person oversees."""
+    bodies = list(Body.objects.filter(within(user, Act.OVERVIEW, ""), is_active=True))
+    names = {body.pk: body.name for body in bodies}
+    departments: dict[int, Department] = {}
+    for body in bodies:
+        at = body.department_id
+        departments.setdefault(at, Department(names.get(at, body.name))).bodies += body.parent_id is not None
+    deadlines = {one.year: one for one in Deadline.objects.filter(year=year)}
+    packages = Package.objects.filter(within(user, Act.OVERVIEW), year=year).select_related("body")
+    scores, rates, kinds = [], [], Counter[str]()
+    for package in packages:
+        own = departments.setdefault(package.body.department_id, Department(package.body.name))
+        own.states[package.state] += 1
+        own.late += is_late(package, deadlines)
+        own.returned += package.returned
+        own.errors += package.errors
+        own.warnings += package.warnings
+        if package.score is not None:
+            own.scores.append(package.score)
+            scores.append(package.score)
+        rate = _rate(package.executed)
+        if rate is not None:
+            rates.append(rate)
+        kinds.update(package.tally)
+    listed = tuple(one for one in departments.values() if one.bodies or one.states)
+    return Overview(
+        listed,
+        tuple((state.label, sum(one.states[state.value] for one in listed)) for state in State),
+        sum(one.missing for one in listed),
+        sum(one.late for one in listed),
+        spread(scores, _SCORES),
+        spread(rates, _RATES),
+        tuple(kinds.most_common(15)),
+        _crowded(scores),
+    )
+
+
+def spread(values: Sequence[Decimal], edges: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """How many values lie below the first edge, from each edge up to the next, and at or above the last."""
+    limits = [Decimal(edge) for edge in edges]
+    counts = [0] * (len(limits) + 1)
+    for value in values:
+        counts[sum(value >= limit for limit in limits)] += 1
+    names = [f"<{edges[0]}", *(f"{one}–" for one in edges[:-1]), f"≥{edges[-1]}"]
+    return tuple(zip(names, counts, strict=True))
+
+
+def _crowded(scores: Sequence[Decimal]) -> str:
+    high = sum(one >= _HIGH for one in scores)
+    if len(scores) < _LEAST or high < _CROWDED * len(scores):
+        return ""
+    return f"{len(scores)} 家中有 {high} 家自评在 {_HIGH} 分以上，分数拉不开，建议抽查复核高分单位。"
+
+
+def _rate(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.removesuffix("%"))
+    except InvalidOperation:
+        return None

@@ -1,0 +1,144 @@
+"""What is done with a package as a whole: its steps, remarks, files, finance's scores and uses, drawings."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+import gouji
+from gouji_web.intake.views import download
+from gouji_web.packages import filling, review, sampling, selfchecking
+from gouji_web.packages.content import typed
+from gouji_web.packages.models import Package, Sampling
+from gouji_web.packages.stages import stage as stage_of
+from gouji_web.packages.views import number, seen
+from gouji_web.permissions import Act, require
+from gouji_web.queue.actions import latest
+from gouji_web.refusals import Refused
+from gouji_web.trail.actions import record
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_POST
+def step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    done = review.pass_on(request.user, seen(request, pk), name, request.POST.get("note", ""))
+    messages.success(request, f"已{done.name}。")
+    return redirect("package", pk=pk)
+
+
+@require_POST
+def remark(request: HttpRequest, pk: int) -> HttpResponse:
+    one, given = seen(request, pk), request.POST
+    if given.get("settle"):
+        review.settle(request.user, one, number(given["settle"]), given.get("answer", ""))
+    else:
+        review.remark(
+            request.user,
+            one,
+            given.get("text", ""),
+            number(given.get("row")),
+            given.get("column", ""),
+            given.get("fingerprint", ""),
+        )
+    stage = given.get("stage", "")
+    return redirect("fill", pk=pk, stage=stage) if stage_of(stage) else redirect("package", pk=pk)
+
+
+@require_POST
+def import_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+    one, file = seen(request, pk), request.FILES.get("workbook")
+    if file is None:
+        raise Refused("没有选工作簿。")
+    left_out = filling.import_workbook(request.user, one, file)
+    filling.refresh(one)
+    messages.success(request, "已导入工作簿；原来的内容留了底。")
+    for line in left_out[:10]:
+        messages.warning(request, line)
+    return redirect("package", pk=pk)
+
+
+@require_safe
+def workbook(request: HttpRequest, pk: int) -> HttpResponseBase:
+    one = seen(request, pk)
+    with tempfile.TemporaryDirectory(prefix="gouji-") as folder:
+        path = Path(folder) / "workbook.xlsx"
+        gouji.write_workbook(typed(one.row_set.all()), path)
+        content = path.read_bytes()
+    record(request.user, "下载工作簿", str(one))
+    return download(content, f"{one}.xlsx", _XLSX)
+
+
+@require_POST
+def evidence(request: HttpRequest, pk: int) -> HttpResponse:
+    one = seen(request, pk)
+    if request.POST.get("remove"):
+        filling.remove_evidence(request.user, one, number(request.POST["remove"]))
+    for file in request.FILES.getlist("files"):
+        filling.add_evidence(request.user, one, file)
+    filling.refresh(one)
+    return redirect("package", pk=pk)
+
+
+@require_safe
+def evidence_file(request: HttpRequest, pk: int, evidence_pk: int) -> HttpResponseBase:
+    one = seen(request, pk)
+    file = get_object_or_404(one.evidence_set, pk=evidence_pk)
+    record(request.user, "下载佐证", str(one), file=file.name)
+    return download((one.folder / file.name).read_bytes(), file.name, "application/octet-stream")
+
+
+@require_POST
+def self_check(request: HttpRequest, pk: int) -> HttpResponse:
+    selfchecking.ask_for(request.user, seen(request, pk))
+    return redirect("package", pk=pk)
+
+
+@require_safe
+def self_check_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    one = seen(request, pk)
+    job = latest(selfchecking.KIND, one.pk)
+    if job is None or job.is_over:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "packages/making.html", {"package": one, "job": job})
+
+
+@require_POST
+def rescore(request: HttpRequest, pk: int) -> HttpResponse:
+    given = request.POST
+    review.rescore(
+        request.user, seen(request, pk), number(given.get("row")), given.get("points", ""), given.get("reason", "")
+    )
+    return redirect(f"{reverse('package', args=(pk,))}#scores")
+
+
+@require_POST
+def use(request: HttpRequest, pk: int) -> HttpResponse:
+    given = request.POST
+    fields = (given.get(name, "") for name in ("owner", "kind", "amount", "note"))
+    review.use_result(request.user, seen(request, pk), *fields)
+    messages.success(request, "结果应用已登记。")
+    return redirect(f"{reverse('package', args=(pk,))}#uses")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def samplings(request: HttpRequest) -> HttpResponse:
+    """The drawings so far, and another."""
+    require(request.user, Act.SAMPLE)
+    if request.method == "POST":
+        given = request.POST
+        floor = given.get("always_from", "").strip()
+        if floor and not floor.replace(".", "", 1).isdecimal():
+            raise Refused("必抽的分数应是数字。")
+        rule = sampling.Rule(number(given.get("percent")), floor, given.get("with_errors") == "on")
+        sampling.draw(request.user, number(given.get("year")), rule, given.get("seed", ""))
+        return redirect("sampling")
+    drawings = Sampling.objects.prefetch_related("packages__body").select_related("user")[:20]
+    years = Package.objects.order_by("-year").values_list("year", flat=True).distinct()
+    return render(request, "packages/sampling.html", {"drawings": drawings, "years": years})

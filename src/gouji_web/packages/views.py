@@ -1,0 +1,229 @@
+"""The pages of packages: the list, the package, its forms."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from gouji_web.bodies.models import Body
+from gouji_web.intake.models import Audit
+from gouji_web.packages import filling, review, selfchecking
+from gouji_web.packages.content import live
+from gouji_web.packages.forms import forms
+from gouji_web.packages.models import Deadline, Package, ResultUse, State
+from gouji_web.packages.stages import stage as stage_of
+from gouji_web.packages.stages import stages
+from gouji_web.permissions import Act, may, require, within
+from gouji_web.queue.actions import latest
+from gouji_web.refusals import Refused
+
+_A_PAGE = 50
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def packages(request: HttpRequest) -> HttpResponse:
+    """Every package this person may see, to be narrowed down, and what may be begun or set for all."""
+    require(request.user, Act.SEE_PACKAGE)
+    given = request.GET
+    found = review.seen_by(request.user)
+    year, state, text = number(given.get("year")), given.get("state", ""), given.get("text", "").strip()
+    found = found.filter(year=year) if year else found
+    found = found.filter(state=state) if state in State.values else found
+    found = found.filter(Q(body__name__icontains=text) | Q(body__code__icontains=text)) if text else found
+    deadlines = {one.year: one for one in Deadline.objects.all()}
+    page = Paginator(found, _A_PAGE).get_page(given.get("page"))
+    for one in page:
+        one.is_late = review.is_late(one, deadlines)  # type: ignore[attr-defined]
+    beginning = Body.objects.filter(within(request.user, Act.BEGIN_PACKAGE, ""), is_active=True)
+    shown = {
+        "page": page,
+        "years": Package.objects.order_by("-year").values_list("year", flat=True).distinct(),
+        "states": State,
+        "year": year,
+        "state": state,
+        "text": text,
+        "beginning": beginning,
+        "this_year": timezone.localdate().year,
+        "may_set": may(request.user, Act.SET_DEADLINE),
+        "deadline": deadlines.get(year or timezone.localdate().year - 1),
+        "deadline_year": year or timezone.localdate().year - 1,
+    }
+    return render(request, "packages/packages.html", shown)
+
+
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    body = get_object_or_404(Body, pk=number(request.POST.get("body")))
+    package = filling.begin(request.user, body, number(request.POST.get("year")))
+    return redirect("fill", pk=package.pk, stage=stages()[0].id)
+
+
+@require_POST
+def deadline(request: HttpRequest) -> HttpResponse:
+    given = {name: _date(request.POST.get(name, "")) for name in ("fill_by", "department_by", "finance_by")}
+    year = number(request.POST.get("year"))
+    review.set_deadline(request.user, year, **given)
+    messages.success(request, f"{year}年度的时限已保存。")
+    return redirect(f"{reverse('packages')}?year={year}")
+
+
+@require_POST
+def remind(request: HttpRequest) -> HttpResponse:
+    year = number(request.POST.get("year"))
+    count = review.remind(request.user, year)
+    messages.success(request, f"已催报 {count} 家过期的单位，他们登录后会看到。")
+    return redirect(f"{reverse('packages')}?year={year}")
+
+
+@require_safe
+def package(request: HttpRequest, pk: int) -> HttpResponse:
+    """One package: where it stands, its scores, what is wrong, what was said, what to do."""
+    one = seen(request, pk)
+    found = live(one)
+    returned, changed = review.changed_since_return(one)
+    check = one.selfcheck_set.select_related("upload").last()
+    audits = (
+        Audit.objects.filter(upload=check.upload)
+        if check is not None and check.upload is not None
+        else Audit.objects.none()
+    )
+    shown = {
+        "package": one,
+        "live": found,
+        "stages": stages(),
+        "passages": review.open_to(request.user, one),
+        "remarks": one.remark_set.select_related("user", "settled_by", "row"),
+        "steps": one.step_set.select_related("user"),
+        "returned": returned,
+        "changed": changed,
+        "check": check,
+        "audits": audits.defer("listing", "documents", "content"),
+        "job": latest(selfchecking.KIND, one.pk),
+        "evidence": one.evidence_set.select_related("user"),
+        "scored": list(_scored(one, found)),
+        "uses": {use.owner: use for use in one.resultuse_set.all()},
+        "use_kinds": ResultUse.Kind,
+        "sampled": one.sampling_set.exists(),
+        "may": {act.name: may(request.user, act, one.body) for act in Act},
+        "can_fill": may(request.user, Act.FILL, one.body) and one.state == State.DRAFT,
+        "can_rescore": may(request.user, Act.RESCORE, one.body) and one.state in (State.APPROVED, State.ACCEPTED),
+        "can_publish": may(request.user, Act.PUBLISH, one.body) and one.state == State.ACCEPTED,
+        "published": one.publication_set.exists(),
+        "can_use": may(request.user, Act.USE_RESULT, one.body) and one.state in (State.ACCEPTED, State.PUBLISHED),
+    }
+    return render(request, "packages/package.html", shown)
+
+
+def _scored(one: Package, found: Any) -> Any:
+    """Each form with its rows, the unit's points beside finance's, and both totals."""
+    rows = {row.pk: row for row in one.row_set.filter(sheet="indicators")}
+    given = {score.row_id: score for score in one.rescore_set.select_related("user")}
+    at = {id(scored): pk for pk, scored in found.scores.items()}
+    for form in found.appraisal.forms:
+        lines = [(rows.get(at.get(id(row), 0)), row, given.get(at.get(id(row), 0))) for row in form.rows]
+        difference = sum((score.points - row.points for _, row, score in lines if score is not None), start=0)
+        again = form.total + difference if any(score for _, _, score in lines) else None
+        yield {"form": form, "lines": lines, "again": again, "difference": difference}
+
+
+@require_safe
+def fill(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
+    """The forms of one stage."""
+    one = seen(request, pk)
+    chosen = stage_of(stage)
+    if chosen is None:
+        raise Http404
+    remarks = one.remark_set.filter(settled=None).exclude(row=None).select_related("user")
+    found = live(one)
+    shown = {
+        "package": one,
+        "stage": chosen,
+        "stages": stages(),
+        "forms": list(forms(one, chosen, found, remarks)),
+        "live": found,
+        "can_fill": may(request.user, Act.FILL, one.body) and one.state == State.DRAFT,
+        "can_comment": may(request.user, Act.COMMENT, one.body),
+        "counts": _counts(found),
+    }
+    return render(request, "packages/fill.html", shown)
+
+
+@require_safe
+def live_panel(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
+    """The scores and what is wrong, as they stand now; the cells of the page are told too."""
+    one = seen(request, pk)
+    found = live(one)
+    if may(request.user, Act.FILL, one.body):
+        filling.refresh(one)
+    shown = {"package": one, "live": found, "stages": stages(), "stage": stage_of(stage), "again": True}
+    return render(request, "packages/live.html", {**shown, "counts": _counts(found)})
+
+
+def _counts(found: Any) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in found.problems:
+        counts[one.stage] = counts.get(one.stage, 0) + 1
+    return counts
+
+
+@require_POST
+def cell(request: HttpRequest, pk: int) -> HttpResponse:
+    """Saves one cell; the answer says that it is kept, or that somebody else was at it."""
+    one = seen(request, pk)
+    given = request.POST
+    row, column, text = number(given.get("row")), given.get("column", ""), given.get("text", "")
+    shown: dict[str, Any] = {"package": one, "row": row, "column": column}
+    status = 200
+    try:
+        saved = filling.save_cell(
+            request.user, one, row, column, text, given.get("seen", ""), number(given.get("version"))
+        )
+        shown["version"] = saved.version
+    except filling.Conflict as conflict:
+        shown["conflict"], shown["version"], status = conflict, conflict.row.version, 409
+    except Refused as refused:
+        shown["refused"], status = str(refused), 409
+    response = render(request, "packages/saved.html", shown, status=status)
+    if status == 200:
+        response.headers["X-Row-Version"] = str(shown["version"])
+        response.headers["HX-Trigger"] = "kept"
+    return response
+
+
+@require_POST
+def rows(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
+    """Adds a row to a sheet, or removes one."""
+    one = seen(request, pk)
+    if request.POST.get("remove"):
+        filling.remove_row(request.user, one, number(request.POST["remove"]))
+    else:
+        filling.add_row(request.user, one, request.POST.get("sheet", ""))
+    filling.refresh(one)
+    return redirect(f"{reverse('fill', args=(pk, stage))}#{request.POST.get('sheet', '')}")
+
+
+def seen(request: HttpRequest, pk: int) -> Package:
+    return get_object_or_404(review.seen_by(request.user), pk=pk)
+
+
+def number(given: Any) -> int:
+    """A number of an address or a form; 0 for what is none."""
+    text = str(given or "")
+    return int(text) if text.isdecimal() and len(text) < 18 else 0
+
+
+def _date(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise Refused("日期应写成 2024-03-31 的样子。") from None

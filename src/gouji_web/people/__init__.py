@@ -1,0 +1,1 @@
+"""人员: users, their roles, signing in."""

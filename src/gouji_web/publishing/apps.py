@@ -1,0 +1,8 @@
+"""The app."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "gouji_web.publishing"
+    label = "publishing"

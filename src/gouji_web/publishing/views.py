@@ -1,0 +1,196 @@
+"""The pages that the public reads without an account, open data, and the button that publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from gouji_web.intake.judging import as_csv
+from gouji_web.intake.views import download
+from gouji_web.packages.models import Package, Row
+from gouji_web.packages.views import number, seen
+from gouji_web.publishing import actions
+from gouji_web.publishing.models import Publication
+from gouji_web.shown.charts import bars
+
+_A_PAGE = 50
+#: A file that was published is shown as it is, and can do nothing.
+_SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+_AMOUNTS = {
+    "income": "本年收入",
+    "spending": "本年支出",
+    "basic": "基本支出",
+    "project": "项目支出",
+    "three_public": "“三公”经费支出",
+    "procurement": "政府采购支出",
+}
+_HEADS = (
+    *("单位编码", "单位名称", "年度", "版本", "公开时间", "本年收入（万元）", "本年支出（万元）", "基本支出（万元）"),
+    *("项目支出（万元）", "三公经费（万元）", "政府采购（万元）", "自评总分", "等级", "预算执行率", "网址", "封条"),
+)
+_INDICATOR_HEADS = (
+    *(
+        "单位名称",
+        "年度",
+        "对象",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "分值",
+        "得分",
+        "算式",
+    ),
+)
+_ADDRESS_HEADS = (
+    "序号",
+    "单位代码",
+    "单位名称",
+    "年度",
+    "自评报告公开是/否",
+    "公开网址",
+    "联系部门",
+    "联系电话",
+    "备注",
+)
+
+
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    made = actions.publish(request.user, seen(request, pk), request.POST.get("notice", ""))
+    messages.success(request, f"已公开第 {made.number} 版，共 {len(made.files)} 个文件。")
+    return redirect("publication", pk=made.package_id)
+
+
+def _current() -> Any:
+    return Publication.objects.filter(is_current=True).select_related("package__body")
+
+
+@login_not_required
+@require_safe
+def public(request: HttpRequest) -> HttpResponse:
+    """Everything published, by year and body."""
+    found = _current()
+    year, text = number(request.GET.get("year")), request.GET.get("text", "").strip()
+    found = found.filter(package__year=year) if year else found
+    found = found.filter(Q(package__body__name__icontains=text)) if text else found
+    page = Paginator(found.defer("files", "snapshot"), _A_PAGE).get_page(request.GET.get("page"))
+    years = _current().order_by("-package__year").values_list("package__year", flat=True).distinct()
+    return render(request, "publishing/public.html", {"page": page, "years": years, "year": year, "text": text})
+
+
+@login_not_required
+@require_safe
+def publication(request: HttpRequest, pk: int) -> HttpResponse:
+    """One body and year: figures, scores, files, versions, and the body's other years."""
+    one = get_object_or_404(_current(), package_id=pk)
+    facts = one.facts
+    rows = [(label, Decimal(facts[name]), f"{Decimal(facts[name]):,.2f} 万元") for name, label in _AMOUNTS.items()]
+    others = list(_current().filter(package__body=one.package.body).order_by("-package__year"))
+    spending = [
+        (f"{each.package.year}年度", Decimal(each.facts["spending"]), f"{Decimal(each.facts['spending']):,.2f} 万元")
+        for each in reversed(others)
+    ]
+    shown = {
+        "one": one,
+        "amounts": rows,
+        "chart": bars("支出构成", rows[1:]),
+        "years": bars("各年度支出", spending) if len(others) > 1 else "",
+        "others": others,
+        "versions": one.package.publication_set.order_by("-number"),
+        "forms": facts["forms"],
+    }
+    return render(request, "publishing/publication.html", shown)
+
+
+@login_not_required
+@require_safe
+def file(request: HttpRequest, pk: int, version: int, name: str) -> HttpResponseBase:
+    """One published file; a page is shown where it can do nothing, the others are downloaded."""
+    one = get_object_or_404(Publication, package_id=pk, number=version)
+    if name not in {each["name"] for each in one.files}:
+        raise Http404
+    path = one.folder / name
+    if not path.is_file():
+        raise Http404
+    is_page = name.endswith(".html")
+    response = FileResponse(path.open("rb"), as_attachment=not (is_page or name.endswith(".pdf")), filename=name)
+    response.headers["Content-Security-Policy"] = _SEALED
+    return response
+
+
+@login_not_required
+@require_safe
+def data(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Open data: a row for each publication, as csv or json."""
+    found = _current().iterator(chunk_size=500)
+    if form == "json":
+        rows = [dict(zip(_HEADS, _line(request, one), strict=True)) | {"自评": one.facts["forms"]} for one in found]
+        return JsonResponse({"schema": "gouji.open/1", "publications": rows}, json_dumps_params={"ensure_ascii": False})
+    return download(as_csv(_HEADS, (_line(request, one) for one in found)), "公开数据.csv", "text/csv; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def indicators(request: HttpRequest) -> HttpResponseBase:
+    """Open data: a row for each indicator."""
+    lines = (
+        (one.package.body.name, one.package.year, form["owner"], *(row[name] for name in _INDICATOR_KEYS))
+        for one in _current().iterator(chunk_size=500)
+        for form in one.facts["forms"]
+        for row in form["rows"]
+    )
+    return download(as_csv(_INDICATOR_HEADS, lines), "公开指标.csv", "text/csv; charset=utf-8")
+
+
+_INDICATOR_KEYS = ("level1", "level2", "level3", "target", "actual", "weight", "points", "reason")
+
+
+@login_not_required
+@require_safe
+def addresses(request: HttpRequest) -> HttpResponseBase:
+    """公开网址统计表: every package of a year, and where it was published."""
+    year = number(request.GET.get("year"))
+    lines = list(_addresses(request, year))
+    return download(as_csv(_ADDRESS_HEADS, lines), f"{year or '各'}年度公开网址统计表.csv", "text/csv; charset=utf-8")
+
+
+def _addresses(request: HttpRequest, year: int) -> Iterator[tuple[Any, ...]]:
+    packages = Package.objects.select_related("body")
+    packages = packages.filter(year=year) if year else packages
+    where = {one.package_id: one for one in _current().only("package_id", "at", "number")}
+    contacts = {
+        row.package_id: row.texts
+        for row in Row.objects.filter(sheet="body", package_id__in=list(where)).only("package_id", "texts")
+    }
+    for at, package in enumerate(packages, 1):
+        one, said = where.get(package.pk), contacts.get(package.pk, {})
+        address = request.build_absolute_uri(reverse("publication", args=(package.pk,))) if one is not None else ""
+        note = f"第{one.number}版（更正）" if one is not None and one.number > 1 else ""
+        yield (
+            *(at, package.body.code, package.body.name, package.year, "是" if one is not None else "否", address),
+            *((said.get("contact", ""), said.get("phone", "")) if one is not None else ("", "")),
+            note,
+        )
+
+
+def _line(request: HttpRequest, one: Publication) -> tuple[Any, ...]:
+    facts, whole = one.facts, one.facts["forms"][0] if one.facts["forms"] else {}
+    return (
+        *(one.package.body.code, one.package.body.name, one.package.year, one.number, one.at.date().isoformat()),
+        *(facts[name] for name in _AMOUNTS),
+        *(whole.get("total", ""), whole.get("grade", ""), whole.get("executed", "")),
+        request.build_absolute_uri(reverse("publication", args=(one.package_id,))),
+        one.digest,
+    )

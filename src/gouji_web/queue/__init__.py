@@ -1,0 +1,1 @@
+"""队列: work that is done outside the web process."""

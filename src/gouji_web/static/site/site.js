@@ -1,0 +1,61 @@
+"use strict";
+/* Small helps; every page works without them, but for autosave. */
+(() => {
+  document.querySelector(".faults[autofocus]")?.focus();
+
+  /* A button that cannot be taken back asks once. */
+  document.addEventListener("submit", (event) => {
+    const asked = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+    if (asked && !window.confirm(asked)) event.preventDefault();
+  });
+})();
+
+/* Files dropped or picked as a folder keep their paths, so that each unit stays together. */
+(() => {
+  for (const form of document.querySelectorAll("[data-drop]")) {
+    const pick = form.querySelector("[data-pick]");
+    const folder = form.querySelector("[data-folder]");
+    const said = form.querySelector("[data-chosen]");
+    const set = (files, paths) => {
+      const held = new DataTransfer();
+      for (const file of files) held.items.add(file);
+      pick.files = held.files;
+      for (const old of form.querySelectorAll('[name="paths"]')) old.remove();
+      for (const path of paths) {
+        const field = document.createElement("input");
+        Object.assign(field, { type: "hidden", name: "paths", value: path });
+        form.append(field);
+      }
+      said.textContent = `已选 ${files.length} 个文件`;
+    };
+    pick.addEventListener("change", () => set([...pick.files], [...pick.files].map((file) => file.name)));
+    folder?.addEventListener("change", () => {
+      const files = [...folder.files].filter((file) => !file.name.startsWith("."));
+      set(files, files.map((file) => file.webkitRelativePath || file.name));
+      folder.value = "";
+    });
+    const walk = async (entry, found) => {
+      if (entry.isFile) {
+        const file = await new Promise((done, failed) => entry.file(done, failed));
+        if (!file.name.startsWith(".")) found.push([file, entry.fullPath.replace(/^\//, "")]);
+        return;
+      }
+      const reader = entry.createReader();
+      for (;;) {
+        const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+        if (!some.length) return;
+        for (const one of some) await walk(one, found);
+      }
+    };
+    form.addEventListener("dragover", (event) => (event.preventDefault(), form.classList.add("over")));
+    form.addEventListener("dragleave", () => form.classList.remove("over"));
+    form.addEventListener("drop", async (event) => {
+      event.preventDefault();
+      form.classList.remove("over");
+      const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+      const found = [];
+      for (const entry of entries) await walk(entry, found);
+      set(found.map(([file]) => file), found.map(([, path]) => path));
+    });
+  }
+})();

@@ -1,0 +1,107 @@
+"""The API: tokens, the same rules as the pages, and answers that its description foresees."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from webkit import County, visitor
+
+from gouji_web.packages.models import Package
+from gouji_web.people import actions, tokens
+from gouji_web.people.models import Token
+from gouji_web.refusals import Refused
+
+
+class Program:
+    """A program with somebody's token."""
+
+    def __init__(self, county: County, username: str) -> None:
+        self.headers = {"authorization": f"Bearer {tokens.give(county.user(username), '试验', 1)}"}
+
+    def __call__(self, method: str, address: str, content: object = None) -> tuple[int, object]:
+        answer = visitor().generic(
+            method, f"/api{address}", json.dumps(content), content_type="application/json", headers=self.headers
+        )
+        return answer.status_code, json.loads(answer.content)
+
+
+def test_a_token_acts_as_its_owner_until_it_is_over(county: County) -> None:
+    program = Program(county, "kuaiji")
+    assert program("GET", "/bodies")[0] == 200
+    Token.objects.update(expires=timezone.now() - timedelta(seconds=1))
+    assert program("GET", "/bodies")[0] == 401
+    Token.objects.update(expires=timezone.now() + timedelta(days=1))
+    actions.set_active(county.user("admin"), county.user("kuaiji"), False)
+    assert program("GET", "/bodies")[0] == 401
+    assert visitor().get("/api/bodies").status_code == 401
+    assert county.client("caizheng").get("/api/bodies").status_code == 401
+    with pytest.raises(Refused):
+        tokens.give(county.user("kuaiji"), " ", 1)
+    assert not Token.objects.filter(digest__startswith="gouji_").exists()
+
+
+def test_tokens_are_given_and_revoked_on_their_page(county: County) -> None:
+    client = county.client("kuaiji")
+    page = client.post("/tokens/", {"name": "决算软件", "days": 30}).content.decode()
+    assert "gouji_" in page
+    assert "gouji_" not in client.get("/tokens/").content.decode()
+    other = county.client("sifa")
+    other.post("/tokens/", {"revoke": Token.objects.get().pk})
+    assert Token.objects.count() == 1
+    client.post("/tokens/", {"revoke": Token.objects.get().pk})
+    assert Token.objects.count() == 0
+
+
+def test_a_cell_is_saved_and_a_conflict_told(county: County) -> None:
+    program = Program(county, "kuaiji")
+    package = Package.objects.get(body=county.body("司法局"), year=2023)
+    _, rows = program("GET", f"/packages/{package.pk}/rows")
+    assert isinstance(rows, list)
+    row = next(one for one in rows if one["texts"].get("level3") == "办理法律援助案件数")
+    given = {"row": row["id"], "column": "actual", "text": "250件", "seen": "243件", "version": row["version"]}
+    code, saved = program("PUT", f"/packages/{package.pk}/cell", given)
+    assert (code, saved) == (200, {"row": row["id"], "version": row["version"] + 1, "revision": package.revision + 1})
+    code, told = program("PUT", f"/packages/{package.pk}/cell", {**given, "text": "260件"})
+    assert isinstance(told, dict)
+    assert (code, told["held"], told["by"]) == (412, "250件", "司法局 李会计")
+    code, detail = program("GET", f"/packages/{package.pk}")
+    assert isinstance(detail, dict)
+    assert detail["forms"][0]["rows"][1]["actual"] == "250件"
+    assert len(detail["listed_problems"]) == 3
+
+
+def test_the_rules_are_those_of_the_pages(county: County) -> None:
+    draft = Package.objects.get(body=county.body("司法局"), year=2023).pk
+    expected = {"kuaiji": 403, "juzhang": 409, "sifa": 403, "shenji": 403, "xiaokuai": 404}
+    for username, code in expected.items():
+        program = Program(county, username)
+        assert program("POST", f"/packages/{draft}/steps", {"name": "sign"})[0] == code, username
+    assert Program(county, "juzhang")("POST", f"/packages/{draft}/steps", {"name": "nothing"})[0] == 409
+    assert Program(county, "xiaokuai")("GET", "/packages")[1] == {"count": 0, "items": []}
+    assert Program(county, "kuaiji")("GET", "/trail")[0] == 403
+    assert Program(county, "shenji")("GET", "/trail")[0] == 200
+
+
+def test_files_are_taken_in(county: County) -> None:
+    body, headers = county.body("司法局").pk, Program(county, "kuaiji").headers
+    files = {"files": SimpleUploadedFile("稿.txt", b"x")}
+    answer = visitor().post(f"/api/checks?body={body}", files, headers=headers)
+    assert (answer.status_code, json.loads(answer.content)["job"]["state"]) == (200, "waiting")
+    assert Program(county, "xiaokuai")("GET", f"/checks/{json.loads(answer.content)['id']}")[0] == 404
+
+
+@pytest.mark.parametrize("pk", ["0", "99999999999999999999999", "-1", "x"])
+def test_what_is_no_number_is_told_and_no_fault(county: County, pk: str) -> None:
+    assert Program(county, "caizheng")("GET", f"/packages/{pk}")[0] in (404, 422)
+
+
+def test_the_description_foresees_every_answer(county: County) -> None:
+    told = json.loads(visitor().get("/api/openapi.json").content)
+    for path, methods in told["paths"].items():
+        for method, described in methods.items():
+            assert {"200", "401", "403", "404", "409", "422"} <= set(described["responses"]), (method, path)
+    assert "/api/packages/{pk}/cell" in told["paths"]

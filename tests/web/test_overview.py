@@ -1,0 +1,68 @@
+"""The overview: counts that add up, nothing of bodies that are not this person's."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+from webkit import County
+
+from gouji_web.intake.models import Audit, Finding, Upload
+from gouji_web.overview.figures import overview, spread
+from gouji_web.packages.models import Package
+
+
+def _rows(county: County, username: str, what: str) -> list[dict[str, str]]:
+    text = county.client(username).get(f"/overview/{what}.csv").getvalue().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_every_body_is_counted_once(county: County) -> None:
+    found = overview(county.user("caizheng"), 2023)
+    assert dict(found.states) == {"填报中": 1, "待部门审核": 1, "待财政复核": 0, "已复核，待公开": 0, "已公开": 0}
+    assert (found.missing, found.late) == (10, 2)
+    justice = next(one for one in found.departments if one.name.endswith("司法局"))
+    assert (justice.bodies, justice.missing, justice.average) == (3, 1, "91.27")
+    assert sum(one.bodies for one in found.departments) == 12
+
+
+def test_a_department_oversees_its_own_units_only(county: County) -> None:
+    found = overview(county.user("jiaoyu"), 2023)
+    assert [(one.name, one.bodies) for one in found.departments] == [("永宁市青岚区教育局", 4)]
+    assert {row["单位名称"] for row in _rows(county, "sifa", "packages")} == {
+        *("永宁市青岚区司法局", "永宁市青岚区公共法律服务中心", "永宁市青岚区社区矫正管理局"),
+    }
+    assert _rows(county, "jiaoyu", "packages") == []
+    assert county.client("kuaiji").get("/overview/").status_code == 403
+    assert county.client("kuaiji").get("/overview/packages.csv").status_code == 403
+    assert county.client("caizheng").get("/overview/secrets.csv").status_code == 404
+
+
+def test_scores_that_crowd_at_the_top_stand_out(county: County) -> None:
+    body = county.body("财政局")
+    Package.objects.bulk_create(Package(body=body, year=year, score=Decimal("98.50")) for year in range(2000, 2010))
+    assert overview(county.user("caizheng"), 2001).crowded == ""
+    Package.objects.filter(year__lt=2010).delete()
+    bodies = [county.body(name) for name in ("教育局", "第一小学", "第二中学", "卫生健康局", "农业农村局")]
+    Package.objects.bulk_create(Package(body=one, year=2001, score=Decimal("98.50")) for one in bodies)
+    assert "5 家中有 5 家自评在 98 分以上" in county.client("caizheng").get("/overview/?year=2001").content.decode()
+
+
+def test_a_spread_counts_every_value_once_and_edges_upwards() -> None:
+    values = [Decimal(one) for one in ("0", "59.99", "60", "79.99", "80", "100")]
+    assert spread(values, ("60", "80", "100")) == (("<60", 2), ("60–", 2), ("80–", 1), ("≥100", 1))
+    assert spread([], ("60",)) == (("<60", 0), ("≥60", 0))
+
+
+def test_findings_are_exported_with_what_looks_like_a_formula_as_text(county: County) -> None:
+    upload = Upload.objects.create(body=county.body("司法局"), key="k", title="t", expires="2099-01-01T00:00:00Z")
+    audit = Audit.objects.create(upload=upload, verdict="", listing="", documents="", content={})
+    Finding.objects.bulk_create(
+        Finding(audit=audit, number=at, code="N001", title="x", severity="error", message="=1+1", fingerprint=f"{at}")
+        for at in range(1_001)
+    )
+    rows = _rows(county, "caizheng", "findings")
+    assert len(rows) == 1_001
+    assert {row["问题"] for row in rows} == {"'=1+1"}
+    assert _rows(county, "jiaoyu", "findings") == []

@@ -1,0 +1,133 @@
+"""Signing in, passwords, roles: who comes in, and who may do what to whom."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from webkit import PASSWORD, County, visitor
+
+from gouji_web.people import actions
+from gouji_web.people.models import Post, User
+from gouji_web.people.signing import MOST_BY_NAME
+from gouji_web.permissions import Act, Role, may, within
+from gouji_web.refusals import Refused
+from gouji_web.trail.models import Entry
+
+
+def _sign_in(client: Client, password: str, username: str = "kuaiji") -> int:
+    return client.post("/login/", {"username": username, "password": password}).status_code
+
+
+def test_the_right_password_opens_and_a_wrong_one_does_not(anyone: Client) -> None:
+    assert _sign_in(anyone, "wrong") == 400
+    assert anyone.get("/").status_code == 302
+    assert _sign_in(anyone, PASSWORD) == 302
+    assert "李会计" in anyone.get("/").content.decode()
+
+
+def test_whoever_guesses_has_to_wait_even_with_the_right_password(anyone: Client) -> None:
+    for _ in range(MOST_BY_NAME):
+        assert _sign_in(anyone, "wrong") == 400
+    page = anyone.post("/login/", {"username": "kuaiji", "password": PASSWORD})
+    assert page.status_code == 400
+    assert "15 分钟" in page.content.decode()
+    assert _sign_in(anyone, PASSWORD, "sifa") == 302
+
+
+def test_a_login_never_leads_to_another_site(anyone: Client) -> None:
+    page = anyone.post("/login/", {"username": "kuaiji", "password": PASSWORD, "next": "https://example.com/"})
+    assert page.headers["Location"] == "/"
+
+
+def test_a_password_that_was_given_out_is_changed_first(county: County) -> None:
+    user, password = actions.add_person(county.user("admin"), "xinren", "新人", [(county.body("司法局"), Role.FILLER)])
+    client = visitor()
+    assert _sign_in(client, password, "xinren") == 302
+    assert client.get("/").headers["Location"] == "/password/"
+    form = {"old": password, "new": "lan-qiao-2023-mo", "again": "lan-qiao-2023-mo"}
+    assert client.post("/password/", form).headers["Location"] == "/"
+    assert client.get("/").status_code == 200
+    user.refresh_from_db()
+    assert not user.password_due
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("short1", "10"),
+        ("1234567890123", "数字"),
+        ("password123", "常见"),
+        ("kuaijikuai", "相似"),
+        (PASSWORD, "相同"),
+    ],
+)
+def test_a_weak_password_is_refused_with_the_rule_it_breaks(county: County, new: str, said: str) -> None:
+    with pytest.raises(ValidationError) as told:
+        actions.change_password(county.user("kuaiji"), PASSWORD, new, new)
+    assert any(said in line for line in told.value.messages), told.value.messages
+
+
+def test_a_role_reaches_its_body_and_what_is_below_but_a_filler_only_the_own(county: County) -> None:
+    below, beside = county.body("公共法律服务中心"), county.body("第一小学")
+    reviewer, filler = county.user("sifa"), county.user("kuaiji")
+    assert may(reviewer, Act.APPROVE, below)
+    assert not may(reviewer, Act.APPROVE, beside)
+    assert not may(reviewer, Act.APPROVE, county.body("财政局"))
+    assert may(filler, Act.FILL, county.body("司法局"))
+    assert not may(filler, Act.FILL, below)
+    assert not may(county.user("shenji"), Act.FILL, below)
+    assert may(county.user("shenji"), Act.SEE_PACKAGE, below)
+
+
+def test_a_list_holds_exactly_what_each_may(county: County) -> None:
+    from gouji_web.bodies.models import Body
+
+    for username in ("admin", "caizheng", "shenji", "sifa", "juzhang", "kuaiji", "jiaoyu", "xiaozhang", "xiaokuai"):
+        user = county.user(username)
+        for act in Act:
+            listed = set(Body.objects.filter(within(user, act, "")))
+            assert listed == {body for body in Body.objects.all() if may(user, act, body)}, (username, act)
+
+
+def test_whoever_has_been_switched_off_may_nothing(county: County) -> None:
+    actions.set_active(county.user("admin"), county.user("kuaiji"), False)
+    assert not may(county.user("kuaiji"), Act.FILL, county.body("司法局"))
+    assert _sign_in(Client(), PASSWORD) == 400
+
+
+def test_only_an_administrator_of_the_body_manages_people(county: County) -> None:
+    body = county.body("司法局")
+    for username in ("caizheng", "sifa", "shenji", "kuaiji"):
+        with pytest.raises(PermissionDenied):
+            actions.add_person(county.user(username), "xin", "新", [(body, Role.FILLER)])
+        assert county.client(username).get("/people/").status_code == 403
+    boss = county.user("jiaoyu")
+    Post.objects.create(user=boss, body=county.body("教育局"), role=Role.ADMIN)
+    with pytest.raises(PermissionDenied):
+        actions.reset_password(boss, county.user("kuaiji"))
+    with pytest.raises(PermissionDenied):
+        actions.give_post(boss, county.user("jiaoyu"), body, Role.DEPARTMENT)
+    actions.reset_password(boss, county.user("xiaokuai"))
+
+
+def test_people_are_managed_on_their_pages(county: County) -> None:
+    admin, body = county.client("admin"), county.body("第二中学")
+    form = {"username": "erzhong", "name": "二中 陈会计", "body": body.pk, "role": "filler"}
+    page = admin.post("/people/add/", form, follow=True).content.decode()
+    assert "一次性口令" in page
+    user = User.objects.get(username="erzhong")
+    admin.post(f"/people/{user.pk}/post/", {"body": body.pk, "role": "leader"})
+    assert {post.role for post in user.post_set.all()} == {"filler", "leader"}
+    admin.post(f"/people/{user.pk}/drop/", {"post": user.post_set.get(role="leader").pk})
+    assert {post.role for post in user.post_set.all()} == {"filler"}
+    assert admin.post("/people/add/", form).status_code == 409
+    with pytest.raises(Refused):
+        actions.set_active(county.user("admin"), county.user("admin"), False)
+
+
+def test_what_is_done_to_people_is_on_the_trail(county: County) -> None:
+    before = Entry.objects.count()
+    actions.reset_password(county.user("admin"), county.user("kuaiji"))
+    (entry,) = Entry.objects.filter(number__gt=before)
+    assert (entry.who, entry.act, entry.target) == ("管理员（admin）", "重置口令", "kuaiji")

@@ -1,0 +1,128 @@
+"""Publishing: what is frozen stays so, the public reads it without an account, amendments are told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+from webkit import County
+
+from gouji_web.packages import review
+from gouji_web.packages.models import Package, SelfCheck, State
+from gouji_web.packages.selfchecking import PUBLISHED
+from gouji_web.publishing import actions
+from gouji_web.publishing.models import Publication
+from gouji_web.refusals import Refused
+
+
+@pytest.fixture
+def package(county: County) -> Package:
+    """One that finance accepted, with two files made of it."""
+    one = Package.objects.get(state=State.ACCEPTED)
+    _made(county, one, "第一稿")
+    return one
+
+
+def _made(county: County, package: Package, text: str) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from gouji_web.intake.models import Upload
+
+    upload = Upload.objects.create(
+        body=package.body, key=f"{package.pk}-{text}"[:43], title="自查", expires=timezone.now() + timedelta(days=1)
+    )
+    folder = upload.folder / PUBLISHED
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "自评.html").write_text(f"<html><script>alert(1)</script>{text}</html>", "utf-8")
+    (folder / "决算.docx").write_bytes(text.encode())
+    SelfCheck.objects.create(package=package, revision=package.revision, upload=upload, is_draft=False)
+
+
+def _csv(client: Client, address: str) -> list[dict[str, str]]:
+    text = client.get(address).getvalue().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_what_is_published_is_read_by_anyone(county: County, package: Package, anyone: Client) -> None:
+    assert anyone.get(f"/public/{package.pk}/").status_code == 404
+    assert county.client("caizheng").post(f"/packages/{package.pk}/publish/").status_code == 302
+    page = anyone.get(f"/public/{package.pk}/").content.decode()
+    for said in ("永宁市青岚区司法局", "98.77 分（优）", "1,681.77", "自评.html", "<svg"):
+        assert said in page, said
+    assert "永宁市青岚区司法局" in anyone.get("/public/?year=2022").content.decode()
+    assert "永宁市青岚区司法局" not in anyone.get("/public/?year=2023").content.decode()
+    shown = anyone.get(f"/public/{package.pk}/1/自评.html")
+    assert "sandbox" in shown.headers["Content-Security-Policy"]
+    assert "第一稿" in shown.getvalue().decode()
+    assert "script-src" not in shown.headers["Content-Security-Policy"]
+    assert anyone.get(f"/public/{package.pk}/1/secret-key").status_code == 404
+    assert anyone.get(f"/packages/{package.pk}/").status_code == 302
+
+
+def test_open_data_says_what_was_published_and_nothing_else(county: County, package: Package, anyone: Client) -> None:
+    actions.publish(county.user("caizheng"), package)
+    (row,) = _csv(anyone, "/public/data.csv")
+    assert (row["单位名称"], row["年度"], row["本年支出（万元）"], row["自评总分"]) == (
+        *("永宁市青岚区司法局", "2022", "1681.77", "98.77"),
+    )
+    told = json.loads(anyone.get("/public/data.json").content)
+    assert [one["单位名称"] for one in told["publications"]] == ["永宁市青岚区司法局"]
+    rows = _csv(anyone, "/public/indicators.csv")
+    assert len(rows) == 27
+    assert [rows[1][name] for name in ("对象", "三级指标", "年度指标值", "实际完成值", "得分")] == [
+        *("整体", "办理法律援助案件数", "≥220件", "243件", "10.00"),
+    ]
+    listed = _csv(anyone, "/public/addresses.csv")
+    assert [(one["单位名称"][-5:], one["年度"], one["自评报告公开是/否"]) for one in listed] == [
+        ("岚区司法局", "2023", "否"),
+        ("律服务中心", "2023", "否"),
+        ("岚区司法局", "2022", "是"),
+        ("矫正管理局", "2021", "否"),
+    ]
+    assert listed[2]["公开网址"] == f"http://testserver/public/{package.pk}/"
+
+
+def test_an_amendment_is_a_version_of_its_own_with_a_notice(county: County, package: Package, anyone: Client) -> None:
+    finance = county.user("caizheng")
+    first = actions.publish(finance, package)
+    with pytest.raises(Refused):
+        review.pass_on(finance, package, "amend")
+    review.pass_on(finance, package, "amend", "群众来信指出三公经费有误")
+    assert anyone.get(f"/public/{package.pk}/").status_code == 200
+    Package.objects.filter(pk=package.pk).update(state=State.ACCEPTED)
+    _made(county, package, "第二稿")
+    with pytest.raises(Refused, match="更正说明"):
+        actions.publish(finance, package)
+    second = actions.publish(finance, package, "更正三公经费")
+    first.refresh_from_db()
+    assert (first.is_current, second.is_current, second.number) == (False, True, 2)
+    page = anyone.get(f"/public/{package.pk}/").content.decode()
+    assert "更正三公经费" in page
+    assert "第 1 版" in page
+    assert anyone.get(f"/public/{package.pk}/1/决算.docx").getvalue() == "第一稿".encode()
+    assert anyone.get(f"/public/{package.pk}/2/决算.docx").getvalue() == "第二稿".encode()
+
+
+def test_a_published_file_that_was_changed_is_noticed(county: County, package: Package) -> None:
+    made = actions.publish(county.user("caizheng"), package)
+    assert actions.verify(made) == []
+    (made.folder / "决算.docx").write_bytes(b"x")
+    assert actions.verify(made) == ["决算.docx"]
+
+
+def test_only_finance_publishes_and_only_what_was_accepted_and_checked(county: County, package: Package) -> None:
+    for username in ("admin", "shenji", "sifa", "juzhang", "kuaiji"):
+        assert county.client(username).post(f"/packages/{package.pk}/publish/").status_code == 403, username
+    assert county.client("jiaoyu").post(f"/packages/{package.pk}/publish/").status_code == 404
+    finance = county.user("caizheng")
+    SelfCheck.objects.filter(package=package).update(is_draft=True)
+    with pytest.raises(Refused, match="编制自查"):
+        actions.publish(finance, package)
+    with pytest.raises(Refused, match="财政复核通过以后"):
+        actions.publish(finance, Package.objects.filter(state=State.DRAFT)[0])
+    assert not Publication.objects.exists()

@@ -18,9 +18,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from gouji.checks.narrative.broken import SLIPS
 from gouji.checks.narrative.flows import of_the_year
@@ -38,9 +38,10 @@ from gouji.values.units import WAN_YUAN
 _OPENING, _CLOSING = "年初结转结余", "年末结转结余"
 # Funds of projects put too high show twice: against what was carried in, and against what is left.
 _CAUSE = "项目资金来源"
-#: Balances that are used add to what there is, those given out take from it.
-_BESIDE = {1: re.compile(r"使用非财政拨款|使用专用结余|弥补收支差额"), -1: re.compile(r"结余分配")}
+_OTHER_ROWS = ((("使用非财政拨款结余", "弥补收支差额"), 1), (("结余分配",), -1))
 _FLOWS = (("收入", "支出"), ("财政拨款收入", "财政拨款支出"))
+
+_Beside = tuple[int, Mention]
 
 
 @check("N014")
@@ -48,25 +49,26 @@ def carry_over(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         book, ties = FactBook(claims.facts), text_ties(claims)
         for opening in book.find(_OPENING, "决算")[:1]:
-            yield from _continued(book, opening, _beside(claims, opening), ties)
+            yield from _continued(book, opening, tuple(_besides(claims, opening)), ties)
             yield from _project_opening(claims, opening, ties)
         yield from _project_rest(book, ties)
 
 
-def _beside(claims: Claims, opening: Fact) -> tuple[Term, ...]:
-    """What the text prints of that year beside income and spending: balances used, and balances given out."""
-    found: dict[int, Term] = {}
-    for mention in claims.mentions:
-        sign = next((sign for sign, words in _BESIDE.items() if words.search(mention.subject)), 0)
-        same = mention.year is None or opening.year is None or mention.year == opening.year
-        if sign and same and mention.role is Role.LEVEL and mention.unit.is_money and not mention.is_nil:
-            found.setdefault(sign, Term(sign, mention))
-    return tuple(found.values())
+def _besides(claims: Claims, opening: Fact) -> Iterator[_Beside]:
+    """What the text prints of the other rows between income and closing balance: 使用非财政拨款结余, 结余分配."""
+    for words, sign in _OTHER_ROWS:
+        named = (
+            one for one in claims.mentions if one.role is Role.LEVEL and any(word in one.subject for word in words)
+        )
+        dated = (one for one in named if one.figure.unit.is_money and one.year in (None, opening.year))
+        first = next(dated, None)
+        if first is not None and first.figure.value != 0:
+            yield sign, first
 
 
-def _continued(book: FactBook, opening: Fact, beside: tuple[Term, ...], ties: TextTies) -> Iterator[Outcome]:
-    """opening + income - spending = closing, over the facts of one year; any of its flows may be meant, with or without what
-    stands ``beside`` them."""
+def _continued(book: FactBook, opening: Fact, besides: tuple[_Beside, ...], ties: TextTies) -> Iterator[Outcome]:
+    """opening + income - spending = closing, over the facts of one year; any of its flows may be meant, and ``besides`` may
+    belong to it."""
     closing = book.first(_CLOSING, "决算", opening.year)
     if closing is None:
         return
@@ -84,25 +86,23 @@ def _continued(book: FactBook, opening: Fact, beside: tuple[Term, ...], ties: Te
             "结转接续",
             (ties.term(closing),),
             "=",
-            (ties.term(opening), ties.term(income), ties.term(spending, -1), *more),
+            (ties.term(opening), ties.term(income), ties.term(spending, -1), *(Term(*one) for one in others)),
             strength=Strength.STATED,
         )
-        for more in dict.fromkeys((beside, ()))
+        for others in dict.fromkeys((besides, ()))
         for income, spending in flows
     )
     tie = replace(first, rivals=tuple(others))
-    yield Passed(_CLOSING, tie) if tie.holds else Failed(_gap(opening, *flows[0], closing, beside), tie)
+    yield Passed(_CLOSING, tie) if tie.holds else Failed(_gap(opening, *flows[0], closing, besides), tie)
 
 
-def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact, beside: tuple[Term, ...]) -> Problem:
+def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact, besides: tuple[_Beside, ...]) -> Problem:
     due = opening.figure.exact + income.figure.exact - spending.figure.exact
-    others = [(term.factor, term.figure.figure) for term in beside if term.figure.figure is not None]
-    due += sum(factor * figure.exact for factor, figure in others)
+    due += sum(sign * one.exact for sign, one in besides)
     mismatch = classify(closing.figure, due)
     tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
-    arithmetic = f"{_wan(opening)} + {_wan(income)} − {_wan(spending)}" + "".join(
-        f" {'+' if factor > 0 else '−'} {plain(figure.exact / WAN_YUAN.factor, 6)}" for factor, figure in others
-    )
+    others = (f" {'+' if sign > 0 else '−'} {_in_wan(one.exact)}" for sign, one in besides)
+    arithmetic = f"{_wan(opening)} + {_wan(income)} − {_wan(spending)}{''.join(others)}"
     should = plain(due / WAN_YUAN.factor, 6)
     facts = (closing, opening, income, spending)
     return Problem(
@@ -186,4 +186,8 @@ def _project_rest(book: FactBook, ties: TextTies) -> Iterator[Outcome]:
 
 
 def _wan(fact: Fact) -> str:
-    return plain(fact.figure.exact / WAN_YUAN.factor, 6)
+    return _in_wan(fact.figure.exact)
+
+
+def _in_wan(exact: Fraction) -> str:
+    return plain(exact / WAN_YUAN.factor, 6)

@@ -175,7 +175,10 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
         first = next(heads).level
         if first is not None:
             yield first
+    named = _named_without_figure(before)
     for row in reversed(layout.rows[: opener.before + 1]):
+        if named and not core(row.subject).endswith(named):
+            continue
         outer = row.brackets == opener.brackets[: len(row.brackets)]
         aside = row.explains and not behind.explains  # 主要原因是更新1辆。其中：（一）a万元
         if outer and not aside and row.sentence >= before.sentence - 1:
@@ -183,3 +186,11 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             if near is not None:
                 yield near
             yield from (level for level in reversed(row.of(Role.LEVEL)) if level is not near)
+
+
+def _named_without_figure(before: Row) -> str:
+    """What the words before a list speak of where they print its change only: 支出比上年减少D，其中：a、b is of the 支出 printed
+    before, and of nothing else."""
+    if before.level is not None or not before.mentions or not before.mentions[0].own:
+        return ""
+    return core(before.subject)

@@ -12,12 +12,16 @@ from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
+from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, of_last_year
 
 _ADJUSTED = re.compile(r"调整|变动|口径")
 #: What says that the amount before is so much of the base behind: 为预算B的p. 根据B的p预计 says it of another.
 _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
+#: What a rate names before the budget that it is of: 公务接待费为年初预算的p.
+_SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
+_FLOW = 2
 _NEAR = 4
 _WORDS = 24
 _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
@@ -60,6 +64,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED) if adjusted else None
     if _capped(budgets[0], outcome, rate):
         return None
+    if _speaks_of_another(rate, outcome):
+        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
     readings = (_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
     return _one_of(readings, Evidence.STATED if certain else Evidence.OPEN)
@@ -140,6 +146,14 @@ def _one_subject(budget: Mention, outcome: Mention) -> bool:
     if not outcome.own or budget.start > outcome.start:
         return True
     return core(budget.subject).endswith(core(outcome.subject))
+
+
+def _speaks_of_another(rate: Mention, outcome: Mention) -> bool:
+    """Whether the words of a rate name what is no outcome printed here: 三公经费A，为预算B的p，其中公务接待费为预算的q."""
+    found = _SPOKEN_OF.match(rate.base.strip())
+    named = identity(read_label(found["name"]).subject) if found is not None else ""
+    own = identity(outcome.subject)
+    return len(named) > _FLOW and not (named.endswith(own) or own.endswith(named))
 
 
 def _capped(budget: Mention, outcome: Mention, rate: Mention) -> bool:

@@ -1,0 +1,106 @@
+"""分项在同一节里先列后叙，两个数不同
+
+查什么：一节里先写“其中：公务接待费预算A”，下面另起一段又写“（二）公务接待费B”，A与B是否相等；后一段另有年度、口径或几个数的不比较。
+为什么：总的一段和分项的一段由不同的人改，改了一处忘了另一处。
+依据：部门预算、决算公开模板“三公”经费一节：总体情况之后逐项说明，所说是同一个数。
+
+反例：
+    青溪区司法局2020年部门“三公”经费预算
+    一、“三公”经费支出预算情况说明
+    2020年“三公”经费支出预算为40.20万元。其中：因公出国（境）费支出预算为0万元，公务接待费支出预算为22.20万元，公务用车购置及运行费支出预算为18.00万元。
+    （二）公务接待费支出22.02万元，下降原因主要是严控招待支出。
+正例：
+    青溪区司法局2020年部门“三公”经费预算
+    一、“三公”经费支出预算情况说明
+    2020年“三公”经费支出预算为40.20万元。其中：因公出国（境）费支出预算为0万元，公务接待费支出预算为22.20万元，公务用车购置及运行费支出预算为18.00万元。
+    （二）公务接待费支出22.20万元，下降原因主要是严控招待支出。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from gouji.catalogue.claims import compositions, subject_named
+from gouji.catalogue.names import core
+from gouji.checks.narrative.broken import SLIPS
+from gouji.checks.registry import check
+from gouji.domain.claims import Claims, Mention, Role
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.ties import Strength, Term, Tie
+from gouji.values.mismatch import classify
+from gouji.values.rounding import plain
+
+_CODE = "N036"
+#: What may stand before the name of an item that a paragraph opens with.
+_OPENING = re.compile(r"^[\s（(]*(?:[一二三四五六七八九十]+|\d{1,2})?[)）.．、]*\s*(?:其中[：:]?|经比较[，,])?\s*")
+_ENDS = re.compile(r"(?:支出)?(?:预算|决算)?数?(?:[为是共]|合计|总额|安排)*\s*$")
+_FAR = 8  # paragraphs behind the list
+
+
+@check(_CODE)
+def detailed(dossier: Dossier) -> Iterator[Outcome]:
+    for claims in dossier.claims:
+        listed: list[Mention] = []
+        for levels in _paragraphs(claims):
+            opened = _opened(levels)
+            for one in listed if opened is not None else ():
+                if opened is not None and _is_one(one, opened):
+                    yield _compared(one, opened)
+            listed += [one for one in levels if one.within and one.own and _only(one, levels)]
+
+
+def _paragraphs(claims: Claims) -> Iterator[list[Mention]]:
+    levels = (one for one in claims.mentions if one.role is Role.LEVEL and one.figure.unit.is_money)
+    for _, group in groupby(levels, key=lambda one: one.passage.number):
+        yield list(group)
+
+
+def _only(one: Mention, levels: list[Mention]) -> bool:
+    return [other for other in levels if core(other.subject) == core(one.subject)] == [one]
+
+
+def _opened(levels: list[Mention]) -> Mention | None:
+    """The figure that a paragraph opens with, where it names its item and nothing else, and prints no other of it."""
+    first = levels[0]
+    words = _ENDS.sub("", _OPENING.sub("", first.passage.text[: first.start]))
+    named = _ENDS.sub("", first.subject) == words and not first.within
+    return first if first.own and named and all(other.own for other in levels[1:]) and _only(first, levels) else None
+
+
+def _is_one(listed: Mention, opened: Mention) -> bool:
+    """Whether both speak of one item of one list, as far as words tell. 基本支出 and the like are said of many things; a part
+    of a known whole is not."""
+    name = subject_named(core(opened.subject), "")
+    return (
+        name == subject_named(core(listed.subject), "")
+        and any(name in parts for lists in compositions().values() for parts in lists)
+        and 0 < opened.passage.number - listed.passage.number <= _FAR
+        and listed.passage.place.section == opened.passage.place.section
+        and opened.measure in ("", listed.measure)
+        and opened.year in (None, listed.year)
+    )
+
+
+def _compared(listed: Mention, opened: Mention) -> Outcome:
+    name = core(opened.subject)
+    tie = Tie(_CODE, f"{name}两处", (Term(1, listed),), "=", (Term(1, opened),), strength=Strength.SUPPOSED)
+    if tie.holds:
+        return Passed(name, tie)
+    mismatch = classify(opened.figure, listed.exact)
+    return Failed(
+        Problem(
+            Severity.WARNING,
+            f"{name}/先列后叙",
+            f"{name}在“{listed.within}”里列为 {listed.text}，下面单独说明时写 {opened.text}：{SLIPS[mismatch]}。",
+            "请核对这两处，改成同一个数；不是同一年度或同一口径的，写明各自的年度和口径。",
+            (listed.place, opened.place),
+            Side.of(name, listed.figure, listed.place),
+            Side.of(name, opened.figure, opened.place),
+            mismatch,
+            plain((listed.exact - opened.exact) / listed.figure.unit.factor, 6),
+        ),
+        tie,
+    )

@@ -45,12 +45,27 @@ def stages() -> tuple[Stage, ...]:
             "预算与目标",
             (
                 _part("body"),
+                _part("budget_lines", grows=True),
+                _part("budget_economic", grows=True),
+                _part("budget_last"),
                 _part("goals", ("expected",)),
                 _part("projects", (*projects, *money, "expected"), grows=True),
                 _part("indicators", ("owner", "level1", "level2", "level3", "target", "weight"), grows=True),
             ),
         ),
-        Stage("monitoring", "执行监控", (_part("money", _MONITORED),)),
+        Stage(
+            "monitoring",
+            "执行监控",
+            (
+                _part("money", _MONITORED),
+                _part("projects", ("spent_by_july", "expected_spending"), shown=("name",)),
+                _part(
+                    "indicators",
+                    ("midyear", "forecast", "likelihood", "midyear_reason"),
+                    shown=("owner", "level3", "target"),
+                ),
+            ),
+        ),
         Stage(
             "accounts",
             "决算",
@@ -66,16 +81,19 @@ def stages() -> tuple[Stage, ...]:
             "自评",
             (
                 _part("goals", ("achieved",)),
-                _part("projects", (*spent, "achieved", "deviation", "measures"), shown=("name",)),
+                _part(
+                    "projects", ("evaluated", "why_not", *spent, "achieved", "deviation", "measures"), shown=("name",)
+                ),
                 _part(
                     "indicators",
                     ("actual", "query", "own_score", "reason"),
                     shown=("owner", "level3", "target"),
                 ),
                 _part("ledgers", grows=True),
+                _part("evaluated"),
             ),
         ),
-        Stage("texts", "说明文字", (_part("reasons"), _part("texts"))),
+        Stage("texts", "说明文字", (_part("reasons"), _part("texts"), _part("notes", grows=True))),
     )
 
 

@@ -13,6 +13,7 @@ from gouji.domain.claims import Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Item, Listed
+from gouji.solve.meaning import side_of
 from gouji.solve.spans import ONE, divides, holds, span
 from gouji.values.mismatch import Mismatch, classify
 
@@ -133,6 +134,7 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
         len(named) == len(parts) > 1
         and all(part.own and part.measure == whole.measure and part.exact <= whole.exact for part in parts)
         and not any(word in name for name in named for word in told)
+        and len({side_of(name) for name in (*named, core(whole.subject))} - {""}) < 2  # 基金收入a，其中…；基金支出b
         and len({bool(government_named(name)) for name in named}) == 1  # 税收收入a；县级收入b: two ways to divide
         and sum(part.interval.low for part in parts) > whole.interval.high
     ):

@@ -14,6 +14,7 @@ from gouji.domain.package import UnitYear
 from gouji.pipeline.preparing import add_unscored
 from gouji.readers.faults import InputError
 from gouji.saving import save
+from gouji.workbook.budgeting import with_budget
 from gouji.workbook.building import build
 from gouji.workbook.content import CellProblem, Content, Problems
 from gouji.workbook.ledgers import deriver
@@ -68,7 +69,7 @@ class Appraisal:
 def appraise(typed: Typed, ledgers: Path) -> Appraisal:
     """What is typed so far, scored and held against itself; ``ledgers`` is the folder in which named ledgers are looked for."""
     problems = Problems()
-    content = content_of(typed, problems)
+    content = with_budget(content_of(typed, problems), problems)
     if not problems.has("收支", "单位"):
         check_units(content, problems)
     unit = build(content, problems, deriver(content, ledgers, problems))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from gouji.document.tree import UNREAD
@@ -27,7 +26,7 @@ from gouji.workbook.finding import (
     labels_column,
     resembles,
 )
-from gouji.workbook.schema import Column, SheetPlan, sheets
+from gouji.workbook.schema import Column, SheetPlan, asked, sheets
 
 _MOST_CELLS = 200_000
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
@@ -57,13 +56,13 @@ def read_content(data: bytes, path: str, problems: Problems, stages: Collection[
     for plan in sheets():
         sheet = by_name.get(zh.label(plan.name))
         if sheet is not None:
-            content[plan.id] = tuple(_records(_asked(plan, stages), sheet, problems))
+            content[plan.id] = tuple(_records(asked(plan, stages), sheet, problems))
             continue
         alike = [name for name, other in others.items() if resembles(plan, _grid(other))]
         if len(alike) == 1:
             told = f"工作表“{alike[0]}”的表头与“{plan.name}”相同，按“{plan.name}”读，下面说到“{plan.name}”就是它。"
             problems.assumed.append(told)
-            content[plan.id] = tuple(_records(_asked(plan, stages), others[alike[0]], problems))
+            content[plan.id] = tuple(_records(asked(plan, stages), others[alike[0]], problems))
         elif alike:
             named = "、".join(f"“{name}”" for name in alike)
             problems.add(
@@ -72,15 +71,6 @@ def read_content(data: bytes, path: str, problems: Problems, stages: Collection[
         elif not plan.optional and not plan.stages.isdisjoint(stages):
             problems.add(plan.name, "", "缺这张工作表，请从 gouji new 生成的空表中复制一张过来。")
     return Content(content)
-
-
-def _asked(plan: SheetPlan, stages: Collection[Stage]) -> SheetPlan:
-    """The sheet with nothing required that none of the stages needs."""
-    columns = tuple(
-        column if not column.required or not column.stages.isdisjoint(stages) else replace(column, required=False)
-        for column in plan.columns
-    )
-    return replace(plan, columns=columns, optional=plan.optional or plan.stages.isdisjoint(stages))
 
 
 def _grid(sheet: Sheet) -> Grid:

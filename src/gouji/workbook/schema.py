@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -121,3 +121,12 @@ def _column(table: Mapping[str, Any], stages: frozenset[Stage]) -> Column:
     if column.kind not in _KINDS:
         raise load.CatalogueError(f"workbook/sheets.toml: {column.label}: unknown kind {column.kind}")
     return column
+
+
+def asked(plan: SheetPlan, stages: Collection[Stage]) -> SheetPlan:
+    """The sheet with nothing required that none of the stages needs."""
+    columns = tuple(
+        column if not column.required or not column.stages.isdisjoint(stages) else replace(column, required=False)
+        for column in plan.columns
+    )
+    return replace(plan, columns=columns, optional=plan.optional or plan.stages.isdisjoint(stages))

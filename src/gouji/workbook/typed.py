@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gouji.domain.stages import USUAL
 from gouji.readers.sheet import SheetCell, column_name
 from gouji.workbook.content import Content, Entry, Problems, Record
 from gouji.workbook.reading import entry_of
-from gouji.workbook.schema import HEADER_ROW, SheetPlan, sheets
+from gouji.workbook.schema import HEADER_ROW, SheetPlan, asked, sheets
 
 
 class TypedRow(NamedTuple):
@@ -25,7 +26,8 @@ Typed = Mapping[str, Sequence[TypedRow]]
 
 def content_of(typed: Typed, problems: Problems) -> Content:
     """The content of what was typed; what cannot stand in its cell goes to ``problems``, as when a workbook is read."""
-    return Content({plan.id: tuple(_records(plan, typed.get(plan.id, ()), problems)) for plan in sheets()})
+    plans = [asked(plan, USUAL) for plan in sheets()]
+    return Content({plan.id: tuple(_records(plan, typed.get(plan.id, ()), problems)) for plan in plans})
 
 
 def typed_of(content: Content) -> dict[str, tuple[TypedRow, ...]]:
@@ -59,6 +61,8 @@ def _records(plan: SheetPlan, rows: Sequence[TypedRow], problems: Problems) -> I
         if not plan.fixed and plan.layout == "rows" and not any(text.strip() for text in row.texts.values()):
             continue
         if plan.fixed and not any(text.strip() for text in row.texts.values()):
+            if plan.optional:
+                continue
             label = dict(plan.fixed)[row.row]
             where = address(plan, at, plan.columns[0].id)
             problems.add(plan.name, where, f"“{label}”一行没有填写，没有发生的请填 0。")

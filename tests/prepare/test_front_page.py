@@ -43,9 +43,12 @@ def test_its_formulas_come_to_the_same(tmp_path: Path) -> None:
     data = template.write(random_content(4))
     (tmp_path / "book.xlsx").write_bytes(data)
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
-    subprocess.run(
-        [*command, "--outdir", str(tmp_path / "out"), str(tmp_path / "book.xlsx")], capture_output=True, check=True
+    done = subprocess.run(
+        [*command, "--outdir", str(tmp_path / "out"), str(tmp_path / "book.xlsx")], capture_output=True, check=False
     )
+    if b"No fonts" in done.stderr + done.stdout:
+        pytest.skip("LibreOffice starts on no machine without fonts")
+    assert done.returncode == 0, done.stderr
     recalculated = _shown((tmp_path / "out" / "book.xlsx").read_bytes())
     for name, (missing, filled) in _shown(data).items():
         assert recalculated[name] == (pytest.approx(missing), filled), name

@@ -11,7 +11,7 @@ import pytest
 from gouji import batch
 from gouji.bench.province.bodies import body
 from gouji.bench.province.dossier import made
-from gouji.bench.province.files import FORMATS, plain, written
+from gouji.bench.province.files import form_of, plain, written
 from gouji.bench.province.generate import MATERIAL, Truth
 from gouji.bench.province.measure import measured
 from gouji.checks.registry import load
@@ -43,17 +43,14 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Truth
     for number, seed, rate in ((0, 5, Decimal(0)), (1, 5, Decimal(1))):
         dossier = made(number, seed, rate)
         folder = "/".join(body(number))
-        paths = [path.rename(path) for path in written(dossier, _seed_without_print(number), root / MATERIAL / folder)]
+        paths = list(written(dossier, _sent_as_word(number), root / MATERIAL / folder))
         truths.append(Truth(folder, dossier.name, dossier.year, "", len(paths), 0, dossier.planted))
     batch.run([root / MATERIAL], root / "结果", [check.code for check in load()])
     return root, truths
 
 
-def _seed_without_print(number: int) -> int:
-    from gouji.bench.province.files import form_of
-
-    dossier = made(number, 5, Decimal(0))
-    return next(seed for seed in range(100) if form_of(dossier, seed) == "docx")
+def _sent_as_word(number: int) -> int:
+    return next(seed for seed in range(100) if form_of(number, seed) == "docx")
 
 
 def test_what_a_batch_says_is_held_against_the_truth(province: tuple[Path, list[Truth]]) -> None:
@@ -65,4 +62,3 @@ def test_what_a_batch_says_is_held_against_the_truth(province: tuple[Path, list[
     assert (result["split"], result["clean"], result["clean_accused"]) == (0, 1, [])
     assert result["kinds"][planted.slip]["planted"] == 1
     assert result["kinds"][planted.slip]["found"] == int(findings > 0)
-    assert set(FORMATS) == {"docx", "html", "pdf", "txt", "xlsx"}

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gouji.document.place import Place
-from gouji.domain.selfeval import Field
+from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.values import zh
 from gouji.values.figure import Figure
 
 
@@ -99,6 +100,12 @@ class UnscoredForm:
     total: FormRow | None = None
     money: Mapping[str, Field] = field(default_factory=dict)
     months: int | None = None
+
+    def is_of(self, evaluation: SelfEvaluation) -> bool:
+        """Whether both are of one project and one year, each by its own print."""
+        if self.project is None or evaluation.project is None or self.year is None or self.year != evaluation.year:
+            return False
+        return zh.label(self.project.text) == zh.label(evaluation.project.text) != ""
 
     @property
     def called(self) -> str:

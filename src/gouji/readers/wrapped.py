@@ -15,6 +15,8 @@ from gouji.values.width import columns
 #: or end a line.
 _NARROWEST, _WIDEST, _SLACK = 20, 200, 2
 _LEAST_LINES, _SHARE = 2, 0.8
+#: So many where no sentence ends in the whole text.
+_LEAST_UNMARKED = 5
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:]['\"”’）)】]?$")
 # What ends a paragraph of ragged lines, what may end a short line inside one, what opens the next item, what names a part.
 _FULL_STOP = re.compile(r"[。！？!?]['\"”’）)】]?$")
@@ -74,10 +76,11 @@ class Ragged:
 def wrapping_of(lines: Sequence[str]) -> Wrapping | Ragged | None:
     """How ``lines`` were cut: nearly all that end inside a sentence and that another one follows directly are of one size, or
     come near to the longest. None for text that was not cut."""
-    return _even(lines) or _ragged(lines)
+    return _even(lines) or ragged(lines)
 
 
-def _ragged(lines: Sequence[str]) -> Ragged | None:
+def ragged(lines: Sequence[str]) -> Ragged | None:
+    """How lines taken from a print were cut; None where too little tells that sentences run over them."""
     shown = [line.rstrip() for line in lines if line.strip() and "\t" not in line]
     sizes = sorted(map(columns, shown))
     if not sizes:
@@ -107,6 +110,8 @@ def _even(lines: Sequence[str]) -> Wrapping | None:
     wrapping, full = max((_measured(cut, size) for size in (len, columns)), key=lambda found: found[1])
     if wrapping is None or full < _LEAST_LINES or full < _SHARE * len(cut):
         return None
+    if full < _LEAST_UNMARKED and not any(_STOP.search(line) for line in lines):
+        return None  # a few entries of one length
     longer = sum(wrapping.size(line.rstrip()) > wrapping.width + _SLACK for line in lines if "\t" not in line)
     return wrapping if longer * 20 <= len(lines) else None
 

@@ -28,7 +28,7 @@ from pairs join forms f on f.dossier = one and f.form = one_form join forms g on
 join dossiers x on x.dossier = one join dossiers y on y.dossier = other
 where same >= {ALIKE} * (f.rows + g.rows - same)
 order by same / (f.rows + g.rows - same) desc, same desc, one, one_form, other, other_form
-limit {_MOST}
+limit {_MOST + 1}
 """
 
 
@@ -51,20 +51,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """雷同筛查: pairs of forms, most alike first; ``forms`` is how many were compared."""
+    """雷同筛查: pairs of forms, most alike first; ``forms`` is how many were compared, ``is_cut`` where there are more pairs."""
 
     pairs: tuple[Copy, ...]
     forms: int
+    is_cut: bool = False
 
 
 def copies(tables: Tables) -> Copies:
     """Forms that are nearly the same in their indicators, targets and outcomes."""
     found = tables.rows(_PAIRS)
     forms = tables.number("select count(*) from (select distinct dossier, form from scores)")
-    return Copies(
-        tuple(
-            Copy(one or "", year, other or "", other_year, same, rows)
-            for one, year, other, other_year, same, rows in found
-        ),
-        forms,
-    )
+    pairs = (Copy(one or "", year, other or "", later, same, rows) for one, year, other, later, same, rows in found)
+    return Copies(tuple(pairs)[:_MOST], forms, len(found) > _MOST)

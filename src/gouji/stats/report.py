@@ -152,7 +152,7 @@ def _copies(found: Copies) -> Iterator[Markup]:
             (f"{one.one} {one.one_year or ''}", f"{one.other} {one.other_year or ''}", f"{one.same}/{one.rows}")
             for one in pairs
         )
-        note = f"列出 {_MOST} 对，共 {len(pairs)} 对。" if len(pairs) > _MOST else ""
+        note = f"列出 {_MOST} 对，共 {len(pairs)} 对{'以上' if found.is_cut else ''}。" if len(pairs) > _MOST else ""
         yield _table(title, ("一张", "另一张", "相同的行"), list(rows)[:_MOST], numbers=(2,), lead=lead, note=note)
 
 

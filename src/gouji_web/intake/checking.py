@@ -69,7 +69,6 @@ def keep(upload: Upload, audit: gouji.Audit, folder: Path | None = None) -> Audi
     folder = folder or upload.folder
     rules = registry.load()
     shown = panes(audit, rules, slot=_slot)
-    titles = {rule.code: rule.title for rule in rules}
     own = audit.units[0] if audit.units else None
     inputs = [audit.inputs[number] for number in own.inputs] if own is not None else list(audit.inputs)
     words = [one.document.source.path for one in audit.inputs if one.document.source.format == "docx"]
@@ -94,7 +93,7 @@ def keep(upload: Upload, audit: gouji.Audit, folder: Path | None = None) -> Audi
         row.save()
         row.word = _annotated(row, audit, words)
         row.save(update_fields=("word",))
-        Finding.objects.bulk_create(_rows(row, audit, titles))
+        Finding.objects.bulk_create(_rows(row, audit))
     return row
 
 
@@ -111,7 +110,7 @@ def _annotated(row: Audit, audit: gouji.Audit, words: list[str]) -> str:
     return f"{row.pk}.docx"
 
 
-def _rows(row: Audit, audit: gouji.Audit, titles: dict[str, str]) -> Iterable[Finding]:
+def _rows(row: Audit, audit: gouji.Audit) -> Iterable[Finding]:
     many = len(audit.inputs) > 1
     for cause in causes(audit.results.findings):
         for finding in cause.findings:
@@ -121,7 +120,7 @@ def _rows(row: Audit, audit: gouji.Audit, titles: dict[str, str]) -> Iterable[Fi
                 audit=row,
                 number=cause.number,
                 code=finding.code,
-                title=titles.get(finding.code, finding.slug)[:120],
+                title=finding.title[:120],
                 severity=problem.severity.value,
                 message=problem.message,
                 suggestion=problem.suggestion,

@@ -18,15 +18,15 @@ FORMATS = ("docx", "html", "pdf", "txt", "xlsx")
 MIXED = "混合"
 
 
-def form_of(made: Made, seed: int) -> str:
-    """In which format the dossier is sent, or ``MIXED``."""
-    return Random(f"{seed}/{made.number}/format").choice((*FORMATS, MIXED))
+def form_of(number: int, seed: int) -> str:
+    """In which format dossier ``number`` is sent, or ``MIXED``."""
+    return Random(f"{seed}/{number}/format").choice((*FORMATS, MIXED))
 
 
 def written(made: Made, seed: int, folder: Path) -> Iterator[Path]:
     """Writes the files of ``made`` into ``folder``, which is made; gives each path."""
     dice = Random(f"{seed}/{made.number}/files")
-    form = form_of(made, seed)
+    form = form_of(made.number, seed)
     folder.mkdir(parents=True, exist_ok=True)
     for document in made.documents:
         ending = dice.choice(FORMATS) if form == MIXED else form

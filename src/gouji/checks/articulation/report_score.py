@@ -36,9 +36,9 @@ from gouji.values.units import SCORE
 _SCORE = re.compile(
     r"自评(?:综合|总|最终)?(?:得分|评分|分数|总分|分(?!值))|自评(?:的?(?:结果|结论))?[^，。；]{0,4}得分"
 )
-# Scores of somebody else, of several things together or of a part, and bounds.
+# Scores of somebody else, of a unit below, of several things together or of a part, and bounds.
 _OTHER = re.compile(
-    r"平均|均分|复核|抽查|重点评价|财政评价|第三方|上年|去年|满分|扣|[最]?[高低]分|指标|分值|权重|以上|以下|不低于|区间"
+    r"平均|均分|复核|抽查|重点评价|财政评价|第三方|上年|去年|满分|扣|[高低]分|下属|所属|二级单位|指标|分值|权重|以上|以下|不低于|区间"
 )
 _WHOLE = re.compile(r"整体")
 

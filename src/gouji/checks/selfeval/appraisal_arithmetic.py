@@ -28,8 +28,9 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.domain.selfeval import Field
-from gouji.values import zh
+from gouji.values import interval, zh
 from gouji.values.figure import Figure
+from gouji.values.interval import Interval
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up, plain
 from gouji.values.units import PERCENT
@@ -131,13 +132,18 @@ def _sum(form: UnscoredForm, column: str, name: str) -> Iterator[Outcome]:
         return
     due = sum((Fraction(part.value) for part in given), Fraction(0))
     field = form.total.fields[column]
-    if Fraction(total.value) == due:
+    if _true(total).meets(interval.total(map(_true, given))):
         yield Passed.over(f"{form.title}/{name}合计", field)
     elif column == "claimed" and not _adds_up(form, "weight"):
         yield Undecided(f"{form.called}各行分值加不到合计，得分合计没有核对。", form.place)
     else:
         how = f"{' + '.join(part.text.strip() for part in given)} = {plain(due)}"
         yield Failed(_problem(form, "合计", name, field, total, how, plain(due)))
+
+
+def _true(points: Figure) -> Interval:
+    """What points may truly be: whole ones are given out as they stand, those with decimals were worked out and rounded."""
+    return points.interval if points.places else Interval.point(Fraction(points.value))
 
 
 def _adds_up(form: UnscoredForm, column: str) -> bool:

@@ -47,7 +47,6 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.reports import UnscoredForm
 from gouji.domain.selfeval import Field, SelfEvaluation
-from gouji.values import zh
 from gouji.values.rounding import plain
 
 _FULL = 100
@@ -65,7 +64,7 @@ def appraised_score(dossier: Dossier) -> Iterator[Outcome]:
 
 def _compared(form: UnscoredForm, score: Field, evaluation: SelfEvaluation) -> Outcome | None:
     claimed = evaluation.claimed_total
-    if claimed is None or claimed.figure is None or score.figure is None or not _same_project(form, evaluation):
+    if claimed is None or claimed.figure is None or score.figure is None or not form.is_of(evaluation):
         return None
     own, given = Fraction(claimed.figure.value), Fraction(score.figure.value)
     if not (0 <= own <= _FULL and 0 <= given <= _FULL):
@@ -88,9 +87,3 @@ def _compared(form: UnscoredForm, score: Field, evaluation: SelfEvaluation) -> O
             relation="自评与评价同一等级",
         )
     )
-
-
-def _same_project(form: UnscoredForm, evaluation: SelfEvaluation) -> bool:
-    if form.project is None or evaluation.project is None or form.year is None or form.year != evaluation.year:
-        return False
-    return zh.label(form.project.text) == zh.label(evaluation.project.text) != ""

@@ -47,15 +47,8 @@ def targets_kept(dossier: Dossier) -> Iterator[Outcome]:
         if form.kind != "targets":
             continue
         for evaluation in dossier.evaluations:
-            if _same_project(form, evaluation):
+            if form.is_of(evaluation):
                 yield from _compared(form, evaluation)
-
-
-def _same_project(form: UnscoredForm, evaluation: SelfEvaluation) -> bool:
-    """Whether both are of one project and one year, each by its own print."""
-    if form.project is None or evaluation.project is None or form.year is None or form.year != evaluation.year:
-        return False
-    return zh.label(form.project.text) == zh.label(evaluation.project.text) != ""
 
 
 def _compared(form: UnscoredForm, evaluation: SelfEvaluation) -> Iterator[Outcome]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from gouji.document.tree import Block, Paragraph
 from gouji.readers.drafts import Draft
-from gouji.readers.wrapped import rejoined, wrapping_of
+from gouji.readers.wrapped import ragged, rejoined
 
 
 def rejoined_blocks(blocks: Sequence[Block | Draft]) -> list[Block | Draft]:
     """``blocks`` with the lines of cut paragraphs put together at the place of the first; as they are where none was cut."""
     lines = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
-    wrapping = wrapping_of(lines)
+    wrapping = ragged(lines)
     if wrapping is None:
         return list(blocks)
     found: list[Block | Draft] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from itertools import chain, pairwise
 
 from gouji.readers.layout.boxes import Framed, across, inside
@@ -160,7 +160,7 @@ def _grids(
 ) -> list[tuple[Lattice, Inferred | None]]:
     """The grids of a page, with what of them is not ruled but inferred; ``running`` are the running lines of the page before."""
     grids: list[tuple[Lattice, Inferred | None]] = []
-    text = _first_text(page, running)
+    text = _first_text(page, running) if before is not None else 0.0
     for lattice in ruled:
         boxed: list[Gridded] = []
         if len(lattice.xs) == 2 and len(ruled) <= _MOST_BOXES:
@@ -211,7 +211,7 @@ def _stretches(
         *((start, end, [table]) for start, end, table in _unruled(rows, pieces, page, above)),
         *(
             (spread.start, spread.end, spread.lines)
-            for spread in spreads_of(pieces, partial(_drawn_in_columns, glyphs, rows))
+            for spread in spreads_of(pieces, _Drawing(glyphs, rows).columns_end)
             if _clear(spread, tables)
         ),
     ]
@@ -224,25 +224,36 @@ def _stretches(
     yield from ([line_of(row)] for row in rows[done:])
 
 
-def _drawn_in_columns(
-    glyphs: Sequence[Glyph], rows: Sequence[Sequence[Run]], start: int, end: int, edge: float
-) -> int | None:
-    """Where the columns of ``rows`` from ``start`` to before ``end`` end, if what stands left of ``edge`` is drawn before what
-    stands beside it on the right: before the first row below them that is drawn after. A running line may be drawn before or
-    after."""
-    drawn = {id(glyph): at for at, glyph in enumerate(glyphs)}
-    runs = sorted((drawn[id(run.glyphs[0])], run.left >= edge, at) for at in range(start, end) for run in rows[at])
-    begun, low = False, start
-    for number, (_, is_right, at) in enumerate(runs):
-        if is_right:
-            begun, low = True, max(low, at)
-        elif begun and at > low:  # below the columns: they end here
-            end, runs = at, [run for run in runs[:number] if run[2] < at]
-            break
-    turns = sum(1 for (_, one, _), (_, other, _) in pairwise(runs) if one != other)
-    right = {at for _, is_right, at in runs if is_right}
-    beside = right & {at for _, is_right, at in runs if not is_right}
-    return end if 0 < turns <= _MOST_TURNS and 2 * len(beside) >= len(right) else None
+class _Drawing:
+    """The order in which the glyphs of a page are drawn, told of the columns of its ``rows``."""
+
+    def __init__(self, glyphs: Sequence[Glyph], rows: Sequence[Sequence[Run]]) -> None:
+        self._glyphs, self._rows = glyphs, rows
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {id(glyph): at for at, glyph in enumerate(self._glyphs)}
+
+    def columns_end(self, start: int, end: int, edge: float) -> int | None:
+        """Where the columns of the rows from ``start`` to before ``end`` end, if what stands left of ``edge`` is drawn before
+        what stands beside it on the right: before the first row below them that is drawn after. A running line may be drawn
+        before or after."""
+        rows = self._rows
+        if not any(run.left >= edge for row in rows[start:end] for run in row):
+            return None
+        order = self._order
+        runs = sorted((order[id(run.glyphs[0])], run.left >= edge, at) for at in range(start, end) for run in rows[at])
+        begun, low = False, start
+        for number, (_, is_right, at) in enumerate(runs):
+            if is_right:
+                begun, low = True, max(low, at)
+            elif begun and at > low:  # below the columns: they end here
+                end, runs = at, [run for run in runs[:number] if run[2] < at]
+                break
+        turns = sum(1 for (_, one, _), (_, other, _) in pairwise(runs) if one != other)
+        right = {at for _, is_right, at in runs if is_right}
+        beside = right & {at for _, is_right, at in runs if not is_right}
+        return end if 0 < turns <= _MOST_TURNS and 2 * len(beside) >= len(right) else None
 
 
 def _unruled(

@@ -181,7 +181,7 @@ def _with_a_lost_verb(levels: Sequence[Mention], base: Mention, comparison: _Com
         return None
     formula = Formula.RISE_FROM_CHANGE if rate.direction > 0 else Formula.FALL_FROM_CHANGE
     found = (Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in levels)
-    return Claim(tuple(one for one in found if one.computed is not None and one.computed > 0), Evidence.NAMED)
+    return Claim(tuple(found), Evidence.NAMED)
 
 
 def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:

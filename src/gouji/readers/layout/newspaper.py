@@ -138,11 +138,11 @@ def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
     if not beyond:
         return None
     edge, size = median(piece.left for piece in beyond), median(piece.size for piece in beyond)
+    first = min(piece.left for piece in beyond)  # most of a few lines may begin paragraphs
+    if all(piece.left - first <= _INDENT * size for piece in beyond):
+        return first, size
     flush = sum(1 for piece in beyond if abs(piece.left - edge) <= _SAME * size)
-    if flush >= _FULL * len(beyond):
-        return edge, size
-    first = min(piece.left for piece in beyond)  # of a few lines one may begin a paragraph
-    return (first, size) if all(piece.left - first <= _INDENT * size for piece in beyond) else None
+    return (edge, size) if flush >= _FULL * len(beyond) else None
 
 
 def _crosses(piece: Line, edge: float, size: float) -> bool:

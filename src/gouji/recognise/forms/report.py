@@ -49,25 +49,27 @@ def _headings_of(report: Report) -> set[Place]:
     return {section.heading.place for section in report.sections if section.heading is not None}
 
 
-def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, Paragraph]]:
+def _headings(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """The position of each heading, and its words without its number."""
     for position, block in enumerate(blocks):
         if isinstance(block, Paragraph) and block.level is not None:
-            yield position, block
+            yield position, zh.label(_NUMBERING.sub("", block.text.strip()))
 
 
-def _matched(form: Form, headings: Sequence[tuple[int, Paragraph]]) -> dict[str, int]:
+def _matched(form: Form, headings: Sequence[tuple[int, str]]) -> dict[str, int]:
     """Outline name -> position of its heading, in order: a heading before the one already found is another document's."""
     matched: dict[str, int] = {}
     after = -1
     for name in form.sections:
         best, best_ratio = -1, _ALIKE
+        alike = SequenceMatcher(None, b=zh.label(name))
         for position, heading in headings:
             if position <= after:
                 continue
-            title = zh.label(_NUMBERING.sub("", heading.text.strip()))
-            ratio = 1.0 if title == zh.label(name) else SequenceMatcher(None, title, zh.label(name)).ratio()
-            if ratio > best_ratio:
-                best, best_ratio = position, ratio
+            alike.set_seq1(heading)
+            # the two bounds cost little and leave out nearly every heading
+            if all(bound() > best_ratio for bound in (alike.real_quick_ratio, alike.quick_ratio, alike.ratio)):
+                best, best_ratio = position, alike.ratio()
         if best >= 0:
             matched[name] = after = best
     return matched

@@ -45,7 +45,9 @@ class _Broken:
 
 def told(found: Tabulated) -> Iterator[Problem]:
     """One problem for each figure, or else each place, of ``found`` that does not fit what its table does elsewhere."""
-    broken = [one for relation in found.relations for one in _broken(found, relation)]
+    stated = {formula.line for formula in found.formulas}  # told by what the head prints
+    relations = (one for one in found.relations if not (one.across and one.line in stated))
+    broken = [one for relation in relations for one in _broken(found, relation)]
     if not broken:
         return
     standing = _standing(found, broken)

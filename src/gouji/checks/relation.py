@@ -15,7 +15,7 @@ from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.printed import Printed
-from gouji.domain.ties import Term, Tie
+from gouji.domain.ties import Term, Tie, span
 from gouji.ties.shown import shown
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
@@ -237,6 +237,8 @@ def _filled(name: str, values: Mapping[str, str]) -> str:
 
 def problem_of(tie: Tie, severity: Severity) -> Problem:
     """The failed relation with its arithmetic, for the case that no single figure can be named."""
+    if tie.rate is not None:
+        return _of_rate(tie, tie.rate, severity)
     left, right = shown(tie.left), shown(tie.right)
     assert tie.balance is not None
     low, high = tie.balance
@@ -255,6 +257,25 @@ def problem_of(tie: Tie, severity: Severity) -> Problem:
         _mismatch(tie),
         plain(gap),
         f"{left} {_SHOWN[tie.sign]} {right}",
+    )
+
+
+def _of_rate(tie: Tie, rate: Printed, severity: Severity) -> Problem:
+    over, under = (
+        f"({text})" if len(terms) > 1 else text for terms in (tie.left, tie.right) for text in [shown(terms)]
+    )
+    least, most = span(tie.left)
+    low, high = span(tie.right)
+    expected = plain(Fraction(least + most) / (low + high) / rate.unit.factor, 2) + rate.unit.name
+    return Problem(
+        severity,
+        f"{tie.title}/{rate.key.partition('/')[2]}",
+        f"{tie.title}：{rate.label} 印的是 {rate.shown}，按 {over} ÷ {under} 算得 {expected}。",
+        "请对照账簿核对这三处的数，改正有误的一个。",
+        tuple(dict.fromkeys(figure.place for figure in tie.figures)),
+        Side(rate.label, rate.shown, rate.place, _value(rate), rate.unit.name),
+        Side("按金额计算", expected),
+        relation=f"{over} ÷ {under} ＝ {expected} ≠ {rate.shown}",
     )
 
 

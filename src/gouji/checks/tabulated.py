@@ -13,6 +13,8 @@ from typing import NamedTuple
 from gouji.document.grid import grid_of
 from gouji.document.place import Place
 from gouji.document.tree import Cell, Table
+from gouji.domain.filled import Filled
+from gouji.solve.tables.formulas import PrintedFormula, printed_formulas
 from gouji.solve.tables.labels import hint_of
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.search import of_blocks
@@ -27,6 +29,9 @@ _AMONG = 2
 _MOST_PLACES = 8
 _LEVELS = 2
 _RATES = (Operator.RATIO, Operator.CHANGE)
+#: What may be a formula, and the number of a column, in a head.
+_WORKED_OUT = re.compile(r"[=＝]|[（(][^（()）]*[-+/÷－＋][^（()）]*[）)]")
+_COLUMN_NUMBER = re.compile(r"\d{1,2}")
 
 
 class Entry(NamedTuple):
@@ -60,6 +65,41 @@ class Tabulated:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         return of_blocks(self.sheet)
+
+    @cached_property
+    def prints(self) -> dict[Spot, Filled]:
+        """The figures as ties take them."""
+        return {
+            spot: Filled(
+                entry.label,
+                f"{self.title}/{zh.label(entry.place.row)}/{zh.label(entry.place.column)}",
+                entry.figure.text,
+                entry.place,
+                entry.figure,
+            )
+            for spot, entry in self.entries.items()
+        }
+
+    @cached_property
+    def head_end(self) -> int:
+        """The last row that prints formulas, before any row of figures; -1 where there is none."""
+        end = min(
+            (row for (row, _), entry in self.entries.items() if not _COLUMN_NUMBER.fullmatch(entry.figure.text)),
+            default=self.sheet.height,
+        )
+        return max(
+            (row for (row, _), text in self.sheet.texts.items() if row < end and _WORKED_OUT.search(text)), default=-1
+        )
+
+    @cached_property
+    def formulas(self) -> tuple[PrintedFormula, ...]:
+        """The formulas of columns that the head prints."""
+        heads: dict[int, list[str]] = {}
+        numbers = ((spot, entry.figure.text) for spot, entry in self.entries.items())
+        for (row, column), text in sorted((*self.sheet.texts.items(), *numbers)):
+            if row <= self.head_end:
+                heads.setdefault(column, []).append(text)
+        return printed_formulas(heads)
 
     def at(self, relation: Relation, position: int) -> Instance:
         """``relation`` at ``position``, blank cells left out."""

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Mapping
 from gouji.checks.arithmetic.table_against_itself import described
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
-from gouji.checks.tabulated import Entry, Tabulated, tabulated
+from gouji.checks.tabulated import Tabulated, tabulated
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Severity
@@ -64,7 +64,7 @@ def _of(found: Tabulated) -> Iterator[Outcome]:
     if rows is None:
         return
     for column in sorted({column for _, column in found.entries}):
-        entries = {name: found.entries.get((row, column)) for name, row in rows.items()}
+        entries = {name: found.prints.get((row, column)) for name, row in rows.items()}
         for whole, parts in _PARTS.items():
             yield from _added(found, entries, whole, parts)
 
@@ -84,22 +84,17 @@ def _rows(found: Tabulated) -> Mapping[str, int] | None:
 
 
 def _added(
-    found: Tabulated, entries: Mapping[str, Entry | None], whole: str, parts: tuple[str, ...]
+    found: Tabulated, entries: Mapping[str, Filled | None], whole: str, parts: tuple[str, ...]
 ) -> Iterator[Outcome]:
     taken = [entry for name in (whole, *parts) if (entry := entries.get(name)) is not None]
     if len(taken) <= len(parts) or any(
         entry.figure.unit.is_rate or _NOT_AMOUNTS.search(entry.place.column) for entry in taken
     ):
         return
-    first, *rest = (_filled(found, entry) for entry in taken)
+    first, *rest = taken
     title = f"{found.title}：{zh.squeeze(taken[0].place.row)}等于各项之和"
     tie = Tie(_CODE, title, (Term(1, first),), "=", tuple(Term(1, one) for one in rest))
     if tie.holds:
         yield Passed(title, tie)
     else:
         yield Failed(problem_of(tie, Severity.ERROR), tie)
-
-
-def _filled(found: Tabulated, entry: Entry) -> Filled:
-    key = f"{found.title}/{zh.label(entry.place.row)}/{zh.label(entry.place.column)}"
-    return Filled(entry.label, key, entry.figure.text, entry.place, entry.figure)

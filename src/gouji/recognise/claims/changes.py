@@ -137,7 +137,7 @@ def _from_afar(levels: Sequence[Mention], change: Mention, row: Row, rows: Seque
 
 
 def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
-    for current in levels[:1] if rate.base else ():
+    for current in levels[:1]:
         base = same_of_base(current, rate, rows, row)
         if base is not None:
             formula = Formula.RISE if rate.direction > 0 else Formula.FALL

@@ -32,6 +32,13 @@ def test_a_module_says_what_it_is_and_keeps_amounts_exact(path: Path) -> None:
         assert "float" not in set(_calls(tree)), "no float on the way of an amount"
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "src/gouji/recognise/claims").glob("*.py")), ids=lambda path: path.stem)
+def test_what_is_said_of_figures_is_proposed_without_their_size(path: Path) -> None:
+    """The import contract keeps arithmetic out of recognition; the size of a figure, which it carries itself, stays out too."""
+    named = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
+    assert not named & {"exact", "interval"}
+
+
 def test_every_check_stands_in_its_family() -> None:
     families = {
         "R": "reading",

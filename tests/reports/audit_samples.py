@@ -10,10 +10,9 @@ from gouji.document.place import Place
 from gouji.document.tree import Document, Source
 from gouji.domain.audit import Audit
 from gouji.domain.bodies import Identity
-from gouji.domain.claims import Claims, Kind, Mention, Passage, Relation, Role, Shape
+from gouji.domain.claims import Claims, Formula, Kind, Mention, Passage, Relation, Role, Shape
 from gouji.domain.dossier import Recognised
 from gouji.domain.findings import Finding, Problem, Results, Severity, Side, Tally, Unchecked
-from gouji.domain.formulas import Formula
 from gouji.values.figure import parse_figure
 from gouji.values.mismatch import Mismatch
 

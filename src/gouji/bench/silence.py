@@ -30,6 +30,7 @@ from gouji.domain.claims import Mention, Passage, Relation
 from gouji.domain.findings import Problem
 from gouji.pipeline.checking import check_documents
 from gouji.readers.faults import InputError
+from gouji.solve.spans import holds
 from gouji.values import zh
 from gouji.values.rounding import half_up
 
@@ -100,7 +101,7 @@ def broken(text: str, dice: str) -> Iterator[Broken]:
     before: Counter[tuple[str, str]] | None = None
     said: dict[tuple[int, str], str] = {}
     for relation in read_text(passage).relations:
-        if relation.holds:
+        if holds(relation):
             for figure in dict.fromkeys(relation.mentions):
                 new = _breaking(relation, figure, Random(f"{dice}/{figure.start}"))
                 if new is None:
@@ -120,7 +121,7 @@ def _breaking(relation: Relation, figure: Mention, random: Random) -> str | None
     for _ in range(_TRIES):
         new = digit(old, random)
         value = _value(new)
-        if value is not None and value != 0 and _with(relation, figure, value).holds is False:
+        if value is not None and value != 0 and holds(_with(relation, figure, value)) is False:
             return new
     return None
 

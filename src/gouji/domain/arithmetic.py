@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gouji.domain.claims import Mention, Relation
-from gouji.domain.formulas import Formula
+from gouji.domain.claims import Formula, Mention, Relation
 from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
 from gouji.values.units import WAN_YUAN, YI_YUAN, YUAN

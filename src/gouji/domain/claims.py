@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from gouji.document.place import Place
 from gouji.domain.facts import Fact
-from gouji.domain.formulas import Formula, computed, expected, fits
 from gouji.domain.printed import Numeral
 from gouji.values import zh
 from gouji.values.figure import Figure
@@ -65,6 +64,22 @@ class Kind(Enum):
     COMPLETION = "completion_rate"
     EQUALITY = "equality"
     OTHER = "other"
+
+
+class Formula(Enum):
+    """算式: how the claimed figure follows from the operands, in their order."""
+
+    SUM = "sum"  # the signed sum of all operands
+    QUOTIENT = "quotient"  # first / second
+    RISE = "rise"  # current / base - 1
+    FALL = "fall"  # 1 - current / base
+    RISE_FROM_CHANGE = "rise from change"  # current, change: change / (current - change)
+    FALL_FROM_CHANGE = "fall from change"  # current, change: change / (current + change)
+    YEARLY_RISE = "yearly rise"  # current, base: (current / base) ** (1 / periods) - 1
+    PRODUCT = "product"  # first * second
+    OF_THE_REST = "of the rest"  # first / (first - second): what was done over what it exceeds by second
+    PART_OF_SUM = "part of sum"  # first / (first + all others)
+    AT_LEAST = "at least"  # the claimed whole is no smaller than the one operand
 
 
 class Shape(Enum):
@@ -254,30 +269,6 @@ class Relation:
     stated: bool = True
     rivals: tuple[Relation, ...] = ()
 
-    @cached_property
-    def expected(self) -> Interval | None:
-        """What the operands allow for the claimed figure, in its base unit; None where undefined."""
-        return expected(self.formula, [operand.interval for operand in self.operands], self._signs)
-
-    @cached_property
-    def fits(self) -> bool | None:
-        """Whether this reading holds for some true values; None where it is undefined (a zero base)."""
-        operands = [operand.interval for operand in self.operands]
-        return fits(self.formula, operands, self._signs, self.claimed.interval, self.periods)
-
-    @property
-    def holds(self) -> bool | None:
-        """True when this or a rival reading holds, False when all that are defined fail, None when none is defined."""
-        answers = [self.fits, *(rival.fits for rival in self.rivals)]
-        if any(answers):
-            return True
-        return False if False in answers else None
-
-    @cached_property
-    def computed(self) -> Fraction | None:
-        """What the printed figures give, taken as exact, in the base unit of the claim; None where undefined."""
-        return computed(self.formula, [operand.figure.exact for operand in self.operands], self._signs, self.periods)
-
     @property
     def mentions(self) -> tuple[Mention, ...]:
         return (*self.operands, self.claimed)
@@ -288,10 +279,6 @@ class Relation:
         if self.formula not in (Formula.RISE_FROM_CHANGE, Formula.FALL_FROM_CHANGE):
             return None
         return self.operands[1] if self.operands[1].role is Role.BASE else None
-
-    @property
-    def _signs(self) -> tuple[int, ...]:
-        return self.signs or (1,) * len(self.operands)
 
 
 @dataclass(frozen=True)
@@ -324,13 +311,15 @@ class Listing:
 
 @dataclass(frozen=True)
 class Comparison:
-    """大小比较: words that say how an outcome stands to its budget: 决算数大于预算数. ``direction`` is +1, 0 or -1."""
+    """大小比较: words that say how an outcome stands to its budget: 决算数大于预算数. ``direction`` is +1, 0 or -1; ``others``
+    are budgets that may be meant as well."""
 
     outcome: Mention
     budget: Mention
     direction: int
     words: str
     place: Place
+    others: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Claims, Relation
+from gouji.solve.spans import holds
 
 _HOLDS = {True: "成立", False: "不成立", None: "基数为零，无从核算"}
 
@@ -23,4 +24,4 @@ def _relation(relation: Relation) -> str:
     others = len(relation.rivals)
     also = f"；另有 {others} 种读法一并试过" if others else ""
     unstated = "" if relation.stated else "（句中没有明说，由数字推知）"
-    return f"{relation.shape.value}{unstated}：{relation.claimed.text} ← {expression(relation)}，{_HOLDS[relation.holds]}{also}"
+    return f"{relation.shape.value}{unstated}：{relation.claimed.text} ← {expression(relation)}，{_HOLDS[holds(relation)]}{also}"

@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import complete_partition, government_named, names_some_parts, wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Item, Listed
 from gouji.solve.meaning import side_of
-from gouji.solve.spans import ONE, divides, holds, span
+from gouji.solve.spans import ONE, divides, fits, span
 from gouji.values.mismatch import Mismatch, classify
 
 _FIRST = 2  # items of a list that tell whether it was read as a sum
@@ -102,7 +101,7 @@ def _exceeding(listed: Listed) -> Iterator[Relation]:
         return
     alike = [whole for whole in listed.wholes if comparable(part, whole)]
     rows = [Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole) for whole in alike]
-    if rows and len(rows) == len(listed.wholes) and not any(holds(one) for one in rows):
+    if rows and len(rows) == len(listed.wholes) and not any(fits(one) for one in rows):
         yield rows[0]
 
 
@@ -185,7 +184,7 @@ def _shares_of_another(items: Sequence[Item]) -> bool:
     total of something more."""
     parts = [item.level for item in items]
     return all(
-        item.share is not None and (item.level.exact == 0 or holds(_of_the_parts(item.level, item.share, parts)))
+        item.share is not None and (item.level.exact == 0 or fits(_of_the_parts(item.level, item.share, parts)))
         for item in items
     )
 

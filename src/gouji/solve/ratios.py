@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core, without_budget, without_total
-from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Ratio
 from gouji.solve.meaning import meaning, side_of
-from gouji.solve.spans import ONE, divides, holds, span
+from gouji.solve.spans import ONE, divides, fits, span
 
 _ENOUGH = 10
 _SURE = 12  # bits of a reading that stands against one that words tell and that fails
@@ -57,8 +56,8 @@ class Found:
 def chosen(proposed: Sequence[Ratio], known: Sequence[Relation]) -> Found:
     """The readings of ``proposed``; of the relations ``known`` those that hold explain their rates, and their wholes speak
     for the others."""
-    right = [one for one in known if one.shape in RATES and holds(one)]
-    told = {one.claimed for one in known if one.shape is Shape.COMPLETION and (one.stated or holds(one))}
+    right = [one for one in known if one.shape in RATES and fits(one)]
+    told = {one.claimed for one in known if one.shape is Shape.COMPLETION and (one.stated or fits(one))}
     explained = told | {one.claimed for one in right}
     among = {ratio.claimed: ratio.among for ratio in proposed}
     proposed = [ratio for ratio in proposed if ratio.claimed not in explained]
@@ -202,7 +201,7 @@ def _of_their_sum(left: Sequence[Ratio]) -> Iterator[Relation]:
             )
             for part, rate in pairs
         ]
-        failing = [one for one in found if not holds(one)]
+        failing = [one for one in found if not fits(one)]
         if makes_all and not (group[0].claimed.base and failing):
             yield from found
         elif len(failing) == 1 and len(found) > _MOST:  # one wrong share of a list keeps it from making up all

@@ -7,14 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Claims, Mention, Relation, Shape, lacks_percent_sign
-from gouji.domain.formulas import Formula
+from gouji.domain.claims import Claims, Formula, Mention, Relation, Shape, lacks_percent_sign
 from gouji.domain.proposals import Claim, Evidence, Reach
-from gouji.solve import ratios
+from gouji.solve import ratios, spans
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
 from gouji.solve.slipped import slipped
-from gouji.solve.spans import holds
+from gouji.solve.spans import fits, holds
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
 
@@ -38,25 +37,25 @@ def chosen(reach: Reach) -> Iterator[Relation]:
         if not (_fails_as_changes(one) and _is_whole(claim, wholes))
     ]
     rates = ratios.chosen(reach.ratios, told)
-    rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and holds(one)}
+    rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and fits(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
     found_rates = {one.claimed for one in rates.relations}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
-    told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not holds(one))]
+    told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = slipped(reach.series, (*told, *rates.relations, *added, *due_lists))
     found = _distinct((*told, *rates.relations, *added, *due_lists, *missed, *equal(reach.figures, added)))
-    return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or relation.holds)
+    return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 
 def _fails_in_doubt(relation: Relation) -> bool:
-    return relation.shape in ratios.RATES and not relation.stated and not holds(relation)
+    return relation.shape in ratios.RATES and not relation.stated and not fits(relation)
 
 
 def _fails_as_changes(relation: Relation) -> bool:
-    return relation.shape is Shape.CHANGE_PARTS and not holds(relation)
+    return relation.shape is Shape.CHANGE_PARTS and not fits(relation)
 
 
 def _is_whole(claim: Claim, wholes: Collection[Mention]) -> bool:
@@ -69,7 +68,7 @@ def _read(claim: Claim) -> Iterator[Relation]:
     likeliest of those that fail."""
     asked: Claim | None = claim
     while asked is not None:
-        best = next((one for one in asked.readings if holds(one)), None)
+        best = next((one for one in asked.readings if fits(one)), None)
         if best is not None:
             yield _told(best, asked)
             for brought in asked.brings:
@@ -78,12 +77,12 @@ def _read(claim: Claim) -> Iterator[Relation]:
         asked = asked.otherwise
     readings = _accusing(claim)
     if readings and claim.evidence.may_fail:
-        undefined = next((one for one in readings if one.fits is None), None)
+        undefined = next((one for one in readings if fits(one) is None), None)
         if undefined is not None:  # over a base that may be nothing no failure is proved
             yield replace(undefined, stated=claim.evidence.is_stated)
         else:
             told = min(readings, key=_miss)
-            if not claim.within or _misses_by(told, claim.within):
+            if not _is_lawful(told, claim):
                 yield _told(told, claim)
 
 
@@ -111,9 +110,14 @@ def _exceeds(relation: Relation, shape: Shape) -> bool:
     return relation.shape is shape and relation.operands[0].exact > relation.operands[-1].exact
 
 
-def _misses_by(relation: Relation, part: int) -> bool:
-    due, claimed = relation.computed, relation.claimed.exact
-    return due is not None and abs(due - claimed) * part <= abs(claimed)
+def _is_lawful(relation: Relation, claim: Claim) -> bool:
+    """Whether ``claim`` allows for what ``relation`` misses."""
+    value, claimed = spans.due(relation), relation.claimed
+    if value is None:
+        return bool(claim.within)
+    if claim.may_fall_short and (claimed.exact - value) * (claimed.direction or 1) < 0:
+        return True
+    return claim.within > 0 and abs(value - claimed.exact) * claim.within > abs(claimed.exact)
 
 
 def _told(best: Relation, claim: Claim) -> Relation:
@@ -126,9 +130,8 @@ def _told(best: Relation, claim: Claim) -> Relation:
 def _miss(relation: Relation) -> Fraction:
     """How far a failing reading is off, in units of what it should give. Of readings that all fail the one is likeliest
     that misses its claim by least: a slip is small beside a reading about another thing."""
-    if relation.computed is None or relation.computed == 0:
-        return Fraction(10**9)
-    return abs(relation.claimed.exact - relation.computed) / abs(relation.computed)
+    value = spans.due(relation)
+    return abs(relation.claimed.exact - value) / abs(value) if value else Fraction(10**9)
 
 
 def _is_bound(mention: Mention) -> bool:

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gouji.domain.claims import Mention, Relation, Shape
+from gouji.domain.claims import Formula, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Series
 from gouji.solve.digits import is_one_digit, slips_of
-from gouji.solve.spans import span
+from gouji.solve.spans import fits, span
 from gouji.solve.summed import Sum
 from gouji.solve.sums import relation_of, with_known
 
@@ -49,7 +48,7 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
     ``known`` tie, nor of parts that print their shares rightly: such a list leaves something out."""
     known = tuple(known)
     shared = {
-        one.operands for one in known if one.shape is Shape.SHARE and one.formula is Formula.QUOTIENT and one.fits
+        one.operands for one in known if one.shape is Shape.SHARE and one.formula is Formula.QUOTIENT and fits(one)
     }
     known = tuple(one for one in known if one.formula is Formula.SUM)
     tied = [(one.claimed, frozenset(one.operands)) for one in known]

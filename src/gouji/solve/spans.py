@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import repeat
 
-from gouji.domain.claims import Mention, Relation
-from gouji.domain.formulas import Formula
+from gouji.domain.claims import Formula, Mention, Relation
+from gouji.domain.printed import Bounds, Printed
+from gouji.solve.repair import allowed
+from gouji.ties.text import supposed
 
 _PLACES = 12
 #: The value 1 in the scale of ``span``.
@@ -51,12 +54,28 @@ def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
     return top_low * ONE <= rate_high * high and rate_low * low <= top_high * ONE
 
 
-def holds(relation: Relation) -> bool:
-    """Whether the reading holds; sums and quotients, of which there are many, are tried in scaled integers."""
+def fits(relation: Relation) -> bool | None:
+    """Whether this reading holds, its rivals left aside; None where it is undefined (a zero base). Sums and quotients, of
+    which there are many, are tried in scaled integers."""
     if relation.formula is Formula.SUM:
         return within(relation.operands, relation.signs or repeat(1), relation.claimed)
     if relation.formula is Formula.QUOTIENT:
         top, bottom = relation.operands
         if divides(top, bottom, relation.claimed):
             return True
-    return bool(relation.fits)
+    return supposed(relation).fits()
+
+
+def holds(relation: Relation) -> bool | None:
+    """True when this or a rival reading holds, False when all that are defined fail, None when none is defined."""
+    answers = [fits(one) for one in (relation, *relation.rivals)]
+    if any(answers):
+        return True
+    return False if False in answers else None
+
+
+def due(relation: Relation) -> Fraction | None:
+    """What the printed figures give for the claimed one, taken as exact, in its base unit; None where undefined."""
+    exact: dict[Printed, Bounds] = {one: (one.exact, one.exact) for one in relation.operands}
+    value, _ = allowed(relation.claimed, supposed(relation), exact)
+    return None if value is None else Fraction(value)

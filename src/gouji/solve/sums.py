@@ -10,8 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from gouji.domain.claims import Kind, Mention, Relation, Shape
-from gouji.domain.formulas import Formula
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Series
 from gouji.solve.crosses import crossed
 from gouji.solve.spans import span

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from gouji.domain.claims import Claims, Mention, Relation, Role, Shape
+from gouji.domain.claims import Claims, Formula, Mention, Relation, Role, Shape
 from gouji.domain.facts import Fact
-from gouji.domain.formulas import Formula
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Form, Strength, Term, Tie
 from gouji.ties.words import words
 
 #: Sums whose claimed figure moves as its word says: 减少3.71 is 0＋3.02－… of the changes of the parts.
 _MOVING = frozenset((Shape.DIFFERENCE, Shape.CHANGE_PARTS))
+_Words = Mapping[Mention, Word]
+_NONE: _Words = {}
 
 
 class TextTies:
@@ -21,13 +22,13 @@ class TextTies:
 
     def __init__(self, claims: Claims) -> None:
         in_cells = (one for relation in claims.relations for one in relation.mentions)
-        self.words: Mapping[Mention, Word] = words(dict.fromkeys((*claims.mentions, *in_cells)))
+        self.words: _Words = words(dict.fromkeys((*claims.mentions, *in_cells)))
         self._known: dict[int, Tie] = {}
 
     def of(self, relation: Relation, code: str, strength: Strength) -> Tie:
         """The tie of ``relation`` under the check ``code``."""
         if id(relation) not in self._known:
-            self._known[id(relation)] = self._tie(relation, code, strength)
+            self._known[id(relation)] = _tie(relation, code, strength, self.words)
         return self._known[id(relation)]
 
     def one_way(self, change: Mention, rate: Mention, code: str) -> Tie:
@@ -39,58 +40,65 @@ class TextTies:
         """``fact`` with ``sign``; a change counts as its word says."""
         mention = fact.printed
         assert isinstance(mention, Mention)
-        return self._term(sign * mention.direction, mention) if mention.role is Role.CHANGE else Term(sign, mention)
+        if mention.role is Role.CHANGE:
+            return _signed(sign * mention.direction, mention, self.words.get(mention))
+        return Term(sign, mention)
 
-    def _tie(self, relation: Relation, code: str, strength: Strength) -> Tie:
-        left, right, sign, form, rate = self._terms(relation)
-        rivals = tuple(self._tie(rival, code, strength) for rival in relation.rivals)
-        title = relation.shape.value
-        return Tie(code, title, left, sign, right, form, rate, relation.periods, strength, rivals)
 
-    def _terms(self, relation: Relation) -> tuple[tuple[Term, ...], tuple[Term, ...], str, Form, Printed | None]:
-        claimed, operands = relation.claimed, relation.operands
-        first, *others = operands
-        plain = tuple(Term(1, one) for one in operands)
-        match relation.formula:
-            case Formula.SUM:
-                return *self._sum(relation), "=", Form.LINEAR, None
-            case Formula.AT_LEAST:
-                return (Term(1, claimed),), plain, ">=", Form.LINEAR, None
-            case Formula.PRODUCT:
-                return (Term(1, claimed),), (Term(1, others[0]),), "=", Form.PRODUCT, first
-            case Formula.QUOTIENT:
-                return (Term(1, first),), (Term(1, others[0]),), "=", Form.RATIO, claimed
-            case Formula.PART_OF_SUM:
-                return (Term(1, first),), plain, "=", Form.RATIO, claimed
-            case Formula.OF_THE_REST:
-                return (Term(1, first),), (Term(1, first), self._term(-1, others[0])), "=", Form.RATIO, claimed
-            case Formula.YEARLY_RISE:
-                return (Term(1, first),), (Term(1, others[0]),), "=", Form.POWER, claimed
-            case Formula.RISE | Formula.FALL:
-                up = 1 if relation.formula is Formula.RISE else -1
-                word = self.words.get(claimed)
-                moved = (_signed(up, first, word), _signed(-up, others[0], word))
-                return moved, (Term(1, others[0]),), "=", Form.RATIO, claimed
-            case Formula.RISE_FROM_CHANGE | Formula.FALL_FROM_CHANGE:
-                up = 1 if relation.formula is Formula.RISE_FROM_CHANGE else -1
-                before = (Term(1, first), self._term(-up, others[0]))
-                return (Term(1, others[0]),), before, "=", Form.RATIO, claimed
+def supposed(relation: Relation) -> Tie:
+    """The tie of ``relation`` as a reading that is only tried, its words of change taken as they stand."""
+    return _tie(relation, "", Strength.SUPPOSED, _NONE)
 
-    def _sum(self, relation: Relation) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-        claimed = relation.claimed
-        signs = relation.signs or (1,) * len(relation.operands)
-        word = self.words.get(claimed) if relation.shape in _MOVING else None
-        if word is None:
-            return (Term(1, claimed),), tuple(map(Term, signs, relation.operands))
-        way = word.direction
-        right = (
-            self._term(way * sign, one) if relation.shape is Shape.CHANGE_PARTS else Term(way * sign, one)
-            for sign, one in zip(signs, relation.operands, strict=True)
-        )
-        return (_signed(way, claimed, word),), tuple(right)
 
-    def _term(self, sign: int, mention: Mention) -> Term:
-        return _signed(sign, mention, self.words.get(mention))
+def _tie(relation: Relation, code: str, strength: Strength, moving: _Words) -> Tie:
+    left, right, sign, form, rate = _terms(relation, moving)
+    rivals = tuple(_tie(rival, code, strength, moving) for rival in relation.rivals)
+    return Tie(code, relation.shape.value, left, sign, right, form, rate, relation.periods, strength, rivals)
+
+
+def _terms(relation: Relation, moving: _Words) -> tuple[tuple[Term, ...], tuple[Term, ...], str, Form, Printed | None]:
+    claimed, operands = relation.claimed, relation.operands
+    first, *others = operands
+    plain = tuple(Term(1, one) for one in operands)
+    match relation.formula:
+        case Formula.SUM:
+            return *_sum(relation, moving), "=", Form.LINEAR, None
+        case Formula.AT_LEAST:
+            return (Term(1, claimed),), plain, ">=", Form.LINEAR, None
+        case Formula.PRODUCT:
+            return (Term(1, claimed),), (Term(1, others[0]),), "=", Form.PRODUCT, first
+        case Formula.QUOTIENT:
+            return (Term(1, first),), (Term(1, others[0]),), "=", Form.RATIO, claimed
+        case Formula.PART_OF_SUM:
+            return (Term(1, first),), plain, "=", Form.RATIO, claimed
+        case Formula.OF_THE_REST:
+            rest = (Term(1, first), _signed(-1, others[0], moving.get(others[0])))
+            return (Term(1, first),), rest, "=", Form.RATIO, claimed
+        case Formula.YEARLY_RISE:
+            return (Term(1, first),), (Term(1, others[0]),), "=", Form.POWER, claimed
+        case Formula.RISE | Formula.FALL:
+            up = 1 if relation.formula is Formula.RISE else -1
+            word = moving.get(claimed)
+            moved = (_signed(up, first, word), _signed(-up, others[0], word))
+            return moved, (Term(1, others[0]),), "=", Form.RATIO, claimed
+        case Formula.RISE_FROM_CHANGE | Formula.FALL_FROM_CHANGE:
+            up = 1 if relation.formula is Formula.RISE_FROM_CHANGE else -1
+            before = (Term(1, first), _signed(-up, others[0], moving.get(others[0])))
+            return (Term(1, others[0]),), before, "=", Form.RATIO, claimed
+
+
+def _sum(relation: Relation, moving: _Words) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    claimed = relation.claimed
+    signs = relation.signs or (1,) * len(relation.operands)
+    word = moving.get(claimed) if relation.shape in _MOVING else None
+    if word is None:
+        return (Term(1, claimed),), tuple(map(Term, signs, relation.operands))
+    way = word.direction
+    right = (
+        _signed(way * sign, one, moving.get(one)) if relation.shape is Shape.CHANGE_PARTS else Term(way * sign, one)
+        for sign, one in zip(signs, relation.operands, strict=True)
+    )
+    return (_signed(way, claimed, word),), tuple(right)
 
 
 def _signed(sign: int, mention: Mention, word: Word | None) -> Term:

@@ -6,6 +6,7 @@ from gouji.assembly import read_text, understood
 from gouji.document.notation import parse
 from gouji.document.place import Place
 from gouji.domain.claims import Claims, Mention, Passage, Relation
+from gouji.solve.spans import holds
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -32,7 +33,7 @@ def tied(text: str) -> list[tuple[str, tuple[str, ...], str, bool | None]]:
                 )
             ),
             relation.claimed.text,
-            relation.holds,
+            holds(relation),
         )
         for relation in relations(text)
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from claim_reading import relations, tied
 
+from gouji.solve.spans import holds
+
 YES, NO = True, False
 
 READ = {
@@ -266,4 +268,4 @@ def test_a_rate_over_a_base_that_may_be_nothing_is_not_accused() -> None:
         for one in relations("三公经费29万元，其中：接待费1万元，比上年增加0.5万元，增长100%。")
         if one.claimed.text == "100%"
     )
-    assert rate.holds is None
+    assert holds(rate) is None

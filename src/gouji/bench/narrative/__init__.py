@@ -39,6 +39,7 @@ from gouji.document.place import Place
 from gouji.domain.claims import Kind, Passage, Relation, Shape
 from gouji.domain.findings import Severity
 from gouji.recognise.claims.mentions import pieces
+from gouji.solve.spans import holds
 
 _ADDITIVE = frozenset(("sum", "difference", "equality"))
 _ROUNDS = 5
@@ -164,9 +165,10 @@ def _is_zero(text: str) -> bool:
 
 
 def _verdict(relation: Relation) -> str:
-    if relation.holds:
+    answer = holds(relation)
+    if answer:
         return "consistent"
-    return "inconsistent" if relation.holds is False and relation.stated else "ambiguous"
+    return "inconsistent" if answer is False and relation.stated else "ambiguous"
 
 
 def _tied(relation: Relation, relations: Sequence[Relation]) -> frozenset[Span]:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from gouji.domain.arithmetic import expression, printed
-from gouji.domain.claims import Relation
-from gouji.domain.formulas import Formula
+from gouji.domain.claims import Formula, Relation
 from gouji.ties.words import moving_word, turned_word
 from gouji.values.mismatch import Mismatch
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from gouji.checks.narrative.advice import advice, arithmetic_of, exceeds_level
 from gouji.domain.arithmetic import expression, printed
-from gouji.domain.claims import Claims, Relation, Shape
+from gouji.domain.claims import Claims, Formula, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.formulas import Formula
 from gouji.domain.ties import Strength, Tie
+from gouji.solve.spans import due, holds
 from gouji.ties.text import text_ties
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
@@ -58,7 +58,7 @@ def _outcome(
     """Passed, failed, or undecided where the formula is undefined (a base of zero)."""
     if tie.holds:
         return Passed(relation.claimed.subject, tie)
-    target = relation.computed
+    target = due(relation)
     if tie.holds is None or target is None:
         return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)
     mismatch = Mismatch.OTHER if exceeds_level(relation, target) else classify(relation.claimed.figure, target)
@@ -69,7 +69,7 @@ def _outcome(
 
 def over_nothing(relation: Relation) -> bool:
     """Whether a rate is printed over a base of zero although there is something above it: such a rate has no value."""
-    if relation.holds is not None or relation.claimed.figure.value == 0:
+    if holds(relation) is not None or relation.claimed.figure.value == 0:
         return False
     if relation.formula in (Formula.RISE_FROM_CHANGE, Formula.FALL_FROM_CHANGE):
         current, change = relation.operands

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.checks.compared_totals import compared_totals
 from gouji.checks.registry import check
@@ -34,11 +35,13 @@ def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
     elsewhere = (one for _, said in explained(dossier) for one in compared_totals(said))
     for comparisons in (*(claims.comparisons for claims in dossier.claims), tuple(elsewhere)):
         for comparison in comparisons:
-            due, tie = _direction(comparison), _tie(comparison)
-            if due == comparison.direction:
-                yield Passed(comparison.outcome.subject, tie)
+            readings = [comparison, *(replace(comparison, budget=other) for other in comparison.others)]
+            fitting = next((one for one in readings if _direction(one) == one.direction), None)
+            if fitting is not None:
+                yield Passed(fitting.outcome.subject, _tie(fitting))
             else:
-                yield Failed(_problem(comparison, due), None if tie.holds else tie)
+                tie = replace(_tie(comparison), rivals=tuple(map(_tie, readings[1:])))
+                yield Failed(_problem(comparison, _direction(comparison)), None if tie.holds else tie)
 
 
 def _tie(comparison: Comparison) -> Tie:

@@ -17,10 +17,10 @@ from dataclasses import replace
 
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
-from gouji.domain.claims import Claims, Mention, Relation, Role, Shape
+from gouji.domain.claims import Claims, Formula, Mention, Relation, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
-from gouji.domain.formulas import Formula
+from gouji.solve.spans import fits, holds
 from gouji.ties.words import moving_word
 
 
@@ -30,7 +30,7 @@ def completion_rate(dossier: Dossier) -> Iterator[Outcome]:
         relation: level
         for claims in dossier.claims
         for relation in claims.relations
-        if relation.shape is Shape.COMPLETION and relation.holds is False
+        if relation.shape is Shape.COMPLETION and holds(relation) is False
         for level in (_fitting_budget(claims, relation),)
         if level is not None
     }
@@ -64,7 +64,7 @@ def _fitting_budget(claims: Claims, relation: Relation) -> Mention | None:
     for level in claims.mentions:
         beside = level.passage is outcome.passage and level.clause[0] == outcome.clause[0] and level.role is Role.LEVEL
         budget = beside and level not in (outcome, base) and level.measure.endswith("预算") and level.exact != 0
-        if budget and replace(relation, operands=(outcome, level), rivals=()).fits:
+        if budget and fits(replace(relation, operands=(outcome, level), rivals=())):
             return level
     return None
 

@@ -19,6 +19,7 @@ from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Mention, Relation
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Problem, Severity, Side
+from gouji.solve.spans import fits
 
 
 @check("N035")
@@ -26,7 +27,7 @@ def lost_verb(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         told: dict[Mention, Relation] = {}
         for relation in claims.relations:
-            if relation.unspoken is not None and relation.fits:
+            if relation.unspoken is not None and fits(relation):
                 told.setdefault(relation.unspoken, relation)
         for change, relation in told.items():
             yield Failed(_problem(change, relation))

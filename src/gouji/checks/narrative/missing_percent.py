@@ -20,6 +20,7 @@ from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Claims, Mention, Passage, Relation, lacks_percent_sign
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Problem, Severity, Side
+from gouji.solve.spans import holds
 
 # A word that a rate follows, then a bare number at the end of its clause. 分别增长3.1、4.2、5.0% has one sign for all,
 # 各减少20.00，50.00万元 one unit, 增幅第3 is a rank.
@@ -37,7 +38,7 @@ def missing_percent(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         proven: dict[Mention, Relation] = {}
         for relation in claims.relations:
-            if lacks_percent_sign(relation.claimed) and relation.holds:
+            if lacks_percent_sign(relation.claimed) and holds(relation):
                 proven.setdefault(relation.claimed, relation)
         for relation in proven.values():
             yield Failed(_proven(relation))

@@ -16,10 +16,9 @@ from collections.abc import Iterator
 
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
-from gouji.domain.claims import Relation, Shape
+from gouji.domain.claims import Formula, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
-from gouji.domain.formulas import Formula
 
 
 @check("N004")

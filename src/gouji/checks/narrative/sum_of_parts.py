@@ -21,6 +21,7 @@ from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
+from gouji.solve.spans import due
 from gouji.values import zh
 
 _PERSONS = ("人", "人次", "名", "位")
@@ -36,7 +37,7 @@ def _may_be_partial(relation: Relation) -> bool:
     it, amounts and persons may be counted twice, cases and vehicles are not."""
     labels = tuple(zh.label(part.subject) for part in relation.operands)
     zero = frozenset(label for label, part in zip(labels, relation.operands, strict=True) if part.exact == 0)
-    below = relation.expected is not None and relation.expected.high < relation.claimed.interval.low
+    below = (due(relation) or 0) < relation.claimed.exact
     counted = relation.claimed.figure.is_counted and relation.claimed.figure.unit.dimension not in _PERSONS
     return (below or not counted) and complete_partition(labels, zero) is None
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rows import Layout, Row
 
@@ -88,7 +87,7 @@ def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:
 
 def _remainder(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[Claim]:
     """A（a、b），其中D（…），剩余E（…）: A－D＝E, and then the same for the bracketed parts of the three, in their order."""
-    if not core(row.subject).startswith(_REST) or rest.figure.value == 0:
+    if not core(row.subject).startswith(_REST) or rest.is_nil:
         return
     outer = [one for one in reversed(rows[: row.index]) if one.brackets == row.brackets and one.level is not None]
     claim: Claim | None = None

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import alike, comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.compared import currents, same_of_base, stated_base
 from gouji.recognise.claims.own_year import compares_with_itself

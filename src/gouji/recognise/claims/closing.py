@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from gouji.domain.claims import Kind, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rows import Layout, Spot
 

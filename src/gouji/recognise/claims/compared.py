@@ -137,7 +137,7 @@ def _near(
     totals = any(word in words + mention.about for word in _TOTALS)
     if totals and not any(_speaks_of(mention.about, level) for level in candidates):
         candidates += _earlier(row, rows, mention)
-    yield from sorted(candidates, key=lambda level: (not _speaks_of(mention.about, level), -level.exact))
+    yield from sorted(candidates, key=lambda level: not _speaks_of(mention.about, level))
 
 
 def _earlier(row: Row, rows: Sequence[Row], mention: Mention) -> list[Mention]:

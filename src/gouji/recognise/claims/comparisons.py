@@ -26,10 +26,11 @@ def comparisons(mentions: Sequence[Mention]) -> Iterator[Comparison]:
         ends = [mention.end for mention in stated]
         for match in pattern.finditer(passage.text):
             count = bisect_right(ends, match.start())
-            pair = _last_pair(stated[max(0, count - _LOOK_BACK) : count], match["budget"])
-            if pair is not None:
-                direction = wording().comparing[match["word"]]
-                yield Comparison(*pair, direction, match[0], passage.quote(*match.span()))
+            found = _compared(stated[max(0, count - _LOOK_BACK) : count], match["budget"])
+            if found is not None:
+                outcome, budget, *others = found
+                direction, place = wording().comparing[match["word"]], passage.quote(*match.span())
+                yield Comparison(outcome, budget, direction, match[0], place, tuple(others))
 
 
 def _pattern() -> re.Pattern[str]:
@@ -40,9 +41,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _last_pair(before: Sequence[Mention], named: str | None) -> tuple[Mention, Mention] | None:
-    """The outcome printed last and the budget that the words mean: of those right before it the one that is called so, or
-    the only one."""
+def _compared(before: Sequence[Mention], named: str | None) -> tuple[Mention, ...] | None:
+    """The outcome printed last and the budgets that the words mean: of those right before it the one that is called so, else
+    any of them."""
     at = max((at for at, one in enumerate(before) if one.measure in _OUTCOMES), default=0)
     if not at or before[at].own:
         return None
@@ -51,8 +52,4 @@ def _last_pair(before: Sequence[Mention], named: str | None) -> tuple[Mention, M
         takewhile(lambda one: one.measure in BUDGET_MEASURES and comparable(one, outcome), reversed(before[:at]))
     )
     called = [one for one in budgets if one.measure in _NAMED.get(named or "", ())]
-    if called or not budgets:
-        return (outcome, called[0]) if called else None
-    differences = [outcome.figure.exact - one.figure.exact for one in budgets]
-    sides = {(one > 0) - (one < 0) for one in differences}
-    return (outcome, budgets[0]) if len(sides) == 1 else None
+    return (outcome, *(called[:1] or budgets)) if budgets else None

@@ -32,7 +32,7 @@ def flows(layout: Layout) -> Iterator[Series]:
     marks = [mark for mark, _ in layout.marks if mark.kind in ("add", "subtract")]
     told = [_told(spot) for spot in spots]
     for at, spot in enumerate(spots):
-        if at < 2 or spot.mention.figure.value == 0:
+        if at < 2 or spot.mention.is_nil:
             continue
         near = range(max(0, at - _LOOK_BACK), at)
         before = [index for index in near if spots[index].brackets == spot.brackets and not spots[index].explains]

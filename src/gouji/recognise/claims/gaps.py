@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim
 from gouji.recognise.claims.rows import Layout
 

@@ -43,7 +43,7 @@ def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequenc
     for number, reading in enumerate(readings):
         items = tuple(_items(reading, wholes[0]))
         named = tuple(core(item.level.subject) for item in items)
-        zero = frozenset(core(item.level.subject) for item in items if item.level.figure.value == 0)
+        zero = frozenset(core(item.level.subject) for item in items if item.level.is_nil)
         known = len(items) > 1 and complete_partition(named, zero) is not None
         if items and (number < _DIRECT or known or opener.numbered):
             direct += number < _DIRECT

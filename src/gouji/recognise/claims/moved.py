@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import complete_partition, wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.listed import Reading, readings_of
 from gouji.recognise.claims.rows import Layout, Opener, Row
@@ -51,7 +50,7 @@ def _changes_of_a_sum(before: Row, changes: Sequence[Mention], readings: Sequenc
         parts = tuple(row.level for row in reading if row.level is not None and comparable(row.level, level))
         if len(parts) == len(reading) > 1:
             relations = [one for whole in changes for one in _moving_together(reading, whole)]
-            brought = tuple(Claim((one,), _evidence(one, reading)) for one in relations)
+            brought = tuple(Claim((one,), _evidence(one), may_fall_short=_leaves_untold(reading)) for one in relations)
             if brought:
                 total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, level)
                 yield Claim((total,), Evidence.NAMED, brings=brought)
@@ -75,7 +74,7 @@ def _with_next(reading: Reading) -> Iterator[tuple[Row, Row | None]]:
 
 
 def _is_nothing(row: Row) -> bool:
-    return row.level is not None and row.level.figure.value == 0
+    return row.level is not None and row.level.is_nil
 
 
 def _is_said_the_same(row: Row, after: Row | None) -> bool:
@@ -87,13 +86,14 @@ def _is_said_the_same(row: Row, after: Row | None) -> bool:
     return any(word in behind for word in wording().same)
 
 
-def _evidence(changes: Relation, reading: Reading) -> Evidence:
-    """STATED where all name one base in the same words. A part that is nothing, with no word of what it was, may have fallen to
-    nothing, so that all may have fallen by more or risen by less than the other parts tell."""
-    untold = any(not row.of(Role.CHANGE) and not _is_said_the_same(row, after) for row, after in _with_next(reading))
-    due, claimed = changes.computed, changes.claimed
-    if untold and due is not None and (claimed.exact - due) * claimed.direction < 0:
-        return Evidence.NAMED
+def _leaves_untold(reading: Reading) -> bool:
+    """Whether a part is nothing, with no word of what it was: it may have fallen to nothing, so that all may have fallen by more
+    or risen by less than the other parts tell."""
+    return any(not row.of(Role.CHANGE) and not _is_said_the_same(row, after) for row, after in _with_next(reading))
+
+
+def _evidence(changes: Relation) -> Evidence:
+    """STATED where all name one base in the same words."""
     bases = {one.base for one in changes.mentions}
     return Evidence.STATED if len(bases) == 1 and "" not in bases else Evidence.OPEN
 
@@ -127,7 +127,7 @@ def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple
         moved = row.change or row.level or next(iter(row.of(Role.OTHER)), None)
         if moved is not None and comparable(moved, whole):
             found.append((moved, (moved.direction or 1) * whole.direction))
-    changing = [one.role is Role.CHANGE for one, _ in found if one.figure.value != 0]
+    changing = [one.role is Role.CHANGE for one, _ in found if not one.is_nil]
     if all(changing) or not any(changing):
         return (), ()
     return tuple(one for one, _ in found), tuple(sign for _, sign in found)

@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Kind, Mention, Relation, Shape
-from gouji.domain.formulas import Formula
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim
 
 _FROM = re.compile(r"[由从][^由从，,。；;]{0,14}$")

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.labels import read_label
@@ -62,8 +61,6 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if not _one_subject(budgets[0], outcome):
         adjusted = budgets[0].measure == wanted[0] == "调整预算"
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED) if adjusted else None
-    if _capped(budgets[0], outcome, rate):
-        return None
     if _speaks_of_another(rate, outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
@@ -156,11 +153,6 @@ def _speaks_of_another(rate: Mention, outcome: Mention) -> bool:
     return len(named) > _FLOW and not (named.endswith(own) or own.endswith(named))
 
 
-def _capped(budget: Mention, outcome: Mention, rate: Mention) -> bool:
-    """A rate of 100% beside a target that was passed is usually capped in score tables: it claims nothing exact."""
-    return rate.figure.value == 100 and outcome.figure.unit.is_count and outcome.exact > budget.exact
-
-
 def _times(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
     """放大p倍: two amounts of the same sentence; which two is told by the figures, then by the subject."""
     same = [level for one, level in before(rows, row, times) if one.sentence == row.sentence]
@@ -169,7 +161,7 @@ def _times(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
         _quotient(Kind.RATIO, Shape.TIMES, top, bottom, times)
         for top in amounts
         for bottom in amounts
-        if top.exact > bottom.exact > 0
+        if top is not bottom
     ]
     latest = [one for one in readings if one.operands[0] is amounts[0]] or readings
     latest.sort(key=lambda one: -_shared(one.operands[1].subject, times.subject))
@@ -201,7 +193,7 @@ def _per_head(rows: Sequence[Row], row: Row, each: Mention) -> Claim | None:
         if one.sentence == row.sentence
         for level in one.of(Role.LEVEL)
     ]
-    counts = [level for level in near if level.figure.unit.is_count and level.exact > 1]
+    counts = [level for level in near if level.figure.unit.is_count]
     amounts = [level for level in near if level.figure.unit.is_money and level is not each]
     pairs = ((amount, count) for amount in amounts for count in counts)
     return _one_of((_quotient(Kind.RATIO, Shape.PER_HEAD, *pair, each) for pair in pairs), Evidence.NAMED)

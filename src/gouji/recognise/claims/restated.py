@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import fund_named, government_named, subject_named
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim
 from gouji.recognise.claims.labels import dated
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row

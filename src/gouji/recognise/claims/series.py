@@ -143,7 +143,7 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Op
             own += _OTHER_ROW
         if bits + own < _LEAST:
             return
-        if spot.mention.figure.value != 0:
+        if not spot.mention.is_nil:
             yield spot.mention, own
         worth += 0 if split else _SKIPPED
 

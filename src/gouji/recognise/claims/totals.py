@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import fund_named
 from gouji.catalogue.names import core
-from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.mentions import Mark
 from gouji.recognise.claims.rows import Layout, Row
@@ -123,7 +122,7 @@ def _equal_flows(layout: Layout) -> Iterator[Claim]:
             and income.level is not None
             and spending.level is not None
             and comparable(income.level, spending.level)
-        ) and spending.level.figure.value != 0:
+        ) and not spending.level.is_nil:
             yield Claim((_equal(income.level, spending.level),), Evidence.FIGURES)
 
 
@@ -157,16 +156,15 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
         balanced = any(mark.kind == "balanced" for mark in between)
         if comparable(income.level, spending.level):
-            certain = balanced and not _may_be_carried_over(income.level, spending.level)
-            evidence = Evidence.STATED if certain else Evidence.FIGURES
-            yield Claim((_equal(income.level, spending.level),), evidence)
+            evidence = Evidence.STATED if balanced else Evidence.FIGURES
+            carried = _may_be_carried_over(income.level, spending.level)
+            yield Claim((_equal(income.level, spending.level),), evidence, may_fall_short=carried)
 
 
 def _may_be_carried_over(income: Mention, spending: Mention) -> bool:
-    """Whether more came in than went out of what is called 总量: that is all there was to spend, and what is left of it goes
-    into the next year. 总计 holds what is carried over on its own side and leaves nothing."""
-    both = (_VOLUME.search(one.passage.text[max(0, one.start - _LEAD) : one.start]) for one in (income, spending))
-    return all(both) and spending.exact < income.exact
+    """Whether both are called 总量: all that there was to spend, of which what is left goes into the next year. 总计 holds what
+    is carried over on its own side and leaves nothing."""
+    return all(_VOLUME.search(one.passage.text[max(0, one.start - _LEAD) : one.start]) for one in (income, spending))
 
 
 def _may_be_one_fund(one: str, other: str) -> bool:

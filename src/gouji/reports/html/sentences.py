@@ -12,6 +12,7 @@ from gouji.domain.claims import Claims, Mention, Relation
 from gouji.domain.findings import Severity
 from gouji.reports.html.marks import ROLE_NAMES, Mark, role_of
 from gouji.reports.html.markup import Markup, joined, tag
+from gouji.solve.spans import holds
 
 _HOLDS = {True: ("成立", "holds"), False: ("不成立", "fails"), None: ("基数为零，无从核算", "open")}
 _MOST_RELATIONS = 8
@@ -41,7 +42,7 @@ class Readings:
         """What the figure was understood as, then its relations with their arithmetic."""
         found = self.relations.get(id(mention), ())
         lines = [
-            tag("span", _relation(relation), class_=_HOLDS[relation.holds][1]) for relation in found[:_MOST_RELATIONS]
+            tag("span", _relation(relation), class_=_HOLDS[holds(relation)][1]) for relation in found[:_MOST_RELATIONS]
         ]
         if len(found) > _MOST_RELATIONS:
             lines.append(tag("span", f"另有 {len(found) - _MOST_RELATIONS} 条关系"))
@@ -119,4 +120,4 @@ def _causes(over: Iterable[Mark]) -> str:
 
 def _relation(relation: Relation) -> str:
     unstated = "" if relation.stated else "（句中没有明说）"
-    return f"{relation.shape.value}{unstated}：{relation.claimed.text} ← {expression(relation)}，{_HOLDS[relation.holds][0]}"
+    return f"{relation.shape.value}{unstated}：{relation.claimed.text} ← {expression(relation)}，{_HOLDS[holds(relation)][0]}"

@@ -36,8 +36,9 @@ class Form:
     the layout first, then those met elsewhere. ``patterns`` take a column that is called otherwise still. ``groups`` are the
     first-level names that it prints. ``natures`` are amounts printed with their name in one cell, by axis. For reports
     ``sections`` are the headings asked for; for lists ``columns`` the header labels. ``choices`` are what may be ticked, by
-    field; ``word_sign`` stands under 指标性质 where a target is words. ``places`` are the provinces whose units are offered it. ``certainty`` tells how well it is known, and only what
-    was read from a printed copy ``is_drawn``.
+    field; ``word_sign`` stands under 指标性质 where a target is words. ``places`` are the provinces whose units are offered
+    it. ``certainty`` tells how well it is known, and only what was read from a printed copy ``is_drawn``. ``extends`` is the
+    form that this one is a local print of.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Form:
     standard: str
     source: str
     certainty: str
+    extends: str
     places: tuple[str, ...]
     unsure: str
     in_force_from: int
@@ -125,6 +127,7 @@ def _form(name: str, content: Mapping[str, Any]) -> Form:
             standard=content.get("standard", ""),
             source=content["source"],
             certainty=content["certainty"],
+            extends=content.get("extends", ""),
             places=tuple(content.get("places", ())),
             unsure=content.get("unsure", ""),
             in_force_from=content["in_force_from"],

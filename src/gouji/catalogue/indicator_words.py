@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from gouji.catalogue import load
@@ -21,6 +22,23 @@ def bounded_rates() -> tuple[str, ...]:
 def goal_headings() -> tuple[str, ...]:
     """Headings that stand beside the indicators of one goal, with its number and its points behind: 年度绩效目标1(40分)."""
     return _words("goal_headings")
+
+
+def is_execution_rate(name: str) -> bool:
+    """True for an indicator that is the rate of execution itself."""
+    plain = zh.label(name)
+    return plain.startswith("执行率") or any(word in plain for word in _words("execution_rates"))
+
+
+@cache
+def _beside_full() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _words("beside_full")))
+    return re.compile(rf"(?:.*(?:指标|项目|[、和及]))?(?:{words})(?:项目|指标|因素|事项|项)?(?:\(.*\))?")
+
+
+def is_beside_full(heading: str) -> bool:
+    """True for a heading of points that are given or taken beside the full score: 加分项（5分）."""
+    return _beside_full().fullmatch(zh.label(heading)) is not None
 
 
 def is_negative_thing(name: str) -> bool:

@@ -44,8 +44,13 @@ class Field:
 
     @property
     def is_empty(self) -> bool:
-        """True for every kind of nothing: blank, dash, ellipsis, not applicable."""
+        """True for every kind of nothing: blank, dash, ellipsis, not applicable, placeholder."""
         return isinstance(self.value, Nothing)
+
+    @property
+    def is_placeholder(self) -> bool:
+        """True where the form's own XX, ** or example still stands."""
+        return self.value is Nothing.PLACEHOLDER
 
 
 class Scope(Enum):

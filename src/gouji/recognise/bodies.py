@@ -28,6 +28,8 @@ FIELD, COVER, TITLE, TEXT = 5, 4, 3, 1
 _SEALED = re.compile(r"^\s*(\S{3,30}?)\s*[（(]\s*(?:盖章|公章|章)\s*[)）]")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _NUMBER = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]+[)）、.]+)")
+#: The code of a budget unit before its name: 219001-某某镇人民政府.
+_CODE = re.compile(r"^\d{3,12}[-—](?=[\u4e00-\u9fff])")
 _LEADING = re.compile(r"^(?:20\d\d年度?|附件\d*[:：]?|关于|中共)")
 #: What follows the name of a place that a document is of as a whole.
 _BEHIND_PLACE = re.compile(r"(?:本级|[省市县区州镇乡]级)?(?:20\d\d|二[〇零○]|关于|“?\"?三公)")
@@ -156,5 +158,5 @@ def _weighed(name: str, weight: int, reason: str, place: Place) -> Evidence:
 
 
 def _whole(text: str) -> str | None:
-    name = zh.label(text)
+    name = _CODE.sub("", zh.label(text))
     return name if is_name(name) else None

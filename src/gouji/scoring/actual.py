@@ -60,11 +60,11 @@ def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
         if zh.label(said) == zh.label(row.target.text):
             text = f"实际完成值照抄目标区间“{said}”，不是实际数，不能计分；请填实际发生的一个数"
             return Unusable(Remark.ACTUAL_IS_TARGET, text)
-        low, high = _in_unit(value.low, plan.unit, wording), _in_unit(value.high, plan.unit, wording)
+        low, high = in_unit(value.low, plan.unit, wording), in_unit(value.high, plan.unit, wording)
         if isinstance(low, str) or isinstance(high, str):
             return Unusable(Remark.UNIT_DIFFERS, low if isinstance(low, str) else str(high))
         return Actual(Interval(low.low, high.high), (_imprecise(said),))
-    span = _in_unit(value, plan.unit, wording)
+    span = in_unit(value, plan.unit, wording)
     if isinstance(span, str):
         return Unusable(Remark.UNIT_DIFFERS, span)
     if plan.trend and found.trend == -plan.trend:
@@ -105,7 +105,7 @@ def _alike(one: str, other: str, wording: Wording) -> bool:
     return one in other or other in one or any(one in units and other in units for units in wording.alike)
 
 
-def _in_unit(figure: Figure, target: Unit, wording: Wording) -> Interval | str:
+def in_unit(figure: Figure, target: Unit, wording: Wording) -> Interval | str:
     """The span of ``figure`` on the scale of the target, or in words why it has no place there."""
     unit = figure.unit
     if unit.dimension == target.dimension:

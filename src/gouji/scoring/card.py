@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from gouji.catalogue.indicator_words import is_execution_rate
 from gouji.domain.facts import FactBook
 from gouji.domain.scores import CaseTotal, ScoreCard, ScoreRow, ScoreTotal
 from gouji.domain.selfeval import Field, SelfEvaluation
@@ -20,7 +20,6 @@ from gouji.scoring.weights import row_weights
 from gouji.values import zh
 
 _NONE = Decimal("0.00")
-_RATE = re.compile(r"(?:预算|资金)执行率|^执行率")
 
 
 def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> ScoreCard:
@@ -74,15 +73,21 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
 
 def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool:
     """Whether the form scores the rate of execution as one of its rows: one is called so, they are worth the whole without
-    the money block, and that has no points of its own."""
+    the money block, and that has no points of its own or repeats those of the row."""
     assert evaluation.money is not None
     total = evaluation.money.total
-    if any(claimed_points(one) is not None for one in (total.weight, total.claimed)):
+    rates = [
+        row
+        for row in evaluation.indicators
+        if any(is_execution_rate(one.text) for one in (row.level1, row.level2, row.level3))
+    ]
+    own = claimed_points(total.claimed)
+    if claimed_points(total.weight) is not None or not rates:
+        return False
+    if own is not None and all(claimed_points(row.claimed) != own for row in rates):
         return False
     weights = [claimed_points(row.weight) for row in evaluation.indicators]
-    is_whole = sum((one or _NONE for one in weights), _NONE) == standard.total
-    named = (zh.label(one.text) for row in evaluation.indicators for one in (row.level1, row.level2, row.level3))
-    return is_whole and any(_RATE.search(name) for name in named)
+    return sum((one or _NONE for one in weights), _NONE) == standard.total
 
 
 def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Iterator[ScoreRow]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from gouji.domain.scores import Certainty, Method, Remark, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Indicator
-from gouji.domain.standard import Measure, Rule, Standard, StandardRow
+from gouji.domain.standard import Checklist, Measure, Rule, Standard, StandardRow
 from gouji.scoring.amounts import Amounts
 from gouji.scoring.methods import shown
 from gouji.scoring.outcome import Outcome, claimed_points, undecided
@@ -53,8 +53,11 @@ def subject_of(indicator: Indicator, standard: Standard) -> Subject:
     rule = parse_rule(field.text, points) if field is not None and printed else None
     if points is None and rule is not None:
         points = rule.maximum
+    # 每少1次扣2分 beside a target of so many times is no list of faults
     of_target = (
-        parse_target_rule(field.text) if field is not None and printed and rule is None and known is None else None
+        parse_target_rule(field.text)
+        if field is not None and printed and known is None and (rule is None or isinstance(rule, Checklist))
+        else None
     )
     return Subject(indicator, known, printed, rule, points, of_target)
 
@@ -69,12 +72,13 @@ def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts:
     known, rule = subject.known, subject.rule
     if rule is None and known is not None:
         rule = known.rule
-    if rule is not None:
+    by_text = _by_text(subject, weight, standard, amounts.evaluation.year)
+    if by_text is not None:
+        outcome = by_text
+    elif rule is not None:
         clause = known.clause if known is not None else _PRINTED
         ruled = RuledRow(subject.indicator, rule, clause, known, _measure(subject, standard))
         outcome = score_by_rule(ruled, amounts)
-    elif (by_text := _by_text(subject, weight, standard, amounts.evaluation.year)) is not None:
-        outcome = by_text
     elif subject.printed:
         reason = f"评分标准未能读懂：{subject.printed}"
         outcome = undecided(Method.JUDGED, Fraction(0), weight.high, reason, _PRINTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from gouji.catalogue.grades import grade_bands
-from gouji.catalogue.indicator_words import bounded_rates
+from gouji.catalogue.indicator_words import bounded_rates, is_beside_full, is_execution_rate
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import FactBook
 from gouji.domain.filled import Filled, Fixed, points
@@ -23,6 +24,8 @@ from gouji.values.figure import Figure
 from gouji.values.units import PERCENT
 
 _FULL = 100
+#: A title that says what the whole form is worth: （满分120分）.
+_FULL_MARKS = re.compile(r"(?:满分|总分)(?:值|为|:)*(\d{2,3})分")
 _SUPPOSED = Strength.SUPPOSED
 COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
 
@@ -43,15 +46,37 @@ class FormTies:
         """The score of every row, that of the execution rate first; None where one is not filled in."""
         return self._all("claimed")
 
+    @property
+    def full_marks(self) -> int:
+        """满分: 100, or what the title of the form says."""
+        said = _FULL_MARKS.search(zh.label(self.evaluation.title))
+        return _FULL if said is None else int(said[1])
+
+    def beside_full(self) -> tuple[Filled, ...]:
+        """加分项、扣分项: the weights of rows that are given or taken beside the full score."""
+        rows = (row for row in self.evaluation.indicators if _is_beside_full(row))
+        return tuple(one for row in rows if (one := self.entries.of_row(row, "weight")) is not None)
+
     def full_weight(self, weights: Sequence[Filled]) -> Tie:
-        """All weights together are 100."""
-        full = points(_FULL, "满分", self.evaluation.place)
-        return Tie("A001", "分值合计", _terms(weights), "=", (Term(1, full),))
+        """All weights together are the full score, those beside it left out where the form means them so."""
+        full = points(self.full_marks, "满分", self.evaluation.place)
+        return Tie("A001", "分值合计", _terms(self.counted(weights)), "=", (Term(1, full),))
 
     def printed_weight(self, weights: Sequence[Filled]) -> Tie | None:
-        """The total of weights that the form prints."""
+        """The total of weights that the form prints, with what is beside the full score or without."""
         printed = self.entries.total(self.evaluation.total_weight, "分值合计")
-        return None if printed is None else Tie("A001", "分值合计", (Term(1, printed),), "=", _terms(weights))
+        if printed is None:
+            return None
+        return either(
+            Tie("A001", "分值合计", (Term(1, printed),), "=", _terms(kind))
+            for kind in dict.fromkeys((tuple(weights), self.counted(weights)))
+        )
+
+    def counted(self, weights: Sequence[Filled]) -> tuple[Filled, ...]:
+        """The weights that make the whole: those beside the full score left out, where they do not help to make it."""
+        beside = self.beside_full()
+        is_full = sum((one.figure.exact for one in weights), Fraction(0)) == self.full_marks
+        return tuple(weights) if is_full else tuple(one for one in weights if one not in beside)
 
     def heading(self, name: Field, written: Decimal, rows: Sequence[Indicator]) -> Tie | None:
         """The points in a heading and the weights below it; the scores below it, none of which may be more, where the form
@@ -79,14 +104,22 @@ class FormTies:
         return Tie("A002", title, (Term(1, head),), "=", _terms(scores), strength=_SUPPOSED)
 
     def total_score(self, scores: Sequence[Filled]) -> Tie | None:
-        """The total is the sum of all scores."""
+        """The total is the sum of all scores; that of the rate of execution once, where the money block and a row both print
+        it."""
         total = self.entries.total(self.evaluation.claimed_total, "总分")
-        return None if total is None else Tie("A003", "总分", (Term(1, total),), "=", _terms(scores))
+        if total is None:
+            return None
+        twice = self._money("claimed")
+        rates = (row for row in self.evaluation.indicators if is_execution_rate(row.level3.text))
+        own = [one.figure.value for row in rates if (one := self.entries.of_row(row, "claimed")) is not None]
+        again = twice is not None and twice.figure.value in own
+        kinds = (scores, scores[1:]) if again else (scores,)
+        return either(Tie("A003", "总分", (Term(1, total),), "=", _terms(kind)) for kind in kinds)
 
     def at_most_full(self) -> Tie | None:
         """The total is not more than the full score."""
         total = self.entries.total(self.evaluation.claimed_total, "总分")
-        full = points(_FULL, "满分", self.evaluation.place)
+        full = points(self.full_marks, "满分", self.evaluation.place)
         return None if total is None else Tie("A003", "总分不超过满分", (Term(1, total),), "<=", (Term(1, full),))
 
     def within_weight(self, row: Indicator | MoneyRow) -> Tie | None:
@@ -99,6 +132,8 @@ class FormTies:
     def not_below_zero(self, row: Indicator | MoneyRow) -> Tie | None:
         claimed = self._entry(row, "claimed")
         zero = points(0, "零", self.evaluation.place)
+        if isinstance(row, Indicator) and _is_beside_full(row):
+            return None  # what is taken off is printed as a negative score
         return None if claimed is None else Tie("A004", "得分不低于零", (Term(1, claimed),), ">=", (Term(1, zero),))
 
     def coefficient(self, row: Indicator) -> Tie | None:
@@ -244,6 +279,10 @@ class FormTies:
         found = [*first, *(self.entries.of_row(row, what) for row in self.evaluation.indicators)]
         filled = tuple(one for one in found if one is not None)
         return filled if len(filled) == len(found) else None
+
+
+def _is_beside_full(row: Indicator) -> bool:
+    return any(is_beside_full(heading.text) for heading in (row.level1, row.level2, row.level3))
 
 
 def _terms(figures: Sequence[Filled]) -> tuple[Term, ...]:

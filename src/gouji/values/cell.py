@@ -1,4 +1,4 @@
-"""What stands in a form cell: a figure, words, or one of four kinds of nothing that must not be mixed up."""
+"""What stands in a form cell: a figure, words, or one of five kinds of nothing that must not be mixed up."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Nothing(Enum):
     DASH = "横线"
     ELLIPSIS = "省略号"
     NOT_APPLICABLE = "不适用"
+    PLACEHOLDER = "占位符"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ CellValue = Figure | FigureRange | Nothing | Words
 
 _DASHES = re.compile(r"[-—–─_/\\]+")
 _DOTS = re.compile(r"(?:[….·⋯。]\s*)+")
+#: What a blank form prints where a value is to stand: ≥XX人, **%, ××项目, ____万元; and its examples, 如：5场.
+_PLACEHOLDER = re.compile(
+    r"(?:指标\d{0,2}[:：])?(?:[≥≤≧≦><=＝约]*|不低于|不少于|不超过)(?:[XxＸ×]{2,}+|[*＊]{2,}+|_{2,}+)(?!\d)[%‰/·\u4e00-\u9fff]{0,5}"
+    r"|(?:如|例如|例)[:：].*",
+    re.DOTALL,
+)
 _NOT_APPLICABLE = frozenset(("不适用", "不涉及", "N/A", "n/a", "NA"))
 
 
@@ -46,6 +53,8 @@ def read_cell(text: str) -> CellValue:
         return Nothing.DASH
     if shown in _NOT_APPLICABLE:
         return Nothing.NOT_APPLICABLE
+    if _PLACEHOLDER.fullmatch(shown):
+        return Nothing.PLACEHOLDER
     if shown.startswith("("):
         inner = re.fullmatch(r"\((.*)\)", shown)
         if inner:

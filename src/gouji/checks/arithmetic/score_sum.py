@@ -21,23 +21,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gouji.catalogue.forms import form as form_with
+from gouji.catalogue.indicator_words import is_execution_rate
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.ties.forms import FormTies, form_ties
-from gouji.values import zh
 from gouji.values.rounding import plain
 
 #: The most that forms give for the rate of execution: 20 in some provinces, 10 in the others.
 _MOST_FOR_EXECUTION = 20
-
-_RATE = re.compile(r"预算执行率|资金执行率|^执行率|支出完成率")
 
 
 @check("A003")
@@ -60,7 +57,7 @@ def _has_no_scores(evaluation: SelfEvaluation) -> bool:
 
 def _has_all_rows(form: FormTies) -> bool:
     """Whether the rate of execution is scored among the indicators, or the weights of the rows make the whole."""
-    if any(_RATE.search(zh.label(row.level3.text)) for row in form.evaluation.indicators):
+    if any(is_execution_rate(row.level3.text) for row in form.evaluation.indicators):
         return True
     weights = form.weights()
     return weights is not None and bool(form.full_weight(weights).holds)

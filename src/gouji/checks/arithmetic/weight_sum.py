@@ -32,8 +32,6 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values.rounding import plain
 
-_FULL = 100
-
 
 @check("A001")
 def weight_sum(dossier: Dossier) -> Iterator[Outcome]:
@@ -50,42 +48,51 @@ def _weights(form: FormTies) -> Iterator[Outcome]:
         yield Undecided(f"{evaluation.name}有指标没有填分值，分值合计无法核对。", evaluation.place)
         return
     full, printed = form.full_weight(weights), form.printed_weight(weights)
-    total = sum((weight.figure.exact for weight in weights), Fraction(0))
+    total = sum((weight.figure.exact for weight in form.counted(weights)), Fraction(0))
     in_money = evaluation.money.total.weight if evaluation.money is not None else None
     # a total that is just that of the rows leaves the rate of execution out too: it may be scored elsewhere
-    says_full = printed is None or printed.holds or printed.left[0].figure.bounds == (_FULL, _FULL)
-    if in_money is None and total < _FULL and says_full:
+    says_full = printed is None or printed.holds or printed.left[0].figure.bounds == (form.full_marks,) * 2
+    if in_money is None and total < form.full_marks and says_full:
         yield Undecided(
             f"{evaluation.name}各指标分值相加是 {plain(total)} 分；没有读到预算执行率一行的分值，合计是否 100 分无法核对。",
             evaluation.place,
         )
         return
+    subject = f"{evaluation.name}分值合计"
+    if not full.holds and printed is not None and printed.holds:
+        # the form agrees with itself: where points are given on top or the full score is set otherwise, that is lawful
+        yield Failed(_problem(form, weights, total, Severity.WARNING), known=True)
+        yield Passed(subject, printed)
+        return
     for tie in (full, printed):
         if tie is not None:
-            subject = f"{evaluation.name}分值合计"
             yield Passed(subject, tie) if tie.holds else Failed(_problem(form, weights, total), tie)
 
 
-def _problem(form: FormTies, weights: Sequence[Filled], total: Fraction) -> Problem:
+def _problem(
+    form: FormTies, weights: Sequence[Filled], total: Fraction, severity: Severity = Severity.ERROR
+) -> Problem:
     evaluation = form.evaluation
-    parts = " + ".join(plain(weight.figure.value) for weight in weights)
+    parts = " + ".join(plain(weight.figure.value) for weight in form.counted(weights))
     printed = form.printed_weight(weights)
     said = None if printed is None else printed.left[0].figure
+    is_against_itself = printed is not None and not printed.holds
     left = Side("各项分值之和", parts, evaluation.place, plain(total), "分")
     right = (
         Side("表上印的分值合计", said.shown, said.place, plain(said.figure.value), "分")
-        if said is not None and said.figure is not None
-        else Side("满分", "100", None, "100", "分")
+        if is_against_itself and said is not None and said.figure is not None
+        else Side("满分", str(form.full_marks), None, str(form.full_marks), "分")
     )
     return Problem(
-        Severity.ERROR,
+        severity,
         f"{evaluation.title}/分值合计",
-        f"{evaluation.name}各项分值相加是 {plain(total)} 分（{parts}），应为 100 分"
+        f"{evaluation.name}各项分值相加是 {plain(total)} 分（{parts}），应为 {form.full_marks} 分"
         + (f"，表上印的合计是 {said.shown}。" if said is not None else "。"),
-        "逐行核对分值，看执行率的分值是否漏计或多计，改到合计 100 分。",
+        f"逐行核对分值，看执行率的分值是否漏计或多计，改到合计 {form.full_marks} 分"
+        + ("；满分另有规定或另有加分的，在表上注明。" if severity is Severity.WARNING else "。"),
         (*((said.place,) if said is not None else ()), *(weight.place for weight in weights)),
         left,
         right,
-        difference=plain(total - _FULL),
+        difference=plain(total - form.full_marks),
         relation=parts,
     )

@@ -32,11 +32,16 @@ from gouji.domain.selfeval import Field, SelfEvaluation
 @check("C002")
 def blank_fields(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation in dossier.evaluations:
-        blank = [(name, field) for name, field in _required(evaluation) if field is not None and field.is_empty]
+        blank = [(name, field) for name, field in _required(evaluation) if field is not None and _is_blank(field)]
         if blank:
             yield Failed(_problem(evaluation, blank))
         else:
             yield Passed(f"{evaluation.title}/必填项")
+
+
+def _is_blank(field: Field) -> bool:
+    """Left free; of a placeholder another check tells."""
+    return field.is_empty and not field.is_placeholder
 
 
 def _required(evaluation: SelfEvaluation) -> Iterator[tuple[str, Field | None]]:

@@ -25,10 +25,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gouji.catalogue.indicator_words import is_negative_thing
+from gouji.catalogue.score_wording import wording
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Indicator
+from gouji.scoring.actual import in_unit
 from gouji.ties.forms import form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure
@@ -46,15 +48,19 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             if target is None or actual is None or target.exact <= 0 or not _is_positive(row, target):
                 continue
             actual = _in_unit_of(target, actual)
+            span = in_unit(actual, target.unit, wording())
+            if isinstance(span, str):
+                continue  # they count different things: no share of one another
             if (whole := form.at_most_whole(row)) is not None and not whole.holds:
                 continue  # no such rate: S014 says so
             if row.rule is not None and not row.rule.is_empty:
                 continue  # scored by the text beside it, which says itself what more than the target is worth
-            ratio = actual.exact / target.exact
+            ratio = span.low / target.exact
             if ratio <= _LIMIT or (row.reason is not None and not row.reason.is_empty):
                 yield Passed(f"{evaluation.title}/{row.level3.text}")
             else:
-                tie = form.over_fulfilled(row, _LIMIT.numerator, _LIMIT.denominator)
+                alike = actual.unit.dimension == target.unit.dimension
+                tie = form.over_fulfilled(row, _LIMIT.numerator, _LIMIT.denominator) if alike else None
                 yield Failed(_problem(row, target, actual, ratio), tie, known=True)
 
 

@@ -55,7 +55,13 @@ def _form(evaluation: SelfEvaluation) -> Iterator[Outcome]:
             evaluation.place,
         )
         return
-    rivals = [one for one in evaluation.rivals if form(one.value).standard != evaluation.standard]
+    # a local print of a form that prints what only it has is no longer in doubt with that form
+    local = chosen.requires and chosen.extends
+    rivals = [
+        one
+        for one in evaluation.rivals
+        if form(one.value).standard != evaluation.standard and not (local and one.value == chosen.extends)
+    ]
     if rivals:
         yield Undecided(
             f"{evaluation.name}像“{chosen.name}”，也像“{form(rivals[0].value).name}”，断不定；评分按前者。",

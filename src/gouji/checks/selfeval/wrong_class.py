@@ -27,6 +27,7 @@ from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Indicator, SelfEvaluation
+from gouji.scoring.quantity import stated
 from gouji.values import zh
 from gouji.values.cell import Words
 from gouji.values.figure import Figure, FigureRange
@@ -57,7 +58,8 @@ def _fault(row: Indicator) -> tuple[str, str] | None:
     if isinstance(target, Figure | FigureRange):
         figure = target.low if isinstance(target, FigureRange) else target
         return ("是比率，不是数量", "质量指标") if figure.unit.is_rate else None
-    return ("的目标没有数量", "质量指标，或补写数量") if isinstance(target, Words) else None
+    has_none = isinstance(target, Words) and stated(row.target) is None
+    return ("的目标没有数量", "质量指标，或补写数量") if has_none else None
 
 
 def _problem(evaluation: SelfEvaluation, row: Indicator, fault: str, belongs: str) -> Problem:

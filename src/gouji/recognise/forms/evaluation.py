@@ -171,7 +171,7 @@ def _stated(cell: Cell, field: Field) -> tuple[Mention, ...]:
 
 def _totals(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> tuple[Field | None, Field | None]:
     """The weights' total and the claimed total of the 总分 row: two figures are both, told apart by the columns that they
-    stand in; one figure is the score. Rows ``elsewhere`` add up money."""
+    stand in; one figure is the score, but where it stands below the weights. Rows ``elsewhere`` add up money."""
     for number in range(len(table.rows) - 1, -1, -1):
         cells = () if number in elsewhere else table.rows[number]
         for index, cell in enumerate(cells):
@@ -182,9 +182,19 @@ def _totals(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
             if len(figures) >= 2:
                 return _weight_and_score(figures, find_header(table, grid, form))
             if figures:
-                return None, next(iter(figures.values()))
+                return _only_one(figures, dict(after), find_header(table, grid, form))
             return None, after[0][1] if after else None
     return None, None
+
+
+def _only_one(
+    figures: Mapping[int, Field], row: Mapping[int, Field], header: Header | None
+) -> tuple[Field | None, Field | None]:
+    """The total that is printed: of the weights where it stands in their column and that of the scores is left free."""
+    ((column, figure),) = figures.items()
+    columns = {} if header is None else header.columns
+    score = row.get(columns.get("claimed", -1))
+    return (figure, score) if column == columns.get("weight") and score is not None else (None, figure)
 
 
 def _weight_and_score(figures: Mapping[int, Field], header: Header | None) -> tuple[Field, Field]:

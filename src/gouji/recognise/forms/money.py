@@ -12,6 +12,7 @@ from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field, LabelledAmount, MoneyBlock, MoneyRow
 from gouji.recognise.match import column_names, is_one_of, key
 from gouji.values import zh
+from gouji.values.figure import parse_figure
 from gouji.values.units import WAN_YUAN, Unit, unit_named
 
 _UNIT = re.compile(r"\((亿元|百万元|万元|千元|元)\)|单位[:：]?\(?(亿元|百万元|万元|千元|元)")
@@ -22,6 +23,8 @@ _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
 
+#: Nobody spends ten times the budget: 98.5 below 执行率 is 98.5%.
+_NO_SHARE = 10
 #: What a head of the money block names beside the spending.
 _BESIDE = frozenset(("budget", "initial", "claimed"))
 
@@ -53,12 +56,13 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
         if not cells or _is_other_header(cells, form):
             break
         label = _label([cell for cell in cells if cell.column < first_column and cell.text.strip()], form)
+        is_points = total is None and label is not None and not key(label.text)  # no more than （10分）
         if label is None and total is None:
             label = next((cell for cell in grid.row(header_row) if cell.text.strip()), None)
         if label is None:
             continue
         line = partial(_row, grid, row, header_row, label, columns, in_percent)
-        if total is None and _names(label, form.money_total):
+        if total is None and (is_points or _names(label, form.money_total)):
             total = line()
         elif total is not None and _names(label, form.money_parts):
             parts.append(line())
@@ -124,7 +128,7 @@ def _names(label: Cell, names: tuple[str, ...]) -> bool:
 def _row(
     grid: Grid, row: int, header_row: int, label: Cell, columns: dict[str, int], in_percent: frozenset[int]
 ) -> MoneyRow:
-    """One row; a bare number in a column headed 执行率（%） is so many per cent."""
+    """One row; a bare number in a column headed 执行率（%） is so many per cent, and so is one that can be no share of one."""
     shown = zh.squeeze(label.text)
 
     def field(name: str) -> Field | None:
@@ -133,7 +137,7 @@ def _row(
         if cell is None:
             return None
         text = cell.text.strip()
-        if column in in_percent and text and text[-1].isdigit():
+        if text and text[-1].isdigit() and (column in in_percent or (name == "rate" and _is_per_cent(text))):
             text += "%"
         header = {"initial": "年初预算数", "budget": "预算数", "executed": "执行数", "weight": "分值"}
         named = header.get(name, {"rate": "执行率", "claimed": "得分"}.get(name, name))
@@ -148,6 +152,11 @@ def _row(
         rate=field("rate"),
         claimed=field("claimed"),
     )
+
+
+def _is_per_cent(text: str) -> bool:
+    figure = parse_figure(text)
+    return figure is not None and figure.value >= _NO_SHARE
 
 
 def _unit(table: Table, form: Form) -> Unit:

@@ -57,9 +57,14 @@ class Row:
     @property
     def is_indicator(self) -> bool:
         name = self.fields.get("level3")
-        if name is None or name.is_empty:
+        if name is None or not _is_written(name):
             return False
-        return any(not field.is_empty for column, field in self.fields.items() if not column.startswith("level"))
+        return any(_is_written(field) for column, field in self.fields.items() if not column.startswith("level"))
+
+
+def _is_written(field: Field) -> bool:
+    """Whether anything stands there; a placeholder is a value still to be filled in, not a place left free."""
+    return not field.is_empty or field.is_placeholder
 
 
 def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> Iterator[Row]:

@@ -49,8 +49,8 @@ def run_server(host: str, port: int, workers: int = 2) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
-        log_level=LogLevels.warning,
+        blocking_threads=8,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
     ).serve()

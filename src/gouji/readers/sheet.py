@@ -225,6 +225,7 @@ def column_number(letters: str) -> int:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
     """The letters of a column counted from 0: A, Z, AA."""
     name = ""

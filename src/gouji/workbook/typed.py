@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from gouji.domain.stages import USUAL
@@ -26,8 +27,12 @@ Typed = Mapping[str, Sequence[TypedRow]]
 
 def content_of(typed: Typed, problems: Problems) -> Content:
     """The content of what was typed; what cannot stand in its cell goes to ``problems``, as when a workbook is read."""
-    plans = [asked(plan, USUAL) for plan in sheets()]
-    return Content({plan.id: tuple(_records(plan, typed.get(plan.id, ()), problems)) for plan in plans})
+    return Content({plan.id: tuple(_records(plan, typed.get(plan.id, ()), problems)) for plan in _asked()})
+
+
+@cache
+def _asked() -> tuple[SheetPlan, ...]:
+    return tuple(asked(plan, USUAL) for plan in sheets())
 
 
 def typed_of(content: Content) -> dict[str, tuple[TypedRow, ...]]:
@@ -43,12 +48,13 @@ def typed_of(content: Content) -> dict[str, tuple[TypedRow, ...]]:
     }
 
 
-def address(plan: SheetPlan, at: int, column: str) -> str:
-    """The cell that ``column`` of row ``at`` (from 0) has in the workbook: C7."""
-    number = [one.id for one in plan.columns].index(column)
-    if plan.layout == "fields":
-        return f"B{HEADER_ROW + 2 + number}"
-    return f"{column_name(number + bool(plan.fixed))}{HEADER_ROW + 2 + at}"
+def addresses(plan: SheetPlan, at: int) -> Iterator[str]:
+    """The cells that the columns have in the workbook, in their order, in row ``at`` (from 0): B7, C7."""
+    for number in range(len(plan.columns)):
+        if plan.layout == "fields":
+            yield f"B{HEADER_ROW + 2 + number}"
+        else:
+            yield f"{column_name(number + bool(plan.fixed))}{HEADER_ROW + 2 + at}"
 
 
 def _records(plan: SheetPlan, rows: Sequence[TypedRow], problems: Problems) -> Iterator[Record]:
@@ -64,13 +70,12 @@ def _records(plan: SheetPlan, rows: Sequence[TypedRow], problems: Problems) -> I
             if plan.optional:
                 continue
             label = dict(plan.fixed)[row.row]
-            where = address(plan, at, plan.columns[0].id)
-            problems.add(plan.name, where, f"“{label}”一行没有填写，没有发生的请填 0。")
+            problems.add(plan.name, next(addresses(plan, at)), f"“{label}”一行没有填写，没有发生的请填 0。")
             continue
         entries = {}
-        for column in plan.columns:
-            cell = SheetCell(row.texts.get(column.id, ""))
-            entries[column.id] = entry_of(plan, column, cell, address(plan, at, column.id), problems)
+        for column, where in zip(plan.columns, addresses(plan, at), strict=True):
+            text = row.texts.get(column.id, "")
+            entries[column.id] = entry_of(plan, column, SheetCell(text) if text else None, where, problems)
         yield Record(entries, row.row)
 
 

@@ -7,15 +7,18 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 import gouji
 from gouji.workbook.loading import INDICATORS
 from gouji.workbook.schema import sheets
-from gouji.workbook.typed import address
+from gouji.workbook.typed import addresses
 from gouji_web.intake.receiving import safe_name
 from gouji_web.packages.models import Package, Row
 from gouji_web.packages.stages import where
+
+_turn = Lock()
 
 
 class Located(NamedTuple):
@@ -53,18 +56,20 @@ def _row(sheet: str, texts: Mapping[str, str], key: str) -> gouji.TypedRow:
 
 
 def live(package: Package) -> Live:
-    """The core's word on the package; asked anew only after a save."""
-    return of_revision(package.pk, package.revision)
+    """The core's word on the package; asked anew only after a save.
+
+    A process asks for one at a time: scores take their turn, and saves wait for one of them at most.
+    """
+    with _turn:
+        return of_revision(package.pk, package.revision)
 
 
 @lru_cache(maxsize=256)
 def of_revision(pk: int, revision: int) -> Live:
     """The core's word on a revision of a package; kept by each process, for it is what takes time."""
-    package = Package.objects.get(pk=pk)
-    return _live(package, list(package.row_set.all()))
-
-
-def _live(package: Package, rows: list[Row]) -> Live:
+    package = Package(pk=pk)
+    # bare values: models of a hundred rows would cost more than reading them
+    rows: list[Any] = list(package.row_set.values_list("pk", "sheet", "key", "texts", named=True))
     appraisal = gouji.appraise(typed(rows), package.folder)
     at = _addresses(rows)
     names = {plan.name: plan.id for plan in sheets()}
@@ -96,8 +101,8 @@ def _addresses(rows: Iterable[Row]) -> dict[tuple[str, str], tuple[int, str]]:
             by_key = {row.key: row for row in listed}
             listed = [by_key[key] for key, _ in plan.fixed if key in by_key]
         for at, row in enumerate(listed):
-            for column in plan.columns:
-                found[plan.id, address(plan, at, column.id)] = (row.pk, column.id)
+            for column, cell in zip(plan.columns, addresses(plan, at), strict=True):
+                found[plan.id, cell] = (row.pk, column.id)
     return found
 
 

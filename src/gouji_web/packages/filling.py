@@ -16,6 +16,7 @@ from django.utils import timezone
 import gouji
 from gouji.workbook.schema import sheets
 from gouji_web.bodies.models import Body, Setting
+from gouji_web.databases import told_again
 from gouji_web.intake.receiving import safe_name
 from gouji_web.packages.content import live
 from gouji_web.packages.models import Evidence, Package, Row, State
@@ -236,7 +237,8 @@ def refresh(package: Package) -> None:
         "executed": whole.executed_rate if whole is not None else "",
     }
     if any(getattr(package, name) != value for name, value in said.items()):
-        Package.objects.filter(pk=package.pk).update(**said)
+        with told_again():
+            Package.objects.filter(pk=package.pk).update(**said)
 
 
 def _touched(package: Package) -> None:

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -166,7 +167,7 @@ def live_panel(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
     if may(request.user, Act.FILL, one.body):
         filling.refresh(one)
     shown = {"package": one, "live": found, "stages": stages(), "stage": stage_of(stage), "again": True}
-    return render(request, "packages/live.html", {**shown, "counts": _counts(found)})
+    return HttpResponse(render_to_string("packages/live.html", shown))
 
 
 def _counts(found: Any) -> dict[str, int]:
@@ -193,7 +194,7 @@ def cell(request: HttpRequest, pk: int) -> HttpResponse:
         shown["conflict"], shown["version"], status = conflict, conflict.row.version, 409
     except Refused as refused:
         shown["refused"], status = str(refused), 409
-    response = render(request, "packages/saved.html", shown, status=status)
+    response = HttpResponse(render_to_string("packages/saved.html", shown), status=status)
     if status == 200:
         response.headers["X-Row-Version"] = str(shown["version"])
         response.headers["HX-Trigger"] = "kept"

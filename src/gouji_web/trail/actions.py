@@ -18,7 +18,7 @@ _LOCK = 746_582
 def record(user: Any, act: str, target: str, **detail: Any) -> Entry:
     """Appends one entry within the transaction of what it tells of; writers take turns, so that the chain has no fork."""
     who = f"{user.name}（{user.username}）" if user is not None and user.is_authenticated else "未登录"
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

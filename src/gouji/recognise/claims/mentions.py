@@ -16,7 +16,7 @@ from gouji.recognise.claims.brackets import HALTS, STOPS, part_ends, structural
 from gouji.recognise.claims.labels import Label, read_label
 from gouji.recognise.claims.parallel import with_names
 from gouji.recognise.claims.roles import Clause, role_of
-from gouji.recognise.claims.same import parted
+from gouji.recognise.claims.same import names_last_year, parted
 from gouji.recognise.claims.tokens import Token, prepared, tokens
 from gouji.values.fiscal import years
 
@@ -190,7 +190,9 @@ class _Parser:
         assert figure is not None
         named, self.named = self.named, ""
         reading = role_of(self.clause, token, figure, self.carried.base)
-        role, cut = reading.role, reading.cut
+        role, cut, direction = reading.role, reading.cut, reading.direction
+        if role in (Role.CHANGE, Role.GROWTH) and direction > 0 and figure.value < 0:  # 增加-2.20 says 减少2.20
+            figure, direction = replace(figure, value=-figure.value), -1
         if role is Role.COMPLETION and self.clause.first("share") and self.carried.measure in _BUDGETS:
             role = Role.SHARE  # a budget is a share of a larger budget; what was spent is a part done of it
         than = next((word for word in self.clause.words if word.kind == "than"), None)
@@ -209,7 +211,7 @@ class _Parser:
             role, label = Role.BASE, Label(named, label.measure)
             self.carried.base, self.carried.base_year = words + label.measure, None
         base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
-        if role is Role.CHANGE and self._beyond_budget(cut):
+        if role is Role.CHANGE and (not base or names_last_year(base)) and self._beyond_budget(cut):
             base = "预算"
         subject = label.subject or self.carried.subject
         if role is Role.LEVEL:
@@ -233,7 +235,7 @@ class _Parser:
             year=year,
             base=base,
             base_year=self._origin_year() if from_origin else self.carried.base_year,
-            direction=reading.direction,
+            direction=direction,
             about=self.carried.about if role in _COMPARING else "",
             within=self.carried.within,
         )

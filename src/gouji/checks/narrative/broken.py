@@ -49,20 +49,18 @@ def judged(
             if relation.shape in shapes and not over_nothing(relation):
                 doubted = not relation.stated or doubtful(relation)
                 tie = ties.of(relation, code, Strength.SUPPOSED if doubted else Strength.STATED)
-                yield _outcome(claims, relation, tie, sentence, hint)
+                yield outcome_of(relation, tie, sentence, hint(claims, relation) if relation.holds is False else "")
 
 
-def _outcome(
-    claims: Claims, relation: Relation, tie: Tie, sentence: Sentence, hint: Callable[[Claims, Relation], str]
-) -> Outcome:
-    """Passed, failed, or undecided where the formula is undefined (a base of zero)."""
+def outcome_of(relation: Relation, tie: Tie, sentence: Sentence, known: str = "") -> Outcome:
+    """Passed, failed, or undecided where the formula is undefined (a base of zero). ``known`` is what to do where a check
+    knows better than the figures of the relation do."""
     if tie.holds:
         return Passed(relation.claimed.subject, tie)
     target = due(relation)
     if tie.holds is None or target is None:
         return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)
     mismatch = Mismatch.OTHER if exceeds_level(relation, target) else classify(relation.claimed.figure, target)
-    known = hint(claims, relation)
     told = known or advice(relation, target, mismatch)
     return Failed(_problem(relation, target, mismatch, sentence, tie.strength, told), tie, known=bool(known))
 

@@ -31,7 +31,8 @@ def _of_two_totals(_: Claims, relation: Relation) -> str:
     if relation.shape is not Shape.TOTALS_EQUAL or relation.stated:
         return ""
     names = "、".join(f"“{one.text}”" for one in relation.mentions)
-    return f"请对照收入支出决算（预算）总表核对{names}：收入总计应当等于支出总计；说的是本年收入、本年支出的，不要写成总计。"
+    fund = "财政拨款" if "财政拨款" in relation.claimed.subject else ""
+    return f"请对照{fund}收入支出决算（预算）总表核对{names}：收入总计应当等于支出总计；说的是本年收入、本年支出的，不要写成总计。"
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

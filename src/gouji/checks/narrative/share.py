@@ -23,10 +23,11 @@ from gouji.domain.findings import Outcome
 
 @check("N004")
 def share(dossier: Dossier) -> Iterator[Outcome]:
-    yield from judged("N004", dossier, frozenset((Shape.SHARE,)), _sentence)
+    yield from judged("N004", dossier, frozenset((Shape.SHARE,)), share_sentence)
 
 
-def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
+def share_sentence(relation: Relation, should: str, arithmetic: str) -> str:
+    """How a share that does not fit is worded."""
     part, *others = relation.operands
     whole = "同列各项之和" if relation.formula is Formula.PART_OF_SUM else f"{others[0].spoken} {others[0].text}"
     return f"{part.spoken} {part.text} 占{whole} 应为 {should}（{arithmetic}），文中写 {relation.claimed.text}"

@@ -20,6 +20,10 @@ _LEAD = 24
 _BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]支出总计|收入总计[、和与及]支出总计)[^，。；\d]{0,6}$")
 _VOLUME = re.compile(r"总量(?!合计|总计)[^，,。；;\d]{0,6}$")
 _DIGIT = re.compile(r"\d")
+_SIDES = ("收入", "支出")
+#: 本年收入总计 holds no balance carried in.
+_IN_FULL = re.compile(r"(?P<of_the_year>[本当]年)?(?P<name>[^，,。；;：:、\d]*)(?:收入|支出)总计[^，,。；;\d]{0,6}$")
+_LEFT_OVER = re.compile(r"结[转余]")
 _ADJUSTED = ("年初预算", "预算")
 
 
@@ -156,9 +160,26 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
         balanced = any(mark.kind == "balanced" for mark in between)
         if comparable(income.level, spending.level):
-            evidence = Evidence.STATED if balanced else Evidence.FIGURES
+            doubted = Evidence.OPEN if _are_in_full(income.level, spending.level) else Evidence.FIGURES
             carried = _may_be_carried_over(income.level, spending.level)
+            evidence = Evidence.STATED if balanced else doubted
             yield Claim((_equal(income.level, spending.level),), evidence, may_fall_short=carried)
+
+
+def _are_in_full(income: Mention, spending: Mention) -> bool:
+    """Whether both are printed as 总计, of one thing and year, with nothing added and nothing left over: 总计 holds what is
+    carried over. Not certain: some print under this name what came in and went out in the year."""
+    text = income.passage.text
+    names = [_IN_FULL.search(text[max(0, one.start - _LEAD) : one.start]) for one in (income, spending)]
+    full = all(name is not None and not name["of_the_year"] for name in names)
+    first = (
+        _ITEMS.search(text, income.clause[0], income.start) is None
+    )  # of a budget report 总计 stands behind its parts
+    left = _LEFT_OVER.search(text, income.end)
+    alike = (
+        len({core(one.subject).replace(side, "") for one, side in zip((income, spending), _SIDES, strict=True)}) == 1
+    )
+    return full and first and alike and left is None and income.year == spending.year
 
 
 def _may_be_carried_over(income: Mention, spending: Mention) -> bool:

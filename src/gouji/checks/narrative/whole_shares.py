@@ -1,0 +1,142 @@
+"""同一总数的各项占比合起来不是100%
+
+查什么：已列出全部分项的（基本支出与项目支出，货物、工程与服务，税收与非税……），各占同一总数的比例相加是否为100%，每一项的比例是否等于它在各项之和里的比例；
+总数没有印出的也查，各项在一句里并列或者分成几条写都查。
+为什么：分项的占比各自手工计算，总数取错、金额取整或者改了一项，单看每一项看不出来，加起来就露出来。
+依据：一个总数的全部分项占比之和为100%；各数按印出的位数留取舍余地，末位尾差只作提示。相加小于100%的，可能另有一项没有写，只列为疑点。
+
+反例：
+    青溪区司法局2031年度部门预算
+    1．基本支出247.63万元，占一般公共预算支出的84.06%。
+    2．项目支出46.95万元，占一般公共预算支出的19.62%。
+正例：
+    青溪区司法局2031年度部门预算
+    1．基本支出247.63万元，占一般公共预算支出的84.06%。
+    2．项目支出46.95万元，占一般公共预算支出的15.94%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from gouji.catalogue.claims import complete_partition
+from gouji.catalogue.names import core
+from gouji.checks.narrative.broken import outcome_of
+from gouji.checks.narrative.share import share_sentence
+from gouji.checks.registry import check
+from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.dossier import Dossier
+from gouji.domain.filled import Fixed
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.proposals import Item
+from gouji.domain.ties import Strength, Term, Tie
+from gouji.ties.text import TextTies, text_ties
+from gouji.values.figure import Figure
+from gouji.values.mismatch import Mismatch
+from gouji.values.rounding import plain
+from gouji.values.units import PERCENT
+
+_CODE = "N040"
+_ALL = Figure("100%", Decimal(100), PERCENT)
+_NEXT = 2  # paragraphs from one item to the next: a reason may stand between
+
+
+@check(_CODE)
+def whole_shares(dossier: Dossier) -> Iterator[Outcome]:
+    for claims in dossier.claims:
+        ties = text_ties(claims)
+        for items in _complete(claims):
+            yield from _compared(items, ties)
+
+
+def _complete(claims: Claims) -> Iterator[tuple[Item, ...]]:
+    """The shares, one behind the other and of one whole by their words, whose parts are all of a known whole."""
+    run: list[Item] = []
+    base: tuple[object, ...] = ()
+    for item, words in _shares(claims):
+        if not (run and words == base and _goes_on(run, item.level)):
+            yield from _all(run)
+            run = []
+        run.append(item)
+        base = words
+    yield from _all(run)
+
+
+def _goes_on(run: list[Item], part: Mention) -> bool:
+    """Whether a part is another one of the same year, close behind."""
+    near = part.passage.number - run[-1].level.passage.number <= _NEXT
+    another = core(part.subject) not in {core(item.level.subject) for item in run}
+    return near and another and len({*(item.level.year for item in run), part.year} - {None}) < 2
+
+
+def _shares(claims: Claims) -> Iterator[tuple[Item, tuple[object, ...]]]:
+    """Each share whose part the words tell, with what tells its whole: the words of the base and the heading; the sentence where
+    it names none."""
+    for reach in claims.proposed:
+        for ratio in reach.ratios:
+            if ratio.kind is Kind.SHARE and len(ratio.tops) == 1:
+                part, passage = ratio.tops[0][0], ratio.claimed.passage
+                sentence, base = ratio.among
+                whole = (core(base), passage.place.section) if base else (passage.number, sentence)
+                yield Item(part, ratio.claimed), whole
+
+
+def _all(run: list[Item]) -> Iterator[tuple[Item, ...]]:
+    if len(run) > 1:
+        names = tuple(core(item.level.subject) for item in run)
+        zero = frozenset(core(item.level.subject) for item in run if item.level.figure.value == 0)
+        if complete_partition(names, zero) is not None:
+            yield tuple(run)
+
+
+def _compared(items: tuple[Item, ...], ties: TextTies) -> Iterator[Outcome]:
+    shares = [item.share for item in items if item.share is not None]
+    parts = [item.level for item in items]
+    name = "、".join(core(part.subject) for part in parts)
+    whole = Fixed("全部", _ALL, shares[0].place)
+    stated = Tie(
+        _CODE, "占比之和", tuple(Term(1, one) for one in shares), "=", (Term(1, whole),), strength=Strength.STATED
+    )
+    if stated.holds or all(part.figure.value == 0 for part in parts):
+        yield Passed(name, stated)
+        return
+    wrong = [one for one in _of_the_sum(items, parts) if one.fits is False]
+    alone = len(wrong) == 1  # else rounded amounts, a part that is not named, or shares of something else
+    yield Failed(_problem(name, shares, certain=alone), stated, known=not alone)
+    for relation in wrong if alone else ():
+        yield outcome_of(relation, ties.of(relation, _CODE, Strength.SUPPOSED), share_sentence)
+
+
+def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relation]:
+    """Each share as that of its part in the sum of the parts."""
+    if comparable(*parts) and len({part.measure for part in parts}) == 1:
+        for item in items:
+            others = (one for one in parts if one is not item.level)
+            assert item.share is not None
+            yield Relation(
+                Kind.SHARE, Shape.SHARE, Formula.PART_OF_SUM, (item.level, *others), item.share, stated=False
+            )
+
+
+def _problem(name: str, shares: list[Mention], *, certain: bool) -> Problem:
+    total = sum((share.exact for share in shares), Fraction(0))
+    off, steps = abs(total - 1), sum(Fraction(share.figure.step) for share in shares) * PERCENT.factor
+    arithmetic = "＋".join(share.text for share in shares)
+    shown = f"{plain(total / PERCENT.factor, 6)}%"
+    severity = Severity.INFO if off <= steps else Severity.ERROR if total > 1 and certain else Severity.WARNING
+    doubt = "；也可能另有一项没有写" if total < 1 else ""
+    return Problem(
+        severity,
+        f"{name}/占比之和",
+        f"{name}是一个总数的全部分项，所写占比相加为 {shown}（{arithmetic}），不是100%{doubt}。",
+        "请核对各项的金额和所占的总数，用没有取整的金额重算占比；不是同一个总数的，写明各自的总数。",
+        tuple(dict.fromkeys(share.place for share in shares)),
+        Side("占比之和", shown, shares[0].place, plain(total / PERCENT.factor, 6), PERCENT.name),
+        Side("全部", "100%", shares[-1].place, "100", PERCENT.name),
+        Mismatch.TAIL if off <= steps else Mismatch.OTHER,
+        plain((total - 1) / PERCENT.factor, 6),
+        f"{arithmetic}＝{shown}",
+    )

@@ -1,0 +1,73 @@
+"""Kinds of relation in prose, one section each: what is told of them, and look-alikes that are lawful and stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.checks import registry
+from gouji.document.notation import parse
+from gouji.pipeline.checking import check_documents
+
+TOTALS = {
+    "2031年度财政拨款收入总计1614.63万元，比上年增加540.23万元；财政拨款支出总计1870.91万元，比上年增加633.43万元。": (
+        "warning 财政拨款收入 1614.63万元 与财政拨款支出 1870.91万元 应当相等：对不上；也可能另有口径。",
+    ),
+    "2031年度收入总计320.00万元，支出总计302.00万元。": (
+        "warning 收入 320.00万元 与支出 302.00万元 应当相等：疑为数字颠倒；也可能另有口径。",
+    ),
+}
+
+NO_TOTALS = (
+    "2031年度本年收入总计320.00万元，本年支出总计302.00万元。",
+    "2031年度财政拨款收入合计320.00万元，财政拨款支出合计302.00万元。",
+    "2031年度财政拨款收入总计320.00万元，财政拨款支出总计302.00万元，年末财政拨款结转和结余18.00万元。",
+    "2031年度财政拨款收入总计320.00万元，2030年度财政拨款支出总计302.00万元。",
+    "2031年度收入总计320.00万元，财政拨款支出总计302.00万元。",
+    "一般公共预算收入200.00万元，加上补助收入等120.00万元，收入总计320.00万元。支出280.00万元，加上上解支出22.00万元，支出总计302.00万元。",
+)
+
+SHARES = {
+    "1．基本支出2476260.58元，占一般公共预算支出的84.06%。\n2．项目支出469500元，占一般公共预算支出的19.62%。": (
+        "error 疑为 文字说明“项目支出” 19.62% 应为 15.94%：改此一处，2 条关系全部成立"
+        "（占比之和：84.06%＋19.62% 与 100%；占比：19.62% 与 469500÷(469500＋2476260.58)）。",
+    ),
+    "货物、工程、服务政府采购规模分别为0.72亿元、0.02亿元和0.59亿元，占全市政府采购规模比例为54.54%、1.51%和44.69%。": (
+        "warning 货物、工程、服务政府采购规模是一个总数的全部分项，所写占比相加为 100.74%（54.54%＋1.51%＋44.69%），不是100%。",
+    ),
+    "其中：人员经费60.00万元，占基本支出的60.00%；公用经费35.00万元，占基本支出的35.00%。": (
+        "warning 人员经费、公用经费是一个总数的全部分项，所写占比相加为 95%（60.00%＋35.00%），不是100%；也可能另有一项没有写。",
+    ),
+}
+
+NO_SHARES = (
+    # of different wholes
+    "1．基本支出80.00万元，占本年支出的84.06%。\n2．项目支出20.00万元，占财政拨款支出的19.62%。",
+    # a third part beside them
+    "基本支出80.00万元，占总支出的80.00%；项目支出15.00万元，占总支出的15.00%；经营支出5.00万元，占总支出的5.00%。",
+    # of two years
+    "2031年基本支出80.00万元，占总支出的80.00%；2030年项目支出30.00万元，占总支出的30.00%。",
+    # parts that are not all
+    "其中：办公费60.00万元，占公用经费的60.00%；差旅费35.00万元，占公用经费的35.00%。",
+    # cut instead of rounded
+    "货物、工程、服务采购金额分别为1.00万元、1.00万元和1.00万元，占采购总额的33.33%、33.33%和33.33%。",
+)
+
+
+def _said(code: str, text: str) -> tuple[str, ...]:
+    checks = [one for one in registry.load() if one.code == code]
+    findings = check_documents([parse(f"青溪区司法局2031年度部门决算\n{text}")], checks).results.findings
+    return tuple(f"{one.problem.severity.value} {one.problem.message}" for one in findings)
+
+
+def _cases(
+    code: str, told: dict[str, tuple[str, ...]], silent: tuple[str, ...]
+) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [*((code, text, said) for text, said in told.items()), *((code, text, ()) for text in silent)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [*_cases("N008", TOTALS, NO_TOTALS), *_cases("N040", SHARES, NO_SHARES)],
+)
+def test_a_kind_of_relation(code: str, text: str, said: tuple[str, ...]) -> None:
+    assert _said(code, text) == said

@@ -189,6 +189,7 @@ def _likeliest(knot: Knot) -> list[Explanation]:
     sane = [one for one in knot.explanations if not any(map(_is_absurd, one.repairs))]
     if not sane:
         return []
+    sane = [one for one in sane if not _makes_nothing(one)] or sane
     claimed = {tie.claimed for tie in knot.ties}
     works_out = {id(one): any(repair.figure in claimed for repair in one.repairs) for one in sane}
     worst = sane[0].oddity + (_EQUALLY if sane[0].is_strong else _FAR)
@@ -235,9 +236,14 @@ def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
 def _is_far_fetched(explanation: Explanation) -> bool:
     """Whether a form would have to be filled in wrongly in several places, or a weight or score be nothing: many such changes
     make a sum of rows right."""
-    filled = [one for one in explanation.repairs if isinstance(one.figure, Filled)]
     several = len(explanation.repairs) > 1 and not explanation.is_strong
-    return bool(filled) and (several or any(one.should == 0 and not one.is_slip for one in filled))
+    filled = any(isinstance(one.figure, Filled) for one in explanation.repairs)
+    return (filled and several) or _makes_nothing(explanation)
+
+
+def _makes_nothing(explanation: Explanation) -> bool:
+    """Whether what a form prints would have to be nothing, which no slip explains."""
+    return any(isinstance(one.figure, Filled) and one.should == 0 and not one.is_slip for one in explanation.repairs)
 
 
 def _is_absurd(repair: Repair) -> bool:

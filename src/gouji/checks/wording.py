@@ -14,6 +14,7 @@ from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation
+from gouji.solve.digits import places_after
 from gouji.solve.repair import Repair
 from gouji.solve.reread import Rereading
 from gouji.ties.shown import all_arithmetic, arithmetic
@@ -76,12 +77,24 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
         return lead, _one_of(problem, lead, also, single)
     if lead.is_reckoned:
         return lead, replace(problem, message=f"{arithmetic(lead.tie)}，对不上。{also}", left=None, right=None)
+    if len(single) == 1:
+        problem = _turned_to(single[0].repairs[0].figure, problem)
     others_than_claimed = [one for one in single if one.repairs[0].figure is not lead.tie.claimed]
     return lead, replace(
         problem,
         message=problem.message + also,
         suggestion=problem.suggestion + (_possible(others_than_claimed) if others_than_claimed else ""),
         rivals=_rivals(problem.accused, others_than_claimed),
+    )
+
+
+def _turned_to(figure: Printed, problem: Problem) -> Problem:
+    """``problem`` of two places that differ seen from the one that may be wrong."""
+    left, right = problem.left, problem.right
+    if left is None or right is None or right.place != figure.place or left.place == right.place:
+        return problem
+    return replace(
+        problem, left=right, right=left, difference=problem.difference and plain(-Fraction(problem.difference), 6)
     )
 
 
@@ -247,7 +260,8 @@ def _should(repair: Repair) -> str:
     """What is to be printed: with the unit, the commas and, where only the unit is wrong, the right unit."""
     figure = repair.figure
     if isinstance(figure, Mention):
-        return printed(Fraction(repair.should) * figure.unit.factor, figure.figure)
+        like = replace(figure.figure, places=places_after(figure.figure, repair.should))
+        return printed(Fraction(repair.should) * figure.unit.factor, like)
     if isinstance(figure, Filled):
         return figure.printing(repair.should)
     shown, unit = figure.shown, figure.unit.name

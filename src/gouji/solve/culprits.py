@@ -70,8 +70,16 @@ def localise(
     figures of the documents. ``doubted`` relations fail and need not be mended, but speak for what mends them."""
     if not failed:
         return ()
-    net = _Net(tuple(failed), tuple(held), Twins(printed), doubted)
+    confirming = tuple(tie for tie in held if not _is_coincidence(tie))
+    tied = dict.fromkeys(figure for tie in (*failed, *confirming) for figure in tie.figures)
+    net = _Net(tuple(failed), confirming, Twins(printed, tied), doubted)
     return tuple(solved for knot in _knots(failed, net.suspects) for solved in _solved(net, knot))
+
+
+def _is_coincidence(tie: Tie) -> bool:
+    """Whether two figures are only supposed to be one since they are equal: where one was copied from the other they are as
+    well, so that it says no more than that the number stands elsewhere."""
+    return tie.strength is Strength.SUPPOSED and tie.form is Form.LINEAR and len(tie.left) == len(tie.right) == 1
 
 
 class _Net:

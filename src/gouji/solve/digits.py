@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
 
 _POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
@@ -39,10 +40,24 @@ def one_digit_slips(printed: Decimal) -> Iterator[Decimal]:
     for at, old in enumerate(text):
         if old.isdigit():
             yield from (Decimal(text[:at] + new + text[at + 1 :]) for new in _DIGITS if new != old)
+            yield from (Decimal(text[:at] + new + text[at:]) for new in _DIGITS)
             yield from (Decimal(text[: at + 1] + new + text[at + 1 :]) for new in _DIGITS)
             shorter = text[:at] + text[at + 1 :]
             if any(map(str.isdigit, shorter)):
                 yield Decimal(shorter)
+
+
+def is_moved(printed: Decimal, should: Decimal) -> bool:
+    """Whether only the point differs."""
+    old, new = (abs(value).normalize().as_tuple().digits for value in (printed, should))
+    return old == new
+
+
+def places_after(figure: Figure, should: Decimal) -> int:
+    """How many decimals ``figure`` has once it is put right: where its point moved, as its digits ask."""
+    if figure.value and is_moved(figure.value, should):
+        return max(0, figure.places - (should.adjusted() - figure.value.adjusted()))
+    return max(0, -int(should.as_tuple().exponent))
 
 
 def is_one_digit(printed: Decimal, should: Decimal) -> bool:

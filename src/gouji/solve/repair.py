@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -43,8 +44,8 @@ _OTHER = 5
 _MOST_OTHER = 22
 _EACH_PLACE = 4  # that a number has too many or too few before the point
 _EACH_ZERO, _MOST_ZEROS = 3, 2  # at the end of a round number, which is hardly a slip of another
-#: That the printed parts of a sum miss its total by what was rounded away; most sums of accounts hold to the last place.
-_ROUNDED = 3
+#: For the square of the last places by which a sum misses, over how many figures were rounded; and at most.
+_ROUNDED, _MOST_ROUNDED = 9, 10
 _LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
 
 
@@ -53,8 +54,10 @@ class Repair:
     """更正: ``figure`` as it should be printed: ``should``, in the unit of the print; +1 or -1 for a word of change.
 
     ``room`` counts the prints that its relations allow, ``should`` being one of them; 0 where they only bound it on one side.
-    ``is_copy`` where what is printed stands right beside as well; ``against`` and ``support`` are the bits by which prints of
-    the old and of the new value elsewhere speak. ``is_rounded`` where a sum holds with it only since its parts are rounded.
+    ``is_copy`` where what is printed stands right beside as well, for something else, and nowhere for the same; ``against`` and
+    ``support`` are the bits by which prints of the old and of the new value elsewhere speak. ``rounded`` are the bits by which a sum that holds with it only since its
+    parts are rounded is unlikely; ``told`` those by which the prints beside speak for it: how many decimals they have, which
+    points are usual.
     """
 
     figure: Printed
@@ -63,7 +66,8 @@ class Repair:
     is_copy: bool = False
     against: int = 0
     support: int = 0
-    is_rounded: bool = False
+    rounded: int = 0
+    told: int = 0
 
     @property
     def printed(self) -> Decimal:
@@ -109,7 +113,8 @@ class Repair:
     @property
     def is_explained(self) -> bool:
         """Whether an everyday slip explains it, or what stands elsewhere does."""
-        return self.is_slip or self.support - (0 if self.is_copied else self.against) >= _TOLD
+        likely = 0 < self.room <= _MANY and self.oddity <= _ONE_DIGIT
+        return self.is_slip or likely or self.support - (0 if self.is_copied else self.against) >= _TOLD
 
     @property
     def _is_near(self) -> bool:
@@ -119,15 +124,16 @@ class Repair:
 
     @property
     def _is_wrong_zero(self) -> bool:
-        """Whether one digit of a zero is wrong: 0.70 for 0.00."""
+        """Whether one digit of a zero is wrong, 0.70 for 0.00, or only the zero of a number is left, 0 for 10."""
         places = [max(0, -int(value.as_tuple().exponent)) for value in (self.printed, self.should)]
-        return self._is_near and places[0] == places[1] and max(abs(self.printed), abs(self.should)) < _TEN
+        most = max(abs(self.printed), abs(self.should))
+        return self._is_near and places[0] == places[1] and (most < _TEN or not (places[0] or most % _TEN))
 
     @property
     def oddity(self) -> int:
         """How unlikely it is that the true figure was printed so, in bits, given what stands elsewhere."""
         bits = _COPIED if self.is_copied else self._digits + self.against
-        return bits - self.support + (_ROUNDED if self.is_rounded else 0)
+        return bits - self.support + self.rounded - (self.told if not self.is_copied else 0)
 
     @property
     def is_copied(self) -> bool:
@@ -149,11 +155,12 @@ class Repair:
             _OTHER + max(0, max(map(significant_bits, (printed, self.should))) - (max(1, self.room).bit_length() - 1)),
             _MOST_OTHER,
         )
-        longer = 0 if self._is_near else abs(printed.adjusted() - self.should.adjusted())
+        close = abs(self.should - printed) < min(abs(printed), abs(self.should))  # 9 and 10 are as long
+        longer = 0 if self._is_near or close else abs(printed.adjusted() - self.should.adjusted())
         zeros = min(max(0, round_by(printed) - round_by(self.should)), _MOST_ZEROS) * _EACH_ZERO
         likely = [min(other + longer * _EACH_PLACE + zeros, _MOST_OTHER)]
         if self._is_near:
-            likely.append(_ONE_DIGIT + zeros)
+            likely.append(_ONE_DIGIT + (0 if self.told > 0 else zeros))
         if self.is_everyday:
             likely.append(_SLIP_BITS[self.mismatch])
         return min(likely)
@@ -227,7 +234,7 @@ def _wanted(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         demands = [one for one in chosen if one is not None]
         for repair in sorted(
             _agreed(figure, demands, settled, twins),
-            key=lambda one: one.oddity,
+            key=lambda one: (one.oddity, significant_bits(one.should)),
         ):
             if repair.should == _printed(figure) or _turned_negative(figure, repair.should):
                 continue
@@ -261,20 +268,41 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         return []
     factor = blank.unit.factor
     room = _room(narrow, blank.step)
-    found = [_as_printed(figure, half_up(Fraction(middle) / factor, blank.places))]
+    exact = Fraction(middle) / factor
+    found = [_as_printed(figure, half_up(exact, blank.places))]
     if figure.figure is not None:
         slips = (*slips_of(blank.value, blank.places), *(one_digit_slips(blank.value) if room > 1 else ()))
+        # A decimal that was dropped is one that the print cannot show.
+        more = half_up(exact, blank.places + 1)
+        found += [more] if is_one_digit(blank.value, more) and twins.places_tell(figure, more) else []
         found += [slip for slip in slips if _inside(Fraction(slip) * factor, wide)]
     least, most = wide
     if room > 1 and least is not None and most is not None:
         elsewhere = (value / factor for value in twins.within(blank.unit, least, most))
         found += [half_up(value, blank.places) for value in elsewhere if half_up(value, blank.places) == value]
-    is_copy, against = twins.is_copy(figure), twins.against(figure)
-    sums = all(tie.rate is None and tie.rule is None and tie.sign == "=" for tie in ties)
+    against = twins.against(figure)
+    is_copy = twins.is_copy(figure) and not twins.is_repeated(figure)
+    asking = {other.place for tie in ties for other in tie.figures}
+    plain = all(tie.rate is None and tie.rule is None for tie in ties)
+    count = min((len(tie.figures) for tie in ties if plain and tie.sign == "="), default=0)
     return [
-        Repair(figure, should, room, is_copy, against, twins.support(figure, should, room), sums and should != found[0])
+        Repair(
+            figure,
+            should,
+            room,
+            is_copy,
+            against,
+            twins.support(figure, should, room, asking) if room else 0,
+            _rounded(abs(should - found[0]) * 10**blank.places, count),
+            twins.places_tell(figure, should) + twins.points_tell(figure, should),
+        )
         for should in dict.fromkeys(found)
     ]
+
+
+def _rounded(off: Decimal, count: int) -> int:
+    """The bits by which a sum of ``count`` rounded figures hardly misses by ``off`` last places."""
+    return min(_MOST_ROUNDED, math.ceil(_ROUNDED * off * off / count)) if count else 0
 
 
 def _as_printed(figure: Printed, value: Decimal) -> Decimal:

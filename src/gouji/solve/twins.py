@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from gouji.document.place import Place
 from gouji.domain.printed import Printed
+from gouji.solve.digits import is_moved, is_one_digit, places_after
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
-from gouji.values.units import Unit
+from gouji.values.units import SCORE, Unit
 
 _MOST_TWINS = 20
 #: Bits that a number must have to stand twice in a document by no chance, and the most that a twin can tell.
@@ -21,6 +22,8 @@ _BY_CHANCE = 9
 _MOST_TOLD = 8
 #: Paragraphs between two figures of which one may have been copied for the other.
 _NEAR = 2
+#: Figures of one unit that show which decimals are usual, points of a column which are, and the bits of decimals at most.
+_FEWEST, _FEWEST_POINTS, _MOST_OF_PLACES = 8, 4, 4
 
 
 class Elsewhere(NamedTuple):
@@ -35,10 +38,17 @@ class Twins:
     """Figures that print one value: a long number that stands elsewhere too is hardly a slip, and a slip is likely where the
     right number stands elsewhere. Where the same number stands right beside, it may have been copied from there."""
 
-    def __init__(self, printed: Iterable[Elsewhere]) -> None:
+    def __init__(self, printed: Iterable[Elsewhere], tied: Iterable[Printed] = ()) -> None:
         self._at: defaultdict[tuple[Fraction, str], list[Elsewhere]] = defaultdict(list)
+        self._places: defaultdict[Unit, Counter[int]] = defaultdict(Counter)
         for one in printed:
             self._at[one.figure.exact, one.figure.unit.dimension].append(one)
+            if one.figure.value:
+                self._places[one.figure.unit][one.figure.places] += 1
+        self._points: defaultdict[tuple[int, str, str], Counter[Decimal]] = defaultdict(Counter)
+        for entry in tied:
+            if entry.unit is SCORE and entry.figure is not None and entry.place.column:
+                self._points[_column(entry.place)][entry.figure.value] += 1
         self._sorted: dict[str, list[Fraction]] = {}
         for exact, dimension in self._at:
             self._sorted.setdefault(dimension, []).append(exact)
@@ -53,11 +63,14 @@ class Twins:
         repeated = any(_is_other(printed.place, one.place) for one in self._all(figure.exact, figure.unit))
         return told(figure.value) if repeated else 0
 
-    def support(self, printed: Printed, should: Decimal, room: int) -> int:
+    def support(self, printed: Printed, should: Decimal, room: int, asking: Collection[Place]) -> int:
         """The bits by which prints of ``should`` elsewhere speak for putting it there: the fewer, the more values beside it
-        would do (``room``)."""
+        would do (``room``). What stands at ``asking`` speaks by its relation."""
         figure = printed.figure
-        if figure is None or not self._all(Fraction(should) * figure.unit.factor, figure.unit):
+        if figure is None or not any(
+            all(_is_other(place, one.place) for place in asking)
+            for one in self._all(Fraction(should) * figure.unit.factor, figure.unit)
+        ):
             return 0
         return max(0, told(should) - max(1, room).bit_length() + 1)
 
@@ -72,6 +85,39 @@ class Twins:
             for one in self._all(figure.exact, figure.unit)
         )
 
+    def is_repeated(self, printed: Printed) -> bool:
+        """Whether the value of ``printed`` stands elsewhere for the same thing."""
+        figure = printed.figure
+        return figure is not None and any(
+            _is_other(printed.place, one.place) and _is_one_thing(printed.label, one.label)
+            for one in self._all(figure.exact, figure.unit)
+        )
+
+    def places_tell(self, printed: Printed, should: Decimal) -> int:
+        """The bits by which the decimals of ``printed``, where few figures of its unit have as many, speak for a slip that
+        changed them: 106.5% for 106.65%, 2.917% for 29.17%."""
+        figure = printed.figure
+        counts = self._places.get(printed.unit)
+        if figure is None or counts is None or not figure.value or not should:
+            return 0
+        total, after = counts.total(), places_after(figure, should)
+        slipped = is_one_digit(figure.value, should) or is_moved(figure.value, should)
+        if total < _FEWEST or not slipped:
+            return 0
+        seen = [total // max(1, counts[places]) for places in (figure.places, after)]
+        return min(_MOST_OF_PLACES, max(0, seen[0].bit_length() - seen[1].bit_length()))
+
+    def points_tell(self, printed: Printed, should: Decimal) -> int:
+        """The bits by which the other points of a column speak for ``should``: 10 beside nine times 10; below nothing where
+        they speak for what is printed."""
+        figure = printed.figure
+        if figure is None or printed.unit is not SCORE or not printed.place.column:
+            return 0
+        counts = self._points[_column(printed.place)]
+        if counts.total() < _FEWEST_POINTS:
+            return 0
+        return (counts[should] + 1).bit_length() - max(1, counts[figure.value]).bit_length()
+
     def within(self, unit: Unit, low: Exact, high: Exact) -> list[Fraction]:
         """The values that figures of the dimension of ``unit`` print between ``low`` and ``high``."""
         values = self._sorted.get(unit.dimension, [])
@@ -79,6 +125,10 @@ class Twins:
 
     def _all(self, exact: Fraction, unit: Unit) -> Sequence[Elsewhere]:
         return self._at.get((exact, unit.dimension), ())
+
+
+def _column(place: Place) -> tuple[int, str, str]:
+    return place.input, place.table or place.sheet, place.column
 
 
 def told(value: Decimal) -> int:

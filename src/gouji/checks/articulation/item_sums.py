@@ -59,7 +59,6 @@ def _is_whole(total: Mention, outcomes: Sequence[Mention], said: Stated) -> bool
 
 def _compared(total: Mention, budgets: Sequence[Mention]) -> Outcome:
     terms = tuple(Term(1, one) for one in budgets)
-    tie = Tie(_CODE, _TITLE, (Term(1, total),), "=", terms, strength=Strength.STATED)
     # What was budgeted and not spent at all may have no paragraph: a smaller sum is a doubt, and so is a larger one of it.
-    # Of so many figures nothing tells which is wrong.
-    return Passed(_TITLE, tie) if tie.holds else Failed(problem_of(tie, Severity.WARNING), tie, known=True)
+    tie = Tie(_CODE, _TITLE, (Term(1, total),), "=", terms, strength=Strength.SUPPOSED)
+    return Passed(_TITLE, tie) if tie.holds else Failed(problem_of(tie, Severity.WARNING), tie)

@@ -41,7 +41,9 @@ def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
                 yield Passed(fitting.outcome.subject, _tie(fitting))
             else:
                 tie = replace(_tie(comparison), rivals=tuple(map(_tie, readings[1:])))
-                yield Failed(_problem(comparison, _direction(comparison)), None if tie.holds else tie)
+                problem = _problem(comparison, _direction(comparison))
+                # 等于 turns into no other word by itself: words and figures are told together.
+                yield Failed(problem, None if tie.holds else tie, known=not comparison.direction)
 
 
 def _tie(comparison: Comparison) -> Tie:

@@ -133,7 +133,8 @@ def _conditions(row: ScoreRow) -> str:
 
 def _is_far_off(row: ScoreRow) -> bool:
     """Whether the full score stands beside a value that is not half of what was aimed at: nobody rounds up that far."""
-    return row.method in _OF_RATIOS and row.claimed == row.weight is not None and row.score.high * 2 < row.weight
+    full = row.claimed if row.weight is None else row.weight
+    return row.method in _OF_RATIOS and row.claimed == full is not None and row.score.high * 2 < full
 
 
 def _with_doubt(problem: Problem, row: ScoreRow) -> Problem:

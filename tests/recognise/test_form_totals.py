@@ -46,3 +46,16 @@ def test_a_unit_of_money_above_the_form_is_no_body() -> None:
     (evaluation,) = recognise(parse(text.replace("单位：万元", "单位：青溪区司法局") + _WEIGHT_FIRST)).evaluations
     assert evaluation.body is not None
     assert evaluation.body.text == "青溪区司法局"
+
+
+def test_who_signs_below_the_total_is_no_indicator() -> None:
+    text = """部门预算项目支出绩效自评表（2023年度）
+| 项目名称 | 法律援助 |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分 | 未完成原因分析 |
+| 产出指标 | 数量指标 | 办件量 | ≥200件 | 215件 | 90 | 90 |  |
+| {1x5}合计 | 90 | 90 |  |
+| 评价结论 | {1x7}项目自评总分90分。 |
+| {1x4}项目负责人：王一 | {1x4}财务负责人：李二 |
+"""
+    (form,) = recognise(parse(text)).evaluations
+    assert [row.level3.text for row in form.indicators] == ["办件量"]

@@ -24,6 +24,8 @@ from gouji.values.figure import Figure
 from gouji.values.units import PERCENT
 
 _FULL = 100
+#: A head of amounts that says that they were spent.
+_SPENT = re.compile(r"决算|执行|实际")
 #: A title that says what the whole form is worth: （满分120分）.
 _FULL_MARKS = re.compile(r"(?:满分|总分)(?:值|为|:)*(\d{2,3})分")
 _SUPPOSED = Strength.SUPPOSED
@@ -169,16 +171,20 @@ class FormTies:
         return either(ties) if parts else None
 
     def basic_and_project(self) -> Tie | None:
-        """执行数 is what basic and project spending make together, where the form asks for both."""
-        parts = [
-            self.entries.amount(self.evaluation.extra(extra), label)
-            for extra, label in (("basic_spending", "基本支出"), ("project_spending", "项目支出"))
-        ]
+        """执行数 is what basic and project spending make together, where the form asks for both; 预算数 too, where their heads
+        do not say that they are spending of the final accounts."""
+        fields = [self.evaluation.extra(name) for name in ("basic_spending", "project_spending")]
+        parts = [self.entries.amount(one, name) for one, name in zip(fields, ("基本支出", "项目支出"), strict=True)]
         filled = [one for one in parts if one is not None]
-        executed = self._money("executed")
-        if executed is None or len(filled) < len(parts):
+        says = all(one is not None and _SPENT.search(one.place.row) for one in fields)
+        totals = [self._money(what) for what in (("executed",) if says else ("executed", "budget"))]
+        if totals[0] is None or len(filled) < len(parts):
             return None
-        return Tie("A005", "基本支出与项目支出", (Term(1, executed),), "=", _terms(filled))
+        return either(
+            Tie("A005", "基本支出与项目支出", (Term(1, total),), "=", _terms(filled))
+            for total in totals
+            if total is not None
+        )
 
     def rate(self) -> Tie | None:
         """执行率 is 执行数 over 预算数; amounts printed without decimals count as they stand."""

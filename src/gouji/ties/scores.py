@@ -115,8 +115,11 @@ class CoefficientRule:
 
     def fits(self, settled: Settled) -> bool | None:
         claimed, weight = _figure(self.claimed, settled), _figure(self.weight, settled)
+        # whole points are given out as they stand; those with decimals are the product, rounded to so many places
+        rounded = Figure(claimed.text, claimed.value, claimed.unit, claimed.places)
+        printed = rounded.interval if claimed.places else claimed.interval
         return any(
-            (reading * Interval.point(Fraction(weight.value))).meets(claimed.interval)
+            (reading * Interval.point(Fraction(weight.value))).meets(printed)
             for reading in coefficient_readings(_figure(self.coefficient, settled))
         )
 

@@ -78,6 +78,8 @@ def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
     by_row = {head.at: head for head in heads}
     for number in range(header.below, len(table.rows)):
         goal = _goal_at(table.rows[number], header) or goal
+        if number > heads[-1].at and number not in elsewhere and _ends(table.rows[number], form):
+            return
         if number in by_row:
             # the head is printed again, or another one for what follows
             header = by_row[number]
@@ -92,8 +94,6 @@ def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
             or _is_across(number, columns, grid)
         ):
             continue
-        if _ends(table.rows[number], form):
-            return
         fields = {
             name: _field(cell, name)
             for name, column in columns.items()
@@ -187,9 +187,9 @@ def _carry(carried: dict[str, Field], fields: dict[str, Field]) -> dict[str, Fie
 
 
 def _ends(cells: tuple[Cell, ...], form: Form) -> bool:
-    """Whether the row is below the indicators: one of the texts that the form closes with begins it."""
+    """Whether the row is below the indicators: one of the texts that the form closes with begins it, as a label may."""
     first = next((cell for cell in cells if cell.text.strip()), None)
-    return first is not None and is_one_of(first.text, form.footer_end)
+    return first is not None and is_one_of(zh.label(first.text).split(":")[0], form.footer_end)
 
 
 def _field(cell: Cell, name: str) -> Field:

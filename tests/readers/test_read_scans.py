@@ -21,7 +21,6 @@ from gouji.readers.layout.page import Box, Page
 from gouji.readers.ocr import engine as engines
 from gouji.readers.ocr import inside
 from gouji.readers.ocr.engine import Reading
-from gouji.readers.ocr.picture import encoded
 from gouji.readers.pdf import pdfium
 
 numpy = pytest.importorskip("numpy", reason="numpy is not installed: pictures cannot be read")

@@ -47,6 +47,11 @@ def test_a_page_that_begins_with_words_aslant_or_holds_no_others_is_read(words: 
     assert notation(read(first)) == ["一、收入情况"]
 
 
+def test_words_aslant_turn_no_page_however_many_they_are() -> None:
+    page = Sheet().text(80, 120, "十、其他需要说明的情况").text(80, 150, "无")
+    assert notation(read(marked(page, 60, 14, "江安市司法局" * 6))) == ["十、其他需要说明的情况", "无"]
+
+
 @pytest.mark.parametrize("grey", [0.0, 0.8])
 def test_words_over_a_table_are_no_text(grey: float) -> None:
     assert notation(read(marked(tabled(), 0, 40, "机密资料", grey=grey))) == ["一、收入情况", *TABLE]

@@ -137,6 +137,48 @@ def test_what_is_repeated_above_the_rest_of_a_table_is_none_of_it() -> None:
     ]
 
 
+def beheaded(*above: str, name: str = "合计") -> Sheet:
+    """A page that begins with lines ``above`` a table of one row."""
+    page = Sheet()
+    for at, text in enumerate(above):
+        page.text(80, 60 + 30 * at, text)
+    top = 60.0 + 30 * len(above)
+    return page.grid(XS, [top, top + 30]).row(XS, top + 22, name, "12.00", "11.00")
+
+
+def test_a_line_between_a_table_and_its_rest_is_running_where_the_page_before_begins_with_it() -> None:
+    assert notation(beheaded("部门决算公开", "附件1", name="行政运行"), beheaded("部门决算公开")) == [
+        *("部门决算公开", "附件1", "| 行政运行 | 12.00 | 11.00 |", "| 合计 | 12.00 | 11.00 |", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("项目支出绩效自评表",), ("项目支出绩效自评表",)),
+        (("附件（续前页）", "项目支出绩效自评表"), ("附件（续前页）", "项目支出绩效自评表")),
+        (("县司法局附件1", "项目支出绩效自评表"), ("县司法局附件2",)),
+        (("县司法局附件", "项目支出绩效自评表"), ("项目支出绩效自评表",)),
+    ],
+)
+def test_the_title_of_a_second_form_is_kept(first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    assert notation(beheaded(*first, name="甲"), beheaded(*second, name="乙")) == [
+        *(*first, "| 甲 | 12.00 | 11.00 |", "", *second, "| 乙 | 12.00 | 11.00 |", ""),
+    ]
+
+
+def test_a_line_that_stands_above_each_table_shows_no_margin() -> None:
+    page = Sheet()
+    for at in range(4):
+        page.text(320, 100 + 150 * at, f"支出决算表之{'甲乙丙丁'[at]}一二三").text(80, 120 + 150 * at, "公开表")
+        page.text(80, 140 + 150 * at, words(30))
+        page.grid(XS, [150.0 + 150 * at, 180.0 + 150 * at]).row(XS, 172 + 150 * at, "合计", "12.00", "11.00")
+    text = filled(Sheet(), 100, words(36 * 9))
+    assert [line for line in notation(page, text) if line.endswith(("二三", "公开表"))] == [
+        line for mark in "甲乙丙丁" for line in (f"支出决算表之{mark}一二三", "公开表")
+    ]
+
+
 def test_a_hyphen_at_the_end_of_a_line_is_kept() -> None:
     text = words(35) + "A-文化" + words(36 * 3)
     assert notation(filled(Sheet(), 100, text.replace("A", ""), full=36)) == [text.replace("A", "")]

@@ -331,6 +331,23 @@ def test_a_table_without_rules_goes_on_on_the_next_page(repeats: bool) -> None:
     ]
 
 
+def test_a_name_over_two_columns_moves_none_where_the_head_is_repeated() -> None:
+    first, second = Sheet(), Sheet()
+    rights = (340.0, 480.0)
+    for page, y in ((first, 740), (second, 80)):
+        page.text(60, y, "编码").text(110, y, "科目名称")
+        line(page, y, "", "预算数", "决算数", rights=rights)
+    for y, code, name in ((760, "30101", "基本工资"), (780, "30201", "公用经费"), (800, "30239", "其他交通费")):
+        first.text(110, y, name)
+        line(first, y, code, "12.50", "8.50", rights=rights)
+    line(second, 100, "人员经费和公用经费合计", "37.50", "25.50", rights=rights)
+    assert notation(read(first, second))[-3:] == [
+        "| 30239 | 其他交通费 | 12.50 | 8.50 |",
+        "| {1x2}人员经费和公用经费合计 | 37.50 | 25.50 |",
+        "",
+    ]
+
+
 def test_a_column_that_holds_nothing_has_a_name() -> None:
     page = line(Sheet(), 100, "项目", "预算数", "", "个数")
     page.text(355, 100, "决算数")

@@ -353,3 +353,17 @@ def test_a_picture_inside_a_web_page_is_read(monkeypatch: pytest.MonkeyPatch) ->
     with isolated.left_out():
         document = html.read(page.encode(), Source("a.html", "", "html"))
     assert render(document).split("\n")[:6] == ["收入支出决算总表", "![网页内嵌图片]", *TABLE, ""]
+
+
+@pytest.mark.parametrize(("size", "eyes"), [((735, 2000), "near"), ((2000, 735), "near"), ((736, 736), "page")])
+def test_a_cell_as_large_as_a_page_is_looked_at_as_one(size: tuple[int, int], eyes: str) -> None:
+    class Seen:
+        def __init__(self, text: str) -> None:
+            self.text = text
+
+        def ocr(self, image: bytes) -> dict[str, dict[int, dict[str, object]]]:
+            box = {"text": self.text, "topLeftCoord": (0, 0), "bottomRightCoord": (9, 9), "confidence": 0.9}
+            return {"bounds": {0: box}}
+
+    engine = engines.FasterPaddle(Seen("page"), Seen("near"))
+    assert [one.text for one in engine.look(encoded(PIL.new("L", size, 255)))] == [eyes]

@@ -14,7 +14,7 @@ from statistics import median
 
 from gouji.document.outline import heading_level
 from gouji.readers.layout.arrange import Layout
-from gouji.readers.layout.joining import repeats_head
+from gouji.readers.layout.joining import continues, repeats_head
 from gouji.readers.layout.page import Box
 from gouji.readers.layout.pagenumber import is_marked_page_number, is_page_number
 from gouji.readers.layout.pagetable import PageTable
@@ -49,8 +49,10 @@ def without_furniture(pages: Sequence[Layout]) -> list[list[Item]]:
         table = next((at for at, item in enumerate(below) if isinstance(item, PageTable)), 0)
         if heads and table and set(_texts(below[:table])) <= set(heads) and _goes_on(above, below[table]):
             del below[:table]
-        else:
-            heads = []
+            continue
+        heads = []
+        if table and _is_begun_alike(above, below[:table]) and _may_go_on(above, below[table]):
+            del below[:table]
     return kept
 
 
@@ -70,6 +72,24 @@ def _goes_on(above: Sequence[Item], table: Item) -> bool:
     """Whether ``table`` is the rest of the one that the page ``above`` ends with, under the same names of columns."""
     last = above[-1] if above else None
     return isinstance(last, PageTable) and isinstance(table, PageTable) and repeats_head(last, table)
+
+
+def _is_begun_alike(above: Sequence[Item], lines: Sequence[Item]) -> bool:
+    """Whether the page ``above`` begins with the same ``lines``, with others below them that name its first table."""
+    same = all(
+        isinstance(one, Line)
+        and isinstance(other, Line)
+        and one.text == other.text
+        and abs(one.top - other.top) <= _SAME_HEIGHT
+        for one, other in zip(above, lines, strict=False)
+    )
+    return same and len(above) > len(lines) and isinstance(above[len(lines)], Line)
+
+
+def _may_go_on(above: Sequence[Item], table: Item) -> bool:
+    """Whether ``table`` has the columns of the one that the page ``above`` ends with."""
+    last = above[-1]
+    return isinstance(last, PageTable) and isinstance(table, PageTable) and continues(last, table)
 
 
 def _numbers(page: Layout) -> Iterator[Line]:

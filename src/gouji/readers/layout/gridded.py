@@ -70,17 +70,14 @@ def gridded(
         begun = [*headings(names, lower, columns), *begun_above(names, lower, place, cuts)]
         names = [word for word in names if word not in begun]
         lower = [*begun, *lower]
-    own, owned = (
-        with_named(columns_of(body or [numbers]), lower or list(numbers), names) if known and names else ([], {})
-    )
-    if known and len(own) == len(known.columns):  # under its repeated head a table shows its columns again
-        columns, centres = own, owned
-    else:
+    if known:
         held = set(map(id, lower))
-        grown = _grown(columns, [[word for word in row if id(word) in held] for row in rows]) if known else columns
-        if grown is None:
-            return None
-        columns, centres = with_named(grown, lower or list(numbers), names)
+        grown = _grown(columns, [[word for word in row if id(word) in held] for row in rows])
+        # Under its repeated head a table shows its columns again, be it moved aside.
+        columns = grown or (columns_of(body or [numbers]) if names else [])
+    columns, centres = with_named(columns, lower or list(numbers), names)
+    if known and len(columns) != len(known.columns):
+        return None
     edges = edges_of(columns, _held(lower, columns), centres)
     if sides is not None:
         edges = [min(sides[0], edges[0]), *edges[1:-1], max(sides[1], edges[-1])]

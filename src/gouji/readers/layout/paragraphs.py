@@ -92,11 +92,12 @@ def _of_columns(page: Layout) -> Iterator[Margins]:
 def _own(page: Layout) -> Margins | None:
     """The edges that several lines of a page share; left and right pages have margins of their own. Lines of less than half
     the page must be more, and hold sentences, for short entries of one length are no text. Sentences that end at one place
-    may be items of one length."""
+    may be items of one length. What stands there word for word again, as above each table, counts once."""
     lines = [line for line in _running(page) if line.right - line.left >= _NARROWEST * line.size]
     flush = _FLUSH * max((line.size for line in lines), default=0.0)
     for right in sorted({line.right for line in lines}, reverse=True):
-        ending = [line for line in lines if right - flush <= line.right <= right and not line.text.endswith(_ENDS)]
+        near = (line for line in lines if right - flush <= line.right <= right and not line.text.endswith(_ENDS))
+        ending = list({line.text: line for line in near}.values())
         if not ending:
             continue
         wide = sum(

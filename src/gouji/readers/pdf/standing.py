@@ -8,6 +8,7 @@ that of the drawing, which is always in the file.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from operator import sub
@@ -37,13 +38,19 @@ class Standing(NamedTuple):
 
 
 def quarters_of(objects: Sequence[int | None], settings: dict[int | None, Setting]) -> int | None:
-    """The direction most characters run in, in counter-clockwise quarter turns; None where there are none."""
-    counts: dict[int, int] = {}
-    turns = {address: round(one.angle * 2 / math.pi) % 4 for address, one in settings.items() if address}
-    for address in objects:
-        if address:
-            counts[turns[address]] = counts.get(turns[address], 0) + 1
-    return max(counts, key=counts.__getitem__) if counts else None
+    """The direction most characters run in, in counter-clockwise quarter turns; None where there are none. Words aslant
+    tell nothing of a page on which others are not."""
+    angles = {address: one.angle for address, one in settings.items() if address}
+    counts = Counter(address for address in objects if address)
+    chosen = [address for address in counts if not _is_aslant(angles[address])] or list(counts)
+    turns: Counter[int] = Counter()
+    for address in chosen:
+        turns[round(angles[address] * 2 / math.pi) % 4] += counts[address]
+    return max(turns, key=turns.__getitem__) if turns else None
+
+
+def _is_aslant(angle: float) -> bool:
+    return abs(math.remainder(angle, math.pi / 2)) > _ASLANT
 
 
 def standing(
@@ -72,7 +79,7 @@ def standing(
         if not text or not address:
             continue
         setting = settings[address]
-        if abs(math.remainder(setting.angle, math.pi / 2)) > _ASLANT:
+        if _is_aslant(setting.angle):
             aside.append(text if at - last > _NEXT else aside.pop() + text)
             last = at
             continue

@@ -55,5 +55,7 @@ def run(say: Callable[[str], None], folder: Path) -> None:
         site.kill()
     size = sum(path.stat().st_size for path in files) / 2**20
     upload = Upload.objects.get(pk=upload.pk)
-    say(f"{len(files)} 个文件 {size:.0f} MB，{upload.audit_set.count()} 家，{took:.0f} 秒，用处理器 {used.ru_utime + used.ru_stime:.0f} 秒")
+    say(
+        f"{len(files)} 个文件 {size:.0f} MB，{upload.audit_set.count()} 家，{took:.0f} 秒，用处理器 {used.ru_utime + used.ru_stime:.0f} 秒"
+    )
     say(f"这时页面 {len(taken)} 次，毫秒：中位 {median(taken):.0f}，最长 {max(taken):.0f}")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gouji.domain.findings import Finding, Severity
     from gouji.domain.scores import ScoreCard
     from gouji.pipeline.filling import Appraisal
+    from gouji.pipeline.importing import Took
     from gouji.pipeline.preparing import Prepared
     from gouji.pipeline.scoring import Scored
     from gouji.readers.faults import InputError
@@ -39,6 +40,7 @@ __all__ = [
     "ScoreCard",
     "Scored",
     "Severity",
+    "Took",
     "Typed",
     "TypedRow",
     "__version__",
@@ -48,6 +50,7 @@ __all__ = [
     "prepare",
     "read_workbook",
     "score",
+    "take",
     "write_workbook",
 ]
 
@@ -65,6 +68,7 @@ _TYPES = {
     "ScoreCard": "gouji.domain.scores",
     "Scored": "gouji.pipeline.scoring",
     "Severity": "gouji.domain.findings",
+    "Took": "gouji.pipeline.importing",
 }
 
 
@@ -141,6 +145,16 @@ def write_workbook(typed: Typed, workbook: AnyPath) -> None:
     from gouji.pipeline import filling
 
     filling.write_workbook(typed, Path(workbook))
+
+
+def take(sources: AnyPath | Iterable[AnyPath], typed: Typed, year: int) -> Took:
+    """What is typed, its blank cells filled from exported accounts, budgets, balances or last year's package.
+
+    A cell that is filled stays as it is; where a source says otherwise, or two differ, the result tells of it.
+    """
+    from gouji.pipeline import importing
+
+    return importing.take(_paths(sources), typed, year)
 
 
 def prepare(workbook: AnyPath, output: AnyPath, *, texts: AnyPath | None = None, move_edited: bool = False) -> Prepared:

@@ -91,6 +91,7 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("公开页", "/public/")
     yield Attempt("公开页：一家一年", f"/public/{of.package}/")
     yield Attempt("公开页：文件", f"/public/{of.package}/1/x.docx")
+    yield Attempt("公开页：各单位各年度比较", "/public/compare/")
     yield Attempt("开放数据", "/public/data.csv")
     yield Attempt("开放数据：指标", "/public/indicators.csv")
     yield Attempt("公开网址统计表", "/public/addresses.csv")
@@ -113,6 +114,8 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("填报：保存一格", f"{package}/cell/", "POST", cell)
     yield Attempt("填报：加一行", f"{package}/rows/targets/", "POST", {"sheet": "projects"})
     yield Attempt("填报：导入工作簿", f"{package}/import/", "POST", {"workbook": "file"})
+    yield Attempt("填报：取数", f"{package}/take/", "POST", {"files": "file"})
+    yield Attempt("填报：取数的进度", f"{package}/take/progress/")
     yield Attempt("填报：下载工作簿", f"{package}/workbook.xlsx")
     yield Attempt("填报：上传佐证", f"{package}/evidence/", "POST", {"files": "file"})
     yield Attempt("填报：下载佐证", f"{package}/evidence/{of.evidence}/")
@@ -163,6 +166,10 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("各行", f"{package}/rows", "GET", None),
         ("保存一格", f"{package}/cell", "PUT", cell),
         ("导入工作簿", f"{package}/workbook", "POST", {"workbook": "file"}),
+        ("取数", f"{package}/takings", "POST", {"files": "file"}),
+        ("加一行", f"{package}/sheets/projects/rows", "POST", {}),
+        ("删一行", f"{package}/rows/{of.row}", "DELETE", {}),
+        ("上传佐证", f"{package}/evidence", "POST", {"file": "file"}),
         ("签批上报", f"{package}/steps", "POST", {"name": "sign"}),
         ("部门审核通过", f"{package}/steps", "POST", {"name": "approve"}),
         ("财政复核通过", f"{package}/steps", "POST", {"name": "accept"}),

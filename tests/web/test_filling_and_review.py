@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from webkit import County
 
 import gouji
 from gouji.workbook.schema import sheets
+from gouji_web.intake.models import Audit, Finding, Upload
 from gouji_web.packages import filling, review, sampling
 from gouji_web.packages.content import live
 from gouji_web.packages.filling import Conflict
@@ -291,6 +293,51 @@ def test_making_and_checking_finds_the_same_as_the_core(county: County) -> None:
     assert audit.files == ["2023年度青岚区司法局绩效自评.docx", "2023年度青岚区司法局部门决算公开.docx"]
     assert client.get(f"/checks/{check.upload_id}/{audit.pk}/").status_code == 200
     assert county.client("xiaokuai").get(f"/checks/{check.upload_id}/{audit.pk}/").status_code == 404
+
+
+def test_a_remark_at_a_finding_returns_the_package_and_says_what_it_is_about(county: County) -> None:
+    package = Package.objects.get(body=county.body("公共法律服务中心"), year=2023)
+    upload = Upload.objects.create(body=package.body, key="k", title="自查", expires=timezone.now())
+    slot = "<!--judgement ab-->"
+    audit = Audit.objects.create(upload=upload, verdict="", listing=slot, documents="", content={})
+    Finding.objects.create(
+        audit=audit,
+        number=1,
+        code="N001",
+        title="合计",
+        severity="warning",
+        message="差",
+        place="第2页",
+        fingerprint="ab",
+    )
+    SelfCheck.objects.create(package=package, revision=package.revision, upload=upload)
+    address = f"/checks/{upload.pk}/{audit.pk}/"
+    reviewer = county.client("sifa")
+    assert "写意见并部门退回" in reviewer.get(address).content.decode()
+    assert "写意见并" not in county.client("caizheng").get(address).content.decode()
+    assert "对这个问题写意见" not in county.client("shenji").get(address).content.decode()
+    remarks, given = f"/packages/{package.pk}/remarks/", {"upload": upload.pk, "audit": audit.pk}
+    said = reviewer.post(remarks, {"text": "请核对", "fingerprint": "ab", **given})
+    assert said.headers["Location"] == f"{address}#jab"
+    assert reviewer.post(remarks, {"text": "没有的", "fingerprint": "cd", **given}).status_code == 409
+    assert county.client("juzhang").post(remarks, {"text": "x", "fingerprint": "ab", **given}).status_code == 404
+    reviewer.post(remarks, {"text": "不能公开", "fingerprint": "ab", "step": "return", **given})
+    package.refresh_from_db()
+    assert package.state == State.DRAFT
+    told = [(one.about, one.text) for one in package.remark_set.all()]
+    assert told == [("疑点「合计」第2页", "请核对"), ("疑点「合计」第2页", "不能公开")]
+    page = county.client("sifa").get(f"/packages/{package.pk}/").content.decode()
+    assert page.count(f'href="{address}#jab"') == 2
+    Finding.objects.all().delete()
+    assert "再自查已没有这个问题" in county.client("sifa").get(f"/packages/{package.pk}/").content.decode()
+
+
+def test_a_remark_and_a_return_that_is_refused_leave_nothing(county: County) -> None:
+    package = _draft(county)
+    before = package.remark_set.count()
+    form = {"text": "退", "row": _row(package, "办理法律援助案件数").pk, "column": "actual", "step": "return"}
+    assert county.client("sifa").post(f"/packages/{package.pk}/remarks/", form).status_code == 409
+    assert package.remark_set.count() == before
 
 
 def test_every_stage_is_shown_to_those_who_may_see_it(county: County) -> None:

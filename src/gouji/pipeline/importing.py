@@ -17,15 +17,17 @@ from gouji.saving import save
 from gouji.workbook.content import CellProblem, Content, Entry, Problems, Record, Standing
 from gouji.workbook.loading import load_bytes
 from gouji.workbook.reading import read_content
+from gouji.workbook.schema import SheetPlan, sheets
 from gouji.workbook.taking.accounts import take_accounts
 from gouji.workbook.taking.balances import take_balances
 from gouji.workbook.taking.budgets import take_budgets
 from gouji.workbook.taking.last_year import take_last_year
-from gouji.workbook.taking.merging import Told, merged
+from gouji.workbook.taking.merging import Merged, Told, merged
 from gouji.workbook.taking.operation import take_operation
 from gouji.workbook.taking.page import TakingPage
 from gouji.workbook.taking.taken import Kind, Taking
 from gouji.workbook.template import write
+from gouji.workbook.typed import Typed, TypedRow, content_of, typed_of
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,63 @@ def import_into(
     if output.exists():
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
     base = Content({}) if workbook is None else _content_of(workbook)
+    found, remarks = _found(base, sources, year, template, progress)
+    left = tuple(load_bytes(write(found.content), output)[1])
+    save(output, write(found.content, told=TakingPage(found.told, remarks, left)))
+    return Imported(found.told, remarks, left)
+
+
+@dataclass(frozen=True)
+class Took:
+    """取数结果，填在网页上的: what was typed with what was taken, and a line for every cell that a source speaks of."""
+
+    typed: Mapping[str, tuple[TypedRow, ...]]
+    told: tuple[Told, ...]
+    remarks: tuple[str, ...]
+
+    def count(self, standing: Standing) -> int:
+        return sum(one.standing is standing for one in self.told)
+
+
+def take(sources: Sequence[Path], typed: Typed, year: int) -> Took:
+    """``typed`` of ``year`` with what ``sources`` say of its blank cells; every row stays where it is, new ones take blank rows
+    first. Raises ``InputError`` where a file cannot be read."""
+    found, remarks = _found(content_of(typed, Problems()), sources, year)
+    made = typed_of(found.content)
+    return Took(
+        {plan.id: tuple(_in_place(plan, typed.get(plan.id, ()), made[plan.id])) for plan in sheets()},
+        found.told,
+        remarks,
+    )
+
+
+def _in_place(plan: SheetPlan, own: Sequence[TypedRow], made: Sequence[TypedRow]) -> Iterator[TypedRow]:
+    """The rows of ``own``, what was typed in them as it was, with what ``made`` adds; it begins with those that are not blank."""
+    if plan.fixed:
+        by_id = {row.row: row.texts for row in made}
+        yield from (TypedRow({**by_id.get(row.row, {}), **_filled(row)}, row.row) for row in own)
+        yield from (row for row in made if row.row not in {one.row for one in own})
+        return
+    is_kept = [plan.layout == "fields" or bool(_filled(row)) for row in own]
+    grown, added = iter(made[: sum(is_kept)]), iter(made[sum(is_kept) :])
+    for row, kept in zip(own, is_kept, strict=True):
+        more = next(grown if kept else added, TypedRow({}))
+        yield TypedRow({**more.texts, **_filled(row)})
+    yield from added
+
+
+def _filled(row: TypedRow) -> dict[str, str]:
+    return {column: text for column, text in row.texts.items() if text.strip()}
+
+
+def _found(
+    base: Content,
+    sources: Sequence[Path],
+    year: int | None,
+    template: str = "",
+    progress: Progress = lambda _: None,
+) -> tuple[Merged, tuple[str, ...]]:
+    """``base`` with what the sources say, and what could not be taken."""
     documents, refused = read_all(sources, progress)
     if refused:
         raise InputError("\n".join(refused))
@@ -71,10 +130,7 @@ def import_into(
     _take(parts, due, takings)
     taken = [one for kind in Kind for one in takings[kind].taken]
     found = merged(_with_year(base, due, template), taken)
-    remarks = tuple(dict.fromkeys(said for one in takings.values() for said in one.remarks))
-    left = tuple(load_bytes(write(found.content), output)[1])
-    save(output, write(found.content, told=TakingPage(found.told, remarks, left)))
-    return Imported(found.told, remarks, left)
+    return found, tuple(dict.fromkeys(said for one in takings.values() for said in one.remarks))
 
 
 def _content_of(workbook: Path) -> Content:

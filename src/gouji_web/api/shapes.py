@@ -114,6 +114,13 @@ class ConflictOut(Schema):
     version: int
 
 
+class EvidenceOut(Schema):
+    id: int
+    name: str
+    size: int
+    sha256: str
+
+
 class StepIn(Schema):
     name: Annotated[str, Field(max_length=20)]
     note: Annotated[str, Field(max_length=1000)] = ""

@@ -18,9 +18,9 @@ from gouji_web.bodies.models import Body
 from gouji_web.intake import judging
 from gouji_web.intake.models import Audit, Upload
 from gouji_web.intake.receiving import KIND, receive
-from gouji_web.packages import filling, review, sampling, selfchecking
+from gouji_web.packages import filling, review, sampling, selfchecking, taking
 from gouji_web.packages.content import live
-from gouji_web.packages.models import Package
+from gouji_web.packages.models import Package, Row
 from gouji_web.people import tokens
 from gouji_web.permissions import Act, require, within
 from gouji_web.publishing import actions as publishing
@@ -125,10 +125,7 @@ def package(request: HttpRequest, pk: shapes.Number) -> Any:
 
 @api.get("/packages/{pk}/rows", response=_answers(list[shapes.RowOut]))
 def rows(request: HttpRequest, pk: shapes.Number) -> Any:
-    found = _seen(request, pk).row_set.all()
-    return [
-        {"id": one.pk, "sheet": one.sheet, "key": one.key, "texts": one.texts, "version": one.version} for one in found
-    ]
+    return [_row(one) for one in _seen(request, pk).row_set.all()]
 
 
 @api.put("/packages/{pk}/cell", response={**_answers(shapes.CellOut), 412: shapes.ConflictOut})
@@ -150,6 +147,31 @@ def workbook(request: HttpRequest, pk: shapes.Number, workbook: File[UploadedFil
     left_out = filling.import_workbook(request.user, one, workbook)
     filling.refresh(one)
     return left_out
+
+
+@api.post("/packages/{pk}/takings", response=_answers(shapes.JobOut))
+def take(request: HttpRequest, pk: shapes.Number, files: File[list[UploadedFile]]) -> Any:
+    """Blank cells are filled from exported accounts, budgets, balances and last year's package, in the background."""
+    return _job(taking.ask_for(request.user, _seen(request, pk), files))
+
+
+@api.post("/packages/{pk}/sheets/{sheet}/rows", response=_answers(shapes.RowOut))
+def add_row(request: HttpRequest, pk: shapes.Number, sheet: str) -> Any:
+    return _row(filling.add_row(request.user, _seen(request, pk), sheet))
+
+
+@api.delete("/packages/{pk}/rows/{row}", response=_answers(shapes.PackageOut))
+def remove_row(request: HttpRequest, pk: shapes.Number, row: shapes.Number) -> Any:
+    one = _seen(request, pk)
+    filling.remove_row(request.user, one, row)
+    return _package(one)
+
+
+@api.post("/packages/{pk}/evidence", response=_answers(shapes.EvidenceOut))
+def evidence(request: HttpRequest, pk: shapes.Number, file: File[UploadedFile]) -> Any:
+    """Keeps a file that bears out what was filled in; one of the same name takes the other's place."""
+    made = filling.add_evidence(request.user, _seen(request, pk), file)
+    return {"id": made.pk, "name": made.name, "size": made.size, "sha256": made.sha256}
 
 
 @api.post("/packages/{pk}/steps", response=_answers(shapes.PackageOut))
@@ -262,6 +284,10 @@ def _package(one: Package) -> dict[str, Any]:
         "score": None if one.score is None else str(one.score),
         **{name: getattr(one, name) for name in same},
     }
+
+
+def _row(one: Row) -> dict[str, Any]:
+    return {"id": one.pk, "sheet": one.sheet, "key": one.key, "texts": one.texts, "version": one.version}
 
 
 def _remark(one: Any) -> dict[str, Any]:

@@ -24,7 +24,7 @@ _FINDINGS, _RUNS = 200_000, 9
 _PAGES = (
     *("/", "/packages/", "/packages/?page=50", "/packages/?year=2023&state=approved", "/packages/?text=单位1"),
     *("/checks/", "/checks/?page=40", "/overview/?year=2023", "/sampling/", "/people/", "/bodies/", "/trail/?page=9"),
-    *("/public/", "/public/?page=15", "/public/?text=单位2"),
+    *("/public/compare/", "/public/compare/?by=total&page=3", "/public/", "/public/?page=15", "/public/?text=单位2"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -69,13 +69,16 @@ def judgements(upload: Upload, fingerprints: Iterable[str]) -> Mapping[str, Judg
     return {one.fingerprint: one for one in told}
 
 
-def listing(upload: Upload, audit: Audit, user: Any) -> str:
-    """The core's list of findings with the judgement of each in its place."""
+def listing(upload: Upload, audit: Audit, user: Any, remarks: Callable[[str], Mapping[str, Any]] | None = None) -> str:
+    """The core's list of findings with the judgement of each in its place; ``remarks`` gives what is shown of what
+    reviewers said of a finding, where the upload is a package's own self-check."""
     said = judgements(upload, _SLOT.findall(audit.listing))
     judging = upload.body is not None and may(user, Act.JUDGE, upload.body)
 
     def placed(match: re.Match[str]) -> str:
-        return rendered(upload, match[1], said.get(match[1]), judging=judging)
+        judged = rendered(upload, match[1], said.get(match[1]), judging=judging)
+        told = "" if remarks is None else render_to_string("packages/finding.html", remarks(match[1]))
+        return judged + told
 
     return _SLOT.sub(placed, audit.listing)
 

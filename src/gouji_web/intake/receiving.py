@@ -7,9 +7,10 @@ import secrets
 import shutil
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -44,16 +45,7 @@ def receive_anonymous(files: Sequence[UploadedFile[Any]]) -> Upload:
 def _received(
     by: Any, body: Body | None, files: Sequence[UploadedFile[Any]], names: Sequence[str], kept: timedelta, most: int
 ) -> Upload:
-    setting = Setting.current()
-    if not files:
-        raise Refused("没有选文件。")
-    if len(files) > most:
-        raise Refused(f"一次最多上传 {most} 个文件，这次有 {len(files)} 个；请分几次，或压缩成一个 zip。")
-    largest = setting.largest_mb * 2**20
-    for one in files:
-        if (one.size or 0) > largest:
-            raise Refused(f"“{one.name}”有 {(one.size or 0) // 2**20} MB，超过 {setting.largest_mb} MB 的上限。")
-    given = [safe_name(name) for name in (names if len(names) == len(files) else [one.name or "" for one in files])]
+    given = accept(files, names, most)
     with transaction.atomic():
         upload = Upload.objects.create(
             body=body,
@@ -63,15 +55,32 @@ def _received(
             expires=timezone.now() + kept,
             files=len(given),
         )
-    upload.folder.mkdir(parents=True, mode=0o700)
-    if shutil.disk_usage(upload.folder).free < _LEAST_FREE:
-        raise Refused("服务器的磁盘快满了，暂时不能上传，请告诉管理员。")
-    kept_files = [_kept(upload, number, one, name) for number, (one, name) in enumerate(zip(files, given, strict=True))]
+    kept_files = [
+        File(upload=upload, name=name, size=one.size or 0, sha256=lay(upload.folder, number, one, name))
+        for number, (one, name) in enumerate(zip(files, given, strict=True))
+    ]
     with transaction.atomic():
         File.objects.bulk_create(kept_files)
         ask(KIND, upload.pk, len(given))
         record(by, "上传核对", str(upload), body=str(body or "不登录"), files=len(given))
     return upload
+
+
+def accept(files: Sequence[UploadedFile[Any]], names: Sequence[str] = (), most: int = 0) -> list[str]:
+    """The names under which ``files`` are kept. Raises ``Refused`` where they are too many, too large or the disk is full."""
+    setting = Setting.current()
+    most = most or setting.most_files
+    if not files:
+        raise Refused("没有选文件。")
+    if len(files) > most:
+        raise Refused(f"一次最多上传 {most} 个文件，这次有 {len(files)} 个；请分几次，或压缩成一个 zip。")
+    largest = setting.largest_mb * 2**20
+    for one in files:
+        if (one.size or 0) > largest:
+            raise Refused(f"“{one.name}”有 {(one.size or 0) // 2**20} MB，超过 {setting.largest_mb} MB 的上限。")
+    if shutil.disk_usage(settings.DATA).free < _LEAST_FREE:
+        raise Refused("服务器的磁盘快满了，暂时不能上传，请告诉管理员。")
+    return [safe_name(name) for name in (names if len(names) == len(files) else [one.name or "" for one in files])]
 
 
 def safe_name(name: str) -> str:
@@ -81,9 +90,9 @@ def safe_name(name: str) -> str:
     return shown[-_LONGEST_NAME:].lstrip("/") or "文件"
 
 
-def _kept(upload: Upload, number: int, one: UploadedFile[Any], name: str) -> File:
-    """The bytes on the disk, in the folder that they came in: files that name no unit belong to their neighbours."""
-    place = upload.folder / name
+def lay(folder: Path, number: int, one: UploadedFile[Any], name: str) -> str:
+    """The bytes on the disk, in the folder that they came in: files that name no unit belong to their neighbours. Gives their digest."""
+    place = folder / name
     if place.exists():
         place = place.with_name(f"{number}_{place.name}")
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -92,4 +101,4 @@ def _kept(upload: Upload, number: int, one: UploadedFile[Any], name: str) -> Fil
         for chunk in one.chunks():
             digest.update(chunk)
             stream.write(chunk)
-    return File(upload=upload, name=name, size=one.size or 0, sha256=digest.hexdigest())
+    return digest.hexdigest()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +18,8 @@ from gouji_web.bodies.models import Body, Setting
 from gouji_web.intake import judging
 from gouji_web.intake.models import Audit, Finding, Upload
 from gouji_web.intake.receiving import KIND, receive, receive_anonymous
+from gouji_web.packages.models import Remark
+from gouji_web.packages.review import returns_open_to
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
@@ -120,12 +124,32 @@ def _audit_page(request: HttpRequest, upload: Upload, one: Audit) -> HttpRespons
     shown = {
         "upload": upload,
         "audit": one,
-        "listing": judging.listing(upload, one, request.user),
+        "listing": judging.listing(upload, one, request.user, _remarks(request, upload, one)),
         "before": pks[at - 1] if at else None,
         "after": pks[at + 1] if at + 1 < len(pks) else None,
+        "check": upload.selfcheck_set.select_related("package__body").first(),
         "counts": [(kind.value, kind.label, getattr(one, f"{kind.value}s")) for kind in Finding.Severity],
     }
     return render(request, "intake/audit.html", shown)
+
+
+def _remarks(request: HttpRequest, upload: Upload, one: Audit) -> Callable[[str], dict[str, Any]] | None:
+    """What is shown below a finding of a package's own files: what was said of it, and the way to say more or return."""
+    check = upload.selfcheck_set.select_related("package__body").first()
+    if check is None:
+        return None
+    package = check.package
+    said: dict[str, list[Remark]] = {}
+    for remark in package.remark_set.exclude(fingerprint="").select_related("user", "settled_by"):
+        said.setdefault(remark.fingerprint, []).append(remark)
+    shown = {
+        "package": package,
+        "audit": one,
+        "can_comment": may(request.user, Act.COMMENT, package.body),
+        "returns": returns_open_to(request.user, package),
+        "csrf": get_token(request),
+    }
+    return lambda fingerprint: {**shown, "fingerprint": fingerprint, "remarks": said.get(fingerprint, ())}
 
 
 @require_POST

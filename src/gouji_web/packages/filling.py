@@ -75,7 +75,7 @@ def save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, se
 
     Another's change to another cell of the row does no harm; one to the same cell raises ``Conflict``.
     """
-    _require_fillable(by, package)
+    require_fillable(by, package)
     row = (
         Row.objects.select_for_update(of=("self",))
         .select_related("changed_by")
@@ -108,7 +108,7 @@ def save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, se
 
 @transaction.atomic
 def add_row(by: Any, package: Package, sheet: str) -> Row:
-    _require_fillable(by, package)
+    require_fillable(by, package)
     plan = _PLANS.get(sheet)
     if plan is None or plan.fixed or plan.layout == "fields":
         raise Refused("这张表不能加行。")
@@ -124,7 +124,7 @@ def add_row(by: Any, package: Package, sheet: str) -> Row:
 
 @transaction.atomic
 def remove_row(by: Any, package: Package, row_pk: int) -> None:
-    _require_fillable(by, package)
+    require_fillable(by, package)
     row = package.row_set.filter(pk=row_pk).first()
     if row is None:
         return
@@ -141,7 +141,7 @@ def import_workbook(by: Any, package: Package, file: UploadedFile[Any]) -> list[
 
     What stood before is kept as a snapshot.
     """
-    _require_fillable(by, package)
+    require_fillable(by, package)
     with tempfile.TemporaryDirectory(prefix="gouji-") as folder:
         path = Path(folder) / "workbook.xlsx"
         with path.open("wb") as stream:
@@ -181,6 +181,8 @@ def replace(by: Any, package: Package, given: gouji.Typed, why: str) -> None:
             new = [by_key.get(key, gouji.TypedRow({}, key)) for key, _ in plan.fixed]
         for position, one in enumerate(new or [gouji.TypedRow({})]):
             row = old[position] if position < len(old) else Row(package=package, sheet=plan.id)
+            if row.pk is not None and (row.position, row.key, row.texts) == (position, one.row, one.texts):
+                continue
             row.position, row.key, row.texts = position, one.row, dict(one.texts)
             row.version += 1
             row.changed_by = by if by is not None and by.is_authenticated else None
@@ -192,7 +194,7 @@ def replace(by: Any, package: Package, given: gouji.Typed, why: str) -> None:
 
 def add_evidence(by: Any, package: Package, file: UploadedFile[Any]) -> Evidence:
     """Keeps a file with the package; one of the same name takes the other's place. Raises ``Refused``."""
-    _require_fillable(by, package)
+    require_fillable(by, package)
     setting = Setting.current()
     if (file.size or 0) > setting.largest_mb * 2**20:
         raise Refused(f"“{file.name}”超过 {setting.largest_mb} MB 的上限。")
@@ -217,7 +219,7 @@ def add_evidence(by: Any, package: Package, file: UploadedFile[Any]) -> Evidence
 
 @transaction.atomic
 def remove_evidence(by: Any, package: Package, pk: int) -> None:
-    _require_fillable(by, package)
+    require_fillable(by, package)
     one = package.evidence_set.filter(pk=pk).first()
     if one is not None:
         record(by, "删除佐证", str(package), file=one.name, sha256=one.sha256)
@@ -246,7 +248,8 @@ def _touched(package: Package) -> None:
     package.refresh_from_db(fields=("revision",))
 
 
-def _require_fillable(by: Any, package: Package) -> None:
+def require_fillable(by: Any, package: Package) -> None:
+    """Raises where ``by`` may not fill it in, or nobody may now."""
     require(by, Act.FILL, package.body)
     state = Package.objects.values_list("state", flat=True).get(pk=package.pk)
     if state != State.DRAFT:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import gouji
 from gouji_web.intake.views import download
-from gouji_web.packages import filling, review, sampling, selfchecking
+from gouji_web.packages import filling, review, sampling, selfchecking, taking
 from gouji_web.packages.content import typed
 from gouji_web.packages.models import Package, Sampling
 from gouji_web.packages.stages import stage as stage_of
 from gouji_web.packages.views import number, seen
 from gouji_web.permissions import Act, require
 from gouji_web.queue.actions import latest
+from gouji_web.queue.models import Job
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
@@ -38,15 +41,18 @@ def remark(request: HttpRequest, pk: int) -> HttpResponse:
     one, given = seen(request, pk), request.POST
     if given.get("settle"):
         review.settle(request.user, one, number(given["settle"]), given.get("answer", ""))
-    else:
-        review.remark(
-            request.user,
-            one,
-            given.get("text", ""),
-            number(given.get("row")),
-            given.get("column", ""),
-            given.get("fingerprint", ""),
-        )
+        return redirect("package", pk=pk)
+    row, fingerprint, step = number(given.get("row")), given.get("fingerprint", ""), given.get("step", "")
+    with transaction.atomic():
+        review.remark(request.user, one, given.get("text", ""), row, given.get("column", ""), fingerprint)
+        if step:
+            done = review.pass_on(request.user, one, step)
+    if step:
+        messages.success(request, f"已{done.name}。")
+        return redirect("package", pk=pk)
+    if fingerprint and given.get("audit"):
+        where = reverse("audit", args=(number(given.get("upload")), number(given["audit"])))
+        return redirect(f"{where}#j{quote(fingerprint)}")
     stage = given.get("stage", "")
     return redirect("fill", pk=pk, stage=stage) if stage_of(stage) else redirect("package", pk=pk)
 
@@ -62,6 +68,18 @@ def import_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     for line in left_out[:10]:
         messages.warning(request, line)
     return redirect("package", pk=pk)
+
+
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    taking.ask_for(request.user, seen(request, pk), request.FILES.getlist("files"))
+    return redirect("package", pk=pk)
+
+
+@require_safe
+def take_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    took = taking.latest(seen(request, pk))
+    return _progress(request, pk, latest(taking.KIND, took.pk) if took is not None else None)
 
 
 @require_safe
@@ -102,11 +120,14 @@ def self_check(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def self_check_progress(request: HttpRequest, pk: int) -> HttpResponse:
-    one = seen(request, pk)
-    job = latest(selfchecking.KIND, one.pk)
+    return _progress(request, pk, latest(selfchecking.KIND, seen(request, pk).pk))
+
+
+def _progress(request: HttpRequest, pk: int, job: Job | None) -> HttpResponse:
+    """How far a piece of work on a package is; the page is loaded anew when it is done."""
     if job is None or job.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "packages/making.html", {"package": one, "job": job})
+    return render(request, "packages/making.html", {"job": job, "address": request.path})
 
 
 @require_POST

@@ -139,6 +139,27 @@ class Evidence(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=("package", "name"), name="one_evidence")]
 
 
+class Taking(models.Model):
+    """取数: files that blank cells are filled from, and what came of it: ``counts`` by 填写来源, ``told`` the cells that differ."""
+
+    package = models.ForeignKey(Package, models.CASCADE)
+    user = models.ForeignKey(User, models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+    key = models.CharField(max_length=43, unique=True)
+    files = models.JSONField()
+    counts = models.JSONField(default=dict)
+    told = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ("pk",)
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie until they are read."""
+        return Path(settings.FILES) / "takings" / self.key
+
+
 class SelfCheck(models.Model):
     """编制自查: the files made from a revision, and the upload that holds what was found in them."""
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from gouji.workbook.schema import sheet as plan_of
+from gouji_web.intake.models import Finding
 from gouji_web.packages.content import Change, changes, digest, frozen, live
 from gouji_web.packages.models import Deadline, Package, Remark, Rescore, ResultUse, Row, Snapshot, State, Step
 from gouji_web.permissions import Act, may, require, within
@@ -42,6 +43,11 @@ PASSAGES: Mapping[str, Passage] = {
 
 def seen_by(user: Any) -> QuerySet[Package]:
     return Package.objects.filter(within(user, Act.SEE_PACKAGE)).select_related("body")
+
+
+def returns_open_to(user: Any, package: Package) -> list[tuple[str, Passage]]:
+    """Those of them that send the package back."""
+    return [(name, one) for name, one in open_to(user, package) if one.back]
 
 
 def open_to(user: Any, package: Package) -> list[tuple[str, Passage]]:
@@ -116,7 +122,7 @@ def remark(by: Any, package: Package, text: str, row_pk: int = 0, column: str = 
     if len(text) > 1000:
         raise Refused("一条意见最多 1000 字。")
     row = package.row_set.filter(pk=row_pk).first() if row_pk else None
-    about = _about(row, column) if row is not None else f"问题 {fingerprint[:12]}" if fingerprint else ""
+    about = _about(row, column) if row is not None else _about_finding(package, fingerprint) if fingerprint else ""
     made = Remark.objects.create(
         package=package,
         row=row,
@@ -231,6 +237,19 @@ def waiting(user: Any) -> QuerySet[Package]:
     turns |= Q(within(user, Act.APPROVE), state=State.SIGNED) | Q(within(user, Act.ACCEPT), state=State.APPROVED)
     turns |= Q(within(user, Act.PUBLISH), state=State.ACCEPTED)
     return Package.objects.filter(turns).select_related("body")
+
+
+def findings(package: Package) -> QuerySet[Finding]:
+    """What the last self-check found."""
+    check = package.selfcheck_set.last()
+    return Finding.objects.filter(audit__upload=check.upload_id if check is not None else None)
+
+
+def _about_finding(package: Package, fingerprint: str) -> str:
+    found = findings(package).filter(fingerprint=fingerprint).first()
+    if found is None:
+        raise Refused("编制自查的结果里没有这个问题。")
+    return f"{found.get_severity_display()}「{found.title}」{found.place}"
 
 
 def _about(row: Row, column: str) -> str:

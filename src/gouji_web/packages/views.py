@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gouji_web.bodies.models import Body
 from gouji_web.intake.models import Audit
-from gouji_web.packages import filling, review, selfchecking
+from gouji_web.packages import filling, review, selfchecking, taking
 from gouji_web.packages.content import live
 from gouji_web.packages.forms import forms
 from gouji_web.packages.models import Deadline, Package, ResultUse, State
@@ -92,6 +92,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
     one = seen(request, pk)
     found = live(one)
     returned, changed = review.changed_since_return(one)
+    took = taking.latest(one)
     check = one.selfcheck_set.select_related("upload").last()
     audits = (
         Audit.objects.filter(upload=check.upload)
@@ -104,12 +105,15 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "stages": stages(),
         "passages": review.open_to(request.user, one),
         "remarks": one.remark_set.select_related("user", "settled_by", "row"),
+        "still_found": set(review.findings(one).values_list("fingerprint", flat=True)),
         "steps": one.step_set.select_related("user"),
         "returned": returned,
         "changed": changed,
         "check": check,
         "audits": audits.defer("listing", "documents", "content"),
         "job": latest(selfchecking.KIND, one.pk),
+        "took": took,
+        "taking": latest(taking.KIND, took.pk) if took is not None else None,
         "evidence": one.evidence_set.select_related("user"),
         "scored": list(_scored(one, found)),
         "uses": {use.owner: use for use in one.resultuse_set.all()},
@@ -154,6 +158,7 @@ def fill(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
         "live": found,
         "can_fill": may(request.user, Act.FILL, one.body) and one.state == State.DRAFT,
         "can_comment": may(request.user, Act.COMMENT, one.body),
+        "returns": review.returns_open_to(request.user, one),
         "counts": _counts(found),
     }
     return render(request, "packages/fill.html", shown)

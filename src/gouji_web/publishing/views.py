@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from gouji_web.bodies.models import Body
 from gouji_web.intake.judging import as_csv
 from gouji_web.intake.views import download
 from gouji_web.packages.models import Package, Row
@@ -24,6 +25,8 @@ from gouji_web.publishing.models import Publication
 from gouji_web.shown.charts import bars
 
 _A_PAGE = 50
+#: Bodies on a page of the comparison, as many as a chart holds.
+_COMPARED = 30
 #: A file that was published is shown as it is, and can do nothing.
 _SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 _AMOUNTS = {
@@ -194,3 +197,47 @@ def _line(request: HttpRequest, one: Publication) -> tuple[Any, ...]:
         request.build_absolute_uri(reverse("publication", args=(one.package_id,))),
         one.digest,
     )
+
+
+#: What bodies and years are compared by.
+_MEASURES = {
+    "total": "自评总分",
+    "executed": "预算执行率（%）",
+    **{name: f"{label}（万元）" for name, label in _AMOUNTS.items()},
+}
+
+
+@login_not_required
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Bodies beside each other over the years, by one measure; bodies are chosen by name."""
+    measure = request.GET.get("by", "")
+    measure = measure if measure in _MEASURES else "spending"
+    text = request.GET.get("text", "").strip()
+    bodies = Body.objects.filter(package__publication__is_current=True).distinct()
+    bodies = bodies.filter(name__icontains=text) if text else bodies
+    page = Paginator(bodies, _COMPARED).get_page(request.GET.get("page"))
+    held: dict[tuple[int, int], tuple[Publication, Decimal | None]] = {}
+    for one in _current().filter(package__body__in=list(page)).defer("files"):
+        held[one.package.body_id, one.package.year] = one, _measured(one.facts, measure)
+    years = sorted({year for _, year in held})
+    lines = [(body, [held.get((body.pk, year), (None, None)) for year in years]) for body in page]
+    latest = [
+        (body.name, value, f"{value:,.2f}")
+        for body in page
+        if years and (value := held.get((body.pk, years[-1]), (None, None))[1]) is not None
+    ]
+    shown = {"page": page, "years": years, "lines": lines, "measures": _MEASURES, "by": measure, "text": text}
+    shown["label"] = _MEASURES[measure]
+    shown["chart"] = bars(f"{years[-1]}年度{_MEASURES[measure]}", latest) if len(latest) > 1 else ""
+    return render(request, "publishing/compare.html", shown)
+
+
+def _measured(facts: dict[str, Any], measure: str) -> Decimal | None:
+    """The figure that was published; None where there was none."""
+    whole = facts["forms"][0] if facts["forms"] else {}
+    text = str(facts.get(measure, whole.get(measure, ""))).removesuffix("%")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

@@ -18,6 +18,7 @@ from gouji_web.queue.models import Job
 KINDS: Mapping[str, str] = {
     "check": "gouji_web.intake.checking.check",
     "selfcheck": "gouji_web.packages.selfchecking.check",
+    "taking": "gouji_web.packages.taking.take",
 }
 _IDLE = 0.5
 #: Seconds between two looks for what is past its time.

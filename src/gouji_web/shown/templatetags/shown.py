@@ -44,6 +44,18 @@ def query(context: Any, **changed: Any) -> str:
 
 
 @register.filter
+def page_of(row: Any, column: str) -> str:
+    """The address of a cell: where its stage is filled in."""
+    from django.urls import reverse
+
+    from gouji.workbook.schema import sheet
+    from gouji_web.packages.stages import where
+
+    stage = where(sheet(row.sheet).name, column)
+    return f"{reverse('fill', args=(row.package_id, stage))}#c{row.pk}-{dashed(column)}"
+
+
+@register.filter
 def dashed(value: str) -> str:
     """The id of a column as a part of the id of an element."""
     return value.replace(".", "-")

@@ -33,6 +33,7 @@ from gouji.domain.filled import Fixed
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.proposals import Item
 from gouji.domain.ties import Strength, Term, Tie
+from gouji.solve.spans import holds
 from gouji.ties.text import TextTies, text_ties
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
@@ -103,7 +104,7 @@ def _compared(items: tuple[Item, ...], ties: TextTies) -> Iterator[Outcome]:
     if stated.holds or all(part.figure.value == 0 for part in parts):
         yield Passed(name, stated)
         return
-    wrong = [one for one in _of_the_sum(items, parts) if one.fits is False]
+    wrong = [one for one in _of_the_sum(items, parts) if holds(one) is False]
     alone = len(wrong) == 1  # else rounded amounts, a part that is not named, or shares of something else
     yield Failed(_problem(name, shares, certain=alone), stated, known=not alone)
     for relation in wrong if alone else ():

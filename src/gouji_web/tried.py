@@ -167,7 +167,7 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("保存一格", f"{package}/cell", "PUT", cell),
         ("导入工作簿", f"{package}/workbook", "POST", {"workbook": "file"}),
         ("取数", f"{package}/takings", "POST", {"files": "file"}),
-        ("加一行", f"{package}/sheets/projects/rows", "POST", {}),
+        ("加一行", f"{package}/rows", "POST", {"sheet": "projects"}),
         ("删一行", f"{package}/rows/{of.row}", "DELETE", {}),
         ("上传佐证", f"{package}/evidence", "POST", {"file": "file"}),
         ("签批上报", f"{package}/steps", "POST", {"name": "sign"}),
@@ -185,6 +185,8 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("一次上传", check, "GET", None),
         ("核对结果", f"{check}/findings", "GET", None),
         ("作认定", f"{check}/judgements", "POST", {"fingerprint": of.fingerprint, "verdict": "accepted"}),
+        ("定时限", "/api/deadlines/2023", "PUT", {}),
+        ("催报", "/api/deadlines/2023/reminders", "POST", {}),
         ("抽样", "/api/samplings", "POST", {"year": 2023}),
         ("操作记录", "/api/trail", "GET", None),
     ):

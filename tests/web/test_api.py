@@ -105,3 +105,24 @@ def test_the_description_foresees_every_answer(county: County) -> None:
         for method, described in methods.items():
             assert {"200", "401", "403", "404", "409", "422"} <= set(described["responses"]), (method, path)
     assert "/api/packages/{pk}/cell" in told["paths"]
+
+
+def test_rows_evidence_and_deadlines_are_for_programs_too(county: County) -> None:
+    clerk, finance = Program(county, "kuaiji"), Program(county, "caizheng")
+    package = Package.objects.get(body=county.body("司法局"), year=2023)
+    code, row = clerk("POST", f"/packages/{package.pk}/rows", {"sheet": "projects"})
+    assert isinstance(row, dict)
+    assert (code, row["sheet"], row["texts"]) == (200, "projects", {})
+    assert clerk("POST", f"/packages/{package.pk}/rows", {"sheet": "nothing"})[0] == 409
+    assert clerk("DELETE", f"/packages/{package.pk}/rows/{row['id']}")[0] == 200
+    assert not package.row_set.filter(pk=row["id"]).exists()
+    files = {"file": SimpleUploadedFile("台账.csv", b"x")}
+    kept = visitor().post(f"/api/packages/{package.pk}/evidence", files, headers=clerk.headers)
+    assert json.loads(kept.content)["name"] == "台账.csv"
+    files = {"files": SimpleUploadedFile("公开01表.xls", b"x")}
+    asked = visitor().post(f"/api/packages/{package.pk}/takings", files, headers=clerk.headers)
+    assert json.loads(asked.content)["state"] == "waiting"
+    dates = {"fill_by": "2024-03-20", "department_by": None, "finance_by": None}
+    assert finance("PUT", "/deadlines/2023", dates) == (200, {"year": 2023, **dates})
+    assert finance("POST", "/deadlines/2023/reminders", {}) == (200, {"reminded": 1})
+    assert clerk("PUT", "/deadlines/2023", dates)[0] == 403

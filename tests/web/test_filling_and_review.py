@@ -23,6 +23,7 @@ from gouji_web.packages.models import Package, Row, SelfCheck, State
 from gouji_web.packages.stages import stages
 from gouji_web.queue.work import run_one
 from gouji_web.refusals import Refused
+from gouji_web.trail.models import Entry
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -330,6 +331,16 @@ def test_a_remark_at_a_finding_returns_the_package_and_says_what_it_is_about(cou
     assert page.count(f'href="{address}#jab"') == 2
     Finding.objects.all().delete()
     assert "再自查已没有这个问题" in county.client("sifa").get(f"/packages/{package.pk}/").content.decode()
+
+
+def test_who_looks_at_what_is_not_theirs_to_fill_is_on_record_once(county: County) -> None:
+    package = _draft(county)
+    auditor, clerk = county.client("shenji"), county.client("kuaiji")
+    for client in (auditor, clerk):
+        for address in ("", "fill/targets/", ""):
+            assert client.get(f"/packages/{package.pk}/{address}").status_code == 200
+    seen = Entry.objects.filter(act="查看填报")
+    assert [(one.who, one.target) for one in seen] == [("审计 吴查阅（shenji）", str(package))]
 
 
 def test_a_remark_and_a_return_that_is_refused_leave_nothing(county: County) -> None:

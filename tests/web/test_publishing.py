@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -106,6 +107,28 @@ def test_an_amendment_is_a_version_of_its_own_with_a_notice(county: County, pack
     assert "第 1 版" in page
     assert anyone.get(f"/public/{package.pk}/1/决算.docx").getvalue() == "第一稿".encode()
     assert anyone.get(f"/public/{package.pk}/2/决算.docx").getvalue() == "第二稿".encode()
+
+
+def test_bodies_and_years_are_compared_by_what_was_published(county: County, package: Package, anyone: Client) -> None:
+    made = actions.publish(county.user("caizheng"), package)
+    other = Package.objects.create(body=package.body, year=2021, state=State.PUBLISHED)
+    facts = {**made.facts, "spending": "1500.00"}
+    Publication.objects.create(
+        package=other, number=1, snapshot=made.snapshot, files=[], facts=facts, digest="", user=made.user
+    )
+    service = county.body("公共法律服务中心")
+    third = Package.objects.create(body=service, year=2022, state=State.PUBLISHED)
+    blank = {**made.facts, "spending": "88.80", "forms": []}
+    Publication.objects.create(
+        package=third, number=1, snapshot=made.snapshot, files=[], facts=blank, digest="", user=made.user
+    )
+    page = anyone.get("/public/compare/").content.decode()
+    assert re.findall(r"<td class=\"number\">(?:<a [^>]*>)?([^<]*)", page) == ["1,500.00", "1,681.77", "", "88.80"]
+    assert "2022年度本年支出（万元）：永宁市青岚区司法局 1,681.77；永宁市青岚区公共法律服务中心 88.80" in page
+    scores = anyone.get("/public/compare/?by=total&text=司法局").content.decode()
+    assert re.findall(r"<td class=\"number\">(?:<a [^>]*>)?([^<]*)", scores) == ["98.77", "98.77"]
+    assert "<svg" not in scores
+    assert anyone.get("/public/compare/?by=__class__&page=x").status_code == 200
 
 
 def test_a_published_file_that_was_changed_is_noticed(county: County, package: Package) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -114,11 +114,29 @@ class ConflictOut(Schema):
     version: int
 
 
+class RowIn(Schema):
+    sheet: Annotated[str, Field(max_length=20)]
+
+
 class EvidenceOut(Schema):
     id: int
     name: str
     size: int
     sha256: str
+
+
+class DeadlineIn(Schema):
+    fill_by: date | None = None
+    department_by: date | None = None
+    finance_by: date | None = None
+
+
+class DeadlineOut(DeadlineIn):
+    year: int
+
+
+class RemindedOut(Schema):
+    reminded: int
 
 
 class StepIn(Schema):

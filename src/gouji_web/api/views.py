@@ -155,9 +155,9 @@ def take(request: HttpRequest, pk: shapes.Number, files: File[list[UploadedFile]
     return _job(taking.ask_for(request.user, _seen(request, pk), files))
 
 
-@api.post("/packages/{pk}/sheets/{sheet}/rows", response=_answers(shapes.RowOut))
-def add_row(request: HttpRequest, pk: shapes.Number, sheet: str) -> Any:
-    return _row(filling.add_row(request.user, _seen(request, pk), sheet))
+@api.post("/packages/{pk}/rows", response=_answers(shapes.RowOut))
+def add_row(request: HttpRequest, pk: shapes.Number, given: shapes.RowIn) -> Any:
+    return _row(filling.add_row(request.user, _seen(request, pk), given.sheet))
 
 
 @api.delete("/packages/{pk}/rows/{row}", response=_answers(shapes.PackageOut))
@@ -222,6 +222,18 @@ def use(request: HttpRequest, pk: shapes.Number, given: shapes.UseIn) -> Any:
 def publish(request: HttpRequest, pk: shapes.Number, given: shapes.PublishIn) -> Any:
     made = publishing.publish(request.user, _seen(request, pk), given.notice)
     return {"version": made.number, "digest": made.digest, "files": made.files}
+
+
+@api.put("/deadlines/{year}", response=_answers(shapes.DeadlineOut))
+def deadline(request: HttpRequest, year: shapes.Year, given: shapes.DeadlineIn) -> Any:
+    made = review.set_deadline(request.user, year, **given.dict())
+    return {"year": year, **{name: getattr(made, name) for name in given.dict()}}
+
+
+@api.post("/deadlines/{year}/reminders", response=_answers(shapes.RemindedOut))
+def remind(request: HttpRequest, year: shapes.Year) -> Any:
+    """Marks what is past its date as reminded."""
+    return {"reminded": review.remind(request.user, year)}
 
 
 @api.get("/checks", response=_answers(shapes.CheckList))

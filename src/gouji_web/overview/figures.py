@@ -33,6 +33,11 @@ class Department:
     errors: int = 0
     warnings: int = 0
     scores: list[Decimal] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def most(self) -> list[tuple[str, int]]:
+        return self.kinds.most_common(3)
 
     @property
     def missing(self) -> int:
@@ -86,6 +91,7 @@ def overview(user: Any, year: int) -> Overview:
         if rate is not None:
             rates.append(rate)
         kinds.update(package.tally)
+        own.kinds.update(package.tally)
     listed = tuple(one for one in departments.values() if one.bodies or one.states)
     return Overview(
         listed,

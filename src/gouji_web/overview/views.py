@@ -34,7 +34,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "years": years,
         "found": found,
         "states": State,
-        "progress": bars("进度", [(name, Decimal(count), str(count)) for name, count in found.states]),
         "scores": columns("自评总分分布", found.scores),
         "rates": columns("预算执行率分布", found.rates),
         "kinds": bars("问题种类", [(name, Decimal(count), str(count)) for name, count in found.kinds]),

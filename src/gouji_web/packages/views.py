@@ -26,8 +26,11 @@ from gouji_web.packages.stages import stages
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
+from gouji_web.trail.actions import record
 
 _A_PAGE = 50
+#: Seconds within which looking again is the same look.
+_SEEN_AGAIN = 1_800
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -90,6 +93,7 @@ def remind(request: HttpRequest) -> HttpResponse:
 def package(request: HttpRequest, pk: int) -> HttpResponse:
     """One package: where it stands, its scores, what is wrong, what was said, what to do."""
     one = seen(request, pk)
+    _note_reader(request, one)
     found = live(one)
     returned, changed = review.changed_since_return(one)
     took = taking.latest(one)
@@ -148,6 +152,7 @@ def fill(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
     chosen = stage_of(stage)
     if chosen is None:
         raise Http404
+    _note_reader(request, one)
     remarks = one.remark_set.filter(settled=None).exclude(row=None).select_related("user")
     found = live(one)
     shown = {
@@ -216,6 +221,16 @@ def rows(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
         filling.add_row(request.user, one, request.POST.get("sheet", ""))
     filling.refresh(one)
     return redirect(f"{reverse('fill', args=(pk, stage))}#{request.POST.get('sheet', '')}")
+
+
+def _note_reader(request: HttpRequest, one: Package) -> None:
+    """Who looks at what is not theirs to fill in is on record; a page that is asked for again within minutes is not again."""
+    key = f"seen-{one.pk}"
+    now = int(timezone.now().timestamp())
+    if may(request.user, Act.FILL, one.body) or now - request.session.get(key, 0) < _SEEN_AGAIN:
+        return
+    request.session[key] = now
+    record(request.user, "查看填报", str(one))
 
 
 def seen(request: HttpRequest, pk: int) -> Package:

@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
     "check": "gouji_web.intake.checking.check",
     "selfcheck": "gouji_web.packages.selfchecking.check",
     "taking": "gouji_web.packages.taking.take",
+    "demo": "gouji_web.demo.packages.publish_past",
 }
 _IDLE = 0.5
 #: Seconds between two looks for what is past its time.

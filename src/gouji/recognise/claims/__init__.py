@@ -28,6 +28,7 @@ from gouji.recognise.claims import (
     series,
     shares,
     spread,
+    told_before,
     totals,
 )
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
@@ -54,6 +55,7 @@ def recognise_claims(document: Document) -> Claims:
         proposed.extend(reaches)
         told.append(spread.Told(passage, found))
     proposed.extend(spread.proposed(told))
+    proposed.extend(told_before.proposed(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from gouji.document.place import Place
 
@@ -71,8 +72,7 @@ class Remark(Enum):
     READING_SKIPPED = "有读法缺数未算"
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreNote:
+class ScoreNote(NamedTuple):
     """附注: something a reader of the score must know, in words."""
 
     kind: Remark
@@ -102,8 +102,7 @@ class ScoreRange:
         return self.low <= points <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """读法: the points under one reading of the rule, the arithmetic in words, its clause and the places of its figures."""
 
     name: str
@@ -114,8 +113,7 @@ class Reading:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """评分行: one row of a form with its points.
 
     ``weight`` is None where the form does not tell it. ``allowed`` lists the only points possible where the rule is a
@@ -145,6 +143,10 @@ class ScoreRow:
     notes: tuple[ScoreNote, ...] = ()
     standard_row: str = ""
 
+    def at(self, place: Place) -> ScoreRow:
+        """The same row where it stands at ``place``."""
+        return tuple.__new__(ScoreRow, (*self[:12], place, *self[13:]))
+
     @property
     def standing(self) -> Standing:
         if self.claimed is None:
@@ -161,8 +163,7 @@ class ScoreRow:
         return next((note for note in self.notes if note.kind is kind), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreTotal:
+class ScoreTotal(NamedTuple):
     """总分: sums of the rounded rows. ``as_filed`` is None when some claimed score is given by no reading."""
 
     low: Decimal

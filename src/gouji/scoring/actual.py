@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from gouji.domain.scores import Remark, ScoreNote
 from gouji.domain.standard import Wording
@@ -21,8 +22,7 @@ _ONE = Fraction(1)
 _Sizes = Mapping[str, tuple[str, Fraction]]
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """实际值: ``span`` is one point for a plain figure; >90%, 500余人 or 40-50 leave more than one."""
 
     span: Interval

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 
 from gouji.catalogue.indicator_words import is_execution_rate
+from gouji.document.place import Place
 from gouji.domain.facts import FactBook
 from gouji.domain.scores import CaseTotal, ScoreCard, ScoreRow, ScoreTotal
-from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
 from gouji.domain.standard import CaseChoice, Standard
 from gouji.scoring.amounts import Amounts
 from gouji.scoring.execution import budget_field, execution_points, score_execution
 from gouji.scoring.grades import grade_of
 from gouji.scoring.indicator_row import score_subject, subject_of
 from gouji.scoring.methods import row_points
-from gouji.scoring.outcome import as_filed, claimed_points
+from gouji.scoring.outcome import Outcome, as_filed, claimed_points, points_in
+from gouji.scoring.target_row import Texts, score_texts
 from gouji.scoring.weights import row_weights
 from gouji.values import zh
 
 _NONE = Decimal("0.00")
+_NOWHERE = Place()
 
 
 def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> ScoreCard:
@@ -76,14 +81,16 @@ def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool
     the money block, and that has no points of its own or repeats those of the row."""
     assert evaluation.money is not None
     total = evaluation.money.total
+    if claimed_points(total.weight) is not None:
+        return False
     rates = [
         row
         for row in evaluation.indicators
         if any(is_execution_rate(one.text) for one in (row.level1, row.level2, row.level3))
     ]
-    own = claimed_points(total.claimed)
-    if claimed_points(total.weight) is not None or not rates:
+    if not rates:
         return False
+    own = claimed_points(total.claimed)
     if own is not None and all(claimed_points(row.claimed) != own for row in rates):
         return False
     weights = [claimed_points(row.weight) for row in evaluation.indicators]
@@ -91,38 +98,86 @@ def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool
 
 
 def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Iterator[ScoreRow]:
+    if not standard.rows and all(_rests_on_its_cells(row) for row in evaluation.indicators):
+        for row in evaluation.indicators:
+            yield _row_of(*_cells(row), standard, evaluation.year).at(row.place)
+        return
     amounts = Amounts(evaluation, facts, standard)
     subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
     points = tuple(subject.points for subject in subjects)
     weights = row_weights(evaluation.indicators, standard, points, evaluation.groups, evaluation.year)
     for subject, weight in zip(subjects, weights, strict=True):
-        indicator = subject.indicator
         outcome = score_subject(subject, weight, standard, amounts)
-        claimed = claimed_points(indicator.claimed)
-        points_of = row_points(weight.low) if weight.is_known else None
-        filed, under = as_filed(outcome, claimed, points_of)
-        yield ScoreRow(
-            level1=_text(indicator.level1),
-            level2=_text(indicator.level2),
-            level3=_text(indicator.level3),
-            target=_text(indicator.target),
-            actual=_text(indicator.actual),
-            weight=points_of,
-            claimed=claimed,
-            score=outcome.score,
-            method=outcome.method,
-            certainty=outcome.certainty,
-            reason=outcome.reason,
-            clause=outcome.clause,
-            place=indicator.place,
-            readings=outcome.readings,
-            taken=outcome.taken,
-            as_filed=filed,
-            filed_under=under,
-            allowed=outcome.allowed,
-            notes=outcome.notes,
-            standard_row=subject.known.id if subject.known is not None else "",
-        )
+        known = subject.known.id if subject.known is not None else ""
+        row, points_of = subject.indicator, row_points(weight.low) if weight.is_known else None
+        yield _row(_cells(row), row.place, outcome, points_of, known)
+
+
+def _rests_on_its_cells(row: Indicator) -> bool:
+    """Whether a row prints its weight and no rule: then its points follow from what stands in its cells."""
+    return (row.rule is None or row.rule.is_empty) and claimed_points(row.weight) is not None
+
+
+def _cells(row: Indicator) -> _Cells:
+    """What its headings and cells say: level 1 to 3, target, actual value, score and weight."""
+    weight = row.weight.text if row.weight is not None else ""
+    return row.level1.text, row.level2.text, row.level3.text, row.target.text, row.actual.text, row.claimed.text, weight
+
+
+_Cells = tuple[str, str, str, str, str, str, str]
+
+
+@lru_cache(maxsize=32_768)
+def _row_of(
+    level1: str,
+    level2: str,
+    level3: str,
+    target: str,
+    actual: str,
+    claimed: str,
+    weight: str,
+    standard: Standard,
+    year: int | None,
+) -> ScoreRow:
+    """A row with these cells, wherever it stands: many units fill in the same."""
+    points, shown = _weight(weight)
+    outcome = score_texts((level1, level2, level3), Texts(target, actual, claimed), points, standard, year)
+    cells = level1, level2, level3, target, actual, claimed, weight
+    return _row(cells, _NOWHERE, outcome, shown)
+
+
+@lru_cache(maxsize=4096)
+def _weight(text: str) -> tuple[Fraction, Decimal]:
+    points = Fraction(points_in(text) or 0)
+    return points, row_points(points)
+
+
+def _row(cells: _Cells, place: Place, outcome: Outcome, weight: Decimal | None, standard_row: str = "") -> ScoreRow:
+    level1, level2, level3, target, actual, said, _ = cells
+    claimed = points_in(said)
+    filed, under = as_filed(outcome, claimed, weight)
+    return ScoreRow(
+        level1=zh.squeeze(level1),
+        level2=zh.squeeze(level2),
+        level3=zh.squeeze(level3),
+        target=zh.squeeze(target),
+        actual=zh.squeeze(actual),
+        weight=weight,
+        claimed=claimed,
+        score=outcome.score,
+        method=outcome.method,
+        certainty=outcome.certainty,
+        reason=outcome.reason,
+        clause=outcome.clause,
+        place=place,
+        readings=outcome.readings,
+        taken=outcome.taken,
+        as_filed=filed,
+        filed_under=under,
+        allowed=outcome.allowed,
+        notes=outcome.notes,
+        standard_row=standard_row,
+    )
 
 
 def _text(field: Field | None) -> str:

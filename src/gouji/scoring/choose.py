@@ -11,9 +11,9 @@ from gouji.domain.scores import Method
 from gouji.domain.selfeval import Indicator
 from gouji.domain.standard import Wording
 from gouji.scoring.deadlines import Days, days
-from gouji.scoring.quantity import Stated, stated, stated_in
+from gouji.scoring.quantity import Stated, stated_in
 from gouji.values import zh
-from gouji.values.cell import Words, read_cell
+from gouji.values.cell import Nothing, Words, read_cell
 from gouji.values.figure import Bound, Figure, FigureRange
 from gouji.values.interval import Interval
 from gouji.values.units import NO_UNIT, Unit
@@ -59,10 +59,16 @@ class Plan:
 
 def plan_for(indicator: Indicator, wording: Wording) -> Plan:
     """The method for ``indicator`` with its target."""
-    # words with one figure among them are a target in figures only where the outcome is one
-    figures = indicator.actual.is_empty or stated(indicator.actual) is not None
     names = (indicator.level1.text, indicator.level2.text, indicator.level3.text)
-    return _plan(*names, indicator.target.text, figures, wording)
+    return plan_for_texts(names, indicator.target.text, indicator.actual.text, wording)
+
+
+def plan_for_texts(names: tuple[str, str, str], target: str, actual: str, wording: Wording) -> Plan:
+    """The method for a row under ``names``, from what its cells say."""
+    # words with one figure among them are a target in figures only where the outcome is one
+    in_words = isinstance(read_cell(target), Words)
+    figures = not in_words or isinstance(read_cell(actual), Nothing) or stated_in(actual) is not None
+    return _plan(*names, target, figures, wording)
 
 
 @lru_cache(maxsize=16_384)

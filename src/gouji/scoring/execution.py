@@ -33,19 +33,21 @@ def score_execution(money: MoneyBlock, execution: Execution) -> Outcome:
     missing = [name for name, figure in (("预算数", budget), ("执行数", executed)) if figure is None]
     if budget is None or executed is None:
         return _not_scored(weight, f"没有{'、'.join(missing)}，执行率得分算不出", execution)
-    if budget.exact <= 0:
+    planned, spent = budget.exact, executed.exact
+    if planned <= 0:
         return _not_scored(
             weight, f"全年预算数为{budget.text.strip()}，执行率无从计算，分值如何处理由人决定", execution
         )
-    award = methods.proportional(weight, budget.exact, executed.exact, lambda value: shown(value / money.unit.factor))
+    award = methods.proportional(weight, planned, spent, lambda value: shown(value / money.unit.factor))
     points = row_points(award.points)
-    rate = f"{plain(executed.exact / budget.exact * 100)}%"
-    notes = tuple(_notes(budget, executed, rate))
-    if executed.exact < budget.exact:
+    notes: tuple[ScoreNote, ...] = ()
+    if spent < planned:
         reason = f"{award.how}，按未取整的执行率计分"
-    elif executed.exact == budget.exact:
+    elif spent == planned:
         reason = f"执行数与预算数都是{executed.value}，执行率100%，得满分{shown(weight)}分"
     else:
+        rate = f"{plain(spent / planned * 100)}%"
+        notes = tuple(_notes(budget, executed, rate))
         reason = f"{executed.value} ÷ {budget.value} = {rate}，按100%封顶，得满分{shown(weight)}分"
     return Outcome(
         Method.PROPORTIONAL, Certainty.COMPUTED, ScoreRange.exactly(points), reason, execution.clause, notes=notes
@@ -60,7 +62,7 @@ def _figure(field: Field | None, money: MoneyBlock) -> Figure | None:
 
 
 def _notes(budget: Figure, executed: Figure, rate: str) -> Iterator[ScoreNote]:
-    if executed.exact > budget.exact and not executed.interval.meets(budget.interval):
+    if not executed.interval.meets(budget.interval):
         text = (
             f"执行数{executed.value}大于预算数{budget.value}，执行率{rate}：多半是调整后的全年预算数没有填入，"
             "请把年中追加和上年结转加进全年预算数"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -85,7 +85,7 @@ def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts:
     else:
         outcome = _by_target(subject.indicator, weight, standard, amounts.evaluation.year)
     more = tuple(_rule_notes(subject, weight)) if subject.printed else ()
-    return replace(outcome, notes=(*outcome.notes, *more)) if more else outcome
+    return outcome._replace(notes=(*outcome.notes, *more)) if more else outcome
 
 
 def _by_target(indicator: Indicator, weight: Weight, standard: Standard, year: int | None) -> Outcome:
@@ -93,13 +93,12 @@ def _by_target(indicator: Indicator, weight: Weight, standard: Standard, year: i
     if weight.read_off:
         text = f"没有印分值；目标已完成，应得满分，故由自评得分推定分值为{shown(weight.low)}分"
         note = ScoreNote(Remark.WEIGHT_READ_OFF, text)
-        return replace(outcome, reason=f"{outcome.reason}；{text}", notes=(*outcome.notes, note))
+        return outcome._replace(reason=f"{outcome.reason}；{text}", notes=(*outcome.notes, note))
     if weight.is_known:
         return outcome
     high = score_by_target(indicator, weight.high, standard, year).score.high
     text = f"没有印分值，只知道在{shown(weight.low)}至{shown(weight.high)}分之间"
-    return replace(
-        outcome,
+    return outcome._replace(
         certainty=Certainty.UNDECIDED,
         score=ScoreRange(outcome.score.low, high),
         reason=f"{text}；按{shown(weight.low)}分计：{outcome.reason}",

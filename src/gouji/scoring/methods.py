@@ -7,9 +7,9 @@ unit. Every formula gives points inside [0, weight] and the arithmetic in words.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from gouji.domain.standard import Band, Banded, Checklist, Stepwise
 from gouji.values.interval import Interval
@@ -18,8 +18,7 @@ from gouji.values.rounding import half_up, plain
 Show = Callable[[Fraction], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(NamedTuple):
     """给分: the unrounded points and how they came about, in words."""
 
     points: Fraction

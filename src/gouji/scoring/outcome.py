@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from gouji.domain.scores import ROUNDED, Certainty, Method, Reading, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Field
 from gouji.scoring.methods import row_points
+from gouji.values.cell import read_cell
+from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """评分结果: what the rule gives for one row. ``answer`` names the step or answer a claimed score belongs to."""
 
     method: Method
@@ -31,8 +32,12 @@ class Outcome:
 
 def claimed_points(field: Field | None) -> Decimal | None:
     """A score as filled in (10, 9.5分), None where the cell holds no figure."""
-    figure = field.figure if field is not None else None
-    return None if figure is None else figure.value
+    return None if field is None else points_in(field.text)
+
+
+def points_in(text: str) -> Decimal | None:
+    value = read_cell(text)
+    return value.value if isinstance(value, Figure) else None
 
 
 def undecided(
@@ -47,6 +52,10 @@ def of_readings(
     method: Method, readings: tuple[Reading, ...], taken: str, clause: str, notes: Iterable[ScoreNote] = ()
 ) -> Outcome:
     """One result where all readings agree, else a range; ``taken`` is the id of the reading the standard holds to."""
+    if len(readings) == 1:
+        (only,) = readings
+        score = ScoreRange.exactly(only.score)
+        return Outcome(method, Certainty.COMPUTED, score, only.reason, clause, notes=tuple(notes))
     scores = [reading.score for reading in readings]
     chosen = next((reading for reading in readings if reading.id == taken), readings[0])
     if min(scores) == max(scores):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,21 +13,19 @@ from gouji.domain.selfeval import Field, Indicator
 from gouji.domain.standard import Standard
 from gouji.scoring import methods
 from gouji.scoring.actual import Actual, Unusable, read_actual
-from gouji.scoring.choose import Plan, plan_for
+from gouji.scoring.choose import Plan, plan_for_texts
 from gouji.scoring.deadline_row import score_deadline
 from gouji.scoring.judged import Filled, score_step, score_words, score_yes_no, step_of
 from gouji.scoring.methods import Award, percent, row_points, shown
 from gouji.scoring.outcome import Outcome, claimed_points, of_readings, undecided
 from gouji.values import zh
-from gouji.values.interval import Interval
 from gouji.values.rounding import plain
 from gouji.values.units import Unit
 
 _NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class _Formula:
+class _Formula(NamedTuple):
     id: str
     name: str
     award: Callable[[Fraction], Award]
@@ -39,12 +36,20 @@ def score_by_target(indicator: Indicator, weight: Fraction, standard: Standard, 
 
     ``year`` is the evaluated one, for days that are printed without theirs.
     """
-    plan = plan_for(indicator, standard.wording)
-    texts = _Texts(indicator.target.text, indicator.actual.text, indicator.claimed.text)
+    names = (indicator.level1.text, indicator.level2.text, indicator.level3.text)
+    texts = Texts(indicator.target.text, indicator.actual.text, indicator.claimed.text)
+    return score_texts(names, texts, weight, standard, year)
+
+
+def score_texts(
+    names: tuple[str, str, str], texts: Texts, weight: Fraction, standard: Standard, year: int | None
+) -> Outcome:
+    """The points of a row that stands under ``names``, from what its cells say."""
+    plan = plan_for_texts(names, texts.target, texts.actual, standard.wording)
     return _scored(plan, texts, weight.as_integer_ratio(), standard, year if plan.deadline is not None else None)
 
 
-class _Texts(NamedTuple):
+class Texts(NamedTuple):
     """所填文字: what the points of a row rest on, beside its plan and its weight."""
 
     target: str
@@ -53,9 +58,9 @@ class _Texts(NamedTuple):
 
 
 @lru_cache(maxsize=65_536)
-def _scored(plan: Plan, texts: _Texts, points: tuple[int, int], standard: Standard, year: int | None) -> Outcome:
+def _scored(plan: Plan, texts: Texts, points: tuple[int, int], standard: Standard, year: int | None) -> Outcome:
     """Rows filled in alike have one outcome: thousands of forms of a batch say 100% of 100%."""
-    row = Filled(*(Field(text, _NOWHERE) for text in texts))
+    row = Filled(Field(texts.target, _NOWHERE), Field(texts.actual, _NOWHERE), Field(texts.claimed, _NOWHERE))
     weight = Fraction(*points)
     if plan.method is Method.YES_NO:
         return score_yes_no(row, weight, standard)
@@ -80,7 +85,7 @@ def _without_figure(row: Filled, plan: Plan, weight: Fraction, actual: Unusable,
         return undecided(plan.method, Fraction(0), weight, actual.text, clause, (ScoreNote(actual.kind, actual.text),))
     text = f"目标是数，实际完成值“{zh.squeeze(row.actual.text)}”是文字，请填实际发生的数"
     outcome = score_step(row, weight, standard, named)
-    return replace(outcome, notes=(ScoreNote(Remark.ACTUAL_IN_WORDS, text),))
+    return outcome._replace(notes=(ScoreNote(Remark.ACTUAL_IN_WORDS, text),))
 
 
 @lru_cache(maxsize=1024)
@@ -102,7 +107,7 @@ def _exactly(
     clause = standard.clause(plan.method.value)
     readings = tuple(
         Reading(formula.name, row_points(award.points), award.how, clause, formula.id)
-        for formula in _formulas(plan, weight, Interval.point(value), standard)
+        for formula in _formulas(plan, weight, value, value, standard)
         if (award := formula.award(value))
     )
     if any(note.kind is Remark.OVER_COMPLETION for note in notes):
@@ -132,7 +137,9 @@ def _between(
     values = {actual.span.low, actual.span.high}
     values |= {end for end in (plan.target.low, plan.target.high) if actual.span.holds(end)}
     points = [
-        formula.award(value).points for formula in _formulas(plan, weight, actual.span, standard) for value in values
+        formula.award(value).points
+        for formula in _formulas(plan, weight, actual.span.low, actual.span.high, standard)
+        for value in values
     ]
     low, high = row_points(min(points)), row_points(max(points))
     clause = standard.clause(plan.method.value)
@@ -144,28 +151,29 @@ def _between(
     return Outcome(plan.method, Certainty.COMPUTED, ScoreRange.exactly(low), f"{said}，{verdict}", clause, notes=notes)
 
 
-def _formulas(plan: Plan, weight: Fraction, actual: Interval, standard: Standard) -> Iterator[_Formula]:
-    """Every formula the row may be scored by; more than one only where the rule leaves a question open."""
+def _formulas(plan: Plan, weight: Fraction, low: Fraction, high: Fraction, standard: Standard) -> Iterator[_Formula]:
+    """Every formula by which a row with an outcome from ``low`` to ``high`` may be scored; more than one only where the rule
+    leaves a question open."""
     span = plan.target
     assert span is not None
     show, target = shower(plan.unit), span.low
     if plan.method is Method.INVERSE:
-        yield from _inverse(plan, weight, actual, standard)
+        yield from _inverse(plan, weight, high, standard)
     elif plan.method is Method.PROPORTIONAL:
         yield _Formula("at_least", "正向指标", lambda value: methods.proportional(weight, target, value, show))
-        if plan.sign_missing and target == 0 and actual.high > 0 and not plan.trend:
+        if plan.sign_missing and not plan.trend and target == 0 and high > 0:
             # a bare target of 0 is more likely something that must not happen, whatever its name
-            yield from _inverse(plan, weight, actual, standard)
+            yield from _inverse(plan, weight, high, standard)
     elif plan.method is Method.EXACT and plan.is_cost:
         # money spent need not reach the amount set; where it is to be paid as set, it must
-        yield from _inverse(plan, weight, actual, standard)
-        if actual.low < target:
+        yield from _inverse(plan, weight, high, standard)
+        if low < target:
             yield _Formula("at_least", "不足按比例", lambda value: methods.proportional(weight, target, value, show))
     elif plan.method is Method.EXACT:
-        for over, name in _over(standard.over_exact, ("full", "deviation"), actual.high > span.high):
+        for over, name in _over(standard.over_exact, ("full", "deviation"), high > span.high):
             yield _Formula(over, name, lambda value, over=over: methods.exact(weight, target, value, over, show))  # type: ignore[misc]
     else:
-        for over, name in _over(standard.over_range, ("full", "excess"), actual.high > span.high):
+        for over, name in _over(standard.over_range, ("full", "excess"), high > span.high):
             yield _Formula(over, name, lambda value, over=over: methods.within(weight, span, value, over, show))  # type: ignore[misc]
 
 
@@ -175,11 +183,11 @@ _INVERSE = {
 }
 
 
-def _inverse(plan: Plan, weight: Fraction, actual: Interval, standard: Standard) -> Iterator[_Formula]:
+def _inverse(plan: Plan, weight: Fraction, high: Fraction, standard: Standard) -> Iterator[_Formula]:
     """The formulas of the standard for a target that was exceeded; what keeps it has the full score under each."""
     assert plan.target is not None
     target, show = plan.target.low, shower(plan.unit)
-    exceeded = actual.high > target > 0
+    exceeded = high > target > 0
     for formula in standard.inverse if exceeded else standard.inverse[:1]:
         id, name, award = _INVERSE[formula]
         yield _Formula(id, name, lambda value, award=award: award(weight, target, value, show))  # type: ignore[misc]
@@ -204,7 +212,7 @@ def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> Itera
     if plan.method is not Method.INVERSE:
         if plan.target.high == 0:
             yield ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容")
-        elif span.low > plan.target.high * standard.over_limit:
+        elif span.low > plan.target.high and span.low > plan.target.high * standard.over_limit:
             times = plain(span.low / plan.target.high)
             limit = plain(standard.over_limit)
             text = f"完成值是目标值的{times}倍，超过{limit}倍，应说明原因；目标定得明显偏低的要扣分"

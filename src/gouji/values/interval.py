@@ -22,7 +22,7 @@ class Interval:
     high: Fraction
 
     def __post_init__(self) -> None:
-        if self.low > self.high:
+        if self.low is not self.high and self.low > self.high:
             raise ValueError(f"interval upside down: {self.low} > {self.high}")
 
     @classmethod

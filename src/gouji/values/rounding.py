@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 
 def half_up(value: Fraction | Decimal | int, places: int) -> Decimal:
@@ -22,15 +23,17 @@ def cut(value: Fraction | Decimal | int, places: int) -> Decimal:
     return _decimal(-whole if top < 0 else whole, places)
 
 
+@lru_cache(maxsize=16_384)
 def _decimal(units: int, places: int) -> Decimal:
     return Decimal(f"{units}E-{places}")
 
 
 def plain(value: Fraction | Decimal | int, places: int = 2) -> str:
     """``value`` for a reader: at most ``places`` decimals, trailing zeros dropped, no exponent, no negative zero."""
-    if value.denominator == 1 if isinstance(value, Fraction) else isinstance(value, int):
-        return str(value)
-    text = format(half_up(value, places), "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    top, bottom = value.as_integer_ratio()
+    if bottom == 1:
+        return str(top)
+    size = 10**places
+    whole, rest = divmod((abs(top) * size * 2 + bottom) // (bottom * 2), size)
+    text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
+    return f"-{text}" if top < 0 and text != "0" else text

@@ -19,6 +19,9 @@ class Unit:
     dimension: str
     factor: Fraction
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # the factor, a fraction, takes long
+
     @property
     def is_money(self) -> bool:
         return self.dimension == "money"

@@ -19,6 +19,7 @@ from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.inside import unread, with_pictures
 from gouji.readers.ocr.pages import page_of
 from gouji.readers.pdf.characters import Characters
+from gouji.readers.pdf.clipping import Clipping
 from gouji.readers.pdf.containers import carried
 from gouji.readers.pdf.fields import filled_in
 from gouji.readers.pdf.fonts import fonts
@@ -88,9 +89,9 @@ def pages_of(data: bytes, path: str, said: list[Note] | None = None) -> Iterator
 
 
 @cache
-def _asked(raw: ModuleType) -> tuple[Characters, Objects]:
+def _asked(raw: ModuleType) -> tuple[Characters, Objects, Clipping]:
     """What PDFium is asked with, made once: it takes one caller at a time, whatever file a page is of."""
-    return Characters(raw), Objects(raw)
+    return Characters(raw), Objects(raw), Clipping(raw)
 
 
 @dataclass(slots=True)
@@ -180,7 +181,7 @@ def _shown(data: bytes, number: int, page: Page) -> PIL.Image.Image:
 class _Loader:
     """Reads one page. All coordinates pass through ``turn``, which makes the text stand upright."""
 
-    def __init__(self, page: pypdfium2.PdfPage, characters: Characters, objects: Objects) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, characters: Characters, objects: Objects, clipping: Clipping) -> None:
         import pypdfium2.raw as raw
 
         self.raw = raw
@@ -193,6 +194,7 @@ class _Loader:
         self.cut = printed > self.count
         self.of = characters.objects(self.text.raw, self.count)
         self.settings = characters.settings(self.text.raw, self.of)
+        self.hidden = clipping.hidden([address for address in self.settings if address])
         quarters = quarters_of(self.of, self.settings)
         if quarters is None:  # the page's own turn where it has no text
             quarters = int(page.get_rotation()) // 90 % 4
@@ -226,7 +228,8 @@ class _Loader:
         )
 
     def _texts(self) -> list[str]:
-        """Each character as it is read; empty for control characters and for spaces that PDFium put in."""
+        """Each character as it is read; empty for control characters, for spaces that PDFium put in and for what is not
+        shown."""
         codes = self.characters.codes(self.text.raw, self.count)
         texts = list(map(normal, codes))
         for at in [at for at, code in enumerate(codes) if code <= 32 or code == _NO_BREAK]:
@@ -234,6 +237,8 @@ class _Loader:
                 texts[at] = "-"
             elif codes[at] not in _SPACES or self.characters.generated(self.text.raw, at):
                 texts[at] = ""
+        if self.hidden:
+            texts = ["" if address in self.hidden else text for text, address in zip(texts, self.of, strict=True)]
         return undecoded(texts, [self.settings[one].font for one in self.of])
 
     def _objects(self, holder: object, matrix: Matrix, depth: int) -> None:

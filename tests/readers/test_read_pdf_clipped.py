@@ -1,0 +1,65 @@
+"""Text that is drawn and cut off: nobody sees it, and it stands where it is seen on another page."""
+
+from __future__ import annotations
+
+import pytest
+from pdffile import Sheet, read
+
+from gouji.document.notation import render
+
+XS = [80.0, 240.0, 380.0, 500.0]
+TOP, FOOT = 700.0, 760.0
+FRAME = "80 82 420 60 re W n"  # from TOP to FOOT, of the height of the page
+
+
+def framed(page: Sheet, x: float, y: float, text: str, frame: str = FRAME) -> Sheet:
+    """``text`` drawn inside ``frame``."""
+    code = text.encode("utf-16-be").hex()
+    return page.raw(f"q {frame} BT /F1 12 Tf 1 0 0 1 {x} {page.height - y} Tm <{code}> Tj ET Q")
+
+
+def shown(y: float, frame: str = FRAME, x: float = 84) -> bool:
+    return bool(render(read(framed(Sheet(), x, y, "12.00", frame))).strip())
+
+
+@pytest.mark.parametrize(
+    ("y", "seen"), [(690, False), (701, False), (712, True), (759, True), (763, True), (767, False), (790, False)]
+)
+def test_a_line_is_read_where_half_of_it_is_seen(y: float, seen: bool) -> None:
+    assert shown(y) == seen
+
+
+@pytest.mark.parametrize(("x", "seen"), [(30, False), (60, True), (480, True), (510, False)])
+def test_a_figure_too_wide_for_its_frame_is_read(x: float, seen: bool) -> None:
+    assert shown(730, x=x) == seen
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "",
+        "80 82 0 0 re W n",  # no frame at all
+        "80 82 m 500 82 l W n",  # a line
+        "80 142 m 90 142 l 85 82 l 500 82 l 500 142 l h W n",  # two of its corners are near each other
+        "0 0 595 842 re W n 80 82 420 60 re W n",
+        "80 82 420 60 re W* n",
+    ],
+)
+def test_what_is_no_frame_around_other_places_hides_nothing(frame: str) -> None:
+    assert shown(730, frame, x=400)
+
+
+def test_a_merged_cell_drawn_on_both_its_pages_is_read_once_and_the_table_goes_on() -> None:
+    first, second = Sheet(), Sheet()
+    first.grid(XS, [TOP - 30, TOP, FOOT]).row(XS, TOP - 8, "项目", "预算数", "绩效目标")
+    second.grid(XS, [60, 120, 150]).row(XS, 142, "合计", "12.00", "")
+    for page, y, frame in ((first, 775, FRAME), (second, 90, "80 722 420 60 re W n")):
+        for x, text in zip(XS, ("普法宣传", "12.00", "办好活动"), strict=False):
+            framed(page, x + 4, y, text, frame)
+    assert render(read(first, second)).split("\n")[:-1] == [
+        "| 项目 | 预算数 | 绩效目标 |",
+        "|  |  |  |",
+        "| 普法宣传 | 12.00 | 办好活动 |",
+        "| 合计 | 12.00 |  |",
+        "",
+    ]

@@ -51,7 +51,7 @@ def test_scores_that_crowd_at_the_top_stand_out(county: County) -> None:
 
 def test_a_spread_counts_every_value_once_and_edges_upwards() -> None:
     values = [Decimal(one) for one in ("0", "59.99", "60", "79.99", "80", "100")]
-    assert spread(values, ("60", "80", "100")) == (("<60", 2), ("60–", 2), ("80–", 1), ("≥100", 1))
+    assert spread(values, ("60", "80", "100")) == (("<60", 2), ("60–80", 2), ("80–100", 1), ("≥100", 1))
     assert spread([], ("60",)) == (("<60", 0), ("≥60", 0))
 
 

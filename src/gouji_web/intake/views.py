@@ -45,7 +45,7 @@ def checks(request: HttpRequest) -> HttpResponse:
             fault = str(refused)
         else:
             return redirect("check", pk=upload.pk)
-    listed = judging.seen_by(request.user)
+    listed = judging.seen_by(request.user).exclude(user=None)  # what a package made of itself stands on its own page
     page = Paginator(listed, _A_PAGE).get_page(request.GET.get("page"))
     shown = {"page": page, "bodies": bodies, "faults": [fault] if fault else [], "limits": Setting.current()}
     return render(request, "intake/checks.html", shown, status=400 if fault else 200)

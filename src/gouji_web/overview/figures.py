@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any
 
 from gouji_web.bodies.models import Body
@@ -111,7 +112,7 @@ def spread(values: Sequence[Decimal], edges: Sequence[str]) -> tuple[tuple[str, 
     counts = [0] * (len(limits) + 1)
     for value in values:
         counts[sum(value >= limit for limit in limits)] += 1
-    names = [f"<{edges[0]}", *(f"{one}–" for one in edges[:-1]), f"≥{edges[-1]}"]
+    names = [f"<{edges[0]}", *(f"{one}–{other}" for one, other in pairwise(edges)), f"≥{edges[-1]}"]
     return tuple(zip(names, counts, strict=True))
 
 

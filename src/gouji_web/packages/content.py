@@ -73,11 +73,13 @@ def of_revision(pk: int, revision: int) -> Live:
     appraisal = gouji.appraise(typed(rows), package.folder)
     at = _addresses(rows)
     names = {plan.name: plan.id for plan in sheets()}
+    typed_at = {row.pk: row.texts for row in rows}
     problems = []
     for one in appraisal.problems:
         row, column = at.get((names.get(one.sheet, ""), one.cell), (None, ""))
         if (one.sheet, column) == (INDICATORS, "level3"):
-            column = "actual"  # told of the indicator as a whole: it is settled where its outcome is filled in
+            # told of the indicator as a whole: it is settled where its outcome is filled in, then where its reason is
+            column = "reason" if typed_at[row].get("actual") and not typed_at[row].get("reason") else "actual"
         message = one.message.replace(str(package.folder) + "/", "")
         problems.append(Located(one.sheet, one.cell, message, row, column, where(one.sheet, column)))
     scores = {}

@@ -45,13 +45,15 @@ def packages(request: HttpRequest) -> HttpResponse:
     found = found.filter(state=state) if state in State.values else found
     found = found.filter(Q(body__name__icontains=text) | Q(body__code__icontains=text)) if text else found
     deadlines = {one.year: one for one in Deadline.objects.all()}
+    years = list(Package.objects.order_by("-year").values_list("year", flat=True).distinct())
+    due = year or (years[0] if years else timezone.localdate().year - 1)
     page = Paginator(found, _A_PAGE).get_page(given.get("page"))
     for one in page:
         one.is_late = review.is_late(one, deadlines)  # type: ignore[attr-defined]
     beginning = Body.objects.filter(within(request.user, Act.BEGIN_PACKAGE, ""), is_active=True)
     shown = {
         "page": page,
-        "years": Package.objects.order_by("-year").values_list("year", flat=True).distinct(),
+        "years": years,
         "states": State,
         "year": year,
         "state": state,
@@ -59,8 +61,8 @@ def packages(request: HttpRequest) -> HttpResponse:
         "beginning": beginning,
         "this_year": timezone.localdate().year,
         "may_set": may(request.user, Act.SET_DEADLINE),
-        "deadline": deadlines.get(year or timezone.localdate().year - 1),
-        "deadline_year": year or timezone.localdate().year - 1,
+        "deadline": deadlines.get(due),
+        "deadline_year": due,
     }
     return render(request, "packages/packages.html", shown)
 

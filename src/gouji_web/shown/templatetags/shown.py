@@ -44,6 +44,75 @@ def query(context: Any, **changed: Any) -> str:
 
 
 @register.filter
+def detail_name(key: str) -> str:
+    """What a detail of the trail is called."""
+    return _DETAILS.get(key, key)
+
+
+@register.filter
+def detail(value: Any) -> str:
+    """A detail of the trail in one line."""
+    if isinstance(value, dict):
+        return "，".join(f"{_DETAILS.get(name, name)} {one}" for name, one in value.items() if one != "")
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+_DETAILS = {
+    "about": "关于",
+    "act": "事项",
+    "address": "地址",
+    "after": "现在",
+    "always_from": "必抽的分数",
+    "amount": "金额",
+    "answer": "怎么处理的",
+    "before": "原来",
+    "body": "单位",
+    "cell": "格",
+    "cells": "格数",
+    "code": "编码",
+    "column": "栏",
+    "counts": "格数",
+    "days": "天数",
+    "department_by": "部门审核截止",
+    "digest": "封条",
+    "drawn": "抽中",
+    "errors": "差错",
+    "file": "文件",
+    "files": "文件",
+    "fill_by": "单位填报截止",
+    "finance_by": "财政复核截止",
+    "indicator": "指标",
+    "kind": "种类",
+    "name": "名称",
+    "note": "说明",
+    "notice": "更正说明",
+    "own": "自评得分",
+    "owner": "对象",
+    "parent": "上级",
+    "percent": "比例",
+    "points": "复核得分",
+    "pool": "范围",
+    "post": "角色",
+    "posts": "角色",
+    "reason": "理由",
+    "revision": "第几次保存",
+    "role": "角色",
+    "rule": "规则",
+    "seed": "种子",
+    "sha256": "SHA-256",
+    "sheet": "表",
+    "text": "内容",
+    "texts": "内容",
+    "verdict": "认定",
+    "version": "版本",
+    "with_errors": "有差错的必抽",
+    "year": "年度",
+    "active": "启用",
+    "username": "账号",
+}
+
+
+@register.filter
 def page_of(row: Any, column: str) -> str:
     """The address of a cell: where its stage is filled in."""
     from django.urls import reverse

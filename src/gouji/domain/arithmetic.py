@@ -11,8 +11,8 @@ from gouji.values.units import WAN_YUAN, YI_YUAN, YUAN
 
 _SHOWN = {
     Formula.QUOTIENT: "{0} ÷ {1}",
-    Formula.RISE: "({0} − {1}) ÷ {1}",
-    Formula.FALL: "({1} − {0}) ÷ {1}",
+    Formula.RISE: "({0} − {1}) ÷ {base}",
+    Formula.FALL: "({1} − {0}) ÷ {base}",
     Formula.RISE_FROM_CHANGE: "{1} ÷ ({0} − {1})",
     Formula.FALL_FROM_CHANGE: "{1} ÷ ({0} + {1})",
     Formula.YEARLY_RISE: "({0} ÷ {1})^(1/{periods}) − 1",
@@ -29,7 +29,8 @@ def expression(relation: Relation) -> str:
         return _part_of_sum(relation)
     shown = [operand.text if mixed else _amount(operand, relation.claimed) for operand in relation.operands]
     if relation.formula is not Formula.SUM:
-        return _SHOWN[relation.formula].format(*shown, periods=relation.periods)
+        base = shown[-1].lstrip("-−－")  # a rate is over its base without the sign
+        return _SHOWN[relation.formula].format(*shown, periods=relation.periods, base=base)
     signs = relation.signs or (1,) * len(shown)
     signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(shown, signs, strict=True))
     return signed.removeprefix(" + ").strip()

@@ -63,7 +63,7 @@ def fits(relation: Relation) -> bool | None:
         top, bottom = relation.operands
         if divides(top, bottom, relation.claimed):
             return True
-    return supposed(relation).fits()
+    return supposed(relation).holds
 
 
 def holds(relation: Relation) -> bool | None:
@@ -75,7 +75,10 @@ def holds(relation: Relation) -> bool | None:
 
 
 def due(relation: Relation) -> Fraction | None:
-    """What the printed figures give for the claimed one, taken as exact, in its base unit; None where undefined."""
+    """What the printed figures give for the claimed one, taken as exact, in its base unit; None where undefined. A base that is
+    printed negative counts without its sign; one that only follows is rather a slip."""
     exact: dict[Printed, Bounds] = {one: (one.exact, one.exact) for one in relation.operands}
-    value, _ = allowed(relation.claimed, supposed(relation), exact)
+    tie = supposed(relation)
+    printed = tie.rivals[-1] if tie.rivals and relation.formula in (Formula.RISE, Formula.FALL) else tie
+    value, _ = allowed(relation.claimed, printed, exact)
     return None if value is None else Fraction(value)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from gouji.domain.claims import Claims, Formula, Mention, Relation, Role, Shape
 from gouji.domain.facts import Fact
 from gouji.domain.printed import Printed, Word
-from gouji.domain.ties import Form, Strength, Term, Tie
+from gouji.domain.ties import Form, Strength, Term, Tie, span
 from gouji.ties.words import words
 
 #: Sums whose claimed figure moves as its word says: 减少3.71 is 0＋3.02－… of the changes of the parts.
 _MOVING = frozenset((Shape.DIFFERENCE, Shape.CHANGE_PARTS))
+#: Rates of a change over a base, which is taken as it is without its sign where it is negative.
+_OVER_A_BASE = frozenset((Formula.RISE, Formula.FALL, Formula.RISE_FROM_CHANGE, Formula.FALL_FROM_CHANGE))
 _Words = Mapping[Mention, Word]
 _NONE: _Words = {}
 
@@ -46,14 +49,23 @@ class TextTies:
 
 
 def supposed(relation: Relation) -> Tie:
-    """The tie of ``relation`` as a reading that is only tried, its words of change taken as they stand."""
-    return _tie(relation, "", Strength.SUPPOSED, _NONE)
+    """The tie of ``relation`` as a reading that is only tried, its rivals left aside and its words of change as they stand."""
+    return _reading(relation, "", Strength.SUPPOSED, _NONE)
 
 
 def _tie(relation: Relation, code: str, strength: Strength, moving: _Words) -> Tie:
-    left, right, sign, form, rate = _terms(relation, moving)
+    tie = _reading(relation, code, strength, moving)
     rivals = tuple(_tie(rival, code, strength, moving) for rival in relation.rivals)
-    return Tie(code, relation.shape.value, left, sign, right, form, rate, relation.periods, strength, rivals)
+    return replace(tie, rivals=(*tie.rivals, *rivals)) if rivals else tie
+
+
+def _reading(relation: Relation, code: str, strength: Strength, moving: _Words) -> Tie:
+    left, right, sign, form, rate = _terms(relation, moving)
+    tie = Tie(code, relation.shape.value, left, sign, right, form, rate, relation.periods, strength)
+    if relation.formula not in _OVER_A_BASE or span(right)[1] >= 0:
+        return tie
+    positive = tuple(term._replace(factor=-term.factor) for term in right)
+    return replace(tie, rivals=(replace(tie, right=positive),))
 
 
 def _terms(relation: Relation, moving: _Words) -> tuple[tuple[Term, ...], tuple[Term, ...], str, Form, Printed | None]:

@@ -39,7 +39,7 @@ def advice(relation: Relation, target: Fraction, mismatch: Mismatch) -> str:
     claimed = relation.claimed
     if exceeds_level(relation, target):
         level, change = relation.operands
-        return f"请对照账簿核对“{level.text}”和“{moving_word(change)}{change.text}”：增加的数不会大于本期数，有一处的数、单位或增减写错。"
+        return f"请对照账簿核对“{level.text}”和“{moving_word(change)}{change.text}”：增加的数大于本期数，只有上年是负数才会这样，而这时的幅度也不是所写的，有一处的数、单位或增减写错。"
     if is_turned(relation, target):
         if mismatch is Mismatch.SIGN:
             return f"请核对所列各数；若都无误，把“{moving_word(claimed)}”改为“{turned_word(claimed)}”。"

@@ -81,7 +81,8 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
             and 2 * len(instance.operands) >= usual
             and found.sheet.figures[instance.line].value
         )
-        if filled and not _is_of_loss(found, instance) and not _is_of_others(found, instance, at):
+        lawful = _is_of_loss(found, instance) or _is_of_others(found, instance, at) or _is_rounded_away(found, instance)
+        if filled and not lawful:
             yield _Broken(instance, elsewhere)
 
 
@@ -111,6 +112,16 @@ def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
     side = 0 if instance.relation.across else 1
     alike = [spot for spot in figures if spot[side] == at and spot != instance.line]
     return any(abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room for spot in alike)
+
+
+def _is_rounded_away(found: Tabulated, instance: Instance) -> bool:
+    """Whether the sum holds where each printed 0 is a little that was rounded away."""
+    if instance.relation.operator is not Operator.SUM:
+        return False
+    figures = found.sheet.figures
+    rest = figures[instance.line].value - sum(figures[spot].value for spot in instance.operands)
+    least = (found.sheet.one // (2 * 10 ** found.entries[spot].figure.places) for spot in instance.spots)
+    return abs(rest) <= sum(figures[spot].half or step for spot, step in zip(instance.spots, least, strict=True))
 
 
 def _is_sure(found: Tabulated, one: _Broken) -> bool:

@@ -27,6 +27,8 @@ _BITS = 30.0
 #: A total by name is the rule where it holds in so many places and in all but one.
 _LEAST_NAMED, _BITS_NAMED = 2, 20.0
 _SHOWN = 8
+#: A figure of so many digits seldom looks like a slip of another by chance.
+_TELLING_DIGITS = 4
 #: In so many places a rule leaves no doubt what is added up.
 _ALL_OVER = 12
 _NAMES = {Operator.SUM: "加总", Operator.MEAN: "平均", Operator.RATIO: "比率", Operator.CHANGE: "增长率"}
@@ -81,7 +83,8 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
             and 2 * len(instance.operands) >= usual
             and found.sheet.figures[instance.line].value
         )
-        if filled and not _is_of_loss(found, instance) and not _is_of_others(found, instance, at):
+        lawful = _is_of_loss(found, instance) or _is_of_others(found, instance, at) or _is_rounded_away(found, instance)
+        if filled and not lawful:
             yield _Broken(instance, elsewhere)
 
 
@@ -113,10 +116,22 @@ def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
     return any(abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room for spot in alike)
 
 
+def _is_rounded_away(found: Tabulated, instance: Instance) -> bool:
+    """Whether the sum holds where each printed 0 is a little that was rounded away."""
+    if instance.relation.operator is not Operator.SUM:
+        return False
+    figures = found.sheet.figures
+    rest = figures[instance.line].value - sum(figures[spot].value for spot in instance.operands)
+    least = (found.sheet.one // (2 * 10 ** found.entries[spot].figure.places) for spot in instance.spots)
+    return abs(rest) <= sum(figures[spot].half or step for spot, step in zip(instance.spots, least, strict=True))
+
+
 def _is_sure(found: Tabulated, one: _Broken) -> bool:
     """Whether it is worth a doubt although no figure can be named: the rule holds all over, or a slip of some figure would do.
     Else a row may only be missing, or listed apart."""
     instance = one.instance
+    if instance.relation.guessed:
+        return False
     if instance.relation.operator is not Operator.SUM:
         return True
     if one.elsewhere >= _ALL_OVER and not instance.relation.kin:
@@ -146,7 +161,10 @@ def _culprit(
         own = [one for one in broken if spot in one.instance.spots]
         for value in dict.fromkeys(filter(None, (_wanted(found, one.instance, spot) for one in own))):
             mended = [one for one in own if _holds(found, one.instance, {spot: value})]
-            likely = len(mended) > 1 or _is_slip(found, spot, value)
+            guessed = all(one.instance.relation.guessed for one in mended)
+            likely = len(mended) > 1 or (
+                _is_slip(found, spot, value) and not (guessed and _is_loose(found, spot, value))
+            )
             if mended and likely and all(_holds(found, one, {spot: value}) for one in standing.get(spot, ())):
                 best.append((len(mended), spot, value, mended))
     most = max((one[0] for one in best), default=0)
@@ -166,6 +184,12 @@ def _is_slip(found: Tabulated, spot: Spot, value: Fraction) -> bool:
         format(abs(one), f".{figure.places}f") for one in (Decimal(plain(value, figure.places)), figure.value)
     )
     return len(meant) == len(printed) and sum(1 for one, other in zip(meant, printed, strict=True) if one != other) == 1
+
+
+def _is_loose(found: Tabulated, spot: Spot, value: Fraction) -> bool:
+    """Whether a slip to ``value`` may be chance: another sign, or a figure of few digits, that many others slip to."""
+    figure = found.entries[spot].figure
+    return value * Fraction(figure.value) <= 0 or len(figure.value.as_tuple().digits) < _TELLING_DIGITS
 
 
 def _wanted(found: Tabulated, instance: Instance, spot: Spot) -> Fraction | None:

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from gouji.document.continued import continued
 from gouji.document.grid import grid_of
 from gouji.document.place import Place
-from gouji.document.tree import Cell, Table
+from gouji.document.tree import Cell, Paragraph, Table
+from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.filled import Filled
 from gouji.solve.tables.formulas import PrintedFormula, printed_formulas
 from gouji.solve.tables.labels import hint_of
@@ -28,6 +30,8 @@ _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _AMONG = 2
 _MOST_PLACES = 8
 _LEVELS = 2
+#: So many lines above a table may be its title, its number and its unit.
+_TITLE_LINES = 6
 _RATES = (Operator.RATIO, Operator.CHANGE)
 #: What may be a formula, and the number of a column, in a head.
 _WORKED_OUT = re.compile(r"[=＝]|[（(][^（()）]*[-+/÷－＋][^（()）]*[）)]")
@@ -124,6 +128,56 @@ class Tabulated:
         for lines, field in zip(found, (self.sheet.down, self.sheet.across), strict=True):
             lines.update(line for line in field.lines if hint_of(field.labels[line].rpartition(" / ")[2]).ratio)
         return frozenset(found[0]), frozenset(found[1])
+
+
+@lru_cache(maxsize=1)
+def tables_unknown(dossier: Dossier) -> tuple[Tabulated, ...]:
+    """The tables that the catalogue does not describe, one that goes over pages as one; of the others other checks tie the
+    figures."""
+    return tuple(found for part in dossier.parts for found in _unknown(part))
+
+
+def _unknown(part: Recognised) -> Iterator[Tabulated]:
+    known = _described(part)
+    items = {figure.item for figure in part.figures if figure.start is None}
+    open_table: Table | None = None
+    above: list[str] = []
+    since: list[str] = []
+    for block in part.document.blocks:
+        if isinstance(block, Paragraph):
+            since.append(zh.label(block.text))
+            continue
+        table = block if isinstance(block, Table) and block.place not in known else None
+        if open_table and table and _goes_on(open_table, table, since, above):
+            joined = continued(open_table, table)
+            if joined:
+                open_table, since = joined, []
+                continue
+        if open_table:
+            yield tabulated(open_table, items)
+        open_table, above, since = table, since[-_TITLE_LINES:], []
+    if open_table:
+        yield tabulated(open_table, items)
+
+
+def _described(part: Recognised) -> set[Place]:
+    accounts = (table.place for one in (*part.accounts, *part.budgets) for table in one)
+    return {
+        *accounts,
+        *(form.place for form in part.evaluations),
+        *(form.place for form in part.other_forms),
+        *(one.place for one in part.lists),
+    }
+
+
+def _goes_on(first: Table, second: Table, between: Collection[str], above: Collection[str]) -> bool:
+    """Whether a table under the same title begins with the same head: a page ended between them. Of the lines ``above``
+    the first only those stand ``between`` them that are printed again."""
+    heads = [
+        [zh.label(cell.text) for cell in table.rows[0] if cell.text.strip()] for table in (first, second) if table.rows
+    ]
+    same = first.caption == second.caption and len(heads) > 1 and bool(heads[0]) and heads[0] == heads[1]
+    return same and set(between) <= set(above)
 
 
 def tabulated(table: Table, figures: Collection[int]) -> Tabulated:

@@ -22,10 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.checks.arithmetic.table_against_itself import described
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
-from gouji.checks.tabulated import Tabulated, tabulated
+from gouji.checks.tabulated import Tabulated, tables_unknown
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Severity, Undecided
@@ -38,14 +37,9 @@ _CODE = "A009"
 
 @check(_CODE)
 def printed_formula(dossier: Dossier) -> Iterator[Outcome]:
-    for part in dossier.parts:
-        known = described(part)
-        items = {figure.item for figure in part.figures if figure.start is None}
-        for table in part.document.tables:
-            if table.place not in known:
-                found = tabulated(table, items)
-                for formula in found.formulas:
-                    yield from _of(found, formula)
+    for found in tables_unknown(dossier):
+        for formula in found.formulas:
+            yield from _of(found, formula)
 
 
 def _of(found: Tabulated, formula: PrintedFormula) -> Iterator[Outcome]:

@@ -25,31 +25,15 @@ from collections.abc import Iterator
 
 from gouji.checks.exceptions import told
 from gouji.checks.registry import check
-from gouji.checks.tabulated import Tabulated, tabulated
-from gouji.document.place import Place
-from gouji.domain.dossier import Dossier, Recognised
+from gouji.checks.tabulated import Tabulated, tables_unknown
+from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed
 
 
 @check("A007")
 def table_against_itself(dossier: Dossier) -> Iterator[Outcome]:
-    for part in dossier.parts:
-        known = described(part)
-        items = {figure.item for figure in part.figures if figure.start is None}
-        for table in part.document.tables:
-            if table.place not in known:
-                yield from _of(tabulated(table, items))
-
-
-def described(part: Recognised) -> set[Place]:
-    """Where the tables stand that the catalogue describes: other checks tie their figures."""
-    accounts = (table.place for one in (*part.accounts, *part.budgets) for table in one)
-    return {
-        *accounts,
-        *(form.place for form in part.evaluations),
-        *(form.place for form in part.other_forms),
-        *(one.place for one in part.lists),
-    }
+    for found in tables_unknown(dossier):
+        yield from _of(found)
 
 
 def _of(found: Tabulated) -> Iterator[Outcome]:

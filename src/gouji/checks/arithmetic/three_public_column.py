@@ -24,10 +24,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from gouji.checks.arithmetic.table_against_itself import described
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
-from gouji.checks.tabulated import Tabulated, tabulated
+from gouji.checks.tabulated import Tabulated, tables_unknown
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Severity
@@ -51,12 +50,8 @@ _NOT_AMOUNTS = re.compile(r"[率%]|幅|比例|占比|数量|人次|批次|个数
 
 @check(_CODE)
 def three_public_column(dossier: Dossier) -> Iterator[Outcome]:
-    for part in dossier.parts:
-        known = described(part)
-        items = {figure.item for figure in part.figures if figure.start is None}
-        for table in part.document.tables:
-            if table.place not in known:
-                yield from _of(tabulated(table, items))
+    for found in tables_unknown(dossier):
+        yield from _of(found)
 
 
 def _of(found: Tabulated) -> Iterator[Outcome]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.catalogue.tables import Layout, layouts
+from gouji.document.continued import continued
 from gouji.document.grid import grid_of
 from gouji.document.place import Place
 from gouji.document.tree import Block, Document, Paragraph, Table
@@ -17,7 +18,6 @@ from gouji.recognise.accounts.coded import read_coded
 from gouji.recognise.accounts.draft import Draft
 from gouji.recognise.accounts.halves import read_halves
 from gouji.recognise.accounts.header import header_of
-from gouji.recognise.accounts.joining import continued
 from gouji.recognise.accounts.left_unit import with_left_units
 from gouji.recognise.accounts.matrix import read_matrix
 from gouji.recognise.accounts.notes import note_of

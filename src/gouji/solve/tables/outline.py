@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from gouji.catalogue.subject_tree import depths
 from gouji.solve.tables.evidence import Seen, summed
 from gouji.solve.tables.labels import hint_of
 from gouji.solve.tables.relation import Operator, Relation
@@ -39,15 +40,16 @@ def outlined(field: Field, rows: Mapping[int, Sequence[str]]) -> tuple[Relation,
     everywhere; ``rows`` are the words of each row, left to right, as printed."""
     best: tuple[Relation, ...] = ()
     partly = {line for line, words in rows.items() if words and _PARTLY.match(words[0])}
-    for levels in _readings(field, rows):
-        found = tuple(_family(field, levels, partly))
+    for levels, guessed in _readings(field, rows):
+        found = tuple(_family(field, levels, partly, guessed=guessed))
         if sum(len(one.holds) for one in found) > sum(len(one.holds) for one in best):
             best = found
     return best
 
 
-def _readings(field: Field, rows: Mapping[int, Sequence[str]]) -> Iterator[dict[int, int]]:
-    """The depth of each line, by how far it is set in, by its number, by its code."""
+def _readings(field: Field, rows: Mapping[int, Sequence[str]]) -> Iterator[tuple[dict[int, int], bool]]:
+    """The depth of each line, by how far it is set in, by its number, by its code, by the name of its subject; and whether it
+    is but guessed so."""
     heads = {line: words[0] for line in field.lines if (words := rows.get(line))}
     by_indent = {line: 1 + _indent(head) for line, head in heads.items()}
     by_number = {line: depth for line, head in heads.items() if (depth := _numbering(head))}
@@ -56,12 +58,14 @@ def _readings(field: Field, rows: Mapping[int, Sequence[str]]) -> Iterator[dict[
         for line, words in rows.items()
         if (code := next((word.strip() for word in words if _CODE.fullmatch(word.strip())), ""))
     }
-    for levels in (by_indent, by_number, by_code):
+    by_name = depths(heads)
+    for levels in (by_indent, by_number, by_code, by_name):
         if len(set(levels.values())) > 1:
             totals = {line: 0 for line, head in heads.items() if hint_of(head).total and line not in levels}
-            yield {
+            depth_of = {
                 line: (0 if _is_total(heads.get(line, "")) else depth) for line, depth in {**totals, **levels}.items()
             }
+            yield depth_of, levels is by_name
 
 
 def _is_total(head: str) -> bool:
@@ -79,7 +83,7 @@ def _numbering(head: str) -> int:
     return next((depth for depth, pattern in enumerate(_NUMBERINGS, 1) if pattern.match(plain)), 0)
 
 
-def _family(field: Field, levels: Mapping[int, int], partly: Collection[int]) -> Iterator[Relation]:
+def _family(field: Field, levels: Mapping[int, int], partly: Collection[int], *, guessed: bool) -> Iterator[Relation]:
     """The sums of one reading, where nearly all hold; none else. What begins with one of ``partly`` lists but some parts."""
     children = _children(levels)
     seen: dict[tuple[int, tuple[int, ...]], list[Seen]] = {}
@@ -95,7 +99,8 @@ def _family(field: Field, levels: Mapping[int, int], partly: Collection[int]) ->
         held = tuple(one.position for one in places if one.holds)
         missed = tuple(one.position for one in places if not one.holds)
         bits = sum(one.bits for one in places if one.holds)
-        yield Relation(Operator.SUM, field.across, line, parts, held, missed, bits, kin=len(holds) - len(held))
+        kin = len(holds) - len(held)
+        yield Relation(Operator.SUM, field.across, line, parts, held, missed, bits, kin=kin, guessed=guessed)
 
 
 def _children(levels: Mapping[int, int]) -> dict[int, tuple[int, ...]]:

@@ -22,7 +22,8 @@ class Relation:
     A ratio is the first operand over the second, a change the first over the second less one; ``hundred`` tells that it is
     printed in hundredths. ``bits`` is how unlikely it is by chance, in doublings, with all that was tried taken off.
     ``outside`` are positions where it does not hold and is not said to: of another block, of another kind. ``kin`` is how many
-    places of other lines are worked out in the same way.
+    places of other lines are worked out in the same way. ``guessed`` where the names of rows tell what is added up: one that
+    is not known, or new, would belong elsewhere.
     """
 
     operator: Operator
@@ -35,3 +36,4 @@ class Relation:
     hundred: bool = False
     outside: tuple[int, ...] = ()
     kin: int = 0
+    guessed: bool = False

@@ -52,6 +52,34 @@ NO_SHARES = (
     "货物、工程、服务采购金额分别为1.00万元、1.00万元和1.00万元，占采购总额的33.33%、33.33%和33.33%。",
 )
 
+AVERAGES = {
+    "全年公务用车运行费1114.65万元，公务用车保有量206辆，平均每辆车运行维护费5.14万元。": (
+        "warning 平均每辆车运行维护费按 1114.65万元、206辆 计算应为 5.41万元（1114.65万元 ÷ 206辆），"
+        "文中写 5.14万元：疑为数字颠倒；也可能另有口径。",
+    ),
+    "公务接待费3.20万元，共接待40批次、320人次，人均110元，平均每批次800元。": (
+        "warning 人均按 3.20万元、320人次 计算应为 100元（3.20万元 ÷ 320人次），文中写 110元：对不上；也可能另有口径。",
+    ),
+}
+
+NO_AVERAGES = (
+    # right, and rounded
+    "公务接待费3.20万元，共接待40批次、320人次，人均100元，批均0.08万元。",
+    # over a count of something else
+    "全年公务用车运行费100.00万元，编制内车辆30辆，人均3.00万元。",
+    # a rate that is set
+    "发放补贴3.20万元，惠及320人，人均补助标准110元。",
+    "发放养老金3.20万元，惠及320人，人均每月110元。",
+    # of another year's
+    "2030年公务接待费3.20万元，2031年接待320人次，人均110元。",
+    # round
+    "公务接待费3.20万元，接待320人次，人均约110元。",
+    # of one of several amounts
+    "公务接待费3.20万元，其中外宾接待费0.50万元，接待50人次，人均100元。",
+    # another sentence's
+    "公务接待费3.20万元，接待320人次。会议费8.80万元，人均110元。",
+)
+
 
 def _said(code: str, text: str) -> tuple[str, ...]:
     checks = [one for one in registry.load() if one.code == code]
@@ -67,7 +95,7 @@ def _cases(
 
 @pytest.mark.parametrize(
     ("code", "text", "said"),
-    [*_cases("N008", TOTALS, NO_TOTALS), *_cases("N040", SHARES, NO_SHARES)],
+    [*_cases("N008", TOTALS, NO_TOTALS), *_cases("N040", SHARES, NO_SHARES), *_cases("N041", AVERAGES, NO_AVERAGES)],
 )
 def test_a_kind_of_relation(code: str, text: str, said: tuple[str, ...]) -> None:
     assert _said(code, text) == said

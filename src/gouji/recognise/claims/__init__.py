@@ -9,6 +9,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
+    averages,
     balances,
     changes,
     closing,
@@ -102,6 +103,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *restated.claims(shape),
         *rates.claims(shape),
         *performed.claims(shape),
+        *averages.claims(shape),
         *saved.claims(shape),
         *gaps.claims(shape),
         *points.claims(mentions),

@@ -108,7 +108,8 @@ def _may_be_capped(relation: Relation, certain: bool) -> bool:
 
 def _exceeds(relation: Relation, shape: Shape) -> bool:
     """Whether a quotient of that shape has more above the line than below."""
-    return relation.shape is shape and relation.operands[0].exact > relation.operands[-1].exact
+    quotient = relation.shape is shape and relation.formula is Formula.QUOTIENT
+    return quotient and relation.operands[0].exact > relation.operands[-1].exact
 
 
 def _misses_by(relation: Relation, part: int) -> bool:

@@ -12,12 +12,15 @@ from gouji.domain.comparable import alike, comparable
 from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.compared import currents, same_of_base, stated_base
+from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.own_year import compares_with_itself
 from gouji.recognise.claims.ranked import in_parallel, ranked
-from gouji.recognise.claims.rows import Row
+from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.same import of_last_year
 
 _SAID = 300  # characters before a rate, of the longest sentences
+_OUTCOMES = ("决算", "执行")
+_CLOSE = 10  # of a change, the part that a slip in it is smaller than
 _REMARK = 10  # characters of 增长5%（同口径）
 
 
@@ -87,6 +90,7 @@ def _read(
         comparison.change = mention
         if base is None:
             yield from _all_new(next(iter(levels), None), mention)
+            yield from _beyond_its_budget(levels, mention, row, rows)
             yield from _from_afar(levels, mention, row, rows)
         yield from _one_of(_difference(one, base, mention) for one in levels if base is not None)
         if comparison.early is not None and base is None and "预算" not in mention.base:
@@ -133,11 +137,13 @@ def _from_afar(levels: Sequence[Mention], change: Mention, row: Row, rows: Seque
         base = same_of_base(current, change, rows, row)
         relation = _difference(current, base, change) if base is not None else None
         if base is not None and relation is not None:
-            yield Claim((relation,), Evidence.STATED if _one_measure(current, base) else Evidence.NAMED)
+            told = Evidence.STATED if _one_measure(current, base) else Evidence.NAMED
+            named = base.measure in BUDGET_MEASURES and read_label(change.base).measure == base.measure
+            yield Claim((relation,), Evidence.OPEN if named and not told.may_fail else told)
 
 
 def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
-    for current in levels[:1] if rate.base else ():
+    for current in levels[:1]:
         base = same_of_base(current, rate, rows, row)
         if base is not None:
             formula = Formula.RISE if rate.direction > 0 else Formula.FALL
@@ -148,6 +154,16 @@ def _one_measure(current: Mention, base: Mention) -> bool:
     """Whether both are budgets or both outcomes of one year each: only then must their difference be what is printed."""
     dated = (current.year is not None and base.year is not None) or of_last_year(base.subject)
     return current.measure == base.measure and dated
+
+
+def _beyond_its_budget(levels: Sequence[Mention], change: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
+    """预算数B，决算数A，增加D without a word of what it is measured from: doubted where it comes close to the gap."""
+    for current in levels[:1] if not change.base else ():
+        before = [one for one in _in_sentence(row, rows) if one.start < current.start and one.role is Role.LEVEL]
+        budgets = [one for one in before if one.measure in BUDGET_MEASURES]
+        if current.measure in _OUTCOMES and budgets:
+            found = tuple(filter(None, (_difference(current, one, change) for one in budgets)))
+            yield Claim(found, Evidence.OPEN, within=_CLOSE)
 
 
 def _all_new(level: Mention | None, change: Mention) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from gouji.catalogue.claims import wording
+from gouji.catalogue.claims import fund_named, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import alike, comparable
@@ -100,11 +100,15 @@ def _flow(words: str) -> str:
 
 def _by_name(named: str, row: Row, rows: Sequence[Row], mention: Mention) -> Mention | None:
     """The nearest level before of that name, of the year that the comparison speaks of."""
-    for _, level in islice(before(rows, row, mention), _FAR):
+    near = [level for _, level in islice(before(rows, row, mention), _FAR)]
+    for level in near:
         same = identity(level.subject) == named and level.measure not in ("年初预算", "调整预算")
         if same and alike(level, mention) and (None in (level.year, mention.year) or level.year == mention.year):
             return level
-    return None
+    # 一般公共预算财政拨款支出A。一般公共预算财政拨款比上年增加D: the only flow of that fund.
+    sides = {flow for level in near for flow in _FLOWS if core(level.subject).endswith(flow)}
+    full = (level for level in near for flow in sides if core(level.subject) == named + flow and alike(level, mention))
+    return next(full, None) if len(sides) == 1 and fund_named(named) else None
 
 
 def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Mention | None:

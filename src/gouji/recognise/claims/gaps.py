@@ -20,7 +20,9 @@ def claims(layout: Layout) -> Iterator[Claim]:
             continue
         for gap in row.of(Role.LEVEL):
             same = [one for one in layout.rows[: row.index + 1] if one.sentence == row.sentence]
-            figures = [level for one in same for level in one.of(Role.LEVEL) if level.start < gap.start]
+            figures = [
+                one for row in same for one in (*row.of(Role.LEVEL), *row.of(Role.BASE)) if one.start < gap.start
+            ]
             pair = tuple(level for level in figures if comparable(level, gap))
             if len(pair) == 2:
                 ways = (pair, pair[::-1])

@@ -6,6 +6,7 @@ sentence, the base of a comparison from the clause that opened it (与上年决�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from gouji.recognise.claims.brackets import HALTS, STOPS, part_ends, structural
 from gouji.recognise.claims.labels import Label, read_label
 from gouji.recognise.claims.parallel import with_names
 from gouji.recognise.claims.roles import Clause, role_of
+from gouji.recognise.claims.same import names_last_year, parted
 from gouji.recognise.claims.tokens import Token, prepared, tokens
 from gouji.values.fiscal import years
 
@@ -46,6 +48,7 @@ class _Carried:
     base_year: int | None = None
     about: str = ""
     within: str = ""
+    leveled: int = -1  # where the sentence begins that the last level stands in
 
 
 class _Parser:
@@ -187,7 +190,9 @@ class _Parser:
         assert figure is not None
         named, self.named = self.named, ""
         reading = role_of(self.clause, token, figure, self.carried.base)
-        role, cut = reading.role, reading.cut
+        role, cut, direction = reading.role, reading.cut, reading.direction
+        if role in (Role.CHANGE, Role.GROWTH) and direction > 0 and figure.value < 0:  # 增加-2.20 says 减少2.20
+            figure, direction = replace(figure, value=-figure.value), -1
         if role is Role.COMPLETION and self.clause.first("share") and self.carried.measure in _BUDGETS:
             role = Role.SHARE  # a budget is a share of a larger budget; what was spent is a part done of it
         than = next((word for word in self.clause.words if word.kind == "than"), None)
@@ -199,18 +204,24 @@ class _Parser:
         if role is Role.LEVEL and self.heading:
             label = label if label.subject else Label(self.heading, label.measure)
             self.heading = ""
-        base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
-        if role is Role.CHANGE and not base and self._beyond_budget(cut):
-            base = "预算"
         year = self._year(role, cut)
+        last_year = role is Role.LEVEL and self._is_last_years(label, token)
+        if last_year:
+            named, words = parted(label.subject)
+            role, label = Role.BASE, Label(named, label.measure)
+            self.carried.base, self.carried.base_year = words + label.measure, None
+        base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
+        if role is Role.CHANGE and (not base or names_last_year(base)) and self._beyond_budget(cut):
+            base = "预算"
         subject = label.subject or self.carried.subject
         if role is Role.LEVEL:
-            self.carried.about = ""
+            self.carried.about, self.carried.leveled = "", self.sentence
             if label.subject:
                 self.carried.subject, self.carried.base, self.carried.base_year = label.subject, "", None
             self.carried.measure = label.measure
         elif label.subject and role in (Role.CHANGE, Role.GROWTH, Role.BASE):
             self.carried.subject = label.subject
+        from_origin = role is Role.BASE and than is None and not last_year
         return Mention(
             figure=figure,
             role=role,
@@ -223,11 +234,18 @@ class _Parser:
             measure=label.measure,
             year=year,
             base=base,
-            base_year=self._origin_year() if role is Role.BASE and than is None else self.carried.base_year,
-            direction=reading.direction,
+            base_year=self._origin_year() if from_origin else self.carried.base_year,
+            direction=direction,
             about=self.carried.about if role in _COMPARING else "",
             within=self.carried.within,
         )
+
+    def _is_last_years(self, label: Label, token: Token) -> bool:
+        """Whether a level is what another is compared with, as in A，比上年B增加D: A，上年为B，增加D; 收入上年B，本年A，增加D."""
+        named, last_year = parted(label.subject)
+        if not last_year:
+            return False
+        return _THIS_YEAR.match(self.text, token.end) is not None if named else self.carried.leveled == self.sentence
 
     def _beyond_budget(self, cut: int) -> bool:
         """超收D: more than the budget, unless the clause itself names another base."""
@@ -266,6 +284,7 @@ _LONGEST_NAME = 60
 _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
+_THIS_YEAR = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|(?:19|20)\d\d年)")
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")
 

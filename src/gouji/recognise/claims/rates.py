@@ -14,7 +14,7 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
-from gouji.recognise.claims.same import identity, of_last_year
+from gouji.recognise.claims.same import identity, names_last_year, of_last_year
 
 _ADJUSTED = re.compile(r"调整|变动|口径")
 #: What says that the amount before is so much of the base behind: 为预算B的p. 根据B的p预计 says it of another.
@@ -101,13 +101,13 @@ def _of_the_year_before(level: Mention, found: Sequence[tuple[Row, Mention]]) ->
 
 def _beyond_budget(row: Row) -> Iterator[Claim]:
     """完成A，为预算的p，超收D: p = A ÷ (A − D). The rate may be over the adjusted budget, so a failure is a doubt only."""
-    level, change = row.level, row.change
-    rate = next(iter(row.of(Role.COMPLETION)), None)
-    if level is None or rate is None or change is None or change.base != "预算" or not comparable(level, change):
+    level, rate = row.level, next(iter(row.of(Role.COMPLETION)), None)
+    change = next((one for one in row.of(Role.CHANGE) if "预算" in one.base and not names_last_year(one.base)), None)
+    if level is None or rate is None or change is None or not comparable(level, change):
         return
-    if _ADJUSTED.search(rate.base) or _ADJUSTED.search(rate.passage.text, *rate.clause):
+    if any(_ADJUSTED.search(words) for words in (rate.base, change.base, rate.passage.text[slice(*rate.clause)])):
         return
-    if level.start < min(rate.start, change.start) and rate.clause[0] == change.clause[0] == level.clause[0]:
+    if level.start < min(rate.start, change.start) and rate.clause[0] == change.clause[0]:
         formula = Formula.OF_THE_REST if change.direction > 0 else Formula.PART_OF_SUM
         yield Claim((Relation(Kind.COMPLETION, Shape.COMPLETION, formula, (level, change), rate),), Evidence.OPEN)
 

@@ -18,6 +18,10 @@ _OF = re.compile(r"(?:为|占|相当于|达到?|是)(?P<base>[^为占的是]{2,2
 _BUDGET_ALONE = re.compile(
     r"(?:(?:19|20)\d\d|本|当|全)?年?度?(?:年初|调整后?的?|变动|批复|部门|下达)*(?:一般公共|政府性基金)?(?:收入|支出)?(?:预算|计划|目标|任务)(?:数|调整数|总数)?"
 )
+# 完成预算104.56%, without 的.
+_DONE_OF = re.compile(rf"(?:完成|实现|达到?|为|是)了?(?:{_BUDGET_ALONE.pattern})$")
+# 决算数大于预算数55.93万元: the gap between the two.
+_BEYOND = re.compile(rf"(?P<word>{'|'.join(wording().comparing)})(?P<base>{_BUDGET_ALONE.pattern})了?$")
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -88,7 +92,7 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
     if lead.strip(" ）)") == "的":  # 为预算15亿元的82%: the figure before is the base
         return Reading(Role.COMPLETION, 0, end, "的")
     of = _OF.search(lead)
-    if lead.endswith("的") and any(text in lead for text, _ in words.bases):
+    if _DONE_OF.search(lead.rstrip()) or (lead.endswith("的") and any(text in lead for text, _ in words.bases)):
         return Reading(Role.COMPLETION, 0, end, lead)
     if of is not None:
         return Reading(Role.SHARE, 0, clause.start + of.start(), of["base"])
@@ -107,6 +111,10 @@ def _share_base(share: Token, words: str) -> str:
 def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Reading:
     words = wording()
     compares = clause.first("than") is not None
+    beyond = _BEYOND.search(lead.rstrip())
+    if beyond is not None and words.comparing[beyond["word"]]:
+        at = clause.start + beyond.start()
+        return Reading(Role.CHANGE, words.comparing[beyond["word"]], at, beyond["base"])
     tail = lead.strip()[-1:]
     if (compares or carried_base) and (tail in words.up_tail or tail in words.down_tail):
         return Reading(Role.CHANGE, 1 if tail in words.up_tail else -1, token.start - 1)

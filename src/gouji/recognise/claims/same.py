@@ -14,6 +14,7 @@ _BOTH_FLOWS = re.compile(
     r"收入?(?:总计|总额|总|合计)?(?:决算)?[、和与及]支出?(?:总计|总额|总|合计)?(?:决算)?(?:均|各)?$|收支总(?:计|额|)$"
 )
 _LAST_YEAR = re.compile(r"^(?:上年度?|去年)(?!结|年末)")
+_ENDS_LAST_YEAR = re.compile(r"(?:上一?年度?|去年)(?:同期)?数?$")
 
 
 @lru_cache(maxsize=8192)
@@ -33,6 +34,12 @@ def identity(subject: str) -> str:
 def of_last_year(subject: str) -> bool:
     """Whether a label says that its figure is last year's: 上年收入. What was carried over is this year's money."""
     return _LAST_YEAR.match(subject) is not None
+
+
+def parted(subject: str) -> tuple[str, str]:
+    """What a label names, and the words behind it for the year before: 收入 and 上年 of 收入上年, '' where there are none."""
+    found = _ENDS_LAST_YEAR.search(subject)
+    return (subject[: found.start()], found[0]) if found is not None else (subject, "")
 
 
 def names_last_year(words: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from gouji.catalogue.claims import fund_named
 from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -22,6 +23,7 @@ _CLAUSE = 40
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
 _WHOLE = ("整体支出", "全部支出")
+_ALL_OF = re.compile(r"总(?=(?:收入|支出)$)")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
@@ -45,6 +47,8 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
         (level for level in near if wanted and _names(core(level.subject), wanted)),
         key=lambda level: (core(level.subject) not in (wanted, without_total(wanted)), level not in heads),
     )
+    funded = [level for level in named if fund_named(level.subject) == fund_named(wanted)]
+    named = funded or named
     tops = [part for _, part in found]
     if any(part is not level and comparable(part, level) for part in tops for level in named):
         yield _named(tops, named, rate, wanted)
@@ -64,8 +68,11 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
 
 
 def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wanted: str) -> Claim:
-    """Figures that the base words name; 占总支出 is said of whatever is called 支出, and fails only of what is all of it."""
+    """Figures that the base words name; 占总支出 is said of whatever is called 支出, and fails only of what is all of it. Where
+    they name a fund that no figure is said to be of, only the heading can tell whether it is meant."""
     readings = _readings(tops, named, rate)
+    if fund_named(wanted) and not any(fund_named(level.subject) for level in named):
+        return Claim(readings, Evidence.NAMED)
     if len(without_total(wanted)) > _FLOW:
         return Claim(readings)
     totals = [level for level in named if _is_total(level)]
@@ -195,7 +202,7 @@ def _names(subject: str, wanted: str) -> bool:
     """Whether the words of a base name ``subject``: one contains the other's end (总支出 names 年度支出总计)."""
     if not subject:
         return False
-    plain = without_total(wanted)
+    plain = _ALL_OF.sub("", without_total(wanted))
     if subject.endswith("收支") and plain in ("收入", "支出"):
         return True
     return subject.endswith(plain) or plain.endswith(subject) or (len(plain) > _FLOW and plain in subject)

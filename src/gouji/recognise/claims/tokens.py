@@ -19,6 +19,7 @@ from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
 _LEAD = 16  # characters before a number that tell its unit
 _ENDS = re.compile(r"\s?(?:[。；;、）)]|[，,](?!\d)|$)")
 _OF_MONEY = re.compile(r"(?:预算|决算|支出|收入|经费|拨款|费|资金)(?:数|安排|额)?(?:为|是|共|：|:)\s?$")
+_OF_LAST_YEAR = re.compile(r"(?:上年度?|去年)(?:同期|决算|支出|预算)?数?(?:为|是)\s?$")
 _OF_A_RATE = re.compile(
     r"(?:占|占比|占比为|占[^，。；]{1,12}的(?:比重|比例)?为?|比重为?|增长|下降|率为?|率达|完成[^，。；]{0,8}的)\s?$"
 )
@@ -149,13 +150,13 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
 
 def _unit_told(text: str, token: Token) -> Token | None:
     """A number printed without its unit where the words leave only one: a share or growth without its percent sign
-    (占76.23；), an amount of nothing (预算为0，)."""
+    (占76.23；), an amount of nothing (预算为0，上年为0，)."""
     figure = token.figure
     if figure is None or not _ENDS.match(text, token.end):
         return None
     lead = text[max(0, token.start - _LEAD) : token.start]
     if figure.value == 0:
-        unit = YUAN if _OF_MONEY.search(lead) else NO_UNIT
+        unit = YUAN if _OF_MONEY.search(lead) or _OF_LAST_YEAR.search(lead) else NO_UNIT
     else:
         unit = PERCENT if figure.places and _OF_A_RATE.search(lead) else NO_UNIT
     return None if unit is NO_UNIT else replace(token, figure=figure.with_unit(unit))

@@ -80,6 +80,37 @@ NO_AVERAGES = (
     "公务接待费3.20万元，接待320人次。会议费8.80万元，人均110元。",
 )
 
+_TWO_YEARS = "机关运行经费支出的增减幅度按文中金额应为下降 7.94%（(27.70 − 25.50) ÷ 27.70），文中写下降 9.47%：对不上；"
+
+TWO_YEARS = {
+    "2031年度机关运行经费支出25.50万元，2030年为27.70万元，下降9.47%。": (f"warning {_TWO_YEARS}也可能另有口径。",),
+    "2030年机关运行经费支出27.70万元，2031年机关运行经费支出25.50万元，同比下降9.47%。": (
+        f"warning {_TWO_YEARS}也可能另有口径。",
+    ),
+    "2031年度机关运行经费支出25.50万元，上年决算数为27.70万元，比上年下降9.47%。": (
+        f"warning {_TWO_YEARS}也可能另有口径。",
+    ),
+    "2031年度机关运行经费支出25.50万元（上年为27.70万元），比上年下降9.47%。": (
+        f"warning {_TWO_YEARS}也可能另有口径。",
+    ),
+}
+
+NO_TWO_YEARS = (
+    "2031年度机关运行经费支出25.50万元，2030年为27.70万元，下降7.94%。",
+    # measured from the budget
+    "2031年度机关运行经费支出25.50万元，2030年为27.70万元，比年初预算下降9.47%。",
+    # two years apart
+    "2031年度机关运行经费支出25.50万元，2029年为27.70万元，同比下降9.47%。",
+    # of two things
+    "2031年度机关运行经费支出25.50万元，2030年会议费27.70万元，同比下降9.47%。",
+    # at comparable scope
+    "2031年度机关运行经费支出25.50万元，2030年为27.70万元，同口径下降9.47%。",
+    # a budget beside an outcome
+    "2031年度机关运行经费预算25.50万元，2030年机关运行经费决算27.70万元，同比下降9.47%。",
+    # in round figures
+    "2031年度机关运行经费支出25.50万元，2030年约27.70万元，下降9.47%。",
+)
+
 
 def _said(code: str, text: str) -> tuple[str, ...]:
     checks = [one for one in registry.load() if one.code == code]
@@ -95,7 +126,12 @@ def _cases(
 
 @pytest.mark.parametrize(
     ("code", "text", "said"),
-    [*_cases("N008", TOTALS, NO_TOTALS), *_cases("N040", SHARES, NO_SHARES), *_cases("N041", AVERAGES, NO_AVERAGES)],
+    [
+        *_cases("N002", TWO_YEARS, NO_TWO_YEARS),
+        *_cases("N008", TOTALS, NO_TOTALS),
+        *_cases("N040", SHARES, NO_SHARES),
+        *_cases("N041", AVERAGES, NO_AVERAGES),
+    ],
 )
 def test_a_kind_of_relation(code: str, text: str, said: tuple[str, ...]) -> None:
     assert _said(code, text) == said

@@ -49,7 +49,7 @@ def judged(
             if relation.shape in shapes and not over_nothing(relation):
                 doubted = not relation.stated or doubtful(relation)
                 tie = ties.of(relation, code, Strength.SUPPOSED if doubted else Strength.STATED)
-                yield outcome_of(relation, tie, sentence, hint(claims, relation) if relation.holds is False else "")
+                yield outcome_of(relation, tie, sentence, "" if tie.holds else hint(claims, relation))
 
 
 def outcome_of(relation: Relation, tie: Tie, sentence: Sentence, known: str = "") -> Outcome:

@@ -104,11 +104,12 @@ def _compared(items: tuple[Item, ...], ties: TextTies) -> Iterator[Outcome]:
     if stated.holds or all(part.figure.value == 0 for part in parts):
         yield Passed(name, stated)
         return
-    wrong = [one for one in _of_the_sum(items, parts) if one.fits is False]
+    each = [(one, ties.of(one, _CODE, Strength.SUPPOSED)) for one in _of_the_sum(items, parts)]
+    wrong = [(one, tie) for one, tie in each if tie.holds is False]
     alone = len(wrong) == 1  # else rounded amounts, a part that is not named, or shares of something else
     yield Failed(_problem(name, shares, certain=alone), stated, known=not alone)
-    for relation in wrong if alone else ():
-        yield outcome_of(relation, ties.of(relation, _CODE, Strength.SUPPOSED), share_sentence)
+    for relation, tie in wrong if alone else ():
+        yield outcome_of(relation, tie, share_sentence)
 
 
 def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relation]:

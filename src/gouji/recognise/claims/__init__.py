@@ -30,6 +30,7 @@ from gouji.recognise.claims import (
     shares,
     spread,
     totals,
+    two_years,
 )
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.rows import layout
@@ -104,6 +105,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *rates.claims(shape),
         *performed.claims(shape),
         *averages.claims(shape),
+        *two_years.claims(shape),
         *saved.claims(shape),
         *gaps.claims(shape),
         *points.claims(mentions),

@@ -35,7 +35,7 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
         if one.sentence == row.sentence
         for level in one.of(Role.LEVEL)
     ]
-    counts = [level for level in near if level.figure.unit.is_count and level.exact > 1]
+    counts = [level for level in near if level.figure.unit.is_count]
     amounts = [one for one in near if one.figure.unit.is_money and not one.subject.startswith(wording().per_head)]
     every = tuple(_quotient(amount, count, each) for amount in amounts for count in counts)
     meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each))

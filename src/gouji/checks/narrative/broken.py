@@ -49,7 +49,7 @@ def judged(
             if relation.shape in shapes and not over_nothing(relation):
                 doubted = not relation.stated or doubtful(relation)
                 tie = ties.of(relation, code, Strength.SUPPOSED if doubted else Strength.STATED)
-                yield outcome_of(relation, tie, sentence, hint(claims, relation) if holds(relation) is False else "")
+                yield outcome_of(relation, tie, sentence, "" if tie.holds else hint(claims, relation))
 
 
 def outcome_of(relation: Relation, tie: Tie, sentence: Sentence, known: str = "") -> Outcome:
@@ -83,7 +83,8 @@ def _problem(
     should = printed(target, claimed.figure)
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
     doubt = f"；{_doubt(relation)}" if not relation.stated else ""
-    if relation.formula is not Formula.SUM and len({operand.figure.unit for operand in relation.operands}) > 1:
+    units = {operand.figure.unit for operand in relation.operands}
+    if relation.formula is not Formula.SUM and len(units) > len({unit.dimension for unit in units}):
         doubt += "；所列各数单位不一，请先核对单位"
     places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))
     return Problem(

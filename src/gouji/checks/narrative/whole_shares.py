@@ -3,7 +3,7 @@
 查什么：已列出全部分项的（基本支出与项目支出，货物、工程与服务，税收与非税……），各占同一总数的比例相加是否为100%，每一项的比例是否等于它在各项之和里的比例；
 总数没有印出的也查，各项在一句里并列或者分成几条写都查。
 为什么：分项的占比各自手工计算，总数取错、金额取整或者改了一项，单看每一项看不出来，加起来就露出来。
-依据：一个总数的全部分项占比之和为100%；各数按印出的位数留取舍余地，末位尾差只作提示。相加小于100%的，可能另有一项没有写，只列为疑点。
+依据：一个总数的全部分项占比之和为100%；各数按印出的位数留取舍余地，末位尾差只作提示。相加小于100%的，可能另有一项没有写，或者占的是更大的总数，只在其余各项都对、单有一项不对时列为疑点。
 
 反例：
     青溪区司法局2031年度部门预算
@@ -33,7 +33,6 @@ from gouji.domain.filled import Fixed
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.proposals import Item
 from gouji.domain.ties import Strength, Term, Tie
-from gouji.solve.spans import holds
 from gouji.ties.text import TextTies, text_ties
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
@@ -104,11 +103,14 @@ def _compared(items: tuple[Item, ...], ties: TextTies) -> Iterator[Outcome]:
     if stated.holds or all(part.figure.value == 0 for part in parts):
         yield Passed(name, stated)
         return
-    wrong = [one for one in _of_the_sum(items, parts) if holds(one) is False]
-    alone = len(wrong) == 1  # else rounded amounts, a part that is not named, or shares of something else
+    each = [(one, ties.of(one, _CODE, Strength.SUPPOSED)) for one in _of_the_sum(items, parts)]
+    wrong = [(one, tie) for one, tie in each if tie.holds is False]
+    alone = len(wrong) == 1
+    if not alone and sum(one.exact for one in shares) < 1:
+        return  # shares of something larger, or a part has no name
     yield Failed(_problem(name, shares, certain=alone), stated, known=not alone)
-    for relation in wrong if alone else ():
-        yield outcome_of(relation, ties.of(relation, _CODE, Strength.SUPPOSED), share_sentence)
+    for relation, tie in wrong if alone else ():
+        yield outcome_of(relation, tie, share_sentence)
 
 
 def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relation]:
@@ -128,11 +130,10 @@ def _problem(name: str, shares: list[Mention], *, certain: bool) -> Problem:
     arithmetic = "＋".join(share.text for share in shares)
     shown = f"{plain(total / PERCENT.factor, 6)}%"
     severity = Severity.INFO if off <= steps else Severity.ERROR if total > 1 and certain else Severity.WARNING
-    doubt = "；也可能另有一项没有写" if total < 1 else ""
     return Problem(
         severity,
         f"{name}/占比之和",
-        f"{name}是一个总数的全部分项，所写占比相加为 {shown}（{arithmetic}），不是100%{doubt}。",
+        f"{name}是一个总数的全部分项，所写占比相加为 {shown}（{arithmetic}），不是100%。",
         "请核对各项的金额和所占的总数，用没有取整的金额重算占比；不是同一个总数的，写明各自的总数。",
         tuple(dict.fromkeys(share.place for share in shares)),
         Side("占比之和", shown, shares[0].place, plain(total / PERCENT.factor, 6), PERCENT.name),

@@ -9,6 +9,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
+    averages,
     balances,
     changes,
     closing,
@@ -30,6 +31,7 @@ from gouji.recognise.claims import (
     spread,
     told_before,
     totals,
+    two_years,
 )
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.rows import layout
@@ -104,6 +106,8 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *restated.claims(shape),
         *rates.claims(shape),
         *performed.claims(shape),
+        *averages.claims(shape),
+        *two_years.claims(shape),
         *saved.claims(shape),
         *gaps.claims(shape),
         *points.claims(mentions),

@@ -97,7 +97,7 @@ def _read(
             comparison.early = None
         return
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
-    adjusted = _is_adjusted(mention) or over_its_own(mention)
+    adjusted = is_adjusted(mention) or over_its_own(mention)
     yield from (_where_it_holds(one) if adjusted else one for one in found)
     if not found and mention.role is Role.GROWTH and not adjusted:
         comparison.early = mention
@@ -109,7 +109,7 @@ def over_its_own(rate: Mention) -> bool:
     return lead.endswith(wording().own_base)
 
 
-def _is_adjusted(rate: Mention) -> bool:
+def is_adjusted(rate: Mention) -> bool:
     """Whether a rate is said, in its sentence or a remark behind it, to be over a base that is not printed: growth at
     constant prices or of a comparable scope."""
     words = wording()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
@@ -28,7 +28,7 @@ _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
 
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every completion rate, rate and multiple whose two operands are printed."""
-    readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate, Role.LEVEL: _per_head}
+    readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate}
     for row in layout.rows:
         for mention in row.mentions:
             reader = readers.get(mention.role)
@@ -64,12 +64,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if _speaks_of_another(rate, outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
-    readings = (_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
-    return _one_of(readings, Evidence.STATED if certain else Evidence.OPEN)
-
-
-def _one_of(readings: Iterable[Relation], evidence: Evidence) -> Claim:
-    return Claim(tuple(readings), evidence)
+    readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
+    return Claim(readings, Evidence.STATED if certain else Evidence.OPEN)
 
 
 def _beside(rows: Sequence[Row], row: Row, rate: Mention) -> list[tuple[Row, Mention]]:
@@ -181,22 +177,6 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
             relation = _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
             return Claim((relation,), Evidence.NAMED if own else Evidence.STATED)
     return None
-
-
-def _per_head(rows: Sequence[Row], row: Row, each: Mention) -> Claim | None:
-    """总额A，人数n，人均B: an amount and a count of the same sentence whose quotient is B."""
-    if not each.figure.unit.is_money or not each.subject.startswith(wording().per_head):
-        return None
-    near = [
-        level
-        for one in rows[max(0, row.index - _NEAR) : row.index + _NEAR]
-        if one.sentence == row.sentence
-        for level in one.of(Role.LEVEL)
-    ]
-    counts = [level for level in near if level.figure.unit.is_count]
-    amounts = [level for level in near if level.figure.unit.is_money and level is not each]
-    pairs = ((amount, count) for amount in amounts for count in counts)
-    return _one_of((_quotient(Kind.RATIO, Shape.PER_HEAD, *pair, each) for pair in pairs), Evidence.NAMED)
 
 
 def _shared(one: str, other: str) -> int:

@@ -10,9 +10,8 @@ from itertools import takewhile
 
 from gouji.catalogue.claims import complete_partition
 from gouji.catalogue.names import core, without_total
-from gouji.domain.claims import Kind, Mention, Passage, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Passage, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.formulas import Formula
 from gouji.domain.proposals import Claim, Evidence, Item, Listed, Reach, Series
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")

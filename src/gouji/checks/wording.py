@@ -77,7 +77,7 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
         return lead, _one_of(problem, lead, also, single)
     if lead.is_reckoned:
         return lead, replace(problem, message=f"{arithmetic(lead.tie)}，对不上。{also}", left=None, right=None)
-    if len(single) == 1:
+    if len(single) == 1 and (single[0].is_strong or len(single[0].ties) > 1):
         problem = _turned_to(single[0].repairs[0].figure, problem)
     others_than_claimed = [one for one in single if one.repairs[0].figure is not lead.tie.claimed]
     return lead, replace(
@@ -108,9 +108,10 @@ def _entangled(ties: Sequence[Tie]) -> str:
 def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Explanation]) -> Problem:
     """``problem`` with all that may be at fault, none of them accused before the others."""
     repairs = [one.repairs[0] for one in candidates]
+    figures = [one.figure for one in repairs if not isinstance(one.figure, Word)]
     more = f"；等 {len(repairs)} 种" if len(repairs) > _FEW else ""
     says = (
-        f"{arithmetic(lead.tie, repairs[0].figure)}，对不上。"
+        f"{arithmetic(lead.tie, figures[0] if figures else None)}，对不上。"
         if _is_equation(lead.tie) or lead.is_reckoned
         else problem.message
     )

@@ -112,3 +112,12 @@ def test_where_no_slip_explains_it_the_words_are_told() -> None:
     assert problem.left is not None
     assert problem.left.text == "决算数等于预算数"
     assert problem.suggestion == "请核对所列各数；若都无误，把“决算数等于预算数”改为“决算数小于预算数”。"
+
+
+def test_a_level_equal_to_its_change_is_told_with_it_where_the_rate_says_that_there_was_more_before() -> None:
+    (problem,) = _problems("2023年机关运行经费支出2.55万元，比上年增加2.55万元，增长1.40%。\n")
+    assert problem.left is not None
+    assert (problem.left.text, len(problem.rivals)) == ("2.55万元", 1)
+    (meaningless,) = _problems("2023年机关运行经费支出2.55万元，比上年增加2.55万元，增长100%。\n")
+    assert meaningless.left is not None
+    assert meaningless.left.text == "100%"

@@ -10,7 +10,7 @@ from gouji.document.place import Place
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Mention
 from gouji.domain.filled import Filled
-from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side
+from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation
@@ -33,8 +33,6 @@ _SLIPS = {
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _WAN = 10_000
 _FEW = 3
-#: The label of a side that lists figures of which one is wrong.
-_ONE_OF = "其中一个有误"
 _WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一个，其余不必改。"
 
 
@@ -122,7 +120,7 @@ def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Exp
         problem,
         message=says + also + which,
         suggestion=_WHICH if SHOULD_BE in problem.suggestion else problem.suggestion,
-        left=Side(_ONE_OF, "、".join(dict.fromkeys(one.figure.shown for one in repairs)), first.place),
+        left=Side(ONE_OF, "、".join(dict.fromkeys(one.figure.shown for one in repairs)), first.place),
         right=None,
         mismatch=None,
         rivals=_rivals(first.place, candidates),

@@ -141,3 +141,22 @@ def test_weights_that_make_more_than_a_hundred_accuse_none_of_them() -> None:
 def test_full_marks_for_a_target_that_was_missed_accuse_the_score_and_no_other_figure() -> None:
     claimed = FORM.replace("| 15 | 13.8 | 两场因汛情改期 |", "| 15 | 15 |  |").replace("98.22", "99.42")
     assert said(claimed) == [("S004", "15", "13.8")]
+
+
+def test_a_value_that_a_swap_makes_just_what_the_score_says_is_the_culprit() -> None:
+    claimed = FORM.replace("| 98% | 15 | 15 |", "| 67% | 15 | 12 | 部分资料未校对 |").replace("98.22", "95.22")
+    assert said(claimed.replace("部分资料未校对 |  |", "部分资料未校对 |")) == [("S004", "67%", "76%")]
+
+
+def test_a_target_of_nothing_is_the_one_that_is_wrong() -> None:
+    assert said(WHOLE + FORM.replace("≥85%", "≥0%")) == [("J005", "≥0%", "≥85%")]
+
+
+def test_points_that_are_usual_in_their_column_are_hardly_wrong() -> None:
+    rows = "".join(
+        f"| 产出指标 | 数量指标 | 发放宣传资料{number}份 | ≥{number}00份 | {number}00份 | {9 if number == 4 else 10} | 10 |  |\n"
+        for number in range(1, 10)
+    )
+    text = f"{FORM[: FORM.index('| 产出指标')]}{rows}| {{1x5}}总分 | 100 | 100 |  |\n"
+    text = text.replace("23.17 | 10 | 94.19% | 9.42", "24.60 | 10 | 100% | 10").replace("19.92", "21.35")
+    assert said(text) == [("A001", "9", "10")]

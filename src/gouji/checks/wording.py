@@ -10,7 +10,7 @@ from gouji.document.place import Place
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Mention
 from gouji.domain.filled import Filled
-from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side
+from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation
@@ -33,8 +33,6 @@ _SLIPS = {
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _WAN = 10_000
 _FEW = 3
-#: The label of a side that lists figures of which one is wrong.
-_ONE_OF = "其中一个有误"
 _WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一个，其余不必改。"
 
 
@@ -77,7 +75,7 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
         return lead, _one_of(problem, lead, also, single)
     if lead.is_reckoned:
         return lead, replace(problem, message=f"{arithmetic(lead.tie)}，对不上。{also}", left=None, right=None)
-    if len(single) == 1:
+    if len(single) == 1 and (single[0].is_strong or len(single[0].ties) > 1):
         problem = _turned_to(single[0].repairs[0].figure, problem)
     others_than_claimed = [one for one in single if one.repairs[0].figure is not lead.tie.claimed]
     return lead, replace(
@@ -108,9 +106,10 @@ def _entangled(ties: Sequence[Tie]) -> str:
 def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Explanation]) -> Problem:
     """``problem`` with all that may be at fault, none of them accused before the others."""
     repairs = [one.repairs[0] for one in candidates]
+    figures = [one.figure for one in repairs if not isinstance(one.figure, Word)]
     more = f"；等 {len(repairs)} 种" if len(repairs) > _FEW else ""
     says = (
-        f"{arithmetic(lead.tie, repairs[0].figure)}，对不上。"
+        f"{arithmetic(lead.tie, figures[0] if figures else None)}，对不上。"
         if _is_equation(lead.tie) or lead.is_reckoned
         else problem.message
     )
@@ -121,7 +120,7 @@ def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Exp
         problem,
         message=says + also + which,
         suggestion=_WHICH if SHOULD_BE in problem.suggestion else problem.suggestion,
-        left=Side(_ONE_OF, "、".join(dict.fromkeys(one.figure.shown for one in repairs)), first.place),
+        left=Side(ONE_OF, "、".join(dict.fromkeys(one.figure.shown for one in repairs)), first.place),
         right=None,
         mismatch=None,
         rivals=_rivals(first.place, candidates),

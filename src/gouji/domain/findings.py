@@ -23,6 +23,8 @@ class Severity(Enum):
 
 #: The label of a side that is what the figure at fault should be.
 SHOULD_BE = "应为"
+#: The label of a side that lists figures of which one is wrong.
+ONE_OF = "其中一个有误"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class Word:
 
     ``words`` are the words as printed and ``turned`` what they would be the other way round, one for each of ``figures``:
     a change and the rate that repeats it (减少2.32万元，下降0.62%) are turned together. A whole phrase (决算数大于预算数) stands
-    by itself, and ``is_phrase`` is true.
+    by itself, and ``is_phrase`` is true. ``is_equality`` where it says that two figures are one (决算数等于预算数): turned, it
+    asks nothing of them.
     """
 
     direction: int
@@ -91,6 +92,7 @@ class Word:
     turned: tuple[str, ...]
     figures: tuple[Printed, ...]
     is_phrase: bool = False
+    is_equality: bool = False
 
     @property
     def text(self) -> str:

@@ -77,9 +77,11 @@ def localise(
 
 
 def _is_coincidence(tie: Tie) -> bool:
-    """Whether two figures are only supposed to be one since they are equal: where one was copied from the other they are as
-    well, so that it says no more than that the number stands elsewhere."""
-    return tie.strength is Strength.SUPPOSED and tie.form is Form.LINEAR and len(tie.left) == len(tie.right) == 1
+    """Whether it holds for many figures and is only supposed: a bound, or that two figures are one since they are equal. Where
+    one was copied from the other they are as well, so that it says no more than that the number stands elsewhere."""
+    if tie.strength is not Strength.SUPPOSED or tie.form is not Form.LINEAR:
+        return False
+    return tie.sign != "=" or len(tie.left) == len(tie.right) == 1
 
 
 class _Net:

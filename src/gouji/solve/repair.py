@@ -27,7 +27,7 @@ _BUDGET = 24
 _MANY = 20
 _TEN = 10
 # How unlikely the slips are, in bits: rough shares among all slips, spread over the ways in which each can happen.
-_TURNED = 4
+_TURNED, _UNEQUAL = 4, 9  # two unequal figures are any, hardly such as a slip makes of equal ones
 _SIGN = 5
 _SLIP_BITS = {
     Mismatch.TAIL: 3,
@@ -145,7 +145,7 @@ class Repair:
         """How unlikely the print is by its digits: of ten everyday slips each is likelier than any other figure, of which there
         are the more the more digits it has and the fewer its relations allow."""
         if isinstance(self.figure, Word):
-            return _TURNED
+            return _UNEQUAL if self.figure.is_equality else _TURNED
         printed = self.printed
         if self.should < 0 <= printed:
             return _SIGN if printed and self.should == -printed else _NEGATIVE
@@ -264,9 +264,10 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     middle = _middle(narrow)
     if middle is None:
         middle = _middle(wide)
-    if middle is None:
-        return []
     factor = blank.unit.factor
+    if middle is None:
+        ruled = any(tie.rule is not None for tie in ties) and figure.figure is not None
+        return [Repair(figure, one) for one in slips_of(blank.value, blank.places) if one > 0] if ruled else []
     room = _room(narrow, blank.step)
     exact = Fraction(middle) / factor
     found = [_as_printed(figure, half_up(exact, blank.places))]

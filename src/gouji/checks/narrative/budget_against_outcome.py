@@ -40,19 +40,22 @@ def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
             if fitting is not None:
                 yield Passed(fitting.outcome.subject, _tie(fitting))
             else:
-                tie = replace(_tie(comparison), rivals=tuple(map(_tie, readings[1:])))
-                problem = _problem(comparison, _direction(comparison))
-                # 等于 turns into no other word by itself: words and figures are told together.
-                yield Failed(problem, None if tie.holds else tie, known=not comparison.direction)
+                first = _tie(comparison)
+                tie = replace(first, rivals=(*first.rivals, *map(_tie, readings[1:])))
+                yield Failed(_problem(comparison, _direction(comparison)), None if tie.holds else tie)
 
 
 def _tie(comparison: Comparison) -> Tie:
     """The words as a relation that two figures may make true within their rounding."""
     outcome, budget, words = comparison.outcome, comparison.budget, comparison.words
     old, new = _WORDS[comparison.direction], _WORDS[-comparison.direction]
-    word = Word(comparison.direction, (words,), (words.replace(old, new),), (outcome,), is_phrase=True)
     if not comparison.direction:
-        return Tie("N017", "决算与预算", (Term(1, outcome),), "=", (Term(1, budget),), strength=Strength.STATED)
+        right = words.replace(old, _WORDS[_direction(comparison)])
+        word = Word(1, (words,), (right,), (outcome,), is_phrase=True, is_equality=True)
+        unequal = Tie("N017", "决算与预算", (Term(1, word),), "<=", (), strength=Strength.STATED)
+        one, other = (Term(1, outcome),), (Term(1, budget),)
+        return Tie("N017", "决算与预算", one, "=", other, strength=Strength.STATED, rivals=(unequal,))
+    word = Word(comparison.direction, (words,), (words.replace(old, new),), (outcome,), is_phrase=True)
     difference = (Term(1, outcome, word), Term(-1, budget, word))
     return Tie("N017", "决算与预算", difference, ">=", (), strength=Strength.STATED)
 

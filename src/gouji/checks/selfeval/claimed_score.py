@@ -99,8 +99,9 @@ def _row(
     )
     if not conditional and _is_far_off(row) and row.place != evaluation.money_place:
         problem = _with_doubt(problem, row)
-    # A unit may score itself against the rule on purpose: by itself this shows no slip of another figure.
-    return Failed(problem, tie, known=True)
+    # A unit may score itself against the rule on purpose, and a full score fits many figures: by itself this shows no slip of
+    # another figure. A score below it that a slip of target or actual value makes right to the last digit does.
+    return Failed(problem, tie, known=row.weight is None or claimed.figure.value >= row.weight)
 
 
 def _severity(row: ScoreRow, rules: Standard, claimed: Decimal, conditional: bool) -> Severity:

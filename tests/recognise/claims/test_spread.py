@@ -47,6 +47,10 @@ READ = {
 SILENT = {
     "shares of something larger": "2023年度收入合计520.00万元。\n" + SHARES,
     "a list that stops short": "2023年度收入合计500.00万元，其中：\n财政拨款收入450.00万元，占80.00%；\n其他收入20.00万元。",
+    "parts that are shares of what their whole is a share of": (
+        "2023年度专项支出安排22.90亿元，占比32.30%，具体情况如下：\n——公共事业支出。安排18.60亿元，占比26.24%。\n"
+        "——偿债支出。安排4.30亿元，占比6.10%。"
+    ),
     "another heading": "2023年度收入合计500.00万元。\n三、支出情况说明\n" + SHARES,
     "a split of something smaller": "2023年度支出1030.00万元。\n按支出功能分类，包括农业支出900.00万元、教育支出30.00万元。",
     "changes from another base": (

@@ -131,11 +131,13 @@ def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mentio
     """The shares of the parts, and their changes against that of the whole, where the parts make up the whole; the list may
     end before the last of them."""
     total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
+    # Where the whole is itself a share of something, so may its parts be.
+    plain = _first(behind[whole], Role.SHARE) is None
     shares = ((part, _first(behind[part], Role.SHARE)) for part in parts)
     brought = [
         Claim((Relation(Kind.SHARE, Shape.SHARE, Formula.QUOTIENT, (part, whole), share),), Evidence.OPEN)
         for part, share in shares
-        if share is not None and (not share.base or core(whole.subject).endswith(without_total(core(share.base))))
+        if share is not None and ((plain and not share.base) or _names(share.base, whole))
     ]
     change, changes = _first(behind[whole], Role.CHANGE), [_first(behind[part], Role.CHANGE) for part in parts]
     moved = tuple(one for one in changes if one is not None)
@@ -145,6 +147,10 @@ def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mentio
         brought.append(Claim((Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, moved, change, signs),), Evidence.OPEN))
     shorter = _together(parts[:-1], whole, behind) if len(parts) > _FEWEST else None
     return Claim((total,), Evidence.NAMED, shorter, tuple(brought))
+
+
+def _names(base: str, whole: Mention) -> bool:
+    return bool(base) and core(whole.subject).endswith(without_total(core(base)))
 
 
 def _first(mentions: Sequence[Mention], role: Role) -> Mention | None:

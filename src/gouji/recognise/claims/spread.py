@@ -19,6 +19,7 @@ _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况
 _SPLITS = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:按|从|分)[^，,。；;：:、\d]{1,12}(?:分类|划分|分|看|为|如下)[，,：:]"
 )
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]")
 _BACK = 4  # paragraphs
 _LONGEST = 40
 _FEWEST = 2
@@ -36,7 +37,7 @@ class Told:
 
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     """The lists that a paragraph announces and the paragraphs behind it are; those that print the share of each of their
-    parts need no announcement, and a paragraph that splits what stands before it (按用途分，…) is one by itself."""
+    parts, or stand under a heading with their figure, need no announcement, and a paragraph that splits what stands before it (按用途分，…) is one by itself."""
     for at, one in enumerate(told):
         if not one.mentions:
             continue
@@ -46,15 +47,22 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
         opens = _OPENS.search(one.passage.text) is not None
         whole = _announced(one)
         behind = told[at + 1 : at + 1 + _LONGEST] if whole is not None else ()
-        if whole is None or not (opens or (behind and _is_shared(behind[0]))):
+        heads = _heads(one)
+        if whole is None or not (opens or heads or (behind and _is_shared(behind[0]))):
             continue
         parts = tuple(_parts(behind, whole))
         said = _behind((one, *behind))
-        if not opens:
+        if not (opens or heads):
             shared = [_first(said[part], Role.SHARE) is not None for part in parts]
             parts = parts[: (*shared, False).index(False)]
         if len(parts) >= _FEWEST:
             yield _list(parts, whole, said) if opens else Reach((_together(parts, whole, said),))
+
+
+def _heads(told: Told) -> bool:
+    """Whether a paragraph is a heading with the figure of all that stands under it: （二）其他资金收入15万元."""
+    text, last = told.passage.text, told.mentions[-1]
+    return last is told.mentions[0] and text[last.end :].strip("。 　") == "" and _NUMBERED.match(text) is not None
 
 
 def _is_shared(told: Told) -> bool:
@@ -92,7 +100,7 @@ def _parts(behind: Sequence[Told], whole: Mention) -> Iterator[Mention]:
     """The figure each paragraph behind is about, up to one that states none under the same heading."""
     for told in behind:
         levels = [one for one in told.mentions if one.role is Role.LEVEL and comparable(one, whole)]
-        if not levels or told.passage.place.section != whole.passage.place.section:
+        if not levels or not told.passage.place.section.startswith(whole.passage.place.section):
             return
         same = [one for one in levels if one.measure == whole.measure and not one.within]
         part = same[0] if same else levels[0]

@@ -127,7 +127,7 @@ def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relat
 
 def _problem(name: str, shares: list[Mention], *, certain: bool) -> Problem:
     total = sum((share.exact for share in shares), Fraction(0))
-    off, steps = abs(total - 1), sum(Fraction(share.figure.step) for share in shares) * PERCENT.factor
+    off, steps = abs(total - 1), sum(share.figure.step for share in shares)
     arithmetic = "＋".join(share.text for share in shares)
     shown = f"{plain(total / PERCENT.factor, 6)}%"
     severity = Severity.INFO if off <= steps else Severity.ERROR if total > 1 and certain else Severity.WARNING

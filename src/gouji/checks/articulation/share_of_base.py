@@ -45,12 +45,13 @@ def share_of_base(dossier: Dossier) -> Iterator[Outcome]:
         claimed = {relation.claimed for relation in said.claims.relations}
         book = book_of(tables[said.claims]) if said.claims in tables else None
         for share in said.claims.mentions:
-            if share.role is Role.SHARE and share.base and share not in claimed:
+            if share.role is Role.SHARE and (share.base or share.within) and share not in claimed:
                 yield from _compared(share, kind, said, book)
 
 
 def _compared(share: Mention, kind: str, said: Stated, book: Book | None) -> Iterator[Outcome]:
-    row = next((one for one in share_bases(kind) if one.words.search(share.base)), None)
+    words = share.base or share.within  # “三公”经费决算中，公务接待费a，占p: of what the list is of
+    row = next((one for one in share_bases(kind) if one.words.search(words)), None)
     part = _part(share, said)
     if row is None or part is None:
         return

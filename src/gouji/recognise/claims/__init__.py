@@ -9,6 +9,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
+    apart,
     averages,
     balances,
     changes,
@@ -29,6 +30,7 @@ from gouji.recognise.claims import (
     series,
     shares,
     spread,
+    told_before,
     totals,
     two_years,
 )
@@ -56,6 +58,7 @@ def recognise_claims(document: Document) -> Claims:
         proposed.extend(reaches)
         told.append(spread.Told(passage, found))
     proposed.extend(spread.proposed(told))
+    proposed.extend(told_before.proposed(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
@@ -109,6 +112,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *saved.claims(shape),
         *gaps.claims(shape),
         *points.claims(mentions),
+        *apart.claims(shape),
     )
     return Reach(
         claims,

@@ -60,6 +60,9 @@ def role_of(clause: Clause, token: Token, figure: Figure, carried_base: str) -> 
     if unit.dimension in ("points", "score"):
         return Reading(Role.OTHER, 0, token.start)
     if unit.is_rate or unit.dimension == "times":
+        short = _short_move(clause, lead, carried_base)
+        if short and unit.is_rate and clause.first("share") is None:  # 比上年减0.04万元，减0.01%
+            return Reading(Role.GROWTH, short, token.start - 1)
         return _rate(clause, figure, lead, token.start)
     return _amount(clause, token, lead, carried_base)
 
@@ -89,6 +92,8 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(Role.OTHER, 0, end)
     if named.endswith(words.completion_rates):
         return Reading(Role.COMPLETION, 0, end, lead)
+    if named.endswith(tuple(words.named_shares)):
+        return Reading(Role.SHARE, 0, end)
     if lead.strip(" ）)") == "的":  # 为预算15亿元的82%: the figure before is the base
         return Reading(Role.COMPLETION, 0, end, "的")
     of = _OF.search(lead)
@@ -110,14 +115,13 @@ def _share_base(share: Token, words: str) -> str:
 
 def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Reading:
     words = wording()
-    compares = clause.first("than") is not None
     beyond = _BEYOND.search(lead.rstrip())
     if beyond is not None and words.comparing[beyond["word"]]:
         at = clause.start + beyond.start()
         return Reading(Role.CHANGE, words.comparing[beyond["word"]], at, beyond["base"])
-    tail = lead.strip()[-1:]
-    if (compares or carried_base) and (tail in words.up_tail or tail in words.down_tail):
-        return Reading(Role.CHANGE, 1 if tail in words.up_tail else -1, token.start - 1)
+    short = _short_move(clause, lead, carried_base)
+    if short:
+        return Reading(Role.CHANGE, short, token.start - 1)
     if any(word.kind == "than" and word.text not in _WITHOUT_BASE for word in clause.words):
         return Reading(Role.BASE, 0, token.start)
     origin = _ORIGIN.search(lead)
@@ -136,6 +140,14 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
     direction = 1 if moved.kind == "up" else -1
     begins = not clause.text[clause.start : moved.start].strip("主要是因为其中共计 ")
     return Reading(Role.OTHER if begins else Role.LEVEL, direction, token.start)
+
+
+def _short_move(clause: Clause, lead: str, carried_base: str) -> int:
+    """+1 for 增 or 多 right before a figure, -1 for 减 or 少, where a comparison is open; else 0."""
+    words, tail = wording(), lead.strip()[-1:]
+    if not tail or (clause.first("than") is None and not carried_base):
+        return 0
+    return 1 if tail in words.up_tail else -1 if tail in words.down_tail else 0
 
 
 def _changes_behind(text: str, end: int) -> bool:

@@ -1,19 +1,28 @@
-"""Lists that run over several paragraphs: 基本支出A万元，其中： and then 人员经费B…, 公用经费C…, each a paragraph of its own."""
+"""Lists that run over several paragraphs: 基本支出A万元，其中： and then 人员经费B…, 公用经费C…, each a paragraph of its own,
+with their shares of the whole and their changes beside that of the whole."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gouji.catalogue.claims import complete_partition
-from gouji.catalogue.names import core
-from gouji.domain.claims import Mention, Passage, Role, Shape
+from gouji.catalogue.names import core, without_total
+from gouji.domain.claims import Kind, Mention, Passage, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.proposals import Item, Listed, Reach, Series
+from gouji.domain.formulas import Formula
+from gouji.domain.proposals import Claim, Evidence, Item, Listed, Reach, Series
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")
+_SPLITS = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:按|从|分)[^，,。；;：:、\d]{1,12}(?:分类|划分|分|看|为|如下)[，,：:]"
+)
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+_BACK = 4  # paragraphs
 _LONGEST = 40
+_FEWEST = 2
 _BITS, _END = 10, 4  # what the announcement says for a list, and its last paragraph for its end
 _NAMED = 40  # characters of a paragraph before the figure that it is about
 
@@ -27,13 +36,56 @@ class Told:
 
 
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
-    """The lists that a paragraph announces and the paragraphs behind it are."""
+    """The lists that a paragraph announces and the paragraphs behind it are; those that print the share of each of their
+    parts, or stand under a heading with their figure, need no announcement, and a paragraph that splits what stands before it (按用途分，…) is one by itself."""
     for at, one in enumerate(told):
-        if one.mentions and _OPENS.search(one.passage.text):
-            whole = _announced(one)
-            parts = tuple(_parts(told[at + 1 : at + 1 + _LONGEST], whole)) if whole is not None else ()
-            if whole is not None and len(parts) > 1:
-                yield _list(parts, whole)
+        if not one.mentions:
+            continue
+        split = _split(told, at)
+        if split is not None:
+            yield split
+        opens = _OPENS.search(one.passage.text) is not None
+        whole = _announced(one)
+        behind = told[at + 1 : at + 1 + _LONGEST] if whole is not None else ()
+        heads = _heads(one)
+        if whole is None or not (opens or heads or (behind and _is_shared(behind[0]))):
+            continue
+        parts = tuple(_parts(behind, whole))
+        said = _behind((one, *behind))
+        if not (opens or heads):
+            shared = [_first(said[part], Role.SHARE) is not None for part in parts]
+            parts = parts[: (*shared, False).index(False)]
+        if len(parts) >= _FEWEST:
+            yield _list(parts, whole, said) if opens else Reach((_together(parts, whole, said),))
+
+
+def _heads(told: Told) -> bool:
+    """Whether a paragraph is a heading with the figure of all that stands under it: （二）其他资金收入15万元."""
+    text, last = told.passage.text, told.mentions[-1]
+    return last is told.mentions[0] and text[last.end :].strip("。 　") == "" and _NUMBERED.match(text) is not None
+
+
+def _is_shared(told: Told) -> bool:
+    """Whether a paragraph begins with a figure and its share: 财政拨款收入A万元，占p."""
+    return [one.role for one in told.mentions[:_FEWEST]] == [Role.LEVEL, Role.SHARE]
+
+
+def _split(told: Sequence[Told], at: int) -> Reach | None:
+    """支出A万元。 and then a paragraph 1.按用途分类，包括b、c: the parts of what the paragraph before is about."""
+    one = told[at]
+    levels = [mention for mention in one.mentions if mention.role is Role.LEVEL]
+    if not levels or levels[0] is not one.mentions[0] or not _SPLITS.match(one.passage.text):
+        return None
+    section = one.passage.place.section
+    before = (other for other in reversed(told[max(0, at - _BACK) : at]) if not _SPLITS.match(other.passage.text))
+    above = next((other for other in before if other.mentions and other.passage.place.section == section), None)
+    whole = _announced(above) if above is not None else None
+    parts = tuple(level for level in levels if whole is not None and comparable(level, whole))[:_LONGEST]
+    if whole is None or len(parts) < _FEWEST:
+        return None
+    ends = (*(0 for _ in parts[1:]), _END)
+    said = _behind((one, above)) if above is not None else {}
+    return Reach((_together(parts, whole, said),), (Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS),))
 
 
 def _announced(told: Told) -> Mention | None:
@@ -48,7 +100,7 @@ def _parts(behind: Sequence[Told], whole: Mention) -> Iterator[Mention]:
     """The figure each paragraph behind is about, up to one that states none under the same heading."""
     for told in behind:
         levels = [one for one in told.mentions if one.role is Role.LEVEL and comparable(one, whole)]
-        if not levels or told.passage.place.section != whole.passage.place.section:
+        if not levels or not told.passage.place.section.startswith(whole.passage.place.section):
             return
         same = [one for one in levels if one.measure == whole.measure and not one.within]
         part = same[0] if same else levels[0]
@@ -57,15 +109,71 @@ def _parts(behind: Sequence[Told], whole: Mention) -> Iterator[Mention]:
         yield part
 
 
-def _list(parts: tuple[Mention, ...], whole: Mention) -> Reach:
+def _list(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mention, tuple[Mention, ...]]) -> Reach:
     ends = (*(0 for _ in parts[1:]), _END)
     series = Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS)
+    claims = () if len(parts) < _FEWEST else (_together(parts, whole, behind),)
     named = (tuple(core(part.subject) for part in parts[:end]) for end in range(len(parts), 1, -1))
-    complete = next((labels for labels in named if complete_partition(labels, frozenset()) is not None), ())
-    if not complete:
-        return Reach(series=(series,))
-    items = tuple(Item(part) for part in parts[: len(complete)])
-    listed = Listed(
-        (whole,), (items,), (True,), 0, in_bracket=False, among=False, split=False, announced=False, single=False
+    complete = len(next((labels for labels in named if complete_partition(labels, frozenset()) is not None), ()))
+    items = tuple(Item(part, _first(behind[part], Role.SHARE)) for part in parts)
+    shared = tuple(takewhile(lambda item: item.share is not None and not item.share.base, items))
+    extents = [(items[:complete], True)] if complete else [(shared, False)] if len(shared) >= _FEWEST else []
+    listed = tuple(
+        Listed(
+            (whole,),
+            (items,),
+            (known,),
+            0 if known else 1,
+            in_bracket=False,
+            among=False,
+            split=False,
+            announced=False,
+            single=False,
+        )
+        for items, known in extents
     )
-    return Reach(series=(series,), listed=(listed,))
+    return Reach(claims, (series,), listed)
+
+
+def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mention, tuple[Mention, ...]]) -> Claim:
+    """The shares of the parts, and their changes against that of the whole, where the parts make up the whole; the list may
+    end before the last of them."""
+    total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
+    # Where the whole is itself a share of something, so may its parts be.
+    plain = _first(behind[whole], Role.SHARE) is None
+    shares = ((part, _first(behind[part], Role.SHARE)) for part in parts)
+    brought = [
+        Claim((Relation(Kind.SHARE, Shape.SHARE, Formula.QUOTIENT, (part, whole), share),), Evidence.OPEN)
+        for part, share in shares
+        if share is not None and ((plain and not share.base) or _names(share.base, whole))
+    ]
+    change, changes = _first(behind[whole], Role.CHANGE), [_first(behind[part], Role.CHANGE) for part in parts]
+    moved = tuple(one for one in changes if one is not None)
+    if change is not None and len(moved) == len(parts) and {one.base for one in moved} == {change.base}:
+        signs = tuple(one.direction * change.direction for one in moved)
+        kind = Kind.SUM if min(signs) > 0 else Kind.DIFFERENCE
+        brought.append(Claim((Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, moved, change, signs),), Evidence.OPEN))
+    shorter = _together(parts[:-1], whole, behind) if len(parts) > _FEWEST else None
+    return Claim((total,), Evidence.NAMED, shorter, tuple(brought))
+
+
+def _names(base: str, whole: Mention) -> bool:
+    return bool(base) and core(whole.subject).endswith(without_total(core(base)))
+
+
+def _first(mentions: Sequence[Mention], role: Role) -> Mention | None:
+    return next((one for one in mentions if one.role is role), None)
+
+
+def _behind(told: Sequence[Told]) -> Mapping[Mention, tuple[Mention, ...]]:
+    """What is said of each level up to the next."""
+    found: dict[Mention, list[Mention]] = {}
+    for one in told:
+        level: Mention | None = None
+        for mention in one.mentions:
+            if mention.role is Role.LEVEL:
+                level = mention
+                found[mention] = []
+            elif level is not None:
+                found[level].append(mention)
+    return {level: tuple(mentions) for level, mentions in found.items()}

@@ -53,6 +53,12 @@ def _level(shown: str) -> int | None:
     return None
 
 
+def numbered_level(text: str) -> int:
+    """The depth that the numbering of ``text`` tells, heading or not; 0 where it has none."""
+    shown = text.lstrip()
+    return next((level for level, pattern in _LEVELS if pattern.match(shown)), 0)
+
+
 def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """``blocks`` with heading levels set on numbered paragraphs and each place's ``section`` set to its path."""
     path: list[tuple[int, str]] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from claim_reading import claims
 
+from gouji.solve.spans import holds
+
 HEAD = "青溪县水利局2023年度部门决算\n二、收入支出情况说明\n"
 SHARES = "财政拨款收入450.00万元，占90.00%；\n其他收入50.00万元，占15.00%。"
 
@@ -72,7 +74,7 @@ SILENT = {
 
 def _tied(text: str) -> list[tuple[str, tuple[str, ...], str, bool | None]]:
     found = claims(HEAD + text).relations
-    return [(one.shape.value, tuple(part.text for part in one.operands), one.claimed.text, one.holds) for one in found]
+    return [(one.shape.value, tuple(part.text for part in one.operands), one.claimed.text, holds(one)) for one in found]
 
 
 @pytest.mark.parametrize("name", READ)

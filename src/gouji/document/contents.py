@@ -32,7 +32,7 @@ def contents_of(document: Document) -> Contents:
         (
             at + 1
             for at, block in enumerate(document.blocks[:_LATEST])
-            if isinstance(block, Paragraph) and _HEAD.match(zh.label(block.text))
+            if isinstance(block, Paragraph) and is_head(zh.label(block.text))
         ),
         None,
     )
@@ -52,6 +52,11 @@ def contents_of(document: Document) -> Contents:
             return Contents(tuple(entries), at)
         entries.append(block)
     return Contents((), 0)  # nothing but a list of contents
+
+
+def is_head(label: str) -> bool:
+    """Whether a line says 目录 and nothing else."""
+    return _HEAD.match(label) is not None
 
 
 def is_led(label: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from gouji.document.contents import is_led, title_of
+from gouji.document.contents import is_head, is_led, title_of
 from gouji.document.tree import Block, Paragraph, Picture, Table
 from gouji.values import zh
 
@@ -29,7 +29,7 @@ _LONGEST_HEADING = 60
 _LONGEST_CLOSED_ITEM = 14
 # What a heading has over the entry of the contents: whose it is, and the year.
 _WHOSE = re.compile(r"^(?:本?部门|本?单位)|20\d\d年度?|[()（）]")
-_SHORTEST_ENTRY, _FEWEST_ENTRIES, _CHAPTER = 4, 3, 2
+_LONGEST_ENTRY, _SHORTEST_ENTRY, _FEWEST_ENTRIES, _CHAPTER = 200, 4, 3, 2
 _DEEPEST_TITLED = 3
 
 
@@ -94,11 +94,14 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _entries(blocks: Iterable[Block]) -> dict[str, int]:
     """The chapters that a table of contents names, without number and page, each with the level of its number."""
     found: dict[str, int] = {}
+    listed = False
     for block in blocks:
-        if isinstance(block, Paragraph) and len(block.text) > _SHORTEST_ENTRY and is_led(label := zh.label(block.text)):
-            level, title = numbered_level(block.text), _WHOSE.sub("", title_of(label))
-            if 0 < level <= _CHAPTER and len(title) >= _SHORTEST_ENTRY:
-                found[title] = level
+        label = zh.label(block.text) if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_ENTRY else ""
+        level = numbered_level(label)
+        listed = is_head(label) or (listed and level > 0)
+        title = _WHOSE.sub("", title_of(label))
+        if 0 < level <= _CHAPTER and len(title) >= _SHORTEST_ENTRY and (listed or is_led(label)):
+            found[title] = level
     return found if len(found) >= _FEWEST_ENTRIES else {}
 
 

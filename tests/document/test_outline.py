@@ -42,3 +42,28 @@ def test_a_short_item_of_a_list_of_sentences_is_no_heading() -> None:
         "一、职责\n1、承担全面依法治区重大问题的政策研究工作。\n2、职能转变。\n二、机构\n1.内设机构。\n共七个。"
     )
     assert [paragraph.level for paragraph in document.paragraphs] == [2, None, None, 2, 4, None]
+
+
+def test_the_last_item_of_a_list_of_sentences_numbered_in_chinese_is_no_heading() -> None:
+    document = parse(
+        "一、主要职责\n（一）负责水利规划，编制方案。\n（二）承办其他事项。\n二、机构设置\n（一）机构情况\n正文。"
+    )
+    assert [paragraph.level for paragraph in document.paragraphs] == [2, None, None, 2, 3, None]
+    document = parse("职责\n八、处理群众来信来访，化解矛盾。\n九、承办其他事项。\n正文。")
+    assert [paragraph.level for paragraph in document.paragraphs] == [None, None, None, None]
+
+
+def test_a_heading_run_into_its_text_leaves_the_next_one_a_heading() -> None:
+    document = parse(
+        "（一）基本支出情况。2024年基本支出60.00万元，比上年增加。\n（二）项目支出情况。\n2024年项目支出40.00万元。"
+    )
+    assert [paragraph.level for paragraph in document.paragraphs] == [None, 3, None]
+
+
+@pytest.mark.parametrize("page", ["………1", ""])
+def test_a_heading_without_a_number_is_told_by_the_contents(page: str) -> None:
+    contents = f"目录\n一、部门主要职能{page}\n二、预算编制说明{page}\n1.收支总表{page}\n三、名词解释{page}\n"
+    text = "青溪县水利局主要职能\n一、负责水利规划。\n2024年部门预算编制说明\n2024年支出60.00万元。\n另见本局预算编制说明。\n名词解释\n略"
+    levels = [paragraph.level for paragraph in parse(contents + text).paragraphs]
+    assert levels[5:] == [2, 2, 2, None, None, 2, None]
+    assert [paragraph.level for paragraph in parse(text).paragraphs] == [None, 2, None, None, None, None, None]

@@ -32,7 +32,7 @@ def contents_of(document: Document) -> Contents:
         (
             at + 1
             for at, block in enumerate(document.blocks[:_LATEST])
-            if isinstance(block, Paragraph) and _HEAD.match(zh.label(block.text))
+            if isinstance(block, Paragraph) and is_head(zh.label(block.text))
         ),
         None,
     )
@@ -54,8 +54,18 @@ def contents_of(document: Document) -> Contents:
     return Contents((), 0)  # nothing but a list of contents
 
 
+def is_head(label: str) -> bool:
+    """Whether a line says 目录 and nothing else."""
+    return _HEAD.match(label) is not None
+
+
+def is_led(label: str) -> bool:
+    """Whether a line ends with the leaders and the page of an entry."""
+    return _LEADERS.search(label) is not None
+
+
 def _is_entry(text: str) -> bool:
-    return (_NUMBERING.match(text) is not None or _LEADERS.search(text) is not None) and len(title_of(text)) <= _LONGEST
+    return (_NUMBERING.match(text) is not None or is_led(text)) and len(title_of(text)) <= _LONGEST
 
 
 def title_of(label: str) -> str:

@@ -1,4 +1,5 @@
-"""Headings told by their numbering (第一部分, 一、, （一）, 1., 1、, 附件1), and the section each block stands in."""
+"""Headings told by their numbering (第一部分, 一、, （一）, 1., 1、, 附件1) or by the table of contents, and the section each block
+stands in."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from gouji.document.contents import is_head, is_led, title_of
 from gouji.document.tree import Block, Paragraph, Picture, Table
 from gouji.values import zh
 
@@ -25,6 +27,10 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST_HEADING = 60
 # A numbered line closed by 。 is a short heading or a list item; duties and measures run longer than this.
 _LONGEST_CLOSED_ITEM = 14
+# What a heading has over the entry of the contents: whose it is, and the year.
+_WHOSE = re.compile(r"^(?:本?部门|本?单位)|20\d\d年度?|[()（）]")
+_LONGEST_ENTRY, _SHORTEST_ENTRY, _FEWEST_ENTRIES, _CHAPTER = 200, 4, 3, 2
+_DEEPEST_TITLED = 3
 
 
 def heading_level(text: str) -> int | None:
@@ -53,18 +59,26 @@ def _level(shown: str) -> int | None:
     return None
 
 
+def numbered_level(text: str) -> int:
+    """The depth that the numbering of ``text`` tells, heading or not; 0 where it has none."""
+    shown = text.lstrip()
+    return next((level for level, pattern in _LEVELS if pattern.match(shown)), 0)
+
+
 def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """``blocks`` with heading levels set on numbered paragraphs and each place's ``section`` set to its path."""
+    blocks = tuple(blocks)
+    entries = _entries(blocks)
     path: list[tuple[int, str]] = []
     result: list[Block] = []
     item: tuple[int, int] | None = None  # level and number of the numbered body text just passed
     for block in blocks:
         if isinstance(block, Paragraph):
             numbered = _numbered(block.text)
-            level = block.level or heading_level(block.text)
+            level = block.level or heading_level(block.text) or _entered(block.text, entries)
             if level is not None and _goes_on(numbered, item, block):
                 level = None
-            item = numbered if level is None else None
+            item = numbered if level is None and _is_said(block.text) else None
             if level is not None:
                 while path and path[-1][0] >= level:
                     path.pop()
@@ -77,14 +91,43 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(result)
 
 
+def _entries(blocks: Iterable[Block]) -> dict[str, int]:
+    """The chapters that a table of contents names, without number and page, each with the level of its number."""
+    found: dict[str, int] = {}
+    listed = False
+    for block in blocks:
+        label = zh.label(block.text) if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_ENTRY else ""
+        level = numbered_level(label)
+        listed = is_head(label) or (listed and level > 0)
+        title = _WHOSE.sub("", title_of(label))
+        if 0 < level <= _CHAPTER and len(title) >= _SHORTEST_ENTRY and (listed or is_led(label)):
+            found[title] = level
+    return found if len(found) >= _FEWEST_ENTRIES else {}
+
+
+def _entered(text: str, entries: dict[str, int]) -> int | None:
+    """The level of a heading without a number, told by the contents: 某某局主要职能 for 一、部门主要职能……1."""
+    if not entries or len(text) > _LONGEST_HEADING or numbered_level(text):
+        return None
+    title = _WHOSE.sub("", zh.label(text))
+    return next((level for entry, level in entries.items() if title.endswith(entry)), None)
+
+
 def _numbered(text: str) -> tuple[int, int] | None:
-    """The level and number of an item numbered in digits: 13、负责社区矫正工作。"""
+    """The level and number of a numbered item: 13、负责社区矫正工作。（十）承办其他事项。"""
     shown = text.strip()
-    for level, pattern in _LEVELS[3:]:
+    for level, pattern in _LEVELS[1:]:
         match = pattern.match(shown)
         if match:
-            return level, int(re.sub(r"\D", "", match[0]))
+            digits = re.sub(r"\W", "", match[0])
+            number = int(digits) if digits.isdecimal() else zh.parse_numeral(digits)
+            return None if number is None else (level, number)
     return None
+
+
+def _is_said(text: str) -> bool:
+    """Whether a numbered paragraph is an item of a list of sentences; （一）基本支出。2024年…万元。 is a heading run into its text."""
+    return numbered_level(text) > _DEEPEST_TITLED or re.search(r"\d", text) is None
 
 
 def _goes_on(numbered: tuple[int, int] | None, item: tuple[int, int] | None, block: Paragraph) -> bool:

@@ -48,12 +48,21 @@ def _amount(mention: Mention, beside: Mention) -> str:
     return f"{mention.figure.value:f}" if same else mention.text
 
 
-def printed(target: Fraction, like: Figure) -> str:
-    """``target`` (in the base unit) as it would be printed with the unit and the places of ``like``; where only the unit
-    is wrong, with the right one (2.36亿元 for 2.36元)."""
+def printed(target: Fraction, like: Figure, places: int = 0) -> str:
+    """``target`` (in the base unit) as it would be printed with the unit and the places of ``like``, or with ``places``; where
+    only the unit is wrong, with the right one (2.36亿元 for 2.36元)."""
     if like.unit.is_money and like.value:
         for unit in (YUAN, WAN_YUAN, YI_YUAN):
             if unit.factor != like.unit.factor and half_up(target / unit.factor, like.places) == like.value:
                 return f"{like.value:f}{unit.name}"
-    value = half_up(target / like.unit.factor, like.places)
+    value = half_up(target / like.unit.factor, places or like.places)
     return f"{value:f}{like.unit.name}"
+
+
+def places_of(relation: Relation) -> int:
+    """How many places the claimed figure of ``relation`` has as it is worked out: 0万元 of 0万元＋1.57万元 has two."""
+    claimed = relation.claimed.figure
+    if relation.formula is not Formula.SUM:
+        return claimed.places
+    alike = (one.figure.places for one in relation.operands if one.figure.unit == claimed.unit)
+    return max((claimed.places, *alike))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +17,7 @@ from gouji.values.figure import Figure
 from gouji.values.interval import Exact
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up
-from gouji.values.units import SCORE
+from gouji.values.units import SCORE, WAN_YUAN, YI_YUAN, YUAN
 
 _OPEN: Range = (None, None)
 _USUAL_PLACES = 2
@@ -26,6 +26,8 @@ _EVERYDAY = frozenset((Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch
 _BUDGET = 24
 _MANY = 20
 _TEN = 10
+#: Powers of ten by which units of money differ.
+_TENS = {Fraction(10) ** power: power for power in (-8, -4, 4, 8)}
 # How unlikely the slips are, in bits: rough shares among all slips, spread over the ways in which each can happen.
 _TURNED, _UNEQUAL = 4, 9  # two unequal figures are any, hardly such as a slip makes of equal ones
 _SIGN = 5
@@ -276,7 +278,7 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         # A decimal that was dropped is one that the print cannot show.
         more = half_up(exact, blank.places + 1)
         found += [more] if is_one_digit(blank.value, more) and twins.places_tell(figure, more) else []
-        found += [slip for slip in slips if _inside(Fraction(slip) * factor, wide)]
+        found += [slip for slip in (*slips, *_in_other_units(blank)) if _inside(Fraction(slip) * factor, wide)]
     least, most = wide
     if room > 1 and least is not None and most is not None:
         elsewhere = (value / factor for value in twins.within(blank.unit, least, most))
@@ -299,6 +301,15 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         )
         for should in dict.fromkeys(found)
     ]
+
+
+def _in_other_units(figure: Figure) -> Iterator[Decimal]:
+    """What an amount is, in its unit, where only the unit is wrong: 12.7691 for 127691亿元 that is 127691万元."""
+    if figure.unit.is_money:
+        for unit in (YUAN, WAN_YUAN, YI_YUAN):
+            power = _TENS.get(Fraction(unit.factor) / figure.unit.factor)
+            if power:
+                yield figure.value.scaleb(power)
 
 
 def _rounded(off: Decimal, count: int) -> int:

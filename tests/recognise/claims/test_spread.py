@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from claim_reading import claims
 
+from gouji.solve.spans import holds
+
 HEAD = "青溪县水利局2023年度部门决算\n二、收入支出情况说明\n"
 SHARES = "财政拨款收入450.00万元，占90.00%；\n其他收入50.00万元，占15.00%。"
 
@@ -56,8 +58,22 @@ READ = {
             ("占比", ("130.00万元", "1030.00万元"), "13.62%", False),
         ],
     ),
+    "numbered items below a heading that states their whole, and numbered on below the next": (
+        "2023年度收入515.00万元。\n（一）财政拨款收入485.50万元\n1.一般公共预算拨款收入480.50万元。\n2.政府性基金预算拨款收入5.00万元。\n"
+        "（二）其他资金收入15.20万元\n3.事业收入0.00万元。\n4.其他收入15.20万元。\n（三）上年结转结余14.30万元\n5.上年结转结余14.30万元。",
+        [
+            ("分项之和", ("0.00万元", "15.20万元"), "15.20万元", True),
+            ("分项之和", ("480.50万元", "5.00万元"), "485.50万元", True),
+            ("分项之和", ("485.50万元", "15.20万元", "14.30万元"), "515.00万元", True),
+            ("同一事项两处", ("14.30万元",), "14.30万元", True),
+        ],
+    ),
 }
 SILENT = {
+    "numbered items that are other things": (
+        "（一）财政拨款收入485.50万元\n1.一般公共预算拨款收入480.50万元。\n2.政府性基金预算拨款收入9.00万元。\n3.上年结转14.00万元。"
+    ),
+    "one numbered item of another name": "（三）上年结转结余14.30万元\n1.结转到项目15.20万元。",
     "shares of something larger": "2023年度收入合计520.00万元。\n" + SHARES,
     "a list that stops short": "2023年度收入合计500.00万元，其中：\n财政拨款收入450.00万元，占80.00%；\n其他收入20.00万元。",
     "parts that are shares of what their whole is a share of": (
@@ -76,7 +92,7 @@ SILENT = {
 
 def _tied(text: str) -> list[tuple[str, tuple[str, ...], str, bool | None]]:
     found = claims(HEAD + text).relations
-    return [(one.shape.value, tuple(part.text for part in one.operands), one.claimed.text, one.holds) for one in found]
+    return [(one.shape.value, tuple(part.text for part in one.operands), one.claimed.text, holds(one)) for one in found]
 
 
 @pytest.mark.parametrize("name", READ)

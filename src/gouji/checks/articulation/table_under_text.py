@@ -27,10 +27,9 @@ from decimal import Decimal
 
 from gouji.catalogue.claims import subject_named
 from gouji.catalogue.names import core
-from gouji.checks.arithmetic.table_against_itself import described
 from gouji.checks.narrative.broken import SLIPS
 from gouji.checks.registry import check
-from gouji.checks.tabulated import Entry, Tabulated, tabulated
+from gouji.checks.tabulated import Entry, Tabulated, described, tabulated
 from gouji.document.tree import Paragraph, Table
 from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier, Recognised

@@ -1,7 +1,7 @@
 """表中有数的科目，文字没有说明
 
 查什么：逐项说明支出的那一部分，是否每一个有数的项级科目都有自己的一段。
-为什么：新增的科目、删漏的段落，读者看不到这笔钱用在哪里，文字各项也加不到总数。
+为什么：新增的科目、删漏的段落，读者看不到这笔钱用在哪里，文字各项也加不到总数。标题或上一段只说“主要内容”的，报为疑点。
 依据：部门预算、决算公开模板：按支出功能分类科目“依次说明到各项级科目”；预算法实施条例第六条：一般公共预算支出公开到功能分类的项。
 
 反例：
@@ -28,6 +28,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gouji.checks.disclosure import is_read_whole
@@ -59,6 +60,8 @@ _EXPLAINED = (
 _FEWEST, _MOST = 2, 0.6
 #: One left out of ten is an oversight; more may be a choice.
 _FEW = 10
+#: What a heading or a paragraph that leads up to the items says where they need not be all.
+_MAINLY = re.compile(r"主要(?:内容|项目|支出|用途|情况|包括)")
 
 
 @check("C011")
@@ -84,7 +87,12 @@ def _compared(claims: Claims, accounts: Accounts) -> Iterator[Outcome]:
             continue
         left = [row for row in rows if row not in named and not _spoken_of(row, rows, paths, claims)]
         if left:
-            yield Failed(_problem(left, named, paths))
+            told = [path for path in paths if any(matches(path, row) for row in named)]
+            others = [row for row in items if row.table.key != key]
+            # An item by a name that no table has is described as well.
+            own = {path.names for path in paths if path in told or not any(matches(path, row) for row in others)}
+            spoken = len(own)
+            yield Failed(_problem(left, spoken, told[-1], mainly=_only_mainly(told[0], claims)))
         else:
             yield Passed(rows[0].table.title)
 
@@ -102,19 +110,25 @@ def _spoken_of(row: Row, rows: Sequence[Row], paths: Sequence[NamedPath], claims
     return any(name in mention.passage.text and prints(row, mention) for mention in claims.mentions)
 
 
-def _problem(left: Sequence[Row], named: Sequence[Row], paths: Sequence[NamedPath]) -> Problem:
+def _only_mainly(path: NamedPath, claims: Claims) -> bool:
+    """Whether the heading or the paragraph before the first item says that the main ones follow: 财政拨款支出主要内容如下."""
+    heading = path.passage.place.section.rpartition(" / ")[2]
+    before = [one.text for one in claims.passages if one.number == path.passage.number - 1]
+    return any(_MAINLY.search(text) for text in (heading, *before))
+
+
+def _problem(left: Sequence[Row], spoken: int, last: NamedPath, *, mainly: bool) -> Problem:
     title = left[0].table.title
     unit = left[0].table.unit.name
     shown = "；".join(f"“{row.path}”{row.amount.shown}{unit}" for row in left if row.amount is not None)
-    last = next(path for path in reversed(paths) if any(matches(path, row) for row in named))
     place = last.passage.quote(last.start, last.end)
     return Problem(
-        Severity.ERROR if len(left) * _FEW <= max(len(named), _FEW) else Severity.WARNING,
+        Severity.WARNING if mainly or len(left) * _FEW > max(spoken, _FEW) else Severity.ERROR,
         f"{left[0].table.key}/漏说明的科目",
-        f"文字逐项说明了《{title}》{len(named)} 个项级科目，没有说明的有 {len(left)} 个：{shown}。",
+        f"文字逐项说明了 {spoken} 个项级科目，《{title}》中有数而没有说明的有 {len(left)} 个：{shown}。",
         "在这一部分补写漏掉的科目：用途、金额和增减原因。",
         (place, *(row.amount.place for row in left if row.amount is not None)),
-        Side("文字说明", f"{len(named)} 个项级科目", place),
+        Side("文字说明", f"{spoken} 个项级科目", place),
         Side(title, "；".join(row.path for row in left), left[0].table.place),
         relation="表中有数的项级科目都有说明",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.domain.arithmetic import expression, printed
+from gouji.domain.arithmetic import expression, places_of, printed
 from gouji.domain.claims import Formula, Relation
 from gouji.ties.words import moving_word, turned_word
 from gouji.values.mismatch import Mismatch
@@ -43,7 +43,7 @@ def advice(relation: Relation, target: Fraction, mismatch: Mismatch) -> str:
     if is_turned(relation, target):
         if mismatch is Mismatch.SIGN:
             return f"请核对所列各数；若都无误，把“{moving_word(claimed)}”改为“{turned_word(claimed)}”。"
-        due = f"{turned_word(claimed)}{printed(-target, claimed.figure)}"
+        due = f"{turned_word(claimed)}{printed(-target, claimed.figure, places_of(relation))}"
         return f"请核对所列各数；若其余各数无误，“{moving_word(claimed)}{claimed.text}”应为“{due}”。"
-    should = printed(target, claimed.figure)
+    should = printed(target, claimed.figure, places_of(relation))
     return f"请核对所列各数；若其余各数无误，“{claimed.text}”应为“{should}”。"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from gouji.checks.narrative.advice import advice, arithmetic_of, exceeds_level
-from gouji.domain.arithmetic import expression, printed
+from gouji.domain.arithmetic import expression, places_of, printed
 from gouji.domain.claims import Claims, Formula, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
@@ -80,7 +80,7 @@ def _problem(
 ) -> Problem:
     claimed = relation.claimed
     arithmetic = arithmetic_of(relation, target)
-    should = printed(target, claimed.figure)
+    should = printed(target, claimed.figure, places_of(relation))
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
     doubt = f"；{_doubt(relation)}" if not relation.stated else ""
     units = {operand.figure.unit for operand in relation.operands}

@@ -1,15 +1,18 @@
 """Lists that run over several paragraphs: 基本支出A万元，其中： and then 人员经费B…, 公用经费C…, each a paragraph of its own,
-with their shares of the whole and their changes beside that of the whole."""
+with their shares of the whole and their changes beside that of the whole; and the numbered paragraphs below a paragraph, or
+a heading, that states a figure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from gouji.catalogue.claims import complete_partition
 from gouji.catalogue.names import core, without_budget, without_total
+from gouji.document.outline import numbered_level
 from gouji.domain.claims import Formula, Kind, Mention, Passage, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence, Item, Listed, Reach, Series
@@ -23,15 +26,20 @@ _BACK = 4  # paragraphs
 _LONGEST = 40
 _FEWEST = 2
 _BITS, _END = 10, 4  # what the announcement says for a list, and its last paragraph for its end
+_BELOW = 8  # what standing below a figure says for a list
 _NAMED = 40  # characters of a paragraph before the figure that it is about
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A paragraph with the figures that it states."""
 
     passage: Passage
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def level(self) -> int:
+        return numbered_level(self.passage.text)
 
 
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
@@ -44,6 +52,7 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
         if split is not None:
             yield split
         opens = _OPENS.search(one.passage.text) is not None
+        yield from _below(told[at : at + 1 + _LONGEST])
         whole = _announced(one)
         behind = told[at + 1 : at + 1 + _LONGEST] if whole is not None else ()
         heads = _heads(one)
@@ -62,6 +71,32 @@ def _heads(told: Told) -> bool:
     """Whether a paragraph is a heading with the figure of all that stands under it: （二）其他资金收入15万元."""
     text, last = told.passage.text, told.mentions[-1]
     return last is told.mentions[0] and text[last.end :].strip("。 　") == "" and _NUMBERED.match(text) is not None
+
+
+def _below(told: Sequence[Told]) -> Iterator[Reach]:
+    """（二）其他收入A万元 and then 4.事业收入B万元。5.…: the numbered paragraphs below the first of ``told`` as the parts of what it is
+    about; one of the same name is the figure itself."""
+    for whole in dict.fromkeys((_first(told[0].mentions, Role.LEVEL), _announced(told[0]))):
+        parts = tuple(_numbered(told, whole)) if whole is not None else ()
+        if whole is not None and len(parts) >= _FEWEST:
+            ends = (*(0 for _ in parts[1:]), _END)
+            yield Reach(series=(Series(Shape.PARTS, parts, ends, ((whole, 0),), _BELOW),))
+        elif whole is not None and parts and core(parts[0].subject) == core(whole.subject):
+            same = Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, parts, whole)
+            yield Reach((Claim((same,), Evidence.FIGURES),))
+
+
+def _numbered(told: Sequence[Told], whole: Mention) -> Iterator[Mention]:
+    """What each paragraph of the next numbering below the first of ``told`` is about."""
+    level = told[1].level if len(told) > 1 else 0
+    if level <= told[0].level:
+        return
+    for one in takewhile(lambda one: one.level >= level, told[1:]):
+        if one.level == level:
+            part = _first(one.mentions, Role.LEVEL)
+            if part is None or part.start > _NAMED or not comparable(part, whole):
+                return
+            yield part
 
 
 def _is_shared(told: Told) -> bool:

@@ -99,12 +99,6 @@ def test_a_second_column_of_one_full_line_is_read_after_the_first() -> None:
     assert notation(read(page.text(SECOND, 110, right))) == [left + right]
 
 
-def test_the_edge_of_a_second_column_shows_in_the_short_ends_of_its_paragraphs() -> None:
-    first, second = text(FULL * 8 - 3) + "。", (text(FULL + 2) + "。", text(FULL, 5) + "。")
-    page = column(column(Sheet(), FIRST, 110, first), SECOND, 110, *second).text(270, 800, "3/4")
-    assert notation(read(page)) == [first, *second]
-
-
 def test_a_value_beside_running_text_is_no_column() -> None:
     page = column(Sheet(), FIRST, 110, *LEFT)
     assert any(line.endswith(" 单位：万元") for line in notation(read(page.text(SECOND, 110, "单位：万元"))))

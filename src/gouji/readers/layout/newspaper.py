@@ -29,8 +29,8 @@ _RIGHT_FROM, _LEAST_WIDTH = 0.4, 0.25
 _GUTTER, _SHORT, _SAME, _NARROWEST = 1.2, 1.5, 0.5, 8.0
 # In the same: how far the white that spreads out a line differs.
 _EVEN = 0.1
-# In the same: how far lines that end flush differ, and how far the first line of a paragraph is indented, at most and mostly.
-_FLUSH, _INDENT, _INDENTED = 0.15, 2.5, 2.0
+# In the same: how far lines that end flush differ, and how far the first line of a paragraph is indented.
+_FLUSH, _INDENT = 0.15, 2.5
 # So many lines that end flush show the edge of their column.
 _LEAST_FLUSH = 3
 # Fewer lines do not show how wide a column is.
@@ -140,13 +140,7 @@ def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
     edge, size = median(piece.left for piece in beyond), median(piece.size for piece in beyond)
     first = min(piece.left for piece in beyond)  # most of a few lines may begin paragraphs
     if all(piece.left - first <= _INDENT * size for piece in beyond):
-        ends = [  # where all begin paragraphs, these end right below, in lines however short
-            piece.left
-            for above, below in pairwise(rows)
-            for piece in below
-            if above[-1] in beyond and abs(first - piece.left - _INDENTED * size) <= _SAME * size
-        ]
-        return min(ends, default=first), size
+        return first, size
     flush = sum(1 for piece in beyond if abs(piece.left - edge) <= _SAME * size)
     return (edge, size) if flush >= _FULL * len(beyond) else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from gouji.catalogue.claims import complete_partition
-from gouji.catalogue.names import core, without_total
+from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Kind, Mention, Passage, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.formulas import Formula
@@ -158,7 +158,8 @@ def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mentio
 
 
 def _names(base: str, whole: Mention) -> bool:
-    return bool(base) and core(whole.subject).endswith(without_total(core(base)))
+    named = without_total(without_budget(core(base)) or core(base))
+    return bool(named) and core(whole.subject).endswith(named)
 
 
 def _first(mentions: Sequence[Mention], role: Role) -> Mention | None:

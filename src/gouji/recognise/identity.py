@@ -24,7 +24,7 @@ from gouji.values.traditional import TO_SIMPLIFIED
 
 _SHORT, _LONG = 30, 60
 _SENTENCE = re.compile(r"[。；;，,]")
-# 2025年预算执行情况和2026年预算草案的报告, also where the line breaks behind 和, is a report of the year of the draft.
+# 2025年预算执行情况和2026年预算草案的报告, also where the line breaks beside 和, is a report of the year of the draft.
 _UP_TO_A_DRAFT = re.compile(r"年度?(?:(?!20\d\d)[^。；;，,])*[和及与暨]\s*(?:20\d\d年[^。；;，,]*草案|$)")
 _REPORTS = ("报告", "报告(书面)", "说明", "决议")
 #: Characters before a year that tell whether it is the document's own.
@@ -93,11 +93,13 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
     counts: Counter[int] = Counter()
     own_counts: Counter[int] = Counter()
     first: dict[int, Place] = {}
-    for number, paragraph in enumerate(document.paragraphs):
-        text = zh.halfwidth(paragraph.text).translate(TO_SIMPLIFIED)
+    paragraphs = tuple(document.paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        text = zh.halfwidth(paragraph.text).translate(TO_SIMPLIFIED).rstrip()
+        behind = "".join(zh.halfwidth(one.text) for one in paragraphs[number + 1 : number + 2]).strip()
         title = paragraph.level is not None or len(text) <= _SHORT or (number < _OPENING and _is_long_title(text))
         for mention in _fiscal(text):
-            if title and _UP_TO_A_DRAFT.match(text, mention.end):
+            if title and _UP_TO_A_DRAFT.match(text + behind, mention.end):
                 continue
             if title:
                 own = _of_a_year().match(text, mention.end) is not None

@@ -198,3 +198,27 @@ def test_the_explanation_of_a_draft_is_of_final_accounts() -> None:
     assert identity("全市及市本级2019年决算草案的说明\n2019年全市收入10亿元。\n").kinds == (
         "government_final_accounts",
     )
+
+
+LINKS = "".join(f"青溪区民政局{year}年部门预算公开 {year}-02-1{year % 10}\n" for year in range(2020, 2026))
+
+
+def test_a_page_of_links_to_disclosures_is_none_of_them() -> None:
+    assert identity("青溪区民政局\n" + LINKS).kinds == ("page_of_links",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("青溪区民政局2024年度部门决算公开\n" + TABLE + LINKS, ("final_accounts", "budget")),
+        (
+            "青溪区民政局2026年部门预算公开\n"
+            + "2026年部门收入预算为10.00万元，比上年增加。\n" * 4
+            + "相关 2026-02-11\n",
+            ("budget",),
+        ),
+        ("青溪区民政局\n" + LINKS.replace("部门预算公开", "工作动态和通知公告"), ()),
+    ],
+)
+def test_links_beside_a_disclosure_or_to_other_things_make_no_page_of_links(text: str, kinds: tuple[str, ...]) -> None:
+    assert identity(text).kinds == kinds

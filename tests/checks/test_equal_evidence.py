@@ -121,3 +121,9 @@ def test_a_level_equal_to_its_change_is_told_with_it_where_the_rate_says_that_th
     (meaningless,) = _problems("2023年机关运行经费支出2.55万元，比上年增加2.55万元，增长100%。\n")
     assert meaningless.left is not None
     assert meaningless.left.text == "100%"
+
+
+def test_where_only_the_unit_is_wrong_the_figure_keeps_its_digits() -> None:
+    (problem,) = _problems("2025年总支出2.36元，其中：基本支出1.65亿元，项目支出0.71亿元。\n")
+    assert problem.right is not None
+    assert problem.right.text == "2.36亿元"

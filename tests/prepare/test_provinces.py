@@ -42,11 +42,13 @@ def _of(place: str) -> Content:
     return Content({**base.sheets, "body": (body,)})
 
 
-def test_the_places_are_those_of_the_forms_that_may_be_drawn_and_of_the_outlines() -> None:
+def test_the_places_are_those_of_the_described_forms_and_of_the_outlines() -> None:
     drawn = {place for one in forms() if one.is_drawn for place in one.places}
-    assert set(wordings()) == drawn | {place for one in outlines() for place in one.templates}
+    described = {"河南", "浙江", "天津", "中央", "福建", "广东"}
+    assert set(wordings()) == drawn | described | {place for one in outlines() for place in one.templates}
     assert {"全国", "湖南", "湖北", "四川", "重庆", "云南", "上海"} <= drawn
-    assert not {"河南", "浙江", "天津"} & set(wordings())
+    assert not described & drawn
+    assert all(wordings()[place].stand_in_remarks for place in described)
 
 
 @pytest.mark.parametrize("place", wordings())
@@ -60,6 +62,11 @@ def test_a_usual_form_that_stands_in_for_one_that_may_not_be_drawn_is_told() -> 
     assert {
         name: [(own.id, used.id) for own, used in plan.stand_ins] for name, plan in wordings().items() if plan.stand_ins
     } == {
+        "中央": [("ministry-department", "national-department")],
+        "天津": [("tianjin-department", "national-department")],
+        "河南": [("henan-department", "national-department")],
+        "浙江": [("zhejiang-project", "national-project")],
+        "福建": [("fujian-department", "national-department")],
         "重庆": [("chongqing-project", "national-project")],
         "广东": [("guangdong-department", "national-department")],
     }

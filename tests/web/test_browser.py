@@ -112,7 +112,7 @@ def test_a_year_of_a_package_in_the_browser(site: Browser) -> None:
     clerk.wait_for_selector("#live h2:has-text('都填好了')")
     clerk.goto(package)
     clerk.click("button:has-text('编制并自查')")
-    clerk.wait_for_selector("a:has-text('看自查结果')")
+    clerk.wait_for_selector("a:has-text('看自查结果')", timeout=180_000)
     _pass(site.page("juzhang"), package, "签批上报")
     reviewer = site.page("sifa")
     reviewer.goto(f"{package}fill/selfeval/")
@@ -128,7 +128,7 @@ def test_a_year_of_a_package_in_the_browser(site: Browser) -> None:
     clerk.goto(package)
     assert "上次退回以后改了 1 处" in clerk.content()
     clerk.click("button:has-text('编制并自查')")
-    clerk.wait_for_selector("[role=status]", state="detached")
+    clerk.wait_for_selector("[role=status]", state="detached", timeout=180_000)
     _pass(site.page("juzhang"), package, "签批上报")
     _pass(reviewer, package, "部门审核通过")
     finance = site.page("caizheng")
@@ -161,6 +161,31 @@ def test_two_windows_on_the_same_cell(site: Browser) -> None:
     other.wait_for_selector(".conflict", state="detached")
     one.reload()
     assert one.locator("#body [data-column=contact]").input_value() == "下午填的"
+
+
+def test_a_block_from_a_spreadsheet_is_pasted_into_its_cells(site: Browser) -> None:
+    page = site.page("xiaokuai")
+    page.goto(f"{site.address}/packages/")
+    page.click("table.list a >> nth=0")
+    page.goto(f"{page.url}fill/accounts/")
+    page.fill("#economic [name=count]", "2")
+    page.click("#economic button:has-text('加行')")
+    page.wait_for_selector("#economic tbody tr >> nth=2")
+    code = page.locator("#economic [data-column=code]").first
+    code.evaluate(
+        """(cell) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", "30101\t基本工资\t1200.50\\n30102\t津贴补贴\t300\\n");
+            cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    page.wait_for_selector("#saving:has-text('已保存')")
+    page.reload()
+    pasted = [
+        [field.input_value() for field in row.locator("[data-column]").all()]
+        for row in page.locator("#economic tbody tr").all()
+    ]
+    assert pasted == [["30101", "基本工资", "1,200.50"], ["30102", "津贴补贴", "300.00"], ["", "", ""]]
 
 
 def test_what_is_typed_while_the_line_is_dead_is_saved_when_it_is_back(site: Browser) -> None:
@@ -206,6 +231,7 @@ def test_a_folder_of_eighty_units_is_checked_and_walked_with_the_keyboard(site: 
 def test_axe_finds_nothing_serious(site: Browser) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="没有装 axe-playwright-python")
     finance, clerk, public = site.page("caizheng"), site.page("kuaiji"), site.page()
+    admin = site.page("admin")
     finance.goto(f"{site.address}/packages/")
     package = site.address + finance.locator("table.list a").first.get_attribute("href")
     looked = [
@@ -214,8 +240,8 @@ def test_axe_finds_nothing_serious(site: Browser) -> None:
             (clerk, f"{package}{path}")
             for path in ("", *(f"fill/{stage}/" for stage in ("targets", "accounts", "selfeval")))
         ),
-        *((public, f"{site.address}{path}") for path in ("/login/", "/public/", "/try/")),
-        (site.page("admin"), f"{site.address}/people/"),
+        *((public, f"{site.address}{path}") for path in ("/login/", "/public/", "/public/compare/", "/try/")),
+        *((admin, f"{site.address}{path}") for path in ("/people/", "/bodies/", "/settings/", "/trail/")),
     ]
     grave = {}
     for page, address in looked:

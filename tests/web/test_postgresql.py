@@ -23,6 +23,7 @@ TESTS = (
     "test_people.py",
     "test_site.py",
     "test_filling_and_review.py",
+    "test_taking.py",
     "test_publishing.py",
     "test_overview.py",
     "test_roles.py",

@@ -43,6 +43,7 @@ class Wording:
     openers: tuple[str, ...]
     neutral: frozenset[str]
     comparing: dict[str, int]
+    named_shares: dict[str, str]
     measures: tuple[tuple[str, str], ...]
     bases: tuple[tuple[str, tuple[str, ...]], ...]
     completion_rates: tuple[str, ...]
@@ -85,6 +86,7 @@ def wording() -> Wording:
         openers=tuple(raw["labels"]["openers"]),
         neutral=frozenset(raw["labels"]["neutral"]),
         comparing=dict(raw["comparing"]),
+        named_shares=dict(raw["named_shares"]),
         measures=tuple(sorted(longest, key=lambda pair: -len(pair[0]))),
         bases=tuple((text, tuple(measures)) for text, measures in raw["bases"].items()),
         completion_rates=tuple(raw["rates"]["completion"]),
@@ -130,10 +132,12 @@ _KEYWORDS = (
 
 @dataclass(frozen=True)
 class Partition:
-    """完整分项: parts that together are the whole; each part is the ends of its labels, in normal form."""
+    """完整分项: parts that together are the whole; each part is the ends of its labels, in normal form, and so is ``whole``
+    where the parts make it up without a word that says so."""
 
     name: str
     parts: tuple[tuple[str, ...], ...]
+    whole: tuple[str, ...] = ()
 
 
 @cache
@@ -141,7 +145,11 @@ def partitions() -> tuple[Partition, ...]:
     """Every complete partition."""
     raw = load.toml(_FOLDER, "partitions.toml")["partition"]
     return tuple(
-        Partition(one["name"], tuple(tuple(_as_compared(label) for label in part) for part in one["parts"]))
+        Partition(
+            one["name"],
+            tuple(tuple(_as_compared(label) for label in part) for part in one["parts"]),
+            tuple(map(_as_compared, one.get("whole", ()))),
+        )
         for one in raw
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -58,6 +59,18 @@ class Wording:
             if one.scope is scope and self.name not in used.places
         )
 
+    @property
+    def stand_in_remarks(self) -> tuple[str, ...]:
+        """What a unit is told of the forms of its place that may not be drawn."""
+        return tuple(
+            f"“{own.name}”没有见到印本，不能照印；自评用的是“{used.name}”，报送前请核对当地的要求。"
+            for own, used in self.stand_ins
+        )
+
+
+#: An area that is none by itself: 云南、内蒙古, 四川等地的县.
+_SEVERAL = re.compile("[、等]")
+
 
 @dataclass(frozen=True, slots=True)
 class TableTitle:
@@ -71,14 +84,15 @@ class TableTitle:
 @cache
 def wordings() -> Mapping[str, Wording]:
     """Every template by the name a workbook gives it: those with texts of their own, then every other place that has a form
-    which may be drawn or an outline of its own, with the usual texts. A place without a form of one scope takes the usual
+    or an outline of its own, with the usual texts. A place without a form of one scope that may be drawn takes the usual
     one."""
     content = _content()
     own = {one["name"]: _wording(one) for one in content["templates"]}
     usual = own[content["usual"]]
     drawn = [one for one in forms() if one.is_drawn]
     outlined = (place for one in outlines() for place in one.templates)
-    places = dict.fromkeys((*(place for one in drawn for place in one.places), *outlined))
+    described = (one.area for one in forms() if one.kind == "evaluation" and not _SEVERAL.search(one.area))
+    places = dict.fromkeys((*(place for one in drawn for place in one.places), *outlined, *described))
     others = {
         place: Wording(
             place, place, usual.files, {**usual.forms, **{one.scope: one for one in drawn if place in one.places}}

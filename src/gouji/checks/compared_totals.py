@@ -19,9 +19,12 @@ _FIGURE = re.compile(r"\d\s*(?:万?元|[%％])")
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def comparing() -> re.Pattern[str]:
+    """决算数大于预算数, with the ``word`` that compares."""
     names = "|".join(sorted(wording().comparing, key=len, reverse=True))
-    return re.compile(rf"决算(?:数|支出数?)?(?:与|和)?(?P<word>{names})(?:于)?(?:年初|全年|部门)?预算(?:数|支出数?)?")
+    return re.compile(
+        rf"决算(?:数|支出数?)?(?:与|和)?(?P<word>{names})(?:于)?(?:年初|全年|调整后?的?|部门)?预算(?:数|支出数?)?"
+    )
 
 
 def compared_totals(said: Stated) -> Iterator[Comparison]:
@@ -32,7 +35,7 @@ def compared_totals(said: Stated) -> Iterator[Comparison]:
             continue
         for passage in said.passages("three_public"):
             for sentence in _SENTENCE.finditer(passage.text):
-                match = _words().search(sentence[0])
+                match = comparing().search(sentence[0])
                 plain = match is not None and name in sentence[0][: match.start()] and not _PARTS.search(sentence[0])
                 if match is not None and plain and not _FIGURE.search(sentence[0]):
                     start = sentence.start() + match.start()

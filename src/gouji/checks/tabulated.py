@@ -138,7 +138,7 @@ def tables_unknown(dossier: Dossier) -> tuple[Tabulated, ...]:
 
 
 def _unknown(part: Recognised) -> Iterator[Tabulated]:
-    known = _described(part)
+    known = described(part)
     items = {figure.item for figure in part.figures if figure.start is None}
     open_table: Table | None = None
     above: list[str] = []
@@ -160,7 +160,8 @@ def _unknown(part: Recognised) -> Iterator[Tabulated]:
         yield tabulated(open_table, items)
 
 
-def _described(part: Recognised) -> set[Place]:
+def described(part: Recognised) -> set[Place]:
+    """Where the tables stand that the catalogue describes."""
     accounts = (table.place for one in (*part.accounts, *part.budgets) for table in one)
     return {
         *accounts,

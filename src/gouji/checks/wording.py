@@ -259,8 +259,11 @@ def _should(repair: Repair) -> str:
     """What is to be printed: with the unit, the commas and, where only the unit is wrong, the right unit."""
     figure = repair.figure
     if isinstance(figure, Mention):
-        like = replace(figure.figure, places=places_after(figure.figure, repair.should))
-        return printed(Fraction(repair.should) * figure.unit.factor, like)
+        due = Fraction(repair.should) * figure.unit.factor
+        as_printed = printed(due, figure.figure)
+        if not as_printed.endswith(figure.unit.name) or as_printed.startswith(f"{figure.figure.value:f}"):
+            return as_printed  # only the unit is wrong
+        return printed(due, replace(figure.figure, places=places_after(figure.figure, repair.should)))
     if isinstance(figure, Filled):
         return figure.printing(repair.should)
     shown, unit = figure.shown, figure.unit.name

@@ -29,6 +29,8 @@ def new(options: argparse.Namespace) -> int:
         raise InputError("请用 --output 写明工作簿写到哪里，如 --output 工作簿.xlsx。")
     preparing.new_workbook(options.template, options.output)
     console.say(f"已生成 {options.output}，黄色格必填。")
+    for remark in wordings()[options.template].stand_in_remarks:
+        console.say(remark)
     return 0
 
 

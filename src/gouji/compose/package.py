@@ -90,10 +90,7 @@ def compose(unit: UnitYear, texts: Path | None = None, stages: Collection[Stage]
         files.append(ComposedFile(name, made, charts, description(unit, name), builder.contents_at))
     remarks = [said for one in evaluations for said in one.remarks]
     if evaluations:
-        remarks += (
-            f"“{own.name}”没有见到印本，不能照印；自评用的是“{used.name}”，报送前请核对当地的要求。"
-            for own, used in wording.stand_ins
-        )
+        remarks += wording.stand_in_remarks
     return Package(tuple(files), unscored, tuple(remarks))
 
 

@@ -220,7 +220,7 @@ class IndicatorEntry:
     """指标填报: one indicator as the unit gives it. ``own_score`` is its own judgement where no formula decides.
 
     ``evidence`` is the ledger query the actual value was derived from, empty where it was typed. ``origin`` is the cell
-    it was given in, for messages.
+    it was given in, for messages. ``goal`` is which of several goals of the year it serves.
     """
 
     level1: str
@@ -234,6 +234,7 @@ class IndicatorEntry:
     evidence: str = ""
     origin: str = ""
     course: Course = Course()
+    goal: str = ""
 
 
 @dataclass(frozen=True)

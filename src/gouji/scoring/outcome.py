@@ -75,13 +75,14 @@ def as_filed(outcome: Outcome, claimed: Decimal | None, weight: Decimal | None =
     two places stands for the due one rounded to them: to one place without more words, to a whole number as ``ROUNDED``.
     The full ``weight`` is for what was done in full: no rounding to a whole number gives it.
     """
-    taken = next((reading for reading in outcome.readings if reading.name == outcome.taken), None)
+    readings = outcome.readings
+    taken = next((reading for reading in readings if reading.name == outcome.taken), None) if readings else None
     if claimed is None:
         if taken is not None:
             return taken.score, taken.name
         return (outcome.score.low, "") if outcome.score.is_exact else (None, "")
-    if outcome.readings:
-        giving = [reading for reading in outcome.readings if reading.score == claimed]
+    if readings:
+        giving = [reading for reading in readings if reading.score == claimed]
         if taken in giving:
             return claimed, outcome.taken
         if giving:
@@ -97,7 +98,8 @@ def _rounded(outcome: Outcome, claimed: Decimal, weight: Decimal | None) -> tupl
     if outcome.certainty not in (Certainty.COMPUTED, Certainty.READINGS):
         return None, ""
     due = [(reading.score, reading.name) for reading in outcome.readings] or [(outcome.score.low, outcome.answer)]
-    due.sort(key=lambda one: one[1] != outcome.taken)
+    if len(due) > 1:
+        due.sort(key=lambda one: one[1] != outcome.taken)
     for places in (1, 0):
         for points, name in due:
             if half_up(points, places) == claimed and (places or claimed != weight):

@@ -17,12 +17,13 @@ from gouji.scoring.choose import Plan, plan_for_texts
 from gouji.scoring.deadline_row import score_deadline
 from gouji.scoring.judged import Filled, score_step, score_words, score_yes_no, step_of
 from gouji.scoring.methods import Award, percent, row_points, shown
-from gouji.scoring.outcome import Outcome, claimed_points, of_readings, undecided
+from gouji.scoring.outcome import Outcome, of_readings, points_in, undecided
 from gouji.values import zh
 from gouji.values.rounding import plain
 from gouji.values.units import Unit
 
 _NOWHERE = Place()
+_UNSAID = Field("", _NOWHERE)
 
 
 class _Formula(NamedTuple):
@@ -46,7 +47,14 @@ def score_texts(
 ) -> Outcome:
     """The points of a row that stands under ``names``, from what its cells say."""
     plan = plan_for_texts(names, texts.target, texts.actual, standard.wording)
-    return _scored(plan, texts, weight.as_integer_ratio(), standard, year if plan.deadline is not None else None)
+    points = weight.as_integer_ratio()
+    if plan.target is not None and plan.deadline is None:
+        found = _of_figures(plan, texts.target, texts.actual, points, standard)
+        if isinstance(found, Outcome):
+            return found
+        if found is not None:
+            return _settled(plan, found, texts.claimed, standard)
+    return _scored(plan, texts, points, standard, year if plan.deadline is not None else None)
 
 
 class Texts(NamedTuple):
@@ -57,9 +65,34 @@ class Texts(NamedTuple):
     claimed: str
 
 
+class _Figured(NamedTuple):
+    """算出的读法: what a target and an outcome in figures give, whatever is claimed."""
+
+    readings: tuple[Reading, ...]
+    notes: tuple[ScoreNote, ...]
+    is_far_over: bool
+
+
+@lru_cache(maxsize=65_536)
+def _of_figures(
+    plan: Plan, target: str, actual: str, points: tuple[int, int], standard: Standard
+) -> _Figured | Outcome | None:
+    """Rows filled in alike give the same: thousands of forms of a batch say 100% of 100%. None where the outcome is no
+    figure."""
+    row = Filled(Field(target, _NOWHERE), Field(actual, _NOWHERE), _UNSAID)
+    found = read_actual(row, plan, standard.wording)
+    if isinstance(found, Unusable):
+        return None
+    notes, weight = tuple(_notes(row, plan, found, standard)), Fraction(*points)
+    if not found.is_exact:
+        return _between(row, plan, weight, found, standard, notes)
+    is_far_over = any(note.kind is Remark.OVER_COMPLETION for note in notes)
+    return _Figured(_readings(plan, weight, found.span.low, standard), notes, is_far_over)
+
+
 @lru_cache(maxsize=65_536)
 def _scored(plan: Plan, texts: Texts, points: tuple[int, int], standard: Standard, year: int | None) -> Outcome:
-    """Rows filled in alike have one outcome: thousands of forms of a batch say 100% of 100%."""
+    """A row that is judged by its words, a day or a word where a figure was asked for."""
     row = Filled(Field(texts.target, _NOWHERE), Field(texts.actual, _NOWHERE), Field(texts.claimed, _NOWHERE))
     weight = Fraction(*points)
     if plan.method is Method.YES_NO:
@@ -69,12 +102,8 @@ def _scored(plan: Plan, texts: Texts, points: tuple[int, int], standard: Standar
     if plan.target is None:
         return score_words(row, weight, standard)
     actual = read_actual(row, plan, standard.wording)
-    if isinstance(actual, Unusable):
-        return _without_figure(row, plan, weight, actual, standard)
-    notes = tuple(_notes(row, plan, actual, standard))
-    if actual.is_exact:
-        return _exactly(row, plan, weight, actual.span.low, standard, notes)
-    return _between(row, plan, weight, actual, standard, notes)
+    assert isinstance(actual, Unusable)
+    return _without_figure(row, plan, weight, actual, standard)
 
 
 def _without_figure(row: Filled, plan: Plan, weight: Fraction, actual: Unusable, standard: Standard) -> Outcome:
@@ -96,29 +125,26 @@ def shower(unit: Unit) -> methods.Show:
     return lambda value: f"{shown(value / unit.factor)}{unit.name}"
 
 
-def _exactly(
-    row: Filled,
-    plan: Plan,
-    weight: Fraction,
-    value: Fraction,
-    standard: Standard,
-    notes: tuple[ScoreNote, ...],
-) -> Outcome:
+def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard) -> tuple[Reading, ...]:
     clause = standard.clause(plan.method.value)
-    readings = tuple(
+    return tuple(
         Reading(formula.name, row_points(award.points), award.how, clause, formula.id)
         for formula in _formulas(plan, weight, value, value, standard)
         if (award := formula.award(value))
     )
-    if any(note.kind is Remark.OVER_COMPLETION for note in notes):
-        readings += tuple(_reduced(row, readings[0], clause))
+
+
+def _settled(plan: Plan, found: _Figured, claimed: str, standard: Standard) -> Outcome:
+    clause, readings = standard.clause(plan.method.value), found.readings
+    if found.is_far_over:
+        readings += tuple(_reduced(claimed, readings[0], clause))
     taken = "at_most" if plan.is_cost else standard.over_exact if plan.method is Method.EXACT else standard.over_range
-    return of_readings(plan.method, readings, taken, clause, notes)
+    return of_readings(plan.method, readings, taken, clause, found.notes)
 
 
-def _reduced(row: Filled, full: Reading, clause: str) -> Iterator[Reading]:
+def _reduced(said: str, full: Reading, clause: str) -> Iterator[Reading]:
     """A unit may take points off itself for a target set too low; no rule says how many, so what it claims stands."""
-    claimed = claimed_points(row.claimed)
+    claimed = points_in(said)
     if claimed is not None and 0 <= claimed < full.score:
         how = f"超额过多的按偏离程度扣分，没有统一的扣分档，自评{plain(claimed)}分"
         yield Reading("超额过多自行扣减", claimed, how, clause, "reduced")

@@ -70,9 +70,9 @@ def localise(
     figures of the documents. ``doubted`` relations fail and need not be mended, but speak for what mends them."""
     if not failed:
         return ()
-    confirming = tuple(tie for tie in held if not _is_coincidence(tie))
-    tied = dict.fromkeys(figure for tie in (*failed, *confirming) for figure in tie.figures)
-    net = _Net(tuple(failed), confirming, Twins(printed, tied), doubted)
+    held = tuple(held)
+    tied = dict.fromkeys(figure for tie in (*failed, *held) for figure in tie.figures)
+    net = _Net(tuple(failed), held, Twins(printed, tied), doubted)
     return tuple(solved for knot in _knots(failed, net.suspects) for solved in _solved(net, knot))
 
 
@@ -101,9 +101,13 @@ class _Net:
         involved = dict.fromkeys(figure for tie in failed for figure in tie.touched)
         self.broken = {figure: [tie for tie in self.by_figure[figure] if not tie.holds] for figure in involved}
 
+    def binding(self, figure: Printed) -> Iterator[Tie]:
+        """The relations of ``figure`` that must hold once it is changed."""
+        return (tie for tie in self.by_figure[figure] if not (tie.holds and _is_coincidence(tie)))
+
     def mending(self, figure: Printed, first: Tie, failing: Sequence[Tie]) -> Explanation | None:
         """What ``figure`` must be for ``first`` to hold and all that hold to go on, with those of ``failing`` that it mends."""
-        held = [tie for tie in self.by_figure[figure] if tie.holds]
+        held = [tie for tie in self.binding(figure) if tie.holds]
         repairs = repaired([figure], (first, *held), self.twins)
         if repairs is None:
             return None
@@ -255,7 +259,7 @@ class _Search:
         if any(not chosen.intersection(tie.touched) for tie in self.knot):
             return None
         figures = sorted(chosen, key=self.net.order.__getitem__)  # one answer in every run
-        ties = tuple(dict.fromkeys(tie for figure in figures for tie in self.net.by_figure[figure]))
+        ties = tuple(dict.fromkeys(tie for figure in figures for tie in self.net.binding(figure)))
         repairs = repaired(figures, ties, self.net.twins)
         if repairs is None:
             return None

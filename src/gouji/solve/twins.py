@@ -24,6 +24,8 @@ _MOST_TOLD = 8
 _NEAR = 2
 #: Figures of one unit that show which decimals are usual, points of a column which are, and the bits of decimals at most.
 _FEWEST, _FEWEST_POINTS, _MOST_OF_PLACES = 8, 4, 4
+_MOST_AGAINST = 2
+_POINTS = "分"  # in the head of every column of points: 分值, 得分
 
 
 class Elsewhere(NamedTuple):
@@ -47,7 +49,7 @@ class Twins:
                 self._places[one.figure.unit][one.figure.places] += 1
         self._points: defaultdict[tuple[int, str, str], Counter[Decimal]] = defaultdict(Counter)
         for entry in tied:
-            if entry.unit is SCORE and entry.figure is not None and entry.place.column:
+            if entry.unit is SCORE and entry.figure is not None and _POINTS in entry.place.column:
                 self._points[_column(entry.place)][entry.figure.value] += 1
         self._sorted: dict[str, list[Fraction]] = {}
         for exact, dimension in self._at:
@@ -86,10 +88,12 @@ class Twins:
         )
 
     def is_repeated(self, printed: Printed) -> bool:
-        """Whether the value of ``printed`` stands elsewhere for the same thing."""
+        """Whether the value of ``printed`` stands further off for the same thing."""
         figure = printed.figure
         return figure is not None and any(
-            _is_other(printed.place, one.place) and _is_one_thing(printed.label, one.label)
+            _is_other(printed.place, one.place)
+            and not is_beside(printed.place, one.place)
+            and _is_one_thing(printed.label, one.label)
             for one in self._all(figure.exact, figure.unit)
         )
 
@@ -111,12 +115,13 @@ class Twins:
         """The bits by which the other points of a column speak for ``should``: 10 beside nine times 10; below nothing where
         they speak for what is printed."""
         figure = printed.figure
-        if figure is None or printed.unit is not SCORE or not printed.place.column:
+        if figure is None or printed.unit is not SCORE or _POINTS not in printed.place.column:
             return 0
         counts = self._points[_column(printed.place)]
         if counts.total() < _FEWEST_POINTS:
             return 0
-        return (counts[should] + 1).bit_length() - max(1, counts[figure.value]).bit_length()
+        against = max(1, counts[figure.value]).bit_length() - 1
+        return (counts[should] + 1).bit_length() - 1 - min(_MOST_AGAINST, against)
 
     def within(self, unit: Unit, low: Exact, high: Exact) -> list[Fraction]:
         """The values that figures of the dimension of ``unit`` print between ``low`` and ``high``."""

@@ -127,6 +127,7 @@ def _row(record: Record, actual: str) -> IndicatorEntry:
         course=Course(
             record.text("midyear"), record.text("forecast"), record.text("likelihood"), record.text("midyear_reason")
         ),
+        goal=record.text("goal"),
     )
 
 

@@ -12,6 +12,11 @@ from gouji_web.packages.content import Live, Located
 from gouji_web.packages.models import Package, Remark, Row
 from gouji_web.packages.stages import Part, Stage
 
+_NOTES = {
+    "body": "带 * 的必填。金额单位见各栏。",
+    "ledgers": "台账文件先在“概况”页上传，这里写它的文件名。",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -69,6 +74,11 @@ class Form:
     part: Part
     lines: tuple[Line, ...]
     faults: tuple[Located, ...]
+
+    @property
+    def note(self) -> str:
+        """What the sheet says of itself, where a page is meant and no spreadsheet."""
+        return _NOTES.get(self.part.plan.id, self.part.plan.note)
 
     @property
     def is_fields(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,6 +30,8 @@ from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
 _A_PAGE = 50
+#: Rows that are added at once.
+_MOST_ROWS = 100
 #: Seconds within which looking again is the same look.
 _SEEN_AGAIN = 1_800
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -215,12 +218,14 @@ def cell(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def rows(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
-    """Adds a row to a sheet, or removes one."""
+    """Adds rows to a sheet, or removes one."""
     one = seen(request, pk)
     if request.POST.get("remove"):
         filling.remove_row(request.user, one, number(request.POST["remove"]))
     else:
-        filling.add_row(request.user, one, request.POST.get("sheet", ""))
+        with transaction.atomic():
+            for _ in range(min(max(number(request.POST.get("count")), 1), _MOST_ROWS)):
+                filling.add_row(request.user, one, request.POST.get("sheet", ""))
     filling.refresh(one)
     return redirect(f"{reverse('fill', args=(pk, stage))}#{request.POST.get('sheet', '')}")
 

@@ -41,7 +41,8 @@ from gouji.values.units import PERCENT
 
 _CODE = "N040"
 _ALL = Figure("100%", Decimal(100), PERCENT)
-_NEXT = 2  # paragraphs from one item to the next: a reason may stand between
+_FEWEST = 2
+_NEXT = 8  # paragraphs from one item to the next: its parts and a reason may stand between
 
 
 @check(_CODE)
@@ -53,23 +54,24 @@ def whole_shares(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _complete(claims: Claims) -> Iterator[tuple[Item, ...]]:
-    """The shares, one behind the other and of one whole by their words, whose parts are all of a known whole."""
-    run: list[Item] = []
-    base: tuple[object, ...] = ()
+    """The shares of one whole by their words, close to one another, whose parts are all of a known whole. Shares of a part may
+    stand between."""
+    runs: dict[tuple[object, ...], list[Item]] = {}
     for item, words in _shares(claims):
-        if not (run and words == base and _goes_on(run, item.level)):
+        run = runs.setdefault(words, [])
+        if run and not _goes_on(run, item.level):
             yield from _all(run)
-            run = []
+            run.clear()
         run.append(item)
-        base = words
-    yield from _all(run)
+    for run in runs.values():
+        yield from _all(run)
 
 
 def _goes_on(run: list[Item], part: Mention) -> bool:
     """Whether a part is another one of the same year, close behind."""
     near = part.passage.number - run[-1].level.passage.number <= _NEXT
     another = core(part.subject) not in {core(item.level.subject) for item in run}
-    return near and another and len({*(item.level.year for item in run), part.year} - {None}) < 2
+    return near and another and len({*(item.level.year for item in run), part.year} - {None}) < _FEWEST
 
 
 def _shares(claims: Claims) -> Iterator[tuple[Item, tuple[object, ...]]]:
@@ -85,7 +87,7 @@ def _shares(claims: Claims) -> Iterator[tuple[Item, tuple[object, ...]]]:
 
 
 def _all(run: list[Item]) -> Iterator[tuple[Item, ...]]:
-    if len(run) > 1:
+    if len(run) >= _FEWEST:
         names = tuple(core(item.level.subject) for item in run)
         zero = frozenset(core(item.level.subject) for item in run if item.level.figure.value == 0)
         if complete_partition(names, zero) is not None:
@@ -115,7 +117,7 @@ def _compared(items: tuple[Item, ...], ties: TextTies) -> Iterator[Outcome]:
 
 def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relation]:
     """Each share as that of its part in the sum of the parts."""
-    if comparable(*parts) and len({part.measure for part in parts}) == 1:
+    if comparable(*parts) and len({part.measure for part in parts} - {""}) < _FEWEST:
         for item in items:
             others = (one for one in parts if one is not item.level)
             assert item.share is not None
@@ -126,7 +128,7 @@ def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relat
 
 def _problem(name: str, shares: list[Mention], *, certain: bool) -> Problem:
     total = sum((share.exact for share in shares), Fraction(0))
-    off, steps = abs(total - 1), sum(Fraction(share.figure.step) for share in shares) * PERCENT.factor
+    off, steps = abs(total - 1), sum(share.figure.step for share in shares)
     arithmetic = "＋".join(share.text for share in shares)
     shown = f"{plain(total / PERCENT.factor, 6)}%"
     severity = Severity.INFO if off <= steps else Severity.ERROR if total > 1 and certain else Severity.WARNING

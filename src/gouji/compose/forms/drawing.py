@@ -16,17 +16,29 @@ _Filled = tuple[Row, Values]
 
 def draw(layout: FormLayout, values: Values, lists: Mapping[str, Sequence[str]], indicators: Sequence[Values]) -> Table:
     """The table of a form. ``values`` fill its slots by name; a row with a slot of ``lists`` is repeated for each item, the row
-    of indicators for each of ``indicators``. Raises ``KeyError`` on a slot that nothing fills."""
+    of indicators for each of ``indicators``, the whole block of them for each goal where its head names one. Raises
+    ``KeyError`` on a slot that nothing fills."""
     lines: list[Sequence[Spotted]] = []
     for block in layout.order:
         rows = layout.rows(block)
         if block == "indicators" and rows:
-            filled: list[_Filled] = [(row, values) for row in rows[:-1]]
-            filled += [(rows[-1], {**values, **one}) for one in indicators]
+            for members in _by_goal(rows[:-1], indicators):
+                head = {**values, **members[0]} if members else values
+                lines.extend(
+                    _spots([*((row, head) for row in rows[:-1]), *((rows[-1], {**values, **one}) for one in members)])
+                )
         else:
-            filled = [one for row in rows for one in _repeated(row, values, lists)]
-        lines.extend(_spots(filled))
+            lines.extend(_spots([one for row in rows for one in _repeated(row, values, lists)]))
     return table(lines)
+
+
+def _by_goal(head: Sequence[Row], indicators: Sequence[Values]) -> Iterator[Sequence[Values]]:
+    """The indicators of each goal, where the head prints which it is; else all of them."""
+    if not indicators or not any("goal" in cell.slots for row in head for cell in row):
+        yield indicators
+        return
+    for goal in dict.fromkeys(one["goal"] for one in indicators):
+        yield [one for one in indicators if one["goal"] == goal]
 
 
 def _repeated(row: Row, values: Values, lists: Mapping[str, Sequence[str]]) -> Iterator[_Filled]:

@@ -53,6 +53,7 @@ def values_of(unit: UnitYear, evaluation: Evaluation, form: Form) -> Mapping[str
         "deviation": (project.deviation if project else "") or _reasons(evaluation.rows),
         "measures": (project.measures if project else "") or "无",
         "evaluated": plain(sum((row.weight for row in evaluation.rows), Decimal(0))),
+        "goal": "1",
     }
     chosen = (
         {} if project is None else {"category": project.category, "attribute": project.attribute, "type": project.kind}
@@ -91,7 +92,11 @@ def indicator_values(evaluation: Evaluation, form: Form) -> list[Mapping[str, st
     is_split = any("sign" in cell.slots for row in form.layout.rows("indicators") for cell in row)
     notes = row_notes()
     made: list[Mapping[str, str]] = []
-    for _, group in groupby(zip(evaluation.rows, known, strict=True), key=lambda pair: pair[0].entry.level1):
+    of_goal: dict[str, Decimal] = {}
+    for row in evaluation.rows:
+        of_goal[_goal(row)] = of_goal.get(_goal(row), Decimal(0)) + row.weight
+    pairs = zip(evaluation.rows, known, strict=True)
+    for _, group in groupby(pairs, key=lambda pair: (_goal(pair[0]), pair[0].entry.level1)):
         members = list(group)
         points = plain(sum((row.weight for row, _ in members), Decimal(0)))
         for row, rule in members:
@@ -104,6 +109,8 @@ def indicator_values(evaluation: Evaluation, form: Form) -> list[Mapping[str, st
                     "level2": entry.level2,
                     "level3": entry.level3,
                     "points": points,
+                    "goal": _goal(row),
+                    "evaluated": plain(of_goal[_goal(row)]),
                     "sign": sign,
                     "target": target,
                     "unit": unit,
@@ -119,6 +126,11 @@ def indicator_values(evaluation: Evaluation, form: Form) -> list[Mapping[str, st
                 }
             )
     return made
+
+
+def _goal(row: ScoredRow) -> str:
+    """Which goal of the year a row serves: the first, where nothing is said."""
+    return row.entry.goal or "1"
 
 
 def split_target(text: str, word_sign: str) -> tuple[str, str, str]:

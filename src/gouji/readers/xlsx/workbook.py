@@ -61,7 +61,7 @@ def workbook_of(package: Package) -> Workbook:
         )
         for sheet in root.iter(s("sheet"))
     )
-    worksheets = package.relations(main, "/worksheet").values()
+    worksheets = set(package.relations(main, "/worksheet").values())
     has_cells = [entry.part in worksheets or "worksheet" in entry.part.lower() or not entry.part for entry in sheets]
     properties = next(root.iter(s("workbookPr")), None)
     return Workbook(

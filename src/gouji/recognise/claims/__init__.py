@@ -9,6 +9,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
+    apart,
     averages,
     balances,
     changes,
@@ -111,6 +112,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *saved.claims(shape),
         *gaps.claims(shape),
         *points.claims(mentions),
+        *apart.claims(shape),
     )
     return Reach(
         claims,

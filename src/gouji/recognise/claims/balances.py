@@ -19,6 +19,7 @@ _LOOK_BACK = 12
 _CLOSE = 10
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
+_OF_THE_YEAR = re.compile(r"(?:当年|本年|年末)?(?:新增)?结余")
 _REST = ("剩余", "余下", "尚余", "结余", "未支出", "未完成", "未拨付")
 
 
@@ -66,7 +67,7 @@ def _surplus(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
     name = core(row.subject)
     if not name.endswith("结余") or _is_opening(row) or _is_closing(row) or "滚存" in name:
         return
-    if "收支" not in name and name not in ("结余", "当年结余", "本年结余"):
+    if "收支" not in name and _OF_THE_YEAR.fullmatch(name) is None:
         return
     near = [one for one in reversed(rows[: row.index]) if one.level is not None][:_LOOK_BACK]
     readings = tuple(

@@ -92,6 +92,8 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(Role.OTHER, 0, end)
     if named.endswith(words.completion_rates):
         return Reading(Role.COMPLETION, 0, end, lead)
+    if named.endswith(tuple(words.named_shares)):
+        return Reading(Role.SHARE, 0, end)
     if lead.strip(" ）)") == "的":  # 为预算15亿元的82%: the figure before is the base
         return Reading(Role.COMPLETION, 0, end, "的")
     of = _OF.search(lead)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from gouji.catalogue.claims import fund_named
+from gouji.catalogue.claims import fund_named, wording
 from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -135,7 +135,8 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     if not rate.own:
         level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start), None)
         return [] if level is None else [(row, level)]
-    wanted = core(rate.subject)
+    named = core(rate.subject)
+    wanted = wording().named_shares.get(named, named)
     for one, level in near:
         if core(level.subject).startswith(wanted) or core(level.subject).endswith(wanted):
             return [(one, level)]

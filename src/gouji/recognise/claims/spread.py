@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from gouji.catalogue.claims import complete_partition
-from gouji.catalogue.names import core, without_total
+from gouji.catalogue.names import core, without_budget, without_total
 from gouji.document.outline import numbered_level
 from gouji.domain.claims import Formula, Kind, Mention, Passage, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -21,6 +21,7 @@ _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况
 _SPLITS = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:按|从|分)[^，,。；;：:、\d]{1,12}(?:分类|划分|分|看|为|如下)[，,：:]"
 )
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]")
 _BACK = 4  # paragraphs
 _LONGEST = 40
 _FEWEST = 2
@@ -43,7 +44,7 @@ class Told:
 
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     """The lists that a paragraph announces and the paragraphs behind it are; those that print the share of each of their
-    parts need no announcement, and a paragraph that splits what stands before it (按用途分，…) is one by itself."""
+    parts, or stand under a heading with their figure, need no announcement, and a paragraph that splits what stands before it (按用途分，…) is one by itself."""
     for at, one in enumerate(told):
         if not one.mentions:
             continue
@@ -54,15 +55,22 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
         yield from _below(told[at : at + 1 + _LONGEST])
         whole = _announced(one)
         behind = told[at + 1 : at + 1 + _LONGEST] if whole is not None else ()
-        if whole is None or not (opens or (behind and _is_shared(behind[0]))):
+        heads = _heads(one)
+        if whole is None or not (opens or heads or (behind and _is_shared(behind[0]))):
             continue
         parts = tuple(_parts(behind, whole))
         said = _behind((one, *behind))
-        if not opens:
+        if not (opens or heads):
             shared = [_first(said[part], Role.SHARE) is not None for part in parts]
             parts = parts[: (*shared, False).index(False)]
         if len(parts) >= _FEWEST:
             yield _list(parts, whole, said) if opens else Reach((_together(parts, whole, said),))
+
+
+def _heads(told: Told) -> bool:
+    """Whether a paragraph is a heading with the figure of all that stands under it: （二）其他资金收入15万元."""
+    text, last = told.passage.text, told.mentions[-1]
+    return last is told.mentions[0] and text[last.end :].strip("。 　") == "" and _NUMBERED.match(text) is not None
 
 
 def _below(told: Sequence[Told]) -> Iterator[Reach]:
@@ -126,7 +134,7 @@ def _parts(behind: Sequence[Told], whole: Mention) -> Iterator[Mention]:
     """The figure each paragraph behind is about, up to one that states none under the same heading."""
     for told in behind:
         levels = [one for one in told.mentions if one.role is Role.LEVEL and comparable(one, whole)]
-        if not levels or told.passage.place.section != whole.passage.place.section:
+        if not levels or not told.passage.place.section.startswith(whole.passage.place.section):
             return
         same = [one for one in levels if one.measure == whole.measure and not one.within]
         part = same[0] if same else levels[0]
@@ -165,11 +173,13 @@ def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mentio
     """The shares of the parts, and their changes against that of the whole, where the parts make up the whole; the list may
     end before the last of them."""
     total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
+    # Where the whole is itself a share of something, so may its parts be.
+    plain = _first(behind[whole], Role.SHARE) is None
     shares = ((part, _first(behind[part], Role.SHARE)) for part in parts)
     brought = [
         Claim((Relation(Kind.SHARE, Shape.SHARE, Formula.QUOTIENT, (part, whole), share),), Evidence.OPEN)
         for part, share in shares
-        if share is not None and (not share.base or core(whole.subject).endswith(without_total(core(share.base))))
+        if share is not None and ((plain and not share.base) or _names(share.base, whole))
     ]
     change, changes = _first(behind[whole], Role.CHANGE), [_first(behind[part], Role.CHANGE) for part in parts]
     moved = tuple(one for one in changes if one is not None)
@@ -179,6 +189,11 @@ def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mentio
         brought.append(Claim((Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, moved, change, signs),), Evidence.OPEN))
     shorter = _together(parts[:-1], whole, behind) if len(parts) > _FEWEST else None
     return Claim((total,), Evidence.NAMED, shorter, tuple(brought))
+
+
+def _names(base: str, whole: Mention) -> bool:
+    named = without_total(without_budget(core(base)) or core(base))
+    return bool(named) and core(whole.subject).endswith(named)
 
 
 def _first(mentions: Sequence[Mention], role: Role) -> Mention | None:

@@ -120,7 +120,9 @@ def _equal_flows(layout: Layout) -> Iterator[Claim]:
     """某拨款收入A，某拨款支出A: one fund's income and spending side by side and equal."""
     for income, spending in pairwise(layout.rows):
         name, other = core(income.subject), core(spending.subject)
-        paired = name.endswith("收入") and other == name.removesuffix("收入") + "支出" and len(name) > len("本年收入")
+        between = income.mentions[0].passage.text[income.mentions[0].end : spending.mentions[0].start]
+        same = other == name.removesuffix("收入") + "支出" or (other == "支出" and "相应" in between)
+        paired = name.endswith("收入") and same and len(name) > len("本年收入")
         if (
             paired
             and income.level is not None
@@ -144,7 +146,7 @@ def _equal_in_one_breath(layout: Layout) -> Iterator[Claim]:
 
 def _equal_totals(layout: Layout) -> Iterator[Claim]:
     """收入总计 and 支出总计 of one scope: equal where the text says that they balance, or where they are."""
-    incomes = [row for row in layout.rows if row.total and "收入" in row.subject and row.level is not None]
+    incomes = [row for row in layout.rows if _is_all_income(row) and row.level is not None]
     for income in incomes:
         spending = next(
             (
@@ -162,7 +164,8 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         if comparable(income.level, spending.level):
             doubted = Evidence.OPEN if _are_in_full(income.level, spending.level) else Evidence.FIGURES
             carried = _may_be_carried_over(income.level, spending.level)
-            evidence = Evidence.STATED if balanced else doubted
+            certain = balanced and income.total  # 可用资金 may be told before what is added later
+            evidence = Evidence.STATED if certain else doubted
             yield Claim((_equal(income.level, spending.level),), evidence, may_fall_short=carried)
 
 
@@ -180,6 +183,11 @@ def _are_in_full(income: Mention, spending: Mention) -> bool:
         len({core(one.subject).replace(side, "") for one, side in zip((income, spending), _SIDES, strict=True)}) == 1
     )
     return full and first and alike and left is None and income.year == spending.year
+
+
+def _is_all_income(row: Row) -> bool:
+    """Whether a row states all there is to spend: 收入总计, 可用资金."""
+    return (row.total and "收入" in row.subject) or row.subject.endswith(("可用资金", "可用财力"))
 
 
 def _may_be_carried_over(income: Mention, spending: Mention) -> bool:

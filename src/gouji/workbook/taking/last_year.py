@@ -143,6 +143,7 @@ def _take_indicators(evaluations: Iterable[SelfEvaluation], taking: Taking) -> N
             continue
         taken.add(owner)
         met: Counter[str] = Counter()
+        goals = list(dict.fromkeys(row.goal.text for row in one.indicators if row.goal is not None))
         for row in one.indicators:
             name = _POINTS.sub("", zh.label(row.level3.text))
             met[name] += 1
@@ -160,6 +161,8 @@ def _take_indicators(evaluations: Iterable[SelfEvaluation], taking: Taking) -> N
             }.items():
                 taking.text("indicators", at, column, value, row.place)
             taking.text("indicators", at, "weight", weight, row.place)
+            if row.goal is not None and len(goals) > 1:
+                taking.text("indicators", at, "goal", str(goals.index(row.goal.text) + 1), row.place)
 
 
 def _unpointed(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -59,7 +60,6 @@ def detail(value: Any) -> str:
 
 _DETAILS = {
     "about": "关于",
-    "act": "事项",
     "address": "地址",
     "after": "现在",
     "always_from": "必抽的分数",
@@ -70,19 +70,23 @@ _DETAILS = {
     "cell": "格",
     "cells": "格数",
     "code": "编码",
-    "column": "栏",
     "counts": "格数",
     "days": "天数",
     "department_by": "部门审核截止",
     "digest": "封条",
     "drawn": "抽中",
-    "errors": "差错",
     "file": "文件",
     "files": "文件",
     "fill_by": "单位填报截止",
     "finance_by": "财政复核截止",
     "indicator": "指标",
+    "keep_anonymous_hours": "不登录核对的文件保留小时数",
+    "keep_days": "核对的文件保留天数",
     "kind": "种类",
+    "largest_mb": "单个文件上限（MB）",
+    "most_files": "一次最多上传文件数",
+    "anonymous_check": "不登录也可以核对",
+    "county": "地区名称",
     "name": "名称",
     "note": "说明",
     "notice": "更正说明",
@@ -110,6 +114,12 @@ _DETAILS = {
     "active": "启用",
     "username": "账号",
 }
+
+
+@register.filter
+def on_page(note: str) -> str:
+    """A note of the workbook without its advice on the keys of a spreadsheet."""
+    return re.sub("（[^（）]*Alt[^（）]*）", "", note)
 
 
 @register.filter

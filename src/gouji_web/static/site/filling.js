@@ -106,6 +106,31 @@
     line?.cells[cell.cellIndex]?.querySelector("input, select, textarea")?.focus();
   });
 
+  /* A block copied from a spreadsheet goes into as many cells; what finds no row is told. */
+  filling.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "");
+    const first = event.target.closest("tr[data-row]");
+    if (!first || !event.target.dataset.column || !(text.includes("\t") || (text.includes("\n") && event.target.tagName === "INPUT"))) return;
+    event.preventDefault();
+    const fieldsOf = (row) => [...row.querySelectorAll("[data-column]")];
+    const from = fieldsOf(first).indexOf(event.target);
+    let row = first;
+    let left = 0;
+    for (const line of text.split(/\r?\n/)) {
+      if (!row) left += 1;
+      else {
+        const fields = fieldsOf(row).slice(from);
+        line.split("\t").forEach((value, at) => {
+          if (!fields[at]) return;
+          fields[at].value = value.trim();
+          put(fields[at]);
+        });
+        row = row.nextElementSibling;
+      }
+    }
+    if (left) window.alert(`还有 ${left} 行没有格可放，请先加行，再粘贴这几行。`);
+  });
+
   const dialog = document.getElementById("say");
   document.addEventListener("click", (event) => {
     const asked = event.target.closest(".say");

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from gouji.assembly import dossiers, understood
 from gouji.checks import registry
+from gouji.document.notation import parse
+from gouji.domain.findings import Failed
 from gouji.pipeline import checking
 
 ADVICE = {
@@ -47,3 +50,13 @@ def test_advice(sentence: str, tmp_path: Path) -> None:
     path.write_text(f"青溪县水利局2024年工作总结\n{sentence}\n", "utf-8")
     findings = checking.check([path], registry.load()).results.findings
     assert [finding.problem.suggestion for finding in findings] == [ADVICE[sentence]]
+
+
+def test_a_sum_is_worked_out_with_the_places_that_its_parts_print() -> None:
+    text = "青溪县水利局2024年度决算\n公务用车购置及运行费0万元。其中：公务用车购置费0万元；公务用车运行费1.57万元。\n"
+    dossier = dossiers([understood(parse(text))])[0]
+    check = next(one for one in registry.load() if one.code == "N007")
+    told = [outcome.problem.message for outcome in check.run(dossier) if isinstance(outcome, Failed)]
+    assert told == [
+        "公务用车购置及运行费写 0万元，所列公务用车购置费、公务用车运行费相加为 1.57万元（0 + 1.57）：对不上。"
+    ]

@@ -65,5 +65,5 @@ def test_a_heading_without_a_number_is_told_by_the_contents(page: str) -> None:
     contents = f"目录\n一、部门主要职能{page}\n二、预算编制说明{page}\n1.收支总表{page}\n三、名词解释{page}\n"
     text = "青溪县水利局主要职能\n一、负责水利规划。\n2024年部门预算编制说明\n2024年支出60.00万元。\n另见本局预算编制说明。\n名词解释\n略"
     levels = [paragraph.level for paragraph in parse(contents + text).paragraphs]
-    assert levels[5:] == [2, 2, 2, None, None, 2, None]
+    assert levels[5:] == [1, 2, 1, None, None, 1, None]
     assert [paragraph.level for paragraph in parse(text).paragraphs] == [None, 2, None, None, None, None, None]

@@ -39,6 +39,14 @@ def identity(text: str, path: str = "") -> Identity:
         ("2023年受市人民政府委托，现报告决算草案", None),
         ("2023年丽水市社会保险基金决算表", None),
         ("2023年部门一般公共预算基本支出部门决算表", None),
+        ("青溪市公安局青溪市生态环境局2023年度部门决算", None),
+        ("青溪市公安局青溪分局2023年度部门决算", "青溪市公安局青溪分局"),
+        ("青溪市中心2023年度部门决算", None),
+        ("青溪市中心医院2023年度部门决算", "青溪市中心医院"),
+        ("青溪市第十四届人民代表大会第五次会议秘书处2023年度文件", None),
+        ("| 部门名称 | 青溪区司法局 | 年度 | 2023 |", "青溪区司法局"),
+        ("| 部门 | 青溪区司法局 | 年度 | 2023 |", None),
+        ("全市及市本级2023年度决算草案的说明", None),
     ],
 )
 def test_the_body_of_a_line(line: str, body: str | None) -> None:
@@ -168,3 +176,49 @@ def test_what_a_unit_publishes_is_of_no_government(title: str) -> None:
 def test_a_short_name_of_an_office_is_a_body() -> None:
     assert identity("青溪区政府办2021年度部门决算\n").body == "青溪区政府办"
     assert identity("青溪区政府主办2021年度活动的通知\n").body is None
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("关于青溪市2025年财政预算执行情况和2026年财政预算草案的报告", 2026),
+        ("青溪市2025年预算执行情况和\n2026年预算（草案）的报告", 2026),
+        ("关于青溪市2025年财政预算执行情况\n和2026年预算（草案）的报告（书面）", 2026),
+        ("关于青溪市2025年财政决算草案的报告", 2025),
+        ("关于青溪市2025年上半年财政预算执行情况的报告", 2025),
+    ],
+)
+def test_the_year_of_a_report_on_a_year_and_the_draft_of_the_next_is_the_drafts(title: str, year: int) -> None:
+    assert (
+        identity(f"{title}\n2025年，全市收入10亿元，2025年支出20亿元，2025年的税收8亿元，比上年增长5%。\n").year == year
+    )
+
+
+def test_the_explanation_of_a_draft_is_of_final_accounts() -> None:
+    assert identity("全市及市本级2019年决算草案的说明\n2019年全市收入10亿元。\n").kinds == (
+        "government_final_accounts",
+    )
+
+
+LINKS = "".join(f"青溪区民政局{year}年部门预算公开 {year}-02-1{year % 10}\n" for year in range(2020, 2026))
+
+
+def test_a_page_of_links_to_disclosures_is_none_of_them() -> None:
+    assert identity("青溪区民政局\n" + LINKS).kinds == ("page_of_links",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("青溪区民政局2024年度部门决算公开\n" + TABLE + LINKS, ("final_accounts", "budget")),
+        (
+            "青溪区民政局2026年部门预算公开\n"
+            + "2026年部门收入预算为10.00万元，比上年增加。\n" * 4
+            + "相关 2026-02-11\n",
+            ("budget",),
+        ),
+        ("青溪区民政局\n" + LINKS.replace("部门预算公开", "工作动态和通知公告"), ()),
+    ],
+)
+def test_links_beside_a_disclosure_or_to_other_things_make_no_page_of_links(text: str, kinds: tuple[str, ...]) -> None:
+    assert identity(text).kinds == kinds

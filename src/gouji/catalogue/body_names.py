@@ -12,6 +12,9 @@ _PLACE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|新区|开发区|省|市|州|盟|地区|区|县|旗|镇|乡|街道))+"
 )
 
+_MIDDLE = "中心"
+_SHORTEST_FIELD = 4
+
 
 @cache
 def _words(setting: str) -> str:
@@ -44,6 +47,11 @@ def field_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('body_fields')})\s*[:：]\s*(.+?)(?=\s{{2,}}|[\t\u3000]|\s\S{{2,6}}[:：]|[(（]|$)")
 
 
+def is_field(label: str) -> bool:
+    """Whether ``label`` is the name of a field that a unit's name is filled in beside: 部门名称, but not 部门 alone."""
+    return len(label) >= _SHORTEST_FIELD and label in load.toml("identity.toml")["body_fields"]
+
+
 @cache
 def _part_pattern() -> re.Pattern[str]:
     return re.compile(rf"({name_pattern().pattern})(?:{_words('after_part')})")
@@ -54,9 +62,17 @@ def _never() -> re.Pattern[str]:
     return re.compile(rf"^(?:{_words('never_begins')})|{_words('never_within')}")
 
 
+@cache
+def _two() -> re.Pattern[str]:
+    """Two names that were printed side by side, both with their place: 青溪市公安局青溪市财政局."""
+    return re.compile(rf"^([\u4e00-\u9fff]{{1,8}}?[省市区县州盟旗镇乡]).*(?:{_words('body_endings')})\1")
+
+
 def is_name(text: str) -> bool:
-    """Whether ``text`` is the name of one unit: 青溪区司法局, but not 纳入青溪区司法局, 本单位 or 各部门."""
-    return name_pattern().fullmatch(text) is not None and _never().search(text) is None
+    """Whether ``text`` is the name of one unit: 青溪区司法局, but not 纳入青溪区司法局, 本单位, 各部门 or 青溪市中心."""
+    if name_pattern().fullmatch(text) is None or _never().search(text) is not None or _two().match(text) is not None:
+        return False
+    return not (text.endswith(_MIDDLE) and is_place(text.removesuffix(_MIDDLE)))
 
 
 def title_name(title: str) -> str | None:

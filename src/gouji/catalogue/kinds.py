@@ -6,6 +6,9 @@ from functools import cache
 
 from gouji.catalogue import load
 
+#: 目录页: titles of disclosures with the day on which each was put up, and none of them itself.
+PAGE_OF_LINKS = "page_of_links"
+
 
 def kind_name(kind: str) -> str:
     """The Chinese name of a document kind; the id itself where the catalogue has none."""

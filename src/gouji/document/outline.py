@@ -92,7 +92,8 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _entries(blocks: Iterable[Block]) -> dict[str, int]:
-    """The chapters that a table of contents names, without number and page, each with the level of its number."""
+    """The chapters that a table of contents names, without number and page, each with its level: where its number is left out
+    below, 一、 begins its parts."""
     found: dict[str, int] = {}
     listed = False
     for block in blocks:
@@ -102,7 +103,8 @@ def _entries(blocks: Iterable[Block]) -> dict[str, int]:
         title = _WHOSE.sub("", title_of(label))
         if 0 < level <= _CHAPTER and len(title) >= _SHORTEST_ENTRY and (listed or is_led(label)):
             found[title] = level
-    return found if len(found) >= _FEWEST_ENTRIES else {}
+    top = min(found.values(), default=0)
+    return {title: level - top + 1 for title, level in found.items()} if len(found) >= _FEWEST_ENTRIES else {}
 
 
 def _entered(text: str, entries: dict[str, int]) -> int | None:

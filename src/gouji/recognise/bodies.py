@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from gouji.catalogue.body_names import (
     field_pattern,
+    is_field,
     is_name,
     is_place,
     is_relative,
@@ -34,6 +35,8 @@ _LEADING = re.compile(r"^(?:20\d\d年度?|附件\d*[:：]?|关于|中共)")
 #: What follows the name of a place that a document is of as a whole.
 _BEHIND_PLACE = re.compile(r"(?:本级|[省市县区州镇乡]级)?(?:20\d\d|二[〇零○]|关于|“?\"?三公)")
 _PLACE_LINES = 4
+#: 全市: the place that the document is of, without its name.
+_WHOLE = "全"
 _SENTENCE = re.compile(r"[。；;，,？?！!]")
 _LONGEST_TITLE = 50
 #: The cover: so many paragraphs at the beginning, each a line of a few words.
@@ -67,7 +70,7 @@ def place_evidence(document: Document) -> Iterator[Evidence]:
         if len(title) > _LONGEST_TITLE or _SENTENCE.search(title):
             continue
         place = place_of(title)
-        if place and _BEHIND_PLACE.match(title, len(place)):
+        if place and not place.startswith(_WHOLE) and _BEHIND_PLACE.match(title, len(place)):
             yield Evidence(place, TITLE, "标题写明的地方", paragraph.place)
 
 
@@ -102,6 +105,9 @@ def _in_fields(document: Document) -> Iterator[Evidence]:
             for row in block.rows[:_HEAD_ROWS]:
                 for cell in row:
                     yield from _field(cell.text, cell.place)
+                for label, cell in pairwise(row):
+                    if is_field(zh.label(label.text)) and (name := _whole(cell.text)):
+                        yield Evidence(name, FIELD, "表内单位名称", cell.place)
 
 
 def _field(text: str, place: Place) -> Iterator[Evidence]:

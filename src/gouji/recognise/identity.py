@@ -22,7 +22,11 @@ from gouji.values import zh
 from gouji.values.fiscal import YearMention, years
 from gouji.values.traditional import TO_SIMPLIFIED
 
-_SHORT = 30
+_SHORT, _LONG = 30, 60
+_SENTENCE = re.compile(r"[。；;，,]")
+# 2025年预算执行情况和2026年预算草案的报告, also where the line breaks beside 和, is a report of the year of the draft.
+_UP_TO_A_DRAFT = re.compile(r"年度?(?:(?!20\d\d)[^。；;，,])*[和及与暨]\s*(?:20\d\d年[^。；;，,]*草案|$)")
+_REPORTS = ("报告", "报告(书面)", "说明", "决议")
 #: Characters before a year that tell whether it is the document's own.
 _WORDS_BEFORE = 8
 #: Paragraphs at the beginning of a document among which its own title stands.
@@ -66,8 +70,9 @@ def _words(setting: str) -> str:
 
 @cache
 def _of_a_year() -> re.Pattern[str]:
-    """2026年部门预算, 2023年度青溪区司法局部门决算: the year that a document says it is of."""
-    return re.compile(rf"年度?\S{{0,24}}?(?:{_words('document_words')})")
+    """2026年部门预算, 2023年度青溪区司法局部门决算: the year that a document says it is of; 2025年预算执行情况和2026年预算草案 is the
+    draft's."""
+    return re.compile(rf"年度?(?:(?!20\d\d)\S){{0,24}}?(?:{_words('document_words')})")
 
 
 @cache
@@ -88,10 +93,14 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
     counts: Counter[int] = Counter()
     own_counts: Counter[int] = Counter()
     first: dict[int, Place] = {}
-    for number, paragraph in enumerate(document.paragraphs):
-        text = zh.halfwidth(paragraph.text).translate(TO_SIMPLIFIED)
-        title = paragraph.level is not None or len(text) <= _SHORT
+    paragraphs = tuple(document.paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        text = zh.halfwidth(paragraph.text).translate(TO_SIMPLIFIED).rstrip()
+        behind = "".join(zh.halfwidth(one.text) for one in paragraphs[number + 1 : number + 2]).strip()
+        title = paragraph.level is not None or len(text) <= _SHORT or (number < _OPENING and _is_long_title(text))
         for mention in _fiscal(text):
+            if title and _UP_TO_A_DRAFT.match(text + behind, mention.end):
+                continue
             if title:
                 own = _of_a_year().match(text, mention.end) is not None
                 weight = FIELD if own and number < _OPENING else COVER if own else TITLE
@@ -108,6 +117,11 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
             yield Evidence(str(year), weight, f"{how}，出现 {count} 次", first[year])
     for mention in years(_file_name(document))[:1]:
         yield Evidence(str(mention.year), TEXT, "文件名", Place())
+
+
+def _is_long_title(text: str) -> bool:
+    """关于青溪市2025年财政预算执行情况和2026年财政预算草案的报告."""
+    return len(text) <= _LONG and not _SENTENCE.search(text) and text.rstrip().endswith(_REPORTS)
 
 
 def _fiscal(text: str) -> Iterator[YearMention]:

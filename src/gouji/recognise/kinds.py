@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from gouji.catalogue import load
+from gouji.catalogue.kinds import PAGE_OF_LINKS
 from gouji.document.tree import Document, Table
 from gouji.values import zh
 from gouji.values.fiscal import years
@@ -17,6 +18,9 @@ from gouji.values.traditional import TO_SIMPLIFIED
 _LONGEST_TITLE = 60
 #: Lines at the beginning among which the phrases of an opening stand, and the few that may be the title itself.
 _OPENING, _TITLE_LINES = 15, 4
+#: A title of another page, with the day on which that was put up.
+_LINK = re.compile(r"[\u4e00-\u9fff].{6,}?\s*[\[(（]?20\d\d[-./]\d{1,2}[-./]\d{1,2}[\])）]?\s*$")
+_FEWEST_LINKS, _LONGEST_LINK = 5, 100
 #: Kinds that a whole place publishes: no unit need be named in them.
 _OF_A_PLACE = ("government_", "three_public_")
 
@@ -29,7 +33,17 @@ def may_be_of_a_place(kinds: Sequence[str]) -> bool:
 def kinds_of(document: Document, recognised: Mapping[str, Sequence[object]]) -> tuple[str, ...]:
     """The kinds of ``document``; those that only a title tells where nothing else does. ``recognised`` holds what was found in
     it, by the name that the catalogue has for it."""
-    return tuple(dict.fromkeys(_by_content(document, recognised))) or tuple(islice(_by_title(document), 1))
+    found = tuple(dict.fromkeys(_by_content(document, recognised)))
+    if found and not any(recognised.values()) and _is_page_of_links(document):
+        return (PAGE_OF_LINKS,)
+    return found or tuple(islice(_by_title(document), 1))
+
+
+def _is_page_of_links(document: Document) -> bool:
+    """Whether most of what is printed are titles of other pages, each with the day on which it was put up."""
+    links = sum(_LINK.search(one.text) is not None for one in document.paragraphs if len(one.text) <= _LONGEST_LINK)
+    said = sum("。" in one.text and len(one.text) > _LONGEST_TITLE for one in document.paragraphs)
+    return links >= _FEWEST_LINKS and links > said
 
 
 def _by_content(document: Document, recognised: Mapping[str, Sequence[object]]) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from claim_reading import claims
 
+from gouji.solve import spans
+
 TOTALS = (
     "青溪县水利局2023年度部门决算\n一、收入支出决算总体情况说明\n"
     "2023年度收入总计434.72万元，其中：本年收入合计434.16万元，年初结转和结余0.56万元。\n"
@@ -39,7 +41,7 @@ def test_a_change_is_of_the_figure_before_it(sentence: str) -> None:
     found = [
         one for one in claims(before + sentence).relations if one.claimed.text == sentence[-7:-1].lstrip("长降低下")
     ]
-    assert [(one.operands[0].text, one.holds, one.stated) for one in found] == [(level, holds, False)]
+    assert [(one.operands[0].text, spans.holds(one), one.stated) for one in found] == [(level, holds, False)]
 
 
 @pytest.mark.parametrize("name", SILENT)

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.catalogue.kinds import PAGE_OF_LINKS
 from gouji.checks.registry import check
 from gouji.document.header import found_in
 from gouji.document.place import Place
@@ -34,10 +35,9 @@ _KINDS = (("身份证号码", _IDENTITY_CARD), ("手机号码", _MOBILE))
 
 @check("I005")
 def personal_data(dossier: Dossier) -> Iterator[Outcome]:
-    disclosed = (
-        part.document for part in dossier.parts if part.identity.kinds
-    )  # a page of contacts is put up to be rung
-    for document in disclosed:
+    # A list of contacts is put up to be rung, and is no disclosure.
+    disclosures = (part for part in dossier.parts if set(part.identity.kinds) - {PAGE_OF_LINKS})
+    for document in (part.document for part in disclosures):
         for what, pattern in _KINDS:
             found = list(found_in(document, pattern))
             if found:

@@ -208,11 +208,7 @@ def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
     between = current.passage.text[current.end : change.start].strip()
     if between in wording().up or between in wording().down:
         return Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
-    moved = Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate)
-    if change.direction < 0:
-        return moved
-    # Last year's figure may have been below zero, money having been taken back: D/(D-A).
-    return replace(moved, rivals=(replace(moved, formula=Formula.OF_THE_REST, operands=(change, current)),))
+    return Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate)
 
 
 def _yearly(current: Mention, base: Mention, rate: Mention) -> Relation | None:

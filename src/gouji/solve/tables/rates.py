@@ -59,6 +59,8 @@ def ratios_of(weigher: Weigher) -> list[Relation]:
 def _ratios(weigher: Weigher, wanted: Sequence[int]) -> Iterator[Candidate]:
     lines = weigher.field.lines
     cost = 2 * log2(1 + len(lines))
+    if not weigher.worth(cost):
+        return
     for (operator, line, top, bottom, hundred), bits in quotients(weigher.field, lines, wanted).items():
         if bits < _LEAST_BITS:
             continue

@@ -44,11 +44,14 @@ def find_header(table: Table, grid: Grid, form: Form, rows: Sequence[int] | None
 
 def likely_heads(table: Table) -> tuple[int, ...]:
     """The rows of ``table`` of which two cells or more name a column of some form."""
+    rows = ([cell.text for cell in cells if _WORDED.search(cell.text)] for cells in table.rows)
     return tuple(
-        number
-        for number, cells in enumerate(table.rows)
-        if len(cells) > 1 and sum(_is_named_anywhere(cell.text) for cell in cells) > 1
+        number for number, texts in enumerate(rows) if len(texts) > 1 and sum(map(_is_named_anywhere, texts)) > 1
     )
+
+
+#: A bare figure names no column.
+_WORDED = re.compile(r"[^\W\d_]")
 
 
 @lru_cache(maxsize=50_000)

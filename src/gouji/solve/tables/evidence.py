@@ -19,6 +19,8 @@ AGAINST = 7.0
 _MOST = 16.0
 _COPY = 0.5
 _OWN = 1.15
+#: What one place says at the very most, whatever holds there.
+UTMOST = _MOST * _OWN
 
 
 class Seen(NamedTuple):

@@ -15,6 +15,8 @@ from gouji.solve.tables.weighing import Candidate, Weigher
 #: Rates are seldom above 200%.
 _SMALL = 200
 _LEAST_BITS = 4
+#: In longer fields only what is named a mean is tried as one.
+_MOST_UNNAMED = 200
 #: Changes are rarer than ratios, and mostly named: bits that one without a name must be worth more.
 _UNNAMED_CHANGE = 6.0
 
@@ -23,8 +25,11 @@ def means_of(weigher: Weigher, known: Sequence[Relation]) -> list[Relation]:
     """The lines that are the mean of a run of others; what is ``known`` to be worked out otherwise is left out."""
     field = weigher.field
     taken = {one.line for one in known}
+    unnamed = len(field.lines) <= _MOST_UNNAMED
     wanted = [
-        line for line in field.lines if weigher.hint(line).mean or (line not in taken and _is_broken(field, line))
+        line
+        for line in field.lines
+        if weigher.hint(line).mean or (unnamed and line not in taken and _is_broken(field, line))
     ]
     return chosen(_means(weigher, wanted))
 
@@ -54,6 +59,8 @@ def ratios_of(weigher: Weigher) -> list[Relation]:
 def _ratios(weigher: Weigher, wanted: Sequence[int]) -> Iterator[Candidate]:
     lines = weigher.field.lines
     cost = 2 * log2(1 + len(lines))
+    if not weigher.worth(cost):
+        return
     for (operator, line, top, bottom, hundred), bits in quotients(weigher.field, lines, wanted).items():
         if bits < _LEAST_BITS:
             continue

@@ -140,6 +140,11 @@ class Field:
         return [[value is not None for value in values] for values in self.values]
 
     @cached_property
+    def filled_places(self) -> Sequence[int]:
+        """At how many positions each line holds a figure."""
+        return [sum(row) for row in self.present]
+
+    @cached_property
     def nil(self) -> frozenset[int]:
         """The lines in which nothing but zeros and blanks stands."""
         return frozenset(line for line, values in enumerate(self.values) if not any(values))

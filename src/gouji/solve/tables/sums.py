@@ -169,6 +169,8 @@ def _wider(runs: Sequence[_Run], own: float, many: int, stops: Sequence[int]) ->
 
 def _pairs(weigher: Weigher) -> Iterator[Candidate]:
     many = len(weigher.field.lines)
+    if not weigher.worth(2 * log2(1 + many)):
+        return
     for (line, one, other), bits in pair_sums(weigher.field, weigher.field.lines).items():
         near = abs(one - other) + min(abs(one - line), abs(other - line))
         tried = 2 * log2(1 + many) + 1.5 * log2(near)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from math import log2
 
-from gouji.solve.tables.evidence import Seen, averaged, divided, stretches, summed
+from gouji.solve.tables.evidence import UTMOST, Seen, averaged, divided, stretches, summed
 from gouji.solve.tables.labels import Hint, hint_of
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.sheet import Field
@@ -38,11 +38,17 @@ class Weigher:
             self._hints[line] = hint_of(self.field.labels[line])
         return self._hints[line]
 
+    def worth(self, tried: float) -> bool:
+        """Whether anything in the field can outweigh a search that takes off ``tried`` bits."""
+        return UTMOST * max(self.field.filled_places, default=0) + NAMED >= ENOUGH + tried
+
     def weighed(
         self, operator: Operator, line: int, operands: tuple[int, ...], tried: float, hundred: bool = False
     ) -> Candidate | None:
         """The candidate, ``tried`` being the bits that the search for it takes off; None where chance would do."""
         named = NAMED if self.hint(line).of(operator) else 0.0
+        if UTMOST * self.field.filled_places[line] + named < ENOUGH + tried:
+            return None
         seen = self._look(operator, line, operands, hundred)
         parts = list(stretches(seen, ENOUGH + tried - named))
         if sum(len(part) for _, part in parts) < len(seen):  # a stretch of it was chosen, which is one more thing tried
@@ -55,7 +61,7 @@ class Weigher:
         bits = sum(bits for bits, _ in parts) - tried + named
         outside = tuple(one.position for one in seen if not one.holds and one.position not in set(fails))
         relation = Relation(operator, self.field.across, line, operands, holds, fails, bits, hundred, outside)
-        share = len(holds) / max(1, sum(self.field.present[line]))
+        share = len(holds) / max(1, self.field.filled_places[line])
         return Candidate(relation, bits * share**2)
 
     def _look(self, operator: Operator, line: int, operands: tuple[int, ...], hundred: bool) -> list[Seen]:

@@ -65,7 +65,7 @@ class Amount:
 
     @cached_property
     def is_empty(self) -> bool:
-        return self.figure is None and isinstance(self.value, Nothing)
+        return self.figure is None and isinstance(self.value, Nothing) and self.value is not Nothing.PLACEHOLDER
 
     @cached_property
     def bounds(self) -> Bounds | None:

@@ -34,7 +34,7 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
         for change, rate in _moved(one):
             levels = list(_levels(told[max(0, at - _NEAR) : at], change))
             if levels:
-                certain = len({level.exact for level in levels}) == 1
+                certain = len({level.text for level in levels}) == 1
                 readings = tuple(from_change(level, change, rate) for level in levels)
                 yield Reach((Claim(readings, Evidence.OPEN if certain else Evidence.FIGURES),))
 

@@ -44,6 +44,8 @@ _NAMES_YEARS = re.compile(r"年")
 _LONGEST_AMOUNT = 14
 _LONGEST_HEAD = 12
 _LEAST_RUN = 3
+#: Digits of the code of a 类.
+_CLASS = 3
 
 
 def printed_figures(document: Document, claims: Claims) -> tuple[PrintedFigure, ...]:
@@ -165,16 +167,17 @@ def _rows_of_columns(table: Table, bare: Sequence[Cell]) -> set[int]:
 
 
 def _codes(bare: Sequence[Cell]) -> set[int]:
-    """Columns of codes without a heading: each number begins with another of the column, 208, 20805, 2080505."""
+    """Columns of codes without a heading: most numbers begin with another of the column, 208, 20805, 2080505; the first of
+    a page may stand on the page before."""
     columns: dict[int, list[Cell]] = defaultdict(list)
     for cell in bare:
         columns[cell.column].append(cell)
     found: set[int] = set()
     for cells in columns.values():
         texts = {cell.text.strip() for cell in cells}
-        if {len(text) for text in texts} <= {3, 5, 7} and any(
-            text[:size] in texts for text in texts for size in (3, 5) if size < len(text)
-        ):
+        longer = [text for text in texts if len(text) > _CLASS]
+        below = [text for text in longer if any(text[:size] in texts for size in (3, 5) if size < len(text))]
+        if {len(text) for text in texts} <= {_CLASS, 5, 7} and 2 * len(below) > len(longer):
             found.update(cell.place.item for cell in cells)
     return found
 

@@ -50,7 +50,7 @@ def stages() -> tuple[Stage, ...]:
                 _part("budget_last"),
                 _part("goals", ("expected",)),
                 _part("projects", (*projects, *money, "expected"), grows=True),
-                _part("indicators", ("owner", "level1", "level2", "level3", "target", "weight"), grows=True),
+                _part("indicators", ("owner", "level1", "level2", "level3", "target", "weight", "goal"), grows=True),
             ),
         ),
         Stage(

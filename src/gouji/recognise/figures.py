@@ -27,6 +27,7 @@ _DIGIT = re.compile(r"\d")
 # What nearly every amount looks like: nothing else is printed so.
 _AMOUNT = re.compile(r"[¥￥]?[-+(]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|(?<=\d{3}))%?\)?")
 _BARE = re.compile(r"\d+")
+_SIGNS = re.compile(r"\W+")
 _WORDLESS = re.compile(r"[^\w]*\d(?:\W|\d)*")
 _DATE = re.compile(
     r"(?:19|20)\d\d[-./年](?:0?[1-9]|1[0-2])(?:[-./月](?:0?[1-9]|[12]\d|3[01])日?|月)?|\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年度?"
@@ -150,14 +151,14 @@ def _is_run(cells: Sequence[Cell], least: int) -> bool:
 
 
 def _rows_of_columns(table: Table, bare: Sequence[Cell]) -> set[int]:
-    """Rows that count the columns: nothing but 1, 2, 3 … and perhaps 栏次 before them."""
+    """Rows that count the columns: nothing but 1, 2, 3 … and perhaps 栏次 or ** before them."""
     rows: dict[int, list[Cell]] = defaultdict(list)
     for cell in bare:
         rows[cell.row].append(cell)
     words: dict[int, str] = defaultdict(str)
     for cell in table.cells:
         if cell.row in rows and not _BARE.fullmatch(cell.text.strip()):
-            words[cell.row] += zh.squeeze(cell.text)
+            words[cell.row] += _SIGNS.sub("", cell.text)
     found: set[int] = set()
     for row, cells in rows.items():
         named = _NAMES_NUMBERS.search(words[row]) is not None and not _DIGIT.search(words[row])

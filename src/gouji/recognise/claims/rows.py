@@ -115,7 +115,9 @@ _CLOSE = 6  # characters between a base and 一致 or 持平 behind it
 _FIRST = ("一", "1", "①")
 _LIST = 100  # items of the k-th list at one depth are numbered from 100 k
 _FAR = 24
+_ENDS_A_LIST = ("stop", "halt", "enumerator")
 _DISTINCT = 4  # 财政收入 names 全国财政收入; 收入 alone names only what is called so
+SPLIT = ("按", "从", "分")  # how the words begin that divide a whole by kinds
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
 
 
@@ -218,10 +220,28 @@ class _Builder:
         if count:
             partial = by_colon or self.partial or "主要" in mark.text
             named = self._named_row(mark)
-            before = count - 1 if named is None else named
+            before, loose = self._divided(mark) if named is None else (named, False)
+            if before is None:
+                return
             place = (mark, before, count, tuple(self.brackets), in_bracket, partial, tuple(self.items))
-            loose = bool(mark.names) and (named is None or identity(self.rows[named].subject) != identity(mark.names))
+            if mark.names:
+                loose = named is None or identity(self.rows[named].subject) != identity(mark.names)
             self.openers.append(Opener(*place, by_colon=by_colon, loose=loose))
+
+    def _divided(self, mark: Mark) -> tuple[int | None, bool]:
+        """The row that a list divides, and whether that is in doubt: the last one before it. Another way to divide (按用途分，…)
+        takes up the whole of the list that has ended before it, never its last part; None where no such whole is printed."""
+        last = self.rows[-1]
+        ended = bool(self.marks) and self.marks[-1][0].kind in _ENDS_A_LIST
+        if mark.text[0] not in SPLIT or not (ended or _listed_beside(last)):
+            return last.index, False
+        brackets = tuple(self.brackets)
+        around = (one for one in reversed(self.openers) if one.brackets == brackets and one.after <= last.index)
+        listing = next(around, None)
+        if listing is not None and self.rows[listing.after].group == last.group:
+            return listing.before, listing.loose
+        single = next((row.index for row in reversed(self.rows) if not _listed_beside(row)), None)
+        return single, single != last.index
 
     def _named_row(self, mark: Mark) -> int | None:
         """The row that the words of a list's opening name, where one shortly before is called so."""
@@ -262,6 +282,11 @@ class _Builder:
         elif count and self.rows[-1].items == tuple(self.items):  # else it lists the parts of a heading without figure
             place = (mark, count - 1, count, tuple(self.brackets), False, False, tuple(self.items))
             self.openers.append(Opener(*place, numbered=kind, runs_on=runs_on))
+
+
+def _listed_beside(row: Row) -> bool:
+    """Whether a row is one of several told in one breath: 甲、乙分别为a、b."""
+    return row.level is not None and row.level.rank[1] > 1
 
 
 def _names_another(mention: Mention, row: Row) -> bool:

@@ -13,13 +13,12 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
-from gouji.recognise.claims.rows import Layout, Opener, Spot
+from gouji.recognise.claims.rows import SPLIT, Layout, Opener, Spot
 
 _LONGEST = 40
 _SHORT = 10  # parts of a list that no word opens
 _WHOLES = 8
 _FAR = 24  # figures between a whole and the list that 按…分 opens
-_SPLIT = ("按", "从", "分")
 _NAMED, _BRACKET, _NUMBERED, _COLON, _SPLITS, _BOUNDARY, _ADJACENT = 10, 10, 8, 6, 10, 1, 0
 _TOTAL, _ADDED, _TIGHT = 9, 4, 6
 _PARTIAL = -5
@@ -94,7 +93,7 @@ class _Openers:
 
 
 def _worth(opener: Opener) -> int:
-    if opener.mark.text[0] in _SPLIT:
+    if opener.mark.text[0] in SPLIT:
         return _SPLITS
     partial = _PARTIAL if opener.partial and not opener.by_colon else 0
     if opener.in_bracket:
@@ -132,7 +131,7 @@ def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[S
 def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Openers) -> Iterator[tuple[Mention, int]]:
     """What the list may be parts of, with what speaks for each: the figure before it, else one before that."""
     start = run[first]
-    split = opener is not None and opener.mark.text[0] in _SPLIT
+    split = opener is not None and opener.mark.text[0] in SPLIT
     reach = 1 if bits == _ADJACENT else _FAR if split else _WHOLES
     worth = 0
     for spot in reversed(run[max(0, first - reach) : first]):

@@ -52,9 +52,7 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
     if any(part is not level and comparable(part, level) for part in tops for level in named):
         yield _named(tops, named, rate, wanted)
         return
-    after = next(
-        (one for one in _after(layout.rows, row) if wanted and core(one.subject).endswith(without_total(wanted))), None
-    )
+    after = next((one for one in _after(layout.rows, row) if wanted and _is_named_behind(one, wanted)), None)
     if after is not None and comparable(after, tops[0]):
         yield Claim(_readings(tops, [after], rate))
         return
@@ -104,6 +102,12 @@ def _readings(tops: Iterable[Mention], wholes: Iterable[Mention], rate: Mention)
 def _after(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
     """The levels behind a row in its sentence: a whole may be named after its parts."""
     return (one.level for one in rows[row.index + 1 :] if one.sentence == row.sentence and one.level is not None)
+
+
+def _is_named_behind(level: Mention, wanted: str) -> bool:
+    """Whether a figure behind a share is what its base words name: of 总支出 only what is all of it."""
+    plain = without_total(wanted)
+    return core(level.subject).endswith(plain) and (len(plain) > _FLOW or _is_total(level))
 
 
 def _certain(layout: Layout, row: Row, whole: Mention) -> bool:

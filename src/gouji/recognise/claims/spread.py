@@ -201,14 +201,15 @@ def _first(mentions: Sequence[Mention], role: Role) -> Mention | None:
 
 
 def _behind(told: Sequence[Told]) -> Mapping[Mention, tuple[Mention, ...]]:
-    """What is said of each level up to the next."""
+    """What is said of each level up to the next; of figures listed side by side what stands in the same place."""
     found: dict[Mention, list[Mention]] = {}
     for one in told:
-        level: Mention | None = None
+        levels: list[Mention] = []
         for mention in one.mentions:
+            rank, length = mention.rank
             if mention.role is Role.LEVEL:
-                level = mention
+                levels.append(mention)
                 found[mention] = []
-            elif level is not None:
-                found[level].append(mention)
+            elif len(levels) >= length:
+                found[levels[rank - length]].append(mention)
     return {level: tuple(mentions) for level, mentions in found.items()}

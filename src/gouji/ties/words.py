@@ -46,10 +46,25 @@ def turned_word(mention: Mention) -> str:
 
 
 def pairs(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """Each change with the rate that follows it directly, in one sentence, without naming another subject or base."""
-    for change, rate in pairwise(mentions):
-        if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
-            yield change, rate
+    """Each change with the rate that follows it directly, in one sentence, without naming another subject or base; in
+    parallel lists each with the rate at its place: 分别增加a、减少b，分别增长p、下降q."""
+    for changes, rates in pairwise(_lists(mentions)):
+        if len(changes) == len(rates):
+            for change, rate in zip(changes, rates, strict=True):
+                if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
+                    yield change, rate
+
+
+def _lists(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
+    """The members of each parallel list, and every other mention alone."""
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and mention.rank[0] == 0:
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
 
 
 def _one_comparison(change: Mention, rate: Mention) -> bool:

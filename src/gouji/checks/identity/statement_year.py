@@ -57,6 +57,10 @@ _UP_TO = re.compile(r"截[至止]$")
 # What is hoped for by the end of a year may lie ahead of the accounts.
 _PLANNED = re.compile(r"到|力争|计划|规划|目标|预计|预期|将|拟|争取|确保|之?前")
 _SAME = re.compile(r"[^,，。；;\d]{0,16}(?:持平|一致|相同|相等|无变化|无增减)")
+# Right behind the year of a base: no amount and no budget of that year is compared with.
+_MOVED = re.compile(r"年?度?(?:同期)?(?:决算数?)?(?:相比|比较)?[,，]?(?:增|减|下降|上升|上涨|降低|提高|持平)")
+_LATER = re.compile(r"明年|次年|下一?年度?")
+_LAST_YEAR = re.compile(r"(?:比|较|与|同)(?:上一?年|去年)")
 _SENTENCE = re.compile(r"[。；;\n]")
 #: Sentences of one wording, of which so many have one year.
 _ALIKE = 4
@@ -67,7 +71,8 @@ _OLDEST = 2
 class Dated:
     """句中年度: one year of a sentence and what it does there; ``phrase`` is the wording around it without figures.
 
-    ``done`` where words of execution follow, ``same`` where words of no change do, ``closed`` where it is the end of a year that
+    ``done`` where words of execution follow, ``same`` where words of no change do, ``moved`` where a change does and nothing
+    around speaks of a later year, ``beside`` where it is compared with last year as well, ``closed`` where it is the end of a year that
     is told of and not planned for; ``oldest`` says how many years back it may lie.
     """
 
@@ -78,6 +83,8 @@ class Dated:
     paragraph: Paragraph
     done: bool
     same: bool
+    moved: bool
+    beside: bool
     oldest: int = 1
     closed: bool = False
 
@@ -124,7 +131,21 @@ def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
             use = _OWN
     at_end = _YEAR_END.match(after) is not None
     closed = at_end and not _PLANNED.search(sentence)
-    return Dated(mention.year, use, phrase, sentence, paragraph, done, same, _OLDEST if at_end else 1, closed)
+    later = _LATER.search(text) is not None or any(other.year > mention.year for other in years(text))
+    moved = _MOVED.match(after) is not None and not later
+    beside = _is_beside(before, after)
+    oldest = _OLDEST if at_end else 1
+    return Dated(mention.year, use, phrase, sentence, paragraph, done, same, moved, beside, oldest, closed)
+
+
+def _is_beside(before: str, after: str) -> bool:
+    """Whether a comparison with last year stands in the sentence too: 较上年下降p，较2021年下降q. Behind it, it may only say the
+    same again, unless both print a rate."""
+    ahead, behind = _SENTENCE.split(before)[-1], _SENTENCE.split(after)[0]
+    if _LAST_YEAR.search(ahead):
+        return True
+    again = _LAST_YEAR.search(behind)
+    return again is not None and "%" in behind[: again.start()] and "%" in behind[again.end() :]
 
 
 def _sentence(text: str, mention: YearMention) -> str:
@@ -134,13 +155,14 @@ def _sentence(text: str, mention: YearMention) -> str:
 
 
 def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[Problem]:
-    accounts = is_accounts(part) or is_report(part) or "final_accounts" in part.identity.kinds
+    report = is_report(part)
+    accounts = is_accounts(part) or report or "final_accounts" in part.identity.kinds
     shifted: set[tuple[str, int]] = set()  # sentences told already, with how far their year is off
     usual = Counter((one.phrase, one.year) for one in found)
     bases = Counter(one.year for one in found if one.use == _BASE)
     compared = {(one.sentence, one.year) for one in found if one.use == _BASE}
     for one in found:
-        expected = _expected(one, year, accounts=accounts)
+        expected = _expected(one, year, accounts=accounts, report=report)
         if expected is None:
             most = max(usual[one.phrase, other.year] for other in found if other.phrase == one.phrase)
             if most >= _ALIKE and usual[one.phrase, one.year] == 1:
@@ -150,17 +172,17 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
                     if other.phrase == one.phrase and usual[one.phrase, other.year] == most
                 )
                 yield _problem(one, usually, f"同一句式其他 {most} 处写的是 {usually} 年", Severity.WARNING)
-        elif one.use == _BASE and one.year < expected and (one.sentence, expected) in compared:
+        elif one.use == _BASE and one.year < expected and (one.beside or (one.sentence, expected) in compared):
             continue  # a second comparison beside that with the year before
         elif one.year != expected and (one.sentence, one.year - expected) not in shifted:
             shifted.add((one.sentence, one.year - expected))
-            told = str(year) in one.paragraph.text or is_report(part)  # a report may look back on earlier years
+            told = str(year) in one.paragraph.text or report  # a report may look back on earlier years
             certain = (one.use == _OWN and not told) or (one.use == _BASE and bases[expected] >= _ALIKE)
             yield _problem(one, expected, _why(one, expected, year), Severity.ERROR if certain else Severity.WARNING)
 
 
-def _expected(one: Dated, year: int, *, accounts: bool) -> int | None:
-    """The year that must stand there; None where several may."""
+def _expected(one: Dated, year: int, *, accounts: bool, report: bool) -> int | None:
+    """The year that must stand there; None where several may. A report may count within its year and look ahead."""
     if one.use == _OWN:
         if one.done and not accounts:
             return year - 1 if one.year >= year else None
@@ -168,7 +190,8 @@ def _expected(one: Dated, year: int, *, accounts: bool) -> int | None:
         return None if told_beside else year
     if one.use == _BASE:
         if one.year == year:
-            return year - 1 if not accounts and not one.done and one.same else None
+            unlike = one.moved or (one.same and not accounts)
+            return year - 1 if unlike and not one.done and not report else None
         return year - 1
     if one.use == _SPAN or (accounts and one.closed and one.year > year):
         return year  # the end of a later year is not yet known when accounts are published

@@ -38,9 +38,15 @@ def _problem(change: Mention, rate: Mention) -> Problem:
     return Problem(
         Severity.ERROR,
         f"{change.text}/{rate.text}",
-        f"{change.spoken}的增减额写{words[change.direction]} {change.text}，幅度却写{words[rate.direction]} {rate.text}，方向相反。",
+        f"{_named(change)}的增减额写{words[change.direction]} {change.text}，幅度却写{words[rate.direction]} {rate.text}，方向相反。",
         "请核对增减方向，把两处改成一致。",
         (change.place, rate.place),
         Side.of("增减额", change.figure, change.place),
         Side.of("增减幅度", rate.figure, rate.place),
     )
+
+
+def _named(change: Mention) -> str:
+    """Whose change it is; in a list of changes without names of their own, which of them."""
+    position, length = change.rank
+    return change.spoken if length == 1 or change.own else f"{length}项增减中第{position + 1}项"

@@ -205,8 +205,8 @@ class _Parser:
             label = label if label.subject else Label(self.heading, label.measure)
             self.heading = ""
         year = self._year(role, cut)
-        last_year = role is Role.LEVEL and self._is_last_years(label, token)
-        if last_year:
+        earlier = role is Role.LEVEL and self._is_earlier(label, token)
+        if earlier:
             named, words = parted(label.subject)
             role, label = Role.BASE, Label(named, label.measure)
             self.carried.base, self.carried.base_year = words + label.measure, None
@@ -221,7 +221,7 @@ class _Parser:
             self.carried.measure = label.measure
         elif label.subject and role in (Role.CHANGE, Role.GROWTH, Role.BASE):
             self.carried.subject = label.subject
-        from_origin = role is Role.BASE and than is None and not last_year
+        from_origin = role is Role.BASE and than is None and not earlier
         return Mention(
             figure=figure,
             role=role,
@@ -240,12 +240,13 @@ class _Parser:
             within=self.carried.within,
         )
 
-    def _is_last_years(self, label: Label, token: Token) -> bool:
-        """Whether a level is what another is compared with, as in A，比上年B增加D: A，上年为B，增加D; 收入上年B，本年A，增加D."""
-        named, last_year = parted(label.subject)
-        if not last_year:
+    def _is_earlier(self, label: Label, token: Token) -> bool:
+        """Whether a level is what another is compared with, as in A，比上年B增加D: A，上年为B，增加D; A，是上年B的p;
+        年末A，年初B，增加D; 收入上年B，本年A，增加D."""
+        named, earlier = parted(label.subject)
+        if not earlier:
             return False
-        return _THIS_YEAR.match(self.text, token.end) is not None if named else self.carried.leveled == self.sentence
+        return _NOW.match(self.text, token.end) is not None if named else self.carried.leveled == self.sentence
 
     def _beyond_budget(self, cut: int) -> bool:
         """超收D: more than the budget, unless the clause itself names another base."""
@@ -284,7 +285,7 @@ _LONGEST_NAME = 60
 _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
-_THIS_YEAR = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|(?:19|20)\d\d年)")
+_NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")
 

@@ -1,11 +1,16 @@
-"""Parallel lists: 甲、乙、丙分别为a、b、c亿元，占比p、q、r%: the k-th figure belongs to the k-th name."""
+"""Parallel lists: 甲、乙、丙分别为a、b、c亿元，占比p、q、r%: the k-th figure belongs to the k-th name.
+
+The changes of such a list may each have a word of their own: 分别增加a、减少b.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 
@@ -31,7 +36,21 @@ def _goes_on(one: Mention, other: Mention) -> bool:
     joined = between in _JOINTS or (
         between in ("，", ",") and one.text[-1:].isdigit()
     )  # 4.1，3.9万元: the unit is shared
+    if _moved(one, other) and _joins_moves().fullmatch(between):
+        return True
     return joined and one.figure.unit.dimension == other.figure.unit.dimension
+
+
+def _moved(one: Mention, other: Mention) -> bool:
+    """Whether both are changes or both growths; what they count may differ: 分别减少10批次和增加40人次."""
+    return one.role is other.role in (Role.CHANGE, Role.GROWTH) and not other.own and one.base == other.base
+
+
+@cache
+def _joins_moves() -> re.Pattern[str]:
+    words = wording()
+    moves = sorted((*words.up, *words.down, *words.up_tail, *words.down_tail), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(_JOINTS)})(?:{'|'.join(moves)})(?:{'|'.join(words.gaps)})?")
 
 
 def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
@@ -42,13 +61,16 @@ def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
     first = chain[0]
     names = _names(first.subject) if first.own else []
     dealt = len(names) == length and first.role in (Role.LEVEL, Role.CHANGE, Role.GROWTH)
+    direction = first.direction
     for rank, mention in enumerate(chain):
+        if mention.role is first.role:
+            direction = mention.direction  # a word of its own; without one the word before holds
         subject = names[rank] if dealt else first.subject
         own = dealt or (rank == 0 and first.own)
         yield replace(
             mention,
             role=first.role,
-            direction=first.direction,
+            direction=direction,
             base=first.base,
             subject=subject,
             own=own,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -11,6 +13,7 @@ from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import Row
 from gouji.recognise.claims.same import identity
 
+_BREAK = re.compile(r"[，,；;：:]")
 _MOVES = (Role.CHANGE, Role.GROWTH)
 
 
@@ -21,17 +24,24 @@ def in_parallel(mention: Mention) -> bool:
 def ranked(rows: Sequence[Row]) -> Iterator[Claim]:
     """The growth of each member of a parallel list, from its own level and its own change."""
     found = [(row, mention) for row in rows for mention in row.mentions if in_parallel(mention)]
-    changes: dict[tuple[int, int], Mention] = {}
-    for row, mention in found:
-        if mention.role is Role.CHANGE:
-            changes[mention.rank] = mention
+    for row, rate in found:
+        if rate.role is not Role.GROWTH:
             continue
-        yield from _from_bases(row, mention)
-        change = changes.get(mention.rank)
-        level = _level(rows, row, mention if mention.own else change or mention)
+        yield from _from_bases(row, rate)
+        change = _change(found, row, rate)
+        level = _level(rows, row, rate if rate.own else change or rate)
         if change is not None and level is not None and comparable(level, change):
-            formula = Formula.RISE_FROM_CHANGE if mention.direction > 0 else Formula.FALL_FROM_CHANGE
-            yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, (level, change), mention),))
+            formula = Formula.RISE_FROM_CHANGE if rate.direction > 0 else Formula.FALL_FROM_CHANGE
+            yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, (level, change), rate),))
+
+
+def _change(found: Sequence[tuple[Row, Mention]], row: Row, rate: Mention) -> Mention | None:
+    """The change at the same place of the list before, else of the list behind: 分别增长p、下降q，增加a、减少b."""
+    same = [(one, change) for one, change in found if change.role is Role.CHANGE and change.rank == rate.rank]
+    ahead = [change for _, change in same if change.start < rate.start]
+    behind = [change for one, change in same if one.sentence == row.sentence and change.base == rate.base]
+    ended = ahead and behind and ahead[-1].clause[0] != rate.clause[0]
+    return behind[0] if behind and (ended or not ahead) else ahead[-1] if ahead else None
 
 
 def _from_bases(row: Row, rate: Mention) -> Iterator[Claim]:
@@ -50,4 +60,21 @@ def _level(rows: Sequence[Row], row: Row, mention: Mention) -> Mention | None:
         named = next((level for level in near if identity(level.subject) == identity(mention.subject)), None)
         if named is not None:
             return named
-    return next((level for level in near if level.rank == mention.rank), None)
+    listed = next((level for level in near if level.rank == mention.rank), None)
+    return listed or _told_singly([level for level in near if level.clause[0] == mention.clause[0]], mention)
+
+
+def _told_singly(nearest: Sequence[Mention], mention: Mention) -> Mention | None:
+    """A a元、B b元，分别增加c、减少d: each with a name of its own, as many as the changes."""
+    position, length = mention.rank
+    together = next(
+        (at for at, (later, level) in enumerate(pairwise(nearest), 1) if _parts(level, later)), len(nearest)
+    )
+    for count in (together, len(nearest)):
+        if count == length:
+            return nearest[length - 1 - position]
+    return None
+
+
+def _parts(level: Mention, later: Mention) -> bool:
+    return _BREAK.search(level.passage.text, level.end, later.start) is not None

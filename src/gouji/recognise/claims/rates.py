@@ -30,12 +30,27 @@ def claims(layout: Layout) -> Iterator[Claim]:
     """Every completion rate, rate and multiple whose two operands are printed."""
     readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate}
     for row in layout.rows:
-        for mention in row.mentions:
+        for before_it, mention in zip((None, *row.mentions), row.mentions, strict=False):
             reader = readers.get(mention.role)
-            claim = reader(layout.rows, row, mention) if reader is not None else None
+            if reader is not None and before_it is not None and _is_of_its_base(before_it, mention):
+                claim = _of_its_base(row, before_it, mention)
+            else:
+                claim = reader(layout.rows, row, mention) if reader is not None else None
             if claim is not None and claim.readings:
                 yield claim
         yield from _beyond_budget(row)
+
+
+def _is_of_its_base(base: Mention, rate: Mention) -> bool:
+    """Whether a rate is of the base right before it: A，为上年B的p; A，是上年B的2.5倍."""
+    return base.role is Role.BASE and rate.passage.text[base.end : rate.start].strip(" ）)") == "的"
+
+
+def _of_its_base(row: Row, base: Mention, rate: Mention) -> Claim | None:
+    if row.level is None or row.level.start > base.start or not comparable(row.level, base):
+        return None
+    shape = Shape.TIMES if rate.role is Role.TIMES else Shape.COMPLETION
+    return Claim((_quotient(Kind.RATIO, shape, row.level, base, rate),))
 
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:

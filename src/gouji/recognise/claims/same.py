@@ -14,7 +14,11 @@ _BOTH_FLOWS = re.compile(
     r"收入?(?:总计|总额|总|合计)?(?:决算)?[、和与及]支出?(?:总计|总额|总|合计)?(?:决算)?(?:均|各)?$|收支总(?:计|额|)$"
 )
 _LAST_YEAR = re.compile(r"^(?:上年度?|去年)(?!结|年末)")
-_ENDS_LAST_YEAR = re.compile(r"(?:上一?年度?|去年)(?:同期)?数?$")
+# 为上年B的3倍, 相当于上年B的80%: the words before 上年 join what is compared and name nothing.
+_ENDS_EARLIER = re.compile(
+    r"(?:^(?:仅|约|只|已|又|为|是|占|达到?|相当于|超过|不足)+)?"
+    r"(?P<words>(?:上一?年度?|去年)(?:同期)?数?|(?:年初|期初|上年末|上年年末|上年底)(?:余额|数)?)$"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -37,9 +41,9 @@ def of_last_year(subject: str) -> bool:
 
 
 def parted(subject: str) -> tuple[str, str]:
-    """What a label names, and the words behind it for the year before: 收入 and 上年 of 收入上年, '' where there are none."""
-    found = _ENDS_LAST_YEAR.search(subject)
-    return (subject[: found.start()], found[0]) if found is not None else (subject, "")
+    """What a label names, and the words behind it for an earlier time: 收入 and 上年 of 收入上年, '' where there are none."""
+    found = _ENDS_EARLIER.search(subject)
+    return (subject[: found.start()], found["words"]) if found is not None else (subject, "")
 
 
 def names_last_year(words: str) -> bool:

@@ -64,7 +64,7 @@ def _is_meant(own: Mention, named: str, mention: Mention) -> bool:
 
 
 def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
-    levels = [one for one in row.of(Role.LEVEL) if one.start < mention.start and one is not base]
+    levels = [one for one in row.of(Role.LEVEL) if one.start < mention.start and one is not base and not one.divides]
     if row.level is not None and row.level in levels:
         return row.level
     if levels:

@@ -69,7 +69,15 @@ def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequenc
     found = currents(row, rows, mention, base)
     levels = [one for one in found.levels if one is not base]
     for claim in _read(mention, comparison, base, levels, row, rows):
+        if found.ranked:
+            claim = _of_the_first(claim, levels)
         yield claim if found.certain else _where_it_holds(claim)
+
+
+def _of_the_first(claim: Claim, levels: Sequence[Mention]) -> Claim:
+    first = tuple(one for one in claim.readings if levels[0] in one.mentions)
+    rest = tuple(one for one in claim.readings if one not in first)
+    return replace(claim, readings=first, otherwise=Claim(rest, Evidence.NAMED)) if first and rest else claim
 
 
 def _where_it_holds(claim: Claim) -> Claim:
@@ -176,12 +184,10 @@ def _growth(levels: Sequence[Mention], base: Mention | None, comparison: _Compar
     change = comparison.change
     if rate.role is Role.YEARLY_GROWTH:
         yield from _one_of(_yearly(one, base, rate) for one in levels if base is not None)
-    elif base is not None and levels:
+    elif base is not None and (same := [one for one in levels if alike(one, base)]):
         formula = Formula.RISE if rate.direction > 0 else Formula.FALL
-        same = [one for one in levels if alike(one, base)]
         told = tuple(Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, base), rate) for one in same)
-        if told:
-            yield Claim(told, otherwise=_with_a_lost_verb(same, base, comparison, rate))
+        yield Claim(told, otherwise=_with_a_lost_verb(same, base, comparison, rate))
     elif base is not None and change is not None:
         yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, base), rate),))
     elif change is not None:

@@ -16,7 +16,7 @@ from gouji.recognise.claims.brackets import HALTS, STOPS, part_ends, structural
 from gouji.recognise.claims.labels import Label, read_label
 from gouji.recognise.claims.parallel import with_names
 from gouji.recognise.claims.roles import Clause, role_of
-from gouji.recognise.claims.same import names_last_year, parted
+from gouji.recognise.claims.same import names_last_year, of_last_year, parted
 from gouji.recognise.claims.tokens import Token, prepared, tokens
 from gouji.values.fiscal import years
 
@@ -66,6 +66,7 @@ class _Parser:
         self.item = -1  # where the words behind a list number begin
         self.heading = ""  # what an item is called whose figures follow behind 。: （一）公务接待费。2026年预算数3万元
         self.named = ""  # what a bracket that opens with its figure speaks of: 任务数（210件）
+        self.last_year = False  # whether the words since the last break say that they are about last year
         self.ends = part_ends(self.tokens, len(self.text))
 
     def pieces(self) -> Iterator[Piece]:
@@ -106,6 +107,7 @@ class _Parser:
             introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
             yield Mark("colon" if introduces else "comma", token.start, token.text)
         self.clause = Clause(self.text, token.end)
+        self.last_year = False
 
     def _keep_heading(self, token: Token) -> None:
         words = self.text[self.item : token.start]
@@ -205,9 +207,11 @@ class _Parser:
             label = label if label.subject else Label(self.heading, label.measure)
             self.heading = ""
         year = self._year(role, cut)
+        self.last_year = self.last_year or of_last_year(label.subject)
         earlier = role is Role.LEVEL and self._is_earlier(label, token)
         if earlier:
             named, words = parted(label.subject)
+            named, words = (named, words) if words else ("", _LAST_YEAR)
             role, label = Role.BASE, Label(named, label.measure)
             self.carried.base, self.carried.base_year = words + label.measure, None
         base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
@@ -255,8 +259,18 @@ class _Parser:
         年末A，年初B，增加D; 收入上年B，本年A，增加D."""
         named, earlier = parted(label.subject)
         if not earlier:
-            return False
+            return self._is_spent_last_year(label, token)
         return _NOW.match(self.text, token.end) is not None if named else self.carried.leveled == self.sentence
+
+    def _is_spent_last_year(self, label: Label, token: Token) -> bool:
+        """A，上年支出B，减少D; 上年购置1辆支出B，减少D: the words name nothing but the year. Where no A is printed there was none."""
+        changes = _CHANGING.match(self.text, token.end)
+        spent = label.subject.removeprefix("上年").removeprefix("去年")
+        if not self.last_year or changes is None or spent not in _SPENT:
+            return False
+        if spent and self.carried.subject.endswith(_FLOWS) and not self.carried.subject.endswith(spent):
+            return False  # 支出A，上年收入B
+        return self.carried.leveled == self.sentence or changes["word"] in wording().down
 
     def _beyond_budget(self, cut: int) -> bool:
         """超收D: more than the budget, unless the clause itself names another base."""
@@ -298,6 +312,11 @@ _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下�
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _RELATIVE = "相对"
 _OF_IT = re.compile(r"\s?的(?:比[重例])?[为是达约近仅]*\s?")
+_LAST_YEAR = "上年"
+_FLOWS = ("收入", "支出")
+_SPENT = ("", "支出", "收入", "开支", "列支", "发生", "实际支出")
+_MOVES = "|".join(sorted(wording().up | wording().down, key=len, reverse=True))
+_CHANGING = re.compile(rf"[，,]\s?(?:同比|[比较与](?:上年度?|去年)(?:同期)?(?:相?比)?[，,]?)?(?P<word>{_MOVES})")
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")
 

@@ -24,7 +24,8 @@ class Row:
 
     ``sentence``, ``group`` and ``clause`` count 。 ； and ， before it in the passage; ``brackets`` is the path of open
     brackets, ``items`` the path of list numbers, ``explains`` true where it stands behind 主要原因是, ``total`` where its label
-    says 合计, 总计 or the like. ``unchanged`` are the bases that it is said to equal (与预算数A一致).
+    says 合计, 总计 or the like. ``unchanged`` are the bases that it is said to equal (与预算数A一致). ``resumes`` is the row of the
+    whole that is spoken of again behind its parts.
     """
 
     index: int
@@ -36,6 +37,7 @@ class Row:
     items: tuple[tuple[str, int], ...]
     explains: bool
     total: bool
+    resumes: Row | None = None
     unchanged: list[Mention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -177,7 +179,8 @@ class _Builder:
         totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
         listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
         first = listed and mention.role is Role.CHANGE and mention.own
-        if row is None or fresh or first or totals or _names_another(mention, row):
+        resumes = self._resumed(mention)
+        if row is None or resumes or fresh or first or totals or _names_another(mention, row):
             row = Row(
                 len(self.rows),
                 mention.subject,
@@ -188,12 +191,20 @@ class _Builder:
                 tuple(self.items),
                 self.explains,
                 self.total,
+                resumes,
             )
             self.rows.append(row)
             self.current[depth] = row
         row.add(mention)
         place = (self.sentence, self.group, self.clause, tuple(self.brackets), tuple(self.items))
         self.spots.append(Spot(mention, row, *place, self.explains, self.total))
+
+    def _resumed(self, mention: Mention) -> Row | None:
+        """The row of the whole that a mark before ``mention`` says is spoken of again."""
+        if not self.marks or self.marks[-1][0].kind != "resume":
+            return None
+        heads = (self.rows[opener.before] for opener in reversed(self.openers) if not opener.by_colon)
+        return next((head for head in heads if head.subject == mention.subject), None)
 
     def _same(self, mark: Mark) -> None:
         row = self.current.get(len(self.brackets))

@@ -148,7 +148,8 @@ class Mention(Numeral):
     printed wording, carried from before where the clause names none (``own`` is false then). ``base`` is what a
     comparison, share or completion refers to, as printed; ``about`` the words that say what is compared (预算支出与…相比);
     ``direction`` is +1 for 增加, -1 for 减少, 0 for neither. ``within`` is the subject whose parts the sentence is listing;
-    ``rank`` is (position, length) in a parallel list (a、b、c亿元).
+    ``rank`` is (position, length) in a parallel list (a、b、c亿元). ``divides`` is true of a level that is printed only for a
+    rate to be of it: B in 占B的p; what follows goes on about something else.
     """
 
     figure: Figure
@@ -167,6 +168,7 @@ class Mention(Numeral):
     about: str = ""
     within: str = ""
     rank: tuple[int, int] = (0, 1)
+    divides: bool = False
 
     @property
     def text(self) -> str:

@@ -69,7 +69,15 @@ def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequenc
     found = currents(row, rows, mention, base)
     levels = [one for one in found.levels if one is not base]
     for claim in _read(mention, comparison, base, levels, row, rows):
+        if found.ranked:
+            claim = _of_the_first(claim, levels)
         yield claim if found.certain else _where_it_holds(claim)
+
+
+def _of_the_first(claim: Claim, levels: Sequence[Mention]) -> Claim:
+    first = tuple(one for one in claim.readings if levels[0] in one.mentions)
+    rest = tuple(one for one in claim.readings if one not in first)
+    return replace(claim, readings=first, otherwise=Claim(rest, Evidence.NAMED)) if first and rest else claim
 
 
 def _where_it_holds(claim: Claim) -> Claim:

@@ -18,6 +18,7 @@ from gouji.recognise.claims.same import identity, names_last_year, of_last_year,
 _LOOK_BACK = 6
 _FAR = 24
 _LAST = ("上年", "去年")
+_CARRIED_OVER = ("上年结转", "上年结余", "上年度结转", "上年度结余")
 _FLOWS = ("收入", "支出")
 _TOTALS = ("收支", "总", "合计")
 
@@ -25,10 +26,11 @@ _TOTALS = ("收支", "总", "合计")
 @dataclass(frozen=True, slots=True)
 class Currents:
     """What may have changed, the likeliest first; not ``certain`` where the comparison names something else, so that
-    only a reading that holds is one."""
+    only a reading that holds is one. Where they are ``ranked``, a failure is one of the first."""
 
     levels: tuple[Mention, ...]
     certain: bool = True
+    ranked: bool = False
 
 
 def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None) -> Currents:
@@ -45,6 +47,9 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     if own is not None and not _beyond_target(mention) and _is_meant(own, named, mention):
         later = _later(own, row, rows, mention)
         wholes = _whole_of(row, rows, own, mention) if not mention.own and later is None else ()
+        told = () if mention.own or later is not None else tuple(_told_of(own, row, rows, moved))
+        if told:
+            return Currents(tuple(sorted((*told, own), key=lambda one: _unlike(one, moved))), ranked=True)
         return Currents((later or own, *wholes))
     found = _by_name(named, row, rows, mention) if named else None
     if found is not None and named not in _FLOWS:
@@ -64,7 +69,7 @@ def _is_meant(own: Mention, named: str, mention: Mention) -> bool:
 
 
 def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
-    levels = [one for one in row.of(Role.LEVEL) if one.start < mention.start and one is not base]
+    levels = [one for one in row.of(Role.LEVEL) if one.start < mention.start and one is not base and not one.divides]
     if row.level is not None and row.level in levels:
         return row.level
     if levels:
@@ -157,6 +162,28 @@ def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) ->
         if part.within and level is not None and level.subject == part.within and alike(level, mention):
             yield level
             return
+
+
+def _told_of(aside: Mention, row: Row, rows: Sequence[Row], change: Mention) -> Iterator[Mention]:
+    """支出A，人均B，比上年增加D; 支出A，上年结转资金支付B，比上年增加D: what B only tells more about, D may well be a change of."""
+    if not _is_aside(aside):
+        return
+    for one, level in before(rows, row, aside):
+        if one.sentence != row.sentence or one.brackets != row.brackets:
+            return
+        if alike(level, change) and not _is_aside(level) and not level.divides:
+            yield level
+            return
+
+
+def _is_aside(level: Mention) -> bool:
+    """Whether a figure is by its name an average or money carried over from last year."""
+    return level.subject.startswith((*wording().per_head, *_CARRIED_OVER))
+
+
+def _unlike(level: Mention, change: Mention) -> bool:
+    """200元 beside 增加5万元: of two that may have changed, the one in the unit of the change is the likelier."""
+    return not change.figure.unit.is_rate and level.figure.unit is not change.figure.unit
 
 
 def _speaks_of(about: str, level: Mention) -> bool:

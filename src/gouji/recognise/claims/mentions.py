@@ -214,7 +214,8 @@ class _Parser:
         if role is Role.CHANGE and (not base or names_last_year(base)) and self._beyond_budget(cut):
             base = "预算"
         subject = label.subject or self.carried.subject
-        if role is Role.LEVEL:
+        divides = role is Role.LEVEL and self._divides(index, token)
+        if role is Role.LEVEL and not divides:
             self.carried.about, self.carried.leveled = "", self.sentence
             if label.subject:
                 self.carried.subject, self.carried.base, self.carried.base_year = label.subject, "", None
@@ -238,7 +239,16 @@ class _Parser:
             direction=direction,
             about=self.carried.about if role in _COMPARING else "",
             within=self.carried.within,
+            divides=divides,
         )
+
+    def _divides(self, index: int, token: Token) -> bool:
+        """Whether a level is printed for the rate behind it: 占B的p, 完成预算B的p, 相对预算B执行率p."""
+        behind = next((one for one in self.tokens[index + 1 :] if one.kind in ("figure", "break")), None)
+        if behind is None or behind.figure is None or not behind.figure.unit.is_rate:
+            return False
+        linked = self.clause.first("share") or _RELATIVE in self.text[self.clause.start : token.start]
+        return bool(linked) or _OF_IT.fullmatch(self.text, token.end, behind.start) is not None
 
     def _is_last_years(self, label: Label, token: Token) -> bool:
         """Whether a level is what another is compared with, as in A，比上年B增加D: A，上年为B，增加D; 收入上年B，本年A，增加D."""
@@ -285,6 +295,8 @@ _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _THIS_YEAR = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|(?:19|20)\d\d年)")
+_RELATIVE = "相对"
+_OF_IT = re.compile(r"\s?的(?:比[重例])?[为是达约近仅]*\s?")
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")
 

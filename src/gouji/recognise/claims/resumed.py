@@ -45,7 +45,7 @@ def resumed(pieces: Iterable[Piece]) -> Iterator[Piece]:
                 named = None if piece.kind in ("among", "enumerator") else named
             yield piece
             continue
-        if depth == 0 and piece.role is Role.LEVEL:
+        if depth == 0 and piece.role is Role.LEVEL and not piece.divides:
             if now is not None and _is_of_the_whole(now, piece):
                 yield Mark("resume", piece.start, "")
                 named, told = now.whole, [now.whole]
@@ -54,7 +54,7 @@ def resumed(pieces: Iterable[Piece]) -> Iterator[Piece]:
                 named, told = None, []
             told.append(piece)
             now = _listed(now, piece)
-        elif depth == 0 and piece.own:
+        elif depth == 0 and piece.own and not piece.divides:
             named = None
         yield replace(piece, subject=named.subject, within=named.within) if named is not None else piece
 

@@ -62,6 +62,8 @@ class Row:
 
 def _replaces(later: Mention, level: Mention) -> bool:
     """Whether a later figure of a row is what the row stands for: an outcome behind its budget, in the same unit."""
+    if level.divides is not later.divides:
+        return level.divides
     outcome = later.measure not in BUDGET_MEASURES and (
         later.measure
         or level.measure in BUDGET_MEASURES
@@ -179,8 +181,9 @@ class _Builder:
         totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
         listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
         first = listed and mention.role is Role.CHANGE and mention.own
+        divides = mention.divides and row is not None and row.sentence == self.sentence
         resumes = self._resumed(mention)
-        if row is None or resumes or fresh or first or totals or _names_another(mention, row):
+        if row is None or resumes or ((fresh or first or totals or _names_another(mention, row)) and not divides):
             row = Row(
                 len(self.rows),
                 mention.subject,

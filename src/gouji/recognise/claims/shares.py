@@ -133,7 +133,7 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     if _OF_THIS.search(rate.passage.text[max(0, rate.start - _CLAUSE) : rate.start]):
         return _one(_the_last(near, row))
     if not rate.own:
-        level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start), None)
+        level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start and not one.divides), None)
         return [] if level is None else [(row, level)]
     named = core(rate.subject)
     wanted = wording().named_shares.get(named, named)

@@ -144,6 +144,8 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
         return None
     kind = Kind.COMPLETION if budget else Kind.RATIO
     said = _LINKING.search(base.passage.text, max(tops[0].end, base.clause[0]), base.start)
+    passed = [one.level for one in rows[row.index + 1 :] if one.level is not None and one.level.start < base.start]
+    tops += passed[-1:]  # 其中甲a、乙b，占B的p may be said of b after all
     told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))

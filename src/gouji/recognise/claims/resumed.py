@@ -47,16 +47,26 @@ def resumed(pieces: Iterable[Piece]) -> Iterator[Piece]:
             continue
         if depth == 0 and piece.role is Role.LEVEL and not piece.divides:
             if now is not None and _is_of_the_whole(now, piece):
-                yield Mark("resume", piece.start, "")
+                yield _again(now, piece)
                 named, told = now.whole, [now.whole]
                 now = None
             elif piece.own:
                 named, told = None, []
             told.append(piece)
             now = _listed(now, piece)
-        elif depth == 0 and piece.own and not piece.divides:
+        elif depth == 0 and piece.divides:
+            if now is not None and _divides_the_whole(now, piece):
+                yield _again(now, piece)
+                named = now.whole
+        elif depth == 0 and piece.own:
             named = None
-        yield replace(piece, subject=named.subject, within=named.within) if named is not None else piece
+        if named is not None and not piece.divides:
+            piece = replace(piece, subject=named.subject, within=named.within)
+        yield piece
+
+
+def _again(now: _List, piece: Mention) -> Mark:
+    return Mark("resume", piece.start, "", now.whole.subject)
 
 
 def _marked(now: _List | None, mark: Mark, told: list[Mention]) -> _List | None:
@@ -101,3 +111,9 @@ def _is_of_the_whole(now: _List, level: Mention) -> bool:
     if len(now.parts) > 1 and not apart:
         return bool(now.since)
     return any(one in now.since for one in _STRONG) and (apart or first.measure not in BUDGET_MEASURES)
+
+
+def _divides_the_whole(now: _List, base: Mention) -> bool:
+    """其中甲a、乙b、丙c，占B的p: behind parts told in one breath without such a share the rate is the whole's."""
+    together = len(now.parts) > 1 and now.groups[0] == now.groups[-1]
+    return together and all(one.own for one in now.parts) and bool(now.since) and comparable(now.whole, base)

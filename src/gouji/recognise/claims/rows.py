@@ -139,6 +139,7 @@ class _Builder:
         self.total = False
         self.current: dict[int, Row] = {}
         self.spots: list[Spot] = []
+        self.again: str | None = None  # the whole that the next figure goes back to
 
     def mark(self, mark: Mark) -> None:
         if mark.kind == "stop":
@@ -165,6 +166,8 @@ class _Builder:
             self.total = mark.kind == "total"
         elif mark.kind == "same":
             self._same(mark)
+        elif mark.kind == "resume":
+            self.again = mark.names
         if mark.kind in ("stop", "halt", "comma", "colon"):
             self.clause += 1
             self.total = False
@@ -182,8 +185,10 @@ class _Builder:
         listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
         first = listed and mention.role is Role.CHANGE and mention.own
         divides = mention.divides and row is not None and row.sentence == self.sentence
-        resumes = self._resumed(mention)
-        if row is None or resumes or ((fresh or first or totals or _names_another(mention, row)) and not divides):
+        resumes = self._resumed()
+        if resumes is not None and mention.divides:  # 其中甲a、乙b，占B的p: the whole's share, told in its row
+            row = self.current[depth] = resumes
+        elif row is None or resumes or ((fresh or first or totals or _names_another(mention, row)) and not divides):
             row = Row(
                 len(self.rows),
                 mention.subject,
@@ -202,12 +207,11 @@ class _Builder:
         place = (self.sentence, self.group, self.clause, tuple(self.brackets), tuple(self.items))
         self.spots.append(Spot(mention, row, *place, self.explains, self.total))
 
-    def _resumed(self, mention: Mention) -> Row | None:
-        """The row of the whole that a mark before ``mention`` says is spoken of again."""
-        if not self.marks or self.marks[-1][0].kind != "resume":
-            return None
+    def _resumed(self) -> Row | None:
+        """The row of the whole that the mark just passed says is spoken of again."""
+        named, self.again = self.again, None
         heads = (self.rows[opener.before] for opener in reversed(self.openers) if not opener.by_colon)
-        return next((head for head in heads if head.subject == mention.subject), None)
+        return next((head for head in heads if head.subject == named), None) if named is not None else None
 
     def _same(self, mark: Mark) -> None:
         row = self.current.get(len(self.brackets))

@@ -127,6 +127,8 @@ def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
     for row in layout.rows[opener.after :]:
         if row.brackets[:depth] != opener.brackets or row.items[: len(opener.items)] != opener.items:
             return
+        if row.resumes is not None and row.resumes.index <= opener.before:
+            return
         if row.brackets == opener.brackets and not row.explains:
             yield row
 

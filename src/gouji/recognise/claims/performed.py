@@ -27,7 +27,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
             levels.append(spot)
         elif rate.role in (Role.COMPLETION, Role.RATE) and len(levels) > 1:
             due, done = levels[-2:]
-            if _is_meant(due, done, spot):
+            if done.row.resumes is None and _is_meant(due, done, spot):
                 relation = Relation(
                     Kind.COMPLETION, Shape.COMPLETION, Formula.QUOTIENT, (done.mention, due.mention), rate
                 )

@@ -65,7 +65,7 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         for distance in (0, 1)
         for measure in wanted
         for one, level in near
-        if row.index - one.index == distance
+        if _distance(row, one) == distance
         and level.measure == measure
         and level is not outcome
         and outcome
@@ -80,13 +80,28 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
     readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
-    return Claim(readings, Evidence.STATED if certain else Evidence.OPEN)
+    return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, _of_the_last_part(rows, row, outcome, rate))
+
+
+def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> Claim | None:
+    """预算A，其中甲a，乙b，执行数C，执行率p: of A, but C may be what was done of b."""
+    part = rows[row.index - 1].level if row.resumes is not None else None
+    if part is None or not comparable(part, outcome):
+        return None
+    return Claim((_completed(outcome, part, rate),), Evidence.NAMED)
+
+
+def _distance(row: Row, other: Row) -> int:
+    """How many rows ``other`` stands before ``row``; what lies between a whole and where it is spoken of again is passed over."""
+    return 1 if other is row.resumes else row.index - other.index
 
 
 def _beside(rows: Sequence[Row], row: Row, rate: Mention) -> list[tuple[Row, Mention]]:
     """The levels of the row and its neighbour, nearest first. What is said of last year between them is passed over:
     完成A，上年完成C；预算为B，完成预算的p speaks of A."""
     found = list(before(rows, row, rate))
+    if row.resumes is not None:
+        return [(one, level) for one, level in found if one is row or one is row.resumes]
     others = [(one, level) for one, level in found if not _of_the_year_before(level, found)]
     passed = {one.index for one, _ in found} - {one.index for one, _ in others}
     return [
@@ -144,6 +159,8 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
         return None
     kind = Kind.COMPLETION if budget else Kind.RATIO
     said = _LINKING.search(base.passage.text, max(tops[0].end, base.clause[0]), base.start)
+    passed = [one.level for one in rows[row.index + 1 :] if one.level is not None and one.level.start < base.start]
+    tops += passed[-1:]  # 其中甲a、乙b，占B的p may be said of b after all
     told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))

@@ -24,7 +24,8 @@ class Row:
 
     ``sentence``, ``group`` and ``clause`` count 。 ； and ， before it in the passage; ``brackets`` is the path of open
     brackets, ``items`` the path of list numbers, ``explains`` true where it stands behind 主要原因是, ``total`` where its label
-    says 合计, 总计 or the like. ``unchanged`` are the bases that it is said to equal (与预算数A一致).
+    says 合计, 总计 or the like. ``unchanged`` are the bases that it is said to equal (与预算数A一致). ``resumes`` is the row of the
+    whole that is spoken of again behind its parts.
     """
 
     index: int
@@ -36,6 +37,7 @@ class Row:
     items: tuple[tuple[str, int], ...]
     explains: bool
     total: bool
+    resumes: Row | None = None
     unchanged: list[Mention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -139,6 +141,7 @@ class _Builder:
         self.total = False
         self.current: dict[int, Row] = {}
         self.spots: list[Spot] = []
+        self.again: str | None = None  # the whole that the next figure goes back to
 
     def mark(self, mark: Mark) -> None:
         if mark.kind == "stop":
@@ -165,6 +168,8 @@ class _Builder:
             self.total = mark.kind == "total"
         elif mark.kind == "same":
             self._same(mark)
+        elif mark.kind == "resume":
+            self.again = mark.names
         if mark.kind in ("stop", "halt", "comma", "colon"):
             self.clause += 1
             self.total = False
@@ -182,7 +187,10 @@ class _Builder:
         listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
         first = listed and mention.role is Role.CHANGE and mention.own
         divides = mention.divides and row is not None and row.sentence == self.sentence
-        if row is None or ((fresh or first or totals or _names_another(mention, row)) and not divides):
+        resumes = self._resumed()
+        if resumes is not None and mention.divides:  # 其中甲a、乙b，占B的p: the whole's share, told in its row
+            row = self.current[depth] = resumes
+        elif row is None or resumes or ((fresh or first or totals or _names_another(mention, row)) and not divides):
             row = Row(
                 len(self.rows),
                 mention.subject,
@@ -193,12 +201,19 @@ class _Builder:
                 tuple(self.items),
                 self.explains,
                 self.total,
+                resumes,
             )
             self.rows.append(row)
             self.current[depth] = row
         row.add(mention)
         place = (self.sentence, self.group, self.clause, tuple(self.brackets), tuple(self.items))
         self.spots.append(Spot(mention, row, *place, self.explains, self.total))
+
+    def _resumed(self) -> Row | None:
+        """The row of the whole that the mark just passed says is spoken of again."""
+        named, self.again = self.again, None
+        heads = (self.rows[opener.before] for opener in reversed(self.openers) if not opener.by_colon)
+        return next((head for head in heads if head.subject == named), None) if named is not None else None
 
     def _same(self, mark: Mark) -> None:
         row = self.current.get(len(self.brackets))

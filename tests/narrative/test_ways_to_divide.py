@@ -1,4 +1,4 @@
-"""One whole divided in several ways, one sentence behind the other: 从场地看，…。从内容看，…."""
+"""Shares of the whole that their words name, also where it is divided in several ways: 从场地看，…。从内容看，…."""
 
 from __future__ import annotations
 
@@ -25,7 +25,15 @@ NO_WHOLE = (
     "行政单位、事业单位支出分别为240.00万元和560.00万元，占总支出的30%和70%；"
     "按性质分，基本支出、项目支出分别为680.00万元和120.00万元，占总支出的85%和15%。"
 )
+SO_FAR = (
+    "全年下达资金900.0万元，拨付资金600.0万元，其中一季度拨付150.0万元，占已拨付资金的25%，"
+    "二季度拨付210.0万元，占已下达资金的23.3%。"
+)
+ISSUED = "专项债券发行310亿元，占全年额度320亿元的96.9%，其中上半年发行217亿元，占已发行额的70%。"
 LAWFUL = {
+    "shares of what was done so far": SO_FAR,
+    "a share of what was done so far, beside what was due": ISSUED,
+    "a share of what was done so far, which is not printed": "全年安排额度320.0亿元，其中上半年发行217.0亿元，占已发行额的70.0%。",
     "shares of the whole that both sentences name": NAMED,
     "a whole in the paragraph before": APART,
     "behind a list that 其中 opens": AMONG,
@@ -60,6 +68,8 @@ def test_another_way_to_divide_takes_up_the_whole(text: str) -> None:
         (NAMED, "25.0%", "35.0%", [("N004", "error", "城区 150.0万元 占全县文体活动 600.0万元 应为 25.0%（150.0 ÷ 600.0），文中写 35.0%：对不上。")]),
         (AMONG, "70.0%", "80.0%", [("N004", "error", "线上 560.0万元 占全省培训规模 800.0万元 应为 70.0%（560.0 ÷ 800.0），文中写 80.0%：对不上。")]),
         (AMONG, "240.0", "260.0", [("N004", "error", "疑为 文字说明“线下” 260.0万元 应为 240.0万元：改此一处，1 条关系全部成立（占比：30.0% 与 260.0÷800.0）。")]),
+        (SO_FAR, "25%", "29%", [("N004", "error", "拨付 150.0万元 占拨付资金 600.0万元 应为 25%（150.0 ÷ 600.0），文中写 29%：对不上。")]),
+        (ISSUED, "70%", "72%", [("N004", "error", "发行 217亿元 占专项债券发行 310亿元 应为 70%（217 ÷ 310），文中写 72%：对不上。")]),
         (APART, "25.0%", "26.0%", [("N004", "warning", "城区 150.0万元 占全县文体活动支出 600.0万元 应为 25.0%（150.0 ÷ 600.0），文中写 26.0%：对不上；也可能另有口径。")]),
     ],
 )  # fmt: skip

@@ -23,6 +23,7 @@ _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
 _WHOLE = ("整体支出", "全部支出")
 _ALL_OF = re.compile(r"总(?=(?:收入|支出)$)")
+_SO_FAR = re.compile(r"已经?(.{2,}?)(?:总?额|总?数|总?量)?")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
@@ -58,7 +59,7 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
         return
     if wanted:
         listing = [one for one in heads[:1] if _lists(layout, found[0][0], one)]
-        if listing:
+        if listing and not _so_far(rate):
             yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN)
         return
     yield from _of_the_list(layout, found[0], heads, rate)
@@ -70,7 +71,7 @@ def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wan
     readings = _readings(tops, named, rate)
     if fund_named(wanted) and not any(fund_named(level.subject) for level in named):
         return Claim(readings, Evidence.NAMED)
-    if len(without_total(wanted)) > _FLOW:
+    if len(without_total(wanted)) > _FLOW or _so_far(rate):
         return Claim(readings)
     totals = [level for level in named if _is_total(level)]
     return Claim(_readings(tops, totals, rate), otherwise=Claim(readings, Evidence.NAMED))
@@ -199,7 +200,13 @@ def _is_total(level: Mention) -> bool:
 def _wanted(rate: Mention) -> str:
     """What the base words name: 政府采购预算 is 政府采购, of which a budget is printed."""
     wanted = core(rate.base)
-    return without_budget(wanted) or wanted
+    return _so_far(rate) or without_budget(wanted) or wanted
+
+
+def _so_far(rate: Mention) -> str:
+    """What a base says was done so far: 发行 of 已发行额. It never is a due that it is measured by."""
+    found = _SO_FAR.fullmatch(core(rate.base))
+    return "" if found is None else found[1]
 
 
 def _names(subject: str, wanted: str) -> bool:

@@ -248,7 +248,8 @@ class _Parser:
 
     def _divides(self, index: int, token: Token) -> bool:
         """Whether a level is printed for the rate behind it: 占B的p, 完成预算B的p, 相对预算B执行率p."""
-        behind = next((one for one in self.tokens[index + 1 :] if one.kind in ("figure", "break")), None)
+        later = (self.tokens[at] for at in range(index + 1, len(self.tokens)))
+        behind = next((one for one in later if one.kind in ("figure", "break")), None)
         if behind is None or behind.figure is None or not behind.figure.unit.is_rate:
             return False
         linked = self.clause.first("share") or _RELATIVE in self.text[self.clause.start : token.start]

@@ -217,8 +217,10 @@ class _Parser:
         base = reading.base or ("" if role in (Role.LEVEL, Role.SHARE) else self.carried.base)
         if role is Role.CHANGE and (not base or names_last_year(base)) and self._beyond_budget(cut):
             base = "预算"
-        subject = label.subject or self.carried.subject
         divides = role is Role.LEVEL and self._divides(index, token)
+        if divides:
+            label = Label(_LINK.sub("", label.subject), label.measure)
+        subject = label.subject or self.carried.subject
         if role is Role.LEVEL and not divides:
             self.carried.about, self.carried.leveled = "", self.sentence
             if label.subject:
@@ -248,7 +250,8 @@ class _Parser:
 
     def _divides(self, index: int, token: Token) -> bool:
         """Whether a level is printed for the rate behind it: 占B的p, 完成预算B的p, 相对预算B执行率p."""
-        behind = next((one for one in self.tokens[index + 1 :] if one.kind in ("figure", "break")), None)
+        later = (self.tokens[at] for at in range(index + 1, len(self.tokens)))
+        behind = next((one for one in later if one.kind in ("figure", "break")), None)
         if behind is None or behind.figure is None or not behind.figure.unit.is_rate:
             return False
         linked = self.clause.first("share") or _RELATIVE in self.text[self.clause.start : token.start]
@@ -311,6 +314,7 @@ _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金",
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _RELATIVE = "相对"
+_LINK = re.compile(r"^(?:占|完成|相当于|相对)(?=.{2})")  # what is no part of the name of B in 占B的p
 _OF_IT = re.compile(r"\s?的(?:比[重例])?[为是达约近仅]*\s?")
 _LAST_YEAR = "上年"
 _FLOWS = ("收入", "支出")

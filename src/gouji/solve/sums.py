@@ -105,15 +105,10 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
         while count < len(series.parts) and series.parts[count].figure.value == 0:
             count += 1  # nothing more is a part, too
         parts = series.parts[:count]
-        while count < len(series.parts) and series.parts[count].figure.value == 0:
-            count += 1  # nothing more is a part, too
-        parts = series.parts[:count]
-        single = sum(part.figure.value != 0 for part in parts) == 1
-        if single and (len(series.parts) == 1 or series.bits < _SURE or series.shape is not Shape.PARTS):
-            continue
         alone = len(parts) == 1 and (len(series.parts) > 1 or series.bits < _PLAIN)
         single = sum(part.figure.value != 0 for part in parts) == 1
-        if alone or (single and (worth < 0 or series.bits < _SURE or series.shape is not Shape.PARTS)):
+        unsure = worth < 0 or len(series.parts) == 1 or series.bits < _SURE or series.shape is not Shape.PARTS
+        if alone or (single and unsure):
             continue
         signs = series.of(whole)[:count]
         if series.signs and series.shape is not Shape.TOTAL and not {1, -1} <= set(signs):

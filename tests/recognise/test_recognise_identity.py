@@ -138,6 +138,20 @@ def test_the_year_of_a_document_is_its_own_and_not_the_one_it_compares_with(text
 
 
 @pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("青溪区司法局2023年度部门整体支出绩效自评报告", ("self_evaluation_report",)),
+        ("青溪区司法局2023年度部门整体支出绩效自我评价报告", ("self_evaluation_report",)),
+        ("青溪区司法局2023年度部门整体支出绩效评价报告", ("evaluation_report",)),
+        ("青溪区司法局2023年度部门整体支出绩效评价工作报道", ()),
+        ("关于报送2023年度部门整体支出绩效自评材料的通知", ()),
+    ],
+)
+def test_a_report_on_performance_is_told_by_its_title(title: str, kinds: tuple[str, ...]) -> None:
+    assert identity(f"{title}\n全年预算3250.00万元，实际支出3185.00万元，执行率98%。").kinds == kinds
+
+
+@pytest.mark.parametrize(
     ("title", "body", "kind"),
     [
         ("大姚县2024年4月财政收支情况", "大姚县", "government_bulletin"),

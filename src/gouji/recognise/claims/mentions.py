@@ -283,11 +283,18 @@ class _Parser:
         if role is Role.COMPLETION:
             return Label("", "")
         label = read_label(words)
+        if role is Role.LEVEL and self.carried.measure in _BUDGETS and self._is_adjusted(words):
+            return Label("", "调整预算")
         if role is Role.BASE:
             return Label(label.subject, read_label(self.carried.base).measure)
         if label.subject in ("支出", "收入") and label.measure == "决算" and self.carried.measure in _BUDGETS:
             return Label("", label.measure)
         return label
+
+    def _is_adjusted(self, words: str) -> bool:
+        """预算A，调减D后为B: what the budget has become."""
+        behind = _BEHIND_A_MOVE.fullmatch(words.strip()) is not None
+        return behind and _BUDGET_MOVED.search(self.text, self.sentence, self.clause.start) is not None
 
     def _origin_year(self) -> int | None:
         """由2019年的B增长到…: the year of where the change starts."""
@@ -313,6 +320,8 @@ _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
+_BEHIND_A_MOVE = re.compile(r"后[，,]?(?:调整后)?(?:全年|当年|总)?(?:预算)?(?:数|总额)?[为是达到]*")
+_BUDGET_MOVED = re.compile(r"(?:调[增减整]|追[加减]|核[增减]|压减|增加|减少)[^，,。；;]{0,12}$")
 _RELATIVE = "相对"
 _LINK = re.compile(r"^(?:占|完成|相当于|相对)(?=.{2})")  # what is no part of the name of B in 占B的p
 _OF_IT = re.compile(r"\s?的(?:比[重例])?[为是达约近仅]*\s?")

@@ -80,15 +80,16 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
     readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
-    return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, _of_the_last_part(rows, row, outcome, rate))
+    also = _of_the_last_part(rows, row, outcome, rate)
+    if budgets[0].measure == wanted[0] == "调整预算":  # 执行率 is of what the budget has become, seldom of what it was
+        readings, also = readings[:1], (*readings[1:], *also)
+    return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
 
 
-def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> Claim | None:
+def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> tuple[Relation, ...]:
     """预算A，其中甲a，乙b，执行数C，执行率p: of A, but C may be what was done of b."""
     part = rows[row.index - 1].level if row.resumes is not None else None
-    if part is None or not comparable(part, outcome):
-        return None
-    return Claim((_completed(outcome, part, rate),), Evidence.NAMED)
+    return () if part is None or not comparable(part, outcome) else (_completed(outcome, part, rate),)
 
 
 def _distance(row: Row, other: Row) -> int:

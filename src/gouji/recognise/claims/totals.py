@@ -107,13 +107,19 @@ def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Claim]:
         for level in one.mentions
         if level.start < adjusted.start and comparable(level, adjusted)
     ]
-    moved = next((one for one in reversed(near) if one.direction and one.role is not Role.CHANGE), None)
+    moved = next((one for one in reversed(near) if one.direction and _moves(one, adjusted)), None)
     initial = next((one for one in reversed(near) if one.measure in _ADJUSTED and one is not moved), None)
     if moved is not None and initial is not None:
         kind = Kind.SUM if moved.direction > 0 else Kind.DIFFERENCE
         signs = (1, moved.direction)
         relation = Relation(kind, Shape.TOTAL, Formula.SUM, (initial, moved), adjusted, signs)
         yield Claim((relation,), Evidence.STATED if initial.start < moved.start else Evidence.NAMED)
+
+
+def _moves(one: Mention, adjusted: Mention) -> bool:
+    """Whether an amount is by what a budget was adjusted, not what it differs by from another year's: 调减D后为B′."""
+    behind = one.passage.text[one.end : adjusted.start].lstrip()
+    return one.role is not Role.CHANGE or behind.startswith("后")
 
 
 def _equal_flows(layout: Layout) -> Iterator[Claim]:

@@ -1,0 +1,39 @@
+"""预算A，调减D后为B: what the budget has become, and what was done of it."""
+
+from __future__ import annotations
+
+import pytest
+from claim_reading import tied
+
+ADJUSTED = {
+    "cut": (
+        "预算数600万元，调减100万元后为500万元，执行数490万元，执行率98%。",
+        [("490万元", "500万元", "98%", True), ("600万元", "-100万元", "500万元", True)],
+    ),
+    "one slip in the rate": (
+        "预算数600万元，调减100万元后为500万元，执行数490万元，执行率95%。",
+        [("490万元", "500万元", "95%", False), ("600万元", "-100万元", "500万元", True)],
+    ),
+    "one slip that turns the rate's digits round": (
+        "预算数600万元，调减100万元后为500万元，执行数490万元，执行率89%。",
+        [("490万元", "500万元", "89%", False), ("600万元", "-100万元", "500万元", True)],
+    ),
+    "raised": (
+        "年初预算600万元，追加100万元后预算数为700万元，实际支出686万元，执行率98%。",
+        [("600万元", "100万元", "700万元", True), ("686万元", "700万元", "98%", True)],
+    ),
+    "one slip in what it became": (
+        "年初预算600万元，追加100万元后预算数为710万元，实际支出695.8万元，执行率98%。",
+        [("600万元", "100万元", "710万元", False), ("695.8万元", "710万元", "98%", True)],
+    ),
+    "the rate of the first budget": (
+        "项目预算600万元，调减100万元后为500万元，支出决算490万元，完成年初预算的81.67%。",
+        [("490万元", "600万元", "81.67%", True), ("600万元", "-100万元", "500万元", True)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ADJUSTED)
+def test_what_a_budget_has_become(name: str) -> None:
+    text, expected = ADJUSTED[name]
+    assert sorted((*operands, claimed, holds) for _, operands, claimed, holds in tied(text)) == sorted(expected)

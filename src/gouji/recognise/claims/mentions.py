@@ -268,7 +268,7 @@ class _Parser:
     def _is_spent_last_year(self, label: Label, token: Token) -> bool:
         """A，上年支出B，减少D; 上年购置1辆支出B，减少D: the words name nothing but the year. Where no A is printed there was none."""
         changes = _CHANGING.match(self.text, token.end)
-        spent = label.subject.removeprefix("上年").removeprefix("去年")
+        spent = _DATED.sub("", label.subject)
         if not self.last_year or changes is None or spent not in _SPENT:
             return False
         if spent and self.carried.subject.endswith(_FLOWS) and not self.carried.subject.endswith(spent):
@@ -326,6 +326,7 @@ _RELATIVE = "相对"
 _LINK = re.compile(r"^(?:占|完成|相当于|相对)(?=.{2})")  # what is no part of the name of B in 占B的p
 _OF_IT = re.compile(r"\s?的(?:比[重例])?[为是达约近仅]*\s?")
 _LAST_YEAR = "上年"
+_DATED = re.compile(r"^(?:上年度?|去年)(?:同期)?")
 _FLOWS = ("收入", "支出")
 _SPENT = ("", "支出", "收入", "开支", "列支", "发生", "实际支出")
 _MOVES = "|".join(sorted(wording().up | wording().down, key=len, reverse=True))

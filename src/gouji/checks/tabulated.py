@@ -29,6 +29,8 @@ _NUMBER = re.compile(r"(\()?([-+]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(%?)(?(
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _AMONG = 2
 _MOST_PLACES = 8
+#: What may stand before the name of a row: 其中：, （一）, 1.
+BEFORE_NAME = re.compile(r"^(?:其中:?)?(?:[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．]+)?(?:其中:?)?")
 _LEVELS = 2
 #: So many lines above a table may be its title, its number and its unit.
 _TITLE_LINES = 6

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Mapping
 
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
-from gouji.checks.tabulated import Tabulated, tables_unknown
+from gouji.checks.tabulated import BEFORE_NAME, Tabulated, tables_unknown
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Severity
@@ -34,7 +34,6 @@ from gouji.domain.ties import Term, Tie
 from gouji.values import zh
 
 _CODE = "A008"
-_BEFORE = re.compile(r"^(?:其中:?)?(?:[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．]+)?(?:其中:?)?")
 _ROWS = {
     "total": re.compile(r"(?:[“\"]?三公[”\"]?经费)?(?:支出)?(?:合计|总计|总额)|[“\"]?三公[”\"]?经费(?:支出)?"),
     "abroad": re.compile(r"(?:因公)?出国(?:\(境\)|境)?(?:费用?|支出|经费)"),
@@ -70,7 +69,7 @@ def _rows(found: Tabulated) -> Mapping[str, int] | None:
     rows: dict[str, int] = {}
     for row in sorted({row for row, _ in found.entries}):
         label = next((entry.place.row for (at, _), entry in found.entries.items() if at == row), "")
-        plain = _BEFORE.sub("", zh.label(label)).rstrip(":")
+        plain = BEFORE_NAME.sub("", zh.label(label)).rstrip(":")
         name = next((name for name, pattern in _ROWS.items() if pattern.fullmatch(plain)), None)
         if name is None or name in rows:
             return None

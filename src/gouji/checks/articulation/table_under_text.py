@@ -19,7 +19,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,7 +28,7 @@ from gouji.catalogue.claims import subject_named
 from gouji.catalogue.names import core
 from gouji.checks.narrative.broken import SLIPS
 from gouji.checks.registry import check
-from gouji.checks.tabulated import Entry, Tabulated, described, tabulated
+from gouji.checks.tabulated import BEFORE_NAME, Entry, Tabulated, described, tabulated
 from gouji.document.tree import Paragraph, Table
 from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier, Recognised
@@ -48,7 +47,6 @@ _SHORTEST = 3  # characters of a name that may stand for a longer one: 购置费
 _FEWEST, _DIGITS = 2, 5  # figures that agree, and their digits together
 _MOSTLY = 3  # figures that agree, for one that does not
 _ALL = ("合计", "总计", "小计")
-_BEFORE = re.compile(r"^(?:其中:?)?(?:[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）、.．]+)?(?:其中:?)?")
 
 Pair = tuple[Mention, Entry]
 
@@ -106,7 +104,8 @@ def _named(entries: Sequence[Entry], *, across: bool) -> Mapping[str, Entry]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         heads = [
-            _BEFORE.sub("", zh.label(head)) for head in (entry.place.column if across else entry.place.row).split("、")
+            BEFORE_NAME.sub("", zh.label(head))
+            for head in (entry.place.column if across else entry.place.row).split("、")
         ]
         name = heads[-2] if len(heads) > 1 and heads[-1] in _ALL else heads[-1]
         found[name].append(entry)

@@ -31,6 +31,10 @@ SO_FAR = (
 )
 ISSUED = "专项债券发行310亿元，占全年额度320亿元的96.9%，其中上半年发行217亿元，占已发行额的70%。"
 LAWFUL = {
+    "a list that closes with its total": (
+        "全年共支出4700万元，结余100万元。\n"
+        "按用途分，种粮补贴2820万元，农机补贴1410万元，保险补贴470万元，合计4700万元，占支出总额的比例分别为60%、30%和10%。"
+    ),
     "shares of what was done so far": SO_FAR,
     "a share of what was done so far, beside what was due": ISSUED,
     "a share of what was done so far, which is not printed": "全年安排额度320.0亿元，其中上半年发行217.0亿元，占已发行额的70.0%。",

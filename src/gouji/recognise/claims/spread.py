@@ -201,7 +201,8 @@ def _first(mentions: Sequence[Mention], role: Role) -> Mention | None:
 
 
 def _behind(told: Sequence[Told]) -> Mapping[Mention, tuple[Mention, ...]]:
-    """What is said of each level up to the next; of figures listed side by side what stands in the same place."""
+    """What is said of each level up to the next; of figures listed side by side what stands in the same place, a closing
+    total (合计D) left out, which has no name of its own."""
     found: dict[Mention, list[Mention]] = {}
     for one in told:
         levels: list[Mention] = []
@@ -210,6 +211,8 @@ def _behind(told: Sequence[Told]) -> Mapping[Mention, tuple[Mention, ...]]:
             if mention.role is Role.LEVEL:
                 levels.append(mention)
                 found[mention] = []
-            elif len(levels) >= length:
-                found[levels[rank - length]].append(mention)
+                continue
+            listed = [level for level in levels if level.own] if length > 1 else levels
+            if len(listed) >= length:
+                found[listed[rank - length]].append(mention)
     return {level: tuple(mentions) for level, mentions in found.items()}

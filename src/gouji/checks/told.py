@@ -242,8 +242,8 @@ def _is_far_fetched(explanation: Explanation) -> bool:
 
 
 def _makes_nothing(explanation: Explanation) -> bool:
-    """Whether what a form prints would have to be nothing, which no slip explains."""
-    return any(isinstance(one.figure, Filled) and one.should == 0 and not one.is_slip for one in explanation.repairs)
+    """Whether what a form prints would have to be nothing: 10 for 0 is no everyday slip, and any row of a sum could be it."""
+    return any(isinstance(one.figure, Filled) and one.should == 0 for one in explanation.repairs)
 
 
 def _is_absurd(repair: Repair) -> bool:

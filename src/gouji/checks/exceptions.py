@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
 
 from gouji.checks.tabulated import Instance, Tabulated
 from gouji.document.place import Place
@@ -115,20 +114,6 @@ def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
     side = 0 if instance.relation.across else 1
     alike = [spot for spot in figures if spot[side] == at and spot != instance.line]
     return any(abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room for spot in alike)
-
-
-def _is_of_two_others(found: Tabulated, instance: Instance, at: int) -> bool:
-    """Whether two other figures of a row make the total: where some column is mostly blank, the relation of the rest seems the
-    rule of all."""
-    if instance.relation.operator is not Operator.SUM or not instance.relation.across:
-        return False
-    figures = found.sheet.figures
-    whole = figures[instance.line]
-    others = [one for spot, one in figures.items() if spot[0] == at and spot != instance.line]
-    pairs = combinations((one for one in others if one.value), 2)
-    return whole.value != 0 and any(
-        abs(whole.value - one.value - other.value) <= whole.half + one.half + other.half for one, other in pairs
-    )
 
 
 def _is_rounded_away(found: Tabulated, instance: Instance) -> bool:

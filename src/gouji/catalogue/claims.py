@@ -64,6 +64,7 @@ class Wording:
     going_out: tuple[str, ...]
     coming_in: tuple[str, ...]
     left_over: tuple[str, ...]
+    adjusting: tuple[str, ...]
 
 
 @cache
@@ -107,6 +108,7 @@ def wording() -> Wording:
         going_out=tuple(raw["kinds"]["going_out"]),
         coming_in=tuple(raw["kinds"]["coming_in"]),
         left_over=tuple(raw["kinds"]["left_over"]),
+        adjusting=tuple(raw["kinds"]["adjusting"]),
     )
 
 

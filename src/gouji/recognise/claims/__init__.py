@@ -15,6 +15,7 @@ from gouji.recognise.claims import (
     changes,
     closing,
     comparisons,
+    elsewhere,
     flows,
     gaps,
     listed,
@@ -27,6 +28,7 @@ from gouji.recognise.claims import (
     ratios,
     restated,
     saved,
+    scores,
     series,
     shares,
     spread,
@@ -60,6 +62,7 @@ def recognise_claims(document: Document) -> Claims:
         told.append(spread.Told(passage, found))
     proposed.extend(spread.proposed(told))
     proposed.extend(told_before.proposed(told))
+    proposed.extend(elsewhere.proposed(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
@@ -113,6 +116,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *saved.claims(shape),
         *gaps.claims(shape),
         *points.claims(mentions),
+        *scores.claims(shape),
         *apart.claims(shape),
     )
     return Reach(

@@ -15,7 +15,7 @@ from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.own_year import compares_with_itself
 from gouji.recognise.claims.ranked import in_parallel, ranked
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
-from gouji.recognise.claims.same import of_last_year
+from gouji.recognise.claims.same import of_last_year, opens
 
 _SAID = 300  # characters before a rate, of the longest sentences
 _OUTCOMES = ("决算", "执行")
@@ -159,7 +159,7 @@ def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: 
 
 def _one_measure(current: Mention, base: Mention) -> bool:
     """Whether both are budgets or both outcomes of one year each: only then must their difference be what is printed."""
-    dated = (current.year is not None and base.year is not None) or of_last_year(base.subject)
+    dated = (current.year is not None and base.year is not None) or of_last_year(base.subject) or opens(base.subject)
     return current.measure == base.measure and dated
 
 

@@ -13,7 +13,7 @@ from gouji.domain.comparable import alike, comparable
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
-from gouji.recognise.claims.same import identity, names_last_year, of_last_year, this_years
+from gouji.recognise.claims.same import identity, is_opening_of, names_last_year, of_last_year, opens, this_years
 
 _LOOK_BACK = 6
 _FAR = 24
@@ -57,7 +57,7 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     near = tuple(level for level in _near(own, words, row, rows, mention, base) if level is not found)
     if found is not None:
         return Currents((found, *near))
-    specific = named not in ("", *_FLOWS) and not any(word in words for word in _TOTALS)
+    specific = named not in ("", *_FLOWS) and not any(word in words + named for word in _TOTALS)
     return Currents(near, not specific or base is not None)
 
 
@@ -143,7 +143,7 @@ def _near(
         if _speaks_of(mention.about, level) or (one.sentence == row.sentence and base is not None)
     ]
     candidates = [own, *others] if own is not None else others
-    totals = any(word in words + mention.about for word in _TOTALS)
+    totals = any(word in words + identity(words) + mention.about for word in _TOTALS)
     if totals and not any(_speaks_of(mention.about, level) for level in candidates):
         candidates += _earlier(row, rows, mention)
     yield from sorted(candidates, key=lambda level: not _speaks_of(mention.about, level))
@@ -213,6 +213,8 @@ def stated_base(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | No
 def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: Row) -> Mention | None:
     """The figure of the same name that stands for the base, further off: of the year or of the budget that the base
     words name."""
+    if opens(mention.base):
+        return _opening_of(current, mention, rows, row)
     dated = current.year is not None or mention.base_year is not None or "预算" in mention.base
     if not dated and not any(word in mention.passage.text for word in _LAST):
         return None
@@ -224,6 +226,14 @@ def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: R
             continue
         if _is_base_of(current, level, mention):
             return level
+    return None
+
+
+def _opening_of(current: Mention, mention: Mention, rows: Sequence[Row], row: Row) -> Mention | None:
+    """年初A，年末B，比年初增加D: the nearest figure before that the year began with, of the same name."""
+    for _, level in before(rows, row, mention):
+        if level is not current and comparable(level, current) and is_opening_of(level.subject, current.subject):
+            return level if level.year == current.year else None
     return None
 
 

@@ -20,6 +20,8 @@ _WORDS = 30
 _CLAUSE = re.compile(r"[，,。；;：:（(\n、]")
 _LEFT = re.compile(r"(?:结[转余]|余额|缺口|赤字|滚存|差额)[^收支]{0,8}$")
 _OPENING = re.compile(r"年初|上年|上一?年度|以前年度|历年|动用|使用")
+_ENDED = re.compile(r"(?:(?P<year>(?:19|20)\d\d)|[上去])年(?:年?末|年?底|年终)")
+_BEGINS = "年初"
 _REST = re.compile(r"^(?:剩余|余下|尚余|结余|未支出|未完成|未拨付)")
 _LEFT_BITS, _TOTALS_BITS, _DEDUCTED_BITS, _REST_BITS, _SIDE_BITS = 7, 10, 9, 9, 8
 _END = 2
@@ -30,7 +32,8 @@ def flows(layout: Layout) -> Iterator[Series]:
     """Every such series of a passage."""
     spots = [spot for spot in layout.spots if spot.mention.role is Role.LEVEL and _is_amount(spot.mention)]
     marks = [mark for mark, _ in layout.marks if mark.kind in ("add", "subtract")]
-    told = [_told(spot) for spot in spots]
+    year = max((spot.mention.year for spot in spots if spot.mention.year is not None), default=None)
+    told = [_told(spot, year) for spot in spots]
     for at, spot in enumerate(spots):
         if at < 2 or spot.mention.is_nil:
             continue
@@ -51,11 +54,16 @@ def _is_amount(mention: Mention) -> bool:
     return mention.figure.unit.is_money or mention.figure.unit.is_count
 
 
-def _told(spot: Spot) -> str:
-    """The words of the clause before the figure, else what it is understood to be about."""
+def _told(spot: Spot, latest: int | None) -> str:
+    """The words of the clause before the figure, else what it is understood to be about; the end of a year before the
+    ``latest`` one spoken of is what that year begins with."""
     mention = spot.mention
     words = _CLAUSE.split(mention.passage.text[max(0, mention.start - _WORDS) : mention.start])[-1]
-    return words.strip() or mention.subject
+    told = words.strip() or mention.subject
+    ended = _ENDED.search(told)
+    if ended is not None and (not ended["year"] or (latest is not None and int(ended["year"]) < latest)):
+        return told[: ended.start()] + _BEGINS + told[ended.end() :]
+    return told
 
 
 def _is_opening(words: str) -> bool:

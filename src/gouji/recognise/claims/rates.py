@@ -155,7 +155,7 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     base, *others = near
     budget = base.measure in BUDGET_MEASURES
     # 完成A，为三季度目标B的p，为全年目标C的q: one target is no outcome of another.
-    tops = [one for one in others if not (budget and one.measure in BUDGET_MEASURES)]
+    tops = [one for one in others if not (one.divides or (budget and one.measure in BUDGET_MEASURES))]
     if not tops or not comparable(base, tops[0]):
         return None
     kind = Kind.COMPLETION if budget else Kind.RATIO

@@ -13,6 +13,8 @@ _ENDS = re.compile(r"(?:合计|总计|总额|总)?(?:支出|费用)?(?:合计|�
 _BOTH_FLOWS = re.compile(
     r"收入?(?:总计|总额|总|合计)?(?:决算)?[、和与及]支出?(?:总计|总额|总|合计)?(?:决算)?(?:均|各)?$|收支总(?:计|额|)$"
 )
+_OPENS = re.compile(r"^(?:[年期]初|[上去]年年?[末底])(?:的|数)?")
+_CLOSES = re.compile(r"^本?[年期](?:末|底|终)(?:的|数)?")
 _LAST_YEAR = re.compile(r"^(?:上年度?|去年)(?!结|年末)")
 # 为上年B的3倍, 相当于上年B的80%: the words before 上年 join what is compared and name nothing.
 _ENDS_EARLIER = re.compile(
@@ -44,6 +46,17 @@ def parted(subject: str) -> tuple[str, str]:
     """What a label names, and the words behind it for an earlier time: 收入 and 上年 of 收入上年, '' where there are none."""
     found = _ENDS_EARLIER.search(subject)
     return (subject[: found.start()], found["words"]) if found is not None else (subject, "")
+
+
+def opens(subject: str) -> bool:
+    """Whether a label, or the words of a comparison, speak of what the year began with: 年初债务余额."""
+    return _OPENS.match(subject) is not None
+
+
+def is_opening_of(opening: str, closing: str) -> bool:
+    """Whether one label names what the year began with of what the other names: 年初债务余额 and 年末余额."""
+    first, last = identity(_OPENS.sub("", opening)), identity(_CLOSES.sub("", closing))
+    return opens(opening) and not opens(closing) and (first.endswith(last) or last.endswith(first))
 
 
 def names_last_year(words: str) -> bool:

@@ -40,11 +40,11 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 
 def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -> Iterator[Claim]:
-    wanted = _wanted(rate)
+    wanted = wanted_whole(rate)
     near = [level for _, level in before(layout.rows, row, rate)]
     heads = list(_heads(layout, found[0][0]))
     named = sorted(
-        (level for level in near if wanted and _names(core(level.subject), wanted)),
+        (level for level in near if wanted and names_whole(core(level.subject), wanted)),
         key=lambda level: (core(level.subject) not in (wanted, without_total(wanted)), level not in heads),
     )
     funded = [level for level in named if fund_named(level.subject) == fund_named(wanted)]
@@ -73,7 +73,7 @@ def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wan
         return Claim(readings, Evidence.NAMED)
     if len(without_total(wanted)) > _FLOW or _so_far(rate):
         return Claim(readings)
-    totals = [level for level in named if _is_total(level)]
+    totals = [level for level in named if is_total(level)]
     return Claim(_readings(tops, totals, rate), otherwise=Claim(readings, Evidence.NAMED))
 
 
@@ -108,7 +108,7 @@ def _after(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
 def _is_named_behind(level: Mention, wanted: str) -> bool:
     """Whether a figure behind a share is what its base words name: of 总支出 only what is all of it."""
     plain = without_total(wanted)
-    return core(level.subject).endswith(plain) and (len(plain) > _FLOW or _is_total(level))
+    return core(level.subject).endswith(plain) and (len(plain) > _FLOW or is_total(level))
 
 
 def _certain(layout: Layout, row: Row, whole: Mention) -> bool:
@@ -191,13 +191,13 @@ def _lists(layout: Layout, row: Row, whole: Mention) -> bool:
     )
 
 
-def _is_total(level: Mention) -> bool:
+def is_total(level: Mention) -> bool:
     """Whether a figure is by its name all of something called 收入 or 支出."""
     name = identity(level.subject)
     return name in _FLOWS or name.endswith(_TOTALS) or core(level.subject).endswith(_WHOLE)
 
 
-def _wanted(rate: Mention) -> str:
+def wanted_whole(rate: Mention) -> str:
     """What the base words name: 政府采购预算 is 政府采购, of which a budget is printed."""
     wanted = core(rate.base)
     return _so_far(rate) or without_budget(wanted) or wanted
@@ -209,7 +209,7 @@ def _so_far(rate: Mention) -> str:
     return "" if found is None else found[1]
 
 
-def _names(subject: str, wanted: str) -> bool:
+def names_whole(subject: str, wanted: str) -> bool:
     """Whether the words of a base name ``subject``: one contains the other's end (总支出 names 年度支出总计)."""
     if not subject:
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gouji.catalogue.claims import fund_named
+from gouji.catalogue.claims import fund_named, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -32,7 +32,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     yield from _added(layout)
     for row in layout.rows:
         if row.level is not None:
-            yield from _adjusted_budget(layout.rows, row)
+            yield from _adjusted_budget(layout, row)
     yield from _equal_totals(layout)
     yield from _equal_in_one_breath(layout)
     yield from _equal_flows(layout)
@@ -95,31 +95,41 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     return None if told is None else Claim((told,), evidence, Claim(tuple(filter(None, others)), Evidence.NAMED))
 
 
-def _adjusted_budget(rows: Sequence[Row], row: Row) -> Iterator[Claim]:
-    """预算B，执行中调减D，调整后预算为B′: B∓D＝B′."""
+def _adjusted_budget(layout: Layout, row: Row) -> Iterator[Claim]:
+    """预算B，执行中追加A，调减D，调整后预算为B′: B＋A－D＝B′, with all that moved it; what 加上 and 减去 join is told by ``_added``."""
     adjusted = next((one for one in row.of(Role.LEVEL) if one.measure == "调整预算"), None)
     if adjusted is None:
         return
     near = [
         level
-        for one in rows[max(0, row.index - 2) : row.index + 1]
-        if one.sentence == row.sentence
+        for one in layout.rows[max(0, row.index - _LOOK_BACK) : row.index + 1]
+        if one.sentence == row.sentence and one.brackets == row.brackets
         for level in one.mentions
         if level.start < adjusted.start and comparable(level, adjusted)
     ]
-    moved = next((one for one in reversed(near) if one.direction and _moves(one, adjusted)), None)
-    initial = next((one for one in reversed(near) if one.measure in _ADJUSTED and one is not moved), None)
-    if moved is not None and initial is not None:
-        kind = Kind.SUM if moved.direction > 0 else Kind.DIFFERENCE
-        signs = (1, moved.direction)
-        relation = Relation(kind, Shape.TOTAL, Formula.SUM, (initial, moved), adjusted, signs)
-        yield Claim((relation,), Evidence.STATED if initial.start < moved.start else Evidence.NAMED)
+    moved = [one for one in near if one.direction and _moves(one, adjusted)]
+    initial = next((one for one in reversed(near) if one.measure in _ADJUSTED and one not in moved), None)
+    if not moved or initial is None or any(_joins(mark, adjusted) for mark, _ in layout.marks):
+        return
+    behind = [one for one in moved if one.start > initial.start]
+    moves = behind or moved[-1:]
+    alone = moves[0].direction < 0 and len(moves) == 1
+    signs = (1, *(one.direction for one in moves))
+    kind = Kind.DIFFERENCE if alone else Kind.SUM
+    relation = Relation(kind, Shape.TOTAL, Formula.SUM, (initial, *moves), adjusted, signs)
+    yield Claim((relation,), Evidence.STATED if behind else Evidence.NAMED)
+
+
+def _joins(mark: Mark, adjusted: Mention) -> bool:
+    return mark.kind in ("add", "subtract") and adjusted.clause[0] <= mark.start < adjusted.start
 
 
 def _moves(one: Mention, adjusted: Mention) -> bool:
     """Whether an amount is by what a budget was adjusted, not what it differs by from another year's: 调减D后为B′."""
-    behind = one.passage.text[one.end : adjusted.start].lstrip()
-    return one.role is not Role.CHANGE or behind.startswith("后")
+    text = one.passage.text
+    if one.role is not Role.CHANGE or text[one.end : adjusted.start].lstrip().startswith("后"):
+        return True
+    return not one.base and text[one.clause[0] : one.start].rstrip().endswith(wording().adjusting)
 
 
 def _equal_flows(layout: Layout) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, zip_longest
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Relation, Shape
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rows import Layout, Spot
 

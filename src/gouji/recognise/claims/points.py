@@ -1,4 +1,4 @@
-"""Percentage points: 占比由p提高到q，提高d个百分点: d is what the second rate is above the first."""
+"""Percentage points: 占比由p提高到q，提高d个百分点; 为q，比上年的p提高d个百分点: d is what one rate is above the other."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim
 
 _FROM = re.compile(r"[由从][^由从，,。；;]{0,14}$")
+#: 为p，比上年的q提高d个百分点.
+_THAN = re.compile(r"[，,（(]?(?:相?比|较|高于|低于)[^，,。；;\d]{0,12}(?:(?:19|20)\d\d年[^，,。；;\d]{0,8})?")
 _DATE = r"(?:(?:19|20)\d\d年度?|今年|本年度?|当年|[年期]末|目前|现在)?的?"
 _NEAR = 20
 _ADJUSTED = 30  # characters around a change that may say that it is of another scope
@@ -29,12 +31,19 @@ def claims(mentions: Sequence[Mention]) -> Iterator[Claim]:
             continue
         text = first.passage.text
         lead = text[max(first.clause[0], first.start - _NEAR) : first.start]
-        told = to.fullmatch(text[first.end : second.start]) and by.fullmatch(text[second.end : change.start])
-        if told and _FROM.search(lead) and not _of_another_scope(change):
+        if not by.fullmatch(text[second.end : change.start]) or _of_another_scope(change):
+            continue
+        between = text[first.end : second.start]
+        if _THAN.fullmatch(between):
+            yield _moved(first, second, change)
+        elif to.fullmatch(between) and _FROM.search(lead):
             subject = re.sub(r"[由从]$", "", first.subject)
-            was, now = replace(first, subject=subject, base=""), replace(second, subject=subject)
-            ends = (now, was) if change.direction > 0 else (was, now)
-            yield Claim((Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1)),))
+            yield _moved(replace(second, subject=subject), replace(first, subject=subject, base=""), change)
+
+
+def _moved(now: Mention, was: Mention, change: Mention) -> Claim:
+    ends = (now, was) if change.direction > 0 else (was, now)
+    return Claim((Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1)),))
 
 
 def _of_another_scope(change: Mention) -> bool:

@@ -256,7 +256,7 @@ class _Builder:
         brackets = tuple(self.brackets)
         around = (one for one in reversed(self.openers) if one.brackets == brackets and one.after <= last.index)
         listing = next(around, None)
-        if listing is not None and self.rows[listing.after].group == last.group:
+        if listing is not None and self.rows[listing.after].sentence == last.sentence:
             return listing.before, listing.loose
         single = next((row.index for row in reversed(self.rows) if not _listed_beside(row)), None)
         return single, single != last.index

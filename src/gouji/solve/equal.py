@@ -52,6 +52,8 @@ def _words(one: Mention, other: Mention) -> int:
         return 0
     if one.role is Role.BASE:
         return _of_bases(one, other)
+    if one.role is Role.CHANGE:
+        return _of_changes(one, other)
     if not (one.own and other.own):
         return 0
     first, second = meaning(one), meaning(other)
@@ -65,6 +67,13 @@ def _of_bases(one: Mention, other: Mention) -> int:
     """比2025年预算数B, said of both sides of one budget."""
     same = one.base == other.base and one.base_year == other.base_year
     return _BASES if same and (_opposite(one, other) or core(one.subject) == core(other.subject)) else 0
+
+
+def _of_changes(one: Mention, other: Mention) -> int:
+    """支出比上年减少D, said again further on: of one thing, in one direction, against one base."""
+    first, second = core(one.subject), core(other.subject)
+    same = one.direction == other.direction and (one.base == other.base or "" in (one.base, other.base))
+    return _NAMED if same and len(first) >= _SHORTEST and first == second else 0
 
 
 def _of_names(one: Mention, other: Mention) -> int:

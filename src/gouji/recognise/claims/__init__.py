@@ -11,10 +11,12 @@ from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
     apart,
     averages,
+    balanced_below,
     balances,
     changes,
     closing,
     comparisons,
+    deducted,
     elsewhere,
     flows,
     gaps,
@@ -42,7 +44,7 @@ from gouji.recognise.claims.rows import layout
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
-_STANDING = (Role.LEVEL, Role.BASE)
+_STANDING = (Role.LEVEL, Role.BASE, Role.CHANGE)
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
 
@@ -63,6 +65,7 @@ def recognise_claims(document: Document) -> Claims:
     proposed.extend(spread.proposed(told))
     proposed.extend(told_before.proposed(told))
     proposed.extend(elsewhere.proposed(told))
+    proposed.extend(balanced_below.proposed(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
@@ -117,6 +120,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *gaps.claims(shape),
         *points.claims(mentions),
         *scores.claims(shape),
+        *deducted.claims(shape),
         *apart.claims(shape),
     )
     return Reach(

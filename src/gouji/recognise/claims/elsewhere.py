@@ -75,7 +75,8 @@ def _is_base(level: Mention, told: Told, part: Mention, rate: Mention) -> bool:
         said = wanted[:2] if _WHICH.search(rate.base) else wanted
         return measure in said and identity(level.subject) == identity(part.subject)
     whole, name = wanted_whole(rate), _name(level)
-    if not whole or level.within or (measure in BUDGET_MEASURES) is not (part.measure in BUDGET_MEASURES):
+    budget = measure in BUDGET_MEASURES
+    if not whole or level.within or budget is not (part.measure in BUDGET_MEASURES or (budget and "预算" in rate.base)):
         return False
     if fund_named(whole) != fund_named(name):
         return False

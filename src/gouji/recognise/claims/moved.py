@@ -50,7 +50,8 @@ def _changes_of_a_sum(before: Row, changes: Sequence[Mention], readings: Sequenc
         parts = tuple(row.level for row in reading if row.level is not None and comparable(row.level, level))
         if len(parts) == len(reading) > 1:
             relations = [one for whole in changes for one in _moving_together(reading, whole)]
-            brought = tuple(Claim((one,), _evidence(one), may_fall_short=_leaves_untold(reading)) for one in relations)
+            short = _leaves_untold(reading) or not _is_complete(reading)
+            brought = tuple(Claim((one,), _evidence(one), may_fall_short=short) for one in relations)
             if brought:
                 total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, level)
                 yield Claim((total,), Evidence.NAMED, brings=brought)
@@ -86,6 +87,11 @@ def _is_said_the_same(row: Row, after: Row | None) -> bool:
     return any(word in behind for word in wording().same)
 
 
+def _is_complete(reading: Reading) -> bool:
+    """Whether the parts are all that there can be; of others one may have come to an end, and its fall is told of the whole only."""
+    return complete_partition(tuple(core(row.subject) for row in reading), frozenset()) is not None
+
+
 def _leaves_untold(reading: Reading) -> bool:
     """Whether a part is nothing, with no word of what it was: it may have fallen to nothing, so that all may have fallen by more
     or risen by less than the other parts tell."""
@@ -101,7 +107,7 @@ def _evidence(changes: Relation) -> Evidence:
 def _complete_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:
     for whole in changes:
         for reading in readings:
-            if complete_partition(tuple(core(row.subject) for row in reading), frozenset()) is not None:
+            if _is_complete(reading):
                 parts = _changes(reading, whole)
                 if len(parts) > 1:
                     yield _change_sum(parts, tuple(part.direction * whole.direction for part in parts), whole)

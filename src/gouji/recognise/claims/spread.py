@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -19,8 +19,15 @@ from gouji.domain.proposals import Claim, Evidence, Item, Listed, Reach, Series
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")
 _SPLITS = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:按|从|分)[^，,。；;：:、\d]{1,12}(?:分类|划分|分|看|为|如下)[，,：:]"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:按|从|分)[^，,。；;：:、\d]{1,12}(?:分类|划分|分|看|为|如下|类别|科目)[，,：:]"
 )
+_SOME = re.compile(r"主要|重点|包[括含]|等\s*\d")
+_WITHIN = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:其中|(?P<name>[^，,。；;：:、（(\d\s]{2,20}?)(?:收入|支出|资金)?中)[，,：:]"
+)
+_SIDES = ("支出", "收入")
+_AROUND = 30  # characters of the words that split, and of the first name behind them
+_NEARLY = 5  # parts that miss the whole by more than a fifth of it divide something else
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]")
 _BACK = 4  # paragraphs
 _LONGEST = 40
@@ -48,7 +55,7 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     for at, one in enumerate(told):
         if not one.mentions:
             continue
-        split = _split(told, at)
+        split = _split(told, at) or _within(told, at)
         if split is not None:
             yield split
         opens = _OPENS.search(one.passage.text) is not None
@@ -113,13 +120,52 @@ def _split(told: Sequence[Told], at: int) -> Reach | None:
     section = one.passage.place.section
     before = (other for other in reversed(told[max(0, at - _BACK) : at]) if not _SPLITS.match(other.passage.text))
     above = next((other for other in before if other.mentions and other.passage.place.section == section), None)
-    whole = _announced(above) if above is not None else None
-    parts = tuple(level for level in levels if whole is not None and comparable(level, whole))[:_LONGEST]
-    if whole is None or len(parts) < _FEWEST:
+    whole = _divided(above, one) if above is not None else None
+    parts = tuple(level for level in levels if whole is not None and comparable(level, whole) and not level.within)
+    if above is None or whole is None or not _FEWEST <= len(parts) <= _LONGEST:
         return None
     ends = (*(0 for _ in parts[1:]), _END)
-    said = _behind((one, above)) if above is not None else {}
-    return Reach((_together(parts, whole, said),), (Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS),))
+    together = _together(parts, whole, _behind((one, above)))
+    if _SOME.search(one.passage.text) is None:
+        together = replace(together, evidence=Evidence.OPEN, within=_NEARLY)
+    return Reach((together,), (Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS),))
+
+
+def _within(told: Sequence[Told], at: int) -> Reach | None:
+    """全省收入A万元。 and then a paragraph 其中，甲b；乙c; 返还性收入中，甲b、乙c: what may be the parts of a figure before. They need not
+    be all."""
+    one = told[at]
+    found = _WITHIN.match(one.passage.text)
+    first = one.mentions[0]
+    levels = [level for level in one.mentions if level.role is Role.LEVEL and level.within == first.within]
+    if found is None or len(levels) < _FEWEST or levels[0] is not first:
+        return None
+    above = [other for other in reversed(told[max(0, at - _LONGEST) : at]) if other.mentions]
+    if found["name"] is None:
+        near = above[0] if above and above[0].passage.place.section == one.passage.place.section else None
+        whole = _announced(near) if near is not None else None
+    else:
+        named = (level for other in above for level in other.mentions if level.role is Role.LEVEL)
+        whole = next((level for level in named if core(level.subject).startswith(core(found["name"]))), None)
+    parts = tuple(level for level in levels if whole is not None and comparable(level, whole))
+    if whole is None or not _FEWEST <= len(parts) <= _LONGEST:
+        return None
+    ends = (*(0 for _ in parts[1:]), _END)
+    complete = complete_partition(tuple(core(part.subject) for part in parts), frozenset()) is not None
+    together = replace(_together(parts, whole, _behind((one,))), evidence=Evidence.OPEN if complete else Evidence.NAMED)
+    return Reach((together,), (Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS),))
+
+
+def _divided(above: Told, split: Told) -> Mention | None:
+    """What a paragraph divides: of income and spending told before it the side that its words name, else what is announced."""
+    words = split.passage.text[: split.mentions[0].start][:_AROUND]
+    side = next((side for side in _SIDES if side in words), "")
+    levels = [one for one in above.mentions if one.role is Role.LEVEL and not one.within]
+    named = [
+        one for one in levels if side and side in one.passage.text[max(one.clause[0], one.start - _AROUND) : one.start]
+    ]
+    sides = {found for one in levels for found in _SIDES if found in one.subject}
+    return named[0] if named and len(sides) > 1 else _announced(above)
 
 
 def _announced(told: Told) -> Mention | None:
@@ -174,14 +220,14 @@ def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mentio
     end before the last of them."""
     total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
     # Where the whole is itself a share of something, so may its parts be.
-    plain = _first(behind[whole], Role.SHARE) is None
+    plain = _first(behind.get(whole, ()), Role.SHARE) is None
     shares = ((part, _first(behind[part], Role.SHARE)) for part in parts)
     brought = [
         Claim((Relation(Kind.SHARE, Shape.SHARE, Formula.QUOTIENT, (part, whole), share),), Evidence.OPEN)
         for part, share in shares
         if share is not None and ((plain and not share.base) or _names(share.base, whole))
     ]
-    change, changes = _first(behind[whole], Role.CHANGE), [_first(behind[part], Role.CHANGE) for part in parts]
+    change, changes = _first(behind.get(whole, ()), Role.CHANGE), [_first(behind[part], Role.CHANGE) for part in parts]
     moved = tuple(one for one in changes if one is not None)
     if change is not None and len(moved) == len(parts) and {one.base for one in moved} == {change.base}:
         signs = tuple(one.direction * change.direction for one in moved)

@@ -21,11 +21,15 @@ from gouji.recognise.claims.shares import is_total, names_whole, wanted_whole
 from gouji.recognise.claims.spread import Told
 
 _BEFORE, _BEHIND = 8, 3  # paragraphs
+_AROUND = 120  # characters around a base that may say that it is of several years
+_NEAR = 4  # paragraphs beyond which the words need not mean the figure that they find
 _FAR = 200  # figures of the paragraphs around
 _BESIDE = 60  # figures of its own paragraph
 _FLOWS = ("收入", "支出")
 _ALL = ("合计", "总计", "总额")
 _WHICH = re.compile(r"年初|全年|调整|变动")
+#: What is told of several years is no base of what is told of one.
+_SPAN = re.compile(r"时期|累计|以来|期间|[三四五]年来|年[-—－至到](?:19|20)\d\d年")
 _LEAD = re.compile(r"[^，,。；;：:、（(\d]*$")
 _LONGEST_NAME = 24
 
@@ -45,7 +49,10 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
             bases = [level for level, other in there if _is_base(level, other, part, rate)]
             if bases:
                 section = one.passage.place.section
-                certain = len({base.text for base in bases}) == 1 and bases[0].passage.place.section == section
+                close = abs(bases[0].passage.number - one.passage.number) <= _NEAR
+                certain = (
+                    close and len({base.text for base in bases}) == 1 and bases[0].passage.place.section == section
+                )
                 readings = tuple(_quotient(part, base, rate) for base in bases)
                 yield Reach((Claim(readings, Evidence.OPEN if certain else Evidence.FIGURES),))
 
@@ -68,6 +75,8 @@ def _is_base(level: Mention, told: Told, part: Mention, rate: Mention) -> bool:
     if level is part or level.role is not Role.LEVEL or not comparable(level, part):
         return False
     if None not in (level.year, part.year) and level.year != part.year:
+        return False
+    if _SPAN.search(level.passage.text, max(0, level.start - _AROUND), level.end + _AROUND):
         return False
     measure = _measure(level, told)
     if rate.role is Role.COMPLETION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Relation, Shape
@@ -40,7 +40,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     spots = [spot for spot in layout.spots if spot.mention.figure.unit.dimension == "score"]
     sentences = [list(run) for _, run in groupby(spots, key=lambda spot: spot.sentence)]
     items = [_items(run) for run in sentences]
-    for own, following in zip_longest(items, items[1:], fillvalue=[]):
+    for own, following in zip(items, [*items[1:], []], strict=True):
         yield from _rates(layout, own)
         yield from _totals(_told_on(own, following))
 

@@ -40,7 +40,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     spots = [spot for spot in layout.spots if spot.mention.figure.unit.dimension == "score"]
     sentences = [list(run) for _, run in groupby(spots, key=lambda spot: spot.sentence)]
     items = [_items(run) for run in sentences]
-    for own, following in zip(items, [*items[1:], []], strict=True):
+    for own, following in zip(items, [*items[1:], []], strict=False):
         yield from _rates(layout, own)
         yield from _totals(_told_on(own, following))
 

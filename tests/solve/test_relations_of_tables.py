@@ -181,3 +181,8 @@ def test_no_line_says_more_than_it_is_held_able_to(rows: list[tuple[int, int, in
         (CHANGE, divided(field, CHANGE, 0, (1, 2), True)),
     ):
         assert sum(one.bits for one in seen if one.holds) <= utmost(field, operator, 0)
+
+
+def test_figures_scattered_over_a_huge_sheet_fill_no_memory() -> None:
+    figures = {(1_000 * at, 700 * at): Print(2 * at, 0) for at in range(20)}
+    assert relations(Sheet(20_000, 14_000, figures, {}, 2)) == ()

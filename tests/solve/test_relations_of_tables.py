@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gouji.solve.tables.evidence import averaged, divided, summed, utmost
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.search import relations
 from gouji.solve.tables.sheet import Print, Sheet
@@ -158,3 +159,30 @@ def test_a_table_on_its_side_has_the_same_relations(rows: list[list[int]], total
 def _turned(told: Told) -> Told:
     operator, across, line, operands, holds = told
     return operator, not across, line, operands, holds
+
+
+_FIGURE = st.integers(-99, 99999) | st.sampled_from([0, 100, 20000, 2000000])
+
+
+@given(
+    st.lists(st.tuples(_FIGURE, _FIGURE, _FIGURE, st.integers(0, 3)), min_size=1, max_size=6), st.sampled_from([0, 1])
+)
+def test_no_line_says_more_than_it_is_held_able_to(rows: list[tuple[int, int, int, int]], half: int) -> None:
+    figures = {}
+    for row, (one, other, third, kind) in enumerate(rows):
+        whole = (one + other, (one + other + third) // 3, 20000 * one // (other or 1), third)[kind]
+        for column, value in enumerate((whole, one, other, third)):
+            figures[row, column] = Print(value, half)
+    field = Sheet(len(rows), 4, figures, {}, 20000).across
+    for operator, seen in (
+        (SUM, summed(field, 0, (1, 2))),
+        (MEAN, averaged(field, 0, (1, 2, 3))),
+        (RATIO, divided(field, RATIO, 0, (1, 2), False)),
+        (CHANGE, divided(field, CHANGE, 0, (1, 2), True)),
+    ):
+        assert sum(one.bits for one in seen if one.holds) <= utmost(field, operator, 0)
+
+
+def test_figures_scattered_over_a_huge_sheet_fill_no_memory() -> None:
+    figures = {(1_000 * at, 700 * at): Print(2 * at, 0) for at in range(20)}
+    assert relations(Sheet(20_000, 14_000, figures, {}, 2)) == ()

@@ -131,7 +131,7 @@ def _counts(counted: dict[str, Any]) -> str:
 
 def _compared(path: Path, data: bytes) -> dict[str, Any]:
     document = numbered(READERS[Format.PDF].read(data, Source(path.name, "", "pdf")), 0)
-    layouts = _layouts(data, path.name)
+    layouts = layouts_of(data, path.name)
     ours, theirs = _read(document), _printed_by_pdftotext(path)
     pictures = {page.number or 0 for page in layouts if page.scanned or page.recognised}
     unreadable = {page for page in ours if _words(theirs.get(page, ())) < _READABLE * _words(ours[page])} - pictures
@@ -156,7 +156,8 @@ def _words(lines: Iterable[str]) -> int:
     return sum(len(_CHINESE.findall(line)) for line in lines)
 
 
-def _layouts(data: bytes, name: str) -> list[Layout]:
+def layouts_of(data: bytes, name: str) -> list[Layout]:
+    """The pages of a PDF as they are laid out, before tables are joined over pages and running lines are left out."""
     return [layout_of(page) for page in without_watermarks(pages_of_sheets(pages_of(data, name)))]
 
 

@@ -49,7 +49,12 @@ def field_pattern() -> re.Pattern[str]:
 
 def is_field(label: str) -> bool:
     """Whether ``label`` is the name of a field that a unit's name is filled in beside: 部门名称, but not 部门 alone."""
-    return len(label) >= _SHORTEST_FIELD and label in load.toml("identity.toml")["body_fields"]
+    return label in _fields()
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(name for name in load.toml("identity.toml")["body_fields"] if len(name) >= _SHORTEST_FIELD)
 
 
 @cache

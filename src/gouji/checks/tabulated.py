@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from gouji.document.continued import continued
@@ -231,23 +233,28 @@ def _entries(table: Table, numbers: dict[Spot, tuple[Cell, Figure]]) -> dict[Spo
         return {}
     grid = grid_of(table)
     rows: dict[int, list[int]] = {}
-    columns: dict[int, list[str]] = {}
-    for column in {column for _, column in numbers}:
-        names: dict[str, None] = {}
-        for row in range(min(row for row, other in numbers if other == column)):
-            head = grid.at(row, column)
-            if head is not None and head.text.strip() and head.colspan < grid.width:
-                names[zh.squeeze(head.text)] = None
-        columns[column] = list(names)[-_LEVELS:]
+    heads: dict[int, dict[str, None]] = {}
+    first: dict[int, int] = {}
+    for row, column in numbers:
+        first[column] = min(row, first.get(column, row))
+    for cell in sorted(table.cells, key=attrgetter("row")):
+        if not cell.text.strip() or cell.colspan >= grid.width:
+            continue
+        for column in range(cell.column, cell.column + cell.colspan):
+            if cell.row < first.get(column, 0):
+                heads.setdefault(column, {})[zh.squeeze(cell.text)] = None
     for cell in table.cells:
         if cell.text.strip() and (cell.row, cell.column) not in numbers:
             rows.setdefault(cell.row, []).append(cell.column)
+    for worded in rows.values():
+        worded.sort()
     found: dict[Spot, Entry] = {}
     for (row, column), (cell, figure) in numbers.items():
-        before = max((other for other in rows.get(row, ()) if other < column), default=None)
-        beside = None if before is None else grid.at(row, before)
+        worded = rows.get(row, [])
+        before = bisect_left(worded, column)
+        beside = grid.at(row, worded[before - 1]) if before else None
         name = "" if beside is None else zh.squeeze(beside.text)
-        over = "、".join(columns[column])
+        over = "、".join(list(heads.get(column, ()))[-_LEVELS:])
         label = f"{name}「{over}」" if name and over else name or over or cell.text.strip()
         found[row, column] = Entry(figure, cell.place._replace(row=name, column=over), label)
     return found

@@ -19,8 +19,18 @@ AGAINST = 7.0
 _MOST = 16.0
 _COPY = 0.5
 _OWN = 1.15
-#: What one place says at the very most, whatever holds there.
-UTMOST = _MOST * _OWN
+
+
+def utmost(field: Field, operator: Operator, line: int) -> float:
+    """What all places of ``line`` say at the very most, whatever it is worked out from: a figure has no more to say than it
+    has digits, but for a mean, where those between the least and the most count."""
+    figures = (
+        (value, half) for value, half in zip(field.values[line], field.halves[line], strict=True) if value is not None
+    )
+    if operator is Operator.MEAN:
+        return _MOST * field.filled_places[line]
+    told = sum(max(_COPY, min(_MOST, (abs(value) // max(2 * half, 1)).bit_length())) for value, half in figures)
+    return told if operator is Operator.SUM else told * _OWN
 
 
 class Seen(NamedTuple):

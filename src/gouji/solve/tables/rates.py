@@ -37,11 +37,13 @@ def means_of(weigher: Weigher, known: Sequence[Relation]) -> list[Relation]:
 def _means(weigher: Weigher, wanted: Sequence[int]) -> Iterator[Candidate]:
     lines = weigher.field.lines
     where = {line: number for number, line in enumerate(lines)}
+    cost = 3 + log2(2 * max(1, len(lines)))
+    wanted = [line for line in wanted if weigher.worth(Operator.MEAN, line, cost)]
     for (line, first, last), bits in mean_runs(weigher.field, lines, wanted).items():
         if bits < _LEAST_BITS:
             continue
         gap = min(abs(where[first] - where[line]), abs(where[last] - where[line])) - 1
-        tried = 3 + log2(2 * len(lines)) + 2 * gap
+        tried = cost + 2 * gap
         candidate = weigher.weighed(Operator.MEAN, line, lines[where[first] : where[last] + 1], tried)
         if candidate is not None:
             yield candidate
@@ -59,8 +61,9 @@ def ratios_of(weigher: Weigher) -> list[Relation]:
 def _ratios(weigher: Weigher, wanted: Sequence[int]) -> Iterator[Candidate]:
     lines = weigher.field.lines
     cost = 2 * log2(1 + len(lines))
-    if not weigher.worth(cost):
-        return
+    wanted = [
+        line for line in wanted if any(weigher.worth(one, line, cost) for one in (Operator.RATIO, Operator.CHANGE))
+    ]
     for (operator, line, top, bottom, hundred), bits in quotients(weigher.field, lines, wanted).items():
         if bits < _LEAST_BITS:
             continue

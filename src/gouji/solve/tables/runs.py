@@ -33,10 +33,11 @@ def spread(positions: Sequence[int], most: int) -> Sequence[int]:
 
 
 def sum_runs(
-    field: Field, lines: Sequence[int], targets: Sequence[int] = (), most: int = _POSITIONS, gaps: int = _GAP
+    field: Field, lines: Sequence[int], targets: Sequence[int], most: int = _POSITIONS, gaps: int = _GAP
 ) -> dict[Run, float]:
-    """The runs among ``lines`` that add up to one of ``targets`` near by (of themselves where none are given), each with the
-    bits that its positions give it."""
+    """The runs among ``lines`` that add up to one of ``targets`` near by, each with the bits that its positions give it."""
+    if not targets:
+        return {}
     votes: dict[Run, float] = defaultdict(float)
     for at in spread(field.positions, most):
         filled = [
@@ -45,7 +46,7 @@ def sum_runs(
         if len(filled) < 2:
             continue
         wanted = [(line, value, field.halves[line][at]) for line in targets if (value := field.values[line][at])]
-        for run, bits in _at(filled, wanted or [one for one in filled if one[1]], gaps).items():
+        for run, bits in _at(filled, wanted, gaps).items():
             votes[run] += bits
     return votes
 
@@ -92,6 +93,8 @@ def _at(filled: Sequence[tuple[int, int, int]], wanted: Sequence[tuple[int, int,
 
 def mean_runs(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict[Run, float]:
     """The runs among ``lines`` whose mean is one of ``wanted``, beside it or behind a few lines."""
+    if not wanted:
+        return {}
     votes: dict[Run, float] = defaultdict(float)
     targets = set(wanted)
     positions = spread(field.positions, 6)

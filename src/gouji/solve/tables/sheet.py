@@ -15,6 +15,8 @@ _Cell = TypeVar("_Cell")
 
 #: More names than this make a column one of names.
 _NAMES = 3
+#: Figures scattered over more positions than this are no table.
+_MOST_POSITIONS = 1_000_000
 
 
 class Print(NamedTuple):
@@ -73,6 +75,8 @@ class Sheet:
         return found
 
     def _field(self, across: bool) -> Field:
+        if self.width * self.height > _MOST_POSITIONS:  # lines of nothing but blanks would fill the memory
+            return Field(across, (), (), (), self.one)
         many, deep = (self.width, self.height) if across else (self.height, self.width)
         values: list[list[int | None]] = [[None] * deep for _ in range(many)]
         halves = [[0] * deep for _ in range(many)]

@@ -79,7 +79,12 @@ class _Proposals:
     """The runs among ``lines`` that may add up to one of them, or to one of ``targets``, by that line."""
 
     def __init__(
-        self, weigher: Weigher, lines: Sequence[int], positions: int, targets: Sequence[int] = (), gaps: int = _GAPS
+        self,
+        weigher: Weigher,
+        lines: Sequence[int],
+        positions: int,
+        targets: Sequence[int] | None = None,
+        gaps: int = _GAPS,
     ) -> None:
         self._weigher = weigher
         self._lines = lines
@@ -87,13 +92,15 @@ class _Proposals:
         self._runs: dict[int, dict[_Run, float]] = defaultdict(dict)
         gaps = gaps if len(lines) <= _VERY_LONG else 1
         if len(lines) >= (2 if targets else 3):
+            cost = _width_cost(lines)
+            targets = [line for line in targets or lines if weigher.worth(Operator.SUM, line, cost)]
             for (line, first, last), bits in sum_runs(weigher.field, lines, targets, positions, gaps).items():
                 self._runs[line][self._where[first], self._where[last]] = bits
 
     def weighed(self, known: Sequence[Relation], gaps: int, cost: float) -> Iterator[Candidate]:
         """The candidates with at most ``gaps`` lines between the run and its total."""
         stops = sorted({self._where[one.line] for one in known if one.line in self._where})
-        cost += log2(2 * max(1, len(self._lines)))
+        cost += _width_cost(self._lines)
         for line, runs in self._runs.items():
             own = self._where.get(line, bisect_left(self._lines, line) - 0.5)
             named = NAMED if self._weigher.hint(line).total else 0
@@ -135,6 +142,11 @@ class _Proposals:
         return first, last
 
 
+def _width_cost(lines: Sequence[int]) -> float:
+    """What the choice among runs of ``lines`` takes off, in bits."""
+    return log2(2 * max(1, len(lines)))
+
+
 def _gap(run: _Run, own: float) -> float:
     return max(0, min(abs(run[0] - own), abs(run[1] - own)) - 1)
 
@@ -168,12 +180,12 @@ def _wider(runs: Sequence[_Run], own: float, many: int, stops: Sequence[int]) ->
 
 
 def _pairs(weigher: Weigher) -> Iterator[Candidate]:
-    many = len(weigher.field.lines)
-    if not weigher.worth(2 * log2(1 + many)):
-        return
-    for (line, one, other), bits in pair_sums(weigher.field, weigher.field.lines).items():
+    lines = weigher.field.lines
+    cost = 2 * log2(1 + len(lines))
+    wanted = [line for line in lines if weigher.worth(Operator.SUM, line, cost)]
+    for (line, one, other), bits in pair_sums(weigher.field, lines, wanted).items():
         near = abs(one - other) + min(abs(one - line), abs(other - line))
-        tried = 2 * log2(1 + many) + 1.5 * log2(near)
+        tried = cost + 1.5 * log2(near)
         candidate = weigher.weighed(Operator.SUM, line, (one, other), tried) if bits >= 4 else None
         if candidate is not None:
             yield candidate

@@ -40,23 +40,26 @@ def _seconded(votes: dict[_Key, float], counts: Counter[_Key], asked: int) -> di
     return votes if asked < 4 else {key: bits for key, bits in votes.items() if counts[key] > 1}
 
 
-def pair_sums(field: Field, lines: Sequence[int]) -> dict[Pair, float]:
-    """Lines that are the sum of two others, as some positions have it."""
+def pair_sums(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict[Pair, float]:
+    """Lines of ``wanted`` that are the sum of two of ``lines``, as some positions have it."""
+    if not wanted:
+        return {}
     votes: dict[Pair, float] = defaultdict(float)
     counts: Counter[Pair] = Counter()
+    targets = set(wanted)
     chosen = informative(field, lines, _POSITIONS)
     for at in chosen:
         filled = [(line, value, field.halves[line][at]) for line in lines if (value := field.values[line][at])]
         many = len(filled)
         window = max(_NEAREST, _PAIRS // (max(1, many) * len(chosen)))
-        order = sorted(filled, key=lambda one: one[1])
+        order = sorted((item for item in filled if item[0] in targets), key=lambda one: one[1])
         ranked = [value for _, value, _ in order]
         for first, (one, value, half) in enumerate(filled):
             for other, added, width in filled[first + 1 : first + 1 + window]:
                 total, room = value + added, half + width
                 place = bisect_left(ranked, total - 2 * room)
                 hits = 0
-                while place < many and ranked[place] <= total + 2 * room and hits < _MOST_HITS:
+                while place < len(order) and ranked[place] <= total + 2 * room and hits < _MOST_HITS:
                     line, whole, own = order[place]
                     place += 1
                     rest = abs(whole - total)
@@ -70,6 +73,8 @@ def pair_sums(field: Field, lines: Sequence[int]) -> dict[Pair, float]:
 
 def quotients(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict[Quotient, float]:
     """Lines of ``wanted`` that are the ratio of two of ``lines`` or the change from one to another."""
+    if not wanted:
+        return {}
     votes: dict[Quotient, float] = defaultdict(float)
     counts: Counter[Quotient] = Counter()
     targets = set(wanted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from math import log2
 
-from gouji.solve.tables.evidence import UTMOST, Seen, averaged, divided, stretches, summed
+from gouji.solve.tables.evidence import Seen, averaged, divided, stretches, summed, utmost
 from gouji.solve.tables.labels import Hint, hint_of
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.sheet import Field
@@ -32,23 +32,28 @@ class Weigher:
     field: Field
     _seen: dict[tuple[Operator, int, tuple[int, ...], bool], list[Seen]] = made(default_factory=dict)
     _hints: dict[int, Hint] = made(default_factory=dict)
+    _utmost: dict[tuple[Operator, int], float] = made(default_factory=dict)
 
     def hint(self, line: int) -> Hint:
         if line not in self._hints:
             self._hints[line] = hint_of(self.field.labels[line])
         return self._hints[line]
 
-    def worth(self, tried: float) -> bool:
-        """Whether anything in the field can outweigh a search that takes off ``tried`` bits."""
-        return UTMOST * max(self.field.filled_places, default=0) + NAMED >= ENOUGH + tried
+    def worth(self, operator: Operator, line: int, tried: float) -> bool:
+        """Whether anything in ``line`` can outweigh a search that takes off ``tried`` bits: where nothing can, none is made."""
+        key = operator, line
+        if key not in self._utmost:
+            named = NAMED if self.hint(line).of(operator) else 0.0
+            self._utmost[key] = utmost(self.field, operator, line) + named
+        return self._utmost[key] >= ENOUGH + tried
 
     def weighed(
         self, operator: Operator, line: int, operands: tuple[int, ...], tried: float, hundred: bool = False
     ) -> Candidate | None:
         """The candidate, ``tried`` being the bits that the search for it takes off; None where chance would do."""
-        named = NAMED if self.hint(line).of(operator) else 0.0
-        if UTMOST * self.field.filled_places[line] + named < ENOUGH + tried:
+        if not self.worth(operator, line, tried):
             return None
+        named = NAMED if self.hint(line).of(operator) else 0.0
         seen = self._look(operator, line, operands, hundred)
         parts = list(stretches(seen, ENOUGH + tried - named))
         if sum(len(part) for _, part in parts) < len(seen):  # a stretch of it was chosen, which is one more thing tried

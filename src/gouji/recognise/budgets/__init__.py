@@ -16,6 +16,7 @@ from gouji.recognise.accounts.header import Header, header_above, header_of
 from gouji.recognise.accounts.notes import note_of
 from gouji.recognise.budgets.codes import bare, code_in
 from gouji.recognise.budgets.listed import read_listed
+from gouji.recognise.budgets.paths import with_paths
 from gouji.recognise.budgets.reading import Reading
 from gouji.recognise.budgets.sides import read_sides
 from gouji.recognise.budgets.titles import candidates, names_a_unit, title_of
@@ -44,7 +45,7 @@ def recognise_budgets(document: Document) -> tuple[Accounts, ...]:
         if not sets or any(table.key == one.key for one in sets[-1]):
             sets.append([])
         sets[-1].append(table)
-    return tuple(Accounts(tuple(tables)) for tables in sets)
+    return tuple(Accounts(tuple(with_paths(tables))) for tables in sets)
 
 
 def _read(blocks: Sequence[Block], found: accounts.FoundTable) -> AccountTable | None:

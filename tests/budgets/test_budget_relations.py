@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetkit import SPENDING, TOTAL, accused, results, undecided
+from budgetkit import SPENDING, TOTAL, accused, everything, results, undecided
 
 BOTH = f"{TOTAL}\n{SPENDING}"
 _BY_NAME = """\
@@ -192,3 +192,59 @@ def test_the_code_of_an_item_ties_it_to_a_table_by_name() -> None:
     assert accused(text.replace("|  |  | 普法宣传 | 8.00 |", "|  |  | 普法宣传 | 9.00 |")) == [
         ("J342", "warning", "9.00")
     ]
+
+
+_CARRIED = """\
+部门财政拨款收支预算总表
+单位：万元
+| 收入 |  | 支出 |  |
+| 项目 | 预算数 | 项目 | 预算数 |
+| 一、一般公共预算拨款收入 | 80.00 | 公共安全支出 | 50.00 |
+|  |  | 住房保障支出 | 30.00 |
+| 本年收入合计 | 80.00 | 本年支出合计 | 80.00 |
+| 收入总计 | 80.00 | 支出总计 | 80.00 |
+部门一般公共预算支出预算表
+单位：万元
+| 功能分类科目名称 | 合计 | 基本支出 | 基本支出 | 基本支出 | 项目支出 |
+|  |  | 小计 | 人员经费 | 公用经费 |  |
+| 合计 | 80.00 | 60.00 | 45.00 | 15.00 | 20.00 |
+| 公共安全支出 | 50.00 | 30.00 | 23.00 | 7.00 | 20.00 |
+| 司法 | 50.00 | 30.00 | 23.00 | 7.00 | 20.00 |
+| 住房保障支出 | 30.00 | 30.00 | 22.00 | 8.00 |  |
+| 住房改革支出 | 30.00 | 30.00 | 22.00 | 8.00 |  |
+部门一般公共预算基本支出预算表
+单位：万元
+| 科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费 |
+|  | 合计 | 60.00 | 45.00 | 15.00 |
+| 301 | 工资福利支出 | 45.00 | 45.00 |  |
+| 302 | 商品和服务支出 | 15.00 |  | 15.00 |
+"""
+_UP = {
+    "| 合计 | 80.00 | 60.00 | 45.00 |": "| 合计 | 82.50 | 62.50 | 45.00 |",
+    "| 公共安全支出 | 50.00 | 30.00 |": "| 公共安全支出 | 52.50 | 32.50 |",
+    "| 司法 | 50.00 | 30.00 |": "| 司法 | 52.50 | 32.50 |",
+}
+
+
+def test_a_difference_that_went_up_through_the_sums_is_one_finding() -> None:
+    assert accused(_CARRIED) == []
+    text = _CARRIED
+    for old, new in _UP.items():
+        text = text.replace(old, new)
+    (found,) = results(text).findings
+    assert found.problem.severity.value == "warning"
+    assert "公共安全支出 基本支出小计 32.50 应为 30.00" in found.problem.message
+    assert "司法 基本支出小计 32.50 应为 30.00" in found.problem.message
+    assert "人员经费 23.00 应为" not in found.problem.message
+    assert found.problem.suggestion.endswith("由它们加出的合计一并核对。")
+
+
+def test_a_figure_of_last_year_that_nothing_contradicts_is_not_to_be_mended() -> None:
+    text = SPENDING.replace("支出总表", "一般公共预算支出预算表") + (
+        "三、一般公共预算支出情况说明\n公共安全支出（类）司法（款）普法宣传（项）36.00万元，主要用于普法宣传。"
+        "2023年当年预算执行数为32.00万元，2024年预算安排36.00万元，比2023年预算执行数增加12.50%。\n"
+    )
+    (found,) = [one for one in everything(f"青溪区司法局2024年部门预算\n{text}").findings if one.code == "J394"]
+    assert "36.00万元 应为 30.00万元" in found.problem.message
+    assert "32.00万元 应为" not in found.problem.message + found.problem.suggestion
+    assert "随之重算" in found.problem.suggestion

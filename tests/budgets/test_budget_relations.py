@@ -248,3 +248,52 @@ def test_a_figure_of_last_year_that_nothing_contradicts_is_not_to_be_mended() ->
     assert "36.00万元 应为 30.00万元" in found.problem.message
     assert "32.00万元 应为" not in found.problem.message + found.problem.suggestion
     assert "随之重算" in found.problem.suggestion
+
+
+_PROJECTS = """\
+部门项目支出预算表
+单位：万元
+| 单位名称 | 项目名称 | 总计 | 一般公共预算 | 单位资金 |
+|  | 合计 | 30.00 | 25.00 | 5.00 |
+| 青溪区司法局 | 普法宣传 | 10.00 | 10.00 |  |
+| 青溪区司法局 | 法律援助 | 12.00 | 7.00 | 5.00 |
+| 青溪区公证处 | 法律援助 | 8.00 | 8.00 |  |
+部门项目支出绩效目标表
+单位：万元
+| 单位名称 | 项目名称 | 金额 | 绩效目标 |
+| 青溪区司法局 | 普法宣传 | 10.00 | 开展普法宣传12场。 |
+| 青溪区司法局 | 法律援助 | 12.00 | 办理案件200件。 |
+| 青溪区公证处 | 法律援助 | 8.00 | 办理公证90件。 |
+"""
+
+
+def test_the_money_of_a_goal_is_that_of_its_project_of_its_unit() -> None:
+    assert accused(TOTAL + _PROJECTS) == []
+    assert accused(TOTAL + _PROJECTS.replace("法律援助 | 12.00 | 办", "法律援助 | 12.20 | 办")) == [
+        ("J361", "warning", "12.20")
+    ]
+
+
+def test_a_project_in_two_rows_is_compared_with_neither() -> None:
+    text = _PROJECTS.replace(
+        "| 青溪区司法局 | 法律援助 | 12.00 | 7.00 | 5.00 |",
+        "| 青溪区司法局 | 法律援助 | 7.00 | 7.00 |  |\n| 青溪区司法局 | 法律援助 | 5.00 |  | 5.00 |",
+    )
+    assert accused(TOTAL + text) == []
+
+
+_GOALS = """\
+部门项目支出绩效目标表
+单位：万元
+| 项目名称 | 项目总额 | 其中： | 其中： | 三级指标 | 指标值 |
+|  |  | 财政资金 | 其他资金 |  |  |
+| 普法宣传 | 10.00 | 8.00 | 2.00 | 宣传场次 | 12 |
+| 法律援助 | 12.00 | 12.00 |  | 办案数 | 200 |
+"""
+
+
+def test_parts_of_which_are_all_where_they_end_in_others() -> None:
+    assert accused(TOTAL + _GOALS) == []
+    assert accused(TOTAL + _GOALS.replace("8.00 | 2.00", "7.00 | 2.00")) == [("J360", "error", "7.00、2.00")]
+    partial = _GOALS.replace("其他资金", "政府性基金").replace("财政资金", "一般公共预算")
+    assert accused(TOTAL + partial.replace("8.00 | 2.00", "7.00 | 2.00")) == []

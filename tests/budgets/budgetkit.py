@@ -53,6 +53,12 @@ def results(text: str) -> Results:
     return run(dossier, [check for check in load() if "J310" <= check.code <= "J399"])
 
 
+def everything(text: str) -> Results:
+    """What all checks report."""
+    (dossier,) = dossiers([understood(parse(text))])
+    return run(dossier, load())
+
+
 def accused(text: str) -> list[tuple[str, str, str]]:
     """Code, severity and figure at fault of each finding."""
     return [

@@ -17,8 +17,9 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _LEAST = 4
 
 
-def depths(names: Mapping[int, str]) -> dict[int, int]:
-    """1 for 类, 2 for 款, 3 for 项, by line; what stands above the first 类 is left out. Empty for a table of something else.
+def depths(names: Mapping[int, str], least: int = _LEAST) -> dict[int, int]:
+    """1 for 类, 2 for 款, 3 for 项, by line; what stands above the first 类 is left out. Empty for a table of something else:
+    one that names fewer than ``least`` subjects of the first two levels.
 
     The list has every 类 and 款 and but some 项, so what a 款 is followed by are its 项, until the next 款 of its 类.
     """
@@ -38,7 +39,7 @@ def depths(names: Mapping[int, str]) -> dict[int, int]:
         elif within:
             found[line] = 3 if section else 2
         known += bool(of_class or of_section)
-    return found if known >= _LEAST else {}
+    return found if known >= least else {}
 
 
 @cache

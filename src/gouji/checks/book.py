@@ -80,10 +80,10 @@ class Book:
         return self._absent[key]
 
     def tells(self, table: AccountTable, row: str) -> bool:
-        """Whether one row of ``table`` is what other tables mean by ``row``: a budget may print a code once for each unit or
-        economic class, or only items and no classes."""
+        """Whether one row of ``table`` is what other tables mean by ``row``: a budget may print a code, or a project, once for each
+        unit or economic class, or only items and no classes."""
         if table.parents is None or not row.isdigit():
-            return True
+            return "/" not in row or f"{row}#2" not in table.row_keys
         return f"{row}#2" not in table.row_keys and len(row) in {len(one.code) for one in table.coded}
 
     def rows(self, table: AccountTable, kind: str) -> Iterator[str]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from gouji.checks.pictured import not_read_in, with_doubt
-from gouji.checks.wording import Failure, named, taken, undecided
+from gouji.checks.wording import Failure, named, only_follows, taken, undecided
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
-from gouji.domain.claims import Mention
 from gouji.domain.filled import Filled, Fixed
 from gouji.domain.findings import Problem, Undecided
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation, Knot, broken_by, localise
-from gouji.solve.repair import Repair
+from gouji.solve.repair import Repair, settled_by
 from gouji.solve.reread import reread, with_readings
 from gouji.solve.twins import Elsewhere
 from gouji.values.units import SCORE
@@ -25,6 +25,7 @@ _EQUALLY = 1
 #: Bits by which a change that no everyday slip explains must be likelier than all others to be told alone.
 _FAR = 6
 _FULL = 100
+_SEVERAL = 2
 _BELOW_ZERO = ("结余", "结转", "差额", "盈余", "净", "调整", "冲减")
 
 
@@ -90,7 +91,7 @@ def _solved(
     open_ties = [one.tie for one in failures if not one.proves]
     proven = localise([one.tie for one in failures if one.proves], held, twins, (*open_ties, *silent))
     right: dict[Printed, Printed] = {}
-    for knot in _one_missing_row_each(proven):
+    for knot in _with_repeats(tuple(_one_missing_row_each(proven))):
         following = _following(knot, open_ties)
         open_ties = [tie for tie in open_ties if tie not in following]
         rests = [failure_of(tie) for tie in knot.ties if right.keys() & set(tie.touched)]
@@ -175,6 +176,47 @@ def _one_missing_row_each(knots: Sequence[Knot]) -> Iterator[Knot]:
     return (by_row[one] if isinstance(one, tuple) else one for one in kept)
 
 
+def _with_repeats(knots: Sequence[Knot]) -> Iterator[Knot]:
+    """``knots``, those that only fail since a figure at fault is printed again in its column (a class has one section) with that
+    figure's."""
+    likeliest = [_likeliest(one) for one in knots]
+    named_by = {at: ones[0] for at, ones in enumerate(likeliest) if _names_one(knots[at], ones)}
+    taken_by: dict[int, int] = {}
+    repeated: dict[int, tuple[Repair, ...]] = {}
+    for at, knot in enumerate(knots):
+        for owner, best in named_by.items():
+            repairs = () if at in named_by else tuple(_repeated(best.repairs, knot))
+            settled = settled_by(repairs)
+            if repairs and all(tie.holds_with(settled) for tie in knot.ties):
+                taken_by[at], repeated[at] = owner, repairs
+                break
+    for at, knot in enumerate(knots):
+        if at in taken_by:
+            continue
+        more = [other for other, owner in taken_by.items() if owner == at]
+        if more:
+            ties = tuple(tie for other in more for tie in knots[other].ties)
+            repairs = (*named_by[at].repairs, *(one for other in more for one in repeated[other]))
+            whole = replace(named_by[at], repairs=repairs, ties=(*named_by[at].ties, *ties))
+            yield Knot((*knot.ties, *ties), (whole,))
+        else:
+            yield knot
+
+
+def _repeated(repairs: Sequence[Repair], knot: Knot) -> Iterator[Repair]:
+    """``repairs`` at other cells of the same column that print the same and fail in ``knot``."""
+    figures = dict.fromkeys(figure for tie in knot.ties for figure in tie.figures)
+    for figure in figures:
+        for one in repairs:
+            if (
+                isinstance(figure, Amount)
+                and isinstance(one.figure, Amount)
+                and figure is not one.figure
+                and (figure.table, figure.column, figure.text) == (one.figure.table, one.figure.column, one.figure.text)
+            ):
+                yield replace(one, figure=figure)
+
+
 def _missing_row(figure: Printed) -> tuple[str, str] | None:
     """Table and code of an amount whose row is not printed; None for a printed one."""
     if not isinstance(figure, Amount):
@@ -210,16 +252,11 @@ def _problems(knot: Knot, following: Sequence[Tie], failure_of: Callable[[Tie], 
     if following:
         best = replace(best, ties=(*best.ties, *following))
     for repairs in _by_mistake(best):
-        if all(_only_follows(repair.figure, best) for repair in repairs):
+        if all(only_follows(repair.figure, best) for repair in repairs):
             continue
         broken = [failure_of(tie) for repair in repairs for tie in broken_by(repair.figure, best)]
         code, problem = named(repairs, best, broken, cause)
         yield _Told(code, problem, repairs, [failure.tie for failure in broken])
-
-
-def _only_follows(figure: Printed, best: Explanation) -> bool:
-    """Whether a figure of a text contradicts nothing as printed: it changes with the culprit and is no error of its own."""
-    return isinstance(figure, Mention) and not any(figure in tie.touched for tie in best.ties)
 
 
 def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:
@@ -257,14 +294,23 @@ def _is_absurd(repair: Repair) -> bool:
 
 
 def _by_mistake(best: Explanation) -> list[list[Repair]]:
-    """The repairs by what went wrong once: a row that the table does not print is one omission, and one figure printed wrongly
-    in several places is one figure."""
+    """The repairs by what went wrong once: a row that the table does not print is one omission, one figure printed wrongly in
+    several places is one figure, and one difference that went up through the sums is one difference."""
+    if _is_one_difference(best.repairs):
+        return [list(best.repairs)]
     groups: dict[object, list[Repair]] = {}
     for repair in best.repairs:
         figure = repair.figure
         mistake = _missing_row(figure) or ((figure.label, figure.shown, repair.should) if figure.text else figure)
         groups.setdefault(mistake, []).append(repair)
     return list(groups.values())
+
+
+def _is_one_difference(repairs: Sequence[Repair]) -> bool:
+    """Whether all of several printed figures are off by the same amount."""
+    if len(repairs) < _SEVERAL or any(isinstance(one.figure, Word) or not one.figure.text for one in repairs):
+        return False
+    return len({Fraction(abs(one.printed - one.should)) * one.figure.unit.factor for one in repairs}) == 1
 
 
 def joined_to_culprits(problems: Sequence[Problem], culprits: Sequence[Problem]) -> tuple[Problem, ...]:

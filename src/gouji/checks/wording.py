@@ -33,6 +33,7 @@ _SLIPS = {
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _WAN = 10_000
 _FEW = 3
+_ADVICE_OF_SEVERAL = "请对照账簿核对；各处都差同一个数，如确有误，按所列各数改正，由它们加出的合计一并核对。"
 _WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一个，其余不必改。"
 
 
@@ -153,7 +154,9 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
         return lead.code, replace(lead.problem, cause=lead.problem.cause or cause)
     figure = first.figure
     changes = "、".join(dict.fromkeys(map(_change, repairs)))
-    others = list(dict.fromkeys(_change(one) for one in best.repairs if one not in repairs))
+    beside = [one for one in best.repairs if one not in repairs]
+    following = [one for one in beside if only_follows(one.figure, best)]
+    others = list(dict.fromkeys(_change(one) for one in beside if one not in following))
     also = f"（连同 {'、'.join(others[:_FEW])}{' 等' if len(others) > _FEW else ''}）" if others else ""
     what = "改此一处" if len(repairs) == 1 else f"改这{len(repairs)}处" if figure.text else "补上此行"
     message = f"疑为 {changes}{_SLIPS[_slip(first)]}：{what}{also}，{len(ties)} 条关系全部成立"
@@ -162,7 +165,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
         severity,
         figure.key,
         message,
-        _advice(first, alone=not others),
+        _ADVICE_OF_SEVERAL if _differ(repairs) else _advice(first, alone=not others, following=following),
         tuple(dict.fromkeys((*(one.figure.place for one in repairs), *_places(figure.place, ties)))),
         Side(figure.label, figure.shown, figure.place, _value(figure), figure.unit.name),
         Side(
@@ -211,10 +214,22 @@ def _in_wan(repair: Repair) -> str:
     return f"（即 {figure.value / _WAN:.2f}万元）"
 
 
-def _advice(repair: Repair, *, alone: bool) -> str:
+def _differ(repairs: Sequence[Repair]) -> bool:
+    return len({(one.figure.shown, one.should) for one in repairs if one.figure.text}) > 1
+
+
+def _advice(repair: Repair, *, alone: bool, following: Sequence[Repair]) -> str:
     done = "改为" if repair.figure.text else "补填"
     rest = "其余各数不必改" if alone else "连同所列的一并改正"
+    if following:  # it may well be right: what was worked out from both is no longer
+        shown = "、".join(dict.fromkeys(f"“{one.figure.shown}”" for one in following))
+        rest = f"由它和{shown}算出的增减额、比例随之重算" + ("" if alone else "，连同所列的一并改正")
     return f"请对照账簿核对这个数；如确有误，{done}“{_should(repair)}”，{rest}。"
+
+
+def only_follows(figure: Printed, best: Explanation) -> bool:
+    """Whether a figure of a text contradicts nothing as printed: it would change with the culprit and is no error of its own."""
+    return isinstance(figure, Mention) and not any(figure in tie.touched for tie in best.ties)
 
 
 def taken(

@@ -13,12 +13,13 @@ from gouji.bench.slips.targets import Target, stem_of, targets
 from gouji.document.tree import Document, Paragraph, Table
 
 _HAN = "[\u4e00-\u9fff]"
+# 街道社区公共服务中心 and 负责区政府行政复议委员会 are no names of a unit.
 _BODY = re.compile(
-    rf"{_HAN}{{2}}[省市区县州旗]{_HAN}{{1,6}}(?:局|厅|委员会|办公室|中心|法院|检察院|学校|医院|总队|支队)"
+    rf"(?!负责){_HAN}{{2}}(?<!社)[省市区县州旗]{_HAN}{{1,6}}(?:局|厅|委员会|办公室|中心|法院|检察院|学校|医院|总队|支队)"
 )
 _ITEM = re.compile(rf"(?P<name>(?:{_HAN}|、){{2,24}})[（(][类款项][)）]")
 _LEAF = re.compile(rf"(?P<name>(?:{_HAN}|、){{2,24}})[（(]项[)）]")
-_USE = re.compile(r"(?<=主要用于)[：:]?(?P<use>[^。；]{4,})")
+_USE = re.compile(r"(?<=主要用于)[：:]?(?P<use>[^。；\d]{4,})(?=[。；])")  # a list of amounts is no use
 _UNIT_NOTE = re.compile(r"单位\s*[：:]\s*(?P<unit>万?元)")
 _CODE = re.compile(r"\d{2,3}|\d{5}|\d{7}")
 _NAME = re.compile(rf"(?:{_HAN}|[、（）()“”]){{2,}}")

@@ -33,6 +33,9 @@ _USE = re.compile(r"(?:主要(?:是)?用于|用于)\s*[:：]?\s*(?P<use>[^。；
 #: A name so short stands in other words as well; so many letters in common are no accident.
 _SHORTEST, _SHARED = 4, 3
 # A salary or an office is not what these words alone are about.
+_SEVERAL = 4
+#: What pays for the work of an office, and for no insurance or housing of its people.
+_OWN_WORK = re.compile(r"^(?:行政运行|一般行政管理事务|一般管理事务|机关服务|专项业务\S*)$")
 _RUNNING = re.compile(r"运行|基本支出|工资|公用|办公|人员经费|日常")
 _COMMON = re.compile(r"支出|事务|单位|经费|事业|行政|管理|工作|业务|建设|服务|人员|项目|其他|等")
 
@@ -69,17 +72,42 @@ def _wrong(use: Use, uses: Sequence[Use]) -> str | None:
     """What the use is of instead: another item named in the text, or '' where it is just not this one's; None where it may be."""
     own = next((one for one in item_uses() if one.item.search(use.item)), None)
     others = [other for other in uses if other.item != use.item]
+    if _say_their_names(uses) and not _says_name_of(use, use):
+        named = next((other.item for other in others if _says_name_of(use, other)), None)
+        if named is not None:
+            return named
     if own is not None:
         if own.use.search(use.text) and not _only_of_another(use, own_alone=own.alone):
             return None
         rival = next((other.item for other in others if _is_use_of(use.text, other.item)), None)
         return rival if rival is not None else "" if not own.use.search(use.text) else None
     if catch_all().search(use.item):
+        if (copied := next((other for other in others if _is_heading_of(use, other)), None)) is not None:
+            return copied.item
         rival = next((other.item for other in others if _is_use_of(use.text, other.item)), None)
-        return rival if rival is not None and not _RUNNING.search(use.text) and use.item == "行政运行" else None
+        return rival if rival is not None and not _RUNNING.search(use.text) and _OWN_WORK.search(use.item) else None
     if _shared(use.item, use.text) >= 2:
         return None
-    return next((other.item for other in others if _names(use.text, other.item)), None)
+    return next(
+        (other.item for other in others if _names(use.text, other.item) or _is_use_of(use.text, other.item)), None
+    )
+
+
+def _say_their_names(uses: Sequence[Use]) -> bool:
+    """Whether the text describes most uses by nothing but the name of the item."""
+    return len(uses) >= _SEVERAL and sum(_says_name_of(use, use) for use in uses) * 2 > len(uses)
+
+
+def _says_name_of(use: Use, other: Use) -> bool:
+    """Whether the use is the name of ``other`` and nothing else, its section before it or not."""
+    section = zh.label(other.path.names[_ITEM - 1])
+    return use.text in (other.item, section + other.item)
+
+
+def _is_heading_of(use: Use, other: Use) -> bool:
+    """Whether the use is the name of ``other`` with that of its section: whatever money of its own is for, it is not that."""
+    section, item = (zh.label(name) for name in other.path.names[_ITEM - 1 :])
+    return bool(section) and section != zh.label(use.path.names[_ITEM - 1]) and f"{section}{item}" in use.text
 
 
 def _only_of_another(use: Use, own_alone: re.Pattern[str]) -> bool:

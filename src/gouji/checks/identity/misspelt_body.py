@@ -80,11 +80,24 @@ def _misspelt(text: str, body: str) -> Iterator[str]:
             for variant in (lost, doubled) if at else (doubled,):
                 if variant not in name and variant in text and not _is_part(text, variant, name):
                     yield variant
+        if _begins(text, name):
+            yield name[1:]
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether the name stands without its first character where nothing before it can belong to it: at the head of a line or
+    behind a stop. Further in, 在普陀区 is 上海市普陀区 as well."""
+    return re.search(rf"(?:^|[。；，：:、（(“])\s*{re.escape(name[1:])}", text, re.MULTILINE) is not None and name[
+        1:
+    ] not in (
+        name.removeprefix(_upper(place_of(name))),
+        name.removeprefix("中共"),
+    )
 
 
 def _upper(place: str) -> str:
-    """The larger place at the head of a place: 上海市 of 上海市普陀区."""
-    match = re.match(r"\S+?(?:省|市|自治区|州|盟)(?=\S)", place)
+    """The larger place at the head of a place: 上海市 of 上海市普陀区, 永州市 of 永州市零陵区."""
+    match = re.match(r"\S+?(?:省|市|自治区|州(?!市)|盟)(?=\S)", place)
     return match[0] if match else ""
 
 

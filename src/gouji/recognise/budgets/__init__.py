@@ -16,6 +16,7 @@ from gouji.recognise.accounts.header import Header, header_above, header_of
 from gouji.recognise.accounts.notes import note_of
 from gouji.recognise.budgets.codes import bare, code_in
 from gouji.recognise.budgets.listed import read_listed
+from gouji.recognise.budgets.paths import with_paths
 from gouji.recognise.budgets.reading import Reading
 from gouji.recognise.budgets.sides import read_sides
 from gouji.recognise.budgets.titles import candidates, names_a_unit, title_of
@@ -24,6 +25,8 @@ from gouji.recognise.match import key
 __all__ = ["recognise_budgets"]
 
 _READERS: dict[str, Callable[[Reading], None]] = {"sides": read_sides, "listed": read_listed}
+#: A page, or a table, for each project makes no set of its own.
+_GOALS = "budget_goals"
 _SUM_ROWS = frozenset(("合计", "总计"))
 _BUDGET_WORD = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算")
 
@@ -41,10 +44,10 @@ def recognise_budgets(document: Document) -> tuple[Accounts, ...]:
         tables = [table for table in tables if names_a_unit(table.title)]
     sets: list[list[AccountTable]] = []
     for table in tables:
-        if not sets or any(table.key == one.key for one in sets[-1]):
+        if not sets or (table.key != _GOALS and any(table.key == one.key for one in sets[-1])):
             sets.append([])
         sets[-1].append(table)
-    return tuple(Accounts(tuple(tables)) for tables in sets)
+    return tuple(Accounts(tuple(with_paths(tables))) for tables in sets)
 
 
 def _read(blocks: Sequence[Block], found: accounts.FoundTable) -> AccountTable | None:

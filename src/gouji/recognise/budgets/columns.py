@@ -11,7 +11,7 @@ from gouji.catalogue.budgets import CARRIED, EARLIER, BudgetColumn, budget_colum
 
 _YEAR = re.compile(r"^(20\d\d)年度?")
 _YEAR_BEFORE = re.compile(r"^(?:上年|上一年|上年度)(?=预算|执行|决算|数)")
-_OF_WHICH = "其中"
+_OF_WHICH, _OTHERS = "其中", "其他"
 _DIFFERENCE = re.compile(r"增减|比上年|比较|增长|变化")
 _NO_HEADER = re.compile(r"表$|^附?表[一二三四五六七八九十\d]+|:")
 
@@ -28,7 +28,7 @@ class Columns:
 
 def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns:
     """The columns under ``paths`` (header texts from the top down, empty for columns that hold none)."""
-    read = {at: _read(path) for at, path in enumerate(_below_title(paths)) if path}
+    read = {at: _read(path) for at, path in enumerate(_in_full(_below_title(paths))) if path}
     latest = max((year for _, year in read.values() if year is not None), default=None)
     at: dict[str, int] = {}
     unknown: list[int] = []
@@ -51,6 +51,13 @@ def _below_title(paths: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
     ):
         paths = [path[1:] for path in paths]
     return paths
+
+
+def _in_full(paths: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """``paths`` without 其中 over columns that end in 其他…: such a list leaves nothing out."""
+    last = {path[:-1]: path[-1] for path in paths if len(path) > 1 and path[-2] == _OF_WHICH}
+    closed = {above for above, name in last.items() if name.startswith(_OTHERS)}
+    return [(*path[:-2], path[-1]) if path[:-1] in closed else path for path in paths]
 
 
 def _read(path: tuple[str, ...]) -> tuple[str | None, int | None]:

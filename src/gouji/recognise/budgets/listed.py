@@ -45,6 +45,8 @@ def read_listed(reading: Reading) -> None:
         texts = _texts(leads[row])
         cells = {key: cell for key, at in columns.at.items() if (cell := reading.grid.at(row, at)) is not None}
         cells = {key: cell for key, cell in cells.items() if cell not in leads[row]}
+        if cells and all(cell.row < row for cell in cells.values()):
+            continue  # the amounts stand in a row above, of which this one is a part
         if not any(cell.text.strip() for cell in cells.values()) and not any(texts):
             continue
         within = _read_row(reading, texts, cells, leads[row], within, only=len(body) == 1)
@@ -89,6 +91,8 @@ def _read_row(
         key, within = code, code[:_CLASS]
     elif code and not reading.by_name:
         key = code
+    elif not scheme and len(texts) > 1 and all(texts):  # unit and project: a subtotal lacks one of them
+        key, code = "/".join(map(bare, texts)), ""
     else:
         key, code = f"row{len(reading.rows) + 1}", ""
     if key.startswith("row") and "total" in cells and not cells["total"].text.strip():
@@ -96,8 +100,7 @@ def _read_row(
         return within
     key = reading.add_row(key, name, code, at)
     amounts = [reading.add_amount(key, column, name, cell) for column, cell in cells.items()]
-    each_named = not scheme and len(texts) > 1 and all(texts)  # unit and project: a subtotal lacks one of them
-    told = not key.startswith("row") or each_named or (reading.by_name and scheme == "functional" and within)
+    told = not key.startswith("row") or (reading.by_name and scheme == "functional" and within)
     if not told:
         reading.unlisted.extend([amount for amount in amounts if not amount.is_nil][:1])
     return within

@@ -26,6 +26,7 @@ _TITLE, _OTHER_SCOPE = 5, 40
 #: A form that agrees less than this is not the one: the table is then read by its columns alone.
 _LEAST = 45
 _SPOKEN = re.compile(r"绩效|自评")
+_EVALUATED = ("自评", "绩效评价")
 _LABEL = 12
 _UNIT = re.compile(r"\((万元|元)\)$")
 _WHOLE, _PROJECT = ("整体",), ("项目支出", "项目绩效", "项目自评")
@@ -133,7 +134,9 @@ def _is_evaluation(header: Header, seen: _Looked) -> bool:
         _SPOKEN.search(label) for label in seen.printed if len(label) <= _LABEL
     ):
         return False
-    return "自评" in seen.caption or bool({"target", "actual", "weight"} & set(header.columns))
+    return any(word in seen.caption for word in _EVALUATED) or bool(
+        {"target", "actual", "weight"} & set(header.columns)
+    )
 
 
 Features = frozenset[str]
@@ -213,6 +216,6 @@ def _told_scope(caption: str) -> Scope | None:
 
 
 def _scope_by_fields(seen: _Looked) -> Scope:
-    """A form that asks for the name of a project evaluates one."""
-    is_project = bool(seen.begun_by(("项目名称", "项目支出名称", "转移支付")))
+    """A form that asks for the name of a project, or is titled after one (外事项目专项经费绩效评价表), evaluates one."""
+    is_project = "项目" in seen.caption or bool(seen.begun_by(("项目名称", "项目支出名称", "转移支付")))
     return Scope.PROJECT if is_project else Scope.DEPARTMENT

@@ -101,8 +101,12 @@ def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
             # the points are named in the upper of two rows, the amounts in the lower
             below = column_names(((cell.column, cell.text) for cell in table.rows[row + 1]), form.money)
             if "executed" in below:
-                # what spans columns names those of the row below together: it is none itself
-                own = column_names(((cell.column, cell.text) for cell in cells if cell.colspan == 1), form.money)
+                # what spans columns names those of the row below together: it is none itself; nor is what has another
+                # name below it (自评得分 | 97 above the money block)
+                lower = [cell for cell in table.rows[row + 1] if cell.text.strip()]
+                taken = {column for cell in lower for column in range(cell.column, cell.column + cell.colspan)}
+                alone = [cell for cell in cells if cell.colspan == 1 and cell.column not in taken]
+                own = column_names(((cell.column, cell.text) for cell in alone), form.money)
                 return row + 1, {**own, **below}
         if "executed" in columns and _BESIDE & set(columns):
             return row, columns

@@ -34,7 +34,7 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
     if head is None:
         return form
     at, below, months = head
-    rows, total = _rows(table, grid, at, below)
+    rows, total = _rows(table, grid, at, below, columns)
     money, money_months = _money(table, grid)
     return replace(
         form,
@@ -77,12 +77,17 @@ def _named(cells: tuple[Cell, ...], columns: Columns) -> tuple[dict[str, int], i
     return at, month
 
 
-def _rows(table: Table, grid: Grid, at: Mapping[str, int], below: int) -> tuple[tuple[FormRow, ...], FormRow | None]:
+def _rows(
+    table: Table, grid: Grid, at: Mapping[str, int], below: int, columns: Columns
+) -> tuple[tuple[FormRow, ...], FormRow | None]:
     rows: list[FormRow] = []
     total = None
     carried: dict[str, Field] = {}
     for number in range(below, len(table.rows)):
         first = next((key(cell.text) for cell in table.rows[number] if cell.text.strip()), "")
+        if _is_head(number, grid, at, columns):
+            carried = {}  # the head again, for the next block of indicators
+            continue
         fields = {
             name: _field(cell)
             for name, column in at.items()
@@ -101,6 +106,13 @@ def _rows(table: Table, grid: Grid, at: Mapping[str, int], below: int) -> tuple[
             level1, level2, level3 = (zh.squeeze(carried[one].text) if one in carried else "" for one in _LEVELS)
             rows.append(FormRow(level1, level2, level3, values))
     return tuple(rows), total
+
+
+def _is_head(number: int, grid: Grid, at: Mapping[str, int], columns: Columns) -> bool:
+    """Whether a row names its columns once more: 年度绩效指标 below 长期绩效指标."""
+    filled = [cell for column in at.values() if (cell := grid.at(number, column)) is not None and cell.text.strip()]
+    own = [cell for cell in filled if cell.row == number]
+    return len(own) > 1 and all(columns.named(key(cell.text)) is not None for cell in own)
 
 
 def _carried(carried: dict[str, Field], fields: Mapping[str, Field]) -> dict[str, Field]:

@@ -12,6 +12,7 @@ from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.domain.selfeval import Field
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import key
+from gouji.recognise.unscored.funds import read_funds
 from gouji.values import zh
 from gouji.values.fiscal import years
 
@@ -32,7 +33,7 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
     grid = grid_of(table)
     head = _head(table, columns)
     if head is None:
-        return form
+        return replace(form, year=_year(document, table), funds=tuple(read_funds(table, grid)))
     at, below, months = head
     rows, total = _rows(table, grid, at, below, columns)
     money, money_months = _money(table, grid)
@@ -44,6 +45,7 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
         total=total,
         money=money,
         months=months or money_months,
+        funds=tuple(read_funds(table, grid)),
     )
 
 

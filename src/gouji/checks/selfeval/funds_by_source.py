@@ -1,6 +1,6 @@
 """绩效目标表、监控表的资金总额不等于各项来源之和
 
-查什么：绩效目标（申报）表、绩效运行监控表里，资金总额是否等于下面逐行列出的各项来源（财政拨款、上年结转、其他资金等）之和。
+查什么：绩效目标（申报）表、绩效运行监控表里，资金总额是否等于下面逐行列出的各项来源（财政拨款、上年结转、其他资金等）之和；年度主要任务的金额合计是否等于各项任务之和。
 为什么：目标表随预算批复和公开，总额与来源不符，说明有一个数填错，年底的执行率就没有可靠的分母。
 依据：财预〔2015〕88号、财预〔2019〕136号所附表式：年度资金总额下列各项资金来源，以“其他资金”收尾。各地删改的表可能还有没列出的来源，故只作疑点；没有以“其他”收尾的只用来印证。
 
@@ -63,10 +63,10 @@ def _problem(form: UnscoredForm, funds: Funds, whole: Figure, given: list[Figure
     return Problem(
         Severity.WARNING,
         f"{form.title}/{place.row}",
-        f"{form.called}“{place.row}”印的是 {whole.text.strip()}，下列各项来源相加是 {due}（{how}）。",
-        "核对总额和各项来源，改正不符的一个；还有没列出的来源，请补列。",
+        f"{form.called}“{place.row}”印的是 {whole.text.strip()}，各项相加是 {due}（{how}）。",
+        "核对总额和各项，改正不符的一个；还有没列出的，请补列。",
         (place, *(source.place for source in funds.sources)),
         Side.of(place.row, whole, place),
-        Side("各项来源之和", due, funds.sources[0].place, due),
+        Side("各项之和", due, funds.sources[0].place, due),
         relation=how,
     )

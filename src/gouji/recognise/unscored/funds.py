@@ -33,6 +33,27 @@ def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
                 given = tuple(source for source in sources if source is not None)
                 if whole.figure is not None and any(source.figure is not None for source in given):
                     yield Funds(whole, given, names[-1] in labels["rest"] and not is_twofold)
+    yield from _tasks(grid, table)
+
+
+def _tasks(grid: Grid, table: Table) -> Iterator[Funds]:
+    """年度主要任务: the tasks listed above 金额合计, in each column of money that all of them fill."""
+    for cell in table.cells:
+        if key(cell.text) not in funds()["tasks_total"]:
+            continue
+        for column in range(cell.column + cell.colspan, grid.width):
+            whole = _amount(grid, cell, column)
+            above = tuple(_amounts_above(grid, cell.row, column))
+            if whole is not None and whole.figure is not None and above:
+                yield Funds(whole, above[::-1], is_closed=len(above) > 1)
+
+
+def _amounts_above(grid: Grid, row: int, column: int) -> Iterator[Field]:
+    for number in range(row - 1, -1, -1):
+        cell = grid.at(number, column)
+        if cell is None or cell.row != number or cell.column != column or Field(cell.text, cell.place).figure is None:
+            return
+        yield Field(cell.text.strip(), cell.place)
 
 
 def _below(grid: Grid, whole: Cell) -> Iterator[Cell]:

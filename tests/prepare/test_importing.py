@@ -237,3 +237,32 @@ def test_a_published_budget_fills_the_budget_by_code(tmp_path: Path, seed: int, 
     ]
     assert _conflicts(imported) == []
     assert filled.fields("money").amount("budget.income") is None
+
+
+_UNCODED = (
+    ("公共安全支出", 1436, 1040, 396),
+    ("司法", 1436, 1040, 396),
+    ("行政运行", 1040, 1040, 0),
+    ("普法宣传", 296, 0, 296),
+    ("扫黑除恶专项", 100, 0, 100),
+    ("社会保障和就业支出", 264, 264, 0),
+    ("行政事业单位养老支出", 264, 264, 0),
+    ("机关事业单位基本养老保险缴费支出", 264, 264, 0),
+)
+
+
+def test_a_budget_without_codes_is_taken_by_its_names_and_what_they_leave_open_is_told(tmp_path: Path) -> None:
+    head = [["2024年一般公共预算支出情况表"], ["单位：青溪区司法局", "", "", "单位：万元"]]
+    columns = [["科目名称", "合计", "基本支出", "项目支出"], ["合计", 1700, 1304, 396]]
+    path = write_rows([*head, *columns, *_UNCODED], tmp_path / "budget.xls")
+    out = tmp_path / "new.xlsx"
+    imported = import_into([path], out, year=2024, template="湖南")
+    lines = {record.text("code"): record.amount("initial") for record in _read(out).rows("lines")}
+    assert {code: amount for code, amount in lines.items() if amount} == {
+        "2040601": Decimal(10_400_000),
+        "2040605": Decimal(2_960_000),
+        "2080505": Decimal(2_640_000),
+    }
+    (told,) = [one for one in imported.remarks if "没有编码" in one]
+    assert "“扫黑除恶专项”" in told
+    assert "行政运行" not in told

@@ -91,7 +91,7 @@ def wanted(specimen: Specimen) -> dict[str, object]:
                 row.name or row.level2,
                 row.target if {"target", "value"} & set(roles) else "",
                 row.actual + unit if "actual" in roles else "",
-                row.weight if "weight" in roles and row.weight else None,
+                row.weight if {"weight", "named"} & set(roles) and row.weight else None,
                 row.claimed if "claimed" in roles else "",
             )
         )

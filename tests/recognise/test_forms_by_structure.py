@@ -48,3 +48,9 @@ def test_a_right_form_is_known_and_accused_of_nothing(facts: dict[str, str], tex
     ((card,),) = (dossier.cards for dossier in dossiers([recognised]))
     if "复算" in facts:
         assert [str(card.total.low), str(card.total.high)] == facts["复算"].split(), card.rows
+
+
+def test_names_of_columns_printed_once_more_are_no_target() -> None:
+    text = next(text for name, _, text in SAMPLES if name == "目标申报表，长期指标下面栏名再印一次")
+    (form,) = recognise(parse(text)).other_forms
+    assert [row.name for row in form.rows] == 2 * ["受益人口", "水质达标率", "自来水普及率", "受益群众满意度"]

@@ -122,3 +122,9 @@ def test_the_texts_of_the_published_form_equal_the_rows_of_the_standard() -> Non
     printed = [indicator.rule.text for indicator in department.indicators if indicator.rule is not None]
     rows = standard("hubei-department").rows
     assert [parse_rule(text, row.points) for text, row in zip(printed, rows, strict=True)] == [row.rule for row in rows]
+
+
+def test_answers_worth_less_than_the_row_are_shares_of_it_and_no_list_to_choose_from() -> None:
+    assert parse_rule("有内部管理制度8分；制度得到有效执行7分。", Fraction(15)) is None
+    assert parse_rule("有内部管理制度8分；制度得到有效执行7分。", Fraction(8)) is not None
+    assert parse_rule("最好5分，一般2分，不合理0分", Fraction(5)) is not None

@@ -49,6 +49,13 @@ def money_totals() -> tuple[str, ...]:
     return tuple(_table("money")["total"])
 
 
+@cache
+def funds() -> Mapping[str, frozenset[str]]:
+    """The labels of money by source: ``total`` of the whole, ``granted`` of what the treasury grants, ``granted_parts`` of its
+    parts, ``sources`` of what else there is and ``rest`` of what closes them; ``tasks_total`` of the row below all tasks."""
+    return {name: frozenset(labels) for name, labels in _table("funds").items()}
+
+
 def _table(name: str) -> Mapping[str, Any]:
     table = load.toml(_FILE)[name]
     assert isinstance(table, Mapping)

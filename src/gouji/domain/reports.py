@@ -81,12 +81,22 @@ class FormRow:
 
 
 @dataclass(frozen=True)
+class Funds:
+    """资金来源: the whole and its sources in one column of a form that is not scored; ``is_closed`` where the last of them is
+    what else there is (其他资金), so that nothing is left out."""
+
+    whole: Field
+    sources: tuple[Field, ...]
+    is_closed: bool
+
+
+@dataclass(frozen=True)
 class UnscoredForm:
     """不打分的表式: a table of targets (绩效目标表), of monitoring (绩效运行监控表), of an appraisal (绩效评价) or a summary
     (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's.
 
     ``rows`` are its rows as far as its columns are known, ``total`` the row of totals, ``money`` budget and spending of all
-    money; ``months`` is how much of the year it looks back on.
+    money; ``months`` is how much of the year it looks back on; ``funds`` are its columns of money by source.
     """
 
     form: str
@@ -100,6 +110,7 @@ class UnscoredForm:
     total: FormRow | None = None
     money: Mapping[str, Field] = field(default_factory=dict)
     months: int | None = None
+    funds: tuple[Funds, ...] = ()
 
     def is_of(self, evaluation: SelfEvaluation) -> bool:
         """Whether both are of one project and one year, each by its own print."""

@@ -317,7 +317,10 @@ class Standard:
 
     def clause(self, method: str) -> str:
         """The clause that ``method`` rests on, the standard's source where no finer one is known."""
-        return dict(self.clauses).get(method, self.source)
+        for name, clause in self.clauses:
+            if name == method:
+                return clause
+        return self.source
 
     def in_force(self, year: int) -> bool:
         return self.in_force_from <= year and (self.in_force_until is None or year <= self.in_force_until)

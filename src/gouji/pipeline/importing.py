@@ -21,6 +21,7 @@ from gouji.workbook.schema import SheetPlan, sheets
 from gouji.workbook.taking.accounts import take_accounts
 from gouji.workbook.taking.balances import take_balances
 from gouji.workbook.taking.budgets import take_budgets
+from gouji.workbook.taking.coding import known_codes, with_codes
 from gouji.workbook.taking.last_year import take_last_year
 from gouji.workbook.taking.merging import Merged, Told, merged
 from gouji.workbook.taking.operation import take_operation
@@ -182,7 +183,10 @@ def _take(parts: Sequence[Recognised], year: int, takings: Mapping[Kind, Taking]
             takings[Kind.ACCOUNTS].remarks.append(f"{name}：没有写明年度，按 {year} 年度取。")
     accounts = [table for part in now for found in part.accounts for table in found]
     take_accounts(accounts, takings[Kind.ACCOUNTS])
-    budgets = [table for part in now for found in part.budgets for table in found]
+    codes = known_codes(table for part in parts for found in (*part.accounts, *part.budgets) for table in found)
+    budgets = [
+        with_codes(table, codes, takings[Kind.BUDGET]) for part in now for found in part.budgets for table in found
+    ]
     has_three_public = any(table.key == "three_public" for table in accounts)
     take_budgets(budgets, takings[Kind.BUDGET], with_three_public=not has_three_public)
     _take_body(now, takings[Kind.ACCOUNTS])

@@ -47,7 +47,7 @@ def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
     said = zh.squeeze(row.actual.text)
     if isinstance(row.actual.value, Nothing):
         return Unusable(Remark.ACTUAL_MISSING, "没有填实际完成值，不能计分")
-    if plan.target is not None and plan.target.high == 0 and _is_none(said, wording):
+    if plan.target is not None and not plan.target.high and _is_none(said, wording):
         return Actual(Interval.point(0))
     found = stated(row.actual)
     if found is None:
@@ -126,7 +126,7 @@ def in_unit(figure: Figure, target: Unit, wording: Wording) -> Interval | str:
 
 def _span(figure: Figure, scale: Fraction) -> Interval:
     if figure.bound is Bound.EXACT:
-        exact = figure.exact if scale == 1 else figure.exact * scale
+        exact = figure.exact if scale is _ONE else figure.exact * scale
         return Interval(exact, exact)
     # a bound is taken at its word: >90% is never below 90%, whatever the decimals printed
     low = figure.exact if figure.bound.upward else figure.reach.low

@@ -98,9 +98,9 @@ def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool
 
 
 def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Iterator[ScoreRow]:
-    if not standard.rows and all(_rests_on_its_cells(row) for row in evaluation.indicators):
+    if not standard.rows and all(map(_rests_on_its_cells, evaluation.indicators)):
         for row in evaluation.indicators:
-            yield _row_of(*_cells(row), standard, evaluation.year).at(row.place)
+            yield _row_of(*_cells(row), standard, evaluation.year).at(row.level3.place)
         return
     amounts = Amounts(evaluation, facts, standard)
     subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
@@ -115,7 +115,7 @@ def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactB
 
 def _rests_on_its_cells(row: Indicator) -> bool:
     """Whether a row prints its weight and no rule: then its points follow from what stands in its cells."""
-    return (row.rule is None or row.rule.is_empty) and claimed_points(row.weight) is not None
+    return (row.rule is None or row.rule.is_empty) and row.weight is not None and _weight(row.weight.text) is not None
 
 
 def _cells(row: Indicator) -> _Cells:
@@ -140,15 +140,21 @@ def _row_of(
     year: int | None,
 ) -> ScoreRow:
     """A row with these cells, wherever it stands: many units fill in the same."""
-    points, shown = _weight(weight)
+    stated = _weight(weight)
+    assert stated is not None
+    points, shown = stated
     outcome = score_texts((level1, level2, level3), Texts(target, actual, claimed), points, standard, year)
     cells = level1, level2, level3, target, actual, claimed, weight
     return _row(cells, _NOWHERE, outcome, shown)
 
 
 @lru_cache(maxsize=4096)
-def _weight(text: str) -> tuple[Fraction, Decimal]:
-    points = Fraction(points_in(text) or 0)
+def _weight(text: str) -> tuple[Fraction, Decimal] | None:
+    """The points that a cell states, exact and as shown; None where it states none."""
+    stated = points_in(text)
+    if stated is None:
+        return None
+    points = Fraction(stated)
     return points, row_points(points)
 
 
@@ -156,27 +162,28 @@ def _row(cells: _Cells, place: Place, outcome: Outcome, weight: Decimal | None, 
     level1, level2, level3, target, actual, said, _ = cells
     claimed = points_in(said)
     filed, under = as_filed(outcome, claimed, weight)
+    # in the order of its fields: twice as fast as by their names
     return ScoreRow(
-        level1=zh.squeeze(level1),
-        level2=zh.squeeze(level2),
-        level3=zh.squeeze(level3),
-        target=zh.squeeze(target),
-        actual=zh.squeeze(actual),
-        weight=weight,
-        claimed=claimed,
-        score=outcome.score,
-        method=outcome.method,
-        certainty=outcome.certainty,
-        reason=outcome.reason,
-        clause=outcome.clause,
-        place=place,
-        readings=outcome.readings,
-        taken=outcome.taken,
-        as_filed=filed,
-        filed_under=under,
-        allowed=outcome.allowed,
-        notes=outcome.notes,
-        standard_row=standard_row,
+        zh.squeeze(level1),
+        zh.squeeze(level2),
+        zh.squeeze(level3),
+        zh.squeeze(target),
+        zh.squeeze(actual),
+        weight,
+        claimed,
+        outcome.score,
+        outcome.method,
+        outcome.certainty,
+        outcome.reason,
+        outcome.clause,
+        place,
+        outcome.readings,
+        outcome.taken,
+        filed,
+        under,
+        outcome.allowed,
+        outcome.notes,
+        standard_row,
     )
 
 

@@ -27,8 +27,8 @@ class Plan:
 
     ``sign_missing`` marks a bare number whose direction was told from the indicator's name or heading, ``strict`` a > or <.
     ``is_cost`` marks money spent, ``per`` what the target is per, ``trend`` a change up (1) or down (-1). ``deadline`` is
-    the day by which something was to be done. ``is_part`` marks a rate that cannot exceed 100%. Plans are compared by all that
-    they say, put together once.
+    the day by which something was to be done. ``is_part`` marks a rate that cannot exceed 100%. Plans that say the same are one
+    (``_one``), so that they are compared by what they are.
     """
 
     method: Method
@@ -41,20 +41,14 @@ class Plan:
     trend: int = 0
     deadline: Days | None = None
     is_part: bool = False
-    _said: str = ""
 
-    def __post_init__(self) -> None:
+    @property
+    def said(self) -> str:
+        """All that the plan says, put together."""
         span = self.target
         ends = () if span is None else (*span.low.as_integer_ratio(), *span.high.as_integer_ratio())
         flags = (self.sign_missing, self.strict, self.is_cost, self.trend, self.is_part)
-        said = f"{self.method.value}|{ends}|{self.unit.name}|{self.per}|{flags}|{self.deadline}"
-        object.__setattr__(self, "_said", said)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Plan) and self._said == other._said
-
-    def __hash__(self) -> int:
-        return hash(self._said)
+        return f"{self.method.value}|{ends}|{self.unit.name}|{self.per}|{flags}|{self.deadline}"
 
 
 def plan_for(indicator: Indicator, wording: Wording) -> Plan:
@@ -74,6 +68,16 @@ def plan_for_texts(names: tuple[str, str, str], target: str, actual: str, wordin
 @lru_cache(maxsize=16_384)
 def _plan(level1: str, level2: str, level3: str, target: str, figures: bool, wording: Wording) -> Plan:
     """The plan of a row that stands under these names. ``figures`` says whether its outcome is one or is still to come."""
+    plan = _planned(level1, level2, level3, target, figures, wording)
+    return _KEPT.setdefault(plan.said, plan) if len(_KEPT) < _MOST else plan
+
+
+#: The plans met so far, by what they say: rows under other names that are scored alike share one.
+_KEPT: dict[str, Plan] = {}
+_MOST = 65_536
+
+
+def _planned(level1: str, level2: str, level3: str, target: str, figures: bool, wording: Wording) -> Plan:
     row = _Named(zh.label(level1 + level2), zh.label(level3), _ON_TIME in level2)
     by = _deadline(row, target, wording)
     if by is not None:

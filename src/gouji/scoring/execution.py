@@ -12,6 +12,7 @@ from gouji.scoring import methods
 from gouji.scoring.methods import row_points, shown
 from gouji.scoring.outcome import Outcome, claimed_points, undecided
 from gouji.values.figure import Figure
+from gouji.values.interval import at_most
 from gouji.values.rounding import plain
 
 
@@ -34,14 +35,14 @@ def score_execution(money: MoneyBlock, execution: Execution) -> Outcome:
     if budget is None or executed is None:
         return _not_scored(weight, f"没有{'、'.join(missing)}，执行率得分算不出", execution)
     planned, spent = budget.exact, executed.exact
-    if planned <= 0:
+    if planned.numerator <= 0:
         return _not_scored(
             weight, f"全年预算数为{budget.text.strip()}，执行率无从计算，分值如何处理由人决定", execution
         )
-    award = methods.proportional(weight, planned, spent, lambda value: shown(value / money.unit.factor))
+    award = methods.proportional(weight, planned, spent, methods.in_unit(money.unit))
     points = row_points(award.points)
     notes: tuple[ScoreNote, ...] = ()
-    if spent < planned:
+    if not at_most(planned, spent):
         reason = f"{award.how}，按未取整的执行率计分"
     elif spent == planned:
         reason = f"执行数与预算数都是{executed.value}，执行率100%，得满分{shown(weight)}分"

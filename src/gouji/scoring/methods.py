@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from gouji.domain.standard import Band, Banded, Checklist, Stepwise
-from gouji.values.interval import Interval
-from gouji.values.rounding import half_up, plain
+from gouji.values.interval import Interval, at_most
+from gouji.values.rounding import half_up, plain, plain_ratio
+from gouji.values.units import Unit
 
+#: The most decimals of a number shown to a reader.
+SHOWN = 6
 Show = Callable[[Fraction], str]
 
 
@@ -32,7 +36,16 @@ def row_points(points: Fraction) -> Decimal:
 
 def shown(value: Fraction) -> str:
     """A number without a unit for a reader, up to six decimals."""
-    return plain(value, 6)
+    return plain(value, SHOWN)
+
+
+@lru_cache(maxsize=1024)
+def in_unit(unit: Unit) -> Show:
+    """How a value in the base unit of ``unit`` is printed as a number of it: 7/10 under % as 70."""
+    top, bottom = unit.factor.as_integer_ratio()
+    if top == bottom:
+        return shown
+    return lambda value: plain_ratio(value.numerator * bottom, value.denominator * top, SHOWN)
 
 
 def percent(rate: Fraction) -> str:
@@ -42,7 +55,7 @@ def percent(rate: Fraction) -> str:
 
 def proportional(weight: Fraction, target: Fraction, actual: Fraction, show: Show = shown) -> Award:
     """正向: weight × actual ÷ target, at most the weight. A target of 0 is met by anything."""
-    if actual >= target:
+    if at_most(target, actual):
         return Award(weight, f"完成{show(actual)}，达到目标{show(target)}，得满分{shown(weight)}分")
     if actual <= 0:
         return Award(Fraction(0), f"完成{show(actual)}，目标{show(target)}，得0分")
@@ -51,7 +64,7 @@ def proportional(weight: Fraction, target: Fraction, actual: Fraction, show: Sho
 
 def inverse(weight: Fraction, target: Fraction, actual: Fraction, show: Show = shown) -> Award:
     """反向: full when actual does not exceed target, else weight × target ÷ actual; 0 of 0 is full, more than 0 of 0 is 0."""
-    if actual <= target:
+    if at_most(actual, target):
         return Award(weight, f"实际{show(actual)}，没有超过目标{show(target)}，得满分{shown(weight)}分")
     if target <= 0:
         return Award(Fraction(0), f"目标{show(target)}，实际{show(actual)}，得0分")
@@ -141,13 +154,16 @@ def checklist_points(rule: Checklist, items: int) -> tuple[Fraction, ...]:
 
 
 def _quotient(weight: Fraction, upper: Fraction, lower: Fraction, show: Show) -> Award:
-    points = weight * upper / lower
-    return Award(points, f"{shown(weight)} × {show(upper)} ÷ {show(lower)} = {plain(points)}")
+    top = weight.numerator * upper.numerator * lower.denominator
+    bottom = weight.denominator * upper.denominator * lower.numerator
+    return Award(Fraction(top, bottom), f"{shown(weight)} × {show(upper)} ÷ {show(lower)} = {plain_ratio(top, bottom)}")
 
 
 def _less_by_excess(weight: Fraction, target: Fraction, actual: Fraction, show: Show) -> Award:
-    if actual >= 2 * target:
+    # the target and the outcome over one denominator
+    whole, done = target.numerator * actual.denominator, actual.numerator * target.denominator
+    if done >= 2 * whole:
         return Award(Fraction(0), f"目标{show(target)}，实际{show(actual)}，超出一倍以上，扣完得0分")
-    points = weight * (2 * target - actual) / target
+    points = Fraction(weight.numerator * (2 * whole - done), weight.denominator * whole)
     how = f"{shown(weight)} ×（1 −（{show(actual)} − {show(target)}）÷ {show(target)}）= {plain(points)}"
     return Award(points, how)

@@ -109,9 +109,12 @@ def _banded(text: str, points: Fraction | None) -> Banded | None:
 
 
 def _graded(text: str, points: Fraction | None) -> Graded | None:
-    """All conditions are words: at least two answers, none of them empty or with a number in it."""
+    """All conditions are words: at least two answers, none of them empty or with a number in it. Answers that all give points,
+    and none of them all that the row is worth, are no choice but shares that add up: 有制度的8分，执行的7分."""
     choices = tuple(Choice(label_of(clause.condition), clause.points) for clause in _clauses(text, points))
     if len(choices) < 2 or any(not choice.label or re.search(r"\d", choice.label) for choice in choices):
+        return None
+    if points is not None and all(0 < choice.points < points for choice in choices):
         return None
     return Graded(choices)
 

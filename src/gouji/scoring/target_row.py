@@ -19,6 +19,7 @@ from gouji.scoring.judged import Filled, score_step, score_words, score_yes_no, 
 from gouji.scoring.methods import Award, percent, row_points, shown
 from gouji.scoring.outcome import Outcome, of_readings, points_in, undecided
 from gouji.values import zh
+from gouji.values.interval import at_most
 from gouji.values.rounding import plain
 from gouji.values.units import Unit
 
@@ -79,14 +80,14 @@ def _of_figures(
 ) -> _Figured | Outcome | None:
     """Rows filled in alike give the same: thousands of forms of a batch say 100% of 100%. None where the outcome is no
     figure."""
-    row = Filled(Field(target, _NOWHERE), Field(actual, _NOWHERE), _UNSAID)
+    row = Filled(_cell(target), _cell(actual), _UNSAID)
     found = read_actual(row, plan, standard.wording)
     if isinstance(found, Unusable):
         return None
-    notes, weight = tuple(_notes(row, plan, found, standard)), Fraction(*points)
+    notes, weight = tuple(_notes(row, plan, found, standard)), _fraction(points)
     if not found.is_exact:
         return _between(row, plan, weight, found, standard, notes)
-    is_far_over = any(note.kind is Remark.OVER_COMPLETION for note in notes)
+    is_far_over = bool(notes) and any(note.kind is Remark.OVER_COMPLETION for note in notes)
     return _Figured(_readings(plan, weight, found.span.low, standard), notes, is_far_over)
 
 
@@ -94,7 +95,7 @@ def _of_figures(
 def _scored(plan: Plan, texts: Texts, points: tuple[int, int], standard: Standard, year: int | None) -> Outcome:
     """A row that is judged by its words, a day or a word where a figure was asked for."""
     row = Filled(Field(texts.target, _NOWHERE), Field(texts.actual, _NOWHERE), Field(texts.claimed, _NOWHERE))
-    weight = Fraction(*points)
+    weight = _fraction(points)
     if plan.method is Method.YES_NO:
         return score_yes_no(row, weight, standard)
     if plan.deadline is not None:
@@ -117,21 +118,35 @@ def _without_figure(row: Filled, plan: Plan, weight: Fraction, actual: Unusable,
     return outcome._replace(notes=(ScoreNote(Remark.ACTUAL_IN_WORDS, text),))
 
 
+@lru_cache(maxsize=16_384)
+def _cell(text: str) -> Field:
+    return Field(text, _NOWHERE)
+
+
+@lru_cache(maxsize=4096)
+def _fraction(points: tuple[int, int]) -> Fraction:
+    return Fraction(*points)
+
+
 @lru_cache(maxsize=1024)
 def shower(unit: Unit) -> methods.Show:
     """How a value in the base unit of ``unit`` is printed: 7/10 under % as 70%."""
-    if unit.factor == 1:
-        return lambda value: f"{shown(value)}{unit.name}"
-    return lambda value: f"{shown(value / unit.factor)}{unit.name}"
+    name, show = unit.name, methods.in_unit(unit)
+    return lambda value: f"{show(value)}{name}"
 
 
 def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard) -> tuple[Reading, ...]:
     clause = standard.clause(plan.method.value)
-    return tuple(
-        Reading(formula.name, row_points(award.points), award.how, clause, formula.id)
-        for formula in _formulas(plan, weight, value, value, standard)
-        if (award := formula.award(value))
-    )
+    if plan.method is Method.PROPORTIONAL and not plan.sign_missing:
+        # by far the most rows: one formula, and nothing open
+        assert plan.target is not None
+        points, how = methods.proportional(weight, plan.target.low, value, shower(plan.unit))
+        return (Reading(_AT_LEAST[1], row_points(points), how, clause, _AT_LEAST[0]),)
+    found = []
+    for formula in _formulas(plan, weight, value, value, standard):
+        points, how = formula.award(value)
+        found.append(Reading(formula.name, row_points(points), how, clause, formula.id))
+    return tuple(found)
 
 
 def _settled(plan: Plan, found: _Figured, claimed: str, standard: Standard) -> Outcome:
@@ -186,7 +201,7 @@ def _formulas(plan: Plan, weight: Fraction, low: Fraction, high: Fraction, stand
     if plan.method is Method.INVERSE:
         yield from _inverse(plan, weight, high, standard)
     elif plan.method is Method.PROPORTIONAL:
-        yield _Formula("at_least", "正向指标", lambda value: methods.proportional(weight, target, value, show))
+        yield _Formula(*_AT_LEAST, lambda value: methods.proportional(weight, target, value, show))
         if plan.sign_missing and not plan.trend and target == 0 and high > 0:
             # a bare target of 0 is more likely something that must not happen, whatever its name
             yield from _inverse(plan, weight, high, standard)
@@ -203,6 +218,7 @@ def _formulas(plan: Plan, weight: Fraction, low: Fraction, high: Fraction, stand
             yield _Formula(over, name, lambda value, over=over: methods.within(weight, span, value, over, show))  # type: ignore[misc]
 
 
+_AT_LEAST = ("at_least", "正向指标")
 _INVERSE = {
     "ratio": ("at_most", "反向指标", methods.inverse),
     "linear": ("at_most_linear", "反向指标按超出比例扣", methods.inverse_linear),
@@ -213,7 +229,7 @@ def _inverse(plan: Plan, weight: Fraction, high: Fraction, standard: Standard) -
     """The formulas of the standard for a target that was exceeded; what keeps it has the full score under each."""
     assert plan.target is not None
     target, show = plan.target.low, shower(plan.unit)
-    exceeded = high > target > 0
+    exceeded = not at_most(high, target) and target > 0
     for formula in standard.inverse if exceeded else standard.inverse[:1]:
         id, name, award = _INVERSE[formula]
         yield _Formula(id, name, lambda value, award=award: award(weight, target, value, show))  # type: ignore[misc]
@@ -236,9 +252,9 @@ def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> Itera
         word = "不超过" if plan.method is Method.INVERSE else "不少于"
         yield ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(row.target.text)}”没有比较符号，按“{word}”理解")
     if plan.method is not Method.INVERSE:
-        if plan.target.high == 0:
+        if not plan.target.high:
             yield ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容")
-        elif span.low > plan.target.high and span.low > plan.target.high * standard.over_limit:
+        elif not at_most(span.low, plan.target.high) and span.low > plan.target.high * standard.over_limit:
             times = plain(span.low / plan.target.high)
             limit = plain(standard.over_limit)
             text = f"完成值是目标值的{times}倍，超过{limit}倍，应说明原因；目标定得明显偏低的要扣分"

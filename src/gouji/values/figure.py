@@ -53,9 +53,11 @@ class Figure:
 
     @property
     def exact(self) -> Fraction:
-        # two whole numbers make a fraction twice as fast as one decimal
-        value, factor = Fraction(*self.value.as_integer_ratio()), self.unit.factor
-        return value if factor is ONE else value * factor
+        # two whole numbers make a fraction many times as fast as a product of two fractions
+        (top, bottom), factor = self.value.as_integer_ratio(), self.unit.factor
+        if factor is ONE:
+            return Fraction(top, bottom)
+        return Fraction(top * factor.numerator, bottom * factor.denominator)
 
     @property
     def step(self) -> Fraction:
@@ -225,7 +227,9 @@ def parse_figure(text: str) -> Figure | None:
         return None
     words = (match["before"], match["over"] or match["many"], match["after"])
     bound = next((_BOUND_OF[word] for word in words if word), Bound.EXACT)
-    return figure if bound is figure.bound else replace(figure, bound=bound)
+    if bound is figure.bound:
+        return figure
+    return Figure(figure.text, figure.value, figure.unit, figure.places, bound)
 
 
 def figure_of(number: str, unit: str = "", text: str | None = None) -> Figure | None:

@@ -30,7 +30,11 @@ def _decimal(units: int, places: int) -> Decimal:
 
 def plain(value: Fraction | Decimal | int, places: int = 2) -> str:
     """``value`` for a reader: at most ``places`` decimals, trailing zeros dropped, no exponent, no negative zero."""
-    top, bottom = value.as_integer_ratio()
+    return plain_ratio(*value.as_integer_ratio(), places)
+
+
+def plain_ratio(top: int, bottom: int, places: int = 2) -> str:
+    """``top`` over a positive ``bottom``, in lowest terms or not, as ``plain`` shows it."""
     if bottom == 1:
         return str(top)
     size = 10**places

@@ -27,9 +27,11 @@ from gouji.catalogue.standards import standard
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.scores import ScoreCard
+from gouji.domain.scores import ScoreCard, Standing
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.domain.standard import Standard
+
+_UNSCORED = frozenset((Standing.UNDECIDED, Standing.UNCLAIMED))
 
 
 @check("S020")
@@ -75,6 +77,8 @@ def _in_force(evaluation: SelfEvaluation, card: ScoreCard) -> Outcome:
         return Undecided(f"{evaluation.name}没有认出评价年度，评分标准当年是否施行无法核对。", evaluation.place)
     if rules.in_force(card.year):
         return _form_in_force(evaluation, card.year)
+    if all(row.standing in _UNSCORED for row in card.rows):
+        return Undecided(f"{evaluation.name}没有一行能按标准复算，标准当年是否施行不影响得分。", evaluation.place)
     return Failed(_problem(evaluation, card.year, rules))
 
 

@@ -23,11 +23,16 @@ from gouji.values import zh
 _ENOUGH_COLUMNS = 3
 #: Parts of 100 by which a title speaks for a form, or the other scope told in it against one.
 _TITLE, _OTHER_SCOPE = 5, 40
+#: And by which what it asks for (项目名称) speaks for its scope where no title does.
+_BY_FIELDS = 10
 #: A form that agrees less than this is not the one: the table is then read by its columns alone.
 _LEAST = 45
 _SPOKEN = re.compile(r"绩效|自评")
+_EVALUATED = ("自评", "绩效评价")
 _LABEL = 12
 _UNIT = re.compile(r"\((万元|元)\)$")
+#: 指标编号 before a name: A决策, B1资金管理.
+_CODE = re.compile(r"^[A-Z]\d*[.、\s]*(?=[\u4e00-\u9fff])")
 _WHOLE, _PROJECT = ("整体",), ("项目支出", "项目绩效", "项目自评")
 
 
@@ -42,7 +47,7 @@ class Candidate(NamedTuple):
 def choose(table: Table) -> tuple[Candidate, ...]:
     """The forms that ``table`` may be, best first, all of the kind of the best; empty when it is none."""
     texts = [cell.text for cell in table.cells]
-    printed = frozenset(label for text in texts for label in (key(text), zh.label(text)))
+    printed = frozenset(label for text in texts for label in (key(text), zh.label(text), _CODE.sub("", key(text))))
     if not _is_worth_a_look(printed):
         return ()
     heads = likely_heads(table)
@@ -112,8 +117,8 @@ def _weigh(form: Form, seen: _Looked) -> Candidate | None:
     told = _told_scope(seen.caption)
     if told not in (None, form.scope):
         score -= _OTHER_SCOPE
-    elif told is None and form.general:
-        score += _scope_by_fields(seen) is form.scope
+    elif told is None and (form.general or not titled) and form.kind == "evaluation":
+        score += (1 if form.general else _BY_FIELDS) * (_scope_by_fields(seen) is form.scope)
     return Candidate(form, score, _reason(form, titled=titled, header=header, seen=seen))
 
 
@@ -133,7 +138,9 @@ def _is_evaluation(header: Header, seen: _Looked) -> bool:
         _SPOKEN.search(label) for label in seen.printed if len(label) <= _LABEL
     ):
         return False
-    return "自评" in seen.caption or bool({"target", "actual", "weight"} & set(header.columns))
+    return any(word in seen.caption for word in _EVALUATED) or bool(
+        {"target", "actual", "weight"} & set(header.columns)
+    )
 
 
 Features = frozenset[str]
@@ -213,6 +220,6 @@ def _told_scope(caption: str) -> Scope | None:
 
 
 def _scope_by_fields(seen: _Looked) -> Scope:
-    """A form that asks for the name of a project evaluates one."""
-    is_project = bool(seen.begun_by(("项目名称", "项目支出名称", "转移支付")))
+    """A form that asks for the name of a project, or is titled after one (外事项目专项经费绩效评价表), evaluates one."""
+    is_project = "项目" in seen.caption or bool(seen.begun_by(("项目名称", "项目支出名称", "转移支付")))
     return Scope.PROJECT if is_project else Scope.DEPARTMENT

@@ -16,6 +16,7 @@ from gouji.values import zh
 
 _LEAST = 3
 _LONGEST = 24
+_EACH_LEVEL = frozenset(("weight", "claimed"))
 #: What a head of indicators cannot be without: a column that names them, and one that says something of each.
 _NAMING = frozenset(("level1", "level2", "level3"))
 _SAYING = frozenset(("target", "initial", "actual", "weight", "claimed"))
@@ -114,8 +115,12 @@ def _columns(upper: Sequence[Cell], lower: Sequence[Cell], form: Form) -> dict[s
                 rank += _PATTERN  # its parts say better what stands there
             offers.append((rank, cell.column, name))
     upper_levels = [column for _, column, name in offers if name in ("level1", "level2")]
+    deepest = max((column for _, column, name in offers if name.startswith("level")), default=0)
     found: dict[str, int] = {}
-    for _, column, name in sorted(offers):
+    # 分值 and 得分 may be printed behind each level: those behind the last level are of the rows themselves
+    for _, _, column, name in sorted(
+        (name in _EACH_LEVEL and at < deepest, rank, at, name) for rank, at, name in offers
+    ):
         # left of the upper levels stands the cell that names the whole block: it names no indicator
         is_beside = name == "level3" and any(column < one for one in upper_levels)
         if name not in found and column not in found.values() and not is_beside:

@@ -36,11 +36,21 @@ def read_indicators(
     keeps its group heading. Where the form has no third level, the second names the indicators.
     """
     rows = list(rows_of(table, grid, form, elsewhere))
-    indicators = tuple(_indicator(row) for row in rows if row.is_indicator)
+    own = [row for row in rows if row.is_indicator]
+    # no column of weights, and every name has points behind it: 相关性（5分）
+    named = bool(own) and not any("weight" in row.fields for row in own) and all(_points_of(row) for row in own)
+    indicators = tuple(_indicator(row, _points_of(row) if named else row.fields.get("weight")) for row in own)
     return indicators, tuple(_groups(rows))
 
 
-def _indicator(row: Row) -> Indicator:
+def _points_of(row: Row) -> Field | None:
+    """The points behind the name of the row, as its weight."""
+    name = row.fields["level3"]
+    points = points_in(name)
+    return None if points is None else Field(str(points), name.place._replace(column=COLUMN_TITLES["weight"]))
+
+
+def _indicator(row: Row, weight: Field | None) -> Indicator:
     name = row.fields["level3"]
     return Indicator(
         level1=row.level1,
@@ -49,7 +59,7 @@ def _indicator(row: Row) -> Indicator:
         target=whole_target(row.fields) or absent(name),
         actual=whole_actual(row.fields) or absent(name),
         claimed=row.fields.get("claimed") or absent(name),
-        weight=row.fields.get("weight"),
+        weight=weight,
         reason=row.fields.get("reason"),
         rule=row.fields.get("rule"),
         note=row.fields.get("note"),

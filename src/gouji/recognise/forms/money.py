@@ -19,6 +19,8 @@ _UNIT = re.compile(r"\((亿元|百万元|万元|千元|元)\)|单位[:：]?\(?(�
 #: What divides spending by its nature; all else divides it by where it comes from.
 _NATURES = ("基本支出", "项目支出", "人员经费", "公用经费")
 _NUMBERED = re.compile(r"^\s*[（(]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[)）、.．]\s*")
+#: How the row of all money ends, whatever stands before it.
+_WHOLE = re.compile(r"(?:资金|经费|预算|支出)(?:总额|合计)$")
 _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
@@ -57,12 +59,13 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
             break
         label = _label([cell for cell in cells if cell.column < first_column and cell.text.strip()], form)
         is_points = total is None and label is not None and not key(label.text)  # no more than （10分）
+        is_alone = total is None and label is None and _has_amounts(grid, row, columns)
         if label is None and total is None:
             label = next((cell for cell in grid.row(header_row) if cell.text.strip()), None)
         if label is None:
             continue
         line = partial(_row, grid, row, header_row, label, columns, in_percent)
-        if total is None and (is_points or _names(label, form.money_total)):
+        if total is None and (is_points or is_alone or _is_whole(label, form)):
             total = line()
         elif total is not None and _names(label, form.money_parts):
             parts.append(line())
@@ -101,8 +104,12 @@ def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
             # the points are named in the upper of two rows, the amounts in the lower
             below = column_names(((cell.column, cell.text) for cell in table.rows[row + 1]), form.money)
             if "executed" in below:
-                # what spans columns names those of the row below together: it is none itself
-                own = column_names(((cell.column, cell.text) for cell in cells if cell.colspan == 1), form.money)
+                # what spans columns names those of the row below together: it is none itself; nor is what has another
+                # name below it (自评得分 | 97 above the money block)
+                lower = [cell for cell in table.rows[row + 1] if cell.text.strip()]
+                taken = {column for cell in lower for column in range(cell.column, cell.column + cell.colspan)}
+                alone = [cell for cell in cells if cell.colspan == 1 and cell.column not in taken]
+                own = column_names(((cell.column, cell.text) for cell in alone), form.money)
                 return row + 1, {**own, **below}
         if "executed" in columns and _BESIDE & set(columns):
             return row, columns
@@ -123,6 +130,18 @@ def _label(before: list[Cell], form: Form) -> Cell | None:
 def _names(label: Cell, names: tuple[str, ...]) -> bool:
     bare = _NUMBERED.sub("", _AMONG.sub("", label.text))
     return is_one_of(label.text, names) or key(bare) in names
+
+
+def _is_whole(label: Cell, form: Form) -> bool:
+    """Whether a row is of all money: 年度资金总额, and 部门资金总额 as another place has it."""
+    return _names(label, form.money_total) or bool(_WHOLE.search(key(_AMONG.sub("", label.text))))
+
+
+def _has_amounts(grid: Grid, row: int, columns: dict[str, int]) -> bool:
+    """Whether a row without a name of its own has figures under budget and spending: the one row of a block that names it in
+    front of the head."""
+    cells = [grid.at(row, columns[name]) for name in ("budget", "executed") if name in columns]
+    return len(cells) == 2 and all(cell is not None and parse_figure(cell.text.strip()) is not None for cell in cells)
 
 
 def _row(

@@ -12,6 +12,7 @@ from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.domain.selfeval import Field
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import key
+from gouji.recognise.unscored.funds import read_funds
 from gouji.values import zh
 from gouji.values.fiscal import years
 
@@ -32,9 +33,9 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
     grid = grid_of(table)
     head = _head(table, columns)
     if head is None:
-        return form
+        return replace(form, year=_year(document, table), funds=tuple(read_funds(table, grid)))
     at, below, months = head
-    rows, total = _rows(table, grid, at, below)
+    rows, total = _rows(table, grid, at, below, columns)
     money, money_months = _money(table, grid)
     return replace(
         form,
@@ -44,6 +45,7 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
         total=total,
         money=money,
         months=months or money_months,
+        funds=tuple(read_funds(table, grid)),
     )
 
 
@@ -77,12 +79,17 @@ def _named(cells: tuple[Cell, ...], columns: Columns) -> tuple[dict[str, int], i
     return at, month
 
 
-def _rows(table: Table, grid: Grid, at: Mapping[str, int], below: int) -> tuple[tuple[FormRow, ...], FormRow | None]:
+def _rows(
+    table: Table, grid: Grid, at: Mapping[str, int], below: int, columns: Columns
+) -> tuple[tuple[FormRow, ...], FormRow | None]:
     rows: list[FormRow] = []
     total = None
     carried: dict[str, Field] = {}
     for number in range(below, len(table.rows)):
         first = next((key(cell.text) for cell in table.rows[number] if cell.text.strip()), "")
+        if _is_head(number, grid, at, columns):
+            carried = {}  # the head again, for the next block of indicators
+            continue
         fields = {
             name: _field(cell)
             for name, column in at.items()
@@ -101,6 +108,13 @@ def _rows(table: Table, grid: Grid, at: Mapping[str, int], below: int) -> tuple[
             level1, level2, level3 = (zh.squeeze(carried[one].text) if one in carried else "" for one in _LEVELS)
             rows.append(FormRow(level1, level2, level3, values))
     return tuple(rows), total
+
+
+def _is_head(number: int, grid: Grid, at: Mapping[str, int], columns: Columns) -> bool:
+    """Whether a row names its columns once more: 年度绩效指标 below 长期绩效指标."""
+    filled = [cell for column in at.values() if (cell := grid.at(number, column)) is not None and cell.text.strip()]
+    own = [cell for cell in filled if cell.row == number]
+    return len(own) > 1 and all(columns.named(key(cell.text)) is not None for cell in own)
 
 
 def _carried(carried: dict[str, Field], fields: Mapping[str, Field]) -> dict[str, Field]:

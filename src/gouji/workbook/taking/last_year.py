@@ -87,6 +87,8 @@ def _known(dossier: Dossier, tables: dict[str, AccountTable], column: str, takin
 
 
 def _take_codes(sheet: str, table: AccountTable | None, taking: Taking) -> None:
+    if table is not None and not table.coded and not table.is_blank:
+        taking.remarks.append(f"{taking.origin([table.place])}：“{table.title}”没有印科目编码，科目没有取，请填。")
     for row in table.coded if table is not None else ():
         amount = None if table is None else table.amount(row.key, "amount")
         if sheet == "lines" or (len(row.code) == 5 and amount is not None and not amount.is_nil):

@@ -13,20 +13,22 @@ from gouji.values import zh
 from gouji.writers.archive import packed, xml_text
 from gouji.writers.official.charts import chart_height
 from gouji.writers.official.docx_chart import chart_part
-from gouji.writers.official.docx_styles import footer, settings, styles
+from gouji.writers.official.docx_styles import SIZES, footer, settings, styles
 from gouji.writers.official.look import (
     LANDSCAPE_MARGINS,
     MARGINS,
     PAGE,
-    TABLE_ROOM,
     Placed,
     Role,
+    Side,
     column_weights,
     header_rows,
     is_attachment,
-    is_dense,
-    is_figure,
+    is_form,
     placed,
+    side,
+    table_room,
+    text_size,
 )
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -175,17 +177,19 @@ def _table(table: Table, *, landscape: bool) -> str:
     grid = grid_of(table)
     margins = LANDSCAPE_MARGINS if landscape else MARGINS
     room = round((PAGE[1 if landscape else 0] - margins["left"] - margins["right"]) * _TWIPS)
-    weights = column_weights(table, grid.width, TABLE_ROOM[landscape] - grid.width)
+    weights = column_weights(table, grid.width, table_room(table, grid.width, landscape=landscape))
     widths = [room * weight // sum(weights) for weight in weights]
-    heads = header_rows(table)
-    size = "Small" if is_dense(table) else ""
+    heads, record = header_rows(table), is_form(table)
+    size = SIZES[text_size(table, landscape=landscape)]
     rows = []
     for row in range(grid.height):
         cells, column = [], 0
         while column < grid.width:
             cell = grid.at(row, column)
             span = 1 if cell is None else cell.colspan
-            cells.append(_cell(cell, row, sum(widths[column : column + span]), is_head=row < heads, size=size))
+            cells.append(
+                _cell(cell, row, sum(widths[column : column + span]), is_head=row < heads, record=record, size=size)
+            )
             column += span
         marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if row < heads else "")
         rows.append(f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(cells)}</w:tr>")
@@ -197,13 +201,17 @@ def _table(table: Table, *, landscape: bool) -> str:
     )
 
 
-def _cell(cell: Cell | None, row: int, width: int, *, is_head: bool, size: str) -> str:
+_STYLES = {Side.LEFT: "CellText", Side.CENTRE: "Cell", Side.RIGHT: "CellFigure"}
+
+
+def _cell(cell: Cell | None, row: int, width: int, *, is_head: bool, record: bool, size: str) -> str:
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell is not None and cell.colspan > 1 else ""
     merge = ""
     if cell is not None and cell.rowspan > 1:
         merge = '<w:vMerge w:val="restart"/>' if cell.row == row else "<w:vMerge/>"
     text = cell.text if cell is not None and cell.row == row else ""
-    style = ("CellHead" if is_head else "CellFigure" if is_figure(text) else "Cell") + size
+    stands = Side.CENTRE if cell is None else side(cell, is_form=record)
+    style = ("CellHead" if is_head else _STYLES[stands]) + size
     lines = "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(line)}</w:p>' for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 

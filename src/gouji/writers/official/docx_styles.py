@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES = f'xmlns:w="{_W}"'
 _FANG, _HEI, _KAI, _SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
@@ -34,12 +36,7 @@ def styles() -> str:
             _style("Lead", "表头说明", _FANG, 21, "<w:keepNext/>"),
             _style("Note", "表注", _FANG, 21, ""),
             _style("Picture", "图", _FANG, 24, '<w:spacing w:before="120" w:after="120"/>' + _CENTRE),
-            _style("Cell", "表格文字", _FANG, 21, _TIGHT + _CENTRE),
-            _style("CellHead", "表格表头", _HEI, 21, _TIGHT + _CENTRE),
-            _style("CellFigure", "表格数字", _FANG, 21, _TIGHT + _RIGHT),
-            _style("CellSmall", "表格小字", _FANG, 18, _TIGHT + _CENTRE),
-            _style("CellHeadSmall", "表格小字表头", _HEI, 18, _TIGHT + _CENTRE),
-            _style("CellFigureSmall", "表格小字数字", _FANG, 18, _TIGHT + _RIGHT),
+            *_cells(),
             _style("TocTitle", "目录标题", _SONG, 36, '<w:spacing w:before="120" w:after="120"/>' + _CENTRE),
             _style("Toc1", "目录 1", _HEI, 28, _toc(0)),
             _style("Toc2", "目录 2", _FANG, 28, _toc(280)),
@@ -51,6 +48,23 @@ def styles() -> str:
     margins = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
     form = f'<w:style w:type="table" w:styleId="Form"><w:name w:val="表格"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>{margins}</w:tblPr></w:style>'
     return f"<w:styles {_NAMES}>{made}{form}</w:styles>"
+
+
+#: What the styles of a table's cells end in, by the size of its text in tenths of a point.
+SIZES = {105: "", 90: "Small", 80: "Tiny"}
+
+
+def _cells() -> Iterator[str]:
+    """The styles of the cells of a table, for each size."""
+    named = {"": "", "Small": "小字", "Tiny": "最小字"}
+    for tenths, end in SIZES.items():
+        for identifier, name, font, layout in (
+            ("Cell", "文字", _FANG, _TIGHT + _CENTRE),
+            ("CellHead", "表头", _HEI, _TIGHT + _CENTRE),
+            ("CellFigure", "数字", _FANG, _TIGHT + _RIGHT),
+            ("CellText", "长文字", _FANG, _TIGHT),
+        ):
+            yield _style(identifier + end, f"表格{named[end]}{name}", font, tenths // 5, layout)
 
 
 def _toc(left: int) -> str:

@@ -10,7 +10,7 @@ from html import escape
 from gouji.document.grid import Grid, grid_of
 from gouji.document.tree import Cell, Document, Paragraph, Picture, Table
 from gouji.values import zh
-from gouji.writers.official.look import Placed, Role, header_rows, is_figure, placed
+from gouji.writers.official.look import Placed, Role, Side, header_rows, is_form, placed, side
 
 _STYLE = """
 :root{color-scheme:light}
@@ -29,6 +29,7 @@ nav li.inner{padding-left:1.5em}nav a{color:#1a4f8b;text-decoration:none}nav a:h
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.45}
 th,td{border:1px solid #777;padding:.28em .4em;text-align:center;vertical-align:middle;white-space:pre-line}
 th{background:#f3f4f6;font-weight:600;font-family:'SimHei','Heiti SC','Noto Sans CJK SC',sans-serif}
+td.words{text-align:left}
 td.figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 figure{margin:1em 0;text-align:center}figure svg{max-width:100%;height:auto}
 @media print{nav{display:none}body{max-width:none}table{page-break-inside:auto}tr{page-break-inside:avoid}thead{display:table-header-group}}
@@ -89,28 +90,31 @@ def _block(spot: Placed, at: int, charts: Mapping[str, str]) -> str:
 def _table(table: Table) -> str:
     grid = grid_of(table)
     heads = header_rows(table)
-    rows = [_row(grid, row, is_head=row < heads) for row in range(grid.height)]
+    record = is_form(table)
+    rows = [_row(grid, row, is_head=row < heads, record=record) for row in range(grid.height)]
     head = f"<thead>{''.join(rows[:heads])}</thead>" if heads else ""
     named = f' aria-label="{escape(table.caption)}"' if table.caption else ""
     return f'<div class="scroll"><table{named}>{head}<tbody>{"".join(rows[heads:])}</tbody></table></div>'
 
 
-def _row(grid: Grid, row: int, *, is_head: bool) -> str:
+def _row(grid: Grid, row: int, *, is_head: bool, record: bool) -> str:
     cells = []
     for column in range(grid.width):
         cell = grid.at(row, column)
         if cell is None:
             cells.append("<td></td>")
         elif (cell.row, cell.column) == (row, column):
-            cells.append(_cell(cell, is_head=is_head))
+            cells.append(_cell(cell, is_head=is_head, record=record))
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _cell(cell: Cell, *, is_head: bool) -> str:
+_NAMED = {Side.LEFT: ' class="words"', Side.CENTRE: "", Side.RIGHT: ' class="figure"'}
+
+
+def _cell(cell: Cell, *, is_head: bool, record: bool) -> str:
     spans = (("rowspan", cell.rowspan), ("colspan", cell.colspan))
     marks = "".join(f' {name}="{size}"' for name, size in spans if size > 1)
     text = escape(cell.text).replace("\n", "<br>")
     if is_head:
         return f'<th scope="{"colgroup" if cell.colspan > 1 else "col"}"{marks}>{text}</th>'
-    named = ' class="figure"' if is_figure(cell.text) else ""
-    return f"<td{marks}{named}>{text}</td>"
+    return f"<td{marks}{_NAMED[side(cell, is_form=record)]}>{text}</td>"

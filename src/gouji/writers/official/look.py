@@ -11,8 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from gouji.document.tree import Block, Document, Paragraph, Picture, Table
+from gouji.document.grid import grid_of
+from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Table
 from gouji.values import zh
+
+
+class Side(Enum):
+    """格内对齐: on which side of its cell a text stands."""
+
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
 
 
 class Role(Enum):
@@ -40,6 +49,12 @@ MARGINS = {"top": 37, "left": 28, "right": 26, "bottom": 35}
 LANDSCAPE_MARGINS = {"top": 28, "left": 35, "right": 37, "bottom": 26}
 #: Half characters of 10.5 pt that fit beside each other in a table, upright and landscape, less the inset of each cell.
 TABLE_ROOM = {False: 84, True: 128}
+#: Tenths of a point: the size of a table's text, of one set small and of the smallest.
+_SIZE, _SMALL, _TINY = 105, 90, 80
+#: Tenths of a point: between two lines of a cell, and above and below its text, by the size of that.
+_SPACING = {_SIZE: (40, 40), _SMALL: (30, 20), _TINY: (30, 20)}
+#: What a page leaves below the title of a form, in tenths of a point, upright and landscape.
+_LEFT_OF_PAGE = {False: 5500, True: 3700}
 #: Tables of more columns than this stand on landscape pages.
 WIDEST_UPRIGHT = 9
 _WIDEST = 120
@@ -53,7 +68,16 @@ _LOOK_AHEAD = 5
 _FORM_NUMBER = re.compile(r"\D{0,4}\d{1,2}(?:-\d{1,2})?\s*表")
 _YEAR_LINE = re.compile(r"[（(]?\s*20\d\d\s*年度?\s*[)）]?")
 _NOTE = re.compile(r"(?:说明|注|备注)\s*[:：]")
+#: 备注 in several points.
+_NUMBERED = re.compile(r"\s*\d{1,2}\s*[.．、]")
 _ATTACHMENT = re.compile(r"附\s*件")
+#: What adds up the rows above it, and the line of column numbers, stand in the middle of a list.
+_IN_MIDDLE = re.compile(r"(?:合\s*计|总\s*计|小\s*计|栏次)$")
+_SENTENCE = re.compile(r"[，。；：、,;:]")
+#: 其他资金：0.00 and the like, one below the other.
+_LABELLED = re.compile(r"[\u4e00-\u9fff\s]{3,}[：:]")
+#: Characters from which a text in a form is one to be read from its left edge; with a stop in it, from fewer.
+_LONG_TEXT, _LONG_SENTENCE = 16, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +150,10 @@ def _role(block: Block, at: int, blocks: Sequence[Block], *, in_head: bool, prev
         return Role.PICTURE
     if in_head:
         return _head_role(block)
-    if previous is not None and previous.role in (Role.TABLE, Role.NOTE) and _NOTE.match(block.text):
+    after = None if previous is None else previous.role
+    if after in (Role.TABLE, Role.NOTE) and _NOTE.match(block.text):
+        return Role.NOTE
+    if after is Role.NOTE and block.level is None and _NUMBERED.match(block.text):
         return Role.NOTE
     if block.level is not None:
         levels = {1: Role.PART, 2: Role.HEADING1, 3: Role.HEADING2}
@@ -151,6 +178,26 @@ def is_attachment(text: str) -> bool:
     return _ATTACHMENT.match(text) is not None
 
 
+def side(cell: Cell, *, is_form: bool, is_head: bool = False) -> Side:
+    """Heads in the middle; in a list figures to the right and names to the left; in a form long texts to the left and all
+    that is short in the middle."""
+    text = cell.text.strip()
+    if is_head:
+        return Side.CENTRE
+    if is_form:
+        longest = max((len(line.strip()) for line in text.split("\n")), default=0)
+        is_read = (
+            longest >= _LONG_TEXT
+            or (longest >= _LONG_SENTENCE and _SENTENCE.search(text) is not None)
+            or _LABELLED.match(text) is not None
+        )
+        return Side.LEFT if is_read else Side.CENTRE
+    if is_figure(text):
+        return Side.RIGHT
+    is_name = re.search(r"[\u4e00-\u9fff]", text) is not None and _IN_MIDDLE.search(text) is None
+    return Side.LEFT if is_name else Side.CENTRE
+
+
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _UNBROKEN = re.compile(r"[-≥≤<>\d.,%]+[\u4e00-\u9fff]?")
 
@@ -160,28 +207,84 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text.strip()) is not None and "." in text
 
 
+def text_size(table: Table, *, landscape: bool) -> int:
+    """The size of the text of ``table`` in tenths of a point: small for a list of so many rows, to keep it on one page, for a
+    form with long texts in many columns and for one that runs over a page by a few rows; smaller still where the names of a
+    long list would break their lines."""
+    is_list = header_rows(table) > 0
+    if not (len(table.rows) > _MOST_ROWS if is_list else _is_wide(table) or _runs_over(table, landscape=landscape)):
+        return _SIZE
+    columns = grid_of(table).width
+    if is_list and sum(_longest(table, columns)[0]) > _room(columns, _SMALL, landscape=landscape):
+        return _TINY
+    return _SMALL
+
+
+def _runs_over(table: Table, *, landscape: bool) -> bool:
+    """Whether a form takes more than the page below its title, but set small does not."""
+    room = _LEFT_OF_PAGE[landscape]
+    return _height(table, _SMALL, landscape=landscape) <= room < _height(table, _SIZE, landscape=landscape)
+
+
+def _height(table: Table, size: int, *, landscape: bool) -> int:
+    """About how tall ``table`` is in tenths of a point with text of that size, by the lines that its rows take."""
+    columns = grid_of(table).width
+    widths = column_weights(table, columns, _room(columns, size, landscape=landscape))
+    between, inset = _SPACING[size]
+    total = 0
+    for cells in table.rows:
+        lines = max((_lines(cell, widths) for cell in cells if cell.rowspan == 1), default=1)
+        total += lines * (size + between) - between + 2 * inset
+    return total
+
+
+def _lines(cell: Cell, widths: Sequence[int]) -> int:
+    width = max(2, sum(widths[cell.column : cell.column + cell.colspan]))
+    return sum(max(1, -(-_halves(line) // width)) for line in cell.text.split("\n"))
+
+
+def _halves(text: str) -> int:
+    """How many half characters a text is wide."""
+    return sum(2 if ord(character) > 255 else 1 for character in text)
+
+
+def table_room(table: Table, columns: int, *, landscape: bool) -> int:
+    """Half characters that fit beside each other in ``table``, less the inset of each cell: more where it is set small."""
+    return _room(columns, text_size(table, landscape=landscape), landscape=landscape)
+
+
+def _room(columns: int, size: int, *, landscape: bool) -> int:
+    return TABLE_ROOM[landscape] * _SIZE // size - columns
+
+
 def column_weights(table: Table, columns: int, room: int) -> list[int]:
     """How much of ``room`` (in half characters) each column takes: figures and codes whole, words what is left.
 
     A column of words breaks its lines; one of figures must not, for a broken figure is two.
     """
-    longest, whole = [4] * columns, [4] * columns
-    heads = header_rows(table)
-    for cell in table.cells:
-        if cell.colspan > 1 or cell.row < heads:
-            continue
-        longest[cell.column] = max(longest[cell.column], sum(2 if ord(c) > 255 else 1 for c in cell.text))
-        unbroken = max((len(run) for run in _UNBROKEN.findall(cell.text)), default=0)
-        whole[cell.column] = max(whole[cell.column], unbroken + 2)
+    longest, whole = _longest(table, columns)
     left = room - sum(whole)
     wish = [max(0, min(most, _WIDEST) - least) for most, least in zip(longest, whole, strict=True)]
     asked = sum(wish) or 1
     return [least + max(0, left) * more // asked for least, more in zip(whole, wish, strict=True)]
 
 
+def _longest(table: Table, columns: int) -> tuple[list[int], list[int]]:
+    """For each column the half characters of its longest text and of the longest part of one that may not be broken."""
+    longest, whole = [4] * columns, [4] * columns
+    heads = header_rows(table)
+    for cell in table.cells:
+        if cell.colspan > 1 or cell.row < heads:
+            continue
+        longest[cell.column] = max(longest[cell.column], _halves(cell.text))
+        unbroken = max((len(run) for run in _UNBROKEN.findall(cell.text)), default=0)
+        whole[cell.column] = max(whole[cell.column], unbroken + 2)
+    return longest, whole
+
+
 def header_rows(table: Table) -> int:
     """Rows at the top that are repeated on every page: those above a list; a form is one long record and has none."""
-    if any(zh.label(cell.text) in _FORM_LABELS for cell in table.cells):
+    if is_form(table):
         return 0
     rows = table.rows[:_DEEPEST_HEADER]
     heads = next((at for at, cells in enumerate(rows) if any(is_figure(cell.text) for cell in cells)), 0)
@@ -189,7 +292,15 @@ def header_rows(table: Table) -> int:
     return 0 if any(cell.row < heads < cell.row + cell.rowspan for cell in table.cells) else heads
 
 
-def is_dense(table: Table) -> bool:
-    """A list of so many rows is set small, to stay on one page, and a form with long texts in many columns."""
-    is_list = header_rows(table) > 0
-    return len(table.rows) > _MOST_ROWS if is_list else _is_wide(table)
+def inner_head(table: Table) -> range:
+    """The row inside a form that names the columns of its indicators, to be repeated on the next page; empty where a cell
+    reaches across its lower edge."""
+    named = [cell.row for cell in table.cells if zh.label(cell.text) == _FORM_LABELS[0]]
+    if len(named) != 1 or any(cell.row <= named[0] < cell.row + cell.rowspan - 1 for cell in table.cells):
+        return range(0)
+    return range(named[0], named[0] + 1)
+
+
+def is_form(table: Table) -> bool:
+    """Whether a table is one long record and no list."""
+    return any(zh.label(cell.text) in _FORM_LABELS for cell in table.cells)

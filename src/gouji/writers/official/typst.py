@@ -15,15 +15,18 @@ from gouji.writers.official import fonts
 from gouji.writers.official.look import (
     LANDSCAPE_MARGINS,
     MARGINS,
-    TABLE_ROOM,
     Placed,
     Role,
+    Side,
     column_weights,
     header_rows,
+    inner_head,
     is_attachment,
-    is_dense,
-    is_figure,
+    is_form,
     placed,
+    side,
+    table_room,
+    text_size,
 )
 
 if TYPE_CHECKING:
@@ -125,15 +128,24 @@ def _paragraph(paragraph: Paragraph, role: Role) -> str:
 
 def _table(table: Table, *, landscape: bool) -> str:
     grid = grid_of(table)
-    weights = column_weights(table, grid.width, TABLE_ROOM[landscape] - grid.width)
-    heads = header_rows(table)
-    cells = [_cell(cell, is_head=cell.row < heads) for cell in all_cells(table, grid.width, grid.height)]
-    head = [cell for row, cell in cells if row < heads]
-    rest = [cell for row, cell in cells if row >= heads]
+    weights = column_weights(table, grid.width, table_room(table, grid.width, landscape=landscape))
+    heads, record = header_rows(table), is_form(table)
+    cells = [_cell(cell, is_head=cell.row < heads, record=record) for cell in all_cells(table, grid.width, grid.height)]
+    repeated = inner_head(table) if record else range(heads)
+    above, head, below = (
+        [cell for row, cell in cells if _where(row, repeated) == where] for where in ("above", "inside", "below")
+    )
     columns = ", ".join(f"{weight}fr" for weight in weights)
-    listed = (f"table.header({', '.join(head)}), " if head else "") + ",\n".join(rest)
-    dense = ", dense: true" if is_dense(table) else ""
-    return f"#form(({columns},){dense}, {listed})"
+    listed = ",\n".join([*above, *([f"table.header({', '.join(head)})"] if head else []), *below])
+    size = text_size(table, landscape=landscape)
+    return f"#form(({columns},), {size // 10}.{size % 10}pt, {listed})"
+
+
+def _where(row: int, rows: range) -> str:
+    """Whether a row stands above, inside or below ``rows``; below where there are none."""
+    if row in rows:
+        return "inside"
+    return "above" if rows and row < rows.start else "below"
 
 
 def all_cells(table: Table, width: int, height: int) -> list[Cell]:
@@ -153,11 +165,12 @@ def all_cells(table: Table, width: int, height: int) -> list[Cell]:
     return sorted((*table.cells, *blanks), key=lambda cell: (cell.row, cell.column))
 
 
-def _cell(cell: Cell, *, is_head: bool) -> tuple[int, str]:
+def _cell(cell: Cell, *, is_head: bool, record: bool) -> tuple[int, str]:
     spans = f"x: {cell.column}, y: {cell.row}"
     spans += f", colspan: {cell.colspan}" if cell.colspan > 1 else ""
     spans += f", rowspan: {cell.rowspan}" if cell.rowspan > 1 else ", breakable: false"
-    spans += ", align: right + horizon" if is_figure(cell.text) and not is_head else ""
+    stands = side(cell, is_form=record, is_head=is_head)
+    spans += "" if stands is Side.CENTRE else f", align: {stands.value} + horizon"
     look = f"hei({string(cell.text)})" if is_head else string(cell.text)
     return cell.row, f"table.cell({spans}, {look})"
 
@@ -214,11 +227,12 @@ def _preamble() -> str:
 #let formnumber(words) = align(right, text(size: 10.5pt, words))
 #let subtitle(words) = align(center, text(size: 14pt, words))
 #let lead(words) = block(above: 4pt, below: 4pt, text(size: 10.5pt, words))
-#let note(words) = block(above: 6pt, text(size: 10.5pt, words))
+#let note(words) = block(above: 4pt, below: 4pt, {{ set par(leading: 4pt); text(size: 10.5pt, tracking: 0pt, words) }})
 #let body(words) = par(first-line-indent: (amount: 2em, all: true), words)
 #let hei(words) = text(font: black, words)
-#let form(columns, dense: false, ..cells) = {{
-  set text(tracking: 0pt, size: if dense {{ 9pt }} else {{ 10.5pt }})
+#let form(columns, size, ..cells) = {{
+  let dense = size < 10pt
+  set text(tracking: 0pt, size: size)
   set par(leading: if dense {{ 3pt }} else {{ 4pt }}, spacing: 4pt, justify: false)
   table(columns: columns, inset: (x: if dense {{ 2pt }} else {{ 3pt }}, y: if dense {{ 2pt }} else {{ 4pt }}), align: center + horizon, stroke: 0.5pt, ..cells)
 }}"""

@@ -14,7 +14,7 @@ from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Table
 from gouji.domain.chart import Chart, ChartKind
 from gouji.values import zh
 from gouji.writers.official.charts import COLOURS
-from gouji.writers.official.look import Role, column_weights, header_rows, is_figure, placed
+from gouji.writers.official.look import Role, Side, column_weights, header_rows, is_form, placed, side
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -56,6 +56,7 @@ class _Book:
             "lead": book.add_format({"font_name": "仿宋_GB2312", "font_size": 10.5}),
             "head": book.add_format({**edge, "font_name": "黑体", "align": "center"}),
             "cell": book.add_format({**edge, "align": "center"}),
+            "text_cell": book.add_format({**edge, "align": "left"}),
             "figure": book.add_format({**edge, "align": "right"}),
             "amount": book.add_format({**edge, "align": "right", "num_format": "0.00"}),
             "text": book.add_format({"font_name": "仿宋_GB2312", "font_size": 12, "text_wrap": True, "valign": "top"}),
@@ -119,9 +120,9 @@ class _Book:
                 page.write_string(row, 0, line, self.formats["lead"])
             else:
                 page.merge_range(0, 0, 0, grid.width - 1, line, self.formats["caption"])
-        first = len(lines)
+        first, record = len(lines), is_form(table)
         for cell in table.cells:
-            self.cell(page, first, cell, is_head=cell.row < heads)
+            self.cell(page, first, cell, side(cell, is_form=record), is_head=cell.row < heads)
         page.set_paper(9)
         if landscape:
             page.set_landscape()
@@ -131,12 +132,11 @@ class _Book:
             page.freeze_panes(first + heads, 0)
         return page, first + grid.height
 
-    def cell(self, page: Worksheet, first: int, cell: Cell, *, is_head: bool) -> None:
+    def cell(self, page: Worksheet, first: int, cell: Cell, stands: Side, *, is_head: bool) -> None:
         row, column = first + cell.row, cell.column
         is_amount = _NUMBER.fullmatch(cell.text) is not None and not is_head
-        look = self.formats[
-            "head" if is_head else "amount" if is_amount else "figure" if is_figure(cell.text) else "cell"
-        ]
+        centred = {Side.LEFT: "text_cell", Side.CENTRE: "cell", Side.RIGHT: "figure"}
+        look = self.formats["head" if is_head else "amount" if is_amount else centred[stands]]
         if cell.rowspan > 1 or cell.colspan > 1:
             page.merge_range(row, column, row + cell.rowspan - 1, column + cell.colspan - 1, "", look)
         if is_amount:

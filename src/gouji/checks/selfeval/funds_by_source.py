@@ -1,0 +1,72 @@
+"""绩效目标表、监控表的资金总额不等于各项来源之和
+
+查什么：绩效目标（申报）表、绩效运行监控表里，资金总额是否等于下面逐行列出的各项来源（财政拨款、上年结转、其他资金等）之和；年度主要任务的金额合计是否等于各项任务之和。
+为什么：目标表随预算批复和公开，总额与来源不符，说明有一个数填错，年底的执行率就没有可靠的分母。
+依据：财预〔2015〕88号、财预〔2019〕136号所附表式：年度资金总额下列各项资金来源，以“其他资金”收尾。各地删改的表可能还有没列出的来源，故只作疑点；没有以“其他”收尾的只用来印证。
+
+反例：
+    2024年度项目支出绩效目标申报表
+    | 项目名称 | {1x3}普法宣传 |
+    | {3x1}项目资金（万元） | 年度资金总额 | {1x2}25.00 |
+    | 其中：财政拨款 | {1x2}20.00 |
+    | 其他资金 | {1x2}3.00 |
+    | 一级指标 | 二级指标 | 三级指标 | 指标值 |
+    | 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 |
+    | 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% |
+正例：
+    - | 其他资金 | {1x2}3.00 |
+    + | 其他资金 | {1x2}5.00 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from gouji.checks.registry import check
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.reports import Funds, UnscoredForm
+from gouji.values import interval
+from gouji.values.figure import Figure
+from gouji.values.rounding import plain
+
+
+@check("S026")
+def funds_by_source(dossier: Dossier) -> Iterator[Outcome]:
+    for form in dossier.other_forms:
+        for funds in form.funds:
+            outcome = _sum(form, funds)
+            if outcome is not None:
+                yield outcome
+
+
+def _sum(form: UnscoredForm, funds: Funds) -> Outcome | None:
+    whole = funds.whole.figure
+    given = [figure for source in funds.sources if (figure := source.figure) is not None]
+    if whole is None or not given:
+        return None
+    if whole.interval.meets(interval.total(figure.interval for figure in given)):
+        return Passed.over(
+            f"{form.title}/资金来源", funds.whole, *(one for one in funds.sources if one.figure is not None)
+        )
+    # a source left free may be one that nobody filled in
+    if not funds.is_closed or len(given) < len(funds.sources):
+        return None
+    return Failed(_problem(form, funds, whole, given))
+
+
+def _problem(form: UnscoredForm, funds: Funds, whole: Figure, given: list[Figure]) -> Problem:
+    due = plain(sum((Fraction(figure.value) for figure in given), Fraction(0)))
+    how = f"{' + '.join(figure.text.strip() for figure in given)} = {due}"
+    place = funds.whole.place
+    return Problem(
+        Severity.WARNING,
+        f"{form.title}/{place.row}",
+        f"{form.called}“{place.row}”印的是 {whole.text.strip()}，各项相加是 {due}（{how}）。",
+        "核对总额和各项，改正不符的一个；还有没列出的，请补列。",
+        (place, *(source.place for source in funds.sources)),
+        Side.of(place.row, whole, place),
+        Side("各项之和", due, funds.sources[0].place, due),
+        relation=how,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 TEXT = """\
@@ -23,3 +25,10 @@ def material(tmp_path: Path) -> Path:
         (unit / "说明.txt").write_text(TEXT.format(body=body, change=change), "utf-8")
     (tmp_path / "材料" / "坏.docx").write_bytes(b"PK\x03\x04broken")
     return tmp_path / "材料"
+
+
+def poison(caller: int) -> str:
+    """A piece of work that takes along every process but that of the caller."""
+    if os.getpid() != caller:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "毒.pdf：文件内容异常"

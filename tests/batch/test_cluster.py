@@ -7,13 +7,15 @@ import signal
 import threading
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from batch_material import material
+from batch_material import material, poison
 
 from gouji import batch
+from gouji.batch.engines import engine
 from gouji.checks.registry import load
 
 CODES = [check.code for check in load()]
@@ -46,3 +48,10 @@ def test_a_lost_worker_loses_no_row(folder: Path, tmp_path: Path, cluster: Any) 
     threading.Timer(2.0, os.kill, (first.pid, signal.SIGKILL)).start()
     batch.run([folder], tmp_path / "集群", CODES, cluster=cluster.scheduler_address)
     assert tables(tmp_path / "集群") == tables(tmp_path / "本机")
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_piece_that_takes_its_workers_along_each_time_is_one_answer(cluster: Any) -> None:
+    with engine(1, cluster.scheduler_address) as do:
+        found = list(do([partial(str, 1), partial(poison, os.getpid()), partial(str, 2)]))
+    assert found == ["1", "毒.pdf：文件内容异常", "2"]

@@ -41,12 +41,22 @@ def engine(jobs: int, cluster: str = "") -> Iterator[Do]:
 
 
 def _on_cluster(client: Client, works: Iterable[Work[Result]]) -> Iterator[Result | str]:
-    """What is lost with a worker is given out again; a piece that takes its workers along is given up, and raises."""
     threads = sum(client.nthreads().values()) or 1  # type: ignore[no-untyped-call]
-    waiting: deque[Any] = deque()
+    waiting: deque[tuple[Any, Work[Result]]] = deque()
     for work in works:
-        waiting.append(client.submit(work, pure=False, retries=_RETRIES))
+        waiting.append((client.submit(work, pure=False, retries=_RETRIES), work))
         if len(waiting) > threads * _WAITING:
-            yield waiting.popleft().result()
+            yield _result(*waiting.popleft())
     while waiting:
-        yield waiting.popleft().result()
+        yield _result(*waiting.popleft())
+
+
+def _result(future: Any, work: Work[Result]) -> Result | str:
+    """What is lost with a worker is given out again; a piece that takes its workers along each time is done here, where it
+    can bring down no more than a process of its own."""
+    from distributed import KilledWorker
+
+    try:
+        return future.result()  # type: ignore[no-any-return]
+    except KilledWorker:
+        return work()

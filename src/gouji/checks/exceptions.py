@@ -5,7 +5,7 @@ A figure is named where to change it alone makes all relations hold that it stan
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +14,7 @@ from fractions import Fraction
 from gouji.checks.tabulated import Instance, Tabulated
 from gouji.document.place import Place
 from gouji.domain.findings import SHOULD_BE, Problem, Severity, Side
+from gouji.solve.digits import one_digit_slips, slips_of
 from gouji.solve.tables.labels import hint_of
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.sheet import Spot
@@ -24,13 +25,18 @@ from gouji.values.rounding import plain
 #: have lawful exceptions (another base, a year without comparison), sums have few.
 _OFTEN = {Operator.SUM: 4, Operator.MEAN: 6, Operator.RATIO: 8, Operator.CHANGE: 8}
 _BITS = 30.0
-#: A total by name is the rule where it holds in so many places and in all but one.
+#: A total by name is the rule where it holds in so many places and in all but one; so is a rate by name.
 _LEAST_NAMED, _BITS_NAMED = 2, 20.0
+_LEAST_RATE, _BITS_RATE = 3, 10.0
+#: What holds in so many places and in all but one is told where a slip of one figure would mend it.
+_LEAST_SLIPPED, _BITS_SLIPPED = 2, 20.0
 _SHOWN = 8
 #: A figure of so many digits seldom looks like a slip of another by chance.
 _TELLING_DIGITS = 4
 #: In so many places a rule leaves no doubt what is added up.
 _ALL_OVER = 12
+#: So many times larger than what rounding leaves open is a slip that cannot be rounding.
+_LARGER = 8
 _NAMES = {Operator.SUM: "加总", Operator.MEAN: "平均", Operator.RATIO: "比率", Operator.CHANGE: "增长率"}
 _AT_MOST_INFO = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
@@ -39,10 +45,11 @@ Values = Mapping[Spot, Fraction]
 
 @dataclass(frozen=True)
 class _Broken:
-    """One place where a relation fails, and in how many other places it holds."""
+    """One place where a relation fails, and in how many other places it holds; those may be too few to make it the rule."""
 
     instance: Instance
     elsewhere: int
+    is_rule: bool
 
 
 def told(found: Tabulated) -> Iterator[Problem]:
@@ -72,20 +79,30 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
     holds = [at for at in relation.holds if found.sheet.figures[found.at(relation, at).line].value and at not in rates]
     fails = [at for at in (*relation.fails, *relation.outside) if at not in rates]
     elsewhere = len(holds) + relation.kin
-    if not _is_rule(found, relation, elsewhere, len(fails)):
+    is_rule = _is_rule(found, relation, elsewhere, len(fails))
+    if not is_rule and not _may_be_rule(relation, elsewhere, len(fails)):
         return
-    usual = sum(len(found.at(relation, at).operands) for at in holds) / max(1, len(holds))
+    filled = Counter(len(found.at(relation, at).operands) for at in holds)
     for at in sorted(fails):
         instance = found.at(relation, at)
-        # parts that are not filled in, or a total that is not, are no contradiction
-        filled = (
-            len(instance.operands) > 1
-            and 2 * len(instance.operands) >= usual
-            and found.sheet.figures[instance.line].value
+        lawful = (
+            _is_of_loss(found, instance)
+            or _is_of_others(found, instance, at, elsewhere)
+            or _is_rounded_away(found, instance)
         )
-        lawful = _is_of_loss(found, instance) or _is_of_others(found, instance, at) or _is_rounded_away(found, instance)
-        if filled and not lawful:
-            yield _Broken(instance, elsewhere)
+        if _is_filled(found, instance, filled) and not lawful:
+            yield _Broken(instance, elsewhere, is_rule)
+
+
+def _is_filled(found: Tabulated, instance: Instance, filled: Mapping[int, int]) -> bool:
+    """Whether a contradiction is more than a blank: parts that are not filled in, or a total that is not, are none. ``filled``
+    counts by how many parts the relation holds elsewhere: where others are blank as well, blanks are no excuse."""
+    line, parts = found.sheet.figures[instance.line], len(instance.operands)
+    if instance.relation.operator in (Operator.RATIO, Operator.CHANGE):
+        return parts > 1 and bool(line.value or line.half)
+    usual = sum(many * count for many, count in filled.items()) / max(1, sum(filled.values()))
+    alike = sum(count for many, count in filled.items() if many <= parts)
+    return bool(line.value) and ((parts > 1 and 2 * parts >= usual) or alike >= _ALL_OVER)
 
 
 def _is_rule(found: Tabulated, relation: Relation, elsewhere: int, fails: int) -> bool:
@@ -93,8 +110,16 @@ def _is_rule(found: Tabulated, relation: Relation, elsewhere: int, fails: int) -
     if often and (relation.kin or relation.bits >= _BITS):
         return True
     field = found.sheet.across if relation.across else found.sheet.down
-    is_total = relation.operator is Operator.SUM and hint_of(field.labels[relation.line]).total
-    return is_total and fails == 1 and elsewhere >= _LEAST_NAMED and relation.bits >= _BITS_NAMED
+    if fails != 1 or not hint_of(field.labels[relation.line]).of(relation.operator):
+        return False
+    if relation.operator in (Operator.RATIO, Operator.CHANGE):
+        return elsewhere >= _LEAST_RATE and relation.bits >= _BITS_RATE
+    return relation.operator is Operator.SUM and elsewhere >= _LEAST_NAMED and relation.bits >= _BITS_NAMED
+
+
+def _may_be_rule(relation: Relation, elsewhere: int, fails: int) -> bool:
+    few = elsewhere >= _LEAST_SLIPPED and relation.bits >= _BITS_SLIPPED
+    return relation.operator is Operator.SUM and fails == 1 and few and not relation.guessed
 
 
 def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
@@ -103,9 +128,11 @@ def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
     return rate and found.sheet.figures[instance.operands[-1]].value <= 0
 
 
-def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
-    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another."""
-    if instance.relation.operator is not Operator.SUM:
+def _is_of_others(found: Tabulated, instance: Instance, at: int, elsewhere: int) -> bool:
+    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another.
+    What is added up in the same way all over is not so listed in one place."""
+    relation = instance.relation
+    if relation.operator is not Operator.SUM or (elsewhere >= _ALL_OVER and not relation.kin):
         return False
     figures = found.sheet.figures
     parts = set(instance.operands)
@@ -137,7 +164,10 @@ def _is_sure(found: Tabulated, one: _Broken) -> bool:
     if one.elsewhere >= _ALL_OVER and not instance.relation.kin:
         return True
     wanted = ((spot, _wanted(found, instance, spot)) for spot in instance.spots)
-    return any(value is not None and _is_slip(found, spot, value) for spot, value in wanted)
+    return any(
+        value is not None and _is_slip(found, spot, value) and (one.is_rule or not _is_loose(found, spot, value))
+        for spot, value in wanted
+    )
 
 
 def _standing(found: Tabulated, broken: Sequence[_Broken]) -> dict[Spot, list[Instance]]:
@@ -161,7 +191,7 @@ def _culprit(
         own = [one for one in broken if spot in one.instance.spots]
         for value in dict.fromkeys(filter(None, (_wanted(found, one.instance, spot) for one in own))):
             mended = [one for one in own if _holds(found, one.instance, {spot: value})]
-            guessed = all(one.instance.relation.guessed for one in mended)
+            guessed = all(one.instance.relation.guessed or not one.is_rule for one in mended)
             likely = len(mended) > 1 or (
                 _is_slip(found, spot, value) and not (guessed and _is_loose(found, spot, value))
             )
@@ -202,7 +232,28 @@ def _wanted(found: Tabulated, instance: Instance, spot: Spot) -> Fraction | None
         expected = whole - _expected(found, instance, {}) + _value(found, spot, {})
     else:
         return None
-    return None if expected is None else Fraction(round(expected * 10**places), 10**places)
+    if expected is None:
+        return None
+    value = Fraction(round(expected * 10**places), 10**places)
+    return value if _is_slip(found, spot, value) else _slipped(found, instance, spot) or value
+
+
+def _slipped(found: Tabulated, instance: Instance, spot: Spot) -> Fraction | None:
+    """The one slip of ``spot`` that fits in the room of many rounded parts, where the slip is much larger than that room."""
+    if instance.relation.operator is not Operator.SUM:
+        return None
+    figure = found.entries[spot].figure
+    printed = Fraction(figure.value)
+    room = _LARGER * sum(Fraction(found.sheet.figures[one].half, found.sheet.one) for one in instance.spots)
+    fits = [
+        value
+        for value in {
+            *map(Fraction, slips_of(figure.value, figure.places)),
+            *map(Fraction, one_digit_slips(figure.value)),
+        }
+        if abs(value - printed) > room and _is_slip(found, spot, value) and _holds(found, instance, {spot: value})
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _value(found: Tabulated, spot: Spot, changed: Values) -> Fraction:

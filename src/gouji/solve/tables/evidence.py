@@ -7,6 +7,7 @@ nothing or where only one figure is added up. A place where the relation does no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import gcd, log2
 from typing import NamedTuple
 
@@ -41,19 +42,30 @@ class Seen(NamedTuple):
     bits: float
 
 
+@cache
+def _failed(at: int) -> Seen:
+    """The same for every relation that fails at a place: most that are tried fail nearly everywhere."""
+    return Seen(at, False, -AGAINST)
+
+
 def summed(field: Field, line: int, operands: Sequence[int]) -> Iterator[Seen]:
     """Where ``line`` is the sum of ``operands``, position by position; what is blank adds nothing."""
     own, room = field.values[line], field.halves[line]
     rows = [field.filled[one] for one in operands]
-    totals = map(sum, zip(*rows, strict=True))
-    widths = map(sum, zip(*(field.halves[one] for one in operands), strict=True))
-    present = map(any, zip(*(field.present[one] for one in operands), strict=True))
-    for at, (value, total, width, some) in enumerate(zip(own, totals, widths, present, strict=True)):
-        if value is None or not some:
+    totals = list(map(sum, zip(*rows, strict=True)))
+    most = field.widest * len(rows)
+    for at in field.filled_at[line]:
+        value, total = own[at], totals[at]
+        assert value is not None
+        if not total and not any(field.present[one][at] for one in operands):
             continue
         rest = abs(value - total)
+        if rest > most + room[at]:  # told without adding up the room of each
+            yield _failed(at)
+            continue
+        width = sum([field.halves[one][at] for one in operands])
         if rest > width + room[at]:
-            yield Seen(at, False, -AGAINST)
+            yield _failed(at)
             continue
         parts = [abs(row[at]) for row in rows if row[at]]
         least = sum(parts) - max(parts, default=0)
@@ -68,19 +80,24 @@ def summed(field: Field, line: int, operands: Sequence[int]) -> Iterator[Seen]:
 def averaged(field: Field, line: int, operands: Sequence[int]) -> Iterator[Seen]:
     """Where ``line`` is the mean of ``operands``, blanks not counted: the surprise is to hit it between least and most."""
     own, room = field.values[line], field.halves[line]
-    rows = [(field.values[one], field.halves[one]) for one in operands]
-    for at, value in enumerate(own):
-        if value is None:
+    rows = [field.filled[one] for one in operands]
+    totals = list(map(sum, zip(*rows, strict=True)))
+    counts = list(map(sum, zip(*(field.present[one] for one in operands), strict=True)))
+    for at in field.filled_at[line]:
+        value, count = own[at], counts[at]
+        assert value is not None
+        if not count:
             continue
-        present = [(other, rooms[at]) for others, rooms in rows if (other := others[at]) is not None]
-        if not present:
+        rest = abs(value * count - totals[at])
+        if rest > field.widest * count + room[at] * count:
+            yield _failed(at)
             continue
-        count = len(present)
-        rest = abs(value * count - sum(other for other, _ in present))
-        if rest > sum(half for _, half in present) + room[at] * count:
-            yield Seen(at, False, -AGAINST)
+        width = sum([field.halves[one][at] for one in operands])
+        if rest > width + room[at] * count:
+            yield _failed(at)
             continue
-        low, high = min(other for other, _ in present), max(other for other, _ in present)
+        there = [row[at] for row, one in zip(rows, operands, strict=True) if field.present[one][at]]
+        low, high = min(there), max(there)
         if low == high:
             yield Seen(at, True, 0.0)
         else:
@@ -113,7 +130,7 @@ def divided(field: Field, operator: Operator, line: int, operands: Sequence[int]
         rest = abs((value + less) * end - scale * top)
         width = room[at] * size + scale * tops_room[at] + abs(value + less) * ends_room[at]
         if rest > width:
-            yield Seen(at, False, -AGAINST)
+            yield _failed(at)
         elif not value or not top or top == end or size in (field.one, 100 * field.one):
             yield Seen(at, True, 0.0)
         elif less and (top, end) in known:

@@ -71,9 +71,10 @@ def _at(filled: Sequence[tuple[int, int, int]], wanted: Sequence[tuple[int, int,
                 if not 0 <= end <= many:
                     continue
                 aim = totals[end] - value if back else totals[end] + value
+                utmost = aim + reach
                 place = bisect_left(ranked, aim - reach)
                 hits = 0
-                while place <= many and ranked[place] <= aim + reach and hits < _MOST_HITS:
+                while place <= many and ranked[place] <= utmost and hits < _MOST_HITS:
                     other = order[place]
                     place += 1
                     low, high = (other, end) if back else (end, other)

@@ -144,9 +144,19 @@ class Field:
         return [[value is not None for value in values] for values in self.values]
 
     @cached_property
+    def filled_at(self) -> Sequence[Sequence[int]]:
+        """The positions at which each line holds a figure."""
+        return [[at for at, some in enumerate(row) if some] for row in self.present]
+
+    @cached_property
     def filled_places(self) -> Sequence[int]:
         """At how many positions each line holds a figure."""
-        return [sum(row) for row in self.present]
+        return [len(row) for row in self.filled_at]
+
+    @cached_property
+    def widest(self) -> int:
+        """The most that any figure leaves open."""
+        return max((half for halves in self.halves for half in halves), default=0)
 
     @cached_property
     def nil(self) -> frozenset[int]:

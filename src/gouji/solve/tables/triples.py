@@ -79,6 +79,7 @@ def quotients(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
     counts: Counter[Quotient] = Counter()
     targets = set(wanted)
     one = field.one
+    scales = ((False, one), (True, 100 * one))
     chosen = informative(field, lines, _POSITIONS)
     for at in chosen:
         filled = [(line, value, field.halves[line][at]) for line in lines if (value := field.values[line][at])]
@@ -94,15 +95,16 @@ def quotients(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
                 if top == bottom or above == below or abs(below) in (one, 100 * one):
                     continue
                 size = abs(below)
-                for hundred in (False, True):
-                    scale = 100 * one if hundred else one
+                for hundred, scale in scales:
                     share = scale * above // below
                     off = (scale * above_half + abs(share) * below_half) // size + 1
-                    for operator in (Operator.RATIO, Operator.CHANGE):
-                        aim = share - scale if operator is Operator.CHANGE else share
-                        place = bisect_left(ranked, aim - off - widest)
+                    reach = off + widest
+                    for operator, aim in ((Operator.RATIO, share), (Operator.CHANGE, share - scale)):
+                        if aim + reach < ranked[0] or aim - reach > ranked[-1]:
+                            continue
+                        place = bisect_left(ranked, aim - reach)
                         hits = 0
-                        while place < len(ranked) and ranked[place] <= aim + off + widest and hits < _MOST_HITS:
+                        while place < len(ranked) and ranked[place] <= aim + reach and hits < _MOST_HITS:
                             line, value, half = order[place]
                             place += 1
                             rest = abs(value - aim)

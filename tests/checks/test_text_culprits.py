@@ -1,0 +1,67 @@
+"""One slip in a right text: one finding, at the figure that was changed, with what belongs there; and look-alikes that stay silent."""
+
+from __future__ import annotations
+
+from gouji.checks.registry import load
+from gouji.document.notation import parse
+from gouji.pipeline import checking
+
+#: Items whose budgets and outcomes make up the whole, and the table of the outcomes.
+ITEMS = """\
+青溪区司法局2024年度部门决算
+一般公共预算财政拨款支出决算表
+单位：万元
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+|  | 合计 | 158.15 | 60.00 | 98.15 |
+| 204 | 公共安全支出 | 158.15 | 60.00 | 98.15 |
+| 20406 | 司法 | 158.15 | 60.00 | 98.15 |
+| 2040601 | 行政运行 | 60.00 | 60.00 |  |
+| 2040605 | 普法宣传 | 40.15 |  | 40.15 |
+| 2040610 | 社区矫正 | 58.00 |  | 58.00 |
+一、一般公共预算财政拨款支出决算情况说明
+（三）一般公共预算财政拨款支出决算具体情况
+一般公共预算财政拨款支出年初预算为161.30万元，支出决算为158.15万元。其中：
+1、公共安全支出（类）司法（款）行政运行（项）。年初预算为61.00万元，支出决算为60.00万元。决算数小于预算数的主要原因：人员减少。
+2、公共安全支出（类）司法（款）普法宣传（项）。年初预算为40.15万元，支出决算为40.15万元。决算数等于预算数。
+3、公共安全支出（类）司法（款）社区矫正（项）。年初预算为60.15万元，支出决算为58.00万元。决算数小于预算数的主要原因：采购节约。
+"""
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    """What every finding of its figures accuses, and what should stand there."""
+    found = checking.check_documents([parse(text)], load()).results.findings
+    sides = [(one.code, one.problem.left, one.problem.right) for one in found]
+    return [
+        (code, left.text, right.text if right else "")
+        for code, left, right in sides
+        if left is not None and code not in _OF_TABLES
+    ]
+
+
+#: Tables that a document of one table lacks.
+_OF_TABLES = ("J020", "J022", "C002")
+
+
+def test_the_text_itself_is_right() -> None:
+    assert said(ITEMS) == []
+
+
+def test_an_outcome_copied_from_its_budget_explains_the_words_that_compare_them() -> None:
+    assert said(ITEMS.replace("支出决算为60.00万元", "支出决算为61.00万元")) == [("J215", "61.00万元", "60.00万元")]
+    # nothing else is wrong: the words are what is told
+    same = ITEMS.replace("年初预算为61.00万元", "年初预算为60.00万元").replace("161.30", "160.30")
+    assert said(same) == [("N017", "60.00万元", "60.00万元")]
+
+
+def test_budgets_that_add_up_are_right_though_an_outcome_is_not() -> None:
+    wrong_words = ITEMS.replace("决算数小于预算数的主要原因：采购节约", "决算数等于预算数")
+    assert said(wrong_words) == [("N017", "决算数等于预算数", "决算数小于预算数58.00万元")]
+    assert said(wrong_words.replace("支出决算为40.15万元", "支出决算为41.15万元")) == [
+        ("J215", "41.15万元", "40.15万元"),
+        ("N017", "决算数等于预算数", "决算数小于预算数58.00万元"),
+    ]
+
+
+def test_prints_that_differ_in_their_last_digit_are_more_and_less() -> None:
+    nearly = ITEMS.replace("年初预算为61.00万元", "年初预算为60.01万元").replace("161.30", "160.31")
+    assert said(nearly) == []

@@ -160,3 +160,25 @@ def test_points_that_are_usual_in_their_column_are_hardly_wrong() -> None:
     text = f"{FORM[: FORM.index('| 产出指标')]}{rows}| {{1x5}}总分 | 100 | 100 |  |\n"
     text = text.replace("23.17 | 10 | 94.19% | 9.42", "24.60 | 10 | 100% | 10").replace("19.92", "21.35")
     assert said(text) == [("A001", "9", "10")]
+
+
+def test_what_the_rest_of_its_row_prints_tells_which_source_of_money_is_wrong() -> None:
+    # copied from the total, where the row has none all year
+    sources = FORM.replace("| 20.00 | 21.35 | 19.92 |", "| 20.00 | 24.60 | 23.17 |").replace(
+        "| 0 | 3.25 | 3.25 |", "| 0 | 0 | 0 |"
+    )
+    assert said(sources) == []
+    assert said(sources.replace("| 0 | 0 | 0 |", "| 0 | 0 | 23.17 |")) == [("A005", "23.17", "0.00")]
+    assert said(sources.replace("| 0 | 0 | 0 |", "| 0 | 6 | 0 |")) == [("A005", "6", "0")]
+
+
+def test_a_score_that_lacks_what_its_weight_has_more_is_likelier_wrong_than_the_total() -> None:
+    rows = "".join(
+        f"| 产出指标 | 数量指标 | 发放宣传资料{number}份 | 完成 | 完成 | 15 | {15 if number < 6 else 5} |  |\n"
+        for number in range(1, 7)
+    )
+    text = f"{FORM[: FORM.index('| 产出指标')]}{rows}| {{1x5}}总分 | 100 | {{}} |  |\n"
+    text = text.replace("23.17 | 10 | 94.19% | 9.42", "24.60 | 10 | 100% | 10").replace("19.92", "21.35")
+    assert [one for one in said(text.replace("{}", "100")) if one[0] == "A003"] == [("A003", "5", "15")]
+    # a step that was not taken, and added up so
+    assert [one for one in said(text.replace("{}", "90")) if one[0] == "A003"] == []

@@ -242,8 +242,9 @@ def _is_far_fetched(explanation: Explanation) -> bool:
 
 
 def _makes_nothing(explanation: Explanation) -> bool:
-    """Whether what a form prints would have to be nothing: 10 for 0 is no everyday slip, and any row of a sum could be it."""
-    return any(isinstance(one.figure, Filled) and one.should == 0 for one in explanation.repairs)
+    """Whether what a form prints would have to be nothing: 10 for 0 is no everyday slip, and any row of a sum could be it, but
+    where the other columns of its row say so."""
+    return any(isinstance(one.figure, Filled) and one.should == 0 >= one.mates for one in explanation.repairs)
 
 
 def _is_absurd(repair: Repair) -> bool:

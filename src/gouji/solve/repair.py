@@ -59,7 +59,7 @@ class Repair:
     ``is_copy`` where what is printed stands right beside as well, for something else, and nowhere for the same; ``against`` and
     ``support`` are the bits by which prints of the old and of the new value elsewhere speak. ``rounded`` are the bits by which a sum that holds with it only since its
     parts are rounded is unlikely; ``told`` those by which the prints beside speak for it: how many decimals they have, which
-    points are usual.
+    points are usual; ``mates`` those by which the other columns of its row do.
     """
 
     figure: Printed
@@ -70,6 +70,7 @@ class Repair:
     support: int = 0
     rounded: int = 0
     told: int = 0
+    mates: int = 0
 
     @property
     def printed(self) -> Decimal:
@@ -135,7 +136,7 @@ class Repair:
     def oddity(self) -> int:
         """How unlikely it is that the true figure was printed so, in bits, given what stands elsewhere."""
         bits = _COPIED if self.is_copied else self._digits + self.against
-        return bits - self.support + self.rounded - (self.told if not self.is_copied else 0)
+        return bits - self.support + self.rounded - self.mates - (self.told if not self.is_copied else 0)
 
     @property
     def is_copied(self) -> bool:
@@ -297,9 +298,11 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
             against,
             twins.support(figure, should, room, asking) if room else 0,
             _rounded(abs(should - found[0]) * 10**blank.places, count),
-            twins.places_tell(figure, should) + twins.points_tell(figure, should),
+            twins.places_tell(figure, should) + (twins.points_tell(figure, should) if mates <= 0 else 0),
+            mates,
         )
         for should in dict.fromkeys(found)
+        for mates in [twins.mates.tell(figure, should)]
     ]
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gouji.document.place import Place
 from gouji.domain.printed import Printed
 from gouji.solve.digits import is_moved, is_one_digit, places_after
+from gouji.solve.mates import Mates
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
 from gouji.values.units import SCORE, Unit
@@ -51,6 +52,7 @@ class Twins:
         for entry in tied:
             if entry.unit is SCORE and entry.figure is not None and _POINTS in entry.place.column:
                 self._points[_column(entry.place)][entry.figure.value] += 1
+        self.mates = Mates(tied)
         self._sorted: dict[str, list[Fraction]] = {}
         for exact, dimension in self._at:
             self._sorted.setdefault(dimension, []).append(exact)

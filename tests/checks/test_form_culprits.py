@@ -182,3 +182,19 @@ def test_a_score_that_lacks_what_its_weight_has_more_is_likelier_wrong_than_the_
     assert [one for one in said(text.replace("{}", "100")) if one[0] == "A003"] == [("A003", "5", "15")]
     # a step that was not taken, and added up so
     assert [one for one in said(text.replace("{}", "90")) if one[0] == "A003"] == []
+
+
+def test_an_amount_beyond_any_budget_is_wrong_and_not_the_rate_of_a_hundred() -> None:
+    whole = FORM.replace("24.60 | 23.17 | 10 | 94.19% | 9.42", "24.60 | 24.60 | 10 | 100% | 10").replace(
+        "19.92", "21.35"
+    )
+    whole = whole.replace("98.22", "98.80")
+    assert said(whole) == []
+    parts = (
+        "|  | 其中：当年财政拨款 | 20.00 | 21.35 | 21.35 |  |  |  |\n|  | 上年结转资金 | 0 | 3.25 | 3.25 |  |  |  |\n"
+    )
+    alone = whole.replace(parts, "")
+    assert said(alone.replace("| 24.60 | 24.60 |", "| 24.60 | 246.0 |")) == [("S002", "100%、246.0、24.60", "")]
+    # a budget that was not adjusted, whose digits are not those of what was spent
+    assert [one[:2] for one in said(alone.replace("| 24.60 | 24.60 |", "| 24.60 | 31.12 |"))] == [("S002", "100%")]
+    assert [one[:2] for one in said(alone.replace("| 24.60 | 24.60 |", "| 24.60 | 83.17 |"))] == [("S002", "100%")]

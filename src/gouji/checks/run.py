@@ -63,7 +63,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
                 if outcome.tie is not None:
                     held.append(outcome.tie)
             elif isinstance(outcome, Failed) and outcome.tie is not None:
-                failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known))
+                failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known, outcome.slip))
             elif isinstance(outcome, Failed):
                 broken.update(_accused(outcome.problem))
                 problems.append((check, _whole(outcome.problem)))

@@ -10,7 +10,7 @@ from gouji.document.place import Place
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Mention
 from gouji.domain.filled import Filled
-from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side
+from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side, Slip
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation
@@ -40,13 +40,14 @@ _WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一�
 class Failure:
     """一条不成立的关系: the tie with the problem its check would report, under that check's code.
 
-    ``is_reckoned`` where the tie is reckoned with other figures than are printed, so that the words of its check do not fit.
+    ``slip`` is what an everyday slip counts for where the cause is ``known``. ``is_reckoned`` where the tie is reckoned with other figures than are printed, so that the words of its check do not fit.
     """
 
     code: str
     tie: Tie
     problem: Problem
     known: bool = False
+    slip: Slip = Slip.LESS
     is_reckoned: bool = False
 
     @property
@@ -83,6 +84,21 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
         message=problem.message + also,
         suggestion=problem.suggestion + (_possible(others_than_claimed) if others_than_claimed else ""),
         rivals=_rivals(problem.accused, others_than_claimed),
+    )
+
+
+def or_slip(problem: Problem, slip: Repair) -> Problem:
+    """``problem``, whose cause its check knows, with a figure of which an everyday slip explains it as well."""
+    if problem.left is None:
+        return problem
+    left, figure = problem.left, slip.figure
+    return replace(
+        problem,
+        message=f"{problem.message}也可能是 {_change(slip)}{_SLIPS[_slip(slip)]}。",
+        suggestion=f"先核对{figure.label}；无误的，{problem.suggestion}",
+        left=Side(ONE_OF, "、".join((left.text, figure.shown)), left.place),
+        right=None,
+        rivals=(figure.place,),
     )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from gouji.document.place import Place
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Mention
+from gouji.domain.coverage import site
 from gouji.domain.filled import Filled
 from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side, Slip
 from gouji.domain.printed import Printed, Word
@@ -76,7 +77,7 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
         return lead, _one_of(problem, lead, also, single)
     if lead.is_reckoned:
         return lead, replace(problem, message=f"{arithmetic(lead.tie)}，对不上。{also}", left=None, right=None)
-    if len(single) == 1 and (single[0].is_strong or len(single[0].ties) > 1):
+    if len(single) == 1:
         problem = _turned_to(single[0].repairs[0].figure, problem)
     others_than_claimed = [one for one in single if one.repairs[0].figure is not lead.tie.claimed]
     return lead, replace(
@@ -105,7 +106,9 @@ def or_slip(problem: Problem, slip: Repair) -> Problem:
 def _turned_to(figure: Printed, problem: Problem) -> Problem:
     """``problem`` of two places that differ seen from the one that may be wrong."""
     left, right = problem.left, problem.right
-    if left is None or right is None or right.place != figure.place or left.place == right.place:
+    if left is None or right is None or right.place is None or left.place == right.place:
+        return problem
+    if site(right.place) != site(figure.place):
         return problem
     return replace(
         problem, left=right, right=left, difference=problem.difference and plain(-Fraction(problem.difference), 6)

@@ -65,3 +65,22 @@ def test_budgets_that_add_up_are_right_though_an_outcome_is_not() -> None:
 def test_prints_that_differ_in_their_last_digit_are_more_and_less() -> None:
     nearly = ITEMS.replace("年初预算为61.00万元", "年初预算为60.01万元").replace("161.30", "160.31")
     assert said(nearly) == []
+
+
+#: Shares of one total in two clauses, beside a budget under nearly the same name.
+AWARDED = """\
+青溪区司法局2024年度部门决算
+十一、其他重要事项的情况说明
+（二）政府采购支出情况
+2024年度政府采购预算29.50万元，其中：货物14.50万元、工程0万元、服务15.00万元。
+2024年度政府采购支出总额15.48万元，与上年决算数37.61万元相比，减少22.13万元，下降58.84%，主要原因是办公设备更新减少。
+2024年度政府采购支出总额15.48万元，其中：货物支出10.66万元、工程支出0万元、服务支出4.82万元。
+授予中小企业合同金额15.48万元，占政府采购支出总额的100%；授予小微企业合同金额10.66万元，占政府采购支出总额的68.86%。
+"""
+
+
+def test_a_share_is_of_the_base_that_the_shares_beside_it_are_of_and_never_above_the_whole() -> None:
+    assert said(AWARDED) == []
+    assert said(AWARDED.replace("中小企业合同金额15.48", "中小企业合同金额15.88")) == [
+        ("J256", "15.88万元", "15.48万元")
+    ]

@@ -9,7 +9,7 @@ from gouji.checks.pictured import not_read_in, with_doubt
 from gouji.checks.wording import Failure, named, or_slip, taken, undecided
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
-from gouji.domain.claims import Mention
+from gouji.domain.claims import Mention, Role
 from gouji.domain.filled import Filled, Fixed
 from gouji.domain.findings import Problem, Slip, Undecided
 from gouji.domain.printed import Printed, Word
@@ -265,11 +265,17 @@ def _makes_nothing(explanation: Explanation) -> bool:
 
 
 def _is_absurd(repair: Repair) -> bool:
-    """Whether a figure that cannot fall below zero would have to, or points rise above the full score, or a rate of a form
-    above twice the whole: then it is no slip of this figure."""
+    """Whether a figure that cannot fall below zero would have to, or points rise above the full score, a share above the
+    whole, or a rate of a form above twice the whole: then it is no slip of this figure."""
     if isinstance(repair.figure, Word):
         return False
     if isinstance(repair.figure, Filled) and repair.figure.unit.is_rate and repair.should > 2 * _FULL >= repair.printed:
+        return True
+    if (
+        isinstance(repair.figure, Mention)
+        and repair.figure.role is Role.SHARE
+        and repair.should > _FULL >= repair.printed
+    ):
         return True
     if repair.figure.unit is SCORE and repair.should > _FULL:
         return True

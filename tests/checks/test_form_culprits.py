@@ -211,3 +211,20 @@ def test_a_full_score_far_above_its_rule_may_be_a_slip_of_the_value() -> None:
     assert said(FORM.replace("| 98% | 15 | 15 |", "| 74% | 15 | 15 |")) == [("S004", "15", "11.68")]
     # nearly reached
     assert said(FORM.replace("| 98% | 15 | 15 |", "| 89% | 15 | 15 |")) == [("S004", "15", "14.05")]
+
+
+#: What a report says of the project, before its form.
+SAID = "2023年度项目支出情况\n普法宣传项目年初预算20.00万元，全年预算24.60万元，全年执行23.17万元，执行率94.19%。\n"
+
+
+def test_the_form_tells_which_amount_of_the_text_is_wrong() -> None:
+    assert said(SAID + FORM) == []
+    assert said(SAID.replace("24.60", "26.40") + FORM) == [("N005", "26.40万元", "24.60万元")]
+    assert said(SAID.replace("23.17", "32.17") + FORM) == [("N005", "32.17万元", "23.17万元")]
+
+
+def test_a_budget_under_another_name_or_of_no_known_kind_is_not_compared() -> None:
+    assert said(SAID.replace("普法宣传项目", "普法项目").replace("20.00", "22.00") + FORM) == []
+    assert said(SAID.replace("年初预算20.00万元", "预算安排22.00万元") + FORM) == []
+    # approved at the beginning of the year, before what the form says
+    assert said(SAID.replace("20.00", "22.00") + FORM) == []

@@ -135,9 +135,10 @@ class _Net:
         return frozenset(found | words)
 
     def confirmations(self, figure: Printed) -> int:
-        """How many sums with something printed hold at ``figure``."""
+        """How many sums with something printed hold at ``figure``, leaving aside that it equals another by what may be chance."""
         return sum(
             bool(tie.holds)
+            and not _is_coincidence(tie)
             and tie.form is Form.LINEAR
             and tie.sign == "="
             and not tie.is_nil

@@ -84,3 +84,36 @@ def test_a_share_is_of_the_base_that_the_shares_beside_it_are_of_and_never_above
     assert said(AWARDED.replace("中小企业合同金额15.48", "中小企业合同金额15.88")) == [
         ("J256", "15.88万元", "15.48万元")
     ]
+
+
+#: The kinds of one class, of which another table names one a little differently.
+KINDS = """\
+青溪区司法局2024年度部门决算
+一般公共预算财政拨款支出决算表
+单位：万元
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+|  | 合计 | 210.53 | 210.53 |  |
+| 204 | 公共安全支出 | 130.15 | 130.15 |  |
+| 20406 | 司法 | 130.15 | 130.15 |  |
+| 2040601 | 行政运行 | 130.15 | 130.15 |  |
+| 208 | 社会保障和就业支出 | 80.38 | 80.38 |  |
+| 20805 | 行政事业单位养老支出 | 80.38 | 80.38 |  |
+| 2080506 | 机关事业单位职业年金缴费支出 | 80.38 | 80.38 |  |
+一般公共预算财政拨款基本支出决算表
+单位：万元
+| 科目编码 | 科目名称 | 决算数 |
+| 301 | 工资福利支出 | 210.53 |
+| 30101 | 基本工资 | 69.16 |
+| 30109 | 职业年金缴费 | 80.38 |
+| 30110 | 职工基本医疗保险缴费 | 60.99 |
+|  | 人员经费合计 | 210.53 |
+|  | 合计 | 210.53 |
+"""
+
+
+def test_a_figure_that_stands_elsewhere_under_nearly_its_name_was_not_copied_from_the_line_beside() -> None:
+    assert said(KINDS) == []
+    assert said(KINDS.replace("60.99", "80.38")) == [("J125", "80.38", "60.99")]
+    # under another name it tells nothing: either may have been copied from the other
+    other = KINDS.replace("机关事业单位职业年金缴费支出", "其他补助")
+    assert [one for one in said(other.replace("60.99", "80.38")) if one[0] == "J125"] == [("J125", "80.38", "")]

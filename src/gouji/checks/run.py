@@ -109,8 +109,11 @@ def _figures(dossier: Dossier) -> Iterator[Elsewhere]:
         yield from (Elsewhere(mention.figure, mention.place, mention.label) for mention in claims.mentions)
     for accounts in (*dossier.accounts, *dossier.budgets):
         for table in accounts:
-            amounts = table.amounts.values()
-            yield from (Elsewhere(one.figure, one.place, one.label) for one in amounts if one.figure is not None)
+            names = {row.code: row.name for row in table.coded}
+            amounts = ((one, names.get(one.row, "")) for one in table.amounts.values())
+            yield from (
+                Elsewhere(one.figure, one.place, one.label, name) for one, name in amounts if one.figure is not None
+            )
     for evaluation in dossier.evaluations:
         money = evaluation.money
         for row in () if money is None else (money.total, *money.parts):

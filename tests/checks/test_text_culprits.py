@@ -117,3 +117,12 @@ def test_a_figure_that_stands_elsewhere_under_nearly_its_name_was_not_copied_fro
     # under another name it tells nothing: either may have been copied from the other
     other = KINDS.replace("机关事业单位职业年金缴费支出", "其他补助")
     assert [one for one in said(other.replace("60.99", "80.38")) if one[0] == "J125"] == [("J125", "80.38", "")]
+
+
+def test_a_slip_that_mends_the_words_and_the_sum_is_one_finding() -> None:
+    # turning the words would do for them alone
+    wrong = ITEMS.replace("年初预算为61.00万元", "年初预算为6.00万元")
+    assert said(wrong) == [("N017", "6.00万元", "61.00万元")]
+    # no slip leads to what the sum lacks: an item without a paragraph may lack as well
+    other = ITEMS.replace("年初预算为61.00万元", "年初预算为37.00万元")
+    assert [one for one in said(other) if one[0] == "N017"] == [("N017", "60.00万元", "37.00万元")]

@@ -126,3 +126,24 @@ def test_a_slip_that_mends_the_words_and_the_sum_is_one_finding() -> None:
     # no slip leads to what the sum lacks: an item without a paragraph may lack as well
     other = ITEMS.replace("年初预算为61.00万元", "年初预算为37.00万元")
     assert [one for one in said(other) if one[0] == "N017"] == [("N017", "60.00万元", "37.00万元")]
+
+
+#: An expense, its parts and what was bought for it.
+CARS = """\
+青溪区司法局2024年度部门决算
+一、“三公”经费财政拨款支出决算情况说明
+公务用车购置及运行维护费支出决算18.11万元，其中：公务用车购置费支出决算0万元，公务用车运行维护费支出决算18.11万元。
+公务用车购置费支出决算0万元，购置公务用车0辆。
+二、机关运行经费支出情况
+2024年度机关运行经费20.00万元。
+"""
+
+
+def test_a_count_of_nothing_follows_from_the_amount_that_should_be_nothing() -> None:
+    assert said(CARS) == []
+    assert said(CARS.replace("公务用车购置费支出决算0万元，购置", "公务用车购置费支出决算6万元，购置")) == [
+        ("N036", "6万元", "0万元")
+    ]
+    # nothing tells which of two is wrong
+    alone = CARS.replace("购置公务用车0辆", "购置公务用车1辆")
+    assert said(alone) == [("J257", "1辆", "0万元")]

@@ -159,7 +159,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
     """The problem at ``repairs``, which are all of ``best``, those in one row or one figure printed several times; ``failures``
     is what they make fail."""
     first = repairs[0]
-    proving = [failure for failure in failures if failure.proves] or failures
+    proving = [one for one in failures if one.proves] or [one for one in failures if not one.is_told] or failures
     lead = min(proving, key=lambda failure: (len(failure.tie.terms), failure.code))
     severity = min((failure.problem.severity for failure in proving), key=_ORDER.__getitem__)
     if first.mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):

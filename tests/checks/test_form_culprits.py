@@ -160,3 +160,71 @@ def test_points_that_are_usual_in_their_column_are_hardly_wrong() -> None:
     text = f"{FORM[: FORM.index('| 产出指标')]}{rows}| {{1x5}}总分 | 100 | 100 |  |\n"
     text = text.replace("23.17 | 10 | 94.19% | 9.42", "24.60 | 10 | 100% | 10").replace("19.92", "21.35")
     assert said(text) == [("A001", "9", "10")]
+
+
+def test_what_the_rest_of_its_row_prints_tells_which_source_of_money_is_wrong() -> None:
+    # copied from the total, where the row has none all year
+    sources = FORM.replace("| 20.00 | 21.35 | 19.92 |", "| 20.00 | 24.60 | 23.17 |").replace(
+        "| 0 | 3.25 | 3.25 |", "| 0 | 0 | 0 |"
+    )
+    assert said(sources) == []
+    assert said(sources.replace("| 0 | 0 | 0 |", "| 0 | 0 | 23.17 |")) == [("A005", "23.17", "0.00")]
+    assert said(sources.replace("| 0 | 0 | 0 |", "| 0 | 6 | 0 |")) == [("A005", "6", "0")]
+
+
+def test_a_score_that_lacks_what_its_weight_has_more_is_likelier_wrong_than_the_total() -> None:
+    rows = "".join(
+        f"| 产出指标 | 数量指标 | 发放宣传资料{number}份 | 完成 | 完成 | 15 | {15 if number < 6 else 5} |  |\n"
+        for number in range(1, 7)
+    )
+    text = f"{FORM[: FORM.index('| 产出指标')]}{rows}| {{1x5}}总分 | 100 | {{}} |  |\n"
+    text = text.replace("23.17 | 10 | 94.19% | 9.42", "24.60 | 10 | 100% | 10").replace("19.92", "21.35")
+    assert [one for one in said(text.replace("{}", "100")) if one[0] == "A003"] == [("A003", "5", "15")]
+    # a step that was not taken, and added up so
+    assert [one for one in said(text.replace("{}", "90")) if one[0] == "A003"] == []
+
+
+def test_an_amount_beyond_any_budget_is_wrong_and_not_the_rate_of_a_hundred() -> None:
+    whole = FORM.replace("24.60 | 23.17 | 10 | 94.19% | 9.42", "24.60 | 24.60 | 10 | 100% | 10").replace(
+        "19.92", "21.35"
+    )
+    whole = whole.replace("98.22", "98.80")
+    assert said(whole) == []
+    parts = (
+        "|  | 其中：当年财政拨款 | 20.00 | 21.35 | 21.35 |  |  |  |\n|  | 上年结转资金 | 0 | 3.25 | 3.25 |  |  |  |\n"
+    )
+    alone = whole.replace(parts, "")
+    assert said(alone.replace("| 24.60 | 24.60 |", "| 24.60 | 246.0 |")) == [("S002", "246.0、24.60", "")]
+    # a budget that was not adjusted, whose digits are not those of what was spent
+    assert [one[:2] for one in said(alone.replace("| 24.60 | 24.60 |", "| 24.60 | 31.12 |"))] == [("S002", "100%")]
+    assert [one[:2] for one in said(alone.replace("| 24.60 | 24.60 |", "| 24.60 | 83.17 |"))] == [("S002", "100%")]
+
+
+def test_a_full_score_far_above_its_rule_may_be_a_slip_of_the_value() -> None:
+    # a rate that falls far short of a usual target
+    assert said(FORM.replace("| 96.2% | 10 | 10 |", "| 6.2% | 10 | 10 |")) == [("S004", "6.2%", "≥90%")]
+    # of a count nobody knows whether the target lacks a digit or has one too many
+    assert said(FORM.replace("| 26场 | 20 | 20 |", "| 2场 | 20 | 20 |")) == [("S004", "2场、≥24场、20", "")]
+    # short, but not so far: two digits that changed places would do, a score given all the same as well
+    assert said(FORM.replace("| 98% | 15 | 15 |", "| 69% | 15 | 15 |")) == [("S004", "15、69%", "")]
+    # no digits of it would
+    assert said(FORM.replace("| 98% | 15 | 15 |", "| 74% | 15 | 15 |")) == [("S004", "15", "11.68")]
+    # nearly reached
+    assert said(FORM.replace("| 98% | 15 | 15 |", "| 89% | 15 | 15 |")) == [("S004", "15", "14.05")]
+
+
+#: What a report says of the project, before its form.
+SAID = "2023年度项目支出情况\n普法宣传项目年初预算20.00万元，全年预算24.60万元，全年执行23.17万元，执行率94.19%。\n"
+
+
+def test_the_form_tells_which_amount_of_the_text_is_wrong() -> None:
+    assert said(SAID + FORM) == []
+    assert said(SAID.replace("24.60", "26.40") + FORM) == [("N005", "26.40万元", "24.60万元")]
+    assert said(SAID.replace("23.17", "32.17") + FORM) == [("N005", "32.17万元", "23.17万元")]
+
+
+def test_a_budget_under_another_name_or_of_no_known_kind_is_not_compared() -> None:
+    assert said(SAID.replace("普法宣传项目", "普法项目").replace("20.00", "22.00") + FORM) == []
+    assert said(SAID.replace("年初预算20.00万元", "预算安排22.00万元") + FORM) == []
+    # approved at the beginning of the year, before what the form says
+    assert said(SAID.replace("20.00", "22.00") + FORM) == []

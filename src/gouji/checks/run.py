@@ -63,7 +63,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
                 if outcome.tie is not None:
                     held.append(outcome.tie)
             elif isinstance(outcome, Failed) and outcome.tie is not None:
-                failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known))
+                failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known, outcome.slip))
             elif isinstance(outcome, Failed):
                 broken.update(_accused(outcome.problem))
                 problems.append((check, _whole(outcome.problem)))
@@ -109,8 +109,11 @@ def _figures(dossier: Dossier) -> Iterator[Elsewhere]:
         yield from (Elsewhere(mention.figure, mention.place, mention.label) for mention in claims.mentions)
     for accounts in (*dossier.accounts, *dossier.budgets):
         for table in accounts:
-            amounts = table.amounts.values()
-            yield from (Elsewhere(one.figure, one.place, one.label) for one in amounts if one.figure is not None)
+            names = {row.code: row.name for row in table.coded}
+            amounts = ((one, names.get(one.row, "")) for one in table.amounts.values())
+            yield from (
+                Elsewhere(one.figure, one.place, one.label, name) for one, name in amounts if one.figure is not None
+            )
     for evaluation in dossier.evaluations:
         money = evaluation.money
         for row in () if money is None else (money.total, *money.parts):

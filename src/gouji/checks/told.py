@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gouji.checks.pictured import not_read_in, with_doubt
-from gouji.checks.wording import Failure, named, only_follows, taken, undecided
+from gouji.checks.wording import Failure, named, only_follows, or_slip, taken, undecided
 from gouji.document.place import Place
 from gouji.domain.accounts import Amount
+from gouji.domain.claims import Mention, Role
 from gouji.domain.filled import Filled, Fixed
-from gouji.domain.findings import Problem, Undecided
+from gouji.domain.findings import Problem, Slip, Undecided
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation, Knot, broken_by, localise
@@ -66,7 +67,7 @@ def explained(
     readings = reread([failure.tie for failure in failures], held)
     mended = {tie: with_readings(tie, dict(one.changes)) for one in readings for tie in one.mended}
     known = (*held, *mended.values())
-    told = list(_solved([one for one in failures if one.tie not in mended], known, twins, by_tie.__getitem__, doubted))
+    told = list(_solved([one for one in failures if one.tie not in mended], known, twins, doubted))
     return (
         *(
             Explained(code, problem, frozenset(one.mended))
@@ -84,10 +85,11 @@ def _solved(
     failures: Sequence[Failure],
     held: Sequence[Tie],
     twins: Sequence[Elsewhere],
-    failure_of: Callable[[Tie], Failure],
     silent: Sequence[Tie],
 ) -> Iterator[_Told]:
     """What proves a fault is solved first; what is only supposed is solved where that does not explain it."""
+    failures = [_unless_slipped(one, held, twins) for one in failures]
+    failure_of = {one.tie: one for one in failures}.__getitem__
     open_ties = [one.tie for one in failures if not one.proves]
     proven = localise([one.tie for one in failures if one.proves], held, twins, (*open_ties, *silent))
     right: dict[Printed, Printed] = {}
@@ -108,7 +110,23 @@ def _solved(
         open_ties = [tie for tie in open_ties if tie not in following]
         yield from _problems(knot, following, failure_of)
     for tie in open_ties:
-        yield _Told(failure_of(tie).code, failure_of(tie).problem, (), (tie,))
+        failure = failure_of(tie)
+        slip = _everyday_slip(failure, held, twins) if failure.slip is Slip.AS_MUCH else None
+        yield _Told(failure.code, failure.problem if slip is None else or_slip(failure.problem, slip), (), (tie,))
+
+
+def _unless_slipped(failure: Failure, held: Sequence[Tie], twins: Sequence[Elsewhere]) -> Failure:
+    """``failure``, its cause open where an everyday slip explains it better than the cause that its check knows."""
+    if not failure.known or failure.slip is not Slip.MORE or _everyday_slip(failure, held, twins) is None:
+        return failure
+    return replace(failure, known=False)
+
+
+def _everyday_slip(failure: Failure, held: Sequence[Tie], twins: Sequence[Elsewhere]) -> Repair | None:
+    """The likeliest slip of one figure that alone mends ``failure``, breaks nothing that holds, and that nothing around it opposes."""
+    explanations = (one for knot in localise([failure.tie], held, twins) for one in knot.explanations)
+    single = (one.repairs[0] for one in explanations if len(one.repairs) == 1)
+    return next((one for one in single if one.is_slip and one.mates >= 0 and not _is_absurd(one)), None)
 
 
 def _after(
@@ -279,15 +297,24 @@ def _is_far_fetched(explanation: Explanation) -> bool:
 
 
 def _makes_nothing(explanation: Explanation) -> bool:
-    """Whether what a form prints would have to be nothing: 10 for 0 is no everyday slip, and any row of a sum could be it."""
-    return any(isinstance(one.figure, Filled) and one.should == 0 for one in explanation.repairs)
+    """Whether what a form prints would have to be nothing: 10 for 0 is no everyday slip, and any row of a sum could be it, but
+    where the other columns of its row say so."""
+    return any(isinstance(one.figure, Filled) and one.should == 0 >= one.mates for one in explanation.repairs)
 
 
 def _is_absurd(repair: Repair) -> bool:
-    """Whether a figure that cannot fall below zero would have to, or points rise above the full score: then it is no slip of
-    this figure."""
+    """Whether a figure that cannot fall below zero would have to, or points rise above the full score, a share above the
+    whole, or a rate of a form above twice the whole: then it is no slip of this figure."""
     if isinstance(repair.figure, Word):
         return False
+    if isinstance(repair.figure, Filled) and repair.figure.unit.is_rate and repair.should > 2 * _FULL >= repair.printed:
+        return True
+    if (
+        isinstance(repair.figure, Mention)
+        and repair.figure.role is Role.SHARE
+        and repair.should > _FULL >= repair.printed
+    ):
+        return True
     if repair.figure.unit is SCORE and repair.should > _FULL:
         return True
     return repair.should < 0 <= repair.printed and not any(word in repair.figure.label for word in _BELOW_ZERO)

@@ -9,8 +9,9 @@ from fractions import Fraction
 from gouji.document.place import Place
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Mention
+from gouji.domain.coverage import site
 from gouji.domain.filled import Filled
-from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side
+from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side, Slip
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation
@@ -41,13 +42,14 @@ _WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一�
 class Failure:
     """一条不成立的关系: the tie with the problem its check would report, under that check's code.
 
-    ``is_reckoned`` where the tie is reckoned with other figures than are printed, so that the words of its check do not fit.
+    ``slip`` is what an everyday slip counts for where the cause is ``known``. ``is_reckoned`` where the tie is reckoned with other figures than are printed, so that the words of its check do not fit.
     """
 
     code: str
     tie: Tie
     problem: Problem
     known: bool = False
+    slip: Slip = Slip.LESS
     is_reckoned: bool = False
 
     @property
@@ -76,7 +78,7 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
         return lead, _one_of(problem, lead, also, single)
     if lead.is_reckoned:
         return lead, replace(problem, message=f"{arithmetic(lead.tie)}，对不上。{also}", left=None, right=None)
-    if len(single) == 1 and (single[0].is_strong or len(single[0].ties) > 1):
+    if len(single) == 1:
         problem = _turned_to(single[0].repairs[0].figure, problem)
     others_than_claimed = [one for one in single if one.repairs[0].figure is not lead.tie.claimed]
     return lead, replace(
@@ -87,10 +89,27 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
     )
 
 
+def or_slip(problem: Problem, slip: Repair) -> Problem:
+    """``problem``, whose cause its check knows, with a figure of which an everyday slip explains it as well."""
+    if problem.left is None:
+        return problem
+    left, figure = problem.left, slip.figure
+    return replace(
+        problem,
+        message=f"{problem.message}也可能是 {_change(slip)}{_SLIPS[_slip(slip)]}。",
+        suggestion=f"先核对{figure.label}；无误的，{problem.suggestion}",
+        left=Side(ONE_OF, "、".join((left.text, figure.shown)), left.place),
+        right=None,
+        rivals=(figure.place,),
+    )
+
+
 def _turned_to(figure: Printed, problem: Problem) -> Problem:
     """``problem`` of two places that differ seen from the one that may be wrong."""
     left, right = problem.left, problem.right
-    if left is None or right is None or right.place != figure.place or left.place == right.place:
+    if left is None or right is None or right.place is None or left.place == right.place:
+        return problem
+    if site(right.place) != site(figure.place):
         return problem
     return replace(
         problem, left=right, right=left, difference=problem.difference and plain(-Fraction(problem.difference), 6)
@@ -141,7 +160,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
     """The problem at ``repairs``, which are all of ``best``, those in one row or one figure printed several times; ``failures``
     is what they make fail."""
     first = repairs[0]
-    proving = [failure for failure in failures if failure.proves] or failures
+    proving = [one for one in failures if one.proves] or [one for one in failures if not one.is_told] or failures
     lead = min(proving, key=lambda failure: (len(failure.tie.terms), failure.code))
     severity = min((failure.problem.severity for failure in proving), key=_ORDER.__getitem__)
     if first.mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):

@@ -118,17 +118,26 @@ class Passed:
         return cls(subject, places=tuple(one.place for one in figures if one is not None))
 
 
+class Slip(Enum):
+    """手误: what an everyday slip of one figure counts for beside the cause that a check knows."""
+
+    LESS = "不找"
+    AS_MUCH = "并列"
+    MORE = "优先"
+
+
 @dataclass(frozen=True, slots=True)
 class Failed:
     """不通过: one relation that cannot hold, or one thing that should not stand so; ``tie`` as in ``Passed``.
 
     A problem with a value on either side is a relation over the figures at its places. ``known`` where the check knows the
-    cause, and no figure is to be looked for.
+    cause, and no figure is to be looked for but one that an everyday ``slip`` explains.
     """
 
     problem: Problem
     tie: Tie | None = None
     known: bool = False
+    slip: Slip = Slip.LESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,10 @@ class _Net:
     ) -> None:
         self.failed = failed
         self.doubted = doubted
+        self.doubting: dict[Printed, list[Tie]] = {}
+        for tie in doubted:
+            for figure in tie.touched:
+                self.doubting.setdefault(figure, []).append(tie)
         self.twins = twins
         self.by_figure: dict[Printed, list[Tie]] = {}
         for tie in (*failed, *held):
@@ -135,9 +139,10 @@ class _Net:
         return frozenset(found | words)
 
     def confirmations(self, figure: Printed) -> int:
-        """How many sums with something printed hold at ``figure``."""
+        """How many sums with something printed hold at ``figure``, leaving aside that it equals another by what may be chance."""
         return sum(
             bool(tie.holds)
+            and not _is_coincidence(tie)
             and tie.form is Form.LINEAR
             and tie.sign == "="
             and not tie.is_nil
@@ -263,7 +268,18 @@ class _Search:
         repairs = repaired(figures, ties, self.net.twins)
         if repairs is None:
             return None
-        return self.net.explanation(repairs, tuple(tie for tie in ties if not tie.holds))
+        mended = tuple(tie for tie in ties if not tie.holds)
+        found = [self.net.explanation(repairs, mended)]
+        if len(figures) == 1:
+            found += (self.net.explanation(one, mended) for one in self._asked(figures[0], ties))
+        return min(found, key=lambda one: one.rank)
+
+    def _asked(self, figure: Printed, ties: tuple[Tie, ...]) -> Iterator[tuple[Repair, ...]]:
+        """The slips of ``figure`` to which a doubted relation leads, where ``ties`` only bound it."""
+        for tie in [one for one in self.net.doubting.get(figure, ()) if one not in ties][:_MOST]:
+            repairs = repaired([figure], (*ties, tie), self.net.twins)
+            if repairs is not None and all(one.is_slip or one.is_copied for one in repairs):
+                yield repairs
 
 
 def _told_by(tie: Tie, repairs: Sequence[Repair]) -> int:

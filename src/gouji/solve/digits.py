@@ -35,7 +35,15 @@ def slips_of(printed: Decimal, places: int) -> Iterator[Decimal]:
 
 
 def one_digit_slips(printed: Decimal) -> Iterator[Decimal]:
-    """The figures of which ``printed`` differs by one digit that is wrong, missing or one too many."""
+    """The figures of which ``printed`` differs by one digit that is wrong, missing or one too many; nobody loses a decimal and
+    keeps the zero behind it, 12.80 of 12.810."""
+    finest = int(printed.as_tuple().exponent)
+    for one in _one_digit(printed):
+        if int(one.as_tuple().exponent) >= finest or one.as_tuple().digits[-1]:
+            yield one
+
+
+def _one_digit(printed: Decimal) -> Iterator[Decimal]:
     text = format(printed, "f")
     for at, old in enumerate(text):
         if old.isdigit():

@@ -59,7 +59,7 @@ class Repair:
     ``is_copy`` where what is printed stands right beside as well, for something else, and nowhere for the same; ``against`` and
     ``support`` are the bits by which prints of the old and of the new value elsewhere speak. ``rounded`` are the bits by which a sum that holds with it only since its
     parts are rounded is unlikely; ``told`` those by which the prints beside speak for it: how many decimals they have, which
-    points are usual.
+    points are usual; ``mates`` those by which the other figures of its row and column do.
     """
 
     figure: Printed
@@ -70,6 +70,7 @@ class Repair:
     support: int = 0
     rounded: int = 0
     told: int = 0
+    mates: int = 0
 
     @property
     def printed(self) -> Decimal:
@@ -135,7 +136,7 @@ class Repair:
     def oddity(self) -> int:
         """How unlikely it is that the true figure was printed so, in bits, given what stands elsewhere."""
         bits = _COPIED if self.is_copied else self._digits + self.against
-        return bits - self.support + self.rounded - (self.told if not self.is_copied else 0)
+        return bits - self.support + self.rounded - self.mates - (self.told if not self.is_copied else 0)
 
     @property
     def is_copied(self) -> bool:
@@ -269,16 +270,17 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     factor = blank.unit.factor
     if middle is None:
         ruled = any(tie.rule is not None for tie in ties) and figure.figure is not None
-        return [Repair(figure, one) for one in slips_of(blank.value, blank.places) if one > 0] if ruled else []
+        slips = [one for one in slips_of(blank.value, blank.places) if one > 0] if ruled else []
+        return [Repair(figure, one, mates=twins.mates.tell(figure, one)) for one in slips]
     room = _room(narrow, blank.step)
     exact = Fraction(middle) / factor
     found = [_as_printed(figure, half_up(exact, blank.places))]
     if figure.figure is not None:
-        slips = (*slips_of(blank.value, blank.places), *(one_digit_slips(blank.value) if room > 1 else ()))
+        near = (*slips_of(blank.value, blank.places), *(one_digit_slips(blank.value) if room > 1 else ()))
         # A decimal that was dropped is one that the print cannot show.
         more = half_up(exact, blank.places + 1)
         found += [more] if is_one_digit(blank.value, more) and twins.places_tell(figure, more) else []
-        found += [slip for slip in (*slips, *_in_other_units(blank)) if _inside(Fraction(slip) * factor, wide)]
+        found += [slip for slip in (*near, *_in_other_units(blank)) if _inside(Fraction(slip) * factor, wide)]
     least, most = wide
     if room > 1 and least is not None and most is not None:
         elsewhere = (value / factor for value in twins.within(blank.unit, least, most))
@@ -297,9 +299,11 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
             against,
             twins.support(figure, should, room, asking) if room else 0,
             _rounded(abs(should - found[0]) * 10**blank.places, count),
-            twins.places_tell(figure, should) + twins.points_tell(figure, should),
+            twins.places_tell(figure, should) + (twins.points_tell(figure, should) if mates <= 0 else 0),
+            mates,
         )
         for should in dict.fromkeys(found)
+        for mates in [twins.mates.tell(figure, should)]
     ]
 
 

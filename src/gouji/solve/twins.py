@@ -12,6 +12,8 @@ from typing import NamedTuple
 from gouji.document.place import Place
 from gouji.domain.printed import Printed
 from gouji.solve.digits import is_moved, is_one_digit, places_after
+from gouji.solve.mates import Mates
+from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
 from gouji.values.units import SCORE, Unit
@@ -25,15 +27,19 @@ _NEAR = 2
 #: Figures of one unit that show which decimals are usual, points of a column which are, and the bits of decimals at most.
 _FEWEST, _FEWEST_POINTS, _MOST_OF_PLACES = 8, 4, 4
 _MOST_AGAINST = 2
+#: Characters of a row's name that stand in another by no chance.
+_LEAST_NAME = 4
 _POINTS = "分"  # in the head of every column of points: 分值, 得分
 
 
 class Elsewhere(NamedTuple):
-    """别处所印: a figure that a document prints, where, and what it is for a reader."""
+    """别处所印: a figure that a document prints, where, and what it is for a reader; ``name`` is that of its row where only a code
+    is its label."""
 
     figure: Figure
     place: Place
     label: str
+    name: str = ""
 
 
 class Twins:
@@ -51,6 +57,7 @@ class Twins:
         for entry in tied:
             if entry.unit is SCORE and entry.figure is not None and _POINTS in entry.place.column:
                 self._points[_column(entry.place)][entry.figure.value] += 1
+        self.mates = Mates(tied)
         self._sorted: dict[str, list[Fraction]] = {}
         for exact, dimension in self._at:
             self._sorted.setdefault(dimension, []).append(exact)
@@ -83,7 +90,7 @@ class Twins:
         if figure is None or not told(figure.value):
             return False
         return any(
-            is_beside(printed.place, one.place) and not _is_one_thing(printed.label, one.label)
+            is_beside(printed.place, one.place) and not _is_one_thing(printed, one)
             for one in self._all(figure.exact, figure.unit)
         )
 
@@ -93,7 +100,7 @@ class Twins:
         return figure is not None and any(
             _is_other(printed.place, one.place)
             and not is_beside(printed.place, one.place)
-            and _is_one_thing(printed.label, one.label)
+            and _is_one_thing(printed, one)
             for one in self._all(figure.exact, figure.unit)
         )
 
@@ -154,9 +161,15 @@ def _is_other(one: Place, other: Place) -> bool:
     return (one.input, one.item) != (other.input, other.item) or not within
 
 
-def _is_one_thing(one: str, other: str) -> bool:
-    """Whether a name only says less than the other: 项目支出 and 项目资金支出, not 基本支出 and 项目支出."""
-    shorter, longer = sorted((one, other), key=len)
+def _is_one_thing(one: Printed, other: Elsewhere) -> bool:
+    """Whether a name only says less than the other: 项目支出 and 项目资金支出, not 基本支出 and 项目支出; or the name of a row stands in
+    that of the other: 职业年金缴费 and 机关事业单位职业年金缴费支出."""
+    row = zh.label(one.place.row)
+    name = zh.label(one.label.rsplit(" ", 1)[-1]) if row.isdigit() else row
+    names = name, zh.label(other.name or other.place.row or other.label)
+    if any(len(less) >= _LEAST_NAME and less in more for less, more in (names, names[::-1])):
+        return True
+    shorter, longer = sorted((one.label, other.label), key=len)
     rest = iter(longer)
     return all(character in rest for character in shorter)
 

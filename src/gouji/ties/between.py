@@ -134,13 +134,13 @@ def actual_in_goal(form: FormTies, row: Indicator, stated: Iterable[Mention]) ->
     return either(ties)
 
 
-def project_in_text(form: FormTies, stated: Iterable[Mention]) -> Tie | None:
-    """What a project spent is what the text gives under its name."""
+def project_in_text(form: FormTies, column: str, title: str, stated: Iterable[Mention]) -> Tie | None:
+    """What a project spent, or its budget, is what the text gives under its name."""
     money = form.evaluation.money
-    executed = None if money is None else form.entries.of_money(money.total, "executed")
-    if executed is None:
+    entry = None if money is None else form.entries.of_money(money.total, column)
+    if entry is None:
         return None
-    return either(_supposed("J009", "执行数与正文所列项目支出", executed, "=", mention) for mention in stated)
+    return either(_supposed("J009", title, entry, "=", mention) for mention in stated)
 
 
 def _supposed(code: str, title: str, one: Filled, sign: str, mention: Mention) -> Tie:

@@ -98,6 +98,11 @@ def _is_actual(row: Indicator, stated: Mention) -> bool:
 
 
 def _problem(row: Indicator, stated: Mention, *, copied: bool) -> Problem:
+    sides = (
+        Side("自评表目标", row.target.text, row.target.place),
+        Side.of("报告目标", stated.figure, stated.place),
+    )
+    accused, other = sides[::-1] if copied else sides
     return Problem(
         Severity.WARNING,
         f"{zh.label(row.level3.text)}/目标",
@@ -105,7 +110,7 @@ def _problem(row: Indicator, stated: Mention, *, copied: bool) -> Problem:
         + (f"，正好等于实际完成值 {row.actual.text}，疑把完成数写成了目标。" if copied else "，两处不一致。"),
         "以批复的绩效目标为准，改正另一处。",
         (row.target.place, stated.place),
-        Side("自评表目标", row.target.text, row.target.place),
-        Side.of("报告目标", stated.figure, stated.place),
+        accused,
+        other,
         relation="报告目标 = 自评表年度指标值",
     )

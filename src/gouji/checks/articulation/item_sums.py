@@ -38,8 +38,13 @@ def item_sums(dossier: Dossier) -> Iterator[Outcome]:
     for _, said in explained(dossier):
         totals = said.of("items.budget")
         budgets, outcomes = said.of("items.each_budget"), said.of("items.each_outcome")
-        if len(totals) == 1 and _is_listed(budgets) and _is_whole(totals[0], outcomes, said):
-            yield _compared(totals[0], budgets)
+        if len(totals) == 1 and _is_listed(budgets):
+            tie = _tie(totals[0], budgets)
+            # What holds confirms the budgets, even where an outcome is wrong and so does not show that the list is whole.
+            if tie.holds:
+                yield Passed(_TITLE, tie)
+            elif _is_whole(totals[0], outcomes, said):
+                yield Failed(problem_of(tie, Severity.WARNING), tie)
 
 
 def _is_listed(budgets: Sequence[Mention]) -> bool:
@@ -57,8 +62,7 @@ def _is_whole(total: Mention, outcomes: Sequence[Mention], said: Stated) -> bool
     return bool(tie.holds)
 
 
-def _compared(total: Mention, budgets: Sequence[Mention]) -> Outcome:
+def _tie(total: Mention, budgets: Sequence[Mention]) -> Tie:
     terms = tuple(Term(1, one) for one in budgets)
     # What was budgeted and not spent at all may have no paragraph: a smaller sum is a doubt, and so is a larger one of it.
-    tie = Tie(_CODE, _TITLE, (Term(1, total),), "=", terms, strength=Strength.SUPPOSED)
-    return Passed(_TITLE, tie) if tie.holds else Failed(problem_of(tie, Severity.WARNING), tie)
+    return Tie(_CODE, _TITLE, (Term(1, total),), "=", terms, strength=Strength.SUPPOSED)

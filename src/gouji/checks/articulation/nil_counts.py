@@ -18,12 +18,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gouji.checks.registry import check
 from gouji.checks.stated import explained
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
+from gouji.domain.filled import Fixed
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.ties import Strength, Term, Tie
+from gouji.values.figure import Figure
 
 _PAIRS = (
     ("three_public.abroad", "three_public.missions"),
@@ -58,6 +62,10 @@ def _compared(amount: Mention, count: Mention) -> Iterator[Outcome]:
             yield Passed.over(f"{amount.called}与数量", amount, count)
         return
     what = "金额是零，却有数量" if amount.is_nil else "有金额，数量却是零"
+    printed = count if amount.is_nil else amount
+    nothing = Fixed("无", Figure("0", Decimal(0), printed.unit), printed.place)
+    # Two figures tell nothing of which is wrong: it may only follow from another cause.
+    tie = Tie("J257", "金额与数量", (Term(1, printed),), "<=", (Term(1, nothing),), strength=Strength.SUPPOSED)
     yield Failed(
         Problem(
             Severity.WARNING,
@@ -68,5 +76,7 @@ def _compared(amount: Mention, count: Mention) -> Iterator[Outcome]:
             Side.of(f"文字说明“{count.called}”", count.figure, count.place),
             Side.of(f"文字说明“{amount.called}”", amount.figure, amount.place),
             relation="金额为零时数量为零",
-        )
+        ),
+        tie,
+        known=True,
     )

@@ -1,8 +1,8 @@
-"""正文的项目支出与该项目自评表不一致
+"""正文的项目支出、预算与该项目自评表不一致
 
-查什么：正文按项目列出的支出，是否与同名项目自评表的执行数一致。
+查什么：正文按项目列出的支出，是否与同名项目自评表的执行数一致；写有全年预算的，是否与表中全年预算数一致。
 为什么：同名项目两处金额不同，要么口径不同没有说明，要么有一处填错。
-依据：核对通则：同一项目在自评表与正文中的执行数一致。
+依据：核对通则：同一项目在自评表与正文中的预算数、执行数一致。
 
 反例：
     2023年项目支出26.00万元，其中：普法宣传支出18.12万元，法律援助支出7.88万元。
@@ -22,16 +22,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gouji.checks.registry import check
 from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.selfeval import Field, Scope, SelfEvaluation
+from gouji.domain.selfeval import Field, MoneyBlock, Scope, SelfEvaluation
 from gouji.ties.amounts import meant
 from gouji.ties.between import project_in_text
-from gouji.ties.forms import form_ties
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.rounding import plain
@@ -41,56 +42,86 @@ _ITEM = "(项)"  # an item of the functional classification holds all projects o
 _LEAST_NAME = 4
 
 
+class _Column(NamedTuple):
+    """资金栏: a column of the money block, what a text says of it in so many words, and in none where it speaks of spending. Where
+    it is not compared, two that differ may both be right: a budget may be approved twice."""
+
+    field: str
+    form: str
+    text: str
+    measures: frozenset[str]
+    is_spent: bool = False
+    is_compared: bool = True
+
+
+_COLUMNS = (
+    _Column("executed", "执行数", "支出", frozenset(("决算", "执行")), is_spent=True),
+    _Column("budget", "全年预算数", "全年预算", frozenset(("调整预算",))),
+    _Column("initial", "年初预算数", "年初预算", frozenset(("年初预算",)), is_compared=False),
+)
+
+
 @check("J009")
 def project_restated(dossier: Dossier) -> Iterator[Outcome]:
     for form in form_ties(dossier):
         evaluation = form.evaluation
-        if evaluation.scope is not Scope.PROJECT or evaluation.money is None or evaluation.project is None:
-            continue
-        executed = meant(evaluation.money, evaluation.money.total.executed)
-        if executed is None or evaluation.money.total.executed is None:
-            continue
-        stated = list(_statements(dossier, zh.label(evaluation.project.text)))
-        same = [one for one in stated if one.figure.interval.meets(executed.interval)]
-        if same:
-            if not any(one.figure.exact == executed.exact for one in stated) and executed.places == 0:
-                yield Failed(_problem(evaluation, evaluation.money.total.executed, executed, stated[0], Severity.INFO))
-            else:
-                yield Passed(f"{evaluation.title}/正文支出", project_in_text(form, stated))
-        elif stated:
-            problem = _problem(evaluation, evaluation.money.total.executed, executed, stated[0], Severity.WARNING)
-            yield Failed(problem, project_in_text(form, stated))
+        if evaluation.scope is Scope.PROJECT and evaluation.money is not None and evaluation.project is not None:
+            named = list(_named(dossier, zh.label(evaluation.project.text)))
+            for column in _COLUMNS:
+                yield from _compared(form, evaluation.money, column, [one for one in named if _speaks(one, column)])
 
 
-def _statements(dossier: Dossier, project: str) -> Iterator[Mention]:
-    """Amounts spent that a text gives under the project's name; budgets and comparisons are other figures."""
+def _compared(form: FormTies, money: MoneyBlock, column: _Column, stated: Sequence[Mention]) -> Iterator[Outcome]:
+    field: Field | None = getattr(money.total, column.field)
+    amount = meant(money, field)
+    if field is None or amount is None or not stated:
+        return
+    tie = project_in_text(form, column.field, f"{column.form}与正文所列项目{column.text}", stated)
+    if any(one.figure.interval.meets(amount.interval) for one in stated):
+        if not any(one.figure.exact == amount.exact for one in stated) and amount.places == 0:
+            yield Failed(_problem(form.evaluation, column, field, amount, stated[0], Severity.INFO))
+        else:
+            yield Passed(f"{form.evaluation.title}/正文{column.text}", tie)
+    elif column.is_compared:
+        yield Failed(_problem(form.evaluation, column, field, amount, stated[0], Severity.WARNING), tie)
+
+
+def _named(dossier: Dossier, project: str) -> Iterator[Mention]:
+    """Amounts that a text gives under the project's name; comparisons are other figures."""
     if len(project) < _LEAST_NAME:
         return
     for claims in dossier.claims:
         for mention in claims.mentions:
             subject = zh.label(mention.subject)
-            spent = mention.measure in ("", "决算", "执行") and any(word in subject for word in _SPENT)
             named = project in subject and not subject.endswith(_ITEM)
-            if mention.role is Role.LEVEL and mention.figure.unit.is_money and spent and named:
+            if mention.role is Role.LEVEL and mention.figure.unit.is_money and named:
                 yield mention
 
 
+def _speaks(mention: Mention, column: _Column) -> bool:
+    """Whether ``mention`` is what the form's column is of; an amount without further words is what was spent."""
+    if mention.measure in column.measures:
+        return True
+    return column.is_spent and not mention.measure and any(word in zh.label(mention.subject) for word in _SPENT)
+
+
 def _problem(
-    evaluation: SelfEvaluation, field: Field, executed: Figure, stated: Mention, severity: Severity
+    evaluation: SelfEvaluation, column: _Column, field: Field, amount: Figure, stated: Mention, severity: Severity
 ) -> Problem:
     name = evaluation.project.text if evaluation.project else evaluation.title
-    difference = plain(abs(stated.figure.exact - executed.exact) / executed.unit.factor)
+    difference = plain(abs(stated.figure.exact - amount.exact) / amount.unit.factor)
     rounded = "；表中只印整数，可能是取整，请确认" if severity is Severity.INFO else ""
+    budget = "" if column.is_spent else column.text
     return Problem(
         severity,
-        f"{zh.label(name)}/正文支出",
-        f"正文写“{zh.squeeze(stated.subject)}”{stated.figure.text.strip()}，同名项目“{name}”自评表的执行数是 {field.text.strip()} {executed.unit.name}，"
-        f"相差 {difference} {executed.unit.name}{rounded}。",
+        f"{zh.label(name)}/正文{column.text}",
+        f"正文写“{zh.squeeze(stated.subject)}”{budget}{stated.figure.text.strip()}，同名项目“{name}”自评表的{column.form}是 {field.text.strip()} {amount.unit.name}，"
+        f"相差 {difference} {amount.unit.name}{rounded}。",
         "口径相同的改正一处；正文含其他资金或其他项目的，请写明口径。",
         (stated.place, field.place),
-        Side.of("正文支出", stated.figure, stated.place),
-        Side.of("自评表执行数", executed, field.place),
+        Side.of(f"正文{column.text}", stated.figure, stated.place),
+        Side.of(f"自评表{column.form}", amount, field.place),
         difference=difference,
-        relation="正文项目支出 = 同名项目自评表执行数",
+        relation=f"正文项目{column.text} = 同名项目自评表{column.form}",
         cause="项目支出按项目列示",
     )

@@ -17,7 +17,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from gouji.catalogue.share_bases import ShareBase, share_bases
 from gouji.checks.book import Book, book_of
@@ -28,7 +29,7 @@ from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.printed import Printed
+from gouji.domain.printed import Bounds, Printed
 from gouji.domain.ties import Form, Strength, Term, Tie
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
@@ -44,33 +45,47 @@ def share_of_base(dossier: Dossier) -> Iterator[Outcome]:
     for kind, said in explained(dossier):
         claimed = {relation.claimed for relation in said.claims.relations}
         book = book_of(tables[said.claims]) if said.claims in tables else None
-        for share in said.claims.mentions:
-            if share.role is Role.SHARE and (share.base or share.within) and share not in claimed:
-                yield from _compared(share, kind, said, book)
+        shares = (
+            one
+            for one in said.claims.mentions
+            if one.role is Role.SHARE and (one.base or one.within) and one not in claimed
+        )
+        found = [ties for share in shares if (ties := _ties(share, kind, said, book))]
+        fitting = [next((tie for tie in ties if tie.holds), None) for ties in found]
+        bases = {_base(tie).bounds for tie in fitting if tie is not None}
+        for ties, holding in zip(found, fitting, strict=True):
+            yield _missed(ties, bases) if holding is None else Passed(_TITLE, holding)
 
 
-def _compared(share: Mention, kind: str, said: Stated, book: Book | None) -> Iterator[Outcome]:
+def _ties(share: Mention, kind: str, said: Stated, book: Book | None) -> list[Tie]:
+    """The relation with each of the bases that the words may mean."""
     words = share.base or share.within  # “三公”经费决算中，公务接待费a，占p: of what the list is of
     row = next((one for one in share_bases(kind) if one.words.search(words)), None)
     part = _part(share, said)
     if row is None or part is None:
-        return
-    ties = [
+        return []
+    return [
         Tie(_CODE, _TITLE, (Term(1, part),), "=", (Term(1, base),), Form.RATIO, share, strength=Strength.STATED)
         for base in _bases(row, share, part, said, book)
         if base.bounds is not None and base.bounds[0] > 0
     ]
-    if not ties:
-        return
-    fitting = next((tie for tie in ties if tie.holds), None)
-    if fitting is not None:
-        yield Passed(_TITLE, fitting)
-    else:
-        yield Failed(_problem(share, part, ties[0]), ties[0])
+
+
+def _base(tie: Tie) -> Printed:
+    return tie.right[0].figure
+
+
+def _missed(ties: Sequence[Tie], bases: Container[Bounds | None]) -> Failed:
+    """What holds with none of them, told of one of ``bases``, of which other shares are, where it may be meant."""
+    first, *rivals = sorted(ties, key=lambda tie: _base(tie).bounds not in bases)
+    part, share = first.left[0].figure, first.rate
+    assert isinstance(part, Mention)
+    assert isinstance(share, Mention)
+    return Failed(_problem(share, part, first), replace(first, rivals=tuple(rivals)))
 
 
 def _problem(share: Mention, part: Mention, tie: Tie) -> Problem:
-    base = tie.right[0].figure
+    base = _base(tie)
     assert base.figure is not None
     due = part.exact / base.figure.exact
     should = printed(due, share.figure)

@@ -14,15 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from gouji.checks.compared_totals import compared_totals
 from gouji.checks.registry import check
 from gouji.checks.stated import explained
 from gouji.domain.claims import Comparison, Mention
 from gouji.domain.dossier import Dossier
+from gouji.domain.filled import Fixed
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.printed import Word
 from gouji.domain.ties import Strength, Term, Tie
+from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
 
@@ -42,7 +45,9 @@ def budget_against_outcome(dossier: Dossier) -> Iterator[Outcome]:
             else:
                 first = _tie(comparison)
                 tie = replace(first, rivals=(*first.rivals, *map(_tie, readings[1:])))
-                yield Failed(_problem(comparison, _direction(comparison)), None if tie.holds else tie)
+                due = _direction(comparison)
+                # Of two equal figures neither turning the words nor any one value makes more or less: it may only follow.
+                yield Failed(_problem(comparison, due), None if tie.holds else tie, known=not due)
 
 
 def _tie(comparison: Comparison) -> Tie:
@@ -57,7 +62,15 @@ def _tie(comparison: Comparison) -> Tie:
         return Tie("N017", "决算与预算", one, "=", other, strength=Strength.STATED, rivals=(unequal,))
     word = Word(comparison.direction, (words,), (words.replace(old, new),), (outcome,), is_phrase=True)
     difference = (Term(1, outcome, word), Term(-1, budget, word))
-    return Tie("N017", "决算与预算", difference, ">=", (), strength=Strength.STATED)
+    return Tie("N017", "决算与预算", difference, ">=", (Term(1, _apart(comparison)),), strength=Strength.STATED)
+
+
+def _apart(comparison: Comparison) -> Fixed:
+    """By how much two prints that differ at all may be apart: what is printed alike is neither more nor less."""
+    steps = [one.figure.step for one in (comparison.outcome, comparison.budget)]
+    least = (sum(steps) + min(steps)) / 2 / comparison.outcome.figure.unit.factor
+    value = Decimal(least.numerator) / Decimal(least.denominator)
+    return Fixed("相差", Figure("0", value, comparison.outcome.figure.unit), comparison.outcome.place)
 
 
 def _direction(comparison: Comparison) -> int:

@@ -28,7 +28,7 @@ from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact, FactBook
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import ONE_OF, Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.ties import Strength, Term, Tie
 from gouji.ties.text import TextTies, text_ties
 from gouji.values.mismatch import Mismatch, classify
@@ -166,6 +166,7 @@ def _project_rest(book: FactBook, ties: TextTies) -> Iterator[Outcome]:
             yield Passed("项目资金结余", tie)
             continue
         due = plain((income.figure.exact - spending.figure.exact) / WAN_YUAN.factor, 6)
+        printed = (income, spending, closing)
         yield Failed(
             Problem(
                 Severity.WARNING,
@@ -173,13 +174,13 @@ def _project_rest(book: FactBook, ties: TextTies) -> Iterator[Outcome]:
                 f"项目资金收入 {income.figure.text}、支出 {spending.figure.text}，应余 {due} 万元，"
                 f"但年末结转和结余写 {closing.figure.text}。",
                 "请核对项目收支和年末结转；余额已被财政收回的，请在说明中写明。",
-                (income.place, spending.place, closing.place),
-                Side("项目资金收支差额", due, income.place, due, WAN_YUAN.name),
-                Side.of(_CLOSING, closing.figure, closing.place),
-                Mismatch.OTHER,
-                due,
-                f"{_wan(income)} − {_wan(spending)}",
+                tuple(one.place for one in printed),
+                Side(ONE_OF, "、".join(one.figure.text for one in printed), income.place),
+                mismatch=Mismatch.OTHER,
+                difference=due,
+                relation=f"{_wan(income)} − {_wan(spending)}",
                 cause=_CAUSE,
+                rivals=(spending.place, closing.place),
             ),
             tie,
         )

@@ -24,6 +24,7 @@ from fractions import Fraction
 from gouji.catalogue.claims import complete_partition
 from gouji.catalogue.names import core
 from gouji.checks.narrative.broken import outcome_of
+from gouji.checks.narrative.one_whole import runs
 from gouji.checks.narrative.share import share_sentence
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Shape
@@ -42,7 +43,6 @@ from gouji.values.units import PERCENT
 _CODE = "N040"
 _ALL = Figure("100%", Decimal(100), PERCENT)
 _FEWEST = 2
-_NEXT = 8  # paragraphs from one item to the next: its parts and a reason may stand between
 
 
 @check(_CODE)
@@ -54,44 +54,17 @@ def whole_shares(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _complete(claims: Claims) -> Iterator[tuple[Item, ...]]:
-    """The shares of one whole by their words, close to one another, whose parts are all of a known whole. Shares of a part may
-    stand between."""
-    runs: dict[tuple[object, ...], list[Item]] = {}
-    for item, words in _shares(claims):
-        run = runs.setdefault(words, [])
-        if run and not _goes_on(run, item.level):
-            yield from _all(run)
-            run.clear()
-        run.append(item)
-    for run in runs.values():
+    """The shares of one whole by their words whose parts are all of a known whole."""
+    for run in runs(claims):
         yield from _all(run)
 
 
-def _goes_on(run: list[Item], part: Mention) -> bool:
-    """Whether a part is another one of the same year, close behind."""
-    near = part.passage.number - run[-1].level.passage.number <= _NEXT
-    another = core(part.subject) not in {core(item.level.subject) for item in run}
-    return near and another and len({*(item.level.year for item in run), part.year} - {None}) < _FEWEST
-
-
-def _shares(claims: Claims) -> Iterator[tuple[Item, tuple[object, ...]]]:
-    """Each share whose part the words tell, with what tells its whole: the words of the base and the heading; the sentence where
-    it names none."""
-    for reach in claims.proposed:
-        for ratio in reach.ratios:
-            if ratio.kind is Kind.SHARE and len(ratio.tops) == 1:
-                part, passage = ratio.tops[0][0], ratio.claimed.passage
-                sentence, base = ratio.among
-                whole = (core(base), passage.place.section) if base else (passage.number, sentence)
-                yield Item(part, ratio.claimed), whole
-
-
-def _all(run: list[Item]) -> Iterator[tuple[Item, ...]]:
+def _all(run: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
     if len(run) >= _FEWEST:
         names = tuple(core(item.level.subject) for item in run)
         zero = frozenset(core(item.level.subject) for item in run if item.level.figure.value == 0)
         if complete_partition(names, zero) is not None:
-            yield tuple(run)
+            yield run
 
 
 def _compared(items: tuple[Item, ...], ties: TextTies) -> Iterator[Outcome]:

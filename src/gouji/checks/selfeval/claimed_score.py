@@ -32,9 +32,9 @@ from fractions import Fraction
 from gouji.catalogue.standards import standard
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.findings import ONE_OF, Failed, Outcome, Passed, Problem, Severity, Side, Slip, Undecided
 from gouji.domain.scores import ROUNDED, Method, ScoreCard, ScoreRow, Standing
-from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
 from gouji.domain.standard import Standard
 from gouji.domain.ties import Tie
 from gouji.ties.forms import form_ties
@@ -42,6 +42,10 @@ from gouji.values import zh
 from gouji.values.rounding import plain
 
 _POINTS = re.compile(r"[（(]\d+分[)）]$")
+#: Shares of the full score: below them it is hardly given on purpose, and a slip of a figure is as likely.
+_HALF, _NEARLY = Fraction(1, 2), Fraction(4, 5)
+#: Rates that are aimed at are rarely lower.
+_LEAST_TARGET = Fraction(3, 5)
 _OF_RATIOS = frozenset((Method.PROPORTIONAL, Method.INVERSE, Method.EXACT, Method.RANGE))
 
 
@@ -97,11 +101,16 @@ def _row(
         relation=row.clause,
         cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
     )
-    if not conditional and _is_far_off(row) and row.place != evaluation.money_place:
-        problem = _with_doubt(problem, row)
+    indicator = next((one for one in evaluation.indicators if one.claimed is claimed), None)
+    slip = Slip.LESS
+    if not conditional and indicator is not None and row.method in _OF_RATIOS:
+        if _is_short(row, _HALF):
+            problem = _with_doubt(problem, row, indicator)
+        elif _is_short(row, _NEARLY):
+            slip = Slip.AS_MUCH
     # A unit may score itself against the rule on purpose, and a full score fits many figures: by itself this shows no slip of
     # another figure. A score below it that a slip of target or actual value makes right to the last digit does.
-    return Failed(problem, tie, known=row.weight is None or claimed.figure.value >= row.weight)
+    return Failed(problem, tie, known=row.weight is None or claimed.figure.value >= row.weight, slip=slip)
 
 
 def _severity(row: ScoreRow, rules: Standard, claimed: Decimal, conditional: bool) -> Severity:
@@ -132,21 +141,43 @@ def _conditions(row: ScoreRow) -> str:
     return f"，自评分须按“{row.filed_under}”才成立。各种读法——{readings}。"
 
 
-def _is_far_off(row: ScoreRow) -> bool:
-    """Whether the full score stands beside a value that is not half of what was aimed at: nobody rounds up that far."""
+def _is_short(row: ScoreRow, share: Fraction) -> bool:
+    """Whether the full score stands beside a value that earns less than ``share`` of it."""
     full = row.claimed if row.weight is None else row.weight
-    return row.method in _OF_RATIOS and row.claimed == full is not None and row.score.high * 2 < full
+    return row.claimed == full is not None and Fraction(row.score.high) < Fraction(full) * share
 
 
-def _with_doubt(problem: Problem, row: ScoreRow) -> Problem:
-    """``problem`` with target and actual value as doubtful as the score."""
-    above, below = (row.target, row.actual) if row.method is Method.INVERSE else (row.actual, row.target)
+def _with_doubt(problem: Problem, row: ScoreRow, indicator: Indicator) -> Problem:
+    """``problem`` with target and actual value as doubtful as the score, for nobody rounds up that far: a rate that falls far
+    short of a usual target alone, else one of the three."""
+    target, actual = indicator.target, indicator.actual
+    problem = replace(
+        problem, suggestion=f"先核对目标值和实际完成值有没有写错；都无误的，{problem.suggestion}", difference=""
+    )
+    if row.method is not Method.INVERSE and _is_rate(actual) and _is_usual(target):
+        return replace(
+            problem,
+            message=f"{problem.message}差得这样多却是满分，多半是实际完成值“{row.actual}”多写或少写了一位，也可能是目标值“{row.target}”。",
+            left=Side("实际完成值", row.actual, actual.place),
+            right=Side("目标值", row.target, target.place),
+            rivals=(target.place,),
+        )
+    printed = (row.actual, row.target, plain(row.claimed or 0))
     return replace(
         problem,
         message=f"{problem.message}差得这样多却是满分，也可能是目标值“{row.target}”或实际完成值“{row.actual}”多写或少写了一位。",
-        suggestion=f"先核对目标值和实际完成值有没有写错；都无误的，{problem.suggestion}",
-        left=Side("实际完成值与目标值", f"{above} ÷ {below}", row.place),
+        left=Side(ONE_OF, "、".join(printed), actual.place),
+        right=None,
+        rivals=(target.place, indicator.claimed.place),
     )
+
+
+def _is_rate(field: Field) -> bool:
+    return field.figure is not None and field.figure.unit.is_rate
+
+
+def _is_usual(target: Field) -> bool:
+    return target.figure is not None and target.figure.unit.is_rate and target.figure.exact >= _LEAST_TARGET
 
 
 def _name(row: ScoreRow) -> str:

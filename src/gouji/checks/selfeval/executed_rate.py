@@ -25,11 +25,14 @@ from collections.abc import Iterator
 
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Slip
 from gouji.domain.selfeval import MoneyBlock
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up, plain
+
+#: From how many times its budget on nothing is taken for spent of a budget that was not adjusted.
+_TWICE = 2
 
 
 @check("S002")
@@ -73,5 +76,6 @@ def _rate(form: FormTies, money: MoneyBlock) -> Outcome | None:
         relation=f"{executed.text.strip()} ÷ {budget.text.strip()}",
         cause=f"{evaluation.title}/执行率",
     )
-    # Above the whole and printed as 100% is a budget that was not adjusted, unless an amount is shown to be wrong.
-    return Failed(problem, tie, known=over)
+    # Above the whole and printed as 100% is a budget that was not adjusted, unless an amount is shown to be wrong: so much is
+    # hardly added to a budget where a slip explains it.
+    return Failed(problem, tie, known=over, slip=Slip.LESS if exact < _TWICE else Slip.MORE)

@@ -49,6 +49,8 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     for mention in row.mentions:
         if mention.base_year is not None and compares_with_itself(mention, _in_sentence(row, rows)):
             continue
+        if mention.role is Role.LEVEL and not mention.divides:
+            comparison.early = None  # 9月完成A，下降p；1-9月完成B，增收D: the rate was A's, the change is B's
         if mention.role is Role.BASE:
             comparison = _Comparison(base=mention, words=mention.base)
         elif mention.role in (Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH) and not in_parallel(mention):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
-
+from collections.abc import Iterable, Iterator, Sequence
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Role
 from gouji.domain.printed import Word
@@ -51,10 +49,7 @@ def pairs(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
     is passed over: 增加d（其中甲增加a、乙减少b），增长p."""
     lists = list(_lists(mentions))
     for at, rates in enumerate(lists):
-        if rates[0].role is not Role.GROWTH:
-            continue
-        before = takewhile(lambda one, to=rates[0]: one[0].clause == to.clause, reversed(lists[:at]))
-        changes = next((one for one in before if not _is_bracketed(one[-1], rates[0])), [])
+        changes = _before(lists, at) if rates[0].role is Role.GROWTH else ()
         if len(changes) == len(rates):
             for change, rate in zip(changes, rates, strict=True):
                 if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
@@ -73,10 +68,22 @@ def _lists(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
         yield run
 
 
+def _before(lists: Sequence[Sequence[Mention]], at: int) -> Sequence[Mention]:
+    """What stands before the list at ``at`` in its sentence, outside a bracket that ends between them."""
+    first = lists[at][0]
+    for index in range(at - 1, -1, -1):
+        last = lists[index][-1]
+        if last.passage is not first.passage or last.clause != first.clause:
+            break
+        if not _is_bracketed(last, first):
+            return lists[index]
+    return ()
+
+
 def _is_bracketed(one: Mention, other: Mention) -> bool:
     """Whether a bracket that holds ``one`` ends before ``other``."""
     depth = 0
-    for character in one.passage.text[one.end : other.start] if one.passage is other.passage else "":
+    for character in one.passage.text[one.end : other.start]:
         depth += (character in "（(") - (character in "）)")
         if depth < 0:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Role
 from gouji.domain.printed import Word

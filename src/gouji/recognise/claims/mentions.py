@@ -263,6 +263,8 @@ class _Parser:
         named, earlier = parted(label.subject)
         if not earlier:
             return self._is_spent_last_year(label, token)
+        if _CHANGING.match(self.text, token.end) is not None:  # 支出为零，上年B，减少B: this year's figure is in words
+            return True
         return _NOW.match(self.text, token.end) is not None if named else self.carried.leveled == self.sentence
 
     def _is_spent_last_year(self, label: Label, token: Token) -> bool:

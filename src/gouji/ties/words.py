@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Role
@@ -47,8 +46,11 @@ def turned_word(mention: Mention) -> str:
 
 def pairs(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Each change with the rate that follows it directly, in one sentence, without naming another subject or base; in
-    parallel lists each with the rate at its place: 分别增加a、减少b，分别增长p、下降q."""
-    for changes, rates in pairwise(_lists(mentions)):
+    parallel lists each with the rate at its place: 分别增加a、减少b，分别增长p、下降q. What stands in a bracket between the two
+    is passed over: 增加d（其中甲增加a、乙减少b），增长p."""
+    lists = list(_lists(mentions))
+    for at, rates in enumerate(lists):
+        changes = _before(lists, at) if rates[0].role is Role.GROWTH else ()
         if len(changes) == len(rates):
             for change, rate in zip(changes, rates, strict=True):
                 if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
@@ -65,6 +67,28 @@ def _lists(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
         run.append(mention)
     if run:
         yield run
+
+
+def _before(lists: Sequence[Sequence[Mention]], at: int) -> Sequence[Mention]:
+    """What stands before the list at ``at`` in its sentence, outside a bracket that ends between them."""
+    first = lists[at][0]
+    for index in range(at - 1, -1, -1):
+        last = lists[index][-1]
+        if last.passage is not first.passage or last.clause != first.clause:
+            break
+        if not _is_bracketed(last, first):
+            return lists[index]
+    return ()
+
+
+def _is_bracketed(one: Mention, other: Mention) -> bool:
+    """Whether a bracket that holds ``one`` ends before ``other``."""
+    depth = 0
+    for character in one.passage.text[one.end : other.start]:
+        depth += (character in "（(") - (character in "）)")
+        if depth < 0:
+            return True
+    return False
 
 
 def _one_comparison(change: Mention, rate: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -20,6 +21,9 @@ from gouji.recognise.claims.same import of_last_year, opens
 _SAID = 300  # characters before a rate, of the longest sentences
 _OUTCOMES = ("决算", "执行")
 _CLOSE = 10  # of a change, the part that a slip in it is smaller than
+_NONE = re.compile(
+    r"(?:为零|为0|零支出|(?:没有|未)(?:安排|发生|列支|产生)?[^，,。；;：:、\d]{0,16}(?:支出|费用?|预算))[，,；;]"
+)
 _REMARK = 10  # characters of 增长5%（同口径）
 
 
@@ -49,6 +53,8 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     for mention in row.mentions:
         if mention.base_year is not None and compares_with_itself(mention, _in_sentence(row, rows)):
             continue
+        if mention.role is Role.LEVEL and not mention.divides:
+            comparison.early = None  # 9月完成A，下降p；1-9月完成B，增收D: the rate was A's, the change is B's
         if mention.role is Role.BASE:
             comparison = _Comparison(base=mention, words=mention.base)
         elif mention.role in (Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH) and not in_parallel(mention):
@@ -66,12 +72,21 @@ def _in_sentence(row: Row, rows: Sequence[Row]) -> Iterator[Mention]:
 
 def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     base = comparison.base or stated_base(mention, row, rows)
+    if base is not None and _is_none_in_words(row, base):
+        yield from _read(mention, comparison, base, (), row, rows)
+        return
     found = currents(row, rows, mention, base)
     levels = [one for one in found.levels if one is not base]
     for claim in _read(mention, comparison, base, levels, row, rows):
         if found.ranked:
             claim = _of_the_first(claim, levels)
         yield claim if found.certain else _where_it_holds(claim)
+
+
+def _is_none_in_words(row: Row, base: Mention) -> bool:
+    """会议费A，其中线上会议费为零，上年B，减少B: what is compared with B is nothing, as words say, and not A."""
+    level = row.level
+    return level is not None and _NONE.search(level.passage.text, level.end, base.start) is not None
 
 
 def _of_the_first(claim: Claim, levels: Sequence[Mention]) -> Claim:

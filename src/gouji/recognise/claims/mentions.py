@@ -170,6 +170,10 @@ class _Parser:
             if base:  # 相比 behind a printed base repeats the comparison without naming another
                 self.carried.base, self.carried.base_year = base, _year_in(base)
                 self._keep_about(than)
+            elif (
+                than.text == _YEAR_ON_YEAR and self.carried.base_year is None and not names_last_year(self.carried.base)
+            ):
+                self.carried.base = ""  # 比预算节约a，同比增长p: the rate is over last year
 
     def _keep_about(self, than: Token) -> None:
         """What is compared stays the same in a second comparison (较上年减少D；较预算减少E); so does the year named there."""
@@ -263,6 +267,8 @@ class _Parser:
         named, earlier = parted(label.subject)
         if not earlier:
             return self._is_spent_last_year(label, token)
+        if _CHANGING.match(self.text, token.end) is not None:  # 支出为零，上年B，减少B: this year's figure is in words
+            return True
         return _NOW.match(self.text, token.end) is not None if named else self.carried.leveled == self.sentence
 
     def _is_spent_last_year(self, label: Label, token: Token) -> bool:
@@ -326,6 +332,7 @@ _RELATIVE = "相对"
 _LINK = re.compile(r"^(?:占|完成|相当于|相对)(?=.{2})")  # what is no part of the name of B in 占B的p
 _OF_IT = re.compile(r"\s?的(?:比[重例])?[为是达约近仅]*\s?")
 _LAST_YEAR = "上年"
+_YEAR_ON_YEAR = "同比"
 _DATED = re.compile(r"^(?:上年度?|去年)(?:同期)?")
 _FLOWS = ("收入", "支出")
 _SPENT = ("", "支出", "收入", "开支", "列支", "发生", "实际支出")

@@ -22,6 +22,13 @@ _BUDGET_ALONE = re.compile(
 _DONE_OF = re.compile(rf"(?:完成|实现|达到?|为|是)了?(?:{_BUDGET_ALONE.pattern})$")
 # 决算数大于预算数55.93万元: the gap between the two.
 _BEYOND = re.compile(rf"(?P<word>{'|'.join(wording().comparing)})(?P<base>{_BUDGET_ALONE.pattern})了?$")
+# 较上年增减-2.00万元: the sign tells the way, else the word of change behind it (变动2.00万元，下降5%).
+_EITHER_WAY = re.compile(
+    r"(?:净?增减|(?<!无)变动|(?<!无)变化)(?:变动|变化|情况)?(?:数|金?额|比[例率]|率|幅度?)?[为是约达:：]*\s?$"
+)
+_BEHIND = re.compile(
+    rf"[，,、（(]?\s?(?:同比)?(?P<word>{'|'.join(sorted(wording().up | wording().down, key=len, reverse=True))})"
+)
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -59,12 +66,24 @@ def role_of(clause: Clause, token: Token, figure: Figure, carried_base: str) -> 
             return _changing(clause, figure, Reading(Role.CHANGE, direction, last.start))
     if unit.dimension in ("points", "score"):
         return Reading(Role.OTHER, 0, token.start)
+    either = _EITHER_WAY.search(lead) if clause.first("than") is not None or carried_base else None
+    if either is not None and clause.first("share") is None:
+        return _moved_either_way(clause, token, figure, clause.start + either.start())
     if unit.is_rate or unit.dimension == "times":
         short = _short_move(clause, lead, carried_base)
         if short and unit.is_rate and clause.first("share") is None:  # 比上年减0.04万元，减0.01%
             return Reading(Role.GROWTH, short, token.start - 1)
         return _rate(clause, figure, lead, token.start)
     return _amount(clause, token, lead, carried_base)
+
+
+def _moved_either_way(clause: Clause, token: Token, figure: Figure, cut: int) -> Reading:
+    """A change behind words that leave open whether it is one up or down."""
+    behind = _BEHIND.match(clause.text, token.end)
+    up = figure.value < 0 or (behind is not None and behind["word"] in wording().up)  # 增加-2.00 says 减少2.00
+    if figure.value >= 0 and behind is None:
+        return Reading(Role.OTHER, 0, cut)
+    return _changing(clause, figure, Reading(Role.CHANGE, 1 if up else -1, cut))
 
 
 def _changing(clause: Clause, figure: Figure, reading: Reading) -> Reading:

@@ -156,6 +156,27 @@ def partitions() -> tuple[Partition, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Net:
+    """净额: what is left of a whole by definition; each list holds the ends of labels, in normal form. ``other`` are labels
+    that end like the whole and name something else, ``rate`` what the share taken off is called."""
+
+    name: str
+    whole: tuple[str, ...]
+    less: tuple[str, ...]
+    left: tuple[str, ...]
+    other: tuple[str, ...] = ()
+    rate: tuple[str, ...] = ()
+
+
+@cache
+def nets() -> tuple[Net, ...]:
+    """Every such definition."""
+    raw = load.toml(_FOLDER, "nets.toml")["net"]
+    lists = ("whole", "less", "left", "other", "rate")
+    return tuple(Net(one["name"], **{name: tuple(one.get(name, ())) for name in lists}) for one in raw)
+
+
 def _as_compared(label: str) -> str:
     """A name of the catalogue as the subjects of sentences are compared: brackets inside a name are full width."""
     return zh.label(label).replace("(", "（").replace(")", "）")

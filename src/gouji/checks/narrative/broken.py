@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gouji.checks.narrative.advice import advice, arithmetic_of, exceeds_level
 from gouji.domain.arithmetic import expression, places_of, printed
-from gouji.domain.claims import Claims, Formula, Relation, Shape
+from gouji.domain.claims import Claims, Formula, Relation, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.ties import Strength, Tie
@@ -27,8 +27,6 @@ SLIPS = {
 }
 
 Sentence = Callable[[Relation, str, str], str]
-#: Shapes that compare with no base.
-_OF_SUMS = (Shape.TOTAL, Shape.TOTALS_EQUAL)
 
 
 def judged(
@@ -113,7 +111,8 @@ def _doubt(relation: Relation) -> str:
         return "所列也可能不全"
     printed_base = relation.formula in (Formula.QUOTIENT, Formula.RISE, Formula.FALL)
     beside = printed_base and all(one.clause[0] == relation.claimed.clause[0] for one in relation.operands)
-    base = "" if relation.shape in _OF_SUMS or beside else "句中没有印出这一比例的基数，"
+    defined = relation.claimed.role is Role.RATE or relation.formula is Formula.SUM
+    base = "" if defined or beside else "句中没有印出这一比例的基数，"
     return f"{base}也可能另有口径"
 
 

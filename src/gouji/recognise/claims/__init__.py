@@ -23,7 +23,6 @@ from gouji.recognise.claims import (
     listed,
     lists,
     moved,
-    own_year,
     performed,
     points,
     rates,
@@ -74,7 +73,6 @@ def recognise_claims(document: Document) -> Claims:
         enumerations=tuple(lists.enumerations(mentions)),
         listings=tuple(listing for passage in passages for listing in lists.listings(passage)),
         comparisons=tuple(comparisons.comparisons(mentions)),
-        own_year=tuple(own_year.own_year(mentions)),
         proposed=tuple(proposed),
     )
 

@@ -326,9 +326,8 @@ class Comparison:
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """数字主张集: all that one document's sentences state, in reading order. ``own_year`` are changes measured from a figure
-    of the very year and kind that they speak of; ``proposed`` the claims of figures in reach of each other, among which
-    ``relations`` and then ``facts`` are chosen."""
+    """数字主张集: all that one document's sentences state, in reading order. ``proposed`` are the claims of figures in reach
+    of each other, among which ``relations`` and then ``facts`` are chosen."""
 
     passages: tuple[Passage, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -337,5 +336,4 @@ class Claims:
     enumerations: tuple[Enumeration, ...] = ()
     listings: tuple[Listing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
-    own_year: tuple[Mention, ...] = ()
     proposed: tuple[Reach, ...] = ()

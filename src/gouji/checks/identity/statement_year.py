@@ -56,10 +56,6 @@ _YEAR_END = re.compile(r"年?(?:12月31日|年?底|末)")
 _UP_TO = re.compile(r"截[至止]$")
 # What is hoped for by the end of a year may lie ahead of the accounts.
 _PLANNED = re.compile(r"到|力争|计划|规划|目标|预计|预期|将|拟|争取|确保|之?前")
-_SAME = re.compile(r"[^,，。；;\d]{0,16}(?:持平|一致|相同|相等|无变化|无增减)")
-# Right behind the year of a base: no amount and no budget of that year is compared with.
-_MOVED = re.compile(r"年?度?(?:同期)?(?:决算数?)?(?:相比|比较)?[,，]?(?:增|减|下降|上升|上涨|降低|提高|持平)")
-_LATER = re.compile(r"明年|次年|下一?年度?")
 _LAST_YEAR = re.compile(r"(?:比|较|与|同)(?:上一?年|去年)")
 _SENTENCE = re.compile(r"[。；;\n]")
 #: Sentences of one wording, of which so many have one year.
@@ -71,9 +67,8 @@ _OLDEST = 2
 class Dated:
     """句中年度: one year of a sentence and what it does there; ``phrase`` is the wording around it without figures.
 
-    ``done`` where words of execution follow, ``same`` where words of no change do, ``moved`` where a change does and nothing
-    around speaks of a later year, ``beside`` where it is compared with last year as well, ``closed`` where it is the end of a year that
-    is told of and not planned for; ``oldest`` says how many years back it may lie.
+    ``done`` where words of execution follow, ``beside`` where it is compared with last year as well, ``closed`` where it is the end
+    of a year that is told of and not planned for; ``oldest`` says how many years back it may lie.
     """
 
     year: int
@@ -82,8 +77,6 @@ class Dated:
     sentence: str
     paragraph: Paragraph
     done: bool
-    same: bool
-    moved: bool
     beside: bool
     oldest: int = 1
     closed: bool = False
@@ -117,7 +110,6 @@ def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
     joint = before[-1:] if _COMPARED.search(before) else ""
     phrase = joint + re.sub(r"[\d.,%]+", "#", after[:8])
     done = _DONE.match(after) is not None
-    same = _SAME.match(after) is not None
     use = _OTHER
     if _COMPARED.search(before):
         use = _BASE
@@ -131,11 +123,9 @@ def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
             use = _OWN
     at_end = _YEAR_END.match(after) is not None
     closed = at_end and not _PLANNED.search(sentence)
-    later = _LATER.search(text) is not None or any(other.year > mention.year for other in years(text))
-    moved = _MOVED.match(after) is not None and not later
     beside = _is_beside(before, after)
     oldest = _OLDEST if at_end else 1
-    return Dated(mention.year, use, phrase, sentence, paragraph, done, same, moved, beside, oldest, closed)
+    return Dated(mention.year, use, phrase, sentence, paragraph, done, beside, oldest, closed)
 
 
 def _is_beside(before: str, after: str) -> bool:
@@ -162,6 +152,8 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
     bases = Counter(one.year for one in found if one.use == _BASE)
     compared = {(one.sentence, one.year) for one in found if one.use == _BASE}
     for one in found:
+        if one.use == _BASE and one.year >= year:
+            continue  # a base of the own year or of a later one has a check of its own
         expected = _expected(one, year, accounts=accounts, report=report)
         if expected is None:
             most = max(usual[one.phrase, other.year] for other in found if other.phrase == one.phrase)
@@ -189,9 +181,6 @@ def _expected(one: Dated, year: int, *, accounts: bool, report: bool) -> int | N
         told_beside = one.year == year - 1 and str(year) in one.sentence
         return None if told_beside else year
     if one.use == _BASE:
-        if one.year == year:
-            unlike = one.moved or (one.same and not accounts)
-            return year - 1 if unlike and not one.done and not report else None
         return year - 1
     if one.use == _SPAN or (accounts and one.closed and one.year > year):
         return year  # the end of a later year is not yet known when accounts are published

@@ -24,7 +24,6 @@ from gouji.recognise.claims import (
     lists,
     moved,
     net,
-    own_year,
     performed,
     points,
     rates,
@@ -75,7 +74,6 @@ def recognise_claims(document: Document) -> Claims:
         enumerations=tuple(lists.enumerations(mentions)),
         listings=tuple(listing for passage in passages for listing in lists.listings(passage)),
         comparisons=tuple(comparisons.comparisons(mentions)),
-        own_year=tuple(own_year.own_year(mentions)),
         proposed=tuple(proposed),
     )
 

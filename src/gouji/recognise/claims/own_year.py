@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable
 
 from gouji.domain.claims import Mention, Role
 from gouji.recognise.claims.labels import read_label
 
 _KINDS = ("预算", "决算")
-_COMPARING = (Role.CHANGE, Role.GROWTH)
-
-
-def own_year(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Every change that is measured from a figure of its own year and kind, once for each comparison."""
-    for _, group in groupby(mentions, key=lambda mention: mention.passage):
-        before: list[Mention] = []
-        told: Mention | None = None
-        for mention in group:
-            repeats = told is not None and (told.base, told.clause[0]) == (mention.base, mention.clause[0])
-            if mention.role in _COMPARING and not repeats and compares_with_itself(mention, before):
-                told = mention
-                yield mention
-            before.append(mention)
 
 
 def compares_with_itself(mention: Mention, before: Iterable[Mention]) -> bool:

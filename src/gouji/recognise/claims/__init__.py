@@ -17,6 +17,7 @@ from gouji.recognise.claims import (
     closing,
     comparisons,
     deducted,
+    divided,
     elsewhere,
     flows,
     gaps,
@@ -63,6 +64,7 @@ def recognise_claims(document: Document) -> Claims:
         proposed.extend(reaches)
         told.append(spread.Told(passage, found))
     proposed.extend(spread.proposed(told))
+    proposed.extend(divided.proposed(told))
     proposed.extend(told_before.proposed(told))
     proposed.extend(elsewhere.proposed(told))
     proposed.extend(balanced_below.proposed(told))

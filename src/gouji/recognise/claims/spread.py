@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
@@ -18,18 +18,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence, Item, Listed, Reach, Series
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")
-_SPLITS = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:按|从|分)[^，,。；;：:、\d]{1,12}(?:分类|划分|分|看|为|如下|类别|科目)[，,：:]"
-)
-_SOME = re.compile(r"主要|重点|包[括含]|等\s*\d")
-_WITHIN = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)?\s*(?:其中|(?P<name>[^，,。；;：:、（(\d\s]{2,20}?)(?:收入|支出|资金)?中)[，,：:]"
-)
-_SIDES = ("支出", "收入")
-_AROUND = 30  # characters of the words that split, and of the first name behind them
-_NEARLY = 5  # parts that miss the whole by more than a fifth of it divide something else
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]")
-_BACK = 4  # paragraphs
 _LONGEST = 40
 _FEWEST = 2
 _BITS, _END = 10, 4  # what the announcement says for a list, and its last paragraph for its end
@@ -51,27 +40,24 @@ class Told:
 
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     """The lists that a paragraph announces and the paragraphs behind it are; those that print the share of each of their
-    parts, or stand under a heading with their figure, need no announcement, and a paragraph that splits what stands before it (按用途分，…) is one by itself."""
+    parts, or stand under a heading with their figure, need no announcement."""
     for at, one in enumerate(told):
         if not one.mentions:
             continue
-        split = _split(told, at) or _within(told, at)
-        if split is not None:
-            yield split
         opens = _OPENS.search(one.passage.text) is not None
         yield from _below(told[at : at + 1 + _LONGEST])
-        whole = _announced(one)
+        whole = announced(one)
         behind = told[at + 1 : at + 1 + _LONGEST] if whole is not None else ()
         heads = _heads(one)
         if whole is None or not (opens or heads or (behind and _is_shared(behind[0]))):
             continue
         parts = tuple(_parts(behind, whole))
-        said = _behind((one, *behind))
+        said = said_behind((one, *behind))
         if not (opens or heads):
-            shared = [_first(said[part], Role.SHARE) is not None for part in parts]
+            shared = [first_of(said[part], Role.SHARE) is not None for part in parts]
             parts = parts[: (*shared, False).index(False)]
         if len(parts) >= _FEWEST:
-            yield _list(parts, whole, said) if opens else Reach((_together(parts, whole, said),))
+            yield _list(parts, whole, said) if opens else Reach((together(parts, whole, said),))
 
 
 def _heads(told: Told) -> bool:
@@ -83,7 +69,7 @@ def _heads(told: Told) -> bool:
 def _below(told: Sequence[Told]) -> Iterator[Reach]:
     """（二）其他收入A万元 and then 4.事业收入B万元。5.…: the numbered paragraphs below the first of ``told`` as the parts of what it is
     about; one of the same name is the figure itself."""
-    for whole in dict.fromkeys((_first(told[0].mentions, Role.LEVEL), _announced(told[0]))):
+    for whole in dict.fromkeys((first_of(told[0].mentions, Role.LEVEL), announced(told[0]))):
         parts = tuple(_numbered(told, whole)) if whole is not None else ()
         if whole is not None and len(parts) >= _FEWEST:
             ends = (*(0 for _ in parts[1:]), _END)
@@ -100,7 +86,7 @@ def _numbered(told: Sequence[Told], whole: Mention) -> Iterator[Mention]:
         return
     for one in takewhile(lambda one: one.level >= level, told[1:]):
         if one.level == level:
-            part = _first(one.mentions, Role.LEVEL)
+            part = first_of(one.mentions, Role.LEVEL)
             if part is None or part.start > _NAMED or not comparable(part, whole):
                 return
             yield part
@@ -111,64 +97,7 @@ def _is_shared(told: Told) -> bool:
     return [one.role for one in told.mentions[:_FEWEST]] == [Role.LEVEL, Role.SHARE]
 
 
-def _split(told: Sequence[Told], at: int) -> Reach | None:
-    """支出A万元。 and then a paragraph 1.按用途分类，包括b、c: the parts of what the paragraph before is about."""
-    one = told[at]
-    levels = [mention for mention in one.mentions if mention.role is Role.LEVEL]
-    if not levels or levels[0] is not one.mentions[0] or not _SPLITS.match(one.passage.text):
-        return None
-    section = one.passage.place.section
-    before = (other for other in reversed(told[max(0, at - _BACK) : at]) if not _SPLITS.match(other.passage.text))
-    above = next((other for other in before if other.mentions and other.passage.place.section == section), None)
-    whole = _divided(above, one) if above is not None else None
-    parts = tuple(level for level in levels if whole is not None and comparable(level, whole) and not level.within)
-    if above is None or whole is None or not _FEWEST <= len(parts) <= _LONGEST:
-        return None
-    ends = (*(0 for _ in parts[1:]), _END)
-    together = _together(parts, whole, _behind((one, above)))
-    if _SOME.search(one.passage.text) is None:
-        together = replace(together, evidence=Evidence.OPEN, within=_NEARLY)
-    return Reach((together,), (Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS),))
-
-
-def _within(told: Sequence[Told], at: int) -> Reach | None:
-    """全省收入A万元。 and then a paragraph 其中，甲b；乙c; 返还性收入中，甲b、乙c: what may be the parts of a figure before. They need not
-    be all."""
-    one = told[at]
-    found = _WITHIN.match(one.passage.text)
-    first = one.mentions[0]
-    levels = [level for level in one.mentions if level.role is Role.LEVEL and level.within == first.within]
-    if found is None or len(levels) < _FEWEST or levels[0] is not first:
-        return None
-    above = [other for other in reversed(told[max(0, at - _LONGEST) : at]) if other.mentions]
-    if found["name"] is None:
-        near = above[0] if above and above[0].passage.place.section == one.passage.place.section else None
-        whole = _announced(near) if near is not None else None
-    else:
-        named = (level for other in above for level in other.mentions if level.role is Role.LEVEL)
-        whole = next((level for level in named if core(level.subject).startswith(core(found["name"]))), None)
-    parts = tuple(level for level in levels if whole is not None and comparable(level, whole))
-    if whole is None or not _FEWEST <= len(parts) <= _LONGEST:
-        return None
-    ends = (*(0 for _ in parts[1:]), _END)
-    complete = complete_partition(tuple(core(part.subject) for part in parts), frozenset()) is not None
-    together = replace(_together(parts, whole, _behind((one,))), evidence=Evidence.OPEN if complete else Evidence.NAMED)
-    return Reach((together,), (Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS),))
-
-
-def _divided(above: Told, split: Told) -> Mention | None:
-    """What a paragraph divides: of income and spending told before it the side that its words name, else what is announced."""
-    words = split.passage.text[: split.mentions[0].start][:_AROUND]
-    side = next((side for side in _SIDES if side in words), "")
-    levels = [one for one in above.mentions if one.role is Role.LEVEL and not one.within]
-    named = [
-        one for one in levels if side and side in one.passage.text[max(one.clause[0], one.start - _AROUND) : one.start]
-    ]
-    sides = {found for one in levels for found in _SIDES if found in one.subject}
-    return named[0] if named and len(sides) > 1 else _announced(above)
-
-
-def _announced(told: Told) -> Mention | None:
+def announced(told: Told) -> Mention | None:
     """What the list is about: the last sentence's outcome, of a budget and an outcome, else its first figure."""
     last = max(mention.clause[0] for mention in told.mentions)
     levels = [one for one in told.mentions if one.role is Role.LEVEL and one.clause[0] == last]
@@ -192,10 +121,10 @@ def _parts(behind: Sequence[Told], whole: Mention) -> Iterator[Mention]:
 def _list(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mention, tuple[Mention, ...]]) -> Reach:
     ends = (*(0 for _ in parts[1:]), _END)
     series = Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS)
-    claims = () if len(parts) < _FEWEST else (_together(parts, whole, behind),)
+    claims = () if len(parts) < _FEWEST else (together(parts, whole, behind),)
     named = (tuple(core(part.subject) for part in parts[:end]) for end in range(len(parts), 1, -1))
     complete = len(next((labels for labels in named if complete_partition(labels, frozenset()) is not None), ()))
-    items = tuple(Item(part, _first(behind[part], Role.SHARE)) for part in parts)
+    items = tuple(Item(part, first_of(behind[part], Role.SHARE)) for part in parts)
     shared = tuple(takewhile(lambda item: item.share is not None and not item.share.base, items))
     extents = [(items[:complete], True)] if complete else [(shared, False)] if len(shared) >= _FEWEST else []
     listed = tuple(
@@ -215,25 +144,28 @@ def _list(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mention, t
     return Reach(claims, (series,), listed)
 
 
-def _together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mention, tuple[Mention, ...]]) -> Claim:
+def together(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mention, tuple[Mention, ...]]) -> Claim:
     """The shares of the parts, and their changes against that of the whole, where the parts make up the whole; the list may
     end before the last of them."""
     total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
     # Where the whole is itself a share of something, so may its parts be.
-    plain = _first(behind.get(whole, ()), Role.SHARE) is None
-    shares = ((part, _first(behind[part], Role.SHARE)) for part in parts)
+    plain = first_of(behind.get(whole, ()), Role.SHARE) is None
+    shares = ((part, first_of(behind[part], Role.SHARE)) for part in parts)
     brought = [
         Claim((Relation(Kind.SHARE, Shape.SHARE, Formula.QUOTIENT, (part, whole), share),), Evidence.OPEN)
         for part, share in shares
         if share is not None and ((plain and not share.base) or _names(share.base, whole))
     ]
-    change, changes = _first(behind.get(whole, ()), Role.CHANGE), [_first(behind[part], Role.CHANGE) for part in parts]
+    change, changes = (
+        first_of(behind.get(whole, ()), Role.CHANGE),
+        [first_of(behind[part], Role.CHANGE) for part in parts],
+    )
     moved = tuple(one for one in changes if one is not None)
     if change is not None and len(moved) == len(parts) and {one.base for one in moved} == {change.base}:
         signs = tuple(one.direction * change.direction for one in moved)
         kind = Kind.SUM if min(signs) > 0 else Kind.DIFFERENCE
         brought.append(Claim((Relation(kind, Shape.CHANGE_PARTS, Formula.SUM, moved, change, signs),), Evidence.OPEN))
-    shorter = _together(parts[:-1], whole, behind) if len(parts) > _FEWEST else None
+    shorter = together(parts[:-1], whole, behind) if len(parts) > _FEWEST else None
     return Claim((total,), Evidence.NAMED, shorter, tuple(brought))
 
 
@@ -242,11 +174,11 @@ def _names(base: str, whole: Mention) -> bool:
     return bool(named) and core(whole.subject).endswith(named)
 
 
-def _first(mentions: Sequence[Mention], role: Role) -> Mention | None:
+def first_of(mentions: Sequence[Mention], role: Role) -> Mention | None:
     return next((one for one in mentions if one.role is role), None)
 
 
-def _behind(told: Sequence[Told]) -> Mapping[Mention, tuple[Mention, ...]]:
+def said_behind(told: Sequence[Told]) -> Mapping[Mention, tuple[Mention, ...]]:
     """What is said of each level up to the next; of figures listed side by side what stands in the same place, a closing
     total (合计D) left out, which has no name of its own."""
     found: dict[Mention, list[Mention]] = {}

@@ -83,13 +83,13 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
     if not is_rule and not _may_be_rule(relation, elsewhere, len(fails)):
         return
     filled = Counter(len(found.at(relation, at).operands) for at in holds)
+    others = {at for at in fails if _is_of_others(found, found.at(relation, at), at)}
+    # What is added up in the same way all over is not listed apart in one place; in several it may be.
+    if len(others) == 1 and elsewhere >= _ALL_OVER and not relation.kin:
+        others = set()
     for at in sorted(fails):
         instance = found.at(relation, at)
-        lawful = (
-            _is_of_loss(found, instance)
-            or _is_of_others(found, instance, at, elsewhere)
-            or _is_rounded_away(found, instance)
-        )
+        lawful = at in others or _is_of_loss(found, instance) or _is_rounded_away(found, instance)
         if _is_filled(found, instance, filled) and not lawful:
             yield _Broken(instance, elsewhere, is_rule)
 
@@ -128,11 +128,10 @@ def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
     return rate and found.sheet.figures[instance.operands[-1]].value <= 0
 
 
-def _is_of_others(found: Tabulated, instance: Instance, at: int, elsewhere: int) -> bool:
-    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another.
-    What is added up in the same way all over is not so listed in one place."""
+def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
+    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another."""
     relation = instance.relation
-    if relation.operator is not Operator.SUM or (elsewhere >= _ALL_OVER and not relation.kin):
+    if relation.operator is not Operator.SUM:
         return False
     figures = found.sheet.figures
     parts = set(instance.operands)

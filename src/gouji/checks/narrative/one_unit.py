@@ -1,6 +1,6 @@
 """金额单位与全文不同
 
-查什么：应当说明的各项金额都用万元的，有没有一两处漏写“万”写成了元；都用元的，有没有多写了“万”。
+查什么：应当说明的各项金额都用万元的，有没有一两处漏写“万”写成了元；都用元的，有没有多写了“万”；政府预算、决算报告里有没有不到1万元的收入、支出总数。
 为什么：差一万倍，而数字本身没有错，只看数字看不出来。
 依据：部门决算、部门预算公开模板：文字说明的金额用同一个单位，模板是万元。
 
@@ -19,16 +19,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.checks.registry import check
 from gouji.checks.stated import explained
-from gouji.domain.claims import Mention, Role
+from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.solve.spans import holds
 
 #: So many of another unit show that the text has one, and so many at most are slips.
 _USUAL, _SLIPS = 8, 2
+_LEAST = 10_000  # yuan, below which no government has income or spending of a kind
+_FLOWS = ("收入", "支出", "总计", "合计", "余额", "税")
+_LEAD = 40
+_CLAUSE = re.compile(r"[，,。；;：:]")
+_OF_ONE = re.compile(r"[人户生孩亩均]均|每|标准|单价|基数|水平|定额|最[低高]")
+_PER = re.compile(r"\s*[/／]|的?标准")
 _NAMES = {"元": "万元", "万元": "元"}
 
 
@@ -45,6 +53,22 @@ def one_unit(dossier: Dossier) -> Iterator[Outcome]:
         yield from (Failed(_problem(one, usual, len(units[usual]))) for one in strange)
         if not strange:
             yield Passed("金额单位")
+    for part in dossier.parts:
+        if part.identity.is_governmental:
+            yield from (Failed(_of_a_government(one)) for one in _too_small(part.claims))
+
+
+def _too_small(claims: Claims) -> Iterator[Mention]:
+    """The income and spending of a government that is printed in yuan and comes to less than ten thousand, where relations
+    do not tell it already. 人均, 每人 and 标准 are of one person."""
+    large = sum(one.figure.unit.is_money and one.figure.unit.name != "元" for one in claims.mentions)
+    broken = {one for relation in claims.relations if holds(relation) is False for one in relation.mentions}
+    for one in claims.mentions if large >= _USUAL else ():
+        lead = one.passage.text[max(one.clause[0], one.start - _LEAD) : one.start]
+        named = one.role is Role.LEVEL and one.subject.endswith(_FLOWS) and not _OF_ONE.search(_CLAUSE.split(lead)[-1])
+        small = one.figure.unit.name == "元" and 0 < abs(one.exact) < _LEAST
+        if named and small and one not in broken and not _PER.match(one.passage.text, one.end):
+            yield one
 
 
 def _is_strange(mention: Mention, told: list[Mention], usual: str) -> bool:
@@ -66,4 +90,16 @@ def _problem(mention: Mention, usual: str, times: int) -> Problem:
         Side.of(f"文字说明“{mention.called}”", mention.figure, mention.place),
         Side("同一单位", should),
         relation="全文金额单位相同",
+    )
+
+
+def _of_a_government(mention: Mention) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        f"单位/{mention.called}/{mention.text}",
+        f"{mention.called} {mention.shown}：不到1万元，不像一级政府的收支，疑为漏写“万”或“亿”。",
+        "对照附表核对单位，补上漏写的“万”或“亿”；确为这个数的，不用改。",
+        (mention.place,),
+        Side.of(f"文字说明“{mention.called}”", mention.figure, mention.place),
+        relation="政府收支的金额单位",
     )

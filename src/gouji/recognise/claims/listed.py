@@ -7,7 +7,7 @@ have parts of its own behind commas.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from gouji.catalogue.claims import complete_partition
@@ -20,15 +20,16 @@ from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
 _WHOLES = 4
+_EXTENTS = 4
 _DIRECT = 2  # the extents that take every part as it stands
 _STOP = re.compile(r"[。；;]")
 
 Reading = tuple[Row, ...]
 
 
-def listed(layout: Layout) -> Iterator[Listed]:
-    """The lists of a passage that may be complete."""
-    for opener in layout.openers:
+def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
+    """The lists behind ``openers`` that may be complete."""
+    for opener in openers:
         if opener.partial or opener.loose or opener.runs_on or _of_another_item(layout, opener):
             continue
         wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
@@ -119,6 +120,23 @@ def readings_of(layout: Layout, opener: Opener) -> Iterator[Reading]:
     heads = _heads(rows, lambda row: row.group)
     for end in range(min(len(heads), _LONGEST_RUN), 1, -1):
         yield heads[:end]
+
+
+def extents(layout: Layout, opener: Opener, whole: Mention) -> Iterator[tuple[Mention, ...]]:
+    """The figures that count what ``whole`` counts, two or more, of each of the likeliest lists behind ``opener``."""
+    seen = set()
+    for rows in tuple(dict.fromkeys(readings_of(layout, opener)))[:_EXTENTS]:
+        figures = (row.level or next(iter((*row.of(Role.CHANGE), *row.of(Role.OTHER))), None) for row in rows)
+        parts = tuple(one for one in figures if one is not None and comparable(one, whole))
+        if len(parts) > 1 and parts not in seen:
+            seen.add(parts)
+            yield parts
+
+
+def is_complete(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether the names of ``parts`` are all the parts of what ``whole`` is a figure of."""
+    partition = complete_partition(tuple(core(one.subject) for one in parts), frozenset())
+    return partition is not None and core(whole.subject).endswith(partition.whole or "")
 
 
 def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:

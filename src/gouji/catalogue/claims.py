@@ -230,6 +230,13 @@ def netted() -> tuple[Netted, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
+def is_of_the_net(name: str) -> bool:
+    """Whether ``name`` is no more than what is taken from a gross value or left of it: 累计折旧, 净资产; not 固定资产净值."""
+    plain = name.removeprefix("累计").removeprefix("已").removeprefix("计").removeprefix("提")
+    return any(plain.startswith((*one.taken, *one.whole)) for one in netted() if one.always)
+
+
 @dataclass(frozen=True)
 class SubjectLabels:
     """名目: one subject with the labels it is printed under, in normal form."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
+from gouji.catalogue.claims import is_of_the_net
 from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
 from gouji.recognise.claims.listed import is_for_each
@@ -195,6 +196,8 @@ def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
     for spot in run[first : first + most]:
         if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
             return
+        if is_of_the_net(spot.mention.subject) and not is_of_the_net(start.mention.subject):
+            return  # 资产A，其中房屋a、设备b；折旧c，净值d
         if (not spot.explains or start.explains) and (not is_for_each(spot.row) or is_for_each(start.row)):
             yield spot
 

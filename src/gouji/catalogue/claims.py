@@ -208,6 +208,57 @@ def names_some_parts(labels: tuple[str, ...]) -> bool:
 
 
 @dataclass(frozen=True)
+class Netted:
+    """相抵的列举: the names in a list of which some are taken away from others; see ``netted.toml``."""
+
+    name: str
+    given: tuple[str, ...]
+    taken: tuple[str, ...]
+    whole: tuple[str, ...]
+    over: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    moves: bool = False
+    always: bool = False
+
+    def sides(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        """+1 for each name that is given, -1 for what is taken, 0 for what is neither; () where not both are named."""
+        found = tuple(self._side(name) for name in names)
+        return found if {1, -1} <= set(found) else ()
+
+    def _side(self, name: str) -> int:
+        if any(word in name for word in self.taken):
+            return -1
+        return 1 if any(word in name for word in self.given) and "净" not in name else 0
+
+
+@cache
+def netted() -> tuple[Netted, ...]:
+    """Every kind of such lists."""
+    return tuple(
+        Netted(
+            one["name"],
+            given=tuple(one["given"]),
+            taken=tuple(one["taken"]),
+            whole=tuple(one["whole"]),
+            over=tuple(one.get("over", ())),
+            left=tuple(one.get("left", ())),
+            opening=tuple(one.get("opening", ())),
+            moves=one.get("moves", False),
+            always=one.get("always", False),
+        )
+        for one in load.toml(_FOLDER, "netted.toml")["netted"]
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_of_the_net(name: str) -> bool:
+    """Whether ``name`` is no more than what is taken from a gross value or left of it: 累计折旧, 净资产; not 固定资产净值."""
+    plain = name.removeprefix("累计").removeprefix("已").removeprefix("计").removeprefix("提")
+    return any(plain.startswith((*one.taken, *one.whole)) for one in netted() if one.always)
+
+
+@dataclass(frozen=True)
 class SubjectLabels:
     """名目: one subject with the labels it is printed under, in normal form."""
 

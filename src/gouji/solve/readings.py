@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Formula, Mention, Relation, Shape, lacks_percent_sign
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
+from gouji.solve.bases import over_their_bases
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
 from gouji.solve.slipped import slipped
-from gouji.solve.spans import fits, holds
+from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
 
@@ -22,7 +22,8 @@ _ALL = 100  # percent
 
 def settled(claims: Claims) -> Claims:
     """``claims`` with the relations chosen among what was proposed."""
-    return replace(claims, relations=tuple(one for reach in claims.proposed for one in chosen(reach)))
+    found = [one for reach in claims.proposed for one in chosen(reach)]
+    return replace(claims, relations=tuple(over_their_bases(found, claims.proposed)))
 
 
 def chosen(reach: Reach) -> Iterator[Relation]:
@@ -81,7 +82,7 @@ def _read(claim: Claim) -> Iterator[Relation]:
         if undefined is not None:  # over a base that may be nothing no failure is proved
             yield replace(undefined, stated=claim.evidence.is_stated)
         else:
-            told = min(readings, key=_miss)
+            told = min(readings, key=miss)
             if not _is_lawful(told, claim):
                 yield _told(told, claim)
 
@@ -126,13 +127,6 @@ def _told(best: Relation, claim: Claim) -> Relation:
     if not rivals and best.stated is claim.evidence.is_stated:
         return best
     return replace(best, stated=claim.evidence.is_stated, rivals=(*best.rivals, *rivals))
-
-
-def _miss(relation: Relation) -> Fraction:
-    """How far a failing reading is off, in units of what it should give. Of readings that all fail the one is likeliest
-    that misses its claim by least: a slip is small beside a reading about another thing."""
-    value = spans.due(relation)
-    return abs(relation.claimed.exact - value) / abs(value) if value else Fraction(10**9)
 
 
 def _is_bound(mention: Mention) -> bool:

@@ -82,3 +82,10 @@ def due(relation: Relation) -> Fraction | None:
     printed = tie.rivals[-1] if tie.rivals and relation.formula in (Formula.RISE, Formula.FALL) else tie
     value, _ = allowed(relation.claimed, printed, exact)
     return None if value is None else Fraction(value)
+
+
+def miss(relation: Relation) -> Fraction:
+    """How far a failing reading is off, in units of what it should give. Of readings that all fail the one is likeliest
+    that misses its claim by least: a slip is small beside a reading about another thing."""
+    value = due(relation)
+    return abs(relation.claimed.exact - value) / abs(value) if value else Fraction(10**9)

@@ -25,6 +25,8 @@ from gouji.recognise.claims import (
     lists,
     moved,
     net,
+    netted,
+    of_base,
     performed,
     points,
     rates,
@@ -41,7 +43,7 @@ from gouji.recognise.claims import (
 )
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.resumed import resumed
-from gouji.recognise.claims.rows import layout
+from gouji.recognise.claims.rows import Layout, Opener, layout
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
@@ -108,6 +110,8 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     claims = (
         *changes.claims(shape.rows),
         *moved.claims(shape),
+        *netted.claims(shape),
+        *of_base.claims(shape),
         *shares.claims(shape),
         *totals.claims(shape),
         *closing.claims(shape),
@@ -128,10 +132,16 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     return Reach(
         claims,
         (*series.series(shape), *flows.flows(shape)),
-        tuple(listed.listed(shape)),
+        tuple(listed.listed(shape, _adding_up(shape))),
         tuple(ratios.ratios(shape)),
         tuple(one for one in mentions if one.role in _STANDING and not one.figure.unit.is_rate),
     )
+
+
+def _adding_up(shape: Layout) -> Iterator[Opener]:
+    """The lists that can be of nothing but the level before them, and whose figures add up to it."""
+    plain = (one for one in shape.openers if not of_base.is_told_of(shape, one))
+    return (one for one in plain if netted.adds_up(shape, one))
 
 
 def _in_cells(document: Document, first: int) -> Iterator[Passage]:

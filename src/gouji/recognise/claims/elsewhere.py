@@ -2,7 +2,8 @@
 公务接待费预算A.
 
 The base is what its words name, of the year, the fund and the kind of budget of the part. Where the paragraphs of one
-heading print it once, a failure is a doubt; where they print several, any may be meant.
+heading print it once, a failure is a doubt; where they print several, or the own paragraph of a share prints one that is
+called so, any may be meant.
 """
 
 from __future__ import annotations
@@ -44,15 +45,17 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
                 continue
             beside = one.mentions[max(0, place - _BESIDE) : place + _BESIDE]
             part = _part(beside, rate)
-            if part is None or any(_is_base(level, one, part, rate) for level in beside):
+            if part is None:
+                continue
+            printed = any(_is_base(level, one, part, rate) for level in beside)
+            if printed and rate.role is not Role.SHARE:
                 continue
             bases = [level for level, other in there if _is_base(level, other, part, rate)]
             if bases:
                 section = one.passage.place.section
                 close = abs(bases[0].passage.number - one.passage.number) <= _NEAR
-                certain = (
-                    close and len({base.text for base in bases}) == 1 and bases[0].passage.place.section == section
-                )
+                alone = len({base.text for base in bases}) == 1 and bases[0].passage.place.section == section
+                certain = close and alone and not printed
                 readings = tuple(_quotient(part, base, rate) for base in bases)
                 yield Reach((Claim(readings, Evidence.OPEN if certain else Evidence.FIGURES),))
 

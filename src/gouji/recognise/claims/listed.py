@@ -7,10 +7,10 @@ have parts of its own behind commas.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from gouji.catalogue.claims import complete_partition
+from gouji.catalogue.claims import complete_partition, partitions, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
@@ -20,15 +20,16 @@ from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
 _WHOLES = 4
+_EXTENTS = 4
 _DIRECT = 2  # the extents that take every part as it stands
 _STOP = re.compile(r"[。；;]")
 
 Reading = tuple[Row, ...]
 
 
-def listed(layout: Layout) -> Iterator[Listed]:
-    """The lists of a passage that may be complete."""
-    for opener in layout.openers:
+def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
+    """The lists behind ``openers`` that may be complete."""
+    for opener in openers:
         if opener.partial or opener.loose or opener.runs_on or _of_another_item(layout, opener):
             continue
         wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
@@ -44,7 +45,7 @@ def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequenc
         items = tuple(_items(reading, wholes[0]))
         named = tuple(core(item.level.subject) for item in items)
         zero = frozenset(core(item.level.subject) for item in items if item.level.is_nil)
-        known = len(items) > 1 and complete_partition(named, zero) is not None
+        known = len(items) > 1 and _may_be_of(named, zero, core(wholes[0].subject))
         if items and (number < _DIRECT or known or opener.numbered):
             direct += number < _DIRECT
             lists.append(items)
@@ -121,6 +122,33 @@ def readings_of(layout: Layout, opener: Opener) -> Iterator[Reading]:
         yield heads[:end]
 
 
+def extents(layout: Layout, opener: Opener, whole: Mention) -> Iterator[tuple[Mention, ...]]:
+    """The figures that count what ``whole`` counts, two or more, of each of the likeliest lists behind ``opener``."""
+    seen = set()
+    for rows in tuple(dict.fromkeys(readings_of(layout, opener)))[:_EXTENTS]:
+        figures = (row.level or next(iter((*row.of(Role.CHANGE), *row.of(Role.OTHER))), None) for row in rows)
+        parts = tuple(one for one in figures if one is not None and comparable(one, whole))
+        if len(parts) > 1 and parts not in seen:
+            seen.add(parts)
+            yield parts
+
+
+def is_complete(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether the names of ``parts`` are all the parts of what ``whole`` is a figure of."""
+    partition = complete_partition(tuple(core(one.subject) for one in parts), frozenset())
+    return partition is not None and core(whole.subject).endswith(partition.whole or "")
+
+
+def _may_be_of(named: Sequence[str], zero: frozenset[str], whole: str) -> bool:
+    """Whether ``named`` are all the parts of something that ``whole`` may call: 购置费 and 运行维护费 are all of what is spent
+    on cars, and never of “三公”经费, whose parts are others."""
+    partition = complete_partition(tuple(named), zero)
+    if partition is None:
+        return False
+    own = not partition.whole or whole.endswith(partition.whole)
+    return own or not any(whole in other.whole for other in partitions())
+
+
 def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
     """The rows behind ``opener`` at its own bracket depth, to the end of the bracket or the passage."""
     depth = len(opener.brackets)
@@ -129,8 +157,13 @@ def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
             return
         if row.resumes is not None and row.resumes.index <= opener.before:
             return
-        if row.brackets == opener.brackets and not row.explains:
+        if row.brackets == opener.brackets and not row.explains and not is_for_each(row):
             yield row
+
+
+def is_for_each(row: Row) -> bool:
+    """Whether a row tells what its amount is for one of many: 运行维护费A，车均B."""
+    return row.level is not None and row.level.subject.startswith(wording().per_head)
 
 
 def _before_next_list(layout: Layout, opener: Opener, rows: Reading) -> Reading:

@@ -51,10 +51,17 @@ def _changes_of_a_sum(before: Row, changes: Sequence[Mention], readings: Sequenc
         if len(parts) == len(reading) > 1:
             relations = [one for whole in changes for one in _moving_together(reading, whole)]
             short = _leaves_untold(reading) or not _is_complete(reading)
-            brought = tuple(Claim((one,), _evidence(one), may_fall_short=short) for one in relations)
+            brought = tuple(_one_of(relations, may_fall_short=short))
             if brought:
                 total = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, level)
                 yield Claim((total,), Evidence.NAMED, brings=brought)
+
+
+def _one_of(relations: Sequence[Relation], *, may_fall_short: bool) -> Iterator[Claim]:
+    """The changes of the parts make up one of the changes of the whole: 比预算减少D，比上年减少E，其中：a减少d."""
+    for parts in dict.fromkeys(one.operands for one in relations):
+        same = tuple(one for one in relations if one.operands == parts)
+        yield Claim(same, max(map(_evidence, same)), may_fall_short=may_fall_short)
 
 
 def _moving_together(reading: Reading, whole: Mention) -> Iterator[Relation]:

@@ -11,8 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
+from gouji.catalogue.claims import is_of_the_net
 from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
+from gouji.recognise.claims.listed import is_for_each
 from gouji.recognise.claims.rows import SPLIT, Layout, Opener, Spot
 
 _LONGEST = 40
@@ -194,7 +196,9 @@ def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
     for spot in run[first : first + most]:
         if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
             return
-        if not spot.explains or start.explains:
+        if is_of_the_net(spot.mention.subject) and not is_of_the_net(start.mention.subject):
+            return  # 资产A，其中房屋a、设备b；折旧c，净值d
+        if (not spot.explains or start.explains) and (not is_for_each(spot.row) or is_for_each(start.row)):
             yield spot
 
 
@@ -255,9 +259,8 @@ def _closed(run: Run, last: int, openers: _Openers, adds: Sequence[int]) -> Iter
     elif total.sentence != run[last - 1].sentence:
         bits += _SKIPPED
     longest = _LONGEST if bits > 0 else _SHORT
-    before = [
-        spot for spot in run[max(0, last - 2 * longest) : last] if spot.brackets == total.brackets and not spot.explains
-    ]
+    near = run[max(0, last - 2 * longest) : last]
+    before = [one for one in near if one.brackets == total.brackets and not (one.explains or is_for_each(one.row))]
     if len(before) < 2:
         return
     if any(before[0].mention.start < add < total.mention.start for add in adds):

@@ -60,9 +60,15 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
     if wanted:
         listing = [one for one in heads[:1] if _lists(layout, found[0][0], one)]
         if listing and not _so_far(rate):
-            yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN)
+            kin = _kin(wanted, core(listing[0].subject))
+            yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN if kin else Evidence.NAMED)
         return
     yield from _of_the_list(layout, found[0], heads, rate)
+
+
+def _kin(wanted: str, subject: str) -> bool:
+    """Whether the words of a base may speak of ``subject`` under another name: they share a word."""
+    return not subject or any(wanted[at : at + 2] in subject for at in range(len(wanted) - 1))
 
 
 def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wanted: str) -> Claim:

@@ -362,7 +362,11 @@ def allowed(figure: Printed, tie: Tie, settled: Mapping[Printed, Bounds]) -> Ran
         return _allowed_rate(tie, settled)
     if tie.rate is None:
         return _allowed_at(figure, tie, 1, settled)
-    at = [_allowed_at(figure, tie, end, settled) for end in multipliers(tie, bounds_of(tie.rate, settled))]
+    multiplied = multipliers(tie, bounds_of(tie.rate, settled))
+    low, high = (dict(tie.coefficients(multiplier, settled)).get(figure, 0) for multiplier in multiplied)
+    if low * high <= 0:
+        return _OPEN  # 0.00% may be of a great whole as of a small one
+    at = [_allowed_at(figure, tie, multiplier, settled) for multiplier in multiplied]
     lows, highs = [low for low, _ in at if low is not None], [high for _, high in at if high is not None]
     return (min(lows), max(highs)) if len(lows) == len(highs) == len(at) else _OPEN
 

@@ -1,4 +1,4 @@
-"""A point that moved: the rate or the change is named where it keeps the digits, and no part is told to outgrow its whole."""
+"""Which of the figures of a ratio is named: a point that moved keeps the digits, no part outgrows its whole, a share of 0.00% binds no whole."""
 
 from __future__ import annotations
 
@@ -57,3 +57,18 @@ def test_a_change_of_ten_times_is_among_those_that_may_be_wrong_by_the_reading_u
 )
 def test_not_the_share_alone_is_accused(text: str) -> None:
     assert not any(_names_only(message, "%") for message in _told(text))
+
+
+WHOLE = (
+    "2020年度收入总计6567.06万元，支出总计6567.06万元。\n2020年度收入合计6567.06万元，较上年决算数减少710.50万元，下降9.76%。"
+    "其中：财政拨款收入6567.06万元，占100.00%；事业收入0.00万元，占0.00%；经营收入0.00万元，占0.00%。"
+)
+
+
+@pytest.mark.parametrize("slip", ["6657.06", "65670.6", "6567.60"])
+def test_a_whole_is_named_also_beside_shares_of_nothing(slip: str) -> None:
+    """What 0.00% is of may be of any size, so that it stands in no way of what the other figures ask."""
+    assert _told(WHOLE) == []
+    (message,) = _told(WHOLE.replace("收入合计6567.06", f"收入合计{slip}"))
+    assert _names_only(message, f"{slip}万元")
+    assert "应为 6567.06万元" in message

@@ -14,7 +14,7 @@ from gouji.domain.claims import Mention, Role
 from gouji.domain.filled import Filled, Fixed
 from gouji.domain.findings import Problem, Slip, Undecided
 from gouji.domain.printed import Printed, Word
-from gouji.domain.ties import Strength, Tie
+from gouji.domain.ties import Strength, Tie, span
 from gouji.solve.culprits import Explanation, Knot, broken_by, localise
 from gouji.solve.repair import Repair, settled_by
 from gouji.solve.reread import reread, with_readings
@@ -27,6 +27,8 @@ _EQUALLY = 1
 _FAR = 6
 _FULL = 100
 _SEVERAL = 2
+#: What more than all of may be reached: no part of it is meant.
+_NO_WHOLE = ("上年", "去年", "同期", "预算", "计划", "任务", "目标")
 _BELOW_ZERO = ("结余", "结转", "差额", "盈余", "净", "调整", "冲减")
 
 
@@ -249,7 +251,7 @@ def _likeliest(knot: Knot) -> list[Explanation]:
     sane = [one for one in knot.explanations if not any(map(_is_absurd, one.repairs))]
     if not sane:
         return []
-    sane = [one for one in sane if not _makes_nothing(one)] or sane
+    sane = [one for one in sane if not (_makes_nothing(one) or _leaves_part_beyond_whole(one))] or sane
     claimed = {tie.claimed for tie in knot.ties}
     works_out = {id(one): any(repair.figure in claimed for repair in one.repairs) for one in sane}
     worst = sane[0].oddity + (_EQUALLY if sane[0].is_strong else _FAR)
@@ -300,6 +302,19 @@ def _makes_nothing(explanation: Explanation) -> bool:
     """Whether what a form prints would have to be nothing: 10 for 0 is no everyday slip, and any row of a sum could be it, but
     where the other columns of its row say so."""
     return any(isinstance(one.figure, Filled) and one.should == 0 >= one.mates for one in explanation.repairs)
+
+
+def _leaves_part_beyond_whole(explanation: Explanation) -> bool:
+    """Whether a share above 100% is left as it stands although the part is smaller than its whole as printed."""
+    changed = {repair.figure for repair in explanation.repairs}
+    return any(tie.rate not in changed and _is_share_above_all(tie) for tie in explanation.ties)
+
+
+def _is_share_above_all(tie: Tie) -> bool:
+    rate = tie.rate
+    if not isinstance(rate, Mention) or rate.role is not Role.SHARE or rate.exact <= 1:
+        return False
+    return not any(word in rate.base for word in _NO_WHOLE) and span(tie.left)[1] < span(tie.right)[0]
 
 
 def _is_absurd(repair: Repair) -> bool:

@@ -11,6 +11,7 @@ from gouji.values.rounding import half_up
 
 _POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
 _DIGITS = "0123456789"
+_USUAL_PLACES = 2
 
 
 def round_by(value: Decimal) -> int:
@@ -20,7 +21,7 @@ def round_by(value: Decimal) -> int:
 
 def slips_of(printed: Decimal, places: int) -> Iterator[Decimal]:
     """The figures with ``places`` decimals of which ``printed`` is a common slip: a point or a unit moved, a sign, two
-    digits changed places."""
+    digits changed places. A point that moved keeps the digits: 317.5 is one of 31.75 as well."""
     if printed == 0:
         return
     yield -printed
@@ -28,6 +29,8 @@ def slips_of(printed: Decimal, places: int) -> Iterator[Decimal]:
         moved = printed.scaleb(power)
         if moved == half_up(Fraction(moved), places):
             yield half_up(Fraction(moved), places)
+        elif moved == half_up(Fraction(moved), _USUAL_PLACES):
+            yield moved
     text = format(printed, "f")
     for at in range(len(text) - 1):
         if text[at : at + 2].isdigit() and text[at] != text[at + 1]:

@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Range, Tie, bounds_of, multipliers, span
-from gouji.solve.digits import is_one_digit, one_digit_slips, round_by, slips_of
+from gouji.solve.digits import is_moved, is_one_digit, one_digit_slips, round_by, slips_of
 from gouji.solve.twins import Twins, significant_bits
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
@@ -231,20 +231,25 @@ def _printed(figure: Printed) -> Decimal:
 
 
 def _wanted(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Bounds], twins: Twins) -> Repair | None:
-    """The likeliest value that ``ties`` allow in place of ``figure``, by the first of their readings that agree on one."""
+    """The likeliest value that ``ties`` allow in place of ``figure``: an everyday slip by any of their readings, else by the first
+    on which they agree."""
     readings = [_demands(figure, tie, settled) for tie in ties]
+    first: Repair | None = None
     for chosen in islice(product(*readings), _BUDGET):
         demands = [one for one in chosen if one is not None]
         for repair in sorted(
             _agreed(figure, demands, settled, twins),
-            key=lambda one: (one.oddity, significant_bits(one.should)),
+            key=lambda one: (one.oddity, not is_moved(one.printed, one.should), significant_bits(one.should)),
         ):
             if repair.should == _printed(figure) or _turned_negative(figure, repair.should):
                 continue
             tried = {**settled, figure: ends(repair)}
             if all(tie.holds_with(tried) for tie in ties):
-                return repair
-    return None
+                if repair.is_everyday:
+                    return repair
+                first = first or repair
+                break
+    return first
 
 
 def _demands(figure: Printed, tie: Tie, settled: Mapping[Printed, Bounds]) -> list[Tie | None]:
@@ -357,7 +362,11 @@ def allowed(figure: Printed, tie: Tie, settled: Mapping[Printed, Bounds]) -> Ran
         return _allowed_rate(tie, settled)
     if tie.rate is None:
         return _allowed_at(figure, tie, 1, settled)
-    at = [_allowed_at(figure, tie, end, settled) for end in multipliers(tie, bounds_of(tie.rate, settled))]
+    multiplied = multipliers(tie, bounds_of(tie.rate, settled))
+    low, high = (dict(tie.coefficients(multiplier, settled)).get(figure, 0) for multiplier in multiplied)
+    if low * high <= 0:
+        return _OPEN  # 0.00% may be of a great whole as of a small one
+    at = [_allowed_at(figure, tie, multiplier, settled) for multiplier in multiplied]
     lows, highs = [low for low, _ in at if low is not None], [high for _, high in at if high is not None]
     return (min(lows), max(highs)) if len(lows) == len(highs) == len(at) else _OPEN
 

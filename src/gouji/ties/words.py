@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Role
@@ -25,6 +27,8 @@ _OPPOSITES = {
     "调增": "调减",
 }
 _OTHER_WAY = {down: up for up, down in reversed(_OPPOSITES.items())}
+#: What stands between a rate and the word of the change that repeats it.
+_LEAD = re.compile(r"^[,，、]\s?(?:同比|净|实际|共计?|累计)?")
 _BETWEEN = "了约近达到为 各"
 
 
@@ -47,14 +51,33 @@ def turned_word(mention: Mention) -> str:
 def pairs(mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Each change with the rate that follows it directly, in one sentence, without naming another subject or base; in
     parallel lists each with the rate at its place: 分别增加a、减少b，分别增长p、下降q. What stands in a bracket between the two
-    is passed over: 增加d（其中甲增加a、乙减少b），增长p."""
+    is passed over: 增加d（其中甲增加a、乙减少b），增长p. A change and a rate without the other go together where the change stands
+    right behind: 下降p，减收d."""
     lists = list(_lists(mentions))
+    paired: set[Mention] = set()
     for at, rates in enumerate(lists):
         changes = _before(lists, at) if rates[0].role is Role.GROWTH else ()
         if len(changes) == len(rates):
             for change, rate in zip(changes, rates, strict=True):
-                if change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate):
+                if _is_pair(change, rate):
+                    paired |= {change, rate}
                     yield change, rate
+    for rates, changes in pairwise(lists):
+        if not paired.intersection((*rates, *changes)) and _repeats(rates, changes):
+            yield changes[0], rates[0]
+
+
+def _is_pair(change: Mention, rate: Mention) -> bool:
+    return change.role is Role.CHANGE and rate.role is Role.GROWTH and _one_comparison(change, rate)
+
+
+def _repeats(rates: Sequence[Mention], changes: Sequence[Mention]) -> bool:
+    """Whether a change stands right behind a rate, with nothing but its word between them."""
+    rate, change = rates[0], changes[0]
+    if not len(rates) == len(changes) == 1 or change.own or not _is_pair(change, rate):
+        return False
+    between = change.passage.text[rate.end : change.start].rstrip(_BETWEEN)
+    return _LEAD.sub("", between) == moving_word(change)
 
 
 def _lists(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:

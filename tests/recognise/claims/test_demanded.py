@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import relations
+from claim_reading import claims, relations
 
 from gouji.solve.spans import holds
 
@@ -61,3 +61,64 @@ def test_what_is_left_by_definition_is_told(text: str, expected: Broken) -> None
 @pytest.mark.parametrize("text", NET_LAWFUL.values(), ids=NET_LAWFUL.keys())
 def test_what_may_be_another_thing_is_not(text: str) -> None:
     assert broken(text) == []
+
+
+PARTS, CHANGES, EXCEEDS = "分项之和", "增减额之和", "部分不大于总体"
+
+THREE_PUBLIC = {
+    "运行维护费 alone": (
+        "2023年“三公”经费支出决算为53.65万元，其中：因公出国（境）费0万元；公务接待费3.20万元；公务用车运行维护费50.63万元。",
+        [(PARTS, ("0万元", "3.20万元", "50.63万元"), "53.65万元")],
+    ),
+    "分项情况是": (
+        "“三公”经费决算总额2771万元。分项情况是：因公出国（境）经费决算120万元；公务接待费决算1303万元；"
+        "公务用车购置及运行费决算1618万元。",
+        [(PARTS, ("120万元", "1303万元", "1618万元"), "2771万元")],
+    ),
+    "changes between": (
+        "“三公”经费预算总额为1969万元，较2022年的2190万元减少221万元，下降10.1%；其中：因公出国（境）经费50万元，较上年持平；"
+        "公务接待费242万元，较上年减少12万元，下降4.7%；公务用车购置及运行维护费1687万元，较上年减少209万元，下降11%。",
+        [(PARTS, ("50万元", "242万元", "1687万元"), "1969万元")],
+    ),
+    "more than there is, of an outturn": (
+        "2023年支出决算为100.00万元，其中：教育支出60.00万元；农林水支出50.00万元。",
+        [(PARTS, ("60.00万元", "50.00万元"), "100.00万元")],
+    ),
+    "one part more than there is, of an outturn": (
+        "2023年支出决算为100.00万元，其中：教育支出120.00万元。",
+        [(EXCEEDS, ("120.00万元",), "100.00万元")],
+    ),
+}
+
+THREE_PUBLIC_LAWFUL = {
+    "all hold": "2023年“三公”经费支出53.83万元，其中：因公出国（境）费0万元；公务接待费3.20万元；公务用车运行维护费50.63万元。",
+    "the purchase told behind": "2023年“三公”经费支出71.83万元，其中：因公出国（境）费0万元；公务接待费3.20万元；"
+    "公务用车运行维护费50.63万元。公务用车购置费18.00万元。",
+    "two of three": "2023年“三公”经费支出71.83万元，其中：公务接待费3.20万元；公务用车运行维护费50.63万元。",
+    "a part of a part": "2023年“三公”经费支出71.83万元，其中：因公出国（境）费0万元；公务用车购置及运行维护费68.63万元，"
+    "其中公务用车运行维护费50.63万元；公务接待费3.20万元。",
+    "a part fell to nothing": "2023年“三公”经费支出1165.08万元，同比减少63.96万元。其中：因公出国（境）经费0万元。"
+    "公务用车购置费204.78万元，同比减少54.20万元；公务用车运行维护费664.60万元，同比增加53.81万元。公务接待费295.70万元，同比减少60.14万元。",
+    "two ways to divide an outturn": "2023年支出决算100.00万元，其中：教育支出60.00万元；用于设备购置50.00万元。",
+    "one in another": "2023年支出决算100.00万元，其中：教育支出60.00万元；小学教育支出50.00万元。",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), THREE_PUBLIC.values(), ids=THREE_PUBLIC.keys())
+def test_parts_by_known_names_and_parts_that_exceed_are_told(text: str, expected: Broken) -> None:
+    assert broken(text) == expected
+
+
+@pytest.mark.parametrize("text", THREE_PUBLIC_LAWFUL.values(), ids=THREE_PUBLIC_LAWFUL.keys())
+def test_lists_that_may_leave_something_out_are_not(text: str) -> None:
+    assert broken(text) == []
+
+
+def test_parts_listed_twice_are_of_one_whole() -> None:
+    """其中：a、b、c。具体情况如下： announces a, b and c again, not the parts of a."""
+    text = (
+        "2022年“三公”经费预算79万元，比上年预算减少49万元。其中：因公出国（境）费支出预算0万元，公务接待费支出预算4万元，"
+        "公务用车购置及运行费支出预算75万元。具体情况如下：\n（一）因公出国（境）费支出预算0万元。\n（二）公务接待费支出预算4万元。\n"
+        "（三）公务用车购置及运行费支出预算75万元。"
+    )
+    assert [one for one in claims(text).relations if holds(one) is False] == []

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 
-from gouji.catalogue.claims import complete_partition
+from gouji.catalogue.claims import likely_partition
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
@@ -44,7 +44,7 @@ def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequenc
         items = tuple(_items(reading, wholes[0]))
         named = tuple(core(item.level.subject) for item in items)
         zero = frozenset(core(item.level.subject) for item in items if item.level.is_nil)
-        known = len(items) > 1 and complete_partition(named, zero) is not None
+        known = len(items) > 1 and likely_partition(named, zero) is not None
         if items and (number < _DIRECT or known or opener.numbered):
             direct += number < _DIRECT
             lists.append(items)

@@ -99,7 +99,9 @@ def _exceeding(listed: Listed) -> Iterator[Relation]:
     """其中 names a part that is larger than everything it could be a part of."""
     first = listed.lists[0][0]
     part, measure = first.level, listed.wholes[0].measure
-    unlike = part.measure != measure and (part.measure or first.share)  # a part with a share may be one of another whole
+    unlike = part.measure != measure and (
+        part.measure or first.share
+    )  # a part with a share may be one of another whole
     if not listed.single or unlike:
         return
     alike = [whole for whole in listed.wholes if comparable(part, whole)]

@@ -122,3 +122,44 @@ def test_parts_listed_twice_are_of_one_whole() -> None:
         "（三）公务用车购置及运行费支出预算75万元。"
     )
     assert [one for one in claims(text).relations if holds(one) is False] == []
+
+
+AVERAGE, BALANCE = "人均", "收支结余"
+
+SLIPPED = {
+    "an average with a nought too many": (
+        "国内接待60批次、450人次，支出4.50万元，人均1000元。",
+        [(AVERAGE, ("4.50万元", "450人次"), "1000元")],
+    ),
+    "an average with its point moved": (
+        "公务用车运行费36.00万元，保有量12辆，平均每辆0.30万元。",
+        [(AVERAGE, ("36.00万元", "12辆"), "0.30万元")],
+    ),
+    "digits changed places in what came in": (
+        "一般公共预算收入27090万元，同比增长14%；支出16699万元，同比增长20%。本年收支结余4091万元。",
+        [(BALANCE, ("27090万元", "16699万元"), "4091万元")],
+    ),
+    "the balance of an insurance fund, however far": (
+        "企业职工基本养老保险基金收入27090亿元，同比增长14%；支出16699亿元，同比增长20%。本年收支结余4591亿元。",
+        [(BALANCE, ("27090亿元", "16699亿元"), "4591亿元")],
+    ),
+}
+
+FAR_AND_LAWFUL = {
+    "an average over a part": "公务用车运行费36.00万元，保有量12辆，平均每辆2.00万元。",
+    "an average of each day": "培训费12.00万元，培训400人次，人均每天100元。",
+    "a norm": "国内接待60批次、450人次，支出4.50万元，人均标准1000元。",
+    "transfers not printed": "一般公共预算收入27090万元；支出16699万元。本年收支结余4591万元。",
+    "an insurance fund with its parts": "养老保险基金收入27090亿元，其中保险费收入20000亿元；支出16699亿元，其中待遇支出16000亿元。本年收支结余10391亿元。",
+    "what it rolls over": "养老保险基金收入27090亿元；支出16699亿元。年末滚存结余54591亿元。",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SLIPPED.values(), ids=SLIPPED.keys())
+def test_one_slip_is_told_however_far_it_leads(text: str, expected: Broken) -> None:
+    assert broken(text) == expected
+
+
+@pytest.mark.parametrize("text", FAR_AND_LAWFUL.values(), ids=FAR_AND_LAWFUL.keys())
+def test_what_is_far_and_no_slip_is_another_matter(text: str) -> None:
+    assert broken(text) == []

@@ -112,6 +112,11 @@ def wording() -> Wording:
     )
 
 
+def as_word(word: str) -> str:
+    """The pattern of a word of the grammar: 加上 is none in 加上级补助收入, 加上解支出 and 加上年结转, and is one in 加上年初结余."""
+    return re.escape(word) + ("(?![级解缴划]|年(?![初末终]))" if word.endswith("加上") else "")
+
+
 _KEYWORDS = (
     "up",
     "down",

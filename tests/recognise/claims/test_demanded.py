@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import claims, relations
+from claim_reading import claims, mentions, relations
 
 from gouji.solve.spans import holds
 
@@ -162,4 +162,37 @@ def test_one_slip_is_told_however_far_it_leads(text: str, expected: Broken) -> N
 
 @pytest.mark.parametrize("text", FAR_AND_LAWFUL.values(), ids=FAR_AND_LAWFUL.keys())
 def test_what_is_far_and_no_slip_is_another_matter(text: str) -> None:
+    assert broken(text) == []
+
+
+TOTAL = "加总"
+
+ADDED = {
+    "a figure of 收入决算数, and one copied": (
+        "2018年一般公共预算收入决算数129748万元，加上级补助收入428905万元，上年结转结余收入41407万元，调入资金41407万元，收入总计948666万元。",
+        [(TOTAL, ("129748万元", "428905万元", "41407万元", "41407万元"), "948666万元")],
+    ),
+    "上解 behind 加": (
+        "2018年支出决算数129748万元，加上解支出8905万元、结转下年1000万元，支出总计158653万元。",
+        [(TOTAL, ("129748万元", "8905万元", "1000万元"), "158653万元")],
+    ),
+}
+
+ADDED_LAWFUL = {
+    "上年结转": "2018年一般公共预算收入决算数129748万元，加上年结转41407万元，收入总计171155万元。",
+    "年初结转": "2018年一般公共预算收入决算数129748万元，加上年初结转41407万元，收入总计171155万元。",
+    "a budget before": "2018年一般公共预算收入预算120000万元，决算数129748万元，加上级补助收入428905万元，收入总计558653万元。",
+    "a part between": "2018年一般公共预算收入决算数129748万元，其中税收收入100000万元。加上级补助收入428905万元，收入总计558653万元。",
+    "an item without its figure": "2018年一般公共预算收入决算数129748万元，加上级补助收入428905万元，上年结转，收入总计617320万元。",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED.values(), ids=ADDED.keys())
+def test_what_is_added_up_by_words_is_told(text: str, expected: Broken) -> None:
+    assert broken(text) == expected
+    assert all("级补助" not in one.subject or "上级" in one.subject for one in mentions(text))
+
+
+@pytest.mark.parametrize("text", ADDED_LAWFUL.values(), ids=ADDED_LAWFUL.keys())
+def test_what_adds_up_or_prints_less_than_it_adds_is_not(text: str) -> None:
     assert broken(text) == []

@@ -112,6 +112,11 @@ def wording() -> Wording:
     )
 
 
+def as_word(word: str) -> str:
+    """The pattern of a word of the grammar: 加上 is none in 加上级补助收入, 加上解支出 and 加上年结转, and is one in 加上年初结余."""
+    return re.escape(word) + ("(?![级解缴划]|年(?![初末终]))" if word.endswith("加上") else "")
+
+
 _KEYWORDS = (
     "up",
     "down",
@@ -135,11 +140,12 @@ _KEYWORDS = (
 @dataclass(frozen=True)
 class Partition:
     """完整分项: parts that together are the whole; each part is the ends of its labels, in normal form, and so is ``whole``
-    where the parts make it up without a word that says so."""
+    where the parts make it up without a word that says so; ``doubted`` where something may be left out all the same."""
 
     name: str
     parts: tuple[tuple[str, ...], ...]
     whole: tuple[str, ...] = ()
+    doubted: bool = False
 
 
 @cache
@@ -151,6 +157,7 @@ def partitions() -> tuple[Partition, ...]:
             one["name"],
             tuple(tuple(_as_compared(label) for label in part) for part in one["parts"]),
             tuple(map(_as_compared, one.get("whole", ()))),
+            one.get("doubted", False),
         )
         for one in raw
     )
@@ -186,6 +193,13 @@ def _as_compared(label: str) -> str:
 def complete_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partition | None:
     """The partition that ``labels`` (in normal form) name completely, or None: every part once, and beside them only
     labels of ``zero`` amounts."""
+    partition = likely_partition(labels, zero)
+    return None if partition is None or partition.doubted else partition
+
+
+@lru_cache(maxsize=4096)
+def likely_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partition | None:
+    """The same, or the partition that ``labels`` name where something may be left out all the same."""
     for partition in partitions():
         left = [_as_compared(label) for label in labels]
         for part in partition.parts:
@@ -202,7 +216,7 @@ def complete_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partiti
 def names_some_parts(labels: tuple[str, ...]) -> bool:
     """Whether ``labels`` (in normal form) are parts of one whole of which at least one more part is known: two of several
     kinds need not add up."""
-    return complete_partition(labels, frozenset()) is None and any(
+    return likely_partition(labels, frozenset()) is None and any(
         all(any(label.endswith(part) for part in one.parts) for label in labels) for one in partitions()
     )
 

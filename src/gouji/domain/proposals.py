@@ -36,7 +36,7 @@ class Claim:
 
     ``otherwise`` is what else they may mean where none of the readings holds; what fails is still told of the readings.
     ``brings`` are claims that are meant only where one of the readings holds. Where ``within`` is given, a failure is told
-    only of a claim that misses what is due by at most that part of itself (10: a tenth): wider gaps mean another thing.
+    only of a claim that misses what is due by at most that part of itself (10: a tenth), or by one slip: wider gaps mean another thing.
     Where it ``may_fall_short``, what is less than due is lawful: some of it may go where no word tells.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gouji.catalogue.claims import complete_partition, government_named, names_some_parts, wording
+from gouji.catalogue.claims import government_named, likely_partition, names_some_parts, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
@@ -22,6 +22,7 @@ _HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thous
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 _REST = ("其他", "其它", "其余")
 _ENDS_ALL = re.compile(r"(?:^|[等及和、])其[他它余]")
+_FOR = ("用于", "主要")  # 教育支出a；用于设备购置b: two ways to divide
 _HALT = re.compile(r"[；;]")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
@@ -56,7 +57,7 @@ def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> b
 
 def _is_complete(parts: Sequence[Mention]) -> bool:
     zero = frozenset(core(part.subject) for part in parts if part.figure.value == 0)
-    return complete_partition(tuple(core(part.subject) for part in parts), zero) is not None
+    return likely_partition(tuple(core(part.subject) for part in parts), zero) is not None
 
 
 def _counted(relation: Relation) -> Iterator[Mention]:
@@ -85,7 +86,7 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
         return
     told = wording().overlapping
     if any(word in part.subject for part in parts for word in told) or any(
-        part.measure != whole.measure for part in parts
+        part.measure not in ("", whole.measure) for part in parts
     ):
         return
     text = whole.passage.text
@@ -96,8 +97,12 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
 
 def _exceeding(listed: Listed) -> Iterator[Relation]:
     """其中 names a part that is larger than everything it could be a part of."""
-    part = listed.lists[0][0].level
-    if not listed.single or part.measure != listed.wholes[0].measure:
+    first = listed.lists[0][0]
+    part, measure = first.level, listed.wholes[0].measure
+    unlike = part.measure != measure and (
+        part.measure or first.share
+    )  # a part with a share may be one of another whole
+    if not listed.single or unlike:
         return
     alike = [whole for whole in listed.wholes if comparable(part, whole)]
     rows = [Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole) for whole in alike]
@@ -131,8 +136,10 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     named = {core(part.subject) for part in parts}
     if (
         len(named) == len(parts) > 1
-        and all(part.own and part.measure == whole.measure and part.exact <= whole.exact for part in parts)
+        and all(part.own and part.measure in ("", whole.measure) and part.exact <= whole.exact for part in parts)
         and not any(word in name for name in named for word in told)
+        and not any(one != other and one in other for one in named for other in named)  # 教育支出a；小学教育支出b
+        and not any(part.subject.startswith(_FOR) for part in parts)
         and len({side_of(name) for name in (*named, core(whole.subject))} - {""}) < 2  # 基金收入a，其中…；基金支出b
         and len({bool(government_named(name)) for name in named}) == 1  # 税收收入a；县级收入b: two ways to divide
         and sum(part.interval.low for part in parts) > whole.interval.high

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Formula, Mention, Relation, Shape, lacks_percent_sign
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
+from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
-from gouji.solve.slipped import slipped
+from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
 
 _ALL = 100  # percent
+_TELLING = 3  # digits: of shorter figures many others are slips
 
 
 def settled(claims: Claims) -> Claims:
@@ -46,7 +49,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
-    missed = slipped(reach.series, (*told, *rates.relations, *added, *due_lists))
+    missed = slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists))
     found = _distinct((*told, *rates.relations, *added, *due_lists, *missed, *equal(reach.figures, added)))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
@@ -119,7 +122,26 @@ def _is_lawful(relation: Relation, claim: Claim) -> bool:
         return bool(claim.within)
     if claim.may_fall_short and (claimed.exact - value) * (claimed.direction or 1) < 0:
         return True
-    return claim.within > 0 and abs(value - claimed.exact) * claim.within > abs(claimed.exact)
+    far = claim.within > 0 and abs(value - claimed.exact) * claim.within > abs(claimed.exact)
+    return far and not _is_one_slip(relation)
+
+
+def _is_one_slip(relation: Relation) -> bool:
+    """Whether it holds once two digits of one of its figures change places, or a point moves: however far it misses, another
+    matter would hardly miss just so."""
+    return any(
+        fits(
+            replace(
+                relation,
+                operands=tuple(meant if one is slipped else one for one in relation.operands),
+                claimed=meant if relation.claimed is slipped else relation.claimed,
+            )
+        )
+        for slipped in relation.mentions
+        if len(f"{abs(slipped.figure.value):f}".replace(".", "").lstrip("0")) >= _TELLING
+        for value in islice(slips_of(slipped.figure.value, slipped.figure.places), 1, None)  # a sign is no such slip
+        for meant in (replace(slipped, figure=replace(slipped.figure, value=value)),)
+    )
 
 
 def _told(best: Relation, claim: Claim) -> Relation:

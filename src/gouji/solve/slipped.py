@@ -72,8 +72,12 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
 
 
 def _is_tied(one: Sum, tied: Iterable[tuple[Mention, frozenset[Mention]]]) -> bool:
-    """Whether another sum gives the whole from some of the parts, or something else from several of them."""
-    return any(len(one.counted & parts) > (whole is not one.whole) for whole, parts in tied)
+    """Whether another sum gives the whole from some of the parts, or something else from several of them, or from the whole and
+    some of them: 收入a，其中b；支出c。收支结余d is a－c＝d."""
+    return any(
+        len(one.counted & parts) > (whole is not one.whole) or len(one.figures & {whole, *parts}) > _FEWEST
+        for whole, parts in tied
+    )
 
 
 def _misses(series: Series, tried: dict[Mention, set[frozenset[Mention]]]) -> Iterator[_Miss]:

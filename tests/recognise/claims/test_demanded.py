@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_reading import relations
+from claim_reading import claims, mentions, relations
 
 from gouji.solve.spans import holds
 
@@ -60,4 +60,139 @@ def test_what_is_left_by_definition_is_told(text: str, expected: Broken) -> None
 
 @pytest.mark.parametrize("text", NET_LAWFUL.values(), ids=NET_LAWFUL.keys())
 def test_what_may_be_another_thing_is_not(text: str) -> None:
+    assert broken(text) == []
+
+
+PARTS, CHANGES, EXCEEDS = "分项之和", "增减额之和", "部分不大于总体"
+
+THREE_PUBLIC = {
+    "运行维护费 alone": (
+        "2023年“三公”经费支出决算为53.65万元，其中：因公出国（境）费0万元；公务接待费3.20万元；公务用车运行维护费50.63万元。",
+        [(PARTS, ("0万元", "3.20万元", "50.63万元"), "53.65万元")],
+    ),
+    "分项情况是": (
+        "“三公”经费决算总额2771万元。分项情况是：因公出国（境）经费决算120万元；公务接待费决算1303万元；"
+        "公务用车购置及运行费决算1618万元。",
+        [(PARTS, ("120万元", "1303万元", "1618万元"), "2771万元")],
+    ),
+    "changes between": (
+        "“三公”经费预算总额为1969万元，较2022年的2190万元减少221万元，下降10.1%；其中：因公出国（境）经费50万元，较上年持平；"
+        "公务接待费242万元，较上年减少12万元，下降4.7%；公务用车购置及运行维护费1687万元，较上年减少209万元，下降11%。",
+        [(PARTS, ("50万元", "242万元", "1687万元"), "1969万元")],
+    ),
+    "more than there is, of an outturn": (
+        "2023年支出决算为100.00万元，其中：教育支出60.00万元；农林水支出50.00万元。",
+        [(PARTS, ("60.00万元", "50.00万元"), "100.00万元")],
+    ),
+    "one part more than there is, of an outturn": (
+        "2023年支出决算为100.00万元，其中：教育支出120.00万元。",
+        [(EXCEEDS, ("120.00万元",), "100.00万元")],
+    ),
+}
+
+THREE_PUBLIC_LAWFUL = {
+    "all hold": "2023年“三公”经费支出53.83万元，其中：因公出国（境）费0万元；公务接待费3.20万元；公务用车运行维护费50.63万元。",
+    "the purchase told behind": "2023年“三公”经费支出71.83万元，其中：因公出国（境）费0万元；公务接待费3.20万元；"
+    "公务用车运行维护费50.63万元。公务用车购置费18.00万元。",
+    "two of three": "2023年“三公”经费支出71.83万元，其中：公务接待费3.20万元；公务用车运行维护费50.63万元。",
+    "a part of a part": "2023年“三公”经费支出71.83万元，其中：因公出国（境）费0万元；公务用车购置及运行维护费68.63万元，"
+    "其中公务用车运行维护费50.63万元；公务接待费3.20万元。",
+    "a part fell to nothing": "2023年“三公”经费支出1165.08万元，同比减少63.96万元。其中：因公出国（境）经费0万元。"
+    "公务用车购置费204.78万元，同比减少54.20万元；公务用车运行维护费664.60万元，同比增加53.81万元。公务接待费295.70万元，同比减少60.14万元。",
+    "two ways to divide an outturn": "2023年支出决算100.00万元，其中：教育支出60.00万元；用于设备购置50.00万元。",
+    "one in another": "2023年支出决算100.00万元，其中：教育支出60.00万元；小学教育支出50.00万元。",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), THREE_PUBLIC.values(), ids=THREE_PUBLIC.keys())
+def test_parts_by_known_names_and_parts_that_exceed_are_told(text: str, expected: Broken) -> None:
+    assert broken(text) == expected
+
+
+@pytest.mark.parametrize("text", THREE_PUBLIC_LAWFUL.values(), ids=THREE_PUBLIC_LAWFUL.keys())
+def test_lists_that_may_leave_something_out_are_not(text: str) -> None:
+    assert broken(text) == []
+
+
+def test_parts_listed_twice_are_of_one_whole() -> None:
+    """其中：a、b、c。具体情况如下： announces a, b and c again, not the parts of a."""
+    text = (
+        "2022年“三公”经费预算79万元，比上年预算减少49万元。其中：因公出国（境）费支出预算0万元，公务接待费支出预算4万元，"
+        "公务用车购置及运行费支出预算75万元。具体情况如下：\n（一）因公出国（境）费支出预算0万元。\n（二）公务接待费支出预算4万元。\n"
+        "（三）公务用车购置及运行费支出预算75万元。"
+    )
+    assert [one for one in claims(text).relations if holds(one) is False] == []
+
+
+AVERAGE, BALANCE = "人均", "收支结余"
+
+SLIPPED = {
+    "an average with a nought too many": (
+        "国内接待60批次、450人次，支出4.50万元，人均1000元。",
+        [(AVERAGE, ("4.50万元", "450人次"), "1000元")],
+    ),
+    "an average with its point moved": (
+        "公务用车运行费36.00万元，保有量12辆，平均每辆0.30万元。",
+        [(AVERAGE, ("36.00万元", "12辆"), "0.30万元")],
+    ),
+    "digits changed places in what came in": (
+        "一般公共预算收入27090万元，同比增长14%；支出16699万元，同比增长20%。本年收支结余4091万元。",
+        [(BALANCE, ("27090万元", "16699万元"), "4091万元")],
+    ),
+    "the balance of an insurance fund, however far": (
+        "企业职工基本养老保险基金收入27090亿元，同比增长14%；支出16699亿元，同比增长20%。本年收支结余4591亿元。",
+        [(BALANCE, ("27090亿元", "16699亿元"), "4591亿元")],
+    ),
+}
+
+FAR_AND_LAWFUL = {
+    "an average over a part": "公务用车运行费36.00万元，保有量12辆，平均每辆2.00万元。",
+    "an average of each day": "培训费12.00万元，培训400人次，人均每天100元。",
+    "a norm": "国内接待60批次、450人次，支出4.50万元，人均标准1000元。",
+    "transfers not printed": "一般公共预算收入27090万元；支出16699万元。本年收支结余4591万元。",
+    "an insurance fund with its parts": "养老保险基金收入27090亿元，其中保险费收入20000亿元；支出16699亿元，其中待遇支出16000亿元。本年收支结余10391亿元。",
+    "what it rolls over": "养老保险基金收入27090亿元；支出16699亿元。年末滚存结余54591亿元。",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SLIPPED.values(), ids=SLIPPED.keys())
+def test_one_slip_is_told_however_far_it_leads(text: str, expected: Broken) -> None:
+    assert broken(text) == expected
+
+
+@pytest.mark.parametrize("text", FAR_AND_LAWFUL.values(), ids=FAR_AND_LAWFUL.keys())
+def test_what_is_far_and_no_slip_is_another_matter(text: str) -> None:
+    assert broken(text) == []
+
+
+TOTAL = "加总"
+
+ADDED = {
+    "a figure of 收入决算数, and one copied": (
+        "2018年一般公共预算收入决算数129748万元，加上级补助收入428905万元，上年结转结余收入41407万元，调入资金41407万元，收入总计948666万元。",
+        [(TOTAL, ("129748万元", "428905万元", "41407万元", "41407万元"), "948666万元")],
+    ),
+    "上解 behind 加": (
+        "2018年支出决算数129748万元，加上解支出8905万元、结转下年1000万元，支出总计158653万元。",
+        [(TOTAL, ("129748万元", "8905万元", "1000万元"), "158653万元")],
+    ),
+}
+
+ADDED_LAWFUL = {
+    "上年结转": "2018年一般公共预算收入决算数129748万元，加上年结转41407万元，收入总计171155万元。",
+    "年初结转": "2018年一般公共预算收入决算数129748万元，加上年初结转41407万元，收入总计171155万元。",
+    "a budget before": "2018年一般公共预算收入预算120000万元，决算数129748万元，加上级补助收入428905万元，收入总计558653万元。",
+    "a part between": "2018年一般公共预算收入决算数129748万元，其中税收收入100000万元。加上级补助收入428905万元，收入总计558653万元。",
+    "an item without its figure": "2018年一般公共预算收入决算数129748万元，加上级补助收入428905万元，上年结转，收入总计617320万元。",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED.values(), ids=ADDED.keys())
+def test_what_is_added_up_by_words_is_told(text: str, expected: Broken) -> None:
+    assert broken(text) == expected
+    assert all("级补助" not in one.subject or "上级" in one.subject for one in mentions(text))
+
+
+@pytest.mark.parametrize("text", ADDED_LAWFUL.values(), ids=ADDED_LAWFUL.keys())
+def test_what_adds_up_or_prints_less_than_it_adds_is_not(text: str) -> None:
     assert broken(text) == []

@@ -63,7 +63,7 @@ def _is_closing(row: Row) -> bool:
 
 def _surplus(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
     """收支结余: income less spending, both of one measure, from the rows shortly before. Where the gap is wide, other flows
-    belong to it."""
+    belong to it; what an insurance fund takes in and pays out in the year is all there is to 收支结余."""
     name = core(row.subject)
     if not name.endswith("结余") or _is_opening(row) or _is_closing(row) or "滚存" in name:
         return
@@ -77,7 +77,8 @@ def _surplus(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
         if income.measure == spending.measure and comparable(income, spending, claimed)
     )
     if readings:
-        yield Claim(readings[:1], otherwise=Claim(readings[1:], Evidence.NAMED), within=_CLOSE)
+        alone = len(readings) == 1 and "收支" in name and "保险" in readings[0].operands[0].subject
+        yield Claim(readings[:1], otherwise=Claim(readings[1:], Evidence.NAMED), within=0 if alone else _CLOSE)
 
 
 def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from gouji.catalogue.claims import wording
+from gouji.catalogue.claims import as_word, wording
 from gouji.catalogue.names import TIME, without_remarks
 
 _LONGEST = 60
@@ -28,7 +28,7 @@ class Label:
 @cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
     words = wording()
-    openers = "|".join(re.escape(word) for word in sorted(words.openers, key=len, reverse=True))
+    openers = "|".join(as_word(word) for word in sorted(words.openers, key=len, reverse=True))
     copulas = "|".join(re.escape(word) for word in sorted(words.copulas, key=len, reverse=True))
     measures = "|".join(
         _FUND + re.escape(text) if text.startswith("预算") else re.escape(text) for text, _ in words.measures

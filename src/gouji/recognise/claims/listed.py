@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from gouji.catalogue.claims import complete_partition, partitions, wording
+from gouji.catalogue.claims import complete_partition, likely_partition, partitions, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
@@ -142,7 +142,7 @@ def is_complete(parts: Sequence[Mention], whole: Mention) -> bool:
 def _may_be_of(named: Sequence[str], zero: frozenset[str], whole: str) -> bool:
     """Whether ``named`` are all the parts of something that ``whole`` may call: 购置费 and 运行维护费 are all of what is spent
     on cars, and never of “三公”经费, whose parts are others."""
-    partition = complete_partition(tuple(named), zero)
+    partition = likely_partition(tuple(named), zero)
     if partition is None:
         return False
     own = not partition.whole or whole.endswith(partition.whole)

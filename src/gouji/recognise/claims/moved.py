@@ -22,10 +22,11 @@ def claims(layout: Layout) -> Iterator[Claim]:
         changes = [*reversed(changed(layout, opener))]
         if changes:
             readings = tuple(dict.fromkeys(readings_of(layout, opener)))
-            whole = () if opener.partial or opener.loose else tuple(_complete_changes(changes, readings))
+            complete = () if opener.partial or opener.loose else tuple(_complete(readings))
+            whole = tuple(_complete_changes(changes, complete))
             mixed = Claim(tuple(_mixed_changes(changes, readings)), Evidence.FIGURES)
             if whole or mixed.readings:
-                yield Claim(whole, otherwise=mixed)
+                yield Claim(whole, otherwise=mixed, may_fall_short=any(map(_leaves_untold, complete)))
             if not opener.partial:
                 yield from _changes_of_a_sum(layout.rows[opener.before], changes, readings)
 
@@ -88,7 +89,8 @@ def _is_nothing(row: Row) -> bool:
 def _is_said_the_same(row: Row, after: Row | None) -> bool:
     """Whether a part is said to be what it was: b元，与上年持平."""
     level = row.level
-    assert level is not None
+    if level is None:
+        return False
     end = after.mentions[0].start if after is not None else level.clause[1]
     behind = level.passage.text[level.end : end]
     return any(word in behind for word in wording().same)
@@ -111,13 +113,17 @@ def _evidence(changes: Relation) -> Evidence:
     return Evidence.STATED if len(bases) == 1 and "" not in bases else Evidence.OPEN
 
 
-def _complete_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:
+def _complete(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The lists that name every part of a known whole."""
+    return (reading for reading in readings if _is_complete(reading))
+
+
+def _complete_changes(changes: Sequence[Mention], complete: Sequence[Reading]) -> Iterator[Relation]:
     for whole in changes:
-        for reading in readings:
-            if _is_complete(reading):
-                parts = _changes(reading, whole)
-                if len(parts) > 1:
-                    yield _change_sum(parts, tuple(part.direction * whole.direction for part in parts), whole)
+        for reading in complete:
+            parts = _changes(reading, whole)
+            if len(parts) > 1:
+                yield _change_sum(parts, tuple(part.direction * whole.direction for part in parts), whole)
 
 
 def _mixed_changes(changes: Sequence[Mention], readings: Sequence[Reading]) -> Iterator[Relation]:

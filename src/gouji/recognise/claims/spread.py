@@ -98,9 +98,13 @@ def _is_shared(told: Told) -> bool:
 
 
 def announced(told: Told) -> Mention | None:
-    """What the list is about: the last sentence's outcome, of a budget and an outcome, else its first figure."""
+    """What the list is about: the last sentence's outcome, of a budget and an outcome, else its first figure; of a sentence that
+    lists the parts itself (A。其中：a、b。具体情况如下：) what they are parts of."""
     last = max(mention.clause[0] for mention in told.mentions)
     levels = [one for one in told.mentions if one.role is Role.LEVEL and one.clause[0] == last]
+    if len(levels) > 1 and all(one.within for one in levels):
+        heads = [one for one in told.mentions if one.role is Role.LEVEL and one.subject == levels[0].within]
+        levels = heads[-1:] or levels
     outcomes = [one for one in levels if one.measure in ("决算", "执行")]
     return next(iter(outcomes or levels), None)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from gouji.catalogue.claims import Wording, wording
+from gouji.catalogue.claims import Wording, as_word, wording
 from gouji.values import zh
 from gouji.values.figure import Bound, Figure
 from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
         rf"|(?P<ordinal>第\s?\d++|{_CODE}|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
         rf"|(?P<split>{_SPLIT_BY})"
-        rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(re.escape, keywords))}))"
+        rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(as_word, keywords))}))"
         r"|(?P<break>[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
     )
 

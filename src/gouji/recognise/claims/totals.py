@@ -17,6 +17,7 @@ from gouji.recognise.claims.rows import Layout, Row
 _LOOK_BACK = 12
 _ITEMS = re.compile(r"[、，,]")
 _LEAD = 24
+_BREAK = re.compile(r"[，,。；;：:（(、\d]")
 _BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]支出总计|收入总计[、和与及]支出总计)[^，。；\d]{0,6}$")
 _VOLUME = re.compile(r"总量(?!合计|总计)[^，,。；;\d]{0,6}$")
 _DIGIT = re.compile(r"\d")
@@ -72,7 +73,7 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     if not heads or claimed is None:
         return None
     flow = next((word for word in ("收入", "支出") if word in run[end].subject), "")
-    head = next((row.level for row in heads if row.level is not None and flow and flow in row.subject), None)
+    head = next((row.level for row in heads if row.level is not None and flow and _speaks_of(row.level, flow)), None)
     items = [row.level for row in run[:end] if row.level is not None]
     text = claimed.passage.text
     listed = text[mark.start : max(text.rfind("，", 0, claimed.start), text.rfind(",", 0, claimed.start))]
@@ -93,6 +94,12 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     # 加上甲、乙等收入a: one figure for several, unless the first of them has none.
     evidence = Evidence.STATED if all(named) else Evidence.OPEN
     return None if told is None else Claim((told,), evidence, Claim(tuple(filter(None, others)), Evidence.NAMED))
+
+
+def _speaks_of(level: Mention, flow: str) -> bool:
+    """Whether a figure is of that flow by its name, or by the words right before it: 一般公共预算收入决算数A."""
+    words = level.passage.text[max(level.clause[0], level.start - _LOOK_BACK) : level.start]
+    return flow in level.subject or flow in _BREAK.split(words)[-1]
 
 
 def _adjusted_budget(layout: Layout, row: Row) -> Iterator[Claim]:

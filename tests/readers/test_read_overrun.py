@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -133,3 +134,46 @@ def test_two_names_of_several_rows_stay_two() -> None:
     above = tall(("产出", 0, 0, 2), ("1.00", 0, 1, 1), ("2.00", 1, 1, 1), height=2, number=1)
     below = tall(("效益", 0, 0, 2), ("3.00", 0, 1, 1), ("4.00", 1, 1, 1), height=2, number=2)
     assert [cell.text for cell in joined(above, below).cells if cell.frame.left == 0] == ["产出", "效益"]
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "-", "／"])
+def test_a_mark_that_nothing_is_due_never_runs_on(mark: str) -> None:
+    above = page(("资金", "专户资金>", f"{mark}>"))
+    below = page(("", "单位资金", mark), number=2)
+    assert rows(joined(above, below)) == [["资金", "专户资金", mark], ["", "单位资金", mark]]
+
+
+def grouped(*cells: tuple[str, int, int, int], height: int, number: int) -> PageTable:
+    """As ``tall``, of three columns."""
+    return replace(tall(*cells, height=height, number=number), xs=XS)
+
+
+def cut_group(above: str, name: str, *, group: bool = True) -> list[tuple[str, int, int, int]]:
+    """Cells in the first two columns of a form cut below its first row, ``above`` being what stands over the blank name."""
+    upper = [("指标", 0, 0, 2)] if group else [("指标", 0, 0, 1), ("甲", 1, 0, 1)]
+    first = grouped(*upper, (above, 0, 1, 1), ("分值", 0, 2, 1), ("", 1, 1, 1), ("20", 1, 2, 1), height=2, number=1)
+    second = grouped(("" if group else "乙", 0, 0, 1), (name, 0, 1, 1), ("30", 0, 2, 1), height=1, number=2)
+    cells = joined(first, second).cells
+    return [(cell.text, *cell.frame[:3]) for cell in cells if cell.frame.left == 1]
+
+
+def test_a_group_cut_below_its_first_row_is_one_cell() -> None:
+    assert cut_group("一级指标", "产出指标（50分）") == [("一级指标", 0, 1, 1), ("产出指标（50分）", 1, 1, 3)]
+
+
+def test_a_blank_name_may_belong_to_the_name_above_it() -> None:
+    assert cut_group("产出指标（50分）", "效益指标（30分）") == [
+        ("产出指标（50分）", 0, 1, 1),
+        ("", 1, 1, 2),
+        ("效益指标（30分）", 2, 1, 3),
+    ]
+    # nothing shows that the page cuts any name
+    assert cut_group("一级指标", "产出指标", group=False) == [
+        ("一级指标", 0, 1, 1),
+        ("", 1, 1, 2),
+        ("产出指标", 2, 1, 3),
+    ]
+
+
+def test_a_code_is_no_name_of_the_total_above_it() -> None:
+    assert cut_group("科目", "201") == [("科目", 0, 1, 1), ("", 1, 1, 2), ("201", 2, 1, 3)]

@@ -238,6 +238,32 @@ def test_titles_of_one_length_are_no_paragraph() -> None:
     assert notation(page) == titles
 
 
+def test_first_lines_of_paragraphs_show_the_margin_of_a_narrow_column() -> None:
+    page, paragraphs = Sheet(), []
+    for at, name in enumerate("甲乙丙丁戊己"):
+        page.text(104, 100 + 40 * at, f"{name}项目全年预算支出二十万")
+        page.text(80, 120 + 40 * at, "元，执行完毕。")
+        paragraphs.append(f"{name}项目全年预算支出二十万元，执行完毕。")
+    assert notation(page) == paragraphs
+
+
+def test_titles_of_one_length_with_words_below_them_are_no_paragraph() -> None:
+    page, told = Sheet(), []
+    for at, name in enumerate("甲乙丙丁戊己"):
+        told += [f"{name}年度预算支出情况说明书", "已经公开，详见附件。"]
+        page.text(104, 100 + 40 * at, told[-2]).text(104, 120 + 40 * at, told[-1])
+    assert notation(page) == told
+
+
+def test_points_of_a_score_at_the_head_of_a_line_are_no_number_of_a_heading() -> None:
+    for begins, told in (
+        ("97.88分，等级为优。", ["字" * 70 + "97.88分，等级为优。"]),
+        ("2.1分配情况", ["字" * 70, "2.1分配情况"]),
+    ):
+        page = filled(filled(Sheet(), 200, words(36 * 3 - 2)), 100, "字" * 70)
+        assert notation(page.text(80, 100 + 2 * 19.2, begins))[: len(told)] == told
+
+
 def test_the_rest_of_a_text_has_the_margins_of_the_pages_before() -> None:
     sheets = [Sheet() for _ in range(3)]
     text = words(36 * 80 - 2)

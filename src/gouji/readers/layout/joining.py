@@ -57,6 +57,7 @@ class Continued:
         self._cells: list[PageCell] = []
         self._upper: list[int] = []
         self._lowest: list[int] = []
+        self._last_but_one: list[int] = []
         self._xs, self._height, self._inferred = first.xs, first.height, first.inferred
         self._take(first.cells)
 
@@ -86,7 +87,7 @@ class Continued:
             for at, cell in zip(self._lowest, filled_up(above, rest), strict=True):
                 self._cells[at] = cell
         begin = repeated + bool(rest)
-        merged = cut_merges(self._part(self._lowest), below, begin)
+        merged = cut_merges(self._part(self._lowest), below, begin, self._part(self._last_but_one))
         for at in self._lowest:
             if self._cells[at].frame.left in merged:
                 self._cells[at] = grown(self._cells[at], merged[self._cells[at].frame.left])
@@ -110,7 +111,9 @@ class Continued:
         self._cells.extend(cells)
         new = range(start, len(self._cells))
         self._upper.extend(at for at in new if self._cells[at].frame.top < _DEEPEST_HEADER)
-        self._lowest = [at for at in (*self._lowest, *new) if self._cells[at].frame.bottom == self._height]
+        late = (*self._last_but_one, *self._lowest, *new)
+        self._last_but_one = [at for at in late if self._cells[at].frame.bottom == self._height - 1]
+        self._lowest = [at for at in late if self._cells[at].frame.bottom == self._height]
 
 
 def _moved(table: PageTable, begin: int, shift: int) -> Iterator[PageCell]:

@@ -11,7 +11,8 @@ from gouji.readers.layout.text import joined, least
 _SENTENCE = re.compile(r"[。；]")
 _SENTENCE_ENDS = "。；;！!？?：:"
 # A weight in brackets, （10分）, belongs to the name above it.
-_FIGURE = re.compile(r"[-+]?[\d,，.]+\s*(?:%|分|元|万元)?")
+_FIGURE = re.compile(r"[-+]?[\d,，.]+\s*(?:%|分|元|万元)?|[-—–－/／]+")
+_DIGIT = re.compile(r"\d")
 # A numbered item, a bullet: what begins here does not go on from above.
 _BEGINS = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[-·•●◆])")
 
@@ -37,27 +38,40 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
     return found if going_on or prose else {}
 
 
-def cut_merges(above: PageTable, below: PageTable, row: int) -> dict[int, PageCell]:
+def cut_merges(above: PageTable, below: PageTable, row: int, upper_row: PageTable) -> dict[int, PageCell]:
     """The cells that begin in ``row`` of ``below``, by their left edge, where they are the rest of a cell of several rows at
-    the foot of ``above``: of the names at the left one has words and the other none."""
+    the foot of ``above``: of the names at the left one has words and the other none.
+
+    A name without words of one row alone may belong to the name above it; it is the beginning of the one below where a head
+    stands above, ``upper_row`` being the last row but one, and a name further left runs over the page break as well.
+    """
     last = {cell.frame.left: cell for cell in above.cells if cell.frame.bottom == above.height}
+    heads = _names(upper_row)
     found: dict[int, PageCell] = {}
     edge = 0
     for cell in sorted((cell for cell in below.cells if cell.frame.top == row), key=lambda cell: cell.frame.left):
         upper = last.get(cell.frame.left)
-        if upper is None or cell.frame.left != edge or not _is_one_merge(upper, cell):
+        begins = bool(found) and (cell.frame.left, cell.frame.right) in heads
+        if upper is None or cell.frame.left != edge or not _is_one_merge(upper, cell, begins):
             break
         found[cell.frame.left] = cell
         edge = cell.frame.right
     return found
 
 
-def _is_one_merge(upper: PageCell, lower: PageCell) -> bool:
+def _names(row: PageTable) -> frozenset[tuple[int, int]]:
+    """The edges of the cells of ``row``, where it is a head: names in all of them, and no figure."""
+    heads = len(row.cells) > 1 and all(cell.text.strip() and not _DIGIT.search(cell.text) for cell in row.cells)
+    return frozenset((cell.frame.left, cell.frame.right) for cell in row.cells) if heads else frozenset()
+
+
+def _is_one_merge(upper: PageCell, lower: PageCell, begins: bool) -> bool:
     if upper.frame.right != lower.frame.right:
         return False
     words = f"{upper.text}{lower.text}".strip()
     one = not (upper.text.strip() and lower.text.strip())
-    return one and (_is_tall(upper) or _is_tall(lower)) and not _FIGURE.fullmatch(words)
+    tall = _is_tall(upper) or _is_tall(lower) or (begins and not upper.text.strip())
+    return one and tall and not _FIGURE.fullmatch(words)
 
 
 def _is_tall(cell: PageCell) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gouji.document.outline import heading_level
 from gouji.readers.layout.arrange import Layout
@@ -34,10 +35,10 @@ _FILLED = 0.75
 _LEAST_SPREAD = 4
 # What a line break may not part: opening marks, a figure or a word or one character, and the marks that close it.
 _PIECE = re.compile(r"[（(《“‘【]*(?:[\d.,]+[%‰]?|[A-Za-z]+|.)[，。、；：！？）)》”’】]*")
-# What opens an item: （一）, 1., 2.5 of a heading; not 2.5亿元.
+# What opens an item: （一）, 1., 2.5 of a heading; not 2.5亿元, nor 97.88分.
 _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、．.](?!\d)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?:\s(?=(?:19|20)\d\d年)|\s?(?=[^\W\d])(?![%％‰亿万元个百千倍人件次辆台平公吨]))"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?:\s(?=(?:19|20)\d\d年)|\s?(?=[^\W\d])(?![%％‰亿万元个百千倍人件次辆台平公吨]|分\b))"
 )
 _SENTENCE = re.compile(r"[，。；：,;:]")
 # In shares of the size of type: how far lines of one paragraph differ; of the height of a page: how far down text goes that goes
@@ -93,8 +94,10 @@ def _own(page: Layout) -> Margins | None:
     """The edges that several lines of a page share; left and right pages have margins of their own. Lines of less than half
     the page must be more, and hold sentences, for short entries of one length are no text. Sentences that end at one place
     may be items of one length. What stands there word for word again, as above each table, counts once."""
-    lines = [line for line in _running(page) if line.right - line.left >= _NARROWEST * line.size]
+    running = list(_running(page))
+    lines = [line for line in running if line.right - line.left >= _NARROWEST * line.size]
     flush = _FLUSH * max((line.size for line in lines), default=0.0)
+    spoken = _of_sentences(running)
     for right in sorted({line.right for line in lines}, reverse=True):
         near = (line for line in lines if right - flush <= line.right <= right and not line.text.endswith(_ENDS))
         ending = list({line.text: line for line in near}.values())
@@ -110,11 +113,19 @@ def _own(page: Layout) -> Margins | None:
         )
         if _is_justified(ending):
             least = _LEAST_FLUSH
-        stops = sum(1 for line in ending if _STOP.search(line.text))
+        stops = sum(1 for line in ending if line in spoken)
         if wide >= _LEAST_FLUSH or (len(ending) >= least and stops >= _STOPS * len(ending)):
             left = min(line.left for line in lines if line.right <= right)
             return Margins(left, right, wide < _LEAST_FLUSH)
     return None
+
+
+def _of_sentences(lines: Sequence[Line]) -> set[Line]:
+    """The lines that hold the marks of sentences, and those that begin a paragraph whose next line does."""
+    spoken = {line for line in lines if _STOP.search(line.text)}
+    return spoken | {
+        line for line, after in pairwise(lines) if after in spoken and line.left - after.left >= _INDENT * line.size
+    }
 
 
 def _is_justified(ending: Sequence[Line]) -> bool:

@@ -107,6 +107,17 @@ def test_one_slip_of_a_form_is_one_finding_at_that_figure(old: str, new: str, ex
     assert said(text) == [expected]
 
 
+def test_a_source_that_was_left_at_nothing_is_the_one_whose_row_has_the_amount() -> None:
+    sources = FORM.replace("| 20.00 | 21.35 | 19.92 |", "| 20.00 | 24.60 | 23.17 |").replace(
+        "| 0 | 3.25 | 3.25 |", "| 0 | 0 | 0 |"
+    )
+    left = sources.replace("24.60 | 23.17 | 10 | 94.19% | 9.42", "24.60 | 24.60 | 10 | 100% | 10").replace(
+        "98.22", "98.80"
+    )
+    assert said(left.replace("| 24.60 | 23.17 |  |", "| 24.60 | 24.60 |  |")) == []
+    assert said(left.replace("| 24.60 | 23.17 |  |", "| 24.60 | 0.00 |  |")) == [("A005", "0.00", "24.60")]
+
+
 def test_without_weights_the_heading_tells_which_score_is_wrong() -> None:
     assert said(WITHOUT_WEIGHTS.replace("| 12次 | 20 |", "| 12次 | 2 |")) == [("A003", "2", "20")]
 

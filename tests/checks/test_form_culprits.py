@@ -107,6 +107,17 @@ def test_one_slip_of_a_form_is_one_finding_at_that_figure(old: str, new: str, ex
     assert said(text) == [expected]
 
 
+def test_a_source_that_was_left_at_nothing_is_the_one_whose_row_has_the_amount() -> None:
+    sources = FORM.replace("| 20.00 | 21.35 | 19.92 |", "| 20.00 | 24.60 | 23.17 |").replace(
+        "| 0 | 3.25 | 3.25 |", "| 0 | 0 | 0 |"
+    )
+    left = sources.replace("24.60 | 23.17 | 10 | 94.19% | 9.42", "24.60 | 24.60 | 10 | 100% | 10").replace(
+        "98.22", "98.80"
+    )
+    assert said(left.replace("| 24.60 | 23.17 |  |", "| 24.60 | 24.60 |  |")) == []
+    assert said(left.replace("| 24.60 | 23.17 |  |", "| 24.60 | 0.00 |  |")) == [("A005", "0.00", "24.60")]
+
+
 def test_without_weights_the_heading_tells_which_score_is_wrong() -> None:
     assert said(WITHOUT_WEIGHTS.replace("| 12次 | 20 |", "| 12次 | 2 |")) == [("A003", "2", "20")]
 
@@ -228,3 +239,25 @@ def test_a_budget_under_another_name_or_of_no_known_kind_is_not_compared() -> No
     assert said(SAID.replace("年初预算20.00万元", "预算安排22.00万元") + FORM) == []
     # approved at the beginning of the year, before what the form says
     assert said(SAID.replace("20.00", "22.00") + FORM) == []
+
+
+#: What the goal of the form says of two indicators.
+GOAL = """\
+|  | 年度总体目标 | 预期目标 | 实际完成情况 |
+|  |  | 开展普法宣传不少于240场，受众满意度不低于90%。 | 开展普法宣传260场，受众满意度96.2%。 |
+"""
+WITH_GOAL = FORM.replace("≥24场 | 26场", "≥240场 | 260场").replace("| 一级指标", f"{GOAL}| 一级指标", 1)
+
+
+def test_a_goal_and_its_indicators_tell_of_each_other_what_is_wrong() -> None:
+    assert said(WITH_GOAL) == []
+    assert said(WITH_GOAL.replace("满意度96.2%。", "满意度9.2%。")) == [("J008", "9.2%", "96.2%")]
+    assert said(WITH_GOAL.replace("不少于240场", "不少于2400场")) == [("J008", "2400场", "240场")]
+    assert said(WITH_GOAL.replace("不低于90%", "不低于900%")) == [("J008", "900%", "90%")]
+
+
+def test_a_goal_may_ask_less_than_its_indicators() -> None:
+    assert said(WITH_GOAL.replace("不少于240场", "不少于200场")) == []
+    assert said(WITH_GOAL.replace("不低于90%", "不低于85%")) == []
+    # the satisfaction of somebody else
+    assert said(WITH_GOAL.replace("受众满意度96.2%。", "群众满意度9.2%。")) == []

@@ -147,3 +147,13 @@ def test_a_count_of_nothing_follows_from_the_amount_that_should_be_nothing() -> 
     # nothing tells which of two is wrong
     alone = CARS.replace("购置公务用车0辆", "购置公务用车1辆")
     assert said(alone) == [("J257", "1辆", "0万元")]
+
+
+def test_a_part_of_nothing_is_as_likely_wrong_as_one_that_would_have_to_be_the_whole() -> None:
+    listed = "2024年度政府采购支出总额251.25万元，其中：货物支出{}万元、工程支出0万元、服务支出246.47万元。"
+    text = f"青溪区司法局2024年度部门决算\n十一、其他重要事项的情况说明\n（二）政府采购支出情况\n{listed}\n授予中小企业合同金额246.47万元，占政府采购支出总额的98.10%。\n"
+    assert said(text.format("4.78")) == []
+    found = said(text.format("0"))
+    assert [one[0] for one in found] == ["J253"]
+    assert "0万元" in found[0][1]
+    assert "246.47万元" in found[0][1]

@@ -5,6 +5,7 @@ A figure is named where to change it alone makes all relations hold that it stan
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from gouji.solve.digits import one_digit_slips, slips_of
 from gouji.solve.tables.labels import hint_of
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.sheet import Spot
+from gouji.values import zh
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 
@@ -25,6 +27,9 @@ from gouji.values.rounding import plain
 #: have lawful exceptions (another base, a year without comparison), sums have few.
 _OFTEN = {Operator.SUM: 4, Operator.MEAN: 6, Operator.RATIO: 8, Operator.CHANGE: 8}
 _BITS = 30.0
+#: A rate whose head names what it is of (完成调整预算%) has none: it is the rule where it holds in so many places for each.
+_OFTEN_BY_NAME, _LEAST_NAME = 4, 3
+_UNSAID = re.compile(r"20\d\d年度?|后|[数额]$")
 #: A total by name is the rule where it holds in so many places and in all but one; so is a rate by name.
 _LEAST_NAMED, _BITS_NAMED = 2, 20.0
 _LEAST_RATE, _BITS_RATE = 3, 10.0
@@ -45,11 +50,13 @@ Values = Mapping[Spot, Fraction]
 
 @dataclass(frozen=True)
 class _Broken:
-    """One place where a relation fails, and in how many other places it holds; those may be too few to make it the rule."""
+    """One place where a relation fails, in how many other places it holds and in how many it fails; those where it holds may be
+    too few to make it the rule."""
 
     instance: Instance
     elsewhere: int
     is_rule: bool
+    others: int = 0
 
 
 def told(found: Tabulated) -> Iterator[Problem]:
@@ -83,15 +90,17 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
     if not is_rule and not _may_be_rule(relation, elsewhere, len(fails)):
         return
     filled = Counter(len(found.at(relation, at).operands) for at in holds)
-    others = {at for at in fails if _is_of_others(found, found.at(relation, at), at)}
+    apart = {at for at in fails if _is_of_others(found, found.at(relation, at), at)}
     # What is added up in the same way all over is not listed apart in one place; in several it may be.
-    if len(others) == 1 and elsewhere >= _ALL_OVER and not relation.kin:
-        others = set()
+    if len(apart) == 1 and elsewhere >= _ALL_OVER and not relation.kin:
+        apart = set()
+    exceptions = []
     for at in sorted(fails):
         instance = found.at(relation, at)
-        lawful = at in others or _is_of_loss(found, instance) or _is_rounded_away(found, instance)
+        lawful = at in apart or _is_of_loss(found, instance) or _is_rounded_away(found, instance)
         if _is_filled(found, instance, filled) and not lawful:
-            yield _Broken(instance, elsewhere, is_rule)
+            exceptions.append(instance)
+    yield from (_Broken(one, elsewhere, is_rule, len(exceptions) - 1) for one in exceptions)
 
 
 def _is_filled(found: Tabulated, instance: Instance, filled: Mapping[int, int]) -> bool:
@@ -106,10 +115,11 @@ def _is_filled(found: Tabulated, instance: Instance, filled: Mapping[int, int]) 
 
 
 def _is_rule(found: Tabulated, relation: Relation, elsewhere: int, fails: int) -> bool:
-    often = elsewhere >= _OFTEN[relation.operator] * max(1, fails)
+    field = found.sheet.across if relation.across else found.sheet.down
+    by_name = relation.operator is Operator.RATIO and _names_its_base(field.labels, relation)
+    often = elsewhere >= (_OFTEN_BY_NAME if by_name else _OFTEN[relation.operator]) * max(1, fails)
     if often and (relation.kin or relation.bits >= _BITS):
         return True
-    field = found.sheet.across if relation.across else found.sheet.down
     if fails != 1 or not hint_of(field.labels[relation.line]).of(relation.operator):
         return False
     if relation.operator in (Operator.RATIO, Operator.CHANGE):
@@ -120,6 +130,18 @@ def _is_rule(found: Tabulated, relation: Relation, elsewhere: int, fails: int) -
 def _may_be_rule(relation: Relation, elsewhere: int, fails: int) -> bool:
     few = elsewhere >= _LEAST_SLIPPED and relation.bits >= _BITS_SLIPPED
     return relation.operator is Operator.SUM and fails == 1 and few and not relation.guessed
+
+
+def _names_its_base(labels: Sequence[str], relation: Relation) -> bool:
+    """Whether the head of a rate names the line that it is of, and no other line is named so."""
+    base = _name(labels[relation.operands[-1]])
+    named = sum(_name(one).endswith(base) for one in labels)
+    return len(base) >= _LEAST_NAME and named == 1 and base in _name(labels[relation.line])
+
+
+def _name(label: str) -> str:
+    """What a head is called: 调整预算 of 2025年调整后预算数."""
+    return _UNSAID.sub("", zh.label(label))
 
 
 def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
@@ -334,9 +356,11 @@ def _title(found: Tabulated) -> str:
     return f"《{found.title}》" if found.title else ""
 
 
-def _rule(broken: Iterable[_Broken]) -> str:
+def _rule(broken: Sequence[_Broken]) -> str:
     """How often the relation holds elsewhere."""
-    return f"同样的算法在本表另外 {min(one.elsewhere for one in broken)} 处都成立，只有这里对不上。"
+    rarest = min(broken, key=lambda one: one.elsewhere)
+    alone = f"，对不上的还有 {rarest.others} 处" if rarest.others else "，只有这里对不上"
+    return f"同样的算法在本表另外 {rarest.elsewhere} 处都成立{alone}。"
 
 
 def _places(found: Tabulated, broken: Iterable[_Broken], but: Place) -> tuple[Place, ...]:

@@ -65,7 +65,9 @@ def is_moved(printed: Decimal, should: Decimal) -> bool:
 
 
 def places_after(figure: Figure, should: Decimal) -> int:
-    """How many decimals ``figure`` has once it is put right: where its point moved, as its digits ask."""
+    """How many decimals ``figure`` has once it is put right: where its point moved, as its digits ask; a whole number has none."""
+    if not figure.places and should == should.to_integral_value():
+        return 0
     if figure.value and is_moved(figure.value, should):
         return max(0, figure.places - (should.adjusted() - figure.value.adjusted()))
     return max(0, -int(should.as_tuple().exponent))

@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
 
+from gouji.domain.claims import Mention
+from gouji.domain.filled import Filled
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Range, Tie, bounds_of, multipliers, span
 from gouji.solve.digits import is_moved, is_one_digit, one_digit_slips, round_by, slips_of
@@ -49,6 +51,7 @@ _EACH_ZERO, _MOST_ZEROS = 3, 2  # at the end of a round number, which is hardly 
 #: For the square of the last places by which a sum misses, over how many figures were rounded; and at most.
 _ROUNDED, _MOST_ROUNDED = 9, 10
 _LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
+_TYPED_ZERO = 14  # somebody wrote it, as the line beside has it
 
 
 @dataclass(frozen=True)
@@ -117,13 +120,18 @@ class Repair:
     def is_explained(self) -> bool:
         """Whether an everyday slip explains it, or what stands elsewhere does."""
         likely = 0 < self.room <= _MANY and self.oddity <= _ONE_DIGIT
-        return self.is_slip or likely or self.support - (0 if self.is_copied else self.against) >= _TOLD
+        return self.is_slip or likely or self.support + self.mates - (0 if self.is_copied else self.against) >= _TOLD
 
     @property
     def _is_near(self) -> bool:
         return isinstance(self.figure, Word) or (
             self.figure.figure is not None and is_one_digit(self.printed, self.should)
         )
+
+    @property
+    def _is_typed(self) -> bool:
+        """Whether somebody wrote it: an export prints a zero for every blank of a table."""
+        return bool(self.figure.text) and isinstance(self.figure, Mention | Filled)
 
     @property
     def _is_wrong_zero(self) -> bool:
@@ -153,7 +161,9 @@ class Repair:
         if self.should < 0 <= printed:
             return _SIGN if printed and self.should == -printed else _NEGATIVE
         if printed == 0 or self.should == 0:
-            return _ONE_DIGIT if self._is_wrong_zero else _LEFT_OUT if self.should else _TOO_MANY
+            if self._is_wrong_zero:
+                return _ONE_DIGIT
+            return _TOO_MANY if not self.should else _TYPED_ZERO if self._is_typed else _LEFT_OUT
         other = min(
             _OTHER + max(0, max(map(significant_bits, (printed, self.should))) - (max(1, self.room).bit_length() - 1)),
             _MOST_OTHER,

@@ -134,6 +134,14 @@ def actual_in_goal(form: FormTies, row: Indicator, stated: Iterable[Mention]) ->
     return either(ties)
 
 
+def target_in_goal(form: FormTies, row: Indicator, stated: Iterable[Mention]) -> Tie | None:
+    """The target is what the goal of the form expects."""
+    target = form.entries.of_row(row, "target")
+    if target is None:
+        return None
+    return either(_supposed("J008", f"“{row.level3.text}”目标值与总体目标", target, "=", mention) for mention in stated)
+
+
 def project_in_text(form: FormTies, column: str, title: str, stated: Iterable[Mention]) -> Tie | None:
     """What a project spent, or its budget, is what the text gives under its name."""
     money = form.evaluation.money

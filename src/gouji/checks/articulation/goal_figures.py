@@ -1,6 +1,6 @@
 """总体目标栏的数与指标行不一致
 
-查什么：年度总体目标的“实际完成情况”里写的数，是否与同一张表指标行的实际完成值一致。
+查什么：年度总体目标的“实际完成情况”里写的数，是否与同一张表指标行的实际完成值一致；“预期目标”里的数与指标行的年度指标值相差只像一处手误（数字颠倒、多一位、少一位）的，也列出。
 为什么：总体目标是对指标的概括，同一张表里同一件事两个数，必有一处不实。
 依据：财预〔2020〕10号附件1：年度总体目标与绩效指标相互印证。
 
@@ -46,18 +46,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from gouji.checks.registry import check
 from gouji.checks.same_subject import is_same
-from gouji.domain.claims import Mention
+from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.selfeval import Goal, Indicator, SelfEvaluation
-from gouji.ties.between import actual_in_goal
+from gouji.domain.selfeval import Field, Goal, Indicator, SelfEvaluation
+from gouji.solve.digits import is_one_digit
+from gouji.ties.between import actual_in_goal, target_in_goal
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.figure import Figure, FigureRange
+from gouji.values.mismatch import Mismatch, classify
+
+_KEYS = {"实际完成值": "总体目标", "年度指标值": "预期目标"}
+_STATED = (Role.LEVEL, Role.RATE, Role.OTHER)
+_BOUND = re.compile(r"(?:不[少低高]于|不超过|达到?|为)$")
 
 
 @check("J008")
@@ -65,15 +72,16 @@ def goal_figures(dossier: Dossier) -> Iterator[Outcome]:
     for form in form_ties(dossier):
         for goal in form.evaluation.goals:
             for row in form.evaluation.indicators:
-                yield from _row(form, goal, row)
+                yield from _done(form, goal, row)
+                yield from _expected(form, goal, row)
 
 
-def _row(form: FormTies, goal: Goal, row: Indicator) -> Iterator[Outcome]:
+def _done(form: FormTies, goal: Goal, row: Indicator) -> Iterator[Outcome]:
     evaluation, actual = form.evaluation, row.actual.value
     if not isinstance(actual, Figure | FigureRange):
         return
     reach = actual.reach if isinstance(actual, Figure) else actual.interval
-    stated = [one for one in goal.actual_figures if is_same(row.level3.text, actual, one)]
+    stated = _speaking(goal.actual_figures, row, actual)
     same = [one for one in stated if one.figure.reach.meets(reach)]
     tie = actual_in_goal(form, row, stated)
     subject = f"{evaluation.title}/{row.level3.text}/总体目标"
@@ -81,17 +89,60 @@ def _row(form: FormTies, goal: Goal, row: Indicator) -> Iterator[Outcome]:
         # two bounds (≥200 and ≥180) can both be true and tie nothing
         yield Passed(subject, tie) if tie is not None and tie.holds else Passed.over(subject, row.actual, *same)
     elif stated:
-        yield Failed(_problem(evaluation, goal, row, stated[0]), tie)
+        yield Failed(_problem(evaluation, row, stated[0], row.actual, "总体目标完成情况", "实际完成值"), tie)
 
 
-def _problem(evaluation: SelfEvaluation, goal: Goal, row: Indicator, stated: Mention) -> Problem:
+def _expected(form: FormTies, goal: Goal, row: Indicator) -> Iterator[Outcome]:
+    """What was aimed at: a goal may sum up several indicators, so that only what looks like a slip is told."""
+    evaluation, target = form.evaluation, row.target.value
+    if not isinstance(target, Figure):
+        return
+    stated = _speaking(goal.expected_figures, row, target)
+    tie = target_in_goal(form, row, stated)
+    if any(one.figure.interval.meets(target.interval) for one in stated):
+        yield Passed(f"{evaluation.title}/{row.level3.text}/预期目标", tie)
+    elif len(stated) == 1 and _is_slip(target, stated[0].figure):
+        yield Failed(_problem(evaluation, row, stated[0], row.target, "总体目标的预期目标", "年度指标值"), tie)
+
+
+def _speaking(figures: Sequence[Mention], row: Indicator, figure: Figure | FigureRange) -> list[Mention]:
+    """Those of a goal that speak of its indicator; in one form one name is one thing, however short."""
+    unit = (figure.low if isinstance(figure, FigureRange) else figure).unit
+    name = zh.label(row.level3.text)
+    return [
+        one
+        for one in figures
+        if is_same(row.level3.text, figure, one)
+        or (
+            one.own
+            and one.figure.unit == unit
+            and _BOUND.sub("", zh.label(one.subject)) == name
+            and one.role in _STATED
+        )
+    ]
+
+
+def _is_slip(one: Figure, other: Figure) -> bool:
+    """Whether digits that changed places, a point, or one digit more or less tell one print from the other; another digit may
+    ask less on purpose."""
+    if one.unit != other.unit or not one.value or not other.value:
+        return False
+    if classify(one, other.exact) in (Mismatch.SWAPPED, Mismatch.SCALE):
+        return True
+    return is_one_digit(one.value, other.value) and len({value.adjusted() for value in (one.value, other.value)}) > 1
+
+
+def _problem(
+    evaluation: SelfEvaluation, row: Indicator, stated: Mention, field: Field, goal: str, column: str
+) -> Problem:
+    place = stated.passage.quote(stated.start, stated.end, figure=stated.start)
     return Problem(
         Severity.WARNING,
-        f"{evaluation.title}/{zh.label(row.level3.text)}/总体目标",
-        f"{evaluation.name}总体目标完成情况写“{stated.figure.text.strip()}”，指标行“{row.level3.text}”的实际完成值是 {row.actual.text}，两处不一致。",
+        f"{evaluation.title}/{zh.label(row.level3.text)}/{_KEYS[column]}",
+        f"{evaluation.name}{goal}写“{stated.figure.text.strip()}”，指标行“{row.level3.text}”的{column}是 {field.text}，两处不一致。",
         "核对台账，两处用同一个数。",
-        (row.actual.place, stated.passage.quote(stated.start, stated.end, figure=stated.start)),
-        Side("指标行实际完成值", row.actual.text, row.actual.place),
-        Side.of("总体目标完成情况", stated.figure, stated.passage.quote(stated.start, stated.end, figure=stated.start)),
-        relation="总体目标完成情况 = 指标行实际完成值",
+        (field.place, place),
+        Side(f"指标行{column}", field.text, field.place),
+        Side.of(goal, stated.figure, place),
+        relation=f"{goal} = 指标行{column}",
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from accountkit import SPENDING, accounts_of, dossier_of, texts
 
+from gouji.assembly import understood
 from gouji.checks.registry import load
 from gouji.checks.run import run
+from gouji.document.notation import parse
 
 FUND = "政府性基金预算财政拨款收入支出决算表"
 LINES = """\
@@ -44,3 +46,20 @@ def test_the_sign_of_the_currency_changes_nothing() -> None:
     table = accounts_of(SPENDING.replace("30.00", "¥30.00").replace("20.00", "￥ 20.00")).tables[0]
     plain = accounts_of(SPENDING).tables[0]
     assert texts(table) == texts(plain)
+
+
+_OF_A_PLACE = """\
+关于临江市2024年财政决算草案的报告
+表一 2024年临江市国有资本经营收入决算表
+单位：万元
+| 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 |
+|  | 合计 | 30.00 | 30.00 |
+| 103 | 利润收入 | 30.00 | 30.00 |
+"""
+
+
+def test_a_table_of_a_government_is_none_of_a_department() -> None:
+    part = understood(parse(_OF_A_PLACE))
+    assert (part.accounts, part.identity.kinds) == ((), ("government_final_accounts",))
+    own = understood(parse(_OF_A_PLACE.replace("2024年临江市国有资本经营收入", "2024年市司法局部门收入")))
+    assert [table.key for accounts in own.accounts for table in accounts] == ["income"]

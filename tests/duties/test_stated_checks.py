@@ -40,6 +40,8 @@ def _codes(*lines: str, heading: str = "一、政府采购支出情况") -> list
             [("J253", "warning")],
         ),
         ("政府采购支出总额30.00万元。授予中小企业合同金额40.00万元。", [("J253", "warning")]),
+        ("政府实际采购金额30.00万元，主要用于购买货物30.00万元，工程0万元，服务0万元。", []),
+        ("政府实际采购金额30.00万元，主要用于购买货物30.00万元，工程12.00万元，服务0万元。", [("J253", "error")]),
     ],
 )
 def test_procurement(line: str, codes: list[tuple[str, str]]) -> None:
@@ -84,3 +86,22 @@ def test_amounts_and_their_counts(line: str, codes: list[tuple[str, str]]) -> No
 def test_the_money_of_the_same_projects(other: str, codes: list[tuple[str, str]]) -> None:
     line = f"编报绩效目标的项目4个，涉及预算金额598.42万元；绩效自评的项目4个，涉及预算金额{other}。"
     assert _codes(line, heading="一、预算绩效管理情况") == codes
+
+
+@pytest.mark.parametrize(
+    ("others", "codes"),
+    [
+        ("1.事业单位经营支出0万元。\n2.上缴上级支出0万元。", []),
+        ("1.事业单位经营支出5.00万元。\n2.上缴上级支出0万元。", []),  # the budget may hold it
+        ("1.事业单位经营支出15.00万元。\n2.上缴上级支出0万元。", [("J253", "warning")]),
+    ],
+)
+def test_spending_of_a_budget_holds_its_other_kinds(others: str, codes: list[tuple[str, str]]) -> None:
+    text = (
+        "青溪区司法局2026年部门预算\n一、支出预算情况说明\n2026年支出预算105.00万元。\n"
+        f"（一）基本支出。基本支出预算60.00万元。\n（二）项目支出。项目支出预算40.00万元。其中：\n{others}\n"
+        "二、机关运行经费说明\n2026年机关运行经费财政拨款预算12.00万元。\n"
+    )
+    results = check_documents([parse(text)], load()).results
+    assert not results.crashed
+    assert [(one.code, one.problem.severity.value) for one in results.findings] == codes

@@ -20,11 +20,13 @@ _UNITS = frozenset(("money", "rate", "count", "score", "any"))
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """说明的部分: a part of the explanation by the words of its heading; a ``weak`` one says little without the part above it."""
+    """说明的部分: a part of the explanation by the words of its heading; a ``weak`` one says little without the part above it, and
+    at the head of a paragraph it is no part of its own under those of ``part_of``."""
 
     key: str
     heading: re.Pattern[str]
     weak: bool
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Duty:
 def topics() -> tuple[Topic, ...]:
     """The parts of an explanation, those first that can only be one thing."""
     return tuple(
-        Topic(raw["key"], re.compile(raw["heading"]), raw.get("weak", False))
+        Topic(raw["key"], re.compile(raw["heading"]), raw.get("weak", False), tuple(raw.get("part_of", ())))
         for raw in load.toml(_FOLDER, f"{_TOPICS}.toml")["topic"]
     )
 

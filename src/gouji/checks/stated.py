@@ -153,7 +153,14 @@ def _parts(claims: Claims) -> Iterator[tuple[int, str]]:
             running = line if line else running
         lead = _LEAD.match(text)
         strong = _of_heading(zh.label(lead["lead"]), weak=False) if lead is not None else ""
+        strong = "" if known in _owners(strong) else strong
         yield passage.number, strong or known or running
+
+
+@cache
+def _owners(topic: str) -> tuple[str, ...]:
+    """The parts within which a paragraph that opens with the words of ``topic`` goes on."""
+    return next((one.part_of for one in topics() if one.key == topic), ())
 
 
 @lru_cache(maxsize=512)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -39,6 +39,7 @@ _TITLE_LINES = 6
 _RATES = (Operator.RATIO, Operator.CHANGE)
 #: What may be a formula, and the number of a column, in a head.
 _WORKED_OUT = re.compile(r"[=＝]|[（(][^（()）]*[-+/÷－＋][^（()）]*[）)]")
+_CIRCLED = re.compile(r"[①-⑳]\s*[=＝]\s*[①-⑳]")
 _COLUMN_NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -139,6 +140,37 @@ def tables_unknown(dossier: Dossier) -> tuple[Tabulated, ...]:
     """The tables that the catalogue does not describe, one that goes over pages as one; of the others other checks tie the
     figures."""
     return tuple(found for part in dossier.parts for found in _unknown(part))
+
+
+@lru_cache(maxsize=1)
+def formula_blocks(dossier: Dossier) -> tuple[Tabulated, ...]:
+    """Of the forms of self-evaluation those rows under a head that prints how its columns are worked out: ③=①+②."""
+    return tuple(found for part in dossier.parts for found in _blocks(part))
+
+
+def _blocks(part: Recognised) -> Iterator[Tabulated]:
+    forms = {form.place for form in part.evaluations}
+    items = {figure.item for figure in part.figures if figure.start is None}
+    for table in part.document.tables:
+        if table.place in forms:
+            head = next((row for row in table.rows if len(_circled(row)) >= _AMONG), None)
+            if head is not None:
+                yield tabulated(_below(table, head), items)
+
+
+def _circled(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if _CIRCLED.search(cell.text)]
+
+
+def _below(table: Table, head: Sequence[Cell]) -> Table:
+    """``head`` with the rows beneath it, as far as figures stand in the columns that it works out."""
+    columns = {cell.column for cell in _circled(head)}
+    first = end = head[0].row
+    for row in table.rows[first + 1 :]:
+        if not any(cell.column in columns and _NUMBER.fullmatch(zh.halfwidth(cell.text).strip()) for cell in row):
+            break
+        end += 1
+    return replace(table, cells=tuple(cell for cell in table.cells if first <= cell.row <= end))
 
 
 def _unknown(part: Recognised) -> Iterator[Tabulated]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from gouji.document.tree import Document
@@ -18,6 +19,10 @@ from gouji.recognise.identity import recognise_identity
 from gouji.recognise.unscored import with_rows
 
 __all__ = ["identified", "recognise"]
+
+#: Of nine tables that a department publishes.
+_SET = 5
+_DEPARTMENT = re.compile(r"部门|单位")
 
 
 def recognise(document: Document) -> Recognised:
@@ -43,6 +48,12 @@ def identified(document: Document) -> Identity:
     return _tables_of(document).identity
 
 
+def _is_of_a_department(accounts: Accounts) -> bool:
+    """Whether tables in a paper of a government are one of its departments': nearly the whole set, or called so. A government
+    has tables of like names, 国有资本经营收入决算表 and 财政收支决算总表."""
+    return len(accounts.tables) >= _SET or any(_DEPARTMENT.search(table.title) for table in accounts)
+
+
 class _Tables(NamedTuple):
     forms: FormsFound
     reports: tuple[Report, ...]
@@ -57,4 +68,7 @@ def _tables_of(document: Document) -> _Tables:
     budgets = recognise_budgets(document)
     accounts = recognise_accounts(document, {table.place for one in budgets for table in one})
     identity = recognise_identity(document, forms, reports, accounts, budgets)
+    if accounts and identity.is_governmental:
+        accounts = tuple(one for one in accounts if _is_of_a_department(one))
+        identity = recognise_identity(document, forms, reports, accounts, budgets)
     return _Tables(forms, reports, budgets, accounts, identity)

@@ -27,6 +27,7 @@ _DIGIT = re.compile(r"\d")
 # What nearly every amount looks like: nothing else is printed so.
 _AMOUNT = re.compile(r"[¥￥]?[-+(]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+|(?<=\d{3}))%?\)?")
 _BARE = re.compile(r"\d+")
+_STARS = re.compile(r"\*+")
 _SIGNS = re.compile(r"\W+")
 _WORDLESS = re.compile(r"[^\w]*\d(?:\W|\d)*")
 _DATE = re.compile(
@@ -156,12 +157,14 @@ def _rows_of_columns(table: Table, bare: Sequence[Cell]) -> set[int]:
     for cell in bare:
         rows[cell.row].append(cell)
     words: dict[int, str] = defaultdict(str)
+    starred = {cell.row for cell in table.cells if _STARS.fullmatch(cell.text.strip())}
     for cell in table.cells:
         if cell.row in rows and not _BARE.fullmatch(cell.text.strip()):
             words[cell.row] += _SIGNS.sub("", cell.text)
     found: set[int] = set()
     for row, cells in rows.items():
         named = _NAMES_NUMBERS.search(words[row]) is not None and not _DIGIT.search(words[row])
+        named |= row in starred and not words[row]
         if (named or not words[row]) and _is_run(cells, 1 if named else 2):
             found.update(cell.place.item for cell in cells)
     return found

@@ -24,7 +24,7 @@ from dataclasses import replace
 
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
-from gouji.checks.tabulated import Tabulated, tables_unknown
+from gouji.checks.tabulated import Tabulated, formula_blocks, tables_unknown
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Severity, Undecided
@@ -37,7 +37,7 @@ _CODE = "A009"
 
 @check(_CODE)
 def printed_formula(dossier: Dossier) -> Iterator[Outcome]:
-    for found in tables_unknown(dossier):
+    for found in (*tables_unknown(dossier), *formula_blocks(dossier)):
         for formula in found.formulas:
             yield from _of(found, formula)
 

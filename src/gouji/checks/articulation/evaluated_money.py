@@ -59,12 +59,19 @@ def evaluated_money(dossier: Dossier) -> Iterator[Outcome]:
         return
     for claims in dossier.claims:
         for passage in claims.passages:
-            found = _PROJECTS.search(passage.text)
-            if found is None or not _SELF.search(passage.text) or int(found["before"] or found["behind"]) != len(forms):
-                continue
-            for mention in claims.mentions:
-                if mention.passage is passage and mention.start > found.end() and mention.unit.is_money:
-                    yield from _compared(mention, passage, found.end(), forms)
+            for found in _PROJECTS.finditer(passage.text) if _SELF.search(passage.text) else ():
+                if int(found["before"] or found["behind"]) != len(forms) or not _is_on_these(passage.text, found):
+                    continue
+                for mention in claims.mentions:
+                    if mention.passage is passage and found.end() < mention.start and mention.unit.is_money:
+                        yield from _compared(mention, passage, found.end(), forms)
+
+
+def _is_on_these(text: str, found: re.Match[str]) -> bool:
+    """Whether the clause that counts the projects speaks of the self-evaluation, or only one count is in the text: 编报绩效目标的项目4个，
+    绩效自评的项目4个."""
+    clause = text[max(text.rfind(stop, 0, found.start()) for stop in "。；") + 1 : found.end()]
+    return bool(_SELF.search(clause)) or len(_PROJECTS.findall(text)) == 1
 
 
 def _projects(dossier: Dossier) -> list[FormTies]:

@@ -171,3 +171,23 @@ def test_a_unit_may_give_itself_less_and_say_why(tmp_path: Path) -> None:
     assert scored_with("9", "其中3件归档晚了。") == (Decimal(9), (lower,), ())
     assert scored_with("9", "") == (Decimal(10), (), (f"“办理法律援助案件数”填的自评得分 9 分不成立：{how}",))
     assert scored_with("11", "做得好。") == (Decimal(10), (), (f"“办理法律援助案件数”填的自评得分 11 分不成立：{how}",))
+
+
+def test_a_refused_cell_hides_no_problem_of_other_sheets_and_makes_none(tmp_path: Path) -> None:
+    made = tmp_path / "bad.xlsx"
+    made.write_bytes(template.write(content(NAME)))
+    book = openpyxl.load_workbook(made)
+    book["收支"]["K8"] = "八万元"
+    book["指标"]["G5"] = -5
+    book["项目"]["A6"] = book["项目"]["A5"].value
+    book["采购授予"]["B5"] = 99_999_999
+    book.save(made)
+    found = [f"{one.sheet} {one.cell} {one.message}" for one in load(made)[1]]
+    for begin in (
+        "收支 K8 “一般公共预算基本支出”",
+        "项目 A5 项目“普法宣传”出现了 2 次",
+        "采购授予 B5 授予小微企业的金额大于",
+    ):
+        assert any(one.startswith(begin) for one in found), found
+    # the weight that was refused may be what the others leave, the line what the projects spent
+    assert [one for one in found if "分值合计" in one or "执行数合计" in one] == []

@@ -75,3 +75,11 @@ def test_an_unlike_table_below_is_no_part_of_a_form() -> None:
     form = BY_NAME["全国项目表"].text()
     (evaluation,) = _found(form + "\n| 科目 | 金额 |\n| 合计 | 100 |\n")
     assert read(evaluation) == wanted(BY_NAME["全国项目表"])
+
+
+def test_two_forms_with_one_head_stay_two() -> None:
+    """A form that has its total is whole: the next one, with the same head, is another."""
+    head = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |"
+    rows = "| 产出指标 | 数量指标 | 培训期数 | ≥2期 | 2期 | 100 | 100 |\n| {1x5}总分 | 100 | 100 |"
+    text = f"2023年度项目支出绩效自评表（培训）\n{head}\n{rows}\n2023年度项目支出绩效自评表（普法）\n{head}\n{rows}\n"
+    assert len(recognise(parse(text)).evaluations) == 2

@@ -189,7 +189,7 @@ def _take(parts: Sequence[Recognised], year: int, takings: Mapping[Kind, Taking]
     ]
     has_three_public = any(table.key == "three_public" for table in accounts)
     take_budgets(budgets, takings[Kind.BUDGET], with_three_public=not has_three_public)
-    _take_body(now, takings[Kind.ACCOUNTS])
+    _take_body(now, takings)
     if before:
         listed = {one.sheet for one in (*takings[Kind.ACCOUNTS].taken, *takings[Kind.BUDGET].taken)}
         bodies = Counter(part.identity.body for part in before if part.identity.body)
@@ -199,9 +199,10 @@ def _take(parts: Sequence[Recognised], year: int, takings: Mapping[Kind, Taking]
         take_last_year(dossier_of(before), takings[Kind.LAST_YEAR], with_lines="lines" not in listed)
 
 
-def _take_body(parts: Sequence[Recognised], taking: Taking) -> None:
+def _take_body(parts: Sequence[Recognised], takings: Mapping[Kind, Taking]) -> None:
     named = [(part.identity.body, part) for part in parts if part.identity.body]
     if named:
         body, part = max(named, key=lambda one: len(one[0] or ""))
         places = [one.place for one in part.identity.bodies if one.value == body]
-        taking.text("body", "", "name", body, *places[:1])
+        kind = Kind.BUDGET if part.budgets and not part.accounts else Kind.ACCOUNTS
+        takings[kind].text("body", "", "name", body, *places[:1])

@@ -35,8 +35,9 @@ def plain(value: Fraction | Decimal | int, places: int = 2) -> str:
 
 def plain_ratio(top: int, bottom: int, places: int = 2) -> str:
     """``top`` over a positive ``bottom``, in lowest terms or not, as ``plain`` shows it."""
-    if bottom == 1:
-        return str(top)
+    whole, rest = divmod(top, bottom)
+    if not rest:
+        return str(whole)
     size = 10**places
     whole, rest = divmod((abs(top) * size * 2 + bottom) // (bottom * 2), size)
     text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)

@@ -178,6 +178,9 @@ def _check_weights(owner: str, stated: Sequence[Record], rules: Standard | None,
         return
     if rules is None:
         return  # the template itself is a problem already
+    told = {one.cell for one in problems if one.sheet == _SHEET}
+    if any(record.cell("weight") in told for record in stated):
+        return  # a weight that was refused may be what the rest leaves
     rest = Decimal(int(rules.execution.points)) if rules.execution is not None else Decimal(0)
     due = _EVALUATED - rest
     total = sum((record.amount("weight") or Decimal(0) for record in stated), Decimal(0))

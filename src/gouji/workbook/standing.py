@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from gouji.domain import package_totals as totals
@@ -35,17 +35,28 @@ def check_standing(unit: UnitYear, content: Content, problems: Problems, stages:
         (evaluation, ("自评执行数", "收支"), lambda: _check_outcome_given(content, problems)),
         (whole, ("自评执行数", "收支", "基本支出经济分类"), lambda: check_tied(unit, content, problems)),
         (whole, ("预算", "预算经济分类", "收支", "结转与预算"), lambda: check_agreement(unit, content, problems)),
-        (accounts, ("收支", "基本支出经济分类"), lambda: _check_codes(content, problems)),
+        (accounts, ("收支",), lambda: _check_codes("lines", content, problems)),
+        (accounts, ("基本支出经济分类",), lambda: _check_codes("economic", content, problems)),
         (accounts, ("收支",), lambda: _check_headings(content, problems)),
-        (accounts, ("收支", "基本支出经济分类", "结转与预算"), lambda: _check_accounts(unit, problems)),
+        (accounts, ("收支", "基本支出经济分类"), lambda: _check_economic(unit, problems)),
+        (accounts, ("收支", "结转与预算"), lambda: _check_accounts(unit, problems)),
         (whole, ("结转与预算",), lambda: _check_progress(content, problems)),
-        (accounts, ("三公", "实物量"), lambda: _check_three_public(unit, content, problems)),
-        (whole, ("项目", "收支"), lambda: _check_projects(unit, content, problems)),
+        (accounts, ("三公",), lambda: _check_three_public(unit, content, problems)),
+        (accounts, ("三公", "实物量"), lambda: _check_visits(unit, content, problems)),
+        (whole, ("项目",), lambda: _check_projects(unit, content, problems)),
+        (whole, ("项目", "收支"), lambda: _check_project_spending(unit, problems)),
         (accounts, ("采购", "采购授予"), lambda: _check_procurement(unit, content, problems)),
+        (accounts, ("收支",), lambda: _check_line_reasons(content, problems)),
+        (accounts, ("收支", "结转与预算", "原因"), lambda: _check_reasons(_changes(unit), unit, content, problems)),
         (
             accounts,
-            ("收支", "结转与预算", "基本支出经济分类", "采购", "原因"),
-            lambda: _check_reasons(unit, content, problems),
+            ("基本支出经济分类", "结转与预算", "原因"),
+            lambda: _check_reasons(_operating_changes(unit), unit, content, problems),
+        ),
+        (
+            accounts,
+            ("采购", "结转与预算", "原因"),
+            lambda: _check_reasons(_procurement_changes(unit), unit, content, problems),
         ),
     )
     for asked, needed, check in checks:
@@ -110,23 +121,21 @@ def _check_progress(content: Content, problems: Problems) -> None:
         problems.add("结转与预算", money.cell("budget.half_year_spent"), message)
 
 
-def _check_codes(content: Content, problems: Problems) -> None:
-    for sheet_id in ("lines", "economic"):
-        name = sheet(sheet_id).name
-        counted = Counter(record.text("code") for record in content.rows(sheet_id))
-        for record in content.rows(sheet_id):
-            if counted[record.text("code")] > 1:
-                problems.add(
-                    name, record.cell("code"), f"科目 {record.text('code')} 出现了 {counted[record.text('code')]} 次。"
-                )
-    lines = content.rows("lines")
-    known = {record.text("code") for record in lines}
+def _check_codes(sheet_id: str, content: Content, problems: Problems) -> None:
+    """Each code once; in the sheet of lines below the 类 and 款 that it is of."""
+    name, lines = sheet(sheet_id).name, content.rows(sheet_id)
+    counted = Counter(record.text("code") for record in lines)
     for record in lines:
+        if counted[record.text("code")] > 1:
+            problems.add(
+                name, record.cell("code"), f"科目 {record.text('code')} 出现了 {counted[record.text('code')]} 次。"
+            )
+    for record in lines if sheet_id == "lines" else ():
         code = record.text("code")
         for above in (code[:3], code[:5]):
-            if len(above) < len(code) and above not in known:
+            if len(above) < len(code) and above not in counted:
                 kind = "类" if len(above) == 3 else "款"
-                problems.add("收支", record.cell("code"), f"缺上级科目 {above} 的{kind}行，请加一行并填科目名称。")
+                problems.add(name, record.cell("code"), f"缺上级科目 {above} 的{kind}行，请加一行并填科目名称。")
 
 
 def _check_headings(content: Content, problems: Problems) -> None:
@@ -146,13 +155,17 @@ def _check_headings(content: Content, problems: Problems) -> None:
                 problems.add("收支", record.cell(column.id), message)
 
 
-def _check_accounts(unit: UnitYear, problems: Problems) -> None:
+def _check_economic(unit: UnitYear, problems: Problems) -> None:
     accounts = unit.accounts
     basic = totals.spending(accounts, (Source.GENERAL,), (Nature.BASIC,))
     by_class = totals.total(line.amount for line in accounts.economic)
     if basic != by_class:
         message = f"合计 {plain(by_class)} 元，与“收支”表一般公共预算基本支出 {plain(basic)} 元相差 {plain(by_class - basic)} 元。"
         problems.add("基本支出经济分类", "", message)
+
+
+def _check_accounts(unit: UnitYear, problems: Problems) -> None:
+    accounts = unit.accounts
     for source in Source:
         left = totals.closing(accounts, source)
         if left < 0:
@@ -178,6 +191,9 @@ def _check_three_public(unit: UnitYear, content: Content, problems: Problems) ->
             problems.add("三公", record.cell("reason_last"), f"{label}与上年不同，须填原因。")
         if line.final != line.budget and not line.reason_budget:
             problems.add("三公", record.cell("reason_budget"), f"{label}与预算不同，须填原因。")
+
+
+def _check_visits(unit: UnitYear, content: Content, problems: Problems) -> None:
     visits = content.fields("visits")
     pairs = (
         (ThreePublic.ABROAD, "missions", unit.visits.missions, "团组数"),
@@ -217,6 +233,9 @@ def _check_projects(unit: UnitYear, content: Content, problems: Problems) -> Non
             problems.add("项目", record.cell("spent_by_july"), said)
         if project.is_evaluated and money.executed < money.budget and not project.deviation:
             problems.add("项目", record.cell("deviation"), f"“{project.name}”执行率不足 100%，须填偏差原因。")
+
+
+def _check_project_spending(unit: UnitYear, problems: Problems) -> None:
     executed = totals.total(project.total.executed for project in unit.projects)
     spent = totals.spending(unit.accounts, Source, (Nature.PROJECT,))
     if unit.projects and executed != spent:
@@ -236,11 +255,15 @@ def _check_procurement(unit: UnitYear, content: Content, problems: Problems) -> 
         problems.add("采购授予", awards.cell("small_micro"), "授予小微企业的金额大于授予中小企业的金额。")
 
 
-def _check_reasons(unit: UnitYear, content: Content, problems: Problems) -> None:
+#: The reason that is due, this year's amount and the one that it is held against.
+_Change = tuple[str, Decimal, Decimal]
+
+
+def _changes(unit: UnitYear) -> tuple[_Change, ...]:
     accounts, budget, last = unit.accounts, unit.budget, unit.last
     income, spent = totals.income(accounts), totals.spending(accounts)
     basic = totals.spending(accounts, (Source.GENERAL,), (Nature.BASIC,))
-    pairs: tuple[tuple[str, Decimal, Decimal], ...] = (
+    return (
         ("income_last", income, last.income),
         ("income_last", totals.income(accounts, *FISCAL_INCOME), last.fiscal_income),
         ("income_budget", income, budget.income),
@@ -249,16 +272,29 @@ def _check_reasons(unit: UnitYear, content: Content, problems: Problems) -> None
         ("spending_last", totals.spending(accounts, FISCAL), last.fiscal_spending),
         ("spending_budget", spent, budget.spending),
         ("basic_last", basic, last.general_basic),
-        ("operating_last", totals.operating(accounts), last.operating),
-        ("procurement_last", totals.procured(unit.procurement).final, last.procurement),
     )
-    if budget.operating is not None:
-        pairs = (*pairs, ("operating_budget", totals.operating(accounts), budget.operating))
+
+
+def _operating_changes(unit: UnitYear) -> tuple[_Change, ...]:
+    operating, planned = totals.operating(unit.accounts), unit.budget.operating
+    since = ("operating_last", operating, unit.last.operating)
+    return (since,) if planned is None else (since, ("operating_budget", operating, planned))
+
+
+def _procurement_changes(unit: UnitYear) -> tuple[_Change, ...]:
+    return (("procurement_last", totals.procured(unit.procurement).final, unit.last.procurement),)
+
+
+def _check_reasons(changes: Sequence[_Change], unit: UnitYear, content: Content, problems: Problems) -> None:
     record: Record = content.fields("reasons")
     labels = {column.id: column.label for column in sheet("reasons").columns}
-    for reason in dict.fromkeys(name for name, current, base in pairs if current != base):
+    for reason in dict.fromkeys(name for name, current, base in changes if current != base):
         if not unit.reasons.get(reason):
             problems.add("原因", record.cell(reason), f"“{labels[reason]}”没有填写：两数不同，须说明主要原因。")
+
+
+def _check_line_reasons(content: Content, problems: Problems) -> None:
+    """A code whose outcome is not its initial budget has a reason."""
     for line_record in content.rows("lines"):
         initial = line_record.amount("initial")
         general = sum(

@@ -65,7 +65,7 @@ def _row(form: UnscoredForm, row: FormRow) -> Iterator[Outcome]:
         return
     due = Fraction(weight.value - score.value)
     if abs(Fraction(lost.value)) == due:
-        yield Passed.over(f"{form.title}/{name}/扣分", row.fields["lost"])
+        yield Passed.over(f"{form.title}/{name}/扣分", *(row.fields[one] for one in ("weight", "claimed", "lost")))
     else:
         how = f"{weight.text.strip()} − {score.text.strip()} = {plain(due)}"
         yield Failed(_problem(form, name, "扣分", row.fields["lost"], lost, how, plain(due)))
@@ -79,7 +79,7 @@ def _rate(form: UnscoredForm, row: FormRow, name: str, weight: Figure, score: Fi
     printed = rate if rate.unit.is_rate or rate.value <= 1 else rate.with_unit(PERCENT)
     due = Fraction(score.value) / Fraction(weight.value)
     if printed.interval.holds(due):
-        yield Passed.over(f"{form.title}/{name}/得分率", row.fields["ratio"])
+        yield Passed.over(f"{form.title}/{name}/得分率", *(row.fields[one] for one in ("weight", "claimed", "ratio")))
         return
     right = plain(half_up(due * 100, max(printed.places, 2)))
     how = f"{score.text.strip()} ÷ {weight.text.strip()} = {right}%"
@@ -133,7 +133,7 @@ def _sum(form: UnscoredForm, column: str, name: str) -> Iterator[Outcome]:
     due = sum((Fraction(part.value) for part in given), Fraction(0))
     field = form.total.fields[column]
     if _true(total).meets(interval.total(map(_true, given))):
-        yield Passed.over(f"{form.title}/{name}合计", field)
+        yield Passed.over(f"{form.title}/{name}合计", field, *(row.fields[column] for row in form.rows))
     elif column == "claimed" and not _adds_up(form, "weight"):
         yield Undecided(f"{form.called}各行分值加不到合计，得分合计没有核对。", form.place)
     else:

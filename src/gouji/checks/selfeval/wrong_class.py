@@ -36,21 +36,22 @@ from gouji.values.figure import Figure, FigureRange
 @check("S009")
 def wrong_class(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation in dossier.evaluations:
+        has_class = any("满意度" in zh.label(row.level1.text + row.level2.text) for row in evaluation.indicators)
         for row in evaluation.indicators:
-            fault = _fault(row)
+            fault = _fault(row, has_class=has_class)
             if fault is None:
                 yield Passed(f"{evaluation.title}/{row.level3.text}")
             else:
                 yield Failed(_problem(evaluation, row, *fault))
 
 
-def _fault(row: Indicator) -> tuple[str, str] | None:
-    """What is wrong and where the row belongs, or None."""
+def _fault(row: Indicator, *, has_class: bool) -> tuple[str, str] | None:
+    """What is wrong and where the row belongs, or None; ``has_class`` where the form has a class for satisfaction."""
     first, second, name = zh.label(row.level1.text), zh.label(row.level2.text), zh.label(row.level3.text)
     if not first + second:
         return None  # a form that sorts its indicators into no classes
     # other frames have satisfaction among the effects (履职效益, 项目效益): only one that has a class for it files it wrongly
-    if name.endswith("满意度") and "满意度" not in first + second and "指标" in first:
+    if name.endswith("满意度") and "满意度" not in first + second and "指标" in first and (second or has_class):
         return "是满意度", "满意度指标"
     if second != "数量指标":
         return None

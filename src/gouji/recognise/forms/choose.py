@@ -219,7 +219,13 @@ def _told_scope(caption: str) -> Scope | None:
     return None if whole == project else Scope.DEPARTMENT if whole else Scope.PROJECT
 
 
+@cache
+def _project_labels() -> tuple[str, ...]:
+    """What forms call the name of a project: 项目名称, 专项名称, 政策名称."""
+    return ("转移支付", *sorted({label for form in forms() for label in form.fields.get("project", ())}))
+
+
 def _scope_by_fields(seen: _Looked) -> Scope:
     """A form that asks for the name of a project, or is titled after one (外事项目专项经费绩效评价表), evaluates one."""
-    is_project = "项目" in seen.caption or bool(seen.begun_by(("项目名称", "项目支出名称", "转移支付")))
+    is_project = "项目" in seen.caption or bool(seen.begun_by(_project_labels()))
     return Scope.PROJECT if is_project else Scope.DEPARTMENT

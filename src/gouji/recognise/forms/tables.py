@@ -15,6 +15,8 @@ from gouji.values import zh
 
 _TITLE = re.compile(r".{0,40}(?:自评|绩效|监控|评价).{0,20}表.{0,12}")
 _YEAR = re.compile(r"[(（]?\s*20\d\d\s*年度?\s*[)）]?")
+#: What stands between the parts of a table that goes on.
+_GOES_ON = re.compile(r"[(（]?(?:续|续表|接上表|接上页|续上表)\s*\d*[)）]?|")
 #: Words between the parts of one form are a heading at most: so many lines, so long.
 _BETWEEN, _SHORT = 2, 20
 #: The columns by which a head of indicators is told from that of a money block, in normal form.
@@ -104,7 +106,12 @@ def _rest(blocks: Sequence[object], position: int) -> int | None:
     first = blocks[position]
     assert isinstance(first, Table)
     if _heads(first):
-        return position + 1 if position + 1 < len(blocks) and _continues(first, blocks[position + 1]) else None
+        at = position + 1
+        while (
+            at < len(blocks) and isinstance(block := blocks[at], Paragraph) and _GOES_ON.fullmatch(block.text.strip())
+        ):
+            at += 1
+        return at if at < len(blocks) and _continues(first, blocks[at]) else None
     if not any(is_one_of(cell.text, _first_labels()) for cell in first.cells):
         return None
     for number in range(position + 1, min(position + 2 + _BETWEEN, len(blocks))):
@@ -124,8 +131,15 @@ def _rest(blocks: Sequence[object], position: int) -> int | None:
 
 
 def _continues(first: Table, second: object) -> bool:
-    """Whether a table without a head, close below one that has no total yet, holds the rest of its rows and the total."""
-    if not isinstance(second, Table) or second.caption or _heads(second) or _width(first) != _width(second):
+    """Whether a table without a head, or with the head printed again above its rows, close below one that has no total yet,
+    holds the rest of its rows and the total."""
+    if not isinstance(second, Table) or _width(first) != _width(second):
+        return False
+    if heads := _heads(second):
+        again = [cell.text.strip() for cell in second.rows[heads[0]]]
+        if heads[0] > 0 or again != [cell.text.strip() for cell in first.rows[_heads(first)[-1]]]:
+            return False
+    elif second.caption:
         return False
     return any(is_one_of(cell.text, _TOTALS) for cell in second.cells) and not any(
         is_one_of(cell.text, _TOTALS) for cell in first.rows[-1]

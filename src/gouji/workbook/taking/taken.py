@@ -131,7 +131,7 @@ class Taking:
         for place in dict.fromkeys(places):
             name = PurePath(self.files[place.input]).name
             in_sheet = f"{name} 工作表“{place.sheet}”" if place.sheet else name
-            told = place.at if place.letters else place.describe().removeprefix("文件")
+            told = place.at if place.sheet else place.describe().removeprefix("文件")
             if told not in by_sheet.setdefault(in_sheet, []):
                 by_sheet[in_sheet].append(told)
         return "；".join(f"{name} {_listed(told)}".strip() for name, told in by_sheet.items())

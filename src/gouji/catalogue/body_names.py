@@ -49,11 +49,7 @@ def field_pattern() -> re.Pattern[str]:
 
 @cache
 def _fields() -> frozenset[str]:
-<<<<<<< HEAD
     return frozenset(one for one in load.toml("identity.toml")["body_fields"] if len(one) >= _SHORTEST_FIELD)
-=======
-    return frozenset(label for label in load.toml("identity.toml")["body_fields"] if len(label) >= _SHORTEST_FIELD)
->>>>>>> h/h15
 
 
 def is_field(label: str) -> bool:

@@ -47,9 +47,14 @@ def field_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('body_fields')})\s*[:：]\s*(.+?)(?=\s{{2,}}|[\t\u3000]|\s\S{{2,6}}[:：]|[(（]|$)")
 
 
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(word for word in load.toml("identity.toml")["body_fields"] if len(word) >= _SHORTEST_FIELD)
+
+
 def is_field(label: str) -> bool:
     """Whether ``label`` is the name of a field that a unit's name is filled in beside: 部门名称, but not 部门 alone."""
-    return len(label) >= _SHORTEST_FIELD and label in load.toml("identity.toml")["body_fields"]
+    return label in _fields()
 
 
 @cache

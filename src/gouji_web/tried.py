@@ -157,7 +157,7 @@ def attempts(of: Objects) -> Iterator[Attempt]:
 
 
 def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
-    package, check = f"/api/packages/{of.package}", f"/api/checks/{of.upload}"
+    package, check, person = f"/api/packages/{of.package}", f"/api/checks/{of.upload}", f"/api/people/{of.person}"
     for name, address, method, given in (
         ("单位", "/api/bodies", "GET", None),
         ("填报列表", "/api/packages", "GET", None),
@@ -188,6 +188,23 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("定时限", "/api/deadlines/2023", "PUT", {}),
         ("催报", "/api/deadlines/2023/reminders", "POST", {}),
         ("抽样", "/api/samplings", "POST", {"year": 2023}),
+        ("抽样记录", "/api/samplings", "GET", None),
+        ("总览", "/api/overview?year=2023", "GET", None),
+        ("导出", "/api/exports?what=packages", "GET", None),
+        ("新增单位", "/api/bodies", "POST", {"parent": of.body, "name": "试"}),
+        ("修改单位", f"/api/bodies/{of.body}", "PUT", {"name": "试"}),
+        ("人员列表", "/api/people", "GET", None),
+        (
+            *("新增人员", "/api/people", "POST"),
+            {"username": "x", "name": "x", "posts": [{"body": of.body, "role": "filler"}]},
+        ),
+        ("看一位人员", person, "GET", None),
+        ("加角色", f"{person}/posts", "POST", {"body": of.body, "role": "leader"}),
+        ("取消角色", f"{person}/posts/{of.post}", "DELETE", {}),
+        ("重置口令", f"{person}/password", "POST", {}),
+        ("停用、启用", f"{person}/active", "PUT", {"active": False}),
+        ("看设置", "/api/settings", "GET", None),
+        ("改设置", "/api/settings", "PUT", {}),
         ("操作记录", "/api/trail", "GET", None),
     ):
         yield Attempt(f"接口：{name}", address, method, given, program=True)

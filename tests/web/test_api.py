@@ -126,3 +126,58 @@ def test_rows_evidence_and_deadlines_are_for_programs_too(county: County) -> Non
     assert finance("PUT", "/deadlines/2023", dates) == (200, {"year": 2023, **dates})
     assert finance("POST", "/deadlines/2023/reminders", {}) == (200, {"reminded": 1})
     assert clerk("PUT", "/deadlines/2023", dates)[0] == 403
+
+
+def test_an_administrator_manages_bodies_people_and_settings(county: County) -> None:
+    admin, clerk = Program(county, "admin"), Program(county, "kuaiji")
+    parent = county.body("司法局").parent
+    assert parent is not None
+    code, made = admin("POST", "/bodies", {"parent": parent.pk, "name": "新设局", "code": "101099"})
+    assert isinstance(made, dict)
+    assert (code, made["kind"], made["parent"], made["active"]) == (200, "department", parent.pk, True)
+    code, changed = admin("PUT", f"/bodies/{made['id']}", {"name": "新设局", "code": "101098", "active": False})
+    assert (code, changed) == (200, {**made, "code": "101098", "active": False})
+    given = {"username": "xinren", "name": "新人", "posts": [{"body": made["id"], "role": "filler"}]}
+    code, person = admin("POST", "/people", given)
+    assert isinstance(person, dict)
+    assert (code, person["name"], person["posts"][0]["role"]) == (200, "新人", "filler")
+    assert person.pop("password")
+    address = f"/people/{person['id']}"
+    assert admin("GET", address) == (200, person)
+    code, more = admin("POST", f"{address}/posts", {"body": made["id"], "role": "leader"})
+    assert isinstance(more, dict)
+    assert [one["role"] for one in more["posts"]] == ["filler", "leader"]
+    assert admin("DELETE", f"{address}/posts/{more['posts'][1]['id']}", {}) == (200, person)
+    assert admin("PUT", f"{address}/active", {"active": False}) == (200, {**person, "active": False})
+    assert admin("POST", f"{address}/password", {})[0] == 200
+    assert admin("POST", "/people", given)[0] == 409
+    assert admin("POST", "/people", {**given, "posts": []})[0] == 422
+    code, listed = admin("GET", "/people")
+    assert isinstance(listed, dict)
+    assert "xinren" in {one["username"] for one in listed["items"]}
+    code, before = admin("GET", "/settings")
+    assert isinstance(before, dict)
+    assert admin("PUT", "/settings", {"keep_days": 30}) == (200, {**before, "keep_days": 30})
+    assert admin("PUT", "/settings", {"keep_days": -1})[0] == 422
+    for method, path in (("GET", "/people"), ("GET", address), ("GET", "/settings"), ("PUT", f"/bodies/{made['id']}")):
+        assert clerk(method, path, {"name": "试"})[0] == 403, path
+
+
+def test_whoever_oversees_asks_for_drawings_the_overview_and_exports(county: County) -> None:
+    finance, other = Program(county, "caizheng"), Program(county, "jiaoyu")
+    code, drawn = finance("POST", "/samplings", {"year": 2023, "percent": 50, "seed": "甲"})
+    assert code in (200, 409)
+    assert finance("GET", "/samplings") == (200, [drawn] if code == 200 else [])
+    code, whole = finance("GET", "/overview?year=2023")
+    assert isinstance(whole, dict)
+    assert code == 200
+    assert sum(whole["states"].values()) == Package.objects.filter(year=2023).count()
+    code, own = other("GET", "/overview?year=2023")
+    assert isinstance(own, dict)
+    assert sum(own["states"].values()) < sum(whole["states"].values())
+    assert finance("GET", "/exports?what=nothing")[0] == 422
+    answer = visitor().get("/api/exports?what=packages", headers=finance.headers)
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    page = county.client("caizheng").get("/overview/packages.csv")
+    assert answer.getvalue() == page.getvalue()
+    assert Program(county, "kuaiji")("GET", "/overview?year=2023")[0] == 403

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,25 +10,23 @@ from django.shortcuts import get_object_or_404
 from ninja import File, NinjaAPI, Query, Status
 from ninja.files import UploadedFile
 from ninja.security import HttpBearer
-from pydantic import Field
 
 from gouji.version import __version__
-from gouji_web.api import shapes
+from gouji_web.api import managing, overseeing, shapes
+from gouji_web.api.answers import A_PAGE, Page, answers
 from gouji_web.bodies.models import Body
 from gouji_web.intake import judging
 from gouji_web.intake.models import Audit, Upload
 from gouji_web.intake.receiving import KIND, receive
-from gouji_web.packages import filling, review, sampling, selfchecking, taking
+from gouji_web.packages import filling, review, selfchecking, taking
 from gouji_web.packages.content import live
 from gouji_web.packages.models import Package, Row
 from gouji_web.people import tokens
-from gouji_web.permissions import Act, require, within
+from gouji_web.permissions import Act, require
 from gouji_web.publishing import actions as publishing
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
 from gouji_web.trail.models import Entry
-
-_A_PAGE = 100
 
 
 class Bearer(HttpBearer):
@@ -43,12 +41,8 @@ class Bearer(HttpBearer):
 
 api = NinjaAPI(title="勾稽", version=__version__, auth=Bearer(), docs_url=None, urls_namespace="api")
 
-_NO = dict.fromkeys((400, 401, 403, 404, 409, 422), shapes.Said)
-Page = Annotated[int, Field(ge=1, le=100_000)]
-
-
-def _answers(shape: Any) -> dict[int, Any]:
-    return {200: shape, **_NO}
+api.add_router("", managing.router)
+api.add_router("", overseeing.router)
 
 
 @api.exception_handler(Refused)
@@ -66,31 +60,23 @@ def _missing(request: HttpRequest, fault: Any) -> HttpResponse:
     return api.create_response(request, {"detail": "没有，或者您不能看。"}, status=404)
 
 
-@api.get("/bodies", response=_answers(list[shapes.BodyOut]))
-def bodies(request: HttpRequest) -> Any:
-    found = Body.objects.filter(within(request.user, Act.SEE_PACKAGE, ""))
-    return [
-        {"id": one.pk, "name": one.name, "code": one.code, "kind": one.kind, "parent": one.parent_id} for one in found
-    ]
-
-
-@api.get("/packages", response=_answers(shapes.PackageList))
+@api.get("/packages", response=answers(shapes.PackageList))
 def packages(request: HttpRequest, year: shapes.Year | None = None, state: str = "", page: Page = 1) -> Any:
     require(request.user, Act.SEE_PACKAGE)
     found = review.seen_by(request.user)
     found = found.filter(year=year) if year else found
     found = found.filter(state=state) if state else found
-    chosen = found[(page - 1) * _A_PAGE : page * _A_PAGE]
+    chosen = found[(page - 1) * A_PAGE : page * A_PAGE]
     return {"count": found.count(), "items": [_package(one) for one in chosen]}
 
 
-@api.post("/packages", response=_answers(shapes.PackageOut))
+@api.post("/packages", response=answers(shapes.PackageOut))
 def begin(request: HttpRequest, given: shapes.BeginIn) -> Any:
     body = get_object_or_404(Body, pk=given.body)
     return _package(filling.begin(request.user, body, given.year))
 
 
-@api.get("/packages/{pk}", response=_answers(shapes.PackageDetail))
+@api.get("/packages/{pk}", response=answers(shapes.PackageDetail))
 def package(request: HttpRequest, pk: shapes.Number) -> Any:
     one = _seen(request, pk)
     found = live(one)
@@ -123,12 +109,12 @@ def package(request: HttpRequest, pk: shapes.Number) -> Any:
     return {**_package(one), "forms": forms, "listed_problems": problems, "passages": passages}
 
 
-@api.get("/packages/{pk}/rows", response=_answers(list[shapes.RowOut]))
+@api.get("/packages/{pk}/rows", response=answers(list[shapes.RowOut]))
 def rows(request: HttpRequest, pk: shapes.Number) -> Any:
     return [_row(one) for one in _seen(request, pk).row_set.all()]
 
 
-@api.put("/packages/{pk}/cell", response={**_answers(shapes.CellOut), 412: shapes.ConflictOut})
+@api.put("/packages/{pk}/cell", response={**answers(shapes.CellOut), 412: shapes.ConflictOut})
 def cell(request: HttpRequest, pk: shapes.Number, given: shapes.CellIn) -> Any:
     """Saves one cell; 412 where somebody else changed it meanwhile, with what it holds now."""
     one = _seen(request, pk)
@@ -140,7 +126,7 @@ def cell(request: HttpRequest, pk: shapes.Number, given: shapes.CellIn) -> Any:
     return {"row": saved.pk, "version": saved.version, "revision": one.revision}
 
 
-@api.post("/packages/{pk}/workbook", response=_answers(list[str]))
+@api.post("/packages/{pk}/workbook", response=answers(list[str]))
 def workbook(request: HttpRequest, pk: shapes.Number, workbook: File[UploadedFile]) -> Any:
     """Replaces the content by that of a workbook; gives what could not be taken over."""
     one = _seen(request, pk)
@@ -149,138 +135,130 @@ def workbook(request: HttpRequest, pk: shapes.Number, workbook: File[UploadedFil
     return left_out
 
 
-@api.post("/packages/{pk}/takings", response=_answers(shapes.JobOut))
+@api.post("/packages/{pk}/takings", response=answers(shapes.JobOut))
 def take(request: HttpRequest, pk: shapes.Number, files: File[list[UploadedFile]]) -> Any:
     """Blank cells are filled from exported accounts, budgets, balances and last year's package, in the background."""
     return _job(taking.ask_for(request.user, _seen(request, pk), files))
 
 
-@api.post("/packages/{pk}/rows", response=_answers(shapes.RowOut))
+@api.post("/packages/{pk}/rows", response=answers(shapes.RowOut))
 def add_row(request: HttpRequest, pk: shapes.Number, given: shapes.RowIn) -> Any:
     return _row(filling.add_row(request.user, _seen(request, pk), given.sheet))
 
 
-@api.delete("/packages/{pk}/rows/{row}", response=_answers(shapes.PackageOut))
+@api.delete("/packages/{pk}/rows/{row}", response=answers(shapes.PackageOut))
 def remove_row(request: HttpRequest, pk: shapes.Number, row: shapes.Number) -> Any:
     one = _seen(request, pk)
     filling.remove_row(request.user, one, row)
     return _package(one)
 
 
-@api.post("/packages/{pk}/evidence", response=_answers(shapes.EvidenceOut))
+@api.post("/packages/{pk}/evidence", response=answers(shapes.EvidenceOut))
 def evidence(request: HttpRequest, pk: shapes.Number, file: File[UploadedFile]) -> Any:
     """Keeps a file that bears out what was filled in; one of the same name takes the other's place."""
     made = filling.add_evidence(request.user, _seen(request, pk), file)
     return {"id": made.pk, "name": made.name, "size": made.size, "sha256": made.sha256}
 
 
-@api.post("/packages/{pk}/steps", response=_answers(shapes.PackageOut))
+@api.post("/packages/{pk}/steps", response=answers(shapes.PackageOut))
 def step(request: HttpRequest, pk: shapes.Number, given: shapes.StepIn) -> Any:
     """One of sign, withdraw, approve, return, accept, send-back, amend."""
     review.pass_on(request.user, _seen(request, pk), given.name, given.note)
     return _package(_seen(request, pk))
 
 
-@api.get("/packages/{pk}/remarks", response=_answers(list[shapes.RemarkOut]))
+@api.get("/packages/{pk}/remarks", response=answers(list[shapes.RemarkOut]))
 def remarks(request: HttpRequest, pk: shapes.Number) -> Any:
     return [_remark(one) for one in _seen(request, pk).remark_set.select_related("user")]
 
 
-@api.post("/packages/{pk}/remarks", response=_answers(shapes.RemarkOut))
+@api.post("/packages/{pk}/remarks", response=answers(shapes.RemarkOut))
 def remark(request: HttpRequest, pk: shapes.Number, given: shapes.RemarkIn) -> Any:
     one = _seen(request, pk)
     return _remark(review.remark(request.user, one, given.text, given.row or 0, given.column, given.fingerprint))
 
 
-@api.post("/packages/{pk}/remarks/{remark_pk}/settle", response=_answers(list[shapes.RemarkOut]))
+@api.post("/packages/{pk}/remarks/{remark_pk}/settle", response=answers(list[shapes.RemarkOut]))
 def settle(request: HttpRequest, pk: shapes.Number, remark_pk: shapes.Number, given: shapes.SettleIn) -> Any:
     one = _seen(request, pk)
     review.settle(request.user, one, remark_pk, given.answer)
     return [_remark(each) for each in one.remark_set.select_related("user")]
 
 
-@api.post("/packages/{pk}/self-check", response=_answers(shapes.JobOut))
+@api.post("/packages/{pk}/self-check", response=answers(shapes.JobOut))
 def self_check(request: HttpRequest, pk: shapes.Number) -> Any:
     return _job(selfchecking.ask_for(request.user, _seen(request, pk)))
 
 
-@api.post("/packages/{pk}/rescores", response=_answers(shapes.PackageOut))
+@api.post("/packages/{pk}/rescores", response=answers(shapes.PackageOut))
 def rescore(request: HttpRequest, pk: shapes.Number, given: shapes.RescoreIn) -> Any:
     one = _seen(request, pk)
     review.rescore(request.user, one, given.row, given.points, given.reason)
     return _package(one)
 
 
-@api.post("/packages/{pk}/uses", response=_answers(shapes.PackageOut))
+@api.post("/packages/{pk}/uses", response=answers(shapes.PackageOut))
 def use(request: HttpRequest, pk: shapes.Number, given: shapes.UseIn) -> Any:
     one = _seen(request, pk)
     review.use_result(request.user, one, given.owner, given.kind, given.amount, given.note)
     return _package(one)
 
 
-@api.post("/packages/{pk}/publish", response=_answers(shapes.PublicationOut))
+@api.post("/packages/{pk}/publish", response=answers(shapes.PublicationOut))
 def publish(request: HttpRequest, pk: shapes.Number, given: shapes.PublishIn) -> Any:
     made = publishing.publish(request.user, _seen(request, pk), given.notice)
     return {"version": made.number, "digest": made.digest, "files": made.files}
 
 
-@api.put("/deadlines/{year}", response=_answers(shapes.DeadlineOut))
+@api.put("/deadlines/{year}", response=answers(shapes.DeadlineOut))
 def deadline(request: HttpRequest, year: shapes.Year, given: shapes.DeadlineIn) -> Any:
     made = review.set_deadline(request.user, year, **given.dict())
     return {"year": year, **{name: getattr(made, name) for name in given.dict()}}
 
 
-@api.post("/deadlines/{year}/reminders", response=_answers(shapes.RemindedOut))
+@api.post("/deadlines/{year}/reminders", response=answers(shapes.RemindedOut))
 def remind(request: HttpRequest, year: shapes.Year) -> Any:
     """Marks what is past its date as reminded."""
     return {"reminded": review.remind(request.user, year)}
 
 
-@api.get("/checks", response=_answers(shapes.CheckList))
+@api.get("/checks", response=answers(shapes.CheckList))
 def checks(request: HttpRequest, page: Page = 1) -> Any:
     require(request.user, Act.SEE_CHECK)
     found = judging.seen_by(request.user)
-    chosen = found[(page - 1) * _A_PAGE : page * _A_PAGE]
+    chosen = found[(page - 1) * A_PAGE : page * A_PAGE]
     return {"count": found.count(), "items": [_check(one) for one in chosen]}
 
 
-@api.post("/checks", response=_answers(shapes.CheckOut))
+@api.post("/checks", response=answers(shapes.CheckOut))
 def check(request: HttpRequest, body: Query[shapes.Number], files: File[list[UploadedFile]]) -> Any:
     """Takes in files of ``body`` to be checked; ask for the check again until its job is done."""
     return _check(receive(request.user, get_object_or_404(Body, pk=body), files))
 
 
-@api.get("/checks/{pk}", response=_answers(shapes.CheckOut))
+@api.get("/checks/{pk}", response=answers(shapes.CheckOut))
 def one_check(request: HttpRequest, pk: shapes.Number) -> Any:
     return _check(get_object_or_404(judging.seen_by(request.user), pk=pk))
 
 
-@api.get("/checks/{pk}/findings", response=_answers(list[dict[str, Any]]))
+@api.get("/checks/{pk}/findings", response=answers(list[dict[str, Any]]))
 def findings(request: HttpRequest, pk: shapes.Number) -> Any:
     """What was found for each unit, as ``gouji check --format json`` gives it (schema gouji.findings/1)."""
     upload = get_object_or_404(judging.seen_by(request.user), pk=pk)
     return [one.content for one in Audit.objects.filter(upload=upload).defer("listing", "documents")]
 
 
-@api.post("/checks/{pk}/judgements", response=_answers(shapes.JudgementOut))
+@api.post("/checks/{pk}/judgements", response=answers(shapes.JudgementOut))
 def judge(request: HttpRequest, pk: shapes.Number, given: shapes.JudgementIn) -> Any:
     upload = get_object_or_404(judging.seen_by(request.user), pk=pk)
     made = judging.judge(request.user, upload, given.fingerprint, given.verdict, given.reason)
     return {"fingerprint": made.fingerprint, "verdict": made.verdict, "reason": made.reason}
 
 
-@api.post("/samplings", response=_answers(shapes.SamplingOut))
-def draw(request: HttpRequest, given: shapes.SamplingIn) -> Any:
-    rule = sampling.Rule(given.percent, given.always_from, given.with_errors)
-    made = sampling.draw(request.user, given.year, rule, given.seed)
-    chosen = list(made.packages.values_list("pk", flat=True))
-    return {"year": made.year, "seed": made.seed, "rule": made.rule, "packages": chosen}
-
-
-@api.get("/trail", response=_answers(list[shapes.TrailOut]))
+@api.get("/trail", response=answers(list[shapes.TrailOut]))
 def trail(request: HttpRequest, page: Page = 1) -> Any:
     require(request.user, Act.SEE_TRAIL)
-    return list(Entry.objects.all()[(page - 1) * _A_PAGE : page * _A_PAGE])
+    return list(Entry.objects.all()[(page - 1) * A_PAGE : page * A_PAGE])
 
 
 def _seen(request: HttpRequest, pk: int) -> Package:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gouji_web.intake.judging import as_csv
-from gouji_web.intake.models import Finding
+from gouji_web.overview.exports import exported
 from gouji_web.overview.figures import overview
-from gouji_web.packages.models import Package, Rescore, ResultUse, State
+from gouji_web.packages.models import Package, State
 from gouji_web.packages.views import number
-from gouji_web.permissions import Act, require, within
+from gouji_web.permissions import Act, require
 from gouji_web.shown.charts import bars, columns
-from gouji_web.trail.actions import record
-
-_CHUNK = 1_000
 
 
 @require_safe
@@ -43,96 +37,4 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest, what: str) -> HttpResponseBase:
-    """All packages, findings, re-scores or uses of results that this person oversees, a row each."""
-    require(request.user, Act.OVERVIEW)
-    if what not in _EXPORTS:
-        raise Http404
-    heads, lines = _EXPORTS[what]
-    record(request.user, "导出数据", what)
-    response = StreamingHttpResponse(_streamed(heads, lines(request.user)), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{what}.csv"'
-    return response
-
-
-def _streamed(heads: Iterable[str], lines: Iterable[tuple[Any, ...]]) -> Iterator[bytes]:
-    """A piece for every thousand rows, so that memory does not grow with them."""
-    yield as_csv(heads, ())
-    held: list[tuple[Any, ...]] = []
-    for line in lines:
-        held.append(line)
-        if len(held) == _CHUNK:
-            yield as_csv((), held).removeprefix(_EMPTY)
-            held = []
-    if held:
-        yield as_csv((), held).removeprefix(_EMPTY)
-
-
-#: The mark and the line of no heads that every piece begins with.
-_EMPTY = as_csv((), ())
-
-
-def _packages(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Package.objects.filter(within(user, Act.OVERVIEW)).select_related("body__parent")
-    for one in found.iterator(chunk_size=_CHUNK):
-        body = one.body
-        yield (
-            *(body.code, body.name, body.parent.name if body.parent else "", one.year, one.get_state_display()),
-            *(one.score, one.grade, one.executed, one.problems, one.errors, one.warnings, one.returned),
-            timezone.localtime(one.since).isoformat(timespec="minutes"),
-        )
-
-
-def _findings(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Finding.objects.filter(within(user, Act.OVERVIEW, "audit__upload__body")).select_related(
-        "audit__upload__body"
-    )
-    kept = found.defer("audit__listing", "audit__documents", "audit__content")
-    for one in kept.iterator(chunk_size=_CHUNK):
-        audit = one.audit
-        yield (
-            *(audit.upload.body, audit.name, audit.year, one.get_severity_display(), one.code, one.title, one.place),
-            *(one.printed, one.should_be, one.message, one.suggestion, one.fingerprint),
-        )
-
-
-def _rescores(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Rescore.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related(
-        "package__body", "row", "user"
-    )
-    for one in found.iterator(chunk_size=_CHUNK):
-        texts = one.row.texts
-        yield (
-            *(one.package.body, one.package.year, texts.get("owner"), texts.get("level3"), texts.get("target")),
-            *(texts.get("actual"), texts.get("weight"), one.points, one.reason, one.user.name),
-        )
-
-
-def _uses(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = ResultUse.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related(
-        "package__body", "user"
-    )
-    for one in found.iterator(chunk_size=_CHUNK):
-        yield one.package.body, one.package.year, one.owner, one.get_kind_display(), one.amount, one.note, one.user.name
-
-
-_EXPORTS = {
-    "packages": (
-        (
-            *("单位编码", "单位名称", "上级", "年度", "状态", "自评总分", "等级", "预算执行率", "待填", "差错", "疑点"),
-            *("退回次数", "到这一步的时间"),
-        ),
-        _packages,
-    ),
-    "findings": (
-        (
-            *("单位", "材料上的单位", "年度", "严重程度", "代码", "检查", "位置", "所印", "应为", "问题", "怎么改"),
-            "指纹",
-        ),
-        _findings,
-    ),
-    "rescores": (
-        ("单位", "年度", "对象", "三级指标", "年度指标值", "实际完成值", "分值", "财政复核得分", "理由", "复核人"),
-        _rescores,
-    ),
-    "uses": (("单位", "年度", "对象", "怎么应用", "下年度预算（万元）", "说明", "登记人"), _uses),
-}
+    return exported(request.user, what)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from gouji_web.bodies.models import Body
 from gouji_web.people.models import Attempt, Post, User
-from gouji_web.permissions import Act, Role, require
+from gouji_web.permissions import Act, Role, may, require
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
@@ -47,6 +47,14 @@ def add_person(by: Any, username: str, name: str, posts: Iterable[tuple[Body, Ro
         Post.objects.create(user=user, body=body, role=role)
     record(by, "新增人员", username, name=name, posts=[f"{body} {role.label}" for body, role in given])
     return user, password
+
+
+def seen(by: Any, user: User) -> User:
+    """``user``, for whoever manages a body that the user has a post in; a person without any, for every administrator."""
+    bodies = [post.body for post in user.post_set.select_related("body")]
+    if not any(may(by, Act.MANAGE, body) for body in bodies):
+        require(by, Act.MANAGE, bodies[0] if bodies else None)
+    return user
 
 
 @transaction.atomic

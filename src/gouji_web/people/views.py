@@ -89,10 +89,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    user = get_object_or_404(User, pk=pk)
+    user = actions.seen(request.user, get_object_or_404(User, pk=pk))
     bodies = list(Body.objects.filter(within(request.user, Act.MANAGE, "")))
     posts = list(user.post_set.select_related("body"))
-    require(request.user, Act.MANAGE, posts[0].body if posts else None)
     return render(request, "people/person.html", {"person": user, "given": posts, "bodies": bodies, "roles": Role})
 
 

@@ -35,7 +35,7 @@ _LEAST = 10_000  # yuan, below which no government has income or spending of a k
 _FLOWS = ("收入", "支出", "总计", "合计", "余额", "税")
 _LEAD = 40
 _CLAUSE = re.compile(r"[，,。；;：:]")
-_OF_ONE = re.compile(r"[人户生孩亩均]均|每|标准|单价|基数|水平|定额|最[低高]")
+_OF_ONE = re.compile(r"[人户生孩亩次例件车台批床]均|每|标准|单价|基数|水平|定额|最[低高]")
 _PER = re.compile(r"\s*[/／]|的?标准")
 _NAMES = {"元": "万元", "万元": "元"}
 

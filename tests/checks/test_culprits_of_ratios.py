@@ -72,3 +72,10 @@ def test_a_whole_is_named_also_beside_shares_of_nothing(slip: str) -> None:
     (message,) = _told(WHOLE.replace("收入合计6567.06", f"收入合计{slip}"))
     assert _names_only(message, f"{slip}万元")
     assert "应为 6567.06万元" in message
+
+
+def test_no_level_is_told_that_leaves_what_it_grew_from_below_zero() -> None:
+    """45 cannot be 0.45 for a rise of 450: there would have been less than nothing before."""
+    messages = _told("2020年知识产权事务45万元，较2019年决算数增加450万元，增长100%。")
+    assert messages
+    assert not any("45万元 应为" in message.replace("450万元", "") for message in messages)

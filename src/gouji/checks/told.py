@@ -14,7 +14,7 @@ from gouji.domain.claims import Mention, Role
 from gouji.domain.filled import Filled, Fixed
 from gouji.domain.findings import Problem, Slip, Undecided
 from gouji.domain.printed import Printed, Word
-from gouji.domain.ties import Strength, Tie, span
+from gouji.domain.ties import Form, Strength, Tie, span
 from gouji.solve.culprits import Explanation, Knot, broken_by, localise
 from gouji.solve.repair import Repair, settled_by
 from gouji.solve.reread import reread, with_readings
@@ -252,6 +252,7 @@ def _likeliest(knot: Knot) -> list[Explanation]:
     if not sane:
         return []
     sane = [one for one in sane if not (_makes_nothing(one) or _leaves_part_beyond_whole(one))] or sane
+    sane = [one for one in sane if not _leaves_base_below_zero(one)] or sane
     claimed = {tie.claimed for tie in knot.ties}
     works_out = {id(one): any(repair.figure in claimed for repair in one.repairs) for one in sane}
     worst = sane[0].oddity + (_EQUALLY if sane[0].is_strong else _FAR)
@@ -308,6 +309,19 @@ def _leaves_part_beyond_whole(explanation: Explanation) -> bool:
     """Whether a share above 100% is left as it stands although the part is smaller than its whole as printed."""
     changed = {repair.figure for repair in explanation.repairs}
     return any(tie.rate not in changed and _is_share_above_all(tie) for tie in explanation.ties)
+
+
+def _leaves_base_below_zero(explanation: Explanation) -> bool:
+    """Whether a text says what grew or fell from less than nothing even then, as 60 more than before that are 50 in all."""
+    settled = settled_by(explanation.repairs)
+    return any(
+        tie.form is Form.RATIO
+        and isinstance(tie.rate, Mention)
+        and tie.rate.role is Role.GROWTH
+        and span(tie.right, settled)[1] < 0
+        and not any(word in tie.rate.subject for word in _BELOW_ZERO)
+        for tie in explanation.ties
+    )
 
 
 def _is_share_above_all(tie: Tie) -> bool:

@@ -70,11 +70,18 @@ def _broken(listed: Listed) -> Iterator[Relation]:
     whole = listed.wholes[0]
     for number, items in enumerate(listed.lists):
         parts = _amounts(items, whole)
-        if len(parts) < 2 or _shares_of_another(items):
+        if len(parts) < 2 or _shares_of_another(items) or _is_cut_short(listed, number):
             continue
         direct = number < listed.direct and not _shares_hold(items, whole)
         if listed.complete[number] or _numbered_out(listed, parts) or (direct and _nearly(listed, parts)):
             yield _sum(parts, whole)
+
+
+def _is_cut_short(listed: Listed, number: int) -> bool:
+    """Whether a list names every part of a known whole only since it stops early: with what follows it names all of another."""
+    items = set(listed.lists[number])
+    longer = (set(other) > items for other, known in zip(listed.lists, listed.complete, strict=True) if known)
+    return listed.complete[number] and any(longer)
 
 
 def _overfull(listed: Listed) -> Iterator[Relation]:

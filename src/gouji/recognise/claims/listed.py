@@ -23,6 +23,8 @@ _WHOLES = 4
 _EXTENTS = 4
 _DIRECT = 2  # the extents that take every part as it stands
 _STOP = re.compile(r"[。；;]")
+_NET = "净"
+_ALL_OF = re.compile(r"(?:总额|总计|合计|总值|总量)$")
 
 Reading = tuple[Row, ...]
 
@@ -35,7 +37,21 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
         wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))
         if wholes and readings:
-            yield from _as_it_stands(opener, wholes, readings)
+            yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings)
+
+
+def _not_net(wholes: tuple[Mention, ...], parts: Reading) -> tuple[Mention, ...]:
+    """``wholes``, what is gross first where the parts are: 资产a，负债b，净资产c（甲资产d，乙资产e）."""
+    nearest = core(wholes[0].subject)
+    thing = nearest.removeprefix(_NET)
+    if thing == nearest or not thing or not all(_is_gross(row.subject, thing) for row in parts):
+        return wholes
+    return tuple(sorted(wholes, key=lambda whole: not _is_gross(whole.subject, thing)))
+
+
+def _is_gross(subject: str, thing: str) -> bool:
+    name = _ALL_OF.sub("", core(subject))
+    return name.endswith(thing) and not name.endswith(_NET + thing)
 
 
 def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequence[Reading]) -> Iterator[Listed]:

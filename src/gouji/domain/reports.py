@@ -81,12 +81,20 @@ class FormRow:
 
 
 @dataclass(frozen=True)
+class Funds:
+    """资金及其来源: a total of money with the parts printed beneath it."""
+
+    total: Field
+    parts: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
 class UnscoredForm:
     """不打分的表式: a table of targets (绩效目标表), of monitoring (绩效运行监控表), of an appraisal (绩效评价) or a summary
     (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's.
 
     ``rows`` are its rows as far as its columns are known, ``total`` the row of totals, ``money`` budget and spending of all
-    money; ``months`` is how much of the year it looks back on.
+    money, ``funds`` its totals with their sources; ``months`` is how much of the year it looks back on.
     """
 
     form: str
@@ -100,6 +108,7 @@ class UnscoredForm:
     total: FormRow | None = None
     money: Mapping[str, Field] = field(default_factory=dict)
     months: int | None = None
+    funds: tuple[Funds, ...] = ()
 
     def is_of(self, evaluation: SelfEvaluation) -> bool:
         """Whether both are of one project and one year, each by its own print."""

@@ -12,6 +12,7 @@ from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.domain.selfeval import Field
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import key
+from gouji.recognise.unscored.funds import funds_of
 from gouji.values import zh
 from gouji.values.fiscal import years
 
@@ -30,6 +31,7 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
     if columns is None or table is None:
         return form
     grid = grid_of(table)
+    form = replace(form, funds=funds_of(table, grid))
     head = _head(table, columns)
     if head is None:
         return form

@@ -1,6 +1,6 @@
 """只有标题没有内容
 
-查什么：预算、决算说明的各级标题下面有没有内容；下面直接是同级或上一级标题的，就是空的。
+查什么：预算、决算说明的各级标题，自评报告的（一）（二）各节，下面有没有内容；下面直接是同级或上一级标题的，就是空的。
 为什么：标题下没有一句话，等于没有公开这一项；没有发生的也应写明“无”或“0”。
 依据：财预〔2016〕143号 地方预决算公开操作规程：各项说明应当完整；部门预算、决算公开模板：没有的，作“无……”的说明。
 
@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gouji.checks.disclosure import is_disclosure, is_read_whole
+from gouji.checks.disclosure import is_disclosure, is_read_whole, is_report
 from gouji.checks.registry import check
 from gouji.document.tree import Block, Paragraph
 from gouji.domain.dossier import Dossier, Recognised
@@ -37,6 +37,7 @@ _ABOUT = re.compile(
 _NOT = re.compile(
     r"附件|附表|报表|目录|\d(?:\.\d+)?(?:万元|元|个|辆)|^\S{0,4}(?:加强|完善|推进|强化|提高|规范|承办|负责|组织|参与|做好|开展)"
 )
+_BELOW = re.compile(r"\([一二三四五六七八九十]+\)")
 _NUMERAL = re.compile(r"^(?:第|\()?([一二三四五六七八九十]+|\d{1,2})")
 #: So many headings in a row with nothing beneath are a list of contents.
 _ROW = 3
@@ -45,9 +46,10 @@ _ROW = 3
 @check("C013")
 def empty_section(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
-        if not is_disclosure(part):
+        if not (is_disclosure(part) or is_report(part)):
             continue
-        empty = _empty(part)
+        # Of the parts that its outline asks for a report is told by C004.
+        empty = [one for one in _empty(part) if is_disclosure(part) or _BELOW.match(zh.label(one.text))]
         if empty and not is_read_whole(part):
             yield Undecided(f"“{zh.squeeze(empty[0].text)}”下面没有读到内容；文件有没读出的部分", empty[0].place)
             continue

@@ -121,8 +121,9 @@ def _is_lawful(relation: Relation, claim: Claim) -> bool:
         return bool(claim.within)
     if claim.may_fall_short and (claimed.exact - value) * (claimed.direction or 1) < 0:
         return True
+    more = claim.may_leave_out and claimed.exact > value
     far = claim.within > 0 and abs(value - claimed.exact) * claim.within > abs(claimed.exact)
-    return far and not _is_one_slip(relation)
+    return (far or more) and not _is_one_slip(relation)
 
 
 def _is_one_slip(relation: Relation) -> bool:

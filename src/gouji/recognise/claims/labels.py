@@ -14,6 +14,7 @@ _LONGEST = 60
 # 204万元（下达某中心）、占比p: a remark behind the figure before; 三、支出情况说明2026年支出: a heading before the sentence.
 _REMARK = re.compile(r"^(?:[（(][^（()）]*[)）][、，,]?|.*(?:情况的?(?:总体)?说明)(?:[（(][^（()）]*[)）])?)")
 # 预算 inside the name of one of the four budgets is no measure.
+_RESERVE = r"(?!稳定调节)"  # 预算稳定调节基金 is no budget
 _FUND = r"(?<!公共)(?<!基金)(?<!经营)"
 
 
@@ -31,7 +32,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     openers = "|".join(as_word(word) for word in sorted(words.openers, key=len, reverse=True))
     copulas = "|".join(re.escape(word) for word in sorted(words.copulas, key=len, reverse=True))
     measures = "|".join(
-        _FUND + re.escape(text) if text.startswith("预算") else re.escape(text) for text, _ in words.measures
+        _FUND + re.escape(text) + _RESERVE if text.startswith("预算") else re.escape(text) for text, _ in words.measures
     )
     return (
         re.compile(rf"(?:{openers}|{TIME})+"),

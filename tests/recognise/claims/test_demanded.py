@@ -251,3 +251,23 @@ def test_totals_that_close_a_list_are_told(text: str, expected: Broken) -> None:
 @pytest.mark.parametrize("text", CLOSED_LAWFUL.values(), ids=CLOSED_LAWFUL.keys())
 def test_totals_that_hold_more_than_is_printed_are_not(text: str) -> None:
     assert broken(text) == []
+
+
+SHARE_LAWFUL = {
+    "holds": "全县一般公共预算收入12.60亿元，税收收入8.82亿元，税收占比70.0%。",
+    "of something else": "全县地区生产总值126.00亿元，税收收入8.82亿元，税收占比70.0%。",
+    "by how much it rose": "全县一般公共预算收入12.60亿元，税收收入8.82亿元，税收占比提高2.0个百分点。",
+    "of another level": "全县一般公共预算收入12.60亿元，县本级税收收入6.82亿元，税收占比78.0%。",
+    "of one of two": "全县一般公共预算收入12.60亿元，县本级收入9.00亿元，税收收入6.30亿元，税收占比71.0%。",
+}
+
+
+def test_the_share_of_a_part_by_its_name_is_told() -> None:
+    text = "全县一般公共预算收入12.60亿元，税收收入8.82亿元，税收占比78.0%。"
+    assert broken(text) == [("占比", ("8.82亿元", "12.60亿元"), "78.0%")]
+    assert not any(one.stated for one in relations(text))
+
+
+@pytest.mark.parametrize("text", SHARE_LAWFUL.values(), ids=SHARE_LAWFUL.keys())
+def test_a_share_of_what_else_is_not(text: str) -> None:
+    assert broken(text) == []

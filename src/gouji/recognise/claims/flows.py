@@ -27,6 +27,7 @@ _BEGINS = "年初"
 _REST = re.compile(r"^(?:剩余|余下|尚余|结余|未支出|未完成|未拨付)")
 _LEFT_BITS, _TOTALS_BITS, _DEDUCTED_BITS, _REST_BITS, _SIDE_BITS = 7, 10, 9, 9, 8
 _END = 2
+_OF_THE_YEAR = re.compile(r"^(?:本|当)年(?:收支)?结余")
 _SIDES = ("收入", "支出")
 _CLOSE = 10  # of a total, the part that a slip is smaller than
 _ALL = re.compile(r"(?:收入|支出)(?:合计|总计)[为是共达到约]{0,3}$")
@@ -69,15 +70,22 @@ def claims(layout: Layout) -> Iterator[Claim]:
             if len(parts) > 1:
                 yield _doubted(Kind.SUM, Shape.TOTAL, parts, (1,) * len(parts), spot.mention)
         elif _LEFT.search(told[at]) and not _is_opening(told[at]) and at > 1:
-            pair = spots[at - 2 : at]
-            signs = tuple(map(_side, told[at - 2 : at]))
-            alike = {one.sentence for one in pair} == {spot.sentence} and {one.brackets for one in pair} == {()}
-            whole = all(one.total or core(one.mention.subject) in _SIDES for one in pair) and any(
-                one.total for one in pair
-            )
-            if whole and alike and sorted(signs) == [-1, 1]:
-                figures = [one.mention for one in pair]
-                yield _doubted(Kind.DIFFERENCE, Shape.BALANCE, figures, signs, spot.mention)
+            yield from _left_of_totals(layout, spots, told, at)
+
+
+def _left_of_totals(layout: Layout, spots: Sequence[Spot], told: Sequence[str], at: int) -> Iterator[Claim]:
+    """收入合计A，支出合计C，年终结余R of which nothing else can be left: A holds what the year began with, or R is the year's own."""
+    pair = (at - 2, at - 1)
+    both = [spots[index] for index in pair]
+    signs = tuple(_side(told[index]) for index in pair)
+    named = all(one.total or core(one.mention.subject) in _SIDES for one in both) and any(one.total for one in both)
+    beside = all(one.sentence == spots[at].sentence and not one.brackets for one in both)
+    if named and beside and sorted(signs) == [-1, 1]:
+        parts = _all_of_one_side(layout, spots, told, pair[signs.index(1)])
+        carried = any(_LEFT.search(part.subject) and _is_opening(part.subject) for part in parts)
+        if carried or _OF_THE_YEAR.search(told[at]):
+            figures = [one.mention for one in both]
+            yield _doubted(Kind.DIFFERENCE, Shape.BALANCE, figures, signs, spots[at].mention)
 
 
 def _doubted(kind: Kind, shape: Shape, parts: Sequence[Mention], signs: tuple[int, ...], whole: Mention) -> Claim:
@@ -90,6 +98,7 @@ def _all_of_one_side(layout: Layout, spots: Sequence[Spot], told: Sequence[str],
     """What comes in, or goes out, of the statement that the total closes, back to what the one before leaves; [] where a figure
     of the statement is of neither side, is part of another, or stands in a list."""
     side, parts = _side(told[at]), list[Mention]()
+    of_the_year = told[at].startswith(("本年", "当年"))
     for index in range(at - 1, -1, -1):
         spot, own = spots[index], _side(told[index])
         if spot.brackets:
@@ -98,6 +107,8 @@ def _all_of_one_side(layout: Layout, spots: Sequence[Spot], told: Sequence[str],
             break
         if not own or spot.explains or not spot.mention.own or spot.mention.within:
             return []
+        if own == side and of_the_year and _LEFT.search(told[index]):
+            continue  # 本年收入合计 holds nothing carried over
         if own == side:
             parts.append(spot.mention)
             if spot.total:

@@ -32,7 +32,8 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     openers = "|".join(as_word(word) for word in sorted(words.openers, key=len, reverse=True))
     copulas = "|".join(re.escape(word) for word in sorted(words.copulas, key=len, reverse=True))
     measures = "|".join(
-        _FUND + re.escape(text) + _RESERVE if text.startswith("预算") else re.escape(text) for text, _ in words.measures
+        (_FUND if text.startswith("预算") else "") + re.escape(text) + (_RESERVE if text.endswith("预算") else "")
+        for text, _ in words.measures
     )
     return (
         re.compile(rf"(?:{openers}|{TIME})+"),

@@ -16,11 +16,11 @@ from gouji.document.numbering import numbered
 from gouji.document.place import Place
 from gouji.document.tree import Document, Note
 from gouji.domain.audit import Audit
-from gouji.domain.coverage import coverage
+from gouji.domain.coverage import Coverage, coverage
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.pipeline import checking
-from gouji.reports import html, sarif, text, xlsx
+from gouji.reports import extent, html, sarif, text, xlsx
 from gouji.reports import json as json_report
 from gouji.reports.verdict import verdict
 
@@ -205,3 +205,17 @@ def test_a_table_of_which_nothing_was_tied_is_named() -> None:
     assert verdict(audit(TABLE + one_more)) == (
         "某县水利局 2023年度：印出的 17 个数核对了 14 个，没有对不上的；《某县水利局各科室台账表》的数一个也没有核对。"
     )
+
+
+def _covered(printed: str) -> Coverage:
+    return checking.check_documents([parse(printed)], CHECKS).coverage
+
+
+def test_figures_that_only_fit_are_told_apart() -> None:
+    """教育支出a，农林水支出b behind 支出A: no word says that they are its parts, so that a slip in one of them would go untold."""
+    head = "青岭县司法局2023年度部门决算公开说明\n一、支出决算情况说明\n"
+    fits = _covered(head + "支出100.37万元。教育支出60.12万元，农林水支出40.25万元。")
+    told = _covered(head + "支出100.37万元，其中：基本支出60.12万元，项目支出40.25万元。")
+    assert (fits.tied, fits.found, told.tied, told.found) == (3, 3, 3, 0)
+    assert "其中 3 个只是与别的数凑得上" in extent.summary(fits)
+    assert "凑得上" not in extent.summary(told)

@@ -43,6 +43,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     tally = dict.fromkeys((Passed, Failed, NotApplicable, Undecided, Crashed), 0)
     tied: set[Site] = set()
     figures: set[Printed] = set()
+    found: set[Printed] = set()
     problems: list[tuple[Check, Problem]] = []
     failures: list[Failure] = []
     held: list[Tie] = []
@@ -57,7 +58,8 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             tally[type(outcome)] += 1
             tied.update(map(site, _tied(outcome)))
             if isinstance(outcome, Passed | Failed) and outcome.tie is not None:
-                figures.update(outcome.tie.reading.figures)  # most are in several relations
+                by_figures = outcome.tie.found and isinstance(outcome, Passed)
+                (found if by_figures else figures).update(outcome.tie.reading.figures)  # most are in several relations
             if isinstance(outcome, Passed):
                 passed.add(check.code)
                 if outcome.tie is not None:
@@ -90,9 +92,10 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         counts,
         tuple(dict.fromkeys(undecided)),
         tuple(crashed),
-        frozenset((*tied, *(site(figure.place) for figure in figures))),
+        frozenset((*tied, *(site(figure.place) for figure in (*figures, *found)))),
         frozenset(broken),
         frozenset(passed),
+        frozenset(site(figure.place) for figure in found - figures) - tied,
     )
 
 

@@ -70,8 +70,9 @@ class Audit:
 
     @property
     def is_mostly_tied(self) -> bool:
-        """Whether at least every other figure took part in a relation: less is no ground for a word on the whole."""
-        return 2 * self.coverage.tied >= self.coverage.figures
+        """Whether at least every other figure took part in a relation that would have told a slip: less is no ground for a
+        word on the whole."""
+        return 2 * (self.coverage.tied - self.coverage.found) >= self.coverage.figures
 
     @property
     def is_void(self) -> bool:

@@ -258,7 +258,8 @@ class Relation:
 
     ``stated`` is true when the wording says that the relation holds (增加, 占, 合计); false when only the figures
     suggest it or the base is not printed beside it, so that a failure proves nothing. ``rivals`` are other reasonable
-    readings of the same words: the relation fails only when each of them fails.
+    readings of the same words: the relation fails only when each of them fails. ``found`` is true of one that counts only
+    because the figures bear it out: were one of them wrong, nothing would be told.
     """
 
     kind: Kind
@@ -270,6 +271,7 @@ class Relation:
     periods: int = 1
     stated: bool = True
     rivals: tuple[Relation, ...] = ()
+    found: bool = False
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -27,12 +27,14 @@ class PrintedFigure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PartCoverage:
-    """一部分的范围: the figures that one table or section of one input prints, and how many of them were tied."""
+    """一部分的范围: the figures that one table or section of one input prints, how many of them were tied, and how many of these
+    only by relations that no words state."""
 
     input: int
     part: str
     figures: int
     tied: int
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,24 @@ class Coverage:
     def tied(self) -> int:
         return sum(part.tied for part in self.parts)
 
+    @property
+    def found(self) -> int:
+        return sum(part.found for part in self.parts)
+
 
 def site(place: Place) -> Site:
     """What tells the figure at ``place`` from all others."""
     return place.input, place.item, place.start
 
 
-def coverage(printed: Sequence[Iterable[PrintedFigure]], tied: Collection[Site]) -> Coverage:
-    """How many of the figures printed in each input stand at one of the ``tied`` sites.
+def coverage(
+    printed: Sequence[Iterable[PrintedFigure]], tied: Collection[Site], found: Collection[Site] = ()
+) -> Coverage:
+    """How many of the figures printed in each input stand at one of the ``tied`` sites, and how many at those ``found`` to fit.
 
     A cell that holds one figure is tied by any place in it; a figure in a sentence only by the place where it begins.
     """
-    exact = frozenset(tied)
+    exact, fitting = frozenset(tied), frozenset(found)
     items = frozenset((number, item) for number, item, _ in exact)
     counts: dict[tuple[int, str], list[int]] = {}
     statements: dict[tuple[int, int, int], bool] = {}
@@ -70,9 +78,10 @@ def coverage(printed: Sequence[Iterable[PrintedFigure]], tied: Collection[Site])
         for figure in figures:
             whole = figure.start is None
             is_tied = (number, figure.item) in items if whole else (number, figure.item, figure.start) in exact
-            count = counts.setdefault((number, figure.part), [0, 0])
+            count = counts.setdefault((number, figure.part), [0, 0, 0])
             count[0] += 1
             count[1] += is_tied
+            count[2] += (number, figure.item, figure.start) in fitting
             if figure.sentence is not None:
                 statement = (number, figure.item, figure.sentence)
                 statements[statement] = statements.get(statement, False) or is_tied

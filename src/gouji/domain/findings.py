@@ -189,7 +189,8 @@ class Unchecked:
 @dataclass(frozen=True, slots=True)
 class Results:
     """核对结果: everything a run found, in the order of reporting; ``tied`` says which figures a relation spoke of, ``broken`` which
-    of them an error or a doubt accuses, ``passed`` holds the codes of which something passed."""
+    of them an error or a doubt accuses, ``passed`` holds the codes of which something passed, ``found`` those tied figures of which a slip might go untold, for words
+    state no relation of theirs."""
 
     findings: tuple[Finding, ...] = ()
     tally: Tally = Tally()
@@ -198,6 +199,7 @@ class Results:
     tied: frozenset[Site] = frozenset()
     broken: frozenset[Site] = frozenset()
     passed: frozenset[str] = frozenset()
+    found: frozenset[Site] = frozenset()
 
     @property
     def has_errors(self) -> bool:

@@ -72,6 +72,7 @@ class Tie:
 
     ``code`` is that of its check; ``title`` says for a reader what is tied. Every figure has bounds. ``rivals`` are other
     reasonable readings of the same words: the tie fails only when each of them fails. ``rule`` is that of a tie by rule.
+    ``found`` is true of one that counts only because its figures bear it out.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Tie:
     strength: Strength = Strength.DEMANDED
     rivals: tuple[Tie, ...] = ()
     rule: Rule | None = None
+    found: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -57,7 +57,7 @@ def check_documents(
         found = run(dossier, checks)
         units.append(unit_of(dossier, found, tuple(numbers[id(part)] for part in dossier.parts)))
         results = _joined(results, found)
-    covered = coverage([part.figures for part in recognised], results.tied)
+    covered = coverage([part.figures for part in recognised], results.tied, results.found)
     return Audit(recognised, results, coverage=covered, units=tuple(units))
 
 
@@ -79,6 +79,7 @@ def _joined(one: Results, other: Results) -> Results:
         one.tied | other.tied,
         one.broken | other.broken,
         one.passed | other.passed,
+        one.found | other.found,
     )
 
 

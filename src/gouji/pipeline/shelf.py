@@ -51,6 +51,6 @@ def check_shelved(
     alive(RECOGNITION)
     chosen = frozenset(codes)
     results = run(dossier, tuple(check for check in load() if check.code in chosen))
-    covered = coverage([part.figures for part in dossier.parts], results.tied)
+    covered = coverage([part.figures for part in dossier.parts], results.tied, results.found)
     unit = unit_of(dossier, results, tuple(range(len(own))))
     return dossier, Audit(tuple(parts), results, coverage=covered, units=(unit,))

@@ -13,12 +13,14 @@ _OPENING = "开头"
 
 
 def summary(coverage: Coverage) -> str:
-    """印出 284 个数，187 个至少参加了一条关系，97 个没有可以对照的."""
+    """印出 284 个数，187 个至少参加了一条关系，其中 12 个只是凑得上，97 个没有可以对照的."""
     if not coverage.figures:
         return "没有认出印出的数。"
     rest = coverage.figures - coverage.tied
     left = f"，{rest} 个没有可以对照的" if rest else ""
-    return f"印出 {coverage.figures} 个数，{coverage.tied} 个至少参加了一条关系（成立或不成立）{left}。"
+    only = f"其中 {coverage.found} 个只是与别的数凑得上（文字没有写明是什么关系，写错了不一定看得出来）"
+    fits = f"，{only}" if coverage.found else ""
+    return f"印出 {coverage.figures} 个数，{coverage.tied} 个至少参加了一条关系（成立或不成立）{fits}{left}。"
 
 
 def untied(coverage: Coverage) -> str:

@@ -55,7 +55,10 @@ def _coverage(audit: Audit) -> dict[str, Any]:
     return {
         "figures": coverage.figures,
         "tied": coverage.tied,
-        "by_part": [asdict(part) for part in coverage.parts],
+        "by_part": [
+            {"input": part.input, "part": part.part, "figures": part.figures, "tied": part.tied}
+            for part in coverage.parts
+        ],
         "duties": [_duty(one) for one in audit.duties],
     }
 

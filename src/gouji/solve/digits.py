@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
@@ -32,9 +33,10 @@ def slips_of(printed: Decimal, places: int) -> Iterator[Decimal]:
         elif moved == half_up(Fraction(moved), _USUAL_PLACES):
             yield moved
     text = format(printed, "f")
-    for at in range(len(text) - 1):
-        if text[at : at + 2].isdigit() and text[at] != text[at + 1]:
-            yield Decimal(text[:at] + text[at + 1] + text[at] + text[at + 2 :])
+    digits = [at for at, sign in enumerate(text) if sign.isdigit()]
+    for at, after in pairwise(digits):  # also across the point: 56.50 for 55.60
+        if text[at] != text[after]:
+            yield Decimal(text[:at] + text[after] + text[at + 1 : after] + text[at] + text[after + 1 :])
 
 
 def one_digit_slips(printed: Decimal) -> Iterator[Decimal]:

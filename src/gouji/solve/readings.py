@@ -50,7 +50,9 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists))
-    found = _distinct((*told, *rates.relations, *added, *due_lists, *missed, *equal(reach.figures, added)))
+    by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *added))
+    same = (replace(one, found=True) for one in equal(reach.figures, added))
+    found = _distinct((*told, *by_figures, *due_lists, *missed, *same))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 
@@ -74,7 +76,7 @@ def _read(claim: Claim) -> Iterator[Relation]:
     while asked is not None:
         best = next((one for one in asked.readings if fits(one)), None)
         if best is not None:
-            yield _told(best, asked)
+            yield replace(_told(best, asked), found=not claim.evidence.may_fail)
             for brought in asked.brings:
                 yield from _read(brought)
             return
@@ -122,8 +124,9 @@ def _is_lawful(relation: Relation, claim: Claim) -> bool:
         return bool(claim.within)
     if claim.may_fall_short and (claimed.exact - value) * (claimed.direction or 1) < 0:
         return True
+    more = claim.may_leave_out and claimed.exact > value
     far = claim.within > 0 and abs(value - claimed.exact) * claim.within > abs(claimed.exact)
-    return far and not _is_one_slip(relation)
+    return (far or more) and not _is_one_slip(relation)
 
 
 def _is_one_slip(relation: Relation) -> bool:
@@ -158,15 +161,16 @@ def _is_bound(mention: Mention) -> bool:
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
-    """One relation for each set of figures, the first: a sum reached by two wordings is one sum."""
-    seen: set[tuple[object, ...]] = set()
+    """One relation for each set of figures, the first: a sum reached by two wordings is one sum, and told where either is."""
+    first: dict[tuple[object, ...], Relation] = {}
     for relation in relations:
         additive = relation.formula is Formula.SUM
         figures = frozenset(map(_place, relation.mentions))
         key = (additive, figures) if additive else (additive, figures, _place(relation.claimed))
-        if key not in seen:
-            seen.add(key)
-            yield relation
+        known = first.setdefault(key, relation)
+        if known.found and not relation.found:
+            first[key] = replace(known, found=False)
+    yield from first.values()
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -54,7 +54,7 @@ def supposed(relation: Relation) -> Tie:
 
 
 def _tie(relation: Relation, code: str, strength: Strength, moving: _Words) -> Tie:
-    tie = _reading(relation, code, strength, moving)
+    tie = replace(_reading(relation, code, strength, moving), found=relation.found)
     rivals = tuple(_tie(rival, code, strength, moving) for rival in relation.rivals)
     return replace(tie, rivals=(*tie.rivals, *rivals)) if rivals else tie
 

@@ -196,3 +196,85 @@ def test_what_is_added_up_by_words_is_told(text: str, expected: Broken) -> None:
 @pytest.mark.parametrize("text", ADDED_LAWFUL.values(), ids=ADDED_LAWFUL.keys())
 def test_what_adds_up_or_prints_less_than_it_adds_is_not(text: str) -> None:
     assert broken(text) == []
+
+
+STATEMENT = (
+    "一般公共预算收入35.01亿元，上级补助收入11.96亿元，上年结余2.38亿元，债务转贷收入2.67亿元，动用预算稳定调节基金3.58亿元。"
+    "一般公共预算支出30.09亿元，上解上级支出11.30亿元，债务还本支出0.22亿元，安排预算稳定调节基金7.49亿元。"
+    "收入合计{}亿元，支出合计49.10亿元，年终结余6.50亿元。"
+)
+
+CLOSED = {
+    "all parts by name": (
+        "人员经费150.00万元、公用经费55.00万元，基本支出合计200.00万元。",
+        [(TOTAL, ("150.00万元", "55.00万元"), "200.00万元")],
+    ),
+    "two digits of a total": (
+        "一般公共预算收入35.01亿元，上级补助收入11.96亿元，上年结余2.38亿元，收入合计49.53亿元。",
+        [(TOTAL, ("35.01亿元", "11.96亿元", "2.38亿元"), "49.53亿元")],
+    ),
+    "parts that exceed their total": (
+        "财政拨款收入450.00万元，事业收入50.00万元，上年结转40.00万元，收入合计520.00万元。",
+        [(TOTAL, ("450.00万元", "50.00万元", "40.00万元"), "520.00万元")],
+    ),
+    "the totals of both sides behind all": (
+        STATEMENT.format("56.50"),
+        [
+            (TOTAL, ("35.01亿元", "11.96亿元", "2.38亿元", "2.67亿元", "3.58亿元"), "56.50亿元"),
+            (BALANCE, ("56.50亿元", "49.10亿元"), "6.50亿元"),
+        ],
+    ),
+    "two digits of what is set aside": (
+        STATEMENT.format("55.60").replace("7.49亿元", "9.47亿元"),
+        [(TOTAL, ("30.09亿元", "11.30亿元", "0.22亿元", "9.47亿元"), "49.10亿元")],
+    ),
+    "what is left of a total and a single spending": (
+        "上年结余14.78亿元，转贷收入27.72亿元，收入合计42.50亿元，支出19.43亿元，年终结余23.70亿元。",
+        [(BALANCE, ("42.50亿元", "19.43亿元"), "23.70亿元")],
+    ),
+}
+
+CLOSED_LAWFUL = {
+    "all hold": STATEMENT.format("55.60"),
+    "all parts by name": "人员经费150.00万元、公用经费55.00万元，基本支出合计205.00万元。",
+    "last year's total": "人员经费150.00万元、公用经费55.00万元，上年基本支出合计200.00万元。",
+    "a part of a part": "一般公共预算收入35.01亿元，税收收入30.00亿元，上级补助收入11.96亿元，收入合计46.97亿元。",
+    "what is carried over is not printed": "财政拨款收入450.00万元，事业收入50.00万元，收入总计530.00万元，支出总计530.00万元。",
+    "a total of a total": "财政拨款收入450.00万元，事业收入50.00万元，本年收入合计500.00万元，上年结转50.00万元，收入总计550.00万元。",
+    "an opening balance that the total does not hold": "上年结余3.00万元，本年收入合计500.00万元，本年支出合计450.00万元，年末结余53.00万元。",
+    "what is carried over is none of the year's": "上年结余3.00万元，财政拨款收入450.00万元，事业收入47.00万元，本年收入合计497.00万元。",
+    "an opening balance that is not printed": "收入合计500.00万元，支出合计450.00万元，年末滚存结余53.00万元。",
+    "two levels": "全市一般公共预算收入35.01亿元，市本级收入11.96亿元，收入合计35.01亿元。",
+    "a list opened by 其中": "一般公共预算收入35.01亿元。其中：税收收入30.00亿元，非税收入5.01亿元，收入总计33.80亿元。",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSED.values(), ids=CLOSED.keys())
+def test_totals_that_close_a_list_are_told(text: str, expected: Broken) -> None:
+    assert broken(text) == expected
+    assert not any(one.stated for one in relations(text) if holds(one) is False)
+
+
+@pytest.mark.parametrize("text", CLOSED_LAWFUL.values(), ids=CLOSED_LAWFUL.keys())
+def test_totals_that_hold_more_than_is_printed_are_not(text: str) -> None:
+    assert broken(text) == []
+
+
+SHARE_LAWFUL = {
+    "holds": "全县一般公共预算收入12.60亿元，税收收入8.82亿元，税收占比70.0%。",
+    "of something else": "全县地区生产总值126.00亿元，税收收入8.82亿元，税收占比70.0%。",
+    "by how much it rose": "全县一般公共预算收入12.60亿元，税收收入8.82亿元，税收占比提高2.0个百分点。",
+    "of another level": "全县一般公共预算收入12.60亿元，县本级税收收入6.82亿元，税收占比78.0%。",
+    "of one of two": "全县一般公共预算收入12.60亿元，县本级收入9.00亿元，税收收入6.30亿元，税收占比71.0%。",
+}
+
+
+def test_the_share_of_a_part_by_its_name_is_told() -> None:
+    text = "全县一般公共预算收入12.60亿元，税收收入8.82亿元，税收占比78.0%。"
+    assert broken(text) == [("占比", ("8.82亿元", "12.60亿元"), "78.0%")]
+    assert not any(one.stated for one in relations(text))
+
+
+@pytest.mark.parametrize("text", SHARE_LAWFUL.values(), ids=SHARE_LAWFUL.keys())
+def test_a_share_of_what_else_is_not(text: str) -> None:
+    assert broken(text) == []

@@ -124,6 +124,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *saved.claims(shape),
         *gaps.claims(shape),
         *net.claims(shape),
+        *flows.claims(shape),
         *points.claims(mentions),
         *scores.claims(shape),
         *deducted.claims(shape),

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gouji.catalogue.claims import wording
-from gouji.domain.claims import Mention, Role, Shape
-from gouji.domain.proposals import Series
+from gouji.catalogue.claims import Partition, partitions, wording
+from gouji.catalogue.names import core
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Claim, Evidence, Series
 from gouji.recognise.claims.mentions import Mark
 from gouji.recognise.claims.rows import Layout, Spot
 
@@ -25,6 +27,10 @@ _BEGINS = "年初"
 _REST = re.compile(r"^(?:剩余|余下|尚余|结余|未支出|未完成|未拨付)")
 _LEFT_BITS, _TOTALS_BITS, _DEDUCTED_BITS, _REST_BITS, _SIDE_BITS = 7, 10, 9, 9, 8
 _END = 2
+_OF_THE_YEAR = re.compile(r"^(?:本|当)年(?:收支)?结余")
+_SIDES = ("收入", "支出")
+_CLOSE = 10  # of a total, the part that a slip is smaller than
+_ALL = re.compile(r"(?:收入|支出)(?:合计|总计)[为是共达到约]{0,3}$")
 _FARTHER = 3
 
 
@@ -48,6 +54,80 @@ def flows(layout: Layout) -> Iterator[Series]:
         if _LEFT.search(told[at]) and not _is_opening(told[at]):
             yield from _left(spots, told, before[::-1], at, marks)
             yield from _deducted(spots, told, before, at, marks)
+
+
+def claims(layout: Layout) -> Iterator[Claim]:
+    """收入a，上级补助b，支出c，收入合计A，支出合计C，年终结余R: each total with all of its side that the paragraph prints before, and what
+    is left with the two totals right before it. Doubts where they fail. Less may be printed than a total holds, so that only parts
+    that exceed it, or one slip, speak against it."""
+    spots = [spot for spot in layout.spots if spot.mention.role is Role.LEVEL and spot.mention.figure.unit.is_money]
+    year = max((spot.mention.year for spot in spots if spot.mention.year is not None), default=None)
+    told = [_told(spot, year) for spot in spots]
+    for at, spot in enumerate(spots):
+        side = _side(told[at])
+        if spot.total and side and _ALL.search(told[at]) and not spot.brackets:
+            parts = _all_of_one_side(layout, spots, told, at)
+            if len(parts) > 1:
+                yield _doubted(Kind.SUM, Shape.TOTAL, parts, (1,) * len(parts), spot.mention)
+        elif _LEFT.search(told[at]) and not _is_opening(told[at]) and at > 1:
+            yield from _left_of_totals(layout, spots, told, at)
+
+
+def _left_of_totals(layout: Layout, spots: Sequence[Spot], told: Sequence[str], at: int) -> Iterator[Claim]:
+    """收入合计A，支出合计C，年终结余R of which nothing else can be left: A holds what the year began with, or R is the year's own."""
+    pair = (at - 2, at - 1)
+    both = [spots[index] for index in pair]
+    signs = tuple(_side(told[index]) for index in pair)
+    named = all(one.total or core(one.mention.subject) in _SIDES for one in both) and any(one.total for one in both)
+    beside = all(one.sentence == spots[at].sentence and not one.brackets for one in both)
+    if named and beside and sorted(signs) == [-1, 1]:
+        parts = _all_of_one_side(layout, spots, told, pair[signs.index(1)])
+        carried = any(_LEFT.search(part.subject) and _is_opening(part.subject) for part in parts)
+        if carried or _OF_THE_YEAR.search(told[at]):
+            figures = [one.mention for one in both]
+            yield _doubted(Kind.DIFFERENCE, Shape.BALANCE, figures, signs, spots[at].mention)
+
+
+def _doubted(kind: Kind, shape: Shape, parts: Sequence[Mention], signs: tuple[int, ...], whole: Mention) -> Claim:
+    relation = Relation(kind, shape, Formula.SUM, tuple(parts), whole, signs)
+    readings = (relation,) if comparable(*relation.mentions) else ()
+    return Claim(readings, Evidence.OPEN, within=_CLOSE, may_leave_out=shape is Shape.TOTAL)
+
+
+def _all_of_one_side(layout: Layout, spots: Sequence[Spot], told: Sequence[str], at: int) -> list[Mention]:
+    """What comes in, or goes out, of the statement that the total closes, back to what the one before leaves; [] where a figure
+    of the statement is of neither side, is part of another, or stands in a list."""
+    side, parts = _side(told[at]), list[Mention]()
+    of_the_year = told[at].startswith(("本年", "当年"))
+    for index in range(at - 1, -1, -1):
+        spot, own = spots[index], _side(told[index])
+        if spot.brackets:
+            continue
+        if _LEFT.search(told[index]) and not _is_opening(told[index]) and own != side:
+            break
+        if not own or spot.explains or not spot.mention.own or spot.mention.within:
+            return []
+        if own == side and of_the_year and _LEFT.search(told[index]):
+            continue  # 本年收入合计 holds nothing carried over
+        if own == side:
+            parts.append(spot.mention)
+            if spot.total:
+                break
+        elif spot.total and parts:
+            break
+    if not parts or any(opener.mark.start > parts[-1].start for opener in layout.openers if not opener.in_bracket):
+        return []
+    names = [core(part.subject) for part in parts]
+    nested = any(one != other and one.endswith(other) for one in names for other in names)
+    alike = len({part.measure for part in parts}) == 1 and len({part.year for part in parts}) == 1
+    wholes = any(
+        name.endswith(one.whole or ("\0",)) for one in partitions() for name in names if _names_one(one, names)
+    )
+    return parts[::-1] if alike and not nested and not wholes and len(set(names)) == len(names) else []
+
+
+def _names_one(partition: Partition, names: Sequence[str]) -> bool:
+    return any(name.endswith(part) for part in partition.parts for name in names)
 
 
 def _is_amount(mention: Mention) -> bool:

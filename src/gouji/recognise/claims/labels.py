@@ -15,6 +15,7 @@ _LONGEST = 60
 _REMARK = re.compile(r"^(?:[（(][^（()）]*[)）][、，,]?|.*(?:情况的?(?:总体)?说明)(?:[（(][^（()）]*[)）])?)")
 # 预算 inside the name of one of the four budgets is no measure.
 _FUND = r"(?<!一般)(?<!公共)(?<!基金)(?<!经营)"
+_RESERVE = r"(?!稳定调节)"  # 预算稳定调节基金 is no budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     openers = "|".join(as_word(word) for word in sorted(words.openers, key=len, reverse=True))
     copulas = "|".join(re.escape(word) for word in sorted(words.copulas, key=len, reverse=True))
     measures = "|".join(
-        _FUND + re.escape(text) if text.startswith("预算") else re.escape(text) for text, _ in words.measures
+        (_FUND if text.startswith("预算") else "") + re.escape(text) + (_RESERVE if text.endswith("预算") else "")
+        for text, _ in words.measures
     )
     return (
         re.compile(rf"(?:{openers}|{TIME})+"),

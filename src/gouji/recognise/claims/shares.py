@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from gouji.catalogue.claims import fund_named, wording
+from gouji.catalogue.claims import fund_named, government_named, partitions, wording
 from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -97,7 +97,26 @@ def _of_the_list(layout: Layout, part: Place, heads: Sequence[Mention], rate: Me
         return
     previous = layout.rows[row.index - 1].level if row.index else None
     if previous is not None and comparable(previous, top):
-        yield Claim((_quotient(top, previous, rate),), Evidence.NAMED)
+        evidence = Evidence.OPEN if _is_of_a_known_whole(layout, row, top, previous, rate) else Evidence.NAMED
+        yield Claim((_quotient(top, previous, rate),), evidence)
+
+
+def _is_of_a_known_whole(layout: Layout, row: Row, part: Mention, whole: Mention, rate: Mention) -> bool:
+    """税收收入a，税收占比p right behind 一般公共预算收入A: the share of a part by its name in what it is a part of, of one body
+    and time, and no other such whole in the sentence."""
+    named, time = core(rate.subject), {part.year, whole.year} - {None}
+    ends = tuple(
+        end
+        for one in partitions()
+        if any(core(part.subject).endswith(names) and named.endswith(names) for names in one.parts)
+        for end in one.whole
+    )
+    wholes = [one.level for one in layout.rows if one.sentence == row.sentence and one.level is not None]
+    wholes = [one for one in wholes if one is not part and core(one.subject).endswith((*ends, "收入"))]
+    alike = government_named(part.subject) in ("", government_named(whole.subject)) and part.measure == whole.measure
+    return (
+        bool(ends) and rate.own and wholes == [whole] and core(whole.subject).endswith(ends) and alike and len(time) < 2
+    )
 
 
 def _readings(tops: Iterable[Mention], wholes: Iterable[Mention], rate: Mention) -> tuple[Relation, ...]:

@@ -10,6 +10,7 @@ from gouji.catalogue import load
 from gouji.values import zh
 
 _FOLDER = "claims"
+_INCOME = "收入"
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,7 +242,7 @@ class Netted:
         return found if {1, -1} <= set(found) else ()
 
     def _side(self, name: str) -> int:
-        if any(word in name for word in self.taken):
+        if any(word in name for word in self.taken) and not name.endswith(_INCOME):  # 有偿使用收入, 处置收入 come in
             return -1
         return 1 if any(word in name for word in self.given) and "净" not in name else 0
 

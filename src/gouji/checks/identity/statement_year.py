@@ -28,6 +28,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from gouji.checks.disclosure import is_accounts, is_disclosure, is_report
 from gouji.checks.registry import check
@@ -61,6 +62,11 @@ _SENTENCE = re.compile(r"[。；;\n]")
 #: Sentences of one wording, of which so many have one year.
 _ALIKE = 4
 _OLDEST = 2
+#: A title names two years in one line before the first numbered heading, and tells nothing of them yet.
+_TITLE, _TWO = 6, 2
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、.．]")
+_AND = re.compile(r"[及和与暨、]")
+_TOLD = re.compile(r"[。；;]|\d[\d,.]*\s*(?:[万亿]?元|%)|相比|[比较]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +157,12 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
     usual = Counter((one.phrase, one.year) for one in found)
     bases = Counter(one.year for one in found if one.use == _BASE)
     compared = {(one.sentence, one.year) for one in found if one.use == _BASE}
+    titled = _titled(part)
     for one in found:
         if one.use == _BASE and one.year >= year:
             continue  # a base of the own year or of a later one has a check of its own
+        if (one.use == _OWN and one.year in titled) or (one.use == _BASE and {one.year, one.year + 1} & titled):
+            continue
         expected = _expected(one, year, accounts=accounts, report=report)
         if expected is None:
             most = max(usual[one.phrase, other.year] for other in found if other.phrase == one.phrase)
@@ -171,6 +180,16 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             told = str(year) in one.paragraph.text or report  # a report may look back on earlier years
             certain = (one.use == _OWN and not told) or (one.use == _BASE and bases[expected] >= _ALIKE)
             yield _problem(one, expected, _why(one, expected, year), Severity.ERROR if certain else Severity.WARNING)
+
+
+def _titled(part: Recognised) -> frozenset[int]:
+    """The years of a title that names two, of a document in two parts: 2022年“三公”经费预算及2021年决算情况说明."""
+    lines = (zh.halfwidth(paragraph.text) for paragraph in islice(part.document.paragraphs, _TITLE))
+    for line in takewhile(lambda text: not _NUMBERED.match(text), lines):
+        named = {one.year for one in years(line)}
+        if len(named) == _TWO and max(named) - min(named) == 1 and _AND.search(line) and not _TOLD.search(line):
+            return frozenset(named)
+    return frozenset()
 
 
 def _expected(one: Dated, year: int, *, accounts: bool, report: bool) -> int | None:

@@ -23,11 +23,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gouji.catalogue.claims import compositions
+from gouji.catalogue.claims import compositions, government_named
 from gouji.checks.narrative.broken import SLIPS, judged
 from gouji.checks.registry import check
 from gouji.document.place import Place
-from gouji.domain.claims import Claims, Relation, Shape
+from gouji.domain.claims import Claims, Mention, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact, FactBook
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -74,20 +74,54 @@ def _compositions(claims: Claims, whole: str, ties: TextTies) -> Iterator[Outcom
     for year in years:
         for measure, change in _MEASURES:
             for parts in compositions()[whole]:
-                stated = _amount(book, whole, measure, change, year, ties)
                 amounts = [_amount(book, part, measure, change, year, ties) for part in parts]
                 known = [amount for amount in amounts if amount is not None]
+                stated = _whole(claims, whole, measure, change, year, ties, known)
                 if stated is not None and len(known) == len(parts) and _apart(stated, known):
                     changes = _changes(book, whole, parts, change, year, ties)
                     yield _compared(whole, measure, stated, known, changes)
                     break
 
 
+def _whole(
+    claims: Claims,
+    whole: str,
+    measure: str,
+    change: str,
+    year: int | None,
+    ties: TextTies,
+    parts: Sequence[Amount],
+) -> Amount | None:
+    """The total that the parts make up, of several of one name; else the first that may be theirs."""
+    book = FactBook(claims.facts)
+    totals = [_printed(fact, ties) for fact in book.find(whole, measure, year)]
+    if not totals:
+        return _amount(book, whole, measure, change, year, ties)
+    due = sum((part.value for part in parts), Fraction(0))
+    found = next((one for one in totals if one.value == due), None)
+    return found or next((one for one in totals if not _is_of_another(one, parts, claims)), None)
+
+
+def _is_of_another(stated: Amount, parts: Sequence[Amount], claims: Claims) -> bool:
+    """Whether the parts make up another printed total, of another level of government: 全区 in the list, 区直 by itself."""
+    figures = {fact.printed for part in parts for fact in part.facts if fact.figure.value != 0}
+    own = [one.claimed for one in claims.relations if one.shape is Shape.PARTS and figures <= set(one.operands)]
+    return any(
+        isinstance(fact.printed, Mention) and government_named(fact.printed.subject) != government_named(total.subject)
+        for fact in stated.facts
+        for total in own
+    )
+
+
+def _printed(fact: Fact, ties: TextTies) -> Amount:
+    return Amount(fact.figure.exact, _wan(fact.figure.exact), (fact,), (ties.term(fact),))
+
+
 def _amount(book: FactBook, subject: str, measure: str, change: str, year: int | None, ties: TextTies) -> Amount | None:
     """The stated figure of that measure, or the outcome less its signed change against it."""
     fact = book.first(subject, measure, year)
     if fact is not None:
-        return Amount(fact.figure.exact, _wan(fact.figure.exact), (fact,), (ties.term(fact),))
+        return _printed(fact, ties)
     outcome, moved = book.first(subject, "决算", year), book.first(subject, change, year)
     if outcome is None or moved is None or not change:
         return None

@@ -52,12 +52,13 @@ def _netted(layout: Layout, opener: Opener) -> list[_List]:
     whole = _whole(layout, opener)
     if whole is None or opener.by_colon or opener.numbered:
         return []
+    kinds = [one for one in netted() if opener.in_bracket or (one.always and _is_called(whole, one.whole))]
     return [
         _List(whole, parts, sides, kind)
-        for parts in _extents(layout, opener, whole)
-        for kind in netted()
+        for parts in (_extents(layout, opener, whole) if kinds else ())
+        for kind in kinds
         for sides in (_sides(kind, parts),)
-        if sides and (opener.in_bracket or (kind.always and _is_called(whole, kind.whole)))
+        if sides
     ]
 
 

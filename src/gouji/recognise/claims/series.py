@@ -29,6 +29,7 @@ _MOST_PASSED = 3
 _OTHER_ITEM, _OTHER_ROW = -2, -6
 _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
+_OWED = "债"  # what a list of 资产 begins with that is of 负债 and 净资产
 
 Run = Sequence[Spot]
 
@@ -156,7 +157,9 @@ def _projections(
     start = run[first]
     longest = _LONGEST if bits > _BOUNDARY else _SHORT
     scope = list(_scope(run, first, 3 * longest))
-    flat = [spot for spot in scope if spot.brackets == start.brackets]
+    beside = [spot for spot in scope if spot.brackets == start.brackets]
+    net = is_of_the_net(start.mention.subject) or _OWED in start.mention.subject
+    flat = [one for one in beside if net or not is_of_the_net(one.mention.subject)]  # 其中房屋a、设备b；折旧c，净值d
     yield 0, flat[:longest], flat
     rows = [spot for spot in flat if spot.row.level is spot.mention or spot.mention.role is Role.CHANGE]
     if rows and rows[0] is start:
@@ -177,7 +180,8 @@ def _projections(
         numbered = _heads(items, lambda spot: spot.items[depth][1])[:longest]
         yield 2, numbered, numbered
     groups: dict[int, list[Spot]] = {}
-    for spot in flat:
+    told = any(one.group == start.group and is_of_the_net(one.mention.subject) for one in beside)
+    for spot in beside if told else flat:
         groups.setdefault(spot.group, []).append(spot)
     if len(groups) > 1:
         for k in range(1, min(map(len, groups.values()))):  # 限额a，余额b；限额c，余额d
@@ -196,8 +200,6 @@ def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
     for spot in run[first : first + most]:
         if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
             return
-        if is_of_the_net(spot.mention.subject) and not is_of_the_net(start.mention.subject):
-            return  # 资产A，其中房屋a、设备b；折旧c，净值d
         if (not spot.explains or start.explains) and (not is_for_each(spot.row) or is_for_each(start.row)):
             yield spot
 

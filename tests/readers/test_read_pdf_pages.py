@@ -63,6 +63,29 @@ def test_a_watermark_known_from_one_page_is_left_out_where_it_stands_free() -> N
     assert notation(document) == ["一、收入情况", *TABLE, "二、支出情况"]
 
 
+def _told(name: str, y: float) -> Sheet:
+    """A page with a line of text at ``y`` and others above and below."""
+    page = Sheet().text(80, 120, f"{name}、收入情况").text(80, y, f"{name}项收入全部来自财政拨款，已经按规定入账")
+    return page.text(80, 400, f"{name}项说明完毕")
+
+
+def _lines(name: str) -> list[str]:
+    return [f"{name}、收入情况", f"{name}项收入全部来自财政拨款，已经按规定入账", f"{name}项说明完毕"]
+
+
+def test_words_as_large_as_the_text_at_one_place_of_all_pages_are_a_watermark_where_they_lie_on_some() -> None:
+    words = "江安市司法局"
+    pages = [marked(_told(name, 255 if name == "一" else 300), 0, 12, words) for name in "一二三"]
+    assert notation(read(*pages)) == [line for name in "一二三" for line in _lines(name)]
+
+
+def test_words_at_one_place_of_all_pages_that_lie_on_nothing_are_text() -> None:
+    words = "江安市司法局"
+    pages = [marked(_told(name, 300), 0, 12, words) for name in "一二三"]
+    expected = [line for name in "一二三" for line in (_lines(name)[0], words, *_lines(name)[1:])]
+    assert notation(read(*pages)) == expected
+
+
 def test_large_words_that_lie_on_nothing_are_text() -> None:
     page = tabled().text(80, 400, "部门决算公开", size=40)
     assert notation(read(page)) == ["一、收入情况", *TABLE, "部门决算公开"]

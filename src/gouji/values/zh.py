@@ -153,6 +153,8 @@ _HALF = _ALIKE | str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE = re.compile("[" + re.escape("".join(map(chr, _HALF))) + "]")
 _SPACE = re.compile(r"\s+")
 _BRACKETS = str.maketrans("（）［］【】｛｝：；，", "()[][]{}:;,")
+#: Figures and the like are their own normal form: a table holds more of them than are kept.
+_PLAIN = re.compile(r"[0-9A-Za-z.,%+-]*")
 _QUOTES = re.compile("[“”\"'‘’「」『』《》]")
 
 
@@ -167,6 +169,8 @@ def halfwidth(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def label(text: str) -> str:
     """规范标签: the normal form under which labels are compared: no spaces, no quotes, half width brackets and digits."""
+    if _PLAIN.fullmatch(text):
+        return text
     folded = unicodedata.normalize("NFKC", text).translate(_ALIKE).translate(_BRACKETS)
     # composing again: dropping a space may bring a letter and its mark together
     return unicodedata.normalize("NFC", _QUOTES.sub("", _SPACE.sub("", folded)))

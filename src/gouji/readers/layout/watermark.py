@@ -27,6 +27,8 @@ _LARGER, _LARGE = 1.15, 1.5
 # From here on characters are full ones. A size that so small a share of them has, or that the words themselves have in such
 # a share, is none of the text.
 _FULL_WIDTH, _TALL, _SELDOM, _TIMES = "\u2e80", 1.1, 0.1, 2
+# The pages on which words stand at one place, to so many points, amid the text.
+_PAGES_ALIKE, _SAME_PLACE = 3, 2.0
 # Two characters crossed, for one may be crossed by words that are too long for their cell.
 _LEAST_CROSSED = 2
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -67,11 +69,13 @@ def _mark(run: Run) -> _Mark:
 
 
 def _marks(batch: Sequence[Page]) -> Iterator[_Mark]:
-    """The words that are watermarks on some page: larger than what they lie on, across the rules of a table, or in the same
-    size on several pages or places and each time on other lines, where what they lie on is only ever under them."""
+    """The words that are watermarks on some page: larger than what they lie on, across the rules of a table, in the same
+    size on several pages or places and each time on other lines, where what they lie on is only ever under them, or at one
+    place amid the text of several pages and on other characters somewhere."""
     lines: dict[_Mark, set[int]] = defaultdict(set)
     times: Counter[_Mark] = Counter()
     larger: Counter[_Mark] = Counter()
+    amid: Counter[tuple[_Mark, tuple[int, int]]] = Counter()
     for page in batch:
         for run in _outer(page):
             times[_mark(run)] += 1
@@ -81,8 +85,17 @@ def _marks(batch: Sequence[Page]) -> Iterator[_Mark]:
             elif not under and _crosses(run, page):
                 yield _mark(run)
             lines[_mark(run)].update(round(glyph.bottom) for glyph in under)
+            if _is_amid(run, page):
+                amid[_mark(run), (round(run.left / _SAME_PLACE), round(run.top / _SAME_PLACE))] += 1
     yield from (mark for mark, count in larger.items() if _stands_out(mark, count, batch))
     yield from (mark for mark, found in lines.items() if times[mark] > 1 and len(found) > 1)
+    yield from (mark for (mark, _), count in amid.items() if count >= _PAGES_ALIKE and lines[mark])
+
+
+def _is_amid(run: Run, page: Page) -> bool:
+    """Whether other text stands above ``run`` and below it."""
+    above = any(glyph.bottom < run.top for glyph in page.glyphs)
+    return above and any(glyph.top > run.bottom for glyph in page.glyphs)
 
 
 def _size(glyph: Glyph) -> float:

@@ -17,6 +17,8 @@ from gouji.domain.printed import Printed
 _MOST, _NIL = 4, 2
 #: The bits that other rates of a column tell, and how many of them do.
 _RATES, _FEWEST_RATES = 2, 3
+#: The bits that the size of the other amounts of a row tells: times by which two are near, and by which they are far apart.
+_SIZE, _NEAR, _FAR = 2, 2, 4
 
 _Columns = frozenset[str]
 
@@ -52,7 +54,9 @@ class Mates:
         wanted = Fraction(should) * printed.unit.factor
         speaking = [0, *(self._odds(printed, one) for one in beside if _is_of(one, wanted, printed))]
         opposing = [0, *(self._odds(printed, one) for one in beside if _is_alike(one, printed))]
-        return max(speaking) - max(opposing) + self._among_rates(printed, wanted)
+        return (
+            max(speaking) - max(opposing) + self._among_rates(printed, wanted) + _of_one_size(printed, wanted, beside)
+        )
 
     def _among_rates(self, printed: Filled, wanted: Fraction) -> int:
         """What the other rates of its column tell: that it is one like them, or was."""
@@ -69,6 +73,20 @@ class Mates:
         apart = self._both[columns] - 1 - alike
         least = _NIL if other.is_nil else 0
         return min(_MOST, max(least, round(math.log2((alike + 1) / (apart + 1)))))
+
+
+def _of_one_size(printed: Filled, wanted: Fraction, beside: list[Filled]) -> int:
+    """What the size of the other amounts of its row tells: the budgets of one source and what was spent of it are of one."""
+    sizes = [one.figure.exact for one in beside if one.unit.is_money and one.figure.value > 0]
+    if not printed.unit.is_money or not sizes:
+        return 0
+    new, old = (min(_times(value, size) for size in sizes) for value in (wanted, printed.figure.exact))
+    return _SIZE * ((new <= _NEAR and old > _FAR) - (old <= _NEAR and new > _FAR))
+
+
+def _times(one: Fraction, other: Fraction) -> Fraction:
+    """By how many times the larger is larger; of nothing, far."""
+    return max(one / other, other / one) if one > 0 else Fraction(_FAR + 1)
 
 
 def _rows(entries: list[Filled]) -> Iterable[dict[str, Filled]]:

@@ -27,13 +27,14 @@ class Mates:
     """同行、同列的数: how often two columns of the forms agree, and what is printed beside each of their figures."""
 
     def __init__(self, tied: Iterable[Printed]) -> None:
-        self._rates: defaultdict[str, list[Filled]] = defaultdict(list)
+        rates: defaultdict[str, list[Fraction]] = defaultdict(list)
         named: defaultdict[tuple[int, str, str], list[Filled]] = defaultdict(list)
         for one in tied:
             if isinstance(one, Filled) and one.place.row and one.place.column:
                 named[one.place.input, one.place.table, one.place.row].append(one)
                 if one.unit.is_rate:
-                    self._rates[one.place.column].append(one)
+                    rates[one.place.column].append(one.figure.exact)
+        self._rates = {column: sorted(values) for column, values in rates.items()}
         self._rows: dict[Printed, dict[str, Filled]] = {}
         self._both: Counter[_Columns] = Counter()
         self._alike: Counter[_Columns] = Counter()
@@ -60,11 +61,12 @@ class Mates:
 
     def _among_rates(self, printed: Filled, wanted: Fraction) -> int:
         """What the other rates of its column tell: that it is one like them, or was."""
-        others = [one.figure.exact for one in self._rates[printed.place.column] if one is not printed]
-        if not printed.unit.is_rate or len(others) < _FEWEST_RATES:
+        rates = self._rates.get(printed.place.column, [])
+        if not printed.unit.is_rate or len(rates) <= _FEWEST_RATES:
             return 0
-        least, most = min(others), max(others)
-        return _RATES * ((least <= wanted <= most) - (least <= printed.figure.exact <= most))
+        own = printed.figure.exact
+        least, most = rates[own == rates[0]], rates[-1 - (own == rates[-1])]  # of the others
+        return _RATES * ((least <= wanted <= most) - (least <= own <= most))
 
     def _odds(self, one: Filled, other: Filled) -> int:
         """How much likelier than not the two agree, by all other rows, in bits."""

@@ -261,3 +261,15 @@ def test_a_goal_may_ask_less_than_its_indicators() -> None:
     assert said(WITH_GOAL.replace("不低于90%", "不低于85%")) == []
     # the satisfaction of somebody else
     assert said(WITH_GOAL.replace("受众满意度96.2%。", "群众满意度9.2%。")) == []
+
+
+def test_amounts_of_one_row_are_of_one_size() -> None:
+    sources = FORM.replace("| 20.00 | 21.35 | 19.92 |", "| 18.50 | 21.35 | 19.92 |").replace(
+        "| 0 | 3.25 |", "| 1.50 | 3.25 |"
+    )
+    assert said(sources) == []
+    alone = sources.replace("|  | 上年结转资金 | 1.50 | 3.25 | 3.25 |  |  |  |\n", "")
+    alone = alone.replace("| 18.50 | 21.35 | 19.92 |", "| 20.00 | 24.60 | 23.17 |")
+    assert said(alone) == []
+    assert said(alone.replace("当年财政拨款 | 20.00 |", "当年财政拨款 | 200.00 |")) == [("A005", "200.00", "20.00")]
+    assert said(alone.replace("年度资金总额 | 20.00 |", "年度资金总额 | 220.00 |")) == [("A005", "220.00", "20.00")]

@@ -90,7 +90,8 @@ def _solved(
     silent: Sequence[Tie],
 ) -> Iterator[_Told]:
     """What proves a fault is solved first; what is only supposed is solved where that does not explain it."""
-    failures = [_unless_slipped(one, held, twins) for one in failures]
+    slips = _everyday_slips([one for one in failures if one.known and one.slip is not Slip.LESS], held, twins)
+    failures = [replace(one, known=False) if one.slip is Slip.MORE and one.tie in slips else one for one in failures]
     failure_of = {one.tie: one for one in failures}.__getitem__
     open_ties = [one.tie for one in failures if not one.proves]
     proven = localise([one.tie for one in failures if one.proves], held, twins, (*open_ties, *silent))
@@ -113,22 +114,22 @@ def _solved(
         yield from _problems(knot, following, failure_of)
     for tie in open_ties:
         failure = failure_of(tie)
-        slip = _everyday_slip(failure, held, twins) if failure.slip is Slip.AS_MUCH else None
+        slip = slips.get(tie) if failure.slip is Slip.AS_MUCH else None
         yield _Told(failure.code, failure.problem if slip is None else or_slip(failure.problem, slip), (), (tie,))
 
 
-def _unless_slipped(failure: Failure, held: Sequence[Tie], twins: Sequence[Elsewhere]) -> Failure:
-    """``failure``, its cause open where an everyday slip explains it better than the cause that its check knows."""
-    if not failure.known or failure.slip is not Slip.MORE or _everyday_slip(failure, held, twins) is None:
-        return failure
-    return replace(failure, known=False)
-
-
-def _everyday_slip(failure: Failure, held: Sequence[Tie], twins: Sequence[Elsewhere]) -> Repair | None:
-    """The likeliest slip of one figure that alone mends ``failure``, breaks nothing that holds, and that nothing around it opposes."""
-    explanations = (one for knot in localise([failure.tie], held, twins) for one in knot.explanations)
-    single = (one.repairs[0] for one in explanations if len(one.repairs) == 1)
-    return next((one for one in single if one.is_slip and one.mates >= 0 and not _is_absurd(one)), None)
+def _everyday_slips(
+    failures: Sequence[Failure], held: Sequence[Tie], twins: Sequence[Elsewhere]
+) -> Mapping[Tie, Repair]:
+    """The likeliest slip of one figure that alone mends a relation, breaks nothing that holds, and that nothing around it
+    opposes."""
+    found: dict[Tie, Repair] = {}
+    for knot in localise([one.tie for one in failures], held, twins):
+        single = (one.repairs[0] for one in knot.explanations if len(one.repairs) == 1)
+        slip = next((one for one in single if one.is_slip and one.mates >= 0 and not _is_absurd(one)), None)
+        if slip is not None:
+            found |= dict.fromkeys(knot.ties, slip)
+    return found
 
 
 def _after(

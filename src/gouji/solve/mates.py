@@ -17,6 +17,8 @@ from gouji.domain.printed import Printed
 _MOST, _NIL = 4, 2
 #: The bits that other rates of a column tell, and how many of them do.
 _RATES, _FEWEST_RATES = 2, 3
+#: The bits that the size of the other amounts of a row tells: times by which two are near, and by which they are far apart.
+_SIZE, _NEAR, _FAR = 2, 2, 4
 
 _Columns = frozenset[str]
 
@@ -25,13 +27,14 @@ class Mates:
     """同行、同列的数: how often two columns of the forms agree, and what is printed beside each of their figures."""
 
     def __init__(self, tied: Iterable[Printed]) -> None:
-        self._rates: defaultdict[str, list[Filled]] = defaultdict(list)
+        rates: defaultdict[str, list[Fraction]] = defaultdict(list)
         named: defaultdict[tuple[int, str, str], list[Filled]] = defaultdict(list)
         for one in tied:
             if isinstance(one, Filled) and one.place.row and one.place.column:
                 named[one.place.input, one.place.table, one.place.row].append(one)
                 if one.unit.is_rate:
-                    self._rates[one.place.column].append(one)
+                    rates[one.place.column].append(one.figure.exact)
+        self._rates = {column: sorted(values) for column, values in rates.items()}
         self._rows: dict[Printed, dict[str, Filled]] = {}
         self._both: Counter[_Columns] = Counter()
         self._alike: Counter[_Columns] = Counter()
@@ -52,15 +55,18 @@ class Mates:
         wanted = Fraction(should) * printed.unit.factor
         speaking = [0, *(self._odds(printed, one) for one in beside if _is_of(one, wanted, printed))]
         opposing = [0, *(self._odds(printed, one) for one in beside if _is_alike(one, printed))]
-        return max(speaking) - max(opposing) + self._among_rates(printed, wanted)
+        return (
+            max(speaking) - max(opposing) + self._among_rates(printed, wanted) + _of_one_size(printed, wanted, beside)
+        )
 
     def _among_rates(self, printed: Filled, wanted: Fraction) -> int:
         """What the other rates of its column tell: that it is one like them, or was."""
-        others = [one.figure.exact for one in self._rates[printed.place.column] if one is not printed]
-        if not printed.unit.is_rate or len(others) < _FEWEST_RATES:
+        rates = self._rates.get(printed.place.column, [])
+        if not printed.unit.is_rate or len(rates) <= _FEWEST_RATES:
             return 0
-        least, most = min(others), max(others)
-        return _RATES * ((least <= wanted <= most) - (least <= printed.figure.exact <= most))
+        own = printed.figure.exact
+        least, most = rates[own == rates[0]], rates[-1 - (own == rates[-1])]  # of the others
+        return _RATES * ((least <= wanted <= most) - (least <= own <= most))
 
     def _odds(self, one: Filled, other: Filled) -> int:
         """How much likelier than not the two agree, by all other rows, in bits."""
@@ -69,6 +75,20 @@ class Mates:
         apart = self._both[columns] - 1 - alike
         least = _NIL if other.is_nil else 0
         return min(_MOST, max(least, round(math.log2((alike + 1) / (apart + 1)))))
+
+
+def _of_one_size(printed: Filled, wanted: Fraction, beside: list[Filled]) -> int:
+    """What the size of the other amounts of its row tells: the budgets of one source and what was spent of it are of one."""
+    sizes = [one.figure.exact for one in beside if one.unit.is_money and one.figure.value > 0]
+    if not printed.unit.is_money or not sizes:
+        return 0
+    new, old = (min(_times(value, size) for size in sizes) for value in (wanted, printed.figure.exact))
+    return _SIZE * ((new <= _NEAR and old > _FAR) - (old <= _NEAR and new > _FAR))
+
+
+def _times(one: Fraction, other: Fraction) -> Fraction:
+    """By how many times the larger is larger; of nothing, far."""
+    return max(one / other, other / one) if one > 0 else Fraction(_FAR + 1)
 
 
 def _rows(entries: list[Filled]) -> Iterable[dict[str, Filled]]:

@@ -54,3 +54,17 @@ def test_names_of_columns_printed_once_more_are_no_target() -> None:
     text = next(text for name, _, text in SAMPLES if name == "目标申报表，长期指标下面栏名再印一次")
     (form,) = recognise(parse(text)).other_forms
     assert [row.name for row in form.rows] == 2 * ["受益人口", "水质达标率", "自来水普及率", "受益群众满意度"]
+
+
+def test_the_columns_of_older_forms_of_targets_are_known() -> None:
+    text = """2015年度财政支出项目绩效目标申报表
+| 项目名称 | {1x5}动物疫病防控 |
+| {3x1}项目年度绩效目标 | 评价内容 | 绩效内容 | 指标名称 | 参考标准 | 绩效目标值 |
+| 投入 | 成本目标 | 单只免疫成本 | 3元 | ≤3元 |
+| 产出 | 数量目标 | 免疫头数 | 50万头 | ≥52万头 |
+"""
+    (form,) = recognise(parse(text)).other_forms
+    assert [(row.name, row.fields["target"].text) for row in form.rows] == [
+        ("单只免疫成本", "≤3元"),
+        ("免疫头数", "≥52万头"),
+    ]

@@ -236,3 +236,24 @@ def test_a_page_of_links_to_disclosures_is_none_of_them() -> None:
 )
 def test_links_beside_a_disclosure_or_to_other_things_make_no_page_of_links(text: str, kinds: tuple[str, ...]) -> None:
     assert identity(text).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("department", "unit", "body"),
+    [
+        ("青溪市教育局", "青溪市第六中学", "青溪市第六中学"),
+        ("青溪省水利厅 126", "信息中心运维科", "青溪省水利厅"),
+        ("青溪省水利厅126", "青溪省水利厅办公室", "青溪省水利厅"),
+        ("219-青溪市文物局", "219001-青溪石刻博物馆", "青溪石刻博物馆"),
+    ],
+)
+def test_a_form_is_of_the_unit_that_fills_it_in_and_not_of_its_department(
+    department: str, unit: str, body: str
+) -> None:
+    text = f"""2023年度项目支出绩效自评表
+| 项目名称 | {{1x3}}设备购置 |
+| 主管部门 | {department} | 实施单位 | {unit} |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 购置设备台数 | ≥12台 | 12台 | 90 | 90 |
+"""
+    assert recognise(parse(text)).identity.body == body

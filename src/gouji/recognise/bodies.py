@@ -29,8 +29,8 @@ FIELD, COVER, TITLE, TEXT = 5, 4, 3, 1
 _SEALED = re.compile(r"^\s*(\S{3,30}?)\s*[（(]\s*(?:盖章|公章|章)\s*[)）]")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _NUMBER = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]+[)）、.]+)")
-#: The code of a budget unit before its name: 219001-某某镇人民政府.
-_CODE = re.compile(r"^\d{3,12}[-—](?=[\u4e00-\u9fff])")
+#: The code of a budget unit before or behind its name: 219001-某某镇人民政府, 某某省水利厅 126.
+_CODE = re.compile(r"^\d{3,12}[-—](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[-—(\[]?\d{3,12}[)\]]?$")
 _LEADING = re.compile(r"^(?:20\d\d年度?|附件\d*[:：]?|关于|中共)")
 #: What follows the name of a place that a document is of as a whole.
 _BEHIND_PLACE = re.compile(r"(?:本级|[省市县区州镇乡]级)?(?:20\d\d|二[〇零○]|关于|“?\"?三公)")
@@ -89,9 +89,15 @@ def fullest(bodies: Sequence[Evidence]) -> str | None:
 
 def _in_forms(evaluations: Iterable[SelfEvaluation], reports: Iterable[Report]) -> Iterator[Evidence]:
     for evaluation in evaluations:
-        for field in (evaluation.body, evaluation.department):
-            if field is not None and (name := _whole(field.text)):
-                yield Evidence(name, FIELD, "表内填报单位", field.place)
+        body, department = (
+            None if field is None else _whole(field.text) for field in (evaluation.body, evaluation.department)
+        )
+        if body and evaluation.body is not None:
+            yield Evidence(body, FIELD, "表内填报单位", evaluation.body.place)
+        if department and evaluation.department is not None:
+            # a unit under a department fills its own form; an office of it does not
+            is_other = body is not None and not body.startswith(department)
+            yield Evidence(department, TITLE if is_other else FIELD, "表内主管部门", evaluation.department.place)
     for report in reports:
         if name := title_name(_LEADING.sub("", zh.label(report.title))):
             yield Evidence(name, TITLE, "报告标题", report.place)

@@ -336,8 +336,10 @@ def _title(found: Tabulated) -> str:
 
 
 def _rule(broken: Iterable[_Broken]) -> str:
-    """How often the relation holds elsewhere."""
-    return f"同样的算法在本表另外 {min(one.elsewhere for one in broken)} 处都成立，只有这里对不上。"
+    """How often the relation holds elsewhere; what is no rule by itself only adds to those that are."""
+    known = list(broken)
+    least = min(one.elsewhere for one in [one for one in known if one.is_rule] or known)
+    return f"同样的算法在本表另外 {least} 处都成立，只有这里对不上。"
 
 
 def _places(found: Tabulated, broken: Iterable[_Broken], but: Place) -> tuple[Place, ...]:

@@ -85,11 +85,7 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
     filled = Counter(len(found.at(relation, at).operands) for at in holds)
     for at in sorted(fails):
         instance = found.at(relation, at)
-        lawful = (
-            _is_of_loss(found, instance)
-            or _is_of_others(found, instance, at, elsewhere)
-            or _is_rounded_away(found, instance)
-        )
+        lawful = _is_of_loss(found, instance) or _is_of_others(found, instance, at) or _is_rounded_away(found, instance)
         if _is_filled(found, instance, filled) and not lawful:
             yield _Broken(instance, elsewhere, is_rule)
 
@@ -128,19 +124,28 @@ def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
     return rate and found.sheet.figures[instance.operands[-1]].value <= 0
 
 
-def _is_of_others(found: Tabulated, instance: Instance, at: int, elsewhere: int) -> bool:
+def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
     """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another.
-    What is added up in the same way all over is not so listed in one place."""
-    relation = instance.relation
-    if relation.operator is not Operator.SUM or (elsewhere >= _ALL_OVER and not relation.kin):
+    What is a part all over is not so listed in one place."""
+    relation, figures = instance.relation, found.sheet.figures
+    if relation.operator is not Operator.SUM:
         return False
-    figures = found.sheet.figures
     parts = set(instance.operands)
     rest = figures[instance.line].value - sum(figures[spot].value for spot in parts)
     room = sum(figures[spot].half for spot in instance.spots)
-    side = 0 if instance.relation.across else 1
+    side = 0 if relation.across else 1
     alike = [spot for spot in figures if spot[side] == at and spot != instance.line]
-    return any(abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room for spot in alike)
+    fitting = [
+        spot for spot in alike if abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room
+    ]
+    return any(spot not in parts or relation.kin or not _is_part(found, relation, spot) for spot in fitting)
+
+
+def _is_part(found: Tabulated, relation: Relation, spot: Spot) -> bool:
+    """Whether the line of ``spot`` is added up in so many other places that it is no remark there."""
+    line = spot[1 if relation.across else 0]
+    field = found.sheet.across if relation.across else found.sheet.down
+    return sum(1 for at in relation.holds if field.values[line][at]) >= _ALL_OVER
 
 
 def _is_rounded_away(found: Tabulated, instance: Instance) -> bool:

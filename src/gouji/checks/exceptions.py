@@ -90,14 +90,10 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
     if not is_rule and not _may_be_rule(relation, elsewhere, len(fails)):
         return
     filled = Counter(len(found.at(relation, at).operands) for at in holds)
-    apart = {at for at in fails if _is_of_others(found, found.at(relation, at), at)}
-    # What is added up in the same way all over is not listed apart in one place; in several it may be.
-    if len(apart) == 1 and elsewhere >= _ALL_OVER and not relation.kin:
-        apart = set()
     exceptions = []
     for at in sorted(fails):
         instance = found.at(relation, at)
-        lawful = at in apart or _is_of_loss(found, instance) or _is_rounded_away(found, instance)
+        lawful = _is_of_loss(found, instance) or _is_of_others(found, instance, at) or _is_rounded_away(found, instance)
         if _is_filled(found, instance, filled) and not lawful:
             exceptions.append(instance)
     yield from (_Broken(one, elsewhere, is_rule, len(exceptions) - 1) for one in exceptions)
@@ -151,17 +147,27 @@ def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
 
 
 def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
-    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another."""
-    relation = instance.relation
+    """Whether the sum holds with a figure more or less of the same row or column: one listed apart, or listed within another.
+    What is a part all over is not so listed in one place."""
+    relation, figures = instance.relation, found.sheet.figures
     if relation.operator is not Operator.SUM:
         return False
-    figures = found.sheet.figures
     parts = set(instance.operands)
     rest = figures[instance.line].value - sum(figures[spot].value for spot in parts)
     room = sum(figures[spot].half for spot in instance.spots)
-    side = 0 if instance.relation.across else 1
+    side = 0 if relation.across else 1
     alike = [spot for spot in figures if spot[side] == at and spot != instance.line]
-    return any(abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room for spot in alike)
+    fitting = [
+        spot for spot in alike if abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room
+    ]
+    return any(spot not in parts or relation.kin or not _is_part(found, relation, spot) for spot in fitting)
+
+
+def _is_part(found: Tabulated, relation: Relation, spot: Spot) -> bool:
+    """Whether the line of ``spot`` is added up in so many other places that it is no remark there."""
+    line = spot[1 if relation.across else 0]
+    field = found.sheet.across if relation.across else found.sheet.down
+    return sum(1 for at in relation.holds if field.values[line][at]) >= _ALL_OVER
 
 
 def _is_rounded_away(found: Tabulated, instance: Instance) -> bool:
@@ -357,8 +363,8 @@ def _title(found: Tabulated) -> str:
 
 
 def _rule(broken: Sequence[_Broken]) -> str:
-    """How often the relation holds elsewhere."""
-    rarest = min(broken, key=lambda one: one.elsewhere)
+    """How often the relation holds elsewhere; what is no rule by itself only adds to those that are."""
+    rarest = min([one for one in broken if one.is_rule] or broken, key=lambda one: one.elsewhere)
     alone = f"，对不上的还有 {rarest.others} 处" if rarest.others else "，只有这里对不上"
     return f"同样的算法在本表另外 {rarest.elsewhere} 处都成立{alone}。"
 

@@ -34,7 +34,7 @@ def run(file: Path | None = None) -> dict[str, Any]:
 
 def render(result: dict[str, Any]) -> str:
     """The measures as lines for a reader."""
-    clean, changed, spent = result["clean"], result["changed"], result["time"]
+    clean, changed = result["clean"], result["changed"]
     lines = [
         f"未改动样本 {clean['documents']} 份：有发现的 {clean['documents_with_findings']} 份，发现 {clean['findings']} 条",
         f"改动一处的样本 {changed['documents']} 份：打破关系的 {changed['breaking']} 份，发现率 {changed['found_rate']:.4f}，"
@@ -43,11 +43,18 @@ def render(result: dict[str, Any]) -> str:
             f"  {kind:<12} 打破关系 {one['breaking']:>4}  发现 {one['found_rate']:.4f}  指出 {one['named_rate']:.4f}"
             for kind, one in changed["by_kind"].items()
         ),
-        f"全部检查一份中等样本：中位 {spent['median_ms']} 毫秒（其中定位 {spent['localise_ms']} 毫秒）",
-        "随单元格数增长（不含定位）："
-        + "，".join(f"{one['cells']} 格 {one['us_per_cell']} 微秒/格" for one in spent["growth"]),
+        render_time(result["time"]),
     ]
     return "\n".join(lines)
+
+
+def render_time(spent: dict[str, Any]) -> str:
+    return (
+        f"全部检查一份中等样本：中位 {spent['median_ms']} 毫秒（其中定位 {spent['localise_ms']} 毫秒），"
+        f"是下限（{spent['relations']} 条关系里的数各加一遍，{spent['floor_ms']} 毫秒）的 {spent['times_the_floor']} 倍\n"
+        "随单元格数增长（不含定位）："
+        + "，".join(f"{one['cells']} 格 {one['us_per_cell']} 微秒/格" for one in spent["growth"])
+    )
 
 
 def _results(document: Document) -> Results:

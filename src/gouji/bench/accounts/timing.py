@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 from itertools import count
 from random import Random
@@ -36,12 +37,22 @@ def timing() -> dict[str, Any]:
     usual = parse(notation(sample(1, _USUAL)))
     wrong = _broken(usual)
     failed, held = _ties(dossier_of(wrong), checks)
+    median = _milliseconds(lambda: dossier_of(wrong), lambda one: run(one, checks), statistics.median)
+    floor = _milliseconds(lambda: [*failed, *held], _added, statistics.median)
     return {
-        "median_ms": _milliseconds(lambda: dossier_of(wrong), lambda one: run(one, checks), statistics.median),
+        "median_ms": median,
+        "floor_ms": floor,
+        "times_the_floor": round(median / floor, 1),
         "localise_ms": _milliseconds(lambda: None, lambda _: localise(failed, held), statistics.median),
         "relations": len(failed) + len(held),
         "growth": [_growth(items, checks) for items in _SIZES],
     }
+
+
+def _added(ties: Sequence[Tie]) -> Decimal:
+    """The least that must be done: the figures of each relation added once."""
+    printed = (one.figure for tie in ties for one in tie.reading.figures)
+    return sum((figure.value for figure in printed if figure is not None), Decimal(0))
 
 
 def _broken(document: Document) -> Document:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,12 @@ def run(names: Path | None = None) -> dict[str, Any]:
     chosen = [shape for shape in SHAPES if shape.name.startswith(wanted)]
     if not chosen:
         raise InputError(f"没有以 {wanted} 开头的样式，有：{'、'.join(shape.name for shape in SHAPES)}。")
-    found = [_grown(shape) for shape in chosen]
+    return measured(chosen)
+
+
+def measured(shapes: Sequence[Shape]) -> dict[str, Any]:
+    """The exponent of each of ``shapes``."""
+    found = [_grown(shape) for shape in shapes]
     return {"shapes": found, "steeper": [one["name"] for one in found if one["exponent"] > HIGHEST]}
 
 

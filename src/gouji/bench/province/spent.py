@@ -16,15 +16,17 @@ _PROC = Path("/proc")
 
 
 class Spent(NamedTuple):
-    """花费: seconds, and the most memory of all processes together in MB; None where the system does not tell."""
+    """花费: seconds by the clock and of processors, and the most memory of all processes together in MB; None where the
+    system does not tell."""
 
     seconds: float
+    processor: float | None
     peak_mb: int | None
 
 
 def spent(arguments: Sequence[str]) -> Spent:
     """Runs gouji with ``arguments`` in a session of its own. Raises ``CalledProcessError`` where it fails."""
-    started = time.perf_counter()
+    started, before = time.perf_counter(), _processor()
     process = subprocess.Popen(
         [sys.executable, "-m", "gouji", *arguments],
         stdout=subprocess.DEVNULL,
@@ -39,7 +41,19 @@ def spent(arguments: Sequence[str]) -> Spent:
     watch.join()
     if process.returncode not in (0, 1):
         raise subprocess.CalledProcessError(process.returncode, process.args, stderr=said)
-    return Spent(time.perf_counter() - started, peak[0] // 2**20 if _PROC.is_dir() else None)
+    seconds, after = time.perf_counter() - started, _processor()
+    processor = None if before is None or after is None else after - before
+    return Spent(seconds, processor, peak[0] // 2**20 if _PROC.is_dir() else None)
+
+
+def _processor() -> float | None:
+    """Seconds that processes that have ended used, they and theirs."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watched(session: int, peak: list[int], ended: threading.Event) -> None:

@@ -42,9 +42,13 @@ def test_the_table_itself_is_right() -> None:
 def test_a_rate_whose_head_names_its_base_has_no_lawful_exceptions() -> None:
     (said,) = _said(_table("完成调整预算%", {3: "31.6"}))
     assert said.endswith("同样的算法在本表另外 7 处都成立，只有这里对不上。")
-    # of two budgets either may be meant, and one row in eight is no rule
-    assert _said(_table("完成预算%", {3: "31.6"})) == []
-    assert _said(_table("完成预算%", {3: "31.6"}, "调整预算数")) == []
+    assert len(_said(_table("完成调整预算%", {3: "107.8"}))) == 1
+
+
+def test_of_two_budgets_either_may_be_meant() -> None:
+    assert _said(_table("完成预算%", {3: "107.8"})) == []
+    assert _said(_table("完成预算%", {3: "107.8"}, "调整预算数")) == []
+    assert len(_said(_table("完成预算%", {3: "31.6"}))) == 1
 
 
 def test_several_exceptions_are_counted() -> None:

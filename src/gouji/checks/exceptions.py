@@ -93,7 +93,12 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
     exceptions = []
     for at in sorted(fails):
         instance = found.at(relation, at)
-        lawful = _is_of_loss(found, instance) or _is_of_others(found, instance, at) or _is_rounded_away(found, instance)
+        lawful = (
+            _is_of_loss(found, instance)
+            or _is_of_others(found, instance, at)
+            or _is_over_another(found, instance, at)
+            or _is_rounded_away(found, instance)
+        )
         if _is_filled(found, instance, filled) and not lawful:
             exceptions.append(instance)
     yield from (_Broken(one, elsewhere, is_rule, len(exceptions) - 1) for one in exceptions)
@@ -144,6 +149,21 @@ def _is_of_loss(found: Tabulated, instance: Instance) -> bool:
     """Whether it is a rate over something below zero, which is printed in many ways."""
     rate = instance.relation.operator in (Operator.RATIO, Operator.CHANGE)
     return rate and found.sheet.figures[instance.operands[-1]].value <= 0
+
+
+def _is_over_another(found: Tabulated, instance: Instance, at: int) -> bool:
+    """Whether a rate whose head does not say of what is right over another figure of its row: of two budgets either may be meant."""
+    relation = instance.relation
+    if relation.operator not in (Operator.RATIO, Operator.CHANGE):
+        return False
+    field, side = (found.sheet.across, 0) if relation.across else (found.sheet.down, 1)
+    if _names_its_base(field.labels, relation):
+        return False
+    top = instance.operands[0]
+    others = [
+        spot for spot in found.sheet.figures if spot[side] == at and spot not in (instance.line, *instance.operands)
+    ]
+    return any(_holds(found, instance._replace(operands=(top, other)), {}) for other in others)
 
 
 def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:

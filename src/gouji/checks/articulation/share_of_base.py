@@ -26,11 +26,12 @@ from gouji.checks.registry import check
 from gouji.checks.stated import Stated, explained
 from gouji.domain.accounts import Accounts
 from gouji.domain.arithmetic import printed
-from gouji.domain.claims import Claims, Mention, Role
+from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.printed import Bounds, Printed
 from gouji.domain.ties import Form, Strength, Term, Tie
+from gouji.solve.spans import holds
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import plain
 
@@ -52,7 +53,8 @@ def share_of_base(dossier: Dossier) -> Iterator[Outcome]:
         )
         found = [ties for share in shares if (ties := _ties(share, kind, said, book))]
         fitting = [next((tie for tie in ties if tie.holds), None) for ties in found]
-        bases = {_base(tie).bounds for tie in fitting if tie is not None}
+        told = (one for one in said.claims.relations if one.shape is Shape.SHARE and holds(one))
+        bases = {_base(tie).bounds for tie in fitting if tie is not None} | {one.operands[-1].bounds for one in told}
         for ties, holding in zip(found, fitting, strict=True):
             yield _missed(ties, bases) if holding is None else Passed(_TITLE, holding)
 

@@ -67,7 +67,10 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
 
 
 def _kin(wanted: str, subject: str) -> bool:
-    """Whether the words of a base may speak of ``subject`` under another name: they share a word."""
+    """Whether the words of a base may speak of ``subject`` under another name: they share a word, or both are all that came in
+    or went out (支出A，其中…占总收入的p)."""
+    if {identity(wanted), identity(subject)} <= set(_FLOWS):
+        return True
     return not subject or any(wanted[at : at + 2] in subject for at in range(len(wanted) - 1))
 
 

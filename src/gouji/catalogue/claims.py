@@ -180,7 +180,7 @@ class Net:
 @cache
 def nets() -> tuple[Net, ...]:
     """Every such definition."""
-    raw = load.toml(_FOLDER, "nets.toml")["net"]
+    raw = load.toml(_FOLDER, "by_definition.toml")["net"]
     lists = ("whole", "less", "left", "other", "rate")
     return tuple(Net(one["name"], **{name: tuple(one.get(name, ())) for name in lists}) for one in raw)
 

@@ -11,7 +11,7 @@ from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import alike, comparable
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.compared import currents, same_of_base, stated_base
+from gouji.recognise.claims.compared import currents, is_of_several_years, same_of_base, stated_base
 from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.own_year import compares_with_itself
 from gouji.recognise.claims.ranked import in_parallel, ranked
@@ -58,7 +58,8 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
         if mention.role is Role.BASE:
             comparison = _Comparison(base=mention, words=mention.base)
         elif mention.role in (Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH) and not in_parallel(mention):
-            if mention.base != comparison.words and comparison.words:
+            origin = comparison.base is not None and comparison.base.clause[0] != mention.clause[0]
+            if mention.base != comparison.words and (comparison.words or origin):
                 comparison = _Comparison()
             comparison.words = comparison.words or mention.base
             yield from _compared(mention, comparison, row, rows)
@@ -80,7 +81,8 @@ def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequenc
     for claim in _read(mention, comparison, base, levels, row, rows):
         if found.ranked:
             claim = _of_the_first(claim, levels)
-        yield claim if found.certain else _where_it_holds(claim)
+        sure = found.certain and (base is not None or not is_of_several_years(mention.base))
+        yield claim if sure else _where_it_holds(claim)
 
 
 def _is_none_in_words(row: Row, base: Mention) -> bool:

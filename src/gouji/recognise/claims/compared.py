@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,8 @@ from gouji.recognise.claims.same import identity, is_opening_of, names_last_year
 
 _LOOK_BACK = 6
 _FAR = 24
+#: What several years came to is no figure of one year.
+_PERIOD = re.compile(r"期间|时期|五年|三年|“十.五”")
 _LAST = ("上年", "去年")
 _CARRIED_OVER = ("上年结转", "上年结余", "上年度结转", "上年度结余")
 _FLOWS = ("收入", "支出")
@@ -215,6 +218,8 @@ def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: R
     words name."""
     if opens(mention.base):
         return _opening_of(current, mention, rows, row)
+    if is_of_several_years(mention.base):
+        return None
     dated = current.year is not None or mention.base_year is not None or "预算" in mention.base
     if not dated and not any(word in mention.passage.text for word in _LAST):
         return None
@@ -227,6 +232,11 @@ def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: R
         if _is_base_of(current, level, mention):
             return level
     return None
+
+
+def is_of_several_years(base: str) -> bool:
+    """Whether the words of a comparison speak of what several years came to: “十二五”期间."""
+    return _PERIOD.search(base) is not None
 
 
 def _opening_of(current: Mention, mention: Mention, rows: Sequence[Row], row: Row) -> Mention | None:

@@ -43,7 +43,12 @@ SUMS = {
     "what is left": (SETTLED, "上述收支相抵，年终结余20.00万元。", "20.00万元", True),
     "what is left, one slip": (SETTLED, "上述收支相抵，年终结余26.00万元。", "26.00万元", False),
 }
+DEBT = f"{TITLE}2023年政府债务限额168.90亿元，年末余额161.32亿元。\n"
 SILENT = {
+    "what is divided is another figure of the paragraph": (
+        DEBT,
+        "分级次看，市本级债务余额70.50亿元、县级债务余额90.82亿元，分别占43.70%和56.30%。",
+    ),
     "only the most important": (SPENT, "按支出功能分类：主要是教育支出200.00万元，住房保障支出30.00万元。"),
     "其中 names some": (SPENT, "其中，教育支出200.00万元；住房保障支出30.00万元。"),
     "a part named need not be told in full": (GRANTS, "返还性收入中，增值税返还210.00万元，所得税返还80.00万元。"),

@@ -51,10 +51,20 @@ def _split(told: Sequence[Told], at: int) -> Reach | None:
     if above is None or whole is None or not _FEWEST <= len(parts) <= _LONGEST:
         return None
     ends = (*(0 for _ in parts[1:]), _END)
-    claim = together(parts, whole, said_behind((one, above)))
+    said = said_behind((one, above))
+    claim = together(parts, whole, said)
     if _SOME.search(one.passage.text) is None:
-        claim = replace(claim, evidence=Evidence.OPEN, within=_NEARLY)
+        rest = claim.otherwise
+        for other in _others(above, whole):
+            rest = replace(together(parts, other, said), otherwise=rest)
+        claim = replace(claim, evidence=Evidence.OPEN, within=_NEARLY, otherwise=rest)
     return Reach((claim,), (Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS),))
+
+
+def _others(above: Told, whole: Mention) -> Iterator[Mention]:
+    """The other figures of a paragraph: what makes up one of them divides that one."""
+    levels = (one for one in above.mentions if one.role is Role.LEVEL and one is not whole)
+    return (one for one in levels if comparable(one, whole))
 
 
 def _within(told: Sequence[Told], at: int) -> Reach | None:

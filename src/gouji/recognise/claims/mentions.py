@@ -295,6 +295,9 @@ class _Parser:
             return Label(label.subject, read_label(self.carried.base).measure)
         if label.subject in ("支出", "收入") and label.measure == "决算" and self.carried.measure in _BUDGETS:
             return Label("", label.measure)
+        flow = _BARE_FLOW.fullmatch(words.strip()) if role is Role.LEVEL and not label.subject else None
+        if flow is not None and self.carried.subject.endswith(_OTHER_FLOW[flow[1]]):
+            return Label(flow[1], label.measure)  # 收入总计A；支出决算数B
         return label
 
     def _is_adjusted(self, words: str) -> bool:
@@ -339,6 +342,8 @@ _SPENT = ("", "支出", "收入", "开支", "列支", "发生", "实际支出")
 _MOVES = "|".join(sorted(wording().up | wording().down, key=len, reverse=True))
 _CHANGING = re.compile(rf"[，,]\s?(?:同比|[比较与](?:上年度?|去年)(?:同期)?(?:相?比)?[，,]?)?(?P<word>{_MOVES})")
 _COMPARING = (Role.BASE, Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH)
+_BARE_FLOW = re.compile(r"[，,；;：:]?\s*(收入|支出)(?:决算|执行|预算)?(?:总?数|总?额)?(?:为|是|共)?")
+_OTHER_FLOW = {"收入": "支出", "支出": "收入"}
 _BUDGETS = ("预算", "年初预算", "调整预算", "目标")
 
 

@@ -20,6 +20,8 @@ _ADJUSTED = re.compile(r"调整|变动|口径")
 _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
 #: What a rate names before the budget that it is of: 公务接待费为年初预算的p.
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
+#: 不满意 is no 满意.
+_DENIED = re.compile(r"^.*[不未非无].*$")
 _FLOW = 2
 _NEAR = 4
 _WORDS = 24
@@ -201,12 +203,14 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """调解成功率p: the level named 调解成功 over the level before it of the same unit."""
     stem = core(rate.subject).removesuffix("率")
     near = [level for one, level in before(rows, row, rate) if one.sentence == row.sentence]
+    named = [part for part in near if stem and _DENIED.sub("", core(part.subject)).endswith(stem)]
     for index, part in enumerate(near):
-        if stem and (core(part.subject).endswith(stem) or stem.endswith(core(part.subject) or "\0")):
+        if part in named or (stem and stem.endswith(core(part.subject) or "\0")):
             whole = next((one for one in near[index + 1 :] if one.figure.unit == part.figure.unit), None)
             if whole is None:
                 return None
-            own = core(rate.subject).endswith(wording().own_base)
+            # 满意177份、基本满意11份，满意率p: of the one or of both
+            own = core(rate.subject).endswith(wording().own_base) or len(named) > 1
             relation = _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
             return Claim((relation,), Evidence.NAMED if own else Evidence.STATED)
     return None

@@ -23,6 +23,8 @@ _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add
 _REST = ("其他", "其它", "其余")
 _ENDS_ALL = re.compile(r"(?:^|[等及和、])其[他它余]")
 _FOR = ("用于", "主要")  # 教育支出a；用于设备购置b: two ways to divide
+_LEFT_OVER = re.compile(r"净|结[转余]|赤字|缺口|差额")
+_FLOWS = frozenset(("收入", "支出"))
 _HALT = re.compile(r"[；;]")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
@@ -89,7 +91,7 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
     a comma may have left the list, so those must be told apart by 、 or a bracket."""
     whole, items = listed.wholes[0], listed.lists[0]
     parts = _amounts(items, whole)
-    if len(parts) < 2 or len(parts) < len(items) or not listed.among:
+    if len(parts) < 2 or len(parts) < len(items) or not listed.among or _is_left_over(whole):
         return
     told = wording().overlapping
     if any(word in part.subject for part in parts for word in told) or any(
@@ -109,7 +111,7 @@ def _exceeding(listed: Listed) -> Iterator[Relation]:
     unlike = part.measure != measure and (
         part.measure or first.share
     )  # a part with a share may be one of another whole
-    if not listed.single or unlike:
+    if not listed.single or unlike or _is_left_over(listed.wholes[0]):
         return
     alike = [whole for whole in listed.wholes if comparable(part, whole)]
     rows = [Relation(Kind.OTHER, Shape.PART_OF, Formula.AT_LEAST, (part,), whole) for whole in alike]
@@ -136,13 +138,14 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     """其中 names things told apart by ； that are more than there are in all, however much else there is: doubted, for one of
     them may be counted in another."""
     whole = listed.wholes[0]
-    if not listed.among:
+    if not listed.among or whole.figure.unit.is_count or _is_left_over(whole):  # a thing may be counted in two ways
         return
     parts = tuple(_heads(_amounts(listed.lists[0], whole)))
     told = wording().overlapping
     named = {core(part.subject) for part in parts}
     if (
         len(named) == len(parts) > 1
+        and named.isdisjoint(_FLOWS)  # 资金A，其中甲a、乙b；支出c
         and all(part.own and part.measure in ("", whole.measure) and part.exact <= whole.exact for part in parts)
         and not any(word in name for name in named for word in told)
         and not any(one != other and one in other for one in named for other in named)  # 教育支出a；小学教育支出b
@@ -174,6 +177,11 @@ def _shares_make_all(items: Sequence[Item], whole: Mention) -> bool:
     ends = [span(share) for share in shares]
     makes_all = sum(low for low, _ in ends) <= ONE <= sum(high for _, high in ends)
     return makes_all and right >= len(items) - 1
+
+
+def _is_left_over(whole: Mention) -> bool:
+    """Whether a figure is by its name what is left, so that 其中 may tell what it is the difference of."""
+    return _LEFT_OVER.search(core(whole.subject)) is not None
 
 
 def _amounts(items: Sequence[Item], whole: Mention) -> tuple[Mention, ...]:

@@ -122,10 +122,18 @@ def _read(
             comparison.early = None
         return
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
-    adjusted = is_adjusted(mention) or over_its_own(mention)
+    adjusted = is_adjusted(mention) or over_its_own(mention) or _leaves_the_budget(mention, comparison)
     yield from (_where_it_holds(one) if adjusted else one for one in found)
     if not found and mention.role is Role.GROWTH and not adjusted:
         comparison.early = mention
+
+
+def _leaves_the_budget(rate: Mention, comparison: _Comparison) -> bool:
+    """超收D；增长p: a rate behind ； without a base of its own may be over last year, whatever the change before it is over."""
+    change = comparison.change
+    if change is None or "预算" not in change.base:
+        return False
+    return any(halt in rate.passage.text[change.end : rate.start] for halt in "；;")
 
 
 def over_its_own(rate: Mention) -> bool:

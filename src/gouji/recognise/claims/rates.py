@@ -20,8 +20,8 @@ _ADJUSTED = re.compile(r"调整|变动|口径")
 _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
 #: What a rate names before the budget that it is of: 公务接待费为年初预算的p.
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
-#: 不满意 is no 满意.
-_DENIED = re.compile(r"^.*[不未非无].*$")
+_OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
+_DENIES = ("不", "未", "非", "无")
 _FLOW = 2
 _NEAR = 4
 _WORDS = 24
@@ -81,8 +81,10 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if _speaks_of_another(rate, outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
+    own = [one for one in budgets if one.clause[0] == outcome.clause[0] and one in row.mentions]
+    budgets = own or budgets  # what its own row prints, not the budget of the item before
     readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
-    also = _of_the_last_part(rows, row, outcome, rate)
+    also = (*_of_the_last_part(rows, row, outcome, rate), *_of_another(rows, row, outcome, rate))
     if budgets[0].measure == wanted[0] == "调整预算":  # 执行率 is of what the budget has become, seldom of what it was
         readings, also = readings[:1], (*readings[1:], *also)
     return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
@@ -92,6 +94,15 @@ def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Men
     """预算A，其中甲a，乙b，执行数C，执行率p: of A, but C may be what was done of b."""
     part = rows[row.index - 1].level if row.resumes is not None else None
     return () if part is None or not comparable(part, outcome) else (_completed(outcome, part, rate),)
+
+
+def _of_another(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> Iterator[Relation]:
+    """项目预算A，合同金额B，实际支付C，支付率p: of the budget, or of what stands between them."""
+    if _OF_A_BUDGET.search(rate.base):
+        return
+    for one, level in before(rows, row, outcome):
+        if one.sentence == row.sentence and level.measure not in BUDGET_MEASURES and comparable(level, outcome):
+            yield _completed(outcome, level, rate)
 
 
 def _distance(row: Row, other: Row) -> int:
@@ -200,20 +211,29 @@ def _times(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
 
 
 def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
-    """调解成功率p: the level named 调解成功 over the level before it of the same unit."""
+    """调解成功率p: the level named 调解成功 over the level before it of the same unit; of several such any may be meant."""
     stem = core(rate.subject).removesuffix("率")
     near = [level for one, level in before(rows, row, rate) if one.sentence == row.sentence]
-    named = [part for part in near if stem and _DENIED.sub("", core(part.subject)).endswith(stem)]
-    for index, part in enumerate(near):
-        if part in named or (stem and stem.endswith(core(part.subject) or "\0")):
-            whole = next((one for one in near[index + 1 :] if one.figure.unit == part.figure.unit), None)
-            if whole is None:
-                return None
-            # 满意177份、基本满意11份，满意率p: of the one or of both
-            own = core(rate.subject).endswith(wording().own_base) or len(named) > 1
-            relation = _quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate)
-            return Claim((relation,), Evidence.NAMED if own else Evidence.STATED)
-    return None
+    named = [part for part in near if stem and _ends_with(core(part.subject), stem)]
+    loosely = (part for part in near if stem and core(part.subject) and _ends_with(stem, core(part.subject)))
+    part = next((part for part in near if part in named), None) or next(loosely, None)
+    if part is None:
+        return None
+    wholes = [one for one in near if one.start < part.start and one.figure.unit == part.figure.unit]
+    readings = tuple(_quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate) for whole in wholes)
+    # 满意177份、基本满意11份，满意率p: of the one or of both
+    own = core(rate.subject).endswith(wording().own_base) or len(named) != 1
+    sure = len(wholes) == 1 and not own
+    head = [one for one in readings if one.operands[1].subject == part.within] if part.within else []
+    if not sure and not own and len(head) == 1:
+        others = tuple(one for one in readings if one is not head[0])
+        return Claim((head[0],), Evidence.OPEN, otherwise=Claim(others, Evidence.NAMED))
+    return Claim(readings, Evidence.STATED if sure else Evidence.NAMED)
+
+
+def _ends_with(words: str, name: str) -> bool:
+    """Whether ``words`` end with ``name`` and do not deny it: 不满意 is no 满意."""
+    return words.endswith(name) and not words.removesuffix(name).endswith(_DENIES)
 
 
 def _shared(one: str, other: str) -> int:

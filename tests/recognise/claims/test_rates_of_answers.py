@@ -19,6 +19,25 @@ def test_a_rate_of_answers_is_of_those_it_names(sentence: str) -> None:
     assert [(*operands, claimed, holds) for _, operands, claimed, holds in found] == ANSWERS[sentence]
 
 
+BASES = {
+    "全年受理信访事项320件，其中来信80件、来访240件，办结310件，办结率96.9%。": [("310件", "320件", "96.9%", True)],
+    "收到投诉50件，受理45件，不予受理5件，受理率90%，办结44件，办结率97.8%。": [
+        ("44件", "45件", "97.8%", True),
+        ("45件", "50件", "90%", True),
+    ],
+    "抽查企业200家，其中合格186家、限期整改10家、停业4家，合格率93%，不合格率7%。": [("186家", "200家", "93%", True)],
+    "项目预算500万元，合同金额460万元，实际支付414万元，支付率90%，节约率8%。": [("414万元", "460万元", "90%", True)],
+    "自评项目24个，其中优19个、良4个、中1个，优良率95.8%。": [],
+    "全年调解案件320件，调解成功310件，调解成功率69.9%。": [("310件", "320件", "69.9%", False)],
+}
+
+
+@pytest.mark.parametrize("sentence", BASES)
+def test_a_rate_is_over_any_of_the_counts_before_it(sentence: str) -> None:
+    found = [one for one in tied(sentence) if one[2].endswith("%")]
+    assert sorted((*operands, claimed, holds) for _, operands, claimed, holds in found) == sorted(BASES[sentence])
+
+
 def test_an_outcome_behind_the_total_of_the_other_side_is_of_its_own_side() -> None:
     text = "收入300.00万元，加上级补助200.00万元，收入总计500.00万元；支出决算数400.00万元，加上解支出100.00万元，支出总计500.00万元，收支平衡。"
     assert sorted((operands, claimed, holds) for _, operands, claimed, holds in tied(text)) == [

@@ -130,7 +130,12 @@ def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Men
             own.year is not None and level.year == own.year + 1 and identity(level.subject) == identity(own.subject)
         )
         relative = of_last_year(own.subject) and this_years(level.subject) == this_years(own.subject)
-        if (follows or relative) and comparable(level, own):
+        # 2023年A，2022年B，2021年C，2023年比2021年增长p: what is compared is of the year that the comparison names
+        named = mention.base_year is not None and own.year not in (None, mention.year)
+        if named and level.year is not None and level.year != mention.year:
+            continue
+        same = named and level.year is not None and identity(level.subject) == identity(own.subject)
+        if (follows or relative or same) and comparable(level, own):
             return level
     return None
 

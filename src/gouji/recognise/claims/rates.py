@@ -233,7 +233,7 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
 
 def _ends_with(words: str, name: str) -> bool:
     """Whether ``words`` end with ``name`` and do not deny it: 不满意 is no 满意."""
-    return words.endswith(name) and not words.removesuffix(name).endswith(_DENIES)
+    return words.endswith(name) and not any(one in words.removesuffix(name)[-2:] for one in _DENIES)
 
 
 def _shared(one: str, other: str) -> int:

@@ -22,7 +22,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
             one, other = (before.mention for before in layout.spots[at - _PAIR : at])
             near = layout.spots[at - _PAIR].sentence == spot.sentence and rate.rank == one.rank == other.rank
             pair = _in_time(one, other) or _in_time(other, one)
-            if near and pair is not None and _is_over(rate, pair[1]) and not (is_adjusted(rate) or over_its_own(rate)):
+            if near and pair is not None and _is_over(rate, *pair) and not (is_adjusted(rate) or over_its_own(rate)):
                 formula = Formula.RISE if rate.direction > 0 else Formula.FALL
                 yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, pair, rate),), Evidence.OPEN)
 
@@ -43,10 +43,12 @@ def _in_time(now: Mention, then: Mention) -> tuple[Mention, Mention] | None:
     return (now, then) if (last or dated) and same and alike else None
 
 
-def _is_over(rate: Mention, then: Mention) -> bool:
+def _is_over(rate: Mention, now: Mention, then: Mention) -> bool:
     """Whether what a rate is said to be over may be the figure of the year before."""
     if not rate.base:
         return True
     if rate.base_year is not None:
+        if None not in (rate.year, now.year) and rate.year != now.year:
+            return False
         return rate.base_year == then.year and "预算" not in rate.base
     return names_last_year(rate.base) and ("预算" in rate.base) == (then.measure in BUDGET_MEASURES)

@@ -25,6 +25,7 @@ _ENDS_ALL = re.compile(r"(?:^|[等及和、])其[他它余]")
 _FOR = ("用于", "主要")  # 教育支出a；用于设备购置b: two ways to divide
 _LEFT_OVER = re.compile(r"净|结[转余]|赤字|缺口|差额")
 _FLOWS = frozenset(("收入", "支出"))
+_AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may open a list of its own
 _HALT = re.compile(r"[；;]")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
@@ -145,7 +146,9 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     named = {core(part.subject) for part in parts}
     if (
         len(named) == len(parts) > 1
+        and not any(_AMONG in whole.passage.text[one.end : one.end + _OWN_LIST].split("；")[0] for one in parts[1:])
         and named.isdisjoint(_FLOWS)  # 资金A，其中甲a、乙b；支出c
+        and not any(names_some_parts((core(whole.subject), name)) for name in named)  # 货物A，其中…；工程B
         and all(part.own and part.measure in ("", whole.measure) and part.exact <= whole.exact for part in parts)
         and not any(word in name for name in named for word in told)
         and not any(one != other and one in other for one in named for other in named)  # 教育支出a；小学教育支出b

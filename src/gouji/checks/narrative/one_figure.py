@@ -23,6 +23,10 @@ _BODY = re.compile(
     r"|[^，,。；;：:、（）()\s\d]{1,20}?(?:部|委|厅|署|银行|总局|该中心)(?=20|去年|“|财政拨款)"
 )
 
+_NAME_ALONE = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?P<name>[\u4e00-\u9fff]{2,16}"
+    r"(?:局|委|厅|院|镇|乡|街道|办事处|医院|学校|中学|小学|一中|二中|中心|大队|支队|站|所))[。：:]?\s*"
+)
 _FINAL = re.compile(r"(?:部门|单位|年度)决算")
 _TITLES = 12  # paragraphs that hold title and contents
 
@@ -42,6 +46,7 @@ def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
     governments = of_governments(claims)
     final = not governments and of_final_accounts(claims)
     found: dict[Key, list[Fact]] = {}
+    topics = _topics(claims)
     for fact in claims.facts:
         if not (fact.figure.unit.is_money and fact.named and fact.dated and (fact.told or final)):
             continue
@@ -50,9 +55,21 @@ def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
         fund = fund_named(words) or fund_named(fact.place.section)
         if (governments and not government) or (by_fund(fact.subject) and not fund) or _PERIOD.search(words):
             continue
-        key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + _body(words), fund)
+        body = _body(words) or topics.get(fact.place.item, "")
+        key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + body, fund)
         found.setdefault(key, []).append(fact)
     return found
+
+
+def _topics(claims: Claims) -> dict[int, str]:
+    """The body whose name alone stands as a line above each paragraph, by the number of its place."""
+    topics: dict[int, str] = {}
+    topic = ""
+    for passage in claims.passages:
+        named = _NAME_ALONE.fullmatch(passage.text)
+        topic = named["name"] if named is not None else topic
+        topics[passage.place.item] = topic
+    return topics
 
 
 def _words_before(fact: Fact) -> str:

@@ -38,7 +38,14 @@ def restated(dossier: Dossier) -> Iterator[Outcome]:
         ties = text_ties(claims)
         for (subject, measure, *_), (first, *others) in one_figure(claims).items():
             for other in others:
+                if _are_beside(first, other):
+                    continue
                 yield _compared(f"{subject}{measure}", first, other, ties)
+
+
+def _are_beside(one: Fact, other: Fact) -> bool:
+    """Whether both stand in one paragraph: what it tells in one breath under one name is of several (甲a，乙b，合计c)."""
+    return one.place._replace(quote="", start=None) == other.place._replace(quote="", start=None)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:

@@ -24,6 +24,11 @@ _CLOSE = 10  # of a change, the part that a slip in it is smaller than
 _NONE = re.compile(
     r"(?:为零|为0|零支出|(?:没有|未)(?:安排|发生|列支|产生)?[^，,。；;：:、\d]{0,16}(?:支出|费用?|预算))[，,；;]"
 )
+_LEAD = 24
+_BREAK = re.compile(r"[，,。；;：:、（(]")
+_BEFORE = re.compile(r"上年|去年|[年期]初(?!预算|部门预算|批复|计划|安排)|^原|调整前|基数")
+_CARRIED = re.compile(r"结[转余]")  # what was carried over from last year is this year's money
+_LATER_YEAR = re.compile(r"(20\d\d)年")
 _REMARK = 10  # characters of 增长5%（同口径）
 
 
@@ -236,10 +241,25 @@ def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
     if over_its_own(rate):
         whole = Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
         return replace(whole, rivals=(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate),))
+    if _is_before(current, change):
+        whole = Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
+        return replace(whole, rivals=(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate),))
     between = current.passage.text[current.end : change.start].strip()
     if between in wording().up or between in wording().down:
         return Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
     return Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate)
+
+
+def _is_before(level: Mention, change: Mention) -> bool:
+    """Whether a level is by its words what the change is from: 上年支出A，本年减少D; 年初A，净增D; 原预算A，调增D; 2022年A，2023年增加D."""
+    text = level.passage.text
+    lead = text[max(level.clause[0], level.start - _LEAD) : level.start]
+    if _BEFORE.search(_BREAK.split(lead)[-1]) and not _CARRIED.search(lead):
+        return True
+    if not change.base and text[change.clause[0] : change.start].rstrip().endswith(wording().adjusting):
+        return True  # 年初预算A，年中追加D
+    years = [int(found[1]) for found in _LATER_YEAR.finditer(text, level.end, change.start)]
+    return level.year is not None and bool(years) and max(years) > level.year
 
 
 def _yearly(current: Mention, base: Mention, rate: Mention) -> Relation | None:

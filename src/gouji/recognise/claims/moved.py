@@ -82,6 +82,10 @@ def _with_next(reading: Reading) -> Iterator[tuple[Row, Row | None]]:
     return zip(reading, (*reading[1:], None), strict=True)
 
 
+def _tells_how_it_moved(row: Row, after: Row | None) -> bool:
+    return bool(row.of(Role.CHANGE)) or _is_nothing(row) or _is_said_the_same(row, after)
+
+
 def _is_nothing(row: Row) -> bool:
     return row.level is not None and row.level.is_nil
 
@@ -122,7 +126,7 @@ def _complete_changes(changes: Sequence[Mention], complete: Sequence[Reading]) -
     for whole in changes:
         for reading in complete:
             parts = _changes(reading, whole)
-            if len(parts) > 1:
+            if len(parts) > 1 and all(_tells_how_it_moved(row, after) for row, after in _with_next(reading)):
                 yield _change_sum(parts, tuple(part.direction * whole.direction for part in parts), whole)
 
 

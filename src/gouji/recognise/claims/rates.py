@@ -20,6 +20,8 @@ _ADJUSTED = re.compile(r"调整|变动|口径")
 _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
 #: What a rate names before the budget that it is of: 公务接待费为年初预算的p.
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
+_ADDED = re.compile(r"追加|调增|结[转余]")
+_YEAR = re.compile(r"(20\d\d)年")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
 _FLOW = 2
@@ -73,6 +75,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         and outcome
         and comparable(level, outcome)
     ]
+    named = _YEAR.search(rate.base)
+    budgets = [one for one in budgets if named is None or one.year in (None, int(named[1]))]
     if outcome is None or not budgets:
         return None
     if not _one_subject(budgets[0], outcome):
@@ -81,10 +85,16 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if _speaks_of_another(rate, outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
+    if wanted[0] == "调整预算" and budgets[0].measure != wanted[0] and _is_moved(rows, row, budgets[0], outcome):
+        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     own = [one for one in budgets if one.clause[0] == outcome.clause[0] and one in row.mentions]
     budgets = own or budgets  # what its own row prints, not the budget of the item before
     readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
-    also = (*_of_the_last_part(rows, row, outcome, rate), *_of_another(rows, row, outcome, rate))
+    also = (
+        *_of_the_last_part(rows, row, outcome, rate),
+        *_of_another(rows, row, outcome, rate),
+        *_of_another_outcome(rows, row, budgets, rate),
+    )
     if budgets[0].measure == wanted[0] == "调整预算":  # 执行率 is of what the budget has become, seldom of what it was
         readings, also = readings[:1], (*readings[1:], *also)
     return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
@@ -96,6 +106,12 @@ def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Men
     return () if part is None or not comparable(part, outcome) else (_completed(outcome, part, rate),)
 
 
+def _is_moved(rows: Sequence[Row], row: Row, budget: Mention, outcome: Mention) -> bool:
+    """年初预算A，追加D，支出B; 年初结转C，当年预算A，支出B: an execution rate may be over both."""
+    near = (level for one, level in before(rows, row, outcome) if one.sentence == row.sentence)
+    return any(one is not budget and (one.direction > 0 or _ADDED.search(one.subject)) for one in near)
+
+
 def _of_another(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> Iterator[Relation]:
     """项目预算A，合同金额B，实际支付C，支付率p: of the budget, or of what stands between them."""
     if _OF_A_BUDGET.search(rate.base):
@@ -103,6 +119,13 @@ def _of_another(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) 
     for one, level in before(rows, row, outcome):
         if one.sentence == row.sentence and level.measure not in BUDGET_MEASURES and comparable(level, outcome):
             yield _completed(outcome, level, rate)
+
+
+def _of_another_outcome(rows: Sequence[Row], row: Row, budgets: Sequence[Mention], rate: Mention) -> Iterator[Relation]:
+    """项目支出A，结转C，预算B，执行率p: of whichever was done of the budget."""
+    for one, level in before(rows, row, rate):
+        if one.sentence == row.sentence and level.measure not in BUDGET_MEASURES and comparable(level, budgets[0]):
+            yield from (_completed(level, budget, rate) for budget in budgets)
 
 
 def _distance(row: Row, other: Row) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 
 _LOOK_BACK = 16
 _NEAR = 1000
+#: 城关镇。2023年收入A。河西镇。2023年收入B; 县财政局：…。县审计局：…: what is said next is of another.
+_OF_ANOTHER = re.compile(r"[。；;](?:此外[，,])?[^。；;，,：:\d]{2,20}[。：:，,](?=20\d\d年)")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -30,6 +33,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
             for known in (earlier.level,)
             if known is not None and known.own and known.figure.unit == level.figure.unit
             if _same_fact(earlier, row, known, level)
+            and not _OF_ANOTHER.search(level.passage.text, known.end, level.start)
         )
         if same:
             yield Claim(same)

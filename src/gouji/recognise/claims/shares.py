@@ -92,6 +92,9 @@ def _of_the_list(layout: Layout, part: Place, heads: Sequence[Mention], rate: Me
     alike = [one for one in heads if one is not top and comparable(one, top)]
     if alike:
         told, *others = (_quotient(top, whole, rate) for whole in alike)
+        others += [
+            _quotient(top, one, rate) for one in _beside(layout, row) if one not in alike and comparable(one, top)
+        ]
         certain = _certain(layout, row, alike[0])
         rest = Claim(tuple(others), Evidence.NAMED)
         listed = _lists(layout, row, alike[0]) and not _has_share(layout, alike[0])
@@ -120,6 +123,12 @@ def _is_of_a_known_whole(layout: Layout, row: Row, part: Mention, whole: Mention
     return (
         bool(ends) and rate.own and wholes == [whole] and core(whole.subject).endswith(ends) and alike and len(time) < 2
     )
+
+
+def _beside(layout: Layout, row: Row) -> Iterator[Mention]:
+    """The levels before a row between one ； and the next: 工程支出A，授予中小企业B，占p may be of A."""
+    near = (one for one in reversed(layout.rows[: row.index]) if one.group == row.group)
+    return (one.level for one in near if one.level is not None)
 
 
 def _readings(tops: Iterable[Mention], wholes: Iterable[Mention], rate: Mention) -> tuple[Relation, ...]:

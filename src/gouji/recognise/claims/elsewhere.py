@@ -30,7 +30,7 @@ _FLOWS = ("收入", "支出")
 _ALL = ("合计", "总计", "总额")
 _WHICH = re.compile(r"年初|全年|调整|变动")
 #: What is told of several years is no base of what is told of one.
-_SPAN = re.compile(r"时期|累计|以来|期间|[三四五]年来|年[-—－至到](?:19|20)\d\d年")
+_SPAN = re.compile(r"时期|以来|期间|[三四五]年来|年[-—－至到](?:19|20)\d\d年")
 _LEAD = re.compile(r"[^，,。；;：:、（(\d]*$")
 _LONGEST_NAME = 24
 

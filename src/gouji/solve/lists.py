@@ -146,7 +146,7 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     named = {core(part.subject) for part in parts}
     if (
         len(named) == len(parts) > 1
-        and not any(_AMONG in whole.passage.text[one.end : one.end + _OWN_LIST].split("；")[0] for one in parts[1:])
+        and not any(map(_opens_a_list, parts[1:]))
         and named.isdisjoint(_FLOWS)  # 资金A，其中甲a、乙b；支出c
         and not any(names_some_parts((core(whole.subject), name)) for name in named)  # 货物A，其中…；工程B
         and all(part.own and part.measure in ("", whole.measure) and part.exact <= whole.exact for part in parts)
@@ -180,6 +180,12 @@ def _shares_make_all(items: Sequence[Item], whole: Mention) -> bool:
     ends = [span(share) for share in shares]
     makes_all = sum(low for low, _ in ends) <= ONE <= sum(high for _, high in ends)
     return makes_all and right >= len(items) - 1
+
+
+def _opens_a_list(part: Mention) -> bool:
+    """Whether a part has parts of its own: 社保支出a，其中养老b."""
+    behind = part.passage.text[part.end : part.end + _OWN_LIST]
+    return _AMONG in _HALT.split(behind)[0]
 
 
 def _is_left_over(whole: Mention) -> bool:

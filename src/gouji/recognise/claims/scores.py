@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from gouji.catalogue.claims import wording
-from gouji.domain.claims import Formula, Kind, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rows import Layout, Spot
 
@@ -40,8 +40,9 @@ def claims(layout: Layout) -> Iterator[Claim]:
     spots = [spot for spot in layout.spots if spot.mention.figure.unit.dimension == "score"]
     sentences = [list(run) for _, run in groupby(spots, key=lambda spot: spot.sentence)]
     items = [_items(run) for run in sentences]
+    behind = {first.mention: second.mention for first, second in pairwise(layout.spots)} if spots else {}
     for own, following in zip(items, [*items[1:], []], strict=False):
-        yield from _rates(layout, own)
+        yield from _rates(behind, own)
         yield from _totals(_told_on(own, following))
 
 
@@ -84,9 +85,8 @@ def _lead(spot: Spot) -> str:
     return mention.passage.text[max(0, mention.start - _LEAD) : mention.start].rstrip()
 
 
-def _rates(layout: Layout, items: Sequence[_Item]) -> Iterator[Claim]:
+def _rates(behind: Mapping[Mention, Mention], items: Sequence[_Item]) -> Iterator[Claim]:
     """得分率p right behind what was got of full marks that are printed beside it."""
-    behind = {first.mention: second.mention for first, second in pairwise(layout.spots)}
     for item in items:
         rate = behind.get(item.got.mention)
         if item.full is None or rate is None or not rate.figure.unit.is_rate:

@@ -83,6 +83,8 @@ def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequenc
         return
     found = currents(row, rows, mention, base)
     levels = [one for one in found.levels if one is not base]
+    if found.unmatched:
+        yield from _read(mention, comparison, base, (), row, rows)
     for claim in _read(mention, comparison, base, levels, row, rows):
         if found.ranked:
             claim = _of_the_first(claim, levels)

@@ -29,11 +29,13 @@ _TOTALS = ("收支", "总", "合计")
 @dataclass(frozen=True, slots=True)
 class Currents:
     """What may have changed, the likeliest first; not ``certain`` where the comparison names something else, so that
-    only a reading that holds is one. Where they are ``ranked``, a failure is one of the first."""
+    only a reading that holds is one. Where they are ``ranked``, a failure is one of the first. Where they are ``unmatched``,
+    the base has a name of its own that none of them bears."""
 
     levels: tuple[Mention, ...]
     certain: bool = True
     ranked: bool = False
+    unmatched: bool = False
 
 
 def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | None) -> Currents:
@@ -61,7 +63,16 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     if found is not None:
         return Currents((found, *near))
     specific = named not in ("", *_FLOWS) and not any(word in words + named for word in _TOTALS)
-    return Currents(near, not specific or base is not None)
+    unmatched = specific and base is not None and _of_another(base, near)
+    return Currents(near, not specific or (base is not None and not unmatched), unmatched=unmatched)
+
+
+def _of_another(base: Mention, levels: Sequence[Mention]) -> bool:
+    """Whether a base has a name of its own that none of the levels bears: 资产A，其中固定资产上年B，增加D prints no level of D."""
+    if base.role is not Role.BASE or not base.own:
+        return False
+    named = identity(base.subject)
+    return bool(levels) and not any(named == identity(level.subject) for level in levels)
 
 
 def _is_meant(own: Mention, named: str, mention: Mention) -> bool:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.proposals import Claim
+from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
-from gouji.recognise.claims.rows import Row
+from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.same import identity
 
 _BREAK = re.compile(r"[，,；;：:]")
@@ -22,12 +22,12 @@ def in_parallel(mention: Mention) -> bool:
 
 
 def ranked(rows: Sequence[Row]) -> Iterator[Claim]:
-    """The growth of each member of a parallel list, from its own level and its own change."""
+    """The growth of each member of a parallel list, from its own level and its own change or base."""
     found = [(row, mention) for row in rows for mention in row.mentions if in_parallel(mention)]
     for row, rate in found:
+        yield from _from_bases(rows, row, rate)
         if rate.role is not Role.GROWTH:
             continue
-        yield from _from_bases(row, rate)
         change = _change(found, row, rate)
         level = _level(rows, row, rate if rate.own else change or rate)
         if change is not None and level is not None and comparable(level, change):
@@ -40,17 +40,43 @@ def _change(found: Sequence[tuple[Row, Mention]], row: Row, rate: Mention) -> Me
     same = [(one, change) for one, change in found if change.role is Role.CHANGE and change.rank == rate.rank]
     ahead = [change for _, change in same if change.start < rate.start]
     behind = [change for one, change in same if one.sentence == row.sentence and change.base == rate.base]
+    if row.level is not None and row.level.clause[0] == rate.clause[0]:  # a sentence with a level has changes of its own
+        ahead = [change for change in ahead if change.clause[0] == rate.clause[0]]
     ended = ahead and behind and ahead[-1].clause[0] != rate.clause[0]
     return behind[0] if behind and (ended or not ahead) else ahead[-1] if ahead else None
 
 
-def _from_bases(row: Row, rate: Mention) -> Iterator[Claim]:
-    """比预算B1减少D1，比上年B2减少D2，分别下降p、q: the k-th rate is over the k-th base."""
+def _from_bases(rows: Sequence[Row], row: Row, move: Mention) -> Iterator[Claim]:
+    """比预算B1减少D1，比上年B2减少D2，分别下降p、q: the k-th rate is over the k-th base. Where the bases are one list
+    (甲A1、乙A2，上年分别为B1、B2，分别增长p、q), the k-th level moved; of one level alone it may still be two comparisons."""
     bases = row.of(Role.BASE)
-    position, length = rate.rank
-    if row.level is not None and len(bases) == length and comparable(row.level, *bases):
-        formula = Formula.RISE if rate.direction > 0 else Formula.FALL
-        yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, (row.level, bases[position]), rate),))
+    position, length = move.rank
+    if row.level is None or len(bases) != length:
+        return
+    base = bases[position]
+    listed = _listed(rows, row, base) if base.rank == move.rank else []
+    moved = [level for level in listed or [row.level] if comparable(level, base)]
+    told = [relation for level in moved for relation in (_moved(level, base, move),) if relation is not None]
+    if told:
+        yield Claim(tuple(told), Evidence.STATED if len(told) == 1 else Evidence.NAMED)
+
+
+def _listed(rows: Sequence[Row], row: Row, base: Mention) -> list[Mention]:
+    """The levels at the place of ``base`` in the lists before it, the nearest first: one told in one breath and no
+    budget, one of so many each with a name of its own."""
+    near = [level for _, level in before(rows, row, base) if level.measure not in BUDGET_MEASURES]
+    listed = next((level for level in near if level.rank == base.rank), None)
+    single = [level for level in near if level.rank[1] == 1 and level.clause[0] == base.clause[0]]
+    return [level for level in (listed, _told_singly(single, base)) if level is not None]
+
+
+def _moved(level: Mention, base: Mention, move: Mention) -> Relation | None:
+    if move.role is Role.GROWTH:
+        formula = Formula.RISE if move.direction > 0 else Formula.FALL
+        return Relation(Kind.GROWTH, Shape.GROWTH, formula, (level, base), move)
+    ends = (level, base) if move.direction > 0 else (base, level)
+    difference = Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, move, (1, -1))
+    return difference if comparable(level, base, move) else None
 
 
 def _level(rows: Sequence[Row], row: Row, mention: Mention) -> Mention | None:

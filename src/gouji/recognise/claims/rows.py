@@ -182,7 +182,8 @@ class _Builder:
     def mention(self, mention: Mention) -> None:
         depth = len(self.brackets)
         row = self.current.get(depth)
-        fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and mention.role is Role.LEVEL
+        part = mention.role is Role.LEVEL or (mention.role is Role.BASE and mention.own)  # 其中固定资产上年B，增加D
+        fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and part
         totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
         listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
         first = listed and mention.role is Role.CHANGE and mention.own

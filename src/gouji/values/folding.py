@@ -44,6 +44,11 @@ _LEADING = re.compile(
     r"(?:为|是|了|达|至|到|共|计|约|占|增长|增加|增|减少|下降|减|降|支出|收入|预算|决算|完成|执行|拨款|经费|资金|费|款|额|余|超过)$"
 )
 _BETWEEN = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])(?! ?(?:[一二三四五六七八九十]{{1,3}}[、是]|第))")
+# 三、支出决算情况 本年支出A: the blank that ends a numbered heading ends a sentence.
+_HEADING = re.compile(
+    r"(?:^|[\s。；;）)])(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])"
+    r"[^，。；;：:、\d%\n]{2,40}?(?:情况|说明) (?!说明|如下)"
+)
 _CUT_UNIT = re.compile(r"(?<=\d)\n(?=[%‰]|[百千万亿]{0,3}元)")
 _BLANK = "[" + "".join(map(chr, _BLANKS)) + " \n]"
 # Every alternative begins with the rare character, so that most of a text is skipped in one go.
@@ -121,7 +126,8 @@ def _typeset(plain: str) -> tuple[set[int], set[int]]:
             _drop(plain, match, dropped)
     for match in (*_YEAR.finditer(plain), *_CUT_UNIT.finditer(plain)):
         _drop(plain, match, dropped)
-    dropped.update(match.start() for match in _BETWEEN.finditer(plain))
+    ended = {match.end() - 1 for match in _HEADING.finditer(plain)}
+    dropped.update(match.start() for match in _BETWEEN.finditer(plain) if match.start() not in ended)
     return dropped, commas
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gouji.recognise.claims.tokens import Token
 
-STOPS = "。！？!?\n."
+STOPS = "。！？!?\n. "
 HALTS = "；;"
 _BESIDE = 2  # characters: 29000 万元（…）, 50 亿元左右（…）; with a name between, the bracket belongs to the name
 

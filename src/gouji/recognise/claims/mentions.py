@@ -111,7 +111,7 @@ class _Parser:
 
     def _keep_heading(self, token: Token) -> None:
         words = self.text[self.item : token.start]
-        if token.text in "。：:" and 0 < len(words) <= _LONGEST_HEADING and not self.clause.words:
+        if token.text in "。：: " and 0 < len(words) <= _LONGEST_HEADING and not self.clause.words:
             self.heading = read_label(words).subject
 
     def _among_named(self, token: Token) -> Iterator[Mark]:

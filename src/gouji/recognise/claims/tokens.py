@@ -47,7 +47,8 @@ _SPLIT_BY = (
 class Token:
     """词元: ``kind`` is figure, year, break (punctuation), open, close, enumerator, or the class of a keyword.
 
-    ``text`` is as matched in the half-width paragraph; ``figure`` is set for figures only.
+    ``text`` is as matched in the half-width paragraph; ``figure`` is set for figures only. A blank behind a heading that runs
+    into its sentence (二、收入决算情况说明 2020年收入…) is a break.
     """
 
     kind: str
@@ -76,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<ordinal>第\s?\d++|{_CODE}|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
         rf"|(?P<split>{_SPLIT_BY})"
         rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(as_word, keywords))}))"
-        r"|(?P<break>[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
+        r"|(?P<break>(?:(?<=情况)|(?<=说明)|(?<=[构成]图)) (?=\S)|[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
     )
 
 

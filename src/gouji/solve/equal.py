@@ -11,6 +11,7 @@ from gouji.solve.meaning import meaning
 
 _ENOUGH = 10
 _NAMED, _ENDS, _SHORT, _BALANCED, _BASES = 8, 5, 2, 3, 6
+_PART = 1  # the change of a part may be all of the whole's
 _ELSEWHERE = -6  # whose figures they are is told by words further off, and not the same
 _SHORTEST = 4
 _NOUN = 2  # characters behind a count that name what it counts
@@ -71,9 +72,13 @@ def _of_bases(one: Mention, other: Mention) -> int:
 
 def _of_changes(one: Mention, other: Mention) -> int:
     """支出比上年减少D, said again further on: of one thing, in one direction, against one base."""
+    if one.direction != other.direction or one.base_year != other.base_year:
+        return 0
     first, second = core(one.subject), core(other.subject)
-    same = one.direction == other.direction and (one.base == other.base or "" in (one.base, other.base))
-    return _NAMED if same and len(first) >= _SHORTEST and first == second else 0
+    same = one.base == other.base or "" in (one.base, other.base)
+    if same and len(first) >= _SHORTEST and first == second:
+        return _NAMED
+    return _PART if one.subject in (other.within, "") or other.subject == one.within else 0
 
 
 def _of_names(one: Mention, other: Mention) -> int:
@@ -90,7 +95,7 @@ def _of_names(one: Mention, other: Mention) -> int:
     if meaning(one).measured.equals(meaning(other).measured):
         return _ENDS
     short, long = sorted((first, second), key=len)
-    if short and long.endswith(short):
+    if short and (long.endswith(short) or (short in long and len(short) >= _SHORTEST)):
         return _ENDS if len(short) >= _SHORTEST else _SHORT
     if one.figure.unit.is_count and _noun(one) == _noun(other) != "":
         return _ENDS

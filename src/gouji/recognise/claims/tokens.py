@@ -23,6 +23,11 @@ _OF_LAST_YEAR = re.compile(r"(?:上年度?|去年)(?:同期|决算|支出|预算
 _OF_A_RATE = re.compile(
     r"(?:占|占比|占比为|占[^，。；]{1,12}的(?:比重|比例)?为?|比重为?|增长|下降|率为?|率达|完成[^，。；]{0,8}的)\s?$"
 )
+# 较上年2.08减少0.03万元: a base printed without the unit that its change prints.
+_BASE_OF = re.compile(r"(?:[比较](?:上年度?|去年)(?:同期|决算|预算)?数?(?:的|为)?|上年度?为)\s?$")
+_ITS_CHANGE = re.compile(
+    r"\s?(?:增加|减少|增长|下降|上升|降低)了?\s?\d[\d,.]*\s?(?P<unit>[万亿]?元)"
+)
 _LONGEST_NUMBER = 18
 _BOUND_WORD = 4  # characters
 _IN_A_NUMBER = frozenset(("date", "rate", "scale", "over", "more", "word"))
@@ -35,6 +40,7 @@ _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零
 # 2021年-2023年 is a span, 比上年-50万元 a figure below zero.
 _NUMBER = r"(?:(?:(?<![\d%.年月A-Za-z)）])|(?<=[上去本当]年))-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
+_LOST = r"(?:[,，](?=[万亿]元))?"  # 70,734,万元: a comma typed too many
 _CODE = r"(?<=[（(])\d{2,7}(?:类|款|项|目)(?=[）)])"  # 公共安全支出（204类）
 _WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划(?!生育)|目标|任务|上期))"
 # 按级次分：a、b and 从结构来看，a、b open lists as 其中 does.
@@ -74,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
-        rf"|(?P<ordinal>第\s?\d++|{_CODE}|{_RANGE})|(?P<number>{_NUMBER})(?:[ \u3000]{{0,2}}{unit})"
+        rf"|(?P<ordinal>第\s?\d++|{_CODE}|{_RANGE})|(?P<number>{_NUMBER}){_LOST}(?:[ \u3000]{{0,2}}{unit})"
         rf"|(?P<split>{_SPLIT_BY})"
         rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(as_word, keywords))}))"
         r"|(?P<break>(?:(?<=情况)|(?<=说明)|(?<=[构成]图)) (?=\S)|[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
@@ -153,11 +159,16 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
 
 def _unit_told(text: str, token: Token) -> Token | None:
     """A number printed without its unit where the words leave only one: a share or growth without its percent sign
-    (占76.23；), an amount of nothing (预算为0，上年为0，)."""
+    (占76.23；), an amount of nothing (预算为0，上年为0，), a base right before its change (较上年2.08减少0.03万元)."""
     figure = token.figure
-    if figure is None or not _ENDS.match(text, token.end):
+    if figure is None:
         return None
     lead = text[max(0, token.start - _LEAD) : token.start]
+    change = _ITS_CHANGE.match(text, token.end)
+    if change is not None and _BASE_OF.search(lead):
+        return replace(token, figure=figure.with_unit(_unit(change["unit"])))
+    if not _ENDS.match(text, token.end):
+        return None
     if figure.value == 0:
         unit = YUAN if _OF_MONEY.search(lead) or _OF_LAST_YEAR.search(lead) else NO_UNIT
     else:

@@ -19,6 +19,7 @@ from gouji.recognise.claims import (
     comparisons,
     deducted,
     divided,
+    doubted,
     elsewhere,
     flows,
     gaps,
@@ -108,16 +109,16 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     shape = layout(window)
     mentions = [piece for piece in window if isinstance(piece, Mention)]
     claims = (
-        *changes.claims(shape.rows),
+        *doubted.doubted(changes.claims(shape.rows), shape),
         *moved.claims(shape),
         *netted.claims(shape),
         *of_base.claims(shape),
-        *shares.claims(shape),
+        *doubted.doubted(shares.claims(shape), shape),
         *totals.claims(shape),
         *closing.claims(shape),
         *balances.claims(shape),
         *restated.claims(shape),
-        *rates.claims(shape),
+        *doubted.doubted(rates.claims(shape), shape),
         *performed.claims(shape),
         *averages.claims(shape),
         *two_years.claims(shape),

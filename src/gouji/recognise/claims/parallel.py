@@ -74,6 +74,7 @@ def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
             base=first.base,
             subject=subject,
             own=own,
+            measure=mention.measure or first.measure,
             rank=(rank, length),
         )
 

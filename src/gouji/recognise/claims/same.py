@@ -16,6 +16,11 @@ _BOTH_FLOWS = re.compile(
 _OPENS = re.compile(r"^(?:[年期]初|[上去]年年?[末底])(?:的|数)?")
 _CLOSES = re.compile(r"^本?[年期](?:末|底|终)(?:的|数)?")
 _LAST_YEAR = re.compile(r"^(?:上年度?|去年)(?!结|年末)")
+_BARE = ("收入", "支出", "收支")
+_SAYS_WHEN = re.compile(
+    r"(?:本年度?|今年|当年|全年|年度|年[初末]|累计|实际|全部|总|决算|预算|执行|完成|[本我该](?:部门|单位|局|县|市|区|镇|乡|街道|校|院|中心)"
+    r"|部门|单位|全[国省市县区镇乡州旗校院]|拨款|财政(?:拨款)?)+"
+)
 # 为上年B的3倍, 相当于上年B的80%: the words before 上年 join what is compared and name nothing.
 _ENDS_EARLIER = re.compile(
     r"(?:^(?:仅|约|只|已|又|为|是|占|达到?|相当于|超过|不足)+)?"
@@ -35,6 +40,15 @@ def identity(subject: str) -> str:
         return known
     short = _ENDS.sub("", plain)
     return (subject_named(short, "") if short else None) or short or plain
+
+
+def names_another(named: str, known: str) -> bool:
+    """Whether words name something else than a figure called ``known``: neither the same, nor the same in short (支出 of
+    教育支出), nor with words before it that only say when or that it is all (本年支出 of 支出). 教育支出 is not 支出."""
+    one, other = identity(named) if named else "", identity(known)
+    if not one or not other or other.endswith(one):
+        return False
+    return not (one.endswith(other) and _SAYS_WHEN.fullmatch(one.removesuffix(other)))
 
 
 def of_last_year(subject: str) -> bool:

@@ -1,0 +1,128 @@
+"""Rates and changes that may well be of something else than the figure before them: of several told together, of a thing
+that the clause names itself, of what a verb before its noun moves.
+
+Such a claim counts where it holds; a failure proves nothing. Which levels a sentence has is told by the words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.labels import read_label
+from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
+from gouji.recognise.claims.same import names_another
+
+_SHAPES = (Shape.DIFFERENCE, Shape.GROWTH, Shape.COMPLETION, Shape.SHARE)
+_MOVES = (Shape.DIFFERENCE, Shape.GROWTH)
+#: 两项合计占…, 共占…, 累计完成…, 总完成率: said of all that was told, not of the last.
+_TOGETHER = re.compile(r"[两二三四五六七八九十\d][个项者类本笔家]|合计|共|总计|累计|总(?=完成|执行|体|支出率)|[均都]")
+_BREAK = re.compile(r"[，,。；;：:、（()）]")
+#: What a rate names before the budget that it is of: 教育支出为预算的p.
+_SPOKEN_OF = re.compile(r"^(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?|仅)")
+_FROM_MONTH = "环比"
+
+
+def doubted(claims: Iterable[Claim], layout: Layout) -> Iterator[Claim]:
+    """``claims`` with less evidence for those whose words may speak of something else than their figures."""
+    places = {spot.mention: (number, spot.row) for number, spot in enumerate(layout.spots)}
+    for claim in claims:
+        told = claim.evidence.may_fail and claim.readings and claim.readings[0].shape in _SHAPES
+        if told and _is_of_another(claim.readings[0], layout, places):
+            yield replace(claim, evidence=Evidence.NAMED if claim.evidence.is_stated else Evidence.FIGURES)
+        else:
+            yield claim
+
+
+def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tuple[int, Row]]) -> bool:
+    claimed = relation.claimed
+    level = next((one for one in relation.operands if one.role is Role.LEVEL and one.start < claimed.start), None)
+    if level is None or level not in places or claimed not in places:
+        return False
+    if claimed.rank[1] > 1 or claimed.role is Role.RATE:
+        return False
+    between = [spot.mention for spot in layout.spots[places[level][0] + 1 : places[claimed][0]]]
+    if _is_moved_apart(level, claimed, between) or _is_another_growth(level, claimed, relation):
+        return True
+    if relation.shape is not Shape.SHARE and any(names_another(name, level.subject) for name in _names(relation)):
+        return True
+    return not (claimed.own and relation.shape is Shape.SHARE) and _is_one_of_several(relation, level, layout, places)
+
+
+def _is_moved_apart(level: Mention, claimed: Mention, between: Sequence[Mention]) -> bool:
+    """支出A，其中增加教育支出b，增长p: the rate is of what was moved; A，加上b后，比…增长p is of both."""
+    last = between[-1] if between else None
+    if last is not None and last.role is Role.OTHER and last.direction and claimed.role is Role.GROWTH:
+        return not last.figure.unit.is_rate
+    return level.passage.text.startswith("后", level.end)
+
+
+def _is_another_growth(level: Mention, claimed: Mention, relation: Relation) -> bool:
+    """增长p，预期目标为增长q; 比上年增长p，环比增长q."""
+    if claimed.role is not Role.GROWTH:
+        return False
+    aimed = claimed.measure in BUDGET_MEASURES and level.measure not in BUDGET_MEASURES
+    return aimed or (_FROM_MONTH in _clause(claimed) and any(one.role is Role.BASE for one in relation.operands))
+
+
+def _names(relation: Relation) -> Iterator[str]:
+    """What the words of a comparison or of a rate name themselves."""
+    claimed = relation.claimed
+    for mention in (*(one for one in relation.operands if one.role is Role.BASE), claimed):
+        if mention.own:
+            yield mention.subject
+        elif mention.about:
+            yield read_label(mention.about).subject
+    if relation.shape is Shape.COMPLETION:
+        clause = _clause(claimed).strip(" 为是达到约")
+        found = _SPOKEN_OF.match(clause)
+        rate = next((one for one in wording().completion_rates if clause.endswith(one)), "")
+        yield read_label(found["name"] if found is not None else clause.removesuffix(rate) if rate else "").subject
+
+
+def _clause(mention: Mention) -> str:
+    """The words between the last break and ``mention``."""
+    return _BREAK.split(mention.passage.text[mention.clause[0] : mention.start])[-1]
+
+
+def _is_one_of_several(
+    relation: Relation, level: Mention, layout: Layout, places: dict[Mention, tuple[int, Row]]
+) -> bool:
+    """Whether figures of one kind are told in one breath before a rate that is said of all of them, or may be: 甲a、乙b，占…"""
+    row = places[level][1]
+    text, claimed = level.passage.text, relation.claimed
+    if row.total or row.level is not level:
+        return False
+    if level.rank[1] > 1:  # 三个县分别为a、b、c，占B的p
+        return True
+    earlier = [one for one in layout.rows[: row.index] if one.sentence == row.sentence and one.level is not None]
+    if earlier and _TOGETHER.search(_clause(claimed)):
+        return True
+    siblings = _siblings(row, level, layout)
+    if not siblings or not level.own:
+        return False
+    if _TOGETHER.search(text, level.end, claimed.start):
+        return True
+    joint = text[siblings[0].end : level.start]
+    apart = relation.shape in _MOVES or level.within  # 其中甲a，乙b，占…: the last of a list has its own share
+    return joint.startswith(("、", "和", "及", "与")) or (not apart and joint.startswith(("，", ",")))
+
+
+def _siblings(row: Row, level: Mention, layout: Layout) -> list[Mention]:
+    """The figures of the same kind right before ``level`` that nothing but their names is told of, the nearest first."""
+    found = []
+    heads = {opener.before for opener in layout.openers if opener.after <= row.index and not opener.by_colon}
+    for one in reversed(layout.rows[: row.index]):
+        if one.sentence != row.sentence or one.brackets != row.brackets or one.level is None or one.index in heads:
+            break
+        if len(one.mentions) != 1 or not one.level.own or not comparable(one.level, level):
+            break
+        if one.level.measure in BUDGET_MEASURES and level.measure not in BUDGET_MEASURES:
+            break
+        found.append(one.level)
+    return found

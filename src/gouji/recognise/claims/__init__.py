@@ -109,16 +109,16 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     shape = layout(window)
     mentions = [piece for piece in window if isinstance(piece, Mention)]
     claims = (
-        *doubted.doubted(changes.claims(shape.rows), shape),
+        *changes.claims(shape.rows),
         *moved.claims(shape),
         *netted.claims(shape),
         *of_base.claims(shape),
-        *doubted.doubted(shares.claims(shape), shape),
+        *shares.claims(shape),
         *totals.claims(shape),
         *closing.claims(shape),
         *balances.claims(shape),
         *restated.claims(shape),
-        *doubted.doubted(rates.claims(shape), shape),
+        *rates.claims(shape),
         *performed.claims(shape),
         *averages.claims(shape),
         *two_years.claims(shape),
@@ -132,7 +132,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *apart.claims(shape),
     )
     return Reach(
-        claims,
+        tuple(doubted.doubted(claims, shape)),
         (*series.series(shape), *flows.flows(shape)),
         tuple(listed.listed(shape, _adding_up(shape))),
         tuple(ratios.ratios(shape)),

@@ -30,7 +30,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
             if at >= _FEWEST and _closes(spot):
                 yield from _sum(layout, found[:at], spot)
                 break
-            if at >= _FEWEST and spot.total and spot.mention.own:
+            if at >= _FEWEST and spot.total and spot.mention.own and not spot.mention.divides:
                 parts = _named_parts(found[:at], spot)
                 yield from _sum(layout, parts, spot) if parts else ()
 

@@ -21,7 +21,7 @@ from gouji.recognise.claims.same import names_another
 _SHAPES = (Shape.DIFFERENCE, Shape.GROWTH, Shape.COMPLETION, Shape.SHARE)
 _MOVES = (Shape.DIFFERENCE, Shape.GROWTH)
 #: 两项合计占…, 共占…, 累计完成…, 总完成率: said of all that was told, not of the last.
-_TOGETHER = re.compile(r"[两二三四五六七八九十\d][个项者类本笔家]|合计|共|总计|累计|总(?=完成|执行|体|支出率)|[均都]")
+_TOGETHER = re.compile(r"[两二三四五六七八九十\d][个项者类本笔家]|合计|(?<!公)共(?!同)|总计|累计|总(?=完成|执行|体|支出率)|[均都]")
 _BREAK = re.compile(r"[，,。；;：:、（()）]")
 #: What a rate names before the budget that it is of: 教育支出为预算的p.
 _SPOKEN_OF = re.compile(r"^(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?|仅)")
@@ -85,6 +85,11 @@ def _names(relation: Relation) -> Iterator[str]:
         yield read_label(found["name"] if found is not None else clause.removesuffix(rate) if rate else "").subject
 
 
+def is_of_several(rate: Mention) -> bool:
+    """Whether the clause of a rate says that it is of several figures together: 合计占p, 总完成率p."""
+    return _TOGETHER.search(_clause(rate)) is not None
+
+
 def _clause(mention: Mention) -> str:
     """The words between the last break and ``mention``."""
     return _BREAK.split(mention.passage.text[mention.clause[0] : mention.start])[-1]
@@ -96,12 +101,12 @@ def _is_one_of_several(
     """Whether figures of one kind are told in one breath before a rate that is said of all of them, or may be: 甲a、乙b，占…"""
     row = places[level][1]
     text, claimed = level.passage.text, relation.claimed
-    if row.total or row.level is not level:
-        return False
     if level.rank[1] > 1:  # 三个县分别为a、b、c，占B的p
         return True
+    if row.total or row.level is not level:
+        return False
     earlier = [one for one in layout.rows[: row.index] if one.sentence == row.sentence and one.level is not None]
-    if earlier and _TOGETHER.search(_clause(claimed)):
+    if earlier and is_of_several(claimed):
         return True
     siblings = _siblings(row, level, layout)
     if not siblings or not level.own:

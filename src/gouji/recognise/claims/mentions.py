@@ -223,7 +223,9 @@ class _Parser:
             base = "预算"
         divides = role is Role.LEVEL and self._divides(index, token)
         if divides:
-            label = Label(_LINK.sub("", label.subject), label.measure)
+            share = self.clause.first("share")
+            words = self.text[share.end : cut] if share is not None else ""
+            label = read_label(words) if words.strip() else Label(_LINK.sub("", label.subject), label.measure)
         subject = label.subject or self.carried.subject
         if role is Role.LEVEL and not divides:
             self.carried.about, self.carried.leveled = "", self.sentence

@@ -54,20 +54,20 @@ def _from_bases(rows: Sequence[Row], row: Row, move: Mention) -> Iterator[Claim]
     if row.level is None or len(bases) != length:
         return
     base = bases[position]
-    listed = _listed(rows, row, base) if base.rank == move.rank else []
+    listed = _listed(rows, row, min(base, move, key=lambda one: one.start)) if base.rank == move.rank else []
     moved = [level for level in listed or [row.level] if comparable(level, base)]
     told = [relation for level in moved for relation in (_moved(level, base, move),) if relation is not None]
     if told:
         yield Claim(tuple(told), Evidence.STATED if len(told) == 1 else Evidence.NAMED)
 
 
-def _listed(rows: Sequence[Row], row: Row, base: Mention) -> list[Mention]:
-    """The levels at the place of ``base`` in the lists before it, the nearest first: one told in one breath and no
+def _listed(rows: Sequence[Row], row: Row, member: Mention) -> list[Mention]:
+    """The levels at the place of ``member`` in the lists before it, the nearest first: one told in one breath and no
     budget, one of so many each with a name of its own."""
-    near = [level for _, level in before(rows, row, base) if level.measure not in BUDGET_MEASURES]
-    listed = next((level for level in near if level.rank == base.rank), None)
-    single = [level for level in near if level.rank[1] == 1 and level.clause[0] == base.clause[0]]
-    return [level for level in (listed, _told_singly(single, base)) if level is not None]
+    near = [level for _, level in before(rows, row, member) if level.measure not in BUDGET_MEASURES]
+    listed = next((level for level in near if level.rank == member.rank), None)
+    single = [level for level in near if level.rank[1] == 1 and level.clause[0] == member.clause[0]]
+    return [level for level in (listed, _told_singly(single, member)) if level is not None]
 
 
 def _moved(level: Mention, base: Mention, move: Mention) -> Relation | None:

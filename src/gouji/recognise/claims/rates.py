@@ -36,7 +36,9 @@ def claims(layout: Layout) -> Iterator[Claim]:
     for row in layout.rows:
         for before_it, mention in zip((None, *row.mentions), row.mentions, strict=False):
             reader = readers.get(mention.role)
-            if reader is not None and before_it is not None and _is_of_its_base(before_it, mention):
+            if mention.role is Role.COMPLETION and mention.rank[1] > 1:
+                claim = _in_parallel(layout.rows, row, mention)
+            elif reader is not None and before_it is not None and _is_of_its_base(before_it, mention):
                 claim = _of_its_base(row, before_it, mention)
             else:
                 claim = reader(layout.rows, row, mention) if reader is not None else None
@@ -98,6 +100,25 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if budgets[0].measure == wanted[0] == "调整预算":  # 执行率 is of what the budget has become, seldom of what it was
         readings, also = readings[:1], (*readings[1:], *also)
     return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
+
+
+def _in_parallel(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
+    """预算a、b，决算c、d，分别完成预算的p、q; 甲a、乙b，分别占c、d的p、q: the k-th rate is of the k-th of each list."""
+    position, length = rate.rank
+    near = sorted((level for _, level in before(rows, row, rate)), key=lambda level: -level.start)
+    listed = [level for level in near if level.rank == rate.rank]
+    if rate.base.strip() == "的":
+        bottom, tops = next(iter(listed), None), listed[1:2]
+    else:
+        bottom = next((level for level in listed if level.measure in BUDGET_MEASURES), None)
+        tops = [level for level in listed if level.measure not in BUDGET_MEASURES][:1]
+    if bottom is not None and not tops:
+        single = [level for level in near if level.rank[1] == 1 and level.clause[0] == rate.clause[0]]
+        ahead = [level for level in single if level.start < bottom.start and level.measure not in BUDGET_MEASURES]
+        tops = [ahead[length - 1 - position]] if len(ahead) >= length else []
+    if bottom is None or not tops or not comparable(bottom, tops[0]):
+        return None
+    return Claim((_completed(tops[0], bottom, rate),), Evidence.STATED if len(listed) > 1 else Evidence.NAMED)
 
 
 def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> tuple[Relation, ...]:

@@ -13,6 +13,7 @@ from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Ratio
+from gouji.recognise.claims.doubted import is_of_several
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Spot
 from gouji.recognise.claims.same import of_last_year
 from gouji.recognise.claims.shares import parts
@@ -42,7 +43,7 @@ def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[
     """The part that the words tell, over any figure of its kind."""
     rate = spot.mention
     tops = tuple((part, _TOLD) for _, part in parts(layout.rows, spot.row, rate))
-    if not tops:
+    if not tops or (is_of_several(rate) and not rate.own):
         return
     head = {layout.rows[one.before].level for one in layout.openers if one.after <= spot.row.index and not one.by_colon}
     bottoms = tuple(

@@ -45,9 +45,11 @@ def identity(subject: str) -> str:
 def names_another(named: str, known: str) -> bool:
     """Whether words name something else than a figure called ``known``: neither the same, nor the same in short (支出 of
     教育支出), nor with words before it that only say when or that it is all (本年支出 of 支出). 教育支出 is not 支出."""
-    one, other = identity(named) if named else "", identity(known)
-    if not one or not other or other.endswith(one):
+    one, other = identity(named) if named else "", identity(known) if known else ""
+    if not one or other.endswith(one) or (other and other.startswith(one)):
         return False
+    if not other:
+        return one not in _BARE
     return not (one.endswith(other) and _SAYS_WHEN.fullmatch(one.removesuffix(other)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Relation, Role, Shape
@@ -21,11 +22,25 @@ from gouji.recognise.claims.same import names_another
 _SHAPES = (Shape.DIFFERENCE, Shape.GROWTH, Shape.COMPLETION, Shape.SHARE)
 _MOVES = (Shape.DIFFERENCE, Shape.GROWTH)
 #: 两项合计占…, 共占…, 累计完成…, 总完成率: said of all that was told, not of the last.
-_TOGETHER = re.compile(r"[两二三四五六七八九十\d][个项者类本笔家]|合计|(?<!公)共(?!同)|总计|累计|总(?=完成|执行|体|支出率)|[均都]")
+_TOGETHER = re.compile(
+    r"[两二三四五六七八九十\d][个项者类本笔家]|合计|(?<!公)共(?!同)|总计|累计|总(?=完成|执行|体|支出率)|[均都]"
+)
 _BREAK = re.compile(r"[，,。；;：:、（()）]")
 #: What a rate names before the budget that it is of: 教育支出为预算的p.
 _SPOKEN_OF = re.compile(r"^(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?|仅)")
+#: 完成政府采购预算的p, not 完成年初预算的p
+_BUDGET_OF = re.compile(
+    r"(?:完成|占|为|达到?)了?(?:(?:20\d\d|本|当|全)年度?|年度|年初|部门|单位|批复|下达)*"
+    r"(?P<name>(?!年|调整|变更|变动|追加|一般|公共|政府性|国有|社会保险|社保|财政|收入|支出|总|预算|目标|部门|单位|人大|原)[^，。的\d]{2,10}?)"
+    r"(?:支出|收入|经费|资金|费)?(?:年初|调整|全年)?预算"
+)
+_NAME = 2  # characters of the shortest name
 _FROM_MONTH = "环比"
+
+
+@cache
+def _moving() -> tuple[str, ...]:
+    return tuple(sorted(wording().up | wording().down, key=len, reverse=True))
 
 
 def doubted(claims: Iterable[Claim], layout: Layout) -> Iterator[Claim]:
@@ -55,11 +70,20 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
 
 
 def _is_moved_apart(level: Mention, claimed: Mention, between: Sequence[Mention]) -> bool:
-    """支出A，其中增加教育支出b，增长p: the rate is of what was moved; A，加上b后，比…增长p is of both."""
-    last = between[-1] if between else None
-    if last is not None and last.role is Role.OTHER and last.direction and claimed.role is Role.GROWTH:
-        return not last.figure.unit.is_rate
-    return level.passage.text.startswith("后", level.end)
+    """支出A，其中增加教育支出b，增长p; 支出A，压减一般性支出，压减p: the rate is of what was moved; A，加上b后，比…增长p is of both."""
+    last, text = between[-1] if between else level, level.passage.text
+    if claimed.role is Role.GROWTH:
+        if last.role is Role.OTHER and last.direction:
+            return not last.figure.unit.is_rate
+        if any(map(_moves_a_thing, _BREAK.split(text[last.end : claimed.start])[1:-1])):
+            return True
+    return text.startswith("后", level.end)
+
+
+def _moves_a_thing(clause: str) -> bool:
+    """Whether a clause without a figure begins with a word of change and goes on to name what is changed."""
+    verb = next((word for word in _moving() if clause.strip().startswith(word)), "")
+    return bool(verb) and len(clause.strip()) - len(verb) >= _NAME
 
 
 def _is_another_growth(level: Mention, claimed: Mention, relation: Relation) -> bool:
@@ -83,6 +107,8 @@ def _names(relation: Relation) -> Iterator[str]:
         found = _SPOKEN_OF.match(clause)
         rate = next((one for one in wording().completion_rates if clause.endswith(one)), "")
         yield read_label(found["name"] if found is not None else clause.removesuffix(rate) if rate else "").subject
+        budget = _BUDGET_OF.search(claimed.base)
+        yield budget["name"] if budget is not None else ""
 
 
 def is_of_several(rate: Mention) -> bool:

@@ -25,9 +25,7 @@ _OF_A_RATE = re.compile(
 )
 # 较上年2.08减少0.03万元: a base printed without the unit that its change prints.
 _BASE_OF = re.compile(r"(?:[比较](?:上年度?|去年)(?:同期|决算|预算)?数?(?:的|为)?|上年度?为)\s?$")
-_ITS_CHANGE = re.compile(
-    r"\s?(?:增加|减少|增长|下降|上升|降低)了?\s?\d[\d,.]*\s?(?P<unit>[万亿]?元)"
-)
+_ITS_CHANGE = re.compile(r"\s?(?:增加|减少|增长|下降|上升|降低)了?\s?\d[\d,.]*\s?(?P<unit>[万亿]?元)")
 _LONGEST_NUMBER = 18
 _BOUND_WORD = 4  # characters
 _IN_A_NUMBER = frozenset(("date", "rate", "scale", "over", "more", "word"))

@@ -1,0 +1,69 @@
+"""Rates that are of another figure than the one before them: lawful sentences, made up, and the same kinds with a fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.checks.registry import load
+from gouji.document.notation import parse
+from gouji.pipeline.checking import check_documents
+
+LAWFUL = {
+    "a part told without its amount": "本年支出40.00万元，比上年50.00万元减少10.00万元，下降20.00%，主要是一般性支出压减12.50%。",
+    "parts of the whole": "本年收入60.00万元，比上年50.00万元增长20.00%，其中：事业收入增长11.00%，其他收入增长43.00%。",
+    "the whole without a name": "2023年预算数为400.00万元，比2022年执行数500.00万元减少100.00万元，下降20.00%，主要是项目支出压减35.00%。",
+    "a part's own budget": "支出100.00万元，完成预算125.00万元的80.00%，其中基本支出完成预算的93.00%。",
+    "another budget": "支出100.00万元，完成预算125.00万元的80.00%；完成政府采购预算的91.00%。",
+    "what was aimed at": "收入100.00万元，比上年80.00万元增长25.00%，预期目标为增长10.00%。",
+    "from month to month": "收入100.00万元，比上年80.00万元增长25.00%，环比增长3.00%。",
+    "the verb before its noun": "支出100.00万元，比上年80.00万元增加20.00万元，增长25.00%，主要是增加差旅费15.00万元，增长30.00%。",
+    "the verb before a noun without amount": "会议费92.00万元，比上年100.00万元下降8.00%；压减一般性支出，压减5.00%。",
+    "after something is added": "支出100.00万元，加上结余分配5.00万元后，比上年84.00万元增长25.00%。",
+    "two together": "人员经费60.00万元，公用经费40.00万元，两项合计占总支出200.00万元的50.00%。",
+    "two in one breath": "印刷费60.00万元、差旅费40.00万元，占支出总额200.00万元的50.00%。",
+    "two grow together": "办公费6.00万元、印刷费4.00万元，较上年增加2.00万元，增长25.00%。",
+    "their sum by its name": "行政单位资产40.00万元、事业单位资产60.00万元，资产总额比上年80.00万元增长25.00%。",
+    "what is left": "收入100.00万元、支出90.00万元，结余比上年8.00万元增长25.00%。",
+    "shares that end in their sum": "支出100.00万元，其中教育30.00万元，占30.00%；卫生20.00万元，占20.00%；合计占50.00%。",
+    "all of them done": "会议费预算280.00万元、决算300.00万元，培训费预算120.00万元、决算100.00万元，总完成率100.00%。",
+    "rates of two lists": "会议费、培训费预算280.00万元、120.00万元，决算300.00万元、100.00万元，分别完成预算的107.14%、83.33%。",
+    "shares of two bases": "多付100.00万元，其中甲项目60.00万元、乙项目40.00万元，分别占合同价600.00万元、800.00万元的10.00%、5.00%。",
+    "bases told at the end": "会议费10.00万元、培训费18.00万元，较上年分别下降20.00%、增长50.00%，上年分别为12.50万元、12.00万元。",
+}
+FAULTY = {
+    "本年支出40.00万元，比上年50.00万元减少10.00万元，本年支出下降12.50%。": ("N002", "error"),
+    "支出100.00万元，完成预算125.00万元的90.00%，其中基本支出完成预算的93.00%。": ("N005", "error"),
+    "收入100.00万元，比上年80.00万元增长15.00%，预期目标为增长10.00%。": ("N002", "error"),
+    "支出100.00万元，比上年80.00万元增加20.00万元，增长35.00%，主要是增加差旅费15.00万元，增长30.00%。": (
+        "N002",
+        "error",
+    ),
+    "印刷费60.00万元，差旅费40.00万元，比上年50.00万元下降30.00%。": ("N002", "error"),
+    "会议费、培训费预算280.00万元、120.00万元，决算300.00万元、100.00万元，分别完成预算的107.14%、63.33%。": (
+        "N005",
+        "error",
+    ),
+    "会议费10.00万元、培训费18.00万元，较上年分别下降20.00%、增长40.00%，上年分别为12.50万元、12.00万元。": (
+        "N002",
+        "error",
+    ),
+}
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    findings = check_documents([parse(text)], load()).results.findings
+    return [
+        (one.code, one.problem.severity.value)
+        for one in findings
+        if one.code.startswith("N") and one.problem.severity.value != "info"
+    ]
+
+
+@pytest.mark.parametrize("name", LAWFUL)
+def test_a_rate_of_another_figure_is_not_told(name: str) -> None:
+    assert _told(LAWFUL[name]) == []
+
+
+@pytest.mark.parametrize("text", FAULTY)
+def test_a_rate_of_its_own_figure_is_told(text: str) -> None:
+    assert _told(text) == [FAULTY[text]]

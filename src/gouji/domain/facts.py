@@ -16,6 +16,7 @@ class Fact:
     ``subject`` is what it counts (支出, 三公经费, 其他收入 …) and ``measure`` which of its figures it is (决算, 年初预算,
     全年预算, 上年决算, 年初结转, 年末结转 …), both as normal labels from the catalogue. ``named``, ``dated`` and ``told``
     say whether the sentence itself states subject, year and measure; else they are carried or those of the document.
+    ``scope`` holds the words that say what the figure takes in or leaves out (不含, 本级).
     ``printed`` is the figure as relations tie it; None where it was computed and is not printed yet.
     """
 
@@ -28,6 +29,7 @@ class Fact:
     dated: bool = False
     told: bool = False
     printed: Printed | None = None
+    scope: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

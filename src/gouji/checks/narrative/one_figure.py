@@ -9,7 +9,7 @@ from gouji.checks.narrative.flows import with_balances
 from gouji.domain.claims import Claims
 from gouji.domain.facts import Fact
 
-Key = tuple[str, str, int | None, bool, str, str]
+Key = tuple[str, str, int | None, bool, str, str, frozenset[str]]
 
 # A report of a government speaks of several levels, so that a figure without one says too little.
 _OF_A_GOVERNMENT = re.compile(
@@ -42,7 +42,8 @@ def of_final_accounts(claims: Claims) -> bool:
 
 
 def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
-    """The facts that say whose, of which fund, of which year and which of its figures each is, by all of these."""
+    """The facts that say whose, of which fund, of which year and which of its figures each is, by all of these and by the
+    scope that words give it."""
     governments = of_governments(claims)
     final = not governments and of_final_accounts(claims)
     found: dict[Key, list[Fact]] = {}
@@ -56,7 +57,7 @@ def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
         if (governments and not government) or (by_fund(fact.subject) and not fund) or _PERIOD.search(words):
             continue
         body = _body(words) or topics.get(fact.place.item, "")
-        key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + body, fund)
+        key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + body, fund, fact.scope)
         found.setdefault(key, []).append(fact)
     return found
 

@@ -12,6 +12,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.facts import Fact, FactBook
 from gouji.recognise.claims.same import of_last_year
+from gouji.recognise.claims.scope import scope
 
 _MEASURES = {"": "决算", "执行": "决算", "目标": "预算"}
 _COUNT_MEASURES = {"": "数量", "执行": "完成值", "目标": "目标值", "预算": "目标值", "年初预算": "目标值"}
@@ -85,7 +86,7 @@ class _Reader:
             year = mention.base_year or year - 1
         level = mention.role is Role.LEVEL
         stated = (not level or mention.own, mention.year is not None, not level or bool(self._printed_measure(mention)))
-        yield Fact(subject, measure, year, figure, mention.place, *stated, printed=mention)
+        yield Fact(subject, measure, year, figure, mention.place, *stated, printed=mention, scope=scope(mention))
 
     def _year(self, mention: Mention) -> int | None:
         return mention.year or self.usual_year

@@ -13,6 +13,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim
 from gouji.recognise.claims.labels import dated
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
+from gouji.recognise.claims.scope import scope
 
 _LOOK_BACK = 16
 _NEAR = 1000
@@ -83,4 +84,5 @@ def _same_fact(one: Row, other: Row, known: Mention, level: Mention) -> bool:
         and _government(one) == _government(other)
         and fund_named(known.subject) == fund_named(level.subject)
         and all(dated(one.passage.text, one.start) for one in (known, level))
+        and scope(known) == scope(level)
     )

@@ -87,8 +87,10 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     if _DIGIT.search(passage.text) is None:
         return (), ()
     found = tuple(resumed(pieces(passage)))
-    proposed = tuple(_proposed(window) for window in _windows(found))
-    return tuple(piece for piece in found if isinstance(piece, Mention)), proposed
+    mentions = tuple(piece for piece in found if isinstance(piece, Mention))
+    proposed = [_proposed(window) for window in _windows(found)]
+    proposed += balanced_below.within(spread.Told(passage, mentions))
+    return mentions, tuple(proposed)
 
 
 def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:

@@ -15,6 +15,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
+from gouji.recognise.claims.gaps import is_gap
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 
 _LONGEST_LIST = 40
@@ -173,7 +174,7 @@ def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
             return
         if row.resumes is not None and row.resumes.index <= opener.before:
             return
-        if row.brackets == opener.brackets and not row.explains and not is_for_each(row):
+        if row.brackets == opener.brackets and not row.explains and not is_for_each(row) and not is_gap(row.subject):
             yield row
 
 
@@ -228,7 +229,7 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield first
     named = _named_without_figure(before)
     for row in reversed(layout.rows[: opener.before + 1]):
-        if named and not core(row.subject).endswith(named):
+        if is_gap(row.subject) or (named and not core(row.subject).endswith(named)):
             continue
         outer = row.brackets == opener.brackets[: len(row.brackets)]
         aside = row.explains and not behind.explains  # 主要原因是更新1辆。其中：（一）a万元

@@ -40,7 +40,9 @@ def _change(found: Sequence[tuple[Row, Mention]], row: Row, rate: Mention) -> Me
     same = [(one, change) for one, change in found if change.role is Role.CHANGE and change.rank == rate.rank]
     ahead = [change for _, change in same if change.start < rate.start]
     behind = [change for one, change in same if one.sentence == row.sentence and change.base == rate.base]
-    if row.level is not None and row.level.clause[0] == rate.clause[0]:  # a sentence with a level has changes of its own
+    if (
+        row.level is not None and row.level.clause[0] == rate.clause[0]
+    ):  # a sentence with a level has changes of its own
         ahead = [change for change in ahead if change.clause[0] == rate.clause[0]]
     ended = ahead and behind and ahead[-1].clause[0] != rate.clause[0]
     return behind[0] if behind and (ended or not ahead) else ahead[-1] if ahead else None

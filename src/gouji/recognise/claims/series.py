@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from gouji.catalogue.claims import is_of_the_net
 from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
+from gouji.recognise.claims.gaps import is_gap
 from gouji.recognise.claims.listed import is_for_each
 from gouji.recognise.claims.rows import SPLIT, Layout, Opener, Spot
 
@@ -39,6 +40,8 @@ def series(layout: Layout) -> Iterator[Series]:
     kinds: dict[tuple[str, bool], list[Spot]] = {}
     for spot in layout.spots:
         mention = spot.mention
+        if is_gap(mention.subject):
+            continue  # it lies between two figures: nothing is a part of it
         if mention.role is Role.LEVEL or (mention.role is Role.CHANGE and mention.direction):
             kinds.setdefault((_dimension(mention), mention.role is Role.CHANGE), []).append(spot)
     openers = _Openers(layout)

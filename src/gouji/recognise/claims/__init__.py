@@ -37,6 +37,7 @@ from gouji.recognise.claims import (
     series,
     shares,
     spread,
+    standing_off,
     told_before,
     totals,
     two_years,
@@ -131,6 +132,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *scores.claims(shape),
         *deducted.claims(shape),
         *apart.claims(shape),
+        *standing_off.claims(shape),
     )
     return Reach(
         claims,

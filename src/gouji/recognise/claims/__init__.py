@@ -32,6 +32,7 @@ from gouji.recognise.claims import (
     rates,
     ratios,
     restated,
+    same_change,
     saved,
     scores,
     series,
@@ -113,6 +114,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     claims = (
         *changes.claims(shape.rows),
         *moved.claims(shape),
+        *same_change.claims(shape),
         *netted.claims(shape),
         *of_base.claims(shape),
         *shares.claims(shape),

@@ -186,7 +186,8 @@ class _Builder:
         fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and part
         totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
         listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
-        first = listed and mention.role is Role.CHANGE and mention.own
+        moves = mention.role is Role.CHANGE or (mention.role is Role.OTHER and mention.direction != 0)
+        first = listed and moves and mention.own
         divides = mention.divides and row is not None and row.sentence == self.sentence
         resumes = self._resumed()
         if resumes is not None and mention.divides:  # 其中甲a、乙b，占B的p: the whole's share, told in its row

@@ -42,6 +42,7 @@ from gouji.recognise.claims import (
     told_before,
     totals,
     two_years,
+    whole_unprinted,
 )
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.resumed import resumed
@@ -135,6 +136,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *deducted.claims(shape),
         *apart.claims(shape),
         *standing_off.claims(shape),
+        *whole_unprinted.claims(shape),
     )
     return Reach(
         claims,

@@ -48,7 +48,7 @@ def _other_sides(layout: Layout) -> Iterator[Claim]:
         if _SIDES[1] not in spending.subject or not _is_telling(spending):
             continue
         before = reversed(changes[max(0, at - _NEAR) : at])
-        alike = (one for one in before if _SIDES[0] in one.subject and _sideless(one) == _sideless(spending))
+        alike = (one for one in before if _SIDES[0] in one.subject and _are_of_one(one, spending))
         income = next(alike, None)
         if income is not None and _may_be_one(income, spending):
             yield _same(income, spending, Shape.TOTALS_EQUAL)
@@ -56,6 +56,12 @@ def _other_sides(layout: Layout) -> Iterator[Claim]:
 
 def _is_told(row: Row) -> bool:
     return row.explains or bool(row.of(Role.BASE) or row.of(Role.GROWTH))
+
+
+def _are_of_one(income: Mention, spending: Mention) -> bool:
+    """Whether both are called the same but for the side; one of them may name more: a fund before the whole county."""
+    one, other = _sideless(income), _sideless(spending)
+    return one == other or bool(one and other and (one.endswith(other) or other.endswith(one)))
 
 
 def _sideless(change: Mention) -> str:

@@ -16,6 +16,7 @@ from gouji.recognise.claims import (
     by_definition,
     changes,
     closing,
+    columns,
     comparisons,
     deducted,
     divided,
@@ -136,6 +137,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *deducted.claims(shape),
         *apart.claims(shape),
         *standing_off.claims(shape),
+        *columns.claims(shape),
         *whole_unprinted.claims(shape),
     )
     return Reach(

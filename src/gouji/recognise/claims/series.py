@@ -148,6 +148,8 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Op
     for spot in reversed(run[max(0, first - reach) : first]):
         if spot.brackets != start.brackets[: len(spot.brackets)]:
             continue
+        if opener is not None and opener.other_side and spot.row.index > opener.before:
+            continue
         own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
         if spot.mention.role is Role.CHANGE and opener is not None and not openers.is_about(opener, spot):
             own += _OTHER_ROW

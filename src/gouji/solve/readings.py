@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 
 from gouji.catalogue.names import core
@@ -18,6 +19,8 @@ from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
 from gouji.values.figure import Bound
+
+Values = tuple[Fraction, ...]
 
 _ALL = 100  # percent
 _TELLING = 3  # digits: of shorter figures many others are slips
@@ -40,6 +43,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
         for one in _read(claim)
         if not (_fails_as_changes(one) and _is_whole(claim, wholes))
     ]
+    added = _not_by_others(added, told)
     rates = ratios.chosen(reach.ratios, told)
     rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and fits(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
@@ -54,6 +58,24 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     same = (replace(one, found=True) for one in equal(reach.figures, added))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *same))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
+
+
+def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The sums ``added`` but those that words give of other figures that print the same: 甲a，其中：基本支出a: of the items, not of
+    their parts."""
+    known: dict[tuple[Mention, Values], set[frozenset[Mention]]] = {}
+    for one in told:
+        if one.shape is Shape.PARTS and fits(one):
+            known.setdefault(_values(one), set()).add(_counted(one))
+    return tuple(one for one in added if _counted(one) in known.get(_values(one), (_counted(one),)))
+
+
+def _values(relation: Relation) -> tuple[Mention, Values]:
+    return relation.claimed, tuple(sorted(one.exact for one in _counted(relation)))
+
+
+def _counted(relation: Relation) -> frozenset[Mention]:
+    return frozenset(one for one in relation.operands if one.figure.value != 0)
 
 
 def _fails_in_doubt(relation: Relation) -> bool:

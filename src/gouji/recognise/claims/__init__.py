@@ -16,6 +16,7 @@ from gouji.recognise.claims import (
     by_definition,
     changes,
     closing,
+    columns,
     comparisons,
     deducted,
     divided,
@@ -28,19 +29,23 @@ from gouji.recognise.claims import (
     moved,
     netted,
     of_base,
+    only_part,
     performed,
     points,
     rates,
     ratios,
     restated,
+    same_change,
     saved,
     scores,
     series,
     shares,
     spread,
+    standing_off,
     told_before,
     totals,
     two_years,
+    whole_unprinted,
 )
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.resumed import resumed
@@ -88,8 +93,10 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     if _DIGIT.search(passage.text) is None:
         return (), ()
     found = tuple(resumed(pieces(passage)))
-    proposed = tuple(_proposed(window) for window in _windows(found))
-    return tuple(piece for piece in found if isinstance(piece, Mention)), proposed
+    mentions = tuple(piece for piece in found if isinstance(piece, Mention))
+    proposed = [_proposed(window) for window in _windows(found)]
+    proposed += balanced_below.within(spread.Told(passage, mentions))
+    return mentions, tuple(proposed)
 
 
 def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
@@ -111,6 +118,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     claims = (
         *changes.claims(shape.rows),
         *moved.claims(shape),
+        *same_change.claims(shape),
         *netted.claims(shape),
         *of_base.claims(shape),
         *shares.claims(shape),
@@ -130,6 +138,10 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *scores.claims(shape),
         *deducted.claims(shape),
         *apart.claims(shape),
+        *only_part.claims(shape),
+        *standing_off.claims(shape),
+        *columns.claims(shape),
+        *whole_unprinted.claims(shape),
     )
     return Reach(
         tuple(doubted.doubted(claims, shape)),

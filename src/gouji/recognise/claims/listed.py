@@ -15,6 +15,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
+from gouji.recognise.claims.gaps import is_gap
 from gouji.recognise.claims.rows import Layout, Opener, Row, one_list
 
 _LONGEST_LIST = 40
@@ -173,7 +174,7 @@ def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
             return
         if row.resumes is not None and row.resumes.index <= opener.before:
             return
-        if row.brackets == opener.brackets and not row.explains and not is_for_each(row):
+        if row.brackets == opener.brackets and not row.explains and not is_for_each(row) and not is_gap(row.subject):
             yield row
 
 
@@ -221,6 +222,9 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
     behind ； belongs to the sentence as a whole, so the sentence's first figure comes first."""
     before = layout.rows[opener.before]
     behind = layout.rows[opener.after] if opener.after < len(layout.rows) else before
+    named_before = named_again(layout, opener)
+    if named_before is not None:
+        yield named_before
     if behind.group != before.group and behind.sentence == before.sentence:
         heads = (row for row in layout.rows[: opener.after] if row.sentence == before.sentence)
         first = next(heads).level
@@ -228,7 +232,7 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             yield first
     named = _named_without_figure(before)
     for row in reversed(layout.rows[: opener.before + 1]):
-        if named and not core(row.subject).endswith(named):
+        if is_gap(row.subject) or (named and not core(row.subject).endswith(named)):
             continue
         outer = row.brackets == opener.brackets[: len(row.brackets)]
         aside = row.explains and not behind.explains  # 主要原因是更新1辆。其中：（一）a万元
@@ -237,6 +241,24 @@ def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
             if near is not None:
                 yield near
             yield from (level for level in reversed(row.of(Role.LEVEL)) if level is not near)
+
+
+def named_again(layout: Layout, opener: Opener) -> Mention | None:
+    """The whole that the head of a list names again beside a figure of another kind: 债券A亿元，… 债券共安排20个项目，其中：a、b亿元."""
+    before = layout.rows[opener.before]
+    parts = layout.rows[opener.after : opener.after + 1]
+    level, part = before.level, parts[0].level if parts else None
+    if (
+        level is None
+        or part is None
+        or not level.own
+        or comparable(level, part)
+        or not opener.mark.text.startswith("其中")
+    ):
+        return None
+    name = core(before.subject)
+    earlier = (row.level for row in reversed(layout.rows[: before.index]) if core(row.subject) == name != "")
+    return next((one for one in earlier if one is not None and comparable(one, part) and one.year == part.year), None)
 
 
 def _named_without_figure(before: Row) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gouji.catalogue.claims import complete_partition, wording
 from gouji.catalogue.names import core
@@ -12,6 +14,8 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.listed import Reading, readings_of
 from gouji.recognise.claims.rows import Layout, Opener, Row
 from gouji.recognise.claims.same import names_last_year
+
+_ONE_BREATH = re.compile(r"\s*[、和及]")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -69,7 +73,7 @@ def _moving_together(reading: Reading, whole: Mention) -> Iterator[Relation]:
     """The sum of the changes of all parts, where each prints one or is said to be the same or nothing."""
     parts = []
     for row, after in _with_next(reading):
-        same = [change for change in row.of(Role.CHANGE) if _one_base(change, whole) and comparable(change, whole)]
+        same = [change for change in row.of(Role.CHANGE) if one_base(change, whole) and comparable(change, whole)]
         if same:
             parts.append(same[0])
         elif not (_is_nothing(row) or _is_said_the_same(row, after)):
@@ -146,26 +150,35 @@ def _change_sum(parts: tuple[Mention, ...], signs: tuple[int, ...], whole: Menti
 def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
     """Changes beside amounts that are changes by their sense: 收入增加a，新增补助b，部分市县调减c."""
     found = []
+    last: Mention | None = None
     for row in reading:
         moved = row.change or row.level or next(iter(row.of(Role.OTHER)), None)
         if moved is not None and comparable(moved, whole):
-            found.append((moved, (moved.direction or 1) * whole.direction))
-    changing = [one.role is Role.CHANGE for one, _ in found if not one.is_nil]
-    if all(changing) or not any(changing):
+            direction = moved.direction or (_carried(last, moved) if last is not None else 1)
+            found.append((moved, direction * whole.direction))
+            last = replace(moved, direction=direction)
+    told = [one for one, _ in found if not one.is_nil]
+    if all(one.role is Role.CHANGE for one in told) or not any(one.direction for one in told):
         return (), ()
     return tuple(one for one, _ in found), tuple(sign for _, sign in found)
+
+
+def _carried(last: Mention, moved: Mention) -> int:
+    """The direction of what stands in one breath with ``last``: 调减甲a、乙b takes off both."""
+    between = last.passage.text[last.end : moved.start]
+    return last.direction if _ONE_BREATH.match(between) is not None else 1
 
 
 def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:
     found = []
     for row in reading:
-        same = [change for change in row.of(Role.CHANGE) if _one_base(change, whole)]
+        same = [change for change in row.of(Role.CHANGE) if one_base(change, whole)]
         if same and comparable(same[0], whole):
             found.append(same[0])
     return tuple(found)
 
 
-def _one_base(one: Mention, other: Mention) -> bool:
+def one_base(one: Mention, other: Mention) -> bool:
     """Whether two comparisons are with the same: 比上年, 比2022年决算数 and no words at all beside 比上年 in 2023."""
     if not one.base or not other.base or one.base == other.base:
         return True

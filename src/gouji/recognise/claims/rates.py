@@ -25,6 +25,7 @@ _YEAR = re.compile(r"(20\d\d)年")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
 _FLOW = 2
+_PAIR = 2  # figures
 _NEAR = 4
 _WORDS = 24
 _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
@@ -80,7 +81,7 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     named = _YEAR.search(rate.base)
     budgets = [one for one in budgets if named is None or one.year in (None, int(named[1]))]
     if outcome is None or not budgets:
-        return None
+        return _of_the_two_before(rows, row, rate)
     if not _one_subject(budgets[0], outcome):
         adjusted = budgets[0].measure == wanted[0] == "调整预算"
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED) if adjusted else None
@@ -119,6 +120,16 @@ def _in_parallel(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if bottom is None or not tops or not comparable(bottom, tops[0]):
         return None
     return Claim((_completed(tops[0], bottom, rate),), Evidence.STATED if len(listed) > 1 else Evidence.NAMED)
+
+
+def _of_the_two_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
+    """资金A，拨款B，执行率p: a rate by its name behind the only two figures of its sentence, neither called a budget: it counts where
+    it is of the second over the first."""
+    same = (one for one in rows[: row.index + 1] if one.sentence == row.sentence and one.brackets == row.brackets)
+    levels = [one for near in same for one in near.of(Role.LEVEL) if one.start < rate.start]
+    if len(levels) != _PAIR or not rate.base.endswith(wording().completion_rates) or not comparable(*levels):
+        return None
+    return Claim((_completed(levels[1], levels[0], rate),), Evidence.NAMED)
 
 
 def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> tuple[Relation, ...]:

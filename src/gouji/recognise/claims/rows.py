@@ -102,6 +102,7 @@ class Opener:
     by_colon: bool = False
     loose: bool = False  # its words name the whole only in part: nothing that fails to add up is certain
     runs_on: bool = False  # its numbers go on from a list before
+    other_side: bool = False  # 收支A。收入包括：a。支出包括：b: it divides A again
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ _FIRST = ("一", "1", "①")
 _LIST = 100  # items of the k-th list at one depth are numbered from 100 k
 _FAR = 24
 _ENDS_A_LIST = ("stop", "halt", "enumerator")
+_SIDES = ("收入", "支出")
 _DISTINCT = 4  # 财政收入 names 全国财政收入; 收入 alone names only what is called so
 SPLIT = ("按", "从", "分")  # how the words begin that divide a whole by kinds
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
@@ -186,7 +188,8 @@ class _Builder:
         fresh = bool(self.marks) and self.marks[-1][0].kind == "among" and part
         totals = self.total and mention.role is Role.LEVEL and row is not None and row.level is not None
         listed = bool(self.openers) and self.openers[-1].after == len(self.rows) and not self.openers[-1].by_colon
-        first = listed and mention.role is Role.CHANGE and mention.own
+        moves = mention.role is Role.CHANGE or (mention.role is Role.OTHER and mention.direction != 0)
+        first = listed and moves and mention.own
         divides = mention.divides and row is not None and row.sentence == self.sentence
         resumes = self._resumed()
         if resumes is not None and mention.divides:  # 其中甲a、乙b，占B的p: the whole's share, told in its row
@@ -239,13 +242,23 @@ class _Builder:
         if count:
             partial = by_colon or self.partial or "主要" in mark.text
             named = self._named_row(mark)
-            before, loose = self._divided(mark) if named is None else (named, False)
+            both = self._of_both_sides(mark) if named is None else None
+            before, loose = (
+                self._divided(mark) if named is None and both is None else (named if both is None else both, False)
+            )
             if before is None:
                 return
             place = (mark, before, count, tuple(self.brackets), in_bracket, partial, tuple(self.items))
             if mark.names:
                 loose = named is None or identity(self.rows[named].subject) != identity(mark.names)
-            self.openers.append(Opener(*place, by_colon=by_colon, loose=loose))
+            self.openers.append(Opener(*place, by_colon=by_colon, loose=loose, other_side=both is not None))
+
+    def _of_both_sides(self, mark: Mark) -> int | None:
+        """The row that a list of one side divides behind the list of the other: 收支A。收入包括：a。支出包括：b、c."""
+        last = next((one for one in reversed(self.openers) if not one.in_bracket), None)
+        sides = {mark.names, last.mark.names} if last is not None else set()
+        whole = self.rows[last.before].subject if last is not None and sides == set(_SIDES) else ""
+        return last.before if last is not None and all(side[0] in whole for side in _SIDES) else None
 
     def _divided(self, mark: Mark) -> tuple[int | None, bool]:
         """The row that a list divides, and whether that is in doubt: the last one before it. Another way to divide (按用途分，…)

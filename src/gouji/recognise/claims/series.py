@@ -14,7 +14,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from gouji.catalogue.claims import is_of_the_net
 from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
-from gouji.recognise.claims.listed import is_for_each
+from gouji.recognise.claims.gaps import is_gap
+from gouji.recognise.claims.listed import is_for_each, named_again
 from gouji.recognise.claims.rows import SPLIT, Layout, Opener, Spot
 
 _LONGEST = 40
@@ -39,6 +40,8 @@ def series(layout: Layout) -> Iterator[Series]:
     kinds: dict[tuple[str, bool], list[Spot]] = {}
     for spot in layout.spots:
         mention = spot.mention
+        if is_gap(mention.subject):
+            continue  # it lies between two figures: nothing is a part of it
         if mention.role is Role.LEVEL or (mention.role is Role.CHANGE and mention.direction):
             kinds.setdefault((_dimension(mention), mention.role is Role.CHANGE), []).append(spot)
     openers = _Openers(layout)
@@ -60,6 +63,7 @@ class _Openers:
     def __init__(self, layout: Layout) -> None:
         self._openers = sorted(layout.openers, key=lambda one: one.mark.start)
         self._starts = [one.mark.start for one in self._openers]
+        self._layout = layout
         self._spots = layout.spots
         self._rows = layout.rows
         self._places = [spot.mention.start for spot in layout.spots]
@@ -78,6 +82,10 @@ class _Openers:
             return False  # （一）a，与上年持平；（二）b，增加d: the first item may state no such figure
         at = bisect_right(self._places, opener.mark.start)
         return at < len(self._spots) and self._spots[at].sentence < other.sentence
+
+    def names_again(self, opener: Opener) -> Mention | None:
+        """The whole that the head of a list names again beside a figure of another kind."""
+        return named_again(self._layout, opener)
 
     def is_about(self, opener: Opener, spot: Spot) -> bool:
         """Whether a list is about the row of ``spot``, or about a part of it: A减少D，其中：a、b。具体情况如下：（一）a减少d1."""
@@ -140,11 +148,15 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Op
     for spot in reversed(run[max(0, first - reach) : first]):
         if spot.brackets != start.brackets[: len(spot.brackets)]:
             continue
+        if opener is not None and opener.other_side and spot.row.index > opener.before:
+            continue
         own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
         if spot.mention.role is Role.CHANGE and opener is not None and not openers.is_about(opener, spot):
             own += _OTHER_ROW
         if bits + own < _LEAST:
             return
+        if opener is not None and openers.names_again(opener) is spot.mention:
+            own = worth = 0
         if not spot.mention.is_nil:
             yield spot.mention, own
         worth += 0 if split else _SKIPPED

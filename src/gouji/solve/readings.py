@@ -11,6 +11,7 @@ from gouji.domain.claims import Claims, Formula, Mention, Relation, Shape, lacks
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
+from gouji.solve.bounds import exceeding
 from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
@@ -52,7 +53,8 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     missed = slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists))
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *added))
     same = (replace(one, found=True) for one in equal(reach.figures, added))
-    found = _distinct((*told, *by_figures, *due_lists, *missed, *same))
+    larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
+    found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 

@@ -13,6 +13,7 @@ from gouji.recognise.claims import (
     averages,
     balanced_below,
     balances,
+    bounded,
     by_definition,
     changes,
     closing,
@@ -70,6 +71,7 @@ def recognise_claims(document: Document) -> Claims:
     proposed.extend(told_before.proposed(told))
     proposed.extend(elsewhere.proposed(told))
     proposed.extend(balanced_below.proposed(told))
+    proposed.extend(bounded.bounded_below(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
@@ -136,6 +138,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         tuple(listed.listed(shape, _adding_up(shape))),
         tuple(ratios.ratios(shape)),
         tuple(one for one in mentions if one.role in _STANDING and not one.figure.unit.is_rate),
+        tuple(bounded.bounded(shape)),
     )
 
 

@@ -23,6 +23,7 @@ from gouji.recognise.claims import (
     elsewhere,
     flows,
     gaps,
+    graded,
     listed,
     lists,
     moved,
@@ -30,6 +31,7 @@ from gouji.recognise.claims import (
     of_base,
     performed,
     points,
+    put_right,
     rates,
     ratios,
     restated,
@@ -37,6 +39,7 @@ from gouji.recognise.claims import (
     scores,
     series,
     shares,
+    sides,
     spread,
     told_before,
     totals,
@@ -131,6 +134,9 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *scores.claims(shape),
         *deducted.claims(shape),
         *apart.claims(shape),
+        *sides.claims(shape),
+        *put_right.claims(shape),
+        *graded.claims(shape),
     )
     return Reach(
         claims,

@@ -56,3 +56,8 @@ def test_a_part_larger_than_its_whole_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", LAWFUL)
 def test_what_may_be_larger_is_not(text: str) -> None:
     assert _told(text) == []
+
+
+def test_a_sum_that_misses_by_one_slip_is_still_told_beside_them() -> None:
+    text = "投入治理资金310.50万元。其中：用于河道整治105.20万元；用于管网改造120.10万元；用于监测设备85.20元。"
+    assert _told(text) == ["N007"]

@@ -50,7 +50,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
-    missed = slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists))
+    missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *added))
     same = (replace(one, found=True) for one in equal(reach.figures, added))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))

@@ -13,6 +13,7 @@ from gouji.recognise.claims import (
     averages,
     balanced_below,
     balances,
+    base_told_apart,
     bounded,
     by_definition,
     changes,
@@ -26,6 +27,7 @@ from gouji.recognise.claims import (
     graded,
     listed,
     lists,
+    milestones,
     moved,
     netted,
     of_base,
@@ -75,6 +77,7 @@ def recognise_claims(document: Document) -> Claims:
     proposed.extend(elsewhere.proposed(told))
     proposed.extend(balanced_below.proposed(told))
     proposed.extend(bounded.bounded_below(told))
+    proposed.extend(base_told_apart.proposed(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
@@ -91,7 +94,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(resumed(pieces(passage)))
+    found = tuple(milestones.passed(resumed(pieces(passage))))
     proposed = tuple(_proposed(window) for window in _windows(found))
     return tuple(piece for piece in found if isinstance(piece, Mention)), proposed
 

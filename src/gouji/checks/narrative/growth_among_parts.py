@@ -29,9 +29,10 @@ _PERIOD = re.compile(
     r"20\d\d年|(?:\d+\s*[-—－至到]\s*)?\d+\s?月(?!底|末)|[一二三四]季度|[上下]半年|前[一二三四]季度|累计|当月|本月|单月|以来|十.五"
 )
 _BUDGET = "预算"
-_SENTENCES = 3
+_SENTENCES, _FAR = 3, 40
 _STOP = re.compile(r"[。；;]")
 _LEAD = 40
+_LONGEST = 200  # characters of a clause
 
 
 @check("N049")
@@ -50,7 +51,7 @@ def _divided(claims: Claims) -> Iterator[tuple[Mention, tuple[Mention, ...]]]:
         for at, whole in enumerate(told):
             for partition in partitions():
                 if partition.whole and core(whole.subject).endswith(partition.whole) and not partition.doubted:
-                    parts = _parts(whole, told[at + 1 :], partition)
+                    parts = _parts(whole, told[at + 1 : at + 1 + _FAR], partition)
                     if parts and all(_is_of(part, whole) for part in parts) and not _is_adjusted((whole, *parts)):
                         yield whole, parts
 
@@ -91,8 +92,8 @@ def _base(rate: Mention) -> str:
 
 def _periods(rate: Mention) -> set[str]:
     text = rate.passage.text
-    stops = [found.end() for found in _STOP.finditer(text, 0, rate.start)]
-    return set(_PERIOD.findall(text[max((0, *stops)) : rate.start]))
+    near = text[max(0, rate.start - _LONGEST) : rate.start]
+    return set(_PERIOD.findall(_STOP.split(near)[-1]))
 
 
 def _is_adjusted(rates: Sequence[Mention]) -> bool:

@@ -59,10 +59,9 @@ def _limited(claims: Claims) -> Iterator[tuple[Mention, Mention, bool]]:
     """What is said to stay within a limit, with the limit, and whether both words are those of the law."""
     for _, group in groupby(claims.mentions, key=lambda one: (one.passage.number, one.clause[0])):
         told = list(group)
+        held: Mention | None = None
         for before, limit in pairwise(told):
-            held = next(
-                (one for one in reversed(told) if one.end <= before.end and not one.figure.unit.is_rate), before
-            )
+            held = before if held is None or not before.figure.unit.is_rate else held
             if _may_be(held, limit) and _says_so(held, before, limit):
                 yield held, limit, _LEFT in _name(held) and _LIMIT in _name(limit)
         yield from _in_words(told)

@@ -31,6 +31,7 @@ _RATIO = re.compile(rf"(?<![\d.:：]){_NUMBER}{_COLON}{_NUMBER}{_COLON}{_NUMBER}
 _OF_INDUSTRIES = re.compile(r"(?:三次产业|一二三次?产业|一、二、三次?产业|产业结构)[^。；;\n]*$")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
 _FROM = re.compile(r"[由从]\S{0,12}$")
+_LEAD = 60
 _ALL, _LEAST, _MOST = 100, 50, 200
 
 
@@ -39,7 +40,11 @@ def structure_ratio(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for passage in claims.passages:
             text = zh.halfwidth(passage.text)
-            found = [one for one in _RATIO.finditer(text) if _OF_INDUSTRIES.search(text[: one.start()])]
+            found = [
+                one
+                for one in _RATIO.finditer(text)
+                if _OF_INDUSTRIES.search(text[max(0, one.start() - _LEAD) : one.start()])
+            ]
             for one in found:
                 yield from _checked(one, passage, _amounts(claims, passage) if len(found) == 1 else ())
 
@@ -63,7 +68,7 @@ def _checked(ratio: re.Match[str], passage: Passage, amounts: Sequence[Mention])
     if not low <= _ALL <= high:
         total = sum(Decimal(part) for part in ratio.groups())
         yield Failed(_problem(ratio, passage, f"三个数相加是 {total}，不是 100", str(total)))
-    elif amounts and not _FROM.search(passage.text[: ratio.start()]):
+    elif amounts and not _FROM.search(passage.text[max(0, ratio.start() - _LEAD) : ratio.start()]):
         wrong = [
             part
             for part, share, one in zip(ratio.groups(), shares, amounts, strict=True)

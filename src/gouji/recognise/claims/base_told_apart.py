@@ -18,6 +18,7 @@ from gouji.recognise.claims.same import identity
 from gouji.recognise.claims.spread import Told
 
 _NEAR = 3  # paragraphs to either side
+_FAR = 40  # figures of a paragraph
 _OUTCOMES = ("", "决算", "执行")
 _OTHER = re.compile(r"预算|目标|任务|计划|年初|同口径|调整|平均|月|季|半年|期")
 _PART_OF_YEAR = re.compile(r"月|季度|半年|截至|累计|以来|预计|调整|同口径|快报")
@@ -31,17 +32,26 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
         for place, change in enumerate(one.mentions):
             if change.role is not Role.CHANGE or not _names_a_year(change):
                 continue
-            current = _current(one.mentions[:place], change)
+            current = _current(one.mentions[max(0, place - _FAR) : place], change)
             if current is None or is_adjusted(change):
                 continue
             beside = (*told[max(0, at - _NEAR) : at], *told[at + 1 : at + 1 + _NEAR])
             section = one.passage.place.section
             levels = [
-                *one.mentions[place + 1 :],
-                *(level for other in beside if other.passage.place.section == section for level in other.mentions),
+                *one.mentions[place + 1 : place + 1 + _FAR],
+                *(
+                    level
+                    for other in beside
+                    if other.passage.place.section == section
+                    for level in other.mentions[:_FAR]
+                ),
             ]
             bases = [level for level in levels if _is_base(level, current, change)]
-            if bases and len({base.exact for base in bases}) == 1 and not _is_printed(one.mentions[:place], change):
+            if (
+                bases
+                and len({base.text for base in bases}) == 1
+                and not _is_printed(one.mentions[max(0, place - _FAR) : place], change)
+            ):
                 yield Reach((Claim((_difference(current, bases[0], change),), Evidence.OPEN),))
 
 

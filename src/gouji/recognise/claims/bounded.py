@@ -88,7 +88,7 @@ def _names_parts(layout: Layout, opener: Opener) -> bool:
     if opener.in_bracket:
         beside = start - layout.rows[opener.before].mentions[-1].end
         return _IN_BRACKET.match(text, start) is not None and 0 <= beside <= 1
-    denied = text[:start].endswith(_DENIED)
+    denied = text[max(0, start - 1) : start] in _DENIED
     return opener.mark.text in _WORDS and not denied and not _STOP.search(text, start, row.mentions[0].start)
 
 

@@ -18,6 +18,7 @@ _DONE = re.compile(
 )
 _LEFT = re.compile(r"正在整改|(?:[尚还]?未|待|没有)(?:完成)?整改|(?:正在|继续|持续)(?:推进)?整改|整改(?:进行)?中")
 _PARTLY = re.compile(r"部分整改|基本整改|阶段性整改|部分完成整改")
+_BESIDE = 20  # characters
 _OTHERS = 5  # a gap of more than a fifth of the whole leaves room for problems that words do not tell of
 
 
@@ -66,11 +67,12 @@ def _kind(mention: Mention) -> str:
 
 
 def _before(mention: Mention) -> str:
-    return _BREAK.split(mention.passage.text[mention.clause[0] : mention.start])[-1]
+    lead = mention.passage.text[max(mention.clause[0], mention.start - _BESIDE) : mention.start]
+    return _BREAK.split(lead)[-1]
 
 
 def _behind(mention: Mention) -> str:
     """The words right behind a figure, up to the next break or figure."""
     text = mention.passage.text
-    words = _BREAK.split(text[mention.end : mention.clause[1]])[0]
+    words = _BREAK.split(text[mention.end : min(mention.clause[1], mention.end + _BESIDE)])[0]
     return words if not any(one.isdigit() for one in words) else ""

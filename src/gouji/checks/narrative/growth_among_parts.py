@@ -30,6 +30,7 @@ _PERIOD = re.compile(
 )
 _BUDGET = "预算"
 _SENTENCES, _FAR = 3, 40
+_FLOW = 2  # characters of 收入, 支出
 _STOP = re.compile(r"[。；;]")
 _LEAD = 40
 _LONGEST = 200  # characters of a clause
@@ -57,18 +58,24 @@ def _divided(claims: Claims) -> Iterator[tuple[Mention, tuple[Mention, ...]]]:
 
 
 def _parts(whole: Mention, behind: Sequence[Mention], partition: Partition) -> tuple[Mention, ...]:
-    """The growth of each part, told before the whole is spoken of again; () where one is missing or told twice."""
+    """The growth of each part, told before the whole is spoken of again; () where one is missing or told twice, and where
+    something else of the kind is told in one sentence with a part."""
     found: dict[tuple[str, ...], list[Mention]] = {part: [] for part in partition.parts}
+    others: list[Mention] = []
     for one in behind:
         name = core(one.subject)
         part = next((part for part in partition.parts if name.endswith(part)), None)
-        if part is None and name.endswith(partition.whole):
-            break
         if part is not None and one.own:
             found[part].append(one)
+        elif one.own and name[-_FLOW:] == core(whole.subject)[-_FLOW:]:
+            others.append(one)
+        if part is None and name.endswith(partition.whole):
+            break
     if any(len(told) != 1 for told in found.values()):
         return ()
     parts = tuple(one for told in found.values() for one in told)
+    if {one.clause[0] for one in others} & {one.clause[0] for one in parts}:
+        return ()
     between = whole.passage.text[whole.end : max(one.start for one in parts)]
     return parts if between.count("。") < _SENTENCES else ()
 
@@ -77,8 +84,18 @@ def _is_of(part: Mention, whole: Mention) -> bool:
     """Whether both are of one time, base and body as far as words tell."""
     if _base(part) != _base(whole) or (None not in (part.year, whole.year) and part.year != whole.year):
         return False
+    whose = _prefix(part)
+    if government_named(whose) and not core(whole.subject).startswith(whose):
+        return False
     governments = {government_named(one.subject) for one in (part, whole)} - {""}
     return len(governments) < 2 and not _periods(part) - _periods(whole)
+
+
+def _prefix(part: Mention) -> str:
+    """Whose a part is by its name: 全县 of 全县税收收入."""
+    name = core(part.subject)
+    ends = (label for one in partitions() for labels in one.parts for label in labels if name.endswith(label))
+    return name.removesuffix(max(ends, key=len, default=name))
 
 
 def _base(rate: Mention) -> str:

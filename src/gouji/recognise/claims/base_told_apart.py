@@ -98,8 +98,10 @@ def _is_base(level: Mention, current: Mention, change: Mention) -> bool:
 
 
 def _is_of_a_year(level: Mention) -> bool:
-    """Whether the words before a figure speak of a whole year as it ended."""
+    """Whether the words before a figure speak of a whole year as it ended, and no remark behind it says of what scope it is."""
     text = level.passage.text
+    if text[level.end : level.end + 1] in ("（", "("):
+        return False
     return _PART_OF_YEAR.search(_BREAK.split(text[max(0, level.start - _LEAD) : level.start])[-1]) is None
 
 

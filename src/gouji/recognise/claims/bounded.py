@@ -21,6 +21,7 @@ _WHOLES = 4
 _LEAD = 16
 _BREAK = re.compile(r"[，,。；;：:、（(]")
 _STOP = re.compile(r"[。；;]")
+_PAUSE = re.compile(r"[。；;，,]")
 _IN_BRACKET = re.compile(r"[（(]\s*(?:其中|包括|包含|含|主要用于|用于)")
 _WORDS = ("包括", "主要用于", "主要是用于")
 _DENIED = ("不", "未", "非")
@@ -29,7 +30,7 @@ _OF_MORE = re.compile(
     r"投资|概算|估算|合同|造价|产值|贷款|累计|历年|历次|往年|以前|上年|去年|年初|期初|同期|原值|总规模|总额度|限额|编制|新增|发行|偿还|归还|收回|减少|超"
 )
 _NOT_A_SUM = re.compile(r"净|结[转余]|余额|赤字|缺口|差|利润|盈|收益|亏|增[加长幅量]|限额|实有|贷款")
-_ATTRIBUTE = re.compile(r"\s*(?:的(?!$)|[以之]上|以下)")
+_ATTRIBUTE = re.compile(r"\s*(?:的(?!$)|[中里]|[以之]上|以下)")
 _USED_FOR = re.compile(r"(?:用于|安排)(?:以下|下列|如下)[^，,。；;：:]{0,12}[：:]\s*$|主要用于[：:]\s*$")
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]+[)）、.．]")
 _ITEMS = 12
@@ -76,7 +77,8 @@ def _is_numbered(told: Told) -> bool:
 def _single(told: Told, whole: Mention) -> Mention | None:
     """The only amount of a paragraph; one that prints several may tell first what its project costs in all."""
     amounts = [one for one in told.mentions if comparable(one, whole)]
-    return amounts[0] if len(amounts) == 1 and _is_part(amounts[0], whole) else None
+    alone = len(amounts) == 1 and _PAUSE.search(told.passage.text, 0, amounts[0].start) is None
+    return amounts[0] if alone and _is_part(amounts[0], whole) else None
 
 
 def _names_parts(layout: Layout, opener: Opener) -> bool:
@@ -87,9 +89,10 @@ def _names_parts(layout: Layout, opener: Opener) -> bool:
     text, start = row.mentions[0].passage.text, opener.mark.start
     if opener.in_bracket:
         beside = start - layout.rows[opener.before].mentions[-1].end
-        return _IN_BRACKET.match(text, start) is not None and 0 <= beside <= 1
+        aside = _PAUSE.search(text, start, row.mentions[0].start)  # （含借调人员，由原单位承担b）
+        return _IN_BRACKET.match(text, start) is not None and 0 <= beside <= 1 and aside is None
     denied = text[max(0, start - 1) : start] in _DENIED
-    return opener.mark.text in _WORDS and not denied and not _STOP.search(text, start, row.mentions[0].start)
+    return opener.mark.text in _WORDS and not denied and not _PAUSE.search(text, start, row.mentions[0].start)
 
 
 def _in_one_breath(rows: Sequence[Row]) -> Iterator[Row]:

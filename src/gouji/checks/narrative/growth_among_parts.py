@@ -29,6 +29,7 @@ _PERIOD = re.compile(
     r"20\d\d年|(?:\d+\s*[-—－至到]\s*)?\d+\s?月(?!底|末)|[一二三四]季度|[上下]半年|前[一二三四]季度|累计|当月|本月|单月|以来|十.五"
 )
 _BUDGET = "预算"
+_SHARED = re.compile(r"上划|中央|分成|留成|共享")  # what governments share is no part of what one of them keeps
 _SENTENCES, _FAR = 3, 40
 _FLOW = 2  # characters of 收入, 支出
 _STOP = re.compile(r"[。；;]")
@@ -85,7 +86,7 @@ def _is_of(part: Mention, whole: Mention) -> bool:
     if _base(part) != _base(whole) or (None not in (part.year, whole.year) and part.year != whole.year):
         return False
     whose = _prefix(part)
-    if government_named(whose) and not core(whole.subject).startswith(whose):
+    if (government_named(whose) or _SHARED.search(whose)) and not core(whole.subject).startswith(whose):
         return False
     governments = {government_named(one.subject) for one in (part, whole)} - {""}
     return len(governments) < 2 and not _periods(part) - _periods(whole)

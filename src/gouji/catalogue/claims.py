@@ -62,6 +62,7 @@ class Wording:
     difference: tuple[str, ...]
     saved: tuple[str, ...]
     planned: tuple[str, ...]
+    telling_on: tuple[str, ...]
     going_out: tuple[str, ...]
     coming_in: tuple[str, ...]
     left_over: tuple[str, ...]
@@ -106,6 +107,7 @@ def wording() -> Wording:
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),
         planned=tuple(raw["kinds"]["planned"]),
+        telling_on=tuple(raw["kinds"]["telling_on"]),
         going_out=tuple(raw["kinds"]["going_out"]),
         coming_in=tuple(raw["kinds"]["coming_in"]),
         left_over=tuple(raw["kinds"]["left_over"]),

@@ -136,15 +136,24 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounded:
+    """有界的部分: a figure that words call a part, with all that it may be a part of, the likeliest first."""
+
+    part: Mention
+    wholes: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """可及范围: what may be said of the figures that are in reach of each other; ``figures`` are those that may be one figure
-    printed twice, in their order."""
+    printed twice, in their order; ``bounded`` those that are no larger than others."""
 
     claims: tuple[Claim, ...] = ()
     series: tuple[Series, ...] = ()
     listed: tuple[Listed, ...] = ()
     ratios: tuple[Ratio, ...] = ()
     figures: tuple[Mention, ...] = ()
+    bounded: tuple[Bounded, ...] = ()
 
     def without(self, mention: Mention) -> Reach:
         """What may be said leaving ``mention`` aside."""
@@ -162,4 +171,5 @@ class Reach:
             ),
             tuple(one.without(mention) for one in self.ratios if one.claimed is not mention),
             tuple(one for one in self.figures if one is not mention),
+            tuple(one for one in self.bounded if one.part is not mention and mention not in one.wholes),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gouji.catalogue.claims import government_named, likely_partition, names_some_parts, wording
 from gouji.catalogue.names import core
@@ -90,7 +90,8 @@ def _is_cut_short(listed: Listed, number: int) -> bool:
 def _overfull(listed: Listed) -> Iterator[Relation]:
     """其中 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
     a comma may have left the list, so those must be told apart by 、 or a bracket."""
-    whole, items = listed.wholes[0], listed.lists[0]
+    whole = listed.wholes[0]
+    items = tuple(takewhile(lambda item: not _is_beside(item.level, whole), listed.lists[0]))
     parts = _amounts(items, whole)
     if len(parts) < 2 or len(parts) < len(items) or not listed.among or _is_left_over(whole):
         return
@@ -120,6 +121,13 @@ def _exceeding(listed: Listed) -> Iterator[Relation]:
         yield rows[0]
 
 
+def _is_beside(part: Mention, whole: Mention) -> bool:
+    """Whether a figure behind a list is of another thing of the kind of its whole: 一级企业a户，其中…；二级企业b户."""
+    name, other = core(part.subject), core(whole.subject)
+    unlike = sum(one != two for one, two in zip(name, other, strict=False))
+    return len(name) == len(other) > _KINDS and unlike == 1
+
+
 def _doubtful(listed: Listed) -> Iterator[Relation]:
     """A list that hardly leaves anything out, and does not add up: it ends with all the rest (其他) and comes close, or its
     shares of the whole make up all of it."""
@@ -142,6 +150,7 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     if not listed.among or whole.figure.unit.is_count or _is_left_over(whole):  # a thing may be counted in two ways
         return
     parts = tuple(_heads(_amounts(listed.lists[0], whole)))
+    parts = tuple(takewhile(lambda part: not (_tells_on(part) or _is_another(part, parts[0], whole)), parts))
     told = wording().overlapping
     named = {core(part.subject) for part in parts}
     if (
@@ -158,6 +167,17 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
         and sum(part.interval.low for part in parts) > whole.interval.high
     ):
         yield replace(_sum(parts, whole), stated=False)
+
+
+def _tells_on(part: Mention) -> bool:
+    """Whether a figure behind a list goes on about its whole: 其中甲a；已支付b; 其中甲a；其差异总额b; 其中国税a；实现地方收入b."""
+    return part.subject.startswith(wording().telling_on) or core(part.subject).endswith(wording().difference)
+
+
+def _is_another(part: Mention, first: Mention, whole: Mention) -> bool:
+    """Whether a figure is beside the whole: 增值税a，其中国内增值税b；契税c names one kind of the whole, and then what is none."""
+    name = core(whole.subject)
+    return bool(name) and core(first.subject).endswith(name) and not core(part.subject).endswith(name)
 
 
 def _heads(parts: Sequence[Mention]) -> Iterator[Mention]:

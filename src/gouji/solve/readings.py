@@ -12,6 +12,7 @@ from gouji.domain.claims import Claims, Formula, Mention, Relation, Shape, lacks
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
+from gouji.solve.bounds import exceeding
 from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
@@ -53,10 +54,11 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
-    missed = slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists))
+    missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *added))
     same = (replace(one, found=True) for one in equal(reach.figures, added))
-    found = _distinct((*told, *by_figures, *due_lists, *missed, *same))
+    larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
+    found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 

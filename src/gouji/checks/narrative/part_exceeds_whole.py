@@ -1,8 +1,8 @@
 """文字写的部分大于总体
 
-查什么：“X收入A。其中，Y收入B”，B是否超过A。
+查什么：“X收入A。其中，Y收入B”，B是否超过A；写在括号里（A（其中：甲b））、“包括”“主要用于”之后，或者“将A用于以下项目：”下面编号列出的，一样查。
 为什么：部分大于总体，多半是单位写错或把另一个总数的分项写到了这里。
-依据：“其中”之后的任何一项都不可能大于它的总数（没有负数项时）；前文有几个可作总数的，都比它小才报告。
+依据：“其中”之后的任何一项都不可能大于它的总数（没有负数项时）；前文有几个可作总数的，都比它小才报告。总投资、累计、上年数、限额之类不是这个总数的一部分，结转结余、净额可以小于其中一项，“不包括”的不是部分，都不查。
 
 反例：
     2023年度本年收入7.89万元，其中：事业收入9.20万元。
@@ -38,7 +38,7 @@ def _problem(relation: Relation) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{whole.text}/{part.text}",
-        f"{part.spoken} {part.text} 写在“其中”之后，却大于{whole.spoken} {whole.text}。",
+        f"{part.spoken} {part.text} 写作其中的一部分，却大于{whole.spoken} {whole.text}。",
         "请核对两个数和它们的单位；不属于同一总数的，另起一句说明。",
         (part.place, whole.place),
         Side.of(part.subject, part.figure, part.place),

@@ -13,6 +13,8 @@ from gouji.recognise.claims import (
     averages,
     balanced_below,
     balances,
+    base_told_apart,
+    bounded,
     by_definition,
     changes,
     closing,
@@ -24,14 +26,17 @@ from gouji.recognise.claims import (
     elsewhere,
     flows,
     gaps,
+    graded,
     listed,
     lists,
+    milestones,
     moved,
     netted,
     of_base,
     only_part,
     performed,
     points,
+    put_right,
     rates,
     ratios,
     restated,
@@ -40,6 +45,7 @@ from gouji.recognise.claims import (
     scores,
     series,
     shares,
+    sides,
     spread,
     standing_off,
     told_before,
@@ -76,6 +82,8 @@ def recognise_claims(document: Document) -> Claims:
     proposed.extend(told_before.proposed(told))
     proposed.extend(elsewhere.proposed(told))
     proposed.extend(balanced_below.proposed(told))
+    proposed.extend(bounded.bounded_below(told))
+    proposed.extend(base_told_apart.proposed(told))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
@@ -92,7 +100,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(resumed(pieces(passage)))
+    found = tuple(milestones.passed(resumed(pieces(passage))))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
     proposed += balanced_below.within(spread.Told(passage, mentions))
@@ -142,6 +150,9 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *standing_off.claims(shape),
         *columns.claims(shape),
         *whole_unprinted.claims(shape),
+        *sides.claims(shape),
+        *put_right.claims(shape),
+        *graded.claims(shape),
     )
     return Reach(
         tuple(doubted.doubted(claims, shape)),
@@ -149,6 +160,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         tuple(listed.listed(shape, _adding_up(shape))),
         tuple(ratios.ratios(shape)),
         tuple(one for one in mentions if one.role in _STANDING and not one.figure.unit.is_rate),
+        tuple(bounded.bounded(shape)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gouji.catalogue.claims import Net, nets
@@ -13,6 +14,9 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rows import Layout, Spot
 
+_SENTENCES = 3
+_CLOSE = 10  # figures of several sentences that miss by more than a tenth may be of several bodies
+_AVERAGE = "平均"
 _CLAUSE = 24
 _BREAK = re.compile(r"[，,。；;：:（(、]")
 _AT_ANOTHER_TIME = re.compile(r"年初|期初|[上去]年|同期|以前年度")
@@ -20,19 +24,50 @@ _OF_THE_YEAR = re.compile(r"[本当]年|[本当]期|新增|计提|其中")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
-    """Every such difference whose members one sentence names, each once, and the rate beside it. A doubt where it fails: the
-    three may be told of different bodies."""
-    for _, sentence in groupby(layout.spots, key=lambda spot: spot.sentence):
-        spots = list(sentence)
-        for net in nets() if len(spots) > 1 else ():
-            yield from _of(net, spots)
+    """Every such difference whose members one sentence names, each once, and the rate beside it; of several bodies, one of
+    whose figures each stand between one ； and the next, that of each; of one body, also over a few sentences. A doubt where it
+    fails: the three may be told of different bodies."""
+    sentences = [list(group) for _, group in groupby(layout.spots, key=lambda spot: spot.sentence)]
+    for net in nets() if len(layout.spots) > 1 else ():
+        found = [list(_within(net, sentence)) for sentence in sentences]
+        yield from (claim for told in found for claim in told)
+        for at in range(len(sentences)):
+            near = sentences[at : at + _SENTENCES]
+            if len(near) > 1 and not any(found[at : at + _SENTENCES]) and _opens_with_the_whole(net, near[0]):
+                spots = [spot for sentence in near for spot in sentence]
+                if _are_of_one_body(net, spots):
+                    yield from (replace(one, within=_CLOSE) for one in _of(net, spots))
+
+
+def _within(net: Net, sentence: Sequence[Spot]) -> Iterator[Claim]:
+    """What one sentence tells, in all or, where that is of several bodies, between one ； and the next."""
+    told = list(_of(net, sentence))
+    if told or len({spot.group for spot in sentence}) == 1:
+        yield from told
+        return
+    for _, group in groupby(sentence, key=lambda spot: spot.group):
+        yield from _of(net, list(group))
+
+
+def _opens_with_the_whole(net: Net, sentence: Sequence[Spot]) -> bool:
+    first = sentence[0].mention
+    return first.role is Role.LEVEL and _named(first, net.whole) and not _named(first, net.other)
+
+
+def _are_of_one_body(net: Net, spots: Sequence[Spot]) -> bool:
+    """Whether no name but that of the whole says whose it is: 企业资产总额A。负债总额B。平均资产负债率p。"""
+    words = (*net.whole, *net.less, *net.left, *net.rate)
+    others = [spot.mention for spot in spots[1:] if core(spot.mention.subject).endswith(words) and spot.mention.own]
+    return all(core(one.subject).removeprefix(_AVERAGE) in words for one in others)
 
 
 def _of(net: Net, spots: Sequence[Spot]) -> Iterator[Claim]:
     levels = [spot for spot in spots if spot.mention.role is Role.LEVEL and spot.mention.figure.unit.is_money]
     lefts = [spot for spot in levels if _named(spot.mention, net.left)]
     wholes = [spot for spot in levels if _named(spot.mention, net.whole) and not _named(spot.mention, net.other)]
-    takes = [spot for spot in levels if _named(spot.mention, net.less)]
+    takes = [
+        spot for spot in levels if _named(spot.mention, net.less) and not core(spot.mention.within).endswith(net.less)
+    ]
     if len(wholes) != 1 or not takes or not _are_one_each(takes, net) or not _are_of_one_time(wholes[0], *takes):
         return
     whole, less = wholes[0], tuple(spot.mention for spot in takes)

@@ -35,7 +35,7 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
     for opener in openers:
         if opener.partial or opener.loose or opener.runs_on or _of_another_item(layout, opener):
             continue
-        wholes = tuple(islice(_wholes(layout, opener), _WHOLES))
+        wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))
         if wholes and readings:
             yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings)
@@ -217,7 +217,7 @@ def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
     return kept or rows
 
 
-def _wholes(layout: Layout, opener: Opener) -> Iterator[Mention]:
+def wholes_of(layout: Layout, opener: Opener) -> Iterator[Mention]:
     """What the list may be parts of: the figure before it first, then others of the same sentence. A list that begins
     behind ； belongs to the sentence as a whole, so the sentence's first figure comes first."""
     before = layout.rows[opener.before]

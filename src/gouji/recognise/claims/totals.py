@@ -93,7 +93,12 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     )
     # 加上甲、乙等收入a: one figure for several, unless the first of them has none.
     evidence = Evidence.STATED if all(named) else Evidence.OPEN
-    return None if told is None else Claim((told,), evidence, Claim(tuple(filter(None, others)), Evidence.NAMED))
+    if told is None:
+        return None
+    # 总收入A，其中地方收入a；加上…: what is added to may be the part, and then the nearest of both is meant.
+    parts = tuple(one for one in others if one.operands[0].within and one.operands[0].within == head.subject)
+    rest = tuple(one for one in others if one not in parts)
+    return Claim((told, *parts), evidence, Claim(rest, Evidence.NAMED))
 
 
 def _speaks_of(level: Mention, flow: str) -> bool:

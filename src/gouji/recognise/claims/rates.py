@@ -1,9 +1,10 @@
-"""Completion rates, other rates and multiples: which two printed figures a printed rate compares."""
+"""Completion rates and other rates: which two printed figures a printed rate compares."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
@@ -12,6 +13,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.labels import read_label
+from gouji.recognise.claims.multiples import of_amounts
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, names_last_year, of_last_year
 
@@ -25,6 +27,9 @@ _YEAR = re.compile(r"(20\d\d)年")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
 _FLOW = 2
+_JOINED = re.compile(
+    r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
+)
 _NEAR = 4
 _WORDS = 24
 _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
@@ -32,7 +37,7 @@ _GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
 
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every completion rate, rate and multiple whose two operands are printed."""
-    readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate}
+    readers = {Role.COMPLETION: _completion, Role.TIMES: of_amounts, Role.RATE: _rate}
     for row in layout.rows:
         for before_it, mention in zip((None, *row.mentions), row.mentions, strict=False):
             reader = readers.get(mention.role)
@@ -185,10 +190,13 @@ def _wanted(rate: Mention) -> tuple[str, ...]:
 
 def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成12亿元，为预算15亿元的82%: the base stands right before its rate; 甲658万元，仅为乙（1116万元）的59%，丙（834万元）的79%."""
-    near = [level for _, level in before(rows, row, rate)][:_NEAR]
+    near = [level for _, level in before(rows, row, rate)][: max(_NEAR, 2 * rate.rank[1])]
     if len(near) < 2:
         return None
-    base, *others = near
+    parallel = _in_its_place(near, rate)
+    if parallel is not None:
+        return parallel
+    base, *others = near[:_NEAR]
     budget = base.measure in BUDGET_MEASURES
     # 完成A，为三季度目标B的p，为全年目标C的q: one target is no outcome of another.
     tops = [one for one in others if not (one.divides or (budget and one.measure in BUDGET_MEASURES))]
@@ -201,6 +209,27 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
+
+
+def _in_its_place(near: Sequence[Mention], rate: Mention) -> Claim | None:
+    """A，分别为年初预算B和调整预算C的p和q: the k-th rate is of the k-th of as many bases right before them, and of the k-th of
+    as many outcomes, if they stand in one list, too."""
+    position, length = rate.rank
+    listed, others = near[:length][::-1], near[length:]
+    if length == 1 or not others or not _in_one_list(listed) or not comparable(*listed, others[0]):
+        return None
+    outcomes = others[:length][::-1]
+    paired = len(outcomes) == length and _in_one_list(outcomes) and comparable(*outcomes)
+    kind = Kind.COMPLETION if listed[position].measure in BUDGET_MEASURES else Kind.RATIO
+    top = outcomes[position] if paired else others[0]
+    told = _quotient(kind, Shape.COMPLETION, top, listed[position], rate)
+    return Claim((told,), Evidence.NAMED if paired else Evidence.STATED)
+
+
+def _in_one_list(levels: Sequence[Mention]) -> bool:
+    """Whether nothing but a joint and a name stands between each figure and the next: 年初预算B和调整预算C."""
+    text = levels[0].passage.text
+    return all(_JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(levels))
 
 
 def _one_subject(budget: Mention, outcome: Mention) -> bool:
@@ -216,21 +245,6 @@ def _speaks_of_another(rate: Mention, outcome: Mention) -> bool:
     named = identity(read_label(found["name"]).subject) if found is not None else ""
     own = identity(outcome.subject)
     return len(named) > _FLOW and not (named.endswith(own) or own.endswith(named))
-
-
-def _times(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
-    """放大p倍: two amounts of the same sentence; which two is told by the figures, then by the subject."""
-    same = [level for one, level in before(rows, row, times) if one.sentence == row.sentence]
-    amounts = [level for level in same if level.figure.unit.is_money]
-    readings = [
-        _quotient(Kind.RATIO, Shape.TIMES, top, bottom, times)
-        for top in amounts
-        for bottom in amounts
-        if top is not bottom
-    ]
-    latest = [one for one in readings if one.operands[0] is amounts[0]] or readings
-    latest.sort(key=lambda one: -_shared(one.operands[1].subject, times.subject))
-    return Claim((*latest, *(one for one in readings if one not in latest)))
 
 
 def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
@@ -257,10 +271,6 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
 def _ends_with(words: str, name: str) -> bool:
     """Whether ``words`` end with ``name`` and do not deny it: 不满意 is no 满意."""
     return words.endswith(name) and not any(one in words.removesuffix(name)[-2:] for one in _DENIES)
-
-
-def _shared(one: str, other: str) -> int:
-    return len(set(one) & set(other))
 
 
 def _completed(outcome: Mention, budget: Mention, rate: Mention) -> Relation:

@@ -268,5 +268,5 @@ def _yearly(current: Mention, base: Mention, rate: Mention) -> Relation | None:
     start = base.base_year or base.year
     if current.year is None or start is None or not 1 < current.year - start < 50 or not alike(current, base):
         return None
-    periods = current.year - start
-    return Relation(Kind.OTHER, Shape.YEARLY_GROWTH, Formula.YEARLY_RISE, (current, base), rate, periods=periods)
+    formula = Formula.YEARLY_RISE if rate.direction > 0 else Formula.YEARLY_FALL
+    return Relation(Kind.OTHER, Shape.YEARLY_GROWTH, formula, (current, base), rate, periods=current.year - start)

@@ -44,8 +44,8 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
     own = _own(row, mention, base)
     if own is not None and is_of_another_year(mention, own):
-        told = (one for other in rows[: row.index + 1] if other.sentence == row.sentence for one in other.mentions)
-        return Currents(tuple(of_the_named_year(mention, own, (one for one in told if one is not base))))
+        earlier = (one for other in rows[: row.index + 1] if other.sentence == row.sentence for one in other.mentions)
+        return Currents(tuple(of_the_named_year(mention, own, (one for one in earlier if one is not base))))
     moved = next(
         (one for one in row.of(Role.CHANGE) if one.base == mention.base and one.start < mention.start), mention
     )

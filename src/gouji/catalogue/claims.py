@@ -66,6 +66,7 @@ class Wording:
     coming_in: tuple[str, ...]
     left_over: tuple[str, ...]
     adjusting: tuple[str, ...]
+    budget_moves: dict[str, int]
 
 
 @cache
@@ -110,6 +111,7 @@ def wording() -> Wording:
         coming_in=tuple(raw["kinds"]["coming_in"]),
         left_over=tuple(raw["kinds"]["left_over"]),
         adjusting=tuple(raw["kinds"]["adjusting"]),
+        budget_moves=dict(raw["budget_moves"]),
     )
 
 

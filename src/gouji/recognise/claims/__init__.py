@@ -9,6 +9,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
+    adjusting,
     apart,
     averages,
     balanced_below,
@@ -114,6 +115,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *of_base.claims(shape),
         *shares.claims(shape),
         *totals.claims(shape),
+        *adjusting.claims(shape),
         *closing.claims(shape),
         *balances.claims(shape),
         *restated.claims(shape),

@@ -11,6 +11,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims import measured
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.multiples import of_amounts
@@ -24,6 +25,7 @@ _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|�
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
 _ADDED = re.compile(r"追加|调增|结[转余]")
 _YEAR = re.compile(r"(20\d\d)年")
+_OF_A_PLAN = re.compile(r"预算|计划|目标|任务")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
 _FLOW = 2
@@ -32,7 +34,6 @@ _JOINED = re.compile(
 )
 _NEAR = 4
 _WORDS = 24
-_GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -83,7 +84,7 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     named = _YEAR.search(rate.base)
     budgets = [one for one in budgets if named is None or one.year in (None, int(named[1]))]
     if outcome is None or not budgets:
-        return None
+        return None if outcome is None else _of_what_it_became(rows, row, outcome, rate)
     if not _one_subject(budgets[0], outcome):
         adjusted = budgets[0].measure == wanted[0] == "调整预算"
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED) if adjusted else None
@@ -95,14 +96,38 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     own = [one for one in budgets if one.clause[0] == outcome.clause[0] and one in row.mentions]
     budgets = own or budgets  # what its own row prints, not the budget of the item before
     readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
+    several = _several(rows, row, outcome, rate, readings)
     also = (
+        *several,
         *_of_the_last_part(rows, row, outcome, rate),
         *_of_another(rows, row, outcome, rate),
         *_of_another_outcome(rows, row, budgets, rate),
     )
     if budgets[0].measure == wanted[0] == "调整预算":  # 执行率 is of what the budget has become, seldom of what it was
         readings, also = readings[:1], (*readings[1:], *also)
+    if several and measured.is_of_what_it_became(several[0]):
+        readings, also = several[:1], (*readings, *several[1:], *also)
+    printed = all(measured.is_of_a_budget(one) for one in several)
+    certain = certain and (printed or _OF_A_PLAN.search(rate.base) is not None)
     return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
+
+
+def _of_what_it_became(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> Claim | None:
+    """年初预算A，追加B，收回C，支出D，执行率p: the budget stands further off than what moved it."""
+    found = _several(rows, row, outcome, rate, ())
+    if not found or not measured.is_of_what_it_became(found[0]):
+        return None
+    return Claim(found[:1], Evidence.OPEN, Claim(found[1:], Evidence.NAMED))
+
+
+def _several(
+    rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention, known: Sequence[Relation]
+) -> tuple[Relation, ...]:
+    """预算A，到位B，支出C，执行率p: of whatever was to be done, unless the rate names one budget (完成年初预算的p)."""
+    if not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
+        return ()
+    pairs = [one.operands for one in known]
+    return tuple(one for one in measured.readings(rows, row, outcome, rate) if one.operands not in pairs)
 
 
 def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> tuple[Relation, ...]:

@@ -42,6 +42,7 @@ from gouji.recognise.claims import (
     totals,
     two_years,
 )
+from gouji.recognise.claims.doubled import with_both_units
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.resumed import resumed
 from gouji.recognise.claims.rows import Layout, Opener, layout
@@ -87,7 +88,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(resumed(pieces(passage)))
+    found = tuple(resumed(tuple(with_both_units(pieces(passage)))))
     proposed = tuple(_proposed(window) for window in _windows(found))
     return tuple(piece for piece in found if isinstance(piece, Mention)), proposed
 

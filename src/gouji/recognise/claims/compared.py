@@ -88,6 +88,11 @@ def _is_meant(own: Mention, named: str, mention: Mention) -> bool:
 
 def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
     levels = [one for one in row.of(Role.LEVEL) if one.start < mention.start and one is not base and not one.divides]
+    same = [one for one in levels if base is not None and comparable(one, base)]
+    if row.level is not None and same and not any(one is row.level for one in same):
+        return same[-1]  # 12期6万元，比上年10期4万元
+    if row.level is not None and same[-1:] != [row.level] and same and _is_aside(row.level) and not same[-1].own:
+        return same[-1]  # 人均4万元，共12万元，比上年8万元
     if row.level is not None and row.level in levels:
         return row.level
     if levels:

@@ -58,6 +58,7 @@ class Wording:
     adjusted: tuple[str, ...]
     own_base: tuple[str, ...]
     overlapping: tuple[str, ...]
+    told_on: tuple[str, ...]
     earlier: tuple[str, ...]
     difference: tuple[str, ...]
     saved: tuple[str, ...]
@@ -105,6 +106,7 @@ def wording() -> Wording:
         adjusted=tuple(raw["kinds"]["adjusted"]),
         own_base=tuple(raw["kinds"]["own_base"]),
         overlapping=tuple(raw["kinds"]["overlapping"]),
+        told_on=tuple(raw["kinds"]["told_on"]),
         earlier=tuple(raw["kinds"]["earlier"]),
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gouji.catalogue.claims import government_named, likely_partition, names_some_parts, wording
-from gouji.catalogue.names import core
+from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
@@ -27,12 +27,15 @@ _LEFT_OVER = re.compile(r"净|结[转余]|赤字|缺口|差额")
 _FLOWS = frozenset(("收入", "支出"))
 _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may open a list of its own
 _HALT = re.compile(r"[；;]")
+_WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
 def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
     """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, where it is
     one of the sums ``added``, and for nothing of nothing."""
+    if are_of_the_last(tuple(core(item.level.subject) for item in listed.lists[0]), core(listed.wholes[0].subject)):
+        return None
     for found in (_broken(listed), _overfull(listed), _exceeding(listed), _doubtful(listed), _crowded(listed)):
         relation = next(found, None)
         if relation is not None:
@@ -142,6 +145,8 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     if not listed.among or whole.figure.unit.is_count or _is_left_over(whole):  # a thing may be counted in two ways
         return
     parts = tuple(_heads(_amounts(listed.lists[0], whole)))
+    if _leaves_the_list(parts, whole):
+        return
     told = wording().overlapping
     named = {core(part.subject) for part in parts}
     if (
@@ -158,6 +163,19 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
         and sum(part.interval.low for part in parts) > whole.interval.high
     ):
         yield replace(_sum(parts, whole), stated=False)
+
+
+def _leaves_the_list(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether what stands behind ； goes on about the whole (已支付b), about a part (份额中b), or about what stands beside the
+    whole (增值税A，其中国内增值税a；契税B)."""
+    name = core(whole.subject)
+    named = [core(part.subject) for part in parts]
+    kin = [bool(name) and one.endswith(name) for one in named]
+    return (
+        any(one.startswith(wording().told_on) or _WITHIN.search(one) for one in named[1:])
+        or any(part.exact == whole.exact for part in parts)
+        or (any(kin) and not all(kin))
+    )
 
 
 def _heads(parts: Sequence[Mention]) -> Iterator[Mention]:

@@ -46,7 +46,7 @@ def _is_meant(due: Spot, done: Spot, spot: Spot) -> bool:
     together = near and due.brackets == done.brackets == spot.brackets
     said = _RATE.match(rate.passage.text[one.end : rate.start])
     dated = None not in (one.year, other.year) and one.year != other.year
-    named = said is not None and _speaks_of(said["name"], _words(one))
+    named = said is not None and "平均" not in said["name"] and _speaks_of(said["name"], _words(one))
     return together and named and not dated and comparable(one, other) and _names_both(other, one)
 
 

@@ -25,6 +25,8 @@ _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|�
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
 _ADDED = re.compile(r"追加|调增|结[转余]")
 _YEAR = re.compile(r"(20\d\d)年")
+_OF_EACH = re.compile(r"平均")
+_OF_WHAT_IT_BECAME = re.compile(r"调整后|调整预算|变动预算|全年预算")
 _OF_A_PLAN = re.compile(r"预算|计划|目标|任务")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
@@ -65,6 +67,8 @@ def _of_its_base(row: Row, base: Mention, rate: Mention) -> Claim | None:
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成预算的p, 完成率p: the outcome over the budget or target before it, in the row or its neighbour."""
+    if _OF_EACH.search(rate.base):
+        return None  # 各项目平均执行率: a mean of rates, not the rate of the sums
     if rate.base.strip() == "的":
         return _of_the_figure_before(rows, row, rate)
     wanted = _wanted(rate)
@@ -91,6 +95,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if _speaks_of_another(rate, outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
+    if budgets[0].measure == "年初预算" and _OF_WHAT_IT_BECAME.search(rate.base):
+        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)  # of a budget that is not printed
     if wanted[0] == "调整预算" and budgets[0].measure != wanted[0] and _is_moved(rows, row, budgets[0], outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     own = [one for one in budgets if one.clause[0] == outcome.clause[0] and one in row.mentions]

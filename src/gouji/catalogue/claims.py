@@ -66,7 +66,10 @@ class Wording:
     going_out: tuple[str, ...]
     coming_in: tuple[str, ...]
     left_over: tuple[str, ...]
+    counting_in: tuple[str, ...]
+    unlisted: tuple[str, ...]
     adjusting: tuple[str, ...]
+    budget_moves: dict[str, int]
 
 
 @cache
@@ -111,7 +114,10 @@ def wording() -> Wording:
         going_out=tuple(raw["kinds"]["going_out"]),
         coming_in=tuple(raw["kinds"]["coming_in"]),
         left_over=tuple(raw["kinds"]["left_over"]),
+        counting_in=tuple(raw["kinds"]["counting_in"]),
+        unlisted=tuple(raw["kinds"]["unlisted"]),
         adjusting=tuple(raw["kinds"]["adjusting"]),
+        budget_moves=dict(raw["budget_moves"]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gouji.values import zh
@@ -16,6 +17,7 @@ TIME = (
 _BRACKETED = re.compile(r"（[^（）]{2,40}）")
 _PERIOD = re.compile(TIME)
 _OVERALL = re.compile(r"^(?:总|全部)|(?:总额|总量|总计|合计|总数|总规模)$")
+_LAST_JOINED = re.compile(r"[和及与、](?P<last>[^和及与、]{2,})$")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)总?预算(?:总额|数)?$")
 
 
@@ -34,6 +36,17 @@ def core(subject: str) -> str:
 def without_budget(name: str) -> str:
     """What a budget is for: 政府采购 of 政府采购预算总额; 一般公共预算 is a name of its own. '' where it says no more."""
     return _BUDGETED.sub("", name).removesuffix("金额")
+
+
+def joins_more(name: str, last: str) -> bool:
+    """Whether ``name`` names ``last`` and something before it: 税收返还和转移支付 is more than 转移支付."""
+    return bool(last) and name.endswith(last) and name.removesuffix(last).endswith(("和", "及", "与", "、"))
+
+
+def are_of_the_last(names: Sequence[str], whole: str) -> bool:
+    """Whether ``whole`` joins several things and all ``names`` are kinds of the last of them: 一般性转移支付 and 专项转移支付."""
+    found = _LAST_JOINED.search(whole)
+    return found is not None and bool(names) and all(name.endswith(found["last"]) for name in names)
 
 
 def without_total(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from gouji.domain.claims import Formula, Mention, Relation
@@ -16,6 +17,7 @@ _SHOWN = {
     Formula.RISE_FROM_CHANGE: "{1} ÷ ({0} − {1})",
     Formula.FALL_FROM_CHANGE: "{1} ÷ ({0} + {1})",
     Formula.YEARLY_RISE: "({0} ÷ {1})^(1/{periods}) − 1",
+    Formula.YEARLY_FALL: "1 − ({0} ÷ {1})^(1/{periods})",
     Formula.AT_LEAST: "{0}",
     Formula.PRODUCT: "{0} × {1}",
     Formula.OF_THE_REST: "{0} ÷ ({0} − {1})",
@@ -28,10 +30,15 @@ def expression(relation: Relation) -> str:
     if relation.formula is Formula.PART_OF_SUM:
         return _part_of_sum(relation)
     shown = [operand.text if mixed else _amount(operand, relation.claimed) for operand in relation.operands]
+    if relation.formula is Formula.OVER_SUM:
+        return f"{shown[0]} ÷ ({_signed(shown[1:], relation.signs[1:])})"
     if relation.formula is not Formula.SUM:
         base = shown[-1].lstrip("-−－")  # a rate is over its base without the sign
         return _SHOWN[relation.formula].format(*shown, periods=relation.periods, base=base)
-    signs = relation.signs or (1,) * len(shown)
+    return _signed(shown, relation.signs or (1,) * len(shown))
+
+
+def _signed(shown: Sequence[str], signs: Sequence[int]) -> str:
     signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(shown, signs, strict=True))
     return signed.removeprefix(" + ").strip()
 

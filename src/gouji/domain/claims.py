@@ -76,9 +76,11 @@ class Formula(Enum):
     RISE_FROM_CHANGE = "rise from change"  # current, change: change / (current - change)
     FALL_FROM_CHANGE = "fall from change"  # current, change: change / (current + change)
     YEARLY_RISE = "yearly rise"  # current, base: (current / base) ** (1 / periods) - 1
+    YEARLY_FALL = "yearly fall"  # current, base: 1 - (current / base) ** (1 / periods)
     PRODUCT = "product"  # first * second
     OF_THE_REST = "of the rest"  # first / (first - second): what was done over what it exceeds by second
     PART_OF_SUM = "part of sum"  # first / (first + all others)
+    OVER_SUM = "over a sum"  # first / (the signed sum of all others)
     AT_LEAST = "at least"  # the claimed whole is no smaller than the one operand
 
 

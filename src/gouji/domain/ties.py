@@ -31,7 +31,11 @@ class Form(Enum):
     RATIO = "比率"  # rate = left / right, right not zero
     PRODUCT = "乘积"  # left = rate * right
     POWER = "年均"  # (1 + rate) ** periods = left / right, right above zero
+    DECAY = "年均下降"  # (1 - rate) ** periods = left / right, right above zero
     RULE = "规则"  # left as a rule gives it from right: a score from weight, target and actual value
+
+
+YEARLY = (Form.POWER, Form.DECAY)
 
 
 class Strength(Enum):
@@ -162,7 +166,7 @@ class Tie:
         ends = multipliers(self, bounds_of(self.rate, settled))
         if self.form is not Form.PRODUCT:
             low, high = span(self.right, settled)
-            if low <= 0 <= high or (self.form is Form.POWER and high <= 0):
+            if low <= 0 <= high or (self.form in YEARLY and high <= 0):
                 return None
         return self._range(settled, ends)
 
@@ -207,8 +211,9 @@ class Tie:
 
 def multipliers(tie: Tie, rate: Bounds) -> tuple[Exact, Exact]:
     """What ``rate`` multiplies the right side of ``tie`` by, at both its ends."""
-    if tie.form is Form.POWER:
-        return (1 + rate[0]) ** tie.periods, (1 + rate[1]) ** tie.periods
+    if tie.form in YEARLY:
+        way = 1 if tie.form is Form.POWER else -1
+        return (1 + way * rate[0]) ** tie.periods, (1 + way * rate[1]) ** tie.periods
     return rate
 
 

@@ -11,7 +11,6 @@ from gouji.solve.meaning import meaning
 
 _ENOUGH = 10
 _NAMED, _ENDS, _SHORT, _BALANCED, _BASES = 8, 5, 2, 3, 6
-_PART = 1  # the change of a part may be all of the whole's
 _ELSEWHERE = -6  # whose figures they are is told by words further off, and not the same
 _SHORTEST = 4
 _NOUN = 2  # characters behind a count that name what it counts
@@ -76,9 +75,7 @@ def _of_changes(one: Mention, other: Mention) -> int:
         return 0
     first, second = core(one.subject), core(other.subject)
     same = one.base == other.base or "" in (one.base, other.base)
-    if same and len(first) >= _SHORTEST and first == second:
-        return _NAMED
-    return _PART if one.subject in (other.within, "") or other.subject == one.within else 0
+    return _NAMED if same and len(first) >= _SHORTEST and first == second else 0
 
 
 def _of_names(one: Mention, other: Mention) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from gouji.catalogue.claims import government_named, likely_partition, names_some_parts, wording
-from gouji.catalogue.names import core
+from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
@@ -27,12 +27,15 @@ _LEFT_OVER = re.compile(r"净|结[转余]|赤字|缺口|差额")
 _FLOWS = frozenset(("收入", "支出"))
 _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may open a list of its own
 _HALT = re.compile(r"[；;]")
+_WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
 def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
     """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, where it is
     one of the sums ``added``, and for nothing of nothing."""
+    if are_of_the_last(tuple(core(item.level.subject) for item in listed.lists[0]), core(listed.wholes[0].subject)):
+        return None
     for found in (_broken(listed), _overfull(listed), _exceeding(listed), _doubtful(listed), _crowded(listed)):
         relation = next(found, None)
         if relation is not None:
@@ -150,7 +153,9 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     if not listed.among or whole.figure.unit.is_count or _is_left_over(whole):  # a thing may be counted in two ways
         return
     parts = tuple(_heads(_amounts(listed.lists[0], whole)))
-    parts = tuple(takewhile(lambda part: not (_tells_on(part) or _is_another(part, parts[0], whole)), parts))
+    parts = (*parts[:1], *takewhile(lambda part: not (_tells_on(part) or _is_another(part, parts[0], whole)), parts[1:]))
+    if any(part.exact == whole.exact for part in parts):
+        return
     told = wording().overlapping
     named = {core(part.subject) for part in parts}
     if (
@@ -170,8 +175,11 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
 
 
 def _tells_on(part: Mention) -> bool:
-    """Whether a figure behind a list goes on about its whole: 其中甲a；已支付b; 其中甲a；其差异总额b; 其中国税a；实现地方收入b."""
-    return part.subject.startswith(wording().telling_on) or core(part.subject).endswith(wording().difference)
+    """Whether a figure behind a list goes on about its whole, or about one of its parts: 其中甲a；已支付b; 其中甲a；其差异总额b;
+    其中国税a；实现地方收入b; 其中份额a；份额中b."""
+    name = core(part.subject)
+    told = part.subject.startswith(wording().telling_on) or name.endswith(wording().difference)
+    return told or _WITHIN.search(name) is not None
 
 
 def _is_another(part: Mention, first: Mention, whole: Mention) -> bool:

@@ -52,6 +52,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     found_rates = {one.claimed for one in rates.relations}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
+    told = list(_doubted_once(told))
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
@@ -82,6 +83,19 @@ def _counted(relation: Relation) -> frozenset[Mention]:
 
 def _fails_in_doubt(relation: Relation) -> bool:
     return relation.shape in ratios.RATES and not relation.stated and not fits(relation)
+
+
+def _doubted_once(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """``relations`` without the doubts about a rate of completion that another reading bears out or accuses, or that was
+    doubted before."""
+    rates = [one for one in relations if one.shape is Shape.COMPLETION]
+    known = {one.claimed for one in rates if one.stated or fits(one)}
+    for one in relations:
+        if one.shape is not Shape.COMPLETION or not _fails_in_doubt(one):
+            yield one
+        elif one.claimed not in known:
+            known.add(one.claimed)
+            yield one
 
 
 def _fails_as_changes(relation: Relation) -> bool:

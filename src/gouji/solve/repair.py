@@ -12,7 +12,7 @@ from itertools import islice, product
 from gouji.domain.claims import Mention
 from gouji.domain.filled import Filled
 from gouji.domain.printed import Bounds, Printed, Word
-from gouji.domain.ties import Form, Range, Tie, bounds_of, multipliers, span
+from gouji.domain.ties import YEARLY, Form, Range, Tie, bounds_of, multipliers, span
 from gouji.solve.digits import is_moved, is_one_digit, one_digit_slips, round_by, slips_of
 from gouji.solve.twins import Twins, significant_bits
 from gouji.values.figure import Figure
@@ -409,9 +409,12 @@ def _allowed_rate(tie: Tie, settled: Mapping[Printed, Bounds]) -> Range:
     if low <= 0 <= high:
         return _OPEN
     least, most = _extreme(tie, settled, greatest=low < 0), _extreme(tie, settled, greatest=low > 0)
-    if tie.form is not Form.POWER:
+    if tie.form not in YEARLY:
         return least, most
-    return _OPEN if least <= 0 else (_root(least, tie.periods) - 1, _root(most, tie.periods) - 1)
+    if least <= 0:
+        return _OPEN
+    low_root, high_root = _root(least, tie.periods), _root(most, tie.periods)
+    return (low_root - 1, high_root - 1) if tie.form is Form.POWER else (1 - high_root, 1 - low_root)
 
 
 def _extreme(tie: Tie, settled: Mapping[Printed, Bounds], *, greatest: bool) -> Fraction:

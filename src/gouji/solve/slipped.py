@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Series
@@ -66,9 +67,17 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
         one = miss.sum
         bits = miss.bits - max(0, len(tried[one.whole]) - 1).bit_length()
         leaves_out = all((part, one.whole) in shared for part in one.counted)
-        if bits >= _ENOUGH and one.whole not in wholes and not leaves_out and not _is_tied(one, tied):
+        if (
+            bits >= _ENOUGH
+            and one.whole not in wholes
+            and not (leaves_out or _is_tied(one, tied) or _are_of_the_last(one))
+        ):
             wholes.add(one.whole)
             yield replace(relation_of(one), stated=False)
+
+
+def _are_of_the_last(one: Sum) -> bool:
+    return are_of_the_last(tuple(core(part.subject) for part in one.parts), core(one.whole.subject))
 
 
 def _is_tied(one: Sum, tied: Iterable[tuple[Mention, frozenset[Mention]]]) -> bool:

@@ -43,6 +43,8 @@ def arithmetic(tie: Tie, about: Printed | None = None) -> str:
     over, under = _bracketed(reading.left, left), _bracketed(reading.right, right)
     if reading.form is Form.POWER:
         return f"{tie.title}：{rate} 与 ({over}÷{under})^(1/{reading.periods})－1"
+    if reading.form is Form.DECAY:
+        return f"{tie.title}：{rate} 与 1－({over}÷{under})^(1/{reading.periods})"
     return f"{tie.title}：{rate} 与 {over}÷{under}"
 
 

@@ -83,11 +83,14 @@ def _terms(relation: Relation, moving: _Words) -> tuple[tuple[Term, ...], tuple[
             return (Term(1, first),), (Term(1, others[0]),), "=", Form.RATIO, claimed
         case Formula.PART_OF_SUM:
             return (Term(1, first),), plain, "=", Form.RATIO, claimed
+        case Formula.OVER_SUM:
+            return (Term(1, first),), tuple(map(Term, relation.signs[1:], others)), "=", Form.RATIO, claimed
         case Formula.OF_THE_REST:
             rest = (Term(1, first), _signed(-1, others[0], moving.get(others[0])))
             return (Term(1, first),), rest, "=", Form.RATIO, claimed
-        case Formula.YEARLY_RISE:
-            return (Term(1, first),), (Term(1, others[0]),), "=", Form.POWER, claimed
+        case Formula.YEARLY_RISE | Formula.YEARLY_FALL:
+            form = Form.POWER if relation.formula is Formula.YEARLY_RISE else Form.DECAY
+            return (Term(1, first),), (Term(1, others[0]),), "=", form, claimed
         case Formula.RISE | Formula.FALL:
             up = 1 if relation.formula is Formula.RISE else -1
             word = moving.get(claimed)

@@ -157,12 +157,15 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
     usual = Counter((one.phrase, one.year) for one in found)
     bases = Counter(one.year for one in found if one.use == _BASE)
     compared = {(one.sentence, one.year) for one in found if one.use == _BASE}
+    titles = tuple(line.strip() for line in _titles(part) if not _TOLD.search(line))
     titled = _titled(part)
     for one in found:
         if one.use == _BASE and one.year >= year:
             continue  # a base of the own year or of a later one has a check of its own
         if (one.use == _OWN and one.year in titled) or (one.use == _BASE and {one.year, one.year + 1} & titled):
             continue
+        if one.use == _OWN and one.year == year and one.sentence in titles:
+            continue  # it is the title that dates the document: 2029年度预算执行审计结果
         expected = _expected(one, year, accounts=accounts, report=report)
         if expected is None:
             most = max(usual[one.phrase, other.year] for other in found if other.phrase == one.phrase)
@@ -184,12 +187,17 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
 
 def _titled(part: Recognised) -> frozenset[int]:
     """The years of a title that names two, of a document in two parts: 2022年“三公”经费预算及2021年决算情况说明."""
-    lines = (zh.halfwidth(paragraph.text) for paragraph in islice(part.document.paragraphs, _TITLE))
-    for line in takewhile(lambda text: not _NUMBERED.match(text), lines):
+    for line in _titles(part):
         named = {one.year for one in years(line)}
         if len(named) == _TWO and max(named) - min(named) == 1 and _AND.search(line) and not _TOLD.search(line):
             return frozenset(named)
     return frozenset()
+
+
+def _titles(part: Recognised) -> Iterator[str]:
+    """The first lines up to the first numbered heading."""
+    lines = (zh.halfwidth(paragraph.text) for paragraph in islice(part.document.paragraphs, _TITLE))
+    return takewhile(lambda text: not _NUMBERED.match(text), lines)
 
 
 def _expected(one: Dated, year: int, *, accounts: bool, report: bool) -> int | None:

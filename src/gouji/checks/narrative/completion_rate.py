@@ -44,7 +44,7 @@ def completion_rate(dossier: Dossier) -> Iterator[Outcome]:
 
 def _of_another_budget(claims: Claims, relation: Relation) -> str:
     """What to do where the rate is over another budget of the sentence: 完成年初预算的p beside 全年预算, of which it is p."""
-    outcome, base = relation.operands
+    outcome, base, *_ = relation.operands
     if relation.formula is not Formula.QUOTIENT:
         return f"请对照预算核对“{base.text}”和“{relation.claimed.text}”：由{outcome.text}和预算数可以算出哪一个对。"
     level = _fitting_budget(claims, relation)
@@ -58,7 +58,7 @@ def _of_another_budget(claims: Claims, relation: Relation) -> str:
 
 def _fitting_budget(claims: Claims, relation: Relation) -> Mention | None:
     """The other budget of the sentence over which the printed rate is right."""
-    outcome, base = relation.operands
+    outcome, base, *_ = relation.operands
     if relation.formula is not Formula.QUOTIENT:
         return None
     for level in claims.mentions:
@@ -81,7 +81,12 @@ def _misnamed(relation: Relation, level: Mention) -> str:
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
-    actual, base = relation.operands
+    actual, base, *_ = relation.operands
+    if relation.formula is Formula.OVER_SUM:
+        return (
+            f"预算 {base.text} 按所写的增减调整以后，{actual.text} 与它之比应为 {should}（{arithmetic}），"
+            f"文中写 {relation.claimed.text}"
+        )
     if relation.formula is not Formula.QUOTIENT:
         return (
             f"{actual.spoken} {actual.text}、{moving_word(base)} {base.text}，完成预算的比例应为 {should}（{arithmetic}），"

@@ -1,6 +1,6 @@
 """文字写的年均增速与首末年数字不符
 
-查什么：“由某年的B增长到某年的A，年均增长p%”，p是否等于（A÷B）开年数次方减一。
+查什么：“由某年的B增长到某年的A，年均增长p%”，p是否等于（A÷B）开年数次方减一；“年均下降p%”是一减去它。
 为什么：年均增速常被误写成总增幅除以年数，或年数多算、少算一年。
 依据：年均增长率＝（末年数÷首年数）^(1÷间隔年数)－1。
 
@@ -36,7 +36,8 @@ def _of_a_plan(relation: Relation) -> bool:
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     current, base = relation.operands
+    way = "增长" if relation.claimed.direction > 0 else "下降"
     return (
-        f"{current.spoken}由 {base.text} 到 {current.text}，相隔 {relation.periods} 年，年均应增长 {should}（{arithmetic}），"
+        f"{current.spoken}由 {base.text} 到 {current.text}，相隔 {relation.periods} 年，年均应{way} {should}（{arithmetic}），"
         f"文中写 {relation.claimed.text}"
     )

@@ -9,6 +9,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
+    adjusting,
     apart,
     averages,
     balanced_below,
@@ -53,6 +54,7 @@ from gouji.recognise.claims import (
     two_years,
     whole_unprinted,
 )
+from gouji.recognise.claims.doubled import with_both_units
 from gouji.recognise.claims.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.resumed import resumed
 from gouji.recognise.claims.rows import Layout, Opener, layout
@@ -100,7 +102,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(milestones.passed(resumed(pieces(passage))))
+    found = tuple(milestones.passed(resumed(tuple(with_both_units(pieces(passage))))))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
     proposed += balanced_below.within(spread.Told(passage, mentions))
@@ -131,6 +133,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         *of_base.claims(shape),
         *shares.claims(shape),
         *totals.claims(shape),
+        *adjusting.claims(shape),
         *closing.claims(shape),
         *balances.claims(shape),
         *restated.claims(shape),

@@ -14,6 +14,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rows import Layout, Row
+from gouji.recognise.claims.unlisted import leaves_out
 
 _LOOK_BACK = 12
 _CLOSE = 10
@@ -50,7 +51,8 @@ def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
     operands = tuple(one.level for one, _ in signed if one.level is not None)
     signs = tuple(sign for _, sign in signed)
     if len(signed) == len(near) and comparable(*operands, claimed):
-        yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),))
+        evidence = Evidence.NAMED if leaves_out(min(operands, key=lambda one: one.start), claimed) else Evidence.STATED
+        yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),), evidence)
 
 
 def _is_opening(row: Row) -> bool:
@@ -78,7 +80,10 @@ def _surplus(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
     )
     if readings:
         alone = len(readings) == 1 and "收支" in name and "保险" in readings[0].operands[0].subject
-        yield Claim(readings[:1], otherwise=Claim(readings[1:], Evidence.NAMED), within=0 if alone else _CLOSE)
+        first = min(readings[0].operands, key=lambda one: one.start)
+        evidence = Evidence.NAMED if leaves_out(first, claimed) else Evidence.STATED
+        others = Claim(readings[1:], Evidence.NAMED)
+        yield Claim(readings[:1], evidence, otherwise=others, within=0 if alone else _CLOSE)
 
 
 def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:

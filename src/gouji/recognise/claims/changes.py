@@ -12,6 +12,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import alike, comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.compared import currents, is_of_several_years, same_of_base, stated_base
+from gouji.recognise.claims.doubled import are_one_thing
 from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.own_year import compares_with_itself
 from gouji.recognise.claims.ranked import in_parallel, ranked
@@ -34,12 +35,19 @@ _REMARK = 10  # characters of 增长5%（同口径）
 
 @dataclass(slots=True)
 class _Comparison:
-    """What a row has said so far about one comparison; ``early`` is a rate printed before its change."""
+    """What a row has said so far about one comparison; ``early`` is a rate printed before its change, ``twin`` the base in
+    another unit right before the base."""
 
     base: Mention | None = None
     change: Mention | None = None
     words: str = ""
     early: Mention | None = None
+    twin: Mention | None = None
+
+    def base_of(self, moved: Mention | None) -> Mention | None:
+        """The base in the unit of what moved: 上年10期4万元."""
+        twin = self.twin
+        return twin if twin is not None and moved is not None and comparable(twin, moved) else self.base
 
 
 def claims(rows: Sequence[Row]) -> Iterator[Claim]:
@@ -61,7 +69,9 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
         if mention.role is Role.LEVEL and not mention.divides:
             comparison.early = None  # 9月完成A，下降p；1-9月完成B，增收D: the rate was A's, the change is B's
         if mention.role is Role.BASE:
-            comparison = _Comparison(base=mention, words=mention.base)
+            before = comparison.base
+            twin = before if before is not None and are_one_thing(before, mention) else None
+            comparison = _Comparison(base=mention, words=mention.base, twin=twin)
         elif mention.role in (Role.CHANGE, Role.GROWTH, Role.YEARLY_GROWTH) and not in_parallel(mention):
             origin = comparison.base is not None and comparison.base.clause[0] != mention.clause[0]
             if mention.base != comparison.words and (comparison.words or origin):
@@ -77,7 +87,20 @@ def _in_sentence(row: Row, rows: Sequence[Row]) -> Iterator[Mention]:
 
 
 def _compared(mention: Mention, comparison: _Comparison, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
-    base = comparison.base or stated_base(mention, row, rows)
+    rate = mention.role is not Role.CHANGE
+    base = comparison.base_of(comparison.change if rate else mention) or stated_base(mention, row, rows)
+    found = _over(base, mention, comparison, row, rows)
+    if comparison.twin is None or not rate or comparison.change is not None:
+        yield from found
+        return
+    others = tuple(one for claim in _over(comparison.twin, mention, comparison, row, rows) for one in claim.readings)
+    for claim in found:
+        yield replace(claim, otherwise=Claim(others, Evidence.NAMED, claim.otherwise))
+
+
+def _over(
+    base: Mention | None, mention: Mention, comparison: _Comparison, row: Row, rows: Sequence[Row]
+) -> Iterator[Claim]:
     if base is not None and _is_none_in_words(row, base):
         yield from _read(mention, comparison, base, (), row, rows)
         return
@@ -268,5 +291,5 @@ def _yearly(current: Mention, base: Mention, rate: Mention) -> Relation | None:
     start = base.base_year or base.year
     if current.year is None or start is None or not 1 < current.year - start < 50 or not alike(current, base):
         return None
-    periods = current.year - start
-    return Relation(Kind.OTHER, Shape.YEARLY_GROWTH, Formula.YEARLY_RISE, (current, base), rate, periods=periods)
+    formula = Formula.YEARLY_RISE if rate.direction > 0 else Formula.YEARLY_FALL
+    return Relation(Kind.OTHER, Shape.YEARLY_GROWTH, formula, (current, base), rate, periods=current.year - start)

@@ -13,6 +13,7 @@ from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import alike, comparable
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.labels import read_label
+from gouji.recognise.claims.own_year import is_of_another_year, of_the_named_year
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.same import identity, is_opening_of, names_last_year, of_last_year, opens, this_years
 
@@ -42,6 +43,9 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     """The row's own level; then what the comparison names; then, where the sentence has several figures, the others
     before the comparison (财政拨款收入总计A，年初结转B，决算收入与上年相比增加D speaks of A)."""
     own = _own(row, mention, base)
+    if own is not None and is_of_another_year(mention, own):
+        earlier = (one for other in rows[: row.index + 1] if other.sentence == row.sentence for one in other.mentions)
+        return Currents(tuple(of_the_named_year(mention, own, (one for one in earlier if one is not base))))
     moved = next(
         (one for one in row.of(Role.CHANGE) if one.base == mention.base and one.start < mention.start), mention
     )
@@ -84,6 +88,11 @@ def _is_meant(own: Mention, named: str, mention: Mention) -> bool:
 
 def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
     levels = [one for one in row.of(Role.LEVEL) if one.start < mention.start and one is not base and not one.divides]
+    same = [one for one in levels if base is not None and comparable(one, base)]
+    if row.level is not None and same and not any(one is row.level for one in same):
+        return same[-1]  # 12期6万元，比上年10期4万元
+    if row.level is not None and same[-1:] != [row.level] and same and _is_aside(row.level) and not same[-1].own:
+        return same[-1]  # 人均4万元，共12万元，比上年8万元
     if row.level is not None and row.level in levels:
         return row.level
     if levels:
@@ -140,6 +149,8 @@ def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Men
         follows = (
             own.year is not None and level.year == own.year + 1 and identity(level.subject) == identity(own.subject)
         )
+        # 2023年A；2022年B，较2021年C增加D: behind ； the year of B has its own year before
+        follows = follows and not (one.group != row.group and mention.base_year == (own.year or 0) - 1)
         relative = of_last_year(own.subject) and this_years(level.subject) == this_years(own.subject)
         # 2023年A，2022年B，2021年C，2023年比2021年增长p: what is compared is of the year that the comparison names
         named = mention.base_year is not None and own.year not in (None, mention.year)

@@ -16,6 +16,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence, Series
 from gouji.recognise.claims.mentions import Mark
 from gouji.recognise.claims.rows import Layout, Spot
+from gouji.recognise.claims.unlisted import leaves_out
 
 _LOOK_BACK = 16
 _WORDS = 30
@@ -83,7 +84,8 @@ def _left_of_totals(layout: Layout, spots: Sequence[Spot], told: Sequence[str], 
     if named and beside and sorted(signs) == [-1, 1]:
         parts = _all_of_one_side(layout, spots, told, pair[signs.index(1)])
         carried = any(_LEFT.search(part.subject) and _is_opening(part.subject) for part in parts)
-        if carried or _OF_THE_YEAR.search(told[at]):
+        unlisted = leaves_out(both[0].mention, spots[at].mention)
+        if not unlisted and (carried or _OF_THE_YEAR.search(told[at])):
             figures = [one.mention for one in both]
             yield _doubted(Kind.DIFFERENCE, Shape.BALANCE, figures, signs, spots[at].mention)
 

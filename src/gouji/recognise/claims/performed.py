@@ -9,6 +9,7 @@ from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims import measured
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Spot
 
 _RATE = re.compile(r"^[，,；;（(\s]*(?P<name>[^，。；;：:\d]{0,12}率)[为是达到约仅的只有了\s]*$")
@@ -31,7 +32,12 @@ def claims(layout: Layout) -> Iterator[Claim]:
                 relation = Relation(
                     Kind.COMPLETION, Shape.COMPLETION, Formula.QUOTIENT, (done.mention, due.mention), rate
                 )
-                yield Claim((relation,), Evidence.OPEN)
+                others = measured.readings(layout.rows, done.row, done.mention, rate)
+                first = (relation, *others)
+                if others and measured.is_of_what_it_became(others[0]):
+                    first = (*others, relation)
+                rest = tuple(one for one in first[1:] if one.operands != first[0].operands)
+                yield Claim(first[:1], Evidence.OPEN, Claim(rest, Evidence.NAMED) if rest else None)
 
 
 def _is_meant(due: Spot, done: Spot, spot: Spot) -> bool:
@@ -40,7 +46,7 @@ def _is_meant(due: Spot, done: Spot, spot: Spot) -> bool:
     together = near and due.brackets == done.brackets == spot.brackets
     said = _RATE.match(rate.passage.text[one.end : rate.start])
     dated = None not in (one.year, other.year) and one.year != other.year
-    named = said is not None and _speaks_of(said["name"], _words(one))
+    named = said is not None and "平均" not in said["name"] and _speaks_of(said["name"], _words(one))
     return together and named and not dated and comparable(one, other) and _names_both(other, one)
 
 
@@ -54,7 +60,8 @@ def _names_both(due: Mention, done: Mention) -> bool:
     """Whether the words before one figure say what was due, those before the other what was done of it."""
     what, how = _words(due), _words(done)
     if due.measure in BUDGET_MEASURES or (_DUE.search(what) and not _DONE.search(what)):
-        return done.measure not in BUDGET_MEASURES and (_DONE.search(how) or _USED.search(how)) is not None
+        done_or_given = _DONE.search(how) or _USED.search(how) or _GIVEN.search(how)
+        return done.measure not in BUDGET_MEASURES and done_or_given is not None
     return _GIVEN.search(what) is not None and _USED.search(how) is not None
 
 

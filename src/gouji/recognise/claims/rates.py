@@ -1,17 +1,20 @@
-"""Completion rates, other rates and multiples: which two printed figures a printed rate compares."""
+"""Completion rates and other rates: which two printed figures a printed rate compares."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims import measured
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.labels import read_label
+from gouji.recognise.claims.multiples import of_amounts
 from gouji.recognise.claims.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.same import identity, names_last_year, of_last_year
 
@@ -22,22 +25,27 @@ _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|�
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
 _ADDED = re.compile(r"追加|调增|结[转余]")
 _YEAR = re.compile(r"(20\d\d)年")
+_OF_EACH = re.compile(r"平均")
+_OF_WHAT_IT_BECAME = re.compile(r"调整后|调整预算|变动预算|全年预算")
+_OF_A_PLAN = re.compile(r"预算|计划|目标|任务")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
 _FLOW = 2
 _PAIR = 2  # figures
+_JOINED = re.compile(
+    r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
+)
 _NEAR = 4
 _WORDS = 24
-_GIVEN = ("下达", "安排", "到位", "批复", "拨入", "总投资")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every completion rate, rate and multiple whose two operands are printed."""
-    readers = {Role.COMPLETION: _completion, Role.TIMES: _times, Role.RATE: _rate}
+    readers = {Role.COMPLETION: _completion, Role.TIMES: of_amounts, Role.RATE: _rate}
     for row in layout.rows:
         for before_it, mention in zip((None, *row.mentions), row.mentions, strict=False):
             reader = readers.get(mention.role)
-            if mention.role is Role.COMPLETION and mention.rank[1] > 1:
+            if mention.role is Role.COMPLETION and mention.rank[1] > 1 and mention.base.strip() != "的":
                 claim = _in_parallel(layout.rows, row, mention)
             elif reader is not None and before_it is not None and _is_of_its_base(before_it, mention):
                 claim = _of_its_base(row, before_it, mention)
@@ -62,6 +70,8 @@ def _of_its_base(row: Row, base: Mention, rate: Mention) -> Claim | None:
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成预算的p, 完成率p: the outcome over the budget or target before it, in the row or its neighbour."""
+    if _OF_EACH.search(rate.base):
+        return None  # 各项目平均执行率: a mean of rates, not the rate of the sums
     if rate.base.strip() == "的":
         return _of_the_figure_before(rows, row, rate)
     wanted = _wanted(rate)
@@ -81,45 +91,51 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     named = _YEAR.search(rate.base)
     budgets = [one for one in budgets if named is None or one.year in (None, int(named[1]))]
     if outcome is None or not budgets:
-        return _of_the_two_before(rows, row, rate)
+        became = None if outcome is None else _of_what_it_became(rows, row, outcome, rate)
+        return became or _of_the_two_before(rows, row, rate)
     if not _one_subject(budgets[0], outcome):
         adjusted = budgets[0].measure == wanted[0] == "调整预算"
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED) if adjusted else None
     if _speaks_of_another(rate, outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base
+    if budgets[0].measure == "年初预算" and _OF_WHAT_IT_BECAME.search(rate.base):
+        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)  # of a budget that is not printed
     if wanted[0] == "调整预算" and budgets[0].measure != wanted[0] and _is_moved(rows, row, budgets[0], outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     own = [one for one in budgets if one.clause[0] == outcome.clause[0] and one in row.mentions]
     budgets = own or budgets  # what its own row prints, not the budget of the item before
     readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
+    several = _several(rows, row, outcome, rate, readings)
     also = (
+        *several,
         *_of_the_last_part(rows, row, outcome, rate),
         *_of_another(rows, row, outcome, rate),
         *_of_another_outcome(rows, row, budgets, rate),
     )
     if budgets[0].measure == wanted[0] == "调整预算":  # 执行率 is of what the budget has become, seldom of what it was
         readings, also = readings[:1], (*readings[1:], *also)
+    if several and measured.is_of_what_it_became(several[0]):
+        readings, also = several[:1], (*readings, *several[1:], *also)
+    printed = all(measured.is_of_a_budget(one) for one in several)
+    certain = certain and (printed or _OF_A_PLAN.search(rate.base) is not None)
     return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
 
 
 def _in_parallel(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
-    """预算a、b，决算c、d，分别完成预算的p、q; 甲a、乙b，分别占c、d的p、q: the k-th rate is of the k-th of each list."""
+    """预算a、b，决算c、d，分别完成预算的p、q: the k-th rate is of the k-th of each list, or of as many outcomes told one by one."""
     position, length = rate.rank
     near = sorted((level for _, level in before(rows, row, rate)), key=lambda level: -level.start)
     listed = [level for level in near if level.rank == rate.rank]
-    if rate.base.strip() == "的":
-        bottom, tops = next(iter(listed), None), listed[1:2]
-    else:
-        bottom = next((level for level in listed if level.measure in BUDGET_MEASURES), None)
-        tops = [level for level in listed if level.measure not in BUDGET_MEASURES][:1]
-    if bottom is not None and not tops:
-        single = [level for level in near if level.rank[1] == 1 and level.clause[0] == rate.clause[0]]
-        ahead = [level for level in single if level.start < bottom.start and level.measure not in BUDGET_MEASURES]
-        tops = [ahead[length - 1 - position]] if len(ahead) >= length else []
-    if bottom is None or not tops or not comparable(bottom, tops[0]):
+    budget = next((level for level in listed if level.measure in BUDGET_MEASURES), None)
+    done = [level for level in near if level.measure not in BUDGET_MEASURES]
+    outcome = next((level for level in done if level.rank == rate.rank), None)
+    if budget is not None and outcome is None:
+        ahead = [one for one in done if one.rank[1] == 1 and one.clause[0] == rate.clause[0] and one.start < budget.start]
+        outcome = ahead[length - 1 - position] if len(ahead) >= length else None
+    if budget is None or outcome is None or not comparable(budget, outcome):
         return None
-    return Claim((_completed(tops[0], bottom, rate),), Evidence.STATED if len(listed) > 1 else Evidence.NAMED)
+    return Claim((_completed(outcome, budget, rate),), Evidence.STATED if len(listed) > 1 else Evidence.NAMED)
 
 
 def _of_the_two_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
@@ -130,6 +146,24 @@ def _of_the_two_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | 
     if len(levels) != _PAIR or not rate.base.endswith(wording().completion_rates) or not comparable(*levels):
         return None
     return Claim((_completed(levels[1], levels[0], rate),), Evidence.NAMED)
+
+
+def _of_what_it_became(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> Claim | None:
+    """年初预算A，追加B，收回C，支出D，执行率p: the budget stands further off than what moved it."""
+    found = _several(rows, row, outcome, rate, ())
+    if not found or not measured.is_of_what_it_became(found[0]):
+        return None
+    return Claim(found[:1], Evidence.OPEN, Claim(found[1:], Evidence.NAMED))
+
+
+def _several(
+    rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention, known: Sequence[Relation]
+) -> tuple[Relation, ...]:
+    """预算A，到位B，支出C，执行率p: of whatever was to be done, unless the rate names one budget (完成年初预算的p)."""
+    if not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
+        return ()
+    pairs = [one.operands for one in known]
+    return tuple(one for one in measured.readings(rows, row, outcome, rate) if one.operands not in pairs)
 
 
 def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> tuple[Relation, ...]:
@@ -217,10 +251,15 @@ def _wanted(rate: Mention) -> tuple[str, ...]:
 
 def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """完成12亿元，为预算15亿元的82%: the base stands right before its rate; 甲658万元，仅为乙（1116万元）的59%，丙（834万元）的79%."""
-    near = [level for _, level in before(rows, row, rate)][:_NEAR]
+    near = [level for _, level in before(rows, row, rate)][: max(_NEAR, 2 * rate.rank[1])]
     if len(near) < 2:
         return None
-    base, *others = near
+    if rate.rank[1] > 1:
+        told = (level for one in rows[row.index :] for level in one.of(Role.LEVEL) if level.start < rate.start)
+        parallel = _in_its_place(sorted({*near, *told}, key=lambda level: -level.start), rate)
+        if parallel is not None:
+            return parallel
+    base, *others = near[:_NEAR]
     budget = base.measure in BUDGET_MEASURES
     # 完成A，为三季度目标B的p，为全年目标C的q: one target is no outcome of another.
     tops = [one for one in others if not (one.divides or (budget and one.measure in BUDGET_MEASURES))]
@@ -233,6 +272,27 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
+
+
+def _in_its_place(near: Sequence[Mention], rate: Mention) -> Claim | None:
+    """A，分别为年初预算B和调整预算C的p和q: the k-th rate is of the k-th of as many bases right before them, and of the k-th of
+    as many outcomes, if they stand in one list, too."""
+    position, length = rate.rank
+    listed, others = near[:length][::-1], near[length:]
+    if length == 1 or not others or not _in_one_list(listed) or not comparable(*listed, others[0]):
+        return None
+    outcomes = others[:length][::-1]
+    paired = len(outcomes) == length and _in_one_list(outcomes) and comparable(*outcomes)
+    kind = Kind.COMPLETION if listed[position].measure in BUDGET_MEASURES else Kind.RATIO
+    top = outcomes[position] if paired else others[0]
+    told = _quotient(kind, Shape.COMPLETION, top, listed[position], rate)
+    return Claim((told,), Evidence.NAMED if paired else Evidence.STATED)
+
+
+def _in_one_list(levels: Sequence[Mention]) -> bool:
+    """Whether nothing but a joint and a name stands between each figure and the next: 年初预算B和调整预算C."""
+    text = levels[0].passage.text
+    return all(_JOINED.fullmatch(text, one.end, other.start) for one, other in pairwise(levels))
 
 
 def _one_subject(budget: Mention, outcome: Mention) -> bool:
@@ -248,21 +308,6 @@ def _speaks_of_another(rate: Mention, outcome: Mention) -> bool:
     named = identity(read_label(found["name"]).subject) if found is not None else ""
     own = identity(outcome.subject)
     return len(named) > _FLOW and not (named.endswith(own) or own.endswith(named))
-
-
-def _times(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
-    """放大p倍: two amounts of the same sentence; which two is told by the figures, then by the subject."""
-    same = [level for one, level in before(rows, row, times) if one.sentence == row.sentence]
-    amounts = [level for level in same if level.figure.unit.is_money]
-    readings = [
-        _quotient(Kind.RATIO, Shape.TIMES, top, bottom, times)
-        for top in amounts
-        for bottom in amounts
-        if top is not bottom
-    ]
-    latest = [one for one in readings if one.operands[0] is amounts[0]] or readings
-    latest.sort(key=lambda one: -_shared(one.operands[1].subject, times.subject))
-    return Claim((*latest, *(one for one in readings if one not in latest)))
 
 
 def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
@@ -289,10 +334,6 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
 def _ends_with(words: str, name: str) -> bool:
     """Whether ``words`` end with ``name`` and do not deny it: 不满意 is no 满意."""
     return words.endswith(name) and not any(one in words.removesuffix(name)[-2:] for one in _DENIES)
-
-
-def _shared(one: str, other: str) -> int:
-    return len(set(one) & set(other))
 
 
 def _completed(outcome: Mention, budget: Mention, rate: Mention) -> Relation:

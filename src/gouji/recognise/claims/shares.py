@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.claims import fund_named, government_named, partitions, wording
-from gouji.catalogue.names import core, without_budget, without_total
+from gouji.catalogue.names import core, joins_more, without_budget, without_total
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
@@ -80,6 +80,8 @@ def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wan
     readings = _readings(tops, named, rate)
     if fund_named(wanted) and not any(fund_named(level.subject) for level in named):
         return Claim(readings, Evidence.NAMED)
+    if all(joins_more(core(one.operands[1].subject), wanted) for one in readings):
+        return Claim(readings, Evidence.NAMED)  # 税收返还和转移支付A（甲a，占转移支付的p）
     if len(without_total(wanted)) > _FLOW or _so_far(rate):
         return Claim(readings)
     totals = [level for level in named if is_total(level)]

@@ -1,4 +1,4 @@
-"""Running totals: A，加上b，总计T；预算调整；收支总计相等."""
+"""Running totals: A，加上b，总计T；收支总计相等."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from gouji.catalogue.claims import fund_named, wording
+from gouji.catalogue.claims import fund_named
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -25,15 +25,11 @@ _SIDES = ("收入", "支出")
 #: 本年收入总计 holds no balance carried in.
 _IN_FULL = re.compile(r"(?P<of_the_year>[本当]年)?(?P<name>[^，,。；;：:、\d]*)(?:收入|支出)总计[^，,。；;\d]{0,6}$")
 _LEFT_OVER = re.compile(r"结[转余]")
-_ADJUSTED = ("年初预算", "预算")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
-    """The running totals, adjusted budgets and equal totals of a passage."""
+    """The running totals and equal totals of a passage."""
     yield from _added(layout)
-    for row in layout.rows:
-        if row.level is not None:
-            yield from _adjusted_budget(layout, row)
     yield from _equal_totals(layout)
     yield from _equal_in_one_breath(layout)
     yield from _equal_flows(layout)
@@ -105,43 +101,6 @@ def _speaks_of(level: Mention, flow: str) -> bool:
     """Whether a figure is of that flow by its name, or by the words right before it: 一般公共预算收入决算数A."""
     words = level.passage.text[max(level.clause[0], level.start - _LOOK_BACK) : level.start]
     return flow in level.subject or flow in _BREAK.split(words)[-1]
-
-
-def _adjusted_budget(layout: Layout, row: Row) -> Iterator[Claim]:
-    """预算B，执行中追加A，调减D，调整后预算为B′: B＋A－D＝B′, with all that moved it; what 加上 and 减去 join is told by ``_added``."""
-    adjusted = next((one for one in row.of(Role.LEVEL) if one.measure == "调整预算"), None)
-    if adjusted is None:
-        return
-    near = [
-        level
-        for one in layout.rows[max(0, row.index - _LOOK_BACK) : row.index + 1]
-        if one.sentence == row.sentence and one.brackets == row.brackets
-        for level in one.mentions
-        if level.start < adjusted.start and comparable(level, adjusted)
-    ]
-    moved = [one for one in near if one.direction and _moves(one, adjusted)]
-    initial = next((one for one in reversed(near) if one.measure in _ADJUSTED and one not in moved), None)
-    if not moved or initial is None or any(_joins(mark, adjusted) for mark, _ in layout.marks):
-        return
-    behind = [one for one in moved if one.start > initial.start]
-    moves = behind or moved[-1:]
-    alone = moves[0].direction < 0 and len(moves) == 1
-    signs = (1, *(one.direction for one in moves))
-    kind = Kind.DIFFERENCE if alone else Kind.SUM
-    relation = Relation(kind, Shape.TOTAL, Formula.SUM, (initial, *moves), adjusted, signs)
-    yield Claim((relation,), Evidence.STATED if behind else Evidence.NAMED)
-
-
-def _joins(mark: Mark, adjusted: Mention) -> bool:
-    return mark.kind in ("add", "subtract") and adjusted.clause[0] <= mark.start < adjusted.start
-
-
-def _moves(one: Mention, adjusted: Mention) -> bool:
-    """Whether an amount is by what a budget was adjusted, not what it differs by from another year's: 调减D后为B′."""
-    text = one.passage.text
-    if one.role is not Role.CHANGE or text[one.end : adjusted.start].lstrip().startswith("后"):
-        return True
-    return not one.base and text[one.clause[0] : one.start].rstrip().endswith(wording().adjusting)
 
 
 def _equal_flows(layout: Layout) -> Iterator[Claim]:

@@ -273,3 +273,22 @@ def test_amounts_of_one_row_are_of_one_size() -> None:
     assert said(alone) == []
     assert said(alone.replace("当年财政拨款 | 20.00 |", "当年财政拨款 | 200.00 |")) == [("A005", "200.00", "20.00")]
     assert said(alone.replace("年度资金总额 | 20.00 |", "年度资金总额 | 220.00 |")) == [("A005", "220.00", "20.00")]
+
+
+WITH_RATES = FORM.replace("| 21.35 | 19.92 |  |  |  |", "| 21.35 | 19.92 | — | 93.3% | — |").replace(
+    "| 3.25 | 3.25 |  |  |  |", "| 3.25 | 3.25 | — | 100% | — |"
+)
+
+
+def test_the_rate_of_a_part_is_that_of_its_own_amounts() -> None:
+    assert said(WITH_RATES) == []
+    (only,) = found(WITH_RATES.replace("93.3%", "39.3%"))
+    assert (only.code, only.problem.severity.value) == ("S002", "warning")
+    assert only.problem.left is not None
+    assert (only.problem.left.text, only.problem.left.place and only.problem.left.place.column) == ("39.3%", "执行率")
+    assert said(WITH_RATES.replace("19.92", "19.29")) == [("S002", "19.29", "19.92")]
+
+
+@pytest.mark.parametrize("printed", ["93.30%", "93%", "93.3", "—", ""])
+def test_a_rate_of_a_part_that_is_rounded_or_left_out_is_none(printed: str) -> None:
+    assert said(WITH_RATES.replace("93.3%", printed)) == []

@@ -89,13 +89,11 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
     """Label-value pairs in the table: the value is the next cell of the row, or stands behind a colon in the label. Of the
     labels of a field the one counts that comes first in the form's data."""
     found: dict[str, tuple[int, Field]] = {}
+    ranked = {text: _ranks(text, form) for text in table.texts}
     for cells in table.rows:
         for cell in cells:
-            if not cell.text.strip():
-                continue
-            for name, labels in form.fields.items():
-                rank = next((at for at, label in enumerate(labels) if is_one_of(cell.text, (label,))), None)
-                if rank is None or (name in found and found[name][0] <= rank):
+            for name, rank in ranked.get(cell.text, ()):
+                if name in found and found[name][0] <= rank:
                     continue
                 value = _beside(table, grid, cell, form)
                 if value is not None and is_label(value.text, form):
@@ -105,6 +103,14 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
                 elif value is None or zh.label(cell.text).endswith(":"):
                     found[name] = rank, Field("", cell.place._replace(row=key(cell.text)))
     return {name: _bare_grade(field) if name == "grade" else field for name, (_, field) in found.items()}
+
+
+def _ranks(text: str, form: Form) -> list[tuple[str, int]]:
+    """The fields that ``text`` labels, each with the number of the label that it is."""
+    labelled = ((name, labels) for name, labels in form.fields.items() if is_one_of(text, labels))
+    return [
+        (name, next(at for at, label in enumerate(labels) if is_one_of(text, (label,)))) for name, labels in labelled
+    ]
 
 
 def _beside(table: Table, grid: Grid, label: Cell, form: Form) -> Cell | None:

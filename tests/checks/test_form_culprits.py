@@ -273,3 +273,54 @@ def test_amounts_of_one_row_are_of_one_size() -> None:
     assert said(alone) == []
     assert said(alone.replace("当年财政拨款 | 20.00 |", "当年财政拨款 | 200.00 |")) == [("A005", "200.00", "20.00")]
     assert said(alone.replace("年度资金总额 | 20.00 |", "年度资金总额 | 220.00 |")) == [("A005", "220.00", "20.00")]
+
+
+WITH_RATES = FORM.replace("| 21.35 | 19.92 |  |  |  |", "| 21.35 | 19.92 | — | 93.3% | — |").replace(
+    "| 3.25 | 3.25 |  |  |  |", "| 3.25 | 3.25 | — | 100% | — |"
+)
+
+
+def test_the_rate_of_a_part_is_that_of_its_own_amounts() -> None:
+    assert said(WITH_RATES) == []
+    (only,) = found(WITH_RATES.replace("93.3%", "39.3%"))
+    assert (only.code, only.problem.severity.value) == ("S002", "warning")
+    assert only.problem.left is not None
+    assert (only.problem.left.text, only.problem.left.place and only.problem.left.place.column) == ("39.3%", "执行率")
+    assert said(WITH_RATES.replace("19.92", "19.29")) == [("S002", "19.29", "19.92")]
+
+
+@pytest.mark.parametrize("printed", ["93.30%", "93%", "93.3", "—", ""])
+def test_a_rate_of_a_part_that_is_rounded_or_left_out_is_none(printed: str) -> None:
+    assert said(WITH_RATES.replace("93.3%", printed)) == []
+
+
+_AWARE = "| ≥85% | 88.5% | 30 | 30 |  |"
+
+
+def _scored(row: str, total: str) -> list[tuple[str, str, str]]:
+    assert _AWARE in FORM
+    text = FORM.replace(_AWARE, f"{row} 部分乡镇没有到场 |").replace("98.22", total)
+    return [
+        (one.code, one.problem.severity.value, one.problem.left.text if one.problem.left else "") for one in found(text)
+    ]
+
+
+def test_a_score_to_the_cent_tells_of_the_figures_it_was_worked_out_from() -> None:
+    assert _scored("| ≥85% | 82.5% | 30 | 29.12 |", "97.34") == []
+    assert _scored("| ≥15% | 82.5% | 30 | 29.12 |", "97.34") == [("S004", "warning", "≥15%")]
+    assert _scored("| ≥85% | 92.5% | 30 | 29.12 |", "97.34") == [("S004", "warning", "92.5%")]
+    assert _scored("| ≥85% | 85.2% | 30 | 29.12 |", "97.34") == [("S004", "warning", "85.2%")]
+
+
+@pytest.mark.parametrize(
+    ("row", "total"),
+    [
+        # given by judgement, in whole points or halves
+        ("| ≥15% | 82.5% | 30 | 29 |", "97.22"),
+        ("| ≥85% | 92.5% | 30 | 29.50 |", "97.72"),
+        # worked out from what is not printed here: no slip of what is explains it
+        ("| ≥85% | 92.5% | 30 | 28.37 |", "96.59"),
+    ],
+)
+def test_a_score_that_no_slip_explains_is_left_to_the_unit(row: str, total: str) -> None:
+    assert [one for one in _scored(row, total) if one[1] != "info"] == []

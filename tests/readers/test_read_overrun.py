@@ -177,3 +177,21 @@ def test_a_blank_name_may_belong_to_the_name_above_it() -> None:
 
 def test_a_code_is_no_name_of_the_total_above_it() -> None:
     assert cut_group("科目", "201") == [("科目", 0, 1, 1), ("", 1, 1, 2), ("201", 2, 1, 3)]
+
+
+def cut_weight(name: str, below: str) -> list[tuple[str, int, int, int]]:
+    """Cells in the second column, the last of them cut between its two rows, with words on either page."""
+    upper = (("指标", 0, 0, 2), ("目标", 0, 1, 1), ("5", 0, 2, 1), (name, 1, 1, 1), ("20", 1, 2, 1))
+    first = grouped(*upper, height=2, number=1)
+    second = grouped(("", 0, 0, 1), (below, 0, 1, 1), ("30", 0, 2, 1), height=1, number=2)
+    return [(cell.text, *cell.frame[:3]) for cell in joined(first, second).cells if cell.frame.left == 1]
+
+
+def test_a_weight_alone_on_the_next_page_is_that_of_the_name_above() -> None:
+    assert cut_weight("产出指标", "（50分）") == [("目标", 0, 1, 1), ("产出指标（50分）", 1, 1, 3)]
+
+
+@pytest.mark.parametrize("below", ["（50分）", "效益指标（30分）", "（30）"])
+def test_what_has_its_own_weight_gets_no_other(below: str) -> None:
+    found = [text for text, *_ in cut_weight("产出指标（20分）", below)]
+    assert found == ["目标", "产出指标（20分）", below]

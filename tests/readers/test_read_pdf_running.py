@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pdffile import Sheet, read
 
 from gouji.document.notation import render
+from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.pagenumber import is_certainly_page_number, is_marked_page_number, is_page_number
+from gouji.readers.layout.paragraphs import Margins, paragraphs
+from gouji.readers.layout.text import Line
 
 WORDS = "本年度部门收入合计二千九百四十六万元，其中财政拨款收入占百分之九十九，事业单位经营所得上缴款项均已入账"
 XS = [80.0, 240.0, 380.0, 500.0]
@@ -282,3 +287,28 @@ def test_a_line_of_text_on_a_smaller_watermark_is_text() -> None:
     text = words(30 * 24 - 2)
     filled(page, 120, text, full=30, size=16)
     assert notation(page) == [text]
+
+
+def test_a_short_line_that_stands_on_a_larger_watermark_time_and_again_is_text() -> None:
+    told = []
+    page = Sheet()
+    for at in range(6):
+        page.text(110, 160 + 80 * at, "江安市司法局", 36)
+    for at, name in enumerate("一二三四五六"):
+        told += [f"{name}、存在的问题{'和原因' * (at % 2)}", "已经落实到位。"]
+        page.text(104, 120 + 80 * at, told[-2]).text(104, 152 + 80 * at, told[-1])
+    assert notation(page) == told
+
+
+@pytest.mark.parametrize(
+    ("beyond", "ending", "count"),
+    [(0.0, "情况", 1), (9.0, "情况", 2), (9.0, "情况、", 1)],
+    ids=["ends at the edge", "goes over it", "a mark hangs out"],
+)
+def test_words_that_go_over_a_narrow_column_end_a_paragraph(beyond: float, ending: str, count: int) -> None:
+    page = Layout(1, 595, 842, 12, (), scanned=False, recognised=False, unreadable=0)
+    overleaf = replace(page, number=2)
+    column = Margins(45, 251, narrow=True)
+    title = Line(f"九、结果拟应用和公开{ending}", 69, 730, 251 + beyond, 742, 12)
+    following = Line("已经落实到位。", 69, 60, 165, 72, 12)
+    assert len(list(paragraphs([(title, page, column), (following, overleaf, Margins(69, 432))]))) == count

@@ -44,3 +44,19 @@ def is_beside_full(heading: str) -> bool:
 def is_negative_thing(name: str) -> bool:
     """True where the indicator counts what should not happen, so that less is better."""
     return any(word in zh.label(name) for word in _words("negative_things"))
+
+
+#: What stands before the name of a count of persons and does not change whom it counts.
+_AT_END = re.compile(r"^(?:(?:截[至止])?年[末底]|期末|单位|共有|现有|核定|总)+")
+_THERE_ARE = re.compile(r"^(?:实有|实际|有)(?=\D{2})")
+
+
+@cache
+def _headcounts() -> dict[str, str]:
+    return {word: name for name, words in load.toml("indicator_words.toml")["headcounts"].items() for word in words}
+
+
+def headcount(subject: str) -> str:
+    """Whom a count of persons is of: 编制, 在职人员 …; '' of others."""
+    plain = _AT_END.sub("", zh.label(subject))
+    return _headcounts().get(plain) or _headcounts().get(_THERE_ARE.sub("", plain), "")

@@ -35,6 +35,7 @@ from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
 from gouji.solve.twins import Elsewhere
 
+_OF_TIES = (Passed, Failed)
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -57,7 +58,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         for outcome in (_read_or_not(check, outcome, pictures) for outcome in _outcomes(check, dossier)):
             tally[type(outcome)] += 1
             tied.update(map(site, _tied(outcome)))
-            if isinstance(outcome, Passed | Failed) and outcome.tie is not None:
+            if isinstance(outcome, _OF_TIES) and outcome.tie is not None:
                 by_figures = outcome.tie.found and isinstance(outcome, Passed)
                 (found if by_figures else figures).update(outcome.tie.reading.figures)  # most are in several relations
             if isinstance(outcome, Passed):

@@ -42,12 +42,11 @@ def statements(saying: Saying, claims: Claims, book: Book, year: int | None) -> 
 
 def speaks(saying: Saying, mention: Mention, year: int | None) -> bool:
     """Whether ``mention`` is a figure that ``saying`` describes, leaving aside which row it names."""
+    if mention.role is not Role.LEVEL or mention.measure not in saying.measures or not mention.figure.unit.is_money:
+        return False
     heading = mention.passage.place.section
     return (
-        mention.role is Role.LEVEL
-        and mention.figure.unit.is_money
-        and mention.measure in saying.measures
-        and (mention.year is None or year is None or mention.year == year)
+        (mention.year is None or year is None or mention.year == year)
         and (not saying.under or any(word in heading for word in saying.under))
         and not any(word in heading for word in saying.never_under)
         and (not saying.within or _within(mention) in saying.within)

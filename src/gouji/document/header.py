@@ -68,6 +68,8 @@ def found_in(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Pla
         for match in pattern.finditer(paragraph.text):
             yield paragraph.place, match[0]
     for table in document.tables:
+        if not any(map(pattern.search, table.texts)):
+            continue
         headers = Headers(table)
         for cell in table.cells:
             if cell.text:

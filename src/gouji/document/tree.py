@@ -110,6 +110,11 @@ class Table:
             rows[cell.row].append(cell)
         return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What its cells hold, each text once: half of a table is zeros and blanks."""
+        return tuple(dict.fromkeys(cell.text for cell in self.cells if cell.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.document.tree import UNREAD
@@ -119,6 +120,13 @@ class MoneyBlock:
     place: Place
     unit: Unit = WAN_YUAN
     natures: tuple[LabelledAmount, ...] = ()
+
+    @cached_property
+    def largest(self) -> Decimal:
+        """The greatest number among its amounts, leaving units aside; 0 of none."""
+        rows = (self.total, *self.parts)
+        fields = (field for row in rows for field in (row.initial, row.budget, row.executed) if field is not None)
+        return max((figure.value for field in fields if (figure := field.figure) is not None), default=Decimal(0))
 
     def amount(self, field: Field | None) -> Figure | None:
         """The figure of ``field`` in the block's unit where the print names none; None where it is no figure."""

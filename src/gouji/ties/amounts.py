@@ -33,7 +33,4 @@ def beyond_general(money: MoneyBlock) -> Interval:
 
 def typed_in_yuan(money: MoneyBlock) -> bool:
     """Whether the block's largest amount cannot be in the unit of its header."""
-    rows = (money.total, *money.parts)
-    fields = [field for row in rows for field in (row.initial, row.budget, row.executed)]
-    figures = [money.amount(field) for field in fields]
-    return money.unit != YUAN and any(figure is not None and figure.value >= IMPLAUSIBLE for figure in figures)
+    return money.largest >= IMPLAUSIBLE and money.unit != YUAN

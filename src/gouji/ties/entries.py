@@ -52,7 +52,7 @@ class Entries:
         return self._entry(field, figure, f"“{zh.squeeze(row.level3.text)}”{_NAMES[what]}", f"{row.level3.text}/{what}")
 
     def of_money(self, row: MoneyRow, what: str, name: str = "") -> Filled | None:
-        """A figure of the money block: an amount, or the rate, weight or score of its total row."""
+        """A figure of the money block: an amount or a rate, or the weight or score of its total row."""
         field, money = getattr(row, what), self.evaluation.money
         figure = None if field is None else field.figure
         if figure is None or money is None:
@@ -60,7 +60,7 @@ class Entries:
         if what in ("claimed", "weight"):
             figure, label = _points(figure), f"预算执行率{_NAMES[what]}"
         elif what == "rate":
-            label = "执行率"
+            label = name or "执行率"
         else:
             label = name or _NAMES[what]
             meaning = meant(money, field)

@@ -186,16 +186,22 @@ class FormTies:
             if total is not None
         )
 
-    def rate(self) -> Tie | None:
-        """执行率 is 执行数 over 预算数; amounts printed without decimals count as they stand."""
-        rate, executed, budget = (self._money(what) for what in ("rate", "executed", "budget"))
+    def rate(self, row: MoneyRow) -> Tie | None:
+        """执行率 of a row of money is its 执行数 over its 预算数; amounts printed without decimals count as they stand."""
+        is_part = self.evaluation.money is not None and row is not self.evaluation.money.total
+        names = [_part(row, what) if is_part else "" for what in ("executed", "budget")]
+        executed, budget = (
+            self.entries.of_money(row, what, name) for what, name in zip(("executed", "budget"), names, strict=True)
+        )
+        title = f"{zh.squeeze(row.label.text)}执行率" if is_part else "执行率"
+        rate = self.entries.of_money(row, "rate", title)
         if rate is None or executed is None or budget is None or budget.figure.exact <= 0:
             return None
         above, below = (Term(1, executed),), (Term(1, budget),)
         if min(executed.figure.places, budget.figure.places) == 0:
             rule = WholeAmounts(rate, executed, budget)
-            return Tie("S002", "执行率", (Term(1, rate),), "=", (*above, *below), Form.RULE, rule=rule)
-        return Tie("S002", "执行率", above, "=", below, Form.RATIO, rate)
+            return Tie("S002", title, (Term(1, rate),), "=", (*above, *below), Form.RULE, rule=rule)
+        return Tie("S002", title, above, "=", below, Form.RATIO, rate)
 
     def within_budget(self) -> Tie | None:
         """What was spent is not more than the budget as adjusted."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gouji.catalogue.template_remnants import Remnant, template_remnants
 from gouji.checks.registry import check
@@ -48,6 +49,8 @@ def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
     found: dict[tuple[Remnant, str], list[Place]] = {}
     for paragraph in document.paragraphs:
         text = _folded(paragraph.text)
+        if not _needed().search(text):
+            continue
         for remnant in template_remnants():
             if not any(word in text for word in remnant.needs):
                 continue
@@ -57,6 +60,12 @@ def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
                     quote = paragraph.text[_sentence(text, match.start()) : match.end()].strip()
                     found.setdefault((remnant, words), []).append(paragraph.place.quoting(quote))
     return found
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    """Any word that some remnant needs: most paragraphs have none."""
+    return re.compile("|".join(sorted({re.escape(word) for one in template_remnants() for word in one.needs})))
 
 
 def _folded(text: str) -> str:

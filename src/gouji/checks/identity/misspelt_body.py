@@ -87,12 +87,10 @@ def _misspelt(text: str, body: str) -> Iterator[str]:
 def _begins(text: str, name: str) -> bool:
     """Whether the name stands without its first character where nothing before it can belong to it: at the head of a line or
     behind a stop. Further in, 在普陀区 is 上海市普陀区 as well."""
-    return re.search(rf"(?:^|[。；，：:、（(“])\s*{re.escape(name[1:])}", text, re.MULTILINE) is not None and name[
-        1:
-    ] not in (
-        name.removeprefix(_upper(place_of(name))),
-        name.removeprefix("中共"),
-    )
+    rest = name[1:]
+    if rest not in text or rest in (name.removeprefix(_upper(place_of(name))), name.removeprefix("中共")):
+        return False
+    return re.search(rf"(?:^|[。；，：:、（(“])\s*{re.escape(rest)}", text, re.MULTILINE) is not None
 
 
 def _upper(place: str) -> str:

@@ -45,10 +45,12 @@ _WHOSE = (
     r"(?:本|我|全)?(?:市级|区级|县级|省级)?(?:部门|单位|预算单位|本级)?的?"
 )
 _SUBJECT = re.compile(
-    rf"{_WHOSE}(?:(?:财务)?收支|收入|支出|财政拨款|一般公共预算|政府性基金|国有资本|[“\"]?三公|因公出国|公务用车|公务接待|机关运行|运行经费|政府(?:实际)?采购"
+    rf"{_WHOSE}(?:(?:财务)?收、?支|收入|支出|财政拨款|一般公共预算|政府性基金|国有资本|[“\"]?三公|因公出国|公务用车|公务接待|机关运行|运行经费|政府(?:实际)?采购"
     r"|决算|预算|安排|无|没有|整体支出|项目\d|项目(?:支出|资金|预算)|面向中小|委托业务费|下属\d|编报)"
 )
 _STATES = re.compile(r"[^。；;]{0,40}?(?:\d|无|没有|情况|说明|[总算]表|开展|包括|编制范围|报告)|[^，。；;,]{0,8}\s*$")
+# That there was nothing of a fund is a statement; that there was none of something else may be the reason of a change.
+_NIL = re.compile(rf"{_WHOSE}没有(?:使用|安排)?(?:政府性基金|国有资本|一般公共预算|财政拨款)")
 _DONE = re.compile(r"[^,，。；;\d]{0,24}?(?:执行|完成|决算)")
 _REASON = re.compile(r"(?:原因|由于|因为|因|主要用于|含|包括|其中)[^。；;]*$")
 _WHOLE_YEAR = re.compile(r"(20\d\d)年1月1日\s*[-—–~～至到]+\s*(20\d\d)年12月31日")
@@ -125,7 +127,7 @@ def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
         use = _SPAN
     elif not _REASON.search(_SENTENCE.split(before)[-1]):
         subject = _SUBJECT.match(after)
-        if subject is not None and _STATES.match(after, subject.end() - 1):
+        if subject is not None and (_STATES.match(after, subject.end() - 1) or _NIL.match(after)):
             use = _OWN
     at_end = _YEAR_END.match(after) is not None
     closed = at_end and not _PLANNED.search(sentence)

@@ -1,6 +1,6 @@
 """年度前后不一
 
-查什么：自评表标题中的年度与“评价年度”一栏、与整份文件的年度是否一致。
+查什么：自评表标题中的年度与“评价年度”一栏是否一致；几张表同属一份文件、一个年度，只有一张写的差一年的，作为疑点。
 为什么：套用上年表格时常忘记改年度，汇总时会归错年份。
 依据：核对通则：评价年度、标题年度、填报日期应当一致。
 
@@ -22,14 +22,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.checks.registry import check
 from gouji.document.place import Place
-from gouji.domain.dossier import Dossier
+from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.values.fiscal import years
+
+#: From how many forms of one year another is the odd one.
+_SEVERAL = 2
 
 
 @check("I002")
@@ -41,6 +46,20 @@ def year_conflict(dossier: Dossier) -> Iterator[Outcome]:
             yield Failed(_problem(evaluation, stated))
         elif stated:
             yield Passed(f"{evaluation.title}/年度")
+    for part in dossier.parts:
+        yield from _odd(part)
+
+
+def _odd(part: Recognised) -> Iterator[Outcome]:
+    """The one form of a document that is dated a year off: the others have the year of the document."""
+    year = part.identity.year
+    dated = Counter(evaluation.year for evaluation in part.evaluations)
+    if year is None or dated[year] < _SEVERAL:
+        return
+    for evaluation in part.evaluations:
+        if evaluation.year in (year - 1, year + 1) and dated[evaluation.year] == 1:
+            stated = [("所写年度", evaluation.year, evaluation.place), ("同一文件其他各表", year, evaluation.place)]
+            yield Failed(replace(_problem(evaluation, stated), severity=Severity.WARNING))
 
 
 def _texts(evaluation: SelfEvaluation) -> Iterator[tuple[str, str, Place]]:

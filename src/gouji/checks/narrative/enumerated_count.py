@@ -1,6 +1,6 @@
 """写明的个数与所列名单不符
 
-查什么：“内设机构10个：甲、乙、丙……”，名单里的项数是否等于所写的个数；以“等”结尾的名单不要求列全。
+查什么：“内设机构10个：甲、乙、丙……”，或“设甲、乙、丙，共3个”，名单里的项数是否等于所写的个数；以“等”结尾的名单不要求列全。
 为什么：机构、人员调整后常常只改名单或只改个数。
 依据：个数与紧随其后的完整名单应当一致；末项含“和”“及”的，按一项或两项都可以算。
 
@@ -37,7 +37,7 @@ def _problem(enumeration: Enumeration, listed: int) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{count.subject}/个数",
-        f"{count.spoken}写 {count.text}，后面列出 {listed} 项（{names}）。",
+        f"{count.spoken or '文中'}写 {count.text}，名单列出 {listed} 项（{names}）。",
         "请核对个数和名单，改成一致。",
         (count.place,),
         Side.of(count.subject, count.figure, count.place),

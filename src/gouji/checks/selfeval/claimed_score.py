@@ -1,6 +1,6 @@
 """自评得分与评分标准不符
 
-查什么：每一行的自评得分，按表上所印或所属标准的计分办法能不能得出；标准有几种读法的，列出各种读法的得分。
+查什么：每一行的自评得分，按表上所印或所属标准的计分办法能不能得出；标准有几种读法的，列出各种读法的得分。得分低于应得、又精确到百分位的，再看是不是目标值或完成值写错了一位。
 为什么：评分办法是公开的，得分高于办法所许可的，复核时会被调减；有几种读法时应写明用的是哪一种。
 依据：各表所属评分标准（财预〔2020〕10号、鄂财绩发〔2020〕3号备注1-6、表中所印评分标准）。
 
@@ -24,20 +24,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from gouji.catalogue.standards import standard
 from gouji.checks.registry import check
+from gouji.checks.told_by_score import shown_right, told_by_score
 from gouji.domain.dossier import Dossier
+from gouji.domain.filled import Filled
 from gouji.domain.findings import ONE_OF, Failed, Outcome, Passed, Problem, Severity, Side, Slip, Undecided
 from gouji.domain.scores import ROUNDED, Method, ScoreCard, ScoreRow, Standing
 from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
 from gouji.domain.standard import Standard
 from gouji.domain.ties import Tie
-from gouji.ties.forms import form_ties
+from gouji.solve.repair import Repair
+from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.rounding import plain
 
@@ -57,7 +60,7 @@ def claimed_score(dossier: Dossier) -> Iterator[Outcome]:
             continue  # the standard says nothing of that year: S020 says so
         claims = _claims(form.evaluation, card)
         for number, (row, claimed) in enumerate(zip(card.rows, claims, strict=True)):
-            outcome = _row(form.evaluation, row, rules, claimed, form.score(number))
+            outcome = _row(form, row, rules, claimed, form.score(number))
             if outcome is not None:
                 yield outcome
 
@@ -70,9 +73,8 @@ def _claims(evaluation: SelfEvaluation, card: ScoreCard) -> list[Field | None]:
     return claims
 
 
-def _row(
-    evaluation: SelfEvaluation, row: ScoreRow, rules: Standard, claimed: Field | None, tie: Tie | None
-) -> Outcome | None:
+def _row(form: FormTies, row: ScoreRow, rules: Standard, claimed: Field | None, tie: Tie | None) -> Outcome | None:
+    evaluation = form.evaluation
     if row.standing is Standing.UNCLAIMED or claimed is None or claimed.figure is None:
         return None
     if row.weight is not None and claimed.figure.value > row.weight:
@@ -102,6 +104,12 @@ def _row(
         cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
     )
     indicator = next((one for one in evaluation.indicators if one.claimed is claimed), None)
+    if indicator is not None and tie is not None and row.method in _OF_RATIOS and problem.severity is Severity.INFO:
+        slips = told_by_score(
+            tie, claimed.figure, [form.entries.of_row(indicator, what) for what in ("target", "actual")]
+        )
+        if slips:
+            return Failed(_told(problem, row, slips), tie, known=True)
     slip = Slip.LESS
     if not conditional and indicator is not None and row.method in _OF_RATIOS:
         if _is_short(row, _HALF):
@@ -169,6 +177,24 @@ def _with_doubt(problem: Problem, row: ScoreRow, indicator: Indicator) -> Proble
         left=Side(ONE_OF, "、".join(printed), actual.place),
         right=None,
         rivals=(target.place, indicator.claimed.place),
+    )
+
+
+def _told(problem: Problem, row: ScoreRow, slips: Sequence[Repair]) -> Problem:
+    """``problem`` as a doubt about the figures that ``slips`` put right."""
+    figures = list(dict.fromkeys(one.figure for one in slips if isinstance(one.figure, Filled)))
+    would = "；或".join(f"{one.figure.label} {one.figure.shown} 应为 {shown_right(one)}" for one in slips)
+    return replace(
+        problem,
+        severity=Severity.WARNING,
+        message=f"{problem.message}{plain(row.claimed or 0)} 分不像是酌情给的：疑为{would}，恰得此分。",
+        suggestion="核对目标值和实际完成值；都无误的，按评分标准改正得分，并相应改总分。",
+        left=Side(
+            ONE_OF if len(figures) > 1 else figures[0].label, "、".join(one.shown for one in figures), figures[0].place
+        ),
+        right=None,
+        difference="",
+        rivals=tuple(one.place for one in figures[1:]),
     )
 
 

@@ -1,6 +1,6 @@
 """执行率应等于执行数除以全年预算数
 
-查什么：资金情况中印的执行率是否等于全年执行数 ÷ 全年预算数。
+查什么：资金情况中印的执行率是否等于全年执行数 ÷ 全年预算数；各项来源印了执行率的，同样核对，不符的作为疑点。
 为什么：执行率决定执行率得分；印 100% 而实际超过 100%，多半是全年预算数没有填调整后的数。
 依据：财预〔2020〕10号附件1 项目资金栏：执行率＝全年执行数÷全年预算数。
 
@@ -26,8 +26,9 @@ from collections.abc import Iterator
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Slip
-from gouji.domain.selfeval import MoneyBlock
+from gouji.domain.selfeval import MoneyBlock, MoneyRow
 from gouji.ties.forms import FormTies, form_ties
+from gouji.values import zh
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up, plain
 
@@ -39,18 +40,21 @@ _TWICE = 2
 def executed_rate(dossier: Dossier) -> Iterator[Outcome]:
     for form in form_ties(dossier):
         if form.evaluation.money is not None:
-            outcome = _rate(form, form.evaluation.money)
-            if outcome is not None:
-                yield outcome
+            money = form.evaluation.money
+            outcomes = (_rate(form, money, row) for row in (money.total, *money.parts))
+            yield from (outcome for outcome in outcomes if outcome is not None)
 
 
-def _rate(form: FormTies, money: MoneyBlock) -> Outcome | None:
-    evaluation, row, tie = form.evaluation, money.total, form.rate()
+def _rate(form: FormTies, money: MoneyBlock, row: MoneyRow) -> Outcome | None:
+    evaluation, tie = form.evaluation, form.rate(row)
     budget, executed = money.amount(row.budget), money.amount(row.executed)
     if tie is None or budget is None or executed is None:
         return None
+    # No form asks for the rates of the parts: what stands there may be a rate of something else.
+    part = "" if row is money.total else zh.squeeze(row.label.text)
+    name = f"{evaluation.title}/{part}执行率"
     if tie.holds:
-        return Passed(f"{evaluation.title}/执行率", tie)
+        return Passed(name, tie)
     assert row.rate is not None
     assert row.rate.figure is not None
     assert row.executed is not None
@@ -60,21 +64,22 @@ def _rate(form: FormTies, money: MoneyBlock) -> Outcome | None:
     arithmetic = f"{executed.text.strip()} ÷ {budget.text.strip()} = {plain(right)}%"
     over = exact > 1 and rate.exact == 1
     mismatch = classify(rate, exact)
+    is_tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
     problem = Problem(
-        Severity.INFO if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED) else Severity.ERROR,
-        f"{evaluation.title}/执行率",
-        f"{evaluation.name}执行率印的是 {rate.text.strip()}，按金额计算应为 {plain(right)}%（{arithmetic}）"
+        Severity.INFO if is_tail else Severity.WARNING if part else Severity.ERROR,
+        name,
+        f"{evaluation.name}{part}执行率印的是 {rate.text.strip()}，按金额计算应为 {plain(right)}%（{arithmetic}）"
         + ("；执行数大于全年预算数，全年预算数疑未填调整后的数。" if over else "。"),
         "把年中追加和上年结转计入全年预算数后重算执行率；如预算数无误，请说明超支来源。"
         if over
         else "按执行数 ÷ 全年预算数重算执行率，并核对两个金额。",
         (row.rate.place, row.executed.place, row.budget.place),
-        Side.of("执行率", rate, row.rate.place),
+        Side.of(f"{part}执行率", rate, row.rate.place),
         Side("执行数 ÷ 全年预算数", arithmetic, row.executed.place, plain(right), "%"),
         mismatch,
         difference=plain(rate.value - right),
         relation=f"{executed.text.strip()} ÷ {budget.text.strip()}",
-        cause=f"{evaluation.title}/执行率",
+        cause=name,
     )
     # Above the whole and printed as 100% is a budget that was not adjusted, unless an amount is shown to be wrong: so much is
     # hardly added to a budget where a slip explains it.

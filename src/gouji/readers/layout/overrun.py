@@ -11,6 +11,7 @@ from gouji.readers.layout.text import joined, least
 _SENTENCE = re.compile(r"[。；]")
 _SENTENCE_ENDS = "。；;！!？?：:"
 # A weight in brackets, （10分）, belongs to the name above it.
+_WEIGHT = re.compile(r"[（(]\s*\d{1,3}(?:\.\d{1,2})?\s*分\s*[)）]")
 _FIGURE = re.compile(r"[-+]?[\d,，.]+\s*(?:%|分|元|万元)?|[-—–－/／]+")
 _DIGIT = re.compile(r"\d")
 # A numbered item, a bullet: what begins here does not go on from above.
@@ -40,7 +41,7 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
 
 def cut_merges(above: PageTable, below: PageTable, row: int, upper_row: PageTable) -> dict[int, PageCell]:
     """The cells that begin in ``row`` of ``below``, by their left edge, where they are the rest of a cell of several rows at
-    the foot of ``above``: of the names at the left one has words and the other none.
+    the foot of ``above``: of the names at the left one has words and the other none, or nothing but the weight of the other.
 
     A name without words of one row alone may belong to the name above it; it is the beginning of the one below where a head
     stands above, ``upper_row`` being the last row but one, and a name further left runs over the page break as well.
@@ -68,6 +69,9 @@ def _names(row: PageTable) -> frozenset[tuple[int, int]]:
 def _is_one_merge(upper: PageCell, lower: PageCell, begins: bool) -> bool:
     if upper.frame.right != lower.frame.right:
         return False
+    if _WEIGHT.fullmatch(lower.text.strip()):
+        name = upper.text.strip()
+        return bool(name) and not _DIGIT.search(name)
     words = f"{upper.text}{lower.text}".strip()
     one = not (upper.text.strip() and lower.text.strip())
     tall = _is_tall(upper) or _is_tall(lower) or (begins and not upper.text.strip())

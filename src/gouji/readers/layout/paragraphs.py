@@ -47,6 +47,7 @@ _SAME_TYPE, _LOW = 0.12, 0.6
 _FULL = re.compile(r"[\u2e80-\uffef]")
 # A line of a table of contents ends with leaders, mostly with the number of a page behind them.
 _CONTENTS = re.compile(r".*(?:[.…·．‥⋯]{4,}\s*|…{2,}\s*(?=\S)|…\s*(?=[\d(（]))[-—–(（\s第]*\d*[-—–)）\s页]*")
+_WORD_END = re.compile(r"[\u4e00-\u9fff\w]\s*$")
 _ENDS = ("。", "；", "：", ":", "！", "？")
 
 
@@ -230,7 +231,7 @@ def _goes_on(
         return False
     if not (_is_filled(previous) and _is_filled(line) and _of_one_type(previous, line)):
         return False
-    if room.right - room.left < _LONG * before.width and previous.right - room.right > _INDENT * previous.size:
+    if room.right - room.left < _LONG * before.width and previous.right - room.right > _over(previous):
         return False  # what goes over a narrow column is no line of it
     if before is not page and (previous.bottom < _LOW * before.height or line.top > (1 - _LOW) * page.height):
         return False
@@ -238,6 +239,11 @@ def _goes_on(
         return False
     begins = _NUMBERED.match(line.text) is not None or heading_level(line.text) is not None
     return not (begins and (text.endswith(_ENDS) or not _SENTENCE.search(text)))
+
+
+def _over(line: Line) -> float:
+    """How far a line of a column may go over its edge: a mark that closes it may hang out."""
+    return (_FLUSH if _WORD_END.search(line.text) else _INDENT) * line.size
 
 
 def _of_one_type(one: Line, other: Line) -> bool:

@@ -84,7 +84,8 @@ def _marks(batch: Sequence[Page]) -> Iterator[_Mark]:
                 larger[_mark(run)] += len(run.glyphs)
             elif not under and _crosses(run, page):
                 yield _mark(run)
-            lines[_mark(run)].update(round(glyph.bottom) for glyph in under)
+            # what lies on much larger words is rather what a watermark runs under
+            lines[_mark(run)].update(round(glyph.bottom) for glyph in under if _size(glyph) <= _LARGE * run.size)
             if _is_amid(run, page):
                 amid[_mark(run), (round(run.left / _SAME_PLACE), round(run.top / _SAME_PLACE))] += 1
     yield from (mark for mark, count in larger.items() if _stands_out(mark, count, batch))

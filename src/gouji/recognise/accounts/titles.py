@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from gouji.catalogue.tables import ExtraLayout, Layout, extra_layouts, layouts
 from gouji.document.grid import grid_of
@@ -52,6 +53,10 @@ def is_continuation(title: str) -> bool:
     return bool(_CONTINUED.search(title))
 
 
+#: Titles and lines whose bare form is kept: the known titles are asked for with every table.
+_KEPT = 4096
+
+
 def titles_alone(blocks: Sequence[Block], printed: Collection[str]) -> Iterator[ExtraTable]:
     """The titles of account tables, none of ``printed`` among them, that stand as lines of their own over figures which make no
     table: a line in a list of contents has none below it before the next title."""
@@ -93,8 +98,9 @@ def _score(text: str, one: Layout | ExtraLayout) -> int:
     return max(map(len, found), default=0)
 
 
+@lru_cache(maxsize=_KEPT)
 def _bare(text: str) -> str:
-    return re.sub(r"[()]", "", zh.label(text))
+    return zh.label(text).replace("(", "").replace(")", "")
 
 
 def _by_title(title: str, table: Table) -> Iterator[Evidence]:

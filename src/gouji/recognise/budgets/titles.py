@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gouji.catalogue.budgets import budget_layouts, other_titles, title_words
 from gouji.document.tree import Block, Paragraph, Table
@@ -12,6 +13,8 @@ from gouji.values import zh
 
 _LOOK_BACK = 6
 _LONGEST_TITLE = 80
+#: Texts whose answer is kept: the same stand above and at the top of table after table.
+_KEPT = 4096
 _BEHIND_TITLE = re.compile(
     r"(?:部门|单位)(?:名称|代码|编码)|编制(?:部门|单位|日期)|公开(?:部门|单位)|填报|(?:金额)?单位:|预算(?:单位|年度):"
 )
@@ -53,6 +56,7 @@ def _texts(before: Sequence[Block], table: Table) -> Iterator[str]:
         yield from (cell.text for cell in table.rows[0])
 
 
+@lru_cache(maxsize=_KEPT)
 def _names_one(text: str) -> bool:
     if not text or len(text) > _LONGEST_TITLE or "表" not in text:
         return False

@@ -11,6 +11,12 @@ from gouji.recognise.claims.labels import read_label
 
 # The list follows the count at once: 内设机构10个：甲、乙 or 派出机关4个，分别为甲、乙.
 _INTRODUCTION = re.compile(r"[^，,。；;：:、（(]{0,12}(?:[，,]?(?:分别)(?:为|是)[，,：:]?|[：:])")
+# Or the list stands before it, in the clause before 共: 设办公室、法制科，共2个内设机构.
+_IN_ALL = re.compile(
+    r"(?:^|[。；;\n])[^。；;\n、]*(?:设[有置立]?|包括|包含)(?P<listed>[^。；;\n，,：:（）()]+)[，,]?(?:共计?|共有|合计)$"
+)
+_ALL = ("共", "计", "有")
+_COUNTED = re.compile(r"[个家][^，,。；;、\d]{0,6}?(?:机构|科室|处室|股室|部门|单位|科|处|室|所|站)")
 _LIST_END = re.compile(r"[。；;\n]")
 _DIGIT = re.compile(r"[\d０-９]")
 _CONTENTS = re.compile(r"(?:主要)?包括[：:]?")
@@ -22,20 +28,26 @@ _FEWEST = 3
 
 
 def enumerations(mentions: Sequence[Mention]) -> Iterator[Enumeration]:
-    """Every whole count that a list of names follows directly."""
+    """Every whole count that a list of names follows directly, or that sums one up."""
     for mention in mentions:
         figure = mention.figure
         if not figure.unit.is_count or figure.unit.factor != 1 or figure.places or figure.bound.value != "=":
             continue
         text = mention.passage.text
         introduction = _INTRODUCTION.match(text, mention.end)
-        if introduction is None:
-            continue
-        listed = _until_end(text, introduction.end())
+        listed = _summed_up(text, mention) if introduction is None else _until_end(text, introduction.end())
         names = _names(listed)
         if len(names) >= 2 and not _DIGIT.search(listed):
-            joined = len(_AND.findall(names[-1]))
+            joined = len(_AND.findall(listed if introduction is None else names[-1]))
             yield Enumeration(mention, names, bool(_OPEN.search(listed.strip())), joined)
+
+
+def _summed_up(text: str, count: Mention) -> str:
+    """The names in the clause before 共 that ``count`` counts; '' where it may count something else."""
+    if text[max(0, count.start - 1) : count.start] not in _ALL or not _COUNTED.match(text, count.end - 1):
+        return ""
+    found = _IN_ALL.search(text, max(0, count.start - _LONGEST), count.start)
+    return "" if found is None else found["listed"]
 
 
 def listings(passage: Passage) -> Iterator[Listing]:

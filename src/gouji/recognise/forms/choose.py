@@ -46,7 +46,7 @@ class Candidate(NamedTuple):
 
 def choose(table: Table) -> tuple[Candidate, ...]:
     """The forms that ``table`` may be, best first, all of the kind of the best; empty when it is none."""
-    texts = [cell.text for cell in table.cells]
+    texts = dict.fromkeys(cell.text for cell in table.cells)
     printed = frozenset(label for text in texts for label in (key(text), zh.label(text), _CODE.sub("", key(text))))
     if not _is_worth_a_look(printed):
         return ()

@@ -89,15 +89,13 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
     """Label-value pairs in the table: the value is the next cell of the row, or stands behind a colon in the label. Of the
     labels of a field the one counts that comes first in the form's data."""
     found: dict[str, tuple[int, Field]] = {}
+    ranked = {text: _ranks(text, form) for text in table.texts}
     for cells in table.rows:
         for cell in cells:
-            if not cell.text.strip():
-                continue
-            for name, labels in form.fields.items():
-                rank = next((at for at, label in enumerate(labels) if is_one_of(cell.text, (label,))), None)
-                if rank is None or (name in found and found[name][0] <= rank):
+            for name, rank in ranked.get(cell.text, ()):
+                if name in found and found[name][0] <= rank:
                     continue
-                value = grid.at(cell.row, cell.column + cell.colspan)
+                value = _beside(table, grid, cell, form)
                 if value is not None and is_label(value.text, form):
                     continue  # the head of the rows: 单位 is a column there
                 if value is not None and not _is_label(value, form):
@@ -105,6 +103,31 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
                 elif value is None or zh.label(cell.text).endswith(":"):
                     found[name] = rank, Field("", cell.place._replace(row=key(cell.text)))
     return {name: _bare_grade(field) if name == "grade" else field for name, (_, field) in found.items()}
+
+
+def _ranks(text: str, form: Form) -> list[tuple[str, int]]:
+    """The fields that ``text`` labels, each with the number of the label that it is."""
+    labelled = ((name, labels) for name, labels in form.fields.items() if is_one_of(text, labels))
+    return [
+        (name, next(at for at, label in enumerate(labels) if is_one_of(text, (label,)))) for name, labels in labelled
+    ]
+
+
+def _beside(table: Table, grid: Grid, label: Cell, form: Form) -> Cell | None:
+    """What stands for the value of ``label``: the next cell. Where merges are lost, what was merged with the label stands
+    blank between them; what has its own value right behind it is another label all the same."""
+    first = grid.at(label.row, label.column + label.colspan)
+    if table.spans_known or first is None or first.text.strip():
+        return first
+    filled = [cell for cell in table.rows[label.row] if cell.column > first.column and cell.text.strip()]
+    if not filled or zh.label(filled[0].text).endswith(":") or _names(filled[0], form):
+        return first
+    is_followed = len(filled) > 1 and filled[1].column == filled[0].column + 1
+    return first if is_followed and not _names(filled[1], form) else filled[0]
+
+
+def _names(cell: Cell, form: Form) -> bool:
+    return _is_label(cell, form) or is_label(cell.text, form)
 
 
 def _bare_grade(field: Field) -> Field:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
+from functools import lru_cache
 
 from gouji.catalogue.forms import Form, forms
 from gouji.document.place import Place
@@ -17,6 +18,8 @@ from gouji.values import zh
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*")
 # A heading with one word typed wrong (需要什么 for 需要说明) is still that heading.
 _ALIKE = 0.75
+#: Pairs of headings whose likeness is kept.
+_KEPT = 16_384
 _LEAST_SHARE = Fraction(1, 2)
 _LEAST_HEADINGS = 2
 # What only a report on an evaluation has a part on: budget reports share the names of the other parts.
@@ -62,17 +65,22 @@ def _matched(form: Form, headings: Sequence[tuple[int, str]]) -> dict[str, int]:
     after = -1
     for name in form.sections:
         best, best_ratio = -1, _ALIKE
-        alike = SequenceMatcher(None, b=zh.label(name))
+        label = zh.label(name)
         for position, heading in headings:
-            if position <= after:
-                continue
-            alike.set_seq1(heading)
-            # the two bounds cost little and leave out nearly every heading
-            if all(bound() > best_ratio for bound in (alike.real_quick_ratio, alike.quick_ratio, alike.ratio)):
-                best, best_ratio = position, alike.ratio()
+            if position > after and (ratio := _likeness(label, heading)) > best_ratio:
+                best, best_ratio = position, ratio
         if best >= 0:
             matched[name] = after = best
     return matched
+
+
+@lru_cache(maxsize=_KEPT)
+def _likeness(name: str, heading: str) -> float:
+    """How like two headings are; 0 where they are not alike. Outlines share their names, documents their headings."""
+    alike = SequenceMatcher(None, heading, name)
+    # the two bounds cost little and leave out nearly every heading
+    is_alike = all(bound() > _ALIKE for bound in (alike.real_quick_ratio, alike.quick_ratio))
+    return alike.ratio() if is_alike else 0.0
 
 
 def _report(blocks: Sequence[Block], form: Form, matched: dict[str, int]) -> Report:

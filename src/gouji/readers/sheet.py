@@ -22,6 +22,8 @@ MOST_TEXT = 16_000_000
 _SPARSE = 30
 _ALWAYS_FILLED, _MOST_FILLED = 20_000, 250_000
 _MOST_NAMED = 10
+# After so many sheets that there was no room for none is tried any more.
+_MOST_TRIED = 30
 _GAP = "　　"
 # Merged cells larger than this, in positions, are no form; nor is a sheet whose merges cover more than that.
 _LARGEST_MERGE, _MOST_COVERED = 200_000, 1_000_000
@@ -142,6 +144,9 @@ class Sheets:
     def add(self, name: str, read: Callable[[int], Sheet]) -> bool:
         """Adds the sheet that ``read`` gives where it has at most so many filled cells; whether there was room for it and it
         could be read. One that is damaged costs the others nothing."""
+        if self.cells <= 0 or len(self.left_out) >= _MOST_TRIED:  # a workbook may hold thousands of large sheets
+            self.left_out.append(name)
+            return False
         try:
             sheet = read(self.cells)
             letters = sum([len(cell[0]) for cells in sheet.rows.values() for cell in cells.values()])
@@ -224,8 +229,7 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-@lru_cache(maxsize=1024)
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def column_name(column: int) -> str:
     """The letters of a column counted from 0: A, Z, AA."""
     name = ""

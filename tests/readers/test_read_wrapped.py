@@ -189,6 +189,24 @@ def test_a_table_drawn_with_bars() -> None:
     assert shown(read_bytes("样例.md", lines.encode())) == ["| 科目 | 金额 |", "| 甲 | 1.00 |", "| 乙 | 2.00 |"]
 
 
+@pytest.mark.parametrize("delimiter", list(",;\t|^"))
+def test_tables_of_many_widths_below_each_other(delimiter: str) -> None:
+    first = ["支出决算表", *(delimiter.join(row).replace("1,681.77", "1681.77") for row in ROWS)]
+    second = ["收入总表", *(delimiter.join(row) for row in (("项目", "金额"), ("财政拨款", "9.00"), ("合计", "9.00")))]
+    said = ["一、说明", "本年收入9.00万元；支出1681.77万元。"]
+    assert shown(read_bytes("样例.csv", "\n".join([*first, *second, *said]).encode())) == [
+        "支出决算表", *(line.replace("1,681.77", "1681.77") for line in TABLE), "",
+        "收入总表", "| 项目 | 金额 |", "| 财政拨款 | 9.00 |", "| 合计 | 9.00 |", "", *said,
+    ]  # fmt: skip
+
+
+def test_bars_between_cells_are_no_fence_around_a_row() -> None:
+    lines = ["项目|金额|备注", "|1.00|", "甲|2.00|无", "乙|3.00|"]
+    assert shown(read_bytes("样例.csv", "\n".join(lines).encode())) == [
+        "| 项目 | 金额 | 备注 |", "|  | 1.00 |  |", "| 甲 | 2.00 | 无 |", "| 乙 | 3.00 |  |"
+    ]  # fmt: skip
+
+
 def test_a_stray_quote_swallows_no_row() -> None:
     lines = ["科目,金额", '甲"乙,1.00', '"丙,2.00', "丁,3.00"]
     assert shown(read_bytes("样例.csv", "\n".join(lines).encode())) == [

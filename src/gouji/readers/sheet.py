@@ -11,6 +11,7 @@ from itertools import chain, pairwise, repeat
 from operator import or_
 from typing import NamedTuple
 
+from gouji.document.caption import names_table
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Note, Paragraph, Source
 from gouji.readers.drafts import MOST_CELLS, Draft, finished
@@ -304,12 +305,18 @@ def _regions(layout: _Layout) -> Iterator[list[int]]:
     region: list[int] = []
     for row in sorted(layout.rows):
         gap = region and row > region[-1] + 1 and row - 1 not in layout.held
-        if gap and _is_line(layout, row):
+        if (gap and _is_line(layout, row)) or (region and _is_title(layout, row)):
             yield region
             region = []
         region.append(row)
     if region:
         yield region
+
+
+def _is_title(layout: _Layout, row: int) -> bool:
+    """Whether a row is the title of a table, alone in it: forms stand one below the other without a blank row too."""
+    cells = layout.rows[row]
+    return len(cells) == 1 and row not in layout.held and names_table(next(iter(cells.values())).text)
 
 
 def _is_line(layout: _Layout, row: int, *, after: bool = False) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
 
 _QUOTED = re.compile(r"[ \xa0]{0,3}(?:[>＞][ \xa0]?)+")
 #: Lines that a mail program put in between (…写道：) are few.
@@ -20,7 +19,6 @@ def undented(lines: Sequence[str]) -> list[str]:
     if sum(_QUOTED.match(line) is not None for line in filled) >= _SHARE * len(filled):
         lines = [_QUOTED.sub("", line, count=1) for line in lines]
         filled = [line for line in lines if line.strip()]
-    prefix = commonprefix(filled)
     # two full blanks before every line are how paragraphs of one line each begin
-    blanks = len(prefix) - len(prefix.lstrip(" \xa0"))
+    blanks = min((len(line) - len(line.lstrip(" \xa0")) for line in filled), default=0)
     return [line[blanks:] if line.strip() else line for line in lines] if blanks else list(lines)

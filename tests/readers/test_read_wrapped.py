@@ -77,6 +77,29 @@ def test_merges_that_the_writer_left_out_are_told_from_the_head() -> None:
     assert document.notes == ()
 
 
+def test_names_on_the_left_whose_merges_were_left_out_reach_down() -> None:
+    rows = [
+        ("一级指标", "三级指标", "目标", "得分"),
+        ("产出", "场次", "12场", "10"),
+        ("件数", "20件", "9"),
+        ("效益", "比率", "95%", "8"),
+    ]
+    document = word_2003("<w:tbl>" + "".join(row(*map(cell, one)) for one in rows) + "</w:tbl>")
+    assert shown(document)[1:4] == [
+        "| {2x1}产出 | 场次 | 12场 | 10 |",
+        "| 件数 | 20件 | 9 |",
+        "| 效益 | 比率 | 95% | 8 |",
+    ]
+    assert document.notes == ()
+
+
+def test_rows_that_end_early_stay_short() -> None:
+    rows = [("项目", "金额", "备注"), ("甲", "1.00", "无"), ("乙", "2.00"), ("丙", "3.00")]
+    document = word_2003("<w:tbl>" + "".join(row(*map(cell, one)) for one in rows) + "</w:tbl>")
+    assert shown(document)[2:4] == ["| 乙 | 2.00 |", "| 丙 | 3.00 |"]
+    assert len(document.notes) == 1
+
+
 def test_merges_that_cannot_be_told_are_said() -> None:
     document = word_2003(f"<w:tbl>{row(*map(cell, '甲乙丙'))}{row(cell('1'), cell('2'))}</w:tbl>")
     assert [note.text.partition("（")[0] for note in document.notes] == ["有的表格行里缺少单元格"]

@@ -55,3 +55,42 @@ def test_sentences_contents_and_a_line_or_two_of_figures_are_no_rows() -> None:
 
 def test_a_paragraph_of_nothing_but_bars_is_no_row() -> None:
     assert list(loose_rows([Paragraph(text, Place(line=1)) for text in ("", " ", "|", "　")])) == []
+
+
+def _findings(text: str, *codes: str) -> list[str]:
+    return [one.problem.message for one in _audit(text).results.findings if one.code in codes]
+
+
+REST = """| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+| 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 12场 | 30 | 30 |
+| NAME | 质量指标 | 宣传合格率 | ≥95% | 96% | 30 | 30 |
+| 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |
+| 总分 | 90 | SCORE |
+"""
+REPORT = "\n青溪区司法局2023年度整体支出绩效自评报告\n本单位整体支出绩效自评得分98.00分。\n"
+
+
+def test_points_that_were_cut_off_their_heading_head_nothing() -> None:
+    form = FORM.replace("TARGET", "年度指标值")
+    for name, found in (("产出指标（50分）", 1), ("（50分）", 0)):
+        assert len(_findings(form.replace("| 产出指标 |", f"| {name} |"), "A002")) == found
+
+
+def test_the_rest_of_a_form_is_not_that_of_the_whole_unit() -> None:
+    rest = REST.replace("NAME", "产出指标").replace("SCORE", "90")
+    assert _findings(f"{REPORT}\n附件2\n{rest}", "J265") == []
+    titled = f"{REPORT}\n部门整体支出绩效自评表\n{rest}"
+    assert len(_findings(titled, "J265")) == 1
+
+
+def test_a_total_is_not_that_of_the_few_rows_that_were_read() -> None:
+    form = FORM.replace("TARGET", "年度指标值")
+    few = form.replace("| 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 12场 | 60 | 60 |\n", "")
+    assert _findings(few, "A003") == []
+    assert len(_findings(form.replace("| 60 | 60 |", "| 60 | 55 |"), "A003")) == 1
+
+
+def test_a_bound_in_the_text_is_aimed_at() -> None:
+    form = FORM.replace("TARGET", "年度指标值")
+    for words, found in (("不少于11场", 0), ("≥11场", 0), ("11场", 1)):
+        assert len(_findings(f"{form}\n一、完成情况\n全年开展普法宣传{words}。\n", "J007")) == found

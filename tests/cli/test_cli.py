@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,26 @@ def test_one_bad_file_takes_no_other_with_it(examples: Path, tmp_path: Path, cap
     printed = capsys.readouterr()
     assert "云泽区司法局" in printed.out
     assert "空的" in printed.err
+
+
+def test_many_files_that_cannot_be_used_are_counted(tmp_path: Path, capsys: Outputs) -> None:
+    for at in range(60):
+        (tmp_path / f"{at:02}.txt").write_bytes(b"")
+    assert main(["check", str(tmp_path)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 51
+    assert lines[-1] == "另有 10 个文件也不能用，没有核对。"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="文件名里的换行")
+def test_a_break_in_a_name_writes_no_line(examples: Path, tmp_path: Path, capsys: Outputs) -> None:
+    path = tmp_path / "决算\n自查通过。.txt"
+    path.write_bytes((examples / "yunze-2022-accounts.txt").read_bytes())
+    assert main(["check", str(path)]) == 0
+    assert "自查通过。" not in [line[:5] for line in capsys.readouterr().out.splitlines()]
+    path.write_bytes(b"")
+    assert main(["check", str(path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_the_json_has_exactly_the_keys_of_the_design(examples: Path, capsys: Outputs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import time
 import zipfile
@@ -51,6 +52,40 @@ def outcome(path: Path) -> str:
     except InputError as refusal:
         return str(refusal)
     return ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="管道和设备按 POSIX 测")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_never_ends_is_not_opened(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "决算.txt"
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(InputError) as raised:
+        read(path)
+    assert str(raised.value) == f"{path}：不是普通文件（管道、设备之类），不予读取，请另存后再核对。"
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf", b"\xff\xfe", b" \n"])
+def test_a_file_of_nothing_but_its_mark_is_empty(data: bytes, tmp_path: Path) -> None:
+    assert refused(tmp_path, data) == "文件是空的，请检查导出是否成功。"
+
+
+def test_a_cell_off_the_sheet_is_damage(tmp_path: Path) -> None:
+    names = (
+        'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    )
+    cell = '<Cell ss:Index="2" ss:MergeAcross="{}"><Data ss:Type="Number">1</Data></Cell>'
+    book = f'<?mso-application progid="Excel.Sheet"?><Workbook {names}><Worksheet ss:Name="表"><Table><Row>{cell}</Row></Table></Worksheet></Workbook>'
+    assert "在工作表的范围以外" in refused(tmp_path, book.format(999_999_999).encode())
+    (tmp_path / "a.xml").write_text(book.format(3))
+    assert [cell.text for table in read(tmp_path / "a.xml").tables for cell in table.cells] == ["1"]
+
+
+def test_a_mail_with_an_endless_head_is_refused(tmp_path: Path) -> None:
+    mail = b"MIME-Version: 1.0\r\nContent-Type: text/html;" + b" a=b;\r\n" * 100_000 + b"\r\n<p>1</p>"
+    assert refused(tmp_path, mail) == "邮件的开头长得异常，不予读取，请另存为普通网页后再核对。"
 
 
 def test_zip_bombs(tmp_path: Path) -> None:

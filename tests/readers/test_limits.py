@@ -242,13 +242,27 @@ def test_pages_that_take_too_long_are_left_unread(monkeypatch: pytest.MonkeyPatc
 
 def test_frames_past_the_bound_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     images = pytest.importorskip("PIL.Image")
-    bounded(monkeypatch, "image._MOST_FRAMES", 1)
+    bounded(monkeypatch, "image._MOST_FRAMES", 2)
     monkeypatch.setattr(f"{READERS}.image.engine_found", object)
     monkeypatch.setattr(f"{READERS}.image.page_of", lambda _, number, *__: Page(number, 400, 300, (), (), ()))
     scan = io.BytesIO()
-    images.new("L", (400, 300), 255).save(scan, "TIFF", save_all=True, append_images=[images.new("L", (400, 300), 255)])
+    images.new("L", (400, 300), 255).save(
+        scan, "TIFF", save_all=True, append_images=[images.new("L", (400, 300), 255)] * 2
+    )
     document = opened(scan.getvalue())
-    assert unread(document) == ["图片共 2 页，只识别了前 1 页，其余没有核对，请拆分后再核对。"]
+    assert unread(document) == ["图片不止 2 页，只识别了前 2 页，其余没有核对，请拆分后再核对。"]
+
+
+def test_of_a_picture_that_moves_one_frame_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    images = pytest.importorskip("PIL.Image")
+    monkeypatch.setattr(f"{READERS}.image.engine_found", object)
+    monkeypatch.setattr(f"{READERS}.image.page_of", lambda _, number, *__: Page(number, 400, 300, (), (), ()))
+    moving, still = io.BytesIO(), io.BytesIO()
+    first = images.new("L", (40, 30), 255)
+    first.save(moving, "GIF", save_all=True, append_images=[images.new("L", (40, 30), shade) for shade in (9, 90)])
+    first.save(still, "GIF")
+    assert unread(opened(moving.getvalue())) == ["图片是动图，只识别了第一帧，其余没有核对，请拆分后再核对。"]
+    assert unread(opened(still.getvalue())) == []
 
 
 def test_a_note_is_said_once() -> None:

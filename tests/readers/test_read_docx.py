@@ -33,6 +33,23 @@ def test_runs_of_one_figure_join() -> None:
     assert texts(document) == ["支出368.94万元"]
 
 
+def broken(*lines: str) -> str:
+    return "<w:p><w:r>" + "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines) + "</w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (("一、收入情况", "　　本年收入3.00万元。", "　　上年2.00万元。"), ["一、收入情况", "　　本年收入3.00万元。", "　　上年2.00万元。"]),
+        (("本年收入3.00万元。", "（一）支出情况", "本年支出2.00万元。"), ["本年收入3.00万元。", "（一）支出情况", "本年支出2.00万元。"]),
+        (("某某局", "2023年度部门决算"), ["某某局\n2023年度部门决算"]),
+        (("本年收入3.00万元，其中财政拨款", "收入2.00万元。"), ["本年收入3.00万元，其中财政拨款\n收入2.00万元。"]),
+    ],
+)  # fmt: skip
+def test_lines_that_are_paragraphs_to_the_eye(lines: tuple[str, ...], shown: list[str]) -> None:
+    assert texts(read(broken(*lines))) == shown
+
+
 def test_merged_both_ways() -> None:
     down, on, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
     document = read(

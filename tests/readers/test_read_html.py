@@ -79,6 +79,11 @@ def test_attachments_and_pictures_are_named_and_never_fetched() -> None:
     )
 
 
+def test_elements_that_xml_closes_swallow_nothing() -> None:
+    page = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/><script src='a/b.js'/></head><body><p/><p>支出1.00万元<a id='x'/>。</p></body></html>"
+    assert notation(html.read(page.encode(), Source("样例.xhtml", "", "html"))) == ["支出1.00万元。"]
+
+
 def test_old_encodings() -> None:
     assert notation(read("<p>支出决算2,940.05万元</p>", "<meta charset='gb2312'>", "gb18030")) == [
         "支出决算2,940.05万元"

@@ -201,6 +201,17 @@ def test_a_filled_row_repeated_without_end_is_too_much() -> None:
         book(table(tr(td("甲"), td("1"), more="table:number-rows-repeated='999999'")))
 
 
+def test_a_text_that_states_millions_of_cells_loses_only_that_table() -> None:
+    many = '<table:table><table:table-row table:number-rows-repeated="{0}"><table:table-cell table:number-columns-repeated="{0}"><text:p>1</text:p></table:table-cell></table:table-row></table:table>'
+    data = package(content(p("前") + many.format(9999) + p("后") + many.format(2), "text"), "text")
+    document = read_bytes("a.odt", data)
+    assert words(document) == ["前", "后"]
+    assert [len(table.cells) for table in document.tables] == [4]
+    assert [note.text for note in document.notes] == [
+        "文件里的表格超过 30 万个单元格，这张表没有读取，请拆分后再核对。"
+    ]
+
+
 def test_hidden_sheets_rows_and_columns_are_marked() -> None:
     style = '<style:style style:name="ta" style:family="table"><style:table-properties table:display="false"/></style:style>'
     columns = "<table:table-column/>", '<table:table-column table:visibility="collapse"/>'

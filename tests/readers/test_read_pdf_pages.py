@@ -134,6 +134,17 @@ def test_sheets_of_one_size_fold_alike_where_one_shows_two_pages() -> None:
     assert lines[9] == "以上各项支出均已按规定入账。"
 
 
+def test_marks_that_hang_into_the_fold_do_not_hide_it() -> None:
+    first, second = (Sheet(width=842, height=595) for _ in range(2))
+    _half(first, 0, "一、收入情况", "12.00")
+    _half(first, 421, "二、支出情况", "11.50")
+    for at in range(5):
+        second.text(60, 100 + 20 * at, "以上各项收入均已按规定入账，没有漏记的；以上各项；")
+        second.text(435, 107 + 20 * at, "以上各项支出均已按规定入账，没有漏记的以上各项，")
+    lines = "".join(notation(read(first, second))[-10:])
+    assert lines.index("收入均已", lines.rindex("收入均已")) < lines.index("支出均已")
+
+
 def test_figures_on_the_right_of_a_single_sheet_are_columns_of_what_stands_on_the_left() -> None:
     sheet = Sheet(width=842, height=595)
     for at in range(8):

@@ -77,6 +77,29 @@ def test_merges_that_the_writer_left_out_are_told_from_the_head() -> None:
     assert document.notes == ()
 
 
+def test_names_on_the_left_whose_merges_were_left_out_reach_down() -> None:
+    rows = [
+        ("一级指标", "三级指标", "目标", "得分"),
+        ("产出", "场次", "12场", "10"),
+        ("件数", "20件", "9"),
+        ("效益", "比率", "95%", "8"),
+    ]
+    document = word_2003("<w:tbl>" + "".join(row(*map(cell, one)) for one in rows) + "</w:tbl>")
+    assert shown(document)[1:4] == [
+        "| {2x1}产出 | 场次 | 12场 | 10 |",
+        "| 件数 | 20件 | 9 |",
+        "| 效益 | 比率 | 95% | 8 |",
+    ]
+    assert document.notes == ()
+
+
+def test_rows_that_end_early_stay_short() -> None:
+    rows = [("项目", "金额", "备注"), ("甲", "1.00", "无"), ("乙", "2.00"), ("丙", "3.00")]
+    document = word_2003("<w:tbl>" + "".join(row(*map(cell, one)) for one in rows) + "</w:tbl>")
+    assert shown(document)[2:4] == ["| 乙 | 2.00 |", "| 丙 | 3.00 |"]
+    assert len(document.notes) == 1
+
+
 def test_merges_that_cannot_be_told_are_said() -> None:
     document = word_2003(f"<w:tbl>{row(*map(cell, '甲乙丙'))}{row(cell('1'), cell('2'))}</w:tbl>")
     assert [note.text.partition("（")[0] for note in document.notes] == ["有的表格行里缺少单元格"]
@@ -187,6 +210,24 @@ def test_titles_padded_with_blank_cells_are_lines() -> None:
 def test_a_table_drawn_with_bars() -> None:
     lines = "| 科目 | 金额 |\n|---|---:|\n| 甲 | 1.00 |\n| 乙 | 2.00 |"
     assert shown(read_bytes("样例.md", lines.encode())) == ["| 科目 | 金额 |", "| 甲 | 1.00 |", "| 乙 | 2.00 |"]
+
+
+@pytest.mark.parametrize("delimiter", list(",;\t|^"))
+def test_tables_of_many_widths_below_each_other(delimiter: str) -> None:
+    first = ["支出决算表", *(delimiter.join(row).replace("1,681.77", "1681.77") for row in ROWS)]
+    second = ["收入总表", *(delimiter.join(row) for row in (("项目", "金额"), ("财政拨款", "9.00"), ("合计", "9.00")))]
+    said = ["一、说明", "本年收入9.00万元；支出1681.77万元。"]
+    assert shown(read_bytes("样例.csv", "\n".join([*first, *second, *said]).encode())) == [
+        "支出决算表", *(line.replace("1,681.77", "1681.77") for line in TABLE), "",
+        "收入总表", "| 项目 | 金额 |", "| 财政拨款 | 9.00 |", "| 合计 | 9.00 |", "", *said,
+    ]  # fmt: skip
+
+
+def test_bars_between_cells_are_no_fence_around_a_row() -> None:
+    lines = ["项目|金额|备注", "|1.00|", "甲|2.00|无", "乙|3.00|"]
+    assert shown(read_bytes("样例.csv", "\n".join(lines).encode())) == [
+        "| 项目 | 金额 | 备注 |", "|  | 1.00 |  |", "| 甲 | 2.00 | 无 |", "| 乙 | 3.00 |  |"
+    ]  # fmt: skip
 
 
 def test_a_stray_quote_swallows_no_row() -> None:

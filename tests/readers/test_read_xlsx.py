@@ -311,3 +311,33 @@ def test_merges_without_end_are_no_form(monkeypatch: pytest.MonkeyPatch) -> None
     assert [(note.text, note.unread) for note in document.notes] == [
         ("工作表“公开01表”有 1 处合并单元格大得异常，没有按合并读取，请取消合并后再核对。", True)
     ]
+
+
+def test_forms_below_each_other_are_tables_of_their_own() -> None:
+    lines = (
+        ("收入决算表",),
+        ("项目", "金额"),
+        ("合计", "2"),
+        ("支出决算表",),
+        ("项目", "款", "金额"),
+        ("一", "合计", "1"),
+    )
+    contents = [
+        "".join(
+            f'<c r="{"ABC"[column]}{at}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in enumerate(line)
+        )
+        for at, line in enumerate(lines, 1)
+    ]
+    document = read(workbook(rows(*contents)))
+    assert [(table.caption, len(table.cells)) for table in document.tables] == [("收入决算表", 4), ("支出决算表", 6)]
+
+
+def test_a_name_alone_in_its_row_parts_no_table() -> None:
+    lines = (("项目", "金额"), ("人员经费",), ("工资", "2"), ("公用经费",), ("办公费", "1"))
+    contents = [
+        "".join(
+            f'<c r="{"ABC"[column]}{at}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in enumerate(line)
+        )
+        for at, line in enumerate(lines, 1)
+    ]
+    assert [len(table.rows) for table in read(workbook(rows(*contents))).tables] == [5]

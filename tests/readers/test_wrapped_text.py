@@ -49,6 +49,21 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     assert [text.strip() for text in texts(wrapped)] == SENTENCES
 
 
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "    ", "\u00a0\u00a0"])
+def test_what_every_line_begins_with_is_no_text(mark: str) -> None:
+    lines = [line for text in BODY for line in cut(text, 60, by_columns=True)]
+    assert texts("\n".join(mark + line for line in lines)) == BODY
+
+
+def test_full_blanks_before_every_line_begin_paragraphs() -> None:
+    lines = [f"　　{sentence[:30]}" for sentence in SENTENCES] * 2
+    assert len(texts("\n".join(lines))) == 4
+
+
+def test_a_line_that_begins_with_a_sign_keeps_it() -> None:
+    assert texts("一、说明\n> 5万元的项目2个。\n其余3个。") == ["一、说明", "> 5万元的项目2个。", "其余3个。"]
+
+
 def test_words_keep_their_blanks_and_numbers_have_none() -> None:
     text = "the department spent 3681.77 yuan " * 12
     joined = "".join(texts("\n".join(textwrap.wrap(text, 40))))

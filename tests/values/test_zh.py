@@ -49,6 +49,8 @@ def test_a_label_is_its_own_normal_form(text: str) -> None:
 
 def test_labels_that_a_reader_takes_for_one_are_one() -> None:
     assert zh.label("“三公”经费（含税）") == zh.label("三公 经费(含税)")
+    assert zh.label("财政拨款收入①") == zh.label("财政拨款收入")
+    assert zh.label("① 收入") == "1收入"  # a number before it is part of it
     assert zh.label("满意\n\n度指\n\n标") == "满意度指标"
 
 

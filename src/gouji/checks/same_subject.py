@@ -15,7 +15,10 @@ from gouji.values.figure import Figure, FigureRange
 
 _LEAST_CORE = 3
 _LEAST_SHARED = 4
+_LEAD = 6
 _TARGET_LEAD = re.compile(r"目标(?:是|为|[:：])")
+# A bound is aimed at: ≥220件, 不少于220件.
+_BOUND_LEAD = re.compile(r"(?:[≥≤＞＜>]|不(?:少|低|高|多|超)[于过])\s*$")
 _RESULT_WORDS = ("完成情况", "实现情况", "结果")
 
 
@@ -28,7 +31,7 @@ class Says(Enum):
 
 def says(mention: Mention) -> Says:
     """A statement is a target when its words or the heading above say so; a heading that reports results does not."""
-    if mention.measure == "目标":
+    if mention.measure == "目标" or _BOUND_LEAD.search(mention.passage.text[: mention.start][-_LEAD:]):
         return Says.TARGET
     if mention.measure == "执行" and mention.own and "超额" not in mention.subject:
         heading = ""

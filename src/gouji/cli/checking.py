@@ -16,9 +16,20 @@ from gouji.domain.findings import Severity
 from gouji.pipeline import checking, choosing
 from gouji.readers.faults import InputError
 from gouji.reports.verdict import verdict
+from gouji.values.visible import in_one_line
 
 #: Reports that explain the checks too.
 _WITH_CHECKS = ("html", "sarif", "xlsx")
+#: Of an archive or a folder every file may be damaged.
+_MOST_REFUSED = 50
+
+
+def _refusals(refused: Sequence[str]) -> str:
+    """A line for each file that cannot be used, as far as somebody reads them."""
+    lines = list(map(in_one_line, refused[:_MOST_REFUSED]))
+    if len(refused) > _MOST_REFUSED:
+        lines.append(f"另有 {len(refused) - _MOST_REFUSED} 个文件也不能用，没有核对。")
+    return "\n".join(lines)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -37,10 +48,10 @@ def check(options: argparse.Namespace) -> int:
             progress=say,
         )
     if not audit.inputs:
-        raise InputError("\n".join(audit.refused))
+        raise InputError(_refusals(audit.refused))
     delivery.deliver(_report(options.format, audit, checks), options, verdict(audit))
     if audit.refused:
-        console.warn("\n".join(audit.refused))
+        console.warn(_refusals(audit.refused))
         return 2
     if audit.results.crashed:
         return 3

@@ -40,12 +40,17 @@ def _title_row(table: Table) -> str:
     return ""
 
 
+def names_table(text: str) -> bool:
+    """Whether ``text`` is the title of a table; its number is none."""
+    shown = text.strip()
+    return _TITLE.fullmatch(shown) is not None and not _FORM_NUMBER.fullmatch(shown)
+
+
 def _title_above(blocks: list[Block]) -> str:
     """The nearest title among the last few blocks; another table in between ends the search."""
     for block in reversed(blocks[-_LOOK_BACK:]):
         if not isinstance(block, Paragraph):
             return ""
-        shown = block.text.strip()
-        if _TITLE.fullmatch(shown) and not _FORM_NUMBER.fullmatch(shown):
+        if names_table(block.text):
             return zh.squeeze(block.text)
     return ""

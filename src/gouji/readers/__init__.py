@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -15,6 +16,7 @@ from gouji.readers.faults import InputError
 from gouji.readers.invisible import displayed
 from gouji.readers.lengthy import shortened
 from gouji.readers.sniff import Format, sniff
+from gouji.readers.timed import in_time
 
 __all__ = ["READERS", "InputError", "Reader", "read", "read_bytes"]
 
@@ -71,6 +73,9 @@ READERS: Mapping[Format, Reader] = _Readers(
 #: Formats that native code reads, which a file can bring down.
 _NATIVE = (Format.PDF, Format.OFD, Format.IMAGE, Format.HTML, Format.MIME)
 
+#: A file that holds nothing but the mark of its encoding is empty.
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 _UNREADABLE = {
     Format.XML: "是 XML 数据文件，不是文档，请提供 Word、Excel、PDF 或网页。",
     Format.ARCHIVE: "是压缩包，请解压后核对其中的文件。",
@@ -88,7 +93,7 @@ def read(path: Path) -> Document:
 
 def read_bytes(name: str, data: bytes) -> Document:
     """The document that ``data`` is, called ``name`` in messages and places; raises ``InputError`` as ``read`` does."""
-    if not data.strip():
+    if not data.strip() or data in _MARKS:
         raise InputError(f"{name}：文件是空的，请检查导出是否成功。")
     kind = sniff(data)
     if kind not in READERS:
@@ -100,7 +105,8 @@ def read_bytes(name: str, data: bytes) -> Document:
         reader = READERS[kind]
         if kind in _NATIVE:
             return displayed(shortened(isolated.call(reader.read, data, source, path=name)))
-        return displayed(shortened(reader.read(data, source)))
+        with in_time(len(data), name):
+            return displayed(shortened(reader.read(data, source)))
     except InputError:
         raise
     except ModuleNotFoundError as missing:

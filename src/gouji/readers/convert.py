@@ -22,8 +22,12 @@ from gouji.readers import docx
 from gouji.readers.faults import InputError
 from gouji.readers.keeper import kept
 
-#: Seconds for one conversion; a 180-page report takes about ten on a slow machine.
+#: Seconds for one conversion, by the clock, for the machine may be busy; and of computing, as far as the system counts it,
+#: with what each megabyte adds. A 180-page report takes about ten on a slow machine, and has several megabytes.
 LONGEST = 180
+COMPUTING, _PER_MEGABYTE = 7, 2
+#: In bytes: more memory no conversion gets; LibreOffice maps about one gigabyte that it does not use.
+_MOST_MEMORY = 850 << 20
 _LARGEST_RESULT = 256 * 2**20
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = (
@@ -77,7 +81,7 @@ def _converted(program: str, data: bytes, folder: Path, ending: str, path: str) 
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--convert-to", "docx", "--outdir", str(output), str(given)),
     ]
-    _run(command, folder, path)
+    _run(command, folder, path, round(COMPUTING + _PER_MEGABYTE * len(data) / (1 << 20)))
     result = output / "input.docx"
     if not result.exists():
         raise InputError(
@@ -101,11 +105,20 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, **nowhere, "FONTCONFIG_FILE": str(listed)}
 
 
-def _run(command: list[str], folder: Path, path: str) -> None:
+def _bounded(command: list[str], computing: int) -> list[str]:
+    """``command`` with what it may compute, in seconds, and the memory it may hold, where the system can bound them."""
+    shell = shutil.which("sh")
+    if os.name != "posix" or shell is None:
+        return command
+    bounds = f"ulimit -t {computing}; ulimit -d {_MOST_MEMORY >> 10}; ulimit -c 0"
+    return [shell, "-c", f'{bounds} 2>/dev/null; exec "$@"', shell, *command]
+
+
+def _run(command: list[str], folder: Path, path: str, computing: int = COMPUTING) -> None:
     """Runs LibreOffice in a process group of its own, so that a late one, or one whose caller is killed, is ended with all
     it started."""
     process = subprocess.Popen(
-        command,
+        _bounded(command, computing),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

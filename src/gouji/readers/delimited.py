@@ -7,19 +7,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from gouji.document.tree import Document, Source
 from gouji.readers.drafts import MOST_CELLS, finished
 from gouji.readers.faults import InputError
 from gouji.readers.sheet import OverfullError, Sheet, SheetCell, blocks_of, rows_of
 
-_DELIMITERS = ("\t", ",", ";", "|", "，", "；", "｜")
+_DELIMITERS = ("\t", ",", ";", "|", "^", "，", "；", "｜")
 _FIGURE = re.compile(r"[-+−(（]?[¥￥]?[\d０-９][\d０-９,，.．]*[)）]?%?")
 _RULE = re.compile(r"\s*:?-{2,}:?\s*")
 _SENTENCE = re.compile(r"[。；！？]\s*$")
 #: The first lines show the shape of a file.
 _SAMPLE = 400
 _MOST_COLUMNS = 1_000
+#: Of the rows of several cells so many stand in tables, where a file holds several tables.
+_SHARE = 0.8
 #: Line breaks in one cell; past this a stray quote has run on to the next one.
 _MOST_LINES_IN_A_CELL = 20
 # The whole text is bounded; the library would give up at 131 072 characters of one cell.
@@ -64,7 +67,8 @@ def _delimiter(lines: list[str]) -> str | None:
             continue
         if delimiter == "\t" and sum(line.rfind("\t") == 0 for line in parted) * 2 > len(parted):
             continue  # exporters of Word files put every cell on a line of its own, behind a tab
-        if _is_table([row.cells for row in _rows(lines[:_SAMPLE], delimiter)]):
+        rows = [row.cells for row in _rows(lines[:_SAMPLE], delimiter)]
+        if _is_table(rows) or _are_tables(rows):
             return delimiter
     return None
 
@@ -85,6 +89,13 @@ def _is_table(rows: list[tuple[str, ...]]) -> bool:
     return figures * 3 >= len(body) and prose * 4 <= len(body)
 
 
+def _are_tables(rows: list[tuple[str, ...]]) -> bool:
+    """Whether nearly all rows of several cells stand in tables, each of its own width, with titles and text between them."""
+    groups = [list(group) for several, group in groupby(rows, lambda row: len(row) > 1) if several]
+    parted = sum(map(len, groups))
+    return len(groups) > 1 and sum(len(group) for group in groups if _is_table(group)) >= _SHARE * parted
+
+
 def _rows(lines: list[str], delimiter: str) -> Iterator[_Row]:
     """The rows, quotes taken off, blank ones and the rules under a head left out.
 
@@ -97,14 +108,20 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[_Row]:
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
         skipinitialspace=True,
     )
-    line = 1
+    line, fenced = 1, _is_fenced(lines, delimiter)
     for cells in reader:
         texts = tuple(cell.rstrip("\n") for cell in cells)
-        if delimiter in "|｜" and len(texts) > 2 and not texts[0].strip() and not texts[-1].strip():
+        if fenced and len(texts) > 2 and not texts[0].strip() and not texts[-1].strip():
             texts = tuple(text.strip() for text in texts[1:-1])
         if any(map(str.strip, texts)) and not all(map(_RULE.fullmatch, texts)):
             yield _Row(line, texts)
         line = reader.line_num + 1
+
+
+def _is_fenced(lines: list[str], delimiter: str) -> bool:
+    """Whether bars stand before and behind each row, and not only between its cells."""
+    parted = [line.strip() for line in lines if delimiter in line] if delimiter in "|｜" else []
+    return bool(parted) and all(line.startswith(delimiter) and line.endswith(delimiter) for line in parted)
 
 
 def _is_quoted(lines: list[str], delimiter: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from gouji.readers.faults import InputError
@@ -18,6 +19,8 @@ def bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"{path}：是文件夹，请指定其中的文件。")
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, a device never ends
+            raise InputError(f"{path}：不是普通文件（管道、设备之类），不予读取，请另存后再核对。")
         with path.open("rb") as stream:
             start = stream.read(8)
             largest = LARGEST_ARCHIVE if start.startswith(_PACKED) else LARGEST_FILE

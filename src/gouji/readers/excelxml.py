@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gouji.document.tree import Document, Source
+from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
 from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
@@ -25,7 +26,7 @@ _NAMED = {
     "Medium Time": "h:mm AM/PM",
 }  # fmt: skip
 _EPOCH = datetime(1899, 12, 30)
-_MOST_COLUMNS = 16_384
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 def _ss(name: str) -> str:
@@ -57,14 +58,14 @@ def _sheet(worksheet: _Element, formats: dict[str, str], path: str, most: int) -
     table = worksheet.find(_ss("Table"))
     merges: list[Merge] = []
     hidden: set[int] = set()
-    rows = {} if table is None else rows_of(_cells(table, formats, merges, hidden), path, most)
+    rows = {} if table is None else rows_of(_cells(table, formats, merges, hidden, path), path, most)
     visible = worksheet.findtext(f"{_X}WorksheetOptions/{_X}Visible", "")
     columns = frozenset() if table is None else frozenset(_hidden_columns(table))
     return Sheet(worksheet.get(_ss("Name"), ""), rows, merges, "Hidden" in visible, frozenset(hidden), columns)
 
 
 def _cells(
-    table: _Element, formats: dict[str, str], merges: list[Merge], hidden_rows: set[int]
+    table: _Element, formats: dict[str, str], merges: list[Merge], hidden_rows: set[int], path: str
 ) -> Iterator[tuple[int, int, SheetCell]]:
     """The filled cells; ``merges`` and ``hidden_rows`` are filled as the rows pass."""
     styles = _column_styles(table)
@@ -81,6 +82,8 @@ def _cells(
             right, down = (whole(cell.get(_ss(name))) or 0 for name in ("MergeAcross", "MergeDown"))
             if right or down:
                 merges.append(Merge(top, column, top + down, column + right))
+            if top + down >= _MOST_ROWS or column + right >= _MOST_COLUMNS:
+                raise InputError(f"{path}：单元格在工作表的范围以外，文件已损坏，请用 Excel 或 WPS 另存后再核对。")
             style = cell.get(_ss("StyleID")) or row.get(_ss("StyleID")) or styles.get(column, "Default")
             text, exact = _shown(cell.find(_ss("Data")), formats.get(style, "General"))
             formula = cell.get(_ss("Formula"), "")

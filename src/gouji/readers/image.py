@@ -13,6 +13,8 @@ from gouji.readers.ocr.pages import page_of
 from gouji.readers.ocr.picture import opened
 
 _MOST_FRAMES = 300
+#: Pictures that move: their frames are no pages.
+_ANIMATED = ("GIF", "WEBP", "PNG")
 #: The long side of A4 in points: what a scan shows when it does not say its resolution.
 _LONG_SIDE = 842.0
 
@@ -26,14 +28,21 @@ def read(data: bytes, source: Source) -> Document:
         )
     picture = opened(data, source.path)
     pages = []
-    frames = getattr(picture, "n_frames", 1)
-    for frame in range(min(frames, _MOST_FRAMES)):
+    most = 1 if picture.format in _ANIMATED else _MOST_FRAMES
+    more = False
+    for frame in range(most + 1):
+        try:
+            picture.seek(frame)  # to count them all takes as long as a file made for that wants
+        except EOFError:
+            break
+        if frame == most:
+            more = True
+            break
         alive(RECOGNITION)
-        picture.seek(frame)
         pages.append(layout_of(page_of(picture, frame + 1, _LONG_SIDE, engine)))
     notes = list(notes_of(pages))
-    if frames > _MOST_FRAMES:
-        said = f"图片共 {frames} 页，只识别了前 {_MOST_FRAMES} 页，其余没有核对，请拆分后再核对。"
-        notes.append(Note(said, unread=True))
+    if more:
+        kind = "是动图，只识别了第一帧" if most == 1 else f"不止 {most} 页，只识别了前 {most} 页"
+        notes.append(Note(f"图片{kind}，其余没有核对，请拆分后再核对。", unread=True))
     blocks, cut = finished(blocks_of(pages))
     return Document(source, blocks, (*notes, *cut))

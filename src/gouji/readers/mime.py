@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.header
 import email.policy
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.message import Message
@@ -16,6 +17,8 @@ from gouji.readers.faults import InputError
 
 _PAGES, _TEXT = ("text/html", "application/xhtml+xml"), "text/plain"
 _MOST_PARTS = 2_000
+#: In bytes: the lines before the body; taking them apart takes more than linear time.
+_LONGEST_HEAD = 200_000
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -38,7 +41,10 @@ def read(data: bytes, source: Source) -> Document:
 
 
 def _parts(data: bytes, path: str) -> Iterator[Message]:
-    pending: list[Message] = [email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)]
+    head = re.search(rb"\r?\n\r?\n", data := data.lstrip())
+    if (head.start() if head else len(data)) > _LONGEST_HEAD:
+        raise InputError(f"{path}：邮件的开头长得异常，不予读取，请另存为普通网页后再核对。")
+    pending: list[Message] = [email.message_from_bytes(data, policy=email.policy.compat32)]
     count = 0
     while pending:
         message = pending.pop(0)

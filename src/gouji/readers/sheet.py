@@ -11,6 +11,7 @@ from itertools import chain, pairwise, repeat
 from operator import or_
 from typing import NamedTuple
 
+from gouji.document.caption import names_table
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Note, Paragraph, Source
 from gouji.readers.drafts import MOST_CELLS, Draft, finished
@@ -22,6 +23,8 @@ MOST_TEXT = 16_000_000
 _SPARSE = 30
 _ALWAYS_FILLED, _MOST_FILLED = 20_000, 250_000
 _MOST_NAMED = 10
+# After so many sheets that there was no room for none is tried any more.
+_MOST_TRIED = 30
 _GAP = "　　"
 # Merged cells larger than this, in positions, are no form; nor is a sheet whose merges cover more than that.
 _LARGEST_MERGE, _MOST_COVERED = 200_000, 1_000_000
@@ -142,6 +145,9 @@ class Sheets:
     def add(self, name: str, read: Callable[[int], Sheet]) -> bool:
         """Adds the sheet that ``read`` gives where it has at most so many filled cells; whether there was room for it and it
         could be read. One that is damaged costs the others nothing."""
+        if self.cells <= 0 or len(self.left_out) >= _MOST_TRIED:  # a workbook may hold thousands of large sheets
+            self.left_out.append(name)
+            return False
         try:
             sheet = read(self.cells)
             letters = sum([len(cell[0]) for cells in sheet.rows.values() for cell in cells.values()])
@@ -224,8 +230,7 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-@lru_cache(maxsize=1024)
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def column_name(column: int) -> str:
     """The letters of a column counted from 0: A, Z, AA."""
     name = ""
@@ -300,12 +305,18 @@ def _regions(layout: _Layout) -> Iterator[list[int]]:
     region: list[int] = []
     for row in sorted(layout.rows):
         gap = region and row > region[-1] + 1 and row - 1 not in layout.held
-        if gap and _is_line(layout, row):
+        if (gap and _is_line(layout, row)) or (region and _is_title(layout, row)):
             yield region
             region = []
         region.append(row)
     if region:
         yield region
+
+
+def _is_title(layout: _Layout, row: int) -> bool:
+    """Whether a row is the title of a table, alone in it: forms stand one below the other without a blank row too."""
+    cells = layout.rows[row]
+    return len(cells) == 1 and row not in layout.held and names_table(next(iter(cells.values())).text)
 
 
 def _is_line(layout: _Layout, row: int, *, after: bool = False) -> bool:

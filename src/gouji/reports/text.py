@@ -14,6 +14,7 @@ from gouji.domain.duties import DutyState
 from gouji.reports import duties, extent, units
 from gouji.reports.causes import SEVERITY_NAMES, Cause, causes
 from gouji.reports.verdict import counted, unlisted, verdict
+from gouji.values.visible import in_one_line
 
 _MOST_PLACES = 6
 _MOST_PARTS = 40
@@ -68,7 +69,7 @@ def _files(audit: Audit, found: Sequence[Cause], numbers: Iterable[int]) -> Iter
     for number in numbers:
         part = audit.inputs[number]
         kinds = "、".join(kind_name(kind) for kind in part.identity.kinds) or "未认出类型"
-        path = part.document.source.path
+        path = in_one_line(part.document.source.path)
         if len(audit.inputs) == 1:
             yield f"文件：{path}（{kinds}）"
             continue

@@ -16,6 +16,11 @@ def visible(text: str) -> str:
     return _STEERING.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", encodable(text))
 
 
+def in_one_line(text: str) -> str:
+    """``text``, which may hold the name of a file, on one line: a break in a name writes no line of ours."""
+    return text.replace("\n", "⟨U+000A⟩")
+
+
 def encodable(text: str) -> str:
     """``text`` with lone surrogates, which stand for bytes of file names that are no text, as U+FFFD."""
     return _LONE.sub("\ufffd", text)

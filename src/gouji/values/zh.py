@@ -166,12 +166,16 @@ def halfwidth(text: str) -> str:
     return text.translate(_HALF) if _WIDE.search(text) else text
 
 
+#: The mark of a footnote behind a label is no digit of it.
+_NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff）)])[①-⑳]+\s*$")
+
+
 @lru_cache(maxsize=16_384)
 def label(text: str) -> str:
     """规范标签: the normal form under which labels are compared: no spaces, no quotes, half width brackets and digits."""
     if _PLAIN.fullmatch(text):
         return text
-    folded = unicodedata.normalize("NFKC", text).translate(_ALIKE).translate(_BRACKETS)
+    folded = unicodedata.normalize("NFKC", _NOTE_MARK.sub("", text)).translate(_ALIKE).translate(_BRACKETS)
     # composing again: dropping a space may bring a letter and its mark together
     return unicodedata.normalize("NFC", _QUOTES.sub("", _SPACE.sub("", folded)))
 

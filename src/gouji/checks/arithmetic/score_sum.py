@@ -63,6 +63,12 @@ def _has_all_rows(form: FormTies) -> bool:
     return weights is not None and bool(form.full_weight(weights).holds)
 
 
+def _lacks_rows(form: FormTies) -> bool:
+    """Whether most of the form is missing: a form whose weights make less than half of the whole is the rest of one."""
+    weights = form.weights()
+    return bool(weights) and 2 * sum(one.figure.exact for one in weights or ()) < form.full_marks
+
+
 def _total(form: FormTies) -> Outcome:
     evaluation = form.evaluation
     claimed = evaluation.claimed_total
@@ -74,6 +80,8 @@ def _total(form: FormTies) -> Outcome:
         return Undecided(f"{evaluation.name}有指标没有填得分，总分无法核对。", claimed.place)
     if tie.holds:
         return Passed(f"{evaluation.name}总分", tie)
+    if _lacks_rows(form):
+        return Undecided(f"{evaluation.name}各行分值相加不到满分的一半，有的行没有读到，总分无法核对。", claimed.place)
     total = sum((score.figure.value for score in scores), Decimal(0))
     in_money = evaluation.money.total.claimed if evaluation.money is not None else None
     if in_money is None and not _has_all_rows(form) and total < claimed.figure.value <= total + _MOST_FOR_EXECUTION:

@@ -26,7 +26,7 @@ from gouji.checks.registry import check
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.selfeval import Field, Scope
+from gouji.domain.selfeval import Field, Scope, SelfEvaluation
 from gouji.ties.between import stated_score
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
@@ -67,10 +67,16 @@ def _meant(mention: Mention, forms: Sequence[FormTies]) -> list[FormTies]:
     projects = [
         form for form in forms if form.evaluation.scope is Scope.PROJECT and _is_named(form.evaluation.project, text)
     ]
-    whole = [form for form in forms if form.evaluation.scope is Scope.DEPARTMENT]
+    whole = [form for form in forms if form.evaluation.scope is Scope.DEPARTMENT and _says_so(form.evaluation)]
     if _WHOLE.search(text):
         return [] if projects else whole
     return projects if len({_project(form) for form in projects}) == 1 else []
+
+
+def _says_so(evaluation: SelfEvaluation) -> bool:
+    """Whether a form tells what it evaluates: the rest of one, cut off from its title and all that stands above its rows, may
+    be of a project."""
+    return bool(evaluation.place.table) or evaluation.body is not None or evaluation.money is not None
 
 
 def _is_named(project: Field | None, text: str) -> bool:

@@ -15,6 +15,7 @@ from gouji.readers.docx.styles import number_of
 from gouji.readers.drafts import Draft
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.outline import level_of
+from gouji.readers.softbreaks import paragraphs_in
 from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.symbols import symbol
 from gouji.readers.whole import whole
@@ -72,7 +73,11 @@ class _Reader:
             elif tag in _TEXTUAL_TAGS:
                 self.take(inner, tag, line)
         text = self.finished(line).rstrip()
-        if text.strip():
+        if "\n" in text:
+            first, *others = paragraphs_in(text)
+            yield Paragraph(first, Place(quote=first.strip()), self.level(line, first))
+            yield from (Paragraph(other, Place(quote=other.strip()), level_of(other, None)) for other in others)
+        elif text.strip():
             yield Paragraph(text, Place(quote=text.strip()), self.level(line, text))
         if self.trailing:
             yield from self.left_behind()

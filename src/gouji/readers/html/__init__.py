@@ -14,6 +14,7 @@ from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.html.article import article_of, attachments_of, title_of
 from gouji.readers.html.blocks import TOO_DEEP, blocks_of
+from gouji.readers.html.closed import closed
 from gouji.readers.html.cutlines import rejoined_blocks
 from gouji.readers.html.tame import tamed
 from gouji.values import zh
@@ -41,7 +42,7 @@ def read(data: bytes, source: Source, stated: str = "") -> Document:
     text, encoding = decode(data, source.path, stated or _stated(data))
     if text.count("<") - text.count("</") > _MOST_ELEMENTS:
         raise InputError(f"{source.path}：网页里的标签超过 {_MOST_ELEMENTS // 10_000} 万个，请只保存要核对的部分。")
-    bounded, flattened = tamed(text)
+    bounded, flattened = tamed(closed(text))
     page = LexborHTMLParser(bounded)
     body = page.body
     article = None if body is None else article_of(body)

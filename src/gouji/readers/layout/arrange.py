@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
-from gouji.readers.layout.boxes import Framed, across, inside
+from gouji.readers.layout.boxes import Framed, across, inside, with_head
 from gouji.readers.layout.cells import drafted, shared_out
 from gouji.readers.layout.clipped import is_cut, runs_off
 from gouji.readers.layout.gridded import Gridded
@@ -170,7 +170,10 @@ def _grids(
         if not boxed and len(lattice.frames) > 1:
             grids.append((lattice, None))
     for box in across(lone)[:_MOST_BOXES]:
-        boxed = list(inside(box, page.glyphs, before if box.ys[0] <= text else None))
+        going_on = before if box.ys[0] <= text else None
+        headed = with_head(box, page.glyphs) if going_on is None else None
+        boxed = list(inside(headed, page.glyphs)) if headed is not None else []
+        boxed = boxed or list(inside(box, page.glyphs, going_on))
         grids += [(table.grid, table.inferred) for table in boxed]
     return grids
 

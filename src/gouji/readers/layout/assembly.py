@@ -10,7 +10,7 @@ from gouji.document.tree import Block, Cell, Note, Paragraph, Picture
 from gouji.readers.drafts import Draft
 from gouji.readers.layout.arrange import Layout
 from gouji.readers.layout.furniture import without_furniture
-from gouji.readers.layout.joining import Continued, continues
+from gouji.readers.layout.joining import Continued
 from gouji.readers.layout.page import Box
 from gouji.readers.layout.pagetable import PageTable
 from gouji.readers.layout.paragraphs import Margins, margins_of, paragraphs
@@ -47,8 +47,12 @@ def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable |
         table = next((at for at, item in enumerate(items) if isinstance(item, PageTable)), None)
         if last is not None and table is not None and _is_stray(items[:table]):
             first = items[table]
-            if isinstance(first, PageTable) and continues(last[0], first):
-                last[0].add(first)
+            beside = isinstance(first, PageTable) and last[0].takes_beside(first)
+            if isinstance(first, PageTable) and (beside or last[0].goes_on_below(first)):
+                if beside:
+                    last[0].add_beside(first)
+                else:
+                    last[0].add(first)
                 items = items[table + 1 :]
                 if not items:
                     continue

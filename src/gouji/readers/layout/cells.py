@@ -75,4 +75,4 @@ def drafted(
         if cut:
             text = shown(text, rows, grid.xs[frame.right], page)
         cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ()), full))
-    return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells), inferred)
+    return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells), inferred, grid.ys)

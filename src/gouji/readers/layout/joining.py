@@ -9,6 +9,7 @@ from itertools import pairwise
 from gouji.readers.layout.columns import Extent
 from gouji.readers.layout.overrun import cut_merges, filled_up, grown, remainder
 from gouji.readers.layout.pagetable import Inferred, PageCell, PageTable
+from gouji.readers.layout.widened import is_widening, stands_beside
 
 _SAME_EDGE = 4.0
 _DEEPEST_HEADER = 6
@@ -59,6 +60,7 @@ class Continued:
         self._lowest: list[int] = []
         self._last_but_one: list[int] = []
         self._xs, self._height, self._inferred = first.xs, first.height, first.inferred
+        self._ys = first.ys
         self._take(first.cells)
 
     @property
@@ -87,6 +89,7 @@ class Continued:
             for at, cell in zip(self._lowest, filled_up(above, rest), strict=True):
                 self._cells[at] = cell
         begin = repeated + bool(rest)
+        self._ys = ()
         merged = cut_merges(self._part(self._lowest), below, begin, self._part(self._last_but_one))
         for at in self._lowest:
             if self._cells[at].frame.left in merged:
@@ -97,6 +100,28 @@ class Continued:
         self._height += below.height - begin
         self._last_page = below
         self._take(moved)
+
+    def takes_beside(self, second: PageTable) -> bool:
+        """Whether ``second`` holds further columns of the rows so far, all of which stood on one page."""
+        return stands_beside(self._height, self._ys, [self._cells[at] for at in self._upper], second)
+
+    def goes_on_below(self, second: PageTable) -> bool:
+        """Whether ``second`` holds the next rows."""
+        return continues(self, second) and not is_widening([self._cells[at] for at in self._upper], second)
+
+    def add_beside(self, second: PageTable) -> None:
+        """``second`` on the right."""
+        columns, width = len(self._xs) - 1, self._xs[-1] - second.xs[0]
+        self._xs = (*self._xs, *(edge + width for edge in second.xs[1:]))
+        self._inferred = None
+        self._take(
+            [
+                cell._replace(
+                    frame=cell.frame._replace(left=cell.frame.left + columns, right=cell.frame.right + columns)
+                )
+                for cell in second.cells
+            ]
+        )
 
     def table(self) -> PageTable:
         """All of it as one table."""

@@ -32,7 +32,7 @@ class Inferred:
 @dataclass(frozen=True, slots=True)
 class PageTable:
     """页内表: a table of one page, or of several once joined. Where its columns are ``inferred``, the edges ``xs`` run
-    somewhere in the white between them."""
+    somewhere in the white between them. ``ys`` are the edges of its rows on the one page."""
 
     xs: tuple[float, ...]
     top: float
@@ -40,3 +40,4 @@ class PageTable:
     height: int
     cells: tuple[PageCell, ...]
     inferred: Inferred | None = None
+    ys: tuple[float, ...] = ()

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from gouji.readers.layout.page import Box, Glyph, Page, Rule
 
-# Shares of the sheet's width: how wide the white in the middle is, how far its middle may be from that of the sheet.
-_GUTTER, _OFF = 0.03, 0.04
+# Shares of the sheet's width: how wide the white in the middle is, and where marks at the ends of lines hang into it, how far
+# its middle may be from that of the sheet.
+_GUTTER, _HUNG, _OFF = 0.03, 0.015, 0.04
 # A page of a sheet is upright or square, and has so many words of its own.
 _LEAST_WORDS = 12
 # Sheets that wait until it is known whether one of them shows two pages.
@@ -70,7 +71,7 @@ def _fold(page: Page) -> _Fold | None:
     right = min([right, *(edge for edge in edges if edge > centre)])
     last = right == page.width
     fold = centre if last else (left + right) / 2
-    if right - left < _GUTTER * page.width or abs(fold - centre) > 2 * reach:
+    if right - left < _HUNG * page.width or abs(fold - centre) > 2 * reach:
         return None
     first, second = (
         [glyph for glyph in page.glyphs if glyph.left < fold],
@@ -79,7 +80,8 @@ def _fold(page: Page) -> _Fold | None:
     if not _is_page(first):
         return None
     ruled = any(rule.start > fold for rule in page.across) or any(rule.at > fold for rule in page.down)
-    return _Fold(fold, _is_page(second) and (ruled or not _only_figures(second)), last)
+    wide = right - left >= _GUTTER * page.width
+    return _Fold(fold, wide and _is_page(second) and (ruled or not _only_figures(second)), last)
 
 
 def _is_page(glyphs: Sequence[Glyph]) -> bool:

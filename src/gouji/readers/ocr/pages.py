@@ -13,7 +13,7 @@ from gouji.readers.ocr.dashes import with_dashes
 from gouji.readers.ocr.digits import with_digits
 from gouji.readers.ocr.doubts import settled
 from gouji.readers.ocr.engine import Engine, Reading
-from gouji.readers.ocr.picture import encoded, prepared
+from gouji.readers.ocr.picture import encoded, is_blank, prepared
 from gouji.readers.ocr.ruling import rules_of
 from gouji.readers.ocr.strokes import with_strokes
 from gouji.readers.ocr.turn import quarters
@@ -30,6 +30,9 @@ _INSIDE = 6
 
 def page_of(picture: PIL.Image.Image, number: int | None, long_side: float, engine: Engine) -> Page:
     """The page that ``picture`` shows, ``long_side`` points along its longer side, read by ``engine``."""
+    if is_blank(picture):
+        point = long_side / max(picture.size)
+        return Page(number, picture.width * point, picture.height * point, (), (), (), recognised=True)
     ruled, ready = prepared(picture)
     seen = _seen(ready, engine)
     turns = quarters(seen, ready, engine)

@@ -31,6 +31,8 @@ _WIDEST_SKEW, _COARSE, _FINE = 3.0, 0.5, 0.05
 # In pixels: over a strip this wide the widest skew moves a line by one.
 _STRIP = 20
 _NO_SKEW = 0.04
+# The faintest print differs more from its paper.
+_LEAST_CONTRAST = 8
 
 
 def opened(data: bytes, path: str) -> PIL.Image.Image:
@@ -45,6 +47,12 @@ def opened(data: bytes, path: str) -> PIL.Image.Image:
     except (PIL.UnidentifiedImageError, OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
         raise InputError(f"{path}：图片已损坏或没有传完整，请重新扫描或重新导出。") from None
     return picture
+
+
+def is_blank(picture: PIL.Image.Image) -> bool:
+    """Whether a picture shows nothing: one shade all over."""
+    darkest, lightest = picture.convert("L").getextrema()
+    return isinstance(darkest, int) and isinstance(lightest, int) and lightest - darkest < _LEAST_CONTRAST
 
 
 class Prepared(NamedTuple):

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from gouji.document.place import Place
 from gouji.document.tree import Document, Note, Source
 from gouji.readers import docx
 from gouji.readers.docx import names as word
+from gouji.readers.drafts import MOST_CELLS, unread
 from gouji.readers.odf.container import OpenDocument
 from gouji.readers.odf.inline import line_of
 from gouji.readers.odf.lists import Lists, lists_of
@@ -55,6 +57,7 @@ def read(opened: OpenDocument, source: Source) -> Document:
         part.extend(notes)
         parts[f"word/{name}s.xml"] = etree.tostring(part)
     document = docx.read(with_pictures(parts, writer.pictures), source)
+    document = replace(document, notes=(*document.notes, *unread(writer.left_out)))
     changes = opened.body.find(text("tracked-changes"))
     changed = changes is not None and len(changes) > 0
     return replace(document, notes=(_CHANGED, *document.notes)) if changed else document
@@ -104,6 +107,7 @@ class _Writer:
     widths: dict[str, int]
     notes: dict[str, list[_Element]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    left_out: list[Place] = field(default_factory=list)
 
     def blocks(self, holder: _Element, into: _Element) -> None:
         for element in holder.iterchildren(*_BLOCKS, *_INDEXES):
@@ -185,22 +189,24 @@ class _Writer:
     def table(self, element: _Element, into: _Element) -> None:
         from lxml import etree
 
+        if _size(element) > MOST_CELLS:  # a few words can state a table of millions of cells
+            self.left_out.append(Place())
+            return
         added = etree.SubElement(into, word.TBL)
         grid = etree.SubElement(added, word.w("tblGrid"))
         for column in _columns(element):
             width = self.widths.get(column.get(table("style-name"), ""), 0)
-            for _ in range(min(whole(column.get(table("number-columns-repeated"))) or 1, _MOST_COLUMNS)):
+            for _ in range(_repeated(column, "columns")):
                 etree.SubElement(grid, word.GRID_COL).set(word.w("w"), str(width))
         held: dict[int, list[int]] = {}  # by column: how many rows the cell there still reaches down, how wide it is
         for row in _rows(element):
-            for _ in range(min(whole(row.get(table("number-rows-repeated"))) or 1, _MOST_COLUMNS)):
+            for _ in range(_repeated(row, "rows")):
                 self._row(row, etree.SubElement(added, word.TR), held)
 
     def _row(self, row: _Element, into: _Element, held: dict[int, list[int]]) -> None:
         column = 0
         for cell in row.iterchildren(CELL, COVERED):
-            times = min(whole(cell.get(table("number-columns-repeated"))) or 1, _MOST_COLUMNS)
-            for _ in range(times):
+            for _ in range(_repeated(cell, "columns")):
                 above = held.get(column)
                 if cell.tag == COVERED:
                     if above is not None and above[0] > 0:
@@ -247,6 +253,19 @@ def _columns(element: _Element) -> Iterable[_Element]:
             yield child
         else:
             yield from _columns(child)
+
+
+def _repeated(element: _Element, kind: str) -> int:
+    """How often a row, a column or a cell is stated to stand there, within bounds."""
+    return min(whole(element.get(table(f"number-{kind}-repeated"))) or 1, _MOST_COLUMNS)
+
+
+def _size(element: _Element) -> int:
+    """How many cells a table states."""
+    return sum(
+        _repeated(row, "rows") * sum(_repeated(cell, "columns") for cell in row.iterchildren(CELL))
+        for row in _rows(element)
+    )
 
 
 def _rows(element: _Element) -> Iterable[_Element]:

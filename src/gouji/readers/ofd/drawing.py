@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 POINT = 72 / 25.4
 #: A page of fine print has 5 000 characters; drawings may have more objects, but no document page does.
-MOST_GLYPHS = 400_000
-MOST_OBJECTS = 400_000
+MOST_GLYPHS = 100_000
+MOST_OBJECTS = 100_000
 _MOST_SEGMENTS = 20_000
 _DEEPEST = 6
 # As where the characters of a PDF stand: in heights of the type.

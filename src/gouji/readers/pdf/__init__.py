@@ -6,6 +6,7 @@ from gouji.document.tree import Document, Note, Source
 from gouji.readers.drafts import finished
 from gouji.readers.layout.arrange import Layout, layout_of
 from gouji.readers.layout.assembly import blocks_of, notes_of
+from gouji.readers.layout.beside import without_beside
 from gouji.readers.layout.sheets import pages_of_sheets
 from gouji.readers.layout.watermark import without_watermarks
 from gouji.readers.pdf.pdfium import pages_of
@@ -20,7 +21,7 @@ def read(data: bytes, source: Source) -> Document:
     """
     said: list[Note] = []
     pages: list[Layout] = []
-    for page in without_watermarks(pages_of_sheets(pages_of(data, source.path, said))):
+    for page in without_watermarks(without_beside(pages_of_sheets(pages_of(data, source.path, said)))):
         pages.append(layout_of(page, pages[-1] if pages else None))
     blocks, cut = finished(blocks_of(pages))
     document = Document(source, blocks, (*notes_of(pages), *said, *cut))

@@ -18,6 +18,7 @@ from gouji.readers.layout.page import Box, Page
 from gouji.readers.ocr.engine import engine_found
 from gouji.readers.ocr.inside import unread, with_pictures
 from gouji.readers.ocr.pages import page_of
+from gouji.readers.ocr.picture import is_blank
 from gouji.readers.pdf.characters import Characters
 from gouji.readers.pdf.clipping import Clipping
 from gouji.readers.pdf.containers import carried
@@ -41,8 +42,8 @@ _MOST_GLYPHS = 400_000
 _MOST_OBJECTS = 400_000
 #: Drawings set into each other deeper than this are not looked at.
 _DEEPEST_FORM = 6
-#: In seconds of computing: what reading may take in all, and for each page that is read. Dense pages take a twentieth.
-_START, _A_PAGE = 8.0, 0.25
+#: In seconds of computing: what reading may take in all, and for each page that is read. Dense pages take an eighth.
+_START, _A_PAGE = 8.0, 0.1
 _IN_FIGURES = frozenset("0123456789.,-% ")
 # In shares of the characters of a page outside figures: with more of them unknown the picture of the page says more than its text.
 _ILLEGIBLE = 0.5
@@ -50,6 +51,8 @@ _SPACES = (9, 32, 0xA0)
 _NO_BREAK = 0xA0
 _SCAN_DPI = 150
 _MOST_PIXELS = 12_000_000
+#: A small picture of the page tells whether it shows anything at all.
+_SMALL_PIXELS = 500_000
 
 
 def pages_of(data: bytes, path: str, said: list[Note] | None = None) -> Iterator[Page]:
@@ -152,7 +155,9 @@ def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reading: _R
             return loaded
         alive(RECOGNITION)
         begun = time.process_time()
-        shown = _shown(data, number, loaded)
+        if is_blank(_shown(data, number, loaded, _SMALL_PIXELS)):
+            return loaded
+        shown = _shown(data, number, loaded, _MOST_PIXELS)
         if illegible or is_scan(loaded):
             loaded = page_of(shown, number, max(loaded.width, loaded.height), engine)
         else:
@@ -163,12 +168,12 @@ def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reading: _R
         page.close()
 
 
-def _shown(data: bytes, number: int, page: Page) -> PIL.Image.Image:
-    """A picture of the page as a viewer on this machine shows it."""
+def _shown(data: bytes, number: int, page: Page, most: int) -> PIL.Image.Image:
+    """A picture of the page, of ``most`` pixels, as a viewer on this machine shows it."""
     import pypdfium2
     import pypdfium2.raw as raw
 
-    scale = min(_SCAN_DPI / 72, math.sqrt(_MOST_PIXELS / max(page.width * page.height, 1)))
+    scale = min(_SCAN_DPI / 72, math.sqrt(most / max(page.width * page.height, 1)))
     with fonts(raw).of_the_machine():
         document = pypdfium2.PdfDocument(data)
         try:

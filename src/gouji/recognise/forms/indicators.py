@@ -86,4 +86,6 @@ def _groups(rows: list[Row]) -> Iterator[GroupHead]:
                 members = found.setdefault(identity, (level, field, []))[2]
                 members.extend([number] * row.is_indicator)
     for level, field, members in sorted(found.values(), key=lambda one: one[0]):
-        yield GroupHead(level, field, bool(members), points_in(field), tuple(members))
+        # points without a name are the rest of a heading that was cut off it, and what it heads is not known
+        points = points_in(field) if key(field.text) else None
+        yield GroupHead(level, field, bool(members), points, tuple(members))

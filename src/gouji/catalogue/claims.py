@@ -20,6 +20,7 @@ class Wording:
     up: frozenset[str]
     down: frozenset[str]
     same: frozenset[str]
+    nearly: tuple[str, ...]
     up_tail: frozenset[str]
     down_tail: frozenset[str]
     than: frozenset[str]
@@ -82,6 +83,7 @@ def wording() -> Wording:
         beyond=tuple(raw["labels"]["beyond"]),
         joined_by_with=tuple(raw["labels"]["joined_by_with"]),
         per_head=tuple(raw["labels"]["per_head"]),
+        nearly=tuple(raw["labels"]["nearly"]),
         due=tuple(raw["labels"]["due"]),
         gaps=frozenset(("", *raw["labels"]["gaps"])),
         copulas=tuple(raw["labels"]["copulas"]),

@@ -124,6 +124,8 @@ def _is_lawful(relation: Relation, claim: Claim) -> bool:
         return bool(claim.within)
     if claim.may_fall_short and (claimed.exact - value) * (claimed.direction or 1) < 0:
         return True
+    if claim.beyond and abs(value - claimed.exact) * claim.beyond <= abs(claimed.exact):
+        return True
     more = claim.may_leave_out and claimed.exact > value
     far = claim.within > 0 and abs(value - claimed.exact) * claim.within > abs(claimed.exact)
     return (far or more) and not _is_one_slip(relation)

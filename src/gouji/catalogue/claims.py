@@ -143,12 +143,15 @@ _KEYWORDS = (
 @dataclass(frozen=True)
 class Partition:
     """完整分项: parts that together are the whole; each part is the ends of its labels, in normal form, and so is ``whole``
-    where the parts make it up without a word that says so; ``doubted`` where something may be left out all the same."""
+    where the parts make it up without a word that says so; ``doubted`` where something may be left out all the same, ``also``
+    are parts that few of them have. ``in_full`` where the official list names every kind, so that one left out has none."""
 
     name: str
     parts: tuple[tuple[str, ...], ...]
     whole: tuple[str, ...] = ()
     doubted: bool = False
+    also: tuple[str, ...] = ()
+    in_full: bool = False
 
 
 @cache
@@ -161,6 +164,8 @@ def partitions() -> tuple[Partition, ...]:
             tuple(tuple(_as_compared(label) for label in part) for part in one["parts"]),
             tuple(map(_as_compared, one.get("whole", ()))),
             one.get("doubted", False),
+            tuple(map(_as_compared, one.get("also", ()))),
+            one.get("in_full", False),
         )
         for one in raw
     )
@@ -211,8 +216,24 @@ def likely_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partition
                 break
             left.remove(found)
         else:
-            if set(left) <= {_as_compared(label) for label in zero}:
+            nothing = {_as_compared(label) for label in zero}
+            if all(label in nothing or label.endswith(partition.also) for label in left):
                 return partition
+    return None
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(labels: tuple[str, ...]) -> Partition | None:
+    """The partition of which each of ``labels`` (in normal form) is another part, so that nothing is counted in two of them."""
+    for partition in partitions():
+        left = list(partition.parts)
+        for label in labels:
+            found = next((part for part in left if label.endswith(part)), None)
+            if found is None:
+                break
+            left.remove(found)
+        else:
+            return partition
     return None
 
 

@@ -50,10 +50,19 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists))
-    by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *added))
+    by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     same = (replace(one, found=True) for one in equal(reach.figures, added))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *same))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
+
+
+def _uncut(added: Iterable[Relation], lists: Sequence[Relation]) -> Iterator[Relation]:
+    """``added`` without the sums of the first parts of a list all of which must make up the same whole: they only happen to."""
+    return (
+        one
+        for one in added
+        if not any(due.claimed is one.claimed and set(one.operands) < set(due.operands) for due in lists)
+    )
 
 
 def _fails_in_doubt(relation: Relation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
@@ -17,6 +18,7 @@ from gouji.values.figure import Figure
 _FAR = 15
 _NEXT = 2
 _FEWEST = 2
+_AGAIN = re.compile(r"。\s*其中")
 
 
 def right_side(row: DutyRelation, left: Mention, said: Stated) -> tuple[Printed, ...]:
@@ -50,12 +52,15 @@ def _beside(left: Mention, term: DutyTerm, said: Stated, lefts: Sequence[Mention
 
 
 def _run(left: Mention, parts: Sequence[Mention], said: Stated) -> Sequence[Mention]:
-    """``parts`` that follow ``left`` in its paragraph with no other figure between; all of the next paragraphs where it has none."""
+    """``parts`` that follow ``left`` in its paragraph with no other figure between, up to a sentence on some of them (其中2辆…);
+    all of the next paragraphs where it has none."""
     here = [one for one in parts if one.passage is left.passage and one.start > left.start]
     if not here:
         return [one for one in parts if 0 < one.passage.number - left.passage.number <= _NEXT]
     inside = (one for one in said.claims.mentions if one.passage is left.passage and one.start > left.start)
-    return list(takewhile(here.__contains__, inside))
+    run = list(takewhile(here.__contains__, inside))
+    again = (at for at in range(1, len(run)) if _AGAIN.search(left.passage.text, run[at - 1].end, run[at].start))
+    return run[: next(again, len(run))]
 
 
 def _at(mention: Mention) -> tuple[int, int]:

@@ -144,7 +144,7 @@ _KEYWORDS = (
 class Partition:
     """完整分项: parts that together are the whole; each part is the ends of its labels, in normal form, and so is ``whole``
     where the parts make it up without a word that says so; ``doubted`` where something may be left out all the same, ``also``
-    are parts that few of them have. ``in_full`` where the official list names every kind, so that one left out has none."""
+    are parts that few of them have. ``in_full`` where the official list names every kind."""
 
     name: str
     parts: tuple[tuple[str, ...], ...]

@@ -34,7 +34,14 @@ _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
     """The relation that a list must meet, whether it does or breaks it; None where it may lawfully be what it is, where it is
     one of the sums ``added``, and for nothing of nothing."""
-    for found in (_broken(listed), _overfull(listed), _exceeding(listed), _doubtful(listed), _crowded(listed), _by_kinds(listed)):
+    for found in (
+        _broken(listed),
+        _overfull(listed),
+        _exceeding(listed),
+        _doubtful(listed),
+        _crowded(listed),
+        _by_kinds(listed),
+    ):
         relation = next(found, None)
         if relation is not None:
             told = any(one.figure.value != 0 for one in relation.mentions)
@@ -164,7 +171,8 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
 
 def _by_kinds(listed: Listed) -> Iterator[Relation]:
     """其中 names kinds of one thing, of which none is counted twice: they are no more than there are in all, and no fewer where
-    the official list names every kind. Fewer is a doubt: the list may have been left unfinished."""
+    the official list names every kind and this one names even such as there are none of. Fewer is a doubt: the list may have
+    been left unfinished."""
     whole, items = listed.wholes[0], listed.lists[0]
     parts = _amounts(items, whole)
     known = _kinds(parts, whole)
@@ -172,7 +180,13 @@ def _by_kinds(listed: Listed) -> Iterator[Relation]:
         return
     if sum(part.interval.low for part in parts) > whole.interval.high:
         yield _sum(parts, whole)
-    elif known.in_full and whole.figure.is_counted and not _goes_on(parts[-1]) and sum(part.interval.high for part in parts) < whole.interval.low:
+    elif (
+        known.in_full
+        and whole.figure.is_counted
+        and any(part.is_nil for part in parts)
+        and not _goes_on(parts[-1])
+        and sum(part.interval.high for part in parts) < whole.interval.low
+    ):
         yield replace(_sum(parts, whole), stated=False)
 
 

@@ -56,7 +56,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 
-def _uncut(added: Iterable[Relation], lists: Sequence[Relation]) -> Iterator[Relation]:
+def _uncut(added: Iterable[Relation], lists: Collection[Relation]) -> Iterator[Relation]:
     """``added`` without the sums of the first parts of a list all of which must make up the same whole: they only happen to."""
     return (
         one

@@ -54,6 +54,7 @@ class Wording:
     word_beginnings: dict[str, str]
     date_units: tuple[str, ...]
     bounds: tuple[tuple[str, str], ...]
+    no_bounds: tuple[str, ...]
     against_budget: tuple[str, ...]
     real: tuple[str, ...]
     adjusted: tuple[str, ...]
@@ -99,6 +100,7 @@ def wording() -> Wording:
         word_beginnings=dict(raw["units"]["begin_words"]),
         date_units=tuple(raw["units"]["dates"]),
         bounds=tuple(sorted(bounds, key=lambda pair: -len(pair[0]))),
+        no_bounds=tuple(raw["no_bounds"]["words"]),
         against_budget=tuple(raw["kinds"]["against_budget"]),
         real=tuple(raw["kinds"]["real"]),
         adjusted=tuple(raw["kinds"]["adjusted"]),

@@ -25,9 +25,7 @@ _OF_A_RATE = re.compile(
 )
 # 较上年2.08减少0.03万元: a base printed without the unit that its change prints.
 _BASE_OF = re.compile(r"(?:[比较](?:上年度?|去年)(?:同期|决算|预算)?数?(?:的|为)?|上年度?为)\s?$")
-_ITS_CHANGE = re.compile(
-    r"\s?(?:增加|减少|增长|下降|上升|降低)了?\s?\d[\d,.]*\s?(?P<unit>[万亿]?元)"
-)
+_ITS_CHANGE = re.compile(r"\s?(?:增加|减少|增长|下降|上升|降低)了?\s?\d[\d,.]*\s?(?P<unit>[万亿]?元)")
 _LONGEST_NUMBER = 18
 _BOUND_WORD = 4  # characters
 _IN_A_NUMBER = frozenset(("date", "rate", "scale", "over", "more", "word"))
@@ -252,9 +250,17 @@ def _bounds() -> tuple[_Words, _Words, dict[str, Bound]]:
     before = [word for word, _ in wording().bounds if word[0] != "~"]
     return (
         _Words(re.compile(f"({'|'.join(behind)})"), frozenset(word[0] for word in behind)),
-        _Words(re.compile(f"({'|'.join(before)}) ?$"), frozenset((" ", *(word[-1] for word in before)))),
+        _Words(
+            re.compile(f"({'|'.join(map(_as_bound, before))}) ?$"), frozenset((" ", *(word[-1] for word in before)))
+        ),
         signs,
     )
+
+
+def _as_bound(word: str) -> str:
+    """The pattern of a word that bounds: 约 is none in 节约."""
+    held = (one.removesuffix(word) for one in wording().no_bounds if one.endswith(word) and one != word)
+    return "".join(f"(?<!{one})" for one in held) + word
 
 
 def prepared(text: str) -> str:

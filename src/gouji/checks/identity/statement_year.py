@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from gouji.checks.disclosure import is_accounts, is_disclosure, is_report
+from gouji.checks.disclosure import is_accounts, is_explanation, is_report
 from gouji.checks.registry import check
 from gouji.document.tree import Paragraph
 from gouji.domain.dossier import Dossier, Recognised
@@ -92,7 +92,7 @@ class Dated:
 def statement_year(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
         year = part.identity.year
-        if year is None or not (is_disclosure(part) or is_report(part)):
+        if year is None or not (is_explanation(part) or is_report(part)):
             continue
         found = list(_dated(part))
         problems = list(_problems(found, year, part))

@@ -26,7 +26,9 @@ from gouji.domain.ties import Form, Strength, Term, Tie
 from gouji.values.mismatch import classify
 
 _RATE = re.compile(r"(?P<name>优秀率|优良率)(?:为|是|达到?|：|:)?$")
-_GRADE = re.compile(r"(?:^|[为是“\"、，,：:；;（(\d个])(?P<grade>优|良|中|差)(?:秀|好|等)?[”\"]?(?:等[级次])?的?(?:项目)?(?:有|为|共)?$")
+_GRADE = re.compile(
+    r"(?:^|[为是“\"、，,：:；;（(\d个])(?P<grade>优|良|中|差)(?:秀|好|等)?[”\"]?(?:等[级次])?的?(?:项目)?(?:有|为|共)?$"
+)
 _GOOD = {"优秀率": "优", "优良率": "优良"}
 _LEAD = 12
 _FEWEST = 2

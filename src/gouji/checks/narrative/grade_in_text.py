@@ -33,7 +33,9 @@ _FULL, _NATIONAL = 100, "national"
 _LEAD = 16
 _PART = re.compile(r"(?:指标|部分|方面|维度)[^，,。；;、]*$")  # its full marks are fewer
 #: Other bands, or other full marks, than the usual.
-_OTHER = re.compile(r"分(?:及)?以[上下]|[（(]含[）)]|满分(?!(?:为|是|：|:)?100)|\d+\s?[-—~～至]\s?\d+\s?分|平均|加分|折算")
+_OTHER = re.compile(
+    r"分(?:及)?以[上下]|[（(]含[）)]|满分(?!(?:为|是|：|:)?100)|\d+\s?[-—~～至]\s?\d+\s?分|平均|加分|折算"
+)
 
 
 @check("N053")

@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from gouji.checks.disclosure import is_accounts, is_explanation, is_report
+from gouji.checks.disclosure import is_accounts, is_disclosure, is_explanation, is_report
 from gouji.checks.registry import check
 from gouji.document.tree import Paragraph
 from gouji.domain.dossier import Dossier, Recognised
@@ -96,6 +96,9 @@ def statement_year(dossier: Dossier) -> Iterator[Outcome]:
         if year is None or not (is_explanation(part) or is_report(part)):
             continue
         found = list(_dated(part))
+        if not (is_disclosure(part) or is_report(part)):
+            # Of an excerpt it is not known what stands around it: only what it tells of the year itself.
+            found = [one for one in found if one.use == _OWN]
         problems = list(_problems(found, year, part))
         yield from map(Failed, problems)
         if found and not problems:

@@ -20,6 +20,7 @@ class Wording:
     up: frozenset[str]
     down: frozenset[str]
     same: frozenset[str]
+    nearly: tuple[str, ...]
     up_tail: frozenset[str]
     down_tail: frozenset[str]
     than: frozenset[str]
@@ -53,6 +54,7 @@ class Wording:
     word_beginnings: dict[str, str]
     date_units: tuple[str, ...]
     bounds: tuple[tuple[str, str], ...]
+    no_bounds: tuple[str, ...]
     against_budget: tuple[str, ...]
     real: tuple[str, ...]
     adjusted: tuple[str, ...]
@@ -86,6 +88,7 @@ def wording() -> Wording:
         beyond=tuple(raw["labels"]["beyond"]),
         joined_by_with=tuple(raw["labels"]["joined_by_with"]),
         per_head=tuple(raw["labels"]["per_head"]),
+        nearly=tuple(raw["labels"]["nearly"]),
         due=tuple(raw["labels"]["due"]),
         gaps=frozenset(("", *raw["labels"]["gaps"])),
         copulas=tuple(raw["labels"]["copulas"]),
@@ -101,6 +104,7 @@ def wording() -> Wording:
         word_beginnings=dict(raw["units"]["begin_words"]),
         date_units=tuple(raw["units"]["dates"]),
         bounds=tuple(sorted(bounds, key=lambda pair: -len(pair[0]))),
+        no_bounds=tuple(raw["no_bounds"]["words"]),
         against_budget=tuple(raw["kinds"]["against_budget"]),
         real=tuple(raw["kinds"]["real"]),
         adjusted=tuple(raw["kinds"]["adjusted"]),
@@ -149,12 +153,15 @@ _KEYWORDS = (
 @dataclass(frozen=True)
 class Partition:
     """完整分项: parts that together are the whole; each part is the ends of its labels, in normal form, and so is ``whole``
-    where the parts make it up without a word that says so; ``doubted`` where something may be left out all the same."""
+    where the parts make it up without a word that says so; ``doubted`` where something may be left out all the same, ``also``
+    are parts that few of them have. ``in_full`` where the official list names every kind."""
 
     name: str
     parts: tuple[tuple[str, ...], ...]
     whole: tuple[str, ...] = ()
     doubted: bool = False
+    also: tuple[str, ...] = ()
+    in_full: bool = False
 
 
 @cache
@@ -167,6 +174,8 @@ def partitions() -> tuple[Partition, ...]:
             tuple(tuple(_as_compared(label) for label in part) for part in one["parts"]),
             tuple(map(_as_compared, one.get("whole", ()))),
             one.get("doubted", False),
+            tuple(map(_as_compared, one.get("also", ()))),
+            one.get("in_full", False),
         )
         for one in raw
     )
@@ -217,8 +226,24 @@ def likely_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partition
                 break
             left.remove(found)
         else:
-            if set(left) <= {_as_compared(label) for label in zero}:
+            nothing = {_as_compared(label) for label in zero}
+            if all(label in nothing or label.endswith(partition.also) for label in left):
                 return partition
+    return None
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(labels: tuple[str, ...]) -> Partition | None:
+    """The partition of which each of ``labels`` (in normal form) is another part, so that nothing is counted in two of them."""
+    for partition in partitions():
+        left = list(partition.parts)
+        for label in labels:
+            found = next((part for part in left if label.endswith(part)), None)
+            if found is None:
+                break
+            left.remove(found)
+        else:
+            return partition
     return None
 
 

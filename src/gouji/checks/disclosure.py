@@ -12,10 +12,19 @@ _HEADINGS, _FIGURES = 2, 3
 
 def is_disclosure(part: Recognised) -> bool:
     """Whether ``part`` explains figures of final accounts or a budget under headings: the whole text, or a part of it."""
+    return _explains(part, _HEADINGS)
+
+
+def is_explanation(part: Recognised) -> bool:
+    """Whether ``part`` explains such figures, be it under one heading: an excerpt, of which nothing can be missing."""
+    return _explains(part, 1)
+
+
+def _explains(part: Recognised, headings: int) -> bool:
     if part.identity.is_governmental or not _KINDS.intersection(part.identity.kinds):
         return False
-    headings = sum(paragraph.level is not None for paragraph in part.document.paragraphs)
-    return headings >= _HEADINGS and len(part.claims.mentions) >= _FIGURES
+    found = sum(paragraph.level is not None for paragraph in part.document.paragraphs)
+    return found >= headings and len(part.claims.mentions) >= _FIGURES
 
 
 def is_report(part: Recognised) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
@@ -17,6 +18,8 @@ from gouji.values.figure import Figure
 _FAR = 15
 _NEXT = 2
 _FEWEST = 2
+_STOP = re.compile(r"[。；;]")
+_AGAIN = re.compile(r"。\s*其中")
 
 
 def right_side(row: DutyRelation, left: Mention, said: Stated) -> tuple[Printed, ...]:
@@ -39,9 +42,13 @@ def right_side(row: DutyRelation, left: Mention, said: Stated) -> tuple[Printed,
 
 
 def _beside(left: Mention, term: DutyTerm, said: Stated, lefts: Sequence[Mention]) -> Mention | None:
-    """The figure of ``term`` that follows ``left`` before the next of its kind, else the last one before it."""
+    """The figure of ``term`` in the words of ``left`` (4批次、22人次; in all 66批次), the one that follows before the next of its kind,
+    else the last one before it."""
     near = [one for one in said.of(term.id) if abs(one.passage.number - left.passage.number) <= _FAR]
     after = [one for one in near if _at(one) > _at(left)]
+    same = [one for one in near if _in_one_breath(one, left)]
+    if same and not any(_in_one_breath(left, one) for one in after):
+        return same[-1]
     following = min((_at(one) for one in lefts if _at(one) > _at(left)), default=None)
     if after and (following is None or _at(after[0]) < following):
         return after[0]
@@ -49,13 +56,22 @@ def _beside(left: Mention, term: DutyTerm, said: Stated, lefts: Sequence[Mention
     return before[-1] if before and len({one.exact for one in said.of(term.id)}) == 1 else None
 
 
+def _in_one_breath(one: Mention, other: Mention) -> bool:
+    """Whether ``other`` follows ``one`` with no stop between."""
+    together = one.passage is other.passage and one.end <= other.start
+    return together and not _STOP.search(one.passage.text, one.end, other.start)
+
+
 def _run(left: Mention, parts: Sequence[Mention], said: Stated) -> Sequence[Mention]:
-    """``parts`` that follow ``left`` in its paragraph with no other figure between; all of the next paragraphs where it has none."""
+    """``parts`` that follow ``left`` in its paragraph with no other figure between, up to a sentence on some of them (其中2辆…);
+    all of the next paragraphs where it has none."""
     here = [one for one in parts if one.passage is left.passage and one.start > left.start]
     if not here:
         return [one for one in parts if 0 < one.passage.number - left.passage.number <= _NEXT]
     inside = (one for one in said.claims.mentions if one.passage is left.passage and one.start > left.start)
-    return list(takewhile(here.__contains__, inside))
+    run = list(takewhile(here.__contains__, inside))
+    again = (at for at in range(1, len(run)) if _AGAIN.search(left.passage.text, run[at - 1].end, run[at].start))
+    return run[: next(again, len(run))]
 
 
 def _at(mention: Mention) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gouji.catalogue.duties import Duty, duties
-from gouji.checks.stated import Stated, explained
+from gouji.checks.stated import Stated, disclosed
 from gouji.document.place import Place
 from gouji.domain.accounts import AccountTable, Amount
 from gouji.domain.claims import Mention
@@ -29,11 +29,11 @@ def owed(dossier: Dossier, results: Results) -> Iterator[DutyOutcome]:
     if dossier.year is None or any(part.identity.is_governmental for part in dossier.parts):
         return
     for kind in ("accounts", "budget"):
-        said = [one for of, one in explained(dossier) if of == kind]
+        said = [one for of, one in disclosed(dossier) if of == kind]
         debt = _Debt(dossier, kind, said, dossier.year, results)
         if said:
             yield from debt.outcomes()
-        elif not explained(dossier) and len(debt.tables) >= _SET:
+        elif not disclosed(dossier) and len(debt.tables) >= _SET:
             yield from (one for one in debt.outcomes() if one.id.startswith(_OF_TABLES))
             yield DutyOutcome("words", "文字说明", DutyState.UNREAD, (), "只读到表，没有读到文字说明")
 

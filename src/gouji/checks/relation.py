@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
@@ -18,7 +19,7 @@ from gouji.domain.printed import Printed
 from gouji.domain.ties import Term, Tie, span
 from gouji.ties.shown import shown
 from gouji.values.mismatch import Mismatch, classify
-from gouji.values.rounding import plain
+from gouji.values.rounding import half_up, plain
 
 _SHOWN = {"=": "＝", ">=": "≥", "<=": "≤"}
 #: Said first where digits come from a picture.
@@ -240,24 +241,34 @@ def problem_of(tie: Tie, severity: Severity) -> Problem:
     if tie.rate is not None:
         return _of_rate(tie, tie.rate, severity)
     left, right = shown(tie.left), shown(tie.right)
-    assert tie.balance is not None
-    low, high = tie.balance
     first = tie.left[0].figure
     unit = tie.figures[0].unit
-    gap = Fraction(low if low > 0 else high) / unit.factor
+    gap = _gap(tie)
     places = tuple(dict.fromkeys(figure.place for figure in tie.figures if not figure.is_empty or figure is first))
     return Problem(
         severity,
         f"{tie.title}/{first.key.partition('/')[2]}",
-        f"{tie.title}：{first.label} {left} {_BROKEN[tie.sign]} {right}，相差 {plain(abs(gap))}{unit.name}，超出四舍五入的范围。",
+        f"{tie.title}：{first.label} {left} {_BROKEN[tie.sign]} {right}，相差 {abs(gap):f}{unit.name}，超出四舍五入的范围。",
         "请对照账簿核对所列各数，改正有误的一个。",
         places,
         Side(first.label, first.shown, first.place, _value(first), unit.name),
         Side("按其余各数", right, tie.right[0].figure.place if tie.right else None),
         _mismatch(tie),
-        plain(gap),
+        plain(gap, 6),
         f"{left} {_SHOWN[tie.sign]} {right}",
     )
+
+
+def _gap(tie: Tie) -> Decimal:
+    """By how much the printed figures differ, in the decimals that they print: what rounding explains of it is not taken off."""
+    unit = tie.figures[0].unit
+    exact, places = Fraction(0), 0
+    for sign, terms in ((1, tie.left), (-1, tie.right)):
+        for term in terms:
+            if term.figure.figure is not None:
+                exact += sign * term.factor * term.figure.figure.exact / unit.factor
+                places = max(places, term.figure.figure.places if term.figure.unit is unit else 2)
+    return half_up(exact, places)
 
 
 def _of_rate(tie: Tie, rate: Printed, severity: Severity) -> Problem:

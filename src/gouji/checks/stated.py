@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gouji.catalogue.duties import Duty, duties, topics
-from gouji.checks.disclosure import is_accounts, is_disclosure
+from gouji.checks.disclosure import is_accounts, is_disclosure, is_explanation
 from gouji.checks.item_paths import explains, named_paths
 from gouji.domain.claims import Claims, Mention, Passage, Role
-from gouji.domain.dossier import Dossier
+from gouji.domain.dossier import Dossier, Recognised
 from gouji.values import zh
 
 _ROLES = {
@@ -58,10 +58,20 @@ class Stated:
 
 @lru_cache(maxsize=2)
 def explained(dossier: Dossier) -> tuple[tuple[str, Stated], ...]:
-    """What each document of ``dossier`` that explains accounts or a budget says, with its kind."""
+    """What each document of ``dossier`` that explains accounts or a budget, or a part of one, says, with its kind."""
+    return _said(dossier, is_explanation)
+
+
+@lru_cache(maxsize=2)
+def disclosed(dossier: Dossier) -> tuple[tuple[str, Stated], ...]:
+    """The same of whole disclosures, which owe all that is to be stated."""
+    return _said(dossier, is_disclosure)
+
+
+def _said(dossier: Dossier, counts: Callable[[Recognised], bool]) -> tuple[tuple[str, Stated], ...]:
     if dossier.year is None:
         return ()
-    kinds = [(part, "accounts" if is_accounts(part) else "budget") for part in dossier.parts if is_disclosure(part)]
+    kinds = [(part, "accounts" if is_accounts(part) else "budget") for part in dossier.parts if counts(part)]
     return tuple((kind, stated(part.claims, kind, dossier.year)) for part, kind in kinds)
 
 

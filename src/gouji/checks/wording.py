@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from gouji.document.place import Place
@@ -15,10 +16,11 @@ from gouji.domain.findings import ONE_OF, SHOULD_BE, Problem, Severity, Side, Sl
 from gouji.domain.printed import Printed, Word
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.culprits import Explanation
-from gouji.solve.digits import places_after
+from gouji.solve.digits import round_by
 from gouji.solve.repair import Repair
 from gouji.solve.reread import Rereading
 from gouji.ties.shown import all_arithmetic, arithmetic
+from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
 from gouji.values.rounding import plain
 
@@ -297,11 +299,16 @@ def _should(repair: Repair) -> str:
         as_printed = printed(due, figure.figure)
         if not as_printed.endswith(figure.unit.name) or as_printed.startswith(f"{figure.figure.value:f}"):
             return as_printed  # only the unit is wrong
-        return printed(due, replace(figure.figure, places=places_after(figure.figure, repair.should)))
+        return printed(due, replace(figure.figure, places=_places_of(figure.figure, repair.should)))
     if isinstance(figure, Filled):
         return figure.printing(repair.should)
     shown, unit = figure.shown, figure.unit.name
     return format(repair.should, ",f" if "," in shown else "f") + (unit if shown.endswith(unit) else "")
+
+
+def _places_of(figure: Figure, should: Decimal) -> int:
+    """How many decimals are to be printed: those of the print, and more only where the figure has more."""
+    return max(figure.places, -round_by(should))
 
 
 def _value(figure: Printed) -> str:

@@ -37,6 +37,7 @@ class Claim:
     ``otherwise`` is what else they may mean where none of the readings holds; what fails is still told of the readings.
     ``brings`` are claims that are meant only where one of the readings holds. Where ``within`` is given, a failure is told
     only of a claim that misses what is due by at most that part of itself (10: a tenth), or by one slip: wider gaps mean another thing.
+    Where ``beyond`` is given, one that misses by at most that part of itself is lawful: words call it only near.
     Where it ``may_fall_short``, what is less than due is lawful: some of it may go where no word tells. Where it ``may_leave_out``,
     what is more than due is lawful unless by one slip: not all that is added may be printed.
     """
@@ -46,6 +47,7 @@ class Claim:
     otherwise: Claim | None = None
     brings: tuple[Claim, ...] = ()
     within: int = 0
+    beyond: int = 0
     may_fall_short: bool = False
     may_leave_out: bool = False
 

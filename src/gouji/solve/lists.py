@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from gouji.catalogue.claims import government_named, likely_partition, names_some_parts, wording
+from gouji.catalogue.claims import Partition, government_named, kinds_of, likely_partition, names_some_parts, wording
 from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
@@ -28,6 +28,7 @@ _FLOWS = frozenset(("收入", "支出"))
 _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may open a list of its own
 _HALT = re.compile(r"[；;]")
 _WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
+_STOP = re.compile(r"[。；;]")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
@@ -36,7 +37,14 @@ def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
     one of the sums ``added``, and for nothing of nothing."""
     if are_of_the_last(tuple(core(item.level.subject) for item in listed.lists[0]), core(listed.wholes[0].subject)):
         return None
-    for found in (_broken(listed), _overfull(listed), _exceeding(listed), _doubtful(listed), _crowded(listed)):
+    for found in (
+        _broken(listed),
+        _overfull(listed),
+        _exceeding(listed),
+        _doubtful(listed),
+        _crowded(listed),
+        _by_kinds(listed),
+    ):
         relation = next(found, None)
         if relation is not None:
             told = any(one.figure.value != 0 for one in relation.mentions)
@@ -51,11 +59,12 @@ def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> b
     found = [one for one in added if any(part in one.operands for part in first)]
     if relation.claimed.figure.is_counted and all(len(list(_counted(one))) == 1 for one in found):
         return False  # 实有11人，其中在职11人，离休0人，退休1人: the first is all there is, and another follows
-    if not (listed.among and relation.shape is Shape.PARTS and _is_complete(relation.operands)):
+    parted = _is_complete(relation.operands) or _kinds(relation.operands, listed.wholes[0]) is not None
+    if not (listed.among and relation.shape is Shape.PARTS and parted):
         return bool(found)
     own = set(_counted(relation))
     return any(
-        own >= parts or (one.claimed is relation.claimed and own <= parts)
+        (own >= parts and one.claimed is not relation.claimed) or (one.claimed is relation.claimed and own <= parts)
         for one in found
         for parts in [set(_counted(one))]
     )
@@ -153,7 +162,10 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     if not listed.among or whole.figure.unit.is_count or _is_left_over(whole):  # a thing may be counted in two ways
         return
     parts = tuple(_heads(_amounts(listed.lists[0], whole)))
-    parts = (*parts[:1], *takewhile(lambda part: not (_tells_on(part) or _is_another(part, parts[0], whole)), parts[1:]))
+    parts = (
+        *parts[:1],
+        *takewhile(lambda part: not (_tells_on(part) or _is_another(part, parts[0], whole)), parts[1:]),
+    )
     if any(part.exact == whole.exact for part in parts):
         return
     told = wording().overlapping
@@ -186,6 +198,39 @@ def _is_another(part: Mention, first: Mention, whole: Mention) -> bool:
     """Whether a figure is beside the whole: 增值税a，其中国内增值税b；契税c names one kind of the whole, and then what is none."""
     name = core(whole.subject)
     return bool(name) and core(first.subject).endswith(name) and not core(part.subject).endswith(name)
+
+
+def _by_kinds(listed: Listed) -> Iterator[Relation]:
+    """其中 names kinds of one thing, of which none is counted twice: they are no more than there are in all, and no fewer where
+    the official list names every kind and this one names even such as there are none of. Fewer is a doubt: the list may have
+    been left unfinished."""
+    whole, items = listed.wholes[0], listed.lists[0]
+    parts = _amounts(items, whole)
+    known = _kinds(parts, whole)
+    if known is None or not listed.among or len(parts) < len(items):
+        return
+    if sum(part.interval.low for part in parts) > whole.interval.high:
+        yield _sum(parts, whole)
+    elif (
+        known.in_full
+        and whole.figure.is_counted
+        and any(part.is_nil for part in parts)
+        and not _goes_on(parts[-1])
+        and sum(part.interval.high for part in parts) < whole.interval.low
+    ):
+        yield replace(_sum(parts, whole), stated=False)
+
+
+def _goes_on(part: Mention) -> bool:
+    """Whether the sentence names the rest behind a list without its number: 其他用车主要是皮卡."""
+    behind = part.passage.text[part.end : part.end + _OWN_LIST]
+    return any(word in _STOP.split(behind)[0] for word in (*_REST, "等"))
+
+
+def _kinds(parts: Sequence[Mention], whole: Mention) -> Partition | None:
+    """The partition of what ``whole`` is by its name of which every part is another kind; None for fewer than two."""
+    known = kinds_of(tuple(core(part.subject) for part in parts)) if len(parts) > 1 else None
+    return known if known is not None and known.whole and core(whole.subject).endswith(known.whole) else None
 
 
 def _heads(parts: Sequence[Mention]) -> Iterator[Mention]:

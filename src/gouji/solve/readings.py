@@ -56,7 +56,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
-    by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *added))
+    by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     same = (replace(one, found=True) for one in equal(reach.figures, added))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
@@ -79,6 +79,15 @@ def _values(relation: Relation) -> tuple[Mention, Values]:
 
 def _counted(relation: Relation) -> frozenset[Mention]:
     return frozenset(one for one in relation.operands if one.figure.value != 0)
+
+
+def _uncut(added: Iterable[Relation], lists: Collection[Relation]) -> Iterator[Relation]:
+    """``added`` without the sums of the first parts of a list all of which must make up the same whole: they only happen to."""
+    return (
+        one
+        for one in added
+        if not any(due.claimed is one.claimed and set(one.operands) < set(due.operands) for due in lists)
+    )
 
 
 def _fails_in_doubt(relation: Relation) -> bool:
@@ -161,6 +170,8 @@ def _is_lawful(relation: Relation, claim: Claim) -> bool:
     if value is None:
         return bool(claim.within)
     if claim.may_fall_short and (claimed.exact - value) * (claimed.direction or 1) < 0:
+        return True
+    if claim.beyond and abs(value - claimed.exact) * claim.beyond <= abs(claimed.exact):
         return True
     more = claim.may_leave_out and claimed.exact > value
     far = claim.within > 0 and abs(value - claimed.exact) * claim.within > abs(claimed.exact)

@@ -295,7 +295,10 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         # A decimal that was dropped is one that the print cannot show.
         more = half_up(exact, blank.places + 1)
         found += [more] if is_one_digit(blank.value, more) and twins.places_tell(figure, more) else []
-        found += [slip for slip in (*near, *_in_other_units(blank)) if _inside(Fraction(slip) * factor, wide)]
+        slips = [slip for slip in (*near, *_in_other_units(blank)) if _inside(Fraction(slip) * factor, wide)]
+        if _inside(Fraction(0), wide):  # any figure is next to nothing once its point is moved far enough
+            slips = [slip for slip in slips if not is_moved(blank.value, slip)]
+        found += slips
     least, most = wide
     if room > 1 and least is not None and most is not None:
         elsewhere = (value / factor for value in twins.within(blank.unit, least, most))

@@ -48,7 +48,7 @@ def classify(printed: Figure, expected: Fraction) -> Mismatch:
             return Mismatch.TAIL
     if printed.value == -rounded:
         return Mismatch.SIGN
-    if _is_swap(printed.value, rounded):
+    if _is_swap(printed.value, rounded) and not _is_moved(printed.value, rounded):
         return Mismatch.SWAPPED
     if _is_scale(Fraction(printed.value), target, printed.places):
         return Mismatch.SCALE
@@ -66,6 +66,12 @@ def _is_swap(one: Decimal, other: Decimal) -> bool:
     first, second = differing
     between = left[first + 1 : second]
     return between in ("", ".") and left[first] == right[second] and left[second] == right[first]
+
+
+def _is_moved(one: Decimal, other: Decimal) -> bool:
+    """Whether one is the other times a power of ten: 5.00 for 0.50 has a point too far, though two digits changed places too."""
+    left, right = (abs(value).normalize().as_tuple().digits for value in (one, other))
+    return left == right
 
 
 def _is_scale(printed: Fraction, target: Fraction, places: int) -> bool:

@@ -17,36 +17,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.checks.registry import check
 from gouji.checks.stated import explained
-from gouji.domain.claims import Mention
+from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Fixed
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.ties import Strength, Term, Tie
 from gouji.values.figure import Figure
 
-_PAIRS = (
-    ("three_public.abroad", "three_public.missions"),
-    ("three_public.abroad", "three_public.travellers"),
-    ("three_public.car_purchase", "three_public.cars_bought"),
-    ("three_public.reception", "three_public.receptions"),
-    ("three_public.reception", "three_public.guests"),
+_COUNTED = (
+    ("three_public.abroad", ("three_public.missions", "three_public.travellers")),
+    ("three_public.car_purchase", ("three_public.cars_bought",)),
+    ("three_public.reception", ("three_public.receptions", "three_public.guests")),
 )
 _FAR = 2
+_SETTLED = re.compile(r"尾款|欠款|结清|上年|以前年度|跨年")
 
 
 @check("J257")
 def nil_counts(dossier: Dossier) -> Iterator[Outcome]:
     for _, said in explained(dossier):
-        for amount_id, count_id in _PAIRS:
-            for count in said.of(count_id):
+        for amount_id, count_ids in _COUNTED:
+            told: dict[Mention, list[Mention]] = {}
+            for count in (one for id in count_ids for one in said.of(id)):
                 amount = _amount_of(count, said.of(amount_id))
-                if amount is not None:
-                    yield from _compared(amount, count)
+                if amount is not None and not _is_of_another(count, amount, said.claims):
+                    told.setdefault(amount, []).append(count)
+            for amount, counts in told.items():
+                yield from _compared(amount, counts)
 
 
 def _amount_of(count: Mention, amounts: tuple[Mention, ...]) -> Mention | None:
@@ -56,13 +59,30 @@ def _amount_of(count: Mention, amounts: tuple[Mention, ...]) -> Mention | None:
     return before[-1] if before and count.passage.number - before[-1].passage.number <= _FAR else None
 
 
-def _compared(amount: Mention, count: Mention) -> Iterator[Outcome]:
-    if amount.is_nil == count.is_nil:
-        if amount.is_nil:
-            yield Passed.over(f"{amount.called}与数量", amount, count)
+def _is_of_another(count: Mention, amount: Mention, claims: Claims) -> bool:
+    """Whether another amount, of a part of it, stands between both, or the words say that it was paid for what was got before."""
+    between = any(
+        one.passage is count.passage
+        and one.end <= count.start
+        and one.role is Role.LEVEL
+        and one.figure.unit.is_money
+        and (one.passage is not amount.passage or one.start > amount.start)
+        for one in claims.mentions
+    )
+    told = count.passage.text[amount.end if amount.passage is count.passage else 0 : count.start]
+    return between or _SETTLED.search(told) is not None
+
+
+def _compared(amount: Mention, counts: Sequence[Mention]) -> Iterator[Outcome]:
+    """One outcome for all counts that contradict an amount, for they contradict it for one cause."""
+    if amount.is_nil:
+        yield from (Passed.over(f"{amount.called}与数量", amount, count) for count in counts if count.is_nil)
+    against = [count for count in counts if count.is_nil is not amount.is_nil]
+    if not against:
         return
     what = "金额是零，却有数量" if amount.is_nil else "有金额，数量却是零"
-    printed = count if amount.is_nil else amount
+    first = against[0]
+    printed = first if amount.is_nil else amount
     nothing = Fixed("无", Figure("0", Decimal(0), printed.unit), printed.place)
     # Two figures tell nothing of which is wrong: it may only follow from another cause.
     tie = Tie("J257", "金额与数量", (Term(1, printed),), "<=", (Term(1, nothing),), strength=Strength.SUPPOSED)
@@ -70,10 +90,10 @@ def _compared(amount: Mention, count: Mention) -> Iterator[Outcome]:
         Problem(
             Severity.WARNING,
             f"{amount.called}/金额与数量",
-            f"{amount.called} {amount.shown}，{count.shown}：{what}。",
+            f"{amount.called} {amount.shown}，{'、'.join(one.shown for one in against)}：{what}。",
             "核对金额和数量，改正写错的一个；由别的资金开支的，写明资金来源。",
-            (count.place, amount.place),
-            Side.of(f"文字说明“{count.called}”", count.figure, count.place),
+            (*(one.place for one in against), amount.place),
+            Side.of(f"文字说明“{first.called}”", first.figure, first.place),
             Side.of(f"文字说明“{amount.called}”", amount.figure, amount.place),
             relation="金额为零时数量为零",
         ),

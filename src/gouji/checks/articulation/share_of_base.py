@@ -56,6 +56,8 @@ def share_of_base(dossier: Dossier) -> Iterator[Outcome]:
         told = (one for one in said.claims.relations if one.shape is Shape.SHARE and holds(one))
         bases = {_base(tie).bounds for tie in fitting if tie is not None} | {one.operands[-1].bounds for one in told}
         for ties, holding in zip(found, fitting, strict=True):
+            if holding is None and _are_of_their_sum(ties[0], found):
+                continue  # what they make up may hold less than the base: nothing carried over
             yield _missed(ties, bases) if holding is None else Passed(_TITLE, holding)
 
 
@@ -71,6 +73,13 @@ def _ties(share: Mention, kind: str, said: Stated, book: Book | None) -> list[Ti
         for base in _bases(row, share, part, said, book)
         if base.bounds is not None and base.bounds[0] > 0
     ]
+
+
+def _are_of_their_sum(tie: Tie, found: Sequence[Sequence[Tie]]) -> bool:
+    """Whether every share of the same base is one of what their parts make up."""
+    beside = [ties[0] for ties in found if _base(ties[0]) is _base(tie)]
+    every = tuple(one.left[0] for one in beside)
+    return len(every) > 1 and all(replace(one, right=every).holds for one in beside)
 
 
 def _base(tie: Tie) -> Printed:

@@ -25,7 +25,7 @@ from gouji.checks.duty_terms import right_side
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
 from gouji.checks.stated import explained
-from gouji.domain.claims import Mention
+from gouji.domain.claims import Mention, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Severity
 from gouji.domain.printed import Printed
@@ -38,7 +38,9 @@ _BROKEN = {"=": "≠", ">=": "＜", "<=": "＞"}
 @check(_CODE)
 def stated_relations(dossier: Dossier) -> Iterator[Outcome]:
     for kind, said in explained(dossier):
-        known: set[tuple[Printed, ...]] = set()
+        known: set[tuple[Printed, ...]] = {
+            (*one.operands, one.claimed) for one in said.claims.relations if one.shape is Shape.PART_OF
+        }  # what the words call a part is told of there
         for row in duty_relations(kind):
             if any(not said.of(term.id) for term in row.right if term.id and not term.optional):
                 continue

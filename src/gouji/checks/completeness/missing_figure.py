@@ -29,7 +29,7 @@ from gouji.catalogue.duties import Duty, duties
 from gouji.checks.book import Book, book_of
 from gouji.checks.disclosure import is_read_whole
 from gouji.checks.registry import check
-from gouji.checks.stated import Stated, explained
+from gouji.checks.stated import Stated, disclosed
 from gouji.domain.accounts import Accounts, Amount
 from gouji.domain.claims import Claims
 from gouji.domain.dossier import Dossier
@@ -44,7 +44,7 @@ def missing_figure(dossier: Dossier) -> Iterator[Outcome]:
     tables: dict[Claims, Accounts] = dict((*dossier.budgets_spoken_of, *dossier.spoken_of))
     if not all(is_read_whole(part) for part in dossier.parts):
         return
-    for kind, said in explained(dossier):
+    for kind, said in disclosed(dossier):
         if said.claims in tables:
             book = book_of(tables[said.claims])
             missing = [(duty, amount) for duty in duties(kind) for amount in _owed(duty, said, book)]

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from gouji.catalogue.template_remnants import Remnant, template_remnants
 from gouji.checks.registry import check
@@ -45,7 +46,7 @@ def template_remnant(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
-    """Where words of a template stand, by the words."""
+    """Where words of a template stand, by the words: those of one sentence together."""
     found: dict[tuple[Remnant, str], list[Place]] = {}
     for paragraph in document.paragraphs:
         text = _folded(paragraph.text)
@@ -54,11 +55,12 @@ def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
         for remnant in template_remnants():
             if not any(word in text for word in remnant.needs):
                 continue
-            for match in remnant.pattern.finditer(text):
-                if remnant.beside.search(text):
-                    words = zh.squeeze(paragraph.text[match.start() : match.end()])
-                    quote = paragraph.text[_sentence(text, match.start()) : match.end()].strip()
-                    found.setdefault((remnant, words), []).append(paragraph.place.quoting(quote))
+            matches = remnant.pattern.finditer(text) if remnant.beside.search(text) else ()
+            for start, group in groupby(matches, key=lambda match: _sentence(text, match.start())):
+                here = list(group)
+                words = "、".join(dict.fromkeys(zh.squeeze(paragraph.text[one.start() : one.end()]) for one in here))
+                quote = paragraph.text[start : here[-1].end()].strip()
+                found.setdefault((remnant, words), []).append(paragraph.place.quoting(quote))
     return found
 
 

@@ -26,11 +26,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from gouji.checks.disclosure import is_accounts, is_disclosure, is_report
+from gouji.checks.disclosure import is_accounts, is_disclosure, is_explanation, is_report
 from gouji.checks.registry import check
 from gouji.document.tree import Paragraph
 from gouji.domain.dossier import Dossier, Recognised
@@ -67,6 +67,7 @@ _OLDEST = 2
 #: A title names two years in one line before the first numbered heading, and tells nothing of them yet.
 _TITLE, _TWO = 6, 2
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、.．]")
+_COMPARES = re.compile(r"[比与较同](?:20)\d\d年")
 _AND = re.compile(r"[及和与暨、]")
 _TOLD = re.compile(r"[。；;]|\d[\d,.]*\s*(?:[万亿]?元|%)|相比|[比较]")
 
@@ -94,9 +95,12 @@ class Dated:
 def statement_year(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
         year = part.identity.year
-        if year is None or not (is_disclosure(part) or is_report(part)):
+        if year is None or not (is_explanation(part) or is_report(part)):
             continue
         found = list(_dated(part))
+        if not (is_disclosure(part) or is_report(part)):
+            # Of an excerpt it is not known what stands around it: only what it tells of the year itself.
+            found = [one for one in found if one.use == _OWN]
         problems = list(_problems(found, year, part))
         yield from map(Failed, problems)
         if found and not problems:
@@ -178,13 +182,32 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
                     if other.phrase == one.phrase and usual[one.phrase, other.year] == most
                 )
                 yield _problem(one, usually, f"同一句式其他 {most} 处写的是 {usually} 年", Severity.WARNING)
-        elif one.use == _BASE and one.year < expected and (one.beside or (one.sentence, expected) in compared):
+        elif (
+            one.use == _BASE
+            and one.year < expected
+            and (one.beside or (one.sentence, expected) in compared or _goes_on(one, expected, compared))
+        ):
             continue  # a second comparison beside that with the year before
         elif one.year != expected and (one.sentence, one.year - expected) not in shifted:
             shifted.add((one.sentence, one.year - expected))
             told = str(year) in one.paragraph.text or report  # a report may look back on earlier years
             certain = (one.use == _OWN and not told) or (one.use == _BASE and bases[expected] >= _ALIKE)
             yield _problem(one, expected, _why(one, expected, year), Severity.ERROR if certain else Severity.WARNING)
+
+
+def _goes_on(one: Dated, expected: int, compared: Set[tuple[str, int]]) -> bool:
+    """Whether a sentence only compares the figure before the ； once more: 与2023年相比增加a；与2022年相比增加b."""
+    before, _, _ = zh.halfwidth(one.paragraph.text).partition(one.sentence)
+    last = _sentence_before(before)
+    return _COMPARES.match(one.sentence) is not None and (last, expected) in compared
+
+
+def _sentence_before(text: str) -> str:
+    """The sentence that ends with a ； at the end of ``text``, '' where none does."""
+    if not text.rstrip().endswith((";", "；")):
+        return ""
+    stops = [stop.end() for stop in _SENTENCE.finditer(text)]
+    return text[stops[-2] if len(stops) > 1 else 0 :].strip()
 
 
 def _titled(part: Recognised) -> frozenset[int]:

@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.catalogue.claims import wording
 from gouji.checks.registry import check
-from gouji.domain.claims import Mention
+from gouji.domain.claims import Claims, Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.solve.spans import holds
 from gouji.ties.text import text_ties
-from gouji.ties.words import pairs
+from gouji.ties.words import moving_word, pairs, turned_word
 
 
 @check("N013")
@@ -30,20 +32,40 @@ def direction(dossier: Dossier) -> Iterator[Outcome]:
             if change.direction == rate.direction:
                 yield Passed(change.subject)
             else:
-                yield Failed(_problem(change, rate), ties.one_way(change, rate, "N013"))
+                yield Failed(_problem(change, rate, claims), ties.one_way(change, rate, "N013"))
 
 
-def _problem(change: Mention, rate: Mention) -> Problem:
-    words = {1: "增加", -1: "减少"}
+def _problem(change: Mention, rate: Mention, claims: Claims) -> Problem:
+    wrong = _wrong(change, rate, claims)
+    due = f"；按所列两年的数，“{_word(wrong)}”应为“{turned_word(wrong)}”" if wrong is not None else ""
     return Problem(
         Severity.ERROR,
         f"{change.text}/{rate.text}",
-        f"{_named(change)}的增减额写{words[change.direction]} {change.text}，幅度却写{words[rate.direction]} {rate.text}，方向相反。",
+        f"{_named(change)}的增减额写{_word(change)} {change.text}，幅度却写{_word(rate)} {rate.text}，方向相反{due}。",
         "请核对增减方向，把两处改成一致。",
         (change.place, rate.place),
         Side.of("增减额", change.figure, change.place),
         Side.of("增减幅度", rate.figure, rate.place),
     )
+
+
+def _wrong(change: Mention, rate: Mention, claims: Claims) -> Mention | None:
+    """Which of both goes the wrong way by the amounts that it compares; None where they do not tell."""
+    told = [
+        one
+        for one in claims.relations
+        if one.claimed in (change, rate) and not any(other in one.operands for other in (change, rate))
+    ]
+    right = {one.claimed for one in told if holds(one)}
+    return (rate if change in right else change) if len(right) == 1 else None
+
+
+def _word(mention: Mention) -> str:
+    """The word of change as it is printed, else the usual one."""
+    lead = mention.passage.text[mention.clause[0] : mention.start]
+    known = {1: wording().up, -1: wording().down}.get(mention.direction, frozenset())
+    printed = [(lead.rindex(word) + len(word), len(word), word) for word in known if word in lead]
+    return max(printed)[2] if printed else moving_word(mention)
 
 
 def _named(change: Mention) -> str:

@@ -1,6 +1,6 @@
-"""段末没有句号
+"""段末、句中没有句号
 
-查什么：说明数字和原因的段落，末尾有没有标点；其他段落都有而这一段没有的才报告。
+查什么：说明数字和原因的段落，末尾有没有标点；其他段落都有而这一段没有的才报告。写完原因直接接着写“其中：”的，中间缺了标点，也报告。
 为什么：段末缺了句号，多是删改时连同后半句一起删掉了。
 依据：GB/T 15834—2011 标点符号用法。
 
@@ -28,6 +28,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.checks.disclosure import is_disclosure
 from gouji.checks.registry import check
+from gouji.document.place import Place
 from gouji.document.tree import Block, Paragraph
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -40,6 +41,7 @@ _SENTENCE = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])"
 )
+_RUNS_ON = re.compile(r"原因(?:主要)?(?:是|为|[:：])[^，,。；;：:、（(]{2,40}(?<![在将把从对于及和与含的])其中[：:，,]")
 #: A line so short is no line of a longer paragraph that a page or a column cut.
 _SHORT = 34
 #: This part of the paragraphs that state figures must end in a stop for one without to be a slip.
@@ -74,6 +76,28 @@ def _looked_at(part: Recognised) -> Iterator[Outcome]:
         if not _STOPPED.search(paragraph.text) and (_ends_here(after) or len(paragraph.text.strip()) < _SHORT)
     ]
     yield Failed(_problem(found)) if found else Passed("段末标点")
+    running = [place for paragraph, _ in stating for place in _running_on(paragraph)]
+    if running:
+        yield Failed(_run_on(running))
+
+
+def _running_on(paragraph: Paragraph) -> Iterator[Place]:
+    """Where a reason runs into the list behind it: 原因是车辆维修减少其中：购置费0万元."""
+    for found in _RUNS_ON.finditer(paragraph.text):
+        yield paragraph.place.quoting(found[0])
+
+
+def _run_on(places: Sequence[Place]) -> Problem:
+    shown = "；".join(f"“{zh.squeeze(place.quote)}”" for place in places[:_SHOWN])
+    return Problem(
+        Severity.INFO,
+        f"句中/{zh.label(places[0].quote)[:20]}",
+        f"“其中”之前没有标点：{shown}。",
+        "原因写完的，补上句号；“其中”另起一句。",
+        tuple(dict.fromkeys(places)),
+        Side("句中", zh.squeeze(places[0].quote), places[0]),
+        relation="句末有标点",
+    )
 
 
 def _ends_here(after: Block | None) -> bool:

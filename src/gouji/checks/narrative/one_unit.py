@@ -21,13 +21,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gouji.checks.registry import check
 from gouji.checks.stated import explained
 from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.solve.spans import holds
+from gouji.solve.spans import fits, holds
+from gouji.values.units import Unit
 
 #: So many of another unit show that the text has one, and so many at most are slips.
 _USUAL, _SLIPS = 8, 2
@@ -50,7 +52,9 @@ def one_unit(dossier: Dossier) -> Iterator[Outcome]:
         strange = [one for one in units[_NAMES[usual]] if _is_strange(one, told, usual)]
         if len(units[usual]) < _USUAL or len(strange) > _SLIPS:
             continue
-        yield from (Failed(_problem(one, usual, len(units[usual]))) for one in strange)
+        unit = units[usual][0].figure.unit
+        told_elsewhere = [one for one in strange if _is_told_of(one, unit, said.claims)]
+        yield from (Failed(_problem(one, usual, len(units[usual]))) for one in strange if one not in told_elsewhere)
         if not strange:
             yield Passed("金额单位")
     for part in dossier.parts:
@@ -69,6 +73,22 @@ def _too_small(claims: Claims) -> Iterator[Mention]:
         small = one.figure.unit.name == "元" and 0 < abs(one.exact) < _LEAST
         if named and small and one not in broken and not _PER.match(one.passage.text, one.end):
             yield one
+
+
+def _is_told_of(one: Mention, usual: Unit, claims: Claims) -> bool:
+    """Whether a relation that the sentence states fails for the unit alone, and so is told of it."""
+    meant = replace(one, figure=one.figure.with_unit(usual))
+
+    def put(other: Mention) -> Mention:
+        return meant if other is one else other
+
+    return any(
+        relation.stated
+        and one in relation.mentions
+        and holds(relation) is False
+        and fits(replace(relation, operands=tuple(map(put, relation.operands)), claimed=put(relation.claimed)))
+        for relation in claims.relations
+    )
 
 
 def _is_strange(mention: Mention, told: list[Mention], usual: str) -> bool:

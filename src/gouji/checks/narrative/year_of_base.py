@@ -27,7 +27,7 @@ _WHAT = (
 _MOVED = re.compile(
     rf"{_WHAT}(?:相?比较?|相较)?[,，]?\s?(?:[^,，。；;:：\d()（）年]{{0,24}}?(?:总体|基本|略有|有所|分别|均|各))?\s?(?P<move>{_MOVES}|{_SAME})"
 )
-_BESIDE = re.compile(r"(?P<what>年?(?:年?度)?[^,，。；;:：、\d()（）年月日]{0,24}?)(?:相?比较?|相较)(?!例)")
+_BESIDE = re.compile(rf"{_WHAT}(?:相?比较?|相较)(?!例)")
 _EQUAL = re.compile(rf"{_WHAT}(?:基本|总体|大体|大致)?(?:保持)?(?:{_SAME})")
 # The parts of a year, and the states of a budget, are other figures of the same year.
 _OTHER_FIGURE = re.compile(

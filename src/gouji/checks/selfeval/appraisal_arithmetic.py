@@ -46,9 +46,18 @@ def appraisal_arithmetic(dossier: Dossier) -> Iterator[Outcome]:
             continue
         for row in (*form.rows, *((form.total,) if form.total is not None else ())):
             yield from _row(form, row)
-        yield from _headings(form)
+        headings = list(_headings(form))
+        yield from headings
+        off = [_off(one.problem) for one in headings if isinstance(one, Failed)]
         for column, name in (("weight", "分值"), ("claimed", "得分")):
-            yield from _sum(form, column, name)
+            yield from _sum(form, column, name, off if column == "weight" else ())
+
+
+def _off(heading: Problem) -> Fraction:
+    """By how much the rows below a heading are more than it prints."""
+    assert heading.left is not None
+    assert heading.right is not None
+    return Fraction(heading.right.value) - Fraction(heading.left.value)
 
 
 def _row(form: UnscoredForm, row: FormRow) -> Iterator[Outcome]:
@@ -92,7 +101,8 @@ def _headings(form: UnscoredForm) -> Iterator[Outcome]:
     for row in form.rows:
         for heading in dict.fromkeys((row.level1, row.level2)):
             groups.setdefault(heading, []).append(row)
-    for heading, rows in groups.items():
+    failed: list[tuple[list[FormRow], Fraction]] = []
+    for heading, rows in sorted(groups.items(), key=lambda one: len(one[1])):  # a section before the part it stands in
         printed = _POINTS.search(zh.label(heading))
         weights = [row.figure("weight") for row in rows]
         known = [weight for weight in weights if weight is not None]
@@ -101,7 +111,8 @@ def _headings(form: UnscoredForm) -> Iterator[Outcome]:
         due = sum((Fraction(weight.value) for weight in known), Fraction(0))
         if Fraction(printed[1]) == due:
             yield Passed(f"{form.title}/{heading}/分值", places=tuple(row.fields["weight"].place for row in rows))
-        else:
+        elif not any(off == due - Fraction(printed[1]) and all(row in rows for row in inner) for inner, off in failed):
+            failed.append((rows, due - Fraction(printed[1])))
             yield Failed(_heading(form, heading, rows, printed[1], plain(due)))
 
 
@@ -120,8 +131,9 @@ def _heading(form: UnscoredForm, heading: str, rows: Sequence[FormRow], printed:
     )
 
 
-def _sum(form: UnscoredForm, column: str, name: str) -> Iterator[Outcome]:
-    """The rows of the form against its total; a table whose rows stand on several levels is not added up here."""
+def _sum(form: UnscoredForm, column: str, name: str, told: Sequence[Fraction]) -> Iterator[Outcome]:
+    """The rows of the form against its total; a table whose rows stand on several levels is not added up here. What is ``told``
+    of one heading is not told again of all."""
     total = form.total.figure(column) if form.total is not None else None
     parts = [row.figure(column) for row in form.rows]
     if total is None or form.total is None or len(parts) < 2:
@@ -134,6 +146,8 @@ def _sum(form: UnscoredForm, column: str, name: str) -> Iterator[Outcome]:
     field = form.total.fields[column]
     if _true(total).meets(interval.total(map(_true, given))):
         yield Passed.over(f"{form.title}/{name}合计", field, *(row.fields[column] for row in form.rows))
+    elif list(told) == [due - Fraction(total.value)]:
+        return
     elif column == "claimed" and not _adds_up(form, "weight"):
         yield Undecided(f"{form.called}各行分值加不到合计，得分合计没有核对。", form.place)
     else:

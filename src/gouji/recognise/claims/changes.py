@@ -11,6 +11,7 @@ from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import alike, comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims import unchanged
 from gouji.recognise.claims.compared import currents, is_of_several_years, same_of_base, stated_base
 from gouji.recognise.claims.doubled import are_one_thing
 from gouji.recognise.claims.labels import read_label
@@ -59,10 +60,7 @@ def claims(rows: Sequence[Row]) -> Iterator[Claim]:
 
 def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     comparison = _Comparison()
-    for same in row.unchanged:
-        level = row.level
-        if level is not None and level.start < same.start and comparable(level, same):
-            yield Claim((Relation(Kind.EQUALITY, Shape.UNCHANGED, Formula.SUM, (level,), same),))
+    yield from unchanged.claims(row)
     for mention in row.mentions:
         if mention.base_year is not None and compares_with_itself(mention, _in_sentence(row, rows)):
             continue

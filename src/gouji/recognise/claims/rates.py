@@ -131,7 +131,9 @@ def _in_parallel(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     done = [level for level in near if level.measure not in BUDGET_MEASURES]
     outcome = next((level for level in done if level.rank == rate.rank), None)
     if budget is not None and outcome is None:
-        ahead = [one for one in done if one.rank[1] == 1 and one.clause[0] == rate.clause[0] and one.start < budget.start]
+        ahead = [
+            one for one in done if one.rank[1] == 1 and one.clause[0] == rate.clause[0] and one.start < budget.start
+        ]
         outcome = ahead[length - 1 - position] if len(ahead) >= length else None
     if budget is None or outcome is None or not comparable(budget, outcome):
         return None

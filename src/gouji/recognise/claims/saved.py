@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
-from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.before import before
 from gouji.recognise.claims.rows import Layout, Row
 
-_LEAD = 12
+_LEAD, _TWO = 12, 2
+_LEFT = re.compile(r"^[，,]\s?(?:共|实际)?(?:节[约省支]|结余)(?:资金|经费|支出)?\s?$")
+_OF_BUDGET = re.compile(r"^[，,]?\s?(?:为|占|完成)?(?:年初|全年|调整)?预算(?:数)?(?:的)?\s?$")
 _LEADS = re.compile(r"节[约支]率[为是达到约]{0,2}\s?$")  # 节约 alone would make the rate a fall
 
 
@@ -27,6 +29,23 @@ def claims(layout: Layout) -> Iterator[Claim]:
                 and core(mention.subject).endswith(wording().saved)
             ):
                 yield from _saved(layout.rows, row, mention)
+        yield from _below_budget(row)
+
+
+def _below_budget(row: Row) -> Iterator[Claim]:
+    """支出A，为预算B的p，节约D: what was left of the budget that the rate before it is over. A doubt where it fails."""
+    for change in row.of(Role.CHANGE):
+        text = change.passage.text
+        levels = [one for one in row.of(Role.LEVEL) if one.start < change.start and comparable(one, change)]
+        rates = [one for one in row.of(Role.COMPLETION) if one.end <= change.start]
+        if len(levels) == _TWO and len(rates) == 1 and _LEFT.match(text[rates[0].end : change.start]):
+            spent, budget = levels
+            of_budget = (
+                _OF_BUDGET.match(text[spent.end : budget.start]) and text[budget.end : rates[0].start].strip() == "的"
+            )
+            if of_budget:
+                pair = Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (budget, spent), change, (1, -1))
+                yield Claim((pair,), Evidence.OPEN)
 
 
 def _saved(rows: Sequence[Row], row: Row, saved: Mention) -> Iterator[Claim]:

@@ -19,6 +19,7 @@ from gouji.recognise.claims.same import identity
 
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
 _CLAUSE = 40
+_QUALIFIES = re.compile(r"\s*的([^，,。；;：:、（(\d]{2,}?)(?:为|是|共|达|约)?\s*")
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
 _WHOLE = ("整体支出", "全部支出")
@@ -170,6 +171,9 @@ def _has_share(layout: Layout, whole: Mention) -> bool:
 def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     """The part of a share: the k-th of a parallel list, the level that 税收占比p names, or the level of its own row; several
     where a whole and its parts may be called alike."""
+    named_behind = qualified(rows, row, rate)
+    if named_behind is not None:
+        return [named_behind]
     near = list(before(rows, row, rate))
     if rate.rank[1] > 1:
         ranked = ((one, level) for one, level in near if level.rank == rate.rank)
@@ -188,6 +192,17 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     same = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)) == stem]
     ends = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)).endswith(stem)]
     return same[:1] or ends
+
+
+def qualified(rows: Sequence[Row], row: Row, rate: Mention) -> Place | None:
+    """The figure of what a share with 的 behind it qualifies: 占支出p的基本支出a."""
+    text = rate.passage.text
+    for one in rows[row.index :]:
+        for level in one.of(Role.LEVEL):
+            if level.start > rate.end:
+                named = _QUALIFIES.fullmatch(text, rate.end, level.start)
+                return (one, level) if named and core(level.subject).endswith(named[1]) else None
+    return None
 
 
 def _one(found: Place | None) -> list[Place]:

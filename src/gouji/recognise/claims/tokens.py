@@ -250,9 +250,17 @@ def _bounds() -> tuple[_Words, _Words, dict[str, Bound]]:
     before = [word for word, _ in wording().bounds if word[0] != "~"]
     return (
         _Words(re.compile(f"({'|'.join(behind)})"), frozenset(word[0] for word in behind)),
-        _Words(re.compile(f"({'|'.join(before)}) ?$"), frozenset((" ", *(word[-1] for word in before)))),
+        _Words(
+            re.compile(f"({'|'.join(map(_as_bound, before))}) ?$"), frozenset((" ", *(word[-1] for word in before)))
+        ),
         signs,
     )
+
+
+def _as_bound(word: str) -> str:
+    """The pattern of a word that bounds: 约 is none in 节约."""
+    held = (one.removesuffix(word) for one in wording().no_bounds if one.endswith(word) and one != word)
+    return "".join(f"(?<!{one})" for one in held) + word
 
 
 def prepared(text: str) -> str:

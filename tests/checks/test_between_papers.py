@@ -1,0 +1,79 @@
+"""What one paper of a body says of another: last year's figures, the year's budget; and lawful differences that stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.checks.registry import load
+from gouji.document.notation import parse
+from gouji.pipeline.checking import check_documents
+
+LAST = """\
+柳岸县水利局2023年度部门决算
+2023年度本年支出512.00万元，其中：基本支出400.00万元，项目支出112.00万元。
+2023年度机关运行经费支出46.25万元。"""
+BUDGET = """\
+柳岸县水利局2024年部门预算
+2024年支出预算430.00万元，其中：基本支出300.00万元，项目支出130.00万元。
+2024年“三公”经费预算数5.40万元，其中：公务接待费1.20万元、公务用车运行维护费4.20万元。"""
+
+
+def said(*texts: str) -> list[tuple[str, str]]:
+    """Code and accused figure of what the checks between papers find."""
+    checks = [check for check in load() if check.code in ("J275", "J276", "J277")]
+    found = check_documents([parse(text) for text in texts], checks).results
+    assert not found.crashed
+    return [(one.code, one.problem.left.text if one.problem.left is not None else "") for one in found.findings]
+
+
+def test_a_base_that_last_years_paper_does_not_print() -> None:
+    text = (
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出48.25万元，与2023年度决算数42.65万元相比，增加5.60万元。"
+    )
+    assert said(LAST, text) == [("J275", "42.65万元")]
+
+
+def test_a_base_that_is_copied_with_last_years_sentence() -> None:
+    last = f"{LAST[:-1]}，与2022年度决算数42.65万元相比，增加3.60万元。"
+    text = (
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出48.25万元，与2023年度决算数42.65万元相比，增加5.60万元。"
+    )
+    assert said(last, text) == [("J275", "42.65万元")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出48.25万元，与2023年度决算数46.25万元相比，增加2.00万元。",
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出48.25万元，与2023年度决算数46.3万元相比，增加2.0万元。",
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出482500元，与2023年度决算数462500元相比，增加20000元。",
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出48.25万元，与2023年度决算数（按调整后口径）42.65万元相比，增加5.60万元。",
+        "柳岸县水利局本级2024年度单位决算\n2024年度机关运行经费支出48.25万元，与2023年度决算数42.65万元相比，增加5.60万元。",
+        "柳岸县水利局2024年度部门决算\n2024年度政府采购支出48.25万元，与2023年度决算数42.65万元相比，增加5.60万元。",
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出48.25万元，与2022年度决算数42.65万元相比，增加5.60万元。",
+        "松坪县水利局2024年度部门决算\n2024年度机关运行经费支出48.25万元，与2023年度决算数42.65万元相比，增加5.60万元。",
+    ],
+    ids=["the same", "rounded", "in yuan", "other scope", "own offices", "unpublished", "two years back", "other body"],
+)
+def test_a_base_that_may_be_right(text: str) -> None:
+    assert said(LAST, text) == []
+
+
+def test_a_budget_that_the_budgets_paper_does_not_print() -> None:
+    text = "柳岸县水利局2024年度部门决算\n2024年度“三公”经费支出年初预算为4.50万元，支出决算为3.60万元。"
+    assert said(BUDGET, text) == [("J276", "4.50万元")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳岸县水利局2024年度部门决算\n2024年度“三公”经费支出年初预算为5.40万元，支出决算为3.60万元。",
+        "柳岸县水利局2024年度部门决算\n2024年度“三公”经费支出预算为4.50万元，支出决算为3.60万元。\n注：预算数为按规定程序调整后的预算数。",
+        "柳岸县水利局2024年度部门决算\n2024年度“三公”经费支出全年预算为4.50万元，支出决算为3.60万元。",
+        "柳岸县水利局本级2024年度单位决算\n2024年度“三公”经费支出年初预算为4.50万元，支出决算为3.60万元。",
+        "柳岸县水利局2024年度部门决算\n2024年度机关运行经费支出年初预算为4.50万元，支出决算为3.60万元。",
+    ],
+    ids=["the same", "adjusted by a note", "of the whole year", "own offices", "unpublished"],
+)
+def test_a_budget_that_may_be_right(text: str) -> None:
+    assert said(BUDGET, text) == []

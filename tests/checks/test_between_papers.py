@@ -77,3 +77,45 @@ def test_a_budget_that_the_budgets_paper_does_not_print() -> None:
 )
 def test_a_budget_that_may_be_right(text: str) -> None:
     assert said(BUDGET, text) == []
+
+
+REPORT = """\
+青溪区司法局普法长廊维修项目绩效自评报告（2023年度）
+项目全年预算10.00万元，全年执行{spent}万元。
+{score}
+2023年度项目支出绩效自评表
+| 项目支出名称 | 普法长廊维修 |
+| 主管部门 | 青溪区司法局 | 实施单位 | 青溪区司法局 |
+| 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | 10.00 | 10.00 | 10.00 | 10 | 100% | 10 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标 | 数量指标 | 维修展板块数 | ≥12块 | 12块 | 60 | 60 |  |
+| 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 95% | 30 | 30 |  |
+| 总分 | 100 | 100 |"""
+SCORE = "项目自评总得分100分，等级为“优”。"
+
+
+def reported(text: str) -> list[str]:
+    checks = [check for check in load() if check.code in ("J009", "J265")]
+    return [one.code for one in check_documents([parse(text)], checks).results.findings]
+
+
+def test_a_report_of_one_project_says_what_its_form_does() -> None:
+    assert reported(REPORT.format(spent="10.00", score=SCORE)) == []
+    assert reported(REPORT.format(spent="10.00", score=SCORE.replace("100", "96"))) == ["J265"]
+    assert reported(REPORT.format(spent="9.40", score=SCORE)) == ["J009"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REPORT.format(spent="9.40", score=SCORE).replace("普法长廊维修项目绩效", "2023年度项目绩效"),
+        REPORT.format(spent="10.00", score=SCORE).replace("全年执行10.00", "截至6月执行4.40"),
+        REPORT.format(spent="10.00", score=SCORE).replace("全年执行10.00", "其中财政资金全年执行9.40"),
+        REPORT.format(spent="10.00", score="项目平均自评得分96分。"),
+        REPORT.format(spent="10.00", score="2022年项目自评得分96分。"),
+    ],
+    ids=["no project in the title", "half a year", "fiscal money", "mean", "another year"],
+)
+def test_a_report_may_speak_of_something_else(text: str) -> None:
+    assert reported(text) == []

@@ -41,7 +41,9 @@ def dossiers(recognised: Sequence[Recognised], edition: Edition | None = None) -
     groups = [[recognised[number] for number in group] for group in grouped([_told(part) for part in recognised])]
     before = years_before([body_and_year(map(_told, parts)) for parts in groups])
     earlier = ([part for at in one for part in groups[at]] for one in before)
-    return tuple(dossier_of(parts, edition, years) for parts, years in zip(groups, earlier, strict=True))
+    company = tuple(recognised)
+    found = (dossier_of(parts, edition, years) for parts, years in zip(groups, earlier, strict=True))
+    return tuple(replace(one, company=company) for one in found)
 
 
 def told_of(document: Document) -> Told:

@@ -119,3 +119,36 @@ def test_a_report_of_one_project_says_what_its_form_does() -> None:
 )
 def test_a_report_may_speak_of_something_else(text: str) -> None:
     assert reported(text) == []
+
+
+DEPARTMENT = """\
+柳岸县水利局2024年度部门决算
+柳岸县水利局部门决算编制范围包括：
+1.柳岸县水利局本级
+2.柳岸县水库管理所
+2024年度本年支出380.00万元。"""
+OWN = "柳岸县水利局（本级）2024年度单位决算\n2024年度本年支出250.00万元。"
+UNIT = "柳岸县水库管理所2024年度单位决算\n2024年度本年支出103.00万元。"
+
+
+def test_a_department_that_is_not_its_units_together() -> None:
+    assert said(DEPARTMENT, OWN, UNIT) == [("J277", "380.00万元")]
+    assert said(DEPARTMENT, OWN, UNIT.replace("103", "130")) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (DEPARTMENT, UNIT),
+        (DEPARTMENT, OWN),
+        (DEPARTMENT.replace("2.柳岸县水库管理所", "2.柳岸县水库管理所\n3.柳岸县灌溉站"), OWN, UNIT),
+        (DEPARTMENT.replace("管理所", "管理所等3家单位"), OWN, UNIT),
+        (DEPARTMENT, OWN, UNIT.replace("2024", "2023")),
+        (DEPARTMENT, OWN, f"{UNIT}\n2024年度上级补助收入3.00万元。"),
+        (DEPARTMENT, OWN, UNIT.replace("2024年度本年支出103.00万元", "2024年支出总计131.50万元，本年支出130.00万元")),
+        (DEPARTMENT.replace("部门决算编制范围包括：", "管理下列单位："), OWN, UNIT),
+    ],
+    ids=["own missing", "unit missing", "third missing", "open list", "other year", "handed", "two totals", "no list"],
+)
+def test_a_department_whose_units_are_not_all_known(texts: tuple[str, ...]) -> None:
+    assert said(*texts) == []

@@ -45,7 +45,7 @@ class Dossier:
     ``facts`` are the figures that its texts tie to a meaning, ``stated`` those together with what the tables state of the
     amounts that scores rest on; ``cards`` the evaluations scored under their standards with these, one for each of
     ``evaluations`` and in their order. ``before`` are the papers of the same body's year before and ``earlier``
-    their account tables, where they were given too.
+    their account tables, where they were given too; ``company`` are all papers that are checked together, whosever they are.
     """
 
     body: str | None
@@ -55,6 +55,7 @@ class Dossier:
     stated: FactBook = FactBook()
     cards: tuple[ScoreCard, ...] = ()
     before: tuple[Recognised, ...] = ()
+    company: tuple[Recognised, ...] = ()
 
     @cached_property
     def earlier(self) -> tuple[Accounts, ...]:

@@ -119,7 +119,7 @@ def _sum(parts: Sequence[Printed]) -> tuple[Exact, Exact]:
 def _only(printed: Sequence[Printed]) -> Printed | None:
     """The one amount that all of ``printed`` may be, totals with what was carried over left out; None where a name stands for
     several."""
-    printed = [one for one in printed if _WITH_CARRIED not in one.label]
+    printed = [one for one in printed if _WITH_CARRIED not in one.label + one.place.quote]
     bounds = [one.bounds for one in printed if one.bounds is not None]
     if not bounds or max(one[0] for one in bounds) > min(one[1] for one in bounds):
         return None

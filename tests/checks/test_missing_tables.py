@@ -68,7 +68,9 @@ SPENT = """\
 | 小计 | 公务用车购置费 | 公务用车运行维护费 | 小计 | 公务用车购置费 | 公务用车运行维护费 |
 | 5.00 | 0.00 | 4.00 | 0.00 | 4.00 | 1.00 | 4.54 | 0.00 | 3.76 | 0.00 | 3.76 | 0.78 |
 一、“三公”经费财政拨款支出决算情况说明
-2024年度“三公”经费支出预算为5.00万元，支出决算为4.54万元，其中：公务用车运行维护费支出决算为3.76万元{cars}；公务接待费支出决算为0.78万元{guests}。
+2024年度“三公”经费支出预算为5.00万元，支出决算为4.54万元。
+1.公务用车运行维护费支出决算为3.76万元{cars}。
+2.公务接待费支出决算为0.78万元{guests}。
 二、机关运行经费支出情况
 2024年度机关运行经费5.00万元，比2023年度增加1.00万元。
 """
@@ -77,6 +79,13 @@ SPENT = """\
 def test_money_spent_without_the_counts_that_go_with_it() -> None:
     found = said(TITLE + SPENT.format(cars="，购置公务用车0辆", guests=""), "C018")
     assert [message.partition("没有写")[2] for message in found] == ["公务用车保有量。", "公务接待批次、公务接待人次。"]
+
+
+def test_a_list_of_parts_explains_none_of_them() -> None:
+    listed = "支出决算为4.54万元，其中：公务用车运行维护费3.76万元，公务接待费0.78万元。\n"
+    text = SPENT.format(cars="", guests="")
+    parts = text[text.index("支出决算为4.54") : text.index("二、机关")]
+    assert said(TITLE + text.replace(parts, listed), "C018") == []
 
 
 @pytest.mark.parametrize("cars", ["，年末保有量2辆", "，现有车辆2辆", "，维护公务用车2辆"])

@@ -38,6 +38,9 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 
 
+_ALL = "final_total"
+
+
 @check("C018")
 def missing_counts(dossier: Dossier) -> Iterator[Outcome]:
     tables: dict[Claims, Accounts] = dict((*dossier.budgets_spoken_of, *dossier.spoken_of))
@@ -69,11 +72,18 @@ def _spent(duty: Duty, book: Book) -> Amount | None:
 
 
 def _statement(duty: Duty, amount: Amount, said: Stated) -> Place | None:
-    """Where the part of the duty states the money: where it does not, that alone is the omission."""
+    """Where the part of the duty speaks of the money by itself: a list of parts alone says how the whole is made up, and where
+    the money is not stated at all, that is the omission."""
     low, high = amount.bounds or (1, 0)
-    spoken = (one for one in said.claims.mentions if said.topics.get(one.passage.number) == duty.topic)
-    of_money = (one for one in spoken if one.figure.unit.is_money)
-    return next((one.place for one in of_money if one.bounds[0] <= high and low <= one.bounds[1]), None)
+    of_money = (
+        one.id for one in duties(duty.kind) if one.topic == duty.topic and one.unit == "money" and _is_part(one)
+    )
+    spoken = (one for id in of_money for one in said.of(id) if not one.within)
+    return next((one.place for one in spoken if one.bounds[0] <= high and low <= one.bounds[1]), None)
+
+
+def _is_part(duty: Duty) -> bool:
+    return duty.cell is not None and duty.cell.columns[0] != _ALL
 
 
 def _is_told(duty: Duty, said: Stated, dossier: Dossier) -> bool:

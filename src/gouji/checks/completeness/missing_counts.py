@@ -37,7 +37,6 @@ from gouji.domain.claims import Claims
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 
-
 _ALL = "final_total"
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from gouji.catalogue.papers import cells_of
@@ -19,7 +18,6 @@ _ITSELF = re.compile(r"[(（]?(?:本级|机关)[)）]?(?=\D{0,3}(?:20\d\d|$|单�
 _DEPARTMENT = re.compile(r"部门(?:[预决]算)")
 
 
-@lru_cache(maxsize=256)
 def level_of(part: Recognised) -> str:
     """单位 for the paper of one unit or of a department's own offices, 部门 for that of a department with all its units; '' where
     the opening does not say."""
@@ -50,15 +48,15 @@ def _is(fact: Fact, subject: str, measures: Collection[str], year: int) -> bool:
     return fact.subject == subject and fact.measure in measures and of_year and fact.figure.unit.is_money
 
 
-def prints(part: Recognised, bounds: Bounds) -> bool:
-    """Whether any amount of money that ``part`` prints may be that amount: a name may have been understood too widely."""
+def amounts_in(papers: Iterable[Recognised]) -> tuple[Bounds, ...]:
+    """Every amount of money that one of ``papers`` prints, whatever it is called."""
+    return tuple(dict.fromkeys(one.bounds for part in papers for one in _printed(part) if one.bounds is not None))
+
+
+def is_among(bounds: Bounds, amounts: Iterable[Bounds]) -> bool:
+    """Whether one of ``amounts`` may be that amount: a name may have been understood too widely."""
     low, high = bounds
-    return any(one[0] <= high and low <= one[1] for one in _amounts(part))
-
-
-@lru_cache(maxsize=64)
-def _amounts(part: Recognised) -> tuple[Bounds, ...]:
-    return tuple(dict.fromkeys(one.bounds for one in _printed(part) if one.bounds is not None))
+    return any(one[0] <= high and low <= one[1] for one in amounts)
 
 
 def _printed(part: Recognised) -> Iterator[Printed]:

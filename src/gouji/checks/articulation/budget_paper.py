@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.papers import words_of_papers
 from gouji.checks.disclosure import is_accounts
-from gouji.checks.papers import level_of, prints, stated
+from gouji.checks.papers import amounts_in, is_among, level_of, stated
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.facts import Fact
@@ -49,6 +49,7 @@ def budget_paper(dossier: Dossier) -> Iterator[Outcome]:
 def _compared(part: Recognised, budgets: Sequence[Recognised], year: int) -> Iterator[Outcome]:
     changed = any(words_of_papers("changed_budget").search(line.text) for line in part.document.paragraphs)
     measures = (_FIRST,) if changed else (_FIRST, _PLAIN)
+    printed = amounts_in(budgets)
     for fact in part.claims.facts:
         if fact.measure not in measures or fact.year != year or fact.printed is None or fact.printed.bounds is None:
             continue
@@ -56,7 +57,7 @@ def _compared(part: Recognised, budgets: Sequence[Recognised], year: int) -> Ite
         if not published or words_of_papers("other_scope").search(fact.place.quote):
             continue
         bounds = fact.printed.bounds
-        if any(prints(paper, bounds) for paper in budgets):
+        if is_among(bounds, printed):
             yield Passed.over(fact.subject, fact.printed)
         elif not _is_tail(fact, published):
             yield Failed(_problem(fact, published[0]))

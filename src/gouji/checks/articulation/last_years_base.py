@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.papers import words_of_papers
 from gouji.checks.disclosure import is_accounts
-from gouji.checks.papers import level_of, prints, stated
+from gouji.checks.papers import amounts_in, is_among, level_of, stated
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.facts import Fact
@@ -45,6 +45,7 @@ def last_years_base(dossier: Dossier) -> Iterator[Outcome]:
 
 def _compared(part: Recognised, papers: Sequence[Recognised], year: int) -> Iterator[Outcome]:
     scope = words_of_papers("other_scope")
+    printed = amounts_in(papers)
     for fact in part.claims.facts:
         if fact.measure != _LAST or fact.year != year or fact.printed is None or fact.printed.bounds is None:
             continue
@@ -52,7 +53,7 @@ def _compared(part: Recognised, papers: Sequence[Recognised], year: int) -> Iter
         if not published or scope.search(fact.place.quote):
             continue
         bounds = fact.printed.bounds
-        if any(prints(paper, bounds) for paper in papers):
+        if is_among(bounds, printed):
             yield Passed.over(fact.subject, fact.printed)
         elif not _is_tail(fact, published):
             yield Failed(_problem(fact, published[0], year))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from gouji.catalogue.edition import Edition, standard_of
 from gouji.catalogue.kinds import kinds_once
 from gouji.document.tree import Document
-from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims, Passage
 from gouji.domain.dossier import Dossier, Recognised
@@ -41,8 +40,10 @@ def dossiers(recognised: Sequence[Recognised], edition: Edition | None = None) -
     """One dossier for each body and year, in order of first appearance."""
     groups = [[recognised[number] for number in group] for group in grouped([_told(part) for part in recognised])]
     before = years_before([body_and_year(map(_told, parts)) for parts in groups])
-    earlier = (tuple(accounts for at in one for part in groups[at] for accounts in part.accounts) for one in before)
-    return tuple(dossier_of(parts, edition, years) for parts, years in zip(groups, earlier, strict=True))
+    earlier = ([part for at in one for part in groups[at]] for one in before)
+    company = tuple(recognised)
+    found = (dossier_of(parts, edition, years) for parts, years in zip(groups, earlier, strict=True))
+    return tuple(replace(one, company=company) for one in found)
 
 
 def told_of(document: Document) -> Told:
@@ -67,15 +68,15 @@ def body_and_year(told: Iterable[Told]) -> tuple[str | None, int | None]:
 
 
 def dossier_of(
-    parts: Sequence[Recognised], edition: Edition | None = None, earlier: tuple[Accounts, ...] = ()
+    parts: Sequence[Recognised], edition: Edition | None = None, before: Sequence[Recognised] = ()
 ) -> Dossier:
-    """The dossier of documents that belong together; ``earlier`` are the account tables of the year before."""
+    """The dossier of documents that belong together; ``before`` are those of the year before."""
     body, year = body_and_year(map(_told, parts))
     facts = FactBook(tuple(fact for part in parts for fact in part.claims.facts))
     evaluations = (evaluation for part in parts for evaluation in part.evaluations)
     stated = FactBook((*_of_tables(parts, year), *facts.facts))
     cards = tuple(score(evaluation, standard_of(evaluation, edition), stated) for evaluation in evaluations)
-    return Dossier(body, year, tuple(parts), facts, stated, cards, earlier)
+    return Dossier(body, year, tuple(parts), facts, stated, cards, tuple(before))
 
 
 #: Amounts of rate indicators that a table states for all money, where a text may speak of fiscal money only.

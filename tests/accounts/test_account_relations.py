@@ -189,3 +189,10 @@ def test_bounds_in_whole_yuan_are_the_interval_of_the_print(value: object) -> No
         assert amount.figure is not None
         interval = amount.figure.interval
         assert amount.bounds == (interval.low, interval.high)
+
+
+def test_a_code_that_a_table_may_print_in_a_row_not_told_is_unknown_there() -> None:
+    total = "收入支出决算总表\n| 项目 | 决算数 | 项目 | 决算数 |\n| 一、一般公共预算财政拨款收入 | 33.00 | 四、公共安全支出 | 30.00 |\n|  |  | 五、教育支出 | 3.00 |\n"
+    text = total + SPENDING.replace("| 204 |", "|  | 其他 | 3.00 |  | 3.00 |\n| 204 |", 1)
+    assert [type(one).__name__ for one in outcomes("J162", text)] == ["Passed", "Undecided"]
+    assert [type(one).__name__ for one in outcomes("J162", total + SPENDING)] == ["Passed", "Failed"]

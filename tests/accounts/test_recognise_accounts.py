@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from accountkit import accounts_of, table_of, texts
+from accountkit import SPENDING, accounts_of, table_of, texts
 
 from gouji.document.notation import parse
 from gouji.recognise.accounts import recognise_accounts
@@ -278,3 +278,39 @@ def test_a_negative_number_that_a_format_shows_without_a_minus(shown: str, store
     figure = accounts.tables[0].amounts["total", "total"].figure
     assert figure is not None
     assert figure.value == Decimal(meant)
+
+
+@pytest.mark.parametrize("printed", ["{0}{1}", "[{0}]{1}", "{0}-{1}", "（{0}）{1}", "{0} {1}"])
+def test_a_code_and_its_name_in_one_cell_are_two(printed: str) -> None:
+    rows = [line.split("|") for line in SPENDING.splitlines()[3:]]
+    lines = [f"| {printed.format(row[1].strip(), row[2].strip())} |{'|'.join(row[3:])}" for row in rows]
+    table = table_of(
+        "\n".join(
+            ("支出决算表", "| 项目 | 本年支出合计 | 基本支出 | 项目支出 |", "| 合计 | 30.00 | 20.00 | 10.00 |", *lines)
+        )
+    )
+    assert [(row.key, row.name) for row in table.rows] == [(row.key, row.name) for row in table_of(SPENDING).rows]
+    assert (table.unlisted, table.by_name) == ((), False)
+
+
+def test_rows_without_a_code_are_told_by_the_names_above_them() -> None:
+    lines = ["|".join(("", *line.split("|")[2:])) for line in SPENDING.splitlines()[3:]]
+    other = "| 乡村广场舞 | 3.00 |  | 3.00 |"
+    table = table_of(
+        "\n".join(
+            (
+                "支出决算表",
+                "| 项目 | 本年支出合计 | 基本支出 | 项目支出 |",
+                "| 合计 | 33.00 | 20.00 | 13.00 |",
+                *lines,
+                other,
+            )
+        )
+    )
+    assert [row.key for row in table.rows] == ["total", "204", "20406", "2040601", "2040602"]
+    assert (table.by_name, [one.place.row for one in table.unlisted]) == (True, ["乡村广场舞"] * 2)
+
+
+def test_names_of_no_class_are_no_functional_rows() -> None:
+    table = table_of("支出决算表\n| 项目 | 本年支出合计 | 基本支出 | 项目支出 |\n| 行政运行 | 33.00 | 20.00 | 13.00 |")
+    assert (table.rows, len(table.unlisted)) == ((), 3)

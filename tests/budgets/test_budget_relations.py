@@ -297,3 +297,32 @@ def test_parts_of_which_are_all_where_they_end_in_others() -> None:
     assert accused(TOTAL + _GOALS.replace("8.00 | 2.00", "7.00 | 2.00")) == [("J360", "error", "7.00、2.00")]
     partial = _GOALS.replace("其他资金", "政府性基金").replace("财政资金", "一般公共预算")
     assert accused(TOTAL + partial.replace("8.00 | 2.00", "7.00 | 2.00")) == []
+
+
+_FISCAL = """\
+财政拨款收支总表
+单位：万元
+| 收入 |  | 支出 |  |  |
+| 项目 | 预算数 | 项目 | 合计 | 一般公共预算 |
+| 一、本年收入 | {income} | 一、本年支出 | 100.00 | 100.00 |
+| （一）一般公共预算拨款 | {income} | 公共安全支出 | 88.00 | 88.00 |
+| 二、上年结转 | {carried} | 社会保障和就业支出 | 12.00 | 12.00 |
+| 收入总计 | 100.00 | 支出总计 | 100.00 | 100.00 |
+一般公共预算支出表
+单位：万元
+| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+|  | 合计 | {total} | 60.00 | {project} |
+| 204 | 公共安全支出 | {safety} | 48.00 | {project} |
+| 208 | 社会保障和就业支出 | 12.00 | 12.00 |  |
+"""
+
+
+def test_money_carried_over_may_be_left_out_of_the_table_of_this_years_grant() -> None:
+    lawful = _FISCAL.format(income="97.50", carried="2.50", total="97.50", project="37.50", safety="85.50")
+    assert accused(lawful) == []
+
+
+def test_without_money_carried_over_the_classes_of_both_tables_are_one() -> None:
+    wrong = _FISCAL.format(income="100.00", carried="", total="97.50", project="37.50", safety="85.50")
+    (found,) = [one.problem.message for one in results(wrong).findings if "公共安全" in one.problem.message]
+    assert "88.00 与 85.50" in found

@@ -55,11 +55,14 @@ class BudgetLayout:
 
 @dataclass(frozen=True, slots=True)
 class HeaderWords:
-    """表头用词: ``sums`` only say that a column is a sum, ``over`` stand over all columns, ``beside`` no part of any sum."""
+    """表头用词: ``sums`` only say that a column is a sum, ``over`` stand over all columns, ``beside`` no part of any sum; ``change``
+    and ``rate`` compare two years."""
 
     sums: frozenset[str]
     over: frozenset[str]
     beside: re.Pattern[str]
+    change: re.Pattern[str]
+    rate: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,13 @@ def budget_columns() -> Mapping[str, BudgetColumn]:
 @cache
 def header_words() -> HeaderWords:
     raw = load.toml(_FOLDER, _FILE)["header"]
-    return HeaderWords(frozenset(raw["sums"]), frozenset(raw["over"]), re.compile(raw["beside"]))
+    return HeaderWords(
+        frozenset(raw["sums"]),
+        frozenset(raw["over"]),
+        re.compile(raw["beside"]),
+        re.compile(raw["change"]),
+        re.compile(raw["rate"]),
+    )
 
 
 @cache

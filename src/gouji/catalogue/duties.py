@@ -53,6 +53,7 @@ class Duty:
     loose: bool = False
     same: re.Pattern[str] | None = None
     nil: re.Pattern[str] | None = None
+    told: re.Pattern[str] | None = None
     cell: Cells | None = None
     table: str = ""
     codes: tuple[str, ...] = ()
@@ -109,6 +110,7 @@ def _duty(raw: Mapping[str, Any], kind: str, since: int) -> Duty:
         loose=raw.get("loose", False),
         same=_pattern(raw, "same"),
         nil=_pattern(raw, "nil"),
+        told=_pattern(raw, "told"),
         cell=cell(raw["cell"]) if "cell" in raw else None,
         table=raw.get("table", ""),
         codes=tuple(raw.get("codes", ())),

@@ -42,6 +42,41 @@ def depths(names: Mapping[int, str], least: int = _LEAST) -> dict[int, int]:
     return found if known >= least else {}
 
 
+def codes(names: Mapping[int, str]) -> dict[int, str]:
+    """The codes of lines that print none, as far as the list tells them: a 款 within its 类, a 项 within its 款. Lines that it does
+    not tell are left out; empty for a table of something else."""
+    found: dict[int, str] = {}
+    within = section = ""
+    for line in sorted(names):
+        entries = _by_name().get(_plain(names[line]), ())
+        of_class = next((code for code in entries if len(code) == _CLASS and code > within), "")
+        of_section = next((code for code in entries if within and code.startswith(within) and code > section), "")
+        if of_class:
+            within, section = of_class, ""
+        elif of_section:
+            section = of_section
+        code = of_class or of_section or _item(names[line], section)
+        if code:
+            found[line] = code
+    return found if any(len(code) == _CLASS for code in found.values()) else {}
+
+
+def _item(name: str, section: str) -> str:
+    """The code of the 项 of ``section`` that is called ``name``, where only one is."""
+    found = _items().get((section, _plain(name)), ())
+    return found[0] if len(found) == 1 else ""
+
+
+@cache
+def _items() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for code, entries in subjects("functional").items():
+        if len(code) > _SECTION:
+            for name in {_plain(one.name) for one in entries}:
+                found[code[:_SECTION], name].append(code)
+    return {key: tuple(codes) for key, codes in found.items()}
+
+
 @cache
 def _by_name() -> Mapping[str, tuple[str, ...]]:
     """The codes of 类 and 款 by every name that they have had."""

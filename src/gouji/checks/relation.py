@@ -196,10 +196,18 @@ def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Printed |
     if not book.tells(table, row):
         raise _NotPrintedError
     amount = book.amount(table, row, column)
+    if _may_be_unread(table, row):
+        raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
     if amount is not None:
         yield Term(part.sign, amount)
     elif (column not in table.columns or not row.isdigit()) and not part.cells.optional:
         raise _NotPrintedError
+
+
+def _may_be_unread(table: AccountTable, row: str) -> bool:
+    """Whether a code that ``table`` seems to lack may stand in a row that was not told: then it is unknown, not nothing."""
+    told_by_code = table.parents is not None and not table.by_name
+    return bool(table.unlisted) and row.isdigit() and row not in table.row_keys and not told_by_code
 
 
 def _sum(book: Book, table: AccountTable, cells: Cells, values: Mapping[str, str]) -> Iterator[Amount]:
@@ -208,6 +216,8 @@ def _sum(book: Book, table: AccountTable, cells: Cells, values: Mapping[str, str
         raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
     columns = tuple(key for name in cells.columns for key in _columns(table, name, values))
     for row in rows:
+        if _may_be_unread(table, row):
+            raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
         for column in columns:
             amount = book.amount(table, row, column)
             if amount is not None:

@@ -13,7 +13,7 @@ from gouji.domain.bodies import Evidence
 from gouji.domain.printed import Bounds
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
-from gouji.values.units import Unit
+from gouji.values.units import PERCENT, Unit
 
 _PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 
@@ -72,7 +72,7 @@ class Amount:
         """As for every print, and nothing for a blank; None also where the cell is no amount of money."""
         if self.figure is None:
             return (0, 0) if self.is_empty else None
-        return self.figure.ends if self.figure.unit.is_money else None
+        return self.figure.ends if self.figure.unit.is_money or self.figure.unit is self.unit is PERCENT else None
 
     @cached_property
     def is_nil(self) -> bool:
@@ -97,6 +97,16 @@ class AccountRow:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class YearsCompared:
+    """两年对比: what a row prints of the year before and of this one, with the change and its rate as far as printed."""
+
+    before: Amount
+    now: Amount
+    change: Amount | None
+    rate: Amount | None
+
+
 @dataclass(frozen=True, eq=False)
 class AccountTable:
     """决算表: one recognised table.
@@ -110,6 +120,7 @@ class AccountTable:
 
     Where ``parents`` is given it tells of each row the one it is a part of, whatever the codes, and ``column_parents`` the same of
     columns. ``stray`` are amounts of columns that the layout does not know; ``by_name`` says that rows were told by name only.
+    ``compared`` are the rows of a table that sets this year beside the last.
     """
 
     key: str
@@ -128,6 +139,7 @@ class AccountTable:
     column_parents: Mapping[str, str] = field(default_factory=dict)
     stray: tuple[Amount, ...] = ()
     by_name: bool = False
+    compared: tuple[YearsCompared, ...] = ()
 
     @cached_property
     def coded(self) -> tuple[AccountRow, ...]:

@@ -44,8 +44,8 @@ class Dossier:
 
     ``facts`` are the figures that its texts tie to a meaning, ``stated`` those together with what the tables state of the
     amounts that scores rest on; ``cards`` the evaluations scored under their standards with these, one for each of
-    ``evaluations`` and in their order. ``earlier`` are the account tables of the same body's year before, where
-    they were given too.
+    ``evaluations`` and in their order. ``before`` are the papers of the same body's year before and ``earlier``
+    their account tables, where they were given too; ``company`` are all papers that are checked together, whosever they are.
     """
 
     body: str | None
@@ -54,7 +54,12 @@ class Dossier:
     facts: FactBook = FactBook()
     stated: FactBook = FactBook()
     cards: tuple[ScoreCard, ...] = ()
-    earlier: tuple[Accounts, ...] = ()
+    before: tuple[Recognised, ...] = ()
+    company: tuple[Recognised, ...] = ()
+
+    @cached_property
+    def earlier(self) -> tuple[Accounts, ...]:
+        return tuple(accounts for part in self.before for accounts in part.accounts)
 
     @property
     def documents(self) -> tuple[Document, ...]:

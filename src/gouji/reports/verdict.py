@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from gouji.domain.audit import Audit
+from gouji.domain.audit import Audit, Unit
+from gouji.domain.duties import DutyState
 from gouji.domain.findings import Severity
 from gouji.reports.causes import causes
 
@@ -13,6 +14,9 @@ _COUNTED = {Severity.ERROR: "处差错", Severity.WARNING: "个疑点", Severity
 
 #: A table of so many figures is one that something could be said of; so many of them are named.
 _FIGURES, _NAMED = 3, 3
+#: So many tables are a set, of which one may be missing.
+_SET = 5
+_OF_TABLES = "table."
 
 
 def verdict(audit: Audit) -> str:
@@ -53,9 +57,11 @@ def _outcome(audit: Audit) -> str:
         return f"没有认出这是哪一类材料，只核对了其中 {tied} 个数，这些数没有对不上的"
     left_open = audit.unread or audit.results.crashed or audit.results.undecided
     idle = list(_idle_tables(audit))
-    if left_open or idle or not audit.is_mostly_tied or not audit.is_named:
+    lacking = list(tables_not_read(audit.units))
+    if left_open or idle or lacking or not audit.is_mostly_tied or not audit.is_named:
         which = "、".join(idle[:_NAMED]) + (f"等 {len(idle)} 张表" if len(idle) > _NAMED else "")
         behind = f"；{which}的数一个也没有核对" if idle else ""
+        behind += f"；没有读到{'、'.join(lacking[:_NAMED])}{'等' if len(lacking) > _NAMED else ''}" if lacking else ""
         return f"印出的 {audit.coverage.figures} 个数核对了 {tied} 个，没有对不上的{behind}"
     return "没有发现问题"
 
@@ -66,6 +72,15 @@ def _idle_tables(audit: Audit) -> Iterator[str]:
         name = part.part.rsplit(" / ", 1)[-1]
         if name.startswith("《") and part.figures >= _FIGURES and not part.tied:
             yield name
+
+
+def tables_not_read(units: Iterable[Unit]) -> Iterator[str]:
+    """The tables that each body owes and that were not read, where the others of its set were."""
+    for unit in units:
+        owed = [one for one in unit.duties if one.id.startswith(_OF_TABLES)]
+        unread = [one for one in owed if one.state is DutyState.UNREAD]
+        if len(owed) - len(unread) >= _SET:
+            yield from (f"《{one.title}》" for one in unread)
 
 
 def _left_out(audit: Audit) -> Iterator[str]:

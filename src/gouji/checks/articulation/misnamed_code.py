@@ -58,7 +58,8 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
         if any(_fits(one.row.name, entry) for entry in then):
             yield Passed(one.row.code)
         elif other is not None:
-            yield Failed(_of_other_years(one, other, then[-1], dossier.year))
+            beside = any((one.row.code, _bare(entry.name)) in printed for entry in then)
+            yield Failed(_of_other_years(one, other, then[-1], dossier.year, beside=beside))
         else:
             wrong.setdefault(one.table.title, []).append((one, then[-1]))
     for found in wrong.values():
@@ -106,12 +107,12 @@ def _bare(name: str) -> str:
     return _SIGNS.sub("", zh.label(name))
 
 
-def _of_other_years(one: CodedRow, other: Subject, then: Subject, year: int | None) -> Problem:
-    """The right subject under its name of other years."""
+def _of_other_years(one: CodedRow, other: Subject, then: Subject, year: int | None, *, beside: bool) -> Problem:
+    """The right subject under its name of other years; ``beside`` where another table prints the name of this one."""
     row = one.row
     span = f"{other.since} 年度起才用" if year is not None and other.since > year else f"用到 {other.until} 年度为止"
     return Problem(
-        Severity.WARNING if other.sure and then.sure else Severity.INFO,
+        Severity.WARNING if beside or (other.sure and then.sure) else Severity.INFO,
         f"{one.table.key}/{row.code}/名称",
         f"《{one.table.title}》的 {row.code} 写“{row.name}”，这个名称{span}，{year} 年度的名称是“{then.name}”。",
         "对照当年《政府收支分类科目》，改用当年的名称。",

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gouji.checks.registry import check
+from gouji.checks.report_of_project import reported_project
 from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -87,14 +88,16 @@ def _compared(form: FormTies, money: MoneyBlock, column: _Column, stated: Sequen
 
 
 def _named(dossier: Dossier, project: str) -> Iterator[Mention]:
-    """Amounts that a text gives under the project's name; comparisons are other figures."""
+    """Amounts that a text gives under the project's name, or its own report of 项目; comparisons are other figures."""
     if len(project) < _LEAST_NAME:
         return
     for claims in dossier.claims:
         for mention in claims.mentions:
             subject = zh.label(mention.subject)
             named = project in subject and not subject.endswith(_ITEM)
-            if mention.role is Role.LEVEL and mention.figure.unit.is_money and named:
+            if mention.role is not Role.LEVEL or not mention.figure.unit.is_money:
+                continue
+            if named or reported_project(dossier, mention) == project:
                 yield mention
 
 

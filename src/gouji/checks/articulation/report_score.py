@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.checks.registry import check
+from gouji.checks.report_of_project import reported_project
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -51,7 +52,7 @@ def report_score(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for mention in claims.mentions:
             if mention.figure.unit is SCORE and _is_own_score(mention, dossier.year):
-                yield from _compared(mention, _meant(mention, forms))
+                yield from _compared(mention, _meant(mention, forms) or _reported(dossier, mention, forms))
 
 
 def _is_own_score(mention: Mention, year: int | None) -> bool:
@@ -77,6 +78,12 @@ def _says_so(evaluation: SelfEvaluation) -> bool:
     """Whether a form tells what it evaluates: the rest of one, cut off from its title and all that stands above its rows, may
     be of a project."""
     return bool(evaluation.place.table) or evaluation.body is not None or evaluation.money is not None
+
+
+def _reported(dossier: Dossier, mention: Mention, forms: Sequence[FormTies]) -> list[FormTies]:
+    """The forms of the project that the report is named after, where the sentence speaks of 项目 and names none."""
+    project = reported_project(dossier, mention)
+    return [form for form in forms if project and _project(form) == project]
 
 
 def _is_named(project: Field | None, text: str) -> bool:

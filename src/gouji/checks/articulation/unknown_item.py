@@ -40,6 +40,7 @@ from gouji.checks.item_paths import (
     named_paths,
     prints,
     rows_of,
+    same_name,
     unlike,
 )
 from gouji.checks.registry import check
@@ -65,6 +66,7 @@ def unknown_item(dossier: Dossier) -> Iterator[Outcome]:
 def _compared(claims: Claims, accounts: Accounts, stale: set[str]) -> Iterator[Outcome]:
     rows = rows_of(accounts)
     levels = {row.level for row in rows}
+    unplaced = {amount.place.row for table in accounts for amount in table.unlisted}
     amounts = amounts_by_passage(claims)
     paths = [path for passage in claims.passages for path in named_paths(passage)]
     named = [(path, [row for row in rows if matches(path, row)]) for path in paths]
@@ -75,6 +77,8 @@ def _compared(claims: Claims, accounts: Accounts, stale: set[str]) -> Iterator[O
             continue
         if path.level not in levels or any(zh.label(name) in stale for name in path.names):
             continue  # a name out of use has a check of its own
+        if any(same_name(path.names[path.level], name) for name in unplaced):
+            continue  # a table prints the name, in a row whose code could not be told
         stated = amounts_of(path, amounts, paths[at + 1] if at + 1 < len(paths) else None)
         explained = explains(path)
         if not explained and not any(mention.figure.value for mention in stated):

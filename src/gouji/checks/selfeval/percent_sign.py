@@ -1,6 +1,6 @@
 """同一张表里别的比率都有百分号，这一处没有
 
-查什么：目标值、实际完成值、执行率中，对照的那一栏印了百分号而这一栏只印了数，同表其他比率又都印了百分号的，是不是漏了百分号。
+查什么：实际完成值印了百分号而目标值只印了数，同表其他比率又都印了百分号的，目标值是不是漏了百分号。
 为什么：90 和 90% 不是一个数，漏了百分号的目标无法对照，汇总取数时会差一百倍。
 依据：财预〔2020〕10号附件1：定量指标须填写指标值和计量单位。
 
@@ -45,8 +45,7 @@ def percent_sign(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation in dossier.evaluations:
         pairs = list(_pairs(evaluation))
         signed = {field.place for pair in pairs for _, field in pair if _is_signed(field)}
-        both = (both for pair in pairs for both in (pair, pair[::-1]))
-        bare = {one[1].place: (one, other) for one, other in both if _lacks(one[1], other[1])}
+        bare = {target[1].place: (target, actual) for target, actual in pairs if _lacks(target[1], actual[1])}
         if len(signed) < _HABIT * max(1, len(bare)):
             continue  # what the form prints without a sign is its habit, or said in a head
         for one, other in bare.values():
@@ -59,15 +58,10 @@ _Named = tuple[str, Field]
 
 
 def _pairs(evaluation: SelfEvaluation) -> Iterator[tuple[_Named, _Named]]:
-    """Fields that stand for one thing and are compared: target and actual value, the rates of execution of two rows."""
+    """Target and actual value of each row. What was reached is often printed in the unit of its target, without a sign."""
     for row in evaluation.indicators:
         name = f"“{zh.squeeze(row.level3.text)}”"
         yield (f"{name}目标值", row.target), (f"{name}实际完成值", row.actual)
-    money = evaluation.money
-    if money is not None and money.total.rate is not None:
-        for part in money.parts:
-            if part.rate is not None:
-                yield ("执行率", money.total.rate), (f"{zh.squeeze(part.label.text)}执行率", part.rate)
 
 
 def _printed(field: Field) -> str:

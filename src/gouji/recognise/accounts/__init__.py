@@ -136,6 +136,7 @@ def _read(blocks: Sequence[Block], found: FoundTable, layout: Layout) -> Account
         note_of(blocks, found.table, found.start, found.end, layout.key),
         found.candidates,
         not draft.amounts and _prints_amounts(draft),
+        by_name=draft.by_name,
     )
 
 

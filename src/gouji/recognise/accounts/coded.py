@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gouji.catalogue.subject_tree import codes as codes_of
 from gouji.document.tree import Cell
 from gouji.recognise.accounts.draft import Draft
 from gouji.recognise.match import key
@@ -13,8 +14,11 @@ from gouji.values import zh
 _CODE = re.compile(r"\d{1,7}")
 _CLASS = re.compile(r"2[0-3]\d(?:\d\d){0,2}")
 _CODE_PART = re.compile(r"2[0-3]\d(?:\d\d){0,2}|\d\d")
+# 2070101行政运行, [2070101]行政运行, 2070101-行政运行: both in one cell.
+_CODE_AND_NAME = re.compile(r"[\[(【]?(2[0-3]\d(?:\d\d){0,2})[\])】]?[-—_:、.]?([^\d\W].*)")
 _TOTALS = frozenset(("合计", "总计"))
 _LEVELS = frozenset(("类", "款", "项"))
+_SIZES = (3, 5, 7)
 
 
 def read_coded(draft: Draft) -> None:
@@ -24,21 +28,36 @@ def read_coded(draft: Draft) -> None:
     draft.columns = tuple(columns)
     first_amount = min(columns.values(), default=grid.width)
     codes, names = _lead_columns(draft, first_amount)
-    for row in range(header.depth, grid.height):
+    printed = {row: _printed(draft, row, codes, names, first_amount) for row in range(header.depth, grid.height)}
+    draft.by_name = not any(len(code) in _SIZES for code, _ in printed.values())
+    told = codes_of({row: name for row, (_, name) in printed.items()}) if draft.by_name else {}
+    for row, (code, name) in printed.items():
+        code = told.get(row, code)
         lead = [cell for at in range(first_amount) if (cell := grid.at(row, at)) is not None]
-        name_cell = next((cell for at in names if (cell := grid.at(row, at)) is not None and cell.text.strip()), None)
-        code = joined(cell for at in codes if (cell := grid.at(row, at)) is not None)
         total = next((cell for cell in lead if key(cell.text) in _TOTALS), None)
         cells = {
             name: cell for name, at in columns.items() if (cell := grid.at(row, at)) is not None and cell not in lead
         }
-        if len(code) in (3, 5, 7):
-            _keep(draft, code, zh.squeeze(name_cell.text) if name_cell is not None else "", code, lead[0], cells)
+        if len(code) in _SIZES:
+            _keep(draft, code, name, code, lead[0], cells)
         elif total is not None:
             _keep(draft, "total", "合计", "", total, cells)
         else:
             for cell in cells.values():
-                draft.add_unlisted(zh.squeeze(name_cell.text) if name_cell is not None else "", cell)
+                draft.add_unlisted(name, cell)
+
+
+def _printed(draft: Draft, row: int, codes: list[int], names: list[int], first_amount: int) -> tuple[str, str]:
+    """The code and the name that a row prints, in cells of their own or in one; '' for what it does not print."""
+    grid = draft.grid
+    name_cell = next((cell for at in names if (cell := grid.at(row, at)) is not None and cell.text.strip()), None)
+    name = zh.squeeze(name_cell.text) if name_cell is not None else ""
+    code = joined(cell for at in codes if (cell := grid.at(row, at)) is not None)
+    if code:
+        return code, name
+    lead = (zh.label(cell.text) for at in range(first_amount) if (cell := grid.at(row, at)) is not None)
+    both = next((found for text in lead if (found := _CODE_AND_NAME.fullmatch(text))), None)
+    return ("", name) if both is None else (both[1], both[2])
 
 
 def _keep(draft: Draft, row: str, name: str, code: str, at: Cell, cells: dict[str, Cell]) -> None:

@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"[(（](\d[\d,]*\.\d+)[)）]")
 
 @dataclass(slots=True)
 class Draft:
-    """读表过程: the table being read, and what was found so far."""
+    """读表过程: the table being read, and what was found so far; ``by_name`` where no row prints a code."""
 
     layout: Layout
     title: str
@@ -33,6 +33,7 @@ class Draft:
     columns: tuple[str, ...] = ()
     amounts: dict[tuple[str, str], Amount] = field(default_factory=dict)
     unlisted: list[Amount] = field(default_factory=list)
+    by_name: bool = False
     _taken: set[str] = field(default_factory=set)
 
     def add_row(self, key: str, name: str, code: str, cell: Cell) -> str:

@@ -75,6 +75,7 @@ def _read(blocks: Sequence[Block], found: accounts.FoundTable) -> AccountTable |
         column_parents=reading.column_parents,
         stray=tuple(reading.stray),
         by_name=reading.by_name,
+        compared=tuple(reading.compared),
     )
 
 

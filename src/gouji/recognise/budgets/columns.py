@@ -19,11 +19,13 @@ _NO_HEADER = re.compile(r"表$|^附?表[一二三四五六七八九十\d]+|:")
 @dataclass(frozen=True, slots=True)
 class Columns:
     """栏目: ``at`` is the column of each key; ``parents`` the column that each is a part of, where that is printed;
-    ``unknown`` the columns whose header says something else."""
+    ``unknown`` the columns whose header says something else; ``change`` and ``rate`` those that compare the totals of two years."""
 
     at: Mapping[str, int]
     parents: Mapping[str, str]
     unknown: tuple[int, ...]
+    change: int | None = None
+    rate: int | None = None
 
 
 def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns:
@@ -41,7 +43,17 @@ def columns_of(paths: Sequence[tuple[str, ...]]) -> Columns:
             unknown.append(column)
         else:
             at[key] = column
-    return Columns(at, _parents(at), tuple(unknown))
+    two_years = "total" in at and EARLIER + "total" in at and not unknown
+    change, rate = (
+        _only(paths, words) if two_years else None for words in (header_words().change, header_words().rate)
+    )
+    return Columns(at, _parents(at), tuple(unknown), change, rate)
+
+
+def _only(paths: Sequence[tuple[str, ...]], words: re.Pattern[str]) -> int | None:
+    """The column whose lowest header is one of ``words``; None where several are."""
+    found = [column for column, path in enumerate(paths) if path and words.search(path[-1])]
+    return found[0] if len(found) == 1 else None
 
 
 def _below_title(paths: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from gouji.catalogue.budgets import TreeRow
+from gouji.catalogue.budgets import EARLIER, TreeRow
 from gouji.document.tree import Cell
 from gouji.recognise.accounts.header import is_numbering
 from gouji.recognise.budgets.codes import bare, code_in, code_named, is_class, name_in
@@ -49,7 +49,10 @@ def read_listed(reading: Reading) -> None:
             continue  # the amounts stand in a row above, of which this one is a part
         if not any(cell.text.strip() for cell in cells.values()) and not any(texts):
             continue
+        known = len(reading.rows)
         within = _read_row(reading, texts, cells, leads[row], within, only=len(body) == 1)
+        if len(reading.rows) > known:
+            _read_compared(reading, columns, row)
         _read_stray(reading, columns, row, name_in(texts))
     _settle_parents(reading)
 
@@ -104,6 +107,15 @@ def _read_row(
     if not told:
         reading.unlisted.extend([amount for amount in amounts if not amount.is_nil][:1])
     return within
+
+
+def _read_compared(reading: Reading, columns: Columns, row: int) -> None:
+    """The change and the rate that the last row read prints beside its two years."""
+    kept = reading.rows[-1]
+    before = reading.amounts.get((kept.key, EARLIER + "total"))
+    change, rate = (None if at is None else reading.grid.at(row, at) for at in (columns.change, columns.rate))
+    if before is not None and (change is not None or rate is not None):
+        reading.add_compared(kept.key, kept.name, before, change, rate)
 
 
 def _set_aside(reading: Reading, name: str, cells: Mapping[str, Cell]) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from gouji.catalogue.budgets import BudgetLayout
 from gouji.document.grid import Grid
 from gouji.document.tree import Cell
-from gouji.domain.accounts import AccountRow, Amount
+from gouji.domain.accounts import AccountRow, Amount, YearsCompared
 from gouji.recognise.accounts.draft import free_key, printed_amount
 from gouji.recognise.accounts.header import Header
 from gouji.values import zh
-from gouji.values.units import Unit
+from gouji.values.units import PERCENT, Unit
 
 
 @dataclass(slots=True)
@@ -31,6 +31,7 @@ class Reading:
     unlisted: list[Amount] = field(default_factory=list)
     stray: list[Amount] = field(default_factory=list)
     by_name: bool = False
+    compared: list[YearsCompared] = field(default_factory=list)
     _taken: set[str] = field(default_factory=set)
 
     def add_row(self, key: str, name: str, code: str, cell: Cell) -> str:
@@ -53,10 +54,29 @@ class Reading:
         self.amounts[row, column] = amount
         return amount
 
+    def add_compared(self, row: str, name: str, before: Amount, change: Cell | None, rate: Cell | None) -> None:
+        """What ``row`` prints of two years, ``before`` and its total."""
+        told = [
+            None
+            if cell is None or not cell.text.strip()
+            else printed_amount(self.layout.key, row, kind, self._label(name, shown), name, self.header, unit, cell)
+            for cell, kind, shown, unit in (
+                (change, "change", "增减额", self.unit),
+                (rate, "rate", "增减幅度", PERCENT),
+            )
+        ]
+        now = self.amounts.get((row, "total"))
+        if now is not None:
+            self.compared.append(YearsCompared(before, now, *told))
+
+    def _label(self, name: str, shown: str) -> str:
+        return " ".join(part for part in (self.layout.name, zh.squeeze(name), shown) if part)
+
     def drop(self, row: str) -> None:
         """Forgets the amounts of a row."""
         self.amounts = {key: amount for key, amount in self.amounts.items() if key[0] != row}
 
     def amount(self, row: str, column: str, name: str, shown: str, cell: Cell) -> Amount:
-        label = " ".join(part for part in (self.layout.name, zh.squeeze(name), shown) if part)
-        return printed_amount(self.layout.key, row, column, label, name, self.header, self.unit, cell)
+        return printed_amount(
+            self.layout.key, row, column, self._label(name, shown), name, self.header, self.unit, cell
+        )

@@ -91,12 +91,25 @@ class Funds:
 
 
 @dataclass(frozen=True)
+class ExecutedMoney:
+    """执行行: one row with a rate of execution: what was spent, and the budgets that the rate may be of. ``is_adjusted`` where
+    one of them is the budget as it was at the time, not that of the beginning of the year alone."""
+
+    label: str
+    budgets: tuple[Field, ...]
+    executed: Field
+    rate: Field
+    is_adjusted: bool = True
+
+
+@dataclass(frozen=True)
 class UnscoredForm:
     """不打分的表式: a table of targets (绩效目标表), of monitoring (绩效运行监控表), of an appraisal (绩效评价) or a summary
     (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's.
 
     ``rows`` are its rows as far as its columns are known, ``total`` the row of totals, ``money`` budget and spending of all
-    money; ``months`` is how much of the year it looks back on; ``funds`` are its columns of money by source.
+    money; ``months`` is how much of the year it looks back on; ``funds`` are its columns of money by source, ``execution`` its
+    rows with a rate of execution.
     """
 
     form: str
@@ -105,12 +118,15 @@ class UnscoredForm:
     title: str
     place: Place
     year: int | None = None
+    body: Field | None = None
+    department: Field | None = None
     project: Field | None = None
     rows: tuple[FormRow, ...] = ()
     total: FormRow | None = None
     money: Mapping[str, Field] = field(default_factory=dict)
     months: int | None = None
     funds: tuple[Funds, ...] = ()
+    execution: tuple[ExecutedMoney, ...] = ()
 
     def is_of(self, evaluation: SelfEvaluation) -> bool:
         """Whether both are of one project and one year, each by its own print."""

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.catalogue.unscored_columns import ends
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -76,4 +77,5 @@ def _problem(
         mismatch,
         difference=plain(printed.value - half_up(due * 100, max(printed.places, 2))),
         relation=how,
+        cause=f"{form.title}/合计" if zh.label(row.label) in ends()["total"] else "",
     )

@@ -83,4 +83,5 @@ def _problem(
         mismatch,
         difference=plain(Fraction(whole.value) - due),
         relation=how,
+        cause=f"{form.title}/合计",
     )

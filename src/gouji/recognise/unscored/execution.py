@@ -23,7 +23,7 @@ def read_execution(table: Table, grid: Grid) -> Iterator[ExecutedMoney]:
             continue
         for lower in range(number + 1, grid.height):
             own = {name: cell for name, column in at.items() if (cell := _own(grid, lower, column)) is not None}
-            if not any(cell.text.strip() for cell in own.values()) or _columns(table.rows[lower]):
+            if not any(cell.text.strip() for cell in own.values()) or not all(map(_may_stand, own.values())):
                 break
             row = _row(table.rows[lower], own)
             if row is not None:
@@ -57,6 +57,15 @@ def _is_name(cell: Cell) -> bool:
     return bool(cell.text.strip()) and Field(cell.text, cell.place).figure is None
 
 
+def _may_stand(cell: Cell) -> bool:
+    """Whether a cell below such a head is an amount, a rate or left free, and not the head of what comes next."""
+    field = Field(cell.text.strip(), cell.place)
+    return field.is_empty or _figure(cell) is not None
+
+
 def _figure(cell: Cell | None) -> Field | None:
     field = None if cell is None else Field(cell.text.strip(), cell.place)
-    return field if field is not None and field.figure is not None else None
+    figure = None if field is None else field.figure
+    if figure is None or figure.bound.upward or figure.bound.downward:
+        return None
+    return field if figure.unit.is_money or figure.unit.is_rate or figure.unit.dimension == "none" else None

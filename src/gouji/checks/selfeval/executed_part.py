@@ -34,7 +34,7 @@ from gouji.values.units import PERCENT
 _TAIL = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
 
-@check("S027")
+@check("S031")
 def executed_part(dossier: Dossier) -> Iterator[Outcome]:
     for form in dossier.other_forms:
         for row in form.execution:

@@ -99,7 +99,7 @@ def _row(
         Side("按标准应得", allowed, row.place, plain(row.score.high), "分"),
         difference=plain((row.claimed or 0) - row.score.high) if not conditional else "",
         relation=row.clause,
-        cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
+        cause=f"{evaluation.title}/{'执行率' if row.place == evaluation.money_place else f'{zh.label(_name(row))}/得分'}",
     )
     indicator = next((one for one in evaluation.indicators if one.claimed is claimed), None)
     slip = Slip.LESS

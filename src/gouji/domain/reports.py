@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gouji.document.place import Place
-from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.selfeval import Field, Funds, SelfEvaluation
 from gouji.values import zh
 from gouji.values.figure import Figure
 
@@ -78,16 +78,6 @@ class FormRow:
     def figure(self, column: str) -> Figure | None:
         field = self.fields.get(column)
         return None if field is None else field.figure
-
-
-@dataclass(frozen=True)
-class Funds:
-    """资金来源: the whole and its sources in one column of a form that is not scored; ``is_closed`` where the last of them is
-    what else there is (其他资金), so that nothing is left out."""
-
-    whole: Field
-    sources: tuple[Field, ...]
-    is_closed: bool
 
 
 @dataclass(frozen=True)

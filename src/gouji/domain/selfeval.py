@@ -102,6 +102,16 @@ class MoneyRow:
 
 
 @dataclass(frozen=True)
+class Funds:
+    """资金来源: the whole and its sources in one column of a form, or the total of tasks and each of them; ``is_closed`` where the last of them is
+    what else there is (其他资金), so that nothing is left out."""
+
+    whole: Field
+    sources: tuple[Field, ...]
+    is_closed: bool
+
+
+@dataclass(frozen=True)
 class LabelledAmount:
     """分项金额: an amount printed in one cell with its name (其中：基本支出：12476249.49). ``axis`` is 收入性质 or 支出性质."""
 
@@ -164,6 +174,8 @@ class SelfEvaluation:
     ``extras`` holds named fields of the form that have no place of their own here (评价结论, 基本支出决算数总额 …), by their
     name in the form's data file. ``candidates`` are the forms it might be, the chosen one first, with what speaks for each.
     ``unknown_columns`` are the columns of targets and outcomes that were not recognised in the head of the rows.
+    ``tasks`` are the columns of money in the list of 年度主要任务; ``nameless`` the names that the blank form left (……) in rows
+    that have a score.
     """
 
     form: str
@@ -185,6 +197,8 @@ class SelfEvaluation:
     extras: tuple[tuple[str, Field], ...] = ()
     candidates: tuple[Evidence, ...] = ()
     unknown_columns: tuple[str, ...] = ()
+    tasks: tuple[Funds, ...] = ()
+    nameless: tuple[Field, ...] = ()
 
     @property
     def name(self) -> str:

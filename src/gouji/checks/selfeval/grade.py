@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gouji.catalogue.grades import GradeScheme, grade_names, grade_schemes, lawful_schemes
+from gouji.catalogue.grades import GradeScheme, grade_names, grade_schemes, grade_words, lawful_schemes
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -38,12 +38,13 @@ def grade(dossier: Dossier) -> Iterator[Outcome]:
     for form in form_ties(dossier):
         evaluation = form.evaluation
         stated, total = evaluation.extra("grade"), evaluation.claimed_total
-        if stated is None or stated.is_empty or total is None or total.figure is None:
-            continue
+        if stated is None or stated.is_empty or total is None or total.figure is None or form.full_marks != _FULL:
+            continue  # a full score other than 100 has bands of its own
         points, written = Fraction(total.figure.value), zh.label(stated.text)
         right = grade_schemes()["national"].grade_of(points)
+        longer = [word for word, short in grade_words().items() if short == right]
         other = _under_another(written, points, evaluation.year)
-        if written == right or (other is not None and other.in_force_until is None):
+        if written in (right, *longer) or (other is not None and other.in_force_until is None):
             yield Passed.over(f"{evaluation.title}/评价结论", total)
             continue
         problem = Problem(
@@ -98,4 +99,4 @@ def _under_another(written: str, points: Fraction, year: int | None) -> GradeSch
     """The scheme of that year, other than the national one, under which the total has the grade that is written."""
     schemes = [scheme for scheme in grade_schemes().values() if scheme.id != "national"]
     lawful = (scheme for scheme in schemes if year is not None and scheme.in_force(year))
-    return next((scheme for scheme in lawful if scheme.grade_of(points) == written), None)
+    return next((scheme for scheme in lawful if scheme.holds(written, points)), None)

@@ -68,6 +68,13 @@ def read_evaluation(
     )
 
 
+def read_head(document: Document, position: int, table: Table, form: Form) -> tuple[dict[str, Field], int | None]:
+    """The fields around a table that is not scored (its project, department and unit), and the year that it prints."""
+    above = _above(document, position)
+    fields = _head_fields(above, form) | _table_fields(table, grid_of(table), form)
+    return fields, _year(table, above, fields.get("year"))
+
+
 def _above(document: Document, position: int) -> tuple[Paragraph, ...]:
     """The paragraphs between the block before and this table, at most a few."""
     found: list[Paragraph] = []

@@ -35,7 +35,7 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
     head = _head(table, columns)
     form = replace(
         form,
-        year=_year(document, table),
+        year=_year(document, table) or form.year,
         funds=tuple(read_funds(table, grid)),
         execution=tuple(read_execution(table, grid)),
     )

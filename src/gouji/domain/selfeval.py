@@ -122,13 +122,15 @@ class LabelledAmount:
 
 @dataclass(frozen=True)
 class MoneyBlock:
-    """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states."""
+    """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states; ``heads`` are its heads
+    that print the points of the rate of execution: 预算执行情况（20分）, 得分（20分*执行率）."""
 
     total: MoneyRow
     parts: tuple[MoneyRow, ...]
     place: Place
     unit: Unit = WAN_YUAN
     natures: tuple[LabelledAmount, ...] = ()
+    heads: tuple[Field, ...] = ()
 
     def amount(self, field: Field | None) -> Figure | None:
         """The figure of ``field`` in the block's unit where the print names none; None where it is no figure."""

@@ -24,7 +24,10 @@ Outputs = pytest.CaptureFixture[str]
         ),
         (("new", "--template", "湖南"), "请用 --output 写明工作簿写到哪里"),
         (("explain", "XX"), "没有代码为 XX 的检查。代码是一个字母加三位数字"),
-        (("explain", "A09"), "没有代码为 A09 的检查。相近的有：A001、A002、A003、A004、A005、A006、A007、A008、A009、A010。"),
+        (
+            ("explain", "A09"),
+            "没有代码为 A09 的检查。相近的有：A001、A002、A003、A004、A005、A006、A007、A008、A009、A010。",
+        ),
     ],
 )
 def test_one_line_says_what_there_is(capsys: Outputs, arguments: tuple[str, ...], said: str) -> None:

@@ -257,3 +257,28 @@ def test_a_form_is_of_the_unit_that_fills_it_in_and_not_of_its_department(
 | 产出指标 | 数量指标 | 购置设备台数 | ≥12台 | 12台 | 90 | 90 |
 """
     assert recognise(parse(text)).identity.body == body
+
+
+TARGETS = """\
+项目支出绩效目标申报表
+（2025年度）
+| 项目名称 | {1x5}普法宣传 |
+| 主管部门 | {1x2}青溪区司法局 | 实施单位 | {1x2}青溪区法律援助中心 |
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 权重 | 备注 |
+| 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 50 |  |
+| 满意度指标 | 服务对象满意度指标 | 受众满意度 | ≥90% | 40 |  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (TARGETS, "青溪区法律援助中心"),
+        (TARGETS + "附件2\n" + TARGETS.replace("法律援助中心", "公证处"), "青溪区司法局"),
+        (TARGETS + "附件2\n" + TARGETS.replace("法律援助中心", "公证处").replace("司法局", "财政局"), None),
+        ("青溪市民政局2025年度部门预算\n" + TARGETS, "青溪市民政局"),
+    ],
+)
+def test_a_form_of_targets_tells_whose_it_is_where_nothing_else_does(text: str, body: str | None) -> None:
+    found = identity(text)
+    assert (found.body, found.year) == (body, 2025)

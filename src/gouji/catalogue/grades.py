@@ -37,6 +37,11 @@ class GradeScheme:
     def grade_of(self, total: Fraction) -> str:
         return next(band.name for band in self.bands if total >= band.low)
 
+    def holds(self, written: str, total: Fraction) -> bool:
+        """Whether ``total`` has the grade that is written, in the scheme's own words or longer ones (优秀 for 优)."""
+        right = self.grade_of(total)
+        return written == right or grade_words().get(written) == right
+
 
 def grade_bands(scheme: str = "national") -> tuple[GradeBand, ...]:
     """The bands of one scheme, best first; raises ``KeyError`` for an unknown scheme, ``CatalogueError`` on bad data."""
@@ -44,10 +49,32 @@ def grade_bands(scheme: str = "national") -> tuple[GradeBand, ...]:
 
 
 @cache
+def grade_words() -> Mapping[str, str]:
+    """Other words for grades, each with the one that it means: 优秀 for 优."""
+    words = load.toml(*_FILE)["words"]
+    assert isinstance(words, Mapping)
+    return words
+
+
+@cache
+def grade_names() -> tuple[str, ...]:
+    """Every word that is written for a grade, the longest first."""
+    own = (band.name for scheme in grade_schemes().values() for band in scheme.bands)
+    return tuple(sorted({*own, *grade_words()}, key=lambda word: (-len(word), word)))
+
+
+@cache
 def grade_schemes() -> Mapping[str, GradeScheme]:
     """Every scheme by id, the national one first. Raises ``CatalogueError`` on bad data."""
-    tables = {name: table for name, table in load.toml(*_FILE).items() if isinstance(table, Mapping)}
+    tables = {
+        name: table for name, table in load.toml(*_FILE).items() if name != "words" and isinstance(table, Mapping)
+    }
     return {name: _scheme(name, table) for name, table in tables.items()}
+
+
+def lawful_schemes(year: int | None) -> tuple[GradeScheme, ...]:
+    """The schemes by which something of ``year`` may be graded; every one where the year is not known."""
+    return tuple(scheme for scheme in grade_schemes().values() if year is None or scheme.in_force(year))
 
 
 def _scheme(name: str, table: Mapping[str, Any]) -> GradeScheme:

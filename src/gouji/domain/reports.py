@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gouji.document.place import Place
-from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.selfeval import Field, Funds, SelfEvaluation
 from gouji.values import zh
 from gouji.values.figure import Figure
 
@@ -81,13 +81,15 @@ class FormRow:
 
 
 @dataclass(frozen=True)
-class Funds:
-    """资金来源: the whole and its sources in one column of a form that is not scored; ``is_closed`` where the last of them is
-    what else there is (其他资金), so that nothing is left out."""
+class ExecutedMoney:
+    """执行行: one row with a rate of execution: what was spent, and the budgets that the rate may be of. ``is_adjusted`` where
+    one of them is the budget as it was at the time, not that of the beginning of the year alone."""
 
-    whole: Field
-    sources: tuple[Field, ...]
-    is_closed: bool
+    label: str
+    budgets: tuple[Field, ...]
+    executed: Field
+    rate: Field
+    is_adjusted: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ class UnscoredForm:
     (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's.
 
     ``rows`` are its rows as far as its columns are known, ``total`` the row of totals, ``money`` budget and spending of all
-    money; ``months`` is how much of the year it looks back on; ``funds`` are its columns of money by source.
+    money; ``months`` is how much of the year it looks back on; ``funds`` are its columns of money by source, ``execution`` its
+    rows with a rate of execution.
     """
 
     form: str
@@ -105,12 +108,15 @@ class UnscoredForm:
     title: str
     place: Place
     year: int | None = None
+    body: Field | None = None
+    department: Field | None = None
     project: Field | None = None
     rows: tuple[FormRow, ...] = ()
     total: FormRow | None = None
     money: Mapping[str, Field] = field(default_factory=dict)
     months: int | None = None
     funds: tuple[Funds, ...] = ()
+    execution: tuple[ExecutedMoney, ...] = ()
 
     def is_of(self, evaluation: SelfEvaluation) -> bool:
         """Whether both are of one project and one year, each by its own print."""

@@ -103,6 +103,16 @@ class MoneyRow:
 
 
 @dataclass(frozen=True)
+class Funds:
+    """资金来源: the whole and its sources in one column of a form, or the total of tasks and each of them; ``is_closed`` where the last of them is
+    what else there is (其他资金), so that nothing is left out."""
+
+    whole: Field
+    sources: tuple[Field, ...]
+    is_closed: bool
+
+
+@dataclass(frozen=True)
 class LabelledAmount:
     """分项金额: an amount printed in one cell with its name (其中：基本支出：12476249.49). ``axis`` is 收入性质 or 支出性质."""
 
@@ -113,13 +123,15 @@ class LabelledAmount:
 
 @dataclass(frozen=True)
 class MoneyBlock:
-    """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states."""
+    """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states; ``heads`` are its heads
+    that print the points of the rate of execution: 预算执行情况（20分）, 得分（20分*执行率）."""
 
     total: MoneyRow
     parts: tuple[MoneyRow, ...]
     place: Place
     unit: Unit = WAN_YUAN
     natures: tuple[LabelledAmount, ...] = ()
+    heads: tuple[Field, ...] = ()
 
     @cached_property
     def largest(self) -> Decimal:
@@ -172,6 +184,8 @@ class SelfEvaluation:
     ``extras`` holds named fields of the form that have no place of their own here (评价结论, 基本支出决算数总额 …), by their
     name in the form's data file. ``candidates`` are the forms it might be, the chosen one first, with what speaks for each.
     ``unknown_columns`` are the columns of targets and outcomes that were not recognised in the head of the rows.
+    ``tasks`` are the columns of money in the list of 年度主要任务; ``nameless`` the names that the blank form left (……) in rows
+    that have a score.
     """
 
     form: str
@@ -193,6 +207,8 @@ class SelfEvaluation:
     extras: tuple[tuple[str, Field], ...] = ()
     candidates: tuple[Evidence, ...] = ()
     unknown_columns: tuple[str, ...] = ()
+    tasks: tuple[Funds, ...] = ()
+    nameless: tuple[Field, ...] = ()
 
     @property
     def name(self) -> str:

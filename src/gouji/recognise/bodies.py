@@ -20,7 +20,7 @@ from gouji.catalogue.body_names import (
 from gouji.document.place import Place
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.bodies import Evidence
-from gouji.domain.reports import Report
+from gouji.domain.reports import Report, UnscoredForm
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.values import zh
 from gouji.values.fiscal import years
@@ -48,7 +48,11 @@ _OFTEN = 4
 
 
 def body_evidence(
-    document: Document, evaluations: Iterable[SelfEvaluation], reports: Iterable[Report], file_name: str
+    document: Document,
+    evaluations: Iterable[SelfEvaluation],
+    reports: Iterable[Report],
+    file_name: str,
+    others: Sequence[UnscoredForm] = (),
 ) -> Iterator[Evidence]:
     """Everything that speaks for a name, the names that the text itself repeats the more so."""
     found = [
@@ -57,6 +61,8 @@ def body_evidence(
         *_in_titles(document),
         *_on_cover(list(islice(document.paragraphs, _COVER_LINES))),
     ]
+    if not found:
+        found += _in_other_forms(others)
     if name := title_name(_LEADING.sub("", zh.label(file_name))):
         found.append(Evidence(name, TEXT, "文件名", Place()))
     yield from found
@@ -101,6 +107,16 @@ def _in_forms(evaluations: Iterable[SelfEvaluation], reports: Iterable[Report]) 
     for report in reports:
         if name := title_name(_LEADING.sub("", zh.label(report.title))):
             yield Evidence(name, TITLE, "报告标题", report.place)
+
+
+def _in_other_forms(others: Sequence[UnscoredForm]) -> Iterator[Evidence]:
+    """The unit of targets, of monitoring: its department where several units fill in forms, else the unit itself."""
+    for name in ("body", "department"):
+        fields = [field for form in others if (field := getattr(form, name)) is not None]
+        told = {whole: field for field in reversed(fields) if (whole := _whole(field.text))}
+        if len(told) == 1:
+            ((whole, field),) = told.items()
+            yield Evidence(whole, FIELD if name == "body" else TITLE, "表内填报单位", field.place)
 
 
 def _in_fields(document: Document) -> Iterator[Evidence]:

@@ -13,7 +13,7 @@ from gouji.document.place import Place
 from gouji.document.tree import Document
 from gouji.domain.accounts import Accounts
 from gouji.domain.bodies import Evidence, Identity
-from gouji.domain.reports import Report
+from gouji.domain.reports import Report, UnscoredForm
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.recognise.bodies import COVER, FIELD, TEXT, TITLE, body_evidence, fullest, place_evidence
 from gouji.recognise.forms import FormsFound
@@ -46,7 +46,7 @@ def recognise_identity(
     budgets: tuple[Accounts, ...] = (),
 ) -> Identity:
     """The identity of ``document`` under everything already recognised in it."""
-    found_years = _ranked(_year_evidence(document, forms.evaluations))
+    found_years = _ranked(_year_evidence(document, forms.evaluations)) or _ranked(_years_of(forms.others))
     by_form: dict[str, Sequence[object]] = {
         "evaluation": forms.evaluations,
         "report": reports,
@@ -57,11 +57,16 @@ def recognise_identity(
     for other in forms.others:
         by_form.setdefault(other.kind, (other,))
     kinds = kinds_of(document, by_form)
-    bodies = _ranked(body_evidence(document, forms.evaluations, reports, _file_name(document)))
+    bodies = _ranked(body_evidence(document, forms.evaluations, reports, _file_name(document), forms.others))
     if not bodies and may_be_of_a_place(kinds):
         bodies = _ranked(place_evidence(document))
     year = int(found_years[0].value) if found_years else None
     return Identity(fullest(bodies), year, kinds, bodies, found_years)
+
+
+def _years_of(others: Iterable[UnscoredForm]) -> Iterator[Evidence]:
+    """The year of targets or of monitoring, where nothing else tells one."""
+    return (Evidence(str(one.year), TEXT, "表的年度", one.place) for one in others if one.year is not None)
 
 
 def _words(setting: str) -> str:

@@ -42,6 +42,7 @@ def row_weights(
     A form without weights shows the weight of a row only when its target is met: then the full score was due, so the
     claimed score is the weight. It counts only where something else bears it out: all weights together are what the
     heading or the whole form is worth, or they leave for a single row just the weight of which its score is the due part.
+    Scores that together make all that a heading is worth are the weights, met or not, for none may be more than its weight.
     Of the others no more is known than that all weights add up to the total.
     """
     known = [
@@ -53,6 +54,7 @@ def row_weights(
     for head in sorted(heads, key=lambda one: len(one.members)):
         assert head.points is not None
         _bind(known, fixed, head.members, Fraction(head.points))
+        _claimed_in_full(known, indicators, head.members, Fraction(head.points))
     covered = {number for head in heads for number in head.members}
     form = _Form(indicators, standard, fixed, year)
     for head in heads:
@@ -118,6 +120,16 @@ def _bind(
     if len(unstated) == 1:
         left = max(Fraction(0), points - stated)
         known[unstated[0]] = Weight(left, left)
+
+
+def _claimed_in_full(
+    known: list[Weight | None], indicators: Sequence[Indicator], members: Sequence[int], points: Fraction
+) -> None:
+    claims = [claimed_points(indicators[number].claimed) for number in members]
+    given = [claim for claim in claims if claim is not None and claim >= 0]
+    if len(given) == len(claims) > 1 and sum(map(Fraction, given), Fraction(0)) == points:
+        for number, claim in zip(members, given, strict=True):
+            known[number] = known[number] or Weight(Fraction(claim), Fraction(claim))
 
 
 def is_met(indicator: Indicator, standard: Standard, year: int | None = None) -> bool:

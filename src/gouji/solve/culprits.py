@@ -182,7 +182,11 @@ def _solved(net: _Net, knot: tuple[Tie, ...]) -> Iterator[Knot]:
     search = _Search(net, knot)
     demanded = all(tie.strength is Strength.DEMANDED for tie in knot)
     for size in range(1, (_MOST if demanded else _MOST_STATED) + 1):
-        found = {frozenset(repair.figure for repair in one.repairs): one for one in search.of_size(size, frozenset())}
+        found = {
+            frozenset(repair.figure for repair in one.repairs): one
+            for one in search.of_size(size, frozenset())
+            if size <= _MOST_STATED or _is_contradicted(one, knot)
+        }
         ranked = tuple(sorted(found.values(), key=lambda one: one.rank))
         if ranked and (demanded or size == 1 or ranked[0].is_strong):
             yield Knot(knot, ranked)
@@ -196,6 +200,12 @@ def _solved(net: _Net, knot: tuple[Tie, ...]) -> Iterator[Knot]:
     yield part
     rest = tuple(tie for tie in knot if tie not in part.ties)
     yield from (solved for other in _knots(rest, net.suspects) for solved in _solved(net, other))
+
+
+def _is_contradicted(explanation: Explanation, knot: Sequence[Tie]) -> bool:
+    """Whether every figure that it changes takes part in a relation that fails: so many right ones hardly only follow."""
+    failing = {figure for tie in knot for figure in tie.touched}
+    return all(repair.figure in failing for repair in explanation.repairs)
 
 
 def _part(net: _Net, knot: tuple[Tie, ...]) -> Knot | None:

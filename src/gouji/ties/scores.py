@@ -133,7 +133,9 @@ class CoefficientRule:
         return (claimed / weight, claimed / weight) if weight > 0 else _OPEN
 
     def shown(self) -> str:
-        return f"{self.claimed.shown} 与 {self.weight.shown}×{self.coefficient.shown}"
+        factor = self.coefficient.figure
+        sign = "%" if factor.unit.dimension == "none" and factor.value > 1 else ""
+        return f"{self.claimed.shown} 与 {self.weight.shown}×{self.coefficient.shown}{sign}"
 
 
 def coefficient_readings(factor: Figure) -> tuple[Interval, ...]:

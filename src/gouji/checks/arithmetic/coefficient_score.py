@@ -25,6 +25,7 @@ from fractions import Fraction
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.scores import ScoreRow, Standing
 from gouji.domain.selfeval import Field, Indicator
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
@@ -36,13 +37,14 @@ _PER_CENT = Fraction(1, 100)
 
 @check("A006")
 def coefficient_score(dossier: Dossier) -> Iterator[Outcome]:
-    for form in form_ties(dossier):
-        for row in form.evaluation.indicators:
+    for form, card in zip(form_ties(dossier), dossier.cards, strict=True):
+        rows = form.evaluation.indicators
+        for row, scored in zip(rows, card.rows[len(card.rows) - len(rows) :], strict=True):
             if row.coefficient is not None and row.weight is not None:
-                yield _row(form, row, row.coefficient, row.weight)
+                yield _row(form, row, row.coefficient, row.weight, scored)
 
 
-def _row(form: FormTies, row: Indicator, coefficient: Field, weight: Field) -> Outcome:
+def _row(form: FormTies, row: Indicator, coefficient: Field, weight: Field, scored: ScoreRow) -> Outcome:
     evaluation, name = form.evaluation, zh.squeeze(row.level3.text)
     factor, points, claimed = coefficient.figure, weight.figure, row.claimed.figure
     tie = form.coefficient(row)
@@ -52,9 +54,12 @@ def _row(form: FormTies, row: Indicator, coefficient: Field, weight: Field) -> O
         return Passed(f"{evaluation.title}/{name}/得分系数", tie)
     due = _reading(factor) * Fraction(points.value)
     shown = f"{weight.text.strip()} × {_shown(factor)}"
+    key = f"{evaluation.title}/{zh.label(name)}"
+    # target and actual value lead to the very points that the coefficient gives: the score is wrong, and S004 says so
+    is_due = scored.standing is Standing.CONTRADICTED and scored.score.low <= due <= scored.score.high
     problem = Problem(
         Severity.ERROR,
-        f"{evaluation.title}/{zh.label(name)}/得分系数",
+        f"{key}/得分系数",
         f"{evaluation.name}“{name}”分值 {weight.text.strip()}、得分系数 {_shown(factor)}，相乘得 {plain(due)} 分，"
         f"表上写 {row.claimed.text.strip()} 分。",
         "核对得分系数、分值和得分三个数，改正填错的一个；改了得分的，相应改总分。",
@@ -63,8 +68,9 @@ def _row(form: FormTies, row: Indicator, coefficient: Field, weight: Field) -> O
         Side("分值乘得分系数", shown, coefficient.place, plain(due), "分"),
         difference=plain(Fraction(claimed.value) - due),
         relation=shown,
+        cause=f"{key}/得分" if is_due else "",
     )
-    return Failed(problem, tie)
+    return Failed(problem, tie, known=is_due)
 
 
 def _reading(factor: Figure) -> Fraction:

@@ -101,7 +101,7 @@ def _row(form: FormTies, row: ScoreRow, rules: Standard, claimed: Field | None, 
         Side("按标准应得", allowed, row.place, plain(row.score.high), "分"),
         difference=plain((row.claimed or 0) - row.score.high) if not conditional else "",
         relation=row.clause,
-        cause=f"{evaluation.title}/执行率" if row.place == evaluation.money_place else "",
+        cause=f"{evaluation.title}/{'执行率' if row.place == evaluation.money_place else f'{zh.label(_name(row))}/得分'}",
     )
     indicator = next((one for one in evaluation.indicators if one.claimed is claimed), None)
     if indicator is not None and tie is not None and row.method in _OF_RATIOS and problem.severity is Severity.INFO:

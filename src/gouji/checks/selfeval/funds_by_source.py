@@ -1,6 +1,6 @@
 """绩效目标表、监控表的资金总额不等于各项来源之和
 
-查什么：绩效目标（申报）表、绩效运行监控表里，资金总额是否等于下面逐行列出的各项来源（财政拨款、上年结转、其他资金等）之和；年度主要任务的金额合计是否等于各项任务之和。
+查什么：绩效目标（申报）表、绩效运行监控表里，资金总额是否等于下面逐行列出的各项来源（财政拨款、上年结转、其他资金等）之和；年度主要任务的金额合计（自评表上的也查，逐栏）是否等于各项任务之和。
 为什么：目标表随预算批复和公开，总额与来源不符，说明有一个数填错，年底的执行率就没有可靠的分母。
 依据：财预〔2015〕88号、财预〔2019〕136号所附表式：年度资金总额下列各项资金来源，以“其他资金”收尾。各地删改的表可能还有没列出的来源，故只作疑点；没有以“其他”收尾的只用来印证。
 
@@ -26,7 +26,7 @@ from fractions import Fraction
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.reports import Funds, UnscoredForm
+from gouji.domain.selfeval import Funds
 from gouji.values import interval
 from gouji.values.figure import Figure
 from gouji.values.rounding import plain
@@ -36,34 +36,37 @@ from gouji.values.rounding import plain
 def funds_by_source(dossier: Dossier) -> Iterator[Outcome]:
     for form in dossier.other_forms:
         for funds in form.funds:
-            outcome = _sum(form, funds)
+            outcome = _sum(form.title, form.called, funds)
+            if outcome is not None:
+                yield outcome
+    for evaluation in dossier.evaluations:
+        for tasks in evaluation.tasks:
+            outcome = _sum(evaluation.title, evaluation.name, tasks)
             if outcome is not None:
                 yield outcome
 
 
-def _sum(form: UnscoredForm, funds: Funds) -> Outcome | None:
+def _sum(title: str, called: str, funds: Funds) -> Outcome | None:
     whole = funds.whole.figure
     given = [figure for source in funds.sources if (figure := source.figure) is not None]
     if whole is None or not given:
         return None
     if whole.interval.meets(interval.total(figure.interval for figure in given)):
-        return Passed.over(
-            f"{form.title}/资金来源", funds.whole, *(one for one in funds.sources if one.figure is not None)
-        )
+        return Passed.over(f"{title}/资金来源", funds.whole, *(one for one in funds.sources if one.figure is not None))
     # a source left free may be one that nobody filled in
     if not funds.is_closed or len(given) < len(funds.sources):
         return None
-    return Failed(_problem(form, funds, whole, given))
+    return Failed(_problem(title, called, funds, whole, given))
 
 
-def _problem(form: UnscoredForm, funds: Funds, whole: Figure, given: list[Figure]) -> Problem:
+def _problem(title: str, called: str, funds: Funds, whole: Figure, given: list[Figure]) -> Problem:
     due = plain(sum((Fraction(figure.value) for figure in given), Fraction(0)))
     how = f"{' + '.join(figure.text.strip() for figure in given)} = {due}"
     place = funds.whole.place
     return Problem(
         Severity.WARNING,
-        f"{form.title}/{place.row}",
-        f"{form.called}“{place.row}”印的是 {whole.text.strip()}，各项相加是 {due}（{how}）。",
+        f"{title}/{place.row}",
+        f"{called}“{place.row}”印的是 {whole.text.strip()}，各项相加是 {due}（{how}）。",
         "核对总额和各项，改正不符的一个；还有没列出的，请补列。",
         (place, *(source.place for source in funds.sources)),
         Side.of(place.row, whole, place),

@@ -1,8 +1,8 @@
 """超额完成较多而没有说明
 
 查什么：正向指标的实际完成值超过目标值 30% 以上时，是否写了原因。
-为什么：大幅超额往往说明目标定得过低，财政部门可按偏离程度扣分；这里只作提醒，不扣分。
-依据：财预〔2020〕10号：完成值大幅超过指标值的，要分析原因；偏离界限 1.30 是通行的工作界限，国家没有统一规定。
+为什么：大幅超额往往说明目标定得过低，财政部门可按偏离程度扣分；得分不受影响。
+依据：财预〔2020〕10号：完成值大幅超过指标值的，要分析原因。偏离界限 1.30 是通行的工作界限，国家没有统一规定，超过它只作提醒；达到目标两倍、表上有原因一栏而空着的，或达到十倍、多半是写错一位或单位的，列为疑点。
 
 反例：
     2023年度项目支出绩效自评表
@@ -37,6 +37,8 @@ from gouji.values.figure import Figure
 from gouji.values.rounding import plain
 
 _LIMIT = Fraction(13, 10)
+#: From here on it is large by any measure; a digit may be too many; and another unit is meant: 150元 for 150万元.
+_LARGE, _OTHER_DIGIT, _OTHER_UNIT = 2, 10, 1000
 
 
 @check("S011")
@@ -76,10 +78,15 @@ def _is_positive(row: Indicator, target: Figure) -> bool:
 
 def _problem(row: Indicator, target: Figure, actual: Figure, ratio: Fraction) -> Problem:
     shown = f"{plain(ratio * 100, 2)}%"
+    is_owed = row.reason is not None and ratio >= _LARGE
+    doubt = ""
+    if ratio >= _OTHER_DIGIT:
+        slip = "单位疑有一个写错" if ratio >= _OTHER_UNIT else "疑有一个多写或少写了一位"
+        doubt = f"目标值和实际完成值{slip}。"
     return Problem(
-        Severity.INFO,
+        Severity.WARNING if is_owed or doubt else Severity.INFO,
         f"{zh.label(row.level3.text)}/超额完成",
-        f"“{row.level3.text}”实际 {actual.text.strip()}，是目标 {target.text.strip()} 的 {shown}，超额较多而没有说明原因。",
+        f"“{row.level3.text}”实际 {actual.text.strip()}，是目标 {target.text.strip()} 的 {shown}，超额较多而没有说明原因。{doubt}",
         "写明超额原因；如目标定得过低，明年相应调高。得分不受影响。",
         (row.actual.place, row.target.place),
         Side.of("实际完成值", actual, row.actual.place),

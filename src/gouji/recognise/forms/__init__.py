@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gouji.document.tree import Document
+from gouji.catalogue.forms import Form
+from gouji.document.tree import Document, Table
 from gouji.domain.bodies import Evidence
 from gouji.domain.reports import AddressList, Report, UnscoredForm
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.recognise.forms.address_list import read_address_list
 from gouji.recognise.forms.choose import choose
-from gouji.recognise.forms.evaluation import read_evaluation
+from gouji.recognise.forms.evaluation import read_evaluation, read_head
 from gouji.recognise.forms.report import read_reports
 from gouji.recognise.forms.tables import tables_of_forms
 
@@ -42,8 +43,23 @@ def recognise_forms(document: Document) -> FormsFound:
         elif form.kind == "list":
             lists.append(read_address_list(block, form))
         else:
-            others.append(UnscoredForm(form.id, form.kind, form.name, block.caption, block.place))
+            others.append(_unscored(document, position, block, form))
     return FormsFound(tuple(evaluations), tuple(lists), tuple(others))
+
+
+def _unscored(document: Document, position: int, table: Table, form: Form) -> UnscoredForm:
+    """A form with whose it is and its year; a list of many projects names no unit of its own."""
+    fields, year = ({}, None) if form.columns else read_head(document, position, table, form)
+    return UnscoredForm(
+        form.id,
+        form.kind,
+        form.name,
+        table.caption,
+        table.place,
+        year,
+        body=fields.get("body"),
+        department=fields.get("department"),
+    )
 
 
 def recognise_reports(document: Document) -> tuple[Report, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from gouji.catalogue.forms import Form
+from gouji.catalogue.grades import grade_names
 from gouji.document.grid import Grid, grid_of
 from gouji.document.tree import Cell, Document, Paragraph, Table
 from gouji.domain.bodies import Evidence
@@ -13,9 +14,10 @@ from gouji.domain.claims import Mention, Passage
 from gouji.domain.selfeval import Field, Goal, Scope, SelfEvaluation
 from gouji.recognise.claims import read_passage
 from gouji.recognise.forms.header import Header, find_header, is_label
-from gouji.recognise.forms.indicators import read_indicators, unknown_columns
+from gouji.recognise.forms.indicators import nameless_rows, read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
 from gouji.recognise.forms.rows import is_total
+from gouji.recognise.forms.tasks import read_tasks
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 from gouji.values.fiscal import years
@@ -39,6 +41,8 @@ def read_evaluation(
     money, money_rows = read_money(table, grid, form)
     indicators, groups = read_indicators(table, grid, form, {*money_rows, *_goal_rows(table, form)})
     total_weight, claimed_total = _totals(table, grid, form, money_rows)
+    if "grade" not in fields and (grade := _grade_beside(claimed_total, table, form)) is not None:
+        fields["grade"] = grade
     return SelfEvaluation(
         form=form.id,
         standard=form.standard,
@@ -59,7 +63,16 @@ def read_evaluation(
         extras=tuple((name, field) for name, field in fields.items() if name not in _OWN),
         candidates=evidence,
         unknown_columns=unknown_columns(table, grid, form),
+        tasks=tuple(read_tasks(grid, table)),
+        nameless=nameless_rows(table, grid, form, money_rows),
     )
+
+
+def read_head(document: Document, position: int, table: Table, form: Form) -> tuple[dict[str, Field], int | None]:
+    """The fields around a table that is not scored (its project, department and unit), and the year that it prints."""
+    above = _above(document, position)
+    fields = _head_fields(above, form) | _table_fields(table, grid_of(table), form)
+    return fields, _year(table, above, fields.get("year"))
 
 
 def _above(document: Document, position: int) -> tuple[Paragraph, ...]:
@@ -208,6 +221,21 @@ def _totals(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
                 return _only_one(figures, dict(after), find_header(table, grid, form))
             return None, after[0][1] if after else None
     return None, None
+
+
+def _grade_beside(total: Field | None, table: Table, form: Form) -> Field | None:
+    """The grade that stands in the row of the total, behind it: 总分 | 100 | 95.2 | 优."""
+    for row in table.rows if total is not None and total.figure is not None else ():
+        named = any(is_total(cell.text, form) for cell in row)
+        at = next((number for number, cell in enumerate(row) if named and _is_there(cell, total)), None)
+        found = [cell for cell in row[at + 1 :] if key(cell.text) in grade_names()] if at is not None else []
+        if len(found) == 1:
+            return _bare_grade(_field(found[0], row="评价结论"))
+    return None
+
+
+def _is_there(cell: Cell, total: Field | None) -> bool:
+    return total is not None and cell.text.strip() == total.text and cell.place.item == total.place.item
 
 
 def _only_one(

@@ -43,6 +43,12 @@ def read_indicators(
     return indicators, tuple(_groups(rows))
 
 
+def nameless_rows(table: Table, grid: Grid, form: Form, elsewhere: Collection[int] = ()) -> tuple[Field, ...]:
+    """The …… that the blank form prints for a name, where a target and a score are filled in beside it."""
+    rows = (row for row in rows_of(table, grid, form, elsewhere) if row.left_over is not None)
+    return tuple(row.left_over for row in rows if row.left_over is not None and row.is_indicator)
+
+
 def _points_of(row: Row) -> Field | None:
     """The points behind the name of the row, as its weight."""
     name = row.fields["level3"]

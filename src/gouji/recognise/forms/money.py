@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _WHOLE = re.compile(r"(?:资金|经费|预算|支出)(?:总额|合计)$")
 _AMONG = re.compile(r"^\s*其中\s*[:：]")
 _AMOUNT = re.compile(r"(?:其中:)?(?P<label>[^:\d]{2,20}):(?P<amount>[-+]?[\d,.]*)\s*(?:元|万元)?")
 
+
+_POINTS = re.compile(r"\((\d{1,3}(?:\.\d+)?)分(?=[)*×])")
 
 #: Nobody spends ten times the budget: 98.5 below 执行率 is 98.5%.
 _NO_SHARE = 10
@@ -77,9 +80,22 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
     if total is None:
         return MoneyRead(None, range(0))
     block = MoneyBlock(
-        total, () if strangers else _one_level(parts), total.label.place, _unit(table, form), _natures(table, form)
+        total,
+        () if strangers else _one_level(parts),
+        total.label.place,
+        _unit(table, form),
+        _natures(table, form),
+        tuple(_heads_with_points(table, header_row, form)),
     )
     return MoneyRead(block, range(header_row, last + 1))
+
+
+def _heads_with_points(table: Table, header_row: int, form: Form) -> Iterator[Field]:
+    """The heads of the block and of its points, in the row of its heads, that print points."""
+    labels = (*form.points_from, *form.unit_from, *form.money.get("claimed", ()))
+    for cell in table.rows[header_row]:
+        if is_one_of(cell.text, labels) and _POINTS.search(zh.label(cell.text)):
+            yield Field(cell.text.strip(), cell.place)
 
 
 def _one_level(parts: list[MoneyRow]) -> tuple[MoneyRow, ...]:

@@ -15,6 +15,7 @@ from gouji.domain.selfeval import Field
 from gouji.recognise.forms.header import Header, find_header, header_at, is_label, likely_heads
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
+from gouji.values.cell import Nothing
 
 #: On the squeezed label: 产出指标(50分), 产出指标50分.
 _POINTS = re.compile(r"\((?:分值|权重)?:?(\d{1,3}(?:\.\d+)?)分?\)$|(?<![\d.-])(\d{1,3}(?:\.\d+)?)分$")
@@ -47,12 +48,14 @@ COLUMN_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """行: one row with the names it stands under, its columns by name and the heading of its goal."""
+    """行: one row with the names it stands under, its columns by name and the heading of its goal; ``left_over`` is the …… of
+    the blank form where a row with a score still has it for a name."""
 
     level1: Field
     level2: Field
     fields: dict[str, Field]
     goal: Field | None = None
+    left_over: Field | None = None
 
     @property
     def is_indicator(self) -> bool:
@@ -111,6 +114,7 @@ def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
                 carried.get("level2") or absent(level1),
                 {column: _in_row(field, level3.text) for column, field in (fields | {"level3": level3}).items()},
                 goal,
+                own if (own := fields.get("level3")) is not None and _is_left_over(own, level3) else None,
             )
 
 
@@ -122,6 +126,10 @@ def _name_of(fields: Mapping[str, Field], carried: Mapping[str, Field]) -> Field
         above = carried.get("level2") or carried.get("level1")
         return above if above is not None else own
     return own
+
+
+def _is_left_over(own: Field, name: Field) -> bool:
+    return own is not name and own.value is Nothing.ELLIPSIS
 
 
 def _heads(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) -> list[Header]:

@@ -12,6 +12,7 @@ from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.domain.selfeval import Field
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import key
+from gouji.recognise.unscored.execution import read_execution
 from gouji.recognise.unscored.funds import read_funds
 from gouji.values import zh
 from gouji.values.fiscal import years
@@ -32,20 +33,24 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
         return form
     grid = grid_of(table)
     head = _head(table, columns)
+    form = replace(
+        form,
+        year=_year(document, table) or form.year,
+        funds=tuple(read_funds(table, grid)),
+        execution=tuple(read_execution(table, grid)),
+    )
     if head is None:
-        return replace(form, year=_year(document, table), funds=tuple(read_funds(table, grid)))
+        return form
     at, below, months = head
     rows, total = _rows(table, grid, at, below, columns)
     money, money_months = _money(table, grid)
     return replace(
         form,
-        year=_year(document, table),
         project=_beside(table, grid, _PROJECT),
         rows=rows,
         total=total,
         money=money,
         months=months or money_months,
-        funds=tuple(read_funds(table, grid)),
     )
 
 

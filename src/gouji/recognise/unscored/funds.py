@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gouji.catalogue.unscored_columns import funds
 from gouji.document.grid import Grid
 from gouji.document.tree import Cell, Table
-from gouji.domain.reports import Funds
-from gouji.domain.selfeval import Field
+from gouji.domain.selfeval import Funds
+from gouji.recognise.forms.tasks import amount_beside, read_tasks
 from gouji.recognise.match import key
 from gouji.values import zh
 
@@ -27,33 +27,13 @@ def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
             continue
         is_twofold = not labels["granted"].isdisjoint(names) and not labels["granted_parts"].isdisjoint(names)
         for column in range(cell.column + cell.colspan, grid.width):
-            whole = _amount(grid, cell, column)
-            sources = tuple(_amount(grid, one, column) for one in listed)
+            whole = amount_beside(grid, cell, column)
+            sources = tuple(amount_beside(grid, one, column) for one in listed)
             if whole is not None and all(source is not None for source in sources):
                 given = tuple(source for source in sources if source is not None)
                 if whole.figure is not None and any(source.figure is not None for source in given):
                     yield Funds(whole, given, names[-1] in labels["rest"] and not is_twofold)
-    yield from _tasks(grid, table)
-
-
-def _tasks(grid: Grid, table: Table) -> Iterator[Funds]:
-    """年度主要任务: the tasks listed above 金额合计, in each column of money that all of them fill."""
-    for cell in table.cells:
-        if key(cell.text) not in funds()["tasks_total"]:
-            continue
-        for column in range(cell.column + cell.colspan, grid.width):
-            whole = _amount(grid, cell, column)
-            above = tuple(_amounts_above(grid, cell.row, column))
-            if whole is not None and whole.figure is not None and above:
-                yield Funds(whole, above[::-1], is_closed=len(above) > 1)
-
-
-def _amounts_above(grid: Grid, row: int, column: int) -> Iterator[Field]:
-    for number in range(row - 1, -1, -1):
-        cell = grid.at(number, column)
-        if cell is None or cell.row != number or cell.column != column or Field(cell.text, cell.place).figure is None:
-            return
-        yield Field(cell.text.strip(), cell.place)
+    yield from read_tasks(grid, table)
 
 
 def _below(grid: Grid, whole: Cell) -> Iterator[Cell]:
@@ -77,11 +57,3 @@ def _is_among(cell: Cell) -> bool:
 
 def _name(cell: Cell) -> str:
     return key(zh.label(cell.text).removeprefix(_AMONG))
-
-
-def _amount(grid: Grid, label: Cell, column: int) -> Field | None:
-    """What stands in a column beside a label; None where the cell began further left, or is a rate."""
-    cell = grid.at(label.row, column)
-    if cell is None or cell.column != column or cell.row != label.row or "%" in zh.label(cell.text):
-        return None
-    return Field(cell.text.strip(), cell.place._replace(row=key(label.text)))

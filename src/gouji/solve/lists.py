@@ -29,6 +29,7 @@ _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may o
 _HALT = re.compile(r"[；;]")
 _WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
 _STOP = re.compile(r"[。；;]")
+_UNTIL = re.compile(r"^截[至止][^已累实尚]{0,8}")  # 截至6月底已征缴
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
@@ -189,8 +190,12 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
 def _tells_on(part: Mention) -> bool:
     """Whether a figure behind a list goes on about its whole, or about one of its parts: 其中甲a；已支付b; 其中甲a；其差异总额b;
     其中国税a；实现地方收入b; 其中份额a；份额中b."""
-    name = core(part.subject)
-    told = part.subject.startswith(wording().telling_on) or name.endswith(wording().difference)
+    name = _UNTIL.sub("", core(part.subject))
+    told = (
+        name.startswith(wording().telling_on)
+        or part.subject.startswith(wording().telling_on)
+        or name.endswith(wording().difference)
+    )
     return told or _WITHIN.search(name) is not None
 
 

@@ -27,7 +27,9 @@ from gouji.values.units import SCORE
 _FULL = 100
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)[^，,。；;、\d]{0,6}$")
 #: Bounds, means and lists of bands are no score of one thing; the full marks of a part of the form are fewer.
-_OTHER = re.compile(r"(?:指标|部分|方面|维度)[^，,。；;、]*(?:得|评)分|平均|均分|以上|以下|不低于|低于|高于|区间|之间|分档|含|满分[^1]|满分1[1-9]|[-—~～至到]$")
+_OTHER = re.compile(
+    r"(?:指标|部分|方面|维度)[^，,。；;、]*(?:得|评)分|平均|均分|以上|以下|不低于|低于|高于|区间|之间|分档|含|满分[^1]|满分1[1-9]|[-—~～至到]$"
+)
 _BEFORE = 30
 
 

@@ -48,7 +48,9 @@ def _named(row: Row, amounts: Sequence[Mention], top: str, base: str) -> tuple[S
     """What the words 甲 and 乙 of 甲是乙的p倍 name among the figures before; nothing where 乙 is not printed."""
     began = [one for one in row.of(Role.BASE) if _is_begun_from(one, base)]
     if began:
-        return ([row.level] if row.level is not None else []), began[-1:]
+        level = row.level
+        is_meant = level is not None and (not core(top) or _is_called(level, top))
+        return ([level] if level is not None and is_meant else []), began[-1:]
     bottoms = [one for one in amounts if _is_called(one, base)][:1]
     tops = [one for one in amounts if one not in bottoms and (not core(top) or _is_called(one, top))]
     return tops[:1], bottoms

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 from documents import document, paragraphs, tables
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gouji.document.notation import parse, render
 from gouji.document.place import Place
 from gouji.document.tree import Block, Document, Paragraph, Source, Table
 from gouji.readers import docx
+from gouji.readers.softbreaks import paragraphs_in
 from gouji.writers import docx as write_docx
 
 
@@ -24,6 +25,9 @@ def returned(original: Document) -> Document:
 @given(st.lists(paragraphs() | tables(), max_size=6))
 def test_reading_inverts_writing(blocks: list[Block]) -> None:
     original = document(blocks)
+    assume(
+        all(len(paragraphs_in(block.text)) == 1 for block in original.paragraphs)
+    )  # lines that read as paragraphs are
     again = returned(original)
     assert render(again) == render(original)
     assert [(block.level, block.place.section) for block in again.paragraphs] == [

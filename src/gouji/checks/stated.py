@@ -14,6 +14,7 @@ from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.values import zh
 
+_LAST_YEAR, _CARRIED = ("上年", "去年"), ("上年结", "上年度结", "上年末", "上年年末")
 _ROLES = {
     Role.LEVEL: "level",
     Role.BASE: "base",
@@ -134,6 +135,8 @@ def _answers(mention: Mention, name: str, duty: Duty, topic: str, year: int) -> 
     # What there is at the end of last year is told of a budget's assets.
     if mention.role is Role.LEVEL and mention.year not in (None, year) and duty.topic != "assets":
         return False
+    if mention.role is Role.LEVEL and name.startswith(_LAST_YEAR) and not name.startswith(_CARRIED):
+        return False  # 上年项目支出A，本年未安排
     if duty.measures is not None and mention.measure not in duty.measures:
         return False
     if duty.item:

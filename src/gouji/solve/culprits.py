@@ -203,9 +203,11 @@ def _solved(net: _Net, knot: tuple[Tie, ...]) -> Iterator[Knot]:
 
 
 def _is_contradicted(explanation: Explanation, knot: Sequence[Tie]) -> bool:
-    """Whether every figure that it changes takes part in a relation that fails: so many right ones hardly only follow."""
+    """Whether every figure that it changes takes part in a relation that fails, or all miss by one amount, as sums do that
+    were worked out from each other: else so many right ones hardly only follow."""
     failing = {figure for tie in knot for figure in tie.touched}
-    return all(repair.figure in failing for repair in explanation.repairs)
+    missed = {abs(repair.should - repair.printed) for repair in explanation.repairs}
+    return len(missed) == 1 or all(repair.figure in failing for repair in explanation.repairs)
 
 
 def _part(net: _Net, knot: tuple[Tie, ...]) -> Knot | None:

@@ -25,7 +25,7 @@ from gouji.catalogue.duty_relations import duty_relations
 from gouji.checks.duty_terms import right_side
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
-from gouji.checks.stated import Stated, explained
+from gouji.checks.stated import Stated, disclosed
 from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -45,7 +45,7 @@ _Changed = tuple[Mention | None, int | None]
 
 @check(_CODE)
 def stated_changes(dossier: Dossier) -> Iterator[Outcome]:
-    for kind, said in explained(dossier):
+    for kind, said in disclosed(dossier):
         after = _following(said)
         for row in duty_relations(kind):
             if row.left in _WHOLES and row.sign == "=":
@@ -100,9 +100,11 @@ def _repeated(after: dict[Mention, Mention | None], said: Stated) -> Iterator[Ou
     for (level, change), (other, rival) in combinations(told, 2):
         if level.exact != other.exact or change.base_year != rival.base_year:
             continue
+        if level.within or other.within:
+            continue  # a part that is all of its whole this year need not have been last year
         if (change.exact, change.direction) == (rival.exact, rival.direction):
             yield Passed.over("同一金额的增减额", change, rival)
-        elif is_slip_of(change.figure, rival.figure, telling=1):
+        elif change.exact != rival.exact and is_slip_of(change.figure, rival.figure, telling=1):
             yield Failed(_problem(level, change, other, rival, [one for _, one in told]))
 
 

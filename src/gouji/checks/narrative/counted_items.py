@@ -35,7 +35,8 @@ _LEAD = 24
 def counted_items(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for at, count in enumerate(claims.mentions):
-            if count.figure.unit.is_count and not count.figure.places:
+            lead = re.split(r"[，,。；;：:]", count.passage.text[: count.start])[-1]
+            if count.figure.unit.is_count and not count.figure.places and "涉及" not in lead:
                 yield from _of(claims, at, count)
 
 

@@ -27,7 +27,8 @@ from gouji.values.rounding import half_up
 
 _TITLE = "平均得分"
 _MEAN = re.compile(r"平均(?:自评|评价)?(?:得?分|分值|分数)(?:为|是|：|:)?$")
-_WEIGHED = re.compile(r"加权|权重|分值")
+#: Weighed, without the extremes, or a mean of others.
+_WEIGHED = re.compile(r"加权|权重|分值|去掉|剔除|同类|上年|去年|全[省市县区]|[省市县区]内|其他")
 _LEAD = 14
 _FEWEST = 2
 

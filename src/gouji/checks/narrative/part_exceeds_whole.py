@@ -28,9 +28,14 @@ def part_exceeds_whole(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         ties = text_ties(claims)
         for relation in claims.relations:
-            if relation.shape is Shape.PART_OF:
+            if relation.shape is Shape.PART_OF and not _is_gross(relation):
                 tie = ties.of(relation, "N012", Strength.SUPPOSED)
                 yield Passed(relation.claimed.subject, tie) if tie.holds else Failed(_problem(relation), tie)
+
+
+def _is_gross(relation: Relation) -> bool:
+    """资产总额A，其中固定资产原值b: what was paid for it is more than what it is worth."""
+    return "原值" in relation.operands[0].subject and "原值" not in relation.claimed.subject
 
 
 def _problem(relation: Relation) -> Problem:

@@ -25,8 +25,11 @@ from gouji.domain.ties import Strength, Term, Tie
 
 _UNITS = (("批次", "批"), ("人次", "人"))
 _HOME, _ABROAD = re.compile(r"国内"), re.compile(r"外宾|外事|国[（(]境[）)]外|[国境]外")
-_ALL = re.compile(r"共|合计|总计|累计")
 _HOLDS = re.compile(r"含|包括|其中[：:]?(?:外宾|外事|国[（(]境|[国境]外)")
+#: 全年共接待A, and nothing else: not since some year, of one office, of guests of another kind.
+_IN_ALL = re.compile(
+    r"(?:20\d\d年度?|全年|年度|本年|[本我]?(?:部门|单位|局))*(?:国内外?)?(?:公务)?(?:共计?|合计|总计|累计)(?:公务)?接待[^，,。；;自以来本级餐]{0,4}(?:\d+\s?批次?[、，,])?"
+)
 _STOP = re.compile(r"[。；;]")
 _RECEIVED = "接待"
 
@@ -47,7 +50,7 @@ def _of_unit(counts: Sequence[Mention]) -> Iterator[Outcome]:
     told = [(_words(one), one) for one in counts]
     home = [one for words, one in told if _HOME.search(words) and not _ABROAD.search(words)]
     abroad = [one for words, one in told if _ABROAD.search(words) and not _HOME.search(words)]
-    every = [one for words, one in told if _ALL.search(words) and not _HOME.search(words) and not _ABROAD.search(words)]
+    every = [one for words, one in told if _IN_ALL.fullmatch(words.strip("，,、 "))]
     if len(home) == len(abroad) == len(every) == 1 == len(counts) - 2 and not any(
         _HOLDS.search(words) for words, one in told if one not in every
     ):

@@ -30,6 +30,8 @@ _NUMBER = r"(\d{1,3}(?:\.\d{1,3})?)"
 _RATIO = re.compile(rf"(?<![\d.:：]){_NUMBER}{_COLON}{_NUMBER}{_COLON}{_NUMBER}(?![\d.:：∶])")
 _OF_INDUSTRIES = re.compile(r"(?:三次产业|一二三次?产业|一、二、三次?产业|产业结构)[^。；;\n]*$")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
+#: A plan, another place or another year than that of the amounts; no structure of the value added.
+_ANOTHER = re.compile(r"规划|目标|预计|力争|预期|投资|税收|用电|就业|全[省国市县]|20\d\d年")
 _FROM = re.compile(r"[由从]\S{0,12}$")
 _LEAD = 60
 _ALL, _LEAST, _MOST = 100, 50, 200
@@ -46,7 +48,9 @@ def structure_ratio(dossier: Dossier) -> Iterator[Outcome]:
                 if _OF_INDUSTRIES.search(text[max(0, one.start() - _LEAD) : one.start()])
             ]
             for one in found:
-                yield from _checked(one, passage, _amounts(claims, passage) if len(found) == 1 else ())
+                said = re.split(r"[。；;]", text[max(0, one.start() - _LEAD) : one.start()])[-1]
+                plain = len(found) == 1 and _ANOTHER.search(said) is None
+                yield from _checked(one, passage, _amounts(claims, passage) if plain else ())
 
 
 def _amounts(claims: Claims, passage: Passage) -> tuple[Mention, ...]:

@@ -28,8 +28,10 @@ _FULL = 100
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)[^，,。；;、\d]{0,6}$")
 #: Bounds, means and lists of bands are no score of one thing; the full marks of a part of the form are fewer.
 _OTHER = re.compile(
-    r"(?:指标|部分|方面|维度)[^，,。；;、]*(?:得|评)分|平均|均分|以上|以下|不低于|低于|高于|区间|之间|分档|含|满分[^1]|满分1[1-9]|[-—~～至到]$"
+    r"(?:指标|部分|方面|维度|决策|过程|产出|效益|满意度|管理)[^，,。；;、]*(?:得|评)分|平均|均分|以上|以下|不低于|低于|高于|区间|之间|分档|含|满分[^1]|满分1[1-9]|[-—~～至到]$"
 )
+#: A grade that somebody else gave, who may have given another score.
+_ANOTHERS = re.compile(r"财政|复核|抽查|专家|第三方|主管")
 _BEFORE = 30
 
 
@@ -60,7 +62,13 @@ def _grade_behind(mention: Mention) -> re.Match[str] | None:
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     said = _grade().match(text, mention.end)
     clause = re.split(r"[，,。；;]", before)[-1]
-    if said is None or _SCORE.search(before) is None or _OTHER.search(clause) or _OTHER.search(said[0]):
+    if (
+        said is None
+        or _SCORE.search(before) is None
+        or _ANOTHERS.search(said[0])
+        or _OTHER.search(clause)
+        or _OTHER.search(said[0])
+    ):
         return None
     return said
 

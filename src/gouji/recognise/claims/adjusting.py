@@ -73,13 +73,15 @@ def _moves(one: Mention, adjusted: Mention) -> int:
     text = one.passage.text
     if one.role is Role.CHANGE and text[one.end : adjusted.start].lstrip().startswith("后"):
         return one.direction
-    if one.base or one.measure in _DONE or is_adjusted_budget(one):
-        return 0
+    if one.base or (one.role is not Role.CHANGE and one.measure in _DONE) or is_adjusted_budget(one):
+        return 0  # 执行中追加A names no outcome
     words, signs = _words(one), wording().budget_moves
     return next((signs[word] for word in sorted(signs, key=words.rfind, reverse=True) if word in words), 0)
 
 
 def _may_move(one: Mention) -> bool:
+    if one.role is Role.CHANGE:
+        return not one.base
     return one.role in (Role.LEVEL, Role.OTHER) and one.measure not in _DONE
 
 

@@ -36,6 +36,9 @@ _BUDGET_OF = re.compile(
 )
 _NAME = 2  # characters of the shortest name
 _FROM_MONTH = "环比"
+#: 上半年A，占预算B的p，短收D: behind what was due by then, not behind the whole year's budget.
+_OF_THE_TIME = re.compile(r"上半年|半年|季度|序时|进度|\d\s?月")
+_DONE = ("决算",)
 
 
 @cache
@@ -61,6 +64,12 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
         return False
     if claimed.rank[1] > 1 or claimed.role is Role.RATE:
         return False
+    if (
+        _clause(level).rstrip().endswith(tuple(wording().budget_moves))
+    ):  # 收回b，…，较年初增加D: b only moved the budget
+        return True
+    if "预算" in claimed.base and relation.operands[0].measure not in _DONE and _OF_THE_TIME.search(_sentence(claimed)):
+        return True
     between = [spot.mention for spot in layout.spots[places[level][0] + 1 : places[claimed][0]]]
     if _is_moved_apart(level, claimed, between) or _is_another_growth(level, claimed, relation):
         return True
@@ -109,6 +118,11 @@ def _names(relation: Relation) -> Iterator[str]:
         yield read_label(found["name"] if found is not None else clause.removesuffix(rate) if rate else "").subject
         budget = _BUDGET_OF.search(claimed.base)
         yield budget["name"] if budget is not None else ""
+
+
+def _sentence(mention: Mention) -> str:
+    """The words of its sentence before ``mention``."""
+    return mention.passage.text[mention.clause[0] : mention.start]
 
 
 def is_of_several(rate: Mention) -> bool:

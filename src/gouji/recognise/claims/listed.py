@@ -219,13 +219,13 @@ def _unnested(layout: Layout, opener: Opener, rows: Reading) -> Reading:
 
 def wholes_of(layout: Layout, opener: Opener) -> Iterator[Mention]:
     """What the list may be parts of: the figure before it first, then others of the same sentence. A list that begins
-    behind ； belongs to the sentence as a whole, so the sentence's first figure comes first."""
+    behind ； belongs to the sentence as a whole, so the sentence's first figure comes first, unless a total ends it."""
     before = layout.rows[opener.before]
     behind = layout.rows[opener.after] if opener.after < len(layout.rows) else before
     named_before = named_again(layout, opener)
     if named_before is not None:
         yield named_before
-    if behind.group != before.group and behind.sentence == before.sentence:
+    if behind.group != before.group and behind.sentence == before.sentence and not before.total:
         heads = (row for row in layout.rows[: opener.after] if row.sentence == before.sentence)
         first = next(heads).level
         if first is not None:

@@ -18,6 +18,7 @@ _DONE = re.compile(
 )
 _LEFT = re.compile(r"正在整改|(?:[尚还]?未|待|没有)(?:完成)?整改|(?:正在|继续|持续)(?:推进)?整改|整改(?:进行)?中")
 _PARTLY = re.compile(r"部分整改|基本整改|阶段性整改|部分完成整改")
+_HOLDS = re.compile(r"^\s?[（(，,]?(?:其中)?(?:含|包括|以前年度)")
 _BESIDE = 20  # characters
 _OTHERS = 5  # a gap of more than a fifth of the whole leaves room for problems that words do not tell of
 
@@ -52,7 +53,7 @@ def _of(whole: Spot, behind: Sequence[Spot]) -> Iterator[Claim]:
     readings = [tuple(parts)]
     if partly:  # 正在整改b项，其中部分整改c项
         readings.append((*done, *left))
-    alone = len(parts) == len(near)
+    alone = len(parts) == len(near) and not any(_HOLDS.search(_behind(one)) for one in parts)
     found = tuple(Relation(Kind.SUM, Shape.PARTS, Formula.SUM, one, figure) for one in readings)
     yield Claim(found, Evidence.OPEN if alone else Evidence.NAMED, within=_OTHERS)
     if alone:  # more than there are can never be

@@ -176,8 +176,10 @@ def _of_the_last_part(rows: Sequence[Row], row: Row, outcome: Mention, rate: Men
 
 def _is_moved(rows: Sequence[Row], row: Row, budget: Mention, outcome: Mention) -> bool:
     """年初预算A，追加D，支出B; 年初结转C，当年预算A，支出B: an execution rate may be over both."""
-    near = (level for one, level in before(rows, row, outcome) if one.sentence == row.sentence)
-    return any(one is not budget and (one.direction > 0 or _ADDED.search(one.subject)) for one in near)
+    near = [level for one, level in before(rows, row, outcome) if one.sentence == row.sentence]
+    changes = (one for same in rows[: row.index + 1] if same.sentence == row.sentence for one in same.of(Role.CHANGE))
+    moved = any(budget.start < one.start < outcome.start and comparable(one, budget) for one in changes)
+    return moved or any(one is not budget and (one.direction > 0 or _ADDED.search(one.subject)) for one in near)
 
 
 def _of_another(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> Iterator[Relation]:

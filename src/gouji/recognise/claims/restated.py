@@ -17,6 +17,8 @@ from gouji.recognise.claims.scope import scope
 
 _LOOK_BACK = 16
 _NEAR = 1000
+_LEAD = 8
+_IN_ALL = re.compile(r"总计|收支总")
 #: 城关镇。2023年收入A。河西镇。2023年收入B; 县财政局：…。县审计局：…: what is said next is of another.
 _OF_ANOTHER = re.compile(r"[。；;](?:此外[，,])?[^。；;，,：:\d]{2,20}[。：:，,](?=20\d\d年)")
 
@@ -72,6 +74,12 @@ def _government(row: Row) -> str:
     return "" if level is None else government_named(level.passage.text[max(0, level.start - _NEAR) : level.start])
 
 
+def _with_balances(level: Mention) -> bool:
+    """Whether a figure is by its words all there is to spend, what was carried over with it: 支出总计, not 本年支出."""
+    lead = level.passage.text[max(level.clause[0], level.start - _LEAD) : level.start]
+    return _IN_ALL.search(lead) is not None
+
+
 def _same_fact(one: Row, other: Row, known: Mention, level: Mention) -> bool:
     """Unequal figures contradict only where nothing else can tell them apart: subject, measure, year, place in no list."""
     name = core(level.subject)
@@ -85,4 +93,5 @@ def _same_fact(one: Row, other: Row, known: Mention, level: Mention) -> bool:
         and fund_named(known.subject) == fund_named(level.subject)
         and all(dated(one.passage.text, one.start) for one in (known, level))
         and scope(known) == scope(level)
+        and _with_balances(known) == _with_balances(level)
     )

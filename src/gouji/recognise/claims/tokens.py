@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
         rf"|(?P<ordinal>第\s?\d++|{_CODE}|{_RANGE})|(?P<number>{_NUMBER}){_LOST}(?:[ \u3000]{{0,2}}{unit})"
-        rf"|(?P<split>{_SPLIT_BY})"
+        rf"|(?P<split>{_SPLIT_BY})|(?P<sum>(?<=[，,、；;])共计?(?=\s?\d))"
         rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(as_word, keywords))}))"
         r"|(?P<break>(?:(?<=情况)|(?<=说明)|(?<=[构成]图)) (?=\S)|[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
     )
@@ -177,6 +177,8 @@ def _unit_told(text: str, token: Token) -> Token | None:
 def _class(kind: str, shown: str) -> str:
     if kind == "split":
         return "among"
+    if kind == "sum":  # 甲a，乙b，共c
+        return "total"
     return _classes(wording()).get(shown, "than") if kind == "keyword" else kind
 
 

@@ -45,7 +45,7 @@ BY_UNIT = [
     ([], [], 1),
     ([("云泽区民政局", 2023)], ["N001"], 0),
     ([("青溪区司法局", 2022)], [], 0),
-    ([("青溪区司法局", 2023), ("青溪区司法局", 2022)], [], 0),
+    ([("青溪区司法局", 2023), ("青溪区司法局", 2022)], ["J275"], 0),
 ]
 
 
@@ -57,7 +57,9 @@ def test_each_unit_has_an_audit_of_its_own(folder: Path, jobs: int) -> None:
 
 def test_several_files_checked_at_once_are_one_audit(folder: Path) -> None:
     audit = gouji.check([str(path) for path in sorted(folder.glob("*.txt"))])
-    assert _told([audit]) == [([("云泽区民政局", 2023), ("青溪区司法局", 2022), ("青溪区司法局", 2023)], ["N001"], 0)]
+    assert _told([audit]) == [
+        ([("云泽区民政局", 2023), ("青溪区司法局", 2022), ("青溪区司法局", 2023)], ["N001", "J275"], 0)
+    ]
 
 
 def test_checks_are_chosen_and_known_findings_left_out(folder: Path) -> None:

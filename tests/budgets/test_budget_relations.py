@@ -245,9 +245,8 @@ def test_a_figure_of_last_year_that_nothing_contradicts_is_not_to_be_mended() ->
         "2023年当年预算执行数为32.00万元，2024年预算安排36.00万元，比2023年预算执行数增加12.50%。\n"
     )
     (found,) = [one for one in everything(f"青溪区司法局2024年部门预算\n{text}").findings if one.code == "J394"]
-    assert "36.00万元 应为 30.00万元" in found.problem.message
+    assert "36.00 ≠ 30.00" in found.problem.message
     assert "32.00万元 应为" not in found.problem.message + found.problem.suggestion
-    assert "随之重算" in found.problem.suggestion
 
 
 _PROJECTS = """\

@@ -16,6 +16,8 @@ PARTS = (
 )
 LAWFUL = (
     "2022年“三公”经费预算及2021年决算情况说明\n" + PARTS.format(first=2022),
+    # a heading that dates its own part
+    "2022年“三公”经费预算情况说明\n" + PARTS.format(first=2022),
     "青溪镇2022年预算暨2021年决算“三公”经费说明\n" + PARTS.format(first=2022),
     "某县教育局2021年部门决算和2022年部门预算公开\n"
     "一、2021年部门决算情况说明\n2021年度收入总计300.00万元，与2020年度相比，增加20.00万元，增长7.14%。\n"
@@ -25,7 +27,7 @@ LAWFUL = (
 )
 WRONG = (
     "2022年“三公”经费预算及2021年决算情况说明\n" + PARTS.format(first=2020),
-    "2022年“三公”经费预算情况说明\n" + PARTS.format(first=2022),
+    "2022年“三公”经费预算情况说明\n" + PARTS.format(first=2020),
 )
 
 

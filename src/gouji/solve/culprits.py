@@ -203,11 +203,20 @@ def _solved(net: _Net, knot: tuple[Tie, ...]) -> Iterator[Knot]:
 
 
 def _is_contradicted(explanation: Explanation, knot: Sequence[Tie]) -> bool:
-    """Whether every figure that it changes takes part in a relation that fails, or all miss by one amount, as sums do that
-    were worked out from each other: else so many right ones hardly only follow."""
+    """Whether every figure that it changes takes part in a relation that fails, prints the same as one that does or is a
+    rate worked out from it, or all miss by one amount, as sums do that were worked out from each other: else so many right
+    ones hardly only follow."""
     failing = {figure for tie in knot for figure in tie.touched}
-    missed = {abs(repair.should - repair.printed) for repair in explanation.repairs}
-    return len(missed) == 1 or all(repair.figure in failing for repair in explanation.repairs)
+    repairs = explanation.repairs
+    changed = {(one.printed, one.should) for one in repairs if one.figure in failing}
+    missed = {one.should - one.printed for one in repairs}
+    return len(missed) == 1 or all(
+        one.figure in failing or (one.printed, one.should) in changed or _is_rate(one.figure) for one in repairs
+    )
+
+
+def _is_rate(figure: Printed) -> bool:
+    return figure.figure is not None and figure.figure.unit.is_rate
 
 
 def _part(net: _Net, knot: tuple[Tie, ...]) -> Knot | None:

@@ -14,6 +14,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
 from gouji.solve.meaning import side_of
 from gouji.solve.spans import ONE, divides, fits, span
+from gouji.values.interval import total
 from gouji.values.mismatch import Mismatch, classify
 
 _FIRST = 2  # items of a list that tell whether it was read as a sum
@@ -49,8 +50,20 @@ def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
         relation = next(found, None)
         if relation is not None:
             told = any(one.figure.value != 0 for one in relation.mentions)
-            return relation if told and not _adds_up(listed, relation, added) else None
+            lawful = _adds_up(listed, relation, added) or _is_of_all(listed, relation)
+            return relation if told and not lawful else None
     return None
+
+
+def _is_of_all(listed: Listed, relation: Relation) -> bool:
+    """Whether the parts make up all that is told in one breath with the whole: 甲支出a，乙支出b，其中…"""
+    if not listed.beside or relation.claimed is not listed.wholes[0]:
+        return False
+    parts = total([one.interval for one in relation.operands])
+    return any(
+        parts.meets(total([one.interval for one in (relation.claimed, *listed.beside[:count])]))
+        for count in range(1, len(listed.beside) + 1)
+    )
 
 
 def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> bool:

@@ -65,6 +65,7 @@ _SENTENCE = re.compile(r"[。；;\n]")
 _ALIKE = 4
 _OLDEST = 2
 #: A title names two years in one line before the first numbered heading, and tells nothing of them yet.
+_TOLD_OF = re.compile(r"决算|执行|绩效")
 _TITLE, _TWO = 6, 2
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、.．]")
 _COMPARES = re.compile(r"[比与较同](?:20)\d\d年")
@@ -170,6 +171,9 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             continue  # a base of the own year or of a later one has a check of its own
         if (one.use == _OWN and one.year in titled) or (one.use == _BASE and {one.year, one.year + 1} & titled):
             continue
+        section = one.paragraph.place.section
+        if one.use == _OWN and not accounts and f"{one.year}年" in section and _TOLD_OF.search(section):
+            continue  # 二、2021年决算情况 in the budget of the year after
         if one.use == _OWN and one.year == year and one.sentence in titles:
             continue  # it is the title that dates the document: 2029年度预算执行审计结果
         expected = _expected(one, year, accounts=accounts, report=report)

@@ -70,12 +70,24 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
         return True
     if "预算" in claimed.base and relation.operands[0].measure not in _DONE and _OF_THE_TIME.search(_sentence(claimed)):
         return True
+    if (
+        claimed.base == "预算" and len({one.measure for one in _budgets(claimed, layout)}) > 1
+    ):  # 年初预算a，调整预算b，完成A，超收D
+        return True
     between = [spot.mention for spot in layout.spots[places[level][0] + 1 : places[claimed][0]]]
     if _is_moved_apart(level, claimed, between) or _is_another_growth(level, claimed, relation):
         return True
     if relation.shape is not Shape.SHARE and any(names_another(name, level.subject) for name in _names(relation)):
         return True
     return not (claimed.own and relation.shape is Shape.SHARE) and _is_one_of_several(relation, level, layout, places)
+
+
+def _budgets(claimed: Mention, layout: Layout) -> Iterator[Mention]:
+    """The budgets told before a change in its sentence."""
+    for spot in layout.spots:
+        one = spot.mention
+        if one.clause[0] == claimed.clause[0] and one.start < claimed.start and one.measure in BUDGET_MEASURES:
+            yield one
 
 
 def _is_moved_apart(level: Mention, claimed: Mention, between: Sequence[Mention]) -> bool:

@@ -38,7 +38,8 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
         wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))
         if wholes and readings:
-            yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings)
+            beside = tuple(_beside(layout, opener, wholes[0]))
+            yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings, beside)
 
 
 def _not_net(wholes: tuple[Mention, ...], parts: Reading) -> tuple[Mention, ...]:
@@ -55,7 +56,23 @@ def _is_gross(subject: str, thing: str) -> bool:
     return name.endswith(thing) and not name.endswith(_NET + thing)
 
 
-def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequence[Reading]) -> Iterator[Listed]:
+def _beside(layout: Layout, opener: Opener, whole: Mention) -> Iterator[Mention]:
+    """甲支出a，乙支出b，其中…: the figures of other bodies right before the one that a list seems to divide."""
+    before = layout.rows[opener.before]
+    if before.level is not whole:
+        return
+    for row in reversed(layout.rows[: before.index]):
+        level = row.level
+        if level is None or row.sentence != before.sentence or row.brackets != before.brackets or len(row.mentions) > 1:
+            return
+        if not level.own or not comparable(level, whole):
+            return
+        yield level
+
+
+def _as_it_stands(
+    opener: Opener, wholes: tuple[Mention, ...], readings: Sequence[Reading], beside: tuple[Mention, ...]
+) -> Iterator[Listed]:
     lists, complete = [], []
     direct = 0
     for number, reading in enumerate(readings):
@@ -82,6 +99,7 @@ def _as_it_stands(opener: Opener, wholes: tuple[Mention, ...], readings: Sequenc
             single=text.startswith("其中")
             and readings[0][0].level is first
             and not _STOP.search(first.passage.text, opener.mark.start, first.start),
+            beside=beside,
         )
 
 

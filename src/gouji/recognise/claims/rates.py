@@ -102,7 +102,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if budgets[0].measure == "年初预算" and _OF_WHAT_IT_BECAME.search(rate.base):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)  # of a budget that is not printed
     if wanted[0] == "调整预算" and budgets[0].measure != wanted[0] and _is_moved(rows, row, budgets[0], outcome):
-        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
+        told = (_completed(outcome, budgets[0], rate),)
+        return Claim((*told, *_several(rows, row, outcome, rate, told)), Evidence.NAMED)
     own = [one for one in budgets if one.clause[0] == outcome.clause[0] and one in row.mentions]
     budgets = own or budgets  # what its own row prints, not the budget of the item before
     readings = tuple(_completed(outcome, one, rate) for one in dict.fromkeys(budgets))
@@ -259,8 +260,8 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     if len(near) < 2:
         return None
     if rate.rank[1] > 1:
-        told = (level for one in rows[row.index :] for level in one.of(Role.LEVEL) if level.start < rate.start)
-        parallel = _in_its_place(sorted({*near, *told}, key=lambda level: -level.start), rate)
+        later = (level for one in rows[row.index :] for level in one.of(Role.LEVEL) if level.start < rate.start)
+        parallel = _in_its_place(sorted({*near, *later}, key=lambda level: -level.start), rate)
         if parallel is not None:
             return parallel
     base, *others = near[:_NEAR]

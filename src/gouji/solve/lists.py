@@ -110,7 +110,17 @@ def _is_cut_short(listed: Listed, number: int) -> bool:
     """Whether a list names every part of a known whole only since it stops early: with what follows it names all of another."""
     items = set(listed.lists[number])
     longer = (set(other) > items for other, known in zip(listed.lists, listed.complete, strict=True) if known)
-    return listed.complete[number] and any(longer)
+    return listed.complete[number] and (any(longer) or _goes_on_to_list(listed, number))
+
+
+def _goes_on_to_list(listed: Listed, number: int) -> bool:
+    """一般债券a、专项债券b、再融资债券c: the list names one more behind 、, so that the first two are not all."""
+    items, every = listed.lists[number], listed.lists[0]
+    if len(every) <= len(items) or every[: len(items)] != items:
+        return False
+    last, following = items[-1].level, every[len(items)].level
+    between = last.passage.text[last.end : following.start]
+    return between.startswith("、") and not any(mark in between for mark in "，,（(")
 
 
 def _overfull(listed: Listed) -> Iterator[Relation]:

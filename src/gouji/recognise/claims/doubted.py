@@ -39,6 +39,12 @@ _FROM_MONTH = "环比"
 #: 上半年A，占预算B的p，短收D: behind what was due by then, not behind the whole year's budget.
 _OF_THE_TIME = re.compile(r"上半年|半年|季度|序时|进度|\d\s?月")
 _DONE = ("决算",)
+_GIVEN_BACK = ("上缴", "退回", "报废", "偿还")
+_ADJUSTED = re.compile(r"调整|追加|变动|全年")
+_BEFORE_IT = ("年初预算", "预算")
+#: 其中执行率100%的项目3个: the rate tells which, not how much of all.
+_QUALIFIES = re.compile(r"(?:及?以[上下])?的[^，,。；;、\d]{0,8}\d")
+_OF_ALL = re.compile(r"总额|总计|合计|总数|总量|总收入|总支出|全年|本年|全部")
 
 
 @cache
@@ -62,17 +68,13 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
     level = next((one for one in relation.operands if one.role is Role.LEVEL and one.start < claimed.start), None)
     if level is None or level not in places or claimed not in places:
         return False
+    if _QUALIFIES.match(claimed.passage.text, claimed.end):
+        return True
     if claimed.rank[1] > 1 or claimed.role is Role.RATE:
         return False
-    if (
-        _clause(level).rstrip().endswith(tuple(wording().budget_moves))
-    ):  # 收回b，…，较年初增加D: b only moved the budget
+    if any(map(_only_moves, _levels(relation))) or _is_of_another_budget(relation, layout):
         return True
-    if "预算" in claimed.base and relation.operands[0].measure not in _DONE and _OF_THE_TIME.search(_sentence(claimed)):
-        return True
-    if (
-        claimed.base == "预算" and len({one.measure for one in _budgets(claimed, layout)}) > 1
-    ):  # 年初预算a，调整预算b，完成A，超收D
+    if _is_of_a_total(relation, level, layout, places):
         return True
     between = [spot.mention for spot in layout.spots[places[level][0] + 1 : places[claimed][0]]]
     if _is_moved_apart(level, claimed, between) or _is_another_growth(level, claimed, relation):
@@ -80,6 +82,36 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
     if relation.shape is not Shape.SHARE and any(names_another(name, level.subject) for name in _names(relation)):
         return True
     return not (claimed.own and relation.shape is Shape.SHARE) and _is_one_of_several(relation, level, layout, places)
+
+
+def _levels(relation: Relation) -> Iterator[Mention]:
+    return (one for one in relation.operands if one.role is Role.LEVEL)
+
+
+def _only_moves(level: Mention) -> bool:
+    """Whether the words right before a figure say that it was added to a budget or given back: 收回b，…，较年初增加D."""
+    return _clause(level).rstrip().endswith((*wording().budget_moves, *_GIVEN_BACK))
+
+
+def _is_of_another_budget(relation: Relation, layout: Layout) -> bool:
+    """上半年A，占预算B的p，短收D; 年初预算a，调整预算b，完成A，超收D; 年初预算a，完成A，比调整后预算减少D."""
+    claimed, base = relation.claimed, relation.claimed.base
+    if "预算" in base and relation.operands[0].measure not in _DONE and _OF_THE_TIME.search(_sentence(claimed)):
+        return True
+    if base == "预算" and len({one.measure for one in _budgets(claimed, layout)}) > 1:
+        return True
+    return _ADJUSTED.search(base) is not None and any(one.measure in _BEFORE_IT for one in relation.operands)
+
+
+def _is_of_a_total(relation: Relation, level: Mention, layout: Layout, places: dict[Mention, tuple[int, Row]]) -> bool:
+    """甲a，乙b，总额较上年B减少D: of all that was told, where the level is not called so itself."""
+    row = places[level][1]
+    if relation.shape not in _MOVES or row.total or _OF_ALL.search(level.subject) or row.index == 0:
+        return False
+    base = next((one for one in relation.operands if one.role is Role.BASE), relation.claimed)
+    before = layout.rows[row.index - 1]
+    told = before.sentence == row.sentence and before.level is not None and comparable(before.level, level)
+    return told and base.start > level.end and _OF_ALL.search(_clause(base)) is not None
 
 
 def _budgets(claimed: Mention, layout: Layout) -> Iterator[Mention]:

@@ -26,7 +26,9 @@ _OF_ANOTHER = re.compile(r"[。；;](?:此外[，,])?[^。；;，,：:\d]{2,20}[
 def claims(layout: Layout) -> Iterator[Claim]:
     """What must be one figure: of one known subject, each dated with the same year; what an item opens with and its outcome."""
     for row in layout.rows:
-        yield from _headline(row)
+        before = layout.rows[row.index - 1] if row.index else None
+        goes_on = before is not None and before.sentence == row.sentence  # 支出年初预算A，新增债券b，变动预算B，决算C
+        yield from () if goes_on else _headline(row)
         level = row.level
         if level is None or not level.own or not _is_known(level):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from gouji.catalogue.claims import fund_named
@@ -50,7 +51,9 @@ def _added(layout: Layout) -> Iterator[Claim]:
         claim = _closed_by(layout.rows[:at], run, signs, mark)
         if claim is not None:
             done = next(row.index for row in run if row.level is claim.readings[0].claimed)
-            yield claim
+            # 加上a，其中b，c，合计T: of what stands behind 其中 the words do not tell where it ends
+            nested = any(run[0].index < one.after < done and one.mark.text.startswith("其中") for one in layout.openers)
+            yield replace(claim, evidence=Evidence.NAMED) if nested else claim
 
 
 def _sign(openings: Sequence[tuple[Mark, int]], row: Row, first: Mark) -> int:

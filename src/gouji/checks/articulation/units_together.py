@@ -26,12 +26,12 @@ from fractions import Fraction
 
 from gouji.catalogue.papers import cells_of, words_of_papers
 from gouji.checks.disclosure import is_accounts
+from gouji.checks.listed_units import listed_units
 from gouji.checks.papers import level_of, stated
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.printed import Printed
-from gouji.recognise.listed_units import listed_units
 from gouji.values.interval import Exact
 from gouji.values.rounding import plain
 

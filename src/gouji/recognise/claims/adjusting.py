@@ -16,7 +16,8 @@ _LOOK_BACK = 12
 _LEAD = 24
 _INITIAL = ("年初预算", "预算")
 _DONE = ("决算", "执行")
-_BREAK = re.compile(r"[，,。；;：:、（()）\d]")
+_BREAK = re.compile(r"[，,。；;：:（()）\d]")
+_MEANWHILE = "执行中"  # 预算执行中追加甲、乙等A: no outcome
 _BECAME = re.compile(r"调整后的?(?:全年|当年|总)?(?:数|规模|总额)?[为是达到]*")
 
 
@@ -73,8 +74,8 @@ def _moves(one: Mention, adjusted: Mention) -> int:
     text = one.passage.text
     if one.role is Role.CHANGE and text[one.end : adjusted.start].lstrip().startswith("后"):
         return one.direction
-    if one.base or (one.role is not Role.CHANGE and one.measure in _DONE) or is_adjusted_budget(one):
-        return 0  # 执行中追加A names no outcome
+    if one.base or _is_outcome(one) or is_adjusted_budget(one):
+        return 0
     words, signs = _words(one), wording().budget_moves
     return next((signs[word] for word in sorted(signs, key=words.rfind, reverse=True) if word in words), 0)
 
@@ -82,7 +83,11 @@ def _moves(one: Mention, adjusted: Mention) -> int:
 def _may_move(one: Mention) -> bool:
     if one.role is Role.CHANGE:
         return not one.base
-    return one.role in (Role.LEVEL, Role.OTHER) and one.measure not in _DONE
+    return one.role in (Role.LEVEL, Role.OTHER) and not _is_outcome(one)
+
+
+def _is_outcome(one: Mention) -> bool:
+    return one.role is not Role.CHANGE and one.measure in _DONE and _MEANWHILE not in _words(one)
 
 
 def _words(mention: Mention) -> str:

@@ -109,8 +109,8 @@ def _is_of_a_total(relation: Relation, level: Mention, layout: Layout, places: d
     if relation.shape not in _MOVES or row.total or _OF_ALL.search(level.subject) or row.index == 0:
         return False
     base = next((one for one in relation.operands if one.role is Role.BASE), relation.claimed)
-    before = layout.rows[row.index - 1]
-    told = before.sentence == row.sentence and before.level is not None and comparable(before.level, level)
+    near = (one for one in layout.rows[: row.index] if one.sentence == row.sentence and one.brackets == row.brackets)
+    told = any(one.level is not None and comparable(one.level, level) for one in near)
     return told and base.start > level.end and _OF_ALL.search(_clause(base)) is not None
 
 

@@ -26,6 +26,11 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize("name", ["优", "良"])
+def test_a_year_before_the_bands_has_no_grade_of_its_own(name: str) -> None:
+    assert loud(f"青溪区林业局2018年度部门决算\n整体支出绩效自评得分98.77分，自评等级为“{name}”。") == []
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_scores_and_counts_agree(name: str) -> None:
     text, expected = CASES[name]

@@ -40,9 +40,9 @@ def told_grade(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for mention in claims.mentions:
             if mention.figure.unit is SCORE and 0 <= mention.figure.value <= _FULL:
-                said = _grade_behind(mention)
-                if said is not None:
-                    yield _compared(mention, said, mention.year or dossier.year)
+                said, year = _grade_behind(mention), mention.year or dossier.year
+                if said is not None and (year is None or grade_schemes()["national"].in_force(year)):
+                    yield _compared(mention, said, year)
 
 
 @cache
@@ -75,9 +75,9 @@ def _grade_behind(mention: Mention) -> re.Match[str] | None:
 
 def _compared(mention: Mention, said: re.Match[str], year: int | None) -> Outcome:
     word, points = said["told"] or said["quoted"], Fraction(mention.figure.value)
-    if any(scheme.holds(word, points) for scheme in lawful_schemes(year)):
-        return Passed.over(f"{mention.spoken}/等级", mention)
     right = grade_schemes()["national"].grade_of(points)
+    if word == right or any(scheme.holds(word, points) for scheme in lawful_schemes(year)):
+        return Passed.over(f"{mention.spoken}/等级", mention)
     place = mention.passage.quote(*said.span())
     return Failed(
         Problem(

@@ -70,6 +70,7 @@ class Wording:
     left_over: tuple[str, ...]
     counting_in: tuple[str, ...]
     unlisted: tuple[str, ...]
+    given_back: tuple[str, ...]
     adjusting: tuple[str, ...]
     budget_moves: dict[str, int]
 
@@ -120,6 +121,7 @@ def wording() -> Wording:
         left_over=tuple(raw["kinds"]["left_over"]),
         counting_in=tuple(raw["kinds"]["counting_in"]),
         unlisted=tuple(raw["kinds"]["unlisted"]),
+        given_back=tuple(raw["kinds"]["given_back"]),
         adjusting=tuple(raw["kinds"]["adjusting"]),
         budget_moves=dict(raw["budget_moves"]),
     )

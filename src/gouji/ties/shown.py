@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from gouji.domain.printed import Printed, Word
+from gouji.domain.printed import Printed
 from gouji.domain.ties import Form, Term, Tie
 
 _SIGNS = {True: "＋", False: "－"}
@@ -62,7 +62,3 @@ def _number(printed: Printed, *, units: bool) -> str:
 
 def _factor(term: Term) -> int:
     return term.factor if term.word is None else term.factor * term.word.direction
-
-
-def words_shown(word: Word) -> str:
-    return "、".join(f"“{one}”" for one in word.words)

@@ -39,7 +39,6 @@ _FROM_MONTH = "环比"
 #: 上半年A，占预算B的p，短收D: behind what was due by then, not behind the whole year's budget.
 _OF_THE_TIME = re.compile(r"上半年|半年|季度|序时|进度|\d\s?月")
 _DONE = ("决算",)
-_GIVEN_BACK = ("上缴", "退回", "报废", "偿还")
 _ADJUSTED = re.compile(r"调整|追加|变动|全年")
 _BEFORE_IT = ("年初预算", "预算")
 #: 其中执行率100%的项目3个: the rate tells which, not how much of all.
@@ -90,7 +89,7 @@ def _levels(relation: Relation) -> Iterator[Mention]:
 
 def _only_moves(level: Mention) -> bool:
     """Whether the words right before a figure say that it was added to a budget or given back: 收回b，…，较年初增加D."""
-    return _clause(level).rstrip().endswith((*wording().budget_moves, *_GIVEN_BACK))
+    return _clause(level).rstrip().endswith((*wording().budget_moves, *wording().given_back))
 
 
 def _is_of_another_budget(relation: Relation, layout: Layout) -> bool:

@@ -36,7 +36,6 @@ _JOINED = re.compile(
     r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
 )
 _NEAR = 4
-_WORDS = 24
 
 
 def claims(layout: Layout) -> Iterator[Claim]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from gouji.domain.accounts import AccountRow, Accounts, AccountTable, Amount
 from gouji.domain.claims import Claims, Mention, Passage
@@ -49,9 +51,10 @@ _ENDING = re.compile(r"(?:支出)$")
 _SIGNS = re.compile(r"[()\[\],.、·\-—]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """功能科目行: a functional row with the names of class, section and item down to it, '' for those not printed above it."""
+    """功能科目行: a functional row with the names of class, section and item down to it, '' for those not printed above it.
+    Each row is itself only: two tables may print the same."""
 
     names: Path
     level: int
@@ -90,19 +93,49 @@ def same_name(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
-def matches(path: NamedPath, row: Row) -> bool:
-    """Whether ``row`` is what ``path`` names. Levels that the text or the table leaves out contradict nothing."""
-    return row.level == path.level and not unlike(path, row)
-
-
 def unlike(path: NamedPath, row: Row) -> tuple[int, ...]:
-    """The levels at which both print a name and the names differ. Words may lead up to the first name of a path."""
-    first = next(at for at, name in enumerate(path.names) if name)
+    """The levels at which both print a name and the names differ: one that either leaves out contradicts nothing. Words may
+    lead up to the first name of a path."""
+    first = _first(path)
     return tuple(
         at
         for at, (name, printed) in enumerate(zip(path.names, row.names, strict=True))
         if name and printed and not (ends_in_name if at == first else same_name)(name, printed)
     )
+
+
+class RowsByName:
+    """Rows looked up by the names of their level and of the one above, for a text may name as many items as a table prints,
+    and 行政运行 stands in every class."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._named: defaultdict[tuple[int, str], defaultdict[str, list[tuple[int, Row]]]]
+        self._named = defaultdict(lambda: defaultdict(list))
+        for number, row in enumerate(rows):
+            above = _plain(row.names[row.level - 1]) if row.level else ""
+            self._named[row.level, _plain(row.names[row.level])][above].append((number, row))
+
+    def named_by(self, path: NamedPath) -> tuple[Row, ...]:
+        """The rows that ``path`` names, in the order in which they were given."""
+        found: list[tuple[int, Row]] = []
+        for name in _meant(path, path.level):
+            by_above: Mapping[str, list[tuple[int, Row]]] = self._named.get((path.level, name), {})
+            above = _meant(path, path.level - 1) if path.level else ()
+            for key in (*above, "") if above else by_above:
+                found += by_above.get(key, ())
+        return tuple(row for _, row in sorted(found, key=itemgetter(0)) if not unlike(path, row))
+
+
+def _meant(path: NamedPath, level: int) -> Sequence[str]:
+    """The names that ``path`` may mean at ``level``: before its first mark each ending, for words may lead up to it."""
+    name = _plain(path.names[level])
+    if level != _first(path):
+        return (name,) if name else ()
+    return [name[at:] for at in range(len(name))]
+
+
+def _first(path: NamedPath) -> int:
+    return next(at for at, name in enumerate(path.names) if name)
 
 
 def explains(path: NamedPath) -> bool:

@@ -33,10 +33,10 @@ from gouji.checks.item_paths import (
     LEVELS,
     NamedPath,
     Row,
+    RowsByName,
     amounts_by_passage,
     amounts_of,
     explains,
-    matches,
     named_paths,
     prints,
     rows_of,
@@ -69,7 +69,8 @@ def _compared(claims: Claims, accounts: Accounts, stale: set[str]) -> Iterator[O
     unplaced = {amount.place.row for table in accounts for amount in table.unlisted}
     amounts = amounts_by_passage(claims)
     paths = [path for passage in claims.passages for path in named_paths(passage)]
-    named = [(path, [row for row in rows if matches(path, row)]) for path in paths]
+    by_name = RowsByName(rows)
+    named = [(path, by_name.named_by(path)) for path in paths]
     spoken_of = {row.path for _, found in named for row in found}
     for at, (path, found) in enumerate(named):
         if found:

@@ -30,22 +30,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from gouji.checks.disclosure import is_read_whole
 from gouji.checks.item_paths import (
     NamedPath,
     Row,
+    RowsByName,
     amounts_by_passage,
     amounts_of,
     explains,
-    matches,
     named_paths,
     prints,
     rows_of,
 )
 from gouji.checks.registry import check
 from gouji.domain.accounts import Accounts
-from gouji.domain.claims import Claims
+from gouji.domain.claims import Claims, Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 
@@ -82,32 +83,41 @@ def _compared(claims: Claims, accounts: Accounts) -> Iterator[Outcome]:
     for group in _EXPLAINED:
         key = next((key for key in group if any(row.table.key == key for row in items)), None)
         rows = [row for row in items if row.table.key == key]
-        named = [row for row in rows if any(matches(path, row) for path in paths)]
+        by_name = RowsByName(rows)
+        told = [(path, by_name.named_by(path)) for path in paths]
+        named = {row for _, found in told for row in found}
         if len(named) < _FEWEST or len(named) < _MOST * len(rows):
             continue
-        left = [row for row in rows if row not in named and not _spoken_of(row, rows, paths, claims)]
+        unknown = _behind_unknown(told, claims)
+        left = [row for row in rows if row not in named and not _spoken_of(row, unknown, claims)]
         if left:
-            told = [path for path in paths if any(matches(path, row) for row in named)]
-            others = [row for row in items if row.table.key != key]
+            others = RowsByName(row for row in items if row.table.key != key)
             # An item by a name that no table has is described as well.
-            own = {path.names for path in paths if path in told or not any(matches(path, row) for row in others)}
-            spoken = len(own)
-            yield Failed(_problem(left, spoken, told[-1], mainly=_only_mainly(told[0], claims)))
+            spoken = len({path.names for path, found in told if found or not others.named_by(path)})
+            known = [path for path, found in told if found]
+            yield Failed(_problem(left, spoken, known[-1], mainly=_only_mainly(known[0], claims)))
         else:
             yield Passed(rows[0].table.title)
 
 
-def _spoken_of(row: Row, rows: Sequence[Row], paths: Sequence[NamedPath], claims: Claims) -> bool:
+def _spoken_of(row: Row, unknown: Sequence[Mention], claims: Claims) -> bool:
     """Whether the text speaks of ``row`` after all: its amount under a name that no row has, or its name beside its amount."""
-    amounts = amounts_by_passage(claims)
-    for at, path in enumerate(paths):
-        following = paths[at + 1] if at + 1 < len(paths) else None
-        if not any(matches(path, other) for other in rows) and any(
-            prints(row, mention) for mention in amounts_of(path, amounts, following)
-        ):
-            return True
     name = row.names[_ITEM]
-    return any(name in mention.passage.text and prints(row, mention) for mention in claims.mentions)
+    return any(prints(row, mention) for mention in unknown) or any(
+        name in mention.passage.text and prints(row, mention) for mention in claims.mentions
+    )
+
+
+def _behind_unknown(told: Sequence[tuple[NamedPath, Sequence[Row]]], claims: Claims) -> list[Mention]:
+    """The amounts behind the paths that name no row, of paths with the rows that they name."""
+    amounts = amounts_by_passage(claims)
+    following = [path for path, _ in told[1:]]
+    return [
+        mention
+        for (path, found), after in zip_longest(told, following)
+        if not found
+        for mention in amounts_of(path, amounts, after)
+    ]
 
 
 def _only_mainly(path: NamedPath, claims: Claims) -> bool:

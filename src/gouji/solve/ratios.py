@@ -25,6 +25,7 @@ _AGREE, _MOST_AGREE = 4, 8
 _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
+_MONEY = "资金"
 _HEAD = 3  # bits that place gives to the head of a list
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
@@ -140,6 +141,8 @@ def _named(base: str, bottom: Mention) -> int:
         return _OTHER_SIDE
     if name in (wanted, core(base)):
         return _EXACT
+    if name.endswith(wanted.removesuffix(_MONEY) or "\0"):  # 到位资金: 合计到位4480万元
+        return _ENDS
     if len(wanted) > len(side) and (name.endswith(wanted) or wanted.endswith(name or "\0") or wanted in name):
         return _ENDS
     if wanted == side == own:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Claims, Formula, Mention, Relation, Shape, lacks_percent_sign
+from gouji.domain.claims import Claims, Formula, Mention, Relation, Role, Shape, lacks_percent_sign
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
@@ -119,6 +119,8 @@ def _is_whole(claim: Claim, wholes: Collection[Mention]) -> bool:
 def _read(claim: Claim) -> Iterator[Relation]:
     """The reading of ``claim`` that holds, with the others as rivals; else, where the words may be held to account, the
     likeliest of those that fail."""
+    if claim.readings and _is_of_nothing(claim.readings[0]):
+        return
     asked: Claim | None = claim
     while asked is not None:
         best = next((one for one in asked.readings if fits(one)), None)
@@ -137,6 +139,12 @@ def _read(claim: Claim) -> Iterator[Relation]:
             told = min(readings, key=miss)
             if not _is_lawful(told, claim):
                 yield _told(told, claim)
+
+
+def _is_of_nothing(reading: Relation) -> bool:
+    """Whether nothing is compared with nothing: 支出0元，增加0元，增长0%. Another figure in reach would fit as well."""
+    moved = reading.claimed.role not in (Role.LEVEL, Role.BASE)
+    return moved and all(one.figure.value == 0 for one in reading.mentions)
 
 
 def _accusing(claim: Claim) -> list[Relation]:

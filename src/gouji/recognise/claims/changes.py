@@ -12,7 +12,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import alike, comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims import unchanged
-from gouji.recognise.claims.compared import currents, is_of_several_years, same_of_base, stated_base
+from gouji.recognise.claims.compared import currents, is_of_several_years, same_of_base, stated_base, told_of_base
 from gouji.recognise.claims.doubled import are_one_thing
 from gouji.recognise.claims.labels import read_label
 from gouji.recognise.claims.own_year import compares_with_itself
@@ -146,13 +146,14 @@ def _read(
             yield from _from_afar(levels, mention, row, rows)
         yield from _one_of(_difference(one, base, mention) for one in levels if base is not None)
         if comparison.early is not None and base is None and "预算" not in mention.base:
-            yield from _growth(levels, None, comparison, comparison.early)
+            early = _growth(levels, None, comparison, comparison.early)
+            yield from (map(_where_it_holds, early) if is_adjusted(comparison.early) else early)
             comparison.early = None
         return
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
     adjusted = is_adjusted(mention) or over_its_own(mention) or _leaves_the_budget(mention, comparison)
     yield from (_where_it_holds(one) if adjusted else one for one in found)
-    if not found and mention.role is Role.GROWTH and not adjusted:
+    if not found and mention.role is Role.GROWTH and not _leaves_the_budget(mention, comparison):
         comparison.early = mention
 
 
@@ -200,14 +201,19 @@ def _from_afar(levels: Sequence[Mention], change: Mention, row: Row, rows: Seque
             told = Evidence.STATED if _one_measure(current, base) else Evidence.NAMED
             named = base.measure in BUDGET_MEASURES and read_label(change.base).measure == base.measure
             yield Claim((relation,), Evidence.OPEN if named and not told.may_fail else told)
+        elif base is None:
+            told_of = (_difference(current, one, change) for one in told_of_base(current, change, rows, row))
+            yield Claim(tuple(filter(None, told_of)), Evidence.NAMED)
 
 
 def _growth_from_afar(levels: Sequence[Mention], rate: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
+    formula = Formula.RISE if rate.direction > 0 else Formula.FALL
     for current in levels[:1]:
         base = same_of_base(current, rate, rows, row)
-        if base is not None:
-            formula = Formula.RISE if rate.direction > 0 else Formula.FALL
-            yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, base), rate),), Evidence.NAMED)
+        bases = told_of_base(current, rate, rows, row) if base is None else (base,)
+        readings = tuple(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, one), rate) for one in bases)
+        if readings:
+            yield Claim(readings, Evidence.NAMED)
 
 
 def _one_measure(current: Mention, base: Mention) -> bool:

@@ -261,6 +261,19 @@ def same_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: R
     return None
 
 
+def told_of_base(current: Mention, mention: Mention, rows: Sequence[Row], row: Row) -> Iterator[Mention]:
+    """The figures of the passage, before the comparison or behind it, that may stand for the base by the year that its words
+    name, or by the name that they give it: 较总投资节约D and, in another sentence, 总投资B."""
+    words = read_label(mention.base)
+    named = identity(words.subject) if words.subject and mention.base_year is None else ""
+    for one in rows[max(0, row.index - _FAR) : row.index + _FAR]:
+        for level in one.of(Role.LEVEL):
+            dated = mention.base_year is not None and level.year == mention.base_year != current.year
+            called = named not in ("", *_FLOWS) and identity(level.subject) == named
+            if level is not current and (dated or called) and comparable(level, current):
+                yield level
+
+
 def is_of_several_years(base: str) -> bool:
     """Whether the words of a comparison speak of what several years came to: “十二五”期间."""
     return _PERIOD.search(base) is not None

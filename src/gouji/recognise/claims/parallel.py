@@ -16,6 +16,8 @@ from gouji.domain.claims import Mention, Role
 
 _SPLIT = re.compile(r"[、和与及]")
 _JOINTS = ("、", "和", "与", "及")
+_DEALING = re.compile(r"分别[为是达到约]{0,2}\s?\Z")
+_LEAD = 8
 # 收、支总计 names two totals in short.
 _SHORT_FLOWS = re.compile(r"收[、和]?支(?=总|合|决|$)")
 
@@ -24,18 +26,21 @@ def with_names(mentions: Iterable[Mention]) -> Iterator[Mention]:
     """``mentions`` with the names of a parallel list dealt out to its figures."""
     chain: list[Mention] = []
     for mention in mentions:
-        if chain and not _goes_on(chain[-1], mention):
+        if chain and not _goes_on(chain, mention):
             yield from _named(chain)
             chain = []
         chain.append(mention)
     yield from _named(chain)
 
 
-def _goes_on(one: Mention, other: Mention) -> bool:
-    between = one.passage.text[one.end : other.start].strip()
-    joined = between in _JOINTS or (
-        between in ("，", ",") and one.text[-1:].isdigit()
-    )  # 4.1，3.9万元: the unit is shared
+def _goes_on(chain: Sequence[Mention], other: Mention) -> bool:
+    one, text = chain[-1], other.passage.text
+    between = text[one.end : other.start].strip()
+    # 4.1，3.9万元: the unit is shared; 分别为a，b和c
+    shared = (
+        one.text[-1:].isdigit() or _DEALING.search(text[max(0, chain[0].start - _LEAD) : chain[0].start]) is not None
+    )
+    joined = between in _JOINTS or (between in ("，", ",") and shared)
     if _moved(one, other) and _joins_moves().fullmatch(between):
         return True
     return joined and one.figure.unit.dimension == other.figure.unit.dimension

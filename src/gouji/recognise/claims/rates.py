@@ -316,7 +316,7 @@ def _speaks_of_another(rate: Mention, outcome: Mention) -> bool:
 
 def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """调解成功率p: the level named 调解成功 over the level before it of the same unit; of several such any may be meant."""
-    stem = core(rate.subject).removesuffix("率")
+    stem = core(rate.subject).removesuffix("率").removesuffix("比例")
     near = [level for one, level in before(rows, row, rate) if one.sentence == row.sentence]
     named = [part for part in near if stem and _ends_with(core(part.subject), stem)]
     loosely = (part for part in near if stem and core(part.subject) and _ends_with(stem, core(part.subject)))

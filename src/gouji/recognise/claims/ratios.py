@@ -20,6 +20,7 @@ from gouji.recognise.claims.shares import parts
 
 _BEFORE, _BEHIND = 40, 8
 _TOLD, _SENTENCE, _HEAD, _BESIDE = 6, 2, 3, 2
+_REACHES = " 为是达到约仅只有"
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
 
 
@@ -89,7 +90,9 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
 
 
 def _other_budgets(rate: Mention) -> frozenset[str]:
-    """The budgets that the base of a rate does not mean: 完成年初预算的p is not over the adjusted one."""
+    """The budgets that the base of a rate does not mean: 完成年初预算的p is not over the adjusted one, 执行率p may be over any."""
+    if rate.base.rstrip(_REACHES).endswith(wording().completion_rates):
+        return frozenset()
     named = next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
     return frozenset(BUDGET_MEASURES).difference(named)
 

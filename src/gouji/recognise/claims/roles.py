@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Role
 from gouji.recognise.claims.labels import read_label
+from gouji.recognise.claims.same import names_last_year
 from gouji.recognise.claims.tokens import Token
 from gouji.values.figure import Figure
 
@@ -22,6 +23,10 @@ _BUDGET_ALONE = re.compile(
 _DONE_OF = re.compile(rf"(?:完成|实现|达到?|为|是)了?(?:{_BUDGET_ALONE.pattern})$")
 # 决算数大于预算数55.93万元: the gap between the two.
 _BEYOND = re.compile(rf"(?P<word>{'|'.join(wording().comparing)})(?P<base>{_BUDGET_ALONE.pattern})了?$")
+# 超“双过半”任务数180万元, 超年度计划30户: by how much what was named before goes beyond what was set.
+_OVER_WHAT_WAS_SET = re.compile(r"超(?:出|过|额)?(?P<base>[^超，,。；;、]{0,10}(?:任务|目标|计划|指标|预算)数?)了?$")
+# 距全年任务数还差192万元: by how much it falls short of it.
+_SHORT_OF = re.compile(r"(?:距|离)离?(?P<base>[^，,。；;、]{2,14}?)[还尚仍](?:差|欠|短缺?)了?$")
 # 较上年增减-2.00万元: the sign tells the way, else the word of change behind it (变动2.00万元，下降5%).
 _EITHER_WAY = re.compile(
     r"(?:净?增减|(?<!无)变动|(?<!无)变化)(?:变动|变化|情况)?(?:数|金?额|比[例率]|率|幅度?)?[为是约达:：]*\s?$"
@@ -29,6 +34,7 @@ _EITHER_WAY = re.compile(
 _BEHIND = re.compile(
     rf"[，,、（(]?\s?(?:同比)?(?P<word>{'|'.join(sorted(wording().up | wording().down, key=len, reverse=True))})"
 )
+_RATE_ENDS = ("率", "比例")
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -120,11 +126,13 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(Role.COMPLETION, 0, end, lead)
     if of is not None:
         return Reading(Role.SHARE, 0, clause.start + of.start(), of["base"])
-    return Reading(Role.RATE if named.endswith("率") else Role.OTHER, 0, end)
+    return Reading(Role.RATE if named.endswith(_RATE_ENDS) else Role.OTHER, 0, end)
 
 
 def _share_base(share: Token, words: str) -> str:
-    """占…的p: what stands between; 占比p names no base."""
+    """占…的p: what stands between; 占比p names no base. 占到位资金的p is of 到位资金."""
+    if share.text.endswith("到") and words.startswith("位"):
+        words = "到" + words
     for end in _SHARE_ENDS:
         at = words.rfind(end)
         if at >= 0:
@@ -138,10 +146,14 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
     if beyond is not None and words.comparing[beyond["word"]]:
         at = clause.start + beyond.start()
         return Reading(Role.CHANGE, words.comparing[beyond["word"]], at, beyond["base"])
+    for pattern, direction in ((_OVER_WHAT_WAS_SET, 1), (_SHORT_OF, -1)):
+        found = pattern.search(lead.rstrip())
+        if found is not None:
+            return Reading(Role.CHANGE, direction, clause.start + found.start(), found["base"])
     short = _short_move(clause, lead, carried_base)
     if short:
         return Reading(Role.CHANGE, short, token.start - 1)
-    if any(word.kind == "than" and word.text not in _WITHOUT_BASE for word in clause.words):
+    if any(_opens_a_base(word, clause.text[word.end : token.start]) for word in clause.words):
         return Reading(Role.BASE, 0, token.start)
     origin = _ORIGIN.search(lead)
     if origin is not None and _changes_behind(clause.text, token.end):
@@ -159,6 +171,11 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
     direction = 1 if moved.kind == "up" else -1
     begins = not clause.text[clause.start : moved.start].strip("主要是因为其中共计 ")
     return Reading(Role.OTHER if begins else Role.LEVEL, direction, token.start)
+
+
+def _opens_a_base(word: Token, behind: str) -> bool:
+    """Whether a word of comparison is followed by what is compared with: 比上年B; 同比去年B, but not 同比 alone."""
+    return word.kind == "than" and (word.text not in _WITHOUT_BASE or names_last_year(behind))
 
 
 def _short_move(clause: Clause, lead: str, carried_base: str) -> int:

@@ -39,6 +39,7 @@ _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零
 _NUMBER = r"(?:(?:(?<![\d%.年月A-Za-z)）])|(?<=[上去本当]年))-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
 _LOST = r"(?:[,，](?=[万亿]元))?"  # 70,734,万元: a comma typed too many
+_LETTERS = re.compile(r"[（(]\s?[A-H](?:\s?[/÷+\-－]\s?[A-H])?\s?[)）]")
 _CODE = r"(?<=[（(])\d{2,7}(?:类|款|项|目)(?=[）)])"  # 公共安全支出（204类）
 _WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划(?!生育)|目标|任务|上期))"
 # 按级次分：a、b and 从结构来看，a、b open lists as 其中 does.
@@ -266,5 +267,6 @@ def _as_bound(word: str) -> str:
 
 
 def prepared(text: str) -> str:
-    """``text`` in half width, offsets kept."""
-    return zh.halfwidth(text)
+    """``text`` in half width and without the letters of a form's formulas, offsets kept: 全年预算数（A）, 执行率（B/A）."""
+    plain: str = zh.halfwidth(text)
+    return _LETTERS.sub(lambda found: " " * len(found[0]), plain) if "A" in plain else plain

@@ -91,4 +91,4 @@ def _levels(told: Told) -> Sequence[Mention]:
 
 
 def _words(level: Mention) -> str:
-    return level.passage.text[max(level.clause[0], level.start - _LEAD) : level.start].rstrip()
+    return level.lead[-_LEAD:].rstrip()

@@ -99,8 +99,6 @@ def _divided(above: Told, split: Told) -> Mention | None:
     words = split.passage.text[: split.mentions[0].start][:_AROUND]
     side = next((side for side in _SIDES if side in words), "")
     levels = [one for one in above.mentions if one.role is Role.LEVEL and not one.within]
-    named = [
-        one for one in levels if side and side in one.passage.text[max(one.clause[0], one.start - _AROUND) : one.start]
-    ]
+    named = [one for one in levels if side and side in one.lead[-_AROUND:]]
     sides = {found for one in levels for found in _SIDES if found in one.subject}
     return named[0] if named and len(sides) > 1 else announced(above)

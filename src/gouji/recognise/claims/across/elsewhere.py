@@ -31,8 +31,6 @@ _ALL = ("合计", "总计", "总额")
 _WHICH = re.compile(r"年初|全年|调整|变动")
 #: What is told of several years is no base of what is told of one.
 _SPAN = re.compile(r"时期|以来|期间|[三四五]年来|年[-—－至到](?:19|20)\d\d年")
-_LEAD = re.compile(r"[^，,。；;：:、（(\d]*$")
-_LONGEST_NAME = 24
 
 
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
@@ -108,10 +106,7 @@ def _measure(level: Mention, told: Told) -> str:
 
 def _name(level: Mention) -> str:
     """What a level is called; 决算收入合计, which names no subject but the flow, by its words."""
-    if level.subject:
-        return level.subject
-    lead = _LEAD.search(level.passage.text[max(level.clause[0], level.start - _LONGEST_NAME) : level.start])
-    return "" if lead is None else lead[0]
+    return level.subject or level.words_before(to_figure=True)
 
 
 def _quotient(part: Mention, whole: Mention, rate: Mention) -> Relation:

@@ -78,7 +78,7 @@ def _government(row: Row) -> str:
 
 def _with_balances(level: Mention) -> bool:
     """Whether a figure is by its words all there is to spend, what was carried over with it: 支出总计, not 本年支出."""
-    lead = level.passage.text[max(level.clause[0], level.start - _LEAD) : level.start]
+    lead = level.lead[-_LEAD:]
     return _IN_ALL.search(lead) is not None
 
 

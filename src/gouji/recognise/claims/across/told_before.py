@@ -66,6 +66,6 @@ def _may_have_changed(level: Mention, change: Mention) -> bool:
     named = change.subject or change.about
     if named and identity(level.subject) == identity(named):
         return True
-    lead = level.passage.text[max(level.clause[0], level.start - _LEAD) : level.start]
+    lead = level.lead[-_LEAD:]
     total = _TOTALS.search(core(level.subject)) is not None and _ALL.search(lead) is not None
     return total and _BOTH.search(core(named)) is not None and fund_named(named) == fund_named(level.subject)

@@ -27,7 +27,6 @@ _NONE = re.compile(
     r"(?:为零|为0|零支出|(?:没有|未)(?:安排|发生|列支|产生)?[^，,。；;：:、\d]{0,16}(?:支出|费用?|预算))[，,；;]"
 )
 _LEAD = 24
-_BREAK = re.compile(r"[，,。；;：:、（(]")
 _BEFORE = re.compile(r"上年|去年|[年期]初(?!预算|部门预算|批复|计划|安排)|^原|调整前|基数")
 _CARRIED = re.compile(r"结[转余]")  # what was carried over from last year is this year's money
 _LATER_YEAR = re.compile(r"(20\d\d)年")
@@ -275,13 +274,11 @@ def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
 
 def _is_before(level: Mention, change: Mention) -> bool:
     """Whether a level is by its words what the change is from: 上年支出A，本年减少D; 年初A，净增D; 原预算A，调增D; 2022年A，2023年增加D."""
-    text = level.passage.text
-    lead = text[max(level.clause[0], level.start - _LEAD) : level.start]
-    if _BEFORE.search(_BREAK.split(lead)[-1]) and not _CARRIED.search(lead):
+    if _BEFORE.search(level.words_before()) and not _CARRIED.search(level.lead[-_LEAD:]):
         return True
-    if not change.base and text[change.clause[0] : change.start].rstrip().endswith(wording().adjusting):
+    if not change.base and change.lead.rstrip().endswith(wording().adjusting):
         return True  # 年初预算A，年中追加D
-    years = [int(found[1]) for found in _LATER_YEAR.finditer(text, level.end, change.start)]
+    years = [int(found[1]) for found in _LATER_YEAR.finditer(level.passage.text, level.end, change.start)]
     return level.year is not None and bool(years) and max(years) > level.year
 
 

@@ -18,8 +18,6 @@ from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Opene
 from gouji.recognise.claims.sentences.told import Told
 
 _WHOLES = 4
-_LEAD = 16
-_BREAK = re.compile(r"[，,。；;：:、（(]")
 _STOP = re.compile(r"[。；;]")
 _PAUSE = re.compile(r"[。；;，,]")
 _IN_BRACKET = re.compile(r"[（(]\s*(?:其中|包括|包含|含|主要用于|用于)")
@@ -126,5 +124,4 @@ def _is_part(part: Mention, whole: Mention) -> bool:
 
 def _name(mention: Mention) -> str:
     """What is said of a figure right before it."""
-    lead = mention.passage.text[max(mention.clause[0], mention.start - _LEAD) : mention.start]
-    return mention.subject + _BREAK.split(lead)[-1]
+    return mention.subject + mention.words_before()

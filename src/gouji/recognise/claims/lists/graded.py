@@ -46,7 +46,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 
 def _grade(mention: Mention) -> str:
-    found = _BEFORE.search(mention.passage.text[max(mention.clause[0], mention.start - _LEAD) : mention.start])
+    found = _BEFORE.search(mention.lead[-_LEAD:])
     return found["grade"] if found is not None else ""
 
 

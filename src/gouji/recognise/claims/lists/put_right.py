@@ -68,8 +68,7 @@ def _kind(mention: Mention) -> str:
 
 
 def _before(mention: Mention) -> str:
-    lead = mention.passage.text[max(mention.clause[0], mention.start - _BESIDE) : mention.start]
-    return _BREAK.split(lead)[-1]
+    return mention.words_before()
 
 
 def _behind(mention: Mention) -> str:

@@ -65,4 +65,4 @@ def _sum(parts: tuple[Mention, ...], whole: Mention) -> Relation:
 
 
 def _lead(level: Mention) -> str:
-    return level.passage.text[max(level.clause[0], level.start - _LEAD) : level.start]
+    return level.lead[-_LEAD:]

@@ -89,13 +89,13 @@ def _levels(relation: Relation) -> Iterator[Mention]:
 
 def _only_moves(level: Mention) -> bool:
     """Whether the words right before a figure say that it was added to a budget or given back: 收回b，…，较年初增加D."""
-    return _clause(level).rstrip().endswith((*wording().budget_moves, *wording().given_back))
+    return level.words_before().rstrip().endswith((*wording().budget_moves, *wording().given_back))
 
 
 def _is_of_another_budget(relation: Relation, layout: Layout) -> bool:
     """上半年A，占预算B的p，短收D; 年初预算a，调整预算b，完成A，超收D; 年初预算a，完成A，比调整后预算减少D."""
     claimed, base = relation.claimed, relation.claimed.base
-    if "预算" in base and relation.operands[0].measure not in _DONE and _OF_THE_TIME.search(_sentence(claimed)):
+    if "预算" in base and relation.operands[0].measure not in _DONE and _OF_THE_TIME.search(claimed.lead):
         return True
     if base == "预算" and len({one.measure for one in _budgets(claimed, layout)}) > 1:
         return True
@@ -110,7 +110,7 @@ def _is_of_a_total(relation: Relation, level: Mention, layout: Layout, places: d
     base = next((one for one in relation.operands if one.role is Role.BASE), relation.claimed)
     near = (one for one in layout.rows[: row.index] if one.sentence == row.sentence and one.brackets == row.brackets)
     told = any(one.level is not None and comparable(one.level, level) for one in near)
-    return told and base.start > level.end and _OF_ALL.search(_clause(base)) is not None
+    return told and base.start > level.end and _OF_ALL.search(base.words_before()) is not None
 
 
 def _budgets(claimed: Mention, layout: Layout) -> Iterator[Mention]:
@@ -143,7 +143,7 @@ def _is_another_growth(level: Mention, claimed: Mention, relation: Relation) -> 
     if claimed.role is not Role.GROWTH:
         return False
     aimed = claimed.measure in BUDGET_MEASURES and level.measure not in BUDGET_MEASURES
-    return aimed or (_FROM_MONTH in _clause(claimed) and any(one.role is Role.BASE for one in relation.operands))
+    return aimed or (_FROM_MONTH in claimed.words_before() and any(one.role is Role.BASE for one in relation.operands))
 
 
 def _names(relation: Relation) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _names(relation: Relation) -> Iterator[str]:
         elif mention.about:
             yield read_label(mention.about).subject
     if relation.shape is Shape.COMPLETION:
-        clause = _clause(claimed).strip(" 为是达到约")
+        clause = claimed.words_before().strip(" 为是达到约")
         found = _SPOKEN_OF.match(clause)
         rate = next((one for one in wording().completion_rates if clause.endswith(one)), "")
         yield read_label(found["name"] if found is not None else clause.removesuffix(rate) if rate else "").subject
@@ -163,19 +163,9 @@ def _names(relation: Relation) -> Iterator[str]:
         yield budget["name"] if budget is not None else ""
 
 
-def _sentence(mention: Mention) -> str:
-    """The words of its sentence before ``mention``."""
-    return mention.passage.text[mention.clause[0] : mention.start]
-
-
 def is_of_several(rate: Mention) -> bool:
     """Whether the clause of a rate says that it is of several figures together: 合计占p, 总完成率p."""
-    return _TOGETHER.search(_clause(rate)) is not None
-
-
-def _clause(mention: Mention) -> str:
-    """The words between the last break and ``mention``."""
-    return _BREAK.split(mention.passage.text[mention.clause[0] : mention.start])[-1]
+    return _TOGETHER.search(rate.words_before()) is not None
 
 
 def _is_one_of_several(

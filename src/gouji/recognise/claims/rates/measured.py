@@ -11,8 +11,6 @@ from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.totals.adjusting import is_adjusted_budget, moves_of
 
-_LEAD = 24
-_BREAK = re.compile(r"[，,。；;：:（()）\d]")
 #: Money that was handed out or came in, of which all or a part is spent.
 _GIVEN = re.compile(r"下达|到位|拨付|拨入|下拨|安排|批复|收到|争取")
 _SPENT = re.compile(r"支出|支付|使用|执行数")
@@ -58,7 +56,7 @@ def _moved(
 
 
 def _is_given(level: Mention) -> bool:
-    words = _BREAK.split(level.passage.text[max(level.clause[0], level.start - _LEAD) : level.start])[-1]
+    words = level.words_before(over="、", to_figure=True)
     return _GIVEN.search(words) is not None and _SPENT.search(words) is None
 
 

@@ -13,8 +13,6 @@ from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.rows import Row
 from gouji.recognise.claims.sentences.same import names_last_year
 
-_LEAD = 32
-_BREAK = re.compile(r"[，,。；;：:（(]")
 #: 甲是乙的p倍: what is compared, and what it is measured by.
 _OF = re.compile(r"(?P<top>[^，,。；;：:]*?)(?:是|为|等于|相当于|达到?)(?P<base>[^是为]{1,20}?)的[约近超]?\s*$")
 _YEAR = re.compile(r"(20\d\d)年度?")
@@ -35,8 +33,7 @@ def of_amounts(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
     if amounts and text[amounts[0].end : times.start].strip(" ）)约近") == "的":
         told = readings_of(amounts[1:2], amounts[:1], times)
     else:
-        lead = _BREAK.split(text[max(times.clause[0], times.start - _LEAD) : times.start])[-1]
-        named = _OF.search(lead)
+        named = _OF.search(times.words_before(over="、"))
         if named is None:
             return Claim(readings)
         told = readings_of(*_named(row, amounts, named["top"], named["base"].strip()), times)

@@ -15,7 +15,6 @@ from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 _RATE = re.compile(r"^[，,；;（(\s]*(?P<name>[^，。；;：:\d]{0,12}率)[为是达到约仅的只有了\s]*$")
 _DUE = re.compile(r"应(?!用|急)|计划|目标|任务|预算|下达|安排|批复|核定|拟")
 _DONE = re.compile(r"实际|已|完成|实现|执行")
-_BREAK, _LEAD = re.compile(r"[，,；;。：:（()）\d]"), 24
 _GIVEN, _USED = re.compile(r"到位|拨付|下拨"), re.compile(r"使用|支出|支付")
 
 
@@ -46,7 +45,11 @@ def _is_meant(due: Spot, done: Spot, spot: Spot) -> bool:
     together = near and due.brackets == done.brackets == spot.brackets
     said = _RATE.match(rate.passage.text[one.end : rate.start])
     dated = None not in (one.year, other.year) and one.year != other.year
-    named = said is not None and "平均" not in said["name"] and _speaks_of(said["name"], _words(one))
+    named = (
+        said is not None
+        and "平均" not in said["name"]
+        and _speaks_of(said["name"], one.words_before(over="、", to_figure=True))
+    )
     return together and named and not dated and comparable(one, other) and _names_both(other, one)
 
 
@@ -58,12 +61,8 @@ def _speaks_of(name: str, done: str) -> bool:
 
 def _names_both(due: Mention, done: Mention) -> bool:
     """Whether the words before one figure say what was due, those before the other what was done of it."""
-    what, how = _words(due), _words(done)
+    what, how = (one.words_before(over="、", to_figure=True) for one in (due, done))
     if due.measure in BUDGET_MEASURES or (_DUE.search(what) and not _DONE.search(what)):
         done_or_given = _DONE.search(how) or _USED.search(how) or _GIVEN.search(how)
         return done.measure not in BUDGET_MEASURES and done_or_given is not None
     return _GIVEN.search(what) is not None and _USED.search(how) is not None
-
-
-def _words(mention: Mention) -> str:
-    return _BREAK.split(mention.passage.text[max(mention.clause[0], mention.start - _LEAD) : mention.start])[-1]

@@ -32,7 +32,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
         if change.figure.unit.dimension != "points" or not change.direction:
             continue
         text = first.passage.text
-        lead = text[max(first.clause[0], first.start - _NEAR) : first.start]
+        lead = first.lead[-_NEAR:]
         if not by.fullmatch(text[second.end : change.start]) or _of_another_scope(change):
             continue
         between = text[first.end : second.start]

@@ -13,10 +13,8 @@ from gouji.recognise.claims.sentences.mentions import Mark
 from gouji.recognise.claims.sentences.rows import Layout, Row
 
 _LOOK_BACK = 12
-_LEAD = 24
 _INITIAL = ("年初预算", "预算")
 _DONE = ("决算", "执行")
-_BREAK = re.compile(r"[，,。；;：:（()）\d]")
 _MEANWHILE = "执行中"  # 预算执行中追加甲、乙等A: no outcome
 _BECAME = re.compile(r"调整后的?(?:全年|当年|总)?(?:数|规模|总额)?[为是达到]*")
 
@@ -91,5 +89,4 @@ def _is_outcome(one: Mention) -> bool:
 
 
 def _words(mention: Mention) -> str:
-    lead = mention.passage.text[max(mention.clause[0], mention.start - _LEAD) : mention.start]
-    return _BREAK.split(lead)[-1].strip()
+    return mention.words_before(over="、", to_figure=True).strip()

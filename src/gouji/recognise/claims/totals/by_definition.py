@@ -17,8 +17,6 @@ from gouji.recognise.claims.sentences.rows import Layout, Spot
 _SENTENCES = 3
 _CLOSE = 10  # figures of several sentences that miss by more than a tenth may be of several bodies
 _AVERAGE = "平均"
-_CLAUSE = 24
-_BREAK = re.compile(r"[，,。；;：:（(、]")
 _AT_ANOTHER_TIME = re.compile(r"年初|期初|[上去]年|同期|以前年度")
 _OF_THE_YEAR = re.compile(r"[本当]年|[本当]期|新增|计提|其中")
 
@@ -101,7 +99,7 @@ def _are_one_each(takes: Sequence[Spot], net: Net) -> bool:
 
 def _are_of_one_time(*spots: Spot) -> bool:
     years = {spot.mention.year for spot in spots} - {None}
-    earlier = {_AT_ANOTHER_TIME.search(_lead(spot.mention)) is not None for spot in spots}
+    earlier = {_AT_ANOTHER_TIME.search(spot.mention.words_before()) is not None for spot in spots}
     return len(years) < 2 and len(earlier) == 1
 
 
@@ -111,8 +109,4 @@ def _holds_both(left: Spot, whole: Spot) -> bool:
 
 
 def _of_the_year(less: Mention) -> bool:
-    return _OF_THE_YEAR.search(_lead(less)) is not None
-
-
-def _lead(mention: Mention) -> str:
-    return _BREAK.split(mention.passage.text[max(0, mention.start - _CLAUSE) : mention.start])[-1]
+    return _OF_THE_YEAR.search(less.words_before()) is not None

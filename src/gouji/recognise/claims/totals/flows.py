@@ -19,8 +19,6 @@ from gouji.recognise.claims.sentences.rows import Layout, Spot
 from gouji.recognise.claims.totals.unlisted import leaves_out
 
 _LOOK_BACK = 16
-_WORDS = 30
-_CLAUSE = re.compile(r"[，,。；;：:（(\n、]")
 _LEFT = re.compile(r"(?:结[转余]|余额|缺口|赤字|滚存|差额)[^收支]{0,8}$")
 _OPENING = re.compile(r"年初|上年|上一?年度|以前年度|历年|动用|使用")
 _ENDED = re.compile(r"(?:(?P<year>(?:19|20)\d\d)|[上去])年(?:年?末|年?底|年终)")
@@ -140,7 +138,7 @@ def _told(spot: Spot, latest: int | None) -> str:
     """The words of the clause before the figure, else what it is understood to be about; the end of a year before the
     ``latest`` one spoken of is what that year begins with."""
     mention = spot.mention
-    words = _CLAUSE.split(mention.passage.text[max(0, mention.start - _WORDS) : mention.start])[-1]
+    words = mention.words_before()
     told = words.strip() or mention.subject
     ended = _ENDED.search(told)
     if ended is not None and (not ended["year"] or (latest is not None and int(ended["year"]) < latest)):

@@ -5,7 +5,6 @@ And brackets right behind a change: they tell what has changed, or what the whol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +15,6 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.lists.listed import extents, is_complete
 from gouji.recognise.claims.sentences.rows import Layout, Opener
 
-_LEAD = re.compile(r"[^，,。；;：:、（()）\d]*$")
-_LONGEST_NAME = 24
 _BESIDE = 2  # characters between a figure and the bracket that is about it
 _AMOUNTS = (Role.LEVEL, Role.BASE, Role.CHANGE, Role.OTHER)
 _CLOSE = 5  # of the whole, the part that a slip in things counted is smaller than
@@ -142,8 +139,7 @@ def _change_before(layout: Layout, opener: Opener) -> Mention | None:
 
 
 def _name(mention: Mention) -> str:
-    lead = _LEAD.search(mention.passage.text[max(0, mention.start - _LONGEST_NAME) : mention.start])
-    return (lead[0] if lead is not None else "") or mention.subject
+    return mention.words_before(to_figure=True) or mention.subject
 
 
 def _is_called(mention: Mention, words: Sequence[str]) -> bool:

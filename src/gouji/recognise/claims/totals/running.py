@@ -18,7 +18,6 @@ from gouji.recognise.claims.sentences.rows import Layout, Row
 _LOOK_BACK = 12
 _ITEMS = re.compile(r"[、，,]")
 _LEAD = 24
-_BREAK = re.compile(r"[，,。；;：:（(、\d]")
 _BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]支出总计|收入总计[、和与及]支出总计)[^，。；\d]{0,6}$")
 _VOLUME = re.compile(r"总量(?!合计|总计)[^，,。；;\d]{0,6}$")
 _DIGIT = re.compile(r"\d")
@@ -102,8 +101,7 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
 
 def _speaks_of(level: Mention, flow: str) -> bool:
     """Whether a figure is of that flow by its name, or by the words right before it: 一般公共预算收入决算数A."""
-    words = level.passage.text[max(level.clause[0], level.start - _LOOK_BACK) : level.start]
-    return flow in level.subject or flow in _BREAK.split(words)[-1]
+    return flow in level.subject or flow in level.words_before(to_figure=True)
 
 
 def _equal_flows(layout: Layout) -> Iterator[Claim]:
@@ -128,7 +126,7 @@ def _equal_in_one_breath(layout: Layout) -> Iterator[Claim]:
     for income, spending in pairwise(one for row in layout.rows for one in row.mentions):
         if (income.rank, spending.rank) != ((0, 2), (1, 2)) or income.role is not Role.LEVEL:
             continue
-        lead = income.passage.text[max(income.clause[0], income.start - _LEAD) : income.start]
+        lead = income.lead[-_LEAD:]
         sides = core(income.subject).endswith("收入") and core(spending.subject).endswith("支出")
         if sides and _BOTH_TOTALS.search(lead) and comparable(income, spending):
             yield Claim((_equal(income, spending),), Evidence.OPEN)

@@ -15,6 +15,7 @@ from gouji.docs import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
+CLAIMS = ROOT / "src/gouji/recognise/claims"
 EXACT = ("values", "domain", "scoring", "checks", "recognise", "catalogue")
 
 
@@ -32,7 +33,7 @@ def test_a_module_says_what_it_is_and_keeps_amounts_exact(path: Path) -> None:
         assert "float" not in set(_calls(tree)), "no float on the way of an amount"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "src/gouji/recognise/claims").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(CLAIMS.rglob("*.py")), ids=lambda path: path.relative_to(CLAIMS).as_posix())
 def test_what_is_said_of_figures_is_proposed_without_their_size(path: Path) -> None:
     """The import contract keeps arithmetic out of recognition; the size of a figure, which it carries itself, stays out too."""
     named = {node.attr for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute)}

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
 _OPENING = re.compile(r"[^。，,；;：:]*")
 _LONGEST_NAME = 30
+#: What ends the words that are said of a figure.
+_SIGNS = frozenset("，,。；;：:、（()）\n")
 _FIGURE = re.compile(r"\d[\d,.]*[%万亿元]")
 # 占政府采购支出总额300万元的90%, 有车辆8辆: the verb is no part of the name.
 _VERB = re.compile(r"^(?:占(?![地用比有])|其中|共有|有(?![关限线害色机偿息]))(?=[\u4e00-\u9fff]{2})")
@@ -175,6 +177,21 @@ class Mention(Numeral):
     @property
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
+
+    @property
+    def lead(self) -> str:
+        """The words of its sentence before the figure."""
+        return self.passage.text[self.clause[0] : self.start]
+
+    def words_before(self, *, over: str = "", to_figure: bool = False) -> str:
+        """The words right before the figure, back to the last sign or bracket of its sentence that is none of ``over``; with
+        ``to_figure`` to the last digit, too."""
+        text, at = self.passage.text, self.start
+        while at > self.clause[0] and (text[at - 1] not in _SIGNS or text[at - 1] in over):
+            if to_figure and text[at - 1].isdecimal():
+                break
+            at -= 1
+        return text[at : self.start]
 
     @property
     def shown(self) -> str:

@@ -18,7 +18,7 @@ from gouji.document.place import Place
 from gouji.document.tree import Cell, Document, Table
 from gouji.domain.claims import Claims
 from gouji.domain.coverage import PrintedFigure
-from gouji.recognise.claims.tokens import prepared, tokens
+from gouji.recognise.claims.sentences.tokens import prepared, tokens
 from gouji.values import zh
 from gouji.values.cell import read_cell
 from gouji.values.figure import Figure, FigureRange

@@ -119,9 +119,7 @@ def _is_bare(mention: Mention) -> bool:
 
 def _must_balance(mention: Mention) -> bool:
     """Whether a figure is by its name a side of what is balanced: a budget, a total."""
-    return mention.measure.endswith("预算") or any(
-        word in mention.passage.text[mention.clause[0] : mention.start][-12:] for word in _TOTALS
-    )
+    return mention.measure.endswith("预算") or any(word in mention.lead[-12:] for word in _TOTALS)
 
 
 def _noun(mention: Mention) -> str:

@@ -62,7 +62,7 @@ def meaning(mention: Mention) -> Meaning:
         Slot(_thing(name) or None, mention.own),
         Slot(side or None, mention.own),
         Slot(mention.measure or None, mention.own),
-        Slot(mention.year, mention.year is not None and str(mention.year) in text[mention.clause[0] : mention.start]),
+        Slot(mention.year, mention.year is not None and str(mention.year) in mention.lead),
         Slot(fund or None, mention.own),
         Slot(whose or None, bool(own)),
     )

@@ -158,7 +158,7 @@ def _says_all(parts: Sequence[Mention], whole: Mention) -> bool:
     told = text[whole.end : parts[0].start][-_LEAD:] if whole.start < parts[0].start else ""
     if _PARTIAL.search(told):
         return False
-    lead = text[max(whole.clause[0], whole.start - _LEAD) : whole.start]
+    lead = whole.lead[-_LEAD:]
     return _TOTAL.search(lead) is not None or _MADE_OF.search(told) is not None
 
 

@@ -38,7 +38,7 @@ from gouji.bench.narrative.printed import Printed, printed_errors, render_printe
 from gouji.document.place import Place
 from gouji.domain.claims import Kind, Passage, Relation, Shape
 from gouji.domain.findings import Severity
-from gouji.recognise.claims.mentions import pieces
+from gouji.recognise.claims.sentences.mentions import pieces
 from gouji.solve.spans import holds
 
 _ADDITIVE = frozenset(("sum", "difference", "equality"))

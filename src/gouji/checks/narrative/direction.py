@@ -62,7 +62,7 @@ def _wrong(change: Mention, rate: Mention, claims: Claims) -> Mention | None:
 
 def _word(mention: Mention) -> str:
     """The word of change as it is printed, else the usual one."""
-    lead = mention.passage.text[mention.clause[0] : mention.start]
+    lead = mention.lead
     known = {1: wording().up, -1: wording().down}.get(mention.direction, frozenset())
     printed = [(lead.rindex(word) + len(word), len(word), word) for word in known if word in lead]
     return max(printed)[2] if printed else moving_word(mention)

@@ -41,7 +41,7 @@ def good_rate(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for rate in claims.mentions:
             named = _RATE.search(rate.passage.text[max(0, rate.start - _LEAD) : rate.start].rstrip())
-            clause = re.split(r"[，,。；;（(]", rate.passage.text[: rate.start])[-1]
+            clause = rate.words_before(over="：:、)）")
             if named is None or not rate.figure.unit.is_rate or _OTHERWISE.search(clause):
                 continue
             grades = _grades(claims, rate)

@@ -35,8 +35,6 @@ from gouji.values.units import Unit
 _USUAL, _SLIPS = 8, 2
 _LEAST = 10_000  # yuan, below which no government has income or spending of a kind
 _FLOWS = ("收入", "支出", "总计", "合计", "余额", "税")
-_LEAD = 40
-_CLAUSE = re.compile(r"[，,。；;：:]")
 _OF_ONE = re.compile(r"[人户生孩亩次例件车台批床]均|每|标准|单价|基数|水平|定额|最[低高]")
 _PER = re.compile(r"\s*[/／]|的?标准")
 _NAMES = {"元": "万元", "万元": "元"}
@@ -68,8 +66,11 @@ def _too_small(claims: Claims) -> Iterator[Mention]:
     large = sum(one.figure.unit.is_money and one.figure.unit.name != "元" for one in claims.mentions)
     broken = {one for relation in claims.relations if holds(relation) is False for one in relation.mentions}
     for one in claims.mentions if large >= _USUAL else ():
-        lead = one.passage.text[max(one.clause[0], one.start - _LEAD) : one.start]
-        named = one.role is Role.LEVEL and one.subject.endswith(_FLOWS) and not _OF_ONE.search(_CLAUSE.split(lead)[-1])
+        named = (
+            one.role is Role.LEVEL
+            and one.subject.endswith(_FLOWS)
+            and not _OF_ONE.search(one.words_before(over="、()（）"))
+        )
         small = one.figure.unit.name == "元" and 0 < abs(one.exact) < _LEAST
         if named and small and one not in broken and not _PER.match(one.passage.text, one.end):
             yield one

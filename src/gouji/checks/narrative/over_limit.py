@@ -44,8 +44,6 @@ _WHOSE = re.compile(
 )
 _KINDS = ("一般", "专项", "新增", "外债", "人均")
 _ANOTHER = re.compile(r"新增|人均|每|其中")
-_LEAD = 30
-_BREAK = re.compile(r"[，,。；;：:（(、]")
 
 
 @check(_CODE)
@@ -105,8 +103,7 @@ def _says_so(held: Mention, before: Mention, limit: Mention) -> bool:
 
 def _name(mention: Mention) -> str:
     """The words right before a figure, and what it is called."""
-    lead = mention.passage.text[max(mention.clause[0], mention.start - _LEAD) : mention.start]
-    return _BREAK.split(lead)[-1] or mention.subject
+    return mention.words_before() or mention.subject
 
 
 def _compared(held: Mention, limit: Mention, *, certain: bool) -> Outcome:

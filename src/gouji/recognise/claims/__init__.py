@@ -4,60 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.proposals import Reach
-from gouji.recognise.claims import (
-    adjusting,
-    apart,
-    averages,
-    balanced_below,
-    balances,
-    base_told_apart,
-    bounded,
-    by_definition,
-    changes,
-    closing,
-    columns,
-    comparisons,
-    deducted,
-    divided,
-    doubted,
-    elsewhere,
-    flows,
-    gaps,
-    graded,
-    listed,
-    lists,
-    milestones,
-    moved,
-    netted,
-    of_base,
-    only_part,
-    performed,
-    points,
-    put_right,
-    rates,
-    ratios,
-    restated,
-    same_change,
-    saved,
-    scores,
-    series,
-    shares,
-    sides,
-    spread,
-    standing_off,
-    told_before,
-    totals,
-    two_years,
-    whole_unprinted,
-)
-from gouji.recognise.claims.doubled import with_both_units
-from gouji.recognise.claims.mentions import Mark, Piece, pieces
-from gouji.recognise.claims.resumed import resumed
-from gouji.recognise.claims.rows import Layout, Opener, layout
+from gouji.recognise.claims import across, changes, lists, rates, totals
+from gouji.recognise.claims.across import balanced_below, restated
+from gouji.recognise.claims.changes.comparisons import comparisons
+from gouji.recognise.claims.lists import bounded, names, of_base
+from gouji.recognise.claims.lists.listed import listed
+from gouji.recognise.claims.rates.doubted import doubted
+from gouji.recognise.claims.rates.ratios import ratios
+from gouji.recognise.claims.sentences.doubled import with_both_units
+from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
+from gouji.recognise.claims.sentences.milestones import passed
+from gouji.recognise.claims.sentences.resumed import resumed
+from gouji.recognise.claims.sentences.rows import Layout, Opener, layout
+from gouji.recognise.claims.sentences.told import Told
+from gouji.recognise.claims.totals import netted
+from gouji.recognise.claims.totals.flows import flows
+from gouji.recognise.claims.totals.series import series
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
@@ -71,29 +38,23 @@ def recognise_claims(document: Document) -> Claims:
     passages = tuple(_passages(document))
     mentions: list[Mention] = []
     proposed: list[Reach] = []
-    told: list[spread.Told] = []
+    told: list[Told] = []
     for before, passage in zip((None, *passages), passages, strict=False):
         found, reaches = read_passage(passage)
         if before is not None and is_cut(before.printed, passage.printed):
             found, reaches = found[1:], tuple(reach.without(found[0]) for reach in reaches if found)
         mentions.extend(found)
         proposed.extend(reaches)
-        told.append(spread.Told(passage, found))
-    proposed.extend(spread.proposed(told))
-    proposed.extend(divided.proposed(told))
-    proposed.extend(told_before.proposed(told))
-    proposed.extend(elsewhere.proposed(told))
-    proposed.extend(balanced_below.proposed(told))
-    proposed.extend(bounded.bounded_below(told))
-    proposed.extend(base_told_apart.proposed(told))
+        told.append(Told(passage, found))
+    proposed.extend(chain.from_iterable(read(told) for read in (*across.READINGS, bounded.bounded_below)))
     for passage in _in_cells(document, len(passages)):
         proposed.extend(read_passage(passage)[1])
     return Claims(
         passages,
         tuple(mentions),
-        enumerations=tuple(lists.enumerations(mentions)),
-        listings=tuple(listing for passage in passages for listing in lists.listings(passage)),
-        comparisons=tuple(comparisons.comparisons(mentions)),
+        enumerations=tuple(names.enumerations(mentions)),
+        listings=tuple(listing for passage in passages for listing in names.listings(passage)),
+        comparisons=tuple(comparisons(mentions)),
         proposed=tuple(proposed),
     )
 
@@ -102,10 +63,10 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(milestones.passed(resumed(tuple(with_both_units(pieces(passage))))))
+    found = tuple(passed(resumed(tuple(with_both_units(pieces(passage))))))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
-    proposed += balanced_below.within(spread.Told(passage, mentions))
+    proposed += balanced_below.within(Told(passage, mentions))
     return mentions, tuple(proposed)
 
 
@@ -125,43 +86,13 @@ def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
 def _proposed(window: Sequence[Piece]) -> Reach:
     shape = layout(window)
     mentions = [piece for piece in window if isinstance(piece, Mention)]
-    claims = (
-        *changes.claims(shape.rows),
-        *moved.claims(shape),
-        *same_change.claims(shape),
-        *netted.claims(shape),
-        *of_base.claims(shape),
-        *shares.claims(shape),
-        *totals.claims(shape),
-        *adjusting.claims(shape),
-        *closing.claims(shape),
-        *balances.claims(shape),
-        *restated.claims(shape),
-        *rates.claims(shape),
-        *performed.claims(shape),
-        *averages.claims(shape),
-        *two_years.claims(shape),
-        *saved.claims(shape),
-        *gaps.claims(shape),
-        *by_definition.claims(shape),
-        *flows.claims(shape),
-        *points.claims(mentions),
-        *scores.claims(shape),
-        *deducted.claims(shape),
-        *apart.claims(shape),
-        *only_part.claims(shape),
-        *standing_off.claims(shape),
-        *columns.claims(shape),
-        *whole_unprinted.claims(shape),
-        *sides.claims(shape),
-        *put_right.claims(shape),
-        *graded.claims(shape),
-    )
+    readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
+    claims = chain.from_iterable(read(shape) for read in readings)
     return Reach(
-        tuple(doubted.doubted(claims, shape)),
-        (*series.series(shape), *flows.flows(shape)),
-        tuple(listed.listed(shape, _adding_up(shape))),
-        tuple(ratios.ratios(shape)),
+        tuple(doubted(claims, shape)),
+        (*series(shape), *flows(shape)),
+        tuple(listed(shape, _adding_up(shape))),
+        tuple(ratios(shape)),
         tuple(one for one in mentions if one.role in _STANDING and not one.figure.unit.is_rate),
         tuple(bounded.bounded(shape)),
     )

@@ -11,8 +11,8 @@ from gouji.catalogue.claims import contains, subject_named
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Mention, Role, Shape
 from gouji.domain.facts import Fact, FactBook
-from gouji.recognise.claims.same import of_last_year
-from gouji.recognise.claims.scope import scope
+from gouji.recognise.claims.sentences.same import of_last_year
+from gouji.recognise.claims.sentences.scope import scope
 
 _MEASURES = {"": "决算", "执行": "决算", "目标": "预算"}
 _COUNT_MEASURES = {"": "数量", "执行": "完成值", "目标": "目标值", "预算": "目标值", "年初预算": "目标值"}

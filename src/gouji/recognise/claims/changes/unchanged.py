@@ -1,0 +1,24 @@
+"""What is said to equal its base: A，与上年B持平. 基本持平 and 大致相当 say that both are near, which no arithmetic can test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Formula, Kind, Relation, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.rows import Row
+
+_NEAR = 10  # of a base, the part within which a figure is still called near
+
+
+def claims(row: Row) -> Iterator[Claim]:
+    """Every base that the level of a row is said to equal; only said to be near, a doubt where it is far off."""
+    level = row.level
+    for same in row.unchanged:
+        if level is not None and level.start < same.start and comparable(level, same):
+            relation = Relation(Kind.EQUALITY, Shape.UNCHANGED, Formula.SUM, (level,), same)
+            behind = same.passage.text[same.end :].lstrip("，, ")
+            near = behind.startswith(wording().nearly)
+            yield Claim((relation,), Evidence.OPEN, beyond=_NEAR) if near else Claim((relation,))

@@ -1,0 +1,16 @@
+"""比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``, ``performed``), shares (``shares``,
+``whole_unprinted``), multiples, averages, points, scores; ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from
+rates and changes that may well be of something else than the figure before them."""
+
+from gouji.recognise.claims.rates import averages, completion, performed, points, scores, shares, whole_unprinted
+
+#: What proposes claims of this kind, in the order of proposal.
+READINGS = (
+    shares.claims,
+    completion.claims,
+    performed.claims,
+    averages.claims,
+    points.claims,
+    scores.claims,
+    whole_unprinted.claims,
+)

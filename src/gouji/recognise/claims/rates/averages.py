@@ -1,0 +1,55 @@
+"""Averages beside what they are worked out from: 保有量n辆，运行费A，平均每辆B; 接待n批次、m人次，接待费A，人均B."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
+from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.rows import Layout, Row
+
+_NEAR = 4
+_CLOSE = 3  # an average that misses by more than a third is one of something else
+#: What the amount is for one of: 平均每辆, 每人次, 户均.
+_OF_ONE = re.compile(r"^(?:平均)?(?:每一?(?P<each>[\u4e00-\u9fff])|(?P<one>[\u4e00-\u9fff])均)")
+#: An amount that is set for each, or is paid each month, is no average of what is printed beside it.
+_SET = re.compile(r"标准|定额|补[助贴]|水平|基数|工资|收入|养老金|缴费|价|每?[月天日](?!均)|[每逐]年|年人均")
+_COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例人"}
+
+
+def claims(layout: Layout) -> Iterator[Claim]:
+    """Every average with the amounts and counts of its sentence. A doubt where it fails, for it may be over another count."""
+    for row in layout.rows:
+        for each in row.of(Role.LEVEL):
+            if each.figure.unit.is_money and each.subject.startswith(wording().per_head):
+                yield from _average(layout.rows, row, each)
+
+
+def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
+    near = [
+        level
+        for one in rows[max(0, row.index - _NEAR) : row.index + _NEAR]
+        if one.sentence == row.sentence
+        for level in one.of(Role.LEVEL)
+    ]
+    counts = [level for level in near if level.figure.unit.is_count]
+    amounts = [one for one in near if one.figure.unit.is_money and not one.subject.startswith(wording().per_head)]
+    every = tuple(_quotient(amount, count, each) for amount in amounts for count in counts)
+    meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each))
+    if every:
+        yield Claim(meant, Evidence.OPEN, otherwise=Claim(every, Evidence.NAMED), within=_CLOSE)
+
+
+def _is_meant(amount: Mention, count: Mention, each: Mention) -> bool:
+    """Whether the average is by its words over what ``count`` counts, both printed before it."""
+    found = _OF_ONE.match(each.subject)
+    if found is None or _SET.search(each.subject) or max(amount.start, count.start) > each.start:
+        return False
+    one = found["each"] or found["one"]
+    return count.figure.unit.name[0] in _COUNTED_AS.get(one, one) and len({amount.year, count.year} - {None}) < 2
+
+
+def _quotient(amount: Mention, count: Mention, each: Mention) -> Relation:
+    return Relation(Kind.RATIO, Shape.PER_HEAD, Formula.QUOTIENT, (amount, count), each)

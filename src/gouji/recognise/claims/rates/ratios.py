@@ -1,0 +1,102 @@
+"""Rates with all figures in reach that they may compare: typed candidates, in whatever sentence, item or bracket they stand.
+
+The words are told by ``shares`` and ``rates`` where they name both figures; here only kind and place speak, in bits (each
+doubles the odds). Which two are meant, if any, is chosen with the figures; nothing here can accuse.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Kind, Mention, Role, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Ratio
+from gouji.recognise.claims.rates.doubted import is_of_several
+from gouji.recognise.claims.rates.shares import parts
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
+from gouji.recognise.claims.sentences.same import of_last_year
+
+_BEFORE, _BEHIND = 40, 8
+_TOLD, _SENTENCE, _HEAD, _BESIDE = 6, 2, 3, 2
+_REACHES = " 为是达到约仅只有"
+_RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
+
+
+def ratios(layout: Layout) -> Iterator[Ratio]:
+    """Every rate of a passage with its candidates."""
+    levels = [spot for spot in layout.spots if spot.mention.role is Role.LEVEL and not spot.mention.figure.unit.is_rate]
+    starts = [spot.mention.start for spot in levels]
+    for spot in layout.spots:
+        rate = spot.mention
+        if rate.role in _RATES and rate.figure.unit.is_rate and levels:
+            at = bisect_left(starts, rate.start)
+            before = levels[max(0, at - _BEFORE) : at][::-1]
+            behind = levels[at : at + _BEHIND]
+            if rate.role is Role.SHARE:
+                yield from _share(layout, spot, before, behind)
+            else:
+                yield from _part_done(spot, before, behind)
+
+
+def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:
+    """The part that the words tell, over any figure of its kind."""
+    rate = spot.mention
+    tops = tuple((part, _TOLD) for _, part in parts(layout.rows, spot.row, rate))
+    if not tops or (is_of_several(rate) and not rate.own):
+        return
+    head = {layout.rows[one.before].level for one in layout.openers if one.after <= spot.row.index and not one.by_colon}
+    bottoms = tuple(
+        (one.mention, _SENTENCE * (one.sentence == spot.sentence) + _HEAD * (one.mention in head))
+        for one in (*before, *behind)
+        if comparable(one.mention, tops[0][0])
+    )
+    yield Ratio(Kind.SHARE, Shape.SHARE, rate, tops, bottoms, (-1 if rate.base else spot.sentence, rate.base))
+
+
+def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:
+    """What was done over what was due: figures of one kind before the rate, or behind it in its sentence."""
+    rate = spot.mention
+    near = [one for one in before if one.sentence >= spot.sentence - 1]
+    if not any(one.sentence == spot.sentence for one in near):
+        near += [one for one in behind if one.sentence == spot.sentence]
+    done = [one.mention for one in near if one.mention.measure not in BUDGET_MEASURES]
+    # 完成A，上年完成C；预算为B，完成预算的p: last year's figure says nothing of this year's budget.
+    tops = [one for one in done if not of_last_year(one.subject)] or done
+    if not tops:
+        return
+    others = _other_budgets(rate)
+    completes = rate.role is Role.COMPLETION or any(_is_due(one.mention) for one in near)
+    kind = Kind.COMPLETION if completes else Kind.RATIO
+    yield Ratio(
+        kind,
+        Shape.COMPLETION,
+        rate,
+        tuple(
+            (one, _BESIDE * (number == 0) + _SENTENCE * (one.clause[0] == rate.clause[0]))
+            for number, one in enumerate(tops)
+        ),
+        (
+            *(
+                (one.mention, _SENTENCE * (one.sentence == spot.sentence))
+                for one in before
+                if one.mention.measure not in others
+            ),
+            *((one.mention, 0) for one in behind if _is_due(one.mention)),
+        ),
+        (spot.sentence, rate.base),
+    )
+
+
+def _other_budgets(rate: Mention) -> frozenset[str]:
+    """The budgets that the base of a rate does not mean: 完成年初预算的p is not over the adjusted one, 执行率p may be over any."""
+    if rate.base.rstrip(_REACHES).endswith(wording().completion_rates):
+        return frozenset()
+    named = next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
+    return frozenset(BUDGET_MEASURES).difference(named)
+
+
+def _is_due(mention: Mention) -> bool:
+    """Whether a figure is by its name what was to be done: 应开工, 计划, 目标."""
+    return mention.measure in BUDGET_MEASURES or mention.subject.startswith(wording().due)

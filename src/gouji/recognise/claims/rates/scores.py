@@ -1,0 +1,137 @@
+"""Scores told in a sentence: 自评得分T分，其中：产出指标W分，得分S分，得分率p；效益指标…: the parts of a total, and each score over its full marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
+from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.rows import Layout, Spot
+
+_LEAD = 16
+_CLOSE = 10  # parts that miss their total by more than a tenth of it are not all of them
+_GOT = re.compile(r"(?:得|得分|评分|分数)(?:值)?(?:为|是|：|:)?$")
+_FULL = re.compile(r"(?:分值|权重|满分|标准分|应得分?|总分值?|设置|设定|赋分|占)(?:为|是|：|:)?$")
+#: Between full marks and what was got of them: 20分，得18分; 20分，实际得分18分.
+_PAIR = re.compile(r"[，,、；;（(]?[^\d，,、。；;：:]{0,10}(?:得|得分|评分)(?:为|是|：|:)?")
+_TOTAL = re.compile(
+    r"(?:总分|总得分|综合得?评?分|自评得?分|评价得?分|最终得?分|最后得?分|合计|共计|总计)[^，,。；;\d]{0,6}$"
+)
+_IN_BRACKET = re.compile(r"[（(](?:分值|权重|满分|标准分|总分)(?:为|是|：|:)?")
+_AMONG = re.compile(r"[^。]{0,16}。\s*(?:其中|具体|各项|各指标|分项)")
+_LISTS = re.compile(r"其中|分别|具体|如下|包括|[：:]")
+_MORE = re.compile(r"加分|附加|扣分项|加减分")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """打分项: what was got and, where printed beside it, the full marks it is out of."""
+
+    got: Spot
+    full: Spot | None = None
+
+
+def claims(layout: Layout) -> Iterator[Claim]:
+    """The parts of each total score of a sentence, and each rate of what was got."""
+    spots = [spot for spot in layout.spots if spot.mention.figure.unit.dimension == "score"]
+    sentences = [list(run) for _, run in groupby(spots, key=lambda spot: spot.sentence)]
+    items = [_items(run) for run in sentences]
+    behind = {first.mention: second.mention for first, second in pairwise(layout.spots)} if spots else {}
+    for own, following in zip(items, [*items[1:], []], strict=False):
+        yield from _rates(behind, own)
+        yield from _totals(_told_on(own, following))
+
+
+def _told_on(own: list[_Item], following: list[_Item]) -> list[_Item]:
+    """A sentence with the next one where one of them tells the total alone: 综合得分T分。其中：…; …。综合得分T分。"""
+    next_to = bool(own and following) and following[0].got.sentence == own[-1].got.sentence + 1
+    if next_to and len(own) == 1 < len(following):
+        text = own[0].got.mention.passage.text
+        among = _AMONG.match(text, own[0].got.mention.end)
+        return [*own, *following] if among is not None else own
+    return [*own, *following] if next_to and len(following) == 1 < len(own) else own
+
+
+def _items(spots: Sequence[Spot]) -> list[_Item]:
+    items: list[_Item] = []
+    waiting: Spot | None = None
+    for spot in spots:
+        text = spot.mention.passage.text
+        if waiting is not None and _PAIR.fullmatch(text[waiting.mention.end : spot.mention.start]):
+            items.append(_Item(spot, waiting))
+            waiting = None
+        elif items and items[-1].full is None and _is_behind(spot, items[-1].got):
+            items[-1] = _Item(items[-1].got, spot)
+        elif _GOT.search(_lead(spot)) or _TOTAL.search(_lead(spot)):
+            items.append(_Item(spot))
+            waiting = spot if _FULL.search(_lead(spot)) else None
+        else:
+            waiting = spot
+    return items
+
+
+def _is_behind(full: Spot, got: Spot) -> bool:
+    """得18分（满分20分）: full marks in a bracket behind what was got."""
+    between = full.mention.passage.text[got.mention.end : full.mention.start]
+    return full.brackets[:-1] == got.brackets and _IN_BRACKET.fullmatch(between) is not None
+
+
+def _lead(spot: Spot) -> str:
+    mention = spot.mention
+    return mention.passage.text[max(0, mention.start - _LEAD) : mention.start].rstrip()
+
+
+def _rates(behind: Mapping[Mention, Mention], items: Sequence[_Item]) -> Iterator[Claim]:
+    """得分率p right behind what was got of full marks that are printed beside it."""
+    for item in items:
+        rate = behind.get(item.got.mention)
+        if item.full is None or rate is None or not rate.figure.unit.is_rate:
+            continue
+        between = rate.passage.text[item.got.mention.end : rate.start].rstrip("为是达到约：: ")
+        if between.lstrip("，,、（( ") in wording().score_rates:
+            operands = (item.got.mention, item.full.mention)
+            yield Claim((Relation(Kind.RATIO, Shape.COMPLETION, Formula.QUOTIENT, operands, rate),))
+
+
+def _totals(items: Sequence[_Item]) -> Iterator[Claim]:
+    """A total before its list or behind it: what was got in all, of items that stand on one level."""
+    for at, total in enumerate(items):
+        if _TOTAL.search(_before(total)) is None:
+            continue
+        behind = _one_level(items[at + 1 :], total)
+        before = _one_level(items[:at], total)
+        text = total.got.mention.passage.text
+        if len(behind) > 1 and _LISTS.search(text, total.got.mention.end, _start(behind[0])):
+            yield _sum(behind, total)
+        elif len(before) > 1 and not behind:
+            yield _sum(before, total)
+
+
+def _one_level(items: Sequence[_Item], total: _Item) -> list[_Item]:
+    same = [item for item in items if item.got.brackets == total.got.brackets]
+    return [] if any(_TOTAL.search(_before(item)) for item in same) else same
+
+
+def _before(item: _Item) -> str:
+    """The words before an item, of its full marks where they stand first."""
+    told = _lead(item.got)
+    return told if item.full is None else told + _lead(item.full)
+
+
+def _start(item: _Item) -> int:
+    return item.got.mention.start if item.full is None else item.full.mention.start
+
+
+def _sum(items: Sequence[_Item], total: _Item) -> Claim:
+    """A doubt where it fails and every item prints its full marks: else some may not be named."""
+    parts = tuple(item.got.mention for item in items)
+    told = all(item.full is not None for item in items)
+    first, last = min(_start(items[0]), total.got.mention.start), max(parts[-1].end, total.got.mention.end)
+    text = total.got.mention.passage.text[max(0, first - _LEAD) : last]
+    nested = text.count("其中") > 1 or _MORE.search(text) is not None
+    relation = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, total.got.mention)
+    return Claim((relation,), Evidence.OPEN if told and not nested else Evidence.NAMED, within=_CLOSE)

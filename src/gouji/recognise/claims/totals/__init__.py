@@ -1,0 +1,28 @@
+"""总计与余额: what figures come to. Totals told by words (``running``, ``closing``, ``adjusting``) or by their place alone (``series``); what is
+left of a thing (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``) and lists that take some figures away from others
+(``netted``). ``unlisted`` tells where a statement speaks of more than it prints."""
+
+from gouji.recognise.claims.totals import (
+    adjusting,
+    balances,
+    by_definition,
+    closing,
+    deducted,
+    flows,
+    netted,
+    running,
+    saved,
+)
+
+#: What proposes claims of this kind, in the order of proposal.
+READINGS = (
+    netted.claims,
+    running.claims,
+    adjusting.claims,
+    closing.claims,
+    balances.claims,
+    saved.claims,
+    by_definition.claims,
+    flows.claims,
+    deducted.claims,
+)

@@ -1,0 +1,92 @@
+"""What a budget has become: 预算B，执行中追加A，收回D，调整后预算为B′; 调减D后为B′."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.mentions import Mark
+from gouji.recognise.claims.sentences.rows import Layout, Row
+
+_LOOK_BACK = 12
+_INITIAL = ("年初预算", "预算")
+_DONE = ("决算", "执行")
+_MEANWHILE = "执行中"  # 预算执行中追加甲、乙等A: no outcome
+_BECAME = re.compile(r"调整后的?(?:全年|当年|总)?(?:数|规模|总额)?[为是达到]*")
+
+
+def claims(layout: Layout) -> Iterator[Claim]:
+    """Every adjusted budget with all that moved it: B＋A－D＝B′; what 加上 and 减去 join is told by ``totals``. It fails only
+    where every figure between the two is known to move the budget."""
+    for row in layout.rows:
+        adjusted = next((one for one in row.of(Role.LEVEL) if is_adjusted_budget(one)), None)
+        if adjusted is not None and not any(_joins(mark, adjusted) for mark, _ in layout.marks):
+            yield from _adjusted(layout.rows, row, adjusted)
+
+
+def is_adjusted_budget(level: Mention) -> bool:
+    """Whether a figure is by its words what a budget has become."""
+    return level.measure == "调整预算" or _BECAME.fullmatch(_words(level)) is not None
+
+
+def _adjusted(rows: Sequence[Row], row: Row, adjusted: Mention) -> Iterator[Claim]:
+    near = list(_near(rows, row, adjusted))
+    moved = [(one, sign) for one in near for sign in (_moves(one, adjusted),) if sign]
+    initial = next((one for one in reversed(near) if one.measure in _INITIAL and not _moves(one, adjusted)), None)
+    if not moved or initial is None:
+        return
+    behind = [(one, sign) for one, sign in moved if one.start > initial.start]
+    moves = behind or moved[-1:]
+    known = {initial, *(one for one, _ in moves)}
+    unknown = any(one not in known and one.start > initial.start and _may_move(one) for one in near)
+    alone = moves[0][1] < 0 and len(moves) == 1
+    signs = (1, *(sign for _, sign in moves))
+    kind = Kind.DIFFERENCE if alone else Kind.SUM
+    operands = (initial, *(one for one, _ in moves))
+    relation = Relation(kind, Shape.TOTAL, Formula.SUM, operands, adjusted, signs)
+    yield Claim((relation,), Evidence.STATED if behind and not unknown else Evidence.NAMED)
+
+
+def moves_of(rows: Sequence[Row], row: Row, budget: Mention, until: Mention) -> tuple[tuple[Mention, int], ...]:
+    """What moved ``budget`` between it and ``until``, each with its sign."""
+    near = (one for one in _near(rows, row, until) if one.start > budget.start)
+    return tuple((one, sign) for one in near for sign in (_moves(one, until),) if sign)
+
+
+def _near(rows: Sequence[Row], row: Row, until: Mention) -> Iterator[Mention]:
+    for one in rows[max(0, row.index - _LOOK_BACK) : row.index + 1]:
+        if one.sentence == row.sentence and one.brackets == row.brackets:
+            yield from (level for level in one.mentions if level.start < until.start and comparable(level, until))
+
+
+def _joins(mark: Mark, adjusted: Mention) -> bool:
+    return mark.kind in ("add", "subtract") and adjusted.clause[0] <= mark.start < adjusted.start
+
+
+def _moves(one: Mention, adjusted: Mention) -> int:
+    """+1 or -1 for an amount by which a budget was adjusted, 0 for one that it differs by from another year's: 调减D后为B′."""
+    text = one.passage.text
+    if one.role is Role.CHANGE and text[one.end : adjusted.start].lstrip().startswith("后"):
+        return one.direction
+    if one.base or _is_outcome(one) or is_adjusted_budget(one):
+        return 0
+    words, signs = _words(one), wording().budget_moves
+    return next((signs[word] for word in sorted(signs, key=words.rfind, reverse=True) if word in words), 0)
+
+
+def _may_move(one: Mention) -> bool:
+    if one.role is Role.CHANGE:
+        return not one.base
+    return one.role in (Role.LEVEL, Role.OTHER) and not _is_outcome(one)
+
+
+def _is_outcome(one: Mention) -> bool:
+    return one.role is not Role.CHANGE and one.measure in _DONE and _MEANWHILE not in _words(one)
+
+
+def _words(mention: Mention) -> str:
+    return mention.words_before(over="、", to_figure=True).strip()

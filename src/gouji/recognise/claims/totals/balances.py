@@ -1,0 +1,132 @@
+"""Balances whose words tell all their members: 年初结转＋收入－支出＝年末结转; 收支结余; what is left in brackets.
+
+Other statements of what comes in, goes out and is left are series of ``flows``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from gouji.catalogue.names import core
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.rows import Layout, Row
+from gouji.recognise.claims.totals.unlisted import leaves_out
+
+_LOOK_BACK = 12
+_CLOSE = 10
+_OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
+_CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
+_OF_THE_YEAR = re.compile(r"(?:当年|本年|年末)?(?:新增)?结余")
+_REST = ("剩余", "余下", "尚余", "结余", "未支出", "未完成", "未拨付")
+
+
+def claims(layout: Layout) -> Iterator[Claim]:
+    """The balances and remainders of a passage."""
+    for row in layout.rows:
+        if row.level is not None:
+            yield from _remainder(layout.rows, row, row.level)
+            if "结" in row.subject:
+                yield from _closing(layout.rows, row, row.level)
+                yield from _surplus(layout.rows, row, row.level)
+
+
+def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
+    """年初结转＋收入－支出＝年末结转, all four in one sentence that speaks of nothing else."""
+    if not _is_closing(row):
+        return
+    near = [one for one in rows[: row.index] if one.sentence == row.sentence and one.level is not None]
+    opening = next((one for one in near if _is_opening(one)), None)
+    income = next((one for one in near if core(one.subject).endswith("收入")), None)
+    spending = next((one for one in near if core(one.subject).endswith("支出")), None)
+    if opening is None or income is None or spending is None:
+        return
+    extra = [(one, 1) for one in near if "弥补收支差额" in one.subject] + [
+        (one, -1) for one in near if "结余分配" in one.subject
+    ]
+    signed = [(opening, 1), (income, 1), (spending, -1), *extra]
+    operands = tuple(one.level for one, _ in signed if one.level is not None)
+    signs = tuple(sign for _, sign in signed)
+    if len(signed) == len(near) and comparable(*operands, claimed):
+        evidence = Evidence.NAMED if leaves_out(min(operands, key=lambda one: one.start), claimed) else Evidence.STATED
+        yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),), evidence)
+
+
+def _is_opening(row: Row) -> bool:
+    return _OPENING.search(core(row.subject)) is not None
+
+
+def _is_closing(row: Row) -> bool:
+    return _CLOSING.search(core(row.subject)) is not None
+
+
+def _surplus(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
+    """收支结余: income less spending, both of one measure, from the rows shortly before. Where the gap is wide, other flows
+    belong to it; what an insurance fund takes in and pays out in the year is all there is to 收支结余."""
+    name = core(row.subject)
+    if not name.endswith("结余") or _is_opening(row) or _is_closing(row) or "滚存" in name:
+        return
+    if "收支" not in name and _OF_THE_YEAR.fullmatch(name) is None:
+        return
+    near = [one for one in reversed(rows[: row.index]) if one.level is not None][:_LOOK_BACK]
+    readings = tuple(
+        Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, (income, spending), claimed, (1, -1))
+        for income in _figures(near, "收入")
+        for spending in _figures(near, "支出")
+        if income.measure == spending.measure and comparable(income, spending, claimed)
+    )
+    if readings:
+        alone = len(readings) == 1 and "收支" in name and "保险" in readings[0].operands[0].subject
+        first = min(readings[0].operands, key=lambda one: one.start)
+        evidence = Evidence.NAMED if leaves_out(first, claimed) else Evidence.STATED
+        others = Claim(readings[1:], Evidence.NAMED)
+        yield Claim(readings[:1], evidence, otherwise=others, within=0 if alone else _CLOSE)
+
+
+def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:
+    for row in rows:
+        if core(row.subject).endswith((kind, kind + "总计", kind + "合计")):
+            yield from reversed(row.of(Role.LEVEL))
+
+
+def _remainder(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[Claim]:
+    """A（a、b），其中D（…），剩余E（…）: A－D＝E, and then the same for the bracketed parts of the three, in their order."""
+    if not core(row.subject).startswith(_REST) or rest.is_nil:
+        return
+    outer = [one for one in reversed(rows[: row.index]) if one.brackets == row.brackets and one.level is not None]
+    claim: Claim | None = None
+    for part, whole in reversed(tuple(zip(islice(outer, 3), islice(outer, 1, 4), strict=False))):
+        relation = _minus(whole.level, part.level, rest)
+        if relation is not None:
+            claim = Claim((relation,), Evidence.NAMED, claim, tuple(_columns(rows, whole, part, row)))
+    if claim is not None:
+        yield claim
+
+
+def _columns(rows: Sequence[Row], whole: Row, part: Row, rest: Row) -> Iterator[Claim]:
+    inner = [_inside(rows, one) for one in (whole, part, rest)]
+    if len(set(map(len, inner))) == 1:
+        for wholes, parts, rests in zip(*inner, strict=True):
+            deeper = _minus(wholes, parts, rests)
+            if deeper is not None and core(wholes.subject) == core(rests.subject):
+                yield Claim((deeper,))
+
+
+def _inside(rows: Sequence[Row], row: Row) -> list[Mention]:
+    """The levels in the bracket directly behind ``row``."""
+    found: list[Mention] = []
+    for one in rows[row.index + 1 :]:
+        if len(one.brackets) <= len(row.brackets):
+            break
+        if one.level is not None:
+            found.append(one.level)
+    return found
+
+
+def _minus(whole: Mention | None, part: Mention | None, rest: Mention | None) -> Relation | None:
+    if whole is None or part is None or rest is None or not comparable(whole, part, rest):
+        return None
+    return Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (whole, part), rest, (1, -1))

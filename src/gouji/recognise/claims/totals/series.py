@@ -1,0 +1,310 @@
+"""Series: figures in printed order of which the first so many may make up a figure before or behind them.
+
+One generator for lists of every kind: 其中：a、b; brackets; numbered items; 按用途分; parts that follow without a word; totals
+that close what stands before them. Prose does not print its nesting, so each place where a list may begin gives several
+series: all figures, only the first of each sentence, of each ；part, of each item, only those of one measure. Nothing is
+calculated here; what the words say for each is told in bits (each doubles the odds).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from gouji.catalogue.claims import is_of_the_net
+from gouji.domain.claims import Mention, Role, Shape
+from gouji.domain.proposals import Series
+from gouji.recognise.claims.lists.listed import is_for_each, named_again
+from gouji.recognise.claims.sentences.labels import is_gap
+from gouji.recognise.claims.sentences.rows import SPLIT, Layout, Opener, Spot
+
+_LONGEST = 40
+_SHORT = 10  # parts of a list that no word opens
+_WHOLES = 8
+_FAR = 24  # figures between a whole and the list that 按…分 opens
+_NAMED, _BRACKET, _NUMBERED, _COLON, _SPLITS, _BOUNDARY, _ADJACENT = 10, 10, 8, 6, 10, 1, 0
+_TOTAL, _ADDED, _TIGHT = 9, 4, 6
+_PARTIAL = -5
+_SKIPPED = -3
+_MOST_PASSED = 3
+_OTHER_ITEM, _OTHER_ROW = -2, -6
+_LEAST = -9  # bits below which no words at the end of the list can help
+_END = 4
+_OWED = "债"  # what a list of 资产 begins with that is of 负债 and 净资产
+
+Run = Sequence[Spot]
+
+
+def series(layout: Layout) -> Iterator[Series]:
+    """Every series of a passage: lists behind their wholes, and what totals close."""
+    kinds: dict[tuple[str, bool], list[Spot]] = {}
+    for spot in layout.spots:
+        mention = spot.mention
+        if is_gap(mention.subject):
+            continue  # it lies between two figures: nothing is a part of it
+        if mention.role is Role.LEVEL or (mention.role is Role.CHANGE and mention.direction):
+            kinds.setdefault((_dimension(mention), mention.role is Role.CHANGE), []).append(spot)
+    openers = _Openers(layout)
+    for (dimension, changes), run in kinds.items():
+        if len(run) < 2 or dimension in ("rate", "times", "points", "score"):
+            continue
+        shape = Shape.CHANGE_PARTS if changes else Shape.PARTS
+        for first in range(1, len(run)):
+            yield from _behind(run, first, openers, shape)
+        if not changes:
+            adds = [mark.start for mark, _ in layout.marks if mark.kind == "add"]
+            for last in range(2, len(run)):
+                yield from _closed(run, last, openers, adds)
+
+
+class _Openers:
+    """The openers of lists by where their words stand."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._openers = sorted(layout.openers, key=lambda one: one.mark.start)
+        self._starts = [one.mark.start for one in self._openers]
+        self._layout = layout
+        self._spots = layout.spots
+        self._rows = layout.rows
+        self._places = [spot.mention.start for spot in layout.spots]
+
+    def between(self, one: Spot, other: Spot) -> Opener | None:
+        """The opener between two figures; of several the one whose words say most. A list that another sentence has
+        ended opens nothing."""
+        low = bisect_right(self._starts, one.mention.start)
+        high = bisect_right(self._starts, other.mention.start)
+        opening = [opener for opener in self._openers[low:high] if not self._is_over(opener, other)]
+        return max(opening, key=_worth, default=None)
+
+    def _is_over(self, opener: Opener, other: Spot) -> bool:
+        depth = len(opener.items)
+        if opener.numbered and other.items[:depth] == opener.items and other.items[depth : depth + 1]:
+            return False  # （一）a，与上年持平；（二）b，增加d: the first item may state no such figure
+        at = bisect_right(self._places, opener.mark.start)
+        return at < len(self._spots) and self._spots[at].sentence < other.sentence
+
+    def names_again(self, opener: Opener) -> Mention | None:
+        """The whole that the head of a list names again beside a figure of another kind."""
+        return named_again(self._layout, opener)
+
+    def is_about(self, opener: Opener, spot: Spot) -> bool:
+        """Whether a list is about the row of ``spot``, or about a part of it: A减少D，其中：a、b。具体情况如下：（一）a减少d1."""
+        before = self._rows[opener.before]
+        above = before.level.within if before.level is not None else ""
+        return spot.row is before or bool(above and spot.row.subject == above)
+
+    def inner(self, start: int, end: int, *, colons: bool = False) -> Sequence[Opener]:
+        """The plain openers between two offsets: each puts what follows one level deeper."""
+        low, high = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        return [
+            one
+            for one in self._openers[low:high]
+            if not one.in_bracket and not one.numbered and (colons or not one.by_colon)
+        ]
+
+
+def _worth(opener: Opener) -> int:
+    if opener.mark.text[0] in SPLIT:
+        return _SPLITS
+    partial = _PARTIAL if opener.partial and not opener.by_colon else 0
+    if opener.in_bracket:
+        return _BRACKET + partial
+    if opener.numbered:
+        return _NUMBERED + partial
+    return (_COLON if opener.by_colon else _NAMED) + partial
+
+
+def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[Series]:
+    start, before = run[first], run[first - 1]
+    if start.explains and shape is Shape.PARTS:
+        return
+    opener = openers.between(before, start)
+    if opener is not None:
+        bits = _worth(opener)
+    elif start.group != before.group or len(start.brackets) < len(before.brackets) or start.items != before.items:
+        bits = _BOUNDARY
+    else:
+        bits = _ADJACENT
+    wholes = tuple(_wholes(run, first, bits, opener, openers))
+    if not wholes:
+        return
+    seen: set[tuple[int, ...]] = set()
+    for worth, parts, beside in _projections(run, first, bits, openers, wholes):
+        key = tuple(map(id, parts))
+        alone = len(key) == 1 and not (opener is not None and opener.in_bracket and not opener.partial)
+        if key and not alone and key not in seen:
+            seen.add(key)
+            if len(parts) > 2 and all(spot.clause == start.clause for spot in parts):
+                worth += _TIGHT
+            yield Series(shape, tuple(spot.mention for spot in parts), _ends(parts, beside), wholes, bits + worth)
+
+
+def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Openers) -> Iterator[tuple[Mention, int]]:
+    """What the list may be parts of, with what speaks for each: the figure before it, else one before that."""
+    start = run[first]
+    split = opener is not None and opener.mark.text[0] in SPLIT
+    reach = 1 if bits == _ADJACENT else _FAR if split else _WHOLES
+    worth = 0
+    for spot in reversed(run[max(0, first - reach) : first]):
+        if spot.brackets != start.brackets[: len(spot.brackets)]:
+            continue
+        if opener is not None and opener.other_side and spot.row.index > opener.before:
+            continue
+        own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
+        if spot.mention.role is Role.CHANGE and opener is not None and not openers.is_about(opener, spot):
+            own += _OTHER_ROW
+        if bits + own < _LEAST:
+            return
+        if opener is not None and openers.names_again(opener) is spot.mention:
+            own = worth = 0
+        if not spot.mention.is_nil:
+            yield spot.mention, own
+        worth += 0 if split else _SKIPPED
+
+
+def _projections(
+    run: Run, first: int, bits: int, openers: _Openers, wholes: Sequence[tuple[Mention, int]]
+) -> Iterator[tuple[int, Run, Run]]:
+    """What speaks for it, the figures, and those among which they were picked."""
+    start = run[first]
+    longest = _LONGEST if bits > _BOUNDARY else _SHORT
+    scope = list(_scope(run, first, 3 * longest))
+    beside = [spot for spot in scope if spot.brackets == start.brackets]
+    net = is_of_the_net(start.mention.subject) or _OWED in start.mention.subject
+    flat = [one for one in beside if net or not is_of_the_net(one.mention.subject)]  # 其中房屋a、设备b；折旧c，净值d
+    yield 0, flat[:longest], flat
+    rows = [spot for spot in flat if spot.row.level is spot.mention or spot.mention.role is Role.CHANGE]
+    if rows and rows[0] is start:
+        yield 0, rows[:longest], flat
+    inner = openers.inner(start.mention.start, scope[-1].mention.start)
+    for picked in (rows, flat) if inner else ():
+        outer = _unnested(picked, inner)[:longest]
+        yield 1, outer, outer
+    if bits == _ADJACENT:
+        return
+    yield 0, _heads(rows, lambda spot: spot.group)[:longest], flat
+    yield 0, _heads(flat, lambda spot: spot.group)[:longest], flat
+    yield 0, _heads(flat, lambda spot: spot.sentence)[:longest], flat
+    if start.items:
+        depth = len(start.items) - 1
+        kind = start.items[depth][0]
+        items = [spot for spot in flat if len(spot.items) > depth and spot.items[depth][0] == kind]
+        numbered = _heads(items, lambda spot: spot.items[depth][1])[:longest]
+        yield 2, numbered, numbered
+    groups: dict[int, list[Spot]] = {}
+    told = any(one.group == start.group and is_of_the_net(one.mention.subject) for one in beside)
+    for spot in beside if told else flat:
+        groups.setdefault(spot.group, []).append(spot)
+    if len(groups) > 1:
+        for k in range(1, min(map(len, groups.values()))):  # 限额a，余额b；限额c，余额d
+            picked = [found[k] for found in groups.values()][:longest]
+            yield 0, picked, picked
+    for measure in dict.fromkeys((start.mention.measure, *(whole.measure for whole, _ in wholes))):
+        same = [spot for spot in flat if spot.mention.measure == measure]
+        if 1 < len(same) < len(flat):
+            yield 0, same[:longest], flat
+
+
+def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
+    start = run[first]
+    depth = len(start.brackets)
+    above = start.items[:-1]
+    for spot in run[first : first + most]:
+        if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
+            return
+        if (not spot.explains or start.explains) and (not is_for_each(spot.row) or is_for_each(start.row)):
+            yield spot
+
+
+def _heads(run: Run, key: Callable[[Spot], Hashable]) -> list[Spot]:
+    found: list[Spot] = []
+    last: Hashable = None
+    for spot in run:
+        own = key(spot)
+        if own != last:
+            found.append(spot)
+            last = own
+    return found
+
+
+def _unnested(run: Run, inner: Sequence[Opener], adds: Sequence[int] = ()) -> list[Spot]:
+    """``run`` without the figures that a later 其中 puts one level deeper, up to the next ； or 。 or 加上."""
+    kept: list[Spot] = []
+    at = 0
+    hidden, since = None, 0
+    for spot in run:
+        start = spot.mention.start
+        while at < len(inner) and inner[at].mark.start < start:
+            hidden, since = spot.group, inner[at].mark.start
+            at += 1
+        if spot.group != hidden or any(since < add < start for add in adds):
+            kept.append(spot)
+    return kept
+
+
+def _ends(parts: Run, flat: Run) -> tuple[int, ...]:
+    """How much the words speak for an end of the list behind each part, less what it passes over in ``flat``: a list ends
+    where a stronger break follows than stands within it."""
+    ends, within, at, first = [], 0, 0, 0
+    for count, one in enumerate(parts):
+        while flat[at] is not one:
+            at += 1
+        first = first if count else at
+        other = parts[count + 1] if count + 1 < len(parts) else None
+        behind = _END if other is None else _gap(one, other)
+        ends.append((2 * (behind - within) if behind > within else 0) - min(_MOST_PASSED, at - first - count))
+        within = max(within, behind)
+    return tuple(ends)
+
+
+def _gap(one: Spot, other: Spot) -> int:
+    """How strong the break between two figures is: none, ，, ；, 。."""
+    if one.sentence != other.sentence:
+        return 3
+    return 2 if one.group != other.group else int(one.clause != other.clause)
+
+
+def _closed(run: Run, last: int, openers: _Openers, adds: Sequence[int]) -> Iterator[Series]:
+    """What stands before a total, nearest first."""
+    total = run[last]
+    bits = 0
+    if total.total:
+        bits = _TOTAL
+    elif total.sentence != run[last - 1].sentence:
+        bits += _SKIPPED
+    longest = _LONGEST if bits > 0 else _SHORT
+    near = run[max(0, last - 2 * longest) : last]
+    before = [one for one in near if one.brackets == total.brackets and not (one.explains or is_for_each(one.row))]
+    if len(before) < 2:
+        return
+    if any(before[0].mention.start < add < total.mention.start for add in adds):
+        bits += _ADDED
+    nearest = before[::-1]
+    seen: set[tuple[int, ...]] = set()
+    for picked in _closing(before, total, bits, openers, adds):
+        parts = picked[::-1][:longest]
+        key = tuple(map(id, parts))
+        if len(key) > 1 and key not in seen:
+            seen.add(key)
+            mentions = tuple(spot.mention for spot in parts)
+            yield Series(Shape.TOTAL, mentions, _ends(parts, nearest), ((total.mention, 0),), bits)
+
+
+def _closing(before: Run, total: Spot, bits: int, openers: _Openers, adds: Sequence[int]) -> Iterator[Run]:
+    yield before
+    yield [spot for spot in before if spot.row.level is spot.mention]
+    inner = openers.inner(before[0].mention.start, total.mention.start, colons=True)
+    if inner:
+        yield _unnested(before, inner, adds)
+    if bits <= 0:
+        return
+    yield _heads(before, lambda spot: spot.group)
+    yield _heads(before, lambda spot: spot.sentence)
+    yield _heads([spot for spot in before if spot.items], lambda spot: spot.items)
+    yield [spot for spot in before if not spot.total]
+    yield [spot for spot in before if spot.mention.measure == total.mention.measure]
+
+
+def _dimension(mention: Mention) -> str:
+    unit = mention.figure.unit
+    return "money" if unit.dimension == "none" and unit.factor > 1 else unit.dimension

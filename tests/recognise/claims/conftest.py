@@ -1,0 +1,1 @@
+"""Puts this folder on the path: what its subfolders share is ``claim_reading``."""

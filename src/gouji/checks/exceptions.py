@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from gouji.checks.tabulated import Instance, Tabulated
 from gouji.document.place import Place
@@ -59,6 +60,14 @@ class _Broken:
     others: int = 0
 
 
+class _Change(NamedTuple):
+    """一处改法: another value of one figure, and the broken relations that hold with it."""
+
+    spot: Spot
+    value: Fraction
+    mended: list[_Broken]
+
+
 def told(found: Tabulated) -> Iterator[Problem]:
     """One problem for each figure, or else each place, of ``found`` that does not fit what its table does elsewhere."""
     stated = {formula.line for formula in found.formulas}  # told by what the head prints
@@ -67,15 +76,18 @@ def told(found: Tabulated) -> Iterator[Problem]:
     if not broken:
         return
     standing = _standing(found, broken)
-    open_ones = list(broken)
-    while open_ones:
-        culprit = _culprit(found, open_ones, standing)
-        if culprit is None:
-            break
-        spot, value, mended = culprit
-        yield _named(found, spot, value, mended)
-        open_ones = [one for one in open_ones if one not in mended]
-    for one in open_ones:
+    touching: dict[Spot, list[_Broken]] = defaultdict(list)
+    for one in broken:
+        for spot in set(one.instance.spots):
+            touching[spot].append(one)
+    changes = {spot: _changes(found, spot, own, standing[spot]) for spot, own in touching.items()}
+    while (culprit := _culprit(changes)) is not None:
+        yield _named(found, culprit.spot, culprit.value, culprit.mended)
+        broken = [one for one in broken if one not in culprit.mended]
+        for spot in {spot for one in culprit.mended for spot in one.instance.spots}:
+            touching[spot] = [one for one in touching[spot] if one not in culprit.mended]
+            changes[spot] = _changes(found, spot, touching[spot], standing[spot])
+    for one in broken:
         if _is_sure(found, one):
             yield _unnamed(found, one)
 
@@ -229,27 +241,24 @@ def _standing(found: Tabulated, broken: Sequence[_Broken]) -> dict[Spot, list[In
     return result
 
 
-def _culprit(
-    found: Tabulated, broken: Sequence[_Broken], standing: Mapping[Spot, Sequence[Instance]]
-) -> tuple[Spot, Fraction, list[_Broken]] | None:
-    """The one figure that mends most by its change and breaks nothing; None where none does, or another does as much."""
-    best: list[tuple[int, Spot, Fraction, list[_Broken]]] = []
-    for spot in dict.fromkeys(spot for one in broken for spot in one.instance.spots):
-        own = [one for one in broken if spot in one.instance.spots]
-        for value in dict.fromkeys(filter(None, (_wanted(found, one.instance, spot) for one in own))):
-            mended = [one for one in own if _holds(found, one.instance, {spot: value})]
-            guessed = all(one.instance.relation.guessed or not one.is_rule for one in mended)
-            likely = len(mended) > 1 or (
-                _is_slip(found, spot, value) and not (guessed and _is_loose(found, spot, value))
-            )
-            if mended and likely and all(_holds(found, one, {spot: value}) for one in standing.get(spot, ())):
-                best.append((len(mended), spot, value, mended))
-    most = max((one[0] for one in best), default=0)
-    likeliest = [one for one in best if one[0] == most]
-    if len({one[1] for one in likeliest}) != 1:
-        return None
-    _, spot, value, mended = likeliest[0]
-    return spot, value, mended
+def _changes(found: Tabulated, spot: Spot, own: Sequence[_Broken], standing: Sequence[Instance]) -> tuple[_Change, ...]:
+    """The likely changes of the figure at ``spot`` that mend some of ``own``, the broken ones it stands in, and break nothing."""
+    changes = []
+    for value in dict.fromkeys(filter(None, (_wanted(found, one.instance, spot) for one in own))):
+        mended = [one for one in own if _holds(found, one.instance, {spot: value})]
+        guessed = all(one.instance.relation.guessed or not one.is_rule for one in mended)
+        likely = len(mended) > 1 or (_is_slip(found, spot, value) and not (guessed and _is_loose(found, spot, value)))
+        if mended and likely and all(_holds(found, one, {spot: value}) for one in standing):
+            changes.append(_Change(spot, value, mended))
+    return tuple(changes)
+
+
+def _culprit(changes: Mapping[Spot, Sequence[_Change]]) -> _Change | None:
+    """The one figure that mends most by its change; None where none mends anything, or another mends as much."""
+    known = [one for found in changes.values() for one in found]
+    most = max((len(one.mended) for one in known), default=0)
+    likeliest = [one for one in known if len(one.mended) == most]
+    return likeliest[0] if len({one.spot for one in likeliest}) == 1 else None
 
 
 def _is_slip(found: Tabulated, spot: Spot, value: Fraction) -> bool:
@@ -282,23 +291,22 @@ def _wanted(found: Tabulated, instance: Instance, spot: Spot) -> Fraction | None
     if expected is None:
         return None
     value = Fraction(round(expected * 10**places), 10**places)
-    return value if _is_slip(found, spot, value) else _slipped(found, instance, spot) or value
+    return value if _is_slip(found, spot, value) else _slipped(found, instance, spot, expected) or value
 
 
-def _slipped(found: Tabulated, instance: Instance, spot: Spot) -> Fraction | None:
-    """The one slip of ``spot`` that fits in the room of many rounded parts, where the slip is much larger than that room."""
+def _slipped(found: Tabulated, instance: Instance, spot: Spot, expected: Fraction) -> Fraction | None:
+    """The one slip of ``spot`` that fits in the room of many rounded parts around what is ``expected``, where the slip is much
+    larger than that room."""
     if instance.relation.operator is not Operator.SUM:
         return None
     figure = found.entries[spot].figure
     printed = Fraction(figure.value)
-    room = _LARGER * sum(Fraction(found.sheet.figures[one].half, found.sheet.one) for one in instance.spots)
+    room = sum(Fraction(found.sheet.figures[one].half, found.sheet.one) for one in instance.spots)
+    slips = map(Fraction, {*slips_of(figure.value, figure.places), *one_digit_slips(figure.value)})
     fits = [
         value
-        for value in {
-            *map(Fraction, slips_of(figure.value, figure.places)),
-            *map(Fraction, one_digit_slips(figure.value)),
-        }
-        if abs(value - printed) > room and _is_slip(found, spot, value) and _holds(found, instance, {spot: value})
+        for value in slips
+        if abs(value - expected) <= room and abs(value - printed) > _LARGER * room and _is_slip(found, spot, value)
     ]
     return fits[0] if len(fits) == 1 else None
 

@@ -288,5 +288,5 @@ def _entries(table: Table, numbers: dict[Spot, tuple[Cell, Figure]]) -> dict[Spo
         name = "" if beside is None else zh.squeeze(beside.text)
         over = "、".join(list(heads.get(column, ()))[-_LEVELS:])
         label = f"{name}「{over}」" if name and over else name or over or cell.text.strip()
-        found[row, column] = Entry(figure, cell.place._replace(row=name, column=over), label)
+        found[row, column] = Entry(figure, cell.place.named(name, over), label)
     return found

@@ -43,6 +43,10 @@ class Place(NamedTuple):
         """The same place in paragraph ``block``."""
         return Place._make((*self[:8], block, *self[9:]))
 
+    def named(self, row: str, column: str) -> Place:
+        """The same place under the names of its row and column; made directly, for every amount of a table passes here."""
+        return tuple.__new__(Place, (*self[:5], row, column, *self[7:]))
+
     def quoting(self, quote: str, start: int | None = None) -> Place:
         """The same place with what stands there, and where in its item the figure meant begins."""
         return Place._make((*self[:7], quote, *self[8:13], start))

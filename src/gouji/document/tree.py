@@ -69,20 +69,8 @@ class Cell(NamedTuple):
         return self.confidence is not None
 
     def moved(self, place: Place) -> Cell:
-        """The same cell at ``place``; spelled out, for ``replace`` takes three times as long and tables are large."""
-        return Cell(
-            self.text,
-            self.row,
-            self.column,
-            place,
-            self.rowspan,
-            self.colspan,
-            self.exact,
-            self.formula,
-            self.hidden,
-            self.confidence,
-            self.candidates,
-        )
+        """The same cell at ``place``; made directly, for every cell of a run passes here."""
+        return tuple.__new__(Cell, (*self[:3], place, *self[4:]))
 
 
 @dataclass(frozen=True)

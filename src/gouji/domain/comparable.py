@@ -8,7 +8,7 @@ from gouji.domain.claims import Mention
 def comparable(*mentions: Mention) -> bool:
     """Whether the figures count the same thing. 25.65万 without 元 counts as money beside money."""
     first = mentions[0].figure.unit
-    if all(mention.figure.unit is first for mention in mentions) and first.dimension != "none":
+    if first.dimension != "none" and not [one for one in mentions if one.figure.unit is not first]:
         return True
     dimensions = {mention.figure.unit.dimension for mention in mentions if not _unnamed(mention)}
     return not dimensions or dimensions == {"money"} or (len(dimensions) == 1 and not any(map(_unnamed, mentions)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.domain.printed import Printed
@@ -32,20 +34,33 @@ class Fact:
     scope: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactBook:
     """事实簿: immutable, asked by subject and measure."""
 
     facts: tuple[Fact, ...] = ()
 
+    @cached_property
+    def _by_meaning(self) -> Mapping[tuple[str, str], Sequence[Fact]]:
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.subject, fact.measure), []).append(fact)
+        return found
+
+    @cached_property
+    def years(self) -> Mapping[str, frozenset[int | None]]:
+        """The years of the facts of each subject."""
+        found: dict[str, set[int | None]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.subject, set()).add(fact.year)
+        return {subject: frozenset(years) for subject, years in found.items()}
+
     def find(self, subject: str, measure: str, year: int | None = None) -> tuple[Fact, ...]:
         """Every fact of that subject and measure (and year, when given and known), in document order."""
         return tuple(
             fact
-            for fact in self.facts
-            if fact.subject == subject
-            and fact.measure == measure
-            and (year is None or fact.year is None or fact.year == year)
+            for fact in self._by_meaning.get((subject, measure), ())
+            if year is None or fact.year is None or fact.year == year
         )
 
     def first(self, subject: str, measure: str, year: int | None = None) -> Fact | None:

@@ -131,6 +131,8 @@ class Tie:
     @property
     def reading(self) -> Tie:
         """The first reading that holds; this one where none does."""
+        if not self.rivals:
+            return self
         return next((one for one in self.readings if one.fits()), self)
 
     @cached_property
@@ -144,6 +146,8 @@ class Tie:
         return self.holds_with(_AS_PRINTED)
 
     def holds_with(self, settled: Settled) -> bool | None:
+        if not self.rivals:
+            return self.fits(settled)
         answers = [reading.fits(settled) for reading in self.readings]
         if any(answers):
             return True
@@ -196,7 +200,8 @@ class Tie:
 
     @cached_property
     def _overlap(self) -> bool:
-        return len(self.figures) < len(self.left) + len(self.right)
+        """Whether a figure stands in it twice."""
+        return len({term.figure for term in (*self.left, *self.right)}) < len(self.left) + len(self.right)
 
     @property
     def is_blank(self) -> bool:

@@ -41,13 +41,18 @@ _PLACEHOLDER = re.compile(
 _NOT_APPLICABLE = frozenset(("不适用", "不涉及", "N/A", "n/a", "NA"))
 
 
+def is_ellipsis(text: str) -> bool:
+    """Whether a cell holds nothing but dots, as a row of a blank form that stands for any further ones."""
+    return _DOTS.fullmatch(zh.halfwidth(text).strip()) is not None
+
+
 @lru_cache(maxsize=32_768)
 def read_cell(text: str) -> CellValue:
     """The value a cell's ``text`` states. Never raises: what is no number is ``Words``."""
     shown = zh.halfwidth(text).strip()
     if not shown:
         return Nothing.BLANK
-    if _DOTS.fullmatch(shown):
+    if is_ellipsis(shown):
         return Nothing.ELLIPSIS
     if _DASHES.fullmatch(shown):
         return Nothing.DASH

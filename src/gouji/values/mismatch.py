@@ -7,10 +7,10 @@ from enum import Enum
 from fractions import Fraction
 
 from gouji.values.figure import Figure
-from gouji.values.rounding import cut, half_up
+from gouji.values.rounding import cut, half_up, half_up_units
 
-#: What a slipped decimal point or a wrong unit multiplies by.
-_SCALES = tuple(Fraction(10) ** power for power in (-8, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8))
+#: What a slipped decimal point or a wrong unit multiplies by, as powers of ten.
+_SCALES = (-8, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 8)
 
 
 class Mismatch(Enum):
@@ -78,9 +78,10 @@ def _is_scale(printed: Fraction, target: Fraction, places: int) -> bool:
     """True when the printed figure is the expected one times a power of ten, to the digits that both show."""
     if printed == 0 or target == 0:
         return False
-    shown, least = half_up(printed, places), Fraction(10, 10**places)
-    for factor in _SCALES:
-        scaled = target * factor
-        if half_up(scaled, places) == shown and abs(scaled) >= least:
+    shown = half_up_units(*printed.as_integer_ratio(), places)
+    top, bottom = target.as_integer_ratio()
+    for power in _SCALES:
+        moved, over = (top * 10**power, bottom) if power > 0 else (top, bottom * 10**-power)
+        if half_up_units(moved, over, places) == shown and abs(moved) * 10**places >= 10 * over:
             return True
     return False

@@ -9,11 +9,16 @@ from functools import lru_cache
 
 def half_up(value: Fraction | Decimal | int, places: int) -> Decimal:
     """四舍五入: ``value`` to ``places`` decimals, halves away from zero. Exact for every rational."""
-    top, bottom = value.as_integer_ratio()
+    return _decimal(half_up_units(*value.as_integer_ratio(), places), places)
+
+
+def half_up_units(top: int, bottom: int, places: int) -> int:
+    """``top`` over a positive ``bottom`` rounded half away from zero, counted in units of the last of ``places`` decimals."""
+    size: int = 10**places
     if bottom == 1:
-        return _decimal(top * 10**places, places)
-    whole = (abs(top) * 10**places * 2 + bottom) // (bottom * 2)
-    return _decimal(-whole if top < 0 else whole, places)
+        return top * size
+    whole = (abs(top) * size * 2 + bottom) // (bottom * 2)
+    return -whole if top < 0 else whole
 
 
 def cut(value: Fraction | Decimal | int, places: int) -> Decimal:

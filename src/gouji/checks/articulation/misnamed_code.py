@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from gouji.catalogue.classification import NAMES_FROM, Subject
 from gouji.checks.coded_rows import CodedRow, coded_rows
@@ -54,10 +55,11 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
     wrong: dict[str, list[tuple[CodedRow, Subject]]] = {}
     for one in rows:
         then = _then(one, dossier.year)
-        other = next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
         if any(_fits(one.row.name, entry) for entry in then):
             yield Passed(one.row.code)
-        elif other is not None:
+        elif (
+            other := next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
+        ) is not None:
             beside = any((one.row.code, _bare(entry.name)) in printed for entry in then)
             yield Failed(_of_other_years(one, other, then[-1], dossier.year, beside=beside))
         else:
@@ -99,10 +101,12 @@ def _is_less_one(printed: str, whole: str, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     return _ENDINGS.sub("", _bare(name))
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return _SIGNS.sub("", zh.label(name))
 

@@ -59,24 +59,22 @@ class Amount:
 def change_parts(dossier: Dossier) -> Iterator[Outcome]:
     yield from judged("N010", dossier, frozenset((Shape.CHANGE_PARTS,)), _sentence)
     for claims in dossier.claims:
-        ties = text_ties(claims)
+        ties, book = text_ties(claims), FactBook(claims.facts)
         for whole in compositions():
-            yield from _compositions(claims, whole, ties)
+            yield from _compositions(claims, book, whole, ties)
 
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     return f"{relation.claimed.spoken}合计增减额写 {relation.claimed.text}，各项相抵应为 {should}（{arithmetic}）"
 
 
-def _compositions(claims: Claims, whole: str, ties: TextTies) -> Iterator[Outcome]:
-    book = FactBook(claims.facts)
-    years = sorted({fact.year for fact in claims.facts if fact.subject == whole}, key=str)
-    for year in years:
+def _compositions(claims: Claims, book: FactBook, whole: str, ties: TextTies) -> Iterator[Outcome]:
+    for year in sorted(book.years.get(whole, ()), key=str):
         for measure, change in _MEASURES:
             for parts in compositions()[whole]:
                 amounts = [_amount(book, part, measure, change, year, ties) for part in parts]
                 known = [amount for amount in amounts if amount is not None]
-                stated = _whole(claims, whole, measure, change, year, ties, known)
+                stated = _whole(claims, book, whole, measure, change, year, ties, known)
                 if stated is not None and len(known) == len(parts) and _apart(stated, known):
                     changes = _changes(book, whole, parts, change, year, ties)
                     yield _compared(whole, measure, stated, known, changes)
@@ -85,6 +83,7 @@ def _compositions(claims: Claims, whole: str, ties: TextTies) -> Iterator[Outcom
 
 def _whole(
     claims: Claims,
+    book: FactBook,
     whole: str,
     measure: str,
     change: str,
@@ -93,7 +92,6 @@ def _whole(
     parts: Sequence[Amount],
 ) -> Amount | None:
     """The total that the parts make up, of several of one name; else the first that may be theirs."""
-    book = FactBook(claims.facts)
     totals = [_printed(fact, ties) for fact in book.find(whole, measure, year)]
     if not totals:
         return _amount(book, whole, measure, change, year, ties)

@@ -71,9 +71,7 @@ def printed_amount(
     table: str, row: str, column: str, label: str, printed_row: str, header: Header, unit: Unit, cell: Cell
 ) -> Amount:
     """What ``cell`` prints as an amount under its keys; the place keeps the printed names of row and column."""
-    place = cell.place._replace(
-        row=zh.squeeze(printed_row), column=header.printed[cell.column], quote=cell.text.strip()
-    )
+    place = cell.place.named(zh.squeeze(printed_row), header.printed[cell.column]).quoting(cell.text.strip())
     text, others = _unbroken(cell.text), tuple(map(_unbroken, cell.candidates))
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed:

@@ -154,7 +154,7 @@ def _is_label(cell: Cell, form: Form) -> bool:
 
 
 def _field(cell: Cell, row: str = "", column: str = "") -> Field:
-    return Field(cell.text.strip(), cell.place._replace(row=row, column=column))
+    return Field(cell.text.strip(), cell.place.named(row, column))
 
 
 def _year(table: Table, above: tuple[Paragraph, ...], field: Field | None) -> int | None:

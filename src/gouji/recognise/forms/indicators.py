@@ -13,6 +13,7 @@ from gouji.recognise.forms.header import find_header
 from gouji.recognise.forms.rows import COLUMN_TITLES, Row, absent, points_in, rows_of
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import key
+from gouji.values.cell import is_ellipsis
 
 #: The columns that a score rests on: where the head names none of that meaning, its cells are unknown and not blank.
 _RESTED_ON = ("target", "actual")
@@ -45,6 +46,8 @@ def read_indicators(
 
 def nameless_rows(table: Table, grid: Grid, form: Form, elsewhere: Collection[int] = ()) -> tuple[Field, ...]:
     """The …… that the blank form prints for a name, where a target and a score are filled in beside it."""
+    if not any(map(is_ellipsis, table.texts)):
+        return ()
     rows = (row for row in rows_of(table, grid, form, elsewhere) if row.left_over is not None)
     return tuple(row.left_over for row in rows if row.left_over is not None and row.is_indicator)
 

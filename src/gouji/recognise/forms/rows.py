@@ -202,11 +202,11 @@ def _ends(cells: tuple[Cell, ...], form: Form) -> bool:
 
 def _field(cell: Cell, name: str) -> Field:
     text = zh.squeeze(cell.text) if name.startswith("level") else cell.text.strip()
-    return Field(text, cell.place._replace(column=COLUMN_TITLES.get(name, name)))
+    return Field(text, cell.place.named(cell.place.row, COLUMN_TITLES.get(name, name)))
 
 
 def _in_row(field: Field, row: str) -> Field:
-    return Field(field.text, field.place._replace(row=row))
+    return Field(field.text, field.place.named(row, field.place.column))
 
 
 def absent(beside: Field) -> Field:

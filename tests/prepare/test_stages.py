@@ -102,6 +102,35 @@ def test_a_self_evaluation_before_the_accounts_scores_as_after_them(tmp_path: Pa
     assert texts[0] == texts[1]
 
 
+def _spring_of(content: Content, folder: Path, **money: Value) -> Content:
+    """As a unit has it in March: what was spent in all, and of the money only that which is given."""
+    unit, _ = _load(content, folder)
+    bare = _without(content, *_ACCOUNTS, "three_public", "procurement", "budget_lines", "budget_economic")
+    fields = Record({name.replace("__", "."): Entry(value) for name, value in money.items()})
+    return Content({**bare.sheets, "evaluated": (Record(_evaluated(unit)),), "money": (fields,)})
+
+
+def test_a_self_evaluation_asks_for_nothing_that_its_form_does_not_score(tmp_path: Path) -> None:
+    content = random_content(5)
+    assert content.fields("body").text("template") == "四川"
+    unit, _ = _load(content, tmp_path)
+    given = {"budget__spending": unit.budget.spending, "budget__full_year": unit.budget.full_year}
+    spring = _spring_of(content, tmp_path, **given)
+    assert _load(spring, tmp_path, Stage.SELF_EVALUATION)[1] == []
+    named = _changed(spring, "indicators", 0, level3="三公经费控制率")
+    told = _load(named, tmp_path, Stage.SELF_EVALUATION)[1]
+    assert [said.partition("：")[0] for said in told] == ["工作表“三公”"] * 4
+
+
+def test_the_form_of_hubei_scores_what_others_do_not(tmp_path: Path) -> None:
+    content = random_content(2)
+    assert content.fields("body").text("template") == "湖北"
+    unit, _ = _load(content, tmp_path)
+    given = {"budget__spending": unit.budget.spending, "budget__full_year": unit.budget.full_year}
+    told = _load(_spring_of(content, tmp_path, **given), tmp_path, Stage.SELF_EVALUATION)[1]
+    assert [said.partition("“")[2].partition("”")[0] for said in told] == ["三公"] * 4 + ["结转与预算"] * 2
+
+
 def test_without_any_outcome_there_is_nothing_to_evaluate(tmp_path: Path) -> None:
     content = _without(random_content(2), *_ACCOUNTS)
     told = _load(content, tmp_path, Stage.SELF_EVALUATION)[1]

@@ -145,6 +145,12 @@ def row_notes() -> Mapping[str, str]:
     return notes
 
 
+def row_names() -> Mapping[str, str]:
+    """The names of rows that a standard fixes, as the form prints them, by their id."""
+    names: Mapping[str, str] = _content()["row_names"]
+    return names
+
+
 def row_rules() -> Mapping[str, str]:
     """评分标准 of rows that a standard fixes, as printed, by their id."""
     rules: Mapping[str, str] = _content()["row_rules"]

@@ -13,6 +13,7 @@ from gouji.compose.evaluation import Evaluation
 from gouji.compose.outlined import outline_of, own_words
 from gouji.compose.tables.coded import is_empty
 from gouji.domain import package_totals as totals
+from gouji.domain.budget_year import BudgetSource
 from gouji.domain.package import (
     FISCAL,
     FISCAL_INCOME,
@@ -123,6 +124,8 @@ def _fiscal(unit: UnitYear) -> Context:
         "预算": unit.budget.fiscal_income,
         "支出": totals.spending(accounts, FISCAL),
         "上年支出": unit.last.fiscal_spending,
+        "基本": totals.spending(accounts, FISCAL, (Nature.BASIC,)),
+        "项目": totals.spending(accounts, FISCAL, (Nature.PROJECT,)),
         "年初": totals.total(totals.opening(accounts, source) for source in FISCAL),
         "年末": totals.total(totals.closing(accounts, source) for source in FISCAL),
     }
@@ -135,6 +138,7 @@ def _general(unit: UnitYear) -> Context:
     items = [line for line in accounts.economic if line.amount]
     return {
         "支出": totals.spending(accounts, general),
+        "预算": _planned(unit),
         "上年": unit.last.general_spending,
         "基本": totals.spending(accounts, general, (Nature.BASIC,)),
         "项目": totals.spending(accounts, general, (Nature.PROJECT,)),
@@ -148,6 +152,15 @@ def _general(unit: UnitYear) -> Context:
             {"名称": line.name, "额": line.amount} for line in items if line.code[:3] not in totals.PERSONNEL_CLASSES
         ],
     }
+
+
+def _planned(unit: UnitYear) -> Decimal | None:
+    """年初预算 of general spending: that of the published budget, else of its items where each that was spent on has one."""
+    if unit.approved is not None:
+        return unit.approved.total((BudgetSource.GENERAL,))
+    general = [line for line in unit.accounts.lines if totals.line_spending(line, (Source.GENERAL,)) or line.initial]
+    planned = [line.initial for line in general if line.initial is not None]
+    return totals.total(planned) if planned and len(planned) == len(general) else None
 
 
 def _item(unit: UnitYear, code: str) -> Context:

@@ -21,7 +21,8 @@ from gouji.domain.package_totals import PERSONNEL_CLASSES
 from gouji.domain.stages import USUAL, Stage
 from gouji.values.rounding import plain
 from gouji.workbook.content import Content, Entry, Problems, Record
-from gouji.workbook.schema import sheet
+from gouji.workbook.schema import is_needed, sheet
+from gouji.workbook.scored import indicator_names
 
 _LINES, _ECONOMIC, _LAST = "budget_lines", "budget_economic", "budget_last"
 _ITEM_DIGITS = 7
@@ -78,7 +79,7 @@ def with_budget(content: Content, problems: Problems, stages: Collection[Stage] 
     money = content.fields("money")
     if budget is None:
         if not set(USUAL).isdisjoint(stages):
-            _ask_for_totals(money, problems)
+            _ask_for_totals(content, problems, stages)
         return content
     due = {
         "budget.income": budget.total(CURRENT),
@@ -94,11 +95,13 @@ def with_budget(content: Content, problems: Problems, stages: Collection[Stage] 
     return Content({**content.sheets, "money": (fields,), **({"lines": lines} if lines else {})})
 
 
-def _ask_for_totals(money: Record, problems: Problems) -> None:
+def _ask_for_totals(content: Content, problems: Problems, stages: Collection[Stage]) -> None:
     """The three totals of the initial budget that comparisons need, where no budget by code gives them."""
-    plan = sheet("money")
+    money = content.fields("money")
+    plan, named = sheet("money"), indicator_names(content)
     for column in plan.columns:
-        if column.id in _TOTALS and column.id in money.entries and money.entries[column.id].value is None:
+        is_asked = column.id in _TOTALS and column.id in money.entries and is_needed(column, stages, named)
+        if is_asked and money.entries[column.id].value is None:
             cell = money.cell(column.id)
             problems.add(plan.name, cell, f"“{column.label}”没有填写（{column.note}）。")
 

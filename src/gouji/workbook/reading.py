@@ -27,6 +27,7 @@ from gouji.workbook.finding import (
     resembles,
 )
 from gouji.workbook.schema import Column, SheetPlan, asked, sheets
+from gouji.workbook.scored import indicator_names
 
 _MOST_CELLS = 200_000
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
@@ -52,23 +53,24 @@ def read_content(data: bytes, path: str, problems: Problems, stages: Collection[
     by_name = {zh.label(name): sheet for name, sheet in found.items()}
     planned = {zh.label(plan.name) for plan in sheets()}
     others = {name: sheet for name, sheet in found.items() if zh.label(name) not in planned}
-    content = {}
+    content: dict[str, tuple[Record, ...]] = {}
     for plan in sheets():
+        wanted = asked(plan, stages, indicator_names(Content(content)))
         sheet = by_name.get(zh.label(plan.name))
         if sheet is not None:
-            content[plan.id] = tuple(_records(asked(plan, stages), sheet, problems))
+            content[plan.id] = tuple(_records(wanted, sheet, problems))
             continue
         alike = [name for name, other in others.items() if resembles(plan, _grid(other))]
         if len(alike) == 1:
             told = f"工作表“{alike[0]}”的表头与“{plan.name}”相同，按“{plan.name}”读，下面说到“{plan.name}”就是它。"
             problems.assumed.append(told)
-            content[plan.id] = tuple(_records(asked(plan, stages), others[alike[0]], problems))
+            content[plan.id] = tuple(_records(wanted, others[alike[0]], problems))
         elif alike:
             named = "、".join(f"“{name}”" for name in alike)
             problems.add(
                 plan.name, "", f"没有这张工作表，而 {named} 的表头都与它相同，请把要用的一张改名为“{plan.name}”。"
             )
-        elif not plan.optional and not plan.stages.isdisjoint(stages):
+        elif not wanted.optional:
             problems.add(plan.name, "", "缺这张工作表，请从 gouji new 生成的空表中复制一张过来。")
     return Content(content)
 

@@ -20,7 +20,8 @@ class Column:
     """栏目: one thing to fill in. ``kind`` says what may stand there, ``unit`` is printed in its header.
 
     ``signed`` amounts may be below 0. ``stages`` are those that a required one is required in; workbooks of before
-    may lack a column that ``may_lack``.
+    may lack a column that ``may_lack``. In a self-evaluation alone a column ``scored_as`` something is required only where
+    an indicator is named so.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Column:
     signed: bool = False
     stages: frozenset[Stage] = frozenset(USUAL)
     may_lack: bool = False
+    scored_as: str = ""
 
     @property
     def header(self) -> str:
@@ -44,7 +46,8 @@ class SheetPlan:
     """工作表结构: ``fields`` sheets hold one value a row, ``rows`` sheets a table below a header.
 
     ``fixed`` are (id, label) of rows that are given; the first column of such a sheet is their label.
-    ``live`` is a formula that the spreadsheet keeps up to date beside the title; ``stages`` are those that need the sheet.
+    ``live`` is a formula that the spreadsheet keeps up to date beside the title; ``stages`` are those that need the sheet,
+    and ``scored_as`` is that of its columns.
     """
 
     id: str
@@ -56,6 +59,7 @@ class SheetPlan:
     optional: bool = False
     live: str = ""
     stages: frozenset[Stage] = frozenset(USUAL)
+    scored_as: str = ""
 
 
 #: Rows of a sheet before its header (title and note) and the header's own row, from 0.
@@ -88,11 +92,12 @@ def _sheet(table: Mapping[str, Any]) -> SheetPlan:
             table["name"],
             table["layout"],
             table["note"],
-            tuple(_column(column, _stages(table)) for column in table["columns"]),
+            tuple(_column(column, _stages(table), table.get("scored_as", "")) for column in table["columns"]),
             tuple((row.partition(":")[0], row.partition(":")[2]) for row in table.get("rows", ())),
             table.get("optional", False),
             table.get("live", ""),
             _stages(table),
+            table.get("scored_as", ""),
         )
     except KeyError as fault:
         raise load.CatalogueError(f"workbook/sheets.toml: {table.get('name')} lacks {fault}") from fault
@@ -105,7 +110,7 @@ def _stages(table: Mapping[str, Any], default: frozenset[Stage] = frozenset(USUA
     return frozenset(map(Stage, table["stages"])) if "stages" in table else default
 
 
-def _column(table: Mapping[str, Any], stages: frozenset[Stage]) -> Column:
+def _column(table: Mapping[str, Any], stages: frozenset[Stage], scored_as: str) -> Column:
     column = Column(
         table["id"],
         table["label"],
@@ -117,16 +122,23 @@ def _column(table: Mapping[str, Any], stages: frozenset[Stage]) -> Column:
         table.get("signed", False),
         _stages(table, stages),
         table.get("may_lack", False),
+        table.get("scored_as", scored_as),
     )
     if column.kind not in _KINDS:
         raise load.CatalogueError(f"workbook/sheets.toml: {column.label}: unknown kind {column.kind}")
     return column
 
 
-def asked(plan: SheetPlan, stages: Collection[Stage]) -> SheetPlan:
+def is_needed(one: SheetPlan | Column, stages: Collection[Stage], indicators: str | None) -> bool:
+    """Whether one of the stages needs it; ``indicators`` are the names of those that are scored, where they are known."""
+    is_unscored = indicators is not None and one.scored_as not in indicators
+    return not (one.stages - {Stage.SELF_EVALUATION} if is_unscored else one.stages).isdisjoint(stages)
+
+
+def asked(plan: SheetPlan, stages: Collection[Stage], indicators: str | None = None) -> SheetPlan:
     """The sheet with nothing required that none of the stages needs."""
     columns = tuple(
-        column if not column.required or not column.stages.isdisjoint(stages) else replace(column, required=False)
+        replace(column, required=False) if column.required and not is_needed(column, stages, indicators) else column
         for column in plan.columns
     )
-    return replace(plan, columns=columns, optional=plan.optional or plan.stages.isdisjoint(stages))
+    return replace(plan, columns=columns, optional=plan.optional or not is_needed(plan, stages, indicators))

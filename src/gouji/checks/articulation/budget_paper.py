@@ -39,11 +39,17 @@ _OF_BUDGETS = (_FIRST, _PLAIN, "决算")
 def budget_paper(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is None:
         return
-    budgets = [part for part in dossier.parts if not is_accounts(part) and "budget" in part.identity.kinds]
+    budgets = [part for part in dossier.parts if not is_accounts(part) and _is_published_budget(part)]
     for part in dossier.parts:
         alike = [one for one in budgets if level_of(one) == level_of(part)]
         if is_accounts(part) and alike:
             yield from _compared(part, alike, dossier.year)
+
+
+def _is_published_budget(part: Recognised) -> bool:
+    """A self-evaluation that speaks of the department's budget is none: what it tells is what was spent."""
+    kinds = part.identity.kinds
+    return "budget" in kinds and (bool(part.budgets) or "self_evaluation" not in kinds)
 
 
 def _compared(part: Recognised, budgets: Sequence[Recognised], year: int) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from gouji.catalogue.forms import Form
 from gouji.catalogue.standards import standard
-from gouji.catalogue.wording import row_notes
+from gouji.catalogue.wording import row_names, row_notes
 from gouji.compose.evaluation import Evaluation, ScoredRow
 from gouji.compose.printed import amount_in, in_cell, rate
 from gouji.compose.ruled import rule_text
@@ -22,7 +22,14 @@ from gouji.values.rounding import plain
 _NONE = "—"
 _FULL = 100
 _SIGN = re.compile(r"\s*(≥|≤|>=|<=|=|＝|>|<|≧|≦|不低于|不少于|不超过|不高于)?\s*(.*)", re.DOTALL)
-_SOURCES = ("一般公共预算", "政府性基金拨款", "国有资本经营预算拨款", "其他资金")
+#: As the form of Hunan prints them; it has no line for money from state capital, which is printed where there is any.
+_SOURCES = {
+    "一般公共预算": Source.GENERAL,
+    "政府性基金拨款": Source.FUND,
+    "国有资本经营预算拨款": Source.CAPITAL,
+    "纳入专户管理的非税收入拨款": None,
+    "其他资金": Source.OTHER,
+}
 
 
 def values_of(unit: UnitYear, evaluation: Evaluation, form: Form) -> Mapping[str, str]:
@@ -71,10 +78,7 @@ def ticked(chosen: str, choices: Sequence[str]) -> str:
 
 def lists_of(unit: UnitYear) -> Mapping[str, tuple[str, ...]]:
     """What is printed as a list: spending by where the money came from and by its nature, each item with its name."""
-    by_source = [
-        f"{label}：{in_cell(totals.spending(unit.accounts, (source,)))}"
-        for label, source in zip(_SOURCES, Source, strict=True)
-    ]
+    by_source = list(_by_source(unit))
     by_nature = [
         f"{nature.value}：{in_cell(amount)}"
         for nature in Nature
@@ -85,12 +89,22 @@ def lists_of(unit: UnitYear) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def _by_source(unit: UnitYear) -> Iterator[str]:
+    """Of money held in a special account nothing is known but that it is part of the other money: none where that is none."""
+    other = totals.spending(unit.accounts, (Source.OTHER,))
+    for label, source in _SOURCES.items():
+        if source is None:
+            yield f"{label}：{'' if other else in_cell(other)}"
+        elif (amount := totals.spending(unit.accounts, (source,))) or source is not Source.CAPITAL:
+            yield f"{label}：{in_cell(amount)}"
+
+
 def indicator_values(evaluation: Evaluation, form: Form) -> list[Mapping[str, str]]:
     """The values of each row of indicators, in printed order."""
     rules = standard(form.standard)
     known = rules.rows if evaluation.project is None and rules.rows else (None,) * len(evaluation.rows)
     is_split = any("sign" in cell.slots for row in form.layout.rows("indicators") for cell in row)
-    notes = row_notes()
+    notes, names = row_notes(), row_names()
     made: list[Mapping[str, str]] = []
     of_goal: dict[str, Decimal] = {}
     for row in evaluation.rows:
@@ -99,6 +113,9 @@ def indicator_values(evaluation: Evaluation, form: Form) -> list[Mapping[str, st
     for _, group in groupby(pairs, key=lambda pair: (_goal(pair[0]), pair[0].entry.level1)):
         members = list(group)
         points = plain(sum((row.weight for row, _ in members), Decimal(0)))
+        second: dict[str, Decimal] = {}
+        for row, _ in members:
+            second[row.entry.level2] = second.get(row.entry.level2, Decimal(0)) + row.weight
         for row, rule in members:
             entry = row.entry
             sign, target, unit = split_target(entry.target, form.word_sign) if is_split else ("", entry.target, "")
@@ -107,8 +124,9 @@ def indicator_values(evaluation: Evaluation, form: Form) -> list[Mapping[str, st
                 {
                     "level1": entry.level1,
                     "level2": entry.level2,
-                    "level3": entry.level3,
+                    "level3": names.get(rule.id, entry.level3) if rule else entry.level3,
                     "points": points,
+                    "points2": plain(second[entry.level2]),
                     "goal": _goal(row),
                     "evaluated": plain(of_goal[_goal(row)]),
                     "sign": sign,

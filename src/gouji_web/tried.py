@@ -104,6 +104,8 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("核对文件：结果", f"{check}/{of.audit}/")
     yield Attempt("核对文件：更正清单", f"{check}/corrections.csv")
     yield Attempt("核对文件：带批注的 Word", f"{check}/{of.audit}/word/")
+    yield Attempt("核对文件：全部批注", f"{check}/words.zip")
+    yield Attempt("核对文件：删去一次上传", f"{check}/remove/", "POST")
     yield Attempt("核对文件：作认定", f"{check}/judge/{of.fingerprint}/", "POST", {"verdict": "accepted"})
     yield Attempt("填报：列表", "/packages/")
     yield Attempt("填报：开始", "/packages/begin/", "POST", {"body": of.body, "year": 2020})
@@ -184,6 +186,7 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("上传核对", f"/api/checks?body={of.body}", "POST", {"files": "file"}),
         ("一次上传", check, "GET", None),
         ("核对结果", f"{check}/findings", "GET", None),
+        ("删去一次上传", check, "DELETE", {}),
         ("作认定", f"{check}/judgements", "POST", {"fingerprint": of.fingerprint, "verdict": "accepted"}),
         ("定时限", "/api/deadlines/2023", "PUT", {}),
         ("催报", "/api/deadlines/2023/reminders", "POST", {}),

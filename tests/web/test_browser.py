@@ -204,6 +204,47 @@ def test_what_is_typed_while_the_line_is_dead_is_saved_when_it_is_back(site: Bro
     assert page.locator("#body [data-column=phone]").input_value() == "0700-1234567"
 
 
+def test_what_was_typed_long_ago_never_overwrites_what_another_saved_meanwhile(site: Browser) -> None:
+    page, other = site.page("xiaokuai"), site.page("xiaokuai")
+    page.goto(f"{site.address}/packages/")
+    page.click("table.list a >> nth=0")
+    address = f"{page.url}fill/targets/"
+    page.goto(address)
+    page.context.set_offline(True)
+    page.locator("#body [data-column=address]").fill("断网时填的")
+    page.keyboard.press("Tab")
+    page.wait_for_selector(".offline")
+    other.goto(address)
+    other.locator("#body [data-column=address]").fill("别人后来填的")
+    with other.expect_response(lambda answer: "/cell/" in answer.url):
+        other.keyboard.press("Tab")
+    page.context.set_offline(False)
+    page.goto(address)
+    assert "“别人后来填的”" in page.locator(".conflict").inner_text()
+    other.reload()
+    assert other.locator("#body [data-column=address]").input_value() == "别人后来填的"
+
+
+def test_a_filler_who_was_signed_out_signs_in_in_another_window_and_loses_nothing(site: Browser) -> None:
+    page = site.page("xiaokuai")
+    page.goto(f"{site.address}/packages/")
+    page.click("table.list a >> nth=0")
+    address = f"{page.url}fill/targets/"
+    page.goto(address)
+    page.context.clear_cookies()
+    page.locator("#body [data-column=phone]").fill("0700-7654321")
+    page.keyboard.press("Tab")
+    with page.expect_popup() as opened:
+        page.click(".offline a")
+    again = opened.value
+    again.fill("[name=username]", "xiaokuai")
+    again.fill("[name=password]", site.password)
+    again.click("button.main")
+    page.wait_for_selector("#saving:has-text('已保存')")
+    page.reload()
+    assert page.locator("#body [data-column=phone]").input_value() == "0700-7654321"
+
+
 def test_a_folder_of_eighty_units_is_checked_and_walked_with_the_keyboard(site: Browser, tmp_path: Path) -> None:
     folder = tmp_path / "材料"
     for number in range(UNITS):

@@ -287,6 +287,12 @@ class CheckOut(Schema):
     job: JobOut | None
 
 
+class GoneOut(Schema):
+    """What is no more."""
+
+    gone: int
+
+
 class CheckList(Schema):
     count: int
     items: list[CheckOut]

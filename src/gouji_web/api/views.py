@@ -241,6 +241,13 @@ def one_check(request: HttpRequest, pk: shapes.Number) -> Any:
     return _check(get_object_or_404(judging.seen_by(request.user), pk=pk))
 
 
+@api.delete("/checks/{pk}", response=answers(shapes.GoneOut))
+def remove_check(request: HttpRequest, pk: shapes.Number) -> Any:
+    """Deletes its files and results before their time; judgements stay."""
+    judging.remove(request.user, get_object_or_404(judging.seen_by(request.user), pk=pk))
+    return {"gone": pk}
+
+
 @api.get("/checks/{pk}/findings", response=answers(list[dict[str, Any]]))
 def findings(request: HttpRequest, pk: shapes.Number) -> Any:
     """What was found for each unit, as ``gouji check --format json`` gives it (schema gouji.findings/1)."""

@@ -24,6 +24,7 @@ from gouji_web.trail.actions import record
 
 KIND = "check"
 _LONGEST_NAME = 200
+_LONGEST_TITLE = 120
 _LEAST_FREE = 512 * 2**20
 
 
@@ -51,7 +52,7 @@ def _received(
             body=body,
             user=by if body is not None else None,
             key=secrets.token_urlsafe(32),
-            title=given[0] if len(given) == 1 else f"{given[0]} 等 {len(given)} 个文件"[:120],
+            title=_title(given),
             expires=timezone.now() + kept,
             files=len(given),
         )
@@ -64,6 +65,16 @@ def _received(
         ask(KIND, upload.pk, len(given))
         record(by, "上传核对", str(upload), body=str(body or "不登录"), files=len(given))
     return upload
+
+
+def _title(names: Sequence[str]) -> str:
+    """What an upload is called: its one file, the folder that all lie in, or the first of its files."""
+    if len(names) == 1:
+        return names[0][-_LONGEST_TITLE:]
+    tops = {name.split("/", 1)[0] for name in names if "/" in name}
+    of_folder = len(tops) == 1 and all("/" in name for name in names)
+    named = f"{next(iter(tops))}（{len(names)} 个文件）" if of_folder else f"{names[0]} 等 {len(names)} 个文件"
+    return named[-_LONGEST_TITLE:]
 
 
 def accept(files: Sequence[UploadedFile[Any]], names: Sequence[str] = (), most: int = 0) -> list[str]:

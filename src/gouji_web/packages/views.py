@@ -112,6 +112,8 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "package": one,
         "live": found,
         "stages": stages(),
+        "counts": _counts(found),
+        "next_stage": found.problems[0].stage if found.problems else stages()[0].id,
         "passages": review.open_to(request.user, one),
         "remarks": one.remark_set.select_related("user", "settled_by", "row"),
         "still_found": set(review.findings(one).values_list("fingerprint", flat=True)),

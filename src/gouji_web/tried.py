@@ -109,6 +109,8 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("核对文件：作认定", f"{check}/judge/{of.fingerprint}/", "POST", {"verdict": "accepted"})
     yield Attempt("填报：列表", "/packages/")
     yield Attempt("填报：开始", "/packages/begin/", "POST", {"body": of.body, "year": 2020})
+    yield Attempt("填报：还没有开始的", "/packages/?state=none&year=2023")
+    yield Attempt("填报：为没有开始的都开始", "/packages/begin-all/", "POST", {"year": 2023})
     yield Attempt("填报：概况", f"{package}/")
     yield Attempt("填报：看各表", f"{package}/fill/selfeval/")
     yield Attempt("填报：即时得分", f"{package}/live/selfeval/")
@@ -164,6 +166,8 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("单位", "/api/bodies", "GET", None),
         ("填报列表", "/api/packages", "GET", None),
         ("开始填报", "/api/packages", "POST", {"body": of.body, "year": 2020}),
+        ("还没有开始的", "/api/years/2023/not-begun", "GET", None),
+        ("为没有开始的都开始", "/api/years/2023/packages", "POST", {}),
         ("一份填报", package, "GET", None),
         ("各行", f"{package}/rows", "GET", None),
         ("保存一格", f"{package}/cell", "PUT", cell),

@@ -44,6 +44,7 @@ urlpatterns = [
     path("try/<slug:key>/<int:audit_pk>/", intake.audit_by_key, name="audit-by-key"),
     path("packages/", packages.packages, name="packages"),
     path("packages/begin/", packages.begin, name="begin"),
+    path("packages/begin-all/", packages.begin_all, name="begin-all"),
     path("packages/deadline/", packages.deadline, name="deadline"),
     path("packages/remind/", packages.remind, name="remind"),
     path("packages/<int:pk>/", packages.package, name="package"),

@@ -276,6 +276,19 @@ def test_a_name_stays_inside_its_folder(given: str, kept: str) -> None:
     assert safe_name(given) == kept
 
 
+def test_what_is_short_does_not_wait_behind_a_folder(county: County) -> None:
+    client = county.client("kuaiji")
+    folder = _upload(client, county, _file("甲.txt", "甲"), _file("乙.txt", "乙"))
+    packed = _upload(client, county, SimpleUploadedFile("全县.zip", b"PK"))
+    one = _upload(client, county, _file("自评.txt", "丙"))
+    taken = take(short_only=True)
+    assert taken is not None
+    assert taken.subject == one.pk
+    assert take(short_only=True) is None
+    left = [take(), take()]
+    assert [job.subject for job in left if job is not None] == [folder.pk, packed.pk]
+
+
 def test_work_outlives_the_death_of_a_worker_but_not_three(county: County) -> None:
     job = ask("check", 10**9)
     assert ask("check", 10**9).pk == job.pk

@@ -213,6 +213,10 @@ class DeadlineOut(DeadlineIn):
     year: int
 
 
+class BegunOut(Schema):
+    begun: int
+
+
 class RemindedOut(Schema):
     reminded: int
 

@@ -78,7 +78,8 @@ def _rescores(user: Any) -> Iterator[tuple[Any, ...]]:
         texts = one.row.texts
         yield (
             *(one.package.body, one.package.year, texts.get("owner"), texts.get("level3"), texts.get("target")),
-            *(texts.get("actual"), texts.get("weight"), one.points, one.reason, one.user.name),
+            *(texts.get("actual"), texts.get("weight"), one.own, one.points),
+            *(None if one.own is None else one.points - one.own, one.reason, one.user.name),
         )
 
 
@@ -106,7 +107,10 @@ _EXPORTS = {
         _findings,
     ),
     "rescores": (
-        ("单位", "年度", "对象", "三级指标", "年度指标值", "实际完成值", "分值", "财政复核得分", "理由", "复核人"),
+        (
+            *("单位", "年度", "对象", "三级指标", "年度指标值", "实际完成值", "分值", "自评得分", "财政复核得分"),
+            *("相差", "理由", "复核人"),
+        ),
         _rescores,
     ),
     "uses": (("单位", "年度", "对象", "怎么应用", "下年度预算（万元）", "说明", "登记人"), _uses),

@@ -28,6 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "years": years,
         "found": found,
         "states": State,
+        "cards": [(state, count) for state, (_, count) in zip(State, found.states, strict=True)],
         "scores": columns("自评总分分布", found.scores),
         "rates": columns("预算执行率分布", found.rates),
         "kinds": bars("问题种类", [(name, Decimal(count), str(count)) for name, count in found.kinds]),

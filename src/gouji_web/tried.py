@@ -147,6 +147,8 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt(
         "人员：新增", "/people/add/", "POST", {"username": "x", "name": "x", "body": of.body, "role": "filler"}
     )
+    many = {"text": "x\tx\t119002\t填报人"}
+    yield Attempt("人员：成批新增", "/people/many/", "POST", many)
     yield Attempt("人员：看一位", f"{person}/")
     yield Attempt("人员：加角色", f"{person}/post/", "POST", {"body": of.body, "role": "leader"})
     yield Attempt("人员：取消角色", f"{person}/drop/", "POST", {"post": of.post})
@@ -154,6 +156,7 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("人员：停用", f"{person}/off/", "POST")
     yield Attempt("单位：列表", "/bodies/")
     yield Attempt("单位：新增", "/bodies/add/", "POST", {"parent": of.body, "name": "试"})
+    yield Attempt("单位：成批新增", "/bodies/many/", "POST", {"text": "试"})
     yield Attempt("单位：修改", f"/bodies/{of.body}/", "POST", {"name": "试", "code": "", "active": "on"})
     yield Attempt("设置", "/settings/")
     yield Attempt("操作记录", "/trail/")

@@ -16,6 +16,8 @@ from webkit import County
 
 from gouji_web.bodies import actions
 from gouji_web.bodies.models import Body, Setting
+from gouji_web.packages.models import Package
+from gouji_web.people.models import Post
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record, verify
 from gouji_web.trail.models import Entry
@@ -64,6 +66,31 @@ def test_bodies_form_a_tree(county: County) -> None:
     for parent, name in ((unit, "再下一级"), (department, "永宁市青岚区社会福利院"), (department, " ")):
         with pytest.raises(Refused):
             actions.add_body(admin, parent, name)
+
+
+def test_a_pasted_table_of_bodies_is_added_whole_or_not_at_all(county: County) -> None:
+    admin, count = county.client("admin"), Body.objects.count()
+    table = "名称,上级,编码\n永宁市青岚区民政局,,140001\n永宁市青岚区福利院,140001,140002\n"
+    told = admin.post(
+        "/bodies/many/", {"text": table + "永宁市青岚区福利院,永宁市青岚区民政局\n甲,乙\n"}
+    ).content.decode()
+    assert "第 4 行“永宁市青岚区福利院”：“永宁市青岚区福利院”已经有了。" in told
+    assert "第 5 行“甲”：没有上级“乙”。" in told
+    assert Body.objects.count() == count
+    assert admin.post("/bodies/many/", {"text": table}).status_code == 302
+    home = county.body("福利院")
+    assert home.parent is not None
+    assert (home.kind, home.parent.name, home.code) == (Body.Kind.UNIT, "永宁市青岚区民政局", "140002")
+    assert county.client("caizheng").post("/bodies/many/", {"text": table}).status_code == 403
+
+
+def test_a_new_site_tells_its_administrator_where_to_begin(county: County) -> None:
+    assert "从这里开始" not in county.client("admin").get("/").content.decode()
+    Package.objects.all().delete()
+    Post.objects.exclude(user__username="admin").delete()
+    for kind in (Body.Kind.UNIT, Body.Kind.DEPARTMENT):
+        Body.objects.filter(kind=kind).delete()
+    assert "从这里开始" in county.client("admin").get("/").content.decode()
 
 
 def test_settings_are_changed_by_the_administrator_alone(county: County) -> None:

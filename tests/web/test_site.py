@@ -104,6 +104,12 @@ def test_settings_are_changed_by_the_administrator_alone(county: County) -> None
 def test_the_trail_is_read_and_verified_on_its_page(county: County) -> None:
     page = county.client("shenji").get("/trail/?verify=1").content.decode()
     assert "首尾相接" in page
+    assert Entry.objects.latest("number").digest in page
+    county.client("shenji").get("/trail/?who=shenji&act=登录")
+    table = county.client("shenji").get("/trail/?export=1&who=不是谁").getvalue().decode("utf-8-sig")
+    assert table.splitlines() == ["序号,时间,谁,做了什么,对象,内容,前一条的封条,封条"]
+    whole = county.client("shenji").get("/trail/?export=1").getvalue().decode("utf-8-sig").splitlines()
+    assert len(whole) == 1 + Entry.objects.count()
     assert county.client("kuaiji").get("/trail/").status_code == 403
 
 
@@ -157,5 +163,6 @@ def test_a_backup_is_restored_into_an_empty_folder(tmp_path: Path) -> None:
 
     assert act("one", "backup")[-1] == "[0]"
     said = act("two", "restore", "restore", "verify")
-    assert said[-2:] == ["操作记录 1 条，首尾相接，没有被改动。", "[0, 2, 0]"]
+    assert said[-2].startswith("操作记录 1 条记录首尾相接，没有被改动。最后一条的封条是 ")
+    assert said[-1] == "[0, 2, 0]"
     assert (tmp_path / "two" / "secret-key").read_text() == (tmp_path / "one" / "secret-key").read_text()

@@ -355,7 +355,7 @@ class OverviewOut(Schema):
     crowded: str
 
 
-Export = Literal["packages", "findings", "rescores", "uses"]
+Export = Literal["packages", "departments", "findings", "rescores", "uses"]
 
 
 class TrailOut(Schema):

@@ -51,6 +51,7 @@ def _progress(user: Any) -> dict[str, Any] | None:
     return {
         "year": year,
         "states": [(state.value, state.label, counts.get(state.value, 0)) for state in State],
+        "is_past": deadline is not None and deadline.is_past_filling,
         "missing": not_begun(user, year, Act.OVERVIEW).count(),
         "late": found.filter(deadline.late).count() if deadline is not None else 0,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
@@ -124,16 +123,6 @@ def rows(upload: Upload) -> Iterator[tuple[str, ...]]:
 _HEAVY = ("audit__listing", "audit__documents", "audit__content")
 
 
-def as_csv(heads: Iterable[str], lines: Iterable[Iterable[Any]]) -> bytes:
-    """A CSV that Excel opens as it is: what begins like a formula is text."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(heads)
-    for line in lines:
-        writer.writerow([_as_text(cell) for cell in line])
-    return stream.getvalue().encode("utf-8-sig")
-
-
 def as_xlsx(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], name: str) -> bytes:
     """A workbook of one sheet with a head that stays and a filter."""
     from xlsxwriter.workbook import Workbook
@@ -216,9 +205,3 @@ def overall(upload: Upload, audits: Iterable[Audit]) -> dict[str, int]:
         "doubtful": sum(not one.errors and one.warnings > 0 for one in listed),
         "blind": sum(not one.tied for one in listed),
     }
-
-
-def _as_text(cell: Any) -> str:
-    text = "" if cell is None else str(cell)
-    is_number = re.fullmatch(r"-?[\d,]+(\.\d+)?%?", text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text

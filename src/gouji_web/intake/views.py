@@ -24,6 +24,7 @@ from gouji_web.packages.review import returns_open_to
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
+from gouji_web.shown.tables import as_csv
 from gouji_web.trail.actions import record
 
 _A_PAGE = 50
@@ -199,7 +200,7 @@ def corrections(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     record(request.user, "下载更正清单", str(upload))
     if form == "xlsx":
         return download(judging.as_xlsx(judging.HEADS, lines, "更正清单"), f"更正清单-{upload.pk}.xlsx", _XLSX)
-    return download(judging.as_csv(judging.HEADS, lines), f"更正清单-{upload.pk}.csv", "text/csv; charset=utf-8")
+    return download(as_csv(judging.HEADS, lines), f"更正清单-{upload.pk}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe

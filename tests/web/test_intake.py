@@ -235,6 +235,11 @@ def test_without_an_account_one_file_may_be_checked_where_that_is_allowed(anyone
     assert anyone.get(f"/try/{upload.key}/{audit.pk}/").status_code == 200
     assert anyone.get(f"/try/{'x' * 43}/{audit.pk}/").status_code == 404
     assert anyone.post("/try/", {"files": [_file("一.txt", "1"), _file("二.txt", "2")]}).status_code == 400
+    for number in range(20):
+        assert anyone.post("/try/", {"files": _file(f"{number}.txt", "1")}).status_code == 302
+    crowded = anyone.post("/try/", {"files": _file("晚.txt", "1")})
+    assert crowded.status_code == 400
+    assert "排队核对的人多" in crowded.content.decode()
     Setting.objects.update(anonymous_check=False)
     assert anyone.get("/try/").status_code == 404
 

@@ -6,12 +6,12 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import Client
+from django.test import Client, RequestFactory, override_settings
 from webkit import PASSWORD, County, visitor
 
 from gouji_web.people import actions
 from gouji_web.people.models import Post, User
-from gouji_web.people.signing import MOST_BY_NAME
+from gouji_web.people.signing import MOST_BY_NAME, address_of
 from gouji_web.permissions import Act, Role, may, within
 from gouji_web.refusals import Refused
 from gouji_web.trail.models import Entry
@@ -162,3 +162,21 @@ def test_the_list_of_people_is_narrowed_down(county: County) -> None:
     assert "钱校长" in admin.get("/people/?text=第一小学").content.decode()
     assert "李会计" not in admin.get("/people/?text=第一小学").content.decode()
     assert "李会计" in admin.get("/people/?text=kuaiji").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("hops", "expected"),
+    [
+        ("1.2.3.4, 5.6.7.8", "5.6.7.8"),
+        ("5.6.7.8:5123", "5.6.7.8"),
+        ("[2001:db8::1]:443", "2001:db8::1"),
+        ("unknown", "10.0.0.9"),
+        ("", "10.0.0.9"),
+    ],
+)
+def test_the_address_is_the_last_hop_that_the_proxy_names(hops: str, expected: str) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", HTTP_X_FORWARDED_FOR=hops)
+    with override_settings(SECURE_PROXY_SSL_HEADER=None):
+        assert address_of(request) == "10.0.0.9"
+    with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+        assert address_of(request) == expected

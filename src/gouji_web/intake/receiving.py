@@ -19,6 +19,7 @@ from gouji_web.bodies.models import Body, Setting
 from gouji_web.intake.models import File, Upload
 from gouji_web.permissions import Act, require
 from gouji_web.queue.actions import ask
+from gouji_web.queue.models import Job
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
@@ -26,6 +27,8 @@ KIND = "check"
 _LONGEST_NAME = 200
 _PACKED = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
 _LONGEST_TITLE = 120
+#: Files without an account that wait at once: whoever has one does not stand behind a crowd.
+_MOST_WAITING = 20
 _LEAST_FREE = 512 * 2**20
 
 
@@ -41,6 +44,9 @@ def receive_anonymous(files: Sequence[UploadedFile[Any]]) -> Upload:
     setting = Setting.current()
     if not setting.anonymous_check:
         raise Refused("本站不接受不登录的核对，请先登录。")
+    waiting = Job.objects.filter(kind=KIND, state=Job.State.WAITING).values("subject")
+    if Upload.objects.filter(body=None, pk__in=waiting).count() >= _MOST_WAITING:
+        raise Refused("现在排队核对的人多，请过几分钟再来。")
     return _received(None, None, files, (), timedelta(hours=setting.keep_anonymous_hours), 1)
 
 

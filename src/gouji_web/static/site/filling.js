@@ -11,6 +11,8 @@
   const waiting = new Map(JSON.parse(localStorage.getItem(shelf) || "[]").filter(([, one]) => typeof one === "object"));
   let sending = false;
 
+  const CHOOSE = "有一格别人同时改了，请选用哪一个";
+
   class SignedOut extends Error {}
 
   const rowOf = (field) => field.closest("[data-version]");
@@ -78,7 +80,7 @@
       else if (now) Object.assign(now, { seen: fieldOf(id).dataset.seen, version: rowOf(fieldOf(id)).dataset.version });
       keep();
       if (isKept) say("已保存");
-      else say("有一格别人同时改了，请选用哪一个", true);
+      else say(CHOOSE, true);
     }
     sending = false;
   };
@@ -113,6 +115,8 @@
 
   /* What the server says of the whole is put beside the cells it is about. */
   document.body.addEventListener("htmx:afterSettle", () => {
+    if (sending) say("正在保存…");
+    else if ([...waiting.values()].some((one) => one.asked)) say(CHOOSE, true);
     const live = document.getElementById("live");
     for (const cell of filling.querySelectorAll(".bad")) cell.classList.remove("bad");
     for (const problem of live.querySelectorAll("[data-cell]")) {

@@ -39,7 +39,9 @@ class SignedIn(LoginRequiredMiddleware):
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         if request.path_info.startswith("/api/"):
             return None
-        return super().process_view(request, view, args, kwargs)
+        answer = super().process_view(request, view, args, kwargs)
+        # a part of a page would be replaced by the whole page of signing in
+        return HttpResponse(status=401) if answer is not None and "HX-Request" in request.headers else answer
 
 
 class PasswordDue:

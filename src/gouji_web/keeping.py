@@ -16,6 +16,7 @@ from django.db import connection
 from gouji_web.intake import expiring
 from gouji_web.publishing.actions import verify as changed_files
 from gouji_web.publishing.models import Publication
+from gouji_web.trail.actions import intact
 from gouji_web.trail.actions import verify as verify_trail
 
 Say = Callable[[str], None]
@@ -26,7 +27,7 @@ def verify(say: Say) -> int:
     """Goes through the whole trail and every published file; 1 where anything has been changed."""
     call_command("migrate", verbosity=0, interactive=False)
     count, broken = verify_trail()
-    say(f"操作记录不完整：{broken}" if broken else f"操作记录 {count} 条，首尾相接，没有被改动。")
+    say(f"操作记录不完整：{broken}" if broken else f"操作记录 {intact(count)}")
     changed = [f"{one}：{name}" for one in Publication.objects.all() for name in changed_files(one)]
     for line in changed:
         say(f"公开的文件被改动或不见了：{line}")

@@ -19,21 +19,24 @@ def serve(data: Path, host: str, port: int, *, demo: bool, say: Say) -> int:
 
     for line in set_up(demo=demo):
         say(line)
-    worker = subprocess.Popen(  # ends when our end of its standard input closes, however we end
-        [sys.executable, "-m", "gouji_web", "work", "--attached"], stdin=subprocess.PIPE
-    )
+    workers = [  # each ends when our end of its standard input closes, however we end
+        subprocess.Popen([sys.executable, "-m", "gouji_web", "work", "--attached", *given], stdin=subprocess.PIPE)
+        for given in ((), ("--short",))  # a unit's own check does not wait behind a folder of eighty
+    ]
     say(
         f"请用浏览器打开 http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/ ，按 Ctrl+C 结束。数据在 {data.absolute()}"
     )
     try:
         run_server(host, port)
     finally:
-        assert worker.stdin is not None
-        worker.stdin.close()
-        try:
-            worker.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            worker.send_signal(signal.SIGTERM)
+        for worker in workers:
+            assert worker.stdin is not None
+            worker.stdin.close()
+        for worker in workers:
+            try:
+                worker.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                worker.send_signal(signal.SIGTERM)
     return 0
 
 

@@ -104,9 +104,13 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("核对文件：结果", f"{check}/{of.audit}/")
     yield Attempt("核对文件：更正清单", f"{check}/corrections.csv")
     yield Attempt("核对文件：带批注的 Word", f"{check}/{of.audit}/word/")
+    yield Attempt("核对文件：全部批注", f"{check}/words.zip")
+    yield Attempt("核对文件：删去一次上传", f"{check}/remove/", "POST")
     yield Attempt("核对文件：作认定", f"{check}/judge/{of.fingerprint}/", "POST", {"verdict": "accepted"})
     yield Attempt("填报：列表", "/packages/")
     yield Attempt("填报：开始", "/packages/begin/", "POST", {"body": of.body, "year": 2020})
+    yield Attempt("填报：还没有开始的", "/packages/?state=none&year=2023")
+    yield Attempt("填报：为没有开始的都开始", "/packages/begin-all/", "POST", {"year": 2023})
     yield Attempt("填报：概况", f"{package}/")
     yield Attempt("填报：看各表", f"{package}/fill/selfeval/")
     yield Attempt("填报：即时得分", f"{package}/live/selfeval/")
@@ -143,6 +147,8 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt(
         "人员：新增", "/people/add/", "POST", {"username": "x", "name": "x", "body": of.body, "role": "filler"}
     )
+    many = {"text": "x\tx\t119002\t填报人"}
+    yield Attempt("人员：成批新增", "/people/many/", "POST", many)
     yield Attempt("人员：看一位", f"{person}/")
     yield Attempt("人员：加角色", f"{person}/post/", "POST", {"body": of.body, "role": "leader"})
     yield Attempt("人员：取消角色", f"{person}/drop/", "POST", {"post": of.post})
@@ -150,6 +156,7 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("人员：停用", f"{person}/off/", "POST")
     yield Attempt("单位：列表", "/bodies/")
     yield Attempt("单位：新增", "/bodies/add/", "POST", {"parent": of.body, "name": "试"})
+    yield Attempt("单位：成批新增", "/bodies/many/", "POST", {"text": "试"})
     yield Attempt("单位：修改", f"/bodies/{of.body}/", "POST", {"name": "试", "code": "", "active": "on"})
     yield Attempt("设置", "/settings/")
     yield Attempt("操作记录", "/trail/")
@@ -162,6 +169,8 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("单位", "/api/bodies", "GET", None),
         ("填报列表", "/api/packages", "GET", None),
         ("开始填报", "/api/packages", "POST", {"body": of.body, "year": 2020}),
+        ("还没有开始的", "/api/years/2023/not-begun", "GET", None),
+        ("为没有开始的都开始", "/api/years/2023/packages", "POST", {}),
         ("一份填报", package, "GET", None),
         ("各行", f"{package}/rows", "GET", None),
         ("保存一格", f"{package}/cell", "PUT", cell),
@@ -184,6 +193,7 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("上传核对", f"/api/checks?body={of.body}", "POST", {"files": "file"}),
         ("一次上传", check, "GET", None),
         ("核对结果", f"{check}/findings", "GET", None),
+        ("删去一次上传", check, "DELETE", {}),
         ("作认定", f"{check}/judgements", "POST", {"fingerprint": of.fingerprint, "verdict": "accepted"}),
         ("定时限", "/api/deadlines/2023", "PUT", {}),
         ("催报", "/api/deadlines/2023/reminders", "POST", {}),

@@ -124,8 +124,15 @@ def test_rows_evidence_and_deadlines_are_for_programs_too(county: County) -> Non
     assert json.loads(asked.content)["state"] == "waiting"
     dates = {"fill_by": "2024-03-20", "department_by": None, "finance_by": None}
     assert finance("PUT", "/deadlines/2023", dates) == (200, {"year": 2023, **dates})
-    assert finance("POST", "/deadlines/2023/reminders", {}) == (200, {"reminded": 1})
+    assert finance("POST", "/deadlines/2023/reminders", {}) == (200, {"reminded": 11})  # one late, ten not begun
     assert clerk("PUT", "/deadlines/2023", dates)[0] == 403
+    assert finance("PUT", "/deadlines/2099", dates)[0] == 409
+    code, idle = finance("GET", "/years/2023/not-begun")
+    assert isinstance(idle, list)
+    assert len(idle) == 10
+    assert clerk("POST", "/years/2023/packages", {}) == (200, {"begun": 0})
+    assert finance("POST", "/years/2023/packages", {}) == (200, {"begun": 10})
+    assert finance("GET", "/years/2023/not-begun") == (200, [])
 
 
 def test_an_administrator_manages_bodies_people_and_settings(county: County) -> None:

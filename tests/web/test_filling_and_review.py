@@ -19,7 +19,7 @@ from gouji_web.intake.models import Audit, Finding, Upload
 from gouji_web.packages import filling, review, sampling
 from gouji_web.packages.content import live
 from gouji_web.packages.filling import Conflict
-from gouji_web.packages.models import Package, Row, SelfCheck, State
+from gouji_web.packages.models import Package, Rescore, Row, Sampling, SelfCheck, State
 from gouji_web.packages.stages import stages
 from gouji_web.queue.work import run_one
 from gouji_web.refusals import Refused
@@ -370,6 +370,60 @@ def test_late_packages_are_told_and_reminded(county: County) -> None:
     form = {"year": 2023, "fill_by": "2099-03-31", "department_by": "2099-04-15", "finance_by": ""}
     county.client("caizheng").post("/packages/deadline/", form)
     assert ">过期<" not in county.client("caizheng").get("/packages/?year=2023").content.decode()
+
+
+def test_who_has_not_begun_is_listed_reminded_and_begun_by_finance(county: County) -> None:
+    finance, clerk = county.client("caizheng"), county.client("xiaokuai")
+    listed = finance.get("/packages/?year=2023&state=none").content.decode()
+    assert "10 家" in listed
+    assert "第一小学" in listed
+    assert "公共法律服务中心" not in listed
+    assert listed.count("还没有填报人") == 9
+    assert "第二中学" not in clerk.get("/packages/?year=2023&state=none").content.decode()
+    waiting = clerk.get("/").content.decode()
+    assert "还没有开始的" in waiting
+    assert "财政催报" not in waiting
+    assert "还没有开始的" not in county.client("kuaiji").get("/").content.decode()
+    finance.post("/packages/remind/", {"year": 2023})
+    assert "财政催报" in clerk.get("/").content.decode()
+    assert county.client("sifa").post("/packages/begin-all/", {"year": 2023}).status_code == 403
+    finance.post("/packages/begin-all/", {"year": 2023})
+    assert Package.objects.filter(year=2023).count() == 12
+    assert "都已经开始了" in finance.get("/packages/?year=2023&state=none").content.decode()
+    assert "还没有开始的" not in clerk.get("/").content.decode()
+
+
+def test_only_what_is_late_is_listed_where_asked_for(county: County) -> None:
+    finance = county.client("caizheng")
+    assert finance.get("/packages/?year=2023&late=1").content.decode().count(">过期<") == 2
+    finance.post("/packages/deadline/", {"year": 2023, "fill_by": "2099-01-01", "department_by": "", "finance_by": ""})
+    assert "没有符合条件的填报" in finance.get("/packages/?year=2023&late=1").content.decode()
+    assert finance.post("/packages/deadline/", {"year": 99999, "fill_by": ""}).status_code == 409
+
+
+def test_what_a_body_said_of_itself_is_there_again_the_year_after(county: County) -> None:
+    package = _draft(county)
+    body = package.row_set.get(sheet="body")
+    again = filling.begin(county.user("kuaiji"), package.body, 2024).row_set.get(sheet="body")
+    same = ("template", "tier", "offices", "duties", "contact", "phone", "short")
+    assert {name: again.texts.get(name) for name in same} == {name: body.texts.get(name) for name in same}
+    assert again.texts["year"] == "2024"
+    assert {"in_service", "retired", "posts", "filled_on"}.isdisjoint(again.texts)
+
+
+def test_a_drawing_shows_how_far_the_re_check_is(county: County) -> None:
+    finance = county.client("caizheng")
+    package = Package.objects.get(year=2021, state=State.APPROVED)
+    finance.post("/sampling/", {"year": 2021, "percent": 100})
+    row = package.row_set.filter(sheet="indicators")[0]
+    (before,) = sampling.checked(Sampling.objects.get())
+    assert (before.rescored, before.again) == (0, None)
+    review.rescore(county.user("caizheng"), package, row.pk, "1", "没有佐证")
+    (after,) = sampling.checked(Sampling.objects.get())
+    own = Rescore.objects.get().own
+    assert own is not None
+    assert (after.rescored, after.difference) == (1, 1 - own)
+    assert str(after.difference) in finance.get("/sampling/").content.decode()
 
 
 def test_a_drawing_is_drawn_again_from_its_seed() -> None:

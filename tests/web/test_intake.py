@@ -17,7 +17,7 @@ from gouji_web.bodies.models import Setting
 from gouji_web.intake.checking import remove_files
 from gouji_web.intake.expiring import purge
 from gouji_web.intake.models import Audit, Finding, Judgement, Upload
-from gouji_web.intake.receiving import safe_name
+from gouji_web.intake.receiving import _title, safe_name
 from gouji_web.queue.actions import SILENCE, ask, release_all, take
 from gouji_web.queue.models import Job
 from gouji_web.queue.work import run_one
@@ -105,15 +105,78 @@ def test_a_judgement_is_remembered_for_the_next_version_of_the_document(county: 
     assert not Judgement.objects.exists()
 
 
-def test_a_units_word_file_comes_back_with_comments(county: County) -> None:
+def test_an_upload_is_called_by_its_folder() -> None:
+    assert _title(["自评.docx"]) == "自评.docx"
+    assert _title(["春季/甲局/自评.docx", "春季/乙局.pdf"]) == "春季（2 个文件）"
+    assert _title(["甲局/自评.docx", "乙局.pdf"]) == "甲局/自评.docx 等 2 个文件"
+
+
+def test_what_was_not_read_is_not_shown_as_free_of_faults(county: County) -> None:
+    client = county.client("sifa")
+    files = [_file("甲.txt", TEXT.format(body="云泽区甲局", change="0.60")), _file("乙.txt", "云泽区乙局的一封信。")]
+    upload = _upload(client, county, *files)
+    run_one()
+    page = client.get(f"/checks/{upload.pk}/?order=worst").content.decode()
+    assert "共 2 家：1 家有差错，另有 0 家有疑点" in page
+    assert "1 家一个数也没有核对到" in page
+    assert page.index("云泽区甲局") < page.index("没有读到数")
+    finding = Finding.objects.get(audit__upload=upload)
+    assert "0/1" in page
+    client.post(f"/checks/{upload.pk}/judge/{finding.fingerprint}/", {"verdict": "accepted"})
+    assert "1/1" in client.get(f"/checks/{upload.pk}/").content.decode()
+
+
+def test_an_upload_is_deleted_by_those_who_may_upload_once_it_is_done(county: County) -> None:
+    client = county.client("kuaiji")
+    upload = _upload(client, county, _file("稿.txt", TEXT.format(body="青岚区司法局", change="0.60")))
+    address = f"/checks/{upload.pk}/remove/"
+    assert client.post(address).status_code == 409
+    run_one()
+    assert (county.client("shenji").post(address).status_code, county.client("xiaokuai").post(address).status_code) == (
+        403,
+        404,
+    )
+    assert client.post(address).headers["Location"] == "/checks/"
+    assert not Upload.objects.filter(pk=upload.pk).exists()
+    assert not upload.folder.exists()
+    own = Upload.objects.create(body=county.body("司法局"), key="own", title="编制自查", expires=timezone.now())
+    assert client.post(f"/checks/{own.pk}/remove/").status_code == 409
+
+
+def test_several_word_files_of_a_unit_come_back_in_one_zip(county: County) -> None:
+    client = county.client("kuaiji")
+    other = "青岚区司法局2023年度部门决算情况说明\n2023年会议费支出3.00万元，比上年2.00万元增加1.20万元。\n"
+    texts = {"说明": TEXT.format(body="青岚区司法局", change="0.60"), "附件": other}
+    files = [SimpleUploadedFile(f"{name}.docx", _word(text)) for name, text in texts.items()]
+    upload = _upload(client, county, *files)
+    run_one()
+    (audit,) = Audit.objects.filter(upload=upload)
+    given = client.get(f"/checks/{upload.pk}/{audit.pk}/word/")
+    assert "zip" in given.headers["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(given.getvalue())) as archive:
+        assert sorted(archive.namelist()) == ["说明.docx", "附件.docx"]
+        parts = [zipfile.ZipFile(io.BytesIO(archive.read(name))).namelist() for name in archive.namelist()]
+    assert all("word/comments.xml" in one for one in parts)
+    whole = client.get(f"/checks/{upload.pk}/words.zip").getvalue()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        assert sorted(name.rsplit("/")[-1] for name in archive.namelist()) == ["说明.docx", "附件.docx"]
+
+
+def _word(text: str) -> bytes:
     from gouji.document.place import Place
     from gouji.document.tree import Document, Paragraph, Source
     from gouji.writers import docx
 
-    lines = TEXT.format(body="青岚区司法局", change="0.60").splitlines()
-    document = Document(Source("稿.docx", "", "docx"), tuple(Paragraph(line, Place()) for line in lines))
+    return docx.write(
+        Document(Source("稿.docx", "", "docx"), tuple(Paragraph(line, Place()) for line in text.splitlines()))
+    )
+
+
+def test_a_units_word_file_comes_back_with_comments(county: County) -> None:
     client = county.client("kuaiji")
-    upload = _upload(client, county, SimpleUploadedFile("稿.docx", docx.write(document)))
+    upload = _upload(
+        client, county, SimpleUploadedFile("稿.docx", _word(TEXT.format(body="青岚区司法局", change="0.60")))
+    )
     run_one()
     audit = Audit.objects.get(upload=upload)
     answer = client.get(f"/checks/{upload.pk}/{audit.pk}/word/")
@@ -172,6 +235,11 @@ def test_without_an_account_one_file_may_be_checked_where_that_is_allowed(anyone
     assert anyone.get(f"/try/{upload.key}/{audit.pk}/").status_code == 200
     assert anyone.get(f"/try/{'x' * 43}/{audit.pk}/").status_code == 404
     assert anyone.post("/try/", {"files": [_file("一.txt", "1"), _file("二.txt", "2")]}).status_code == 400
+    for number in range(20):
+        assert anyone.post("/try/", {"files": _file(f"{number}.txt", "1")}).status_code == 302
+    crowded = anyone.post("/try/", {"files": _file("晚.txt", "1")})
+    assert crowded.status_code == 400
+    assert "排队核对的人多" in crowded.content.decode()
     Setting.objects.update(anonymous_check=False)
     assert anyone.get("/try/").status_code == 404
 
@@ -211,6 +279,19 @@ def test_limits_are_told_before_anything_is_kept(county: County) -> None:
 )
 def test_a_name_stays_inside_its_folder(given: str, kept: str) -> None:
     assert safe_name(given) == kept
+
+
+def test_what_is_short_does_not_wait_behind_a_folder(county: County) -> None:
+    client = county.client("kuaiji")
+    folder = _upload(client, county, _file("甲.txt", "甲"), _file("乙.txt", "乙"))
+    packed = _upload(client, county, SimpleUploadedFile("全县.zip", b"PK"))
+    one = _upload(client, county, _file("自评.txt", "丙"))
+    taken = take(short_only=True)
+    assert taken is not None
+    assert taken.subject == one.pk
+    assert take(short_only=True) is None
+    left = [take(), take()]
+    assert [job.subject for job in left if job is not None] == [folder.pk, packed.pk]
 
 
 def test_work_outlives_the_death_of_a_worker_but_not_three(county: County) -> None:

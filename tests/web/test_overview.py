@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from webkit import County
 
-from gouji_web.intake.models import Audit, Finding, Upload
+from gouji_web.intake.models import Audit, Finding, Judgement, Upload
 from gouji_web.overview.figures import overview, spread
 from gouji_web.packages.models import Package
 
@@ -66,3 +66,18 @@ def test_findings_are_exported_with_what_looks_like_a_formula_as_text(county: Co
     assert len(rows) == 1_001
     assert {row["问题"] for row in rows} == {"'=1+1"}
     assert _rows(county, "jiaoyu", "findings") == []
+
+
+def test_departments_are_exported_year_by_year_and_findings_with_their_judgements(county: County) -> None:
+    rows = {(row["年度"], row["部门"]): row for row in _rows(county, "caizheng", "departments")}
+    justice = rows["2023", "永宁市青岚区司法局"]
+    assert (justice["单位数"], justice["没有开始"], justice["填报中"], justice["平均分"]) == ("3", "1", "1", "91.27")
+    assert {year for year, _ in rows} == {"2023", "2022", "2021"}
+    body = county.body("司法局")
+    upload = Upload.objects.create(body=body, key="k", title="t", expires="2099-01-01T00:00:00Z")
+    audit = Audit.objects.create(upload=upload, verdict="", listing="", documents="", content={})
+    for mark in ("a", "b"):
+        Finding.objects.create(audit=audit, number=1, code="N001", title="x", severity="error", fingerprint=mark)
+    Judgement.objects.create(body=body, fingerprint="a", verdict="explained", reason="口径", user=county.user("kuaiji"))
+    told = {row["指纹"]: (row["认定"], row["理由"]) for row in _rows(county, "caizheng", "findings")}
+    assert told == {"a": ("说明理由", "口径"), "b": ("", "")}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import Client
+from django.test import Client, RequestFactory, override_settings
 from webkit import PASSWORD, County, visitor
 
 from gouji_web.people import actions
 from gouji_web.people.models import Post, User
-from gouji_web.people.signing import MOST_BY_NAME
+from gouji_web.people.signing import MOST_BY_NAME, address_of
 from gouji_web.permissions import Act, Role, may, within
 from gouji_web.refusals import Refused
 from gouji_web.trail.models import Entry
@@ -131,3 +133,50 @@ def test_what_is_done_to_people_is_on_the_trail(county: County) -> None:
     actions.reset_password(county.user("admin"), county.user("kuaiji"))
     (entry,) = Entry.objects.filter(number__gt=before)
     assert (entry.who, entry.act, entry.target) == ("管理员（admin）", "重置口令", "kuaiji")
+
+
+def test_a_pasted_table_of_people_is_added_whole_or_not_at_all(county: County) -> None:
+    admin = county.client("admin")
+    table = "账号\t姓名\t单位\t角色\nzhou\t周某\t119003\t填报人\nwu\t吴某\t永宁市青岚区第二中学\t单位负责人\n"
+    wrong = table + "zhou\t周某\t永宁市青岚区教育局\t校长\nkuaiji\t李某\t119003\t填报人\nxu\t徐某\t没有的单位\t填报人\n"
+    page = admin.post("/people/many/", {"text": wrong})
+    told = page.content.decode()
+    assert page.status_code == 400
+    assert "有 3 处要改" in told
+    assert "第 4 行“zhou”：没有角色“校长”" in told
+    assert "第 5 行“kuaiji”：账号“kuaiji”已经有了" in told
+    assert "第 6 行“xu”：没有单位“没有的单位”" in told
+    assert not User.objects.filter(username__in=("zhou", "wu")).exists()
+    made = admin.post("/people/many/", {"text": table + "zhou\t周某\t119003\t单位负责人\n"}).content.decode()
+    assert "已新增 2 人" in made
+    zhou = User.objects.get(username="zhou")
+    assert {post.get_role_display() for post in zhou.post_set.all()} == {"填报人", "单位负责人"}
+    (password,) = [one for one in re.findall(r"<code>([^<]+)</code>", made) if zhou.check_password(one)]
+    assert _sign_in(visitor(), password, "zhou") == 302
+    assert county.client("caizheng").post("/people/many/", {"text": table}).status_code == 403
+    assert admin.post("/people/many/", {"text": " "}).status_code == 400
+
+
+def test_the_list_of_people_is_narrowed_down(county: County) -> None:
+    admin = county.client("admin")
+    assert "钱校长" in admin.get("/people/?text=第一小学").content.decode()
+    assert "李会计" not in admin.get("/people/?text=第一小学").content.decode()
+    assert "李会计" in admin.get("/people/?text=kuaiji").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("hops", "expected"),
+    [
+        ("1.2.3.4, 5.6.7.8", "5.6.7.8"),
+        ("5.6.7.8:5123", "5.6.7.8"),
+        ("[2001:db8::1]:443", "2001:db8::1"),
+        ("unknown", "10.0.0.9"),
+        ("", "10.0.0.9"),
+    ],
+)
+def test_the_address_is_the_last_hop_that_the_proxy_names(hops: str, expected: str) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", HTTP_X_FORWARDED_FOR=hops)
+    with override_settings(SECURE_PROXY_SSL_HEADER=None):
+        assert address_of(request) == "10.0.0.9"
+    with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+        assert address_of(request) == expected

@@ -16,6 +16,8 @@ from webkit import County
 
 from gouji_web.bodies import actions
 from gouji_web.bodies.models import Body, Setting
+from gouji_web.packages.models import Package
+from gouji_web.people.models import Post
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record, verify
 from gouji_web.trail.models import Entry
@@ -66,6 +68,31 @@ def test_bodies_form_a_tree(county: County) -> None:
             actions.add_body(admin, parent, name)
 
 
+def test_a_pasted_table_of_bodies_is_added_whole_or_not_at_all(county: County) -> None:
+    admin, count = county.client("admin"), Body.objects.count()
+    table = "名称,上级,编码\n永宁市青岚区民政局,,140001\n永宁市青岚区福利院,140001,140002\n"
+    told = admin.post(
+        "/bodies/many/", {"text": table + "永宁市青岚区福利院,永宁市青岚区民政局\n甲,乙\n"}
+    ).content.decode()
+    assert "第 4 行“永宁市青岚区福利院”：“永宁市青岚区福利院”已经有了。" in told
+    assert "第 5 行“甲”：没有上级“乙”。" in told
+    assert Body.objects.count() == count
+    assert admin.post("/bodies/many/", {"text": table}).status_code == 302
+    home = county.body("福利院")
+    assert home.parent is not None
+    assert (home.kind, home.parent.name, home.code) == (Body.Kind.UNIT, "永宁市青岚区民政局", "140002")
+    assert county.client("caizheng").post("/bodies/many/", {"text": table}).status_code == 403
+
+
+def test_a_new_site_tells_its_administrator_where_to_begin(county: County) -> None:
+    assert "从这里开始" not in county.client("admin").get("/").content.decode()
+    Package.objects.all().delete()
+    Post.objects.exclude(user__username="admin").delete()
+    for kind in (Body.Kind.UNIT, Body.Kind.DEPARTMENT):
+        Body.objects.filter(kind=kind).delete()
+    assert "从这里开始" in county.client("admin").get("/").content.decode()
+
+
 def test_settings_are_changed_by_the_administrator_alone(county: County) -> None:
     given = {"county": "青岚区", "keep_days": 30, "keep_anonymous_hours": 1, "largest_mb": 8, "most_files": 100}
     assert county.client("caizheng").post("/settings/", given).status_code == 403
@@ -77,6 +104,12 @@ def test_settings_are_changed_by_the_administrator_alone(county: County) -> None
 def test_the_trail_is_read_and_verified_on_its_page(county: County) -> None:
     page = county.client("shenji").get("/trail/?verify=1").content.decode()
     assert "首尾相接" in page
+    assert Entry.objects.latest("number").digest in page
+    county.client("shenji").get("/trail/?who=shenji&act=登录")
+    table = county.client("shenji").get("/trail/?export=1&who=不是谁").getvalue().decode("utf-8-sig")
+    assert table.splitlines() == ["序号,时间,谁,做了什么,对象,内容,前一条的封条,封条"]
+    whole = county.client("shenji").get("/trail/?export=1").getvalue().decode("utf-8-sig").splitlines()
+    assert len(whole) == 1 + Entry.objects.count()
     assert county.client("kuaiji").get("/trail/").status_code == 403
 
 
@@ -130,5 +163,6 @@ def test_a_backup_is_restored_into_an_empty_folder(tmp_path: Path) -> None:
 
     assert act("one", "backup")[-1] == "[0]"
     said = act("two", "restore", "restore", "verify")
-    assert said[-2:] == ["操作记录 1 条，首尾相接，没有被改动。", "[0, 2, 0]"]
+    assert said[-2].startswith("操作记录 1 条记录首尾相接，没有被改动。最后一条的封条是 ")
+    assert said[-1] == "[0, 2, 0]"
     assert (tmp_path / "two" / "secret-key").read_text() == (tmp_path / "one" / "secret-key").read_text()

@@ -14,7 +14,8 @@ from xlsxwriter.workbook import Workbook
 
 import gouji
 from gouji_web.packages import filling, taking
-from gouji_web.packages.models import Package, Row
+from gouji_web.packages.models import Package, Row, Snapshot, Taking
+from gouji_web.publishing.models import Publication
 from gouji_web.queue.models import Job
 from gouji_web.queue.work import run_one
 from gouji_web.refusals import Refused
@@ -131,3 +132,25 @@ def test_only_who_fills_it_in_takes(county: County) -> None:
             taking.ask_for(county.user(name), package, [_exported()])
     with pytest.raises(Refused, match="没有选文件"):
         taking.ask_for(county.user("xiaokuai"), package, [])
+
+
+def test_last_years_files_are_taken_from_this_site_where_it_published_them(county: County) -> None:
+    clerk, package = county.user("xiaokuai"), _begun(county)
+    with pytest.raises(Refused, match="没有公开过 2022 年度"):
+        taking.ask_for_last(clerk, package)
+    last = Package.objects.create(body=package.body, year=2022, state="published")
+    snapshot = Snapshot.objects.create(package=last, why="公开", content={}, digest="")
+    names = [{"name": "决算公开.docx"}, {"name": "决算公开.pdf"}]
+    published = Publication.objects.create(
+        package=last, number=1, snapshot=snapshot, files=names, facts={}, digest="", user=clerk
+    )
+    published.folder.mkdir(parents=True)
+    for one in names:
+        (published.folder / one["name"]).write_bytes(b"x")
+    assert (
+        "从本站公开的 2022 年度资料取上年数"
+        in county.client("xiaokuai").get(f"/packages/{package.pk}/").content.decode()
+    )
+    county.client("xiaokuai").post(f"/packages/{package.pk}/take/", {"last": "1"})
+    took = Taking.objects.get()
+    assert [path.name for path in took.folder.iterdir()] == ["决算公开.docx"]

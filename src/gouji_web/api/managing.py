@@ -21,21 +21,21 @@ router = Router()
 
 @router.get("/bodies", response=answers(list[shapes.BodyOut]))
 def seen_bodies(request: HttpRequest) -> Any:
-    return [_body(one) for one in Body.objects.filter(within(request.user, Act.SEE_PACKAGE, ""))]
+    return [body_told(one) for one in Body.objects.filter(within(request.user, Act.SEE_PACKAGE, ""))]
 
 
 @router.post("/bodies", response=answers(shapes.BodyOut))
 def add_body(request: HttpRequest, given: shapes.BodyIn) -> Any:
     """A department under the finance bureau, or a unit under a department."""
     parent = get_object_or_404(Body, pk=given.parent)
-    return _body(bodies.add_body(request.user, parent, given.name, given.code))
+    return body_told(bodies.add_body(request.user, parent, given.name, given.code))
 
 
 @router.put("/bodies/{pk}", response=answers(shapes.BodyOut))
 def change_body(request: HttpRequest, pk: shapes.Number, given: shapes.BodyChange) -> Any:
     body = get_object_or_404(Body, pk=pk)
     bodies.change_body(request.user, body, given.name, given.code, given.active)
-    return _body(body)
+    return body_told(body)
 
 
 @router.get("/people", response=answers(shapes.PersonList))
@@ -99,7 +99,8 @@ def change_settings(request: HttpRequest, given: shapes.SettingIn) -> Any:
     return bodies.change_settings(request.user, **wanted)
 
 
-def _body(one: Body) -> dict[str, Any]:
+def body_told(one: Body) -> dict[str, Any]:
+    """A body as every address tells it."""
     same = ("name", "code", "kind")
     return {
         "id": one.pk,

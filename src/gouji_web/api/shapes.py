@@ -213,6 +213,10 @@ class DeadlineOut(DeadlineIn):
     year: int
 
 
+class BegunOut(Schema):
+    begun: int
+
+
 class RemindedOut(Schema):
     reminded: int
 
@@ -287,6 +291,12 @@ class CheckOut(Schema):
     job: JobOut | None
 
 
+class GoneOut(Schema):
+    """What is no more."""
+
+    gone: int
+
+
 class CheckList(Schema):
     count: int
     items: list[CheckOut]
@@ -345,7 +355,7 @@ class OverviewOut(Schema):
     crowded: str
 
 
-Export = Literal["packages", "findings", "rescores", "uses"]
+Export = Literal["packages", "departments", "findings", "rescores", "uses"]
 
 
 class TrailOut(Schema):

@@ -18,7 +18,7 @@ from gouji_web.bodies.models import Body
 from gouji_web.intake import judging
 from gouji_web.intake.models import Audit, Upload
 from gouji_web.intake.receiving import KIND, receive
-from gouji_web.packages import filling, review, selfchecking, taking
+from gouji_web.packages import collecting, filling, review, selfchecking, taking
 from gouji_web.packages.content import live
 from gouji_web.packages.models import Package, Row
 from gouji_web.people import tokens
@@ -74,6 +74,18 @@ def packages(request: HttpRequest, year: shapes.Year | None = None, state: str =
 def begin(request: HttpRequest, given: shapes.BeginIn) -> Any:
     body = get_object_or_404(Body, pk=given.body)
     return _package(filling.begin(request.user, body, given.year))
+
+
+@api.post("/years/{year}/packages", response=answers(shapes.BegunOut))
+def begin_all(request: HttpRequest, year: shapes.Year) -> Any:
+    """Begins the year for every body that has not."""
+    return {"begun": collecting.begin_all(request.user, year)}
+
+
+@api.get("/years/{year}/not-begun", response=answers(list[shapes.BodyOut]))
+def not_begun(request: HttpRequest, year: shapes.Year) -> Any:
+    """The bodies that have no package of the year."""
+    return [managing.body_told(one) for one in collecting.not_begun(request.user, year)]
 
 
 @api.get("/packages/{pk}", response=answers(shapes.PackageDetail))
@@ -212,14 +224,14 @@ def publish(request: HttpRequest, pk: shapes.Number, given: shapes.PublishIn) ->
 
 @api.put("/deadlines/{year}", response=answers(shapes.DeadlineOut))
 def deadline(request: HttpRequest, year: shapes.Year, given: shapes.DeadlineIn) -> Any:
-    made = review.set_deadline(request.user, year, **given.dict())
+    made = collecting.set_deadline(request.user, year, **given.dict())
     return {"year": year, **{name: getattr(made, name) for name in given.dict()}}
 
 
 @api.post("/deadlines/{year}/reminders", response=answers(shapes.RemindedOut))
 def remind(request: HttpRequest, year: shapes.Year) -> Any:
     """Marks what is past its date as reminded."""
-    return {"reminded": review.remind(request.user, year)}
+    return {"reminded": collecting.remind(request.user, year)}
 
 
 @api.get("/checks", response=answers(shapes.CheckList))
@@ -239,6 +251,13 @@ def check(request: HttpRequest, body: Query[shapes.Number], files: File[list[Upl
 @api.get("/checks/{pk}", response=answers(shapes.CheckOut))
 def one_check(request: HttpRequest, pk: shapes.Number) -> Any:
     return _check(get_object_or_404(judging.seen_by(request.user), pk=pk))
+
+
+@api.delete("/checks/{pk}", response=answers(shapes.GoneOut))
+def remove_check(request: HttpRequest, pk: shapes.Number) -> Any:
+    """Deletes its files and results before their time; judgements stay."""
+    judging.remove(request.user, get_object_or_404(judging.seen_by(request.user), pk=pk))
+    return {"gone": pk}
 
 
 @api.get("/checks/{pk}/findings", response=answers(list[dict[str, Any]]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from statistics import median
 
@@ -13,7 +15,7 @@ from django.utils import timezone
 
 from gouji_web.bodies.models import Body, Setting
 from gouji_web.intake.models import Audit, Finding, Upload
-from gouji_web.packages.models import Package, SelfCheck, Snapshot, State
+from gouji_web.packages.models import Deadline, Package, Sampling, SelfCheck, Snapshot, State
 from gouji_web.people.models import Post, User
 from gouji_web.permissions import Role
 from gouji_web.publishing.models import Publication
@@ -21,9 +23,12 @@ from gouji_web.trail.actions import record
 
 _DEPARTMENTS, _UNITS, _YEARS = 60, 4, range(2014, 2024)
 _FINDINGS, _RUNS = 200_000, 9
+_ROLES = (Role.FILLER, Role.LEADER, Role.DEPARTMENT)
 _PAGES = (
     *("/", "/packages/", "/packages/?page=50", "/packages/?year=2023&state=approved", "/packages/?text=单位1"),
-    *("/checks/", "/checks/?page=40", "/overview/?year=2023", "/sampling/", "/people/", "/bodies/", "/trail/?page=9"),
+    *("/packages/?state=none&year=2013", "/packages/?year=2023&late=1"),
+    *("/checks/", "/checks/?page=40", "/overview/?year=2023", "/sampling/", "/people/", "/people/?page=8&text=单位"),
+    *("/bodies/", "/trail/?page=9", "/trail/?who=bench"),
     *("/public/compare/", "/public/compare/?by=total&page=3", "/public/", "/public/?page=15", "/public/?text=单位2"),
 )
 
@@ -32,17 +37,19 @@ def run(say: Callable[[str], None]) -> None:
     """Fills the database that Django is set up with, which must be new, and prints a line for each page."""
     user = fill()
     counts = f"{Package.objects.count()} 份填报、{Finding.objects.count()} 个问题、{Body.objects.count()} 个单位"
-    say(f"{counts}；每页 {_RUNS} 次，毫秒：中位、最长")
+    load = os.getloadavg()[0]
+    say(f"{counts}，{User.objects.count()} 人；平均负载 {load:.1f}；每页 {_RUNS} 次，毫秒：中位、最长，用处理器的中位")
     client = Client(SERVER_NAME="localhost")
     client.force_login(user)
     for page in _PAGES:
-        taken = []
+        taken, used = [], []
         for _ in range(_RUNS):
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), time.process_time()
             answer = client.get(page)
             taken.append((time.perf_counter() - began) * 1_000)
+            used.append((time.process_time() - busy) * 1_000)
             assert answer.status_code == 200, (page, answer.status_code)
-        say(f"{page:<42}{median(taken):>8.0f}{max(taken):>8.0f}")
+        say(f"{page:<42}{median(taken):>8.0f}{max(taken):>8.0f}{median(used):>8.0f}")
 
 
 def fill() -> User:
@@ -62,12 +69,28 @@ def fill() -> User:
     user.save()
     for role in (Role.FINANCE, Role.ADMIN):
         Post.objects.create(user=user, body=root, role=role)
+    _people(bodies)
+    Deadline.objects.create(year=2023, fill_by=date(2024, 3, 31), department_by=date(2024, 4, 15))
     _packages(bodies, user)
+    rule = {"percent": 10, "always_from": "", "with_errors": False}
+    for year in _YEARS:
+        drawing = Sampling.objects.create(year=year, seed=str(year), rule=rule, pool=[], user=user)
+        drawing.packages.set(Package.objects.filter(year=year)[:30])
     for number in range(600):
         record(user, "测量", f"{number}")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return user
+
+
+def _people(bodies: list[Body]) -> None:
+    """Three for each body."""
+    people = User.objects.bulk_create(
+        User(username=f"u{at}-{role}", name=f"人员{at}", password="!") for at in range(len(bodies)) for role in _ROLES
+    )
+    Post.objects.bulk_create(
+        Post(user=one, body=bodies[at // len(_ROLES)], role=_ROLES[at % len(_ROLES)]) for at, one in enumerate(people)
+    )
 
 
 def _packages(bodies: list[Body], user: User) -> None:

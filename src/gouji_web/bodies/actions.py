@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from gouji_web.bodies.models import Body, Setting
+from gouji_web.pasting import Line, each, pasted
 from gouji_web.permissions import Act, require
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
+#: Columns of a pasted table of bodies.
+HEADS = ("名称", "上级", "编码")
 _BELOW = {Body.Kind.FINANCE: Body.Kind.DEPARTMENT, Body.Kind.DEPARTMENT: Body.Kind.UNIT}
 
 
@@ -25,6 +29,27 @@ def add_body(by: Any, parent: Body, name: str, code: str = "") -> Body:
     body = Body.objects.create(parent=parent, kind=kind, name=name, code=code.strip()[:30])
     record(by, "新增单位", body.name, parent=parent.name)
     return body
+
+
+@transaction.atomic
+def add_bodies(by: Any, text: str) -> int:
+    """Adds the bodies of a pasted table, all or none; how many. Raises ``Refused``, ``ValidationError``.
+
+    A body may stand below one that stands above it in the same table; one without a parent is a department.
+    """
+    root = Body.objects.get(parent=None)
+    require(by, Act.MANAGE, root)
+
+    def add(line: Line) -> None:
+        name, above, code = line.cells
+        parent = root if not above else Body.objects.filter(Q(name=above) | Q(code=above)).order_by("pk").first()
+        if parent is None:
+            raise Refused(f"没有上级“{above}”。")
+        add_body(by, parent, name, code)
+
+    lines = pasted(text, HEADS)
+    each(lines, add)
+    return len(lines)
 
 
 @transaction.atomic

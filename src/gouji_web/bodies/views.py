@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gouji_web.bodies import actions
 from gouji_web.bodies.models import Body, Setting
 from gouji_web.permissions import Act, require, within
+from gouji_web.refusals import Refused
 
 _A_PAGE = 100
 
@@ -39,6 +41,25 @@ def add(request: HttpRequest) -> HttpResponse:
     body = actions.add_body(request.user, parent, request.POST.get("name", ""), request.POST.get("code", ""))
     messages.success(request, f"已新增 {body.name}。")
     return redirect("bodies")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_many(request: HttpRequest) -> HttpResponse:
+    """A table of bodies pasted from a spreadsheet."""
+    require(request.user, Act.MANAGE, Body.objects.get(parent=None))
+    text, faults = request.POST.get("text", ""), []
+    if request.method == "POST":
+        try:
+            count = actions.add_bodies(request.user, text)
+        except Refused as refused:
+            faults = [str(refused)]
+        except ValidationError as wrong:
+            faults = wrong.messages
+        else:
+            messages.success(request, f"已新增 {count} 家单位。")
+            return redirect("bodies")
+    shown = {"faults": faults, "text": text, "heads": actions.HEADS}
+    return render(request, "bodies/many.html", shown, status=400 if faults else 200)
 
 
 @require_POST

@@ -8,6 +8,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.db import transaction
@@ -71,7 +72,6 @@ def keep(upload: Upload, audit: gouji.Audit, folder: Path | None = None) -> Audi
     shown = panes(audit, rules, slot=_slot)
     own = audit.units[0] if audit.units else None
     inputs = [audit.inputs[number] for number in own.inputs] if own is not None else list(audit.inputs)
-    words = [one.document.source.path for one in audit.inputs if one.document.source.format == "docx"]
     severities = Counter(finding.problem.severity.value for finding in audit.results.findings)
     row = Audit(
         upload=upload,
@@ -91,23 +91,36 @@ def keep(upload: Upload, audit: gouji.Audit, folder: Path | None = None) -> Audi
     )
     with transaction.atomic():
         row.save()
-        row.word = _annotated(row, audit, words)
+        row.word = _annotated(row, audit)
         row.save(update_fields=("word",))
         Finding.objects.bulk_create(_rows(row, audit))
     return row
 
 
-def _annotated(row: Audit, audit: gouji.Audit, words: list[str]) -> str:
-    """The unit's own Word file with a comment for each finding, made here and not when it is asked for; its name, if any."""
-    if len(words) != 1 or not Path(words[0]).is_file():
-        return ""
-    try:
-        made = annotate.annotated(audit, Path(words[0]).read_bytes(), registry.load())
-    except ReportError:
+def _annotated(row: Audit, audit: gouji.Audit) -> str:
+    """The unit's own Word files with a comment for each finding, made here and not when they are asked for: the name of
+    the one, or of a zip of several; empty where there is none that can hold comments."""
+    rules = registry.load()
+    made: dict[str, bytes] = {}
+    for number, one in enumerate(audit.inputs):
+        path = Path(one.document.source.path)
+        if one.document.source.format != "docx" or not path.is_file():
+            continue
+        try:
+            content = annotate.annotated(audit, path.read_bytes(), rules, number)
+        except ReportError:
+            continue
+        made[path.name if path.name not in made else f"{number}_{path.name}"] = content
+    if not made:
         return ""
     row.upload.annotated.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (row.upload.annotated / f"{row.pk}.docx").write_bytes(made)
-    return f"{row.pk}.docx"
+    if len(made) == 1:
+        (row.upload.annotated / f"{row.pk}.docx").write_bytes(*made.values())
+        return f"{row.pk}.docx"
+    with ZipFile(row.upload.annotated / f"{row.pk}.zip", "w") as archive:
+        for name, content in made.items():
+            archive.writestr(name, content)
+    return f"{row.pk}.zip"
 
 
 def _rows(row: Audit, audit: gouji.Audit) -> Iterable[Finding]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.template.loader import render_to_string
 
+from gouji_web.intake.checking import remove_files
 from gouji_web.intake.models import Audit, Finding, Judgement, Upload
+from gouji_web.intake.receiving import KIND
 from gouji_web.permissions import Act, may, require, within
+from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
@@ -120,16 +123,6 @@ def rows(upload: Upload) -> Iterator[tuple[str, ...]]:
 _HEAVY = ("audit__listing", "audit__documents", "audit__content")
 
 
-def as_csv(heads: Iterable[str], lines: Iterable[Iterable[Any]]) -> bytes:
-    """A CSV that Excel opens as it is: what begins like a formula is text."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(heads)
-    for line in lines:
-        writer.writerow([_as_text(cell) for cell in line])
-    return stream.getvalue().encode("utf-8-sig")
-
-
 def as_xlsx(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], name: str) -> bytes:
     """A workbook of one sheet with a head that stays and a filter."""
     from xlsxwriter.workbook import Workbook
@@ -154,14 +147,61 @@ def as_xlsx(heads: tuple[str, ...], lines: Iterable[tuple[str, ...]], name: str)
 
 
 def word_with_comments(audit: Audit) -> bytes:
-    """The unit's own Word file with a comment for each finding. Raises ``Refused`` where it cannot be made."""
+    """The unit's own Word file with a comment for each finding, or a zip of several. Raises ``Refused`` where there is none."""
     path = audit.upload.annotated / audit.word
     if not audit.word or not path.is_file():
-        raise Refused("这家单位的材料里没有单独的一份能加批注的 Word 文件，请下载更正清单。")
+        raise Refused("这家单位的材料里没有能加批注的 Word 文件，请下载更正清单。")
     return path.read_bytes()
 
 
-def _as_text(cell: Any) -> str:
-    text = "" if cell is None else str(cell)
-    is_number = re.fullmatch(r"-?[\d,]+(\.\d+)?%?", text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text
+def words_with_comments(upload: Upload) -> bytes:
+    """A zip of the Word files of all units, a folder for each. Raises ``Refused`` where there is none."""
+    buffer = io.BytesIO()
+    told = 0
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for audit in upload.audit_set.exclude(word="").defer("listing", "documents", "content"):
+            path, folder = upload.annotated / audit.word, f"{audit.label}-{audit.pk}"
+            if not path.is_file():
+                continue
+            told += 1
+            if path.suffix != ".zip":
+                archive.write(path, f"{folder}/{audit.label}.docx")
+                continue
+            with zipfile.ZipFile(path) as inner:
+                for name in inner.namelist():
+                    archive.writestr(f"{folder}/{name}", inner.read(name))
+    if not told:
+        raise Refused("这次上传里没有能加批注的 Word 文件，请下载更正清单。")
+    return buffer.getvalue()
+
+
+@transaction.atomic
+def remove(by: Any, upload: Upload) -> None:
+    """Deletes an upload before its time, files and results; judgements stay. Raises ``Refused`` while it is being checked."""
+    if upload.body is None or upload.user_id is None:
+        raise Refused("编制自查的结果随填报保存，不能单独删去。")
+    require(by, Act.CHECK, upload.body)
+    job = latest(KIND, upload.pk)
+    if job is not None and not job.is_over:
+        raise Refused("还在核对，核对完了再删。")
+    record(by, "删去上传", str(upload), body=str(upload.body), files=upload.files)
+    remove_files(upload)
+    upload.delete()
+
+
+def overall(upload: Upload, audits: Iterable[Audit]) -> dict[str, int]:
+    """How many units there are of each outcome, and puts into each how many of its findings have been judged."""
+    listed = list(audits)
+    judged: dict[int, int] = {}
+    if upload.body_id is not None:
+        said = Judgement.objects.filter(body=upload.body_id).values("fingerprint")
+        found = Finding.objects.filter(audit__upload=upload, fingerprint__in=said).order_by()
+        judged = dict(found.values_list("audit").annotate(Count("pk")))
+    for one in listed:
+        one.judged = judged.get(one.pk, 0)  # type: ignore[attr-defined]
+    return {
+        "units": len(listed),
+        "wrong": sum(one.errors > 0 for one in listed),
+        "doubtful": sum(not one.errors and one.warnings > 0 for one in listed),
+        "blind": sum(not one.tied for one in listed),
+    }

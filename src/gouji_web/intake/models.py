@@ -80,6 +80,10 @@ class Audit(models.Model):
         ordering: ClassVar = ("pk",)
 
     @property
+    def findings(self) -> int:
+        return self.errors + self.warnings + self.infos
+
+    @property
     def label(self) -> str:
         return f"{self.name or '未认出单位'} {f'{self.year}年度' if self.year else '年度不明'}"
 

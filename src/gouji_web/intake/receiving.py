@@ -19,11 +19,16 @@ from gouji_web.bodies.models import Body, Setting
 from gouji_web.intake.models import File, Upload
 from gouji_web.permissions import Act, require
 from gouji_web.queue.actions import ask
+from gouji_web.queue.models import Job
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
 KIND = "check"
 _LONGEST_NAME = 200
+_PACKED = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
+_LONGEST_TITLE = 120
+#: Files without an account that wait at once: whoever has one does not stand behind a crowd.
+_MOST_WAITING = 20
 _LEAST_FREE = 512 * 2**20
 
 
@@ -39,6 +44,9 @@ def receive_anonymous(files: Sequence[UploadedFile[Any]]) -> Upload:
     setting = Setting.current()
     if not setting.anonymous_check:
         raise Refused("本站不接受不登录的核对，请先登录。")
+    waiting = Job.objects.filter(kind=KIND, state=Job.State.WAITING).values("subject")
+    if Upload.objects.filter(body=None, pk__in=waiting).count() >= _MOST_WAITING:
+        raise Refused("现在排队核对的人多，请过几分钟再来。")
     return _received(None, None, files, (), timedelta(hours=setting.keep_anonymous_hours), 1)
 
 
@@ -51,7 +59,7 @@ def _received(
             body=body,
             user=by if body is not None else None,
             key=secrets.token_urlsafe(32),
-            title=given[0] if len(given) == 1 else f"{given[0]} 等 {len(given)} 个文件"[:120],
+            title=_title(given),
             expires=timezone.now() + kept,
             files=len(given),
         )
@@ -61,9 +69,20 @@ def _received(
     ]
     with transaction.atomic():
         File.objects.bulk_create(kept_files)
-        ask(KIND, upload.pk, len(given))
+        packed = sum(name.lower().endswith(_PACKED) for name in given)
+        ask(KIND, upload.pk, len(given) + packed)  # what is packed holds many files, and is no short work
         record(by, "上传核对", str(upload), body=str(body or "不登录"), files=len(given))
     return upload
+
+
+def _title(names: Sequence[str]) -> str:
+    """What an upload is called: its one file, the folder that all lie in, or the first of its files."""
+    if len(names) == 1:
+        return names[0][-_LONGEST_TITLE:]
+    tops = {name.split("/", 1)[0] for name in names if "/" in name}
+    of_folder = len(tops) == 1 and all("/" in name for name in names)
+    named = f"{next(iter(tops))}（{len(names)} 个文件）" if of_folder else f"{names[0]} 等 {len(names)} 个文件"
+    return named[-_LONGEST_TITLE:]
 
 
 def accept(files: Sequence[UploadedFile[Any]], names: Sequence[str] = (), most: int = 0) -> list[str]:

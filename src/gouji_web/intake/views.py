@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -23,10 +24,12 @@ from gouji_web.packages.review import returns_open_to
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
+from gouji_web.shown.tables import as_csv
 from gouji_web.trail.actions import record
 
 _A_PAGE = 50
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ZIP = "application/zip"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -93,7 +96,20 @@ def _upload_page(request: HttpRequest, upload: Upload) -> HttpResponse:
         asked_again = getattr(request, "htmx", False)
         return HttpResponse(headers={"HX-Redirect": where}) if asked_again else redirect(where)
     template = "intake/progress.html" if getattr(request, "htmx", False) else "intake/upload.html"
-    return render(request, template, {"upload": upload, "job": job, "audits": audits})
+    shown = {
+        "upload": upload,
+        "job": job,
+        "overall": judging.overall(upload, audits),
+        "audits": sorted(audits, key=_worst) if request.GET.get("order") == "worst" else audits,
+        "has_words": any(one.word for one in audits),
+        "may_remove": upload.user_id is not None and may(request.user, Act.CHECK, upload.body),
+    }
+    return render(request, template, shown)
+
+
+def _worst(one: Audit) -> tuple[int, int, int]:
+    """First those with most errors, then those of which nothing was tied, then those with most doubts."""
+    return -one.errors, one.tied, -one.warnings
 
 
 def _address(upload: Upload, audit: Audit) -> str:
@@ -184,14 +200,33 @@ def corrections(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     record(request.user, "下载更正清单", str(upload))
     if form == "xlsx":
         return download(judging.as_xlsx(judging.HEADS, lines, "更正清单"), f"更正清单-{upload.pk}.xlsx", _XLSX)
-    return download(judging.as_csv(judging.HEADS, lines), f"更正清单-{upload.pk}.csv", "text/csv; charset=utf-8")
+    return download(as_csv(judging.HEADS, lines), f"更正清单-{upload.pk}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
 def word(request: HttpRequest, pk: int, audit_pk: int) -> HttpResponseBase:
     upload = _seen(request, pk)
     one = get_object_or_404(Audit, pk=audit_pk, upload=upload)
-    return download(judging.word_with_comments(one), f"批注-{one.label}.docx", _DOCX)
+    is_one = one.word.endswith(".docx")
+    return download(
+        judging.word_with_comments(one), f"批注-{one.label}{'.docx' if is_one else '.zip'}", _DOCX if is_one else _ZIP
+    )
+
+
+@require_safe
+def words(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The Word files of all units with comments, in one zip."""
+    upload = _seen(request, pk)
+    return download(judging.words_with_comments(upload), f"批注-{upload.pk}.zip", _ZIP)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Deletes an upload before its time."""
+    upload = _seen(request, pk)
+    judging.remove(request.user, upload)
+    messages.success(request, f"已删去“{upload}”的文件和结果；作过的认定还在。")
+    return redirect("checks")
 
 
 def download(content: bytes, name: str, kind: str) -> HttpResponseBase:

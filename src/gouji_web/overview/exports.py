@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponseBase
 from django.utils import timezone
 
-from gouji_web.intake.judging import as_csv
-from gouji_web.intake.models import Finding
-from gouji_web.packages.models import Package, Rescore, ResultUse
+from gouji_web.intake.models import Finding, Judgement
+from gouji_web.overview.figures import overview
+from gouji_web.packages.models import Package, Rescore, ResultUse, State
 from gouji_web.permissions import Act, require, within
+from gouji_web.shown.tables import CHUNK, streamed
 from gouji_web.trail.actions import record
-
-_CHUNK = 1_000
 
 
 def exported(user: Any, what: str) -> HttpResponseBase:
@@ -24,31 +23,12 @@ def exported(user: Any, what: str) -> HttpResponseBase:
         raise Http404
     heads, lines = _EXPORTS[what]
     record(user, "导出数据", what)
-    response = StreamingHttpResponse(_streamed(heads, lines(user)), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{what}.csv"'
-    return response
-
-
-def _streamed(heads: Iterable[str], lines: Iterable[tuple[Any, ...]]) -> Iterator[bytes]:
-    """A piece for every thousand rows, so that memory does not grow with them."""
-    yield as_csv(heads, ())
-    held: list[tuple[Any, ...]] = []
-    for line in lines:
-        held.append(line)
-        if len(held) == _CHUNK:
-            yield as_csv((), held).removeprefix(_EMPTY)
-            held = []
-    if held:
-        yield as_csv((), held).removeprefix(_EMPTY)
-
-
-#: The mark and the line of no heads that every piece begins with.
-_EMPTY = as_csv((), ())
+    return streamed(what, heads, lines(user))
 
 
 def _packages(user: Any) -> Iterator[tuple[Any, ...]]:
     found = Package.objects.filter(within(user, Act.OVERVIEW)).select_related("body__parent")
-    for one in found.iterator(chunk_size=_CHUNK):
+    for one in found.iterator(chunk_size=CHUNK):
         body = one.body
         yield (
             *(body.code, body.name, body.parent.name if body.parent else "", one.year, one.get_state_display()),
@@ -62,23 +42,46 @@ def _findings(user: Any) -> Iterator[tuple[Any, ...]]:
         "audit__upload__body"
     )
     kept = found.defer("audit__listing", "audit__documents", "audit__content")
-    for one in kept.iterator(chunk_size=_CHUNK):
+    said = {
+        (body, fingerprint): told
+        for body, fingerprint, *told in Judgement.objects.filter(within(user, Act.OVERVIEW)).values_list(
+            "body", "fingerprint", "verdict", "reason", "user__name"
+        )
+    }
+    for one in kept.iterator(chunk_size=CHUNK):
         audit = one.audit
+        verdict, reason, who = said.get((audit.upload.body_id or 0, one.fingerprint), ("", "", ""))
         yield (
             *(audit.upload.body, audit.name, audit.year, one.get_severity_display(), one.code, one.title, one.place),
-            *(one.printed, one.should_be, one.message, one.suggestion, one.fingerprint),
+            *(one.printed, one.should_be, one.message, one.suggestion, _VERDICTS.get(verdict, ""), reason, who),
+            one.fingerprint,
         )
+
+
+_VERDICTS = dict(Judgement.Verdict.choices)
+
+
+def _departments(user: Any) -> Iterator[tuple[Any, ...]]:
+    found = Package.objects.filter(within(user, Act.OVERVIEW)).order_by("-year")
+    for year in list(dict.fromkeys(found.values_list("year", flat=True))):
+        for one in overview(user, year).departments:
+            most = "；".join(f"{kind} {count} 个" for kind, count in one.most)
+            yield (
+                *(year, one.name, one.bodies, one.missing, *one.counts, one.late, one.returned, one.average),
+                *(one.errors, one.warnings, most),
+            )
 
 
 def _rescores(user: Any) -> Iterator[tuple[Any, ...]]:
     found = Rescore.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related(
         "package__body", "row", "user"
     )
-    for one in found.iterator(chunk_size=_CHUNK):
+    for one in found.iterator(chunk_size=CHUNK):
         texts = one.row.texts
         yield (
             *(one.package.body, one.package.year, texts.get("owner"), texts.get("level3"), texts.get("target")),
-            *(texts.get("actual"), texts.get("weight"), one.points, one.reason, one.user.name),
+            *(texts.get("actual"), texts.get("weight"), one.own, one.points),
+            *(None if one.own is None else one.points - one.own, one.reason, one.user.name),
         )
 
 
@@ -86,11 +89,18 @@ def _uses(user: Any) -> Iterator[tuple[Any, ...]]:
     found = ResultUse.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related(
         "package__body", "user"
     )
-    for one in found.iterator(chunk_size=_CHUNK):
+    for one in found.iterator(chunk_size=CHUNK):
         yield one.package.body, one.package.year, one.owner, one.get_kind_display(), one.amount, one.note, one.user.name
 
 
 _EXPORTS = {
+    "departments": (
+        (
+            *("年度", "部门", "单位数", "没有开始", *State.labels, "过期", "退回", "平均分", "差错", "疑点"),
+            "最多的问题",
+        ),
+        _departments,
+    ),
     "packages": (
         (
             *("单位编码", "单位名称", "上级", "年度", "状态", "自评总分", "等级", "预算执行率", "待填", "差错", "疑点"),
@@ -101,12 +111,15 @@ _EXPORTS = {
     "findings": (
         (
             *("单位", "材料上的单位", "年度", "严重程度", "代码", "检查", "位置", "所印", "应为", "问题", "怎么改"),
-            "指纹",
+            *("认定", "理由", "认定人", "指纹"),
         ),
         _findings,
     ),
     "rescores": (
-        ("单位", "年度", "对象", "三级指标", "年度指标值", "实际完成值", "分值", "财政复核得分", "理由", "复核人"),
+        (
+            *("单位", "年度", "对象", "三级指标", "年度指标值", "实际完成值", "分值", "自评得分", "财政复核得分"),
+            *("相差", "理由", "复核人"),
+        ),
         _rescores,
     ),
     "uses": (("单位", "年度", "对象", "怎么应用", "下年度预算（万元）", "说明", "登记人"), _uses),

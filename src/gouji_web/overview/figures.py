@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from gouji_web.bodies.models import Body
+from gouji_web.packages.collecting import is_late
 from gouji_web.packages.models import Deadline, Package, State
-from gouji_web.packages.review import is_late
 from gouji_web.permissions import Act, within
 
 _SCORES = ("60", "80", "90", "95", "96", "97", "98", "99", "100")

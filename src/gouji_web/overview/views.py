@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gouji_web.overview.exports import exported
 from gouji_web.overview.figures import overview
-from gouji_web.packages.models import Package, State
+from gouji_web.packages.models import Deadline, Package, State
 from gouji_web.packages.views import number
 from gouji_web.permissions import Act, require
 from gouji_web.shown.charts import bars, columns
@@ -28,6 +28,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "years": years,
         "found": found,
         "states": State,
+        "is_past": any(one.is_past_filling for one in Deadline.objects.filter(year=year)),
+        "cards": [(state, count) for state, (_, count) in zip(State, found.states, strict=True)],
         "scores": columns("自评总分分布", found.scores),
         "rates": columns("预算执行率分布", found.rates),
         "kinds": bars("问题种类", [(name, Decimal(count), str(count)) for name, count in found.kinds]),

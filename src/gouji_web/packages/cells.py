@@ -20,7 +20,8 @@ def cell(one: Cell, *, may_fill: bool, may_say: bool) -> SafeString:
 
 
 def _held(one: Cell) -> Markup:
-    return tag("span", one.printed, class_=f"held {one.column.kind}", id=f"c{one.id}")
+    """What a cell holds; one that was left blank stays blank, for a dash is a value of its own."""
+    return tag("span", one.printed, class_=f"held {one.column.kind}" if one.printed else "held none", id=f"c{one.id}")
 
 
 def _field(one: Cell) -> Markup:

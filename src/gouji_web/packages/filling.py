@@ -26,6 +26,7 @@ from gouji_web.trail.actions import record
 
 _LONGEST = 20_000
 _MOST_ROWS = 500
+_STANDING = ("short", "template", "tier", "offices", "duties", "address", "contact", "phone", "charts")
 _PLANS = {plan.id: plan for plan in sheets()}
 
 
@@ -56,6 +57,7 @@ def begin(by: Any, body: Body, year: int) -> Package:
     package = Package.objects.create(body=body, year=year)
     department = body.parent if body.kind == Body.Kind.UNIT and body.parent else body
     known = {"name": body.name, "short": body.name, "year": str(year), "department": department.name, "code": body.code}
+    known |= _kept_of(body, year - 1)
     rows = []
     for plan in sheets():
         if plan.fixed:
@@ -67,6 +69,12 @@ def begin(by: Any, body: Body, year: int) -> Package:
     Row.objects.bulk_create(rows)
     record(by, "开始填报", str(package))
     return package
+
+
+def _kept_of(body: Body, year: int) -> dict[str, str]:
+    """What the body said of itself in another year and says again until it changes it; no figure and no date."""
+    row = Row.objects.filter(package__body=body, package__year=year, sheet="body").first()
+    return {} if row is None else {name: row.texts[name] for name in _STANDING if row.texts.get(name)}
 
 
 @transaction.atomic

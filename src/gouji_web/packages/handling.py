@@ -72,7 +72,11 @@ def import_workbook(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    taking.ask_for(request.user, seen(request, pk), request.FILES.getlist("files"))
+    one = seen(request, pk)
+    if request.POST.get("last"):
+        taking.ask_for_last(request.user, one)
+    else:
+        taking.ask_for(request.user, one, request.FILES.getlist("files"))
     return redirect("package", pk=pk)
 
 
@@ -162,4 +166,5 @@ def samplings(request: HttpRequest) -> HttpResponse:
         return redirect("sampling")
     drawings = Sampling.objects.prefetch_related("packages__body").select_related("user")[:20]
     years = Package.objects.order_by("-year").values_list("year", flat=True).distinct()
-    return render(request, "packages/sampling.html", {"drawings": drawings, "years": years})
+    shown = {"drawings": [(one, sampling.checked(one)) for one in drawings], "years": years}
+    return render(request, "packages/sampling.html", shown)

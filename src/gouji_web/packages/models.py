@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from gouji_web.bodies.models import Body
 from gouji_web.intake.models import Upload
@@ -180,6 +181,7 @@ class Rescore(models.Model):
     package = models.ForeignKey(Package, models.CASCADE)
     row = models.ForeignKey(Row, models.CASCADE)
     points = models.DecimalField(max_digits=5, decimal_places=2)
+    own = models.DecimalField("单位自评得分", max_digits=5, decimal_places=2, null=True)
     reason = models.CharField(max_length=500, blank=True)
     user = models.ForeignKey(User, models.PROTECT)
     at = models.DateTimeField(auto_now=True)
@@ -219,10 +221,33 @@ class Deadline(models.Model):
     department_by = models.DateField("部门审核截止", null=True, blank=True)
     finance_by = models.DateField("财政复核截止", null=True, blank=True)
 
+    @property
+    def is_past_filling(self) -> bool:
+        return self.fill_by is not None and self.fill_by < timezone.localdate()
+
+    @property
+    def late(self) -> models.Q:
+        """The condition of packages of the year that are past their date."""
+        today = timezone.localdate()
+        past = [state for state in State.values if (due := self.of(state)) is not None and due < today]
+        return models.Q(year=self.year, state__in=past)
+
     def of(self, state: str) -> date | None:
         """The date by which a package in ``state`` must have moved on."""
         due = {State.DRAFT: self.fill_by, State.SIGNED: self.department_by, State.APPROVED: self.finance_by}
         return due.get(State(state))
+
+
+class Reminder(models.Model):
+    """催报: of a body that should have begun a year; one that has begun is reminded on its package."""
+
+    body = models.ForeignKey(Body, models.CASCADE)
+    year = models.PositiveSmallIntegerField()
+    user = models.ForeignKey(User, models.PROTECT)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=("body", "year"), name="one_reminder")]
 
 
 class Sampling(models.Model):

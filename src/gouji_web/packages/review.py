@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
@@ -14,7 +13,7 @@ from django.utils import timezone
 from gouji.workbook.schema import sheet as plan_of
 from gouji_web.intake.models import Finding
 from gouji_web.packages.content import Change, changes, digest, frozen, live
-from gouji_web.packages.models import Deadline, Package, Remark, Rescore, ResultUse, Row, Snapshot, State, Step
+from gouji_web.packages.models import Package, Remark, Rescore, ResultUse, Row, Snapshot, State, Step
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
@@ -171,7 +170,9 @@ def rescore(by: Any, package: Package, row_pk: int, points: str, reason: str) ->
     if given != scored.points and not reason.strip():
         raise Refused("与单位自评得分不同的，要写明理由。")
     made, _ = Rescore.objects.update_or_create(
-        package=package, row=row, defaults={"points": given, "reason": reason.strip()[:500], "user": by}
+        package=package,
+        row=row,
+        defaults={"points": given, "own": scored.points, "reason": reason.strip()[:500], "user": by},
     )
     record(
         by, "复核评分", str(package), indicator=row.texts.get("level3", ""), points=str(given), own=str(scored.points)
@@ -201,34 +202,6 @@ def use_result(by: Any, package: Package, owner: str, kind: str, amount: str, no
     )
     record(by, "登记结果应用", str(package), owner=owner, kind=made.get_kind_display(), amount=amount, note=note[:200])
     return made
-
-
-@transaction.atomic
-def set_deadline(by: Any, year: int, **dates: date | None) -> Deadline:
-    require(by, Act.SET_DEADLINE)
-    made, _ = Deadline.objects.update_or_create(year=year, defaults=dates)
-    record(by, "定时限", f"{year}年度", **{name: str(value or "") for name, value in dates.items()})
-    return made
-
-
-@transaction.atomic
-def remind(by: Any, year: int) -> int:
-    """Marks every package of the year that is past its date as reminded; how many there were."""
-    require(by, Act.SET_DEADLINE)
-    late = [one for one in seen_by(by).filter(year=year) if is_late(one)]
-    Package.objects.filter(pk__in=[one.pk for one in late]).update(reminded=timezone.now())
-    for one in late:
-        record(by, "催报", str(one))
-    return len(late)
-
-
-def is_late(package: Package, deadlines: Mapping[int, Deadline] | None = None) -> bool:
-    found = (
-        deadlines if deadlines is not None else {one.year: one for one in Deadline.objects.filter(year=package.year)}
-    )
-    deadline = found.get(package.year)
-    due = deadline.of(package.state) if deadline is not None else None
-    return due is not None and due < timezone.localdate()
 
 
 def waiting(user: Any) -> QuerySet[Package]:

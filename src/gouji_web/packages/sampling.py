@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from gouji_web.packages.models import Package, Sampling
+from gouji_web.packages.models import Package, Rescore, Sampling
 from gouji_web.packages.review import seen_by
 from gouji_web.permissions import Act, require
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
+
+_WHOLE = "整体"
 
 
 class Rule(NamedTuple):
@@ -42,6 +44,34 @@ def drawn(pool: Iterable[tuple[int, int, str, bool]], rule: Rule, seed: str) -> 
         ordered = sorted(listed, key=lambda pk: hashlib.sha256(f"{seed}:{pk}".encode()).hexdigest())
         certain.update(ordered[:size])
     return sorted(certain)
+
+
+class Checked(NamedTuple):
+    """复核情况: a drawn package with finance's total beside the unit's, None until an indicator of the whole is scored again."""
+
+    package: Package
+    rescored: int
+    again: Decimal | None
+
+    @property
+    def difference(self) -> Decimal | None:
+        own = self.package.score
+        return None if self.again is None or own is None else self.again - own
+
+
+def checked(drawing: Sampling) -> list[Checked]:
+    """How far the re-check of a drawing is."""
+    packages = list(drawing.packages.all())
+    given: dict[int, list[Rescore]] = {}
+    for one in Rescore.objects.filter(package__in=packages).select_related("row"):
+        given.setdefault(one.package_id, []).append(one)
+    found = []
+    for package in packages:
+        scores = given.get(package.pk, [])
+        moved = [one.points - one.own for one in scores if one.own is not None and one.row.texts.get("owner") == _WHOLE]
+        again = package.score + sum(moved) if moved and package.score is not None else None
+        found.append(Checked(package, len(scores), again))
+    return found
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ from gouji_web.trail.actions import record
 KIND = "taking"
 #: So many times is begun anew where somebody has filled in a cell while the files were read.
 _ATTEMPTS = 5
+#: Every format of what was published holds the same; one is read.
+_READ = ".docx"
 
 
 def ask_for(by: Any, package: Package, files: Sequence[UploadedFile[Any]]) -> Job:
@@ -33,6 +35,29 @@ def ask_for(by: Any, package: Package, files: Sequence[UploadedFile[Any]]) -> Jo
     taking = Taking(package=package, user=by, key=secrets.token_urlsafe(32), files=names)
     for number, (one, name) in enumerate(zip(files, names, strict=True)):
         lay(taking.folder, number, one, name)
+    with transaction.atomic():
+        taking.save()
+        record(by, "取数", str(package), files=names)
+        return ask(KIND, taking.pk)
+
+
+def last_published(package: Package) -> Any:
+    """What the body published on this site of the year before, the version that counts; None where it did not."""
+    before = Package.objects.filter(body=package.body, year=package.year - 1).first()
+    return None if before is None else before.publication_set.filter(is_current=True).first()
+
+
+def ask_for_last(by: Any, package: Package) -> Job:
+    """Queues the reading of what was published here of the year before. Raises ``Refused``."""
+    require_fillable(by, package)
+    published = last_published(package)
+    if published is None:
+        raise Refused(f"本站没有公开过 {package.year - 1} 年度的资料，请上传上年的公开件。")
+    names = [one["name"] for one in published.files if one["name"].endswith(_READ)]
+    taking = Taking(package=package, user=by, key=secrets.token_urlsafe(32), files=names)
+    taking.folder.mkdir(parents=True, mode=0o700)
+    for name in names:
+        shutil.copyfile(published.folder / name, taking.folder / name)
     with transaction.atomic():
         taking.save()
         record(by, "取数", str(package), files=names)

@@ -18,18 +18,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gouji_web.bodies.models import Body
 from gouji_web.intake.models import Audit
-from gouji_web.packages import filling, review, selfchecking, taking
+from gouji_web.packages import collecting, filling, review, selfchecking, taking
 from gouji_web.packages.content import live
 from gouji_web.packages.forms import forms
-from gouji_web.packages.models import Deadline, Package, ResultUse, State
+from gouji_web.packages.models import Deadline, Package, Reminder, ResultUse, State
 from gouji_web.packages.stages import stage as stage_of
 from gouji_web.packages.stages import stages
-from gouji_web.permissions import Act, may, require, within
+from gouji_web.people.models import Post
+from gouji_web.permissions import Act, Role, may, require, within
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
 _A_PAGE = 50
+#: Stands among the states of the list for bodies without a package.
+NOT_BEGUN = "none"
 #: Rows that are added at once.
 _MOST_ROWS = 100
 #: Seconds within which looking again is the same look.
@@ -44,15 +47,19 @@ def packages(request: HttpRequest) -> HttpResponse:
     given = request.GET
     found = review.seen_by(request.user)
     year, state, text = number(given.get("year")), given.get("state", ""), given.get("text", "").strip()
+    deadlines = {one.year: one for one in Deadline.objects.all()}
+    years = sorted({*Package.objects.values_list("year", flat=True).distinct(), *deadlines}, reverse=True)
+    due = year or (years[0] if years else timezone.localdate().year - 1)
+    if state == NOT_BEGUN:
+        return _not_begun(request, due, years, text)
     found = found.filter(year=year) if year else found
     found = found.filter(state=state) if state in State.values else found
     found = found.filter(Q(body__name__icontains=text) | Q(body__code__icontains=text)) if text else found
-    deadlines = {one.year: one for one in Deadline.objects.all()}
-    years = list(Package.objects.order_by("-year").values_list("year", flat=True).distinct())
-    due = year or (years[0] if years else timezone.localdate().year - 1)
+    if given.get("late") and due in deadlines:
+        found = found.filter(deadlines[due].late)
     page = Paginator(found, _A_PAGE).get_page(given.get("page"))
     for one in page:
-        one.is_late = review.is_late(one, deadlines)  # type: ignore[attr-defined]
+        one.is_late = collecting.is_late(one, deadlines)  # type: ignore[attr-defined]
     beginning = Body.objects.filter(within(request.user, Act.BEGIN_PACKAGE, ""), is_active=True)
     shown = {
         "page": page,
@@ -61,6 +68,8 @@ def packages(request: HttpRequest) -> HttpResponse:
         "year": year,
         "state": state,
         "text": text,
+        "late": bool(given.get("late")),
+        "not_begun": NOT_BEGUN,
         "beginning": beginning,
         "this_year": timezone.localdate().year,
         "may_set": may(request.user, Act.SET_DEADLINE),
@@ -68,6 +77,39 @@ def packages(request: HttpRequest) -> HttpResponse:
         "deadline_year": due,
     }
     return render(request, "packages/packages.html", shown)
+
+
+def _not_begun(request: HttpRequest, year: int, years: list[int], text: str) -> HttpResponse:
+    """The bodies that have not begun a year, with those that fill in for them."""
+    found = collecting.not_begun(request.user, year).select_related("parent")
+    found = found.filter(Q(name__icontains=text) | Q(code__icontains=text)) if text else found
+    page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
+    fillers: dict[int, list[str]] = {}
+    for post in Post.objects.filter(body__in=[one.pk for one in page], role=Role.FILLER).select_related("user"):
+        fillers.setdefault(post.body_id, []).append(post.user.name)
+    reminded = dict(Reminder.objects.filter(year=year).values_list("body", "at"))
+    shown = {
+        "page": page,
+        "lines": [(one, fillers.get(one.pk, []), reminded.get(one.pk)) for one in page],
+        "year": year,
+        "years": years,
+        "text": text,
+        "states": State,
+        "state": NOT_BEGUN,
+        "not_begun": NOT_BEGUN,
+        "may_begin": may(request.user, Act.BEGIN_PACKAGE),
+        "may_set": may(request.user, Act.SET_DEADLINE),
+        "deadline": Deadline.objects.filter(year=year).first(),
+    }
+    return render(request, "packages/not_begun.html", shown)
+
+
+@require_POST
+def begin_all(request: HttpRequest) -> HttpResponse:
+    year = number(request.POST.get("year"))
+    count = collecting.begin_all(request.user, year)
+    messages.success(request, f"已为 {count} 家开始 {year} 年度的填报。")
+    return redirect(f"{reverse('packages')}?year={year}")
 
 
 @require_POST
@@ -81,7 +123,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def deadline(request: HttpRequest) -> HttpResponse:
     given = {name: _date(request.POST.get(name, "")) for name in ("fill_by", "department_by", "finance_by")}
     year = number(request.POST.get("year"))
-    review.set_deadline(request.user, year, **given)
+    collecting.set_deadline(request.user, year, **given)
     messages.success(request, f"{year}年度的时限已保存。")
     return redirect(f"{reverse('packages')}?year={year}")
 
@@ -89,8 +131,8 @@ def deadline(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remind(request: HttpRequest) -> HttpResponse:
     year = number(request.POST.get("year"))
-    count = review.remind(request.user, year)
-    messages.success(request, f"已催报 {count} 家过期的单位，他们登录后会看到。")
+    count = collecting.remind(request.user, year)
+    messages.success(request, f"已催报 {count} 家过期的单位（含还没有开始的），他们登录后会看到。")
     return redirect(f"{reverse('packages')}?year={year}")
 
 
@@ -112,6 +154,8 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "package": one,
         "live": found,
         "stages": stages(),
+        "counts": _counts(found),
+        "next_stage": found.problems[0].stage if found.problems else stages()[0].id,
         "passages": review.open_to(request.user, one),
         "remarks": one.remark_set.select_related("user", "settled_by", "row"),
         "still_found": set(review.findings(one).values_list("fingerprint", flat=True)),
@@ -122,6 +166,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "audits": audits.defer("listing", "documents", "content"),
         "job": latest(selfchecking.KIND, one.pk),
         "took": took,
+        "last_published": taking.last_published(one),
         "taking": latest(taking.KIND, took.pk) if took is not None else None,
         "evidence": one.evidence_set.select_related("user"),
         "scored": list(_scored(one, found)),

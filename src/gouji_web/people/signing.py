@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
@@ -20,9 +21,19 @@ MOST_BY_NAME, MOST_BY_ADDRESS = 5, 30
 def address_of(request: HttpRequest) -> str | None:
     """Where the request comes from; the last hop that the proxy names, where one is said to stand before us."""
     if settings.SECURE_PROXY_SSL_HEADER:
-        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        return hops[-1].strip() or request.META.get("REMOTE_ADDR")
-    return request.META.get("REMOTE_ADDR") or None
+        hop = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip()
+        return _address(hop) or _address(request.META.get("REMOTE_ADDR", ""))
+    return _address(request.META.get("REMOTE_ADDR", ""))
+
+
+def _address(text: str) -> str | None:
+    """An address without the port that some proxies write behind it; None for what is none."""
+    for one in (text, text.rpartition(":")[0].strip("[]")):
+        try:
+            return str(ip_address(one))
+        except ValueError:
+            continue
+    return None
 
 
 def sign_in(request: HttpRequest, username: str, password: str) -> User:

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,6 +23,8 @@ from gouji_web.people.signing import sign_in
 from gouji_web.permissions import Act, Role, require, within
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
+
+_A_PAGE = 100
 
 
 @login_not_required
@@ -72,10 +76,35 @@ def password(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
+    """Everybody's posts, to be narrowed down by body, name or account."""
     require(request.user, Act.MANAGE)
-    bodies = list(Body.objects.filter(within(request.user, Act.MANAGE, "")))
-    posts = Post.objects.filter(body__in=bodies).select_related("body", "user").order_by("body__path", "user__username")
-    return render(request, "people/people.html", {"posts": posts, "bodies": bodies, "roles": Role})
+    bodies = Body.objects.filter(within(request.user, Act.MANAGE, ""))
+    text = request.GET.get("text", "").strip()
+    posts = Post.objects.filter(within(request.user, Act.MANAGE)).select_related("body", "user")
+    if text:
+        posts = posts.filter(
+            Q(body__name__icontains=text) | Q(user__name__icontains=text) | Q(user__username__icontains=text)
+        )
+    page = Paginator(posts.order_by("body__path", "user__username"), _A_PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "bodies": bodies, "roles": Role, "text": text}
+    return render(request, "people/people.html", shown)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_many(request: HttpRequest) -> HttpResponse:
+    """A table of people pasted from a spreadsheet; their one-time passwords are shown this once."""
+    require(request.user, Act.MANAGE)
+    text, faults, made = request.POST.get("text", ""), [], []
+    if request.method == "POST":
+        try:
+            made = actions.add_people(request.user, text)
+        except Refused as refused:
+            faults = [str(refused)]
+        except ValidationError as wrong:
+            faults = wrong.messages
+    shown = {"faults": faults, "text": text, "heads": actions.HEADS, "roles": Role, "made": made}
+    return render(request, "people/many.html", shown, status=400 if faults else 200)
 
 
 @require_POST

@@ -16,13 +16,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gouji_web.bodies.models import Body
-from gouji_web.intake.judging import as_csv
 from gouji_web.intake.views import download
 from gouji_web.packages.models import Package, Row
 from gouji_web.packages.views import number, seen
 from gouji_web.publishing import actions
 from gouji_web.publishing.models import Publication
 from gouji_web.shown.charts import bars
+from gouji_web.shown.tables import as_csv
 
 _A_PAGE = 50
 #: Bodies on a page of the comparison, as many as a chart holds.

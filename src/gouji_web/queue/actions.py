@@ -25,8 +25,10 @@ def latest(kind: str, subject: int) -> Job | None:
     return Job.objects.filter(kind=kind, subject=subject).order_by("-pk").first()
 
 
-def take() -> Job | None:
+def take(*, short_only: bool = False) -> Job | None:
     """The oldest piece of work that nobody is at, marked as taken; None where there is none.
+
+    ``short_only`` leaves what takes minutes, a folder of many files, to another worker, so that nothing short waits for it.
 
     One that has brought down its worker too often is given up and says so.
     """
@@ -35,8 +37,11 @@ def take() -> Job | None:
     Job.objects.filter(forsaken, attempts__gte=MOST_ATTEMPTS).update(
         state=Job.State.FAILED, finished=now, said="处理时程序中断了三次，没有做完。请把文件分开上传再试。"
     )
+    waiting = Q(state=Job.State.WAITING) | forsaken
+    if short_only:
+        waiting &= Q(total__lte=1) & ~Q(kind="demo")
     with transaction.atomic():
-        job = Job.objects.filter(Q(state=Job.State.WAITING) | forsaken).order_by("pk").first()
+        job = Job.objects.filter(waiting).order_by("pk").first()
         if job is None:
             return None
         taken = Job.objects.filter(pk=job.pk, state=job.state, attempts=job.attempts).update(

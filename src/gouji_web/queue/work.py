@@ -28,9 +28,9 @@ _TIDY = 3600
 _LONGEST = 6 * 3600
 
 
-def run_one() -> bool:
+def run_one(*, short_only: bool = False) -> bool:
     """Does the next piece of work; whether there was one."""
-    job = take()
+    job = take(short_only=short_only)
     if job is None:
         return False
     module, _, name = KINDS[job.kind].rpartition(".")
@@ -44,15 +44,15 @@ def run_one() -> bool:
     return True
 
 
-def run(stopped: threading.Event) -> None:
-    """Works until ``stopped``."""
+def run(stopped: threading.Event, *, short_only: bool = False) -> None:
+    """Works until ``stopped``; one that does what is short only leaves tidying to the other."""
     tidied = 0.0
     while not stopped.is_set():
-        if time.monotonic() - tidied > _TIDY or not tidied:
+        if not short_only and (time.monotonic() - tidied > _TIDY or not tidied):
             tidied = time.monotonic()
             tidy()
         close_old_connections()
-        if not run_one():
+        if not run_one(short_only=short_only):
             stopped.wait(_IDLE)
 
 

@@ -9,26 +9,28 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gouji.reports.html.markup import Markup, joined, tag
 
-_ROW, _LABEL, _WIDTH, _BAR = 26, 190, 640, 340
+_ROW, _WIDTH = 26, 640
+#: Room for the longest label, for a bar and for the figure after it; short labels make a chart that a phone shows whole.
+_CHARACTER, _LONGEST, _BAR, _SHORT_BAR, _FIGURE = 12, 15, 340, 210, 110
+_SHORT = 8
 
 
 def bars(title: str, rows: Sequence[tuple[str, Decimal, str]]) -> SafeString:
     """One bar for each (label, value, printed value), the longest as wide as there is room."""
     most = max((value for _, value, _ in rows), default=Decimal(0))
+    shown = [label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…" for label, _, _ in rows]
+    longest = max(map(len, shown), default=0)
+    room, bar = longest * _CHARACTER + 10, _SHORT_BAR if longest <= _SHORT else _BAR
     parts = [tag("title", title + "：" + "；".join(f"{label} {printed}" for label, _, printed in rows))]
-    for at, (label, value, printed) in enumerate(rows):
+    for at, ((_, value, printed), label) in enumerate(zip(rows, shown, strict=True)):
         top = at * _ROW
-        width = int(value * _BAR / most) if most > 0 and value > 0 else 0
-        shown = label if len(label) <= 15 else label[:14] + "…"
+        width = int(value * bar / most) if most > 0 and value > 0 else 0
         parts += [
-            tag("text", shown, x=_LABEL - 8, y=top + 17, text_anchor="end"),
-            tag("rect", x=_LABEL, y=top + 4, width=max(width, 1), height=_ROW - 9, class_="bar-fill"),
-            tag("text", printed, x=_LABEL + width + 6, y=top + 17),
+            tag("text", label, x=room - 8, y=top + 17, text_anchor="end"),
+            tag("rect", x=room, y=top + 4, width=max(width, 1), height=_ROW - 9, class_="bar-fill"),
+            tag("text", printed, x=room + width + 6, y=top + 17),
         ]
-    height = max(len(rows), 1) * _ROW
-    # attributes of SVG keep their capitals, which the builder of HTML writes as given
-    svg = tag("svg", *parts, class_="chart", role="img", viewBox=f"0 0 {_WIDTH} {height}", width=_WIDTH, height=height)
-    return mark_safe(svg)
+    return _drawn(joined(*parts), room + bar + _FIGURE, max(len(rows), 1) * _ROW)
 
 
 def columns(title: str, rows: Sequence[tuple[str, int]], height: int = 170) -> SafeString:
@@ -45,13 +47,11 @@ def columns(title: str, rows: Sequence[tuple[str, int]], height: int = 170) -> S
         if count:
             parts.append(tag("text", str(count), x=middle, y=base - tall - 5, text_anchor="middle"))
     line = tag("line", x1=0, y1=base, x2=_WIDTH, y2=base, class_="axis")
-    svg = tag(
-        "svg",
-        joined(*parts, line),
-        class_="chart",
-        role="img",
-        viewBox=f"0 0 {_WIDTH} {height}",
-        width=_WIDTH,
-        height=height,
-    )
-    return mark_safe(svg)
+    return _drawn(joined(*parts, line), _WIDTH, height)
+
+
+def _drawn(inside: Markup, width: int, height: int) -> SafeString:
+    """The drawing; a wide one is moved sideways on a narrow screen, by the keyboard too, and not made unreadably small."""
+    # attributes of SVG keep their capitals, which the builder of HTML writes as given
+    svg = tag("svg", inside, class_="chart", role="img", viewBox=f"0 0 {width} {height}", width=width, height=height)
+    return mark_safe(tag("div", svg, class_="chart-frame", tabindex=0) if width >= _WIDTH else svg)

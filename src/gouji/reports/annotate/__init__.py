@@ -30,13 +30,13 @@ def word_input(audit: Audit) -> int:
     return found[0]
 
 
-def annotated(audit: Audit, original: bytes, rules: Iterable[Rule] = ()) -> bytes:
-    """``original``, the bytes of the one Word input of ``audit``, with comments.
+def annotated(audit: Audit, original: bytes, rules: Iterable[Rule] = (), number: int | None = None) -> bytes:
+    """``original``, the bytes of the one Word input of ``audit``, or of its input ``number``, with comments.
 
     A place that cannot be found again is commented on at the nearest thing that can; findings about other files of the
     run are left to other reports. Raises ``ReportError`` as ``word_input`` does, and where the file is another by now.
     """
-    number = word_input(audit)
+    number = word_input(audit) if number is None else number
     document = audit.inputs[number].document
     if hashlib.sha256(original).hexdigest() != document.source.sha256:
         raise ReportError(f"{document.source.path}：文件在核对之后改动过，请重新核对。")

@@ -117,6 +117,15 @@
   };
   if (unit) unit.addEventListener("change", chooseUnit);
 
+  /* A table wider than the page is moved sideways with the keyboard too. */
+  const reach = () => {
+    for (const sheet of all(".sheet"))
+      if (sheet.scrollWidth > sheet.clientWidth) sheet.tabIndex = 0;
+      else sheet.removeAttribute("tabindex");
+  };
+  window.addEventListener("resize", reach);
+  reach();
+
   for (const box of all("input", filters)) box.addEventListener("change", () => toggle(box));
   filters.hidden = false;
 })();

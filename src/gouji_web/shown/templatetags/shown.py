@@ -24,6 +24,12 @@ def amount(value: Any) -> str:
 
 
 @register.filter
+def points(value: Any) -> str:
+    """A score with two decimals, as every score of a list; nothing for none."""
+    return "" if value in (None, "") else amount(value)
+
+
+@register.filter
 def at(mapping: Any, key: Any) -> Any:
     """The value under ``key``."""
     return mapping.get(key, "") if hasattr(mapping, "get") else ""

@@ -3,38 +3,55 @@
 (() => {
   const filling = document.querySelector(".filling");
   if (!filling) return;
-  const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+  /* Asked for each time: it is another one after signing in again in another window. */
+  const token = () =>
+    document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
   const shelf = `gouji-${filling.dataset.package}`;
-  const waiting = new Map(JSON.parse(localStorage.getItem(shelf) || "[]"));
+  /* By cell: what was typed, and what stood there when it was, so that what is sent late overwrites nobody's later work. */
+  const waiting = new Map(JSON.parse(localStorage.getItem(shelf) || "[]").filter(([, one]) => typeof one === "object"));
   let sending = false;
 
+  const CHOOSE = "有一格别人同时改了，请选用哪一个";
+
+  class SignedOut extends Error {}
+
   const rowOf = (field) => field.closest("[data-version]");
+  /* Only what can be filled in here: a sealed package holds its texts as texts, another stage not at all. */
+  const fieldOf = (id) => document.querySelector(`#${CSS.escape(id)}[data-column]`);
   const statusOf = (field) => document.getElementById(`s${field.id.slice(1)}`);
   const keep = () => (waiting.size ? localStorage.setItem(shelf, JSON.stringify([...waiting])) : localStorage.removeItem(shelf));
   const say = (text, offline) => {
     const line = document.getElementById("saving");
     line.textContent = text;
     line.classList.toggle("offline", Boolean(offline));
+    return line;
+  };
+  const askToSignIn = () => {
+    const link = Object.assign(document.createElement("a"), { href: filling.dataset.login, target: "_blank", textContent: "请在新窗口重新登录" });
+    say("登录过期了，填的内容留在这台电脑上：", true).append(link, "，登录后回到这里，会自动存上。");
   };
 
-  const send = async (id, text) => {
-    const field = document.getElementById(id);
+  const send = async (id, { text, seen, version }) => {
+    const field = fieldOf(id);
     const row = rowOf(field);
     const body = new URLSearchParams({
       row: row.dataset.row,
       column: field.dataset.column,
       text,
-      seen: field.dataset.seen,
-      version: row.dataset.version,
+      seen,
+      version,
     });
-    const answer = await fetch(filling.dataset.save, { method: "POST", body, headers: { "X-CSRFToken": token } });
-    if (answer.redirected || (!answer.ok && answer.status !== 409)) throw new Error(String(answer.status));
+    const answer = await fetch(filling.dataset.save, { method: "POST", body, headers: { "X-CSRFToken": token() } });
+    if (answer.redirected || answer.status === 403) throw new SignedOut();
+    if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));
     statusOf(field).innerHTML = await answer.text();
+    const isKept = !statusOf(field).querySelector(".conflict");
     if (answer.ok) {
       row.dataset.version = answer.headers.get("X-Row-Version");
       field.dataset.seen = text;
       document.body.dispatchEvent(new Event("kept"));
     }
+    return isKept;
   };
 
   const work = async () => {
@@ -42,26 +59,35 @@
     sending = true;
     for (;;) {
       /* A cell of another stage is sent when that page is opened. */
-      const next = [...waiting].find(([id]) => document.getElementById(id));
+      const next = [...waiting].find(([id, one]) => fieldOf(id) && !one.asked);
       if (!next) break;
       say("正在保存…");
+      let isKept;
       try {
-        await send(...next);
-      } catch {
-        say("连接断了，填的内容留在这台电脑上，正在重试；请不要关掉页面", true);
+        isKept = await send(...next);
+      } catch (fault) {
+        if (fault instanceof SignedOut) askToSignIn();
+        else say("连接断了，填的内容留在这台电脑上，正在重试；请不要关掉页面", true);
         sending = false;
         setTimeout(work, 3000);
         return;
       }
-      if (waiting.get(next[0]) === next[1]) waiting.delete(next[0]);
+      const [id, sent] = next;
+      const now = waiting.get(id);
+      /* What another has changed meanwhile stays until one of the two is chosen, and is asked again on a new page. */
+      if (now === sent && !isKept) sent.asked = true;
+      else if (now === sent) waiting.delete(id);
+      else if (now) Object.assign(now, { seen: fieldOf(id).dataset.seen, version: rowOf(fieldOf(id)).dataset.version });
       keep();
-      say("已保存");
+      if (isKept) say("已保存");
+      else say(CHOOSE, true);
     }
     sending = false;
   };
 
   const put = (field) => {
-    waiting.set(field.id, field.value);
+    const { seen, version } = waiting.get(field.id) ?? { seen: field.dataset.seen, version: rowOf(field).dataset.version };
+    waiting.set(field.id, { text: field.value, seen, version });
     keep();
     work();
   };
@@ -74,16 +100,23 @@
     const field = document.getElementById(`c${told.parentElement.id.slice(1)}`);
     field.dataset.seen = told.dataset.theirs;
     rowOf(field).dataset.version = told.dataset.version;
+    waiting.delete(field.id);
+    keep();
     if (chosen === "theirs") {
       field.value = told.dataset.theirs;
       told.remove();
     } else put(field);
   });
   window.addEventListener("online", work);
-  window.addEventListener("beforeunload", (event) => waiting.size && event.preventDefault());
+  window.addEventListener("focus", work);
+  window.addEventListener("beforeunload", (event) => {
+    if ([...waiting.keys()].some(fieldOf)) event.preventDefault();
+  });
 
   /* What the server says of the whole is put beside the cells it is about. */
   document.body.addEventListener("htmx:afterSettle", () => {
+    if (sending) say("正在保存…");
+    else if ([...waiting.values()].some((one) => one.asked)) say(CHOOSE, true);
     const live = document.getElementById("live");
     for (const cell of filling.querySelectorAll(".bad")) cell.classList.remove("bad");
     for (const problem of live.querySelectorAll("[data-cell]")) {
@@ -146,9 +179,10 @@
     dialog.showModal();
   });
 
-  for (const [id, text] of waiting) {
-    const field = document.getElementById(id);
-    if (field) field.value = text;
+  for (const [id, one] of waiting) {
+    const field = fieldOf(id);
+    if (field) field.value = one.text;
+    delete one.asked;
   }
   work();
 })();

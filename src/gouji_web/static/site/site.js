@@ -8,6 +8,19 @@
     const asked = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
     if (asked && !window.confirm(asked)) event.preventDefault();
   });
+
+  /* What is on its way is not sent a second time by an impatient click. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "1";
+    const said = form.querySelector("[data-chosen]");
+    if (said) said.textContent = "正在上传，请稍候……传完会自动转到进度页。";
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
 })();
 
 /* Files dropped or picked as a folder keep their paths, so that each unit stays together. */

@@ -17,6 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--once", action="store_true", help="做完现有的任务就结束")
+        parser.add_argument("--short", action="store_true", help="只做短的任务，不做成批的核对")
         parser.add_argument("--attached", action="store_true", help="标准输入关闭时结束")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         if options["attached"]:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches us too; what is in hand is finished first
             threading.Thread(target=_wait_for_end, args=(stopped,), daemon=True).start()
-        run(stopped)
+        run(stopped, short_only=options["short"])
 
 
 def _wait_for_end(stopped: threading.Event) -> None:

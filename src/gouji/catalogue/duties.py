@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,9 @@ from gouji.catalogue.relations import Cells, equation
 
 _FOLDER = "duties"
 _TOPICS = "topics"
-_FORMS = frozenset(("figure", "table", "check", "never"))
+_FORMS = frozenset(("figure", "table", "check", "words", "level", "units", "never"))
+#: Whose paper it is: of a department with all its units, or of one unit.
+LEVELS = ("部门", "单位")
 _DEMANDS = frozenset(("law", "template", "stated"))
 _UNITS = frozenset(("money", "rate", "count", "score", "any"))
 
@@ -33,7 +35,9 @@ class Topic:
 class Duty:
     """应说明的事项: one statement, table or set of words that a document of ``kind`` owes; the fields are told in accounts.toml.
 
-    ``item`` where it is of every paragraph on one item; ``cell`` is where the tables print the figure.
+    ``item`` where it is of every paragraph on one item; ``cell`` is where the tables print the figure. ``level`` is 部门 or 单位
+    where only the template of that level asks for it, ``where`` the names of the bodies where only a place's does and ``unless`` those
+    where it does not; ``called`` is the title at each level where it differs. ``apart`` says why a check could not look; ``strict`` where a remark of it counts too.
     """
 
     id: str
@@ -57,6 +61,16 @@ class Duty:
     cell: Cells | None = None
     table: str = ""
     codes: tuple[str, ...] = ()
+    level: str = ""
+    called: Mapping[str, str] = field(default_factory=dict)
+    apart: str = ""
+    strict: bool = False
+    where: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def title_of(self, level: str) -> str:
+        """The title in the paper of ``level``."""
+        return self.called.get(level, self.title)
 
 
 @cache
@@ -92,6 +106,8 @@ def _duty(raw: Mapping[str, Any], kind: str, since: int) -> Duty:
         raise ValueError(f"unknown topic {topic}")
     if raw["form"] == "figure" and raw["unit"] not in _UNITS:
         raise ValueError(f"unknown unit {raw['unit']}")
+    if {raw.get("level", LEVELS[0]), *raw.get("called", ())} - set(LEVELS):
+        raise ValueError("unknown level")
     return Duty(
         id=raw["id"],
         kind=kind,
@@ -114,6 +130,12 @@ def _duty(raw: Mapping[str, Any], kind: str, since: int) -> Duty:
         cell=cell(raw["cell"]) if "cell" in raw else None,
         table=raw.get("table", ""),
         codes=tuple(raw.get("codes", ())),
+        level=raw.get("level", ""),
+        called=raw.get("called", {}),
+        apart=raw.get("apart", ""),
+        strict=raw.get("strict", False),
+        where=_pattern(raw, "where"),
+        unless=_pattern(raw, "unless"),
     )
 
 

@@ -1,47 +1,147 @@
-"""部门所属单位: the units whose accounts those of a department take in, as its text lists them."""
+"""部门所属单位: the units whose figures a department's paper takes in, as it lists them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
 
-from gouji.domain.claims import Passage
+from gouji.catalogue.unit_lists import leads_of_units, words_of_units
+from gouji.document.place import Place
+from gouji.document.tree import Block, Paragraph, Table
+from gouji.domain.dossier import Recognised
 from gouji.values import zh
 
-_LEAD = re.compile(
-    r"(?:部门|汇总|编制|纳入)[^。；：:]{0,24}(?:[预决]算|范围)[^。；：:]{0,30}(?:包括|包含|有|如下)[^。；：:]{0,16}[:：]"
-)
-_BREAK = re.compile(r"[、，,；;]|(?<=[局站所院馆校队心处会室级算])(?:和|及|以及)")
-_NUMBER = re.compile(r"^(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.])")
-_TAIL = re.compile(r"(?:单位|部门)?(?:[预决]算)$")
-_OWN = re.compile(r"本级|机关$|机关[)）]$")
+_BREAK = re.compile(r"[、，,；;]|(?<=[局站所院馆校队心处会室级部算)])(?:和|及|以及)")
+_NUMBER = re.compile(r"^(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.])(?!\d)")
+_TAIL = re.compile(r"(?:单位|部门)?(?:[预决]算)(?:\([^()]*\))?$")
+_REMARK = re.compile(r"\((?![^()]{0,4}(?:本级|本部|机关)\))[^()]*\)")
+_HEAD = re.compile(r"单位名称|预算单位|所属单位|^单位$|^名称$")
+_MARKS = str.maketrans("（）：，；", "():,;")
 _LONGEST = 30
-_OPEN = re.compile(r"等(?:\d+[个家])?(?:单位)?$")
+_FEWEST = 2
+#: So many paragraphs before a list may say how many there are.
+_BEFORE = 2
 
 
-def listed_units(passages: Sequence[Passage], body: str) -> tuple[str, ...]:
-    """The names listed, '' for the department's own offices; none where no list stands there, or one that is left open (等)."""
-    for at, passage in enumerate(passages):
-        text = zh.halfwidth(passage.text)
-        lead = _LEAD.search(text)
-        if lead is None:
+@dataclass(frozen=True, slots=True)
+class ListedUnits:
+    """单位构成: ``names`` in the order listed, '' for the department's own offices; ``merged`` of them have no figures of their own;
+    ``is_open`` where the list says that there are more. ``told`` are the paragraphs that may say how many, ``place`` the list's."""
+
+    names: tuple[str, ...]
+    merged: frozenset[str]
+    is_open: bool
+    place: Place
+    told: tuple[Paragraph, ...]
+
+    @property
+    def own(self) -> int:
+        """How many of the names are the department's own offices."""
+        return self.names.count("")
+
+
+def folded(text: str) -> str:
+    """``text`` in half width, marks too, as the patterns of units are written; as long as before."""
+    return zh.halfwidth(text).translate(_MARKS)
+
+
+def listed_units(part: Recognised) -> ListedUnits | None:
+    """The first list of units in the text of ``part``; None where it has none."""
+    blocks = part.document.blocks
+    for at, block in enumerate(blocks):
+        if at < part.contents.body or not isinstance(block, Paragraph):
             continue
-        rest = text[lead.end() :].partition("。")[0].strip()
-        items = _BREAK.split(rest) if rest else _lines(passages[at + 1 :])
-        names = [_TAIL.sub("", _NUMBER.sub("", item.strip())).strip() for item in items]
-        names = [name for name in names if name]
-        if len(names) < 2 or _OPEN.search(names[-1]) or any(len(name) > _LONGEST for name in names):
-            return ()
-        return tuple("" if _OWN.search(name) or name == body else name for name in names)
-    return ()
+        end = _lead(blocks, at)
+        items = [] if end is None else _items(folded(block.text)[end:], blocks[at + 1 :])
+        if len(items) >= _FEWEST and all(len(_name(item)) <= _LONGEST for item in items):
+            return _listed(items, block.place, _told(blocks, at), part.identity.body or "")
+    return None
 
 
-def _lines(passages: Sequence[Passage]) -> list[str]:
-    """A list with a numbered line for each name."""
-    found: list[str] = []
-    for passage in passages:
-        text = passage.text.strip().rstrip("。；;")
-        if not _NUMBER.match(text) or len(text) > _LONGEST:
-            break
-        found.append(text)
-    return found
+def says_none(part: Recognised) -> Place | None:
+    """Where ``part`` says that it has no units under it; None where it does not."""
+    for paragraph in part.document.paragraphs:
+        match = words_of_units("none").search(folded(paragraph.text))
+        if match is not None:
+            return paragraph.place.quoting(paragraph.text[match.start() : match.end()])
+    return None
+
+
+def _lead(blocks: Sequence[Block], at: int) -> int | None:
+    """Where in the paragraph the list begins: behind words that open one, which a line may break in two."""
+    text = folded(_text(blocks, at))
+    before = folded(_text(blocks, at - 1))
+    for together, start in ((text, 0), (before + text, len(before))):
+        matches = [match for lead in leads_of_units() for match in lead.finditer(together)]
+        ends = [one.end() for one in matches if one.end() > start and not words_of_units("never").search(one[0])]
+        if ends:
+            return max(ends) - start
+    return None
+
+
+def _text(blocks: Sequence[Block], at: int) -> str:
+    block = blocks[at] if at >= 0 else None
+    return block.text if isinstance(block, Paragraph) and block.level is None else ""
+
+
+def _items(rest: str, following: Sequence[Block]) -> list[str]:
+    """What stands behind the lead: names in one sentence, a line for each, or the rows of a table."""
+    rest = rest.partition("。")[0].strip()
+    if rest and not _NUMBER.match(rest):
+        return [item.strip() for item in _parted(rest) if item.strip()]
+    lines = (folded(one.text).strip(" 。;") if isinstance(one, Paragraph) else "" for one in following)
+    found = [rest] * bool(rest) + list(islice(lines, 0 if rest else 1))
+    if _NUMBER.match(found[0] if found else ""):
+        # What is numbered in another way is the next heading.
+        return found + list(takewhile(lambda line: _style(line) == _style(found[0]), lines))
+    return list(_rows(following[0])) if following and isinstance(following[0], Table) else []
+
+
+def _parted(sentence: str) -> list[str]:
+    """The names of a sentence; a remark in brackets parts none."""
+    kept = _REMARK.sub(lambda match: re.sub("[、,;]", " ", match[0]), sentence)
+    return _BREAK.split(kept)
+
+
+def _style(line: str) -> str:
+    """How a line is numbered: 1. and 12. alike, not 一、."""
+    number = _NUMBER.match(line)
+    return "" if number is None else re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", number[0]))
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """The names in the column that is headed so, each with what else its row says."""
+    heads = [cell for cell in table.cells if cell.row == 0 and _HEAD.search(zh.label(cell.text))]
+    if not heads:
+        return
+    for cell in table.cells:
+        if cell.column == heads[0].column and cell.row > 0 and cell.text.strip():
+            others = [
+                one.text for one in table.cells if one.row == cell.row and one.column > cell.column and one.text.strip()
+            ]
+            remark = f"({','.join(others)})" if others else ""
+            yield folded(cell.text.strip() + remark)
+
+
+def _listed(items: Sequence[str], place: Place, told: tuple[Paragraph, ...], body: str) -> ListedUnits:
+    own, merged = words_of_units("own"), words_of_units("merged")
+    last = _name(items[-1])
+    names = [_name(item) for item in items]
+    called = tuple("" if own.search(name) or name == body else name for name in names)
+    absorbed = frozenset(name for name, item in zip(called, items, strict=True) if merged.search(item))
+    return ListedUnits(called, absorbed, words_of_units("open").search(last) is not None, place, told)
+
+
+def _name(item: str) -> str:
+    bare = _REMARK.sub("", _NUMBER.sub("", item.strip())).strip(" 。;")
+    return _TAIL.sub("", bare).strip()
+
+
+def _told(blocks: Sequence[Block], at: int) -> tuple[Paragraph, ...]:
+    section = blocks[at].place.section
+    near = blocks[max(0, at - _BEFORE) : at + 1]
+    return tuple(
+        one for one in near if isinstance(one, Paragraph) and one.level is None and one.place.section == section
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gouji.catalogue.duties import Duty, duties
+from gouji.checks.composition import Composition
+from gouji.checks.disclosure import is_accounts, is_disclosure
 from gouji.checks.stated import Stated, disclosed
 from gouji.document.place import Place
 from gouji.domain.accounts import AccountTable, Amount
@@ -30,7 +32,8 @@ def owed(dossier: Dossier, results: Results) -> Iterator[DutyOutcome]:
         return
     for kind in ("accounts", "budget"):
         said = [one for of, one in disclosed(dossier) if of == kind]
-        debt = _Debt(dossier, kind, said, dossier.year, results)
+        parts = [one for one in dossier.parts if is_disclosure(one) and is_accounts(one) is (kind == "accounts")]
+        debt = _Debt(dossier, kind, said, dossier.year, results, Composition(parts))
         if said:
             yield from debt.outcomes()
         elif not disclosed(dossier) and len(debt.tables) >= _SET:
@@ -47,19 +50,33 @@ class _Debt:
     stated: Sequence[Stated]
     year: int
     results: Results
+    composition: Composition
 
     def outcomes(self) -> Iterator[DutyOutcome]:
+        level = self.composition.level
         for duty in duties(self.kind):
-            if duty.since <= self.year:
+            if duty.since <= self.year and duty.level in ("", level) and self._is_here(duty):
                 outcome = self._outcome(duty)
                 if outcome is not None:
-                    yield outcome
+                    yield replace(outcome, title=duty.title_of(level)) if duty.called else outcome
+
+    def _is_here(self, duty: Duty) -> bool:
+        return duty.where is None or duty.where.search(self.dossier.body or "") is not None
+
+    def _is_left_out(self, duty: Duty) -> bool:
+        return duty.unless is not None and duty.unless.search(self.dossier.body or "") is not None
 
     def _outcome(self, duty: Duty) -> DutyOutcome | None:
         if duty.form == "table":
             return self._of_table(duty)
         if duty.form == "check":
             return self._of_check(duty)
+        if duty.form == "level":
+            return self.composition.level_told(duty)
+        if duty.form == "units":
+            return self.composition.units_told(duty, self._of_check(duty))
+        if duty.form == "words":
+            return self.composition.words_told(duty)
         if duty.form == "never":
             return DutyOutcome(duty.id, duty.title, DutyState.UNCHECKED, (), "要靠人判断，请自行核对")
         return self._of_figure(duty)
@@ -89,7 +106,7 @@ class _Debt:
             return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (amount.place,))
         if duty.cell is not None and duty.cell.table in self.tables and self.tables[duty.cell.table].is_blank:
             return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (self.tables[duty.cell.table].place,))
-        if duty.demand == "stated" and amount is None:
+        if (duty.demand == "stated" and amount is None) or self._is_left_out(duty):
             return None
         remark = f"表中是 {amount.shown}{amount.unit.name}" if amount is not None else ""
         places = () if amount is None else (amount.place,)
@@ -153,7 +170,7 @@ class _Debt:
 
     def _of_check(self, duty: Duty) -> DutyOutcome | None:
         found = [one for one in self.results.findings if one.code in duty.codes]
-        told = [one for one in found if one.problem.severity is not Severity.INFO]
+        told = [one for one in found if duty.strict or one.problem.severity is not Severity.INFO]
         if told:
             places = tuple(place for one in told for place in one.problem.places[:1])
             return DutyOutcome(duty.id, duty.title, DutyState.FAILED, places[:_MOST_PLACES])
@@ -161,6 +178,11 @@ class _Debt:
             return DutyOutcome(duty.id, duty.title, DutyState.PASSED)
         if any(one.code in duty.codes for one in self.results.undecided):
             return DutyOutcome(duty.id, duty.title, DutyState.UNCHECKED, (), "无法核对，见“无法核对的”")
+        if duty.apart:
+            alone = self.composition.alone
+            if alone is not None:
+                return DutyOutcome(duty.id, duty.title, DutyState.ABSENT, (alone,))
+            return DutyOutcome(duty.id, duty.title, DutyState.UNCHECKED, (), duty.apart)
         if duty.demand == "stated":
             return None
         return DutyOutcome(duty.id, duty.title, DutyState.UNREAD)

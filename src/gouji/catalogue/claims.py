@@ -68,6 +68,7 @@ class Wording:
     going_out: tuple[str, ...]
     coming_in: tuple[str, ...]
     left_over: tuple[str, ...]
+    remaining: tuple[str, ...]
     counting_in: tuple[str, ...]
     unlisted: tuple[str, ...]
     given_back: tuple[str, ...]
@@ -119,6 +120,7 @@ def wording() -> Wording:
         going_out=tuple(raw["kinds"]["going_out"]),
         coming_in=tuple(raw["kinds"]["coming_in"]),
         left_over=tuple(raw["kinds"]["left_over"]),
+        remaining=tuple(raw["kinds"]["remaining"]),
         counting_in=tuple(raw["kinds"]["counting_in"]),
         unlisted=tuple(raw["kinds"]["unlisted"]),
         given_back=tuple(raw["kinds"]["given_back"]),

@@ -4,6 +4,7 @@ list whose other shares all tell one whole."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
 _MONEY = "资金"
+_STOP = re.compile(r"[。；;]")
 _HEAD = 3  # bits that place gives to the head of a list
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
@@ -207,8 +209,34 @@ def _of_their_sum(left: Sequence[Ratio]) -> Iterator[Relation]:
         failing = [one for one in found if not fits(one)]
         if makes_all and not (group[0].claimed.base and failing):
             yield from found
+            yield from _of_their_head(group, parts)
         elif len(failing) == 1 and len(found) > _MOST:  # one wrong share of a list keeps it from making up all
             yield from (replace(one, stated=one not in failing) for one in found)
+
+
+def _of_their_head(group: Sequence[Ratio], parts: Sequence[Mention]) -> Iterator[Relation]:
+    """What the head of a list must be: its parts are all there are, for their shares make up 100% and are shares of their sum.
+    A failure is doubted, as the shares may be of less than the head."""
+    heads = [{one for one, bits in ratio.bottoms if bits >= _HEAD} for ratio in group]
+    common = set.intersection(*heads) - set(parts) or _right_before(group, parts)
+    base = group[0].claimed.base
+    if len(common) == 1:
+        (head,) = common
+        if base and _named(base, head) < _EXACT:
+            return  # 占本年支出的p: 本年支出 need not be all that is spent
+        relation = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, tuple(parts), head, stated=False)
+        if not fits(relation):
+            yield relation
+
+
+def _right_before(group: Sequence[Ratio], parts: Sequence[Mention]) -> set[Mention]:
+    """The figure right before the first part, in its sentence: 收入A，由a、b构成，分别占p、q."""
+    first = min(parts, key=lambda one: one.start)
+    before = [one for one, _ in group[0].bottoms if one.start < first.start]
+    head = max(before, key=lambda one: one.start, default=None)
+    if head is None or _STOP.search(first.passage.text, head.end, first.start):
+        return set()
+    return {head}
 
 
 def _lists(ratios: Iterable[Ratio]) -> Iterator[list[Ratio]]:

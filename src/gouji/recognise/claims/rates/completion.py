@@ -30,6 +30,7 @@ _OF_WHAT_IT_BECAME = re.compile(r"调整后|调整预算|变动预算|全年预�
 _OF_A_PLAN = re.compile(r"预算|计划|目标|任务")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
+_CARRIED_ON = "结转"
 _FLOW = 2
 _PAIR = 2  # figures
 _JOINED = re.compile(
@@ -75,7 +76,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         return _of_the_figure_before(rows, row, rate)
     wanted = _wanted(rate)
     near = _beside(rows, row, rate)
-    outcome = next((level for _, level in near if level.measure not in BUDGET_MEASURES), None)
+    done = [level for _, level in near if level.measure not in BUDGET_MEASURES]
+    outcome = next((level for level in done if not _is_left(level)), done[0] if done else None)
     budgets = [
         level
         for distance in (0, 1)
@@ -120,6 +122,11 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     printed = all(measured.is_of_a_budget(one) for one in several)
     certain = certain and (printed or _OF_A_PLAN.search(rate.base) is not None)
     return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
+
+
+def _is_left(level: Mention) -> bool:
+    """Whether a figure is by its name what was not done: 预算A，支出B，结余C，执行率p."""
+    return core(level.subject).startswith((*wording().remaining, *wording().left_over, _CARRIED_ON))
 
 
 def _in_parallel(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:

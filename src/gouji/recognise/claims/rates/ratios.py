@@ -15,7 +15,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Ratio
 from gouji.recognise.claims.rates.doubted import is_of_several
 from gouji.recognise.claims.rates.shares import parts
-from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot, list_number
 from gouji.recognise.claims.sentences.same import of_last_year
 
 _BEFORE, _BEHIND = 40, 8
@@ -52,7 +52,16 @@ def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[
         for one in (*before, *behind)
         if comparable(one.mention, tops[0][0])
     )
-    yield Ratio(Kind.SHARE, Shape.SHARE, rate, tops, bottoms, (-1 if rate.base else spot.sentence, rate.base))
+    yield Ratio(Kind.SHARE, Shape.SHARE, rate, tops, bottoms, _list_of(spot))
+
+
+def _list_of(spot: Spot) -> tuple[int, str]:
+    """What tells the list of a share: the base that its words name, the list of its item, or else its sentence."""
+    base = spot.mention.base
+    if base or not spot.items:
+        return (-1 if base else spot.sentence, base)
+    style, number = spot.items[-1]
+    return (-1, f"{style}{list_number(number)}")
 
 
 def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:

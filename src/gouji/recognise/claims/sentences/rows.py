@@ -333,7 +333,12 @@ def _names_another(mention: Mention, row: Row) -> bool:
 
 def one_list(item: tuple[str, int], other: tuple[str, int]) -> bool:
     """Whether two items of one depth stand in one list, not in one and in the next that begins at 1 again."""
-    return item[0] == other[0] and (item[1] - 1) // _LIST == (other[1] - 1) // _LIST
+    return item[0] == other[0] and list_number(item[1]) == list_number(other[1])
+
+
+def list_number(item: int) -> int:
+    """Of the number of an item, which list of its depth it stands in."""
+    return (item - 1) // _LIST
 
 
 def _kind(text: str) -> str:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.sentences.rows import Layout, Row
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.totals.unlisted import leaves_out
 
 _LOOK_BACK = 12
@@ -21,7 +22,7 @@ _CLOSE = 10
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
 _OF_THE_YEAR = re.compile(r"(?:当年|本年|年末)?(?:新增)?结余")
-_REST = ("剩余", "余下", "尚余", "结余", "未支出", "未完成", "未拨付")
+_SPENT = re.compile(r"支[出付]|使用|拨付|列支|执行|完成|报销|兑付|发放")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -94,8 +95,9 @@ def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:
 
 def _remainder(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[Claim]:
     """A（a、b），其中D（…），剩余E（…）: A－D＝E, and then the same for the bracketed parts of the three, in their order."""
-    if not core(row.subject).startswith(_REST) or rest.is_nil:
+    if not core(row.subject).startswith(wording().remaining) or rest.is_nil:
         return
+    yield from _of_the_only_two(rows, row, rest)
     outer = [one for one in reversed(rows[: row.index]) if one.brackets == row.brackets and one.level is not None]
     claim: Claim | None = None
     for part, whole in reversed(tuple(zip(islice(outer, 3), islice(outer, 1, 4), strict=False))):
@@ -104,6 +106,20 @@ def _remainder(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[Claim]:
             claim = Claim((relation,), Evidence.NAMED, claim, tuple(_columns(rows, whole, part, row)))
     if claim is not None:
         yield claim
+
+
+def _of_the_only_two(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[Claim]:
+    """预算A，支出B，结余C: of the only two figures before it, up to a ； or 。. Something else may have been given back, so that
+    a failure is a doubt."""
+    near = [one for one in rows[: row.index + 1] if one.group == row.group]
+    told = [one for same in near for one in same.mentions if one.start < rest.start and one.figure.unit.is_money]
+    if len(told) != 2 or any(one.role is not Role.LEVEL for one in told) or any(one.brackets for one in near):
+        return
+    given, spent = told
+    is_spent = spent.measure in ("执行", "决算") or _SPENT.search(spent.subject) is not None
+    relation = _minus(given, spent, rest)
+    if relation is not None and given.measure in BUDGET_MEASURES and is_spent and rest.own:
+        yield Claim((relation,), Evidence.OPEN)
 
 
 def _columns(rows: Sequence[Row], whole: Row, part: Row, rest: Row) -> Iterator[Claim]:

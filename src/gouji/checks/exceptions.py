@@ -21,7 +21,7 @@ from gouji.solve.tables.labels import hint_of
 from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.sheet import Spot
 from gouji.values import zh
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, Mismatch, classify
 from gouji.values.rounding import plain
 
 #: A relation is the rule where it holds in so many places for each where it does not, and is so unlikely by chance. Rates
@@ -44,7 +44,6 @@ _ALL_OVER = 12
 #: So many times larger than what rounding leaves open is a slip that cannot be rounding.
 _LARGER = 8
 _NAMES = {Operator.SUM: "加总", Operator.MEAN: "平均", Operator.RATIO: "比率", Operator.CHANGE: "增长率"}
-_AT_MOST_INFO = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
 Values = Mapping[Spot, Fraction]
 
@@ -353,7 +352,7 @@ def _named(found: Tabulated, spot: Spot, value: Fraction, mended: Sequence[_Brok
     mismatch = classify(entry.figure, value * entry.figure.unit.factor)
     arithmetic = "；".join(_arithmetic(found, one.instance) for one in mended)
     return Problem(
-        Severity.INFO if mismatch in _AT_MOST_INFO else Severity.WARNING,
+        Severity.INFO if mismatch in TAILS else Severity.WARNING,
         f"{found.title}/{entry.label}",
         f"{_title(found)}{entry.label}印的是 {entry.figure.text}，如果是 {shown}{unit}，就与同表的算法一致："
         f"{arithmetic}。{_rule(mended)}",
@@ -373,7 +372,7 @@ def _unnamed(found: Tabulated, one: _Broken) -> Problem:
     mismatch = classify(entry.figure, expected * entry.figure.unit.factor)
     arithmetic = _arithmetic(found, one.instance)
     return Problem(
-        Severity.INFO if mismatch in _AT_MOST_INFO else Severity.WARNING,
+        Severity.INFO if mismatch in TAILS else Severity.WARNING,
         f"{found.title}/{entry.label}",
         f"{_title(found)}{entry.label}与同表的算法不一致：{arithmetic}。{_rule([one])}",
         "请对照账簿核对这几个数，看哪一个抄错或漏改，是不是少列了一行；如果这一处本来就是另外的口径，不用改。",

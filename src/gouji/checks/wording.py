@@ -21,7 +21,7 @@ from gouji.solve.repair import Repair
 from gouji.solve.reread import Rereading
 from gouji.ties.shown import all_arithmetic, arithmetic
 from gouji.values.figure import Figure
-from gouji.values.mismatch import Mismatch
+from gouji.values.mismatch import TAILS, Mismatch
 from gouji.values.rounding import plain
 
 _SLIPS = {
@@ -165,7 +165,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
     proving = [one for one in failures if one.proves] or [one for one in failures if not one.is_told] or failures
     lead = min(proving, key=lambda failure: (len(failure.tie.terms), failure.code))
     severity = min((failure.problem.severity for failure in proving), key=_ORDER.__getitem__)
-    if first.mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
+    if first.mismatch in TAILS:
         severity = Severity.INFO
     ties = list(dict.fromkeys(failure.tie for failure in failures))
     if isinstance(first.figure, Word):

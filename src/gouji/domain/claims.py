@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from gouji.document.place import Place
@@ -25,7 +25,7 @@ _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单�
 _OPENING = re.compile(r"[^。，,；;：:]*")
 _LONGEST_NAME = 30
 #: What ends the words that are said of a figure.
-_SIGNS = frozenset("，,。；;：:、（()）\n")
+_SIGNS = "，,。；;：:、（()）\n"
 _FIGURE = re.compile(r"\d[\d,.]*[%万亿元]")
 # 占政府采购支出总额300万元的90%, 有车辆8辆: the verb is no part of the name.
 _VERB = re.compile(r"^(?:占(?![地用比有])|其中|共有|有(?![关限线害色机偿息]))(?=[\u4e00-\u9fff]{2})")
@@ -34,6 +34,13 @@ _VERB = re.compile(r"^(?:占(?![地用比有])|其中|共有|有(?![关限线害
 def bare_name(subject: str) -> str:
     """A printed name in normal form without whose and which year's it is: 收入支出总计 for 某局2024年度收入支出总计."""
     return _WHOSE.sub("", zh.label(subject))
+
+
+@cache
+def _words(over: str, to_figure: bool) -> re.Pattern[str]:
+    digits = r"\d" if to_figure else ""
+    signs = "".join(one for one in _SIGNS if one not in over)
+    return re.compile(rf"[^{signs}{digits}]*")
 
 
 #: Characters: the longest sentences of real disclosures have some 500.
@@ -186,12 +193,9 @@ class Mention(Numeral):
     def words_before(self, *, over: str = "", to_figure: bool = False) -> str:
         """The words right before the figure, back to the last sign or bracket of its sentence that is none of ``over``; with
         ``to_figure`` to the last digit, too."""
-        text, at = self.passage.text, self.start
-        while at > self.clause[0] and (text[at - 1] not in _SIGNS or text[at - 1] in over):
-            if to_figure and text[at - 1].isdecimal():
-                break
-            at -= 1
-        return text[at : self.start]
+        backwards = self.lead[::-1]
+        found = _words(over, to_figure).match(backwards)
+        return "" if found is None else found[0][::-1]
 
     @property
     def shown(self) -> str:

@@ -25,6 +25,10 @@ class Mismatch(Enum):
     OTHER = "other"
 
 
+#: What rounding or cutting the last printed place explains: no error, at most a remark.
+TAILS = (Mismatch.TAIL, Mismatch.TRUNCATED)
+
+
 def classify(printed: Figure, expected: Fraction) -> Mismatch:
     """The class of mismatch between a printed figure and the ``expected`` true value (in the base unit).
 

@@ -34,7 +34,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.selfeval import SelfEvaluation
 from gouji.domain.ties import Tie
 from gouji.ties.forms import COLUMNS, form_ties
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import plain
 
 
@@ -61,7 +61,7 @@ def _compared(evaluation: SelfEvaluation, tie: Tie) -> Outcome:
     mismatch = classify(total, exact)
     gap = plain((total.exact - exact) / unit.factor, 6)
     problem = Problem(
-        Severity.INFO if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED) else Severity.ERROR,
+        Severity.INFO if mismatch in TAILS else Severity.ERROR,
         subject,
         f"{evaluation.name}{what}相加是 {plain(exact / unit.factor, 6)} {unit.name}（{shown}），"
         f"{printed.label.removeprefix(evaluation.name)}印的是 {total.text.strip()}，差 {gap} {unit.name}。",

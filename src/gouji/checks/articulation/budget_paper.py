@@ -22,13 +22,10 @@ from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.papers import words_of_papers
 from gouji.checks.disclosure import is_accounts
-from gouji.checks.papers import amounts_in, is_among, level_of, stated
+from gouji.checks.papers import TwoPapers, contradicted, level_of
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier, Recognised
-from gouji.domain.facts import Fact
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.printed import Printed
-from gouji.values.mismatch import Mismatch, classify
+from gouji.domain.findings import Failed, Outcome, Passed
 
 _FIRST, _PLAIN = "年初预算", "预算"
 #: A budget's own sentences need not say 预算 of their amounts.
@@ -55,35 +52,20 @@ def _is_published_budget(part: Recognised) -> bool:
 def _compared(part: Recognised, budgets: Sequence[Recognised], year: int) -> Iterator[Outcome]:
     changed = any(words_of_papers("changed_budget").search(line.text) for line in part.document.paragraphs)
     measures = (_FIRST,) if changed else (_FIRST, _PLAIN)
-    printed = amounts_in(budgets)
-    for fact in part.claims.facts:
-        if fact.measure not in measures or fact.year != year or fact.printed is None or fact.printed.bounds is None:
-            continue
-        published = [one for paper in budgets for one in stated(paper, fact.subject, _OF_BUDGETS, year, "budget")]
-        if not published or words_of_papers("other_scope").search(fact.place.quote):
-            continue
-        bounds = fact.printed.bounds
-        if is_among(bounds, printed):
+    facts = (fact for fact in part.claims.facts if fact.measure in measures)
+    for fact, published in contradicted(facts, budgets, _OF_BUDGETS, year, "budget"):
+        if published is None:
             yield Passed.over(fact.subject, fact.printed)
-        elif not _is_tail(fact, published):
-            yield Failed(_problem(fact, published[0]))
+        else:
+            yield Failed(_told(fact.subject, fact.measure).problem(fact, published))
 
 
-def _is_tail(fact: Fact, published: Sequence[Printed]) -> bool:
-    """Whether the last places alone differ, as where amounts in 元 were rounded one by one."""
-    figures = [one.figure for one in published if one.figure is not None]
-    return any(classify(fact.figure, one.exact) in (Mismatch.TAIL, Mismatch.TRUNCATED) for one in figures)
-
-
-def _problem(fact: Fact, published: Printed) -> Problem:
-    shown = published.shown if published.shown.endswith("元") else f"{published.shown}{published.unit.name}"
-    return Problem(
-        Severity.WARNING,
-        f"{fact.subject}/{fact.measure}数",
-        f"决算文字写的{fact.subject}{fact.measure}是 {fact.figure.text.strip()}，同年预算公开的{fact.subject}是 {shown}，那份文件里没有 {fact.figure.text.strip()} 这个数。",
+def _told(subject: str, measure: str) -> TwoPapers:
+    return TwoPapers(
+        f"{subject}/{measure}数",
+        f"决算文字写的{subject}{measure}",
+        f"同年预算公开的{subject}",
+        (f"决算写的{subject}{measure}", f"预算公开的{subject}"),
+        "决算写的预算数 ＝ 预算公开的预算数",
         "年初预算以批复并公开的为准改正，连同完成比例；是调整后的预算的，写明调整。",
-        (fact.place, published.place),
-        Side.of(f"决算写的{fact.subject}{fact.measure}", fact.figure, fact.place),
-        Side(f"预算公开的{fact.subject}", shown, published.place),
-        relation="决算写的预算数 ＝ 预算公开的预算数",
     )

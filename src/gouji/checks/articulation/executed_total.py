@@ -23,17 +23,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.checks.form_against_text import otherwise_in_text
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem
 from gouji.domain.selfeval import Field, Scope, SelfEvaluation
 from gouji.ties.amounts import meant
 from gouji.ties.between import spending
 from gouji.ties.forms import form_ties
 from gouji.values.figure import Figure
-from gouji.values.mismatch import Mismatch, classify
-from gouji.values.rounding import plain
 
 _SUBJECTS = ("支出", "财政拨款支出", "一般公共预算财政拨款支出")
 
@@ -58,19 +57,14 @@ def executed_total(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _problem(evaluation: SelfEvaluation, field: Field, executed: Figure, fact: Fact) -> Problem:
-    unit = fact.figure.unit
-    difference = plain((executed.exact - fact.figure.exact) / unit.factor, 2)
-    mismatch = classify(fact.figure, executed.exact)
-    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
-    return Problem(
-        Severity.INFO if tail else Severity.ERROR,
-        f"{evaluation.title}/执行数与决算支出",
-        f"{evaluation.name}执行数是 {field.text}，决算说明中{fact.subject}是 {fact.figure.text}，相差 {difference} {unit.name}。",
-        "以批复的决算为准，改正另一处；口径不同的请注明。",
-        (field.place, fact.place),
-        Side("自评表执行数", field.text, field.place, format(executed.value, "f"), executed.unit.name),
-        Side.of(fact.subject, fact.figure, fact.place),
-        mismatch,
-        difference=difference,
+    return otherwise_in_text(
+        field,
+        executed,
+        fact,
+        label=f"{evaluation.title}/执行数与决算支出",
+        here=f"{evaluation.name}执行数",
+        there=f"决算说明中{fact.subject}",
+        sides=("自评表执行数", fact.subject),
         relation="自评表执行数 = 决算支出",
+        advice="以批复的决算为准，改正另一处；口径不同的请注明。",
     )

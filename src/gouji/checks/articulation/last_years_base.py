@@ -19,15 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gouji.catalogue.papers import words_of_papers
 from gouji.checks.disclosure import is_accounts
-from gouji.checks.papers import amounts_in, is_among, level_of, stated
+from gouji.checks.papers import TwoPapers, contradicted, level_of
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier, Recognised
-from gouji.domain.facts import Fact
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.printed import Printed
-from gouji.values.mismatch import Mismatch, classify
+from gouji.domain.findings import Failed, Outcome, Passed
 
 _LAST = "上年决算"
 
@@ -44,36 +40,20 @@ def last_years_base(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _compared(part: Recognised, papers: Sequence[Recognised], year: int) -> Iterator[Outcome]:
-    scope = words_of_papers("other_scope")
-    printed = amounts_in(papers)
-    for fact in part.claims.facts:
-        if fact.measure != _LAST or fact.year != year or fact.printed is None or fact.printed.bounds is None:
-            continue
-        published = [one for paper in papers for one in stated(paper, fact.subject, ("决算",), year, "accounts")]
-        if not published or scope.search(fact.place.quote):
-            continue
-        bounds = fact.printed.bounds
-        if is_among(bounds, printed):
+    facts = (fact for fact in part.claims.facts if fact.measure == _LAST)
+    for fact, published in contradicted(facts, papers, ("决算",), year, "accounts"):
+        if published is None:
             yield Passed.over(fact.subject, fact.printed)
-        elif not _is_tail(fact, published):
-            yield Failed(_problem(fact, published[0], year))
+        else:
+            yield Failed(_told(fact.subject, year).problem(fact, published))
 
 
-def _is_tail(fact: Fact, published: Sequence[Printed]) -> bool:
-    """Whether the last places alone differ, as where amounts in 元 were rounded one by one."""
-    figures = [one.figure for one in published if one.figure is not None]
-    return any(classify(fact.figure, one.exact) in (Mismatch.TAIL, Mismatch.TRUNCATED) for one in figures)
-
-
-def _problem(fact: Fact, published: Printed, year: int) -> Problem:
-    shown = published.shown if published.shown.endswith("元") else f"{published.shown}{published.unit.name}"
-    return Problem(
-        Severity.WARNING,
-        f"{fact.subject}/上年决算数",
-        f"文字写的{year}年度{fact.subject}是 {fact.figure.text.strip()}，{year}年度决算公开的{fact.subject}是 {shown}，那份文件里没有 {fact.figure.text.strip()} 这个数。",
+def _told(subject: str, year: int) -> TwoPapers:
+    return TwoPapers(
+        f"{subject}/上年决算数",
+        f"文字写的{year}年度{subject}",
+        f"{year}年度决算公开的{subject}",
+        (f"文字写的{year}年度{subject}", f"{year}年度公开的{subject}"),
+        "文字写的上年数 ＝ 上年公开的决算数",
         "以上年批复并公开的决算为准改正，连同由它算出的增减额和幅度；口径有调整的，写明调整了什么。",
-        (fact.place, published.place),
-        Side.of(f"文字写的{year}年度{fact.subject}", fact.figure, fact.place),
-        Side(f"{year}年度公开的{fact.subject}", shown, published.place),
-        relation="文字写的上年数 ＝ 上年公开的决算数",
     )

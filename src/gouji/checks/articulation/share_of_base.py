@@ -32,7 +32,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.printed import Bounds, Printed
 from gouji.domain.ties import Form, Strength, Term, Tie
 from gouji.solve.spans import holds
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import plain
 
 _CODE = "J256"
@@ -102,7 +102,7 @@ def _problem(share: Mention, part: Mention, tie: Tie) -> Problem:
     should = printed(due, share.figure)
     arithmetic = f"{part.shown} ÷ {base.shown}{'' if base.shown.endswith('元') else base.unit.name}"
     mismatch = classify(share.figure, due)
-    slight = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    slight = mismatch in TAILS
     return Problem(
         Severity.INFO if slight else Severity.WARNING,
         f"占比/{part.called}/{base.key}",

@@ -23,17 +23,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.checks.form_against_text import otherwise_in_text
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.facts import Fact
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem
 from gouji.domain.selfeval import Field, MoneyBlock, Scope, SelfEvaluation
 from gouji.ties.amounts import meant
 from gouji.ties.between import part_of_spending
 from gouji.ties.forms import form_ties
 from gouji.values.figure import Figure
-from gouji.values.mismatch import Mismatch, classify
-from gouji.values.rounding import plain
 
 # Which statements a part may equal: the texts name it under one of these scopes.
 _SUBJECTS = {
@@ -73,19 +72,14 @@ def _parts(evaluation: SelfEvaluation, money: MoneyBlock) -> Iterator[tuple[str,
 
 
 def _problem(evaluation: SelfEvaluation, name: str, field: Field, figure: Figure, fact: Fact) -> Problem:
-    unit = fact.figure.unit
-    difference = plain((figure.exact - fact.figure.exact) / unit.factor, 2)
-    mismatch = classify(fact.figure, figure.exact)
-    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
-    return Problem(
-        Severity.INFO if tail else Severity.ERROR,
-        f"{evaluation.title}/{name}",
-        f"{evaluation.name}填的{name}是 {field.text}，正文写的是 {fact.figure.text}，相差 {difference} {unit.name}。",
-        "以批复的决算为准，改正另一处。",
-        (field.place, fact.place),
-        Side(f"自评表{name}", field.text, field.place, format(figure.value, "f"), figure.unit.name),
-        Side.of(f"正文{name}", fact.figure, fact.place),
-        mismatch,
-        difference=difference,
+    return otherwise_in_text(
+        field,
+        figure,
+        fact,
+        label=f"{evaluation.title}/{name}",
+        here=f"{evaluation.name}填的{name}",
+        there="正文写的",
+        sides=(f"自评表{name}", f"正文{name}"),
         relation=f"自评表{name} = 正文{name}",
+        advice="以批复的决算为准，改正另一处。",
     )

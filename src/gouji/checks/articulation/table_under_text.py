@@ -38,7 +38,7 @@ from gouji.domain.ties import Strength, Term, Tie
 from gouji.values import zh
 from gouji.values.figure import Bound
 from gouji.values.fiscal import years
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import plain
 
 _CODE = "J270"
@@ -162,7 +162,7 @@ def _outcome(found: Tabulated, mention: Mention, entry: Entry) -> Outcome:
         f"同段其他几个数与这一行（列）相同：{SLIPS[mismatch]}。"
     )
     problem = Problem(
-        Severity.INFO if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED) else Severity.WARNING,
+        Severity.INFO if mismatch in TAILS else Severity.WARNING,
         f"{core(mention.subject)}/文字与下表",
         message,
         "请核对文字和表，改成同一个数；口径或取整不同的，加以说明。",

@@ -13,7 +13,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.ties import Strength, Tie
 from gouji.solve.spans import due, holds
 from gouji.ties.text import text_ties
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, Mismatch, classify
 from gouji.values.rounding import plain
 
 #: What a class of mismatch suggests to a reader; the last digit needs no accusation.
@@ -117,6 +117,6 @@ def _doubt(relation: Relation) -> str:
 
 
 def _severity(strength: Strength, mismatch: Mismatch) -> Severity:
-    if mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED):
+    if mismatch in TAILS:
         return Severity.INFO
     return Severity.WARNING if strength is Strength.SUPPOSED else Severity.ERROR

@@ -31,7 +31,7 @@ from gouji.domain.facts import Fact, FactBook
 from gouji.domain.findings import ONE_OF, Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.ties import Strength, Term, Tie
 from gouji.ties.text import TextTies, text_ties
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, Mismatch, classify
 from gouji.values.rounding import plain
 from gouji.values.units import WAN_YUAN
 
@@ -100,7 +100,7 @@ def _gap(opening: Fact, income: Fact, spending: Fact, closing: Fact, besides: tu
     due = opening.figure.exact + income.figure.exact - spending.figure.exact
     due += sum(sign * one.exact for sign, one in besides)
     mismatch = classify(closing.figure, due)
-    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    tail = mismatch in TAILS
     others = (f" {'+' if sign > 0 else '−'} {_in_wan(one.exact)}" for sign, one in besides)
     arithmetic = f"{_wan(opening)} + {_wan(income)} − {_wan(spending)}{''.join(others)}"
     should = plain(due / WAN_YUAN.factor, 6)

@@ -34,7 +34,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.ties import Strength, Term, Tie
 from gouji.ties.text import TextTies, text_ties
 from gouji.values.figure import Figure
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, Mismatch, classify
 from gouji.values.rounding import plain
 from gouji.values.units import WAN_YUAN
 
@@ -164,7 +164,7 @@ def _compared(whole: str, measure: str, stated: Amount, parts: Sequence[Amount],
     exact = sum((part.value for part in parts), Fraction(0))
     arithmetic = " + ".join(part.shown for part in parts)
     mismatch = classify(stated.figure, exact) if len(stated.facts) == 1 else Mismatch.OTHER
-    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    tail = mismatch in TAILS
     places: list[Place] = [fact.place for fact in facts]
     shown, should = _wan(stated.value), _wan(exact)
     return Failed(

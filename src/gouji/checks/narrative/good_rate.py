@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from gouji.catalogue.meanings import nothing_but
 from gouji.checks.registry import check
 from gouji.domain.arithmetic import printed
 from gouji.domain.claims import Claims, Mention
@@ -30,8 +31,6 @@ _GRADE = re.compile(
     r"(?:^|[为是“\"、，,：:；;（(\d个])(?P<grade>优|良|中|差)(?:秀|好|等)?[”\"]?(?:等[级次])?的?(?:项目)?(?:有|为|共)?$"
 )
 _GOOD = {"优秀率": "优", "优良率": "优良"}
-#: Weighed by money or by other units, or of others than those counted.
-_OTHERWISE = re.compile(r"[按以]|加权|平均|上年|去年|全[省市县区]")
 _LEAD = 12
 _FEWEST = 2
 
@@ -41,8 +40,9 @@ def good_rate(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for rate in claims.mentions:
             named = _RATE.search(rate.passage.text[max(0, rate.start - _LEAD) : rate.start].rstrip())
-            clause = rate.words_before(over="：:、)）")
-            if named is None or not rate.figure.unit.is_rate or _OTHERWISE.search(clause):
+            # Words that name more weigh by money, or are of others than those counted.
+            plain = nothing_but("good_rate").fullmatch(rate.words_before(over="：:、)）"))
+            if named is None or not rate.figure.unit.is_rate or plain is None:
                 continue
             grades = _grades(claims, rate)
             good = [count for grade, count in grades if grade in _GOOD[named["name"]]]

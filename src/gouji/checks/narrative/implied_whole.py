@@ -30,14 +30,13 @@ from gouji.domain.proposals import Item
 from gouji.domain.ties import Form, Strength, Term, Tie
 from gouji.values.figure import Figure
 from gouji.values.interval import Interval
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import half_up, plain
 
 _CODE = "N044"
 _FEWEST = 3
 #: How far apart, of its size, two wholes may be that agree by no chance.
 _NARROW = Fraction(1, 100)
-_TAILS = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
 
 @check(_CODE)
@@ -98,7 +97,7 @@ def _odd_one(
     assert base.figure is not None
     due = part.exact / base.figure.exact
     mismatch = classify(share.figure, due)
-    if tie.holds or mismatch in _TAILS:
+    if tie.holds or mismatch in TAILS:
         return
     own = _whole(part, share)
     middle = plain(half_up((own.low + own.high) / 2 / part.figure.unit.factor, part.figure.places))

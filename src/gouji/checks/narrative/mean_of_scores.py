@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from gouji.catalogue.meanings import nothing_but, words_of
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Mention
 from gouji.domain.dossier import Dossier
@@ -27,8 +28,6 @@ from gouji.values.rounding import half_up
 
 _TITLE = "平均得分"
 _MEAN = re.compile(r"平均(?:自评|评价)?(?:得?分|分值|分数)(?:为|是|：|:)?$")
-#: Weighed, without the extremes, or a mean of others.
-_WEIGHED = re.compile(r"加权|权重|分值|去掉|剔除|同类|上年|去年|全[省市县区]|[省市县区]内|其他")
 _LEAD = 14
 _FEWEST = 2
 
@@ -61,7 +60,8 @@ def _listed(claims: Claims, at: int) -> list[Mention]:
 
 
 def _may_be_of_others(claims: Claims, mean: Mention, scores: Sequence[Mention]) -> bool:
-    """Whether the sentence weighs the scores, or counts other than those that are listed."""
+    """Whether the sentence weighs the scores, or counts other than those that are listed, or names more than the mean behind
+    them: 去掉最高分和最低分后，同类项目."""
     text = mean.passage.text
     start = text.rfind("。", 0, scores[0].start) + 1
     counts = [
@@ -69,8 +69,9 @@ def _may_be_of_others(claims: Claims, mean: Mention, scores: Sequence[Mention]) 
         for one in claims.mentions
         if one.passage is mean.passage and start <= one.start < scores[0].start and one.figure.unit.is_count
     ]
-    weighed = _WEIGHED.search(text, start, mean.end) is not None
-    return weighed or any(count != len(scores) for count in counts)
+    weighed = words_of("weighed").search(text, start, mean.end) is not None
+    named = nothing_but("mean").fullmatch(text, scores[-1].end, mean.start) is None
+    return weighed or named or any(count != len(scores) for count in counts)
 
 
 def _compared(mean: Mention, scores: Sequence[Mention]) -> Outcome:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from gouji.catalogue.claims import government_named
+from gouji.catalogue.meanings import nothing_but, words_of
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.comparable import comparable
@@ -39,11 +40,6 @@ _IN_WORDS = re.compile(
     r"(?:控制在[^，,。；;：:\d]{0,24}限额(?:以|之)?内|(?:没有|未|不)(?:超过|突破)[^，,。；;：:\d]{0,24}限额)"
 )
 _IN = re.compile(r"\s*(?:的?范围)?(?:以|之)?内")
-_WHOSE = re.compile(
-    r"(?:我?[省市县区州盟旗]|全[省市县区州国]|政府|地方|债务|余额|规模|总额|支出|经费|“三公”|年末|年底|期末|其|该)*"
-)
-_KINDS = ("一般", "专项", "新增", "外债", "人均")
-_ANOTHER = re.compile(r"新增|人均|每|其中")
 
 
 @check(_CODE)
@@ -69,7 +65,7 @@ def _in_words(told: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, bool]
     """限额B，余额A，余额控制在限额以内: the only two of a sentence."""
     amounts = [one for one in told if one.role is Role.LEVEL and one.figure.unit.is_money]
     said = _IN_WORDS.search(told[-1].passage.text, told[0].end, told[-1].clause[1])
-    if len(amounts) != len((_LEFT, _LIMIT)) or said is None or _WHOSE.fullmatch(said["who"]) is None:
+    if len(amounts) != len((_LEFT, _LIMIT)) or said is None or nothing_but("limited").fullmatch(said["who"]) is None:
         return
     held = next((one for one in amounts if _LEFT in _name(one) and _LIMIT not in _name(one)), None)
     limit = next((one for one in amounts if _LIMIT in _name(one)), None)
@@ -85,8 +81,8 @@ def _may_be(held: Mention, limit: Mention) -> bool:
     names = _name(held), _name(limit)
     governments = {government_named(name) for name in names} - {""}
     return (
-        not any(kind in names[1] and kind not in names[0] for kind in _KINDS)
-        and _ANOTHER.search(names[0]) is None
+        set(words_of("limited_kind").findall(names[1])) <= set(words_of("limited_kind").findall(names[0]))
+        and words_of("one_of_limited").search(names[0]) is None
         and len(governments) < len(names)
         and (None in (held.year, limit.year) or held.year == limit.year)
     )
@@ -98,7 +94,7 @@ def _says_so(held: Mention, before: Mention, limit: Mention) -> bool:
     found = _WITHIN.match(text[before.end : limit.start])
     if found is None or (found["in"] and _IN.match(text, limit.end) is None):
         return False
-    return _WHOSE.fullmatch(found["who"]) is not None or found["who"] in held.subject
+    return nothing_but("limited").fullmatch(found["who"]) is not None or found["who"] in held.subject
 
 
 def _name(mention: Mention) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from gouji.catalogue.meanings import nothing_but, words_of
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Mention, Passage, Role
 from gouji.domain.dossier import Dossier
@@ -30,8 +31,8 @@ _NUMBER = r"(\d{1,3}(?:\.\d{1,3})?)"
 _RATIO = re.compile(rf"(?<![\d.:：]){_NUMBER}{_COLON}{_NUMBER}{_COLON}{_NUMBER}(?![\d.:：∶])")
 _OF_INDUSTRIES = re.compile(r"(?:三次产业|一二三次?产业|一、二、三次?产业|产业结构)[^。；;\n]*$")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
-#: A plan, another place or another year than that of the amounts; no structure of the value added.
-_ANOTHER = re.compile(r"规划|目标|预计|力争|预期|投资|税收|用电|就业|全[省国市县]|20\d\d年")
+_DATED = re.compile(r"20\d\d年")
+_SENTENCE, _CLAUSE = re.compile(r"[。；;]"), re.compile(r"[，,。；;（(）)]")
 _FROM = re.compile(r"[由从]\S{0,12}$")
 _LEAD = 60
 _ALL, _LEAST, _MOST = 100, 50, 200
@@ -48,9 +49,15 @@ def structure_ratio(dossier: Dossier) -> Iterator[Outcome]:
                 if _OF_INDUSTRIES.search(text[max(0, one.start() - _LEAD) : one.start()])
             ]
             for one in found:
-                said = re.split(r"[。；;]", text[max(0, one.start() - _LEAD) : one.start()])[-1]
-                plain = len(found) == 1 and _ANOTHER.search(said) is None
+                plain = len(found) == 1 and _is_of_the_amounts(text[max(0, one.start() - _LEAD) : one.start()])
                 yield from _checked(one, passage, _amounts(claims, passage) if plain else ())
+
+
+def _is_of_the_amounts(before: str) -> bool:
+    """Whether the words before a ratio speak of the value added alone, of the same place and year, and of no plan."""
+    said = _SENTENCE.split(before)[-1]
+    another = _DATED.search(said) or words_of("planned", "elsewhere").search(said)
+    return another is None and nothing_but("structure").fullmatch(_CLAUSE.split(said)[-1]) is not None
 
 
 def _amounts(claims: Claims, passage: Passage) -> tuple[Mention, ...]:

@@ -31,12 +31,11 @@ from gouji.domain.selfeval import Field
 from gouji.values import interval, zh
 from gouji.values.figure import Figure
 from gouji.values.interval import Interval
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, Mismatch, classify
 from gouji.values.rounding import half_up, plain
 from gouji.values.units import PERCENT
 
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分?\)$")
-_TAIL = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
 
 @check("S022")
@@ -195,7 +194,7 @@ def _problem(
     mismatch: Mismatch | None = None,
 ) -> Problem:
     return Problem(
-        Severity.INFO if mismatch in _TAIL else Severity.ERROR,
+        Severity.INFO if mismatch in TAILS else Severity.ERROR,
         f"{form.title}/{name}/{what}",
         f"{form.called}“{name}”{what}印的是 {printed.text.strip()}，按表内各数应为 {right}（{how}）。",
         f"核对{what}和有关各数，改正不符的一个。",

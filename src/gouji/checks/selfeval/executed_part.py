@@ -27,11 +27,9 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.reports import ExecutedMoney, UnscoredForm
 from gouji.values import zh
 from gouji.values.figure import Figure
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import half_up, plain
 from gouji.values.units import PERCENT
-
-_TAIL = (Mismatch.TAIL, Mismatch.TRUNCATED)
 
 
 @check("S031")
@@ -67,7 +65,7 @@ def _problem(
     mismatch = classify(printed, due)
     return Problem(
         # with no other budget printed than the first, the rate may be of the adjusted one
-        Severity.INFO if mismatch in _TAIL else Severity.ERROR if row.is_adjusted else Severity.WARNING,
+        Severity.INFO if mismatch in TAILS else Severity.ERROR if row.is_adjusted else Severity.WARNING,
         key,
         f"{form.called}“{row.label or '执行率'}”执行率印的是 {row.rate.text}，按金额计算应为 {right}（{how}）。",
         "核对执行数、预算数和执行率，改正不符的一个。",

@@ -29,7 +29,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.selfeval import MoneyBlock, MoneyRow
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import half_up, plain
 
 #: From how many times its budget on nothing is taken for spent of a budget that was not adjusted.
@@ -64,7 +64,7 @@ def _rate(form: FormTies, money: MoneyBlock, row: MoneyRow) -> Outcome | None:
     arithmetic = f"{executed.text.strip()} ÷ {budget.text.strip()} = {plain(right)}%"
     over = exact > 1 and rate.exact == 1
     mismatch = classify(rate, exact)
-    is_tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    is_tail = mismatch in TAILS
     problem = Problem(
         Severity.INFO if is_tail else Severity.WARNING if part else Severity.ERROR,
         name,

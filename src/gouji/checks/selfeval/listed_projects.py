@@ -26,7 +26,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.values import interval
 from gouji.values.figure import Figure
-from gouji.values.mismatch import Mismatch, classify
+from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import plain
 
 _COLUMNS = {"initial": "年初预算数", "budget": "预算数", "executed": "执行数"}
@@ -70,7 +70,7 @@ def _problem(
     due = sum((Fraction(part.value) for part in parts), Fraction(0))
     how = f"{' + '.join(part.text.strip() for part in parts)} = {plain(due)}"
     mismatch = classify(whole, due * whole.unit.factor)
-    tail = mismatch in (Mismatch.TAIL, Mismatch.TRUNCATED)
+    tail = mismatch in TAILS
     place = total.fields[column[0]].place
     return Problem(
         Severity.INFO if tail else Severity.ERROR if certain else Severity.WARNING,

@@ -18,6 +18,7 @@ from fractions import Fraction
 from functools import cache
 
 from gouji.catalogue.grades import grade_names, grade_schemes, lawful_schemes
+from gouji.catalogue.meanings import nothing_but, words_of
 from gouji.checks.registry import check
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
@@ -26,12 +27,6 @@ from gouji.values.units import SCORE
 
 _FULL = 100
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)[^，,。；;、\d]{0,6}$")
-#: Bounds, means and lists of bands are no score of one thing; the full marks of a part of the form are fewer.
-_OTHER = re.compile(
-    r"(?:指标|部分|方面|维度|决策|过程|产出|效益|满意度|管理)[^，,。；;、]*(?:得|评)分|平均|均分|以上|以下|不低于|低于|高于|区间|之间|分档|含|满分[^1]|满分1[1-9]|[-—~～至到]$"
-)
-#: A grade that somebody else gave, who may have given another score.
-_ANOTHERS = re.compile(r"财政|复核|抽查|专家|第三方|主管")
 _BEFORE = 30
 
 
@@ -50,7 +45,7 @@ def _grade() -> re.Pattern[str]:
     names = "|".join(grade_names())
     # 等级为优的项目, 优良率: the word goes on
     return re.compile(
-        rf"[，,（(]?(?:[^，,。；;、\d“”]{{0,8}}(?:等级|等次|级别|评级|档次|结论|结果)(?:评定|确定|认定)?[为是属于：:]{{0,2}}[“\"]?(?P<told>{names})"
+        rf"[，,（(]?(?:(?P<whose>[^，,。；;、\d“”]{{0,8}})(?:等级|等次|级别|评级|档次|结论|结果)(?:评定|确定|认定)?[为是属于：:]{{0,2}}[“\"]?(?P<told>{names})"
         rf"|(?:评定|评价|自评|综合)?(?:结果)?[为是属于]{{0,2}}[“\"](?P<quoted>{names})(?=[”\"]))"
         r"[”\"]?(?:等次|等级|级|档)?(?=[，,。；;、）)\s]|$)"
     )
@@ -62,13 +57,10 @@ def _grade_behind(mention: Mention) -> re.Match[str] | None:
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     said = _grade().match(text, mention.end)
     clause = re.split(r"[，,。；;]", before)[-1]
-    if (
-        said is None
-        or _SCORE.search(before) is None
-        or _ANOTHERS.search(said[0])
-        or _OTHER.search(clause)
-        or _OTHER.search(said[0])
-    ):
+    if said is None or _SCORE.search(before) is None or words_of("part_score").search(clause):
+        return None
+    # 财政复核等级: another may have given another score.
+    if nothing_but("own_grade").fullmatch(said["whose"] or "") is None or words_of("part_score").search(said[0]):
         return None
     return said
 

@@ -18,6 +18,7 @@ from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.sentences.same import (
     identity,
     is_opening_of,
+    names_another,
     names_last_year,
     of_last_year,
     opens,
@@ -80,10 +81,8 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
 
 def _of_another(base: Mention, levels: Sequence[Mention]) -> bool:
     """Whether a base has a name of its own that none of the levels bears: 资产A，其中固定资产上年B，增加D prints no level of D."""
-    if base.role is not Role.BASE or not base.own:
-        return False
-    named = identity(base.subject)
-    return bool(levels) and not any(named == identity(level.subject) for level in levels)
+    named = base.role is Role.BASE and base.own and bool(levels)
+    return named and all(names_another(base.subject, level.subject) for level in levels)
 
 
 def _is_meant(own: Mention, named: str, mention: Mention) -> bool:

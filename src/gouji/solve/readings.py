@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Claims, Formula, Mention, Relation, Shape, lacks_percent_sign
+from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Shape, lacks_percent_sign
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
@@ -19,6 +19,8 @@ from gouji.solve.lists import due
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
+from gouji.solve.told_again import told_again
+from gouji.solve.told_beside import told_beside
 from gouji.values.figure import Bound
 
 Values = tuple[Fraction, ...]
@@ -57,10 +59,21 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
-    same = (replace(one, found=True) for one in equal(reach.figures, added))
+    ties = (*told, *rates.relations, *added, *due_lists)
+    same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
+
+
+def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation]) -> Iterator[Relation]:
+    """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
+    lists = tuple(told_again(one for one in ties if fits(one)))
+    known = {one.claimed for one in lists}
+    same = (*lists, *(one for one in equal(reach.figures, added, ties) if one.claimed not in known))
+    yield from same
+    twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
+    yield from told_beside(reach.figures, twice)
 
 
 def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -122,6 +135,8 @@ def _read(claim: Claim) -> Iterator[Relation]:
     asked: Claim | None = claim
     while asked is not None:
         best = next((one for one in asked.readings if fits(one)), None)
+        if best is not None and _happens(best, asked):
+            return
         if best is not None:
             yield replace(_told(best, asked), found=not claim.evidence.may_fail)
             for brought in asked.brings:
@@ -137,6 +152,13 @@ def _read(claim: Claim) -> Iterator[Relation]:
             told = min(readings, key=miss)
             if not _is_lawful(told, claim):
                 yield _told(told, claim)
+
+
+def _happens(relation: Relation, claim: Claim) -> bool:
+    """Whether figures that no word calls equal only happen to be: of nothing, or within the rounding of one unit."""
+    one, other = relation.operands[0].figure, relation.claimed.figure
+    apart = other.value == 0 or (one.unit is other.unit and one.value != other.value)
+    return claim.evidence is Evidence.FIGURES and relation.kind is Kind.EQUALITY and apart
 
 
 def _accusing(claim: Claim) -> list[Relation]:

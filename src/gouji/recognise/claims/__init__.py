@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji.document.tree import Document, Paragraph, Table
-from gouji.domain.claims import Claims, Mention, Passage, Role
+from gouji.domain.claims import Claims, Mention, Passage
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import (
     adjusting,
@@ -61,7 +61,6 @@ from gouji.recognise.claims.rows import Layout, Opener, layout
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
-_STANDING = (Role.LEVEL, Role.BASE, Role.CHANGE)
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
 
@@ -162,7 +161,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         (*series.series(shape), *flows.flows(shape)),
         tuple(listed.listed(shape, _adding_up(shape))),
         tuple(ratios.ratios(shape)),
-        tuple(one for one in mentions if one.role in _STANDING and not one.figure.unit.is_rate),
+        tuple(mentions),
         tuple(bounded.bounded(shape)),
     )
 

@@ -13,6 +13,7 @@ from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
 from gouji.solve.bounds import exceeding
+from gouji.solve.by_shares import with_shares
 from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
@@ -48,6 +49,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     ]
     added = _not_by_others(added, told)
     rates = ratios.chosen(reach.ratios, told)
+    added = tuple(with_shares(added, (*told, *rates.relations)))
     rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and fits(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
@@ -79,11 +81,16 @@ def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation
 def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
     """The sums ``added`` but those that words give of other figures that print the same: 甲a，其中：基本支出a: of the items, not of
     their parts."""
-    known: dict[tuple[Mention, Values], set[frozenset[Mention]]] = {}
+    known: dict[tuple[Mention, Values], list[frozenset[Mention]]] = {}
     for one in told:
         if one.shape is Shape.PARTS and fits(one):
-            known.setdefault(_values(one), set()).add(_counted(one))
-    return tuple(one for one in added if _counted(one) in known.get(_values(one), (_counted(one),)))
+            known.setdefault(_values(one), []).append(_counted(one))
+    return tuple(one for one in added if _may_stand_beside(_counted(one), known.get(_values(one), ())))
+
+
+def _may_stand_beside(parts: frozenset[Mention], known: Collection[frozenset[Mention]]) -> bool:
+    """Whether ``parts`` are those of a list that words tell, or all of them stand apart from it: the list is told again."""
+    return not known or parts in known or (len(parts) > 1 and not any(parts & other for other in known))
 
 
 def _values(relation: Relation) -> tuple[Mention, Values]:
@@ -236,8 +243,10 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
     first: dict[tuple[object, ...], Relation] = {}
     for relation in relations:
         additive = relation.formula is Formula.SUM
-        figures = frozenset(map(_place, relation.mentions))
-        key = (additive, figures) if additive else (additive, figures, _place(relation.claimed))
+        counted = tuple(one for one in relation.operands if one.figure.value != 0) if additive else relation.operands
+        figures = frozenset(map(_place, (*(counted or relation.operands), relation.claimed)))
+        alone = len(counted) == 1 < len(relation.operands)  # all that there is of a list is no figure told twice
+        key = (additive, figures) if additive and not alone else (additive, figures, _place(relation.claimed))
         known = first.setdefault(key, relation)
         if known.found and not relation.found:
             first[key] = replace(known, found=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
@@ -13,29 +15,93 @@ _ENOUGH = 10
 _NAMED, _ENDS, _SHORT, _BALANCED, _BASES = 8, 5, 2, 3, 6
 _ELSEWHERE = -6  # whose figures they are is told by words further off, and not the same
 _SHORTEST = 4
+_LONG = 10_000  # five digits: a figure of as many hardly stands twice by chance
+_FOUR = 1_000
+_STANDING = (Role.LEVEL, Role.BASE, Role.CHANGE)
+_AMOUNTS = (Role.LEVEL, Role.OTHER)  # 债券资金A; 增加转贷收入A
 _NOUN = 2  # characters behind a count that name what it counts
 _FEWEST_DIGITS = 2
 _MOST = 6  # equal figures before one that it is compared with
+_SENTENCE = re.compile("[。；;]")
 _TOTALS = ("总计", "合计", "总量", "总额")
 
 
-def equal(figures: Sequence[Mention], added: Iterable[Relation]) -> Iterator[Relation]:
-    """Each figure with the nearest before it that is the same one, unless ``added`` has it as all that another consists of."""
+def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[Relation] = ()) -> Iterator[Relation]:
+    """Each figure with the nearest before it that is the same one, unless ``added`` has it as all that another consists of;
+    ``ties`` are relations of other kinds, which tie figures of different things."""
     alone = set(_alone(added))
+    apart = _told_apart((*added, *ties))
     seen: dict[tuple[object, object], list[tuple[int, Mention]]] = defaultdict(list)
-    for number, one in enumerate(figures):
+    levels: dict[Mention, Mention] = {}
+    level: Mention | None = None
+    standing = 0
+    for one in figures:
+        if one.role is Role.LEVEL:
+            level = one
+        elif level is not None:
+            levels[one] = level
+        if one.role not in (*_STANDING, *_AMOUNTS) or one.figure.unit.is_rate:
+            continue
+        standing += 1
         digits = f"{one.figure.value:f}".replace(".", "").replace("-", "").lstrip("0")
         if len(digits) < _FEWEST_DIGITS:
             continue
         before = seen[one.figure.value, one.figure.unit]
-        bits = int(digits.rstrip("0")).bit_length()
+        told = int(digits.rstrip("0"))
         for place, other in reversed(before[-_MOST:] if one not in alone else ()):
+            between = (standing - place - 1).bit_length()
             words = _words(other, one)
-            if words > 0 and words + bits - (number - place - 1).bit_length() >= _ENOUGH:
+            named = words > 0 and words + told.bit_length() - between >= _ENOUGH
+            if frozenset((other, one)) in apart or _are_of(levels, other, one, apart):
+                continue
+            if named or _is_told_twice(other, one, told, between):
                 shape = Shape.TOTALS_EQUAL if _opposite(other, one) else Shape.RESTATED
                 yield Relation(Kind.EQUALITY, shape, Formula.SUM, (other,), one, stated=False)
                 break
-        before.append((number, one))
+        before.append((standing, one))
+
+
+def _are_of(
+    levels: Mapping[Mention, Mention], one: Mention, other: Mention, apart: Collection[frozenset[Mention]]
+) -> bool:
+    """Whether two changes are told of two figures that are known to be different things: a whole and its part."""
+    return one in levels and other in levels and frozenset((levels[one], levels[other])) in apart
+
+
+def _told_apart(ties: Iterable[Relation]) -> Collection[frozenset[Mention]]:
+    """Pairs of figures that one relation ties, as a whole and its part, parts of one whole, or what a rate is of."""
+    return {frozenset(pair) for tie in ties for pair in combinations(tie.mentions, 2)}
+
+
+def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> bool:
+    """Whether a long figure is one told twice although its names say so in part or not at all: its digits would hardly agree
+    by chance, and no word tells the two apart."""
+    likely = told.bit_length() + (_ENDS if _share_words(one, other) else 0) - between
+    long = told >= (_FOUR if _share_words(one, other) else _LONG)
+    if not long or likely < _ENOUGH or not {one.role, other.role} <= set(_AMOUNTS):
+        return False
+    if not (core(one.subject) and core(other.subject)) or _are_two_measures(one, other):
+        return False
+    first, second = meaning(one), meaning(other)
+    sides = first.side.differs(second.side)
+    return not (sides or first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other))
+
+
+def _are_two_measures(one: Mention, other: Mention) -> bool:
+    """调整数A，决算数A: what one sentence names apart as budget and outcome."""
+    between = one.passage.text[one.end : other.start]
+    return other.measure not in ("", one.measure) and _SENTENCE.search(between) is None
+
+
+def _is_part(one: Mention, other: Mention) -> bool:
+    """Whether one stands in the list of the parts of what the other is, or both in one list."""
+    return core(other.within) != "" and core(other.within) in (core(one.subject), core(one.within))
+
+
+def _share_words(one: Mention, other: Mention) -> bool:
+    """Whether two names have some characters in a row in common: 新增债务限额 and 新增债务额度."""
+    first, second = core(one.subject), core(other.subject)
+    return any(first[at : at + _SHORTEST] in second for at in range(len(first) - _SHORTEST + 1))
 
 
 def _alone(added: Iterable[Relation]) -> Iterator[Mention]:

@@ -8,17 +8,20 @@ from fractions import Fraction
 from itertools import islice
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Claims, Formula, Mention, Relation, Role, Shape, lacks_percent_sign
+from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Role, Shape, lacks_percent_sign
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
 from gouji.solve.bounds import exceeding
+from gouji.solve.by_shares import with_shares
 from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
+from gouji.solve.told_again import told_again
+from gouji.solve.told_beside import told_beside
 from gouji.values.figure import Bound
 
 Values = tuple[Fraction, ...]
@@ -46,6 +49,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     ]
     added = _not_by_others(added, told)
     rates = ratios.chosen(reach.ratios, told)
+    added = tuple(with_shares(added, (*told, *rates.relations)))
     rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and fits(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
@@ -57,20 +61,36 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
-    same = (replace(one, found=True) for one in equal(reach.figures, added))
+    ties = (*told, *rates.relations, *added, *due_lists)
+    same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 
+def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation]) -> Iterator[Relation]:
+    """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
+    lists = tuple(told_again(one for one in ties if fits(one)))
+    known = {one.claimed for one in lists}
+    same = (*lists, *(one for one in equal(reach.figures, added, ties) if one.claimed not in known))
+    yield from same
+    twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
+    yield from told_beside(reach.figures, twice)
+
+
 def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
     """The sums ``added`` but those that words give of other figures that print the same: 甲a，其中：基本支出a: of the items, not of
     their parts."""
-    known: dict[tuple[Mention, Values], set[frozenset[Mention]]] = {}
+    known: dict[tuple[Mention, Values], list[frozenset[Mention]]] = {}
     for one in told:
         if one.shape is Shape.PARTS and fits(one):
-            known.setdefault(_values(one), set()).add(_counted(one))
-    return tuple(one for one in added if _counted(one) in known.get(_values(one), (_counted(one),)))
+            known.setdefault(_values(one), []).append(_counted(one))
+    return tuple(one for one in added if _may_stand_beside(_counted(one), known.get(_values(one), ())))
+
+
+def _may_stand_beside(parts: frozenset[Mention], known: Collection[frozenset[Mention]]) -> bool:
+    """Whether ``parts`` are those of a list that words tell, or all of them stand apart from it: the list is told again."""
+    return not known or parts in known or (len(parts) > 1 and not any(parts & other for other in known))
 
 
 def _values(relation: Relation) -> tuple[Mention, Values]:
@@ -124,6 +144,8 @@ def _read(claim: Claim) -> Iterator[Relation]:
     asked: Claim | None = claim
     while asked is not None:
         best = next((one for one in asked.readings if fits(one)), None)
+        if best is not None and _happens(best, asked):
+            return
         if best is not None:
             yield replace(_told(best, asked), found=not claim.evidence.may_fail)
             for brought in asked.brings:
@@ -145,6 +167,13 @@ def _is_of_nothing(reading: Relation) -> bool:
     """Whether nothing is compared with nothing: 支出0元，增加0元，增长0%. Another figure in reach would fit as well."""
     moved = reading.claimed.role not in (Role.LEVEL, Role.BASE)
     return moved and all(one.figure.value == 0 for one in reading.mentions)
+
+
+def _happens(relation: Relation, claim: Claim) -> bool:
+    """Whether figures that no word calls equal only happen to be: of nothing, or within the rounding of one unit."""
+    one, other = relation.operands[0].figure, relation.claimed.figure
+    apart = other.value == 0 or (one.unit is other.unit and one.value != other.value)
+    return claim.evidence is Evidence.FIGURES and relation.kind is Kind.EQUALITY and apart
 
 
 def _accusing(claim: Claim) -> list[Relation]:
@@ -222,8 +251,10 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
     first: dict[tuple[object, ...], Relation] = {}
     for relation in relations:
         additive = relation.formula is Formula.SUM
-        figures = frozenset(map(_place, relation.mentions))
-        key = (additive, figures) if additive else (additive, figures, _place(relation.claimed))
+        counted = tuple(one for one in relation.operands if one.figure.value != 0) if additive else relation.operands
+        figures = frozenset(map(_place, (*(counted or relation.operands), relation.claimed)))
+        alone = len(counted) == 1 < len(relation.operands)  # all that there is of a list is no figure told twice
+        key = (additive, figures) if additive and not alone else (additive, figures, _place(relation.claimed))
         known = first.setdefault(key, relation)
         if known.found and not relation.found:
             first[key] = replace(known, found=False)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Series
 from gouji.solve.crosses import crossed
+from gouji.solve.regrouped import regrouped
 from gouji.solve.spans import span
 from gouji.solve.summed import Sum
 
@@ -40,6 +41,7 @@ def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
                 wholes.setdefault(part, one.whole)
     found += _holding([other for one in proposed for other in with_known(one, wholes)], tried)
     found += crossed(known)
+    found += regrouped(found, known)
     return tuple(map(relation_of, _chosen(found)))
 
 
@@ -181,6 +183,8 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
             continue
         if any(part in other.counted for part in counted for other in above if other.whole in counted):
             continue
+        if one.shape in _PARTING and any(one.figures <= other.counted and other.words >= _SURE for other in accepted):
+            continue  # 其中中央a、省级b、区级c: what adds up among the parts of one list only happens to
         seen |= {one.figures, values}
         taken[one.whole].append(one)
         for part in counted if one.shape in _PARTING else ():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from gouji.document.tree import Document, Paragraph, Table
-from gouji.domain.claims import Claims, Mention, Passage, Role
+from gouji.domain.claims import Claims, Mention, Passage
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import across, changes, lists, rates, totals
 from gouji.recognise.claims.across import balanced_below, restated
@@ -28,7 +28,6 @@ from gouji.recognise.claims.totals.series import series
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
-_STANDING = (Role.LEVEL, Role.BASE, Role.CHANGE)
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
 
@@ -93,7 +92,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),
         tuple(ratios(shape)),
-        tuple(one for one in mentions if one.role in _STANDING and not one.figure.unit.is_rate),
+        tuple(mentions),
         tuple(bounded.bounded(shape)),
     )
 

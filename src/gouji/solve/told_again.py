@@ -1,0 +1,57 @@
+"""A list told again in another place: figure by figure the same, so that each of its parts is told twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
+from gouji.solve.meaning import meaning
+
+_PARTING = (Shape.PARTS, Shape.TOTAL)
+_FEWEST = 2
+_Amount = tuple[object, object]
+
+
+def told_again(sums: Iterable[Relation]) -> Iterator[Relation]:
+    """The parts and wholes of two sums that print the same figures in the same order at two places: the nearest before each."""
+    before: dict[tuple[_Amount, ...], list[Relation]] = defaultdict(list)
+    lists = [one for one in sums if one.shape in _PARTING and -1 not in one.signs]
+    for one in sorted(lists, key=lambda one: _place(_counted(one)[0]) if _counted(one) else (0, 0)):
+        parts = _counted(one)
+        if len({part.exact for part in parts}) < max(_FEWEST, len(parts)):
+            continue  # which is which is told only by figures that differ
+        key = (_amount(one.claimed), *map(_amount, parts))
+        for other in reversed(before[key]):
+            pairs = tuple(zip((other.claimed, *_counted(other)), (one.claimed, *parts), strict=True))
+            if all(_may_be_one(*pair) for pair in pairs) and _are_two_lists(other, one):
+                yield from (_same(*pair) for pair in pairs if pair[0] is not pair[1])
+                break
+        before[key].append(one)
+
+
+def _are_two_lists(one: Relation, other: Relation) -> bool:
+    return not set(_counted(one)) & set(_counted(other))
+
+
+def _counted(relation: Relation) -> tuple[Mention, ...]:
+    return tuple(part for part in relation.operands if part.figure.value != 0)
+
+
+def _may_be_one(one: Mention, other: Mention) -> bool:
+    """Whether no word tells two figures apart: another side, year, fund, budget or body."""
+    first, second = meaning(one), meaning(other)
+    return not (first.differs(second) or first.side.differs(second.side))
+
+
+def _same(one: Mention, other: Mention) -> Relation:
+    first, second = sorted((one, other), key=_place)
+    return Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (first,), second, stated=False)
+
+
+def _amount(mention: Mention) -> _Amount:
+    return mention.figure.value, mention.figure.unit
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.passage.number, mention.start

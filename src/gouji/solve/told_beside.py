@@ -1,0 +1,49 @@
+"""What is told beside a figure told twice: its change, rate, share and rate of completion are told twice with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
+
+_BESIDE = (Role.CHANGE, Role.GROWTH, Role.SHARE, Role.COMPLETION, Role.BASE)
+_SENTENCE = re.compile("[。；;]")
+
+
+def told_beside(figures: Sequence[Mention], twice: Iterable[Relation]) -> Iterator[Relation]:
+    """What stands beside both levels of each relation of ``twice`` in one role and one direction, against one base, and is printed
+    alike: A增加D，增长p … A增加D，增长p. Nothing tells of nothing."""
+    at = {one: number for number, one in enumerate(figures)}
+    for level, again in ((one.operands[0], one.claimed) for one in twice):
+        if level in at and again in at and level.role is again.role is Role.LEVEL:
+            first = list(_beside(figures, at[level]))
+            for one in _beside(figures, at[again]):
+                same = next((other for other in first if _are_one(other, one)), None)
+                if same is not None:
+                    yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (same,), one, stated=False)
+
+
+def _beside(figures: Sequence[Mention], at: int) -> Iterator[Mention]:
+    """What the sentence tells of the level at that place, up to the next level."""
+    level = figures[at]
+    behind = figures[at + 1 :]
+    return takewhile(
+        lambda one: (
+            one.role in _BESIDE
+            and one.passage is level.passage
+            and _SENTENCE.search(one.passage.text, level.end, one.start) is None
+        ),
+        behind,
+    )
+
+
+def _are_one(one: Mention, other: Mention) -> bool:
+    alike = one.role is other.role and one.direction == other.direction and one.figure.unit == other.figure.unit
+    return (
+        alike
+        and one.figure.value == other.figure.value != 0
+        and (one.base == other.base or "" in (one.base, other.base))
+        and one.base_year == other.base_year
+    )

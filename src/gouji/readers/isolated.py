@@ -182,6 +182,7 @@ def serve() -> None:
     os.dup2(2, 1)  # whatever native code prints is no message
     _to_caller = target
     gc.disable()  # a document is one growing heap without circles: looking for them takes a third of the time
+    loaded = False
     while (request := _read(source)) is not None:
         function, arguments = pickle.loads(request)
         _allow(PATIENCE)
@@ -193,6 +194,9 @@ def serve() -> None:
         _send(target, kind, value)
         del request, function, arguments, value
         gc.collect()
+        if not loaded:
+            gc.freeze()  # modules and catalogue stay: to walk through them after each call takes longer than small files do
+            loaded = True
 
 
 def _portable(fault: Exception) -> Exception:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Mention, Relation, Shape
@@ -54,7 +55,7 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
     known = tuple(one for one in known if one.formula is Formula.SUM)
     tied = [(one.claimed, frozenset(one.operands)) for one in known]
     wholes_of = {part: one.claimed for one in known if one.stated and one.shape is Shape.PARTS for part in one.operands}
-    proposed = (*proposed, *(other for one in proposed for other in with_known(one, wholes_of)))
+    proposed = (*proposed, *with_known(proposed, wholes_of))
     tried: dict[Mention, set[frozenset[Mention]]] = {}
     found = [
         miss
@@ -138,16 +139,15 @@ def _gaps(parts: Sequence[Mention], whole: Mention, gap: int, digits: int) -> in
     return abs(gap) // min(steps) * digits
 
 
-def _due(mention: Mention, gap: int) -> Decimal | None:
-    """What should be printed for ``mention`` were it off by ``gap``; None where its places do not print it, or its sign turns."""
-    figure = mention.figure
-    if figure.value == 0:
-        return None
-    middle, step = sum(span(mention)) // 2, _printed_step(mention)
+def _due(mention: Mention, gap: int) -> int | None:
+    """What should be printed for ``mention`` were it off by ``gap``, in units of its last place; None where its places do not
+    print it, or its sign turns."""
+    least, most = span(mention)
+    middle, step = (least + most) // 2, _printed_step(mention)
     due = middle + gap
     if due % step or due * middle <= 0:
         return None
-    return Decimal(due // step).scaleb(-figure.places)
+    return due // step
 
 
 def _says_all(parts: Sequence[Mention], whole: Mention) -> bool:
@@ -162,11 +162,17 @@ def _says_all(parts: Sequence[Mention], whole: Mention) -> bool:
     return _TOTAL.search(lead) is not None or _MADE_OF.search(told) is not None
 
 
+@lru_cache(maxsize=1024)
 def _printed_step(mention: Mention) -> int:
     least, most = span(mention)
-    printed = int(mention.figure.value.scaleb(mention.figure.places))
-    step: int = (least + most) // (2 * printed)
+    step: int = (least + most) // (2 * _units(mention))
     return step
+
+
+@lru_cache(maxsize=1024)
+def _units(mention: Mention) -> int:
+    """The figure in units of its last place."""
+    return int(mention.figure.value.scaleb(mention.figure.places))
 
 
 def _zeros(mention: Mention) -> int:
@@ -178,18 +184,28 @@ def _digits(mention: Mention) -> int:
     return len(f"{abs(mention.figure.value):f}".replace(".", "").lstrip("0"))
 
 
-def _is_plain(mention: Mention, due: Decimal) -> bool:
-    printed = mention.figure.value
-    off = abs(int((printed - due).scaleb(mention.figure.places)))
-    if off % 9 == 0:  # two digits that change places move a figure by nines, and so does a point
-        return due in slips_of(printed, mention.figure.places) or _is_digit(printed, due)
-    return len(str(off).rstrip("0")) == 1 and _is_digit(printed, due)
+def _is_plain(mention: Mention, units: int) -> bool:
+    off = abs(_units(mention) - units)
+    by_nines = off % 9 == 0  # two digits that change places move a figure by nines, and so does a point
+    if not by_nines and len(str(off).rstrip("0")) != 1:
+        return False
+    due = _printing(mention, units)
+    return (by_nines and due in _slips(mention)) or _is_digit(mention.figure.value, due)
+
+
+def _printing(mention: Mention, units: int) -> Decimal:
+    return Decimal(units).scaleb(-mention.figure.places)
+
+
+@lru_cache(maxsize=1024)
+def _slips(mention: Mention) -> frozenset[Decimal]:
+    return frozenset(slips_of(mention.figure.value, mention.figure.places))
 
 
 def _is_digit(printed: Decimal, due: Decimal) -> bool:
     return len(f"{abs(printed):f}") == len(f"{abs(due):f}") and is_one_digit(printed, due)
 
 
-def _is_longer(mention: Mention, due: Decimal) -> bool:
-    printed = mention.figure.value
+def _is_longer(mention: Mention, units: int) -> bool:
+    printed, due = mention.figure.value, _printing(mention, units)
     return len(f"{abs(printed):f}") != len(f"{abs(due):f}") and is_one_digit(printed, due)

@@ -7,7 +7,7 @@ beside its value, and the likelier the more sums were tried for the figure. Sums
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
@@ -39,21 +39,31 @@ def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
         if one.words >= _TOLD and one.shape in _PARTING:
             for part in one.counted:
                 wholes.setdefault(part, one.whole)
-    found += _holding([other for one in proposed for other in with_known(one, wholes)], tried)
+    found += _holding(list(with_known(proposed, wholes)), tried)
     found += crossed(known)
     found += regrouped(found, known)
     return tuple(map(relation_of, _chosen(found)))
 
 
-def with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
-    """``series`` where other sums are known: without the parts of what stands in it itself, and behind a whole of which
-    the figures between are parts already."""
+def with_known(proposed: Iterable[Series], wholes: Mapping[Mention, Mention]) -> Iterator[Series]:
+    """The series of ``proposed`` where other sums are known, as ``wholes`` has it of each part: without the parts of what stands
+    in a series itself, and behind a whole of which the figures between are parts already."""
+    parts: dict[Mention, list[Mention]] = defaultdict(list)
+    for part, whole in wholes.items():
+        parts[whole].append(part)
+    for series in proposed if wholes else ():
+        yield from _knowing(series, wholes, parts)
+
+
+def _knowing(
+    series: Series, wholes: Mapping[Mention, Mention], parts: Mapping[Mention, Sequence[Mention]]
+) -> Iterator[Series]:
     yield from _collapsed(series, wholes)
     again = tuple(
-        (whole, worth + _SKIPPED * min(len(between), -worth // _SKIPPED))
+        (whole, worth + _SKIPPED * min(between, -worth // _SKIPPED))
         for whole, worth in series.wholes
-        if worth <= -_SKIPPED
-        for between in ([part for part, one in wholes.items() if one is whole and part.start < series.parts[0].start],)
+        if worth <= -_SKIPPED and whole in parts
+        for between in (sum(part.start < series.parts[0].start for part in parts[whole]),)
         if between
     )
     if again:
@@ -64,8 +74,10 @@ def with_known(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Serie
             yield replace(series, wholes=listed, bits=series.bits + _TOLD)
 
 
-def _collapsed(series: Series, wholes: dict[Mention, Mention]) -> Iterator[Series]:
+def _collapsed(series: Series, wholes: Mapping[Mention, Mention]) -> Iterator[Series]:
     """``series`` without the parts of what stands in it itself."""
+    if wholes.keys().isdisjoint(series.parts):
+        return
     present = set(series.parts)
     kept = [index for index, part in enumerate(series.parts) if wholes.get(part) not in present]
     if 1 < len(kept) < len(series.parts):

@@ -51,10 +51,11 @@ def year_conflict(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _odd(part: Recognised) -> Iterator[Outcome]:
-    """The one form of a document that is dated a year off: the others have the year of the document."""
+    """The one form of a document that is dated a year off: the others, or another and the report with them, have the year of
+    the document."""
     year = part.identity.year
     dated = Counter(evaluation.year for evaluation in part.evaluations)
-    if year is None or dated[year] < _SEVERAL:
+    if year is None or not dated[year] or dated[year] + len(part.reports) < _SEVERAL:
         return
     for evaluation in part.evaluations:
         if evaluation.year in (year - 1, year + 1) and dated[evaluation.year] == 1:

@@ -48,6 +48,27 @@ def test_procurement(line: str, codes: list[tuple[str, str]]) -> None:
     assert _codes(line) == codes
 
 
+_WON = (
+    "面向中小企业预留政府采购项目预算金额{reserved}万元，面向小微企业预留政府采购项目预算金额6.00万元。"
+    "在面向中小企业预留的政府采购项目中，由中小企业供应商中标的，采购金额{won}万元；"
+    "在面向小微企业预留的政府采购项目中，由小微企业供应商中标的，采购金额{micro}万元；"
+    "在其他政府采购项目中，由中小企业供应商中标的，采购金额11.00万元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("reserved", "won", "micro", "codes"),
+    [
+        ("10.00", "10.00", "6.00", []),
+        ("10.00", "8.40", "0", []),  # saved in the bidding
+        ("10.00", "10.40", "6.00", [("J253", "warning")]),
+        ("10.00", "10.00", "6.40", [("J253", "warning")]),
+    ],
+)
+def test_no_more_is_won_than_was_reserved(reserved: str, won: str, micro: str, codes: list[tuple[str, str]]) -> None:
+    assert _codes(_WON.format(reserved=reserved, won=won, micro=micro)) == codes
+
+
 @pytest.mark.parametrize(
     ("line", "codes"),
     [

@@ -33,3 +33,8 @@ def test_years(text: str, expected: list[int]) -> None:
 )
 def test_dates(text: str, expected: date | None) -> None:
     assert parse_date(text) == expected
+
+
+def test_the_number_of_a_line_is_no_part_of_a_year() -> None:
+    assert [(one.year, one.start) for one in years("7．2024年部门收入预算总表")] == [(2024, 2)]
+    assert years("增长到7.2024年均水平") == ()

@@ -38,6 +38,7 @@ class Duty:
     ``item`` where it is of every paragraph on one item; ``cell`` is where the tables print the figure. ``level`` is 部门 or 单位
     where only the template of that level asks for it, ``where`` the names of the bodies where only a place's does and ``unless`` those
     where it does not; ``called`` is the title at each level where it differs. ``apart`` says why a check could not look; ``strict`` where a remark of it counts too.
+    ``after`` are words before the figure in its part of the sentence, where its name does not tell it.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Duty:
     strict: bool = False
     where: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
 
     def title_of(self, level: str) -> str:
         """The title in the paper of ``level``."""
@@ -136,6 +138,7 @@ def _duty(raw: Mapping[str, Any], kind: str, since: int) -> Duty:
         strict=raw.get("strict", False),
         where=_pattern(raw, "where"),
         unless=_pattern(raw, "unless"),
+        after=_pattern(raw, "after"),
     )
 
 

@@ -21,7 +21,7 @@ def leads_of_units() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def words_of_units(name: str) -> re.Pattern[str]:
-    """``never``, ``none``, ``own``, ``merged`` or ``open``."""
+    """``spoken``, ``never``, ``none``, ``own``, ``merged`` or ``open``."""
     return re.compile(_data()[name])
 
 

@@ -19,6 +19,8 @@ _TAIL = re.compile(r"(?:单位|部门)?(?:[预决]算)(?:\([^()]*\))?$")
 _REMARK = re.compile(r"\((?![^()]{0,4}(?:本级|本部|机关)\))[^()]*\)")
 _HEAD = re.compile(r"单位名称|预算单位|所属单位|^单位$|^名称$")
 _MARKS = str.maketrans("（）：，；", "():,;")
+#: Words of which one stands where it is said that no units are below.
+_UNDER = re.compile("[下所]属|下级|二级")
 _LONGEST = 30
 _FEWEST = 2
 #: So many paragraphs before a list may say how many there are.
@@ -50,8 +52,9 @@ def folded(text: str) -> str:
 def listed_units(part: Recognised) -> ListedUnits | None:
     """The first list of units in the text of ``part``; None where it has none."""
     blocks = part.document.blocks
+    spoken = words_of_units("spoken")
     for at, block in enumerate(blocks):
-        if at < part.contents.body or not isinstance(block, Paragraph):
+        if at < part.contents.body or not isinstance(block, Paragraph) or not spoken.search(block.text):
             continue
         end = _lead(blocks, at)
         items = [] if end is None else _items(folded(block.text)[end:], blocks[at + 1 :])
@@ -62,8 +65,9 @@ def listed_units(part: Recognised) -> ListedUnits | None:
 
 def says_none(part: Recognised) -> Place | None:
     """Where ``part`` says that it has no units under it; None where it does not."""
+    none = words_of_units("none")
     for paragraph in part.document.paragraphs:
-        match = words_of_units("none").search(folded(paragraph.text))
+        match = none.search(folded(paragraph.text)) if _UNDER.search(paragraph.text) else None
         if match is not None:
             return paragraph.place.quoting(paragraph.text[match.start() : match.end()])
     return None

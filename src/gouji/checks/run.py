@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from gouji.checks.cut_short import doubted_if_cut
 from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
 from gouji.checks.told import Explained, explained, joined_to_culprits
@@ -76,7 +77,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     by_code = {check.code: check for check in checks}
-    settled = explained(failures, held, lambda: _figures(dossier), doubted)
+    settled = [_of_last_place(dossier, one) for one in explained(failures, held, lambda: _figures(dossier), doubted)]
     undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
     for one in settled:
         if isinstance(one.said, Problem):
@@ -98,6 +99,10 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
         frozenset(passed),
         frozenset(site(figure.place) for figure in found - figures) - tied,
     )
+
+
+def _of_last_place(dossier: Dossier, one: Explained) -> Explained:
+    return replace(one, said=doubted_if_cut(dossier, one.said)) if isinstance(one.said, Problem) else one
 
 
 def _accused(problem: Problem) -> Iterator[Site]:

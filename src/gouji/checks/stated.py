@@ -38,6 +38,7 @@ _LINE = 32
 #: A paragraph so long without a figure is about something else.
 _LONG = 200
 _STOPS = re.compile(r"[。；，]")
+_HALTS = re.compile(r"[。；;]")
 _TERMS = "名词解释"
 _SEPARATOR = " / "
 
@@ -145,7 +146,14 @@ def _answers(mention: Mention, name: str, duty: Duty, topic: str, year: int) -> 
         return False
     if duty.never is not None and duty.never.search(name):
         return False
+    if duty.after is not None and not duty.after.search(_before(mention)):
+        return False
     return duty.names is None or duty.names.search(name) is not None
+
+
+def _before(mention: Mention) -> str:
+    """The words before the figure since the last stop of its sentence."""
+    return _HALTS.split(mention.passage.text[: mention.start])[-1]
 
 
 def _parts(claims: Claims) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,10 @@ from datetime import date
 
 from gouji.values import zh
 
-_YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)(?!\d)(?=\s*(?:年|财政|预算|决算|部门|整体))")
+# 7．2024年部门收入预算总表: the number of a line ends with a point.
+_YEAR = re.compile(
+    r"(?:(?<![\d.])|(?<=^\d[.．])|(?<=^\d\d[.．]))(20[0-4]\d)(?!\d)(?=\s*(?:年|财政|预算|决算|部门|整体))"
+)
 _YEAR_ZH = re.compile(r"二[〇零○Oo0][〇零○一二三四五六七八九]{2}(?=\s*年)")
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)\s*[年./\-]\s*(1[0-2]|0?[1-9])\s*[月./\-]\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
 

@@ -90,7 +90,10 @@ def _begins(text: str, name: str) -> bool:
     rest = name[1:]
     if rest not in text or rest in (name.removeprefix(_upper(place_of(name))), name.removeprefix("中共")):
         return False
-    return re.search(rf"(?:^|[。；，：:、（(“])\s*{re.escape(rest)}", text, re.MULTILINE) is not None
+    return (
+        re.search(rf"(?:^|[。；，：:、（(“,;]|^\([一二三四五六七八九十\d]+\))\s*{re.escape(rest)}", text, re.MULTILINE)
+        is not None
+    )
 
 
 def _upper(place: str) -> str:

@@ -1,6 +1,6 @@
 """年度前后不一
 
-查什么：自评表标题中的年度与“评价年度”一栏是否一致；几张表同属一份文件、一个年度，只有一张写的差一年的，作为疑点。
+查什么：自评表标题中的年度与“评价年度”一栏是否一致；几张表（或另一张表和文字说明）同属一份文件、一个年度，只有一张写的差一年的，作为疑点。
 为什么：套用上年表格时常忘记改年度，汇总时会归错年份。
 依据：核对通则：评价年度、标题年度、填报日期应当一致。
 
@@ -35,6 +35,8 @@ from gouji.values.fiscal import years
 
 #: From how many forms of one year another is the odd one.
 _SEVERAL = 2
+#: So many figures of a text that name the year say that it tells of that year.
+_TOLD = 2
 
 
 @check("I002")
@@ -51,10 +53,12 @@ def year_conflict(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _odd(part: Recognised) -> Iterator[Outcome]:
-    """The one form of a document that is dated a year off: the others have the year of the document."""
+    """The one form of a document that is dated a year off: the others, or another and the text with them, have the year of
+    the document."""
     year = part.identity.year
     dated = Counter(evaluation.year for evaluation in part.evaluations)
-    if year is None or dated[year] < _SEVERAL:
+    told = sum(mention.year == year for mention in part.claims.mentions) >= _TOLD
+    if year is None or not dated[year] or dated[year] + told < _SEVERAL:
         return
     for evaluation in part.evaluations:
         if evaluation.year in (year - 1, year + 1) and dated[evaluation.year] == 1:

@@ -1,6 +1,6 @@
 """段末、句中没有句号
 
-查什么：说明数字和原因的段落，末尾有没有标点；其他段落都有而这一段没有的才报告。写完原因直接接着写“其中：”的，中间缺了标点，也报告。
+查什么：说明数字和原因的段落，末尾有没有标点；其他段落都有而这一段没有的才报告。以逗号结束、下面已是另一部分的，写完原因直接接着写“其中：”、中间缺了标点的，也报告。
 为什么：段末缺了句号，多是删改时连同后半句一起删掉了。
 依据：GB/T 15834—2011 标点符号用法。
 
@@ -41,6 +41,11 @@ _SENTENCE = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])"
 )
+_HANGS = re.compile(r"[，,、]\s*$")
+#: What opens a part of its own and is no item of a list that a comma may lead to.
+_PART = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])"
+)
 _RUNS_ON = re.compile(r"原因(?:主要)?(?:是|为|[:：])[^，,。；;：:、（(]{2,40}(?<![在将把从对于及和与含的])其中[：:，,]")
 #: A line so short is no line of a longer paragraph that a page or a column cut.
 _SHORT = 34
@@ -73,7 +78,8 @@ def _looked_at(part: Recognised) -> Iterator[Outcome]:
     found = [
         paragraph
         for paragraph, after in stating
-        if not _STOPPED.search(paragraph.text) and (_ends_here(after) or len(paragraph.text.strip()) < _SHORT)
+        if (not _STOPPED.search(paragraph.text) and (_ends_here(after) or len(paragraph.text.strip()) < _SHORT))
+        or (_HANGS.search(paragraph.text) and _is_part(after))
     ]
     yield Failed(_problem(found)) if found else Passed("段末标点")
     running = [place for paragraph, _ in stating for place in _running_on(paragraph)]
@@ -105,6 +111,13 @@ def _ends_here(after: Block | None) -> bool:
     if not isinstance(after, Paragraph):
         return True
     return after.level is not None or _NUMBERED.match(after.text) is not None
+
+
+def _is_part(after: Block | None) -> bool:
+    """Whether the next part begins, or nothing follows."""
+    return after is None or (
+        isinstance(after, Paragraph) and after.level is not None and _PART.match(after.text) is not None
+    )
 
 
 def _problem(found: Sequence[Paragraph]) -> Problem:

@@ -65,7 +65,7 @@ def _judged(one: Compared, year: int | None, kind: str, latest: int) -> Severity
     if one.base < spoken:
         return None
     if one.base > spoken:
-        settled = spoken == year and latest <= spoken and (one.what != BUDGET or kind == BUDGET)
+        settled = spoken == year and latest <= spoken and (one.what != BUDGET or kind in (BUDGET, OUTCOME))
         return Severity.WARNING if settled else None
     compared = one.kind or kind
     if one.what == BUDGET and compared != BUDGET:

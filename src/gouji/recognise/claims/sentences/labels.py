@@ -16,6 +16,7 @@ _REMARK = re.compile(r"^(?:[（(][^（()）]*[)）][、，,]?|.*(?:情况的?(?:
 # 预算 inside the name of one of the four budgets is no measure.
 _FUND = r"(?<!一般)(?<!公共)(?<!基金)(?<!经营)"
 _RESERVE = r"(?!稳定调节)"  # 预算稳定调节基金 is no budget
+_BIRTHS = r"(?!生育)"  # 计划生育 plans nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     openers = "|".join(as_word(word) for word in sorted(words.openers, key=len, reverse=True))
     copulas = "|".join(re.escape(word) for word in sorted(words.copulas, key=len, reverse=True))
     measures = "|".join(
-        (_FUND if text.startswith("预算") else "") + re.escape(text) + (_RESERVE if text.endswith("预算") else "")
+        (_FUND if text.startswith("预算") else "")
+        + re.escape(text)
+        + (_RESERVE if text.endswith("预算") else _BIRTHS if text.endswith("计划") else "")
         for text, _ in words.measures
     )
     return (

@@ -1,0 +1,60 @@
+"""少印一位的数: a figure with fewer decimals than all others of its document, which its relations miss by the last place.
+
+A rate or an amount that is off in its last place is a remark: who worked it out may have rounded otherwise. Where a document
+prints every figure with two decimals, zeros too, the one with a single decimal was not rounded but lost a digit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from gouji.domain.coverage import Site, site
+from gouji.domain.dossier import Dossier
+from gouji.domain.findings import Problem, Severity
+from gouji.domain.printed import Printed
+from gouji.values.mismatch import Mismatch
+
+_LAST_PLACE = (Mismatch.TAIL, Mismatch.TRUNCATED)
+#: So many figures make a usage, so many of them end in a zero that others would have left out, and so few are otherwise.
+_USAGE, _ZEROS, _ODD = 20, 2, 2
+
+
+def doubted_if_cut(dossier: Dossier, problem: Problem) -> Problem:
+    """``problem``, a doubt where it is a remark on the last place of a figure that lost a digit."""
+    if problem.severity is not Severity.INFO or problem.mismatch not in _LAST_PLACE or problem.accused is None:
+        return problem
+    if site(problem.accused) not in _cut(dossier):
+        return problem
+    told = f"{problem.message.removesuffix('。')}；这里同类的数都多一位小数，只有它少一位，疑漏印了一位。"
+    return replace(problem, severity=Severity.WARNING, message=told)
+
+
+@lru_cache(maxsize=2)
+def _cut(dossier: Dossier) -> frozenset[Site]:
+    """Where figures stand with fewer decimals than all others of their unit in a text, or of their table."""
+    found: set[Site] = set()
+    for claims in dossier.claims:
+        by_unit: dict[str, list[Printed]] = defaultdict(list)
+        for mention in claims.mentions:
+            if mention.figure.unit.is_money or mention.figure.unit.is_rate:
+                by_unit[mention.figure.unit.name].append(mention)
+        for figures in by_unit.values():
+            found.update(_odd(figures))
+    for accounts in (*dossier.accounts, *dossier.budgets):
+        for table in accounts:
+            found.update(_odd(table.amounts.values()))
+    return frozenset(found)
+
+
+def _odd(figures: Iterable[Printed]) -> Iterator[Site]:
+    """The few of ``figures`` that print fewer decimals than the rest; whole numbers (100万元以上) are no part of the usage."""
+    printed = [(one, one.figure) for one in figures if one.figure is not None and one.figure.places]
+    most = max((figure.places for _, figure in printed), default=0)
+    usual = [figure for _, figure in printed if figure.places == most]
+    zeros = [one for one in usual if one.value != 0 and one.value == round(one.value, most - 1)]
+    odd = [one for one, figure in printed if figure.places < most]
+    if len(usual) >= _USAGE and len(zeros) >= _ZEROS and len(odd) <= _ODD:
+        yield from (site(one.place) for one in odd)

@@ -52,6 +52,8 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             target, actual = row.target.figure, row.actual.figure
             if target is None or actual is None or target.exact <= 0 or not _is_positive(row, target):
                 continue
+            if actual.unit.is_rate and target.unit.dimension == "none" and target.value <= 1:
+                continue  # 1 beside 100% is the whole, and more than it is no rate
             actual = _in_unit_of(target, actual)
             span = in_unit(actual, target.unit, wording())
             if isinstance(span, str):
@@ -61,7 +63,9 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             if row.rule is not None and not row.rule.is_empty:
                 continue  # scored by the text beside it, which says itself what more than the target is worth
             ratio = span.low / target.exact
-            if ratio <= _LIMIT or (row.reason is not None and not row.reason.is_empty):
+            # two where one was aimed at: a whole thing is the least that there can be more
+            is_one_more = target.is_counted and actual.is_counted and actual.value - target.value <= 1
+            if ratio <= _LIMIT or is_one_more or (row.reason is not None and not row.reason.is_empty):
                 yield Passed(f"{evaluation.title}/{row.level3.text}")
             else:
                 alike = actual.unit.dimension == target.unit.dimension

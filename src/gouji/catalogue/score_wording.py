@@ -50,6 +50,7 @@ def _degrees(content: Mapping[str, Any]) -> Degrees:
         weak=_longest_first(content["weak"]),
         steady=_longest_first(content["steady"]),
         scale=tuple(map(tuple, content["scale"])),
+        choices={"".join(one): tuple(one) for one in content["choices"]},
         answers=tuple(map(tuple, content["answers"])),
     )
 

@@ -178,13 +178,14 @@ class Measure:
     nil_budget_is_bad: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Degrees:
     """定性用语: words that tell how far a target in words was reached, each list with its longest words first.
 
     ``neutral`` change nothing, ``negated`` and ``partly`` stand before what was not or only partly done; ``achieved`` are
     words of reaching, ``objects`` what may follow them. ``strong``, ``weak`` and ``steady`` are degrees (显著, 有所, 持续).
-    ``scale`` are grades with their names, best first. ``answers`` are whole answers by judged step, best step first.
+    ``scale`` are grades with their names, best first. ``choices`` are targets that only list what may be chosen, 优良中差,
+    each with its answers, best first. ``answers`` are whole answers by judged step, best step first.
     """
 
     neutral: tuple[str, ...] = ()
@@ -196,6 +197,7 @@ class Degrees:
     weak: tuple[str, ...] = ()
     steady: tuple[str, ...] = ()
     scale: tuple[tuple[str, ...], ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: tuple[tuple[str, ...], ...] = ()
 
 

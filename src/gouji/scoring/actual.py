@@ -64,13 +64,24 @@ def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
         if isinstance(low, str) or isinstance(high, str):
             return Unusable(Remark.UNIT_DIFFERS, low if isinstance(low, str) else str(high))
         return Actual(Interval(low.low, high.high), (_imprecise(said),))
-    span = in_unit(value, plan.unit, wording)
+    span = _span(value, _ONE) if _is_of_whole(value, plan) else in_unit(value, plan.unit, wording)
     if isinstance(span, str):
         return Unusable(Remark.UNIT_DIFFERS, span)
     if plan.trend and found.trend == -plan.trend:
         span = -span
     notes = () if value.bound is Bound.EXACT else (_imprecise(said),)
     return Actual(span, (*notes, *_unit_note(value.unit, plan.unit, wording.sizes)))
+
+
+def _is_of_whole(actual: Figure, plan: Plan) -> bool:
+    """Whether the target is a share written as a fraction, 1 or 0.95, for what came of it is a rate."""
+    return (
+        actual.unit.is_rate
+        and plan.unit.dimension == "none"
+        and plan.target is not None
+        and 0 < plan.target.low
+        and plan.target.high <= 1
+    )
 
 
 def _is_none(said: str, wording: Wording) -> bool:

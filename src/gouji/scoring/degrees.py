@@ -24,7 +24,9 @@ def step_named(actual: str, target: str, wording: Wording) -> int | None:
     if said and (said == wanted or _nothing_bad(said, wording)):
         return REACHED
     words = wording.words
-    found = _graded(said, wanted, words)
+    found = _chosen(said, wanted, words)
+    if found is None:
+        found = _graded(said, wanted, words)
     if found is None:
         found = _outright(said, words)
     return _beside(said, wanted, words) if found is None else found
@@ -42,6 +44,14 @@ def _nothing_bad(said: str, wording: Wording) -> bool:
 
 def _grade(word: str, words: Degrees) -> int | None:
     return next((number for number, names in enumerate(words.scale) if word in names), None)
+
+
+def _chosen(said: str, wanted: str, words: Degrees) -> int | None:
+    """Where the target only lists what may be chosen, 好坏 or 优良中差: the best of it is reached, the worst is missed."""
+    choices = words.choices.get(re.sub(r"[、,/;]|或者?", "", wanted), ())
+    if said not in choices:
+        return None
+    return {0: REACHED, len(choices) - 1: MISSED}.get(choices.index(said))
 
 
 def _graded(said: str, wanted: str, words: Degrees) -> int | None:

@@ -15,7 +15,7 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.facts import FactBook
 from gouji.domain.filled import Filled, Fixed, points
 from gouji.domain.scores import ScoreCard
-from gouji.domain.selfeval import Field, Indicator, MoneyRow, SelfEvaluation
+from gouji.domain.selfeval import Field, GroupHead, Indicator, MoneyRow, SelfEvaluation
 from gouji.domain.ties import Form, Strength, Term, Tie
 from gouji.ties.entries import Entries
 from gouji.ties.scores import Cards, CoefficientRule, GradeRule, ScoreRule, WholeAmounts
@@ -28,6 +28,8 @@ _FULL = 100
 _SPENT = re.compile(r"决算|执行|实际")
 #: A title that says what the whole form is worth: （满分120分）.
 _FULL_MARKS = re.compile(r"(?:满分|总分)(?:值|为|:)*(\d{2,3})分")
+#: The points of the rate of execution in a head: 预算执行情况（20分）, 得分（20分*执行率）.
+_HEAD_POINTS = re.compile(r"\((\d{1,3}(?:\.\d+)?)分(?=[)*×])")
 _SUPPOSED = Strength.SUPPOSED
 COLUMNS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数"}
 
@@ -41,8 +43,37 @@ class FormTies:
         self._cards = Cards(self.entries, card, facts)
 
     def weights(self) -> tuple[Filled, ...] | None:
-        """The weight of every row, that of the execution rate first; None where one is not filled in."""
-        return self._all("weight")
+        """The weight of every row, that of the execution rate first; None where one is not filled in. Where no row prints the
+        weight of the rate, it is the points that its head prints, 得分（10分）: unless the rows make the whole without it."""
+        found = self._all("weight")
+        money = self.evaluation.money
+        if found is None or money is None or money.total.weight is not None:
+            return found
+        heads = self._head_points()
+        short = sum((one.figure.exact for one in found), Fraction(0)) < self.full_marks
+        return (heads[0], *found) if short and len({one.figure.value for one in heads}) == 1 else found
+
+    def _head_points(self) -> list[Filled]:
+        """The points of the rate of execution, once for each head of the block of money that prints them."""
+        heads = () if self.evaluation.money is None else self.evaluation.money.heads
+        prints = ((head, _HEAD_POINTS.search(zh.label(head.text))) for head in heads)
+        return [self.entries.heading(head, Decimal(found[1])) for head, found in prints if found is not None]
+
+    def headings(self) -> tuple[Filled, ...] | None:
+        """The points that the headings print, those of the rate of execution first; None unless every row stands below one and
+        the points of the rate are known. Headings below others divide the same points once more."""
+        heads = [head for head in self.evaluation.groups if head.points is not None and head.members]
+        top: list[GroupHead] = []
+        for head in sorted(heads, key=lambda one: (-len(one.members), one.level)):
+            if not any(set(head.members) <= set(other.members) for other in top):
+                top.append(head)
+        covered = sorted(number for head in top for number in head.members)
+        weight = self._money("weight")
+        rate = [weight] if weight is not None else self._head_points()[:1]
+        if not rate or covered != list(range(len(self.evaluation.indicators))):
+            return None
+        printed = [self.entries.heading(head.name, head.points) for head in top if head.points is not None]
+        return (*rate, *printed)
 
     def scores(self) -> tuple[Filled, ...] | None:
         """The score of every row, that of the execution rate first; None where one is not filled in."""

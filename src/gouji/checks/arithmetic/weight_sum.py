@@ -1,6 +1,6 @@
 """分值合计应为 100
 
-查什么：自评表各项指标的分值（含预算执行率的分值）相加是否等于 100，是否等于表上印的分值合计。
+查什么：自评表各项指标的分值（含预算执行率的分值）相加是否等于 100，是否等于表上印的分值合计；表上没有分值一栏、分值印在标题里的（年度绩效目标1（80分）、得分（20分*执行率）），看各标题的分值合计。
 为什么：分值不满 100 或超过 100，总分就不能按百分制评定等级；常见于指标分值合计已是 100、又另计执行率 10 分。
 依据：财预〔2020〕10号：绩效自评满分为 100 分，其中预算执行率 10 分。
 
@@ -18,6 +18,20 @@
     - | 总分 | 90 |
     + | 产出指标 | 数量指标 | 开展普法宣传场次 | 12场 | 12场 | 90 | 90 |
     + | 总分 | 100 | 100 |
+
+反例：
+    2021年度社区矫正项目自评表
+    | 项目名称 | 社区矫正 |
+    | 主管部门 | 青溪区司法局 | 项目实施单位 | 青溪区司法局 |
+    | 预算执行情况(万元)(20分) |  | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |
+    |  | 年度财政资金总额 | 4.00 | 4.00 | 100% | 20 |
+    | 年度绩效目标1(90分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
+    |  | 产出指标 |  | 走访社区矫正对象 | 300次 | 310次 | 60 |
+    |  | 满意度指标 |  | 群众满意度 | 90% | 95% | 20 |
+    | 总分 | 100 |
+正例：
+    - | 年度绩效目标1(90分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
+    + | 年度绩效目标1(80分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
 """
 
 from __future__ import annotations
@@ -30,6 +44,7 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.ties.forms import FormTies, form_ties
+from gouji.values import zh
 from gouji.values.rounding import plain
 
 
@@ -37,8 +52,38 @@ from gouji.values.rounding import plain
 def weight_sum(dossier: Dossier) -> Iterator[Outcome]:
     for form in form_ties(dossier):
         if all(row.weight is None for row in form.evaluation.indicators):
-            continue  # a form without a weight column
-        yield from _weights(form)
+            yield from _headings(form)
+        else:
+            yield from _weights(form)
+
+
+def _headings(form: FormTies) -> Iterator[Outcome]:
+    """In a form without a column of weights, the points that its headings print."""
+    evaluation = form.evaluation
+    printed = form.headings()
+    if printed is None:
+        return
+    tie = form.full_weight(printed)
+    if tie.holds:
+        yield Passed(f"{evaluation.title}分值合计", tie)
+        return
+    total = sum((one.figure.exact for one in printed), Fraction(0))
+    parts = " + ".join(plain(one.figure.value) for one in printed)
+    names = "、".join(f"“{zh.squeeze(one.text)}”" for one in printed)
+    yield Failed(
+        Problem(
+            Severity.ERROR,
+            f"{evaluation.title}/标题分值合计",
+            f"{evaluation.name}各标题所印的分值（{names}）相加是 {plain(total)} 分（{parts}），应为 {form.full_marks} 分。",
+            "分值在批复绩效目标时已定，请对照批复改正印错的一处。",
+            tuple(one.place for one in printed),
+            Side("各标题分值之和", parts, printed[0].place, plain(total), "分"),
+            Side("满分", str(form.full_marks), None, str(form.full_marks), "分"),
+            difference=plain(total - form.full_marks),
+            relation=parts,
+        ),
+        tie,
+    )
 
 
 def _weights(form: FormTies) -> Iterator[Outcome]:
@@ -52,7 +97,8 @@ def _weights(form: FormTies) -> Iterator[Outcome]:
     in_money = evaluation.money.total.weight if evaluation.money is not None else None
     # a total that is just that of the rows leaves the rate of execution out too: it may be scored elsewhere
     says_full = printed is None or printed.holds or printed.left[0].figure.bounds == (form.full_marks,) * 2
-    if in_money is None and total < form.full_marks and says_full:
+    in_head = len(weights) > len(evaluation.indicators)
+    if in_money is None and not in_head and total < form.full_marks and says_full:
         yield Undecided(
             f"{evaluation.name}各指标分值相加是 {plain(total)} 分；没有读到预算执行率一行的分值，合计是否 100 分无法核对。",
             evaluation.place,

@@ -2,7 +2,7 @@
 
 查什么：正文所写开展自评（评价）的项目个数、平均得分，与同一份文件里的结果汇总表比较：个数是不是表中的行数，平均得分是不是各行得分的平均。
 为什么：汇总表添减了项目，正文的个数和平均分没有重算，两处就对不上。
-依据：财预〔2020〕10号：自评结果逐项汇总报送，正文所写的个数和得分出自汇总表。平均得分按项目平均、按资金加权都可以；表可能只列一部分项目，故只作疑点；一份文件里有几张汇总表的不比较。
+依据：财预〔2020〕10号：自评结果逐项汇总报送，正文所写的个数和得分出自汇总表。平均得分按项目平均、按资金加权都可以；表可能只列一部分项目，故只作疑点，列出不到三分之一的不比较；一份文件里有几张汇总表的不比较。
 
 反例：
     青溪区司法局对3个项目开展绩效自评，平均得分97.00分。
@@ -25,7 +25,7 @@ from fractions import Fraction
 from gouji.checks.registry import check
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.reports import FormRow, UnscoredForm
 from gouji.values.figure import Figure
 from gouji.values.rounding import half_up, plain
@@ -34,6 +34,8 @@ from gouji.values.units import SCORE
 _EVALUATED = re.compile(r"项目[^，,。；;]{0,10}(?:绩效)?自评|自评[^，,。；;]{0,6}项目")
 _COUNTED = re.compile(r"^个(?:[\u4e00-\u9fff]{0,8})项目")
 _MEAN = re.compile(r"平均(?:得分|分|自评得分)[为是：:]?$")
+#: A list of less than a third of what the text counts shows some of them, and says nothing of how many there are.
+_MOST_LEFT_OUT = 3
 # Some of them, or those of others, another year's.
 _OTHER = re.compile(
     r"其中|抽查|复核|重点|部门评价|财政评价|上年|去年|整体|下属|所属|二级|区间|以上|以下|优|良|类|目标|监控"
@@ -78,6 +80,10 @@ def _count(form: UnscoredForm, mention: Mention) -> Outcome:
     listed = len(form.rows)
     if mention.figure.value == listed:
         return Passed.over("自评项目个数", mention)
+    if mention.figure.value > _MOST_LEFT_OUT * listed:
+        return Undecided(
+            f"文字写的自评项目是 {mention.text}，{form.called}只列出 {listed} 个，应是只列了一部分，个数没有核对。", form.place
+        )
     return Failed(
         Problem(
             Severity.WARNING,

@@ -45,6 +45,7 @@ from gouji.values import zh
 from gouji.values.rounding import plain
 
 _POINTS = re.compile(r"[（(]\d+分[)）]$")
+_LOST = re.compile(r"扣[减除掉了]?(\d{1,2}(?:\.\d+)?)分")
 #: Shares of the full score: below them it is hardly given on purpose, and a slip of a figure is as likely.
 _HALF, _NEARLY = Fraction(1, 2), Fraction(4, 5)
 #: Rates that are aimed at are rarely lower.
@@ -87,6 +88,9 @@ def _row(form: FormTies, row: ScoreRow, rules: Standard, claimed: Field | None, 
             f"{evaluation.name}「{_name(row)}」自评 {plain(row.claimed or 0)} 分：{row.reason}。", row.place
         )
     conditional = row.standing is Standing.CONDITIONAL
+    indicator = next((one for one in evaluation.indicators if one.claimed is claimed), None)
+    if indicator is not None and _is_lowered(evaluation, indicator, row):
+        return Passed(f"{evaluation.title}/{row.level3}", places=(claimed.place,))
     allowed = _range(row)
     problem = Problem(
         _severity(row, rules, claimed.figure.value, conditional),
@@ -103,7 +107,6 @@ def _row(form: FormTies, row: ScoreRow, rules: Standard, claimed: Field | None, 
         relation=row.clause,
         cause=f"{evaluation.title}/{'执行率' if row.place == evaluation.money_place else f'{zh.label(_name(row))}/得分'}",
     )
-    indicator = next((one for one in evaluation.indicators if one.claimed is claimed), None)
     if indicator is not None and tie is not None and row.method in _OF_RATIOS and problem.severity is Severity.INFO:
         slips = told_by_score(
             tie, claimed.figure, [form.entries.of_row(indicator, what) for what in ("target", "actual")]
@@ -119,6 +122,18 @@ def _row(form: FormTies, row: ScoreRow, rules: Standard, claimed: Field | None, 
     # A unit may score itself against the rule on purpose, and a full score fits many figures: by itself this shows no slip of
     # another figure. A score below it that a slip of target or actual value makes right to the last digit does.
     return Failed(problem, tie, known=row.weight is None or claimed.figure.value >= row.weight, slip=slip)
+
+
+def _is_lowered(evaluation: SelfEvaluation, indicator: Indicator, row: ScoreRow) -> bool:
+    """Whether the form says itself that it scores the row below what its rule allows: 故扣1分, in the row or below them all, of
+    just what is missing; of a row in words any reason beside it does."""
+    full = row.claimed if row.weight is None else row.weight
+    if row.claimed is None or full is None or row.claimed >= row.score.low:
+        return False
+    reasons = [one for one in (indicator.reason, evaluation.extra("deviation")) if one is not None and not one.is_empty]
+    if any(Decimal(lost) == full - row.claimed for one in reasons for lost in _LOST.findall(zh.label(one.text))):
+        return True
+    return row.method not in _OF_RATIOS and indicator.reason is not None and not indicator.reason.is_empty
 
 
 def _severity(row: ScoreRow, rules: Standard, claimed: Decimal, conditional: bool) -> Severity:

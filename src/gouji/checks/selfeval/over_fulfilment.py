@@ -22,13 +22,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from gouji.catalogue.indicator_words import is_negative_thing
+from gouji.catalogue.indicator_words import bounded_rates, is_negative_thing
 from gouji.catalogue.score_wording import wording
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import ONE_OF, Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Indicator
 from gouji.scoring.actual import in_unit
 from gouji.ties.forms import form_ties
@@ -37,6 +38,8 @@ from gouji.values.figure import Figure
 from gouji.values.rounding import plain
 
 _LIMIT = Fraction(13, 10)
+#: Rates that are aimed at are rarely lower.
+_LEAST_TARGET = Fraction(3, 5)
 #: From here on it is large by any measure; a digit may be too many; and another unit is meant: 150元 for 150万元.
 _LARGE, _OTHER_DIGIT, _OTHER_UNIT = 2, 10, 1000
 
@@ -49,6 +52,8 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             target, actual = row.target.figure, row.actual.figure
             if target is None or actual is None or target.exact <= 0 or not _is_positive(row, target):
                 continue
+            if actual.unit.is_rate and target.unit.dimension == "none" and target.value <= 1:
+                continue  # 1 beside 100% is the whole, and more than it is no rate
             actual = _in_unit_of(target, actual)
             span = in_unit(actual, target.unit, wording())
             if isinstance(span, str):
@@ -58,7 +63,9 @@ def over_fulfilment(dossier: Dossier) -> Iterator[Outcome]:
             if row.rule is not None and not row.rule.is_empty:
                 continue  # scored by the text beside it, which says itself what more than the target is worth
             ratio = span.low / target.exact
-            if ratio <= _LIMIT or (row.reason is not None and not row.reason.is_empty):
+            # two where one was aimed at: a whole thing is the least that there can be more
+            is_one_more = target.is_counted and actual.is_counted and actual.value - target.value <= 1
+            if ratio <= _LIMIT or is_one_more or (row.reason is not None and not row.reason.is_empty):
                 yield Passed(f"{evaluation.title}/{row.level3.text}")
             else:
                 alike = actual.unit.dimension == target.unit.dimension
@@ -83,7 +90,7 @@ def _problem(row: Indicator, target: Figure, actual: Figure, ratio: Fraction) ->
     if ratio >= _OTHER_DIGIT:
         slip = "单位疑有一个写错" if ratio >= _OTHER_UNIT else "疑有一个多写或少写了一位"
         doubt = f"目标值和实际完成值{slip}。"
-    return Problem(
+    problem = Problem(
         Severity.WARNING if is_owed or doubt else Severity.INFO,
         f"{zh.label(row.level3.text)}/超额完成",
         f"“{row.level3.text}”实际 {actual.text.strip()}，是目标 {target.text.strip()} 的 {shown}，超额较多而没有说明原因。{doubt}",
@@ -93,3 +100,18 @@ def _problem(row: Indicator, target: Figure, actual: Figure, ratio: Fraction) ->
         Side.of("年度指标值", target, row.target.place),
         relation=f"{actual.text.strip()} ÷ {target.text.strip()} = {shown}",
     )
+    return _with_doubt(problem, row, target, actual) if doubt else problem
+
+
+def _with_doubt(problem: Problem, row: Indicator, target: Figure, actual: Figure) -> Problem:
+    """``problem`` with both figures as doubtful as each other; of rates that are parts of a whole the target alone, where it is
+    lower than any that is aimed at and the outcome is not."""
+    is_low = target.unit.is_rate and target.exact < _LEAST_TARGET <= actual.exact
+    if is_low and zh.label(row.level3.text).endswith(bounded_rates()):
+        return replace(
+            problem,
+            left=Side.of("年度指标值", target, row.target.place),
+            right=Side.of("实际完成值", actual, row.actual.place),
+        )
+    shown = f"{actual.text.strip()}、{target.text.strip()}"
+    return replace(problem, left=Side(ONE_OF, shown, row.actual.place), right=None, rivals=(row.target.place,))

@@ -32,6 +32,8 @@ _POINTS = re.compile(r"\((\d{1,3}(?:\.\d+)?)分(?=[)*×])")
 _NO_SHARE = 10
 #: What a head of the money block names beside the spending.
 _BESIDE = frozenset(("budget", "initial", "claimed"))
+#: And what it names where the rate of execution is scored in it.
+_SCORED = frozenset(("weight", "claimed"))
 
 
 class MoneyRead(NamedTuple):
@@ -114,6 +116,14 @@ def _is_within(label: Cell, grid: Grid, header_row: int) -> bool:
 
 
 def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
+    """The row that heads the block and its columns: the first that names points of the rate of execution, for the list of
+    年度主要任务 names budget and spending too; else the first that names budget and spending."""
+    found = list(_headers(table, form))
+    scored = [one for one in found if _SCORED & set(one[1])]
+    return next(iter(scored or found), (None, {}))
+
+
+def _headers(table: Table, form: Form) -> Iterator[tuple[int, dict[str, int]]]:
     for row, cells in enumerate(table.rows):
         columns = column_names(((cell.column, cell.text) for cell in cells), form.money)
         if "claimed" in columns and "executed" not in columns and row + 1 < len(table.rows):
@@ -126,10 +136,9 @@ def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
                 taken = {column for cell in lower for column in range(cell.column, cell.column + cell.colspan)}
                 alone = [cell for cell in cells if cell.colspan == 1 and cell.column not in taken]
                 own = column_names(((cell.column, cell.text) for cell in alone), form.money)
-                return row + 1, {**own, **below}
+                yield row + 1, {**own, **below}
         if "executed" in columns and _BESIDE & set(columns):
-            return row, columns
-    return None, {}
+            yield row, columns
 
 
 def _is_other_header(cells: list[Cell], form: Form) -> bool:

@@ -75,13 +75,6 @@ def test_the_head_of_the_indicators_is_repeated_where_nothing_reaches_across_it(
     assert not inner_head(beside)
 
 
-def test_a_form_a_few_rows_too_long_is_set_small_and_one_of_many_pages_is_not() -> None:
-    row = "| 产出指标 | 数量指标 | 开展普法宣传场次 | ≥12场 | 13场 | 50 | 50 |\n"
-    assert text_size(_table(FORM), landscape=False) == 105
-    assert text_size(_table(FORM.replace(row, 32 * row)), landscape=False) == 90
-    assert text_size(_table(FORM.replace(row, 80 * row)), landscape=False) == 105
-
-
 def test_a_long_list_whose_names_would_break_is_set_smallest() -> None:
     head = "财政拨款收入支出决算总表\n| 项目 | 行次 | 金额 | 项目 | 行次 | 合计 | 一般公共预算财政拨款 | 政府性基金预算财政拨款 | 国有资本经营预算财政拨款 |\n"
     row = "| 三、国有资本经营预算财政拨款 | 1 | 357.01 | 十四、资源勘探工业信息等支出 | 33 | 357.01 | 357.01 | 0.00 | 0.00 |\n"

@@ -21,15 +21,13 @@ from gouji.writers.official.look import (
     Placed,
     Role,
     Side,
-    column_weights,
     header_rows,
     is_attachment,
     is_form,
     placed,
     side,
-    table_room,
-    text_size,
 )
+from gouji.writers.official.setting import Setting, set_tables
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -71,11 +69,11 @@ def write(
     contents stands, ``pages`` the headings with the pages that the PDF of the same layout has them on."""
     body = _Body(charts or {})
     spots = placed(document)
-    for at, spot in enumerate(spots):
+    for at, (spot, made) in enumerate(zip(spots, set_tables(spots), strict=True)):
         if at == contents_at:
             body.pieces.append("\0")
         _turn(body, spot)
-        body.pieces.append(_block(body, spot))
+        body.pieces.append(_block(body, spot, made))
     body.pieces.append("<w:p/>" + _section(landscape=body.landscape))
     contents = _contents(body.bookmarks, pages) if contents_at is not None else ""
     main = "".join(body.pieces).replace("\0", contents)
@@ -102,10 +100,11 @@ def _section(*, landscape: bool) -> str:
     )
 
 
-def _block(body: _Body, spot: Placed) -> str:
+def _block(body: _Body, spot: Placed, made: Setting | None) -> str:
     block = spot.block
     if isinstance(block, Table):
-        return _table(block, landscape=spot.landscape)
+        assert made is not None
+        return _table(block, made, landscape=spot.landscape)
     if isinstance(block, Picture):
         return _picture(body, block)
     return _paragraph(body, block, spot)
@@ -173,14 +172,13 @@ def _instruction(text: str) -> str:
     return f'<w:r><w:instrText xml:space="preserve"> {text} </w:instrText></w:r>'
 
 
-def _table(table: Table, *, landscape: bool) -> str:
-    grid = grid_of(table)
+def _table(table: Table, made: Setting, *, landscape: bool) -> str:
+    grid = grid_of(made.table)
     margins = LANDSCAPE_MARGINS if landscape else MARGINS
     room = round((PAGE[1 if landscape else 0] - margins["left"] - margins["right"]) * _TWIPS)
-    weights = column_weights(table, grid.width, table_room(table, grid.width, landscape=landscape))
-    widths = [room * weight // sum(weights) for weight in weights]
+    widths = [room * share // sum(made.shares) for share in made.shares]
     heads, record = header_rows(table), is_form(table)
-    size = SIZES[text_size(table, landscape=landscape)]
+    size = SIZES[made.size]
     rows = []
     for row in range(grid.height):
         cells, column = [], 0
@@ -188,7 +186,15 @@ def _table(table: Table, *, landscape: bool) -> str:
             cell = grid.at(row, column)
             span = 1 if cell is None else cell.colspan
             cells.append(
-                _cell(cell, row, sum(widths[column : column + span]), is_head=row < heads, record=record, size=size)
+                _cell(
+                    cell,
+                    row,
+                    sum(widths[column : column + span]),
+                    is_head=row < heads,
+                    record=record,
+                    size=size,
+                    opens_page=row in made.breaks and not column,
+                )
             )
             column += span
         marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if row < heads else "")
@@ -204,7 +210,9 @@ def _table(table: Table, *, landscape: bool) -> str:
 _STYLES = {Side.LEFT: "CellText", Side.CENTRE: "Cell", Side.RIGHT: "CellFigure"}
 
 
-def _cell(cell: Cell | None, row: int, width: int, *, is_head: bool, record: bool, size: str) -> str:
+def _cell(
+    cell: Cell | None, row: int, width: int, *, is_head: bool, record: bool, size: str, opens_page: bool = False
+) -> str:
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell is not None and cell.colspan > 1 else ""
     merge = ""
     if cell is not None and cell.rowspan > 1:
@@ -212,7 +220,11 @@ def _cell(cell: Cell | None, row: int, width: int, *, is_head: bool, record: boo
     text = cell.text if cell is not None and cell.row == row else ""
     stands = Side.CENTRE if cell is None else side(cell, is_form=record)
     style = ("CellHead" if is_head else _STYLES[stands]) + size
-    lines = "".join(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(line)}</w:p>' for line in text.split("\n"))
+    lines = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:pageBreakBefore/>" if opens_page and not at else ""}</w:pPr>'
+        f"{_run(line)}</w:p>"
+        for at, line in enumerate(text.split("\n"))
+    )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.writers.official.look import SPACING
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES = f'xmlns:w="{_W}"'
 _FANG, _HEI, _KAI, _SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
@@ -14,7 +16,6 @@ _BODY_SIZE = 32
 # A quarter of a point less between characters lets 28 of them stand in 156 mm.
 _TRACKING = '<w:spacing w:val="-5"/>'
 _CENTRE, _RIGHT = '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'
-_TIGHT = '<w:spacing w:line="240" w:lineRule="auto"/>'
 
 
 def styles() -> str:
@@ -45,24 +46,28 @@ def styles() -> str:
     )
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
-    margins = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+    insets = {"top": 15, "left": 57, "bottom": 15, "right": 57}
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in insets.items())
+    margins = f"<w:tblCellMar>{margins}</w:tblCellMar>"
     form = f'<w:style w:type="table" w:styleId="Form"><w:name w:val="表格"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>{margins}</w:tblPr></w:style>'
     return f"<w:styles {_NAMES}>{made}{form}</w:styles>"
 
 
 #: What the styles of a table's cells end in, by the size of its text in tenths of a point.
-SIZES = {105: "", 90: "Small", 80: "Tiny"}
+SIZES = {105: "", 100: "Middle", 90: "Small", 80: "Tiny"}
 
 
 def _cells() -> Iterator[str]:
     """The styles of the cells of a table, for each size."""
-    named = {"": "", "Small": "小字", "Tiny": "最小字"}
+    named = {"": "", "Middle": "中字", "Small": "小字", "Tiny": "最小字"}
     for tenths, end in SIZES.items():
+        # a line as tall as in the PDF, whatever the font says: the pages of the two are the same
+        tight = f'<w:spacing w:line="{(tenths + SPACING[tenths][0]) * 2}" w:lineRule="exact"/>'
         for identifier, name, font, layout in (
-            ("Cell", "文字", _FANG, _TIGHT + _CENTRE),
-            ("CellHead", "表头", _HEI, _TIGHT + _CENTRE),
-            ("CellFigure", "数字", _FANG, _TIGHT + _RIGHT),
-            ("CellText", "长文字", _FANG, _TIGHT),
+            ("Cell", "文字", _FANG, tight + _CENTRE),
+            ("CellHead", "表头", _HEI, tight + _CENTRE),
+            ("CellFigure", "数字", _FANG, tight + _RIGHT),
+            ("CellText", "长文字", _FANG, tight),
         ):
             yield _style(identifier + end, f"表格{named[end]}{name}", font, tenths // 5, layout)
 

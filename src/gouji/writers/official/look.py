@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import takewhile
 
 from gouji.document.grid import grid_of
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Table
@@ -47,14 +48,16 @@ PAGE = (210, 297)
 MARGINS = {"top": 37, "left": 28, "right": 26, "bottom": 35}
 #: The type area turned with the page; the page number keeps its 7 mm below it.
 LANDSCAPE_MARGINS = {"top": 28, "left": 35, "right": 37, "bottom": 26}
-#: Half characters of 10.5 pt that fit beside each other in a table, upright and landscape, less the inset of each cell.
-TABLE_ROOM = {False: 84, True: 128}
-#: Tenths of a point: the size of a table's text, of one set small and of the smallest.
-_SIZE, _SMALL, _TINY = 105, 90, 80
-#: Tenths of a point: between two lines of a cell, and above and below its text, by the size of that.
-_SPACING = {_SIZE: (40, 40), _SMALL: (30, 20), _TINY: (30, 20)}
-#: What a page leaves below the title of a form, in tenths of a point, upright and landscape.
-_LEFT_OF_PAGE = {False: 5500, True: 3700}
+#: Tenths of a point: how wide the type area is, upright and landscape.
+TYPE_WIDTH = {False: 4422, True: 6378}
+#: Tenths of a point: the size of a table's text, of one set a little smaller, small, and smallest.
+TEXT_SIZES = (105, 100, 90, 80)
+_SIZE, _MIDDLE, _SMALL, _TINY = TEXT_SIZES
+#: Tenths of a point: between two lines of a cell, above and below its text, and beside it, by the size of that.
+SPACING = {_SIZE: (40, 40, 30), _MIDDLE: (40, 35, 30), _SMALL: (30, 20, 20), _TINY: (30, 20, 20)}
+#: Tenths of a point: what a page has, upright and landscape, and what each line of a table's head takes of it.
+PAGE_ROOM = {False: 6350, True: 4380}
+_HEAD_HEIGHTS = {Role.PART: 270, Role.CAPTION: 280, Role.NUMBER: 200, Role.SUBTITLE: 240, Role.LEAD: 150}
 #: Tables of more columns than this stand on landscape pages.
 WIDEST_UPRIGHT = 9
 _WIDEST = 120
@@ -82,12 +85,15 @@ _LONG_TEXT, _LONG_SENTENCE = 16, 10
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """版面块: a block, its role, and whether it begins a page or stands on a landscape one."""
+    """版面块: a block, its role, and whether it begins a page or stands on a landscape one; of a table also the ``notes`` below
+    it, which are to stand on its page, and the tenths of a point that its head takes ``above`` it."""
 
     block: Block
     role: Role
     new_page: bool = False
     landscape: bool = False
+    notes: tuple[str, ...] = ()
+    above: int = 0
 
 
 def placed(document: Document) -> tuple[Placed, ...]:
@@ -108,7 +114,15 @@ def placed(document: Document) -> tuple[Placed, ...]:
         if first and wide and _follows_part(result):
             result[-1] = replace(result[-1], landscape=True)
         result.append(Placed(block, role, opened and at > 0, wide))
-    return tuple(result)
+    return tuple(_among(result, at) if spot.role is Role.TABLE else spot for at, spot in enumerate(result))
+
+
+def _among(result: Sequence[Placed], at: int) -> Placed:
+    """The table at ``at`` with what stands above and below it on its page."""
+    below = takewhile(lambda spot: spot.role is Role.NOTE, result[at + 1 :])
+    notes = tuple(spot.block.text for spot in below if isinstance(spot.block, Paragraph))
+    head = takewhile(lambda spot: spot.role in _HEAD_HEIGHTS, reversed(result[:at]))
+    return replace(result[at], notes=notes, above=sum(_HEAD_HEIGHTS[spot.role] for spot in head))
 
 
 def _follows_part(result: Sequence[Placed]) -> bool:
@@ -208,53 +222,30 @@ def is_figure(text: str) -> bool:
 
 
 def text_size(table: Table, *, landscape: bool) -> int:
-    """The size of the text of ``table`` in tenths of a point: small for a list of so many rows, to keep it on one page, for a
-    form with long texts in many columns and for one that runs over a page by a few rows; smaller still where the names of a
-    long list would break their lines."""
+    """The usual size of the text of ``table`` in tenths of a point: small for a list of so many rows, to keep it on one page,
+    and for a form with long texts in many columns; smaller still where the names of a long list would break their lines."""
     is_list = header_rows(table) > 0
-    if not (len(table.rows) > _MOST_ROWS if is_list else _is_wide(table) or _runs_over(table, landscape=landscape)):
+    if not (len(table.rows) > _MOST_ROWS if is_list else _is_wide(table)):
         return _SIZE
     columns = grid_of(table).width
-    if is_list and sum(_longest(table, columns)[0]) > _room(columns, _SMALL, landscape=landscape):
+    if is_list and sum(_longest(table, columns)[0]) >= room_of(columns, _SMALL, landscape=landscape):
         return _TINY
     return _SMALL
 
 
-def _runs_over(table: Table, *, landscape: bool) -> bool:
-    """Whether a form takes more than the page below its title, but set small does not."""
-    room = _LEFT_OF_PAGE[landscape]
-    return _height(table, _SMALL, landscape=landscape) <= room < _height(table, _SIZE, landscape=landscape)
-
-
-def _height(table: Table, size: int, *, landscape: bool) -> int:
-    """About how tall ``table`` is in tenths of a point with text of that size, by the lines that its rows take."""
-    columns = grid_of(table).width
-    widths = column_weights(table, columns, _room(columns, size, landscape=landscape))
-    between, inset = _SPACING[size]
-    total = 0
-    for cells in table.rows:
-        lines = max((_lines(cell, widths) for cell in cells if cell.rowspan == 1), default=1)
-        total += lines * (size + between) - between + 2 * inset
-    return total
-
-
-def _lines(cell: Cell, widths: Sequence[int]) -> int:
-    width = max(2, sum(widths[cell.column : cell.column + cell.colspan]))
-    return sum(max(1, -(-_halves(line) // width)) for line in cell.text.split("\n"))
-
-
-def _halves(text: str) -> int:
+def halves(text: str) -> int:
     """How many half characters a text is wide."""
     return sum(2 if ord(character) > 255 else 1 for character in text)
 
 
-def table_room(table: Table, columns: int, *, landscape: bool) -> int:
-    """Half characters that fit beside each other in ``table``, less the inset of each cell: more where it is set small."""
-    return _room(columns, text_size(table, landscape=landscape), landscape=landscape)
+def room_of(columns: int, size: int, *, landscape: bool) -> int:
+    """Half characters of that size that fit beside each other in a table, less the inset of each cell."""
+    return 2 * (TYPE_WIDTH[landscape] - 2 * columns * SPACING[size][2]) // size
 
 
-def _room(columns: int, size: int, *, landscape: bool) -> int:
-    return TABLE_ROOM[landscape] * _SIZE // size - columns
+def least_widths(table: Table, columns: int) -> list[int]:
+    """For each column the half characters of the longest part of a text that may not be broken."""
+    return _longest(table, columns)[1]
 
 
 def column_weights(table: Table, columns: int, room: int) -> list[int]:
@@ -276,7 +267,7 @@ def _longest(table: Table, columns: int) -> tuple[list[int], list[int]]:
     for cell in table.cells:
         if cell.colspan > 1 or cell.row < heads:
             continue
-        longest[cell.column] = max(longest[cell.column], _halves(cell.text))
+        longest[cell.column] = max(longest[cell.column], halves(cell.text))
         unbroken = max((len(run) for run in _UNBROKEN.findall(cell.text)), default=0)
         whole[cell.column] = max(whole[cell.column], unbroken + 2)
     return longest, whole

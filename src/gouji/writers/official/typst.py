@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +20,14 @@ from gouji.writers.official.look import (
     Placed,
     Role,
     Side,
-    column_weights,
     header_rows,
     inner_head,
     is_attachment,
     is_form,
     placed,
     side,
-    table_room,
-    text_size,
 )
+from gouji.writers.official.setting import Setting, set_tables
 
 if TYPE_CHECKING:
     import typst
@@ -84,7 +84,8 @@ def source(document: Document, charts: Mapping[str, str], contents_at: int | Non
     """The Typst source of ``document``; ``charts`` are file names by picture name."""
     pieces = [_preamble()]
     landscape = False
-    for at, spot in enumerate(placed(document)):
+    spots = placed(document)
+    for at, (spot, made) in enumerate(zip(spots, set_tables(spots), strict=True)):
         if at == contents_at:
             pieces.append(_CONTENTS)
         if spot.landscape != landscape:
@@ -93,14 +94,15 @@ def source(document: Document, charts: Mapping[str, str], contents_at: int | Non
             pieces.append(f"#set page(flipped: {str(landscape).lower()}, margin: ({_lengths(margins)}))")
         elif spot.new_page or (at == contents_at and at):
             pieces.append("#pagebreak(weak: true)")
-        pieces.append(_block(spot, charts))
+        pieces.append(_block(spot, made, charts))
     return "\n\n".join(pieces) + "\n"
 
 
-def _block(spot: Placed, charts: Mapping[str, str]) -> str:
+def _block(spot: Placed, made: Setting | None, charts: Mapping[str, str]) -> str:
     block = spot.block
     if isinstance(block, Table):
-        return _table(block, landscape=spot.landscape)
+        assert made is not None
+        return _table(block, made)
     if isinstance(block, Picture):
         name = charts.get(block.name)
         return f'#align(center, image("{name}", width: 140mm))' if name else string(f"［图片：{block.name}］")
@@ -126,19 +128,34 @@ def _paragraph(paragraph: Paragraph, role: Role) -> str:
     return f"#{makers.get(role, 'body')}({shown})"
 
 
-def _table(table: Table, *, landscape: bool) -> str:
+def _table(table: Table, made: Setting) -> str:
+    """The table, or what each page has of it."""
+    size = f"{made.size // 10}.{made.size % 10}pt"
+    columns = ", ".join(f"{share}fr" for share in made.shares)
+    parts = (_form(part, heads=header_rows(table), record=is_form(table)) for part in _by_page(made))
+    return "\n\n#pagebreak(weak: true)\n\n".join(f"#form(({columns},), {size}, {part})" for part in parts)
+
+
+def _by_page(made: Setting) -> Iterator[Table]:
+    """The rows of each page, below the names of their columns on a further one."""
+    edges = [0, *made.breaks, len(made.table.rows)]
+    head = inner_head(made.table)
+    for start, end in pairwise(edges):
+        again = head if start and head and head.start < start else range(0)
+        moved = [cell._replace(row=cell.row - again.start) for cell in made.table.cells if cell.row in again]
+        down = len(again) - start
+        moved += [cell._replace(row=cell.row + down) for cell in made.table.cells if start <= cell.row < end]
+        yield replace(made.table, cells=tuple(moved))
+
+
+def _form(table: Table, *, heads: int, record: bool) -> str:
     grid = grid_of(table)
-    weights = column_weights(table, grid.width, table_room(table, grid.width, landscape=landscape))
-    heads, record = header_rows(table), is_form(table)
     cells = [_cell(cell, is_head=cell.row < heads, record=record) for cell in all_cells(table, grid.width, grid.height)]
     repeated = inner_head(table) if record else range(heads)
     above, head, below = (
         [cell for row, cell in cells if _where(row, repeated) == where] for where in ("above", "inside", "below")
     )
-    columns = ", ".join(f"{weight}fr" for weight in weights)
-    listed = ",\n".join([*above, *([f"table.header({', '.join(head)})"] if head else []), *below])
-    size = text_size(table, landscape=landscape)
-    return f"#form(({columns},), {size // 10}.{size % 10}pt, {listed})"
+    return ",\n".join([*above, *([f"table.header({', '.join(head)})"] if head else []), *below])
 
 
 def _where(row: int, rows: range) -> str:
@@ -234,5 +251,5 @@ def _preamble() -> str:
   let dense = size < 10pt
   set text(tracking: 0pt, size: size)
   set par(leading: if dense {{ 3pt }} else {{ 4pt }}, spacing: 4pt, justify: false)
-  table(columns: columns, inset: (x: if dense {{ 2pt }} else {{ 3pt }}, y: if dense {{ 2pt }} else {{ 4pt }}), align: center + horizon, stroke: 0.5pt, ..cells)
+  table(columns: columns, inset: (x: if dense {{ 2pt }} else {{ 3pt }}, y: if dense {{ 2pt }} else if size < 10.5pt {{ 3.5pt }} else {{ 4pt }}), align: center + horizon, stroke: 0.5pt, ..cells)
 }}"""

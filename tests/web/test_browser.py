@@ -139,7 +139,7 @@ def test_a_year_of_a_package_in_the_browser(site: Browser) -> None:
     clerk.goto(f"{package}fill/selfeval/")
     _save(clerk, 2, "actual", "94%")
     clerk.goto(package)
-    assert "上次退回以后改了 1 处" in clerk.content()
+    assert "上次退回、更正以后改了 1 处" in clerk.content()
     clerk.click("button:has-text('编制并自查')")
     clerk.wait_for_selector("[role=status]", state="detached", timeout=180_000)
     _pass(site.page("juzhang"), package, "签批上报")

@@ -125,6 +125,9 @@ def test_an_unfinished_package_is_not_signed_and_says_what_is_missing(county: Co
     assert [(one.sheet, one.cell) for one in problems] == [("指标", "F8"), ("原因", "B9"), ("指标", "D6")]
     assert all(one.row is not None for one in problems)
     assert [one.column for one in problems] == ["actual", "operating_last", "reason"]
+    page = county.client("juzhang").get(f"/packages/{package.pk}/").content.decode()
+    assert "<button disabled>签批上报</button>" in page
+    assert "还有 3 处没有填好" in page
     answer = county.client("juzhang").post(f"/packages/{package.pk}/step/sign/")
     assert answer.status_code == 409
     assert "还有 3 处没有填好" in answer.content.decode()

@@ -157,6 +157,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": _counts(found),
         "next_stage": found.problems[0].stage if found.problems else stages()[0].id,
         "passages": review.open_to(request.user, one),
+        "unready": review.why_not_signed(one) if one.state == State.DRAFT else "",
         "remarks": one.remark_set.select_related("user", "settled_by", "row"),
         "still_found": set(review.findings(one).values_list("fingerprint", flat=True)),
         "steps": one.step_set.select_related("user"),

@@ -165,6 +165,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
         "changed": changed,
         "check": check,
         "audits": audits.defer("listing", "documents", "content"),
+        "made": selfchecking.made(one),
         "job": latest(selfchecking.KIND, one.pk),
         "took": took,
         "last_published": taking.last_published(one),

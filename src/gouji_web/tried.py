@@ -14,7 +14,8 @@ from django.test import Client
 from django.utils import timezone
 
 from gouji_web.intake.models import Audit, Finding, Upload
-from gouji_web.packages.models import Evidence, Package, Remark
+from gouji_web.packages.models import Evidence, Package, Remark, SelfCheck
+from gouji_web.packages.selfchecking import PUBLISHED
 from gouji_web.people import tokens
 from gouji_web.people.models import User
 
@@ -70,6 +71,10 @@ def objects() -> Objects:
     package.folder.mkdir(parents=True, exist_ok=True)
     (package.folder / "试.txt").write_bytes(b"x")
     evidence = Evidence.objects.create(package=package, name="试.txt", size=1, sha256="", user=user)
+    made = Upload.objects.create(body=package.body, key="try-made", title="试", expires=timezone.now())
+    (made.folder / PUBLISHED).mkdir(parents=True, exist_ok=True)
+    (made.folder / PUBLISHED / "试.docx").write_bytes(b"x")
+    SelfCheck.objects.create(package=package, revision=package.revision, upload=made)
     row = package.row_set.filter(sheet="indicators")[1]
     remark = Remark.objects.filter(package=package)[0]
     post = user.post_set.get()
@@ -123,6 +128,7 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("填报：下载工作簿", f"{package}/workbook.xlsx")
     yield Attempt("填报：上传佐证", f"{package}/evidence/", "POST", {"files": "file"})
     yield Attempt("填报：下载佐证", f"{package}/evidence/{of.evidence}/")
+    yield Attempt("填报：下载编制的文件", f"{package}/made/%E8%AF%95.docx")
     yield Attempt("填报：编制并自查", f"{package}/self-check/", "POST")
     yield Attempt("填报：编制的进度", f"{package}/self-check/progress/")
     yield Attempt("办理：签批上报", f"{package}/step/sign/", "POST")

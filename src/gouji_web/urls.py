@@ -62,6 +62,7 @@ urlpatterns = [
     path("packages/<int:pk>/workbook.xlsx", handling.workbook, name="workbook"),
     path("packages/<int:pk>/evidence/", handling.evidence, name="evidence"),
     path("packages/<int:pk>/evidence/<int:evidence_pk>/", handling.evidence_file, name="evidence-file"),
+    path("packages/<int:pk>/made/<str:name>", handling.made_file, name="made-file"),
     path("packages/<int:pk>/self-check/", handling.self_check, name="self-check"),
     path("packages/<int:pk>/self-check/progress/", handling.self_check_progress, name="self-check-progress"),
     path("packages/<int:pk>/rescore/", handling.rescore, name="rescore"),

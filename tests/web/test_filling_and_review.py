@@ -125,6 +125,9 @@ def test_an_unfinished_package_is_not_signed_and_says_what_is_missing(county: Co
     assert [(one.sheet, one.cell) for one in problems] == [("指标", "F8"), ("原因", "B9"), ("指标", "D6")]
     assert all(one.row is not None for one in problems)
     assert [one.column for one in problems] == ["actual", "operating_last", "reason"]
+    page = county.client("juzhang").get(f"/packages/{package.pk}/").content.decode()
+    assert "<button disabled>签批上报</button>" in page
+    assert "还有 3 处没有填好" in page
     answer = county.client("juzhang").post(f"/packages/{package.pk}/step/sign/")
     assert answer.status_code == 409
     assert "还有 3 处没有填好" in answer.content.decode()
@@ -294,6 +297,13 @@ def test_making_and_checking_finds_the_same_as_the_core(county: County) -> None:
     assert audit.files == ["2023年度青岚区司法局绩效自评.docx", "2023年度青岚区司法局部门决算公开.docx"]
     assert client.get(f"/checks/{check.upload_id}/{audit.pk}/").status_code == 200
     assert county.client("xiaokuai").get(f"/checks/{check.upload_id}/{audit.pk}/").status_code == 404
+    address = f"/packages/{package.pk}/made/2023年度青岚区司法局绩效自评.docx"
+    assert (
+        "2023年度青岚区司法局绩效自评.docx" in county.client("juzhang").get(f"/packages/{package.pk}/").content.decode()
+    )
+    assert county.client("juzhang").get(address).getvalue().startswith(b"PK")
+    assert county.client("xiaokuai").get(address).status_code == 404
+    assert client.get(f"/packages/{package.pk}/made/..%2F..%2Fgouji.sqlite3").status_code == 404
 
 
 def test_a_remark_at_a_finding_returns_the_package_and_says_what_it_is_about(county: County) -> None:

@@ -94,6 +94,7 @@ def test_an_amendment_is_a_version_of_its_own_with_a_notice(county: County, pack
     with pytest.raises(Refused):
         review.pass_on(finance, package, "amend")
     review.pass_on(finance, package, "amend", "群众来信指出三公经费有误")
+    assert Package.objects.get(pk=package.pk).returned == 0  # nobody sent it back
     assert anyone.get(f"/public/{package.pk}/").status_code == 200
     Package.objects.filter(pk=package.pk).update(state=State.ACCEPTED)
     _made(county, package, "第二稿")

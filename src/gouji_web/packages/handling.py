@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -114,6 +114,17 @@ def evidence_file(request: HttpRequest, pk: int, evidence_pk: int) -> HttpRespon
     file = get_object_or_404(one.evidence_set, pk=evidence_pk)
     record(request.user, "下载佐证", str(one), file=file.name)
     return download((one.folder / file.name).read_bytes(), file.name, "application/octet-stream")
+
+
+@require_safe
+def made_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
+    """One of the files made at the last self-check."""
+    one = seen(request, pk)
+    file = next((each for each in selfchecking.made(one) if each.name == name), None)
+    if file is None:
+        raise Http404
+    record(request.user, "下载编制的文件", str(one), file=name)
+    return download(file.path.read_bytes(), name, "application/octet-stream")
 
 
 @require_POST

@@ -40,6 +40,10 @@ PASSAGES: Mapping[str, Passage] = {
 }
 
 
+#: What counts as a return: neither what its own leader takes back nor an amendment of what was published.
+_RETURNS = ("return", "send-back")
+
+
 def seen_by(user: Any) -> QuerySet[Package]:
     return Package.objects.filter(within(user, Act.SEE_PACKAGE)).select_related("body")
 
@@ -72,16 +76,14 @@ def pass_on(by: Any, package: Package, name: str, note: str = "") -> Step:
     open_remarks = package.remark_set.filter(settled=None).count()
     if passage.back and not note and not open_remarks:
         raise Refused("退回要写明原因，或先在有问题的格上写意见。")
-    if name == "sign":
-        wrong = len(live(package).problems)
-        if wrong:
-            raise Refused(f"还有 {wrong} 处没有填好，改完才能签批；清单在填报页右边。")
-        _require_checked(package)
+    unready = why_not_signed(package) if name == "sign" else ""
+    if unready:
+        raise Refused(unready)
     kept = keep(package, passage.name)
     step = Step.objects.create(
         package=package, name=passage.name, before=package.state, after=passage.target, note=note, user=by
     )
-    returned = passage.back and name != "withdraw"
+    returned = name in _RETURNS
     Package.objects.filter(pk=package.pk).update(
         state=passage.target, since=timezone.now(), returned=F("returned") + int(returned), reminded=None
     )
@@ -89,13 +91,17 @@ def pass_on(by: Any, package: Package, name: str, note: str = "") -> Step:
     return step
 
 
-def _require_checked(package: Package) -> None:
-    """What is signed has been made and checked as it stands, and holds no error."""
+def why_not_signed(package: Package) -> str:
+    """What is signed is filled in, has been made and checked as it stands, and holds no error; else what is missing."""
+    wrong = len(live(package).problems)
+    if wrong:
+        return f"还有 {wrong} 处没有填好，改完才能签批；清单在填报页右边。"
     check = package.selfcheck_set.last()
     if check is None or check.revision != package.revision:
-        raise Refused("请先“编制并自查”现在的内容，再签批。")
+        return "请先“编制并自查”现在的内容，再签批。"
     if check.is_draft:
-        raise Refused(f"编制自查还有 {package.errors} 处差错，改完再编制一次才能签批。")
+        return f"编制自查还有 {package.errors} 处差错，改完再编制一次才能签批。"
+    return ""
 
 
 def keep(package: Package, why: str) -> Snapshot:

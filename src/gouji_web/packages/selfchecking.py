@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -77,6 +77,30 @@ def check(job: Job) -> None:
         )
         Package.objects.filter(pk=package.pk).update(errors=kept.errors, warnings=kept.warnings, tally=_tally(kept))
     finish(job, "编好了")
+
+
+class Made(NamedTuple):
+    """编制的文件: one that was made at the last self-check, to be read, printed and sealed; ``open`` where it would be published."""
+
+    name: str
+    path: Path
+    size: int
+    open: bool
+
+
+def made(package: Package) -> list[Made]:
+    """The files of the last self-check, those that would be published first."""
+    check = package.selfcheck_set.select_related("upload").last()
+    if check is None or check.upload is None:
+        return []
+    folders = [(check.upload.folder / PUBLISHED, True)]
+    folders += [(one, False) for one in sorted(check.upload.folder.glob(f"{PUBLISHED}-*")) if one.is_dir()]
+    return [
+        Made(path.name, path, path.stat().st_size, is_open)
+        for folder, is_open in folders
+        for path in sorted(folder.glob("*"))
+        if path.is_file()
+    ]
 
 
 def _tally(audit: Audit) -> dict[str, int]:

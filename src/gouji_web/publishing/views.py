@@ -110,7 +110,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
         "amounts": rows,
         "chart": bars("支出构成", rows[1:]),
         "years": bars("各年度支出", spending) if len(others) > 1 else "",
-        "others": others,
+        "others": [each for each in others if each.pk != one.pk],
         "versions": one.package.publication_set.order_by("-number"),
         "forms": facts["forms"],
     }

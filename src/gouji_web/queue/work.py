@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from gouji_web.queue.actions import SILENCE, finish, take
@@ -77,7 +77,10 @@ class _Beating:
     def _beat(self) -> None:
         started = time.monotonic()
         while not self.over.wait(SILENCE.total_seconds() / 4):
-            Job.objects.filter(pk=self.pk, state=Job.State.RUNNING).update(beat=timezone.now())
+            try:
+                Job.objects.filter(pk=self.pk, state=Job.State.RUNNING).update(beat=timezone.now())
+            except OperationalError:  # somebody writes just now: the next beat tells it
+                continue
             if time.monotonic() - started > _LONGEST:
                 break
         connection.close()

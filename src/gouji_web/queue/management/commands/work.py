@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -10,6 +11,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from gouji_web.queue.work import run, run_one
+
+_YIELDING = 10
 
 
 class Command(BaseCommand):
@@ -25,6 +28,8 @@ class Command(BaseCommand):
             while run_one():
                 pass
             return
+        if hasattr(os, "nice"):
+            os.nice(_YIELDING)  # whoever waits for a page comes before what is done in the background
         stopped = threading.Event()
         if options["attached"]:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches us too; what is in hand is finished first

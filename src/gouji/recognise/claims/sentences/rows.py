@@ -122,6 +122,7 @@ _LIST = 100  # items of the k-th list at one depth are numbered from 100 k
 _FAR = 24
 _ENDS_A_LIST = ("stop", "halt", "enumerator")
 _SIDES = ("收入", "支出")
+_MAINLY = "主要"
 _DISTINCT = 4  # 财政收入 names 全国财政收入; 收入 alone names only what is called so
 SPLIT = ("按", "从", "分")  # how the words begin that divide a whole by kinds
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
@@ -146,6 +147,8 @@ class _Builder:
         self.again: str | None = None  # the whole that the next figure goes back to
 
     def mark(self, mark: Mark) -> None:
+        if mark.kind in ("stop", "halt"):
+            self._end_of_list()
         if mark.kind == "stop":
             self.sentence += 1
             self.group += 1
@@ -274,6 +277,12 @@ class _Builder:
             return listing.before, listing.loose
         single = next((row.index for row in reversed(self.rows) if not _listed_beside(row)), None)
         return single, single != last.index
+
+    def _end_of_list(self) -> None:
+        """购置费692万元，主要是车辆增加；运行费b: words that name no figure up to ； gave a reason, and open no list."""
+        last = self.openers[-1] if self.openers else None
+        if last is not None and last.after == len(self.rows) and last.mark.text.startswith(_MAINLY):
+            self.openers.pop()
 
     def _named_row(self, mark: Mark) -> int | None:
         """The row that the words of a list's opening name, where one shortly before is called so."""

@@ -18,7 +18,7 @@ def regrouped(found: Iterable[Sum], known: Iterable[Sum]) -> Iterator[Sum]:
     parts."""
     inner = [one for one in known if one.shape is Shape.PARTS and len(one.counted) >= _FEWEST]
     for one in found:
-        if one.shape not in _PARTING or one.signs and -1 in one.signs:
+        if one.shape not in _PARTING or (one.signs and -1 in one.signs):
             continue
         for other in inner:
             if other.counted < one.counted and other.whole is not one.whole and other.whole not in one.counted:

@@ -218,7 +218,12 @@ def _weighed(one: Sum, inner: Iterable[Sum], known: Container[frozenset[Mention]
     """The score; of a sum that lists the parts of a part instead of that part less than that part's own, and nothing where
     it adds up with the part itself."""
     score = one.score
+    crossing = one.shape in _PARTING and _types(one.parts, one.whole) < 0
+    if crossing and any(one.counted < other.counted and not _types(other.parts, other.whole) for other in inner):
+        return 0  # 收支A，收入a、b；支出c、d、e: of all spending c and d do not happen to be what came in
     for other in inner:
+        if not one.signs and _types(other.parts, other.whole) < 0:
+            continue
         if other.counted < one.counted and other.whole not in one.counted and other.whole is not one.whole:
             if one.figures - other.counted | {other.whole} in known:
                 return 0

@@ -1,4 +1,5 @@
-"""总计与余额: what figures come to. Totals told by words (``running``, ``closing``, ``adjusting``) or by their place alone (``series``); what is
+"""总计与余额: what figures come to. Totals told by words (``running``, ``closing``,
+``adjusting``, ``counted_total``, ``made_up``) or by their place alone (``series``); what is
 left of a thing (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``) and lists that take some figures away from others
 (``netted``). ``unlisted`` tells where a statement speaks of more than it prints."""
 
@@ -7,8 +8,10 @@ from gouji.recognise.claims.totals import (
     balances,
     by_definition,
     closing,
+    counted_total,
     deducted,
     flows,
+    made_up,
     netted,
     running,
     saved,
@@ -20,6 +23,8 @@ READINGS = (
     running.claims,
     adjusting.claims,
     closing.claims,
+    counted_total.claims,
+    made_up.claims,
     balances.claims,
     saved.claims,
     by_definition.claims,

@@ -16,6 +16,7 @@ from gouji.recognise.claims.sentences.mentions import Mark
 from gouji.recognise.claims.sentences.rows import Layout, Row
 
 _LOOK_BACK = 12
+_FAR_BACK = 24  # rows between a total and what it adds to
 _ITEMS = re.compile(r"[、，,]")
 _LEAD = 24
 _BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]支出总计|收入总计[、和与及]支出总计)[^，。；\d]{0,6}$")
@@ -68,7 +69,7 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     end = next((index for index, row in enumerate(run) if row.total), 0)
     heads = [row for row in before if run and row.sentence >= run[0].sentence - 1 and row.brackets == run[0].brackets]
     claimed = run[end].level if end else None
-    if not heads or claimed is None:
+    if not before or claimed is None:
         return None
     flow = next((word for word in ("收入", "支出") if word in run[end].subject), "")
     head = next((row.level for row in heads if row.level is not None and flow and _speaks_of(row.level, flow)), None)
@@ -76,6 +77,8 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     text = claimed.passage.text
     listed = text[mark.start : max(text.rfind("，", 0, claimed.start), text.rfind(",", 0, claimed.start))]
     named = [_DIGIT.search(item) is not None for item in _ITEMS.split(listed)]
+    if head is None and flow and named[-1]:
+        return _from_afar(before, items, claimed, flow, signs[:end])
     if head is None or not named[-1]:
         return None
     near = [row for row in before[-_LOOK_BACK:] if row.brackets == run[0].brackets]
@@ -97,6 +100,18 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     parts = tuple(one for one in others if one.operands[0].within and one.operands[0].within == head.subject)
     rest = tuple(one for one in others if one not in parts)
     return Claim((told, *parts), evidence, Claim(rest, Evidence.NAMED))
+
+
+def _from_afar(
+    before: Sequence[Row], items: Sequence[Mention], claimed: Mention, flow: str, signs: Sequence[int]
+) -> Claim | None:
+    """收入A，…。支出B，…。另外，加上a，收入总量T: what is added to stands sentences before and is of the same flow."""
+    levels = (row.level for row in reversed(before[-_FAR_BACK:]) if not row.explains)
+    bases = [one for one in levels if one is not None and flow in one.subject and comparable(one, *items, claimed)]
+    readings = tuple(
+        Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, (base, *items), claimed, (1, *signs)) for base in bases
+    )
+    return Claim(readings, Evidence.FIGURES) if readings else None
 
 
 def _speaks_of(level: Mention, flow: str) -> bool:

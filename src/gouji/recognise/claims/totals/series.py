@@ -16,7 +16,7 @@ from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
 from gouji.recognise.claims.lists.listed import is_for_each, named_again
 from gouji.recognise.claims.sentences.labels import is_gap
-from gouji.recognise.claims.sentences.rows import SPLIT, Layout, Opener, Spot
+from gouji.recognise.claims.sentences.rows import SPLIT, Layout, Opener, Spot, one_list
 
 _LONGEST = 40
 _SHORT = 10  # parts of a list that no word opens
@@ -30,6 +30,8 @@ _MOST_PASSED = 3
 _OTHER_ITEM, _OTHER_ROW = -2, -6
 _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
+_FEWEST_CHANGES = 3  # of a list whose whole stands behind it
+_CHANGES_BEHIND = 3
 _OWED = "债"  # what a list of 资产 begins with that is of 负债 and 净资产
 
 Run = Sequence[Spot]
@@ -51,7 +53,9 @@ def series(layout: Layout) -> Iterator[Series]:
         shape = Shape.CHANGE_PARTS if changes else Shape.PARTS
         for first in range(1, len(run)):
             yield from _behind(run, first, openers, shape)
-        if not changes:
+        if changes:
+            yield from _changes_before(run)
+        else:
             adds = [mark.start for mark, _ in layout.marks if mark.kind == "add"]
             for last in range(2, len(run)):
                 yield from _closed(run, last, openers, adds)
@@ -160,6 +164,29 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Op
         if not spot.mention.is_nil:
             yield spot.mention, own
         worth += 0 if split else _SKIPPED
+
+
+def _changes_before(run: Run) -> Iterator[Series]:
+    """（一）甲增加a。（二）乙减少b。…支出减少D: the changes of a numbered list, and those told right behind it."""
+    first = 0
+    while first < len(run):
+        items = run[first].items
+        last = first + 1
+        while items and last < len(run) and _are_of_one_list(items, run[last].items):
+            last += 1
+        parts = _heads(run[first:last], lambda spot: spot.items)
+        if len(parts) >= _FEWEST_CHANGES:
+            wholes = tuple((spot.mention, 0) for spot in run[last : last + _CHANGES_BEHIND])
+            if wholes:
+                yield Series(
+                    Shape.CHANGE_PARTS, tuple(one.mention for one in parts), _ends(parts, parts), wholes, _BOUNDARY
+                )
+        first = last
+
+
+def _are_of_one_list(items: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...]) -> bool:
+    """Whether two paths of list numbers are items of one list."""
+    return len(items) == len(other) and items[:-1] == other[:-1] and one_list(items[-1], other[-1])
 
 
 def _projections(

@@ -1,0 +1,55 @@
+"""Totals that say how many figures they add up, also of sentences before: 入库a。此外转入b。两项合计，共分配T."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
+from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.rows import Layout, Spot
+from gouji.values import zh
+
+_COUNTED = re.compile(
+    r"(?:^|[，,。；;：:])\s*(?:以上|上述|这|此)?(?P<count>[两二三四五六七八九])(?:项|者|类|级|方面|部分)(?:资金|收入|支出)?"
+    r"(?:合计|共计|总计|相加|加总)[，,]?[^，,。；;：:]{0,40}$"
+)
+_LEAD = 60
+_BOTH = "两"
+
+
+def claims(layout: Layout) -> Iterator[Claim]:
+    """Every such total with the last so many figures before it, or the first of the last so many sentences; it counts where
+    it holds, for the words do not tell which they are."""
+    for at, spot in enumerate(layout.spots):
+        total = spot.mention
+        if total.role is not Role.LEVEL:
+            continue
+        found = _COUNTED.search(total.passage.text[max(0, total.start - _LEAD) : total.start])
+        count = 2 if found is None or found["count"] == _BOTH else zh.parse_numeral(found["count"])
+        if found is not None and count is not None:
+            before = [one for one in layout.spots[:at] if _may_be_added(one, spot)]
+            readings = tuple(_sum(parts, total) for parts in _parts(before, count))
+            if readings:
+                yield Claim(readings, Evidence.NAMED)
+
+
+def _may_be_added(one: Spot, total: Spot) -> bool:
+    level = one.mention
+    stands = level.role is Role.LEVEL or (level.role is Role.BASE and level.own)  # 中央与地方分别入库a
+    alike = stands and comparable(level, total.mention) and one.brackets == total.brackets
+    return alike and not one.explains and not level.divides
+
+
+def _parts(before: Sequence[Spot], count: int) -> Iterator[tuple[Mention, ...]]:
+    heads = [next(sentence) for _, sentence in groupby(before, key=lambda one: one.sentence)]
+    rows = [one for one in before if one.row.level in (None, one.mention)]
+    for run in (before, rows, heads):
+        if len(run) >= count:
+            yield tuple(one.mention for one in run[-count:])
+
+
+def _sum(parts: tuple[Mention, ...], total: Mention) -> Relation:
+    return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, parts, total)

@@ -222,8 +222,9 @@ def complete_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partiti
 @lru_cache(maxsize=4096)
 def likely_partition(labels: tuple[str, ...], zero: frozenset[str]) -> Partition | None:
     """The same, or the partition that ``labels`` name where something may be left out all the same."""
+    compared = list(map(_as_compared, labels))
     for partition in partitions():
-        left = [_as_compared(label) for label in labels]
+        left = list(compared)
         for part in partition.parts:
             found = next((label for label in left if label.endswith(part)), None)
             if found is None:
@@ -357,6 +358,7 @@ def government_named(words: str) -> str:
     return names[found[-1]] if found else ""
 
 
+@lru_cache(maxsize=4096)
 def fund_named(words: str) -> str:
     """The fund that ``words`` name, under its normal name; '' where they name none."""
     _, scopes = _subjects()

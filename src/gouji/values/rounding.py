@@ -9,7 +9,8 @@ from functools import lru_cache
 
 def half_up(value: Fraction | Decimal | int, places: int) -> Decimal:
     """四舍五入: ``value`` to ``places`` decimals, halves away from zero. Exact for every rational."""
-    return _decimal(half_up_units(*value.as_integer_ratio(), places), places)
+    top, bottom = value.as_integer_ratio()
+    return _decimal(half_up_units(top, bottom, places), places)
 
 
 def half_up_units(top: int, bottom: int, places: int) -> int:

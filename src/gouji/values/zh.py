@@ -163,7 +163,7 @@ def halfwidth(text: str) -> str:
 
     The length is kept so that an offset in the result is an offset in ``text``.
     """
-    return text.translate(_HALF) if _WIDE.search(text) else text
+    return text if text.isascii() or not _WIDE.search(text) else text.translate(_HALF)
 
 
 #: The mark of a footnote behind a label is no digit of it.

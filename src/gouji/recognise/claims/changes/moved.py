@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gouji.catalogue.claims import complete_partition, wording
 from gouji.catalogue.names import core
@@ -149,24 +148,24 @@ def _change_sum(parts: tuple[Mention, ...], signs: tuple[int, ...], whole: Menti
 
 def _mixed(reading: Reading, whole: Mention) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
     """Changes beside amounts that are changes by their sense: 收入增加a，新增补助b，部分市县调减c."""
-    found = []
-    last: Mention | None = None
+    found: list[tuple[Mention, int]] = []
+    last: tuple[Mention, int] | None = None
     for row in reading:
         moved = row.change or row.level or next(iter(row.of(Role.OTHER)), None)
         if moved is not None and comparable(moved, whole):
-            direction = moved.direction or (_carried(last, moved) if last is not None else 1)
+            direction = moved.direction or (_carried(*last, moved) if last is not None else 1)
             found.append((moved, direction * whole.direction))
-            last = replace(moved, direction=direction)
+            last = moved, direction
     told = [one for one, _ in found if not one.is_nil]
     if all(one.role is Role.CHANGE for one in told) or not any(one.direction for one in told):
         return (), ()
     return tuple(one for one, _ in found), tuple(sign for _, sign in found)
 
 
-def _carried(last: Mention, moved: Mention) -> int:
-    """The direction of what stands in one breath with ``last``: 调减甲a、乙b takes off both."""
+def _carried(last: Mention, direction: int, moved: Mention) -> int:
+    """The direction of what stands in one breath with ``last``, which has ``direction``: 调减甲a、乙b takes off both."""
     between = last.passage.text[last.end : moved.start]
-    return last.direction if _ONE_BREATH.match(between) is not None else 1
+    return direction if _ONE_BREATH.match(between) is not None else 1
 
 
 def _changes(reading: Reading, whole: Mention) -> tuple[Mention, ...]:

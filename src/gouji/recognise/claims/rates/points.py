@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
@@ -22,9 +23,7 @@ _ADJUSTED = 30  # characters around a change that may say that it is of another 
 
 def claims(layout: Layout) -> Iterator[Claim]:
     """The change in points of each rate that is said to have moved from one value to another."""
-    moved = "|".join(sorted({*wording().up, *wording().down}, key=len, reverse=True))
-    to = re.compile(rf"的?(?:(?:{moved})(?:到|至|为)|{'|'.join(wording().becomes)})了?{_DATE}")
-    by = re.compile(rf"[，,（(]?(?:共|净|累计)?(?:{moved})了?")
+    to, by = _patterns()
     mentions = [spot.mention for spot in layout.spots]
     for (first, second), change in zip(pairwise(mentions), mentions[2:], strict=False):
         if not (first.figure.unit.is_rate and second.figure.unit.is_rate):
@@ -41,6 +40,14 @@ def claims(layout: Layout) -> Iterator[Claim]:
         elif to.fullmatch(between) and _FROM.search(lead):
             subject = re.sub(r"[由从]$", "", first.subject)
             yield _moved(replace(second, subject=subject), replace(first, subject=subject, base=""), change)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between the two rates (提高到), and between the second and the change (，提高了)."""
+    moved = "|".join(sorted({*wording().up, *wording().down}, key=len, reverse=True))
+    to = re.compile(rf"的?(?:(?:{moved})(?:到|至|为)|{'|'.join(wording().becomes)})了?{_DATE}")
+    return to, re.compile(rf"[，,（(]?(?:共|净|累计)?(?:{moved})了?")
 
 
 def _moved(now: Mention, was: Mention, change: Mention) -> Claim:

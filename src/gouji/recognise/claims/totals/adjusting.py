@@ -16,7 +16,8 @@ _LOOK_BACK = 12
 _INITIAL = ("年初预算", "预算")
 _DONE = ("决算", "执行")
 _MEANWHILE = "执行中"  # 预算执行中追加甲、乙等A: no outcome
-_BECAME = re.compile(r"调整后的?(?:全年|当年|总)?(?:数|规模|总额)?[为是达到]*")
+_ADJUSTED = "调整后"
+_BECAME = re.compile(rf"{_ADJUSTED}的?(?:全年|当年|总)?(?:数|规模|总额)?[为是达到]*")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -30,7 +31,9 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 def is_adjusted_budget(level: Mention) -> bool:
     """Whether a figure is by its words what a budget has become."""
-    return level.measure == "调整预算" or _BECAME.fullmatch(_words(level)) is not None
+    if level.measure == "调整预算":
+        return True
+    return _ADJUSTED in level.lead and _BECAME.fullmatch(_words(level)) is not None
 
 
 def _adjusted(rows: Sequence[Row], row: Row, adjusted: Mention) -> Iterator[Claim]:

@@ -26,6 +26,12 @@ def test_a_lost_digit_is_doubted() -> None:
     assert _said(_TOLD.format(rate="8.5")) == ["warning"]
 
 
+def test_fewer_decimals_leave_no_room() -> None:
+    near = "2024年度机关运行经费支出38.38万元，比2023年度35.35万元增加3.03万元，增长{rate}%。"
+    assert _said(near.format(rate="8.5")) == ["warning"]
+    assert _said(near.format(rate="8.57")) == []
+
+
 @pytest.mark.parametrize("rate", ["8.58", "8.6"], ids=["whole", "rounded"])
 def test_what_holds_is_silent(rate: str) -> None:
     assert _said(_TOLD.format(rate=rate)) == []

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gouji.checks.cut_short import doubted_if_cut
+from gouji.checks.cut_short import doubted_if_cut, lost_digits
 from gouji.checks.pictured import not_read, pictured_inputs, with_doubt
 from gouji.checks.registry import Check
 from gouji.checks.told import Explained, explained, joined_to_culprits
@@ -77,6 +77,9 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
     by_code = {check.code: check for check in checks}
+    short = [(by_code[code], problem) for code, problem in lost_digits(dossier, held) if code in by_code]
+    for _, problem in short:
+        broken.update(_accused(problem))
     settled = [_of_last_place(dossier, one) for one in explained(failures, held, lambda: _figures(dossier), doubted)]
     undecided += [Unchecked(one.code, one.said.reason) for one in settled if isinstance(one.said, Undecided)]
     for one in settled:
@@ -88,7 +91,7 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     counts = Tally(tally[Passed], tally[Failed], tally[NotApplicable], tally[Undecided], tally[Crashed])
     culprits = [(by_code[one.code], _whole(one.said)) for one in settled if isinstance(one.said, Problem)]
     # Culprits come with their doubts: a reading that OCR rivals settled needs none.
-    others = ((check, with_doubt(problem)) for check, problem in _joined(problems, culprits))
+    others = ((check, with_doubt(problem)) for check, problem in _joined([*problems, *short], culprits))
     return Results(
         _findings(dossier, [*culprits, *others]),
         counts,

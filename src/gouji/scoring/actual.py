@@ -79,7 +79,7 @@ def _is_of_whole(actual: Figure, plan: Plan) -> bool:
         actual.unit.is_rate
         and plan.unit.dimension == "none"
         and plan.target is not None
-        and 0 < plan.target.low
+        and plan.target.low > 0
         and plan.target.high <= 1
     )
 

@@ -82,7 +82,8 @@ def _count(form: UnscoredForm, mention: Mention) -> Outcome:
         return Passed.over("自评项目个数", mention)
     if mention.figure.value > _MOST_LEFT_OUT * listed:
         return Undecided(
-            f"文字写的自评项目是 {mention.text}，{form.called}只列出 {listed} 个，应是只列了一部分，个数没有核对。", form.place
+            f"文字写的自评项目是 {mention.text}，{form.called}只列出 {listed} 个，应是只列了一部分，个数没有核对。",
+            form.place,
         )
     return Failed(
         Problem(

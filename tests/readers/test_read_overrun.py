@@ -195,3 +195,19 @@ def test_a_weight_alone_on_the_next_page_is_that_of_the_name_above() -> None:
 def test_what_has_its_own_weight_gets_no_other(below: str) -> None:
     found = [text for text, *_ in cut_weight("产出指标（20分）", below)]
     assert found == ["目标", "产出指标（20分）", below]
+
+
+def test_a_unit_or_a_sign_of_reckoning_goes_on_from_the_row_above() -> None:
+    above = page(("指标", "评价标准", "说明"), ("控制率", "100%以下（含）计7", "控制率"))
+    below = page(("", "分，每超出1%扣1分。", "=实际÷预算"), ("执行率", "100%计6分", "无"), number=2)
+    assert rows(joined(above, below)) == [
+        ["指标", "评价标准", "说明"],
+        ["控制率", "100%以下（含）计7分，每超出1%扣1分。", "控制率=实际÷预算"],
+        ["执行率", "100%计6分", "无"],
+    ]
+
+
+def test_a_figure_below_a_name_is_not_its_unit() -> None:
+    above = page(("指标", "评价标准", "说明"), ("控制率", "不超过预算", "无"))
+    below = page(("执行率", "分期完成", "无"), number=2)
+    assert len(rows(joined(above, below))) == 3

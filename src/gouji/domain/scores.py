@@ -13,6 +13,10 @@ from gouji.document.place import Place
 ROUNDED = "得分取整"
 
 
+#: What the row of the execution rate stands under.
+EXECUTION = "预算执行"
+
+
 class Method(Enum):
     """计分方法; the value is its name in the machine interface."""
 
@@ -195,3 +199,11 @@ class ScoreCard:
     cases: tuple[CaseTotal, ...] = ()
     grade_low: str = ""
     grade_high: str = ""
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the form gives points at all: some only set outcomes beside targets."""
+        own = [row for row in self.rows if row.level1 != EXECUTION]
+        return self.claimed_total is not None or any(
+            row.weight is not None or row.claimed is not None for row in own or self.rows
+        )

@@ -60,6 +60,9 @@ def _cautions(card: ScoreCard, rules: Standard) -> Iterator[str]:
         yield "没有认出评价年度，评分标准当年是否施行不清楚。"
     elif not rules.in_force(card.year):
         yield f"评价的是{card.year}年度，“{rules.title}”{_years(rules)}施行，得分只供参考。"
+    if not card.is_scored:
+        yield "表上没有分值和得分，不计总分；各行只看完成的程度，按100分折算。"
+        return
     weights = [row.weight for row in card.rows]
     known = [weight for weight in weights if weight is not None]
     if len(known) == len(weights) and known and sum(known) != Decimal(int(rules.total)):
@@ -128,6 +131,8 @@ class Totals(NamedTuple):
 
 
 def totals(card: ScoreCard) -> Totals:
+    if not card.is_scored:
+        return Totals("", "", "", "", "")
     claimed = card.claimed_total
     low, high = card.total.low, card.total.high
     grade = grade_schemes()["national"]

@@ -91,7 +91,8 @@ def _lines(card: ScoreCard) -> Iterator[str]:
     yield f"  {review.rules_named(card)}"
     for text in review.cautions(card):
         yield f"  注意：{text}"
-    yield f"  总分：自评 {claimed}，按标准 {computed}（{grades}）；{filed}"
+    if card.is_scored:
+        yield f"  总分：自评 {claimed}，按标准 {computed}（{grades}）；{filed}"
     for row in card.rows:
         score = plain(row.score.low) if row.score.is_exact else f"{plain(row.score.low)} 至 {plain(row.score.high)}"
         weight = "未印" if row.weight is None else plain(row.weight)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gouji.catalogue.indicator_words import is_execution_rate
 from gouji.document.place import Place
 from gouji.domain.facts import FactBook
-from gouji.domain.scores import CaseTotal, ScoreCard, ScoreRow, ScoreTotal
+from gouji.domain.scores import EXECUTION, CaseTotal, ScoreCard, ScoreRow, ScoreTotal
 from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
 from gouji.domain.standard import CaseChoice, Standard
 from gouji.scoring.amounts import Amounts
@@ -20,17 +20,19 @@ from gouji.scoring.indicator_row import score_subject, subject_of
 from gouji.scoring.methods import row_points
 from gouji.scoring.outcome import Outcome, as_filed, claimed_points, points_in
 from gouji.scoring.target_row import Texts, score_texts
-from gouji.scoring.weights import row_weights
+from gouji.scoring.weights import Weight, prints_no_points, row_weights
 from gouji.values import zh
 
 _NONE = Decimal("0.00")
 _NOWHERE = Place()
+#: What a row of a form without points is measured by: how far its target was reached, of a hundred.
+_OF_A_HUNDRED = Weight(Fraction(100), Fraction(100))
 
 
 def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> ScoreCard:
     """The card of one filled-in form under ``standard``; ``facts`` are the figures stated elsewhere in its documents."""
     rows = (*_money_row(evaluation, standard), *_indicator_rows(evaluation, standard, facts))
-    total = _total(rows)
+    total = _total(rows, standard)
     return ScoreCard(
         form=evaluation.form,
         standard=standard.id,
@@ -57,7 +59,7 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
     weight = row_points(execution_points(money, standard.execution))
     filed, under = as_filed(outcome, claimed, weight)
     yield ScoreRow(
-        level1="预算执行",
+        level1=EXECUTION,
         level2="",
         level3=_text(money.total.label),
         target=_text(budget_field(money.total)),
@@ -105,11 +107,16 @@ def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactB
     amounts = Amounts(evaluation, facts, standard)
     subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
     points = tuple(subject.points for subject in subjects)
-    weights = row_weights(evaluation.indicators, standard, points, evaluation.groups, evaluation.year)
+    unscored = not standard.rows and prints_no_points(evaluation)
+    weights = (
+        (_OF_A_HUNDRED,) * len(subjects)
+        if unscored
+        else row_weights(evaluation.indicators, standard, points, evaluation.groups, evaluation.year)
+    )
     for subject, weight in zip(subjects, weights, strict=True):
         outcome = score_subject(subject, weight, standard, amounts)
         known = subject.known.id if subject.known is not None else ""
-        row, points_of = subject.indicator, row_points(weight.low) if weight.is_known else None
+        row, points_of = subject.indicator, row_points(weight.low) if weight.is_known and not unscored else None
         yield _row(_cells(row), row.place, outcome, points_of, known)
 
 
@@ -191,10 +198,14 @@ def _text(field: Field | None) -> str:
     return "" if field is None else zh.squeeze(field.text)
 
 
-def _total(rows: tuple[ScoreRow, ...]) -> ScoreTotal:
+def _total(rows: tuple[ScoreRow, ...], standard: Standard) -> ScoreTotal:
+    """The sum of all rows; where weights are not known, rows that may each have what is left have no more than that together."""
+    low = sum((row.score.low for row in rows), _NONE)
+    high = sum((row.score.high for row in rows), _NONE)
+    unknown = any(row.weight is None for row in rows)
     return ScoreTotal(
-        low=sum((row.score.low for row in rows), _NONE),
-        high=sum((row.score.high for row in rows), _NONE),
+        low=low,
+        high=max(low, min(high, row_points(standard.total))) if unknown else high,
         as_filed=_sum(row.as_filed for row in rows),
     )
 

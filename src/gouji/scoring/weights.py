@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gouji.domain.selfeval import GroupHead, Indicator
+from gouji.domain.selfeval import GroupHead, Indicator, SelfEvaluation
 from gouji.domain.standard import Standard
 from gouji.scoring.outcome import claimed_points
 from gouji.scoring.target_row import score_by_target
@@ -71,6 +71,21 @@ def row_weights(
         weight if weight is not None else _between(indicator, left)
         for weight, indicator in zip(known, indicators, strict=True)
     )
+
+
+def prints_no_points(evaluation: SelfEvaluation) -> bool:
+    """Whether a form only sets outcomes beside targets: no weight, no score and no total of them."""
+    rows, money = evaluation.indicators, evaluation.money
+    fields = [
+        evaluation.claimed_total,
+        evaluation.total_weight,
+        *(field for row in rows for field in (row.weight, row.claimed)),
+    ]
+    if money is not None:
+        fields += [money.total.weight, money.total.claimed]
+    heads = () if money is None else money.heads
+    printed = bool(heads) or any(head.points is not None for head in evaluation.groups)
+    return not printed and all(claimed_points(field) is None for field in fields)
 
 
 def _topmost(heads: Sequence[GroupHead]) -> Iterator[GroupHead]:

@@ -70,9 +70,11 @@ def _headings(form: FormTies) -> Iterator[Outcome]:
     total = sum((one.figure.exact for one in printed), Fraction(0))
     parts = " + ".join(plain(one.figure.value) for one in printed)
     names = "、".join(f"“{zh.squeeze(one.text)}”" for one in printed)
+    # with several goals the points of the blank form may have been left above each
+    severity = Severity.WARNING if sum(head.level == 0 for head in evaluation.groups) > 1 else Severity.ERROR
     yield Failed(
         Problem(
-            Severity.ERROR,
+            severity,
             f"{evaluation.title}/标题分值合计",
             f"{evaluation.name}各标题所印的分值（{names}）相加是 {plain(total)} 分（{parts}），应为 {form.full_marks} 分。",
             "分值在批复绩效目标时已定，请对照批复改正印错的一处。",

@@ -17,6 +17,10 @@ _DIGIT = re.compile(r"\d")
 # A numbered item, a bullet: what begins here does not go on from above.
 _BEGINS = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[-·•●◆])")
 
+# What cannot begin a cell goes on from above: a sign of reckoning, the end of a bracket, or the unit of the figure that ends there.
+_INSIDE = re.compile(r"\s*[=＝×÷，、。；）)”]")
+_UNIT = re.compile(r"\s*(?:分|%|％|个百分点)")
+
 
 def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCell]:
     """The cells of ``row`` of ``below`` by their left edge, where they are what is left over of the last row of ``above``.
@@ -108,5 +112,8 @@ def _fits(cell: PageCell | None, more: PageCell) -> bool:
 
 
 def _goes_on(cell: PageCell, more: PageCell) -> bool:
-    ended = cell.text.rstrip().endswith(tuple(_SENTENCE_ENDS))
+    text = cell.text.rstrip()
+    if _INSIDE.match(more.text) or (_DIGIT.match(text[-1:]) and _UNIT.match(more.text)):
+        return True
+    ended = text.endswith(tuple(_SENTENCE_ENDS))
     return cell.full and not ended and not _BEGINS.match(more.text)

@@ -202,8 +202,31 @@ def _of_one(run: Run) -> Line:
     return Line(run.text.strip(), run.left, run.top, run.right, run.bottom, run.size, run.confidence)
 
 
+def _set_in(runs: Sequence[Run]) -> list[Run]:
+    """The runs from the left, those drawn into a gap of another put there: marks that another font draws, a quotation mark
+    between two Chinese characters, come after the run that leaves room for them."""
+    placed: list[Run] = []
+    for run in sorted(runs, key=lambda one: one.left):
+        outer = placed[-1] if placed and run.right < placed[-1].right else None
+        at = None if outer is None else _gap_for(run, outer.glyphs)
+        if outer is None or at is None:
+            placed.append(run)
+        else:
+            placed[-1] = run_of([*outer.glyphs[:at], *run.glyphs, *outer.glyphs[at:]])
+    return placed
+
+
+def _gap_for(run: Run, glyphs: Sequence[Glyph]) -> int | None:
+    """Before which of ``glyphs`` there is room for ``run``."""
+    slack = _CLOSE * run.size
+    for at, (one, other) in enumerate(pairwise(glyphs), 1):
+        if one.right - slack <= run.left and run.right <= other.left + slack and one.left < run.left:
+            return at
+    return None
+
+
 def _of_many(runs: Sequence[Run]) -> Line:
-    runs = sorted(runs, key=lambda run: run.left)
+    runs = _set_in(runs)
     size = max(run.size for run in runs)
     text, right = runs[0].text, runs[0].right
     for last, run in pairwise(runs):

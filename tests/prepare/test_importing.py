@@ -80,6 +80,13 @@ def test_last_years_package_fills_the_comparison_and_what_stays(tmp_path: Path) 
         # printed in 万元 with two decimals: known to a hundred 元
         assert made.fields("money").amount("last.spending") == Decimal("3701600.00")
         assert [record.text("name") for record in made.rows("projects")] == [one.name for one in unit.projects]
+        kinds = [
+            tuple(record.text(column) for column in ("category", "attribute", "kind"))
+            for record in made.rows("projects")
+        ]
+        assert kinds == [(one.category, one.attribute, one.kind) for one in unit.projects]
+        groups = {record.text("level2") for record in made.rows("indicators") if record.text("owner") == "整体"}
+        assert groups == {"预算执行", "预算管理", "运行效益"}
         assert len(made.rows("indicators")) == 26
         assert {record.text("actual") for record in made.rows("indicators")} == {""}
         assert "预算完成率" in [record.text("level3") for record in made.rows("indicators")]

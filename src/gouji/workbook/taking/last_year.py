@@ -16,6 +16,7 @@ from gouji.domain.selfeval import Scope, SelfEvaluation
 from gouji.values import zh
 from gouji.workbook.taking.accounts import THREE_PUBLIC
 from gouji.workbook.taking.taken import Known, Taking
+from gouji.workbook.taking.ticks import take_ticks
 
 _FACTS = {
     "last.income": ("收入", "决算"),
@@ -124,6 +125,7 @@ def _take_projects(evaluations: Iterable[SelfEvaluation], taking: Taking) -> Non
             taking.text("projects", name, "name", name, one.project.place)
             if one.department is not None:
                 taking.text("projects", name, "department", zh.squeeze(one.department.text), one.department.place)
+            take_ticks(name, one, taking)
             _take_goal("projects", name, one, taking)
         elif one.scope is Scope.DEPARTMENT:
             _take_goal("goals", "", one, taking)
@@ -154,7 +156,7 @@ def _take_indicators(evaluations: Iterable[SelfEvaluation], taking: Taking) -> N
             named = {
                 "owner": owner,
                 "level1": zh.label(row.level1.text).split("(")[0],
-                "level2": zh.squeeze(row.level2.text),
+                "level2": _unpointed(row.level2.text),
             }
             for column, value in {
                 **named,

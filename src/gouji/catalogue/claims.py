@@ -74,6 +74,9 @@ class Wording:
     given_back: tuple[str, ...]
     adjusting: tuple[str, ...]
     budget_moves: dict[str, int]
+    no_more: tuple[str, ...]
+    points: tuple[str, ...]
+    plain_doing: tuple[str, ...]
 
 
 @cache
@@ -126,6 +129,9 @@ def wording() -> Wording:
         given_back=tuple(raw["kinds"]["given_back"]),
         adjusting=tuple(raw["kinds"]["adjusting"]),
         budget_moves=dict(raw["budget_moves"]),
+        points=tuple(raw["points"]["ends"]),
+        no_more=tuple(raw["no_more"]["words"]),
+        plain_doing=tuple(raw["plain_doing"]["words"]),
     )
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.catalogue.claims import wording
 from gouji.checks.registry import check
 from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Claims, Mention, Passage, Relation, lacks_percent_sign
@@ -30,6 +31,7 @@ _BARE = re.compile(
 )
 # 发生率为0 needs no sign.
 _NONZERO = re.compile(r"[1-9]")
+_UNIT = re.compile(r"单位[为是:：\s]{0,2}[（(]?[%％]|[（(]\s?[%％]\s?[)）]")
 _OTHER_NUMBER = re.compile(r"第$|分别|各|[一二三四五六七八九十]$|20\d\d|表$|图$|附件$")
 
 
@@ -49,9 +51,20 @@ def _bare(claims: Claims, proven: dict[Mention, Relation]) -> Iterator[Problem]:
     known = {(mention.passage.number, mention.start) for mention in proven}
     for passage in claims.passages:
         for match in _BARE.finditer(passage.text):
-            told = (passage.number, match.start("number")) in known
+            told = (passage.number, match.start("number")) in known or _says_what(passage.text, match)
             if not told and _NONZERO.search(match["number"]) and not _OTHER_NUMBER.search(match["between"]):
                 yield _unproven(passage, match)
+
+
+def _says_what(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before a number make it one of points (执行率权重10), or its sentence prints the unit, once for all of its
+    numbers (单位：%) or where it gives this one again."""
+    if match["between"].rstrip("为是共达约:： ").removesuffix("部分").endswith(wording().points):
+        return True
+    begin, end = text.rfind("。", 0, match.start()) + 1, text.find("。", match.end())
+    sentence = text[begin : end if end >= 0 else len(text)]
+    again = re.search(rf"(?<![\d.]){re.escape(match['number'])}\s?[%％]", sentence)
+    return again is not None or _UNIT.search(sentence) is not None
 
 
 def _unproven(passage: Passage, match: re.Match[str]) -> Problem:

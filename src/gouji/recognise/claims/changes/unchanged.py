@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Relation, Shape
@@ -19,6 +21,16 @@ def claims(row: Row) -> Iterator[Claim]:
     for same in row.unchanged:
         if level is not None and level.start < same.start and comparable(level, same):
             relation = Relation(Kind.EQUALITY, Shape.UNCHANGED, Formula.SUM, (level,), same)
-            behind = same.passage.text[same.end :].lstrip("，, ")
-            near = behind.startswith(wording().nearly)
+            near = _is_near(same.passage.text, same.end)
             yield Claim((relation,), Evidence.OPEN, beyond=_NEAR) if near else Claim((relation,))
+
+
+def _is_near(text: str, end: int) -> bool:
+    """Whether the word for equal behind a base is weakened, wherever the weakening stands: 上年B，与上年基本持平; B大体保持一致."""
+    words = _equal().search(text, end)
+    return words is not None and any(word in text[end : words.start()] for word in wording().nearly)
+
+
+@cache
+def _equal() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(wording().same, key=len, reverse=True)))

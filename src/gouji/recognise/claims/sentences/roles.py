@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Role
+from gouji.recognise.claims.sentences.done_more import done_more
 from gouji.recognise.claims.sentences.labels import read_label
 from gouji.recognise.claims.sentences.same import names_last_year
 from gouji.recognise.claims.sentences.tokens import Token
@@ -66,6 +67,11 @@ def role_of(clause: Clause, token: Token, figure: Figure, carried_base: str) -> 
     unit = figure.unit
     lead = clause.text[clause.start : token.start]
     last = clause.words[-1] if clause.words else None
+    done = done_more(clause.text, clause.start, token.start, clause.words, carried_base)
+    if done is not None and clause.first("share") is None:
+        if not done.same:
+            return Reading(Role.OTHER, done.direction, done.start)
+        return _changing(clause, figure, Reading(Role.CHANGE, done.direction, done.start))
     if last is not None and last.kind in ("up", "down"):
         direction = 1 if last.kind == "up" else -1
         if clause.text[last.end : token.start].strip() in wording().gaps:

@@ -1,6 +1,6 @@
 """分项在同一节里先列后叙，两个数不同
 
-查什么：一节里先写“其中：公务接待费预算A”，下面另起一段又写“（二）公务接待费B”，A与B是否相等；后一段另有年度、口径或几个数的不比较。
+查什么：一节里先写“其中：公务接待费预算A”，下面另起一段、另起一句又写“（二）公务接待费B”“全年公务接待费B”，A与B是否相等；后一处另有年度、口径或几个数的不比较。
 为什么：总的一段和分项的一段由不同的人改，改了一处忘了另一处。
 依据：部门预算、决算公开模板“三公”经费一节：总体情况之后逐项说明，所说是同一个数。
 
@@ -19,10 +19,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gouji.catalogue.claims import compositions, subject_named
+from gouji.catalogue.meanings import nothing_but, words_of
 from gouji.catalogue.names import core
 from gouji.checks.narrative.broken import SLIPS
 from gouji.checks.registry import check
@@ -35,52 +37,76 @@ from gouji.values.rounding import plain
 
 _CODE = "N036"
 #: What may stand before the name of an item that a paragraph opens with.
-_OPENING = re.compile(r"^[\s（(]*(?:[一二三四五六七八九十]+|\d{1,2})?[)）.．、]*\s*(?:其中[：:]?|经比较[，,])?\s*")
+_OPENING = re.compile(
+    r"^[\s（(]*(?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[)）.．、]*\s*(?:其中[：:]?|经比较[，,])?\s*"
+)
 _ENDS = re.compile(r"(?:支出)?(?:预算|决算)?数?(?:[为是共]|合计|总额|安排)*\s*$")
 _FAR = 8  # paragraphs behind the list
+_STOP = re.compile(r"[。；;]")
+_FIRST = 4  # characters that begin the name of an item, however it is shortened
 
 
 @check(_CODE)
 def detailed(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         listed: list[Mention] = []
-        for levels in _paragraphs(claims):
-            opened = _opened(levels)
+        for sentence in _sentences(claims):
+            opened = _opened(sentence)
             for one in listed if opened is not None else ():
-                if opened is not None and _is_one(one, opened):
+                if opened is not None and _is_one(one, opened, dossier.year):
                     yield _compared(one, opened)
-            listed += [one for one in levels if one.within and one.own and _only(one, levels)]
+            listed += [one for one in sentence if one.within and one.own and _only(one, sentence)]
 
 
-def _paragraphs(claims: Claims) -> Iterator[list[Mention]]:
+def _sentences(claims: Claims) -> Iterator[list[Mention]]:
+    """The amounts of each paragraph that stand between one stop and the next."""
     levels = (one for one in claims.mentions if one.role is Role.LEVEL and one.figure.unit.is_money)
     for _, group in groupby(levels, key=lambda one: one.passage.number):
-        yield list(group)
+        paragraph = list(group)
+        stops = [found.start() for found in _STOP.finditer(paragraph[0].passage.text)]
+        for _, sentence in groupby(paragraph, key=lambda one: bisect(stops, one.start)):
+            yield list(sentence)
 
 
-def _only(one: Mention, levels: list[Mention]) -> bool:
-    return [other for other in levels if core(other.subject) == core(one.subject)] == [one]
+def _only(one: Mention, sentence: Sequence[Mention]) -> bool:
+    return [other for other in sentence if core(other.subject) == core(one.subject)] == [one]
 
 
-def _opened(levels: list[Mention]) -> Mention | None:
-    """The figure that a paragraph opens with, where it names its item and nothing else, and prints no other of it."""
-    first = levels[0]
-    words = _ENDS.sub("", _OPENING.sub("", first.passage.text[: first.start]))
-    named = _ENDS.sub("", first.subject) == words and not first.within
-    return first if first.own and named and all(other.own for other in levels[1:]) and _only(first, levels) else None
+def _opened(sentence: Sequence[Mention]) -> Mention | None:
+    """The figure that a sentence opens with, where it names its item and nothing else, and prints no other of it."""
+    first = sentence[0]
+    alone = first.own and not first.within and all(other.own for other in sentence[1:])
+    return first if alone and _names_it_alone(first) and _only(first, sentence) else None
 
 
-def _is_one(listed: Mention, opened: Mention) -> bool:
+def _names_it_alone(one: Mention) -> bool:
+    """Whether nothing before a figure in its sentence but its name, and no remark behind it, says whose or what part it is."""
+    text = one.passage.text
+    start = max(text.rfind(stop, 0, one.start) for stop in "。；;") + 1
+    end = _STOP.search(text, one.end)
+    behind = text[one.end : len(text) if end is None else end.start()]
+    return _bare(text[start : one.start]) == _bare(one.subject) != "" and not words_of("scope_behind").search(behind)
+
+
+def _bare(words: str) -> str:
+    """A name without its number, what is said of the year and the body before it, and what ends it."""
+    words = _ENDS.sub("", _OPENING.sub("", words))
+    own = nothing_but("own_figure").match(words)
+    return words if own is None else words[own.end() :]
+
+
+def _is_one(listed: Mention, opened: Mention, year: int | None) -> bool:
     """Whether both speak of one item of one list, as far as words tell. 基本支出 and the like are said of many things; a part
     of a known whole is not."""
     name = subject_named(core(opened.subject), "")
     return (
         name == subject_named(core(listed.subject), "")
+        and _bare(opened.subject)[:_FIRST] == _bare(listed.subject)[:_FIRST]
         and any(name in parts for lists in compositions().values() for parts in lists)
-        and 0 < opened.passage.number - listed.passage.number <= _FAR
+        and 0 <= opened.passage.number - listed.passage.number <= _FAR
         and listed.passage.place.section == opened.passage.place.section
         and opened.measure in ("", listed.measure)
-        and opened.year in (None, listed.year)
+        and opened.year in (None, listed.year or year)
     )
 
 

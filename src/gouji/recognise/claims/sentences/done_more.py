@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gouji.catalogue.claims import wording
-from gouji.recognise.claims.tokens import Token
+from gouji.recognise.claims.sentences.tokens import Token
 
 _SENTENCE = re.compile(r"[。；;\n]")
 # Where the words of a base end: 上年, 2031年, 去年同期, 年初预算数, 目标值.

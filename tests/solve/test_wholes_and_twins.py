@@ -112,3 +112,29 @@ def test_changes_told_before_their_whole() -> None:
     changes = [one for one in relations if one.claimed.text == "43568.22元"]
     assert [tuple(part.text for part in one.operands) for one in changes] == [("54357.12元", "16803.36元", "6014.46元")]
     assert [one.signs for one in changes] == [(1, -1, 1)]
+
+
+YEARS_AND_RESTS = {
+    "从上年到本年": (
+        "会议培训费安排73.4万元，比上年的81万元下降9.38%，其中会议费由52万元压减至47.4万元，培训费29万元降到26万元。",
+        [("73.4万元@7", ("47.4万元", "26万元")), ("81万元@18", ("52万元", "29万元"))],
+    ),
+    "从上年到本年，未列全": (
+        "会议培训费安排78.4万元，比上年的91万元下降13.8%，其中会议费由52万元压减至47.4万元，培训费29万元降到26万元。",
+        [],
+    ),
+    "其余": (
+        "上半年园区税收6.83亿元，增长2.1%。制造业税收4.27亿元，占62.5%，零售业税收1.32亿元，占19.3%，其余行业1.24亿元。",
+        [("6.83亿元@7", ("4.27亿元", "1.32亿元", "1.24亿元"))],
+    ),
+    "其余凑不上": (
+        "上半年园区税收6.83亿元，增长2.1%。制造业税收4.27亿元，占62.5%，零售业税收1.32亿元，占19.3%，其余行业1.42亿元。",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", YEARS_AND_RESTS)
+def test_two_years_and_the_rest(name: str) -> None:
+    text, expected = YEARS_AND_RESTS[name]
+    assert sums(text) == sorted(expected)

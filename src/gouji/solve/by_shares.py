@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.spans import ONE, adds_up, fits, span
 
 _FEWEST = 2
+_REST = ("其余", "其他", "其它")
+_SENTENCE = re.compile("[。；;]")
 
 
-def with_shares(added: Iterable[Relation], relations: Iterable[Relation]) -> Iterator[Relation]:
+def with_shares(
+    added: Iterable[Relation], relations: Iterable[Relation], figures: Sequence[Mention] = ()
+) -> Iterator[Relation]:
     """The sums ``added``, and that of the figures of each run of shares among ``relations``, as printed one after another, that
     hold and make up 100%: 甲、乙、丙分别为a、b、c，占A的p、q、r. Of two wholes that print the same the one counts that the shares name
-    (占政府采购预算p), where they name only that."""
+    (占政府采购预算p), where they name only that. Where all the rest follows (其余d) no share need be printed beside it."""
     shares: dict[Mention, list[Relation]] = defaultdict(list)
     for one in relations:
         if one.shape is Shape.SHARE and one.formula is Formula.QUOTIENT and fits(one):
@@ -26,6 +31,24 @@ def with_shares(added: Iterable[Relation], relations: Iterable[Relation]) -> Ite
         run = new.pop(frozenset(part for part in one.operands if part.figure.value != 0), None)
         yield one if run is None or not _is_named_only(run, one.claimed) else _sum(run)
     yield from map(_sum, new.values())
+    rests = [one for one in figures if one.role is Role.LEVEL and core(one.subject).startswith(_REST)]
+    yield from (
+        told for whole, found in shares.items() for rest in rests for told in _with_the_rest(whole, found, rest)
+    )
+
+
+def _with_the_rest(whole: Mention, shares: Sequence[Relation], rest: Mention) -> Iterator[Relation]:
+    """甲a，占p，乙b，占q，其余c: the parts of one sentence with shares of ``whole``, and ``rest`` right behind them."""
+    text = rest.passage.text
+    parts = tuple(
+        one.operands[0]
+        for one in sorted(shares, key=_place)
+        if one.operands[0].passage is rest.passage
+        and one.claimed.start < rest.start
+        and _SENTENCE.search(text, one.operands[0].start, rest.start) is None
+    )
+    if parts and whole not in parts and whole.start < parts[0].start and adds_up((*parts, rest), whole):
+        yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, (*parts, rest), whole)
 
 
 def _is_named_only(run: Sequence[Relation], other: Mention) -> bool:

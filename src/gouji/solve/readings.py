@@ -50,7 +50,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     ]
     added = _not_by_others(added, told)
     rates = ratios.chosen(reach.ratios, told)
-    added = tuple(with_shares(added, (*told, *rates.relations)))
+    added = tuple(with_shares(added, (*told, *rates.relations), reach.figures))
     rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and fits(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}

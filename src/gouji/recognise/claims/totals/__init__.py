@@ -1,5 +1,5 @@
 """总计与余额: what figures come to. Totals told by words (``running``, ``closing``,
-``adjusting``, ``counted_total``, ``made_up``) or by their place alone (``series``); what is
+``adjusting``, ``counted_total``, ``made_up``, ``from_to``) or by their place alone (``series``); what is
 left of a thing (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``) and lists that take some figures away from others
 (``netted``). ``unlisted`` tells where a statement speaks of more than it prints."""
 
@@ -11,6 +11,7 @@ from gouji.recognise.claims.totals import (
     counted_total,
     deducted,
     flows,
+    from_to,
     made_up,
     netted,
     running,
@@ -25,6 +26,7 @@ READINGS = (
     closing.claims,
     counted_total.claims,
     made_up.claims,
+    from_to.claims,
     balances.claims,
     saved.claims,
     by_definition.claims,

@@ -1,6 +1,6 @@
 """同额的收支，比同一年的增减额写得不同，疑有一处印错
 
-查什么：同一节里几处金额相同（财政拨款收入、财政拨款支出、一般公共预算拨款支出都是950.12万元），都与同一年的同一种数比，增减额却有一处与别处只差一位、颠倒或漏印一位。
+查什么：同一节里几处金额相同（财政拨款收入、财政拨款支出、一般公共预算拨款支出都是950.12万元），都与同一年的同一种数比，增减额却有一处与别处只差一位、颠倒、漏印一位，或照抄了前面的金额。
 为什么：收支平衡、全部是一般公共预算的，今年相等，上年也相等，增减额就是同一个数；三句话分头改，容易漏改一处。
 依据：预算法第十二条：各级预算应当遵循收支平衡的原则。上年另有基金等的，增减额可以不同，所以只看像印错的，列为疑点。
 
@@ -88,7 +88,8 @@ def _compared(changes: Sequence[Mention]) -> Iterator[Outcome]:
     odd = next(one for one, value in zip(changes, signed, strict=True) if value == others[0][0])
     right = next(one for one, value in zip(changes, signed, strict=True) if value == usual)
     alone = len(others) == 1 and others[0][1] == 1
-    if alone and (often >= _MAJORITY or _digits(right) >= _DIGITS) and _is_slip(odd, right):
+    outvoted = often >= _MAJORITY and (_is_slip(odd, right) or _is_copied(odd))
+    if alone and (outvoted or (_digits(right) >= _DIGITS and _is_slip(odd, right))):
         yield Failed(_problem(odd, right, [one for one in changes if one is not odd]))
 
 
@@ -104,6 +105,11 @@ def _is_slip(odd: Mention, right: Mention) -> bool:
     slips = {*one_digit_slips(other.value), *slips_of(other.value, max(one.places, other.places))}
     turned = one.value == other.value and odd.direction != right.direction
     return turned or (odd.direction == right.direction and _plain(one.value) in {_plain(slip) for slip in slips})
+
+
+def _is_copied(odd: Mention) -> bool:
+    """Whether the change is the amount itself once more: 950.12万元，增加950.12万元."""
+    return re.search(rf"(?<![\d.,]){re.escape(odd.shown)}", odd.passage.text[: odd.start]) is not None
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -57,6 +57,9 @@ td.box{height:64px;font-weight:400}
  th{white-space:normal}
  thead{display:table-header-group}
  tr{break-inside:avoid}
+ td.box{height:40px}
+ tfoot tr,.sign{break-before:avoid}
+ .sign{margin-top:8px;break-inside:avoid}
  tfoot{display:table-row-group}
  .scroll{overflow:visible}
  *{-webkit-print-color-adjust:exact;print-color-adjust:exact}

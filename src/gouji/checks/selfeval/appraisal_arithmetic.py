@@ -1,6 +1,6 @@
 """绩效评价得分表的算术
 
-查什么：部门评价、财政评价得分表里，得分是否超过分值，得分率是否等于得分÷分值，扣分是否等于分值－得分，各项之和是否等于总分。
+查什么：部门评价、财政评价得分表里，得分是否超过分值，得分率是否等于得分÷分值，扣分是否等于分值－得分，各项之和是否等于总分，一级、二级指标旁印的分值是否等于下面各项之和。
 为什么：评价结果要报人大、要公开，得分表里的数自相矛盾，整份评价就站不住。
 依据：财预〔2020〕10号附件2 项目支出绩效评价指标体系：各级指标分值逐级相加，总分100分；得分率按得分除以分值计算。
 
@@ -45,7 +45,7 @@ def appraisal_arithmetic(dossier: Dossier) -> Iterator[Outcome]:
             continue
         for row in (*form.rows, *((form.total,) if form.total is not None else ())):
             yield from _row(form, row)
-        headings = list(_headings(form))
+        headings = [*_headings(form), *_levels(form)]
         yield from headings
         off = [_off(one.problem) for one in headings if isinstance(one, Failed)]
         for column, name in (("weight", "分值"), ("claimed", "得分")):
@@ -113,6 +113,46 @@ def _headings(form: UnscoredForm) -> Iterator[Outcome]:
         elif not any(off == due - Fraction(printed[1]) and all(row in rows for row in inner) for inner, off in failed):
             failed.append((rows, due - Fraction(printed[1])))
             yield Failed(_heading(form, heading, rows, printed[1], plain(due)))
+
+
+def _levels(form: UnscoredForm) -> Iterator[Outcome]:
+    """The points that stand in a column beside each name of a level (项目管理 | 25) and the weights of its rows; where the rows of
+    a part miss, the level above it that misses by the same is not told again."""
+    failed: list[tuple[list[FormRow], Fraction]] = []
+    for level in ("level2", "level1"):
+        parts = list(_parted(form.rows, f"weight_of_{level}"))
+        for rows in parts:
+            if sum(getattr(part[0], level) == getattr(rows[0], level) for part in parts) > 1:
+                continue  # printed once more in each row
+            printed = rows[0].figure(f"weight_of_{level}")
+            weights = [row.figure("weight") for row in rows]
+            known = [weight for weight in weights if weight is not None]
+            heading = str(getattr(rows[0], level))
+            if printed is None or len(known) < len(weights) or any(getattr(row, level) != heading for row in rows):
+                continue
+            due = sum((Fraction(weight.value) for weight in known), Fraction(0))
+            off = due - Fraction(printed.value)
+            if not off:
+                fields = (rows[0].fields[f"weight_of_{level}"], *(row.fields["weight"] for row in rows))
+                yield Passed.over(f"{form.title}/{heading}/分值", *fields)
+            elif not any(other == off and all(row in rows for row in inner) for inner, other in failed):
+                failed.append((rows, off))
+                yield Failed(_heading(form, heading, rows, plain(Fraction(printed.value)), plain(due)))
+
+
+def _parted(rows: Sequence[FormRow], column: str) -> Iterator[list[FormRow]]:
+    """The rows in parts, each beginning with one that fills ``column``."""
+    part: list[FormRow] = []
+    for row in rows:
+        field = row.fields.get(column)
+        if field is not None and not field.is_empty:
+            if part:
+                yield part
+            part = [row]
+        elif part:
+            part.append(row)
+    if part:
+        yield part
 
 
 def _heading(form: UnscoredForm, heading: str, rows: Sequence[FormRow], printed: str, due: str) -> Problem:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gouji.domain.selfeval import Field
+from gouji.recognise.match import key
 from gouji.values import zh
 from gouji.values.figure import Figure
 
@@ -26,11 +27,8 @@ def whole_target(fields: Mapping[str, Field]) -> Field | None:
     if target is None or not isinstance(target.value, Figure):
         return target
     sign = _SIGNS.get(zh.label(_text(fields.get("sign"))), "")
-    text = _with_unit(target.text, target.value, fields)
-    if sign and not text.lstrip().startswith(tuple(_SIGNS)):
-        text = f"{sign}{text}"
-    whole = replace(target, text=text)
-    return whole if isinstance(whole.value, Figure) else target
+    sign = "" if target.text.lstrip().startswith(tuple(_SIGNS)) else sign
+    return _first_figure(target, (f"{sign}{text}" for text in _with_unit(target.text, target.value, fields)))
 
 
 def whole_actual(fields: Mapping[str, Field]) -> Field | None:
@@ -38,13 +36,23 @@ def whole_actual(fields: Mapping[str, Field]) -> Field | None:
     actual = fields.get("actual")
     if actual is None or not isinstance(actual.value, Figure):
         return actual
-    whole = replace(actual, text=_with_unit(actual.text, actual.value, fields))
-    return whole if isinstance(whole.value, Figure) else actual
+    return _first_figure(actual, _with_unit(actual.text, actual.value, fields))
 
 
-def _with_unit(text: str, figure: Figure, fields: Mapping[str, Field]) -> str:
+def _first_figure(field: Field, texts: Iterable[str]) -> Field:
+    """``field`` with the first of ``texts`` that reads as a figure; as it is where none does."""
+    wholes = (replace(field, text=text) for text in texts)
+    return next((whole for whole in wholes if isinstance(whole.value, Figure)), field)
+
+
+def _with_unit(text: str, figure: Figure, fields: Mapping[str, Field]) -> Iterator[str]:
+    """``text`` with the unit of its row, as printed, without a remark in brackets (台（套）), without what it is for (万元/台),
+    and without any: a unit that nothing is known of is no reason to lose the sign."""
     unit = zh.label(_text(fields.get("unit")))
-    return f"{text}{unit}" if unit and figure.unit.dimension == "none" else text
+    if unit and figure.unit.dimension == "none":
+        bare = key(unit)
+        yield from (f"{text}{one}" for one in dict.fromkeys((unit, bare, bare.split("/")[0])))
+    yield text
 
 
 def _text(field: Field | None) -> str:

@@ -79,9 +79,17 @@ def _named(cells: tuple[Cell, ...], columns: Columns) -> tuple[dict[str, int], i
         found = columns.named(key(cell.text))
         # 分值 and 得分 may be printed for each level: the last are those of the rows themselves
         if found is not None and (found[0] not in at or found[0] in _EACH_LEVEL):
+            if found[0] == "weight" and "weight" in at:
+                at |= _of_level(at)
             at[found[0]] = cell.column
             month = month or found[1]
     return at, month
+
+
+def _of_level(at: Mapping[str, int]) -> dict[str, int]:
+    """The column of points that another one follows, by the level whose name stands right before it."""
+    before = next((level for level in _LEVELS[:2] if at.get(level) == at["weight"] - 1), None)
+    return {} if before is None else {f"weight_of_{before}": at["weight"]}
 
 
 def _rows(

@@ -80,3 +80,20 @@ def test_a_long_list_whose_names_would_break_is_set_smallest() -> None:
     row = "| 三、国有资本经营预算财政拨款 | 1 | 357.01 | 十四、资源勘探工业信息等支出 | 33 | 357.01 | 357.01 | 0.00 | 0.00 |\n"
     assert text_size(_table(head + 38 * row), landscape=False) == 80
     assert text_size(_table(head + 12 * row), landscape=False) == 105
+
+
+def test_a_report_above_a_line_to_be_sealed_has_a_cover() -> None:
+    spots = placed(
+        parse(
+            "附件3\n2023年度青岚区司法局整体支出绩效自评报告\n青岚区司法局（盖章）\n一、基本情况\n本单位设9个科室。\n"
+        )
+    )
+    assert [(spot.role, spot.cover, spot.new_page) for spot in spots] == [
+        (Role.PART, False, False),
+        (Role.TITLE, True, False),
+        (Role.SEAL, False, False),
+        (Role.HEADING1, False, True),
+        (Role.BODY, False, False),
+    ]
+    plain = placed(parse("2023年度青岚区司法局整体支出绩效自评报告\n一、基本情况\n材料均已盖章。\n"))
+    assert not any(spot.cover for spot in plain)

@@ -111,7 +111,11 @@ def _block(body: _Body, spot: Placed, made: Setting | None) -> str:
 
 
 def _paragraph(body: _Body, paragraph: Paragraph, spot: Placed) -> str:
-    style = "Attachment" if spot.role is Role.PART and is_attachment(paragraph.text) else spot.role.name.title()
+    style = spot.role.name.title()
+    if spot.cover:
+        style = "Cover"
+    elif spot.role is Role.PART and is_attachment(paragraph.text):
+        style = "Attachment"
     layout = f'<w:pStyle w:val="{style}"/>'
     if spot.new_page:
         layout += "<w:pageBreakBefore/>"

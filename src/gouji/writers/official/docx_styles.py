@@ -24,6 +24,8 @@ def styles() -> str:
         (
             _style("Body", "正文", _FANG, 32, _LINE + _INDENT),
             _style("Title", "公文标题", _SONG, 44, '<w:spacing w:before="120" w:after="240"/>' + _CENTRE),
+            _style("Cover", "封面标题", _SONG, 44, '<w:spacing w:before="3400" w:after="240"/>' + _CENTRE),
+            _style("Seal", "落款盖章", _FANG, 32, '<w:spacing w:before="4500"/>' + _CENTRE),
             _style(
                 "Part", "部分标题", _SONG, 36, '<w:keepNext/><w:spacing w:before="240" w:after="240"/>' + _CENTRE, 0
             ),

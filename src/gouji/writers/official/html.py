@@ -22,7 +22,7 @@ h3{font:1.08rem/1.8 'SimHei','Heiti SC','Noto Sans CJK SC',sans-serif;margin:1.4
 h3.caption{text-align:center;font-size:1.25rem}
 h4{font:1.05rem/1.8 'KaiTi','Kaiti SC',serif;margin:1em 0 .2em}
 p{margin:.35em 0;text-indent:2em}p.lead,p.note,p.number,p.subtitle{text-indent:0;font-size:.9rem}
-p.number{text-align:right}p.subtitle{text-align:center}
+p.number{text-align:right}p.subtitle{text-align:center}p.seal{text-align:center;text-indent:0;margin:2em 0}
 nav{border:1px solid #ccc;padding:.8em 1.2em;margin:1.5em 0}nav ol{list-style:none;margin:0;padding:0}
 nav li.inner{padding-left:1.5em}nav a{color:#1a4f8b;text-decoration:none}nav a:hover,nav a:focus{text-decoration:underline}
 .scroll{overflow-x:auto;margin:.6em 0}

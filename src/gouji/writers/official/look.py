@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from gouji.document.grid import grid_of
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Table
@@ -39,6 +39,7 @@ class Role(Enum):
     SUBTITLE = "表下年度"
     LEAD = "表头说明"
     NOTE = "表注"
+    SEAL = "落款盖章"
     TABLE = "表格"
     PICTURE = "图"
 
@@ -73,6 +74,7 @@ _YEAR_LINE = re.compile(r"[（(]?\s*20\d\d\s*年度?\s*[)）]?")
 _NOTE = re.compile(r"(?:说明|注|备注)\s*[:：]")
 #: 备注 in several points.
 _NUMBERED = re.compile(r"\s*\d{1,2}\s*[.．、]")
+_SEALED = re.compile(r"[（(]\s*(?:盖章|公章)\s*[）)][:：]?$")
 _ATTACHMENT = re.compile(r"附\s*件")
 #: What adds up the rows above it, and the line of column numbers, stand in the middle of a list.
 _IN_MIDDLE = re.compile(r"(?:合\s*计|总\s*计|小\s*计|栏次)$")
@@ -86,7 +88,8 @@ _LONG_TEXT, _LONG_SENTENCE = 16, 10
 @dataclass(frozen=True, slots=True)
 class Placed:
     """版面块: a block, its role, and whether it begins a page or stands on a landscape one; of a table also the ``notes`` below
-    it, which are to stand on its page, and the tenths of a point that its head takes ``above`` it."""
+    it, which are to stand on its page, and the tenths of a point that its head takes ``above`` it. A title may stand on a
+    ``cover``, a page of its own with the line to be sealed."""
 
     block: Block
     role: Role
@@ -94,6 +97,7 @@ class Placed:
     landscape: bool = False
     notes: tuple[str, ...] = ()
     above: int = 0
+    cover: bool = False
 
 
 def placed(document: Document) -> tuple[Placed, ...]:
@@ -114,7 +118,19 @@ def placed(document: Document) -> tuple[Placed, ...]:
         if first and wide and _follows_part(result):
             result[-1] = replace(result[-1], landscape=True)
         result.append(Placed(block, role, opened and at > 0, wide))
+    _cover(result)
     return tuple(_among(result, at) if spot.role is Role.TABLE else spot for at, spot in enumerate(result))
+
+
+def _cover(result: list[Placed]) -> None:
+    """A title above a line to be sealed makes a cover: what follows begins a page."""
+    for at, (spot, after) in enumerate(pairwise(result)):
+        sealed = isinstance(after.block, Paragraph) and _SEALED.search(after.block.text.strip()) is not None
+        if spot.role is Role.TITLE and after.role in (Role.TITLE, Role.BODY) and sealed:
+            result[at] = replace(spot, cover=True)
+            result[at + 1] = replace(after, role=Role.SEAL)
+            if at + 2 < len(result):
+                result[at + 2] = replace(result[at + 2], new_page=True)
 
 
 def _among(result: Sequence[Placed], at: int) -> Placed:

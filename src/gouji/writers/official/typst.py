@@ -106,7 +106,7 @@ def _block(spot: Placed, made: Setting | None, charts: Mapping[str, str]) -> str
     if isinstance(block, Picture):
         name = charts.get(block.name)
         return f'#align(center, image("{name}", width: 140mm))' if name else string(f"［图片：{block.name}］")
-    return _paragraph(block, spot.role)
+    return ("#v(60mm)\n\n" if spot.cover else "") + _paragraph(block, spot.role)
 
 
 def _paragraph(paragraph: Paragraph, role: Role) -> str:
@@ -124,6 +124,7 @@ def _paragraph(paragraph: Paragraph, role: Role) -> str:
         Role.SUBTITLE: "subtitle",
         Role.LEAD: "lead",
         Role.NOTE: "note",
+        Role.SEAL: "seal",
     }
     return f"#{makers.get(role, 'body')}({shown})"
 
@@ -241,6 +242,7 @@ def _preamble() -> str:
 #let attachment(words) = block(width: 100%, align(left, text(font: black, size: 16pt, weight: "regular", words)))
 #let toctitle = align(center, text(font: song, size: 18pt, weight: "bold")[目#h(2em)录])
 #let doctitle(words) = align(center, text(font: song, size: 22pt, weight: "bold", words))
+#let seal(words) = block(above: 80mm, width: 100%, align(center, text(size: 16pt, words)))
 #let formnumber(words) = align(right, text(size: 10.5pt, words))
 #let subtitle(words) = align(center, text(size: 14pt, words))
 #let lead(words) = block(above: 4pt, below: 4pt, text(size: 10.5pt, words))

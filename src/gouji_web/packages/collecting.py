@@ -14,7 +14,7 @@ from gouji_web.bodies.models import Body
 from gouji_web.packages.filling import begin
 from gouji_web.packages.models import Deadline, Package, Reminder
 from gouji_web.packages.review import seen_by
-from gouji_web.permissions import Act, require, within
+from gouji_web.permissions import Act, Role, require, within
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
@@ -76,9 +76,9 @@ def is_late(package: Package, deadlines: Mapping[int, Deadline] | None = None) -
 
 def to_begin(user: Any) -> list[dict[str, Any]]:
     """What somebody who fills in has not begun of the years that have a date, with the date and whether finance has reminded."""
-    if not any(post.role == "filler" for post in user.posts):
+    own = {post.body_id for post in user.posts if post.role == Role.FILLER}
+    if not own:
         return []
-    own = {post.body_id for post in user.posts if post.role == "filler"}
     reminded = set(Reminder.objects.filter(body__in=own).values_list("body", "year"))
     return [
         {"body": body, "year": one.year, "due": one.fill_by, "is_late": one.is_past_filling}

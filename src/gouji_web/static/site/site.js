@@ -23,6 +23,21 @@
   });
 })();
 
+/* On a narrow screen a table that is wider is moved sideways, with the keyboard too. */
+(() => {
+  const reach = () => {
+    for (const table of document.querySelectorAll("main table.list")) {
+      if (table.closest(".scroll, .sideways")) continue;
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+      else table.removeAttribute("tabindex");
+    }
+  };
+  window.addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true);
+  document.addEventListener("htmx:afterSettle", reach);
+  reach();
+})();
+
 /* Files dropped or picked as a folder keep their paths, so that each unit stays together. */
 (() => {
   for (const form of document.querySelectorAll("[data-drop]")) {

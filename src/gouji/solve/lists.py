@@ -101,7 +101,7 @@ def _broken(listed: Listed) -> Iterator[Relation]:
         parts = _amounts(items, whole)
         if len(parts) < 2 or _shares_of_another(items) or _is_cut_short(listed, number):
             continue
-        direct = number < listed.direct and not _shares_hold(items, whole)
+        direct = number < listed.direct and not _shares_hold(items, whole) and len(_divided_once(items)) == len(items)
         if listed.complete[number] or _numbered_out(listed, parts) or (direct and _nearly(listed, parts)):
             yield _sum(parts, whole)
 
@@ -127,7 +127,8 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
     """其中 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
     a comma may have left the list, so those must be told apart by 、 or a bracket."""
     whole = listed.wholes[0]
-    items = tuple(takewhile(lambda item: not _is_beside(item.level, whole), listed.lists[0]))
+    direct = _divided_once(listed.lists[0], apart=whole.figure.is_counted and not listed.split)
+    items = tuple(takewhile(lambda item: not (_is_beside(item.level, whole) or _tells_on(item.level)), direct))
     parts = _amounts(items, whole)
     if len(parts) < 2 or len(parts) < len(items) or not listed.among or _is_left_over(whole):
         return
@@ -185,7 +186,7 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     whole = listed.wholes[0]
     if not listed.among or whole.figure.unit.is_count or _is_left_over(whole):  # a thing may be counted in two ways
         return
-    parts = tuple(_heads(_amounts(listed.lists[0], whole)))
+    parts = tuple(_heads(_amounts(_divided_once(listed.lists[0]), whole)))
     parts = (
         *parts[:1],
         *takewhile(lambda part: not (_tells_on(part) or _is_another(part, parts[0], whole)), parts[1:]),
@@ -259,6 +260,23 @@ def _kinds(parts: Sequence[Mention], whole: Mention) -> Partition | None:
     """The partition of what ``whole`` is by its name of which every part is another kind; None for fewer than two."""
     known = kinds_of(tuple(core(part.subject) for part in parts)) if len(parts) > 1 else None
     return known if known is not None and known.whole and core(whole.subject).endswith(known.whole) else None
+
+
+def _divided_once(items: Sequence[Item], *, apart: bool = False) -> tuple[Item, ...]:
+    """The items of a list up to where its whole is divided in another way: 设备A台，其中大型b台；完好c台，待修d台. Where ； stands
+    between items, one stands before each; where several do, it ends the list. ``apart`` where one thing may be counted in two
+    ways, so that a single figure behind ； is of the list only where it names a kind as the first does: 其中轿车a辆；越野车b辆, and
+    not 其中农村a座；改造b座."""
+    groups: list[list[Item]] = []
+    for before, item in zip((None, *items), items, strict=False):
+        if before is None or _HALT.search(item.level.passage.text, before.level.end, item.level.start):
+            groups.append([])
+        groups[-1].append(item)
+    if not groups or len(groups[0]) > 1:
+        return tuple(groups[0]) if groups else ()
+    head = groups[0][0].level.subject[-1:]
+    single = takewhile(lambda group: len(group) == 1, groups)
+    return tuple(one for (one,) in takewhile(lambda group: not apart or group[0].level.subject[-1:] == head, single))
 
 
 def _heads(parts: Sequence[Mention]) -> Iterator[Mention]:

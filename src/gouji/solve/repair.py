@@ -12,16 +12,15 @@ from itertools import islice, product
 from gouji.domain.claims import Mention
 from gouji.domain.filled import Filled
 from gouji.domain.printed import Bounds, Printed, Word
-from gouji.domain.ties import YEARLY, Form, Range, Tie, bounds_of, multipliers, span
+from gouji.domain.ties import Range, Tie
+from gouji.solve.allowed import OPEN, allowed, meet, middle_of, plainly_allowed
 from gouji.solve.digits import is_moved, is_one_digit, one_digit_slips, round_by, slips_of
 from gouji.solve.twins import Twins, significant_bits
 from gouji.values.figure import Figure
-from gouji.values.interval import Exact
 from gouji.values.mismatch import Mismatch, classify
 from gouji.values.rounding import half_up
 from gouji.values.units import SCORE, WAN_YUAN, YI_YUAN, YUAN
 
-_OPEN: Range = (None, None)
 _USUAL_PLACES = 2
 _EVERYDAY = frozenset((Mismatch.SWAPPED, Mismatch.SCALE, Mismatch.SIGN, Mismatch.TRUNCATED, Mismatch.TAIL))
 #: Readings of one figure's relations that are tried together.
@@ -50,6 +49,8 @@ _EACH_PLACE = 4  # that a number has too many or too few before the point
 _EACH_ZERO, _MOST_ZEROS = 3, 2  # at the end of a round number, which is hardly a slip of another
 #: For the square of the last places by which a sum misses, over how many figures were rounded; and at most.
 _ROUNDED, _MOST_ROUNDED = 9, 10
+#: That a rate holds only by the ends of what rounded figures stand for.
+_EDGE = 4
 _LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
 _TYPED_ZERO = 14  # somebody wrote it, as the line beside has it
 
@@ -274,14 +275,14 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     elsewhere."""
     blank = _blank_figure(figure, ties)
     half = blank.step / 2
-    narrow = wide = _OPEN
+    narrow = wide = OPEN
     for tie in ties:
         low, high = allowed(figure, tie, settled)
-        narrow = _meet(narrow, (low, high))
-        wide = _meet(wide, (None if low is None else low - half, None if high is None else high + half))
-    middle = _middle(narrow)
+        narrow = meet(narrow, (low, high))
+        wide = meet(wide, (None if low is None else low - half, None if high is None else high + half))
+    middle = middle_of(narrow)
     if middle is None:
-        middle = _middle(wide)
+        middle = middle_of(wide)
     factor = blank.unit.factor
     if middle is None:
         ruled = any(tie.rule is not None for tie in ties) and figure.figure is not None
@@ -306,6 +307,7 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     against = twins.against(figure)
     is_copy = twins.is_copy(figure) and not twins.is_repeated(figure)
     asking = {other.place for tie in ties for other in tie.figures}
+    plainly = plainly_allowed(figure, ties, settled, half)
     plain = all(tie.rate is None and tie.rule is None for tie in ties)
     count = min((len(tie.figures) for tie in ties if plain and tie.sign == "="), default=0)
     return [
@@ -316,7 +318,8 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
             is_copy,
             against,
             twins.support(figure, should, room, asking) if room else 0,
-            _rounded(abs(should - found[0]) * 10**blank.places, count),
+            _rounded(abs(should - found[0]) * 10**blank.places, count)
+            + (0 if _inside(Fraction(should) * factor, plainly) else _EDGE),
             twins.places_tell(figure, should) + (twins.points_tell(figure, should) if mates <= 0 else 0),
             mates,
         )
@@ -365,89 +368,3 @@ def _blank_figure(figure: Printed, ties: Sequence[Tie]) -> Figure:
     if old is None:
         return Figure("", Decimal(0), unit, places)
     return replace(old, places=old.places if unit.is_rate else max(places, old.places))
-
-
-def allowed(figure: Printed, tie: Tie, settled: Mapping[Printed, Bounds]) -> Range:
-    """The true values of ``figure`` for which this reading of ``tie`` can hold."""
-    if tie.rule is not None:
-        return tie.rule.allowed(figure, settled)
-    if figure is tie.rate:
-        return _allowed_rate(tie, settled)
-    if tie.rate is None:
-        return _allowed_at(figure, tie, 1, settled)
-    multiplied = multipliers(tie, bounds_of(tie.rate, settled))
-    low, high = (dict(tie.coefficients(multiplier, settled)).get(figure, 0) for multiplier in multiplied)
-    if low * high <= 0:
-        return _OPEN  # 0.00% may be of a great whole as of a small one
-    at = [_allowed_at(figure, tie, multiplier, settled) for multiplier in multiplied]
-    lows, highs = [low for low, _ in at if low is not None], [high for _, high in at if high is not None]
-    return (min(lows), max(highs)) if len(lows) == len(highs) == len(at) else _OPEN
-
-
-def _allowed_at(figure: Printed, tie: Tie, multiplier: Exact, settled: Mapping[Printed, Bounds]) -> Range:
-    factor: Exact = 0
-    low: Exact = 0
-    high: Exact = 0
-    for other, coefficient in tie.coefficients(multiplier, settled):
-        if other is figure:
-            factor = coefficient
-            continue
-        least, most = bounds_of(other, settled)
-        if coefficient < 0:
-            least, most = most, least
-        low += coefficient * least
-        high += coefficient * most
-    if factor == 0:
-        return _OPEN
-    both = (Fraction(-high) / factor, Fraction(-low) / factor)
-    least, most = min(both), max(both)
-    if tie.sign == "=":
-        return least, most
-    upward = (tie.sign == ">=") == (factor > 0)
-    return (least, None) if upward else (None, most)
-
-
-def _allowed_rate(tie: Tie, settled: Mapping[Printed, Bounds]) -> Range:
-    low, high = span(tie.right, settled)
-    if low <= 0 <= high:
-        return _OPEN
-    least, most = _extreme(tie, settled, greatest=low < 0), _extreme(tie, settled, greatest=low > 0)
-    if tie.form not in YEARLY:
-        return least, most
-    if least <= 0:
-        return _OPEN
-    low_root, high_root = _root(least, tie.periods), _root(most, tie.periods)
-    return (low_root - 1, high_root - 1) if tie.form is Form.POWER else (1 - high_root, 1 - low_root)
-
-
-def _extreme(tie: Tie, settled: Mapping[Printed, Bounds], *, greatest: bool) -> Fraction:
-    """The least or greatest quotient of left and right, by Dinkelbach's steps, for a figure may stand on both sides: where
-    left - quotient * right is extreme the quotient is at least as extreme, until it stays."""
-    quotient = Fraction(span(tie.left, settled)[0]) / span(tie.right, settled)[0]
-    while True:
-        at = dict(settled)
-        for figure, coefficient in tie.coefficients(quotient, settled):
-            end = bounds_of(figure, settled)[(coefficient > 0) == greatest]
-            at[figure] = end, end
-        reached = Fraction(span(tie.left, at)[0]) / span(tie.right, at)[0]
-        if reached == quotient:
-            return quotient
-        quotient = reached
-
-
-def _root(value: Fraction, periods: int) -> Fraction:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return Fraction(exact ** (Decimal(1) / periods))
-
-
-def _meet(one: Range, other: Range) -> Range:
-    lows = [end for end in (one[0], other[0]) if end is not None]
-    highs = [end for end in (one[1], other[1]) if end is not None]
-    return max(lows, default=None), min(highs, default=None)
-
-
-def _middle(bounds: Range) -> Exact | None:
-    low, high = bounds
-    if low is None or high is None:
-        return low if high is None else high
-    return (Fraction(low) + high) / 2 if low <= high else None

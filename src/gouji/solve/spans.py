@@ -9,7 +9,7 @@ from itertools import repeat
 
 from gouji.domain.claims import Formula, Mention, Relation
 from gouji.domain.printed import Bounds, Printed
-from gouji.solve.repair import allowed
+from gouji.solve.allowed import allowed
 from gouji.ties.text import supposed
 
 _PLACES = 12

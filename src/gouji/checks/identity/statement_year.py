@@ -64,6 +64,8 @@ _SENTENCE = re.compile(r"[。；;\n]")
 #: Sentences of one wording, of which so many have one year.
 _ALIKE = 4
 _OLDEST = 2
+_LONG_AGO = 3  # years before the expected base
+_FLOW = 2  # characters that end the name of what is told: 支出, 收入
 #: A title names two years in one line before the first numbered heading, and tells nothing of them yet.
 _TOLD_OF = re.compile(r"决算|执行|绩效")
 _TITLE, _TWO = 6, 2
@@ -78,7 +80,7 @@ class Dated:
     """句中年度: one year of a sentence and what it does there; ``phrase`` is the wording around it without figures.
 
     ``done`` where words of execution follow, ``beside`` where it is compared with last year as well, ``closed`` where it is the end
-    of a year that is told of and not planned for; ``oldest`` says how many years back it may lie.
+    of a year that is told of and not planned for; ``oldest`` says how many years back it may lie; ``subject`` are the words that an own year tells of.
     """
 
     year: int
@@ -90,6 +92,7 @@ class Dated:
     beside: bool
     oldest: int = 1
     closed: bool = False
+    subject: str = ""
 
 
 @check("I008")
@@ -123,7 +126,7 @@ def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
     joint = before[-1:] if _COMPARED.search(before) else ""
     phrase = joint + re.sub(r"[\d.,%]+", "#", after[:8])
     done = _DONE.match(after) is not None
-    use = _OTHER
+    use, told = _OTHER, ""
     if _COMPARED.search(before):
         use = _BASE
     elif _UP_TO.search(before):
@@ -133,12 +136,12 @@ def _read(text: str, mention: YearMention, paragraph: Paragraph) -> Dated:
     elif not _REASON.search(_SENTENCE.split(before)[-1]):
         subject = _SUBJECT.match(after)
         if subject is not None and (_STATES.match(after, subject.end() - 1) or _NIL.match(after)):
-            use = _OWN
+            use, told = _OWN, subject[0]
     at_end = _YEAR_END.match(after) is not None
     closed = at_end and not _PLANNED.search(sentence)
     beside = _is_beside(before, after)
     oldest = _OLDEST if at_end else 1
-    return Dated(mention.year, use, phrase, sentence, paragraph, done, beside, oldest, closed)
+    return Dated(mention.year, use, phrase, sentence, paragraph, done, beside, oldest, closed, told)
 
 
 def _is_beside(before: str, after: str) -> bool:
@@ -192,6 +195,12 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             and (one.beside or (one.sentence, expected) in compared or _goes_on(one, expected, compared))
         ):
             continue  # a second comparison beside that with the year before
+        elif one.use == _BASE and (
+            expected - one.year >= _LONG_AGO or (f"{expected}年" in one.sentence and one.year < expected)
+        ):
+            continue  # 比2019年: nobody copies so old a text; 2022年为B，…，与2021年相同: the year before is told of as well
+        elif one.use == _OWN and one.year < expected and _is_told_in_turn(one, expected, found):
+            continue
         elif one.year != expected and (one.sentence, one.year - expected) not in shifted:
             shifted.add((one.sentence, one.year - expected))
             told = str(year) in one.paragraph.text or report  # a report may look back on earlier years
@@ -199,16 +208,24 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             yield _problem(one, expected, _why(one, expected, year), Severity.ERROR if certain else Severity.WARNING)
 
 
+def _is_told_in_turn(one: Dated, expected: int, found: Sequence[Dated]) -> bool:
+    """Whether the same paragraph tells the same of the expected year: 2022年支出A；2023年支出B."""
+    return one.subject != "" and any(
+        other.year == expected and other.subject.endswith(one.subject[-_FLOW:]) and other.paragraph is one.paragraph
+        for other in found
+    )
+
+
 def _goes_on(one: Dated, expected: int, compared: Set[tuple[str, int]]) -> bool:
-    """Whether a sentence only compares the figure before the ； once more: 与2023年相比增加a；与2022年相比增加b."""
+    """Whether a sentence only compares the figure before it once more: 与2023年相比增加a；与2022年相比增加b."""
     before, _, _ = zh.halfwidth(one.paragraph.text).partition(one.sentence)
     last = _sentence_before(before)
     return _COMPARES.match(one.sentence) is not None and (last, expected) in compared
 
 
 def _sentence_before(text: str) -> str:
-    """The sentence that ends with a ； at the end of ``text``, '' where none does."""
-    if not text.rstrip().endswith((";", "；")):
+    """The sentence that ends with a ； or 。 at the end of ``text``, '' where none does."""
+    if not text.rstrip().endswith((";", "；", "。")):
         return ""
     stops = [stop.end() for stop in _SENTENCE.finditer(text)]
     return text[stops[-2] if len(stops) > 1 else 0 :].strip()

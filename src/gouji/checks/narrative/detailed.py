@@ -41,6 +41,7 @@ _OPENING = re.compile(
     r"^[\s（(]*(?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[)）.．、]*\s*(?:其中[：:]?|经比较[，,])?\s*"
 )
 _ENDS = re.compile(r"(?:支出)?(?:预算|决算)?数?(?:[为是共]|合计|总额|安排)*\s*$")
+_SCOPE = re.compile(r"口径|[（(，,]含|不含|包含|财政拨款|自有资金|自筹|其他资金|单位资金|非税|上级|结转")
 _FAR = 8  # paragraphs behind the list
 _STOP = re.compile(r"[。；;]")
 _FIRST = 4  # characters that begin the name of an item, however it is shortened
@@ -53,7 +54,11 @@ def detailed(dossier: Dossier) -> Iterator[Outcome]:
         for sentence in _sentences(claims):
             opened = _opened(sentence)
             for one in listed if opened is not None else ():
-                if opened is not None and _is_one(one, opened, dossier.year):
+                if (
+                    opened is not None
+                    and _is_one(one, opened, dossier.year)
+                    and not _says_the_scope(one, opened, claims)
+                ):
                     yield _compared(one, opened)
             listed += [one for one in sentence if one.within and one.own and _only(one, sentence)]
 
@@ -108,6 +113,15 @@ def _is_one(listed: Mention, opened: Mention, year: int | None) -> bool:
         and opened.measure in ("", listed.measure)
         and opened.year in (None, listed.year or year)
     )
+
+
+def _says_the_scope(listed: Mention, opened: Mention, claims: Claims) -> bool:
+    """Whether a paragraph says that its figure counts more or less than the listed one and prints that one, or what they differ by:
+    公务接待费A（含非财政拨款D），其中财政拨款B."""
+    gap = abs(opened.exact - listed.exact)
+    beside = (one for one in claims.mentions if one.passage is opened.passage and one.figure.unit.is_money)
+    told = _SCOPE.search(opened.passage.text) is not None
+    return told and any(one is not opened and one.exact in (listed.exact, gap) for one in beside)
 
 
 def _compared(listed: Mention, opened: Mention) -> Outcome:

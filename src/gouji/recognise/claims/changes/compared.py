@@ -201,11 +201,12 @@ def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) ->
 
 
 def _told_of(aside: Mention, row: Row, rows: Sequence[Row], change: Mention) -> Iterator[Mention]:
-    """支出A，人均B，比上年增加D; 支出A，上年结转资金支付B，比上年增加D: what B only tells more about, D may well be a change of."""
+    """支出A，人均B，比上年增加D; 支出A，上年结转资金支付B，比上年增加D: what B only tells more about, D may well be a change of.
+    What stands before ；, or has printed its own change, is done with: 本年收入A，增加D；上年结转B，减少E."""
     if not _is_aside(aside):
         return
     for one, level in before(rows, row, aside):
-        if one.sentence != row.sentence or one.brackets != row.brackets:
+        if one.sentence != row.sentence or one.brackets != row.brackets or one.group != row.group or one.change:
             return
         if alike(level, change) and not _is_aside(level) and not level.divides:
             yield level

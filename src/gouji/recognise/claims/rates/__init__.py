@@ -1,4 +1,4 @@
-"""比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``, ``performed``), shares (``shares``,
+"""比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``, ``performed``), rates of one of two kinds (``told_in_two``), shares (``shares``,
 ``whole_unprinted``), multiples, averages, points, scores; ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from
 rates and changes that may well be of something else than the figure before them."""
 

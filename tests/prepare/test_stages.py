@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("jinja2")
 pytest.importorskip("xlsxwriter")
 
-from gouji.bench.prepare.ripple import changed_cells, changed_income, expected_after_income
+from gouji.bench.prepare.ripple import changes, misplaced
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
 from gouji.cli import main
@@ -194,10 +194,20 @@ def test_what_will_be_missed_is_not_sure(tmp_path: Path) -> None:
 def test_one_changed_figure_changes_its_places_and_no_others(tmp_path: Path, seed: int) -> None:
     content = random_content(seed)
     before, _ = _load(content, tmp_path)
-    more, code = changed_income(content)
-    after, problems = _load(more, tmp_path)
-    assert problems == []
-    assert changed_cells(before, after) == expected_after_income(code)
+    for change in changes(content):
+        after, _ = _load(change.content, tmp_path)
+        assert misplaced(change, before, after) == []
+
+
+def test_what_follows_a_changed_figure_and_should_not_is_told(tmp_path: Path) -> None:
+    content = random_content(3)
+    before, _ = _load(content, tmp_path)
+    income, other = list(changes(content))[:2]
+    after, _ = _load(other.content, tmp_path)
+    wrong = misplaced(income, before, after)
+    assert "three_public total budget_reception" in wrong
+    assert "income total total" in wrong
+    assert misplaced(income, before, before)[-1] == "文字没有跟着变"
 
 
 def test_the_command_prepares_one_stage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

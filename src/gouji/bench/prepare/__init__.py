@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from gouji.bench.prepare.ripple import changed_cells, changed_income, expected_after_income
+from gouji.bench.prepare.ripple import changes, misplaced
 from gouji.bench.prepare.sample import random_content
 from gouji.checks import registry
 from gouji.checks.registry import Check
@@ -24,13 +24,17 @@ from gouji.writers import official
 
 #: Packages of so many projects are prepared for growth, the last for the rest.
 _PROJECTS = (10, 20, 40)
+#: So many of the places that are wrong are listed.
+_SHOWN = 20
 
 
 def run(_: Path | None = None, *, packages: int = 60) -> dict[str, object]:
     """Findings over ``packages`` random workbooks, and time and memory of packages with up to forty projects."""
     projects = _PROJECTS[-1]
     checks = registry.load()
-    findings, misplaced = dict.fromkeys((stage.value for stage in Stage), 0), 0
+    findings: dict[str, int] = dict.fromkeys((stage.value for stage in Stage), 0)
+    wrong: list[str] = []
+    changed = 0
     with tempfile.TemporaryDirectory() as folder:
         # the large one first: a user's process has not made sixty others before it
         large = Path(folder) / "large.xlsx"
@@ -53,12 +57,15 @@ def run(_: Path | None = None, *, packages: int = 60) -> dict[str, object]:
             path.write_bytes(template.write(content))
             for stage in Stage:
                 findings[stage.value] += _findings(path, stage, checks)
-            misplaced += _misplaced(content, path)
+            told = _misplaced(content, path)
+            changed += len(told)
+            wrong += [f"{seed}：{name}：{one}" for name, found in told.items() for one in found]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024**2)
     return {
         "packages": packages,
         "findings": findings,
-        "misplaced": misplaced,
+        "changed": changed,
+        "misplaced": wrong,
         "projects": projects,
         "pages": pages,
         "seconds": round(seconds, 2),
@@ -94,19 +101,23 @@ def _findings(path: Path, stage: Stage, checks: Sequence[Check]) -> int:
     return len(checking.check_documents(documents, checks).results.findings) + len(problems.found)
 
 
-def _misplaced(content: Content, path: Path) -> int:
-    """How many cells change that should not, or should and do not, when one figure of the workbook is changed."""
+def _misplaced(content: Content, path: Path) -> dict[str, list[str]]:
+    """For each change of one figure of the workbook what changes that should not, or should and does not."""
     before, _ = load(path)
-    more, code = changed_income(content)
-    path.write_bytes(template.write(more))
-    after, _ = load(path)
     assert before is not None
-    assert after is not None
-    return len(changed_cells(before, after) ^ expected_after_income(code))
+    found = {}
+    for change in changes(content):
+        path.write_bytes(template.write(change.content))
+        after, _ = load(path)
+        assert after is not None
+        found[change.name] = misplaced(change, before, after)
+    return found
 
 
 def render(result: dict[str, object]) -> str:
     findings = result["findings"]
+    misplaced_ones = result["misplaced"]
+    assert isinstance(misplaced_ones, list)
     assert isinstance(findings, dict)
     found = "，".join(f"{stage} {count} 处" for stage, count in findings.items())
     busy, least, growth = result["processor_seconds"], result["least_seconds"], result["growth"]
@@ -115,8 +126,10 @@ def render(result: dict[str, object]) -> str:
     assert isinstance(growth, list)
     times = busy / least
     grown = "，".join(f"{size} 个每个 {seconds} 秒" for size, seconds in growth)
+    listed = "".join(f"\n  {one}" for one in misplaced_ones[:_SHOWN])
     return (
-        f"随机工作簿 {result['packages']} 本，各阶段自查发现：{found}；改一个数，该变而没变、不该变而变的 {result['misplaced']} 格\n"
+        f"随机工作簿 {result['packages']} 本，各阶段自查发现：{found}；改一个数（共 {result['changed']} 次），"
+        f"该变而没变、不该变而变的 {len(misplaced_ones)} 处{listed}\n"
         f"{result['projects']} 个项目的资料：PDF {result['pages']} 页，编制并自查四种格式 {result['seconds']} 秒"
         f"（占用处理器 {result['processor_seconds']} 秒，是只写出四种格式的 {times:.1f} 倍），"
         f"内存峰值 {result['peak_mb']} MB\n"

@@ -117,3 +117,18 @@ def test_a_part_that_printed_its_change_is_not_what_the_next_change_is_of() -> N
 @pytest.mark.parametrize("text", SLIPS)
 def test_a_slip_among_it_is_told(text: str) -> None:
     assert told(text) == SLIPS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # 12.53 would do only were 11.8 as much as 11.85
+        ("2022年全县税收收入11.8亿元，2023年12.35亿元，增长5.7%。", "5.7%"),
+        ("抽样面积12.6亩，占总面积126亩的13%。", "12.6亩、13%"),
+        ("租赁费支出2.30万元，比2022年增加0.08万元，增长53.33%。", "0.08万元、2.30万元"),
+    ],
+)
+def test_a_slip_that_fits_by_chance_is_not_named_before_another(text: str, named: str) -> None:
+    results = check_documents([parse(HEADS["accounts"] + text + "\n")], load()).results
+    found = [one for one in results.findings if one.problem.severity is not Severity.INFO]
+    assert [one.problem.left.text for one in found if one.problem.left] == [named]

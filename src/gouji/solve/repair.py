@@ -40,6 +40,7 @@ _SLIP_BITS = {
     Mismatch.SCALE: 6,
 }
 _ONE_DIGIT = 7
+_CHANCE = 16  # of what is printed, the part that a relation may allow before a slip that fits tells less
 _COPIED = 9
 #: Bits from which a figure that stands elsewhere explains a change.
 _TOLD = 5
@@ -105,6 +106,16 @@ class Repair:
     def is_everyday(self) -> bool:
         """Whether it undoes a slip of a kind that nothing else explains: digits swapped or cut off, a point, unit or sign."""
         return self.mismatch in _EVERYDAY and not (self.mismatch is Mismatch.SCALE and self._is_counted)
+
+    @property
+    def _is_by_chance(self) -> bool:
+        """Whether its relations allow so many prints, as a rate of two digits does, that one may well lie among them by chance."""
+        figure = self.figure.figure
+        return (
+            figure is not None
+            and self.room > 1
+            and self.room * figure.step * _CHANCE >= abs(Fraction(figure.value)) * figure.unit.factor
+        )
 
     @property
     def _is_counted(self) -> bool:
@@ -176,7 +187,7 @@ class Repair:
         if self._is_near:
             likely.append(_ONE_DIGIT + (0 if self.told > 0 else zeros))
         if self.is_everyday:
-            likely.append(_SLIP_BITS[self.mismatch])
+            likely.append(_SLIP_BITS[self.mismatch] + self._is_by_chance)
         return min(likely)
 
 

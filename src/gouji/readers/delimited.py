@@ -21,6 +21,8 @@ _SENTENCE = re.compile(r"[。；！？]\s*$")
 #: The first lines show the shape of a file.
 _SAMPLE = 400
 _MOST_COLUMNS = 1_000
+#: A form may change its width so often; lines of prose seldom have so many commas each, and as many as the next.
+_MOST_BLOCKS, _LEAST_OF_A_BLOCK = 3, 4
 #: Of the rows of several cells so many stand in tables, where a file holds several tables.
 _SHARE = 0.8
 #: Line breaks in one cell; past this a stray quote has run on to the next one.
@@ -68,7 +70,7 @@ def _delimiter(lines: list[str]) -> str | None:
         if delimiter == "\t" and sum(line.rfind("\t") == 0 for line in parted) * 2 > len(parted):
             continue  # exporters of Word files put every cell on a line of its own, behind a tab
         rows = [row.cells for row in _rows(lines[:_SAMPLE], delimiter)]
-        if _is_table(rows) or _are_tables(rows):
+        if _is_table(rows) or _are_tables(rows) or _is_in_blocks(rows):
             return delimiter
     return None
 
@@ -84,9 +86,22 @@ def _is_table(rows: list[tuple[str, ...]]) -> bool:
         return False
     if sum(1 < len(row) < width for row in others) * 4 > len(body):  # titles and notes stand alone; ragged rows are few
         return False
-    figures = sum(any(_FIGURE.fullmatch(cell.strip()) for cell in row) for row in body)
-    prose = sum(any(_SENTENCE.search(cell) for cell in row) for row in body)
-    return figures * 3 >= len(body) and prose * 4 <= len(body)
+    return _holds_figures(body)
+
+
+def _holds_figures(rows: list[tuple[str, ...]]) -> bool:
+    """Whether many rows hold a figure alone in its cell, and few a sentence."""
+    figures = sum(any(_FIGURE.fullmatch(cell.strip()) for cell in row) for row in rows)
+    prose = sum(any(_SENTENCE.search(cell) for cell in row) for row in rows)
+    return figures * 3 >= len(rows) and prose * 4 <= len(rows)
+
+
+def _is_in_blocks(rows: list[tuple[str, ...]]) -> bool:
+    """Whether the rows under a title are a form of a few blocks, each of its own width, that nothing was filled up to the widest."""
+    parted = [row for row in rows if len(row) > 1]
+    blocks = [list(group) for _, group in groupby(parted, len)]
+    even = all(len(block) > 1 and len(block[0]) >= _LEAST_OF_A_BLOCK for block in blocks)
+    return len(blocks) in (2, _MOST_BLOCKS) and even and len(parted[-1]) <= _MOST_COLUMNS and _holds_figures(parted)
 
 
 def _are_tables(rows: list[tuple[str, ...]]) -> bool:

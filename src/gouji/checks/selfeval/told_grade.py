@@ -28,6 +28,10 @@ from gouji.values.units import SCORE
 _FULL = 100
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)[^，,。；;、\d]{0,6}$")
 _BEFORE = 30
+_BRACKET = re.compile(r"[（(][^（()）]*[）)]")
+_BAND = re.compile(
+    r"(?P<least>\d+(?:\.\d+)?)分?(?:[（(]?含[）)]?)?(?:及?以上|[-—–~～至到]+\d+(?:\.\d+)?分?)(?:的)?[为是：:]?[“\"]?(?P<grade>[优良中差])"
+)
 
 
 @check("S029")
@@ -36,7 +40,10 @@ def told_grade(dossier: Dossier) -> Iterator[Outcome]:
         for mention in claims.mentions:
             if mention.figure.unit is SCORE and 0 <= mention.figure.value <= _FULL:
                 said, year = _grade_behind(mention), mention.year or dossier.year
-                if said is not None and (year is None or grade_schemes()["national"].in_force(year)):
+                printed = None if said is None else _bands_behind(said)
+                if said is not None and printed is not None:
+                    yield _against_bands(mention, said, printed)
+                elif said is not None and (year is None or grade_schemes()["national"].in_force(year)):
                     yield _compared(mention, said, year)
 
 
@@ -47,7 +54,7 @@ def _grade() -> re.Pattern[str]:
     return re.compile(
         rf"[，,（(]?(?:(?P<whose>[^，,。；;、\d“”]{{0,8}})(?:等级|等次|级别|评级|档次|结论|结果)(?:评定|确定|认定)?[为是属于：:]{{0,2}}[“\"]?(?P<told>{names})"
         rf"|(?:评定|评价|自评|综合)?(?:结果)?[为是属于]{{0,2}}[“\"](?P<quoted>{names})(?=[”\"]))"
-        r"[”\"]?(?:等次|等级|级|档)?(?=[，,。；;、）)\s]|$)"
+        r"[”\"]?(?:等次|等级|级|档)?(?=[，,。；;、（(）)\s]|$)"
     )
 
 
@@ -65,21 +72,40 @@ def _grade_behind(mention: Mention) -> re.Match[str] | None:
     return said
 
 
+def _bands_behind(said: re.Match[str]) -> dict[str, Fraction] | None:
+    """The bands printed in a bracket right behind a grade, each grade with its lowest score; None where no bracket follows.
+    （90分及以上为优，80-89分为良，…）; what it does not give in this way tells nothing."""
+    bracket = _BRACKET.match(said.string, said.end())
+    return None if bracket is None else {one["grade"]: Fraction(one["least"]) for one in _BAND.finditer(bracket[0])}
+
+
+def _against_bands(mention: Mention, said: re.Match[str], bands: dict[str, Fraction]) -> Outcome:
+    """A grade against the bands that the text prints beside it: below the lowest score of the band it cannot be."""
+    word = said["told"] or said["quoted"]
+    if word not in bands or Fraction(mention.figure.value) >= bands[word]:
+        return Passed.over(f"{mention.spoken}/等级", mention)
+    return _contradicted(mention, said, f"文中写明的分档，“{word}”要 {bands[word]} 分以上", "")
+
+
 def _compared(mention: Mention, said: re.Match[str], year: int | None) -> Outcome:
     word, points = said["told"] or said["quoted"], Fraction(mention.figure.value)
     right = grade_schemes()["national"].grade_of(points)
     if word == right or any(scheme.holds(word, points) for scheme in lawful_schemes(year)):
         return Passed.over(f"{mention.spoken}/等级", mention)
-    place = mention.passage.quote(*said.span())
+    return _contradicted(mention, said, f"按全国的分档应为“{right}”", f"{mention.shown} → {right}")
+
+
+def _contradicted(mention: Mention, said: re.Match[str], why: str, relation: str) -> Failed:
+    word, place = said["told"] or said["quoted"], mention.passage.quote(*said.span())
     return Failed(
         Problem(
             Severity.WARNING,
             f"{mention.spoken}/等级",
-            f"文字写得分 {mention.shown}，等级写的是“{word}”；按全国的分档应为“{right}”。",
+            f"文字写得分 {mention.shown}，等级写的是“{word}”；{why}。",
             "核对得分和等级，改正不符的一个；本地另有分档的，注明依据。",
             (place, mention.place),
             Side("文字写的等级", word, place),
             Side.of("文字写的得分", mention.figure, mention.place),
-            relation=f"{mention.shown} → {right}",
+            relation=relation,
         )
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from gouji.catalogue.claims import wording
+from gouji.catalogue.claims import complete_partition, wording
+from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout, Spot
@@ -33,6 +34,7 @@ class _Item:
 
     got: Spot
     full: Spot | None = None
+    told: bool = True  # whether words say that it was got
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -70,8 +72,19 @@ def _items(spots: Sequence[Spot]) -> list[_Item]:
             items.append(_Item(spot))
             waiting = spot if _FULL.search(_lead(spot)) else None
         else:
+            if items and _is_group(spot):
+                items.append(_Item(spot, told=False))
             waiting = spot
     return items
+
+
+def _is_group(spot: Spot) -> bool:
+    """Whether a score printed with decimals, as full marks are not, stands behind the name of a group of indicators alone."""
+    return (
+        spot.mention.figure.places > 0
+        and spot.mention.own
+        and spot.mention.words_before().rstrip("为是").endswith("指标")
+    )
 
 
 def _is_behind(full: Spot, got: Spot) -> bool:
@@ -129,7 +142,8 @@ def _start(item: _Item) -> int:
 def _sum(items: Sequence[_Item], total: _Item) -> Claim:
     """A doubt where it fails and every item prints its full marks: else some may not be named."""
     parts = tuple(item.got.mention for item in items)
-    told = all(item.full is not None for item in items)
+    names = tuple(core(item.got.mention.subject).removesuffix("得") for item in items)
+    told = all(item.full is not None for item in items) or complete_partition(names, frozenset()) is not None
     first, last = min(_start(items[0]), total.got.mention.start), max(parts[-1].end, total.got.mention.end)
     text = total.got.mention.passage.text[max(0, first - _LEAD) : last]
     nested = text.count("其中") > 1 or _MORE.search(text) is not None

@@ -22,6 +22,16 @@ _CLOSE = 10
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
 _OF_THE_YEAR = re.compile(r"(?:当年|本年|年末)?(?:新增)?结余")
+_ALL_INCOME = re.compile(r"(?:总收入|收入总[计额量]|收支总[计额])[为是共]*$")
+_OF_THIS_YEAR = re.compile(r"(?:[本当]年|全年)(?:财政拨款)?(?:实际)?支出(?:合计|决算)?[为是共]*$")
+_EARLIER = re.compile(r"[上去]年|以前年度")
+_DEBT = (
+    re.compile(r"(?:年初|上年末|期初)[^，。]*余额[为是]*$"),
+    re.compile(r"(?:新增|举借|发行)[^，。]*$"),
+    re.compile(r"(?:偿还|归还|还本|化解)[^，。]*$"),
+    re.compile(r"(?:年末|年底|期末)[^，。]*余额[为是]*$"),
+)
+_REFUNDED = re.compile(r"再融资|置换|借新还旧|核销|汇率")
 _SPENT = re.compile(r"支[出付]|使用|拨付|列支|执行|完成|报销|兑付|发放")
 
 
@@ -30,8 +40,11 @@ def claims(layout: Layout) -> Iterator[Claim]:
     for row in layout.rows:
         if row.level is not None:
             yield from _remainder(layout.rows, row, row.level)
+            if _DEBT[-1].search(row.level.words_before()):
+                yield from _debt(layout.rows, row, row.level)
             if "结" in row.subject:
                 yield from _closing(layout.rows, row, row.level)
+                yield from _of_all_there_is(layout.rows, row, row.level)
                 yield from _surplus(layout.rows, row, row.level)
 
 
@@ -39,7 +52,7 @@ def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
     """年初结转＋收入－支出＝年末结转, all four in one sentence that speaks of nothing else."""
     if not _is_closing(row):
         return
-    near = [one for one in rows[: row.index] if one.sentence == row.sentence and one.level is not None]
+    near = [one for one in _sentence(rows, row) if one is not row and one.level is not None]
     opening = next((one for one in near if _is_opening(one)), None)
     income = next((one for one in near if core(one.subject).endswith("收入")), None)
     spending = next((one for one in near if core(one.subject).endswith("支出")), None)
@@ -54,6 +67,45 @@ def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
     if len(signed) == len(near) and comparable(*operands, claimed):
         evidence = Evidence.NAMED if leaves_out(min(operands, key=lambda one: one.start), claimed) else Evidence.STATED
         yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),), evidence)
+
+
+def _sentence(rows: Sequence[Row], row: Row) -> Iterator[Row]:
+    """The rows of one sentence, in any order: 年末结转C，年初结转A."""
+    around = rows[max(0, row.index - _LOOK_BACK) : row.index + _LOOK_BACK]
+    return (one for one in around if one.sentence == row.sentence)
+
+
+def _of_all_there_is(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
+    """收入总计A，本年支出B，年末结转C: A－B＝C, where nothing else is told between A and C. A doubt where it fails: something may have
+    been distributed."""
+    if not _is_closing(row) or row.index < 2:
+        return
+    before = rows[row.index - 2 : row.index]
+    if any(one.brackets or len(one.mentions) != 1 or one.level is None for one in (*before, row)):
+        return
+    income, spending = (one.level for one in before)
+    if income is None or spending is None or row.sentence - before[0].sentence > 1:
+        return
+    years = {one.year for one in (income, spending, claimed)} - {None}
+    if len(years) > 1 or _EARLIER.search(income.words_before()):
+        return
+    told = _ALL_INCOME.search(income.words_before()) and _OF_THIS_YEAR.search(spending.words_before())
+    if told and not leaves_out(income, claimed) and comparable(income, spending, claimed):
+        operands = (income, spending)
+        yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, (1, -1)),), Evidence.OPEN)
+
+
+def _debt(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
+    """年初债务余额A，新增B，偿还C，年末余额D: A＋B－C＝D, the only four of a sentence. A doubt where it fails."""
+    four = list(_sentence(rows, row))
+    if len(four) != len(_DEBT) or four[-1] is not row or any(len(one.mentions) != 1 or one.brackets for one in four):
+        return
+    levels = tuple(one.mentions[0] for one in four)
+    named = all(words.search(one.words_before()) for words, one in zip(_DEBT, levels, strict=True))
+    text = claimed.passage.text
+    if named and comparable(*levels) and not _REFUNDED.search(text, levels[0].start, claimed.end):
+        relation = Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, levels[:-1], claimed, (1, 1, -1))
+        yield Claim((relation,), Evidence.OPEN)
 
 
 def _is_opening(row: Row) -> bool:

@@ -132,6 +132,8 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
     parts = _amounts(items, whole)
     if len(parts) < 2 or len(parts) < len(items) or not listed.among or _is_left_over(whole):
         return
+    if not listed.single and any(part.interval.low > whole.interval.high for part in parts):
+        return  # 包括 a part that is larger than its whole: it is told alone
     told = wording().overlapping
     if any(word in part.subject for part in parts for word in told) or any(
         part.measure not in ("", whole.measure) for part in parts

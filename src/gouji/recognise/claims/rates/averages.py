@@ -16,6 +16,8 @@ _CLOSE = 3  # an average that misses by more than a third is one of something el
 _OF_ONE = re.compile(r"^(?:平均)?(?:每一?(?P<each>[\u4e00-\u9fff])|(?P<one>[\u4e00-\u9fff])均)")
 #: An amount that is set for each, or is paid each month, is no average of what is printed beside it.
 _SET = re.compile(r"标准|定额|补[助贴]|水平|基数|工资|收入|养老金|缴费|价|每?[月天日](?!均)|[每逐]年|年人均")
+_TOTAL = re.compile(r"[，,](?:合计|共计|总计|共)(?:补助|补贴|发放|支出|支付|需|资金|金额|费用|投入|为)*")
+_REPEATED = re.compile(r"[月年天日周次季批]|标准|不等|起|以[上下内]|最")
 _COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例人"}
 
 
@@ -36,10 +38,31 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     ]
     counts = [level for level in near if level.figure.unit.is_count]
     amounts = [one for one in near if one.figure.unit.is_money and not one.subject.startswith(wording().per_head)]
+    total = _total_behind(each, [one for one in near if one.figure.unit.is_money and one is not each])
+    if total is not None and len(counts) == 1 and _is_price(each, counts[0]):
+        yield Claim((_quotient(total, counts[0], each),), Evidence.OPEN)
+        return
     every = tuple(_quotient(amount, count, each) for amount in amounts for count in counts)
     meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each))
     if every:
         yield Claim(meant, Evidence.OPEN, otherwise=Claim(every, Evidence.NAMED), within=_CLOSE)
+
+
+def _total_behind(each: Mention, amounts: Sequence[Mention]) -> Mention | None:
+    """57盏，每盏补助b，合计A: the amount right behind that words call what all of them come to."""
+    behind = [one for one in amounts if one.start > each.end]
+    found = behind[0] if len(behind) == 1 == len(amounts) else None
+    between = "" if found is None else each.passage.text[each.end : found.start]
+    return found if _TOTAL.fullmatch(between.strip()) else None
+
+
+def _is_price(each: Mention, count: Mention) -> bool:
+    """Whether an amount is for one of what is counted right before it, once: not each month, not by a standard that differs."""
+    found = _OF_ONE.match(each.subject)
+    one = "" if found is None else found["each"] or found["one"]
+    if not one or count.end > each.start or _REPEATED.search(each.passage.text, count.start, each.end):
+        return False
+    return count.figure.unit.name[0] in _COUNTED_AS.get(one, one)
 
 
 def _is_meant(amount: Mention, count: Mention, each: Mention) -> bool:

@@ -23,8 +23,12 @@ def claims(layout: Layout) -> Iterator[Claim]:
     """The sum and the rates of every such pair that one stretch up to a ； or 。 names. A doubt where it fails: the whole may hold
     what nothing names."""
     for _, group in groupby(layout.spots, key=lambda spot: spot.group):
-        spots = list(group)
-        if len(spots) > _FEWEST:
+        told = list(group)
+        # What a bracket holds is a list of its own: 编制46人（实有44人，空编2人）.
+        for brackets in dict.fromkeys(spot.brackets for spot in told):
+            spots = [spot for spot in told if spot.brackets == brackets]
+            if len(spots) <= _FEWEST:
+                continue
             for kinds in told_in_two():
                 if kinds.mixed.search(_said(spots)) is None:
                     yield from _of(kinds, spots)

@@ -124,13 +124,13 @@ def _goes_on_to_list(listed: Listed, number: int) -> bool:
 
 
 def _overfull(listed: Listed) -> Iterator[Relation]:
-    """其中 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
+    """其中 or 包括 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
     a comma may have left the list, so those must be told apart by 、 or a bracket."""
     whole = listed.wholes[0]
     direct = _divided_once(listed.lists[0], apart=whole.figure.is_counted and not listed.split)
     items = tuple(takewhile(lambda item: not (_is_beside(item.level, whole) or _tells_on(item.level)), direct))
     parts = _amounts(items, whole)
-    if len(parts) < 2 or len(parts) < len(items) or not listed.among or _is_left_over(whole):
+    if len(parts) < 2 or len(parts) < len(items) or not (listed.among or listed.includes) or _is_left_over(whole):
         return
     if not listed.single and any(part.interval.low > whole.interval.high for part in parts):
         return  # 包括 a part that is larger than its whole: it is told alone
@@ -261,7 +261,11 @@ def _goes_on(part: Mention) -> bool:
 def _kinds(parts: Sequence[Mention], whole: Mention) -> Partition | None:
     """The partition of what ``whole`` is by its name of which every part is another kind; None for fewer than two."""
     known = kinds_of(tuple(core(part.subject) for part in parts)) if len(parts) > 1 else None
-    return known if known is not None and known.whole and core(whole.subject).endswith(known.whole) else None
+    name = core(whole.subject)
+    if known is None or not known.whole or not name.endswith(known.whole):
+        return None
+    # 基本支出a，包括…；项目支出b: the whole is a kind itself, and what follows is another
+    return None if any(name.endswith(part) for part in known.parts) else known
 
 
 def _divided_once(items: Sequence[Item], *, apart: bool = False) -> tuple[Item, ...]:

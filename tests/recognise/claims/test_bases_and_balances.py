@@ -136,6 +136,7 @@ READ = {
 }
 
 SILENT = {
+    "another kind behind what a kind includes": "支出预算90.00万元，按项目分类：基本支出60.00万元，包括人员类基本支出50.00万元、公用类基本支出10.00万元；项目支出30.00万元。",
     "shares of this year's part only": "支出预算60.00万元。基本支出30.00万元，占本年支出预算75.00%；项目支出10.00万元，占本年支出预算25.00%。",
     "something given back": "项目预算90.00万元，收回5.00万元，支出80.00万元，结余3.00万元。",
     "a bound that 超过 makes": "培训人数超过300人，比上年增加20人，增长50%。",
@@ -150,5 +151,5 @@ def test_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SILENT)
-def test_nothing_to_contradict(name: str) -> None:
-    assert tied(SILENT[name]) == []
+def test_nothing_contradicts(name: str) -> None:
+    assert all(holds for *_, holds in tied(SILENT[name]))

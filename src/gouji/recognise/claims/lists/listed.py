@@ -93,7 +93,8 @@ def _as_it_stands(
             tuple(complete),
             direct,
             in_bracket=opener.in_bracket,
-            among=text.startswith(("其中", "（", "(")) or (text == "包括" and not opener.partial),
+            among=text.startswith(("其中", "（", "(")),
+            includes=text == "包括" and not opener.partial,
             split=opener.in_bracket and not text.startswith("其中"),
             announced=bool(opener.numbered) and text.endswith("如下"),
             single=text.startswith("其中")

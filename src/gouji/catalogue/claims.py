@@ -173,6 +173,13 @@ class Partition:
     also: tuple[str, ...] = ()
     in_full: bool = False
 
+    def is_part(self, label: str) -> bool:
+        """Whether ``label`` (in normal form) calls one of the parts rather than the whole: 基本支出 is no whole of 基本支出 and
+        项目支出, 公务用车购置及运行维护费 is no 运行维护费."""
+        name = _as_compared(label)
+        part = max((len(one) for part in self.parts for one in part if name.endswith(one)), default=0)
+        return part > max((len(one) for one in self.whole if name.endswith(one)), default=0)
+
 
 @cache
 def partitions() -> tuple[Partition, ...]:

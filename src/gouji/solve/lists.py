@@ -262,10 +262,9 @@ def _kinds(parts: Sequence[Mention], whole: Mention) -> Partition | None:
     """The partition of what ``whole`` is by its name of which every part is another kind; None for fewer than two."""
     known = kinds_of(tuple(core(part.subject) for part in parts)) if len(parts) > 1 else None
     name = core(whole.subject)
-    if known is None or not known.whole or not name.endswith(known.whole):
-        return None
-    # 基本支出a，包括…；项目支出b: the whole is a kind itself, and what follows is another
-    return None if any(name.endswith(part) for part in known.parts) else known
+    return (
+        known if known is not None and known.whole and name.endswith(known.whole) and not known.is_part(name) else None
+    )
 
 
 def _divided_once(items: Sequence[Item], *, apart: bool = False) -> tuple[Item, ...]:

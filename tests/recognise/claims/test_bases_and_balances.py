@@ -136,6 +136,9 @@ READ = {
 }
 
 SILENT = {
+    "halves of one pair, each with a part": "一般债务限额90.0亿元，其中市本级一般债务限额70.0亿元；专项债务限额50.0亿元，其中市本级专项债务限额20.0亿元。",
+    "a half behind the parts of the other": "税收收入900万元，其中市级税收收入700万元，县级税收收入200万元。非税收入80万元。",
+    "a half behind a part of the other": "基本支出90.0万元，其中财政拨款基本支出70.0万元；项目支出50.0万元。",
     "another kind behind what a kind includes": "支出预算90.00万元，按项目分类：基本支出60.00万元，包括人员类基本支出50.00万元、公用类基本支出10.00万元；项目支出30.00万元。",
     "shares of this year's part only": "支出预算60.00万元。基本支出30.00万元，占本年支出预算75.00%；项目支出10.00万元，占本年支出预算25.00%。",
     "something given back": "项目预算90.00万元，收回5.00万元，支出80.00万元，结余3.00万元。",

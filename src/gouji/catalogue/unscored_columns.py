@@ -11,6 +11,8 @@ from typing import Any
 from gouji.catalogue import load
 
 _FILE = "unscored_columns.toml"
+#: Between the months of a span: 1-8月, 1—8月, 1至8月.
+_TO = "[-－‐–—―~～〜至到]"
 _MONTH = r"(?P<month>1[0-2]|[1-9])"
 
 
@@ -63,4 +65,10 @@ def _table(name: str) -> Mapping[str, Any]:
 
 
 def _pattern(labels: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(label).replace(r"\{n\}", _MONTH.replace("?P<month>", "")) for label in labels))
+    return re.compile("|".join(map(_with_months, labels)))
+
+
+def _with_months(label: str) -> str:
+    """1-{n}月执行数 is printed 1—8月执行数, 1至8月执行数 and 1-8月份执行数, too."""
+    pattern = re.escape(label).replace(r"1\-\{n\}月", rf"1月?{_TO}\{{n\}}月份?")
+    return pattern.replace(r"\{n\}", _MONTH.replace("?P<month>", ""))

@@ -83,13 +83,15 @@ class FormRow:
 @dataclass(frozen=True)
 class ExecutedMoney:
     """执行行: one row with a rate of execution: what was spent, and the budgets that the rate may be of. ``is_adjusted`` where
-    one of them is the budget as it was at the time, not that of the beginning of the year alone."""
+    one of them is the budget as it was at the time, not that of the beginning of the year alone. ``named`` is what the rate is
+    called: 执行率, or 预计执行率 of what will have been spent by the end of the year."""
 
     label: str
     budgets: tuple[Field, ...]
     executed: Field
     rate: Field
     is_adjusted: bool = True
+    named: str = "执行率"
 
 
 @dataclass(frozen=True)

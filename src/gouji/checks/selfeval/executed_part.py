@@ -2,7 +2,7 @@
 
 查什么：绩效运行监控表、绩效目标表和自评（评价）结果汇总表里，逐行印出的执行率是否等于这一行的执行数÷预算数。
 为什么：执行率是监控和汇总的依据，抄错一行，预警和结果应用就落在错的项目上。
-依据：财预〔2019〕136号、财预〔2020〕10号所附表式：预算执行率＝执行数÷预算数。年初、全年两种预算数都印的，合其中之一即可；只印年初预算数的，可能是按调整后的预算数算的，只作疑点。
+依据：财预〔2019〕136号、财预〔2020〕10号所附表式：预算执行率＝执行数÷预算数。年初、全年两种预算数都印的，合其中之一即可；只印年初预算数的，可能是按调整后的预算数算的，只作疑点。监控表的预计执行率，同样是全年预计执行数÷预算数。
 
 反例：
     2024年度项目支出绩效运行监控表
@@ -46,7 +46,7 @@ def _rate(form: UnscoredForm, row: ExecutedMoney) -> Outcome | None:
     budgets = [(field, figure) for field in row.budgets if (figure := field.figure) is not None and figure.exact > 0]
     if executed is None or printed is None or len(budgets) < len(row.budgets):
         return None
-    key = f"{form.title}/{zh.label(row.label)}/执行率"
+    key = f"{form.title}/{zh.label(row.label)}/{row.named}"
     # 93.33 under 执行率(%) is printed without its sign; a bare number up to 1 may be a share or a rate of so little
     readings = [printed] if printed.unit.is_rate else [printed, printed.with_unit(PERCENT)]
     for field, budget in budgets:
@@ -67,10 +67,10 @@ def _problem(
         # with no other budget printed than the first, the rate may be of the adjusted one
         Severity.INFO if mismatch in TAILS else Severity.ERROR if row.is_adjusted else Severity.WARNING,
         key,
-        f"{form.called}“{row.label or '执行率'}”执行率印的是 {row.rate.text}，按金额计算应为 {right}（{how}）。",
+        f"{form.called}“{row.label or row.named}”{row.named}印的是 {row.rate.text}，按金额计算应为 {right}（{how}）。",
         "核对执行数、预算数和执行率，改正不符的一个。",
         (row.rate.place, row.executed.place, *(one.place for one in row.budgets)),
-        Side.of("执行率", printed, row.rate.place),
+        Side.of(row.named, printed, row.rate.place),
         Side("执行数 ÷ 预算数", how, row.executed.place, right.rstrip("%"), "%"),
         mismatch,
         difference=plain(printed.value - half_up(due * 100, max(printed.places, 2))),

@@ -46,7 +46,7 @@ def monitored_progress(dossier: Dossier) -> Iterator[Outcome]:
             if problem is not None:
                 yield Failed(problem)
             elif row.figure("target") is not None:
-                yield Passed(f"{form.title}/{row.name}")
+                yield Passed.over(f"{form.title}/{row.name}", *_compared(row))
 
 
 def _problem_of(form: UnscoredForm, row: FormRow) -> Problem | None:
@@ -85,6 +85,15 @@ def _behind(form: UnscoredForm, row: FormRow, target: Figure, done: Figure | Non
         f"时间已过 {plain(share * 100)}%，填“确定能”完成而没有说明"
     )
     return _problem(form, row, "actual", done, text)
+
+
+def _compared(row: FormRow) -> Iterator[Field]:
+    """The target with what was done and what is expected, so far as they are of its kind; nothing where neither is."""
+    target = row.figure("target")
+    if target is None or target.exact <= 0 or target.bound.downward or is_negative_thing(row.name) or not _chance(row):
+        return
+    beside = [row.fields[name] for name in ("actual", "expected") if _same_kind(row, name, target) is not None]
+    yield from [row.fields["target"], *beside] if beside else []
 
 
 def _same_kind(row: FormRow, column: str, target: Figure) -> Figure | None:

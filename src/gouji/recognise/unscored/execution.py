@@ -13,21 +13,23 @@ from gouji.recognise.match import key
 from gouji.values import zh
 
 _BUDGETS = ("budget", "initial")
+#: What was spent with its rate, and what will have been spent by the end of the year with that rate.
+_SPENT = (("executed", "rate", "执行率"), ("expected", "expected_rate", "预计执行率"))
 
 
 def read_execution(table: Table, grid: Grid) -> Iterator[ExecutedMoney]:
     """The rows below each head that names a budget, what was spent and the rate, up to the first that fills none of them."""
     for number, cells in enumerate(table.rows):
         at = _columns(cells)
-        if not {"executed", "rate"} <= set(at) or not any(name in at for name in _BUDGETS):
+        spent = [one for one in _SPENT if set(one[:2]) <= set(at)]
+        if not spent or not any(name in at for name in _BUDGETS):
             continue
         for lower in range(number + 1, grid.height):
             own = {name: cell for name, column in at.items() if (cell := _own(grid, lower, column)) is not None}
             if not any(cell.text.strip() for cell in own.values()) or not all(map(_may_stand, own.values())):
                 break
-            row = _row(table.rows[lower], own)
-            if row is not None:
-                yield row
+            rows = (_row(table.rows[lower], own, *one) for one in spent)
+            yield from (row for row in rows if row is not None)
 
 
 def _columns(cells: tuple[Cell, ...]) -> dict[str, int]:
@@ -44,13 +46,13 @@ def _own(grid: Grid, row: int, column: int) -> Cell | None:
     return cell if cell is not None and cell.row == row and cell.rowspan == 1 and cell.column == column else None
 
 
-def _row(cells: tuple[Cell, ...], own: dict[str, Cell]) -> ExecutedMoney | None:
-    executed, rate = (_figure(own.get(name)) for name in ("executed", "rate"))
+def _row(cells: tuple[Cell, ...], own: dict[str, Cell], amount: str, of: str, named: str) -> ExecutedMoney | None:
+    executed, rate = (_figure(own.get(name)) for name in (amount, of))
     budgets = [field for name in _BUDGETS if (field := _figure(own.get(name))) is not None]
     if executed is None or rate is None or not budgets:
         return None
     names = [zh.squeeze(cell.text) for cell in cells if cell not in own.values() and _is_name(cell)]
-    return ExecutedMoney(names[0] if names else "", tuple(budgets), executed, rate, "budget" in own)
+    return ExecutedMoney(names[0] if names else "", tuple(budgets), executed, rate, "budget" in own, named)
 
 
 def _is_name(cell: Cell) -> bool:

@@ -96,7 +96,8 @@ def test_what_was_typed_stays_and_the_difference_is_told(county: County) -> None
 def test_what_is_typed_while_the_files_are_read_is_not_lost(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
     package, clerk = _begun(county), county.user("xiaokuai")
     body = package.row_set.get(sheet="body")
-    read, typed = gouji.take, []
+    read = gouji.take
+    typed: list[Row] = []
 
     def slow(*given: Any) -> Any:
         found = read(*given)

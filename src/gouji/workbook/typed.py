@@ -75,7 +75,10 @@ def _records(plan: SheetPlan, rows: Sequence[TypedRow], problems: Problems) -> I
         entries = {}
         for column, where in zip(plan.columns, addresses(plan, at), strict=True):
             text = row.texts.get(column.id, "")
-            entries[column.id] = entry_of(plan, column, SheetCell(text) if text else None, where, problems)
+            if text or column.required:
+                entries[column.id] = entry_of(plan, column, SheetCell(text) if text else None, where, problems)
+            else:  # most cells of a year are empty
+                entries[column.id] = Entry(None, where)
         yield Record(entries, row.row)
 
 

@@ -79,14 +79,11 @@ def _of_lines(lines: Sequence[Record]) -> Iterator[_Pair]:
     for record in lines:
         income, spending, initial = _of(record, "income."), _of(record, "spending."), record.amount("initial")
         own = {"income.": spending or initial, "spending.": income or initial, "initial": spending or income}
+        whole = {"income.": income, "spending.": spending}
         for column in record.entries:
             stem = next((stem for stem in own if column.startswith(stem)), None)
-            if stem is not None and not (stem != "initial" and _has_other_parts(record, stem, column)):
+            if stem is not None and not (stem in whole and whole[stem] - (record.amount(column) or ZERO)):
                 yield "lines", record, column, own[stem]
-
-
-def _has_other_parts(record: Record, stem: str, column: str) -> bool:
-    return bool(_of(record, stem) - (record.amount(column) or ZERO))
 
 
 def _of_money(content: Content, spent: Decimal, came: Decimal) -> Iterator[_Pair]:

@@ -8,6 +8,14 @@ from claim_reading import tied
 YES, NO = True, False
 
 READ = {
+    "two shares of a total behind the parts": (
+        "税收收入1200.00万元，非税收入400.00万元，分别占一般公共预算收入1600.00万元的70.00%和25.00%。",
+        [
+            ("占比", ("1200.00万元", "1600.00万元"), "70.00%", NO),
+            ("占比", ("400.00万元", "1600.00万元"), "25.00%", YES),
+            ("加总", ("1200.00万元", "400.00万元"), "1600.00万元", YES),
+        ],
+    ),
     "what goes beyond a target or falls short of it": (
         "上半年甲所完成税收4300万元，超时间任务数120万元，同比增收300万元，增长7.50%；乙所2600万元，距全年任务数还差2400万元，同比减收100万元，下降3.70%。",
         [
@@ -136,6 +144,10 @@ READ = {
 }
 
 SILENT = {
+    "shares of the money of what is counted": "采购50批，其中公开招标40批、询价10批，金额分别占70.0%和30.0%。",
+    "shares of what people spend": "全县30万人，其中城镇20万人、农村10万人，消费额分别占75%和25%。",
+    "the share of the money of a part": "贷款200笔，其中企业80笔，金额占90%。",
+    "last year's shares": "人员1000.00万元、公用200.00万元，上年占比分别为88%和12%。",
     "halves of one pair, each with a part": "一般债务限额90.0亿元，其中市本级一般债务限额70.0亿元；专项债务限额50.0亿元，其中市本级专项债务限额20.0亿元。",
     "a half behind the parts of the other": "税收收入900万元，其中市级税收收入700万元，县级税收收入200万元。非税收入80万元。",
     "a half behind a part of the other": "基本支出90.0万元，其中财政拨款基本支出70.0万元；项目支出50.0万元。",

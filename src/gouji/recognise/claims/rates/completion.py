@@ -33,6 +33,7 @@ _DENIES = ("不", "未", "非", "无")
 _CARRIED_ON = "结转"
 _FLOW = 2
 _PAIR = 2  # figures
+_EACH = re.compile(r"^[，,]?[^，,。；;]{0,6}(?:分别|各)占")
 _JOINED = re.compile(
     r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
 )
@@ -268,6 +269,7 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     if rate.rank[1] > 1:
         later = (level for one in rows[row.index :] for level in one.of(Role.LEVEL) if level.start < rate.start)
         parallel = _in_its_place(sorted({*near, *later}, key=lambda level: -level.start), rate)
+        parallel = parallel or _each_of_one_base(near, rate)
         if parallel is not None:
             return parallel
     base, *others = near[:_NEAR]
@@ -276,13 +278,26 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     tops = [one for one in others if not (one.divides or (budget and one.measure in BUDGET_MEASURES))]
     if not tops or not comparable(base, tops[0]):
         return None
-    kind = Kind.COMPLETION if budget else Kind.RATIO
     said = _LINKING.search(base.passage.text, max(tops[0].end, base.clause[0]), base.start)
+    kind = Kind.COMPLETION if budget else Kind.SHARE if said is not None and said[0] == "占" else Kind.RATIO
     passed = [one.level for one in rows[row.index + 1 :] if one.level is not None and one.level.start < base.start]
     tops += passed[-1:]  # 其中甲a、乙b，占B的p may be said of b after all
     told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
+
+
+def _each_of_one_base(near: Sequence[Mention], rate: Mention) -> Claim | None:
+    """甲a，乙b，分别占总额T的p和q: the k-th rate is of the k-th of as many figures before the base."""
+    position, length = rate.rank
+    base, outcomes = near[0], near[1 : length + 1][::-1]
+    if len(outcomes) < length or not comparable(base, *outcomes):
+        return None
+    if any(one.clause[0] != base.clause[0] for one in outcomes) or not _EACH.search(
+        base.passage.text[outcomes[-1].end : base.start]
+    ):
+        return None
+    return Claim((_quotient(Kind.SHARE, Shape.SHARE, outcomes[position], base, rate),))
 
 
 def _in_its_place(near: Sequence[Mention], rate: Mention) -> Claim | None:

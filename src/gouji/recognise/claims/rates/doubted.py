@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
@@ -35,6 +36,7 @@ _BUDGET_OF = re.compile(
     r"(?:支出|收入|经费|资金|费)?(?:年初|调整|全年)?预算"
 )
 _NAME = 2  # characters of the shortest name
+_EARLIER = re.compile(r"^(?:上年|去年|上一年)")
 _FROM_MONTH = "环比"
 #: 上半年A，占预算B的p，短收D: behind what was due by then, not behind the whole year's budget.
 _OF_THE_TIME = re.compile(r"上半年|半年|季度|序时|进度|\d\s?月")
@@ -69,6 +71,8 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
         return False
     if _QUALIFIES.match(claimed.passage.text, claimed.end):
         return True
+    if relation.shape is Shape.SHARE and measures_another(level, claimed):
+        return True
     if claimed.rank[1] > 1 or claimed.role is Role.RATE:
         return False
     if any(map(_only_moves, _levels(relation))) or _is_of_another_budget(relation, layout):
@@ -81,6 +85,14 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
     if relation.shape is not Shape.SHARE and any(names_another(name, level.subject) for name in _names(relation)):
         return True
     return not (claimed.own and relation.shape is Shape.SHARE) and _is_one_of_several(relation, level, layout, places)
+
+
+def measures_another(level: Mention, share: Mention) -> bool:
+    """采购45批，金额占p; 人员a，上年占p: a share of the money of what was counted, or of another year."""
+    words = share.words_before(over="、").split("占")[0].removesuffix("分别").removesuffix("各")
+    return _EARLIER.search(words) is not None or (
+        not level.figure.unit.is_money and words_of("worth").search(words) is not None
+    )
 
 
 def _levels(relation: Relation) -> Iterator[Mention]:

@@ -1,5 +1,5 @@
 """别处: what is told of a figure away from it: lists over several paragraphs (``spread``, ``divided``), a change, a base or a rate in a
-paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), what is left of totals above (``balanced_below``), and one
+paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``), and one
 figure told twice (``restated``)."""
 
 from gouji.recognise.claims.across import (
@@ -7,6 +7,7 @@ from gouji.recognise.claims.across import (
     base_told_apart,
     divided,
     elsewhere,
+    printed_rates,
     scored_below,
     spread,
     told_before,
@@ -21,4 +22,5 @@ READINGS = (
     balanced_below.proposed,
     base_told_apart.proposed,
     scored_below.proposed,
+    printed_rates.proposed,
 )

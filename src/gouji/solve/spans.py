@@ -25,7 +25,7 @@ def span(mention: Mention) -> tuple[int, int]:
     factor = figure.unit.factor
     step = factor.numerator * scale // factor.denominator
     middle = 2 * int(figure.value.scaleb(figure.places)) * step
-    if figure.places == 0 and (figure.value == 0 or (factor == 1 and figure.unit.is_count)):
+    if figure.is_counted or (figure.places == 0 and figure.value == 0):
         return middle, middle
     return middle - step, middle + step
 

@@ -1,8 +1,17 @@
 """别处: what is told of a figure away from it: lists over several paragraphs (``spread``, ``divided``), a change, a base or a rate in a
-paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), what is left of totals above (``balanced_below``), and one
+paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``), and one
 figure told twice (``restated``)."""
 
-from gouji.recognise.claims.across import balanced_below, base_told_apart, divided, elsewhere, spread, told_before
+from gouji.recognise.claims.across import (
+    balanced_below,
+    base_told_apart,
+    divided,
+    elsewhere,
+    printed_rates,
+    scored_below,
+    spread,
+    told_before,
+)
 
 #: What reads over paragraphs, in the order of proposal.
 READINGS = (
@@ -12,4 +21,6 @@ READINGS = (
     elsewhere.proposed,
     balanced_below.proposed,
     base_told_apart.proposed,
+    scored_below.proposed,
+    printed_rates.proposed,
 )

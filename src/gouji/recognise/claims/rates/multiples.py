@@ -11,12 +11,13 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.rows import Row
-from gouji.recognise.claims.sentences.same import names_last_year
+from gouji.recognise.claims.sentences.same import names_last_year, of_last_year, this_years
 
 #: 甲是乙的p倍: what is compared, and what it is measured by.
 _OF = re.compile(r"(?P<top>[^，,。；;：:]*?)(?:是|为|等于|相当于|达到?)(?P<base>[^是为]{1,20}?)的[约近超]?\s*$")
 _YEAR = re.compile(r"(20\d\d)年度?")
 _ORIGIN = re.compile(r"原[来先有本]?|过去|此前|之前|当初|(?:调整|改革|实施)前")
+_PAIR = 2
 _NAME = 2  # characters that tell a name
 
 
@@ -48,9 +49,24 @@ def _named(row: Row, amounts: Sequence[Mention], top: str, base: str) -> tuple[S
         level = row.level
         is_meant = level is not None and (not core(top) or _is_called(level, top))
         return ([level] if level is not None and is_meant else []), began[-1:]
+    if names_last_year(base):
+        return _over_last_year(row, amounts)
     bottoms = [one for one in amounts if _is_called(one, base)][:1]
     tops = [one for one in amounts if one not in bottoms and (not core(top) or _is_called(one, top))]
     return tops[:1], bottoms
+
+
+def _over_last_year(row: Row, amounts: Sequence[Mention]) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    """2022年B，2023年A，为上年的p倍; A，上年支出B，为上年的p倍: of two amounts of one name the one that is dated a year before the
+    other. Nothing where more are printed."""
+    same = [one for one in amounts if this_years(one.subject) == this_years(amounts[0].subject)]
+    if len(same) != len(amounts) or len(same) != _PAIR:
+        return (), ()
+    for top, bottom in (same, same[::-1]):
+        dated = top.year is not None and bottom.year == top.year - 1
+        if dated or (of_last_year(bottom.subject) and not of_last_year(top.subject)):
+            return [top], [bottom]
+    return (), ()
 
 
 def _is_begun_from(one: Mention, words: str) -> bool:

@@ -29,7 +29,7 @@ _MORE = re.compile(r"加分|附加|扣分项|加减分")
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """打分项: what was got and, where printed beside it, the full marks it is out of."""
 
     got: Spot
@@ -41,14 +41,14 @@ def claims(layout: Layout) -> Iterator[Claim]:
     """The parts of each total score of a sentence, and each rate of what was got."""
     spots = [spot for spot in layout.spots if spot.mention.figure.unit.dimension == "score"]
     sentences = [list(run) for _, run in groupby(spots, key=lambda spot: spot.sentence)]
-    items = [_items(run) for run in sentences]
+    items = [items_of(run) for run in sentences]
     behind = {first.mention: second.mention for first, second in pairwise(layout.spots)} if spots else {}
     for own, following in zip(items, [*items[1:], []], strict=False):
         yield from _rates(behind, own)
         yield from _totals(_told_on(own, following))
 
 
-def _told_on(own: list[_Item], following: list[_Item]) -> list[_Item]:
+def _told_on(own: list[Item], following: list[Item]) -> list[Item]:
     """A sentence with the next one where one of them tells the total alone: 综合得分T分。其中：…; …。综合得分T分。"""
     next_to = bool(own and following) and following[0].got.sentence == own[-1].got.sentence + 1
     if next_to and len(own) == 1 < len(following):
@@ -58,22 +58,23 @@ def _told_on(own: list[_Item], following: list[_Item]) -> list[_Item]:
     return [*own, *following] if next_to and len(following) == 1 < len(own) else own
 
 
-def _items(spots: Sequence[Spot]) -> list[_Item]:
-    items: list[_Item] = []
+def items_of(spots: Sequence[Spot]) -> list[Item]:
+    """What was got of each item that a run of scores tells, in order."""
+    items: list[Item] = []
     waiting: Spot | None = None
     for spot in spots:
         text = spot.mention.passage.text
         if waiting is not None and _PAIR.fullmatch(text[waiting.mention.end : spot.mention.start]):
-            items.append(_Item(spot, waiting))
+            items.append(Item(spot, waiting))
             waiting = None
         elif items and items[-1].full is None and _is_behind(spot, items[-1].got):
-            items[-1] = _Item(items[-1].got, spot)
+            items[-1] = Item(items[-1].got, spot)
         elif _GOT.search(_lead(spot)) or _TOTAL.search(_lead(spot)):
-            items.append(_Item(spot))
+            items.append(Item(spot))
             waiting = spot if _FULL.search(_lead(spot)) else None
         else:
             if items and _is_group(spot):
-                items.append(_Item(spot, told=False))
+                items.append(Item(spot, told=False))
             waiting = spot
     return items
 
@@ -98,7 +99,7 @@ def _lead(spot: Spot) -> str:
     return mention.passage.text[max(0, mention.start - _LEAD) : mention.start].rstrip()
 
 
-def _rates(behind: Mapping[Mention, Mention], items: Sequence[_Item]) -> Iterator[Claim]:
+def _rates(behind: Mapping[Mention, Mention], items: Sequence[Item]) -> Iterator[Claim]:
     """得分率p right behind what was got of full marks that are printed beside it."""
     for item in items:
         rate = behind.get(item.got.mention)
@@ -110,42 +111,55 @@ def _rates(behind: Mapping[Mention, Mention], items: Sequence[_Item]) -> Iterato
             yield Claim((Relation(Kind.RATIO, Shape.COMPLETION, Formula.QUOTIENT, operands, rate),))
 
 
-def _totals(items: Sequence[_Item]) -> Iterator[Claim]:
+def _totals(items: Sequence[Item]) -> Iterator[Claim]:
     """A total before its list or behind it: what was got in all, of items that stand on one level."""
     for at, total in enumerate(items):
-        if _TOTAL.search(_before(total)) is None:
+        if not is_total(total):
             continue
         behind = _one_level(items[at + 1 :], total)
         before = _one_level(items[:at], total)
         text = total.got.mention.passage.text
         if len(behind) > 1 and _LISTS.search(text, total.got.mention.end, _start(behind[0])):
-            yield _sum(behind, total)
+            yield sum_of(behind, total)
         elif len(before) > 1 and not behind:
-            yield _sum(before, total)
+            yield sum_of(before, total)
 
 
-def _one_level(items: Sequence[_Item], total: _Item) -> list[_Item]:
+def _one_level(items: Sequence[Item], total: Item) -> list[Item]:
     same = [item for item in items if item.got.brackets == total.got.brackets]
-    return [] if any(_TOTAL.search(_before(item)) for item in same) else same
+    return [] if any(map(is_total, same)) else same
 
 
-def _before(item: _Item) -> str:
+def is_total(item: Item) -> bool:
+    """Whether the words before a score say that it is one of all."""
+    return _TOTAL.search(_before(item)) is not None
+
+
+def _before(item: Item) -> str:
     """The words before an item, of its full marks where they stand first."""
     told = _lead(item.got)
     return told if item.full is None else told + _lead(item.full)
 
 
-def _start(item: _Item) -> int:
+def _start(item: Item) -> int:
     return item.got.mention.start if item.full is None else item.full.mention.start
 
 
-def _sum(items: Sequence[_Item], total: _Item) -> Claim:
+def sum_of(items: Sequence[Item], total: Item) -> Claim:
     """A doubt where it fails and every item prints its full marks: else some may not be named."""
     parts = tuple(item.got.mention for item in items)
     names = tuple(core(item.got.mention.subject).removesuffix("得") for item in items)
     told = all(item.full is not None for item in items) or complete_partition(names, frozenset()) is not None
-    first, last = min(_start(items[0]), total.got.mention.start), max(parts[-1].end, total.got.mention.end)
-    text = total.got.mention.passage.text[max(0, first - _LEAD) : last]
+    text = _told_over(items, total)
     nested = text.count("其中") > 1 or _MORE.search(text) is not None
     relation = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, total.got.mention)
     return Claim((relation,), Evidence.OPEN if told and not nested else Evidence.NAMED, within=_CLOSE)
+
+
+def _told_over(items: Sequence[Item], total: Item) -> str:
+    """The words over which a total and its items are told; of items in a paragraph of their own, the words of that one."""
+    first, last, whole = _start(items[0]), items[-1].got.mention.end, total.got.mention
+    text = items[0].got.mention.passage.text
+    if items[0].got.mention.passage is whole.passage:
+        first, last = min(first, whole.start), max(last, whole.end)
+    return text[max(0, first - _LEAD) : last]

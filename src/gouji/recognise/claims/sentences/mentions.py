@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Passage, Role
 from gouji.recognise.claims.sentences.brackets import HALTS, STOPS, part_ends, structural
+from gouji.recognise.claims.sentences.full_marks import exactly
 from gouji.recognise.claims.sentences.labels import Label, read_label
 from gouji.recognise.claims.sentences.parallel import with_names
 from gouji.recognise.claims.sentences.roles import Clause, role_of
@@ -236,7 +237,7 @@ class _Parser:
             self.carried.subject = label.subject
         from_origin = role is Role.BASE and than is None and not earlier
         return Mention(
-            figure=figure,
+            figure=exactly(figure, self.text[max(0, token.start - 12) : token.start]),
             role=role,
             passage=self.passage,
             start=token.start,

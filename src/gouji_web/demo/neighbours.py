@@ -110,8 +110,8 @@ def go_on(job: Job) -> None:
         package = Package.objects.select_related("body").get(body__name__endswith=name, year=year)
         if not package.problems and not package.selfcheck_set.exists():  # else somebody has it in hand already
             selfchecking.check(Job.objects.create(kind=selfchecking.KIND, subject=package.pk, state=Job.State.RUNNING))
-            if package.state == State.ACCEPTED and (year == _LAST or _STATES[name] == State.PUBLISHED):
-                publish(finance, package)
+        if package.state == State.ACCEPTED and (year == _LAST or _STATES[name] == State.PUBLISHED):
+            publish(finance, package)
         ask(KIND, job.subject + 1)
     else:
         _check_altered(finance)
@@ -265,7 +265,9 @@ def _look_again(finance: User) -> None:
     drawing = sampling.draw(finance, _LAST, sampling.Rule(10, "99.5"), "qinglan-2022")
     for at, package in enumerate(drawing.packages.order_by("pk")[:5]):
         rows = package.row_set.filter(sheet="indicators", texts__owner="整体")
-        review.rescore(finance, package, rows[6].pk, str(Decimal("9.5") - Decimal(at) / 2), "满意度只抽查了二十份问卷，样本偏少。")
+        review.rescore(
+            finance, package, rows[6].pk, str(Decimal("9.5") - Decimal(at) / 2), "满意度只抽查了二十份问卷，样本偏少。"
+        )
         if at % 2:
             review.rescore(finance, package, rows[5].pk, "9", "三项制度中有一项没有印发文件。")
     kinds = list(ResultUse.Kind)
@@ -292,8 +294,8 @@ def _check_altered(finance: User) -> None:
     checking.check(job)
     verdicts = (
         (Judgement.Verdict.ACCEPTED, ""),
-        (Judgement.Verdict.EXPLAINED, "单位来函说明：按批复口径填列，附批复。"),
-        (Judgement.Verdict.FALSE_ALARM, "两处不是同一个口径。"),
+        (Judgement.Verdict.EXPLAINED, "单位来函：打字笔误，自评表封存前已改，随更正公开换下。"),
+        (Judgement.Verdict.ACCEPTED, "已电话通知单位更正。"),
     )
     found = Finding.objects.filter(audit__upload=upload).exclude(severity="info").order_by("pk")
     for (verdict, reason), finding in zip(verdicts, found, strict=False):

@@ -188,7 +188,7 @@ def replace(by: Any, package: Package, given: gouji.Typed, why: str) -> None:
     from gouji_web.packages.review import keep
 
     keep(package, why)
-    fresh = []
+    fresh: list[Row] = []
     for plan in sheets():
         old = list(package.row_set.filter(sheet=plan.id))
         new = list(given.get(plan.id, ()))

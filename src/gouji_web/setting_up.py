@@ -28,7 +28,7 @@ def set_up(*, demo: bool) -> Iterator[str]:
     if demo:
         from gouji_web.demo.county import build
 
-        yield from build()
+        yield from build(whole=True)
         return
     with transaction.atomic():
         yield from _first()

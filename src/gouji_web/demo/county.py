@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from gouji_web.bodies.models import Body, Setting
+from gouji_web.demo.neighbours import build as neighbours
 from gouji_web.demo.packages import build as packages
 from gouji_web.people.actions import one_time_password
 from gouji_web.people.models import Post, User
@@ -34,13 +35,18 @@ _PEOPLE = (
 )
 
 
-def build(password: str = "") -> Iterator[str]:
-    """Makes the county in one piece, and tells the accounts; ``password`` is made up where none is given."""
+def build(password: str = "", *, whole: bool = False) -> Iterator[str]:
+    """Makes the county in one piece, and tells the accounts; ``password`` is made up where none is given.
+
+    ``whole`` adds the packages of all other departments.
+    """
     password = password or one_time_password()
     with transaction.atomic():
         bodies = _bodies()
         _people(bodies, password)
         packages(bodies)
+        if whole:
+            neighbours(User.objects.get(username="caizheng"))
         record(None, "建立示例", _COUNTY)
     yield f"已建立示例“{_COUNTY}”。下面的账号口令都是 {password}（只显示这一次）："
     yield from (f"  {username:<10}{name}（{role.label}）" for username, name, _, role in _PEOPLE)

@@ -36,7 +36,7 @@ def build(bodies: Mapping[str, Body]) -> None:
         year=2023, fill_by=date(2024, 3, 31), department_by=date(2024, 4, 15), finance_by=date(2024, 5, 31)
     )
     reviewer = User.objects.get(username="sifa")
-    draft = _package(bodies["司法局"], 2023, content(_HUNAN), reviewer)
+    draft = put(bodies["司法局"], 2023, content(_HUNAN), reviewer)
     for sheet, position, column in _BLANK:
         row = draft.row_set.filter(sheet=sheet)[position]
         row.texts.pop(column, None)
@@ -50,9 +50,9 @@ def build(bodies: Mapping[str, Body]) -> None:
         text="请附法律援助台账。",
         user=reviewer,
     )
-    _package(bodies["公共法律服务中心"], 2023, content(_HUNAN), reviewer, State.SIGNED)
-    _add_ledgers(_package(bodies["社区矫正管理局"], 2021, content(_HUBEI), reviewer, State.APPROVED), reviewer)
-    _package(bodies["司法局"], 2022, content(_HUNAN), reviewer, State.ACCEPTED)
+    put(bodies["公共法律服务中心"], 2023, content(_HUNAN), reviewer, State.SIGNED)
+    _add_ledgers(put(bodies["社区矫正管理局"], 2021, content(_HUBEI), reviewer, State.APPROVED), reviewer)
+    put(bodies["司法局"], 2022, content(_HUNAN), reviewer, State.ACCEPTED)
     for package in Package.objects.all():
         refresh(package)
         if package.state != State.DRAFT:
@@ -66,7 +66,7 @@ def publish_past(job: Job) -> None:
     ending, year, name = _PAST[job.subject]
     body, finance = Body.objects.get(name__endswith=ending), User.objects.get(username="caizheng")
     if not Package.objects.filter(body=body, year=year).exists():
-        package = _package(body, year, content(name), finance, State.ACCEPTED)
+        package = put(body, year, content(name), finance, State.ACCEPTED)
         refresh(package)
         check(Job.objects.create(kind=KIND, subject=package.pk, state=Job.State.RUNNING))
         publish(finance, package)
@@ -83,7 +83,7 @@ def content(name: str) -> dict[str, tuple[gouji.TypedRow, ...]]:
     )
 
 
-def _package(body: Body, year: int, given: gouji.Typed, user: User, state: State = State.DRAFT) -> Package:
+def put(body: Body, year: int, given: gouji.Typed, user: User, state: State = State.DRAFT) -> Package:
     """A package of ``given`` in the body's own name, taken to ``state``."""
     package = Package.objects.create(body=body, year=year)
     department = body.parent if body.kind == Body.Kind.UNIT and body.parent is not None else body

@@ -188,6 +188,7 @@ def replace(by: Any, package: Package, given: gouji.Typed, why: str) -> None:
     from gouji_web.packages.review import keep
 
     keep(package, why)
+    fresh: list[Row] = []
     for plan in sheets():
         old = list(package.row_set.filter(sheet=plan.id))
         new = list(given.get(plan.id, ()))
@@ -201,9 +202,13 @@ def replace(by: Any, package: Package, given: gouji.Typed, why: str) -> None:
             row.position, row.key, row.texts = position, one.row, dict(one.texts)
             row.version += 1
             row.changed_by = by if by is not None and by.is_authenticated else None
-            row.save()
+            if row.pk is None:
+                fresh.append(row)
+            else:
+                row.save()
         for row in old[max(len(new), 1) :]:
             row.delete()
+    Row.objects.bulk_create(fresh)
     _touched(package)
 
 

@@ -39,7 +39,7 @@ def take(*, short_only: bool = False) -> Job | None:
     )
     waiting = Q(state=Job.State.WAITING) | forsaken
     if short_only:
-        waiting &= Q(total__lte=1) & ~Q(kind="demo")
+        waiting &= Q(total__lte=1) & ~Q(kind__in=("demo", "neighbours"))
     with transaction.atomic():
         job = Job.objects.filter(waiting).order_by("pk").first()
         if job is None:

@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "selfcheck": "gouji_web.packages.selfchecking.check",
     "taking": "gouji_web.packages.taking.take",
     "demo": "gouji_web.demo.packages.publish_past",
+    "neighbours": "gouji_web.demo.neighbours.go_on",
 }
 _IDLE = 0.5
 #: Seconds between two looks for what is past its time.

@@ -82,6 +82,14 @@ def _misnamed(relation: Relation, level: Mention) -> str:
 
 def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
     actual, base, *_ = relation.operands
+    if relation.formula is Formula.OVER_SUM and all(
+        one.own and one.role is Role.LEVEL for one in relation.operands[1:]
+    ):
+        listed = "、".join(one.text for one in relation.operands[1:])
+        return (
+            f"{actual.spoken} {actual.text} 与所列 {listed} 合计之比应为 {should}（{arithmetic}），"
+            f"文中写 {relation.claimed.text}"
+        )
     if relation.formula is Formula.OVER_SUM:
         return (
             f"预算 {base.text} 按所写的增减调整以后，{actual.text} 与它之比应为 {should}（{arithmetic}），"

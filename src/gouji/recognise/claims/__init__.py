@@ -16,6 +16,7 @@ from gouji.recognise.claims.lists import bounded, names, of_base
 from gouji.recognise.claims.lists.listed import listed
 from gouji.recognise.claims.rates import told_in_two
 from gouji.recognise.claims.rates.doubted import doubted
+from gouji.recognise.claims.rates.of_the_sum import summed
 from gouji.recognise.claims.rates.ratios import ratios
 from gouji.recognise.claims.sentences.doubled import with_both_units
 from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
@@ -89,7 +90,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
     claims = chain.from_iterable(read(shape) for read in readings)
     return Reach(
-        (*doubted(claims, shape), *told_in_two.claims(shape)),  # whose names are told in full
+        (*summed(doubted(claims, shape), shape), *told_in_two.claims(shape)),  # whose names are told in full
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),
         tuple(ratios(shape)),

@@ -30,6 +30,7 @@ _OF_WHAT_IT_BECAME = re.compile(r"调整后|调整预算|变动预算|全年预�
 _OF_A_PLAN = re.compile(r"预算|计划|目标|任务")
 _OF_A_BUDGET = re.compile(r"预算|执行|计划|目标|任务")
 _DENIES = ("不", "未", "非", "无")
+_VERY = "非常"
 _CARRIED_ON = "结转"
 _FLOW = 2
 _PAIR = 2  # figures
@@ -359,7 +360,7 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
 
 def _ends_with(words: str, name: str) -> bool:
     """Whether ``words`` end with ``name`` and do not deny it: 不满意 is no 满意."""
-    return words.endswith(name) and not any(one in words.removesuffix(name)[-2:] for one in _DENIES)
+    return words.endswith(name) and not any(one in words.removesuffix(name)[-2:].replace(_VERY, "") for one in _DENIES)
 
 
 def _completed(outcome: Mention, budget: Mention, rate: Mention) -> Relation:

@@ -38,8 +38,8 @@ def is_adjusted_budget(level: Mention) -> bool:
 
 def _adjusted(rows: Sequence[Row], row: Row, adjusted: Mention) -> Iterator[Claim]:
     near = list(_near(rows, row, adjusted))
-    moved = [(one, sign) for one in near for sign in (_moves(one, adjusted),) if sign]
-    initial = next((one for one in reversed(near) if one.measure in _INITIAL and not _moves(one, adjusted)), None)
+    moved = [(one, sign) for one in near for sign in (sign_of(one, adjusted),) if sign]
+    initial = next((one for one in reversed(near) if one.measure in _INITIAL and not sign_of(one, adjusted)), None)
     if not moved or initial is None:
         return
     behind = [(one, sign) for one, sign in moved if one.start > initial.start]
@@ -57,7 +57,7 @@ def _adjusted(rows: Sequence[Row], row: Row, adjusted: Mention) -> Iterator[Clai
 def moves_of(rows: Sequence[Row], row: Row, budget: Mention, until: Mention) -> tuple[tuple[Mention, int], ...]:
     """What moved ``budget`` between it and ``until``, each with its sign."""
     near = (one for one in _near(rows, row, until) if one.start > budget.start)
-    return tuple((one, sign) for one in near for sign in (_moves(one, until),) if sign)
+    return tuple((one, sign) for one in near for sign in (sign_of(one, until),) if sign)
 
 
 def _near(rows: Sequence[Row], row: Row, until: Mention) -> Iterator[Mention]:
@@ -70,7 +70,7 @@ def _joins(mark: Mark, adjusted: Mention) -> bool:
     return mark.kind in ("add", "subtract") and adjusted.clause[0] <= mark.start < adjusted.start
 
 
-def _moves(one: Mention, adjusted: Mention) -> int:
+def sign_of(one: Mention, adjusted: Mention) -> int:
     """+1 or -1 for an amount by which a budget was adjusted, 0 for one that it differs by from another year's: 调减D后为B′."""
     text = one.passage.text
     if one.role is Role.CHANGE and text[one.end : adjusted.start].lstrip().startswith("后"):

@@ -4,21 +4,24 @@ that of the parts that are by their names all of it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gouji.catalogue.claims import complete_partition
 from gouji.catalogue.names import core
-from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.sentences.rows import Layout, Spot
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _FEWEST = 2
 _CLOSING = re.compile(
     r"(?:^|[，,；;、：:])\s*(?:以上|上述)?(?:[两二三四五六七八九十]\s*项|各项)?(?:合计|共计|总计|共)(?:为|是|金额|支出|收入|投入|资金)*\s*$"
 )
 _CLAUSE = 16
+#: A total of what was spent: no total of what was given for it.
+_SPENT = re.compile(r"支出|支付|使用|拨付|完成|执行|列支|花费|采购|投入")
+_GIVEN = re.compile(r"资金|预算|拨款|结[转余]|下达|安排|到位|收入|计划|目标|补助")
 _OF_LAST_YEAR = re.compile(r"[上去]年|同期")
 
 
@@ -63,4 +66,20 @@ def _sum(layout: Layout, before: list[Spot], closing: Spot) -> Iterator[Claim]:
     nested = any(opener.after in rows for opener in layout.openers)
     if plain and alone and not nested and comparable(*parts, closing.mention):
         signs = (1,) * len(parts)
-        yield Claim((Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, parts, closing.mention, signs),), Evidence.OPEN)
+        told = Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, parts, closing.mention, signs)
+        yield Claim((told,), Evidence.NAMED if _is_spent_of(parts, closing) else Evidence.OPEN)
+
+
+def _is_spent_of(parts: Sequence[Mention], closing: Spot) -> bool:
+    """Whether a total says how much was spent of what ``parts`` say was given: 中央资金a、省级资金b，合计支出T."""
+    if _SPENT.search(_words(closing.mention)) is None:
+        return False
+    return all(one.measure in BUDGET_MEASURES or _names_money(_words(one)) for one in parts)
+
+
+def _names_money(words: str) -> bool:
+    return _GIVEN.search(words) is not None and _SPENT.search(words) is None
+
+
+def _words(mention: Mention) -> str:
+    return mention.words_before(over="、", to_figure=True)

@@ -36,6 +36,8 @@ BEFORE_NAME = re.compile(r"^(?:其中:?)?(?:[(（]?(?:[一二三四五六七八�
 _LEVELS = 2
 #: So many lines above a table may be its title, its number and its unit.
 _TITLE_LINES = 6
+_NEAR = 2
+_NOTE = re.compile(r"[(（]?(?:备?注|说明)")
 _RATES = (Operator.RATIO, Operator.CHANGE)
 #: What may be a formula, and the number of a column, in a head.
 _WORKED_OUT = re.compile(r"[=＝]|[（(][^（()）]*[-+/÷－＋][^（()）]*[）)]")
@@ -70,6 +72,8 @@ class Tabulated:
     title: str
     sheet: Sheet
     entries: dict[Spot, Entry]
+    #: The last lines above it, its unit among them, and the notes below it.
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -190,10 +194,14 @@ def _unknown(part: Recognised) -> Iterator[Tabulated]:
                 open_table, since = joined, []
                 continue
         if open_table:
-            yield tabulated(open_table, items)
+            yield replace(tabulated(open_table, items), beside=_beside(above, since))
         open_table, above, since = table, since[-_TITLE_LINES:], []
     if open_table:
-        yield tabulated(open_table, items)
+        yield replace(tabulated(open_table, items), beside=_beside(above, since))
+
+
+def _beside(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    return (*above[-_NEAR:], *(line for line in below[:_TITLE_LINES] if _NOTE.match(line)))
 
 
 def described(part: Recognised) -> set[Place]:

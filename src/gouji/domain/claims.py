@@ -44,6 +44,10 @@ def _words(over: str, to_figure: bool) -> re.Pattern[str]:
 
 
 #: Characters: the longest sentences of real disclosures have some 500.
+#: A total right behind another figure: 甲a，乙b，合计T.
+_TOTAL_BEHIND = re.compile(
+    r"\d[^，,。；;、：:\d]{0,4}[，,；;、。]\s*(?P<total>合计|共计|总计|小计|总共|一共|共)(?:为|是|达|约)?\s*$"
+)
 _LONGEST_QUOTE = 1_000
 
 
@@ -237,7 +241,15 @@ class Mention(Numeral):
 
     @property
     def label(self) -> str:
-        return f"文字说明“{self.called}”" if self.called else "文字说明"
+        name = self._total or self.called
+        return f"文字说明“{name}”" if name else "文字说明"
+
+    @property
+    def _total(self) -> str:
+        """What a total behind its parts calls itself, whose subject is that of the last part; '' for any other figure."""
+        lead = self.passage.text[max(0, self.start - _LONGEST_NAME) : self.start]
+        found = None if self.own else _TOTAL_BEHIND.search(lead)
+        return "" if found is None else found["total"] if len(found["total"]) > 1 else "合计"
 
     @property
     def key(self) -> str:

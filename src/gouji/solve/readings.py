@@ -18,6 +18,7 @@ from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
 from gouji.solve.nearest_whole import of_the_nearest
+from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
@@ -41,6 +42,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     """The relations of figures in reach of each other: of the claims in their order, then rates, sums, lists that must be
     complete, and what is printed twice."""
     added = tuple(of_the_nearest(sums(reach.series), reach.figures))
+    added = tuple(of_own_side(added, reach.listed))
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
     told = [
         one

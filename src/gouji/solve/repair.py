@@ -50,6 +50,8 @@ _EACH_PLACE = 4  # that a number has too many or too few before the point
 _EACH_ZERO, _MOST_ZEROS = 3, 2  # at the end of a round number, which is hardly a slip of another
 #: For the square of the last places by which a sum misses, over how many figures were rounded; and at most.
 _ROUNDED, _MOST_ROUNDED = 9, 10
+#: A sum or difference of so many figures seldom needs rounding: the plain value is meant, and not a slip that is off by the last place.
+_FEW = 5
 #: That a rate holds only by the ends of what rounded figures stand for.
 _EDGE = 4
 _LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
@@ -321,6 +323,8 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     plainly = plainly_allowed(figure, ties, settled, half)
     plain = all(tie.rate is None and tie.rule is None for tie in ties)
     count = min((len(tie.figures) for tie in ties if plain and tie.sign == "="), default=0)
+    if 0 < count <= _FEW:
+        found = found[:1]  # so few figures close exactly
     return [
         Repair(
             figure,

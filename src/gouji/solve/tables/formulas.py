@@ -15,6 +15,8 @@ _SIGN = r"[A-Z]|\d{1,2}"
 _BRACKETED = re.compile(rf"\(({_SIGN})\)")
 #: What a head is called by in formulas: all of it, or a sign behind its words; a bare number behind words is part of them.
 _CALLED = re.compile(rf"^(?P<whole>{_SIGN})$|\((?P<bracketed>{_SIGN})\)$|(?<=[\u4e00-\u9fff)])(?P<letter>[A-Z])$")
+#: Else a sign before its words: A 体制财力, ①预算数.
+_LEADING = re.compile(rf"^(?:\((?P<bracketed>{_SIGN})\)|(?P<letter>[A-Z]))[.、:]?(?=[\u4e00-\u9fff])")
 _STATED = re.compile(r"^(?P<name>.*?)=(?P<formula>[^=]+)$")
 #: 执行率（B/A）: a formula without the sign of what it gives; 累计（1-6） is none.
 _BESIDE = re.compile(r"^(?P<name>.+?)\((?P<formula>(?=.*[A-Z(])[^=]*[-+/÷][^=]*)\)$")
@@ -63,7 +65,8 @@ def _normal(text: str) -> str:
 def _called(text: str) -> str:
     """The sign that a head goes by; '' for none."""
     stated = _STATED.match(text)
-    match = _CALLED.search(stated["name"] if stated else text)
+    name = stated["name"] if stated else text
+    match = _CALLED.search(name) or _LEADING.match(name)
     return next(filter(None, match.groups()), "") if match else ""
 
 

@@ -16,6 +16,10 @@ _COUNTED = re.compile(
     r"(?:^|[，,。；;：:])\s*(?:以上|上述|这|此)?(?P<count>[两二三四五六七八九])(?:项|者|类|级|方面|部分)(?:资金|收入|支出)?"
     r"(?:合计|共计|总计|相加|加总)[，,]?[^，,。；;：:]{0,40}$"
 )
+_OF_THESE = re.compile(r"\s*[。；;，,、：:）)]{1,2}\s*(?P<these>以上|上述|这|此)?\s*[两二三四五六七八九]")
+_LIST_BEHIND = re.compile(r"\s*[，,。；;（(：:]\s*(?:其中|包括|分别|具体|主要|由|即)")
+_OF_BEFORE = re.compile(r"上年(?!结转|结余)|去年|同期")
+_SIDES = ("收入", "支出")
 _LEAD = 60
 _BOTH = "两"
 
@@ -33,7 +37,21 @@ def claims(layout: Layout) -> Iterator[Claim]:
             before = [one for one in layout.spots[:at] if _may_be_added(one, spot)]
             readings = tuple(_sum(parts, total) for parts in _parts(before, count))
             if readings:
-                yield Claim(readings, Evidence.NAMED)
+                sure = len(before) == count and _are_these(readings[0].operands, total)
+                yield Claim(readings, Evidence.OPEN if sure else Evidence.NAMED)
+
+
+def _are_these(parts: Sequence[Mention], total: Mention) -> bool:
+    """Whether the figures, of which there are just so many, stand before the words that count them, all of one kind; 其中 behind
+    the total may list others, unless the words point back."""
+    text, last = total.passage.text, parts[-1]
+    found = _OF_THESE.match(text, last.end, total.start) if last.passage is total.passage else None
+    behind = _LIST_BEHIND.match(text, total.end) is not None
+    alike = len({(one.measure, one.year) for one in parts}) == 1 and not any(
+        _OF_BEFORE.search(one.lead) for one in parts
+    )
+    sides = {side for one in (*parts, total) for side in _SIDES if side in one.subject}
+    return found is not None and (found["these"] is not None or not behind) and alike and len(sides) < 2
 
 
 def _may_be_added(one: Spot, total: Spot) -> bool:

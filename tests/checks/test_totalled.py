@@ -88,12 +88,20 @@ def test_a_column_that_its_total_does_not_add_up(text: str, old: str, new: str, 
         (_ONE, "| 南塘乡 | 143 |", "| 南塘乡 | |"),
         (_ONE, "| 西河镇", "| （一）西河镇"),
         (_GRANTS, "510.80", "510.81"),  # rounding
+        (_ONE, "| 合计", "| 合计（含本级）"),
+        (_ONE, "办件量（件）", "增幅"),
     ],
 )
 def test_what_another_reading_allows(text: str, old: str, new: str) -> None:
     wrong = text.replace("951", "961") if "951" not in (old, new) else text
     assert old in wrong
     assert _said(wrong.replace(old, new)) == []
+
+
+def test_what_several_rows_share_is_less_in_all() -> None:
+    shared = _ONE.replace("办件量（件）", "受益人数（人）")
+    assert _said(shared.replace("951", "931")) == []
+    assert len(_said(shared.replace("951", "971"))) == 1
 
 
 def test_households_told_once_though_several_places_count_them() -> None:

@@ -21,7 +21,7 @@ from gouji.values import zh
 from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import plain
 
-_TOTAL = re.compile(r"(?:全[省市州县区镇乡]|总)?(?:合计|小计|总计|共计)数?(?:[(（][^()（）]{1,4}[)）])?")
+_TOTAL = re.compile(r"(?:全[省市州县区镇乡]|总)?(?:合计|小计|总计|共计)数?(?:\((?:[百千万亿]?元|人|个)\))?")
 #: Rows that are no part by the side of others: of which, less, a rest, a rate, another total.
 _NO_PART = re.compile(
     r"其中|减[:：]|加[:：]|扣除|剔除|抵|差额|结余|余额|比|率|平均|人均|增长|增减|累计|计$|总[额数量]|另|备注|注[:：]"
@@ -30,12 +30,15 @@ _NO_PART = re.compile(
 _OF_TOTAL = re.compile(r"平均|均值|占比|比重|比例|率$")
 #: Columns that are not added up.
 _NOT_ADDED = re.compile(
-    r"[%％/＝=]|率|比|占|标准|单价|价格|均|名次|排名|排序|位次|序号|年[份度月]|月份|时间|日期|编[号码]|代码|电话|指数|系数|权重|累计|进度|温度|浓度|期末|余额"
+    r"[%％/＝=]|率|比|占|幅|速|标准|单价|价格|均|名次|排名|排序|位次|序号|年[份度月]|月份|时间|日期|编[号码]|代码|电话|指数|系数|权重|累计|进度|温度|浓度|期末|余额"
 )
 #: What says that the rows are not all there are, or overlap.
 _NOT_ALL = re.compile(
-    r"部分|主要|重点|前[一二三四五六七八九十\d]+[名位]|节选|摘录|去重|重复|剔除|四舍五入|尾数|不含|未包[含括]|未列"
+    r"部分|主要|重点|前[一二三四五六七八九十\d]+[名位]|节选|摘录|去重|重复|只计|重叠|交叉|剔除|四舍五入|尾数|不含|未包[含括]|未列"
 )
+#: Counts in which one thing may stand in several rows, so that there are fewer in all.
+_SHARED = re.compile(r"覆盖|涉及|参与|参加|参训|受益|惠及|服务")
+_UNIT = re.compile(r"(?:计量|计算)?单位")
 _COUNTED = re.compile(r"(?:单位[:：]?|[(（])(?:人次?|名|个|户|件|辆|台|座|处|次|套|宗|家|所|份|期)(?:[)）]|$)")
 #: Of changes the amounts are added up.
 _CHANGED = re.compile(r"增减[额数]|(?:增|减)[加少]?额")
@@ -83,14 +86,28 @@ def _columns(sheet: Sheet) -> Iterator[_Column]:
     parts = [row for row in rows if row != totals[0]]
     if len(parts) < _LEAST_PARTS or not _are_alike(sheet, parts, [names[row] for row in parts]):
         return
+    of_units = _has_units(sheet, rows, parts)
     for column in sorted(column for row, column in sheet.figures if row == totals[0]):
         spots = tuple((row, column) for row in parts)
         over = sorted((row, text) for (row, at), text in sheet.texts.items() if at == column and row < rows[0])
         heads = [zh.label(text) for _, text in over]
         if heads and all(spot in sheet.figures for spot in spots) and not any(map(_NOT_ADDED.search, heads)):
             hint = hint_of(heads[-1])
-            if not (hint.ratio or hint.change or hint.mean) or _CHANGED.search(heads[-1]):
+            added = not (hint.ratio or hint.change or hint.mean) or _CHANGED.search(heads[-1])
+            if added and not (of_units and not _AMOUNT.search(heads[-1])):
                 yield _Column(heads[-1], (totals[0], column), spots)
+
+
+def _has_units(sheet: Sheet, rows: Sequence[int], parts: Sequence[int]) -> bool:
+    """Whether a column gives each row a unit of its own: 公里, 座."""
+    heads = [at for (row, at), text in sheet.texts.items() if row < rows[0] and _UNIT.fullmatch(zh.label(text))]
+    return any(
+        len({sheet.texts.get((row, at), "") for row in parts}) > 1 for at in heads if at != _first(sheet, parts[0])
+    )
+
+
+def _first(sheet: Sheet, row: int) -> int:
+    return min((at for one, at in sheet.texts if one == row), default=0)
 
 
 def _are_alike(sheet: Sheet, rows: Sequence[int], names: Sequence[str]) -> bool:
@@ -124,6 +141,8 @@ def _may_be_lawful(sheet: Sheet, column: _Column, *, proven: bool) -> bool:
     which other columns that add up all rows rule out where ``proven``."""
     total = sheet.figures[column.total].value
     values = [sheet.figures[spot].value for spot in column.parts]
+    if _SHARED.search(column.head) and total < sum(values):
+        return True
     if not total or (min(values) <= total <= max(values) and not (proven and _AMOUNT.search(column.head))):
         return True
     if proven:

@@ -324,7 +324,8 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     plain = all(tie.rate is None and tie.rule is None for tie in ties)
     count = min((len(tie.figures) for tie in ties if plain and tie.sign == "="), default=0)
     if 0 < count <= _FEW:
-        found = found[:1]  # so few figures close exactly
+        closest = min(abs(Fraction(value) - exact) for value in found)
+        found = [value for value in found if abs(Fraction(value) - exact) == closest]
     return [
         Repair(
             figure,

@@ -17,6 +17,8 @@ _COUNTED = re.compile(
     r"(?:合计|共计|总计|相加|加总)[，,]?[^，,。；;：:]{0,40}$"
 )
 _OF_THESE = re.compile(r"\s*[。；;，,、：:）)]{1,2}\s*(?P<these>以上|上述|这|此)?\s*[两二三四五六七八九]")
+#: 两项合计，全县分配T and 两项合计占T tell of another figure.
+_BARE = re.compile(r"(?:合计|共计|总计|相加|加总)(?:金额|资金|数额?)?(?:为|是|达到?|约)?\s*$")
 _LIST_BEHIND = re.compile(r"\s*[，,。；;（(：:]\s*(?:其中|包括|分别|具体|主要|由|即)")
 _OF_BEFORE = re.compile(r"上年(?!结转|结余)|去年|同期")
 _SIDES = ("收入", "支出")
@@ -46,12 +48,12 @@ def _are_these(parts: Sequence[Mention], total: Mention) -> bool:
     the total may list others, unless the words point back."""
     text, last = total.passage.text, parts[-1]
     found = _OF_THESE.match(text, last.end, total.start) if last.passage is total.passage else None
+    bare = _BARE.search(text, max(0, total.start - _LEAD), total.start) is not None
     behind = _LIST_BEHIND.match(text, total.end) is not None
-    alike = len({(one.measure, one.year) for one in parts}) == 1 and not any(
-        _OF_BEFORE.search(one.lead) for one in parts
-    )
+    of_one_year = not any(_OF_BEFORE.search(one.lead) for one in parts)
+    alike = len({(one.measure, one.year) for one in parts}) == 1 and of_one_year
     sides = {side for one in (*parts, total) for side in _SIDES if side in one.subject}
-    return found is not None and (found["these"] is not None or not behind) and alike and len(sides) < 2
+    return found is not None and bare and (found["these"] is not None or not behind) and alike and len(sides) < 2
 
 
 def _may_be_added(one: Spot, total: Spot) -> bool:

@@ -25,6 +25,8 @@ _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总�
 _WHOLE = ("整体支出", "全部支出")
 _ALL_OF = re.compile(r"总(?=(?:收入|支出)$)")
 _SO_FAR = re.compile(r"已经?(.{2,}?)(?:总?额|总?数|总?量)?")
+#: What is by its words all of what was listed before it.
+_TOTAL = re.compile(r"合计|(?<!公)共(?!同|产|青)|总(?![部队站台工务理公承])|之和|可用资金")
 _FLOW = 2  # 支出 and 收入 are in too many names to tell one
 _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 
@@ -64,7 +66,19 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
             kin = _kin(wanted, core(listing[0].subject))
             yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN if kin else Evidence.NAMED)
         return
+    total = _total_behind(layout.rows, row, rate)
+    if total is not None:
+        yield Claim(_readings(tops, [total], rate), Evidence.OPEN)
+        return
     yield from _of_the_list(layout, found[0], heads, rate)
+
+
+def _total_behind(rows: Sequence[Row], row: Row, rate: Mention) -> Mention | None:
+    """T of 甲a，乙b，合计T，分别占p、q."""
+    told = [(one, level) for one, level in before(rows, row, rate) if one.sentence == row.sentence]
+    length = rate.rank[1]
+    closes = length > 1 and bool(told) and told[0][1].rank[1] == 1 and _closes_a_list(told, length)
+    return told[0][1] if closes else None
 
 
 def _kin(wanted: str, subject: str) -> bool:
@@ -177,7 +191,8 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     near = list(before(rows, row, rate))
     if rate.rank[1] > 1:
         ranked = ((one, level) for one, level in near if level.rank == rate.rank)
-        return _one(next(ranked, None) or _in_its_place(near, row, rate))
+        found = next(ranked, None)
+        return _one(found) if found is not None else _in_its_place(near, row, rate)
     if _OF_THIS.search(rate.passage.text[max(0, rate.start - _CLAUSE) : rate.start]):
         return _one(_the_last(near, row))
     if not rate.own:
@@ -209,12 +224,23 @@ def _one(found: Place | None) -> list[Place]:
     return [] if found is None else [found]
 
 
-def _in_its_place(near: Sequence[Place], row: Row, rate: Mention) -> Place | None:
-    """甲a，乙b，丙c，占比分别为p、q、r: as many amounts right before as there are shares."""
+def _in_its_place(near: Sequence[Place], row: Row, rate: Mention) -> list[Place]:
+    """甲a，乙b，丙c，占比分别为p、q、r: as many amounts right before as there are shares; 甲a，乙b，合计T，分别占p、q: a total
+    between the parts and their shares is no part."""
     position, length = rate.rank
-    listed = [(one, level) for one, level in near if one.sentence == row.sentence][:length]
+    told = [(one, level) for one, level in near if one.sentence == row.sentence]
+    behind_total = bool(told) and _closes_a_list(told, length)
+    listed = told[1 : length + 1] if behind_total else told[:length]
     alike = len(listed) == length and comparable(*(level for _, level in listed))
-    return listed[length - 1 - position] if alike and all(level.own for _, level in listed) else None
+    return [listed[length - 1 - position]] if alike and all(level.own for _, level in listed) else []
+
+
+def _closes_a_list(told: Sequence[Place], length: int) -> bool:
+    """Whether the nearest of ``told`` is by its words the total of the ``length`` figures before it, which nothing else heads."""
+    row, level = told[0]
+    if len(told) <= length or not comparable(*(one for _, one in told[: length + 1])):
+        return False
+    return row.total or _TOTAL.search(level.words_before(over="、", to_figure=True)) is not None
 
 
 def _the_last(near: Sequence[Place], row: Row) -> Place | None:

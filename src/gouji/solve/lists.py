@@ -30,6 +30,9 @@ _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may o
 _BULLET = re.compile("[●■◆▪•○◇□]")
 _HALT = re.compile(r"[；;]")
 _WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
+_LEFT_OUT = re.compile(
+    r"[（(，,]?(?:尚|均|暂|并|都)?(?:未|不|没有?)(?:予以?)?(?:计|列|统计|包括|包含|含|纳|算|在)(?:算|入|统计|括|含|其?[中内])*"
+)
 _STOP = re.compile(r"[。；;]")
 _UNTIL = re.compile(r"^截[至止][^已累实尚]{0,8}")  # 截至6月底已征缴
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
@@ -231,7 +234,9 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
 
 def _tells_on(part: Mention) -> bool:
     """Whether a figure behind a list goes on about its whole, or about one of its parts: 其中甲a；已支付b; 其中甲a；其差异总额b;
-    其中国税a；实现地方收入b; 其中份额a；份额中b."""
+    其中国税a；实现地方收入b; 其中份额a；份额中b; or is said not to be in it: 其中甲a，另有乙b未计入."""
+    if _LEFT_OUT.match(part.passage.text, part.end):
+        return True
     name = _UNTIL.sub("", core(part.subject))
     told = (
         name.startswith(wording().telling_on)

@@ -107,6 +107,7 @@ def _broken(found: Tabulated, relation: Relation) -> Iterator[_Broken]:
         lawful = (
             _is_of_loss(found, instance)
             or _is_of_others(found, instance, at)
+            or _is_left_blank(found, instance, at)
             or _is_over_another(found, instance, at)
             or _is_rounded_away(found, instance)
         )
@@ -192,6 +193,26 @@ def _is_of_others(found: Tabulated, instance: Instance, at: int) -> bool:
         spot for spot in alike if abs(rest + (figures[spot].value if spot in parts else -figures[spot].value)) <= room
     ]
     return any(spot not in parts or relation.kin or not _is_part(found, relation, spot) for spot in fitting)
+
+
+def _is_left_blank(found: Tabulated, instance: Instance, at: int) -> bool:
+    """Whether what a sum lacks is what one of its blank parts would print, as the other figures of its own line work it out."""
+    relation, figures = instance.relation, found.sheet.figures
+    if relation.operator is not Operator.SUM:
+        return False
+    field = found.sheet.across if relation.across else found.sheet.down
+    rest = figures[instance.line].value - sum(figures[spot].value for spot in instance.operands)
+    crossing = [one for one in found.relations if one.across is not relation.across and one.operator is Operator.SUM]
+    for line in relation.operands:
+        if field.spot(line, at) in found.entries:
+            continue
+        told = {one: figures[spot].value for one in field.positions if (spot := field.spot(line, one)) in found.entries}
+        for one in crossing:
+            parts = sum(told.get(part, 0) for part in one.operands)
+            due = parts if at == one.line else told.get(one.line, 0) - parts if at in one.operands else 0
+            if due and abs(rest - due) <= figures[instance.line].half:
+                return True
+    return False
 
 
 def _is_part(found: Tabulated, relation: Relation, spot: Spot) -> bool:

@@ -142,10 +142,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """有界的部分: a figure that words call a part, with all that it may be a part of, the likeliest first."""
+    """有界的部分: a figure that words call a part, with all that it may be a part of, the likeliest first; ``beside`` are
+    told in one breath with the first of them: it may be a part of all."""
 
     part: Mention
     wholes: tuple[Mention, ...]
+    beside: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

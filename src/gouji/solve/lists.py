@@ -27,8 +27,12 @@ _FOR = ("用于", "主要")  # 教育支出a；用于设备购置b: two ways to 
 _LEFT_OVER = re.compile(r"净|结[转余]|赤字|缺口|差额")
 _FLOWS = frozenset(("收入", "支出"))
 _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may open a list of its own
+_BULLET = re.compile("[●■◆▪•○◇□]")
 _HALT = re.compile(r"[；;]")
 _WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
+_LEFT_OUT = re.compile(
+    r"[（(，,]?(?:尚|均|暂|并|都)?(?:未|不|没有?)(?:予以?)?(?:计|列|统计|包括|包含|含|纳|算|在)(?:算|入|统计|括|含|其?[中内])*"
+)
 _STOP = re.compile(r"[。；;]")
 _UNTIL = re.compile(r"^截[至止][^已累实尚]{0,8}")  # 截至6月底已征缴
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
@@ -51,19 +55,34 @@ def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
         if relation is not None:
             told = any(one.figure.value != 0 for one in relation.mentions)
             lawful = _adds_up(listed, relation, added) or _is_of_all(listed, relation)
-            return relation if told and not lawful else None
+            return _less_beside(listed, relation) if told and not lawful else None
     return None
 
 
+def _less_beside(listed: Listed, relation: Relation) -> Relation:
+    """``relation``, where its parts are more than all that is told in one breath of that sum: 甲a、乙b；其中c、d: c + d - b = a."""
+    parts = total([one.interval for one in relation.operands])
+    every = total([one.interval for one in (listed.wholes[0], *listed.beside)])
+    if relation.shape is not Shape.PARTS or relation.claimed is not listed.wholes[0] or parts.low <= every.high:
+        return relation
+    beside = tuple(sorted(listed.beside, key=lambda one: one.start))
+    signs = (1,) * len(relation.operands) + (-1,) * len(beside)
+    return replace(relation, operands=(*relation.operands, *beside), signs=signs if beside else relation.signs)
+
+
 def _is_of_all(listed: Listed, relation: Relation) -> bool:
-    """Whether the parts make up all that is told in one breath with the whole: 甲支出a，乙支出b，其中…"""
+    """Whether the parts may be of all that is told in one breath with the whole: 甲支出a，乙支出b，其中… Where they are more than
+    the whole, they may be some of all; where they ought to be complete, they must add up to these."""
     if not listed.beside or relation.claimed is not listed.wholes[0]:
         return False
     parts = total([one.interval for one in relation.operands])
-    return any(
-        parts.meets(total([one.interval for one in (relation.claimed, *listed.beside[:count])]))
+    told = [
+        total([one.interval for one in (relation.claimed, *listed.beside[:count])])
         for count in range(1, len(listed.beside) + 1)
-    )
+    ]
+    some = relation.shape is Shape.PART_OF or not _is_complete(relation.operands)
+    more = parts.low > relation.claimed.interval.high
+    return any(map(parts.meets, told)) or (some and more and parts.low <= told[-1].high)
 
 
 def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> bool:
@@ -215,7 +234,9 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
 
 def _tells_on(part: Mention) -> bool:
     """Whether a figure behind a list goes on about its whole, or about one of its parts: 其中甲a；已支付b; 其中甲a；其差异总额b;
-    其中国税a；实现地方收入b; 其中份额a；份额中b."""
+    其中国税a；实现地方收入b; 其中份额a；份额中b; or is said not to be in it: 其中甲a，另有乙b未计入."""
+    if _LEFT_OUT.match(part.passage.text, part.end):
+        return True
     name = _UNTIL.sub("", core(part.subject))
     told = (
         name.startswith(wording().telling_on)
@@ -226,9 +247,14 @@ def _tells_on(part: Mention) -> bool:
 
 
 def _is_another(part: Mention, first: Mention, whole: Mention) -> bool:
-    """Whether a figure is beside the whole: 增值税a，其中国内增值税b；契税c names one kind of the whole, and then what is none."""
+    """Whether a figure is beside the whole: 增值税a，其中国内增值税b；契税c names one kind of the whole, and then what is none; or a
+    bullet stands before it and none before the first part: ●农林水a，其中债券b；●交通c."""
     name = core(whole.subject)
-    return bool(name) and core(first.subject).endswith(name) and not core(part.subject).endswith(name)
+    text = first.passage.text
+    bulleted = _BULLET.search(text, first.end, part.start) and not _BULLET.search(text, whole.end, first.start)
+    return bool(bulleted) or (
+        bool(name) and core(first.subject).endswith(name) and not core(part.subject).endswith(name)
+    )
 
 
 def _by_kinds(listed: Listed) -> Iterator[Relation]:

@@ -28,7 +28,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from gouji.checks.disclosure import is_accounts, is_disclosure, is_explanation, is_report
 from gouji.checks.registry import check
@@ -65,6 +65,8 @@ _SENTENCE = re.compile(r"[。；;\n]")
 _ALIKE = 4
 _OLDEST = 2
 _LONG_AGO = 3  # years before the expected base
+_NAME = re.compile(r"[^\d,，。；;:：]*")
+_COPULA = re.compile(r"^年?度?|[为共计是]+$")
 _FLOW = 2  # characters that end the name of what is told: 支出, 收入
 #: A title names two years in one line before the first numbered heading, and tells nothing of them yet.
 _TOLD_OF = re.compile(r"决算|执行|绩效")
@@ -169,6 +171,7 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
     compared = {(one.sentence, one.year) for one in found if one.use == _BASE}
     titles = tuple(line.strip() for line in _titles(part) if not _TOLD.search(line))
     titled = _titled(part)
+    in_turn = _told_in_turn(found, year)
     for one in found:
         if one.use == _BASE and one.year >= year:
             continue  # a base of the own year or of a later one has a check of its own
@@ -199,8 +202,10 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             expected - one.year >= _LONG_AGO or (f"{expected}年" in one.sentence and one.year < expected)
         ):
             continue  # 比2019年: nobody copies so old a text; 2022年为B，…，与2021年相同: the year before is told of as well
-        elif one.use == _OWN and one.year < expected and _is_told_in_turn(one, expected, found):
+        elif one.use == _OWN and one.year < expected and one in in_turn:
             continue
+        elif one.use == _OWN and "预算" in one.subject and one.year == expected + 1 and _on(expected) in one.sentence:
+            continue  # 2024年预算数B，较2023年增加D: the budget that follows, on this year
         elif one.year != expected and (one.sentence, one.year - expected) not in shifted:
             shifted.add((one.sentence, one.year - expected))
             told = str(year) in one.paragraph.text or report  # a report may look back on earlier years
@@ -208,12 +213,42 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             yield _problem(one, expected, _why(one, expected, year), Severity.ERROR if certain else Severity.WARNING)
 
 
-def _is_told_in_turn(one: Dated, expected: int, found: Sequence[Dated]) -> bool:
-    """Whether the same paragraph tells the same of the expected year: 2022年支出A；2023年支出B."""
-    return one.subject != "" and any(
-        other.year == expected and other.subject.endswith(one.subject[-_FLOW:]) and other.paragraph is one.paragraph
-        for other in found
-    )
+def _on(year: int) -> str:
+    return f"较{year}年"
+
+
+def _told_in_turn(found: Sequence[Dated], expected: int) -> frozenset[Dated]:
+    """The statements that tell of other years what the same paragraph or the line beside them tells of the expected year, or of
+    one that does: 2021年支出a；2022年支出b；2023年支出c."""
+    own = [one for one in found if one.use == _OWN]
+    told = {
+        one
+        for one in own
+        if any(other.year == expected and other.paragraph is one.paragraph and _are_alike(one, other) for other in own)
+    }
+    for run in (own, own[::-1]):
+        for beside, one in pairwise(run):
+            led = beside.year == expected or beside in told
+            if led and one.year != beside.year and _are_in_turn(one, beside):
+                told.add(one)
+    return frozenset(told)
+
+
+def _are_alike(one: Dated, other: Dated) -> bool:
+    """Whether two statements of one paragraph end the name of what they tell of alike."""
+    return one.subject != "" and other.subject.endswith(one.subject[-_FLOW:])
+
+
+def _are_in_turn(one: Dated, other: Dated) -> bool:
+    """Whether two statements stand on neighbouring lines under one heading and tell the same by name."""
+    near, far = one.paragraph.place, other.paragraph.place
+    return near.section == far.section and abs(far.item - near.item) == 1 and _thing(one) == _thing(other)
+
+
+def _thing(one: Dated) -> str:
+    """The words between the year and the figure: what is told of."""
+    words = _NAME.match(one.sentence.partition(str(one.year))[2])
+    return _COPULA.sub("", words[0]) if words is not None else ""
 
 
 def _goes_on(one: Dated, expected: int, compared: Set[tuple[str, int]]) -> bool:

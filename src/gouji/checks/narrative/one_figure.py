@@ -27,6 +27,14 @@ _NAME_ALONE = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?P<name>[\u4e00-\u9fff]{2,16}"
     r"(?:局|委|厅|院|镇|乡|街道|办事处|医院|学校|中学|小学|一中|二中|中心|大队|支队|站|所))[。：:]?\s*"
 )
+_KINDS_OF_BODY = "局|委|厅|院|镇|乡|街道|办事处|医院|学校|中学|小学|中心|大队|支队|站|所|处|馆|队|公司|协会"
+_ALL_OF_IT = "部门整体"
+_IN_HEADING = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|第[一二三四五六七八九十]+部分\s*)?"
+    rf"(?P<name>{_ALL_OF_IT}|(?:本部门|本单位|部门|单位|机关|[\u4e00-\u9fff]{{0,16}}(?:{_KINDS_OF_BODY}))?(?:本级|机关)"
+    rf"|[\u4e00-\u9fff]{{1,16}}(?:{_KINDS_OF_BODY}))"
+    r"(?:20\d\d年?度?)?(?:的?(?:部门|单位)?(?:整体|基本|有关|收支|收入|支出|预算|决算|执行)*(?:情况|说明|决算|预算)*)"
+)
 _FINAL = re.compile(r"(?:部门|单位|年度)决算")
 _TITLES = 12  # paragraphs that hold title and contents
 
@@ -56,10 +64,19 @@ def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
         fund = fund_named(words) or fund_named(fact.place.section)
         if (governments and not government) or (by_fund(fact.subject) and not fund) or _PERIOD.search(words):
             continue
-        body = _body(words) or topics.get(fact.place.item, "")
+        body = _body(words) or topics.get(fact.place.item, "") or _headed(fact.place.section)
         key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + body, fund, fact.scope)
         found.setdefault(key, []).append(fact)
     return found
+
+
+def _headed(section: str) -> str:
+    """The body that the nearest heading above which names one names: 二、甲中心决算 / 收支情况; '' of the whole."""
+    for heading in reversed(section.split(" / ")):
+        found = _IN_HEADING.fullmatch(heading)
+        if found is not None:
+            return "" if found["name"] == _ALL_OF_IT else found["name"]
+    return ""
 
 
 def _topics(claims: Claims) -> dict[int, str]:

@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Bounded, Reach
+from gouji.recognise.claims.lists.beside import told_beside
 from gouji.recognise.claims.lists.listed import is_for_each, readings_of, wholes_of
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Opener, Row
 from gouji.recognise.claims.sentences.told import Told
@@ -43,10 +44,11 @@ def bounded(layout: Layout) -> Iterator[Bounded]:
         reading = next(iter(readings_of(layout, opener)), ())
         if not wholes or not reading or not _may_have_parts(wholes[0]):
             continue
+        beside = told_beside(layout, opener, wholes[0])
         for row in _in_one_breath(reading):
             part = row.level
             if part is not None and _is_part(part, wholes[0]) and not is_for_each(row):
-                yield Bounded(part, wholes)
+                yield Bounded(part, wholes, beside)
 
 
 def bounded_below(told: Sequence[Told]) -> Iterator[Reach]:

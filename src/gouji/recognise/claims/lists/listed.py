@@ -15,6 +15,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
+from gouji.recognise.claims.lists.beside import told_beside
 from gouji.recognise.claims.sentences.labels import is_gap
 from gouji.recognise.claims.sentences.rows import Layout, Opener, Row, one_list
 
@@ -38,7 +39,7 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
         wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))
         if wholes and readings:
-            beside = tuple(_beside(layout, opener, wholes[0]))
+            beside = told_beside(layout, opener, wholes[0])
             yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings, beside)
 
 
@@ -54,20 +55,6 @@ def _not_net(wholes: tuple[Mention, ...], parts: Reading) -> tuple[Mention, ...]
 def _is_gross(subject: str, thing: str) -> bool:
     name = _ALL_OF.sub("", core(subject))
     return name.endswith(thing) and not name.endswith(_NET + thing)
-
-
-def _beside(layout: Layout, opener: Opener, whole: Mention) -> Iterator[Mention]:
-    """甲支出a，乙支出b，其中…: the figures of other bodies right before the one that a list seems to divide."""
-    before = layout.rows[opener.before]
-    if before.level is not whole:
-        return
-    for row in reversed(layout.rows[: before.index]):
-        level = row.level
-        if level is None or row.sentence != before.sentence or row.brackets != before.brackets or len(row.mentions) > 1:
-            return
-        if not level.own or not comparable(level, whole):
-            return
-        yield level
 
 
 def _as_it_stands(

@@ -63,7 +63,11 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     named = identity(words) if words else ""
     if own is not None and not _beyond_target(mention) and _is_meant(own, named, mention):
         later = _later(own, row, rows, mention)
-        wholes = _whole_of(row, rows, own, mention) if not mention.own and later is None else ()
+        wholes = (
+            dict.fromkeys((*_whole_of(row, rows, own, mention), *_head_of(rows, own, mention)))
+            if not mention.own and later is None
+            else ()
+        )
         told = () if mention.own or later is not None else tuple(_told_of(own, row, rows, moved))
         if told:
             return Currents(tuple(sorted((*told, own), key=lambda one: _unlike(one, moved))), ranked=True)
@@ -198,6 +202,14 @@ def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) ->
         if part.within and level is not None and level.subject == part.within and alike(level, mention):
             yield level
             return
+
+
+def _head_of(rows: Sequence[Row], own: Mention, mention: Mention) -> Iterator[Mention]:
+    """支出A。构成如下：甲a；乙b。与上年B相比，增长p: a comparison that opens a sentence and names nothing may go back to what the
+    paragraph begins with."""
+    head = rows[0].level
+    if head is not None and head is not own and own.clause[0] != mention.clause[0] and alike(head, mention):
+        yield head
 
 
 def _told_of(aside: Mention, row: Row, rows: Sequence[Row], change: Mention) -> Iterator[Mention]:

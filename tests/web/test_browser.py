@@ -72,13 +72,29 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         while _refuses(port):
             time.sleep(0.1)
         with sync_api.sync_playwright() as player:
-            browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            browser = player.chromium.launch(
+                executable_path=CHROMIUM,
+                args=["--no-sandbox"],
+                env={**os.environ, "FONTCONFIG_FILE": str(_fonts(data))},
+            )
             yield Browser(f"http://127.0.0.1:{port}", password, browser)
             browser.close()
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(60)
         server.stdout.close()
+
+
+def _fonts(folder: Path) -> Path:
+    """Where a browser finds the fonts of this environment too: on a machine without any it ends with the first page."""
+    path = folder / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<dir>{Path(sys.prefix) / 'share' / 'gouji' / 'fonts'}</dir><cachedir>{folder / 'fonts'}</cachedir></fontconfig>",
+        "utf-8",
+    )
+    return path
 
 
 def _refuses(port: int) -> bool:

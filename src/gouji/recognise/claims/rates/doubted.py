@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from gouji.catalogue.claims import wording
-from gouji.catalogue.meanings import words_of
+from gouji.catalogue.meanings import nothing_but, words_of
 from gouji.domain.claims import Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
@@ -89,10 +89,20 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
 
 def measures_another(level: Mention, share: Mention) -> bool:
     """采购45批，金额占p; 人员a，上年占p: a share of the money of what was counted, or of another year."""
-    words = share.words_before(over="、").split("占")[0].removesuffix("分别").removesuffix("各")
-    return _EARLIER.search(words) is not None or (
-        not level.figure.unit.is_money and words_of("worth").search(words) is not None
-    )
+    words = share.words_before(over="、").split("占")[0].strip()
+    if _EARLIER.search(words) is not None:
+        return True
+    return not level.figure.unit.is_money and not _speak_of(words, level, share)
+
+
+def _speak_of(words: str, level: Mention, share: Mention) -> bool:
+    """Whether the words before 占 name nothing but what is counted: 男职工占p, 两者分别占p; 在校生分别占p is of something else."""
+    if nothing_but("themselves").fullmatch(words):
+        return True
+    if words_of("worth").search(words):
+        return False
+    known = "，".join((level.subject, level.within, share.base))
+    return level.subject in words or any(words[at : at + 2] in known for at in range(len(words) - 1))
 
 
 def _levels(relation: Relation) -> Iterator[Mention]:
@@ -177,7 +187,12 @@ def _names(relation: Relation) -> Iterator[str]:
 
 def is_of_several(rate: Mention) -> bool:
     """Whether the clause of a rate says that it is of several figures together: 合计占p, 总完成率p."""
-    return _TOGETHER.search(rate.words_before()) is not None
+    return _TOGETHER.search(_before_base(rate, rate.words_before())) is not None
+
+
+def _before_base(rate: Mention, words: str) -> str:
+    """``words`` before a rate up to those of its base: 合计 in 占收入合计的p tells of what, not that several are told of."""
+    return words.rpartition(rate.base)[0] if rate.base and rate.base in words else words
 
 
 def _is_one_of_several(
@@ -196,7 +211,7 @@ def _is_one_of_several(
     siblings = _siblings(row, level, layout)
     if not siblings or not level.own:
         return False
-    if _TOGETHER.search(text, level.end, claimed.start):
+    if _TOGETHER.search(_before_base(claimed, text[level.end : claimed.start])):
         return True
     joint = text[siblings[0].end : level.start]
     apart = relation.shape in _MOVES or level.within  # 其中甲a，乙b，占…: the last of a list has its own share

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from gouji.catalogue.claims import fund_named, government_named, partitions, wording
 from gouji.catalogue.names import core, joins_more, without_budget, without_total
@@ -206,7 +207,14 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     stem = _KIND_OF_MONEY.sub("", wanted)
     same = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)) == stem]
     ends = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)).endswith(stem)]
-    return same[:1] or ends
+    return same[:1] or ends or _in_short(near, wanted)
+
+
+def _in_short(near: Sequence[Place], said: str) -> list[Place]:
+    """What was called by the first word only of what a share names: 办结190件，办结件占p; 电话120件，电话投诉占p. What was counted in
+    another unit since then may be meant as well: 公办19所，民办28所，在园幼儿8214人，公办园占p."""
+    alike = takewhile(lambda pair: comparable(pair[1], near[0][1]), near)
+    return [pair for pair in alike if len(name := core(pair[1].subject)) > 1 and said.startswith(name)][:1]
 
 
 def qualified(rows: Sequence[Row], row: Row, rate: Mention) -> Place | None:

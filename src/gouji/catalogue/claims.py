@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -184,18 +185,28 @@ class Partition:
 @cache
 def partitions() -> tuple[Partition, ...]:
     """Every complete partition."""
-    raw = load.toml(_FOLDER, "partitions.toml")["partition"]
+    raw = load.toml(_FOLDER, "partitions.toml")
+    spending = tuple(sorted(raw["spending"], key=len, reverse=True))
     return tuple(
         Partition(
             one["name"],
-            tuple(tuple(_as_compared(label) for label in part) for part in one["parts"]),
-            tuple(map(_as_compared, one.get("whole", ()))),
+            tuple(_as_met(part, spending) for part in one["parts"]),
+            _as_met(one.get("whole", ()), spending),
             one.get("doubted", False),
-            tuple(map(_as_compared, one.get("also", ()))),
+            _as_met(one.get("also", ()), spending),
             one.get("in_full", False),
         )
-        for one in raw
+        for one in raw["partition"]
     )
+
+
+def _as_met(labels: Iterable[str], spending: tuple[str, ...]) -> tuple[str, ...]:
+    """``labels`` as they are compared, those that end in a word of ``spending`` with each of its other words, too."""
+    met = []
+    for label in labels:
+        stem = next((label.removesuffix(word) for word in spending if label.endswith(word)), "")
+        met += [label, *(stem + word for word in spending if len(stem) > 1)]
+    return tuple(dict.fromkeys(map(_as_compared, met)))
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,7 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
         return _one(_the_last(near, row))
     if not rate.own:
         level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start and not one.divides), None)
-        return [] if level is None else [(row, level)]
+        return _one(_in_bracket_behind(rows, row, rate)) if level is None else [(row, level)]
     named = core(rate.subject)
     wanted = wording().named_shares.get(named, named)
     for one, level in near:
@@ -226,6 +226,14 @@ def qualified(rows: Sequence[Row], row: Row, rate: Mention) -> Place | None:
                 named = _QUALIFIES.fullmatch(text, rate.end, level.start)
                 return (one, level) if named and core(level.subject).endswith(named[1]) else None
     return None
+
+
+def _in_bracket_behind(rows: Sequence[Row], row: Row, rate: Mention) -> Place | None:
+    """甲a（占p）: the figure that a bracket with nothing but a share stands right behind."""
+    told = rows[row.index - 1] if row.index and row.brackets else None
+    if told is None or told.level is None or told.brackets != row.brackets[:-1] or row.mentions[0] is not rate:
+        return None
+    return (told, told.level) if told.level is told.mentions[-1] else None
 
 
 def _one(found: Place | None) -> list[Place]:

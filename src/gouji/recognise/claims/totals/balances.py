@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gouji.catalogue.claims import wording
+from gouji.catalogue.claims import complete_partition, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -20,7 +20,9 @@ from gouji.recognise.claims.totals.unlisted import leaves_out
 _LOOK_BACK = 12
 _CLOSE = 10
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
-_CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
+#: What goes on into the next year need not be all that is left: some of it may be handed back.
+_CARRIED = re.compile(r"结转(?:到|至)?(?:下年|次年|下一年)")
+_CLOSING = re.compile(rf"(?:年末|期末|年终)(?:财政拨款)?结[转余]|{_CARRIED.pattern}")
 _OF_THE_YEAR = re.compile(r"(?:当年|本年|年末)?(?:新增)?结余")
 _ALL_INCOME = re.compile(r"(?:总收入|收入总[计额量]|收支总[计额])[为是共]*$")
 _OF_THIS_YEAR = re.compile(r"(?:[本当]年|全年)(?:财政拨款)?(?:实际)?支出(?:合计|决算)?[为是共]*$")
@@ -43,16 +45,18 @@ def claims(layout: Layout) -> Iterator[Claim]:
             if _DEBT[-1].search(row.level.words_before()):
                 yield from _debt(layout.rows, row, row.level)
             if "结" in row.subject:
-                yield from _closing(layout.rows, row, row.level)
+                yield from _closing(layout, row, row.level)
                 yield from _of_all_there_is(layout.rows, row, row.level)
                 yield from _surplus(layout.rows, row, row.level)
 
 
-def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
-    """年初结转＋收入－支出＝年末结转, all four in one sentence that speaks of nothing else."""
+def _closing(layout: Layout, row: Row, claimed: Mention) -> Iterator[Claim]:
+    """年初结转＋收入－支出＝年末结转, all four in one sentence that speaks of nothing else but all the parts of one of them."""
     if not _is_closing(row):
         return
-    near = [one for one in _sentence(rows, row) if one is not row and one.level is not None]
+    near = [one for one in _sentence(layout.rows, row) if one is not row and one.level is not None]
+    inner = _parts_within(layout, near, row)
+    near = [one for one in near if one not in inner]
     opening = next((one for one in near if _is_opening(one)), None)
     income = next((one for one in near if core(one.subject).endswith("收入")), None)
     spending = next((one for one in near if core(one.subject).endswith("支出")), None)
@@ -65,8 +69,17 @@ def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
     operands = tuple(one.level for one, _ in signed if one.level is not None)
     signs = tuple(sign for _, sign in signed)
     if len(signed) == len(near) and comparable(*operands, claimed):
-        evidence = Evidence.NAMED if leaves_out(min(operands, key=lambda one: one.start), claimed) else Evidence.STATED
+        carried = _CARRIED.search(core(row.subject)) is not None
+        whole = Evidence.OPEN if carried else Evidence.STATED
+        evidence = Evidence.NAMED if leaves_out(min(operands, key=lambda one: one.start), claimed) else whole
         yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),), evidence)
+
+
+def _parts_within(layout: Layout, near: Sequence[Row], closing: Row) -> Sequence[Row]:
+    """支出A，其中：基本支出a，项目支出b，年末结转: the rows between 其中 and ``closing`` that are by their names all parts of something."""
+    start = max((one.after for one in layout.openers if one.after < closing.index), default=closing.index)
+    inner = [one for one in near if start <= one.index < closing.index]
+    return inner if complete_partition(tuple(core(one.subject) for one in inner), frozenset()) is not None else ()
 
 
 def _sentence(rows: Sequence[Row], row: Row) -> Iterator[Row]:

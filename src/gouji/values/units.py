@@ -12,7 +12,7 @@ class Unit:
     """计量单位: a printed unit.
 
     ``dimension`` is ``money`` (base 元), ``rate`` (base 1, so 1% is 1/100), ``points`` (百分点, base 1/100),
-    ``times`` (倍), ``score`` (分), ``none``, or the measure word itself for counts (件, 人次, 台 …).
+    ``times`` (倍), ``score`` (分), ``none``, or for counts the measure word (件, 人次, 台 …; 人 also of 名 and 位).
     """
 
     name: str
@@ -71,6 +71,8 @@ _NAMED = {
         NO_UNIT,
     )
 }
+# Measure words that count the same: 编制20名 and 在职18人.
+_COUNTS_AS = {"名": "人", "位": "人"}
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
@@ -84,5 +86,9 @@ def unit_named(name: str) -> Unit:
         if name == scale:
             return Unit(name, "none", Fraction(_SCALES[scale]))
         if name.startswith(scale) and len(name) > len(scale):
-            return Unit(name, name[len(scale) :], Fraction(_SCALES[scale]))
-    return Unit(name, name, ONE)
+            return Unit(name, _counted(name[len(scale) :]), Fraction(_SCALES[scale]))
+    return Unit(name, _counted(name), ONE)
+
+
+def _counted(word: str) -> str:
+    return _COUNTS_AS.get(word, word)

@@ -39,8 +39,18 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
         wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))
         if wholes and readings:
+            wholes = _counting_alike(wholes, readings[0][0].level)
             beside = told_beside(layout, opener, wholes[0])
             yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings, beside)
+
+
+def _counting_alike(wholes: tuple[Mention, ...], part: Mention | None) -> tuple[Mention, ...]:
+    """``wholes``, those of the sentence of the nearest first that count what the parts count, where it does not: 对15个项目评价，涉及资金A，
+    其中优5个."""
+    if part is None or comparable(wholes[0], part):
+        return wholes
+    alike = [one for one in wholes if one.clause == wholes[0].clause and comparable(one, part)]
+    return (*alike, *(one for one in wholes if one not in alike))
 
 
 def _not_net(wholes: tuple[Mention, ...], parts: Reading) -> tuple[Mention, ...]:

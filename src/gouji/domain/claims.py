@@ -43,11 +43,11 @@ def _words(over: str, to_figure: bool) -> re.Pattern[str]:
     return re.compile(rf"[^{signs}{digits}]*")
 
 
-#: Characters: the longest sentences of real disclosures have some 500.
 #: A total right behind another figure: 甲a，乙b，合计T.
 _TOTAL_BEHIND = re.compile(
     r"\d[^，,。；;、：:\d]{0,4}[，,；;、。]\s*(?P<total>合计|共计|总计|小计|总共|一共|共)(?:为|是|达|约)?\s*$"
 )
+#: Characters: the longest sentences of real disclosures have some 500.
 _LONGEST_QUOTE = 1_000
 
 

@@ -124,7 +124,8 @@ class Listed:
     ``lists`` are its reasonable extents, the first ``direct`` of which take every item as it stands; ``complete`` says of
     each whether it names every part of a known whole. ``among`` is true behind 其中 or a bracket, ``announced`` where its
     numbered items are said to follow (具体情况如下), ``single`` where it may name one part that is larger than its whole.
-    ``includes`` is true behind 包括, unless only some are named. ``beside`` are figures told in one breath with the first of ``wholes``: the parts may be of all of them.
+    ``includes`` is true behind 包括, unless only some are named. ``beside`` are figures told in one breath with the first of
+    ``wholes``: the parts may be of all of them.
     """
 
     wholes: tuple[Mention, ...]
@@ -152,8 +153,8 @@ class Bounded:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """可及范围: what may be said of the figures that are in reach of each other; ``figures`` are those that may be one figure
-    printed twice, in their order; ``bounded`` those that are no larger than others."""
+    """可及范围: what may be said of the figures that are in reach of each other; ``figures`` are all of them, in their order, of
+    which two may be one figure printed twice; ``bounded`` those that are no larger than others."""
 
     claims: tuple[Claim, ...] = ()
     series: tuple[Series, ...] = ()

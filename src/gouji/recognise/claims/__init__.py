@@ -91,10 +91,8 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
     claims = chain.from_iterable(read(shape) for read in readings)
     return Reach(
-        (
-            *of_several(summed(doubted(claims, shape), shape), shape),
-            *told_in_two.claims(shape),
-        ),  # whose names are told in full
+        # the words of a whole told in two name its figures in full: nothing is doubted of them
+        (*of_several(summed(doubted(claims, shape), shape), shape), *told_in_two.claims(shape)),
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),
         tuple(ratios(shape)),

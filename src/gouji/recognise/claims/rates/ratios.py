@@ -1,6 +1,6 @@
 """Rates with all figures in reach that they may compare: typed candidates, in whatever sentence, item or bracket they stand.
 
-The words are told by ``shares`` and ``rates`` where they name both figures; here only kind and place speak, in bits (each
+The words are told by ``shares`` and ``completion`` where they name both figures; here only kind and place speak, in bits (each
 doubles the odds). Which two are meant, if any, is chosen with the figures; nothing here can accuse.
 """
 

@@ -32,12 +32,12 @@ def _goes_on(run: list[Item], part: Mention) -> bool:
 
 
 def _shares(claims: Claims) -> Iterator[tuple[Item, tuple[object, ...]]]:
-    """Each share whose part the words tell, with what tells its whole: the words of the base and the heading; the sentence where
-    it names none."""
+    """Each share whose part the words tell, with what tells its whole: the words of the base and the heading; where it names
+    none, the sentence or the list of its paragraph, for a list may be of another whole in the next."""
     for reach in claims.proposed:
         for ratio in reach.ratios:
             if ratio.kind is Kind.SHARE and len(ratio.tops) == 1:
                 part, passage = ratio.tops[0][0], ratio.claimed.passage
-                sentence, base = ratio.among
-                whole = (core(base), passage.place.section) if base else (passage.number, sentence)
+                base = ratio.among.base
+                whole = (core(base), passage.place.section) if base else (passage.number, ratio.among)
                 yield Item(part, ratio.claimed), whole

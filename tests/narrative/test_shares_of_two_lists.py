@@ -1,4 +1,5 @@
-"""Shares that name no base, in numbered lists: one list of a paragraph is of one whole, the next paragraph may be of another."""
+"""Shares that name no base, in numbered lists: a list is of one whole, over paragraphs while its numbers go on; the next may be of
+another."""
 
 from __future__ import annotations
 
@@ -11,6 +12,14 @@ CASES = {
     "一段里的一份清单": ("；".join(f"{at}.{one}" for at, one in enumerate(ITEMS, 1)) + "。", []),
     "一段里有一个占比不合": (
         f"1.{ITEMS[0]}；2.{ITEMS[1]}；3.农林水支出9.95万元，占9.95%；4.住房支出50.04万元，占62.55%。",
+        [("N044", "warning")],
+    ),
+    "一段一项，有一个占比不合": (
+        "\n".join(f"{at}.{one}。" for at, one in enumerate(ITEMS, 1)) + "\n4.住房支出50.04万元，占62.55%。",
+        [("N044", "warning")],
+    ),
+    "中间一项没有占比": (
+        f"1.{ITEMS[0]}。\n2.{ITEMS[1]}。\n3.{ITEMS[2]}。\n4.其他。\n5.住房支出50.04万元，占62.55%。",
         [("N044", "warning")],
     ),
     "下一段另是一份清单": (

@@ -4,7 +4,6 @@ list whose other shares all tell one whole."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +26,6 @@ _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
 _MONEY = "资金"
-_STOP = re.compile(r"[。；;]")
 _HEAD = 3  # bits that place gives to the head of a list
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
@@ -233,9 +231,7 @@ def _right_before(group: Sequence[Ratio], parts: Sequence[Mention]) -> set[Menti
     first = min(parts, key=lambda one: one.start)
     before = [one for one, _ in group[0].bottoms if one.start < first.start]
     head = max(before, key=lambda one: one.start, default=None)
-    if head is None or _STOP.search(first.passage.text, head.end, first.start):
-        return set()
-    return {head}
+    return {head} if head is not None and head.runs_on_to(first) else set()
 
 
 def _lists(ratios: Iterable[Ratio]) -> Iterator[list[Ratio]]:

@@ -14,7 +14,6 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _OPENS = re.compile(r"^\s*[，,。；;]?\s*(?:其中)?[，,]?\s*(?P<some>主要)?由(?!于|此)[^。；;，,\d]*$")
-_STOP = re.compile(r"[。；;]")
 _FEWEST = 2
 _CLOSE = 5
 
@@ -45,7 +44,7 @@ def _parts(behind: tuple[Spot, ...]) -> Iterator[Mention]:
     """The amounts up to the end of the sentence; a rate or a change told among them ends the list."""
     first = behind[0].mention
     told = takewhile(lambda one: one.mention.role is Role.LEVEL and one.mention.own and not one.explains, behind)
-    return (one.mention for one in told if _STOP.search(first.passage.text, first.start, one.mention.start) is None)
+    return (one.mention for one in told if one.mention is first or first.runs_on_to(one.mention))
 
 
 def _is_nested(layout: Layout, parts: tuple[Mention, ...]) -> bool:

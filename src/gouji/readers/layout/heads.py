@@ -259,8 +259,8 @@ def _placed(blocks: Sequence[_Block], edges: Sequence[float]) -> _Tree | None:
 def _span(
     block: _Block, blocks: Sequence[_Block], branches: Sequence[_Branch], edges: Sequence[float]
 ) -> tuple[float, int, int] | None:
-    """How far off, and the columns over which a block stands: where others stand below it, those over whose middle it is centred, and whose
-    own names stand level."""
+    """How far off, and the columns over which a block stands: where others stand below it, those over whose middle it
+    is centred, and whose own names stand level."""
     count = len(edges) - 1
     under = _under(block.left, block.right, block.size, edges)
     if not under:

@@ -1,9 +1,10 @@
 """勾稽: checks, scores and prepares performance self-evaluations and final-accounts disclosures.
 
 The door for programs: ``check``, ``audits``, ``score`` and ``prepare`` are what the command line does, as functions on
-paths that give immutable values; ``appraise`` does the same for a workbook while it is being typed. They share no state and may be called from several threads at once; native code runs in
-a worker process for each thread. What they need is imported when they are called. A module whose main part calls them
-with ``jobs`` above 1 needs no ``if __name__ == "__main__"``: the workers never import it.
+paths that give immutable values; ``appraise`` does the same for a workbook while it is being typed. They share no state
+and may be called from several threads at once; native code runs in a worker process for each thread. What they need is
+imported when they are called. A module whose main part calls them with ``jobs`` above 1 needs no ``if __name__ ==
+"__main__"``: the workers never import it.
 
 A fault of the user (no such check, no such file, a workbook that cannot be used) raises ``InputError``, one clear sentence
 in Chinese; faults of documents are findings; files that cannot be read are named in ``Audit.refused``.

@@ -107,10 +107,6 @@ def within(user: Any, act: Act, prefix: str = "body") -> Q:
     return reduce(or_, reached, Q(pk__in=()))
 
 
-def roles_of(user: Any, body: Body) -> frozenset[Role]:
-    return frozenset(Role(post.role) for post in user.posts if _reaches(post, body.path))
-
-
 def _reaches(post: Any, path: str) -> bool:
     own = post.body.path
     return bool(path == own if post.role in OWN_BODY_ONLY else path.startswith(own))

@@ -1,9 +1,9 @@
 """Settings, safe as they stand; where things lie and who may reach them comes from the environment.
 
-``GOUJI_DATA``: the folder of the database, files and the secret key; without it the key lasts as long as the process. ``GOUJI_HOSTS``: names the site
-is reached by, comma separated. ``GOUJI_DATABASE_URL``: postgresql://user:password@host:port/name instead of SQLite. ``GOUJI_JOBS``: how many processes check files at once.
-``GOUJI_PLAIN_HTTP=1``: no TLS before the site, for a loopback address only; ``gouji serve`` sets it there.
-"""
+``GOUJI_DATA``: the folder of the database, files and the secret key; without it the key lasts as long as the process.
+``GOUJI_HOSTS``: names the site is reached by, comma separated. ``GOUJI_DATABASE_URL``:
+postgresql://user:password@host:port/name instead of SQLite. ``GOUJI_JOBS``: how many processes check files at once.
+``GOUJI_PLAIN_HTTP=1``: no TLS before the site, for a loopback address only; ``gouji serve`` sets it there."""
 
 from __future__ import annotations
 

@@ -86,8 +86,15 @@ def objects() -> Objects:
 
 def attempts(of: Objects) -> Iterator[Attempt]:
     """Every address of the site, pages first."""
-    package, check = f"/packages/{of.package}", f"/checks/{of.upload}"
-    person = f"/people/{of.person}"
+    yield from _in_public(of)
+    yield from _of_checks(of)
+    yield from _of_packages(of)
+    yield from _of_reviews(of)
+    yield from _of_managing(of)
+    yield from _of_programs(of)
+
+
+def _in_public(of: Objects) -> Iterator[Attempt]:
     yield Attempt("首页、待办", "/")
     yield Attempt("登录页", "/login/")
     yield Attempt("退出", "/logout/", "POST")
@@ -103,6 +110,10 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("不登录核对一份文件", "/try/")
     yield Attempt("不登录核对：别人的上传", "/try/try/")
     yield Attempt("不登录核对：别人的结果", f"/try/try/{of.audit}/")
+
+
+def _of_checks(of: Objects) -> Iterator[Attempt]:
+    check = f"/checks/{of.upload}"
     yield Attempt("核对文件：列表", "/checks/")
     yield Attempt("核对文件：上传", "/checks/", "POST", {"body": of.body, "files": "file"})
     yield Attempt("核对文件：一次上传", f"{check}/")
@@ -112,6 +123,10 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("核对文件：全部批注", f"{check}/words.zip")
     yield Attempt("核对文件：删去一次上传", f"{check}/remove/", "POST")
     yield Attempt("核对文件：作认定", f"{check}/judge/{of.fingerprint}/", "POST", {"verdict": "accepted"})
+
+
+def _of_packages(of: Objects) -> Iterator[Attempt]:
+    package = f"/packages/{of.package}"
     yield Attempt("填报：列表", "/packages/")
     yield Attempt("填报：开始", "/packages/begin/", "POST", {"body": of.body, "year": 2020})
     yield Attempt("填报：还没有开始的", "/packages/?state=none&year=2023")
@@ -119,8 +134,7 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("填报：概况", f"{package}/")
     yield Attempt("填报：看各表", f"{package}/fill/selfeval/")
     yield Attempt("填报：即时得分", f"{package}/live/selfeval/")
-    cell = {"row": of.row, "column": "actual", "text": "1件", "seen": "", "version": 0}
-    yield Attempt("填报：保存一格", f"{package}/cell/", "POST", cell)
+    yield Attempt("填报：保存一格", f"{package}/cell/", "POST", _cell(of))
     yield Attempt("填报：加一行", f"{package}/rows/targets/", "POST", {"sheet": "projects"})
     yield Attempt("填报：导入工作簿", f"{package}/import/", "POST", {"workbook": "file"})
     yield Attempt("填报：取数", f"{package}/take/", "POST", {"files": "file"})
@@ -131,6 +145,10 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("填报：下载编制的文件", f"{package}/made/%E8%AF%95.docx")
     yield Attempt("填报：编制并自查", f"{package}/self-check/", "POST")
     yield Attempt("填报：编制的进度", f"{package}/self-check/progress/")
+
+
+def _of_reviews(of: Objects) -> Iterator[Attempt]:
+    package = f"/packages/{of.package}"
     yield Attempt("办理：签批上报", f"{package}/step/sign/", "POST")
     yield Attempt("办理：撤回修改", f"{package}/step/withdraw/", "POST")
     yield Attempt("办理：部门审核通过", f"{package}/step/approve/", "POST")
@@ -149,6 +167,10 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("抽查复核：抽样", "/sampling/", "POST", {"year": 2023, "percent": 10})
     yield Attempt("总览", "/overview/")
     yield Attempt("总览：导出", "/overview/packages.csv")
+
+
+def _of_managing(of: Objects) -> Iterator[Attempt]:
+    person = f"/people/{of.person}"
     yield Attempt("人员：列表", "/people/")
     yield Attempt(
         "人员：新增", "/people/add/", "POST", {"username": "x", "name": "x", "body": of.body, "role": "filler"}
@@ -166,10 +188,13 @@ def attempts(of: Objects) -> Iterator[Attempt]:
     yield Attempt("单位：修改", f"/bodies/{of.body}/", "POST", {"name": "试", "code": "", "active": "on"})
     yield Attempt("设置", "/settings/")
     yield Attempt("操作记录", "/trail/")
-    yield from _of_programs(of, cell)
 
 
-def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
+def _cell(of: Objects) -> dict[str, Any]:
+    return {"row": of.row, "column": "actual", "text": "1件", "seen": "", "version": 0}
+
+
+def _of_programs(of: Objects) -> Iterator[Attempt]:
     package, check, person = f"/api/packages/{of.package}", f"/api/checks/{of.upload}", f"/api/people/{of.person}"
     for name, address, method, given in (
         ("单位", "/api/bodies", "GET", None),
@@ -179,7 +204,7 @@ def _of_programs(of: Objects, cell: dict[str, Any]) -> Iterator[Attempt]:
         ("为没有开始的都开始", "/api/years/2023/packages", "POST", {}),
         ("一份填报", package, "GET", None),
         ("各行", f"{package}/rows", "GET", None),
-        ("保存一格", f"{package}/cell", "PUT", cell),
+        ("保存一格", f"{package}/cell", "PUT", _cell(of)),
         ("导入工作簿", f"{package}/workbook", "POST", {"workbook": "file"}),
         ("取数", f"{package}/takings", "POST", {"files": "file"}),
         ("加一行", f"{package}/rows", "POST", {"sheet": "projects"}),

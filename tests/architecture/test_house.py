@@ -40,6 +40,14 @@ def test_what_is_said_of_figures_is_proposed_without_their_size(path: Path) -> N
     assert not named & {"exact", "interval"}
 
 
+@pytest.mark.parametrize(
+    "package", sorted(one.parent for one in CLAIMS.glob("*/__init__.py")), ids=lambda one: one.name
+)
+def test_a_package_of_readings_says_what_each_of_its_modules_reads(package: Path) -> None:
+    words = re.findall(r"\w+", ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or "")
+    assert {one.stem for one in package.glob("*.py")} - {"__init__"} <= set(words)
+
+
 def test_every_check_stands_in_its_family() -> None:
     families = {
         "R": "reading",

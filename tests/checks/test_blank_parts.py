@@ -30,11 +30,10 @@ def _said(text: str) -> list[str]:
 
 @pytest.mark.parametrize("text", [_table("540"), _table("540", "71"), _table("469")])
 def test_what_a_blank_would_print_is_no_gap(text: str) -> None:
-    assert _said(text)[1:] == []
-    assert not any("469 ≠ 540" in one for one in _said(text))
+    assert _said(text) == []
 
 
 @pytest.mark.parametrize("total", ["530", "538", "550"])
 def test_a_total_that_no_blank_explains_is_told(total: str) -> None:
     (said,) = _said(_table(total))
-    assert "合计" in said
+    assert f"合计「增减额」与同表的算法不一致：50 + 180 + 120 + 119 ＝ 469 ≠ {total}。" in said

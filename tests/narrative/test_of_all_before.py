@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from narrative.loud import loud
+from loud import loud
 
 HEAD = "青岭县司法局2023年度部门决算公开说明\n"
 

@@ -126,5 +126,11 @@ def test_the_texts_of_the_published_form_equal_the_rows_of_the_standard() -> Non
 
 def test_answers_worth_less_than_the_row_are_shares_of_it_and_no_list_to_choose_from() -> None:
     assert parse_rule("有内部管理制度8分；制度得到有效执行7分。", Fraction(15)) is None
-    assert parse_rule("有内部管理制度8分；制度得到有效执行7分。", Fraction(8)) is not None
-    assert parse_rule("最好5分，一般2分，不合理0分", Fraction(5)) is not None
+    assert _points("有内部管理制度8分；制度得到有效执行7分。", Fraction(8)) == [8, 7]
+    assert _points("最好5分，一般2分，不合理0分", Fraction(5)) == [5, 2, 0]
+
+
+def _points(text: str, full: Fraction) -> list[Fraction]:
+    rule = parse_rule(text, full)
+    assert isinstance(rule, Graded)
+    return [choice.points for choice in rule.choices]

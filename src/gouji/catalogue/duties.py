@@ -35,11 +35,11 @@ class Topic:
 class Duty:
     """应说明的事项: one statement, table or set of words that a document of ``kind`` owes; the fields are told in accounts.toml.
 
-    ``item`` where it is of every paragraph on one item; ``cell`` is where the tables print the figure. ``level`` is 部门 or 单位
-    where only the template of that level asks for it, ``where`` the names of the bodies where only a place's does and ``unless`` those
-    where it does not; ``called`` is the title at each level where it differs. ``apart`` says why a check could not look; ``strict`` where a remark of it counts too.
-    ``after`` are words before the figure in its part of the sentence, where its name does not tell it.
-    """
+    ``item`` where it is of every paragraph on one item; ``cell`` is where the tables print the figure. ``level`` is 部门
+    or 单位 where only the template of that level asks for it, ``where`` the names of the bodies where only a place's does
+    and ``unless`` those where it does not; ``called`` is the title at each level where it differs. ``apart`` says why a
+    check could not look; ``strict`` where a remark of it counts too. ``after`` are words before the figure in its part
+    of the sentence, where its name does not tell it."""
 
     id: str
     kind: str

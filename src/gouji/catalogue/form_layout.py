@@ -1,10 +1,10 @@
 """版式: how a form is printed, written as the rows of its grid; it is drawn from this and known by it.
 
-One string is one printed row, its cells parted by ``|``. Behind a cell's text ``{c=3}`` makes it three columns wide, ``{r=2}``
-two rows high, ``{r=*}`` as high as its block and ``{r=same}`` as high as the rows that say the same. ``<project>`` is a slot that
-is filled in, ``<_>`` one that is read under no name; all else is printed as it stands. The last row of ``indicators`` stands for every indicator; a row that holds a
-slot with a list is repeated for each of its items.
-"""
+One string is one printed row, its cells parted by ``|``. Behind a cell's text ``{c=3}`` makes it three columns wide,
+``{r=2}`` two rows high, ``{r=*}`` as high as its block and ``{r=same}`` as high as the rows that say the same.
+``<project>`` is a slot that is filled in, ``<_>`` one that is read under no name; all else is printed as it stands. The
+last row of ``indicators`` stands for every indicator; a row that holds a slot with a list is repeated for each of its
+items."""
 
 from __future__ import annotations
 

@@ -4,12 +4,12 @@
     income[$row, $column] = sum(income[children($row), $column])
     spending[$row, total] >= general_spending[$row, total] + fund?[$row, total]
 
-A cell is ``table[row]`` or ``table[row, column]``; tables with one column of amounts need none. Inside ``sum(...)`` a row or a
-column may be a list, ``exp_*`` (every row whose key begins so), ``children($row)`` or ``roots`` (codes without a printed parent);
-what is not printed adds nothing. ``$name`` stands for each value that ``each`` gives it; ``exp_$row`` is a key made with it.
-``parts($column)`` are the columns that together make up a column. A ``?`` behind a table means: where that table is printed. ``last.table`` is the table of the year before. ``text`` is a figure of
-the text, chosen by the row's ``says``.
-"""
+A cell is ``table[row]`` or ``table[row, column]``; tables with one column of amounts need none. Inside ``sum(...)`` a
+row or a column may be a list, ``exp_*`` (every row whose key begins so), ``children($row)`` or ``roots`` (codes without
+a printed parent); what is not printed adds nothing. ``$name`` stands for each value that ``each`` gives it;
+``exp_$row`` is a key made with it. ``parts($column)`` are the columns that together make up a column. A ``?`` behind a
+table means: where that table is printed. ``last.table`` is the table of the year before. ``text`` is a figure of the
+text, chosen by the row's ``says``."""
 
 from __future__ import annotations
 

@@ -18,16 +18,15 @@ from gouji.domain.findings import Problem, Severity, Side
 from gouji.domain.printed import Printed
 from gouji.domain.ties import Settled, Tie
 from gouji.values.figure import Figure
-from gouji.values.mismatch import Mismatch
+from gouji.values.mismatch import TAILS
 
-_LAST_PLACE = (Mismatch.TAIL, Mismatch.TRUNCATED)
 #: So many figures make a usage, so many of them end in a zero that others would have left out, and so few are otherwise.
 _USAGE, _ZEROS, _ODD = 20, 2, 2
 
 
 def doubted_if_cut(dossier: Dossier, problem: Problem) -> Problem:
     """``problem``, a doubt where it is a remark on the last place of a figure that lost a digit."""
-    if problem.severity is not Severity.INFO or problem.mismatch not in _LAST_PLACE or problem.accused is None:
+    if problem.severity is not Severity.INFO or problem.mismatch not in TAILS or problem.accused is None:
         return problem
     if site(problem.accused) not in _cut(dossier):
         return problem

@@ -100,7 +100,7 @@ def unlike(path: NamedPath, row: Row) -> tuple[int, ...]:
     return tuple(
         at
         for at, (name, printed) in enumerate(zip(path.names, row.names, strict=True))
-        if name and printed and not (ends_in_name if at == first else same_name)(name, printed)
+        if name and printed and not (_ends_in_name if at == first else same_name)(name, printed)
     )
 
 
@@ -168,7 +168,7 @@ def prints(row: Row, mention: Mention) -> bool:
     return bounds[0] <= mention.interval.high and mention.interval.low <= bounds[1]
 
 
-def ends_in_name(text: str, name: str) -> bool:
+def _ends_in_name(text: str, name: str) -> bool:
     """Whether ``text``, what stands before the first mark of a path, ends in ``name``: words may lead up to it."""
     return _plain(text).endswith(_plain(name))
 

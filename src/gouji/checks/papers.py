@@ -57,14 +57,14 @@ def contradicted(
     """Each of ``facts`` of ``year`` that ``papers`` print something of, with what they print under its name; with None where
     its own amount stands anywhere in them. Left out is what words say to be of another scope, and what differs in the last
     places alone, as where amounts in 元 were rounded one by one."""
-    printed = amounts_in(papers)
+    printed = _amounts_in(papers)
     for fact in facts:
         if fact.year != year or fact.printed is None or fact.printed.bounds is None:
             continue
         published = [one for paper in papers for one in stated(paper, fact.subject, measures, year, kind)]
         if not published or words_of_papers("other_scope").search(fact.place.quote):
             continue
-        if is_among(fact.printed.bounds, printed):
+        if _is_among(fact.printed.bounds, printed):
             yield fact, None
         elif not _is_tail(fact, published):
             yield fact, published[0]
@@ -103,12 +103,12 @@ class TwoPapers:
         )
 
 
-def amounts_in(papers: Iterable[Recognised]) -> tuple[Bounds, ...]:
+def _amounts_in(papers: Iterable[Recognised]) -> tuple[Bounds, ...]:
     """Every amount of money that one of ``papers`` prints, whatever it is called."""
     return tuple(dict.fromkeys(one.bounds for part in papers for one in _printed(part) if one.bounds is not None))
 
 
-def is_among(bounds: Bounds, amounts: Iterable[Bounds]) -> bool:
+def _is_among(bounds: Bounds, amounts: Iterable[Bounds]) -> bool:
     """Whether one of ``amounts`` may be that amount: a name may have been understood too widely."""
     low, high = bounds
     return any(one[0] <= high and low <= one[1] for one in amounts)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from gouji.catalogue.totalled import words_of_totals
 from gouji.checks.tabulated import Tabulated
 from gouji.document.place import Place
 from gouji.domain.findings import Problem, Severity, Side
@@ -22,28 +23,8 @@ from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import plain
 
 _TOTAL = re.compile(r"(?:全[省市州县区镇乡]|总)?(?:合计|小计|总计|共计)数?(?:\((?:[百千万亿]?元|人|个)\))?")
-#: Rows that are no part by the side of others: of which, less, a rest, a rate, another total.
-_NO_PART = re.compile(
-    r"其中|减[:：]|加[:：]|扣除|剔除|抵|差额|结余|余额|比|率|平均|人均|增长|增减|累计|计$|总[额数量]|另|备注|注[:：]"
-)
-#: Rows below a total that are worked out from it.
-_OF_TOTAL = re.compile(r"平均|均值|占比|比重|比例|率$")
-#: Columns that are not added up.
-_NOT_ADDED = re.compile(
-    r"[%％/＝=]|率|比|占|幅|速|标准|单价|价格|均|名次|排名|排序|位次|序号|年[份度月]|月份|时间|日期|编[号码]|代码|电话|指数|系数|权重|累计|进度|温度|浓度|期末|余额"
-)
-#: What says that the rows are not all there are, or overlap.
-_NOT_ALL = re.compile(
-    r"部分|主要|重点|前[一二三四五六七八九十\d]+[名位]|节选|摘录|去重|重复|只计|重叠|交叉|剔除|四舍五入|尾数|不含|未包[含括]|未列"
-)
-#: Counts in which one thing may stand in several rows, so that there are fewer in all.
-_SHARED = re.compile(r"覆盖|涉及|参与|参加|参训|受益|惠及|服务")
 _UNIT = re.compile(r"(?:计量|计算)?单位")
 _COUNTED = re.compile(r"(?:单位[:：]?|[(（])(?:人次?|名|个|户|件|辆|台|座|处|次|套|宗|家|所|份|期)(?:[)）]|$)")
-#: Of changes the amounts are added up.
-_CHANGED = re.compile(r"增减[额数]|(?:增|减)[加少]?额")
-#: Columns of amounts or counts, whose total is no mean.
-_AMOUNT = re.compile(r"[额金款元数]$|资金|金额|收入|支出")
 _NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]+|\d+(?:\.\d+)*)[)）、.．]+")
 _LEAST_PARTS, _MOST_SUBSETS, _SHOWN = 3, 12, 8
 
@@ -65,7 +46,7 @@ def mistotalled(found: Tabulated, told: Collection[Place]) -> Iterator[Problem]:
     """A doubt where one column of ``found`` is not what its row 合计 says. Figures at the places of ``told`` have been told of."""
     for part in found.sheet.abreast:
         texts = (found.title, *found.beside, *map(zh.label, part.texts.values()))
-        columns = [] if any(map(_NOT_ALL.search, texts)) else list(_columns(part))
+        columns = [] if _say("not_all", *texts) else list(_columns(part))
         holds = [one for one in columns if _rest(part, one) <= _room(found, part, one)]
         fails = [one for one in columns if one not in holds]
         if len(fails) != 1 or _may_be_lawful(part, fails[0], proven=len(holds) > 1):
@@ -74,11 +55,15 @@ def mistotalled(found: Tabulated, told: Collection[Place]) -> Iterator[Problem]:
             yield _problem(found, fails[0])
 
 
+def _say(what: str, *texts: str) -> bool:
+    return any(map(words_of_totals(what).search, texts))
+
+
 def _columns(sheet: Sheet) -> Iterator[_Column]:
     """The columns that the one row 合计, the first or the last row of figures, adds up; none where a row may be no part."""
     rows = sorted({row for row, _ in sheet.figures})
     names = {row: zh.label(sheet.words[row][0]) if sheet.words.get(row) else "" for row in rows}
-    while rows and _OF_TOTAL.search(names[rows[-1]]):
+    while rows and _say("of_total", names[rows[-1]]):
         rows.pop()
     totals = [row for row in rows if _TOTAL.fullmatch(names[row])]
     if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]):
@@ -91,10 +76,11 @@ def _columns(sheet: Sheet) -> Iterator[_Column]:
         spots = tuple((row, column) for row in parts)
         over = sorted((row, text) for (row, at), text in sheet.texts.items() if at == column and row < rows[0])
         heads = [zh.label(text) for _, text in over]
-        if heads and all(spot in sheet.figures for spot in spots) and not any(map(_NOT_ADDED.search, heads)):
+        filled = all(spot in sheet.figures for spot in spots)
+        if heads and filled and not _say("not_added", *heads):
             hint = hint_of(heads[-1])
-            added = not (hint.ratio or hint.change or hint.mean) or _CHANGED.search(heads[-1])
-            if added and not (of_units and not _AMOUNT.search(heads[-1])):
+            added = not (hint.ratio or hint.change or hint.mean) or _say("changed", heads[-1])
+            if added and not (of_units and not _say("amount", heads[-1])):
                 yield _Column(heads[-1], (totals[0], column), spots)
 
 
@@ -112,7 +98,7 @@ def _first(sheet: Sheet, row: int) -> int:
 
 def _are_alike(sheet: Sheet, rows: Sequence[int], names: Sequence[str]) -> bool:
     """Whether rows stand side by side: each has a name of its own, none is set in or numbered below another."""
-    if not all(names) or len(set(names)) != len(names) or any(map(_NO_PART.search, names)):
+    if not all(names) or len(set(names)) != len(names) or _say("no_part", *names):
         return False
     printed = [sheet.words[row][0] for row in rows]
     indents = {len(text) - len(text.lstrip()) for text in printed}
@@ -141,9 +127,9 @@ def _may_be_lawful(sheet: Sheet, column: _Column, *, proven: bool) -> bool:
     which other columns that add up all rows rule out where ``proven``."""
     total = sheet.figures[column.total].value
     values = [sheet.figures[spot].value for spot in column.parts]
-    if _SHARED.search(column.head) and total < sum(values):
+    if _say("shared", column.head) and total < sum(values):
         return True
-    if not total or (min(values) <= total <= max(values) and not (proven and _AMOUNT.search(column.head))):
+    if not total or (min(values) <= total <= max(values) and not (proven and _say("amount", column.head))):
         return True
     if proven:
         return False

@@ -44,8 +44,8 @@ _WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一�
 class Failure:
     """一条不成立的关系: the tie with the problem its check would report, under that check's code.
 
-    ``slip`` is what an everyday slip counts for where the cause is ``known``. ``is_reckoned`` where the tie is reckoned with other figures than are printed, so that the words of its check do not fit.
-    """
+    ``slip`` is what an everyday slip counts for where the cause is ``known``. ``is_reckoned`` where the tie is reckoned
+    with other figures than are printed, so that the words of its check do not fit."""
 
     code: str
     tie: Tie

@@ -11,7 +11,6 @@ from fractions import Fraction
 from gouji.values.figure import Figure, figure_of
 from gouji.values.rounding import half_up, plain
 
-_WAN = Decimal(10_000)
 PLACES = 2
 
 

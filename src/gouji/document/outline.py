@@ -74,7 +74,7 @@ def with_sections(blocks: Iterable[Block]) -> tuple[Block, ...]:
     item: tuple[int, int] | None = None  # level and number of the numbered body text just passed
     for block in blocks:
         if isinstance(block, Paragraph):
-            numbered = _numbered(block.text)
+            numbered = number_of(block.text)
             level = block.level or heading_level(block.text) or _entered(block.text, entries)
             if level is not None and _goes_on(numbered, item, block):
                 level = None
@@ -115,7 +115,7 @@ def _entered(text: str, entries: dict[str, int]) -> int | None:
     return next((level for entry, level in entries.items() if title.endswith(entry)), None)
 
 
-def _numbered(text: str) -> tuple[int, int] | None:
+def number_of(text: str) -> tuple[int, int] | None:
     """The level and number of a numbered item: 13、负责社区矫正工作。（十）承办其他事项。"""
     shown = text.strip()
     for level, pattern in _LEVELS[1:]:

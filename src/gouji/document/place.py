@@ -11,11 +11,11 @@ class Place(NamedTuple):
     ``input`` numbers the files of one run from 0; ``page`` is 1-based in page formats and ``line`` is the 1-based line
     of the file in text formats, None elsewhere; ``section`` is the path of headings; ``table``, ``row`` and ``column``
     are the caption and header texts a reader would use; ``quote`` is an exact substring of the source. ``block`` counts
-    the paragraphs of a document from 1 where no line tells them apart, up to the one before a table. ``sheet`` and ``letters`` are the sheet of a
-    workbook and the letters of the column, whose rows ``line`` counts. ``scanned`` where what stands there was read from a
-    picture and may be misread. ``item`` counts the paragraphs, pictures and cells of a document from 1 once it is part of
-    a run, 0 before, so that equal ones are told apart; ``start`` is where in the text of the item the figure meant begins,
-    None where all of it is meant.
+    the paragraphs of a document from 1 where no line tells them apart, up to the one before a table. ``sheet`` and
+    ``letters`` are the sheet of a workbook and the letters of the column, whose rows ``line`` counts. ``scanned`` where
+    what stands there was read from a picture and may be misread. ``item`` counts the paragraphs, pictures and cells of
+    a document from 1 once it is part of a run, 0 before, so that equal ones are told apart; ``start`` is where in the
+    text of the item the figure meant begins, None where all of it is meant.
 
     A named tuple, for a workbook has 100 000 of them and a frozen dataclass takes four times as long to make.
     """

@@ -26,6 +26,7 @@ _OPENING = re.compile(r"[^。，,；;：:]*")
 _LONGEST_NAME = 30
 #: What ends the words that are said of a figure.
 _SIGNS = "，,。；;：:、（()）\n"
+_STOP = re.compile("[。；;]")
 _FIGURE = re.compile(r"\d[\d,.]*[%万亿元]")
 # 占政府采购支出总额300万元的90%, 有车辆8辆: the verb is no part of the name.
 _VERB = re.compile(r"^(?:占(?![地用比有])|其中|共有|有(?![关限线害色机偿息]))(?=[\u4e00-\u9fff]{2})")
@@ -43,11 +44,11 @@ def _words(over: str, to_figure: bool) -> re.Pattern[str]:
     return re.compile(rf"[^{signs}{digits}]*")
 
 
-#: Characters: the longest sentences of real disclosures have some 500.
 #: A total right behind another figure: 甲a，乙b，合计T.
 _TOTAL_BEHIND = re.compile(
     r"\d[^，,。；;、：:\d]{0,4}[，,；;、。]\s*(?P<total>合计|共计|总计|小计|总共|一共|共)(?:为|是|达|约)?\s*$"
 )
+#: Characters: the longest sentences of real disclosures have some 500.
 _LONGEST_QUOTE = 1_000
 
 
@@ -193,6 +194,11 @@ class Mention(Numeral):
     def lead(self) -> str:
         """The words of its sentence before the figure."""
         return self.passage.text[self.clause[0] : self.start]
+
+    def runs_on_to(self, later: Mention) -> bool:
+        """Whether ``later`` stands behind the figure in its paragraph with no 。 or ； between."""
+        apart = self.passage is not later.passage or self.start >= later.start
+        return not apart and _STOP.search(self.passage.text, self.end, later.start) is None
 
     def words_before(self, *, over: str = "", to_figure: bool = False) -> str:
         """The words right before the figure, back to the last sign or bracket of its sentence that is none of ``over``; with

@@ -188,9 +188,9 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """核对结果: everything a run found, in the order of reporting; ``tied`` says which figures a relation spoke of, ``broken`` which
-    of them an error or a doubt accuses, ``passed`` holds the codes of which something passed, ``found`` those tied figures of which a slip might go untold, for words
-    state no relation of theirs."""
+    """核对结果: everything a run found, in the order of reporting; ``tied`` says which figures a relation spoke of,
+    ``broken`` which of them an error or a doubt accuses, ``passed`` holds the codes of which something passed,
+    ``found`` those tied figures of which a slip might go untold, for words state no relation of theirs."""
 
     findings: tuple[Finding, ...] = ()
     tally: Tally = Tally()

@@ -134,7 +134,3 @@ class Word:
     def shown(self) -> str:
         """As it stands before its figure: 减少2.32万元."""
         return self.text if self.is_phrase else self.text + self.figures[0].shown
-
-    @property
-    def shown_turned(self) -> str:
-        return self.turned[0] if self.is_phrase else self.turned[0] + self.figures[0].shown

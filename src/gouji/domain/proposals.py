@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from gouji.domain.claims import Kind, Mention, Relation, Shape
 
@@ -83,13 +84,21 @@ class Series:
         return self.signs or (1,) * len(self.parts)
 
 
+class Among(NamedTuple):
+    """同一总体: what rates of one whole have in common: the base that their words name, the numbered list of their items (its
+    style and which list of that style it is in the paragraph), or no more than their sentence."""
+
+    base: str = ""
+    items: tuple[str, int] | None = None
+    sentence: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """比率: a printed rate with the figures in reach that it may compare, each with the bits that its place speaks for it.
 
-    ``tops`` may stand above the line, ``bottoms`` below. ``among`` tells the rates of one list, whose whole is one: the
-    sentence and the words of the base; such rates may
-    also be shares of the sum of their parts.
+    ``tops`` may stand above the line, ``bottoms`` below. ``among`` tells the rates of one list in the paragraph, whose whole is
+    one; such rates may also be shares of the sum of their parts.
     """
 
     kind: Kind
@@ -97,7 +106,7 @@ class Ratio:
     claimed: Mention
     tops: tuple[tuple[Mention, int], ...]
     bottoms: tuple[tuple[Mention, int], ...]
-    among: tuple[int, str]
+    among: Among
 
     def without(self, mention: Mention) -> Ratio:
         """The rate leaving ``mention`` aside."""
@@ -124,7 +133,8 @@ class Listed:
     ``lists`` are its reasonable extents, the first ``direct`` of which take every item as it stands; ``complete`` says of
     each whether it names every part of a known whole. ``among`` is true behind 其中 or a bracket, ``announced`` where its
     numbered items are said to follow (具体情况如下), ``single`` where it may name one part that is larger than its whole.
-    ``includes`` is true behind 包括, unless only some are named. ``beside`` are figures told in one breath with the first of ``wholes``: the parts may be of all of them.
+    ``includes`` is true behind 包括, unless only some are named. ``beside`` are figures told in one breath with the first of
+    ``wholes``: the parts may be of all of them.
     """
 
     wholes: tuple[Mention, ...]
@@ -152,8 +162,8 @@ class Bounded:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """可及范围: what may be said of the figures that are in reach of each other; ``figures`` are those that may be one figure
-    printed twice, in their order; ``bounded`` those that are no larger than others."""
+    """可及范围: what may be said of the figures that are in reach of each other; ``figures`` are all of them, in their order, of
+    which two may be one figure printed twice; ``bounded`` those that are no larger than others."""
 
     claims: tuple[Claim, ...] = ()
     series: tuple[Series, ...] = ()

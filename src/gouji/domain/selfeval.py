@@ -104,8 +104,8 @@ class MoneyRow:
 
 @dataclass(frozen=True)
 class Funds:
-    """资金来源: the whole and its sources in one column of a form, or the total of tasks and each of them; ``is_closed`` where the last of them is
-    what else there is (其他资金), so that nothing is left out."""
+    """资金来源: the whole and its sources in one column of a form, or the total of tasks and each of them; ``is_closed``
+    where the last of them is what else there is (其他资金), so that nothing is left out."""
 
     whole: Field
     sources: tuple[Field, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,7 +11,6 @@ from gouji.solve.spans import ONE, adds_up, fits, span
 
 _FEWEST = 2
 _REST = ("其余", "其他", "其它")
-_SENTENCE = re.compile("[。；;]")
 
 
 def with_shares(
@@ -39,13 +37,10 @@ def with_shares(
 
 def _with_the_rest(whole: Mention, shares: Sequence[Relation], rest: Mention) -> Iterator[Relation]:
     """甲a，占p，乙b，占q，其余c: the parts of one sentence with shares of ``whole``, and ``rest`` right behind them."""
-    text = rest.passage.text
     parts = tuple(
         one.operands[0]
         for one in sorted(shares, key=_place)
-        if one.operands[0].passage is rest.passage
-        and one.claimed.start < rest.start
-        and _SENTENCE.search(text, one.operands[0].start, rest.start) is None
+        if one.claimed.start < rest.start and one.operands[0].runs_on_to(rest)
     )
     if parts and whole not in parts and whole.start < parts[0].start and adds_up((*parts, rest), whole):
         yield Relation(Kind.SUM, Shape.PARTS, Formula.SUM, (*parts, rest), whole)

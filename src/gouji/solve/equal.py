@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -22,7 +21,6 @@ _AMOUNTS = (Role.LEVEL, Role.OTHER)  # 债券资金A; 增加转贷收入A
 _NOUN = 2  # characters behind a count that name what it counts
 _FEWEST_DIGITS = 2
 _MOST = 6  # equal figures before one that it is compared with
-_SENTENCE = re.compile("[。；;]")
 _TOTALS = ("总计", "合计", "总量", "总额")
 
 
@@ -89,8 +87,7 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
 
 def _are_two_measures(one: Mention, other: Mention) -> bool:
     """调整数A，决算数A: what one sentence names apart as budget and outcome."""
-    between = one.passage.text[one.end : other.start]
-    return other.measure not in ("", one.measure) and _SENTENCE.search(between) is None
+    return other.measure not in ("", one.measure) and one.runs_on_to(other)
 
 
 def _is_part(one: Mention, other: Mention) -> bool:

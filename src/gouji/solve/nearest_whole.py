@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gouji.domain.claims import Mention, Relation, Role, Shape
-
-_SENTENCE = re.compile("[。；;]")
 
 
 def of_the_nearest(added: Iterable[Relation], figures: Sequence[Mention]) -> Iterator[Relation]:
@@ -25,8 +22,7 @@ def _opens(move: Mention, list_of: Relation) -> bool:
     return (
         move.figure.value == whole.figure.value
         and move.figure.unit is whole.figure.unit
-        and move.passage is first.passage
-        and whole.start < move.start < first.start
-        and _SENTENCE.search(move.passage.text, move.end, first.start) is None
-        and _SENTENCE.search(move.passage.text, whole.end, move.start) is not None
+        and whole.start < move.start
+        and move.runs_on_to(first)
+        and not whole.runs_on_to(move)
     )

@@ -4,7 +4,6 @@ list whose other shares all tell one whole."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.proposals import Ratio
+from gouji.domain.proposals import Among, Ratio
 from gouji.solve.meaning import meaning, side_of
 from gouji.solve.spans import ONE, divides, fits, span
 
@@ -27,11 +26,9 @@ _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
 _MONEY = "资金"
-_STOP = re.compile(r"[。；;]")
 _HEAD = 3  # bits that place gives to the head of a list
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
-_List = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +150,10 @@ def _named(base: str, bottom: Mention) -> int:
 
 
 def _wholes(
-    readings: Iterable[tuple[Ratio, Sequence[_Reading]]], known: Iterable[Relation], among: Mapping[Mention, _List]
-) -> Mapping[_List, Counter[Mention]]:
+    readings: Iterable[tuple[Ratio, Sequence[_Reading]]], known: Iterable[Relation], among: Mapping[Mention, Among]
+) -> Mapping[Among, Counter[Mention]]:
     """How many rates of each list hold of each figure."""
-    counts: dict[_List, Counter[Mention]] = defaultdict(Counter)
+    counts: dict[Among, Counter[Mention]] = defaultdict(Counter)
     for ratio, holding in readings:
         counts[ratio.among].update({one.bottom for one in holding})
     for relation in known:
@@ -234,22 +231,20 @@ def _right_before(group: Sequence[Ratio], parts: Sequence[Mention]) -> set[Menti
     first = min(parts, key=lambda one: one.start)
     before = [one for one, _ in group[0].bottoms if one.start < first.start]
     head = max(before, key=lambda one: one.start, default=None)
-    if head is None or _STOP.search(first.passage.text, head.end, first.start):
-        return set()
-    return {head}
+    return {head} if head is not None and head.runs_on_to(first) else set()
 
 
 def _lists(ratios: Iterable[Ratio]) -> Iterator[list[Ratio]]:
-    groups: dict[_List, list[Ratio]] = defaultdict(list)
+    groups: dict[Among, list[Ratio]] = defaultdict(list)
     for ratio in ratios:
         if ratio.kind is Kind.SHARE:
             groups[ratio.among].append(ratio)
     yield from groups.values()
 
 
-def _borne_out(left: Sequence[Ratio], told: Iterable[Relation], among: Mapping[Mention, _List]) -> Iterator[Relation]:
+def _borne_out(left: Sequence[Ratio], told: Iterable[Relation], among: Mapping[Mention, Among]) -> Iterator[Relation]:
     """A share that fails where all others of its list hold of one whole; doubted where they are two, of the head of the list."""
-    wholes: dict[_List, Counter[Mention]] = defaultdict(Counter)
+    wholes: dict[Among, Counter[Mention]] = defaultdict(Counter)
     for relation in told:
         if relation.shape is Shape.SHARE and relation.formula is Formula.QUOTIENT and relation.claimed in among:
             wholes[among[relation.claimed]][relation.operands[1]] += 1

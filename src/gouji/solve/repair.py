@@ -62,12 +62,12 @@ _TYPED_ZERO = 14  # somebody wrote it, as the line beside has it
 class Repair:
     """更正: ``figure`` as it should be printed: ``should``, in the unit of the print; +1 or -1 for a word of change.
 
-    ``room`` counts the prints that its relations allow, ``should`` being one of them; 0 where they only bound it on one side.
-    ``is_copy`` where what is printed stands right beside as well, for something else, and nowhere for the same; ``against`` and
-    ``support`` are the bits by which prints of the old and of the new value elsewhere speak. ``rounded`` are the bits by which a sum that holds with it only since its
-    parts are rounded is unlikely; ``told`` those by which the prints beside speak for it: how many decimals they have, which
-    points are usual; ``mates`` those by which the other figures of its row and column do.
-    """
+    ``room`` counts the prints that its relations allow, ``should`` being one of them; 0 where they only bound it on one
+    side. ``is_copy`` where what is printed stands right beside as well, for something else, and nowhere for the same;
+    ``against`` and ``support`` are the bits by which prints of the old and of the new value elsewhere speak.
+    ``rounded`` are the bits by which a sum that holds with it only since its parts are rounded is unlikely; ``told``
+    those by which the prints beside speak for it: how many decimals they have, which points are usual; ``mates`` those
+    by which the other figures of its row and column do."""
 
     figure: Printed
     should: Decimal

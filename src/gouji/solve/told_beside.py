@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 
 _BESIDE = (Role.CHANGE, Role.GROWTH, Role.SHARE, Role.COMPLETION, Role.BASE)
-_SENTENCE = re.compile("[。；;]")
 
 
 def told_beside(figures: Sequence[Mention], twice: Iterable[Relation]) -> Iterator[Relation]:
@@ -29,14 +27,7 @@ def _beside(figures: Sequence[Mention], at: int) -> Iterator[Mention]:
     """What the sentence tells of the level at that place, up to the next level."""
     level = figures[at]
     behind = figures[at + 1 :]
-    return takewhile(
-        lambda one: (
-            one.role in _BESIDE
-            and one.passage is level.passage
-            and _SENTENCE.search(one.passage.text, level.end, one.start) is None
-        ),
-        behind,
-    )
+    return takewhile(lambda one: one.role in _BESIDE and level.runs_on_to(one), behind)
 
 
 def _are_one(one: Mention, other: Mention) -> bool:

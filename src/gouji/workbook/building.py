@@ -21,7 +21,8 @@ _PARTS = ("fiscal", "carried", "other")
 
 
 def build(content: Content, problems: Problems, derive: Derive, *, with_outcomes: bool = True) -> UnitYear:
-    """The unit-year of ``content``; before the year is over, without outcomes. A cell that was refused counts as empty. What does not add up goes to ``problems``."""
+    """The unit-year of ``content``; before the year is over, without outcomes. A cell that was refused counts as empty.
+    What does not add up goes to ``problems``."""
     evidence: list[pk.Evidence] = []
     by_owner = indicators_of(content, problems, derive, evidence, with_outcomes=with_outcomes)
     body = content.fields("body")

@@ -40,7 +40,8 @@ _ERRORS = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)")
 
 
 def read_content(data: bytes, path: str, problems: Problems, stages: Collection[Stage] = USUAL) -> Content:
-    """The content of the workbook in ``data``; what ``stages`` do not need may be missing. Raises ``InputError`` where it is no readable workbook at all."""
+    """The content of the workbook in ``data``; what ``stages`` do not need may be missing. Raises ``InputError`` where
+    it is no readable workbook at all."""
     workbook = workbook_of(open_package(data, path))
     found = {}
     for entry in workbook.sheets:

@@ -110,7 +110,8 @@ def safe_name(name: str) -> str:
 
 
 def lay(folder: Path, number: int, one: UploadedFile[Any], name: str) -> str:
-    """The bytes on the disk, in the folder that they came in: files that name no unit belong to their neighbours. Gives their digest."""
+    """The bytes on the disk, in the folder that they came in: files that name no unit belong to their neighbours. Gives
+    their digest."""
     place = folder / name
     if place.exists():
         place = place.with_name(f"{number}_{place.name}")

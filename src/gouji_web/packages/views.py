@@ -37,7 +37,6 @@ NOT_BEGUN = "none"
 _MOST_ROWS = 100
 #: Seconds within which looking again is the same look.
 _SEEN_AGAIN = 1_800
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe

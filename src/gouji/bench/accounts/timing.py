@@ -32,7 +32,8 @@ _T = TypeVar("_T")
 
 
 def timing() -> dict[str, Any]:
-    """Milliseconds: medians; for growth the least of the rounds, for a busy machine slows some of them. Growth leaves localisation out: unchanged samples give it nothing to do."""
+    """Milliseconds: medians; for growth the least of the rounds, for a busy machine slows some of them. Growth leaves
+    localisation out: unchanged samples give it nothing to do."""
     checks = registry.load()
     usual = parse(notation(sample(1, _USUAL)))
     wrong = _broken(usual)
@@ -78,7 +79,8 @@ def _ties(dossier: Dossier, checks: Sequence[Check]) -> tuple[list[Tie], list[Ti
 def _milliseconds(
     prepare: Callable[[], _T], action: Callable[[_T], object], pick: Callable[[list[float]], float]
 ) -> float:
-    """The median (or the least: ``pick``) time of ``action`` over fresh results of ``prepare``, so that nothing is remembered from round to round."""
+    """The median (or the least: ``pick``) time of ``action`` over fresh results of ``prepare``, so that nothing is
+    remembered from round to round."""
     spent = []
     for _ in range(_ROUNDS):
         ready = prepare()

@@ -10,7 +10,6 @@ from typing import Any
 from gouji.bench.province.generate import Truth, folders
 
 _LOUD = ("error", "warning")
-_SHOWN = 20
 Row = Mapping[str, Any]
 
 

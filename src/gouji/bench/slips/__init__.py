@@ -1,7 +1,7 @@
 """Measures what one everyday slip in a right document brings: is it found, is it said once, is the right figure accused.
 
-One printed figure, year or word at a time is changed in a copy of a document, or a paragraph taken out of it, the copy goes through the whole
-check, and what is said anew is compared with what was changed. What counts:
+One printed figure, year or word at a time is changed in a copy of a document, or a paragraph taken out of it, the copy
+goes through the whole check, and what is said anew is compared with what was changed. What counts:
 
 * found: a new error or warning; info only: new remarks and nothing louder.
 * exactly one: found, and no other new finding of any severity.

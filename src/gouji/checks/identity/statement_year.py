@@ -81,9 +81,9 @@ _TOLD = re.compile(r"[。；;]|\d[\d,.]*\s*(?:[万亿]?元|%)|相比|[比较]")
 class Dated:
     """句中年度: one year of a sentence and what it does there; ``phrase`` is the wording around it without figures.
 
-    ``done`` where words of execution follow, ``beside`` where it is compared with last year as well, ``closed`` where it is the end
-    of a year that is told of and not planned for; ``oldest`` says how many years back it may lie; ``subject`` are the words that an own year tells of.
-    """
+    ``done`` where words of execution follow, ``beside`` where it is compared with last year as well, ``closed`` where
+    it is the end of a year that is told of and not planned for; ``oldest`` says how many years back it may lie;
+    ``subject`` are the words that an own year tells of."""
 
     year: int
     use: str

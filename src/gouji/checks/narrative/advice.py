@@ -13,7 +13,7 @@ from gouji.values.mismatch import Mismatch
 _TURNED = {Formula.RISE: Formula.FALL, Formula.FALL: Formula.RISE}
 
 
-def is_turned(relation: Relation, target: Fraction) -> bool:
+def _is_turned(relation: Relation, target: Fraction) -> bool:
     """Whether the figures move the other way than the words say."""
     return relation.claimed.direction != 0 and target < 0 and relation.formula is not Formula.RISE_FROM_CHANGE
 
@@ -25,7 +25,7 @@ def exceeds_level(relation: Relation, target: Fraction) -> bool:
 
 def arithmetic_of(relation: Relation, target: Fraction) -> str:
     """The arithmetic, larger figure first where the words have the wrong direction."""
-    if not is_turned(relation, target):
+    if not _is_turned(relation, target):
         return expression(relation)
     if relation.formula in _TURNED:
         return expression(replace(relation, formula=_TURNED[relation.formula]))
@@ -40,7 +40,7 @@ def advice(relation: Relation, target: Fraction, mismatch: Mismatch) -> str:
     if exceeds_level(relation, target):
         level, change = relation.operands
         return f"请对照账簿核对“{level.text}”和“{moving_word(change)}{change.text}”：增加的数大于本期数，只有上年是负数才会这样，而这时的幅度也不是所写的，有一处的数、单位或增减写错。"
-    if is_turned(relation, target):
+    if _is_turned(relation, target):
         if mismatch is Mismatch.SIGN:
             return f"请核对所列各数；若都无误，把“{moving_word(claimed)}”改为“{turned_word(claimed)}”。"
         due = f"{turned_word(claimed)}{printed(-target, claimed.figure, places_of(relation))}"

@@ -31,7 +31,6 @@ from gouji.solve.digits import one_digit_slips, slips_of
 from gouji.values.figure import Bound
 
 _TITLE = "同额收支的增减额"
-_STOP = re.compile(r"[。；;]")
 #: So many of one mind outvote one; of two alone, digits enough that they are alike by no chance.
 _MAJORITY, _DIGITS = 2, 4
 
@@ -69,10 +68,8 @@ def _told(claims: Claims) -> dict[_Key, list[Mention]]:
 
 def _is_of(change: Mention, level: Mention) -> bool:
     """Whether ``change`` follows ``level`` in its sentence, and both are amounts of money of one size told for certain."""
-    together = level.passage is change.passage and level.end <= change.start
     return (
-        together
-        and _STOP.search(change.passage.text, level.end, change.start) is None
+        level.runs_on_to(change)
         and level.figure.value != 0 != change.figure.value
         and change.direction != 0
         and all(one.figure.unit.is_money and one.figure.bound is Bound.EXACT for one in (level, change))

@@ -40,7 +40,6 @@ _CODE = "N043"
 _CAPTION = re.compile(r"^图\s*[\d一二三四五六七八九十]+\s*[:：.、]?")
 #: What stands in a drawing: names and percentages, no sentence.
 _SENTENCE = re.compile(r"[。；，]|\d(?!\d*(?:\.\d+)?\s*[%％])(?![\d.])")
-_PERCENT = re.compile(r"\d+(?:\.\d+)?\s*[%％]")
 _LONGEST, _MOST_LINES, _FAR = 24, 16, 30
 _FEWEST = 2
 _ALL = Figure("100%", Decimal(100), PERCENT)

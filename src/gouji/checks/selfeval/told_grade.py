@@ -1,6 +1,6 @@
 """文字写的等级与所写的得分不符
 
-查什么：“自评得分86分，自评等级为‘良’”“综合得分92.5分，评价等级为优”，所写等级是否就是这个得分所在的档。
+查什么：“自评得分86分，自评等级为‘良’”“综合得分92.5分，评价等级为优”，所写等级是否就是这个得分所在的档；等级后面的括号里印有分档的，按所印的看。
 为什么：等级决定结果应用，得分改过以后等级常常没有跟着改。
 依据：财预〔2020〕10号：90（含）-100 分为优、80（含）-90 分为良、60（含）-80 分为中、60 分以下为差；列出的其他分档也算对。地方可能另有分档，故只作疑点；平均分、加了条件的分数（以上、以下）和分档的说明不比较。
 
@@ -28,6 +28,7 @@ from gouji.values.units import SCORE
 _FULL = 100
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)[^，,。；;、\d]{0,6}$")
 _BEFORE = 30
+_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _BAND = re.compile(
     r"(?P<least>\d+(?:\.\d+)?)分?(?:[（(]?含[）)]?)?(?:及?以上|[-—–~～至到]+\d+(?:\.\d+)?分?)(?:的)?[为是：:]?[“\"]?(?P<grade>[优良中差])"
@@ -40,11 +41,19 @@ def told_grade(dossier: Dossier) -> Iterator[Outcome]:
         for mention in claims.mentions:
             if mention.figure.unit is SCORE and 0 <= mention.figure.value <= _FULL:
                 said, year = _grade_behind(mention), mention.year or dossier.year
-                printed = None if said is None else _bands_behind(said)
-                if said is not None and printed is not None:
-                    yield _against_bands(mention, said, printed)
-                elif said is not None and (year is None or grade_schemes()["national"].in_force(year)):
-                    yield _compared(mention, said, year)
+                if said is not None:
+                    yield from _judged(mention, said, year)
+
+
+def _judged(mention: Mention, said: re.Match[str], year: int | None) -> Iterator[Outcome]:
+    """A grade by the bands printed behind it, else by those in force; a bracket with other figures may tell bands of its own."""
+    bracket = _BRACKET.match(said.string, said.end())
+    if bracket is not None and _DIGIT.search(bracket[0]):
+        bands = {one["grade"]: Fraction(one["least"]) for one in _BAND.finditer(bracket[0])}
+        if (said["told"] or said["quoted"]) in bands:
+            yield _against_bands(mention, said, bands)
+    elif year is None or grade_schemes()["national"].in_force(year):
+        yield _compared(mention, said, year)
 
 
 @cache
@@ -72,17 +81,11 @@ def _grade_behind(mention: Mention) -> re.Match[str] | None:
     return said
 
 
-def _bands_behind(said: re.Match[str]) -> dict[str, Fraction] | None:
-    """The bands printed in a bracket right behind a grade, each grade with its lowest score; None where no bracket follows.
-    （90分及以上为优，80-89分为良，…）; what it does not give in this way tells nothing."""
-    bracket = _BRACKET.match(said.string, said.end())
-    return None if bracket is None else {one["grade"]: Fraction(one["least"]) for one in _BAND.finditer(bracket[0])}
-
-
 def _against_bands(mention: Mention, said: re.Match[str], bands: dict[str, Fraction]) -> Outcome:
-    """A grade against the bands that the text prints beside it: below the lowest score of the band it cannot be."""
+    """A grade against the bands that the text prints beside it, each by its lowest score (90分及以上为优，80-89分为良): below
+    that of its own it cannot be."""
     word = said["told"] or said["quoted"]
-    if word not in bands or Fraction(mention.figure.value) >= bands[word]:
+    if Fraction(mention.figure.value) >= bands[word]:
         return Passed.over(f"{mention.spoken}/等级", mention)
     return _contradicted(mention, said, f"文中写明的分档，“{word}”要 {bands[word]} 分以上", "")
 

@@ -13,7 +13,6 @@ from gouji.domain import package_totals as totals
 from gouji.domain.package import FISCAL, FISCAL_INCOME, ZERO, Accounts, Income, Nature, Source
 from gouji.values import zh
 
-_NUMBERED_INCOME = 8
 _FUNDS = len(FISCAL)
 
 

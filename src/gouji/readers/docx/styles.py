@@ -26,9 +26,6 @@ class Style:
     hidden: bool = False
 
 
-_PLAIN = Style()
-
-
 @dataclass(slots=True)
 class Styles:
     """样式表: styles by id, worked out when first asked for."""

@@ -13,8 +13,8 @@ from gouji.readers.layout.words import Word
 
 Extent = tuple[float, float]
 
-# In widths of a full character: white between the words of two columns; how far two words that stand level differ.
-_GUTTER, _LEVEL = 0.25, 0.45
+# In widths of a full character: white between the words of two columns.
+_GUTTER = 0.25
 # Of the words of a column at most one in so many is merged over the white inside it, which two words of a row show.
 _FEW, _LEAST_ROWS = 8, 2
 #: What has more columns is no table.

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from gouji.readers.layout.words import Word
 
 # In widths of a full character: lines of one cell are no further apart; how far cells that stand level differ; how far
-# lines of one cell are off its middle or edges; how far a name is off the middle of its columns.
-_FURTHEST, _LEVEL, _SAME, _OFF = 1.75, 0.2, 0.45, 0.9
+# lines of one cell are off its middle or edges.
+_FURTHEST, _LEVEL, _SAME = 1.75, 0.2, 0.45
 # What a line break does not part: brackets and marks from the character beside them.
 _PIECE = re.compile(r"[（(《“‘【]+.[）)》”’】，。、；：]*")
 _MOST_LINES = 7
@@ -259,8 +259,8 @@ def _placed(blocks: Sequence[_Block], edges: Sequence[float]) -> _Tree | None:
 def _span(
     block: _Block, blocks: Sequence[_Block], branches: Sequence[_Branch], edges: Sequence[float]
 ) -> tuple[float, int, int] | None:
-    """How far off, and the columns over which a block stands: where others stand below it, those over whose middle it is centred, and whose
-    own names stand level."""
+    """How far off, and the columns over which a block stands: where others stand below it, those over whose middle it
+    is centred, and whose own names stand level."""
     count = len(edges) - 1
     under = _under(block.left, block.right, block.size, edges)
     if not under:

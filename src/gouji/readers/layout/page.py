@@ -53,7 +53,8 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """页: ``number`` from 1, None for a picture inside another document; ``across`` are the horizontal rules, ``down`` the vertical ones.
+    """页: ``number`` from 1, None for a picture inside another document; ``across`` are the horizontal rules, ``down``
+    the vertical ones.
 
     ``aside`` are words of watermarks, which are no part of the text.
     ``unmapped`` counts glyphs whose font does not say which character they are; ``recognised`` tells that OCR read them.

@@ -1,9 +1,8 @@
 """Where the characters of a page stand: by the pen, the advance and the size of the type, never by the ink.
 
 The ink depends on the font at hand, and a PDF need not carry its fonts; pen, advance and size are in every PDF. A
-character is taken to be as high as a figure, a Chinese one as high as these mostly are. Drawn characters (Type 3) alone have no size but
-that of the drawing, which is always in the file.
-"""
+character is taken to be as high as a figure, a Chinese one as high as these mostly are. Drawn characters (Type 3) alone
+have no size but that of the drawing, which is always in the file."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _POSITIONS = 5
 _MOST_HITS = 6
 
 
-def informative(field: Field, lines: Sequence[int], most: int) -> list[int]:
+def _informative(field: Field, lines: Sequence[int], most: int) -> list[int]:
     """Positions spread over the field, of each part the one with the most different figures."""
     parts = spread(field.positions, 8 * most)
     weight = {at: len({abs(value) for line in lines if (value := field.values[line][at])}) for at in parts}
@@ -47,7 +47,7 @@ def pair_sums(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
     votes: dict[Pair, float] = defaultdict(float)
     counts: Counter[Pair] = Counter()
     targets = set(wanted)
-    chosen = informative(field, lines, _POSITIONS)
+    chosen = _informative(field, lines, _POSITIONS)
     for at in chosen:
         filled = [(line, value, field.halves[line][at]) for line in lines if (value := field.values[line][at])]
         many = len(filled)
@@ -80,7 +80,7 @@ def quotients(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
     targets = set(wanted)
     one = field.one
     scales = ((False, one), (True, 100 * one))
-    chosen = informative(field, lines, _POSITIONS)
+    chosen = _informative(field, lines, _POSITIONS)
     for at in chosen:
         filled = [(line, value, field.halves[line][at]) for line in lines if (value := field.values[line][at])]
         order = sorted((item for item in filled if item[0] in targets), key=lambda item: item[1])

@@ -20,8 +20,9 @@ Tables = Mapping[str, AccountTable]
 
 
 def take_budgets(tables: Iterable[AccountTable], taking: Taking, *, with_three_public: bool) -> None:
-    """The budget by code where its tables tell all of it, else its totals and the initial general budget; “三公” and projects. The “三公” table of the accounts states the full-year
-    budget: that of the budget is only taken where there is none yet (``with_three_public``)."""
+    """The budget by code where its tables tell all of it, else its totals and the initial general budget; “三公” and
+    projects. The “三公” table of the accounts states the full-year budget: that of the budget is only taken where there
+    is none yet (``with_three_public``)."""
     found: dict[str, AccountTable] = {}
     for table in tables:
         found.setdefault(table.key, table)

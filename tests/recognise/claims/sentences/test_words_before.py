@@ -26,6 +26,21 @@ def test_the_words_before_a_figure_begin_where_they_are_asked_to(
     assert one.words_before(**asked) == words  # type: ignore[arg-type]
 
 
+RUNS_ON = {
+    "in one clause": ("100.00万元", "50.00万元", True),
+    "over a comma": ("300.00万元", "50.00万元", True),
+    "over a stop": ("20.00万元", "300.00万元", False),
+    "backwards": ("50.00万元", "100.00万元", False),
+    "to itself": ("50.00万元", "50.00万元", False),
+}
+
+
+@pytest.mark.parametrize(("one", "later", "runs_on"), RUNS_ON.values(), ids=RUNS_ON)
+def test_a_sentence_runs_on_up_to_its_stop(one: str, later: str, runs_on: bool) -> None:
+    found = {mention.text: mention for mention in mentions(TEXT)}
+    assert found[one].runs_on_to(found[later]) is runs_on
+
+
 def test_the_lead_is_all_of_the_sentence() -> None:
     one = next(one for one in mentions(TEXT) if one.text == "100.00万元")
     assert one.lead == "2023年收入、支出（含结转）合计300.00万元，其中：教育支出"

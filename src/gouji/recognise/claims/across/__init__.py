@@ -1,6 +1,7 @@
-"""别处: what is told of a figure away from it: lists over several paragraphs (``spread``, ``divided``), a change, a base or a rate in a
-paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``), and one
-figure told twice (``restated``)."""
+"""别处: what is told of a figure away from it: lists over several paragraphs (``spread``, ``divided``), a change, a base
+or a rate in a paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total
+(``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``),
+and one figure told twice (``restated``)."""
 
 from gouji.recognise.claims.across import (
     balanced_below,

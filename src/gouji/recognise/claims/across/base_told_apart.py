@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -20,8 +21,6 @@ from gouji.recognise.claims.sentences.told import Told
 _NEAR = 3  # paragraphs to either side
 _FAR = 40  # figures of a paragraph
 _OUTCOMES = ("", "决算", "执行")
-_OTHER = re.compile(r"预算|目标|任务|计划|年初|同口径|调整|平均|月|季|半年|期")
-_PART_OF_YEAR = re.compile(r"月|季度|半年|截至|累计|以来|预计|调整|同口径|快报")
 _LEAD = 40
 _BREAK = re.compile(r"[。；;\n]")
 
@@ -61,7 +60,7 @@ def _names_a_year(change: Mention) -> bool:
         and change.year is not None
         and change.base_year < change.year
         and str(change.base_year) in change.base
-        and _OTHER.search(change.base) is None
+        and words_of("no_outcome").search(change.base) is None
     )
 
 
@@ -102,7 +101,7 @@ def _is_of_a_year(level: Mention) -> bool:
     text = level.passage.text
     if text[level.end : level.end + 1] in ("（", "("):
         return False
-    return _PART_OF_YEAR.search(_BREAK.split(text[max(0, level.start - _LEAD) : level.start])[-1]) is None
+    return words_of("part_of_year").search(_BREAK.split(text[max(0, level.start - _LEAD) : level.start])[-1]) is None
 
 
 def _difference(current: Mention, base: Mention, change: Mention) -> Relation:

@@ -36,7 +36,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
                 yield Claim((told,), Evidence.OPEN, Claim((last,), Evidence.NAMED))
 
 
-def netted(found: Iterable[Claim], layout: Layout) -> Iterator[Claim]:
+def without_last_pairs(found: Iterable[Claim], layout: Layout) -> Iterator[Claim]:
     """``found`` without the failures of a change on balance against its last pair alone."""
     for claim in found:
         relation = next(iter(claim.readings), None)

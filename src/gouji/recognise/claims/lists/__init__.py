@@ -1,6 +1,7 @@
 """列举: what is listed: which figures a list holds, of what they are the parts, and where a list says that they are all
-(``graded``, ``put_right``), of which whole each is the part (``columns``, ``standing_off``, ``sides``, ``of_base``), or only that a part is no
-larger (``bounded``). ``names`` reads lists that name things without figures beside them."""
+(``graded``, ``put_right``), of which whole each is the part (``columns``, ``standing_off``, ``sides``, ``of_base``), or
+only that a part is no larger (``bounded``). ``apart`` reads parts that no word announces, ``only_part`` the one that is all
+there is. ``names`` reads lists that name things without figures beside them."""
 
 from gouji.recognise.claims.lists import apart, columns, graded, of_base, only_part, put_right, sides, standing_off
 

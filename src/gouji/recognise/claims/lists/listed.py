@@ -174,7 +174,8 @@ def is_complete(parts: Sequence[Mention], whole: Mention) -> bool:
 
 def _may_be_of(named: Sequence[str], zero: frozenset[str], whole: str) -> bool:
     """Whether ``named`` are all the parts of something that ``whole`` may call: 购置费 and 运行维护费 are all of what is spent
-    on cars, and never of “三公”经费, whose parts are others, nor of 公务接待费, which is one of them; nor of one of their own: 基本支出a，其中财政拨款基本支出b；项目支出c."""
+    on cars, and never of “三公”经费, whose parts are others, nor of 公务接待费, which is one of them; nor of one of their own:
+    基本支出a，其中财政拨款基本支出b；项目支出c."""
     partition = likely_partition(tuple(named), zero)
     if partition is None or partition.is_part(whole):
         return False

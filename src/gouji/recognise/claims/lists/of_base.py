@@ -16,7 +16,7 @@ _BESIDE = 3  # characters between a base and the list behind it
 def claims(layout: Layout) -> Iterator[Claim]:
     """The parts of every such list, which make up the base, or else what was compared with it."""
     for opener in layout.openers:
-        base = base_before(layout, opener)
+        base = _base_before(layout, opener)
         if base is None:
             continue
         level = layout.rows[opener.before].level
@@ -36,10 +36,10 @@ def is_told_of(layout: Layout, opener: Opener) -> bool:
     """Whether a list stands behind a base, or a bracket begins with one (上年B，甲a、乙b): it is no list of the level before."""
     behind = layout.rows[opener.after] if opener.in_bracket and opener.after < len(layout.rows) else None
     opens = behind is not None and behind.level is None and bool(behind.of(Role.BASE))
-    return opens or base_before(layout, opener) is not None
+    return opens or _base_before(layout, opener) is not None
 
 
-def base_before(layout: Layout, opener: Opener) -> Mention | None:
+def _base_before(layout: Layout, opener: Opener) -> Mention | None:
     """The base that a list stands right behind."""
     start = opener.mark.start
     beside = (one for one in layout.rows[opener.before].mentions if 0 <= start - one.end <= _BESIDE)

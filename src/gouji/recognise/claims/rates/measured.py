@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.totals.adjusting import is_adjusted_budget, moves_of
-
-#: Money that was handed out or came in, of which all or a part is spent.
-_GIVEN = re.compile(r"下达|到位|拨付|拨入|下拨|安排|批复|收到|争取")
-_SPENT = re.compile(r"支出|支付|使用|执行数")
 
 
 def readings(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> tuple[Relation, ...]:
@@ -57,7 +53,7 @@ def _moved(
 
 def _is_given(level: Mention) -> bool:
     words = level.words_before(over="、", to_figure=True)
-    return _GIVEN.search(words) is not None and _SPENT.search(words) is None
+    return words_of("handed_out").search(words) is not None and words_of("spent_of_it").search(words) is None
 
 
 def _over(outcome: Mention, due: Mention, rate: Mention) -> Relation:

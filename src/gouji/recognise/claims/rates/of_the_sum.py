@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
@@ -23,8 +24,6 @@ _DONE = ("决算", "执行")
 _QUOTES = '“”"‘’'
 #: What says that a figure was done, not due; 基本支出, 项目支出 name what is to be spent.
 _DOES = re.compile(r"实际|已|共?(?<!基本)(?<!项目)(?:支出|支付|使用|执行|完成)(?:了|为|数|额)?$")
-#: What the same money was at another stage: no part beside its budget.
-_STAGE = re.compile(r"合同|中标|成交|控制价|最高限价|审定|结算")
 #: What the words of a budget call moved without saying which way.
 _EITHER_WAY = re.compile(r"(?<!未)调整(?!后|前|预算)(?:[资金数额]|金额)*$")
 
@@ -105,7 +104,7 @@ def _sign(one: Mention, until: Mention) -> int | None:
     if one.role is not Role.LEVEL or one.measure in _DONE or is_adjusted_budget(one) or one.divides:
         return None
     due = one.measure in BUDGET_MEASURES
-    return None if not due and (_DOES.search(words) or _STAGE.search(words)) else 1
+    return None if not due and (_DOES.search(words) or words_of("other_stage").search(words)) else 1
 
 
 def _sums(outcome: Mention, dues: Sequence[tuple[Mention, int]], rate: Mention) -> Iterator[Relation]:

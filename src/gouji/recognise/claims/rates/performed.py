@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
@@ -13,9 +14,6 @@ from gouji.recognise.claims.rates import measured
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _RATE = re.compile(r"^[，,；;（(\s]*(?P<name>[^，。；;：:\d]{0,12}率)[为是达到约仅的只有了\s]*$")
-_DUE = re.compile(r"应(?!用|急)|计划|目标|任务|预算|下达|安排|批复|核定|拟")
-_DONE = re.compile(r"实际|已|完成|实现|执行")
-_GIVEN, _USED = re.compile(r"到位|拨付|下拨"), re.compile(r"使用|支出|支付")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -62,7 +60,7 @@ def _speaks_of(name: str, done: str) -> bool:
 def _names_both(due: Mention, done: Mention) -> bool:
     """Whether the words before one figure say what was due, those before the other what was done of it."""
     what, how = (one.words_before(over="、", to_figure=True) for one in (due, done))
-    if due.measure in BUDGET_MEASURES or (_DUE.search(what) and not _DONE.search(what)):
-        done_or_given = _DONE.search(how) or _USED.search(how) or _GIVEN.search(how)
-        return done.measure not in BUDGET_MEASURES and done_or_given is not None
-    return _GIVEN.search(what) is not None and _USED.search(how) is not None
+    is_due = words_of("due").search(what) is not None and words_of("done").search(what) is None
+    if due.measure in BUDGET_MEASURES or is_due:
+        return done.measure not in BUDGET_MEASURES and words_of("done", "used", "came").search(how) is not None
+    return words_of("came").search(what) is not None and words_of("used").search(how) is not None

@@ -1,6 +1,6 @@
 """Rates with all figures in reach that they may compare: typed candidates, in whatever sentence, item or bracket they stand.
 
-The words are told by ``shares`` and ``rates`` where they name both figures; here only kind and place speak, in bits (each
+The words are told by ``shares`` and ``completion`` where they name both figures; here only kind and place speak, in bits (each
 doubles the odds). Which two are meant, if any, is chosen with the figures; nothing here can accuse.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.domain.proposals import Ratio
+from gouji.domain.proposals import Among, Ratio
 from gouji.recognise.claims.rates.doubted import is_of_several, measures_another
 from gouji.recognise.claims.rates.shares import parts
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot, list_number
@@ -55,13 +55,14 @@ def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[
     yield Ratio(Kind.SHARE, Shape.SHARE, rate, tops, bottoms, _list_of(spot))
 
 
-def _list_of(spot: Spot) -> tuple[int, str]:
+def _list_of(spot: Spot) -> Among:
     """What tells the list of a share: the base that its words name, the list of its item, or else its sentence."""
-    base = spot.mention.base
-    if base or not spot.items:
-        return (-1 if base else spot.sentence, base)
-    style, number = spot.items[-1]
-    return (-1, f"{style}{list_number(number)}")
+    if spot.mention.base:
+        return Among(base=spot.mention.base)
+    if spot.items:
+        style, number = spot.items[-1]
+        return Among(items=(style, list_number(number)))
+    return Among(sentence=spot.sentence)
 
 
 def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:
@@ -94,7 +95,7 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
             ),
             *((one.mention, 0) for one in behind if _is_due(one.mention)),
         ),
-        (spot.sentence, rate.base),
+        Among(rate.base, sentence=spot.sentence),
     )
 
 

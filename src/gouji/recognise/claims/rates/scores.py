@@ -34,7 +34,6 @@ class Item:
 
     got: Spot
     full: Spot | None = None
-    told: bool = True  # whether words say that it was got
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -74,7 +73,7 @@ def items_of(spots: Sequence[Spot]) -> list[Item]:
             waiting = spot if _FULL.search(_lead(spot)) else None
         else:
             if items and _is_group(spot):
-                items.append(Item(spot, told=False))
+                items.append(Item(spot))
             waiting = spot
     return items
 

@@ -186,7 +186,7 @@ def _has_share(layout: Layout, whole: Mention) -> bool:
 def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     """The part of a share: the k-th of a parallel list, the level that 税收占比p names, or the level of its own row; several
     where a whole and its parts may be called alike."""
-    named_behind = qualified(rows, row, rate)
+    named_behind = _qualified(rows, row, rate)
     if named_behind is not None:
         return [named_behind]
     near = list(before(rows, row, rate))
@@ -217,7 +217,7 @@ def _in_short(near: Sequence[Place], said: str) -> list[Place]:
     return [pair for pair in alike if len(name := core(pair[1].subject)) > 1 and said.startswith(name)][:1]
 
 
-def qualified(rows: Sequence[Row], row: Row, rate: Mention) -> Place | None:
+def _qualified(rows: Sequence[Row], row: Row, rate: Mention) -> Place | None:
     """The figure of what a share with 的 behind it qualifies: 占支出p的基本支出a."""
     text = rate.passage.text
     for one in rows[row.index :]:

@@ -21,7 +21,7 @@ _BECAME = re.compile(rf"{_ADJUSTED}的?(?:全年|当年|总)?(?:数|规模|总�
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
-    """Every adjusted budget with all that moved it: B＋A－D＝B′; what 加上 and 减去 join is told by ``totals``. It fails only
+    """Every adjusted budget with all that moved it: B＋A－D＝B′; what 加上 and 减去 join is told by ``running``. It fails only
     where every figure between the two is known to move the budget."""
     for row in layout.rows:
         adjusted = next((one for one in row.of(Role.LEVEL) if is_adjusted_budget(one)), None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from gouji.catalogue.claims import complete_partition, wording
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -24,17 +25,7 @@ _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
 _CARRIED = re.compile(r"结转(?:到|至)?(?:下年|次年|下一年)")
 _CLOSING = re.compile(rf"(?:年末|期末|年终)(?:财政拨款)?结[转余]|{_CARRIED.pattern}")
 _OF_THE_YEAR = re.compile(r"(?:当年|本年|年末)?(?:新增)?结余")
-_ALL_INCOME = re.compile(r"(?:总收入|收入总[计额量]|收支总[计额])[为是共]*$")
-_OF_THIS_YEAR = re.compile(r"(?:[本当]年|全年)(?:财政拨款)?(?:实际)?支出(?:合计|决算)?[为是共]*$")
-_EARLIER = re.compile(r"[上去]年|以前年度")
-_DEBT = (
-    re.compile(r"(?:年初|上年末|期初)[^，。]*余额[为是]*$"),
-    re.compile(r"(?:新增|举借|发行)[^，。]*$"),
-    re.compile(r"(?:偿还|归还|还本|化解)[^，。]*$"),
-    re.compile(r"(?:年末|年底|期末)[^，。]*余额[为是]*$"),
-)
-_REFUNDED = re.compile(r"再融资|置换|借新还旧|核销|汇率")
-_SPENT = re.compile(r"支[出付]|使用|拨付|列支|执行|完成|报销|兑付|发放")
+_DEBT = ("debt_at_first", "debt_taken_up", "debt_paid_off", "debt_at_last")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -42,7 +33,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     for row in layout.rows:
         if row.level is not None:
             yield from _remainder(layout.rows, row, row.level)
-            if _DEBT[-1].search(row.level.words_before()):
+            if words_of(_DEBT[-1]).search(row.level.words_before()):
                 yield from _debt(layout.rows, row, row.level)
             if "结" in row.subject:
                 yield from _closing(layout, row, row.level)
@@ -100,10 +91,11 @@ def _of_all_there_is(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterato
     if income is None or spending is None or row.sentence - before[0].sentence > 1:
         return
     years = {one.year for one in (income, spending, claimed)} - {None}
-    if len(years) > 1 or _EARLIER.search(income.words_before()):
+    if len(years) > 1 or words_of("earlier_years").search(income.words_before()):
         return
-    told = _ALL_INCOME.search(income.words_before()) and _OF_THIS_YEAR.search(spending.words_before())
-    if told and not leaves_out(income, claimed) and comparable(income, spending, claimed):
+    is_all = words_of("all_income").search(income.words_before())
+    is_spent = words_of("spent_this_year").search(spending.words_before())
+    if is_all and is_spent and not leaves_out(income, claimed) and comparable(income, spending, claimed):
         operands = (income, spending)
         yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, (1, -1)),), Evidence.OPEN)
 
@@ -114,9 +106,9 @@ def _debt(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
     if len(four) != len(_DEBT) or four[-1] is not row or any(len(one.mentions) != 1 or one.brackets for one in four):
         return
     levels = tuple(one.mentions[0] for one in four)
-    named = all(words.search(one.words_before()) for words, one in zip(_DEBT, levels, strict=True))
-    text = claimed.passage.text
-    if named and comparable(*levels) and not _REFUNDED.search(text, levels[0].start, claimed.end):
+    named = all(words_of(what).search(one.words_before()) for what, one in zip(_DEBT, levels, strict=True))
+    otherwise = words_of("debt_otherwise").search(claimed.passage.text, levels[0].start, claimed.end)
+    if named and comparable(*levels) and not otherwise:
         relation = Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, levels[:-1], claimed, (1, 1, -1))
         yield Claim((relation,), Evidence.OPEN)
 
@@ -181,7 +173,7 @@ def _of_the_only_two(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[C
     if len(told) != 2 or any(one.role is not Role.LEVEL for one in told) or any(one.brackets for one in near):
         return
     given, spent = told
-    is_spent = spent.measure in ("执行", "决算") or _SPENT.search(spent.subject) is not None
+    is_spent = spent.measure in ("执行", "决算") or words_of("spent_of_budget").search(spent.subject) is not None
     relation = _minus(given, spent, rest)
     if relation is not None and given.measure in BUDGET_MEASURES and is_spent and rest.own:
         yield Claim((relation,), Evidence.OPEN)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gouji.catalogue.claims import complete_partition
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -19,9 +20,6 @@ _CLOSING = re.compile(
     r"(?:^|[，,；;、：:])\s*(?:以上|上述)?(?:[两二三四五六七八九十]\s*项|各项)?(?:合计|共计|总计|共)(?:为|是|金额|支出|收入|投入|资金)*\s*$"
 )
 _CLAUSE = 16
-#: A total of what was spent: no total of what was given for it.
-_SPENT = re.compile(r"支出|支付|使用|拨付|完成|执行|列支|花费|采购|投入")
-_GIVEN = re.compile(r"资金|预算|拨款|结[转余]|下达|安排|到位|收入|计划|目标|补助")
 _OF_LAST_YEAR = re.compile(r"[上去]年|同期")
 
 
@@ -72,13 +70,13 @@ def _sum(layout: Layout, before: list[Spot], closing: Spot) -> Iterator[Claim]:
 
 def _is_spent_of(parts: Sequence[Mention], closing: Spot) -> bool:
     """Whether a total says how much was spent of what ``parts`` say was given: 中央资金a、省级资金b，合计支出T."""
-    if _SPENT.search(_words(closing.mention)) is None:
+    if words_of("total_spent").search(_words(closing.mention)) is None:
         return False
     return all(one.measure in BUDGET_MEASURES or _names_money(_words(one)) for one in parts)
 
 
 def _names_money(words: str) -> bool:
-    return _GIVEN.search(words) is not None and _SPENT.search(words) is None
+    return words_of("total_given").search(words) is not None and words_of("total_spent").search(words) is None
 
 
 def _words(mention: Mention) -> str:

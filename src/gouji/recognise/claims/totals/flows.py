@@ -23,7 +23,6 @@ _LEFT = re.compile(r"(?:结[转余]|余额|缺口|赤字|滚存|差额)[^收支]
 _OPENING = re.compile(r"年初|上年|上一?年度|以前年度|历年|动用|使用")
 _ENDED = re.compile(r"(?:(?P<year>(?:19|20)\d\d)|[上去])年(?:年?末|年?底|年终)")
 _BEGINS = "年初"
-_REST = re.compile(r"^(?:剩余|余下|尚余|结余|未支出|未完成|未拨付)")
 _LEFT_BITS, _TOTALS_BITS, _DEDUCTED_BITS, _REST_BITS, _SIDE_BITS = 7, 10, 9, 9, 8
 _END = 2
 _OF_THE_YEAR = re.compile(r"^(?:本|当)年(?:收支)?结余")
@@ -48,7 +47,7 @@ def flows(layout: Layout) -> Iterator[Series]:
             continue
         if spot.total and _side(told[at]):
             yield from _of_one_side(spots, told, before[::-1], at)
-        elif _REST.search(told[at]):
+        elif told[at].startswith(wording().remaining):
             yield from _rest(spots, before[::-1], at)
         if _LEFT.search(told[at]) and not _is_opening(told[at]):
             yield from _left(spots, told, before[::-1], at, marks)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise, takewhile
 
+from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _OPENS = re.compile(r"^\s*[，,。；;]?\s*(?:其中)?[，,]?\s*(?P<some>主要)?由(?!于|此)[^。；;，,\d]*$")
-_CLOSES = re.compile(r"^\s*(?:等)?(?:[两二三四五六]?(?:项|部分|块))?(?:资金|收入)?(?P<some>等)?(?:共同)?(?:构成|组成)")
-_STOP = re.compile(r"[。；;]")
 _FEWEST = 2
 _CLOSE = 5
 
@@ -26,18 +26,25 @@ def claims(layout: Layout) -> Iterator[Claim]:
         if opened is None or whole.role is not Role.LEVEL:
             continue
         parts = tuple(_parts(layout.spots[at + 1 :]))
-        closed = _CLOSES.search(text[parts[-1].end :]) if len(parts) >= _FEWEST else None
+        closed = _closes().match(text, parts[-1].end) if len(parts) >= _FEWEST else None
         if closed is not None and comparable(whole, *parts) and not _is_nested(layout, parts):
             relation = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole)
             some = opened["some"] or "等" in closed[0]
             yield Claim((relation,), Evidence.NAMED if some else Evidence.OPEN, within=_CLOSE)
 
 
+@cache
+def _closes() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*等?(?:[两二三四五六]?(?:项|部分|块))?(?:资金|收入)?等?(?:共同)?(?:{words_of('make_up').pattern})"
+    )
+
+
 def _parts(behind: tuple[Spot, ...]) -> Iterator[Mention]:
     """The amounts up to the end of the sentence; a rate or a change told among them ends the list."""
     first = behind[0].mention
     told = takewhile(lambda one: one.mention.role is Role.LEVEL and one.mention.own and not one.explains, behind)
-    return (one.mention for one in told if _STOP.search(first.passage.text, first.start, one.mention.start) is None)
+    return (one.mention for one in told if one.mention is first or first.runs_on_to(one.mention))
 
 
 def _is_nested(layout: Layout, parts: tuple[Mention, ...]) -> bool:

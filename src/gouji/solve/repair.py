@@ -324,8 +324,7 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     plain = all(tie.rate is None and tie.rule is None for tie in ties)
     count = min((len(tie.figures) for tie in ties if plain and tie.sign == "="), default=0)
     if 0 < count <= _FEW:
-        closest = min(abs(Fraction(value) - exact) for value in found)
-        found = [value for value in found if abs(Fraction(value) - exact) == closest]
+        found = _closest(figure, found, exact)
     return [
         Repair(
             figure,
@@ -341,6 +340,19 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         )
         for should in dict.fromkeys(found)
         for mates in [twins.mates.tell(figure, should)]
+    ]
+
+
+def _closest(figure: Printed, found: Sequence[Decimal], exact: Fraction) -> list[Decimal]:
+    """Those of ``found`` that are nearest to what the others come to; and a moved point, which keeps every digit, or nothing at all
+    where the others come to a little less, within their rounding."""
+    allowed_ones = [one for one in found if not _turned_negative(figure, one)] or found
+    closest = min(abs(Fraction(value) - exact) for value in allowed_ones)
+    printed = _printed(figure)
+    return [
+        one
+        for one in allowed_ones
+        if abs(Fraction(one) - exact) == closest or (printed and one and is_moved(printed, one) and printed * one > 0)
     ]
 
 

@@ -292,7 +292,10 @@ def _problems(knot: Knot, following: Sequence[Tie], failure_of: Callable[[Tie], 
 
 def _of_the_claimed(knot: Knot, candidates: Sequence[Explanation]) -> list[Explanation]:
     """What else may be at fault beside the one candidate of sums that are only supposed: the figure that they claim."""
-    sums = all(tie.strength is Strength.SUPPOSED and len(tie.figures) > _SEVERAL for tie in knot.ties)
+    sums = all(
+        tie.strength is Strength.SUPPOSED and tie.form is Form.LINEAR and len(tie.figures) > _SEVERAL
+        for tie in knot.ties
+    )
     if len(candidates) != 1 or not sums:
         return []
     claimed = knot.ties[0].left[0].figure

@@ -258,7 +258,15 @@ def _likeliest(knot: Knot) -> list[Explanation]:
     works_out = {id(one): any(repair.figure in claimed for repair in one.repairs) for one in sane}
     worst = sane[0].oddity + (_EQUALLY if sane[0].is_strong else _FAR)
     found = [one for one in sane if one.oddity <= worst]
+    if len(found) > 1 and len(knot.ties) == 1 and all(map(_is_told, found)):
+        # one relation cannot tell: all the figures that may be
+        found = [one for one in sane if one.oddity <= sane[0].oddity + _FAR and _is_told(one)]
     return sorted(found, key=lambda one: (one.oddity, not works_out[id(one)]))
+
+
+def _is_told(explanation: Explanation) -> bool:
+    """Whether it changes one figure that a text tells."""
+    return len(explanation.repairs) == 1 and isinstance(explanation.repairs[0].figure, Mention)
 
 
 def _problems(knot: Knot, following: Sequence[Tie], failure_of: Callable[[Tie], Failure]) -> Iterator[_Told]:
@@ -267,6 +275,7 @@ def _problems(knot: Knot, following: Sequence[Tie], failure_of: Callable[[Tie], 
     cause = f"knot/{knot.ties[0].code}/{knot.ties[0].left[0].figure.label}"
     if not _names_one(knot, likeliest):
         candidates = [one for one in likeliest if not _is_far_fetched(one)]
+        candidates += _of_the_claimed(knot, candidates)
         lead, problem = undecided([failure_of(tie) for tie in knot.ties], candidates, cause)
         yield _Told(lead.code, problem, (), knot.ties)
         return
@@ -279,6 +288,19 @@ def _problems(knot: Knot, following: Sequence[Tie], failure_of: Callable[[Tie], 
         broken = [failure_of(tie) for repair in repairs for tie in broken_by(repair.figure, best)]
         code, problem = named(repairs, best, broken, cause)
         yield _Told(code, problem, repairs, [failure.tie for failure in broken])
+
+
+def _of_the_claimed(knot: Knot, candidates: Sequence[Explanation]) -> list[Explanation]:
+    """What else may be at fault beside the one candidate of sums that are only supposed: the figure that they claim."""
+    sums = all(
+        tie.strength is Strength.SUPPOSED and tie.form is Form.LINEAR and len(tie.figures) > _SEVERAL
+        for tie in knot.ties
+    )
+    if len(candidates) != 1 or not sums:
+        return []
+    claimed = knot.ties[0].left[0].figure
+    others = (one for one in knot.explanations if one is not candidates[0] and len(one.repairs) == 1)
+    return [one for one in others if one.repairs[0].figure is claimed and not _is_absurd(one.repairs[0])][:1]
 
 
 def _names_one(knot: Knot, likeliest: Sequence[Explanation]) -> bool:

@@ -36,6 +36,7 @@ _SLIPS = {
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _WAN = 10_000
 _FEW = 3
+_CANDIDATES = 5  # listed one by one
 _ADVICE_OF_SEVERAL = "请对照账簿核对；各处都差同一个数，如确有误，按所列各数改正，由它们加出的合计一并核对。"
 _WHICH = "请对照账簿或别处所印的同一个数，改正有误的那一个，其余不必改。"
 
@@ -129,14 +130,15 @@ def _one_of(problem: Problem, lead: Failure, also: str, candidates: Sequence[Exp
     """``problem`` with all that may be at fault, none of them accused before the others."""
     repairs = [one.repairs[0] for one in candidates]
     figures = [one.figure for one in repairs if not isinstance(one.figure, Word)]
-    more = f"；等 {len(repairs)} 种" if len(repairs) > _FEW else ""
+    more = f"；等 {len(repairs)} 种" if len(repairs) > _CANDIDATES else ""
     says = (
         f"{arithmetic(lead.tie, figures[0] if figures else None)}，对不上。"
         if _is_equation(lead.tie) or lead.is_reckoned
         else problem.message
     )
     doubt = "也可能另有口径；如口径相同，" if lead.tie.strength is Strength.SUPPOSED else ""
-    which = f"{doubt}其中有一个数有误，单凭这里还不能断定是哪一个：{'；或 '.join(map(_change, repairs[:_FEW]))}{more}。"
+    told = "；或 ".join(_change(one.repairs[0], one.ties) for one in candidates[:_CANDIDATES])
+    which = f"{doubt}其中有一个数有误，单凭这里还不能断定是哪一个：{told}{more}。"
     first = repairs[0].figure
     return replace(
         problem,
@@ -174,7 +176,7 @@ def named(repairs: Sequence[Repair], best: Explanation, failures: Sequence[Failu
     if len(ties) == 1 and first.figure is lead.tie.claimed and not (together or lead.is_reckoned):
         return lead.code, replace(lead.problem, cause=lead.problem.cause or cause)
     figure = first.figure
-    changes = "、".join(dict.fromkeys(map(_change, repairs)))
+    changes = "、".join(dict.fromkeys(_change(one, ties) for one in repairs))
     beside = [one for one in best.repairs if one not in repairs]
     following = [one for one in beside if only_follows(one.figure, best)]
     others = list(dict.fromkeys(_change(one) for one in beside if one not in following))
@@ -279,12 +281,21 @@ def taken(
         )
 
 
-def _change(repair: Repair) -> str:
+def _change(repair: Repair, ties: Iterable[Tie] = ()) -> str:
+    """What is to be changed; ``ties`` tell whose rate the k-th of 分别占p和q is."""
     figure = repair.figure
     if isinstance(figure, Word):
         return f"“{figure.words[0]}”应为“{figure.turned[0]}”"
     about = "约" if repair.is_guess else ""
-    return f"{figure.label} {figure.shown}{_in_wan(repair)} 应{about}为 {_should(repair)}"
+    return f"{_label(figure, ties)} {figure.shown}{_in_wan(repair)} 应{about}为 {_should(repair)}"
+
+
+def _label(figure: Printed, ties: Iterable[Tie]) -> str:
+    if isinstance(figure, Mention) and figure.rank[1] > 1 and not figure.own:
+        tops = (tie.left[0].figure for tie in ties if tie.rate is figure)
+        top = next((one for one in tops if isinstance(one, Mention) and one.own), None)
+        return figure.label if top is None else top.label
+    return figure.label
 
 
 def changes(explanation: Explanation) -> str:

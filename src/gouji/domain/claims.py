@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _WHOSE = re.compile(r"^.*?(?:20\d\d年度?|本年度|本部门|我部门|本单位|我单位|我局|本局)(?:的)?")
 _OPENING = re.compile(r"[^。，,；;：:]*")
 _LONGEST_NAME = 30
+_FEW = 3  # characters at the end of a name that tell it
 #: What ends the words that are said of a figure.
 _SIGNS = "，,。；;：:、（()）\n"
 _STOP = re.compile("[。；;]")
@@ -229,16 +230,20 @@ class Mention(Numeral):
     @property
     def called(self) -> str:
         """``name``; where the sentence names nothing, what is measured, else the item whose paragraph it stands in."""
-        named = _VERB.sub("", self.name) or self._measured
+        named = self._whole_word(_VERB.sub("", self.name)) or self._measured
         opening = _OPENING.match(self.passage.text)
         item = opening[0].strip() if opening is not None else ""
         # An opening with a figure is a statement: 2022年全年预算数为1000万元 names no item.
         return named or ("" if _FIGURE.search(item) else item[:_LONGEST_NAME])
 
+    def _whole_word(self, name: str) -> str:
+        """实有 for 实 of 实有18人, whose 有 is read as the verb."""
+        return f"{name}有" if name.endswith("实") and self.lead.rstrip().endswith(f"{name[-_FEW:]}有") else name
+
     @property
     def spoken(self) -> str:
         """The subject as a message has it: without the verb before it; what is measured where the sentence names nothing."""
-        return _VERB.sub("", self.subject) or self._measured
+        return self._whole_word(_VERB.sub("", self.subject)) or self._measured
 
     @property
     def _measured(self) -> str:

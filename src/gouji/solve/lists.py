@@ -12,10 +12,12 @@ from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
+from gouji.solve.digits import is_moved, is_one_digit
 from gouji.solve.meaning import side_of
 from gouji.solve.spans import ONE, divides, fits, span
 from gouji.values.interval import total
 from gouji.values.mismatch import Mismatch, classify
+from gouji.values.rounding import half_up
 
 _FIRST = 2  # items of a list that tell whether it was read as a sum
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
@@ -65,9 +67,20 @@ def _less_beside(listed: Listed, relation: Relation) -> Relation:
     every = total([one.interval for one in (listed.wholes[0], *listed.beside)])
     if relation.shape is not Shape.PARTS or relation.claimed is not listed.wholes[0] or parts.low <= every.high:
         return relation
+    if any(_misprints(one, relation) for one in relation.mentions):  # as it stands, but for one slip
+        return relation
     beside = tuple(sorted(listed.beside, key=lambda one: one.start))
     signs = (1,) * len(relation.operands) + (-1,) * len(beside)
     return replace(relation, operands=(*relation.operands, *beside), signs=signs if beside else relation.signs)
+
+
+def _misprints(one: Mention, relation: Relation) -> bool:
+    """Whether ``relation``, a sum of parts, holds with one digit of ``one`` put right, two swapped or its point moved."""
+    gap = sum(part.exact for part in relation.operands) - relation.claimed.exact
+    due = one.exact + (gap if one is relation.claimed else -gap)
+    should = half_up(due / one.figure.unit.factor, one.figure.places)
+    slipped = is_one_digit(one.figure.value, should) or is_moved(one.figure.value, should)
+    return should > 0 and (slipped or classify(one.figure, due) is Mismatch.SWAPPED)
 
 
 def _is_of_all(listed: Listed, relation: Relation) -> bool:

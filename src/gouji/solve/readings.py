@@ -29,6 +29,7 @@ from gouji.values.figure import Bound
 Values = tuple[Fraction, ...]
 
 _ALL = 100  # percent
+_CLOSE = 4  # a reading that misses by more than a fourth is rather one of something else
 _TELLING = 3  # digits: of shorter figures many others are slips
 
 
@@ -161,9 +162,15 @@ def _read(claim: Claim) -> Iterator[Relation]:
         if undefined is not None:  # over a base that may be nothing no failure is proved
             yield replace(undefined, stated=claim.evidence.is_stated)
         else:
-            told = min(readings, key=miss)
+            told = _likeliest(readings)
             if not _is_lawful(told, claim):
                 yield _told(told, claim)
+
+
+def _likeliest(readings: Sequence[Relation]) -> Relation:
+    """Which of several readings that all fail is told: the first by its words; where it is far off, as a reading about another
+    thing is, the one that misses least."""
+    return readings[0] if miss(readings[0]) * _CLOSE <= 1 else min(readings, key=miss)
 
 
 def _is_of_nothing(reading: Relation) -> bool:

@@ -52,6 +52,7 @@ _EACH_ZERO, _MOST_ZEROS = 3, 2  # at the end of a round number, which is hardly 
 _ROUNDED, _MOST_ROUNDED = 9, 10
 #: A sum or difference of so many figures seldom needs rounding: the plain value is meant, and not a slip that is off by the last place.
 _FEW = 5
+_LONG = 4  # digits of a figure of which few others are swaps
 #: That a rate holds only by the ends of what rounded figures stand for.
 _EDGE = 4
 _LEFT_OUT, _TOO_MANY, _NEGATIVE = 24, 26, 30
@@ -324,8 +325,7 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
     plain = all(tie.rate is None and tie.rule is None for tie in ties)
     count = min((len(tie.figures) for tie in ties if plain and tie.sign == "="), default=0)
     if 0 < count <= _FEW:
-        closest = min(abs(Fraction(value) - exact) for value in found)
-        found = [value for value in found if abs(Fraction(value) - exact) == closest]
+        found = _closest(figure, found, exact)
     return [
         Repair(
             figure,
@@ -342,6 +342,26 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
         for should in dict.fromkeys(found)
         for mates in [twins.mates.tell(figure, should)]
     ]
+
+
+def _closest(figure: Printed, found: Sequence[Decimal], exact: Fraction) -> list[Decimal]:
+    """Those of ``found`` that are nearest to what the others come to, but none below zero; a moved point, which keeps every
+    digit, within their rounding; and two digits swapped in a long figure, one last place off at most."""
+    likely = [one for one in found if not _turned_negative(figure, one)] or found
+    closest = min(abs(Fraction(one) - exact) for one in likely)
+    return [
+        one for one in likely if abs(Fraction(one) - exact) == closest or _keeps_digits(_printed(figure), one, exact)
+    ]
+
+
+def _keeps_digits(printed: Decimal, should: Decimal, exact: Fraction) -> bool:
+    if printed * should <= 0:
+        return False
+    if is_moved(printed, should):
+        return True
+    digits = [sorted(f"{one:f}".replace(".", "")) for one in (printed, should)]
+    last = Fraction(Decimal(1).scaleb(int(printed.as_tuple().exponent)))
+    return len(digits[0]) >= _LONG and digits[0] == digits[1] and abs(Fraction(should) - exact) <= last
 
 
 def _in_other_units(figure: Figure) -> Iterator[Decimal]:

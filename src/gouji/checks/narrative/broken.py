@@ -82,7 +82,8 @@ def _problem(
     difference = Fraction(claimed.figure.value) - target / claimed.figure.unit.factor
     doubt = f"；{_doubt(relation)}" if not relation.stated else ""
     units = {operand.figure.unit for operand in relation.operands}
-    if relation.formula is not Formula.SUM and len(units) > len({unit.dimension for unit in units}):
+    mixed = len(units) > len({unit.dimension for unit in units})
+    if relation.formula is not Formula.SUM and mixed and mismatch is Mismatch.SCALE:
         doubt += "；所列各数单位不一，请先核对单位"
     places = tuple(dict.fromkeys((claimed.place, *(operand.place for operand in relation.operands))))
     return Problem(

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from gouji.checks.registry import check
 from gouji.domain.claims import Relation, Shape
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import ONE_OF, Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.ties import Strength
 from gouji.ties.text import text_ties
 from gouji.values.rounding import plain
@@ -46,8 +46,8 @@ def _problem(relation: Relation) -> Problem:
         f"{part.spoken} {part.text} 写作其中的一部分，却大于{whole.spoken} {whole.text}。",
         "请核对两个数和它们的单位；不属于同一总数的，另起一句说明。",
         (part.place, whole.place),
-        Side.of(part.subject, part.figure, part.place),
-        Side.of(whole.subject, whole.figure, whole.place),
+        Side(ONE_OF, f"{part.text}、{whole.text}", part.place),
+        rivals=(whole.place,),
         difference=plain((part.figure.exact - whole.figure.exact) / whole.figure.unit.factor, 6),
         relation=f"{part.text} ≤ {whole.text}",
     )

@@ -50,6 +50,8 @@ _LOST = re.compile(r"扣[减除掉了]?(\d{1,2}(?:\.\d+)?)分")
 _HALF, _NEARLY = Fraction(1, 2), Fraction(4, 5)
 #: Rates that are aimed at are rarely lower.
 _LEAST_TARGET = Fraction(3, 5)
+#: And from here on one has a digit too many.
+_DIGIT_TOO_MANY = Fraction(9)
 _OF_RATIOS = frozenset((Method.PROPORTIONAL, Method.INVERSE, Method.EXACT, Method.RANGE))
 
 
@@ -177,6 +179,14 @@ def _with_doubt(problem: Problem, row: ScoreRow, indicator: Indicator) -> Proble
     problem = replace(
         problem, suggestion=f"先核对目标值和实际完成值有没有写错；都无误的，{problem.suggestion}", difference=""
     )
+    if _is_rate(actual) and _is_beyond_all(target) and not _is_beyond_all(actual):
+        return replace(
+            problem,
+            message=f"{problem.message}差得这样多却是满分，多半是目标值“{row.target}”多写了一位，也可能是实际完成值“{row.actual}”。",
+            left=Side("目标值", row.target, target.place),
+            right=Side("实际完成值", row.actual, actual.place),
+            rivals=(actual.place,),
+        )
     if row.method is not Method.INVERSE and _is_rate(actual) and _is_usual(target):
         return replace(
             problem,
@@ -219,6 +229,11 @@ def _is_rate(field: Field) -> bool:
 
 def _is_usual(target: Field) -> bool:
     return target.figure is not None and target.figure.unit.is_rate and target.figure.exact >= _LEAST_TARGET
+
+
+def _is_beyond_all(field: Field) -> bool:
+    """Whether a rate is nearly tenfold of the whole or more, as a digit too many makes it: 990% for 90%."""
+    return field.figure is not None and field.figure.unit.is_rate and field.figure.exact >= _DIGIT_TOO_MANY
 
 
 def _name(row: ScoreRow) -> str:

@@ -42,7 +42,8 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     if total is not None and len(counts) == 1 and _is_price(each, counts[0]):
         yield Claim((_quotient(total, counts[0], each),), Evidence.OPEN)
         return
-    every = tuple(_quotient(amount, count, each) for amount in amounts for count in counts)
+    nearest = sorted(((one, count) for one in amounts for count in counts), key=lambda pair: _distance(pair, each))
+    every = tuple(_quotient(amount, count, each) for amount, count in nearest)
     meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each))
     if every:
         yield Claim(meant, Evidence.OPEN, otherwise=Claim(every, Evidence.NAMED), within=_CLOSE)
@@ -72,6 +73,12 @@ def _is_meant(amount: Mention, count: Mention, each: Mention) -> bool:
         return False
     one = found["each"] or found["one"]
     return count.figure.unit.name[0] in _COUNTED_AS.get(one, one) and len({amount.year, count.year} - {None}) < 2
+
+
+def _distance(pair: tuple[Mention, Mention], each: Mention) -> tuple[bool, int]:
+    """How far off a pair stands: one told before the average and behind any other average first."""
+    last = max(pair, key=lambda one: one.start)
+    return last.start > each.start, sum(abs(each.start - one.start) for one in pair)
 
 
 def _quotient(amount: Mention, count: Mention, each: Mention) -> Relation:

@@ -35,6 +35,8 @@ _CARRIED_ON = "结转"
 _FLOW = 2
 _PAIR = 2  # figures
 _EACH = re.compile(r"^[，,]?[^，,。；;]{0,6}(?:分别|各)占")
+_DEALT = re.compile(r"分别|各")
+_OF_A_BASE = re.compile(r"^[，,]?占")
 _JOINED = re.compile(
     r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
 )
@@ -289,14 +291,15 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
 
 
 def _each_of_one_base(near: Sequence[Mention], rate: Mention) -> Claim | None:
-    """甲a，乙b，分别占总额T的p和q: the k-th rate is of the k-th of as many figures before the base."""
+    """甲a，乙b，分别占总额T的p和q: the k-th rate is of the k-th of as many figures before the base; of figures that are dealt
+    out themselves (甲、乙分别为a、b，占T的p和q), too."""
     position, length = rate.rank
     base, outcomes = near[0], near[1 : length + 1][::-1]
     if len(outcomes) < length or not comparable(base, *outcomes):
         return None
-    if any(one.clause[0] != base.clause[0] for one in outcomes) or not _EACH.search(
-        base.passage.text[outcomes[-1].end : base.start]
-    ):
+    between = base.passage.text[outcomes[-1].end : base.start]
+    in_turn = all(one.rank == (at, length) for at, one in enumerate(outcomes)) and _OF_A_BASE.search(between)
+    if any(one.clause[0] != base.clause[0] for one in outcomes) or not (_EACH.search(between) or in_turn):
         return None
     return Claim((_quotient(Kind.SHARE, Shape.SHARE, outcomes[position], base, rate),))
 
@@ -313,7 +316,10 @@ def _in_its_place(near: Sequence[Mention], rate: Mention) -> Claim | None:
     kind = Kind.COMPLETION if listed[position].measure in BUDGET_MEASURES else Kind.RATIO
     top = outcomes[position] if paired else others[0]
     told = _quotient(kind, Shape.COMPLETION, top, listed[position], rate)
-    return Claim((told,), Evidence.NAMED if paired else Evidence.STATED)
+    # 甲、乙分别完成a、b，分别为预算A、B的p和q: each list is dealt out by words of its own
+    dealt = paired and all(one.rank == (at, length) for at, one in enumerate(outcomes)) and outcomes[0].own
+    said = _DEALT.search(rate.passage.text, outcomes[-1].end, listed[0].start)
+    return Claim((told,), Evidence.STATED if not paired or (dealt and said) else Evidence.NAMED)
 
 
 def _in_one_list(levels: Sequence[Mention]) -> bool:

@@ -20,12 +20,21 @@ def readings(rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention) -> 
         for one, level in before(rows, row, outcome)
         if one.sentence == row.sentence and one.brackets == row.brackets and comparable(level, outcome)
     ]
+    near = _of_own_stretch(rows, row, near)
     became = [one for one in near if is_adjusted_budget(one)]
     given = [one for one in near if _is_given(one) and one not in became]
     budgets = [one for one in near if one.measure in BUDGET_MEASURES and one not in (*became, *given)]
     moved = () if became else tuple(_moved(rows, row, budgets[:1], outcome, rate))
     plain = (_over(outcome, one, rate) for one in (*became, *given, *budgets))
     return (*moved, *plain)
+
+
+def _of_own_stretch(rows: Sequence[Row], row: Row, near: Sequence[Mention]) -> list[Mention]:
+    """甲预算A，支出a，执行率p；乙预算B，支出b，执行率q: what stands behind ； and says there what was due is of no other item."""
+    own = {level for one in rows if one.group == row.group for level in one.mentions}
+    beside = [one for one in near if one in own]
+    says_due = any(one.measure in BUDGET_MEASURES or _is_given(one) for one in beside)
+    return beside if says_due else list(near)
 
 
 def is_of_what_it_became(relation: Relation) -> bool:

@@ -67,7 +67,7 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
             kin = _kin(wanted, core(listing[0].subject))
             yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN if kin else Evidence.NAMED)
         return
-    total = _total_behind(layout.rows, row, rate)
+    total = _total_behind(layout.rows, row, rate) or _of_the_share_before(layout, row, tops, rate)
     if total is not None:
         yield Claim(_readings(tops, [total], rate), Evidence.OPEN)
         return
@@ -80,6 +80,19 @@ def _total_behind(rows: Sequence[Row], row: Row, rate: Mention) -> Mention | Non
     length = rate.rank[1]
     closes = length > 1 and bool(told) and told[0][1].rank[1] == 1 and _closes_a_list(told, length)
     return told[0][1] if closes else None
+
+
+def _of_the_share_before(layout: Layout, row: Row, tops: Sequence[Mention], rate: Mention) -> Mention | None:
+    """T of 甲a，乙b，合计T，甲占T的比重为p，乙占比q: what the share right before names, of which this one names another part."""
+    earlier = [spot for spot in layout.spots if spot.mention.start < rate.start and spot.row.sentence == row.sentence]
+    if not earlier or not (rate.own and tops) or rate.rank[1] > 1:
+        return None
+    share, wanted = earlier[-1].mention, wanted_whole(earlier[-1].mention)
+    if share.role is not Role.SHARE or not (share.own and wanted) or core(share.subject) == core(rate.subject):
+        return None
+    near = [level for _, level in before(layout.rows, earlier[-1].row, share)]
+    named = [level for level in near if names_whole(core(level.subject), wanted) and comparable(level, *tops)]
+    return named[0] if len(named) == 1 and named[0] not in tops and tops[0].start < share.start else None
 
 
 def _kin(wanted: str, subject: str) -> bool:

@@ -27,6 +27,7 @@ from gouji.values.units import SCORE
 
 _FULL = 100
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)[^，,。；;、\d]{0,6}$")
+_GRADES = "优良中差"  # from the best on
 _BEFORE = 30
 _DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
@@ -50,8 +51,7 @@ def _judged(mention: Mention, said: re.Match[str], year: int | None) -> Iterator
     bracket = _BRACKET.match(said.string, said.end())
     if bracket is not None and _DIGIT.search(bracket[0]):
         bands = {one["grade"]: Fraction(one["least"]) for one in _BAND.finditer(bracket[0])}
-        if (said["told"] or said["quoted"]) in bands:
-            yield _against_bands(mention, said, bands)
+        yield from _against_bands(mention, said, bands)
     elif year is None or grade_schemes()["national"].in_force(year):
         yield _compared(mention, said, year)
 
@@ -81,13 +81,18 @@ def _grade_behind(mention: Mention) -> re.Match[str] | None:
     return said
 
 
-def _against_bands(mention: Mention, said: re.Match[str], bands: dict[str, Fraction]) -> Outcome:
+def _against_bands(mention: Mention, said: re.Match[str], bands: dict[str, Fraction]) -> Iterator[Outcome]:
     """A grade against the bands that the text prints beside it, each by its lowest score (90分及以上为优，80-89分为良): below
-    that of its own it cannot be."""
-    word = said["told"] or said["quoted"]
-    if Fraction(mention.figure.value) >= bands[word]:
-        return Passed.over(f"{mention.spoken}/等级", mention)
-    return _contradicted(mention, said, f"文中写明的分档，“{word}”要 {bands[word]} 分以上", "")
+    that of its own it cannot be, nor from that of a better grade on. Bands of other grades tell nothing else."""
+    word, points = said["told"] or said["quoted"], Fraction(mention.figure.value)
+    better = _GRADES[: _GRADES.index(word)] if word in _GRADES else ""
+    reached = next((one for one in better if one in bands and points >= bands[one]), None)
+    if reached is not None:
+        yield _contradicted(mention, said, f"文中写明的分档，{bands[reached]} 分以上为“{reached}”", "")
+    elif word in bands and points >= bands[word]:
+        yield Passed.over(f"{mention.spoken}/等级", mention)
+    elif word in bands:
+        yield _contradicted(mention, said, f"文中写明的分档，“{word}”要 {bands[word]} 分以上", "")
 
 
 def _compared(mention: Mention, said: re.Match[str], year: int | None) -> Outcome:

@@ -11,6 +11,7 @@ from gouji.domain.claims import Claims, Mention, Passage
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import across, changes, lists, rates, totals
 from gouji.recognise.claims.across import balanced_below, restated
+from gouji.recognise.claims.changes import years_named
 from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import without_last_pairs
 from gouji.recognise.claims.lists import bounded, names, of_base
@@ -91,8 +92,12 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
     claims = chain.from_iterable(read(shape) for read in readings)
     return Reach(
-        # the words of a whole told in two name its figures in full: nothing is doubted of them
-        (*without_last_pairs(summed(doubted(claims, shape), shape), shape), *told_in_two.claims(shape)),
+        (
+            # the words of a whole told in two, and of two years, name their figures in full: nothing is doubted of them
+            *without_last_pairs(summed(doubted(claims, shape), shape), shape),
+            *told_in_two.claims(shape),
+            *years_named.claims(shape),
+        ),
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),
         tuple(ratios(shape)),

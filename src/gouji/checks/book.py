@@ -47,12 +47,12 @@ class Book:
     @cached_property
     def items_by_path(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
         """The item codes by the normal names of class, section and item; several where names do not tell them apart."""
-        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        found: dict[tuple[str, ...], list[str]] = {}
         for code in self.names:
             if len(code) == _ITEM:
                 path = tuple(zh.label(self.names.get(code[:size], "")) for size in (_CLASS, _SECTION, _ITEM))
-                found[path] = (*found.get(path, ()), code)
-        return found
+                found.setdefault(path, []).append(code)
+        return {path: tuple(codes) for path, codes in found.items()}
 
     @cached_property
     def classes_by_name(self) -> Mapping[str, tuple[str, ...]]:
@@ -68,7 +68,7 @@ class Book:
 
     def amount(self, table: AccountTable, row: str, column: str) -> Amount | None:
         """The amount of a cell. A functional code that only other tables print stands here as an amount that is missing."""
-        found = table.amount(row, column)
+        found = table.amounts.get((row, column))
         if found is not None or table.key not in _FUNCTIONAL or row not in self.names or column not in table.columns:
             return found
         key = (table.key, row, column)
@@ -84,7 +84,7 @@ class Book:
         unit or economic class, or only items and no classes."""
         if table.parents is None or not row.isdigit():
             return "/" not in row or f"{row}#2" not in table.row_keys
-        return f"{row}#2" not in table.row_keys and len(row) in {len(one.code) for one in table.coded}
+        return f"{row}#2" not in table.row_keys and len(row) in table.code_sizes
 
     def rows(self, table: AccountTable, kind: str) -> Iterator[str]:
         """The row keys of a kind: rows, parents, classes, items, printed (rows with or without a code), or right (the rows of a right

@@ -106,24 +106,37 @@ def unlike(path: NamedPath, row: Row) -> tuple[int, ...]:
 
 class RowsByName:
     """Rows looked up by the names of their level and of the one above, for a text may name as many items as a table prints,
-    and 行政运行 stands in every class."""
+    and 行政运行 stands in every class. Rows of one path, and paths of one wording, are compared once."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._named: defaultdict[tuple[int, str], defaultdict[str, list[tuple[int, Row]]]]
-        self._named = defaultdict(lambda: defaultdict(list))
+        self._named: defaultdict[tuple[int, str], defaultdict[str, dict[Path, list[tuple[int, Row]]]]]
+        self._named = defaultdict(lambda: defaultdict(dict))
+        self._known: dict[Path, tuple[Row, ...]] = {}
         for number, row in enumerate(rows):
             above = _plain(row.names[row.level - 1]) if row.level else ""
-            self._named[row.level, _plain(row.names[row.level])][above].append((number, row))
+            alike = self._named[row.level, _plain(row.names[row.level])][above]
+            alike.setdefault(row.names, []).append((number, row))
 
     def named_by(self, path: NamedPath) -> tuple[Row, ...]:
         """The rows that ``path`` names, in the order in which they were given."""
+        if path.names not in self._known:
+            self._known[path.names] = self._found(path)
+        return self._known[path.names]
+
+    @property
+    def named(self) -> set[Row]:
+        """The rows that any path asked for so far names."""
+        return {row for found in self._known.values() for row in found}
+
+    def _found(self, path: NamedPath) -> tuple[Row, ...]:
         found: list[tuple[int, Row]] = []
         for name in _meant(path, path.level):
-            by_above: Mapping[str, list[tuple[int, Row]]] = self._named.get((path.level, name), {})
+            by_above: Mapping[str, Mapping[Path, list[tuple[int, Row]]]] = self._named.get((path.level, name), {})
             above = _meant(path, path.level - 1) if path.level else ()
             for key in (*above, "") if above else by_above:
-                found += by_above.get(key, ())
-        return tuple(row for _, row in sorted(found, key=itemgetter(0)) if not unlike(path, row))
+                for rows in by_above.get(key, {}).values():
+                    found += () if unlike(path, rows[0][1]) else rows
+        return tuple(row for _, row in sorted(found, key=itemgetter(0)))
 
 
 def _meant(path: NamedPath, level: int) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -162,46 +162,52 @@ def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], t
 
 
 def _tie(row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Tie:
-    left = tuple(term for part in equation.left for term in _terms(part, scope, values, text))
-    right = tuple(term for part in equation.right for term in _terms(part, scope, values, text))
+    left: list[Term] = []
+    right: list[Term] = []
+    for terms, parts in ((left, equation.left), (right, equation.right)):
+        for part in parts:
+            if part.cells is None:
+                assert text is not None
+                terms.append(Term(part.sign, text))
+            elif (found := _found(part.cells, scope)) is not None:
+                terms += _terms(part, part.cells, *found, values)
     for term in (*left, *right):
         if term.figure.bounds is None:
             raise _UnknownError(f"{term.figure.label}“{term.figure.shown}”不是金额")
-    return Tie(row.code, row.title, left, equation.sign, right)
+    return Tie(row.code, row.title, tuple(left), equation.sign, tuple(right))
 
 
-def _terms(part: Part, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Iterator[Term]:
-    if part.cells is None:
-        assert text is not None
-        yield Term(part.sign, text)
-        return
-    book = scope.book_for(part.cells)
-    table = book.tables.get(part.cells.table)
-    if table is None:
-        if part.cells.optional and part.cells.table in book.unread:
-            raise _UnknownError(f"《{layouts()[part.cells.table].name}》没有读成表格")
-        if part.cells.optional:
-            return
-        raise _NotPrintedError
+def _found(cells: Cells, scope: _Scope) -> tuple[Book, AccountTable] | None:
+    """The table of ``cells`` in its book; None where it need not be printed."""
+    book = scope.book_for(cells) if cells.earlier else scope.book
+    table = book.tables.get(cells.table)
+    if table is not None:
+        return book, table
+    if cells.optional and cells.table in book.unread:
+        raise _UnknownError(f"《{layouts()[cells.table].name}》没有读成表格")
+    if cells.optional:
+        return None
+    raise _NotPrintedError
+
+
+def _terms(part: Part, cells: Cells, book: Book, table: AccountTable, values: Mapping[str, str]) -> Sequence[Term]:
     if part.summed:
-        amounts = tuple(_sum(book, table, part.cells, values))
-        if table.parents is not None and _is_tree(part.cells) and all(amount.is_empty for amount in amounts):
+        amounts = _sum(book, table, cells, values)
+        if table.parents is not None and _is_tree(cells) and all(amount.is_empty for amount in amounts):
             raise _NotPrintedError  # a sum is printed, its parts are not filled in
-        if not amounts and not part.cells.optional:
+        if not amounts and not cells.optional:
             raise _NotPrintedError
-        yield from (Term(part.sign, amount) for amount in amounts)
-        return
-    row = _filled(part.cells.rows[0], values)
-    column = _filled(part.cells.columns[0], values)
+        return [Term(part.sign, amount) for amount in amounts]
+    row = _filled(cells.rows[0], values)
+    column = _filled(cells.columns[0], values)
     if not book.tells(table, row):
         raise _NotPrintedError
     amount = book.amount(table, row, column)
-    if _may_be_unread(table, row):
+    if table.unlisted and _may_be_unread(table, row):
         raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
-    if amount is not None:
-        yield Term(part.sign, amount)
-    elif (column not in table.columns or not row.isdigit()) and not part.cells.optional:
+    if amount is None and (column not in table.columns or not row.isdigit()) and not cells.optional:
         raise _NotPrintedError
+    return () if amount is None else (Term(part.sign, amount),)
 
 
 def _may_be_unread(table: AccountTable, row: str) -> bool:
@@ -210,18 +216,15 @@ def _may_be_unread(table: AccountTable, row: str) -> bool:
     return bool(table.unlisted) and row.isdigit() and row not in table.row_keys and not told_by_code
 
 
-def _sum(book: Book, table: AccountTable, cells: Cells, values: Mapping[str, str]) -> Iterator[Amount]:
-    rows = tuple(key for name in cells.rows for key in _rows(book, table, name, values))
+def _sum(book: Book, table: AccountTable, cells: Cells, values: Mapping[str, str]) -> Sequence[Amount]:
+    rows = [key for name in cells.rows for key in _rows(book, table, name, values)]
     if table.parents is None and table.unlisted and (len(cells.rows) > 1 or not cells.rows[0].startswith("$")):
         raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
-    columns = tuple(key for name in cells.columns for key in _columns(table, name, values))
-    for row in rows:
-        if _may_be_unread(table, row):
-            raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
-        for column in columns:
-            amount = book.amount(table, row, column)
-            if amount is not None:
-                yield amount
+    columns = [key for name in cells.columns for key in _columns(table, name, values)]
+    if table.unlisted and any(_may_be_unread(table, row) for row in rows):
+        raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
+    amounts = (book.amount(table, row, column) for row in rows for column in columns)
+    return [amount for amount in amounts if amount is not None]
 
 
 def _rows(book: Book, table: AccountTable, name: str, values: Mapping[str, str]) -> tuple[str, ...]:
@@ -242,8 +245,10 @@ def _columns(table: AccountTable, name: str, values: Mapping[str, str]) -> tuple
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
     """``exp_$row`` with the value of ``$row``; a plain name as it is."""
-    prefix, dollar, variable = name.partition("$")
-    return prefix + values[variable] if dollar else name
+    if "$" not in name:
+        return name
+    prefix, _, variable = name.partition("$")
+    return prefix + values[variable]
 
 
 def problem_of(tie: Tie, severity: Severity) -> Problem:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from gouji.catalogue.relations import Saying
 from gouji.checks.book import Book
@@ -31,13 +33,32 @@ def statements(saying: Saying, claims: Claims, book: Book, year: int | None) -> 
     """Every figure of a text that ``saying`` describes, for ``year``; of a paragraph on an item only the first, for what
     follows may be parts of it."""
     last = None
-    for mention in claims.mentions:
+    for mention in _named(saying, claims):
         if not speaks(saying, mention, year) or (saying.row == "item" and mention.passage is last):
             continue
         values = _row(saying, mention, book)
         if values is not None:
             last = mention.passage
             yield Statement(mention, values)
+
+
+def _named(saying: Saying, claims: Claims) -> Sequence[Mention]:
+    """The figures of the text, in their order, that have one of the names of ``saying``: a hundred relations ask for them."""
+    by_name = _by_name(claims)
+    if len(saying.labels) == 1:
+        return [mention for _, mention in by_name.get(saying.labels[0], ())]
+    found = [one for label in dict.fromkeys(saying.labels or by_name) for one in by_name.get(label, ())]
+    return [mention for _, mention in sorted(found, key=itemgetter(0))]
+
+
+@lru_cache(maxsize=16)
+def _by_name(claims: Claims) -> Mapping[str, Sequence[tuple[int, Mention]]]:
+    """The amounts that stand for themselves, each with its number among all figures of the text."""
+    found: dict[str, list[tuple[int, Mention]]] = {}
+    for number, mention in enumerate(claims.mentions):
+        if mention.role is Role.LEVEL and mention.figure.unit.is_money:
+            found.setdefault(mention.name, []).append((number, mention))
+    return found
 
 
 def speaks(saying: Saying, mention: Mention, year: int | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gouji.document.place import Place
@@ -16,6 +16,7 @@ from gouji.values import zh
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
+from gouji.values.remembered import remembered
 from gouji.values.units import PERCENT
 
 if TYPE_CHECKING:
@@ -132,11 +133,11 @@ class Passage:
     printed: str
     place: Place
 
-    @cached_property
+    @remembered
     def _folded(self) -> Folded:
         return fold(self.printed)
 
-    @cached_property
+    @remembered
     def text(self) -> str:
         return self._folded.text
 
@@ -217,12 +218,12 @@ class Mention(Numeral):
         """The offsets of the figure in the paragraph as printed."""
         return self.passage.span(self.start, self.end)
 
-    @cached_property
+    @remembered
     def place(self) -> Place:
         """Where it stands; the quote is the clause, so that a reader finds the figure among equal ones."""
         return self.passage.quote(*self.clause, figure=self.start)
 
-    @cached_property
+    @remembered
     def name(self) -> str:
         """The name before the figure, without whose and which year's it is: 收入支出 for 某局2024年度收入支出总计."""
         return bare_name(self.subject).replace("(境)", "")
@@ -284,11 +285,11 @@ class Mention(Numeral):
             parts.append(f"列在“{self.within}”之下")
         return "，".join(parts)
 
-    @cached_property
+    @remembered
     def exact(self) -> Fraction:
         return self.figure.exact
 
-    @cached_property
+    @remembered
     def interval(self) -> Interval:
         return self.figure.interval
 

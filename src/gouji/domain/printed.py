@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from gouji.document.place import Place
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
+from gouji.values.remembered import remembered
 from gouji.values.units import NO_UNIT, Unit
 
 Bounds = tuple[Exact, Exact]
@@ -64,7 +64,7 @@ class Numeral:
     def unit(self) -> Unit:
         return self.figure.unit
 
-    @cached_property
+    @remembered
     def bounds(self) -> Bounds:
         return self.figure.ends
 

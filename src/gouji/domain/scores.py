@@ -147,10 +147,6 @@ class ScoreRow(NamedTuple):
     notes: tuple[ScoreNote, ...] = ()
     standard_row: str = ""
 
-    def at(self, place: Place) -> ScoreRow:
-        """The same row where it stands at ``place``."""
-        return tuple.__new__(ScoreRow, (*self[:12], place, *self[13:]))
-
     @property
     def standing(self) -> Standing:
         if self.claimed is None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from gouji.domain.filled import Fixed
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.values.interval import Exact
+from gouji.values.remembered import remembered
 
 #: Figures, each with the bounds it is tried with in place of its own.
 Settled = Mapping[Printed, Bounds]
@@ -97,7 +97,7 @@ class Tie:
         """All on one side: left minus right, the rate left aside."""
         return (*self.left, *(term._replace(factor=-term.factor) for term in self.right))
 
-    @cached_property
+    @remembered
     def figures(self) -> tuple[Printed, ...]:
         """The printed figures of this reading, each once, the claimed one first."""
         rate = () if self.rate is None else (self.rate,)
@@ -111,13 +111,13 @@ class Tie:
             return None
         return self.left[0].figure if self.rate is None or self.form is Form.PRODUCT else self.rate
 
-    @cached_property
+    @remembered
     def words(self) -> tuple[Word, ...]:
         """The words of change that give signs in it."""
         found = (term.figure if isinstance(term.figure, Word) else term.word for term in (*self.left, *self.right))
         return tuple(dict.fromkeys(word for word in found if word is not None))
 
-    @cached_property
+    @remembered
     def touched(self) -> tuple[Printed, ...]:
         """All that can change whether it holds: figures and words of this and all rival readings."""
         if not self.rivals and not self.words:
@@ -135,12 +135,12 @@ class Tie:
             return self
         return next((one for one in self.readings if one.fits()), self)
 
-    @cached_property
+    @remembered
     def balance(self) -> Bounds | None:
         """The least and greatest true value of left minus right (times the rate); None where a divisor may be zero."""
         return self.balanced(_AS_PRINTED)
 
-    @cached_property
+    @remembered
     def holds(self) -> bool | None:
         """Whether some reading holds; False when all that are defined fail, None when none is defined."""
         return self.holds_with(_AS_PRINTED)
@@ -198,7 +198,7 @@ class Tie:
             found[term.figure] = found.get(term.figure, 0) - multiplier * _factor(term, settled)
         return list(found.items())
 
-    @cached_property
+    @remembered
     def _overlap(self) -> bool:
         """Whether a figure stands in it twice."""
         return len({term.figure for term in (*self.left, *self.right)}) < len(self.left) + len(self.right)

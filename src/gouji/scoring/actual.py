@@ -13,7 +13,7 @@ from gouji.scoring.choose import Plan
 from gouji.scoring.judged import Filled
 from gouji.scoring.quantity import stated
 from gouji.values import zh
-from gouji.values.cell import Nothing, Words
+from gouji.values.cell import CellValue, Nothing, Words
 from gouji.values.figure import Bound, Figure, FigureRange
 from gouji.values.interval import Interval
 from gouji.values.units import NO_UNIT, Unit
@@ -44,6 +44,9 @@ class Unusable:
 
 def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
     """The actual value of ``row`` in the base unit of the plan's target."""
+    alike = _of_the_same_unit(row.actual.value, plan)
+    if alike is not None:
+        return alike
     said = zh.squeeze(row.actual.text)
     if isinstance(row.actual.value, Nothing):
         return Unusable(Remark.ACTUAL_MISSING, "没有填实际完成值，不能计分")
@@ -71,6 +74,16 @@ def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
         span = -span
     notes = () if value.bound is Bound.EXACT else (_imprecise(said),)
     return Actual(span, (*notes, *_unit_note(value.unit, plan.unit, wording.sizes)))
+
+
+def _of_the_same_unit(value: CellValue, plan: Plan) -> Actual | None:
+    """What most rows say, told first: one figure, no bound, in the unit of a target that is neither a change nor nothing."""
+    if not isinstance(value, Figure) or value.bound is not Bound.EXACT or plan.trend or plan.target is None:
+        return None
+    if value.unit.dimension != plan.unit.dimension or not plan.target.high.numerator:
+        return None
+    exact = value.exact
+    return Actual(Interval(exact, exact))
 
 
 def _is_of_whole(actual: Figure, plan: Plan) -> bool:

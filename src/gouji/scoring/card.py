@@ -24,7 +24,6 @@ from gouji.scoring.weights import Weight, prints_no_points, row_weights
 from gouji.values import zh
 
 _NONE = Decimal("0.00")
-_NOWHERE = Place()
 #: What a row of a form without points is measured by: how far its target was reached, of a hundred.
 _OF_A_HUNDRED = Weight(Fraction(100), Fraction(100))
 
@@ -101,8 +100,10 @@ def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool
 
 def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Iterator[ScoreRow]:
     if not standard.rows and all(map(_rests_on_its_cells, evaluation.indicators)):
+        year = evaluation.year
         for row in evaluation.indicators:
-            yield _row_of(*_cells(row), standard, evaluation.year).at(row.level3.place)
+            before, behind = _row_of(_cells(row), standard, year)
+            yield tuple.__new__(ScoreRow, (*before, row.level3.place, *behind))
         return
     amounts = Amounts(evaluation, facts, standard)
     subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
@@ -132,27 +133,18 @@ def _cells(row: Indicator) -> _Cells:
 
 
 _Cells = tuple[str, str, str, str, str, str, str]
+_Fields = tuple[object, ...]
 
 
 @lru_cache(maxsize=32_768)
-def _row_of(
-    level1: str,
-    level2: str,
-    level3: str,
-    target: str,
-    actual: str,
-    claimed: str,
-    weight: str,
-    standard: Standard,
-    year: int | None,
-) -> ScoreRow:
-    """A row with these cells, wherever it stands: many units fill in the same."""
+def _row_of(cells: _Cells, standard: Standard, year: int | None) -> tuple[_Fields, _Fields]:
+    """The fields before and behind the place of a row with these cells, wherever it stands: many units fill in the same."""
+    level1, level2, level3, target, actual, claimed, weight = cells
     stated = _weight(weight)
     assert stated is not None
     points, shown = stated
     outcome = score_texts((level1, level2, level3), Texts(target, actual, claimed), points, standard, year)
-    cells = level1, level2, level3, target, actual, claimed, weight
-    return _row(cells, _NOWHERE, outcome, shown)
+    return _fields(cells, outcome, shown, "")
 
 
 @lru_cache(maxsize=4096)
@@ -165,12 +157,18 @@ def _weight(text: str) -> tuple[Fraction, Decimal] | None:
     return points, row_points(points)
 
 
-def _row(cells: _Cells, place: Place, outcome: Outcome, weight: Decimal | None, standard_row: str = "") -> ScoreRow:
+def _row(cells: _Cells, place: Place, outcome: Outcome, weight: Decimal | None, standard_row: str) -> ScoreRow:
+    before, behind = _fields(cells, outcome, weight, standard_row)
+    return ScoreRow._make((*before, place, *behind))
+
+
+def _fields(cells: _Cells, outcome: Outcome, weight: Decimal | None, standard_row: str) -> tuple[_Fields, _Fields]:
+    """The fields of a ``ScoreRow`` in their order, those before its place and those behind it: put together they are a row
+    twice as fast as by their names."""
     level1, level2, level3, target, actual, said, _ = cells
     claimed = points_in(said)
     filed, under = as_filed(outcome, claimed, weight)
-    # in the order of its fields: twice as fast as by their names
-    return ScoreRow(
+    before = (
         zh.squeeze(level1),
         zh.squeeze(level2),
         zh.squeeze(level3),
@@ -183,15 +181,9 @@ def _row(cells: _Cells, place: Place, outcome: Outcome, weight: Decimal | None, 
         outcome.certainty,
         outcome.reason,
         outcome.clause,
-        place,
-        outcome.readings,
-        outcome.taken,
-        filed,
-        under,
-        outcome.allowed,
-        outcome.notes,
-        standard_row,
     )
+    behind = outcome.readings, outcome.taken, filed, under, outcome.allowed, outcome.notes, standard_row
+    return before, behind
 
 
 def _text(field: Field | None) -> str:

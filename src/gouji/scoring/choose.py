@@ -59,10 +59,20 @@ def plan_for(indicator: Indicator, wording: Wording) -> Plan:
 
 def plan_for_texts(names: tuple[str, str, str], target: str, actual: str, wording: Wording) -> Plan:
     """The method for a row under ``names``, from what its cells say."""
+    plan = _plan_of_figures(*names, target, wording)
+    if plan is not None:
+        return plan
     # words with one figure among them are a target in figures only where the outcome is one
-    in_words = isinstance(read_cell(target), Words)
-    figures = not in_words or isinstance(read_cell(actual), Nothing) or stated_in(actual) is not None
+    figures = isinstance(read_cell(actual), Nothing) or stated_in(actual) is not None
     return _plan(*names, target, figures, wording)
+
+
+@lru_cache(maxsize=16_384)
+def _plan_of_figures(level1: str, level2: str, level3: str, target: str, wording: Wording) -> Plan | None:
+    """The plan of a row whose target is not in words, whatever its outcome; None where it is."""
+    if isinstance(read_cell(target), Words):
+        return None
+    return _plan(level1, level2, level3, target, figures=True, wording=wording)
 
 
 @lru_cache(maxsize=16_384)

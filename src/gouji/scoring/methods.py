@@ -42,10 +42,18 @@ def shown(value: Fraction) -> str:
 @lru_cache(maxsize=1024)
 def in_unit(unit: Unit) -> Show:
     """How a value in the base unit of ``unit`` is printed as a number of it: 7/10 under % as 70."""
+    return named_unit(unit, "")
+
+
+def named_unit(unit: Unit, name: str) -> Show:
+    """As ``in_unit``, with ``name`` behind the number."""
     top, bottom = unit.factor.as_integer_ratio()
-    if top == bottom:
-        return shown
-    return lambda value: plain_ratio(value.numerator * bottom, value.denominator * top, SHOWN)
+
+    def show(value: Fraction) -> str:
+        upper, lower = value.as_integer_ratio()
+        return plain_ratio(upper * bottom, lower * top, SHOWN) + name
+
+    return show
 
 
 def percent(rate: Fraction) -> str:

@@ -14,6 +14,9 @@ from gouji.values.cell import read_cell
 from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
 
+#: Rounding to a whole number moves a score no further.
+_HALF = Decimal("0.5")
+
 
 class Outcome(NamedTuple):
     """评分结果: what the rule gives for one row. ``answer`` names the step or answer a claimed score belongs to."""
@@ -55,7 +58,7 @@ def of_readings(
     if len(readings) == 1:
         (only,) = readings
         score = ScoreRange.exactly(only.score)
-        return Outcome(method, Certainty.COMPUTED, score, only.reason, clause, notes=tuple(notes))
+        return Outcome(method, Certainty.COMPUTED, score, only.reason, clause, (), "", (), "", tuple(notes))
     scores = [reading.score for reading in readings]
     chosen = next((reading for reading in readings if reading.id == taken), readings[0])
     if min(scores) == max(scores):
@@ -97,9 +100,11 @@ def as_filed(outcome: Outcome, claimed: Decimal | None, weight: Decimal | None =
 def _rounded(outcome: Outcome, claimed: Decimal, weight: Decimal | None) -> tuple[Decimal | None, str]:
     if outcome.certainty not in (Certainty.COMPUTED, Certainty.READINGS):
         return None, ""
-    due = [(reading.score, reading.name) for reading in outcome.readings] or [(outcome.score.low, outcome.answer)]
-    if len(due) > 1:
+    due = [(outcome.score.low, outcome.answer)]
+    if outcome.readings:
+        due = [(reading.score, reading.name) for reading in outcome.readings]
         due.sort(key=lambda one: one[1] != outcome.taken)
+    due = [(points, name) for points, name in due if abs(points - claimed) <= _HALF]
     for places in (1, 0):
         for points, name in due:
             if half_up(points, places) == claimed and (places or claimed != weight):

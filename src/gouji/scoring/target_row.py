@@ -54,7 +54,7 @@ def score_texts(
         if isinstance(found, Outcome):
             return found
         if found is not None:
-            return _settled(plan, found, texts.claimed, standard)
+            return _of_far_over(plan, found, texts.claimed, standard)
     return _scored(plan, texts, points, standard, year if plan.deadline is not None else None)
 
 
@@ -66,29 +66,30 @@ class Texts(NamedTuple):
     claimed: str
 
 
-class _Figured(NamedTuple):
-    """算出的读法: what a target and an outcome in figures give, whatever is claimed."""
+class _FarOver(NamedTuple):
+    """超额过多: what a target and an outcome far beyond it give before what is claimed is looked at."""
 
     readings: tuple[Reading, ...]
     notes: tuple[ScoreNote, ...]
-    is_far_over: bool
 
 
 @lru_cache(maxsize=65_536)
 def _of_figures(
     plan: Plan, target: str, actual: str, points: tuple[int, int], standard: Standard
-) -> _Figured | Outcome | None:
-    """Rows filled in alike give the same: thousands of forms of a batch say 100% of 100%. None where the outcome is no
-    figure."""
+) -> _FarOver | Outcome | None:
+    """Rows filled in alike give the same, whatever is claimed: thousands of forms of a batch say 100% of 100%. None where the
+    outcome is no figure."""
     row = Filled(_cell(target), _cell(actual), _UNSAID)
     found = read_actual(row, plan, standard.wording)
     if isinstance(found, Unusable):
         return None
-    notes, weight = tuple(_notes(row, plan, found, standard)), _fraction(points)
+    notes, weight = _notes(row, plan, found, standard), _fraction(points)
     if not found.is_exact:
         return _between(row, plan, weight, found, standard, notes)
-    is_far_over = bool(notes) and any(note.kind is Remark.OVER_COMPLETION for note in notes)
-    return _Figured(_readings(plan, weight, found.span.low, standard), notes, is_far_over)
+    readings = _readings(plan, weight, found.span.low, standard)
+    if notes and any(note.kind is Remark.OVER_COMPLETION for note in notes):
+        return _FarOver(readings, notes)
+    return _settled(plan, readings, notes, standard)
 
 
 @lru_cache(maxsize=65_536)
@@ -131,8 +132,7 @@ def _fraction(points: tuple[int, int]) -> Fraction:
 @lru_cache(maxsize=1024)
 def shower(unit: Unit) -> methods.Show:
     """How a value in the base unit of ``unit`` is printed: 7/10 under % as 70%."""
-    name, show = unit.name, methods.in_unit(unit)
-    return lambda value: f"{show(value)}{name}"
+    return methods.named_unit(unit, unit.name)
 
 
 def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard) -> tuple[Reading, ...]:
@@ -149,12 +149,15 @@ def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard)
     return tuple(found)
 
 
-def _settled(plan: Plan, found: _Figured, claimed: str, standard: Standard) -> Outcome:
-    clause, readings = standard.clause(plan.method.value), found.readings
-    if found.is_far_over:
-        readings += tuple(_reduced(claimed, readings[0], clause))
+def _of_far_over(plan: Plan, found: _FarOver, claimed: str, standard: Standard) -> Outcome:
+    reduced = _reduced(claimed, found.readings[0], standard.clause(plan.method.value))
+    return _settled(plan, (*found.readings, *reduced), found.notes, standard)
+
+
+def _settled(plan: Plan, readings: tuple[Reading, ...], notes: tuple[ScoreNote, ...], standard: Standard) -> Outcome:
+    clause = standard.clause(plan.method.value)
     taken = "at_most" if plan.is_cost else standard.over_exact if plan.method is Method.EXACT else standard.over_range
-    return of_readings(plan.method, readings, taken, clause, found.notes)
+    return of_readings(plan.method, readings, taken, clause, notes)
 
 
 def _reduced(said: str, full: Reading, clause: str) -> Iterator[Reading]:
@@ -244,22 +247,28 @@ def _over(taken: str, kinds: tuple[str, ...], exceeded: bool) -> Iterator[tuple[
             yield kind, _OVER_NAMES[kind]
 
 
-def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> Iterator[ScoreNote]:
-    assert plan.target is not None
-    show, span = shower(plan.unit), actual.span
-    yield from actual.notes
+def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> tuple[ScoreNote, ...]:
+    """What a reader must know of a row in figures beside its points; of most rows nothing."""
+    target, span = plan.target, actual.span
+    assert target is not None
+    notes = list(actual.notes)
     if plan.sign_missing:
         word = "不超过" if plan.method is Method.INVERSE else "不少于"
-        yield ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(row.target.text)}”没有比较符号，按“{word}”理解")
+        notes.append(
+            ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(row.target.text)}”没有比较符号，按“{word}”理解")
+        )
     if plan.method is not Method.INVERSE:
-        if not plan.target.high:
-            yield ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容")
-        elif not at_most(span.low, plan.target.high) and span.low > plan.target.high * standard.over_limit:
-            times = plain(span.low / plan.target.high)
+        if not target.high.numerator:
+            notes.append(ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容"))
+        elif not at_most(span.low, target.high) and span.low > target.high * standard.over_limit:
+            times = plain(span.low / target.high)
             limit = plain(standard.over_limit)
             text = f"完成值是目标值的{times}倍，超过{limit}倍，应说明原因；目标定得明显偏低的要扣分"
-            yield ScoreNote(Remark.OVER_COMPLETION, text)
-    if plan.strict and actual.is_exact and span.low == plan.target.low:
-        yield ScoreNote(Remark.STRICT_BOUND, f"目标不含等于，实际恰为{show(span.low)}，按完成计")
-    if plan.is_part and actual.is_exact and span.low > 1:
-        yield ScoreNote(Remark.RATE_IMPOSSIBLE, f"这类比率不会超过100%，实际填{percent(span.low)}，请核对")
+            notes.append(ScoreNote(Remark.OVER_COMPLETION, text))
+    if plan.strict and actual.is_exact and span.low == target.low:
+        text = f"目标不含等于，实际恰为{shower(plan.unit)(span.low)}，按完成计"
+        notes.append(ScoreNote(Remark.STRICT_BOUND, text))
+    if plan.is_part and actual.is_exact and span.low.numerator > span.low.denominator:
+        text = f"这类比率不会超过100%，实际填{percent(span.low)}，请核对"
+        notes.append(ScoreNote(Remark.RATE_IMPOSSIBLE, text))
+    return tuple(notes)

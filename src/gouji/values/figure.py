@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import Enum
 from fractions import Fraction
@@ -56,7 +56,7 @@ class Figure:
         # two whole numbers make a fraction many times as fast as a product of two fractions
         (top, bottom), factor = self.value.as_integer_ratio(), self.unit.factor
         if factor is ONE:
-            return Fraction(top, bottom)
+            return Fraction(top) if bottom == 1 else Fraction(top, bottom)
         return Fraction(top * factor.numerator, bottom * factor.denominator)
 
     @property
@@ -113,7 +113,7 @@ class Figure:
 
     def with_unit(self, unit: Unit) -> Figure:
         """The same print read in another unit: a bare 15205000.00 under a 万元 header."""
-        return replace(self, unit=unit)
+        return type(self)(self.text, self.value, unit, self.places, self.bound)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _compared(claims: Claims, accounts: Accounts, stale: set[str]) -> Iterator[O
     paths = [path for passage in claims.passages for path in named_paths(passage)]
     by_name = RowsByName(rows)
     named = [(path, by_name.named_by(path)) for path in paths]
-    spoken_of = {row.path for _, found in named for row in found}
+    spoken_of = {row.path for row in by_name.named}
     for at, (path, found) in enumerate(named):
         if found:
             yield Passed(path.text)

@@ -85,7 +85,7 @@ def _compared(claims: Claims, accounts: Accounts) -> Iterator[Outcome]:
         rows = [row for row in items if row.table.key == key]
         by_name = RowsByName(rows)
         told = [(path, by_name.named_by(path)) for path in paths]
-        named = {row for _, found in told for row in found}
+        named = by_name.named
         if len(named) < _FEWEST or len(named) < _MOST * len(rows):
             continue
         unknown = _behind_unknown(told, claims)

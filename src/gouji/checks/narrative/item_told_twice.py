@@ -16,7 +16,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from gouji.checks.item_paths import LEVELS, NamedPath, amounts_by_passage, explains, named_paths
@@ -42,8 +43,19 @@ def item_told_twice(dossier: Dossier) -> Iterator[Outcome]:
         for path, told in _items(claims):
             found.setdefault((path.passage.place.section, *path.names), []).append((path, told))
         for several in found.values():
-            for (path, one), (_, other) in combinations(several, 2):
+            for (path, one), (_, other) in _alike(several):
                 yield from _compared(path, one, other)
+
+
+def _alike(several: Sequence[tuple[NamedPath, Told]]) -> Iterator[Sequence[tuple[NamedPath, Told]]]:
+    """Those of ``several``, by pairs, that print one figure alike: the others say nothing of each other."""
+    by_figure: dict[tuple[int, Fraction], list[int]] = {}
+    for number, (_, told) in enumerate(several):
+        for at, one in enumerate(told):
+            if not one.is_nil:
+                by_figure.setdefault((at, one.exact), []).append(number)
+    pairs = {pair for numbers in by_figure.values() for pair in combinations(numbers, 2)}
+    return ([several[number] for number in pair] for pair in sorted(pairs))
 
 
 def _items(claims: Claims) -> Iterator[tuple[NamedPath, Told]]:

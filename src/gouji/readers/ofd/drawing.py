@@ -214,6 +214,10 @@ class Drawing:
 def glyph_of(letter: Letter) -> Glyph:
     """The box of a character, however its line runs."""
     rise, sink = (_RISE, _SINK) if letter.text >= _CHINESE or letter.text == UNKNOWN else (_FIGURE, 0.0)
+    if not letter.angle:  # nearly every line runs level: its corners need no turning
+        x, end = letter.x, letter.x + letter.advance
+        top, bottom = letter.y - rise * letter.size, letter.y + sink * letter.size
+        return Glyph(letter.text, min(x, end), min(top, bottom), max(x, end), max(top, bottom))
     cos, sin = math.cos(letter.angle), math.sin(letter.angle)
     corners = [
         (letter.x + along * cos - over * sin, letter.y + along * sin + over * cos)

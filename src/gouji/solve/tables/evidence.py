@@ -7,7 +7,7 @@ nothing or where only one figure is added up. A place where the relation does no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from math import gcd, log2
 from typing import NamedTuple
 
@@ -42,68 +42,73 @@ class Seen(NamedTuple):
     bits: float
 
 
-@cache
-def _failed(at: int) -> Seen:
-    """The same for every relation that fails at a place: most that are tried fail nearly everywhere."""
-    return Seen(at, False, -AGAINST)
+@lru_cache(maxsize=4)
+def _failures(many: int) -> Sequence[Seen]:
+    """One for each place, the same for every relation that fails there: most that are tried fail nearly everywhere."""
+    return [Seen(at, False, -AGAINST) for at in range(many)]
 
 
-def summed(field: Field, line: int, operands: Sequence[int]) -> Iterator[Seen]:
+def summed(field: Field, line: int, operands: Sequence[int]) -> list[Seen]:
     """Where ``line`` is the sum of ``operands``, position by position; what is blank adds nothing."""
-    own, room = field.values[line], field.halves[line]
+    own, room = field.filled[line], field.halves[line]
     rows = [field.filled[one] for one in operands]
     totals = list(map(sum, zip(*rows, strict=True)))
+    failures = _failures(len(own))
     most = field.widest * len(rows)
+    found: list[Seen] = []
     for at in field.filled_at[line]:
         value, total = own[at], totals[at]
-        assert value is not None
         if not total and not any(field.present[one][at] for one in operands):
             continue
-        rest = abs(value - total)
+        rest = value - total if value > total else total - value
         if rest > most + room[at]:  # told without adding up the room of each
-            yield _failed(at)
+            found.append(failures[at])
             continue
         width = sum([field.halves[one][at] for one in operands])
         if rest > width + room[at]:
-            yield _failed(at)
+            found.append(failures[at])
             continue
         parts = [abs(row[at]) for row in rows if row[at]]
         least = sum(parts) - max(parts, default=0)
         near = field.share_near(line, total, max(rest, room[at])) if value else 1.0
         if not least or least <= width + room[at]:  # but for one figure the sum is nothing
-            yield Seen(at, True, _COPY * (1 - near) ** 2)
+            found.append(Seen(at, True, _COPY * (1 - near) ** 2))
         else:
             step = max(2 * rest, 2 * room[at]) if rest else max(gcd(value, *parts), 2 * room[at])
-            yield Seen(at, True, _bits(abs(value), step, near))
+            found.append(Seen(at, True, _bits(abs(value), step, near)))
+    return found
 
 
-def averaged(field: Field, line: int, operands: Sequence[int]) -> Iterator[Seen]:
+def averaged(field: Field, line: int, operands: Sequence[int]) -> list[Seen]:
     """Where ``line`` is the mean of ``operands``, blanks not counted: the surprise is to hit it between least and most."""
-    own, room = field.values[line], field.halves[line]
+    own, room = field.filled[line], field.halves[line]
     rows = [field.filled[one] for one in operands]
     totals = list(map(sum, zip(*rows, strict=True)))
-    counts = list(map(sum, zip(*(field.present[one] for one in operands), strict=True)))
+    counts = list(map(sum, zip(*[field.present[one] for one in operands], strict=True)))
+    failures = _failures(len(own))
+    most = field.widest
+    found: list[Seen] = []
     for at in field.filled_at[line]:
         value, count = own[at], counts[at]
-        assert value is not None
         if not count:
             continue
         rest = abs(value * count - totals[at])
-        if rest > field.widest * count + room[at] * count:
-            yield _failed(at)
+        if rest > (most + room[at]) * count:
+            found.append(failures[at])
             continue
         width = sum([field.halves[one][at] for one in operands])
         if rest > width + room[at] * count:
-            yield _failed(at)
+            found.append(failures[at])
             continue
         there = [row[at] for row, one in zip(rows, operands, strict=True) if field.present[one][at]]
         low, high = min(there), max(there)
         if low == high:
-            yield Seen(at, True, 0.0)
+            found.append(Seen(at, True, 0.0))
         else:
             least = max(2 * rest // count, 2 * room[at], (high - low) // 4**count)
             near = field.share_near(line, value, max(rest // count, room[at]))
-            yield Seen(at, True, _bits(high - low, least, near))
+            found.append(Seen(at, True, _bits(high - low, least, near)))
+    return found
 
 
 def _bits(size: int, room: int, repeated: float) -> float:
@@ -111,7 +116,7 @@ def _bits(size: int, room: int, repeated: float) -> float:
     return max(0.0, min(_MOST, -log2((repeated + min(1.0, room / max(size, 1))) / 2 + 1e-9) - 1))
 
 
-def divided(field: Field, operator: Operator, line: int, operands: Sequence[int], hundred: bool) -> Iterator[Seen]:
+def divided(field: Field, operator: Operator, line: int, operands: Sequence[int], hundred: bool) -> list[Seen]:
     """Where ``line`` is the first of ``operands`` over the second, less one for a change."""
     values, halves = field.values, field.halves
     above, below = operands
@@ -121,8 +126,9 @@ def divided(field: Field, operator: Operator, line: int, operands: Sequence[int]
     scale = field.one * (100 if hundred else 1)
     less = scale if operator is Operator.CHANGE else 0
     known: set[tuple[int, int]] = set()
-    for at, value in enumerate(own):
-        top, end = tops[at], ends[at]
+    failures = _failures(len(own))
+    found: list[Seen] = []
+    for at, (value, top, end) in enumerate(zip(own, tops, ends, strict=True)):
         if value is None or top is None or not end:
             continue
         size = abs(end)
@@ -130,11 +136,11 @@ def divided(field: Field, operator: Operator, line: int, operands: Sequence[int]
         rest = abs((value + less) * end - scale * top)
         width = room[at] * size + scale * tops_room[at] + abs(value + less) * ends_room[at]
         if rest > width:
-            yield _failed(at)
+            found.append(failures[at])
         elif not value or not top or top == end or size in (field.one, 100 * field.one):
-            yield Seen(at, True, 0.0)
+            found.append(Seen(at, True, 0.0))
         elif less and (top, end) in known:
-            yield Seen(at, True, 0.0)  # it says nothing, or only again what another place said
+            found.append(Seen(at, True, 0.0))  # it says nothing, or only again what another place said
         else:
             known.add((top, end))
             step = gcd(top, end)
@@ -142,7 +148,8 @@ def divided(field: Field, operator: Operator, line: int, operands: Sequence[int]
             near = field.share_near(line, scale * top // end - less, max(rest // size + 1, room[at]))
             bits = _bits(abs(value) * size, max(2 * rest, 2 * room[at] * size, 2 * size), near)
             # what is worked out is off by no more than its own print, where the figures it is worked out from are whole
-            yield Seen(at, True, min(told, bits) * (_OWN if rest <= room[at] * size else 1.0))
+            found.append(Seen(at, True, min(told, bits) * (_OWN if rest <= room[at] * size else 1.0)))
+    return found
 
 
 def stretches(seen: Sequence[Seen], least: float) -> Iterator[tuple[float, list[Seen]]]:

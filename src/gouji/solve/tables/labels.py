@@ -29,12 +29,11 @@ class Hint(NamedTuple):
     change: bool
 
     def of(self, operator: Operator) -> bool:
-        return {
-            Operator.SUM: self.total,
-            Operator.MEAN: self.mean,
-            Operator.RATIO: self.ratio,
-            Operator.CHANGE: self.change,
-        }[operator]
+        if operator is Operator.SUM:
+            return self.total
+        if operator is Operator.MEAN:
+            return self.mean
+        return self.ratio if operator is Operator.RATIO else self.change
 
 
 def hint_of(label: str) -> Hint:

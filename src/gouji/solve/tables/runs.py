@@ -73,6 +73,8 @@ def _at(filled: Sequence[tuple[int, int, int]], wanted: Sequence[tuple[int, int,
                 aim = totals[end] - value if back else totals[end] + value
                 utmost = aim + reach
                 place = bisect_left(ranked, aim - reach)
+                if place > many or ranked[place] > utmost:
+                    continue
                 hits = 0
                 while place <= many and ranked[place] <= utmost and hits < _MOST_HITS:
                     other = order[place]

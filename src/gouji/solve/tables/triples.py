@@ -87,6 +87,7 @@ def quotients(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
         if not order or not 3 <= len(filled) <= _MOST_LINES:
             continue
         ranked = [value for _, value, _ in order]
+        lowest, highest = ranked[0], ranked[-1]
         widest = max(half for _, _, half in order)
         many = len(filled)
         window = max(_NEAREST, _PAIRS // (4 * many * len(chosen)))
@@ -100,7 +101,7 @@ def quotients(field: Field, lines: Sequence[int], wanted: Sequence[int]) -> dict
                     off = (scale * above_half + abs(share) * below_half) // size + 1
                     reach = off + widest
                     for operator, aim in ((Operator.RATIO, share), (Operator.CHANGE, share - scale)):
-                        if aim + reach < ranked[0] or aim - reach > ranked[-1]:
+                        if aim + reach < lowest or aim - reach > highest:
                             continue
                         place = bisect_left(ranked, aim - reach)
                         hits = 0

@@ -73,9 +73,9 @@ class Weigher:
         key = (operator, line, operands, hundred)
         if key not in self._seen:
             if operator is Operator.SUM:
-                self._seen[key] = list(summed(self.field, line, operands))
+                self._seen[key] = summed(self.field, line, operands)
             elif operator is Operator.MEAN:
-                self._seen[key] = list(averaged(self.field, line, operands))
+                self._seen[key] = averaged(self.field, line, operands)
             else:
-                self._seen[key] = list(divided(self.field, operator, line, operands, hundred))
+                self._seen[key] = divided(self.field, operator, line, operands, hundred)
         return self._seen[key]

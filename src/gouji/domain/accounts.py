@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.domain.bodies import Evidence
 from gouji.domain.printed import Bounds
+from gouji.values.cached import cached_property
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
 from gouji.values.units import PERCENT, Unit

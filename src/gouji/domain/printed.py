@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from gouji.document.place import Place
+from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
 from gouji.values.units import NO_UNIT, Unit

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from gouji.domain.filled import Fixed
 from gouji.domain.printed import Bounds, Printed, Word
+from gouji.values.cached import cached_property
 from gouji.values.interval import Exact
 
 #: Figures, each with the bounds it is tried with in place of its own.

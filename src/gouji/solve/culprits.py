@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Settled, Strength, Tie
 from gouji.solve.repair import Repair, Wanted, repaired, settled_by
 from gouji.solve.twins import Elsewhere, Twins, significant_bits
+from gouji.values.cached import cached_property
 
 _MOST = 4
 _MOST_STATED = 2

@@ -29,8 +29,9 @@ def claims(layout: Layout) -> Iterator[Claim]:
             spots = [spot for spot in told if spot.brackets == brackets]
             if len(spots) <= _FEWEST:
                 continue
+            said = _said(spots)
             for kinds in told_in_two():
-                if kinds.mixed.search(_said(spots)) is None:
+                if kinds.either.search(said) is not None and kinds.mixed.search(said) is None:
                     yield from _of(kinds, spots)
 
 

@@ -31,7 +31,7 @@ def statements(saying: Saying, claims: Claims, book: Book, year: int | None) -> 
     """Every figure of a text that ``saying`` describes, for ``year``; of a paragraph on an item only the first, for what
     follows may be parts of it."""
     last = None
-    for mention in claims.mentions:
+    for mention in claims.amounts:
         if not speaks(saying, mention, year) or (saying.row == "item" and mention.passage is last):
             continue
         values = _row(saying, mention, book)

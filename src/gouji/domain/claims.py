@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gouji.document.place import Place
 from gouji.domain.facts import Fact
 from gouji.domain.printed import Numeral
 from gouji.values import zh
+from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
@@ -374,3 +375,13 @@ class Claims:
     listings: tuple[Listing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     proposed: tuple[Reach, ...] = ()
+
+    @cached_property
+    def amounts(self) -> tuple[Mention, ...]:
+        """The levels of money among ``mentions``."""
+        return tuple(one for one in self.mentions if one.role is Role.LEVEL and one.figure.unit.is_money)
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """The levels and rates among ``mentions`` whose own words say what they are of."""
+        return tuple(one for one in self.mentions if one.own and one.role in (Role.LEVEL, Role.RATE))

@@ -109,4 +109,4 @@ def test_everyday_slips_are_likelier_than_other_changes() -> None:
 def test_no_value_satisfies_relations_that_contradict_each_other() -> None:
     middle = amount("5.00")
     ties = [equal([middle], [amount("1.00")]), equal([middle], [amount("2.00")])]
-    assert repaired([middle], ties, Twins(())) is None
+    assert repaired([middle], ties, Twins(()), {}) is None

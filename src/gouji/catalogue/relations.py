@@ -22,6 +22,7 @@ from typing import Any
 from gouji.catalogue import load
 from gouji.catalogue.budgets import CARRIED, EARLIER, budget_columns, budget_layouts
 from gouji.catalogue.tables import layouts
+from gouji.values.cached import cached_property
 
 _FOLDER = "relations"
 _TOKEN = re.compile(r"\s*(sum\(|[)+\-]|>=|<=|=|text|(?:last\.)?\w+\??\[[^\]]*\])")
@@ -49,7 +50,7 @@ class Part:
     summed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """关系式: left and right parts and the sign between them: =, >= or <=."""
 
@@ -58,18 +59,23 @@ class Equation:
     sign: str
     right: tuple[Part, ...]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         return (*self.left, *self.right)
 
-    @property
+    @cached_property
     def is_of_budgets(self) -> bool:
         """Whether it ties the tables of a budget, not those of final accounts."""
         return any(table in budget_layouts() for table in self.tables)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(part.cells.table for part in self.parts if part.cells is not None))
+
+    @cached_property
+    def first(self) -> Cells | None:
+        """The first cells that it ties; None where it has none."""
+        return next((part.cells for part in self.parts if part.cells is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

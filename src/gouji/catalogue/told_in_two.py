@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gouji.catalogue import load
+from gouji.values.cached import cached_property
 
 _FILE = ("claims", "told_in_two.toml")
 _LINKS = re.compile(r"(?:为|是|达到?|约|[：:\s])*$")
@@ -29,6 +30,11 @@ class TwoKinds:
     parts: bool = False
     partial: bool = False
     nested: bool = False
+
+    @cached_property
+    def either(self) -> re.Pattern[str]:
+        """What holds one of the two kinds by name."""
+        return re.compile(f"{self.one.pattern}|{self.other.pattern}")
 
     def bare(self, words: str) -> str:
         """A name without what may stand before it and the verb behind it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from gouji.catalogue.tables import layouts
 from gouji.domain.accounts import Accounts, AccountTable, Amount
 from gouji.values import zh
+from gouji.values.cached import cached_property
 
 # Tables whose rows are functional codes: what one prints, another may have left out.
 _FUNCTIONAL = ("income", "spending", "general_spending", "fund", "capital")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from gouji.catalogue.duties import LEVELS, Duty
 from gouji.checks.listed_units import listed_units, says_none
@@ -13,6 +12,7 @@ from gouji.document.place import Place
 from gouji.document.tree import Paragraph
 from gouji.domain.dossier import Recognised
 from gouji.domain.duties import DutyOutcome, DutyState
+from gouji.values.cached import cached_property
 
 
 @dataclass(frozen=True, eq=False)

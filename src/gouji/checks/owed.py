@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from gouji.catalogue.duties import Duty, duties
 from gouji.checks.composition import Composition
@@ -17,6 +16,7 @@ from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.duties import DutyOutcome, DutyState
 from gouji.domain.findings import Results, Severity
+from gouji.values.cached import cached_property
 
 _SENTENCE = re.compile(r"[^。；\n]*")
 _MOST_PLACES = 12

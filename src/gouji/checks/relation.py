@@ -59,12 +59,14 @@ def evaluate(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
     if row.saying is None:
         for accounts in dossier.budgets if of_budgets else dossier.accounts:
             scope = _Scope(book_of(accounts), earlier)
-            if _applies(row, scope):
+            if _begins(row.equation, scope) and _applies(row, scope):
                 for values in _values(row, scope):
                     yield from _instance(row, scope, values, None)
         return
     for claims, accounts in dossier.budgets_spoken_of if of_budgets else dossier.spoken_of:
         scope = _Scope(book_of(accounts), earlier)
+        if not _begins(row.equation, scope):
+            continue
         for said in statements(row.saying, claims, scope.book, dossier.year):
             yield from _instance(row, scope, said.values, said.figure)
 
@@ -74,6 +76,14 @@ def _not_yet(row: RelationRow, dossier: Dossier) -> Iterator[Outcome]:
     keys = {cells.table for part in row.equation.parts if (cells := part.cells) is not None and not cells.optional}
     if any(keys <= {table.key for table in accounts} for accounts in dossier.accounts):
         yield Undecided(f"{row.title}：这条关系的依据从 {row.in_force_from} 年度起，{dossier.year} 年度的没有核对。")
+
+
+def _begins(equation: Equation, scope: _Scope) -> bool:
+    """Whether the first table that it asks for is printed: else nothing is tied, whatever stands in the others."""
+    cells = equation.first
+    if cells is None or cells.optional:
+        return True
+    return not (cells.earlier and scope.earlier is None) and cells.table in scope.book_for(cells).tables
 
 
 def _applies(row: RelationRow, scope: _Scope) -> bool:

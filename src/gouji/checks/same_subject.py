@@ -47,7 +47,7 @@ def statements(
 ) -> Iterator[Mention]:
     """The statements of the texts about the same thing as ``indicator``, in the unit of ``figure``."""
     for claims in dossier.claims:
-        for mention in claims.mentions:
+        for mention in claims.named:
             if is_same(indicator.level3.text, figure, mention, any_stage=any_stage):
                 yield mention
 

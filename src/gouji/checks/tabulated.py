@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from gouji.solve.tables.relation import Operator, Relation
 from gouji.solve.tables.search import of_blocks
 from gouji.solve.tables.sheet import Print, Sheet, Spot
 from gouji.values import zh
+from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 from gouji.values.units import unit_named
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from gouji.document.grid import Grid, grid_of
 from gouji.document.place import Place
 from gouji.document.tree import Cell, Document, Table
 from gouji.values import zh
+from gouji.values.cached import cached_property
 
 _FIGURE = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?")
 _DEEPEST = 5

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from gouji.document.place import Place
+from gouji.values.cached import cached_property
 
 #: Stands where something is printed that cannot be read: no blank, and no part of a figure.
 UNREAD = "\ufffd"

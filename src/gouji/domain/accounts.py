@@ -10,9 +10,9 @@ from decimal import Decimal
 from gouji.document.place import Place
 from gouji.domain.bodies import Evidence
 from gouji.domain.printed import Bounds
+from gouji.values.cached import cached_property
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
-from gouji.values.remembered import remembered
 from gouji.values.units import PERCENT, Unit
 
 _PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
@@ -41,11 +41,11 @@ class Amount:
     def key(self) -> str:
         return f"{self.table}/{self.row}/{self.column}"
 
-    @remembered
+    @cached_property
     def value(self) -> CellValue:
         return read_cell(self.text)
 
-    @remembered
+    @cached_property
     def figure(self) -> Figure | None:
         """The figure in the table's unit where the cell names none; None for words and every kind of nothing."""
         printed = self._printed
@@ -63,18 +63,18 @@ class Amount:
             return None
         return value.with_unit(self.unit) if value.unit.dimension == "none" else value
 
-    @remembered
+    @cached_property
     def is_empty(self) -> bool:
         return self.figure is None and isinstance(self.value, Nothing) and self.value is not Nothing.PLACEHOLDER
 
-    @remembered
+    @cached_property
     def bounds(self) -> Bounds | None:
         """As for every print, and nothing for a blank; None also where the cell is no amount of money."""
         if self.figure is None:
             return (0, 0) if self.is_empty else None
         return self.figure.ends if self.figure.unit.is_money or self.figure.unit is self.unit is PERCENT else None
 
-    @remembered
+    @cached_property
     def is_nil(self) -> bool:
         return self.is_empty or (self.figure is not None and self.figure.value == 0)
 
@@ -141,21 +141,21 @@ class AccountTable:
     by_name: bool = False
     compared: tuple[YearsCompared, ...] = ()
 
-    @remembered
+    @cached_property
     def coded(self) -> tuple[AccountRow, ...]:
         """The rows that carry a code of the classification, in order."""
         return tuple(row for row in self.rows if row.code)
 
-    @remembered
+    @cached_property
     def code_sizes(self) -> frozenset[int]:
         """How many digits the codes have that it prints."""
         return frozenset(len(row.code) for row in self.coded)
 
-    @remembered
+    @cached_property
     def row_keys(self) -> frozenset[str]:
         return frozenset(row.key for row in self.rows)
 
-    @remembered
+    @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """Row keys by the code of the nearest printed parent: 类 -> 款 -> 项. Codes without a printed parent are left out."""
         if self.parents is not None:
@@ -168,12 +168,12 @@ class AccountTable:
                 found.setdefault(parent, []).append(row.key)
         return {parent: tuple(keys) for parent, keys in found.items()}
 
-    @remembered
+    @cached_property
     def column_parts(self) -> Mapping[str, tuple[str, ...]]:
         """The columns that together make up a column, by its key."""
         return _turned(self.column_parents)
 
-    @remembered
+    @cached_property
     def is_blank(self) -> bool:
         """True when no cell holds an amount: an empty table, or a template."""
         return not any(amount.figure is not None for amount in self.amounts.values())

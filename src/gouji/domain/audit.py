@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from gouji.document.loose_rows import loose_rows
 from gouji.document.tree import Document, Note
@@ -12,6 +11,7 @@ from gouji.domain.coverage import Coverage
 from gouji.domain.dossier import Recognised
 from gouji.domain.duties import DutyOutcome
 from gouji.domain.findings import Results
+from gouji.values.cached import cached_property
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from gouji.document.place import Place
 from gouji.domain.facts import Fact
 from gouji.domain.printed import Numeral
 from gouji.values import zh
+from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
-from gouji.values.remembered import remembered
 from gouji.values.units import PERCENT
 
 if TYPE_CHECKING:
@@ -133,11 +133,11 @@ class Passage:
     printed: str
     place: Place
 
-    @remembered
+    @cached_property
     def _folded(self) -> Folded:
         return fold(self.printed)
 
-    @remembered
+    @cached_property
     def text(self) -> str:
         return self._folded.text
 
@@ -218,12 +218,12 @@ class Mention(Numeral):
         """The offsets of the figure in the paragraph as printed."""
         return self.passage.span(self.start, self.end)
 
-    @remembered
+    @cached_property
     def place(self) -> Place:
         """Where it stands; the quote is the clause, so that a reader finds the figure among equal ones."""
         return self.passage.quote(*self.clause, figure=self.start)
 
-    @remembered
+    @cached_property
     def name(self) -> str:
         """The name before the figure, without whose and which year's it is: 收入支出 for 某局2024年度收入支出总计."""
         return bare_name(self.subject).replace("(境)", "")
@@ -285,11 +285,11 @@ class Mention(Numeral):
             parts.append(f"列在“{self.within}”之下")
         return "，".join(parts)
 
-    @remembered
+    @cached_property
     def exact(self) -> Fraction:
         return self.figure.exact
 
-    @remembered
+    @cached_property
     def interval(self) -> Interval:
         return self.figure.interval
 
@@ -386,3 +386,13 @@ class Claims:
     listings: tuple[Listing, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     proposed: tuple[Reach, ...] = ()
+
+    @cached_property
+    def amounts(self) -> tuple[Mention, ...]:
+        """The levels of money among ``mentions``."""
+        return tuple(one for one in self.mentions if one.role is Role.LEVEL and one.figure.unit.is_money)
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """The levels and rates among ``mentions`` whose own words say what they are of."""
+        return tuple(one for one in self.mentions if one.own and one.role in (Role.LEVEL, Role.RATE))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from gouji.document.contents import Contents, contents_of
 from gouji.document.tree import Document
@@ -15,6 +14,7 @@ from gouji.domain.facts import FactBook
 from gouji.domain.reports import AddressList, Report, UnscoredForm
 from gouji.domain.scores import ScoreCard
 from gouji.domain.selfeval import SelfEvaluation
+from gouji.values.cached import cached_property
 
 
 @dataclass(frozen=True)

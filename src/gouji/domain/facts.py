@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.domain.printed import Printed
+from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.domain.printed import Bounds, Numeral
+from gouji.values.cached import cached_property
 from gouji.values.figure import NUMBER, Figure
 from gouji.values.rounding import half_up, plain
 from gouji.values.units import SCORE

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gouji.document.place import Place
+from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
-from gouji.values.remembered import remembered
 from gouji.values.units import NO_UNIT, Unit
 
 Bounds = tuple[Exact, Exact]
@@ -64,7 +64,7 @@ class Numeral:
     def unit(self) -> Unit:
         return self.figure.unit
 
-    @remembered
+    @cached_property
     def bounds(self) -> Bounds:
         return self.figure.ends
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from gouji.document.place import Place
 from gouji.document.tree import UNREAD
 from gouji.domain.bodies import Evidence
 from gouji.domain.claims import Mention
 from gouji.values import zh
+from gouji.values.cached import cached_property
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
 from gouji.values.units import WAN_YUAN, Unit

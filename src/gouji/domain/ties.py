@@ -14,8 +14,8 @@ from typing import NamedTuple, Protocol
 
 from gouji.domain.filled import Fixed
 from gouji.domain.printed import Bounds, Printed, Word
+from gouji.values.cached import cached_property
 from gouji.values.interval import Exact
-from gouji.values.remembered import remembered
 
 #: Figures, each with the bounds it is tried with in place of its own.
 Settled = Mapping[Printed, Bounds]
@@ -97,7 +97,7 @@ class Tie:
         """All on one side: left minus right, the rate left aside."""
         return (*self.left, *(term._replace(factor=-term.factor) for term in self.right))
 
-    @remembered
+    @cached_property
     def figures(self) -> tuple[Printed, ...]:
         """The printed figures of this reading, each once, the claimed one first."""
         rate = () if self.rate is None else (self.rate,)
@@ -111,13 +111,13 @@ class Tie:
             return None
         return self.left[0].figure if self.rate is None or self.form is Form.PRODUCT else self.rate
 
-    @remembered
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of change that give signs in it."""
         found = (term.figure if isinstance(term.figure, Word) else term.word for term in (*self.left, *self.right))
         return tuple(dict.fromkeys(word for word in found if word is not None))
 
-    @remembered
+    @cached_property
     def touched(self) -> tuple[Printed, ...]:
         """All that can change whether it holds: figures and words of this and all rival readings."""
         if not self.rivals and not self.words:
@@ -135,12 +135,12 @@ class Tie:
             return self
         return next((one for one in self.readings if one.fits()), self)
 
-    @remembered
+    @cached_property
     def balance(self) -> Bounds | None:
         """The least and greatest true value of left minus right (times the rate); None where a divisor may be zero."""
         return self.balanced(_AS_PRINTED)
 
-    @remembered
+    @cached_property
     def holds(self) -> bool | None:
         """Whether some reading holds; False when all that are defined fail, None when none is defined."""
         return self.holds_with(_AS_PRINTED)
@@ -198,7 +198,7 @@ class Tie:
             found[term.figure] = found.get(term.figure, 0) - multiplier * _factor(term, settled)
         return list(found.items())
 
-    @remembered
+    @cached_property
     def _overlap(self) -> bool:
         """Whether a figure stands in it twice."""
         return len({term.figure for term in (*self.left, *self.right)}) < len(self.left) + len(self.right)

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Settled, Strength, Tie
-from gouji.solve.repair import Repair, repaired, settled_by
+from gouji.solve.repair import Repair, Wanted, repaired, settled_by
 from gouji.solve.twins import Elsewhere, Twins, significant_bits
+from gouji.values.cached import cached_property
 
 _MOST = 4
 _MOST_STATED = 2
@@ -97,6 +97,8 @@ class _Net:
             for figure in tie.touched:
                 self.doubting.setdefault(figure, []).append(tie)
         self.twins = twins
+        self.wanted: Wanted = {}
+        self._binding: dict[Printed, tuple[Tie, ...]] = {}
         self.by_figure: dict[Printed, list[Tie]] = {}
         for tie in (*failed, *held):
             for figure in tie.touched:
@@ -105,14 +107,18 @@ class _Net:
         involved = dict.fromkeys(figure for tie in failed for figure in tie.touched)
         self.broken = {figure: [tie for tie in self.by_figure[figure] if not tie.holds] for figure in involved}
 
-    def binding(self, figure: Printed) -> Iterator[Tie]:
+    def binding(self, figure: Printed) -> tuple[Tie, ...]:
         """The relations of ``figure`` that must hold once it is changed."""
-        return (tie for tie in self.by_figure[figure] if not (tie.holds and _is_coincidence(tie)))
+        known = self._binding.get(figure)
+        if known is None:
+            known = tuple(tie for tie in self.by_figure[figure] if not (tie.holds and _is_coincidence(tie)))
+            self._binding[figure] = known
+        return known
 
     def mending(self, figure: Printed, first: Tie, failing: Sequence[Tie]) -> Explanation | None:
         """What ``figure`` must be for ``first`` to hold and all that hold to go on, with those of ``failing`` that it mends."""
         held = [tie for tie in self.binding(figure) if tie.holds]
-        repairs = repaired([figure], (first, *held), self.twins)
+        repairs = repaired([figure], (first, *held), self.twins, self.wanted)
         if repairs is None:
             return None
         settled = settled_by(repairs)
@@ -286,7 +292,7 @@ class _Search:
             return None
         figures = sorted(chosen, key=self.net.order.__getitem__)  # one answer in every run
         ties = tuple(dict.fromkeys(tie for figure in figures for tie in self.net.binding(figure)))
-        repairs = repaired(figures, ties, self.net.twins)
+        repairs = repaired(figures, ties, self.net.twins, self.net.wanted)
         if repairs is None:
             return None
         mended = tuple(tie for tie in ties if not tie.holds)
@@ -298,7 +304,7 @@ class _Search:
     def _asked(self, figure: Printed, ties: tuple[Tie, ...]) -> Iterator[tuple[Repair, ...]]:
         """The slips of ``figure`` to which a doubted relation leads, where ``ties`` only bound it."""
         for tie in [one for one in self.net.doubting.get(figure, ()) if one not in ties][:_MOST]:
-            repairs = repaired([figure], (*ties, tie), self.net.twins)
+            repairs = repaired([figure], (*ties, tie), self.net.twins, self.net.wanted)
             if repairs is not None and all(one.is_slip or one.is_copied for one in repairs):
                 yield repairs
 

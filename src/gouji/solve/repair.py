@@ -194,11 +194,19 @@ class Repair:
         return min(likely)
 
 
-def repaired(elements: Iterable[Printed], ties: Sequence[Tie], twins: Twins) -> tuple[Repair, ...] | None:
+#: What was found for a figure, by the relations that ask it and what was settled before that may matter to them: the sets of one
+#: search ask the same many times over.
+Wanted = dict[tuple[Printed, tuple[Tie, ...], frozenset[tuple[Printed, Bounds]]], Repair | None]
+
+
+def repaired(
+    elements: Iterable[Printed], ties: Sequence[Tie], twins: Twins, known: Wanted
+) -> tuple[Repair, ...] | None:
     """New values of ``elements`` under which every one of ``ties`` holds, or None where none were found.
 
     Words are turned. Each figure is first put where the relations that hold no other of ``elements`` want it; figures
-    without such relations follow once the others are known. The result is always verified.
+    without such relations follow once the others are known. The result is always verified. ``known`` is what calls with the same
+    ``twins`` found before, and takes what this one finds.
     """
     changed = list(elements)
     words = [one for one in changed if isinstance(one, Word)]
@@ -216,7 +224,10 @@ def repaired(elements: Iterable[Printed], ties: Sequence[Tie], twins: Twins) -> 
         if ready is None:
             return None
         figure, own = ready
-        repair = _wanted(figure, own, settled, twins)
+        key = figure, tuple(own), _telling(own, settled)
+        if key not in known:
+            known[key] = _wanted(figure, own, settled, twins)
+        repair = known[key]
         if repair is None:
             return None
         settled[figure] = ends(repair)
@@ -225,6 +236,13 @@ def repaired(elements: Iterable[Printed], ties: Sequence[Tie], twins: Twins) -> 
     if not all(tie.holds_with(settled) for tie in ties):
         return None
     return tuple(found)
+
+
+def _telling(ties: Sequence[Tie], settled: Mapping[Printed, Bounds]) -> frozenset[tuple[Printed, Bounds]]:
+    """What of ``settled`` may matter to ``ties``: a rule may look at figures that its relation does not name."""
+    if not settled or any(reading.rule is not None for tie in ties for reading in tie.readings):
+        return frozenset(settled.items())
+    return frozenset(item for item in settled.items() if any(item[0] in tie.touched for tie in ties))
 
 
 def ends(repair: Repair) -> Bounds:

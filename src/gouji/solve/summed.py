@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from gouji.domain.claims import Mention, Shape
+from gouji.values.cached import cached_property
 
 
 @dataclass(frozen=True, eq=False)

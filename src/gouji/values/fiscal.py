@@ -28,6 +28,8 @@ class YearMention:
 def years(text: str) -> tuple[YearMention, ...]:
     """Every year named in ``text`` (2021年, 2022 年度, 二〇二二年), in order of appearance."""
     plain = zh.halfwidth(text)
+    if "20" not in plain and "二" not in plain:  # most sentences name none
+        return ()
     found = [YearMention(int(match[1]), match.start(1), match.end(1)) for match in _YEAR.finditer(plain)]
     for match in _YEAR_ZH.finditer(plain):
         digits = re.sub("[○Oo0零]", "〇", match[0])

@@ -38,6 +38,13 @@ _LONGEST_TAIL = 12
 _VERB = re.compile(
     r"负责|指导|协助|配合|监督|管理|支持|组织|承担|协调|参与|推进|联合|会同|报送|提交|上报|根据|按照|依据|经由|通过|包括|包含|以及|全部|所有|各个|其他|年度|部分|下属|所属"
 )
+#: What a name that begins there stands behind, and a number at the head of a line before it.
+_STOPS = "。；，：:、（(“,;"
+_NUMBER = re.compile(r"\([一二三四五六七八九十\d]+\)")
+#: The end of the name of a larger place, and the name of a small one: each of so many characters.
+_LARGER = re.compile(r"[\u4e00-\u9fff]{2}[省市州盟]")
+_SMALLER = re.compile(r"[\u4e00-\u9fff]{2}[区县旗]")
+_PLACE = 3
 _SMALL_PLACE = re.compile(r"[区县旗]$")
 
 
@@ -90,10 +97,13 @@ def _begins(text: str, name: str) -> bool:
     rest = name[1:]
     if rest not in text or rest in (name.removeprefix(_upper(place_of(name))), name.removeprefix("中共")):
         return False
-    return (
-        re.search(rf"(?:^|[。；，：:、（(“,;]|^\([一二三四五六七八九十\d]+\))\s*{re.escape(rest)}", text, re.MULTILINE)
-        is not None
-    )
+    at = text.find(rest)
+    while at >= 0:
+        before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+        if not before or before[-1] in _STOPS or _NUMBER.fullmatch(before):
+            return True
+        at = text.find(rest, at + 1)
+    return False
 
 
 def _upper(place: str) -> str:
@@ -115,16 +125,26 @@ def _strangers(text: str, body: str) -> Iterator[str]:
     place = place_of(body)
     upper = _upper(place)
     if upper:
-        for match in re.finditer(rf"[\u4e00-\u9fff]{{2}}[省市州盟]{re.escape(body.removeprefix(upper))}", text):
-            if not upper.endswith(match[0].removesuffix(body.removeprefix(upper))):
-                yield match[0]
+        rest = body.removeprefix(upper)
+        yield from (other + rest for other in _places_before(text, rest, _LARGER) if not upper.endswith(other))
     tail = body.removeprefix(place)
     if not _SMALL_PLACE.search(place) or not 2 < len(tail) <= _LONGEST_TAIL:
         return
-    for match in re.finditer(rf"([\u4e00-\u9fff]{{2}})[区县旗]{re.escape(tail)}", text):
-        name = match[1]
+    for other in _places_before(text, tail, _SMALLER):
+        name = other[:-1]
         if name not in place and not _VERB.fullmatch(name) and len(re.findall(rf"{name}(?![区县旗])", text)) == 0:
-            yield match[0]
+            yield other + tail
+
+
+def _places_before(text: str, name: str, place: re.Pattern[str]) -> Iterator[str]:
+    """What ``place`` matches right before each ``name`` in ``text``: the name is another in every document, and to compile a
+    pattern with it takes longer than to look."""
+    at, free = text.find(name), 0
+    while at >= 0:
+        if at - _PLACE >= free and place.fullmatch(text, at - _PLACE, at):
+            yield text[at - _PLACE : at]
+            free = at + len(name)
+        at = text.find(name, at + 1)
 
 
 def _around(text: str, name: str) -> str:

@@ -65,12 +65,16 @@ def outcome_of(relation: Relation, tie: Tie, sentence: Sentence, known: str = ""
 
 def over_nothing(relation: Relation) -> bool:
     """Whether a rate is printed over a base of zero although there is something above it: such a rate has no value."""
-    if holds(relation) is not None or relation.claimed.figure.value == 0:
+    return relation.claimed.figure.value != 0 and _is_over_zero(relation) and holds(relation) is None
+
+
+def _is_over_zero(relation: Relation) -> bool:
+    first, *others = relation.operands
+    if not others:
         return False
     if relation.formula in (Formula.RISE_FROM_CHANGE, Formula.FALL_FROM_CHANGE):
-        current, change = relation.operands
-        return current.exact == change.exact != 0
-    return relation.operands[0].exact != 0 and relation.operands[1].exact == 0
+        return first.exact == others[0].exact != 0
+    return others[0].figure.value == 0 and first.figure.value != 0
 
 
 def _problem(

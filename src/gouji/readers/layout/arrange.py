@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, pairwise
 
 from gouji.readers.layout.boxes import Framed, across, inside, with_head
@@ -22,6 +21,7 @@ from gouji.readers.layout.text import Line, Run, line_of, rows_of
 from gouji.readers.layout.unruled import tables_among
 from gouji.readers.layout.upright import divided
 from gouji.readers.layout.words import AMOUNT, words_in
+from gouji.values.cached import cached_property
 
 # Shares of the page: a smaller picture is a seal or an ornament, a page with a larger one and no text is a scan.
 _SMALLEST_PICTURE = 0.05

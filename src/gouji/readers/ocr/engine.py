@@ -6,8 +6,10 @@ import importlib.util
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
+
+from gouji.values.cached import cached_property
 
 # One cell is too little to share among threads.
 _NEAR = {"det_min_side": 64, "threads": 1}

@@ -34,6 +34,7 @@ from gouji.values.cut_figures import is_cut
 _RUN = 240
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
+_FEWEST = 2  # figures that a relation ties
 
 
 def recognise_claims(document: Document) -> Claims:
@@ -87,8 +88,10 @@ def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
 
 
 def _proposed(window: Sequence[Piece]) -> Reach:
+    mentions = tuple(piece for piece in window if isinstance(piece, Mention))
+    if len(mentions) < _FEWEST:
+        return Reach(figures=mentions)
     shape = layout(window)
-    mentions = [piece for piece in window if isinstance(piece, Mention)]
     readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
     claims = chain.from_iterable(read(shape) for read in readings)
     return Reach(
@@ -101,7 +104,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),
         tuple(ratios(shape)),
-        tuple(mentions),
+        mentions,
         tuple(bounded.bounded(shape)),
     )
 

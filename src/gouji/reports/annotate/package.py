@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
 from io import BytesIO
 from xml.parsers import expat
+
+from gouji.values.cached import cached_property
 
 #: What a package raises that is no sound Word file: every part is copied, so that the reader may have missed its damage.
 DAMAGE = (

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
+
+from gouji.values.cached import cached_property
 
 Spot = tuple[int, int]
 _Cell = TypeVar("_Cell")

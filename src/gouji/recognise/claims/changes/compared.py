@@ -70,7 +70,10 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
         )
         told = () if mention.own or later is not None else tuple(_told_of(own, row, rows, moved))
         if told:
-            return Currents(tuple(sorted((*told, own), key=lambda one: _unlike(one, moved))), ranked=True)
+            # a sentence of its own speaks of the whole that was listed, before any of its parts
+            listed = wholes if own.clause[0] != mention.clause[0] else ()
+            likeliest = dict.fromkeys((*listed, *told, own))
+            return Currents(tuple(sorted(likeliest, key=lambda one: _unlike(one, moved))), ranked=True)
         return Currents((later or own, *wholes))
     found = _by_name(named, row, rows, mention) if named else None
     if found is not None and named not in _FLOWS:

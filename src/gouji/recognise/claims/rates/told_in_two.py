@@ -34,8 +34,10 @@ def _in(told: Sequence[Spot], *, parts: bool) -> Iterator[Claim]:
         spots = [spot for spot in told if spot.brackets == brackets]
         if len(spots) <= _FEWEST:
             continue
+        said = _said(spots)
         for kinds in told_in_two():
-            if kinds.parts is parts and kinds.mixed.search(_said(spots)) is None:
+            named = kinds.parts is parts and kinds.either.search(said) is not None
+            if named and kinds.mixed.search(said) is None:
                 yield from _of(kinds, spots)
 
 

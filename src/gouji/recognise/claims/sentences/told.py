@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from gouji.document.outline import numbered_level
 from gouji.domain.claims import Mention, Passage
+from gouji.values.cached import cached_property
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ class Wording:
     no_more: tuple[str, ...]
     points: tuple[str, ...]
     plain_doing: tuple[str, ...]
+    unlike_ends: tuple[str, ...]
 
 
 @cache
@@ -132,6 +133,7 @@ def wording() -> Wording:
         points=tuple(raw["points"]["ends"]),
         no_more=tuple(raw["no_more"]["words"]),
         plain_doing=tuple(raw["plain_doing"]["words"]),
+        unlike_ends=tuple(raw["unlike_ends"]["words"]),
     )
 
 

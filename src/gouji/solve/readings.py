@@ -22,7 +22,7 @@ from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
-from gouji.solve.told_again import told_again
+from gouji.solve.told_again import listed_again, told_again
 from gouji.solve.told_beside import told_beside
 from gouji.values.figure import Bound
 
@@ -73,7 +73,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
 
 def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation]) -> Iterator[Relation]:
     """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
-    lists = tuple(told_again(one for one in ties if fits(one)))
+    lists = (*told_again(one for one in ties if fits(one)), *listed_again(reach.figures))
     known = {one.claimed for one in lists}
     same = (*lists, *(one for one in equal(reach.figures, added, ties) if one.claimed not in known))
     yield from same

@@ -38,6 +38,7 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
     standing = 0
     alike = Counter[object]()
     rates: dict[object, Mention] = {}
+    same: dict[Mention, list[Mention]] = {}  # with each figure those that are the same one
     for one in figures:
         if one.role is Role.LEVEL:
             level = one
@@ -59,12 +60,14 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
-            if frozenset((other, one)) in apart or _are_of(levels, other, one, apart):
+            if any(frozenset((known, one)) in apart for known in same.get(other, (other,))) or _are_of(levels, other, one, apart):
                 continue
             again = alike[one.figure.unit] - at - 1
             if named or _is_told_twice(other, one, told, between) or is_spoken_again(other, one, told, again):
                 shape = Shape.TOTALS_EQUAL if _opposite(other, one) else Shape.RESTATED
                 yield Relation(Kind.EQUALITY, shape, Formula.SUM, (other,), one, stated=False)
+                same[one] = same.setdefault(other, [other])
+                same[one].append(one)
                 break
         before.append((standing, alike[one.figure.unit], one))
 

@@ -41,7 +41,7 @@ def settled(claims: Claims) -> Claims:
 def chosen(reach: Reach) -> Iterator[Relation]:
     """The relations of figures in reach of each other: of the claims in their order, then rates, sums, lists that must be
     complete, and what is printed twice."""
-    added = tuple(of_the_nearest(sums(reach.series), reach.figures))
+    added = tuple(of_the_nearest(sums(reach.series, reach.figures), reach.figures))
     added = tuple(of_own_side(added, reach.listed))
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
     told = [

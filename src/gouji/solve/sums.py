@@ -13,7 +13,9 @@ from dataclasses import replace
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Series
 from gouji.solve.crosses import crossed
+from gouji.solve.kin_names import kinship
 from gouji.solve.regrouped import regrouped
+from gouji.solve.rows_of_names import rows_added
 from gouji.solve.spans import span
 from gouji.solve.summed import Sum
 
@@ -29,10 +31,11 @@ _MISMATCH = -8
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
 
 
-def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
-    """The sums chosen among ``proposed``: first by themselves, then knowing what is a part of what."""
+def sums(proposed: Sequence[Series], figures: Sequence[Mention] = ()) -> tuple[Relation, ...]:
+    """The sums chosen among ``proposed``: first by themselves, then knowing what is a part of what; and those of the rows that
+    ``figures`` make."""
     tried = Counter[Mention]()
-    found = list(_holding(proposed, tried))
+    found = [*_holding(proposed, tried), *rows_added(figures)]
     known = _chosen(found)
     wholes: dict[Mention, Mention] = {}
     for one in known:
@@ -113,8 +116,9 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
     for series, whole, count, worth, width, size in found:
         parts = series.parts[:count]
         words = series.bits + worth + series.ends[count - 1]
+        kin = 0 if series.signs or series.shape is Shape.CHANGE_PARTS else kinship(parts, whole)
         chance = _bits(parts, whole, width, size) - tried[whole].bit_length()
-        if words < 0:
+        if words + kin < 0:
             continue
         while count < len(series.parts) and series.parts[count].figure.value == 0:
             count += 1  # nothing more is a part, too
@@ -128,7 +132,7 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
         if series.signs and series.shape is not Shape.TOTAL and not {1, -1} <= set(signs):
             continue  # what is left is left of something
         against = 0 if series.signs else _types(parts, whole)
-        yield Sum(series.shape, parts, signs, whole, words, words + chance + against, series.bits >= _SURE)
+        yield Sum(series.shape, parts, signs, whole, words, words + kin + chance + against, series.bits >= _SURE)
 
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:

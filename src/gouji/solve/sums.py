@@ -228,11 +228,19 @@ def _weighed(one: Sum, inner: Iterable[Sum], known: Container[frozenset[Mention]
     for other in inner:
         if not one.signs and _types(other.parts, other.whole) < 0:
             continue
+        if _is_behind(other, one):
+            continue
         if other.counted < one.counted and other.whole not in one.counted and other.whole is not one.whole:
             if one.figures - other.counted | {other.whole} in known:
                 return 0
             score = min(score, other.score - 1)
     return score
+
+
+def _is_behind(other: Sum, one: Sum) -> bool:
+    """Whether ``other`` is a total of some parts of ``one`` that is told behind all of them: A：甲a、乙b、丙c、丁d。两项合计c+d."""
+    behind = all(part.start < other.whole.start for part in one.counted)
+    return other.shape is Shape.TOTAL and one.shape is Shape.PARTS and behind
 
 
 def relation_of(one: Sum) -> Relation:

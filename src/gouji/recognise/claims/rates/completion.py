@@ -283,9 +283,18 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     kind = Kind.COMPLETION if budget else Kind.SHARE if said is not None and said[0] == "占" else Kind.RATIO
     passed = [one.level for one in rows[row.index + 1 :] if one.level is not None and one.level.start < base.start]
     tops += passed[-1:]  # 其中甲a、乙b，占B的p may be said of b after all
+    tops += _head(rows, row, base)
     told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
+
+
+def _head(rows: Sequence[Row], row: Row, base: Mention) -> list[Mention]:
+    """收入A，分季度：a、b。两季共c。与上年相比下降p，为预算B的q: a sentence without a name of its own may go back to what the paragraph
+    begins with."""
+    head = rows[0].level
+    named = any(one.own and one.clause[0] == base.clause[0] for one in row.mentions)
+    return [head] if head is not None and head not in row.mentions and not named else []
 
 
 def _each_of_one_base(near: Sequence[Mention], rate: Mention) -> Claim | None:

@@ -78,6 +78,7 @@ class Wording:
     points: tuple[str, ...]
     plain_doing: tuple[str, ...]
     unlike_ends: tuple[str, ...]
+    gap_words: tuple[str, ...]
 
 
 @cache
@@ -133,6 +134,7 @@ def wording() -> Wording:
         points=tuple(raw["points"]["ends"]),
         no_more=tuple(raw["no_more"]["words"]),
         plain_doing=tuple(raw["plain_doing"]["words"]),
+        gap_words=tuple(raw["kinds"]["gap_words"]),
         unlike_ends=tuple(raw["unlike_ends"]["words"]),
     )
 

@@ -24,6 +24,7 @@ from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
 from gouji.solve.told_again import listed_again, told_again
 from gouji.solve.told_beside import told_beside
+from gouji.solve.told_gaps import gaps_between
 from gouji.values.figure import Bound
 
 Values = tuple[Fraction, ...]
@@ -66,6 +67,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     ties = (*told, *rates.relations, *added, *due_lists)
     same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
+    same += [replace(one, found=True) for one in gaps_between(reach.figures, ties)]
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))

@@ -49,6 +49,7 @@ class Wording:
     measures: tuple[tuple[str, str], ...]
     bases: tuple[tuple[str, tuple[str, ...]], ...]
     completion_rates: tuple[str, ...]
+    doing_rates: tuple[str, ...]
     score_rates: tuple[str, ...]
     count_units: tuple[str, ...]
     word_beginnings: dict[str, str]
@@ -106,6 +107,7 @@ def wording() -> Wording:
         measures=tuple(sorted(longest, key=lambda pair: -len(pair[0]))),
         bases=tuple((text, tuple(measures)) for text, measures in raw["bases"].items()),
         completion_rates=tuple(raw["rates"]["completion"]),
+        doing_rates=tuple(raw["rates"]["doing"]),
         score_rates=tuple(raw["rates"]["score"]),
         count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
         word_beginnings=dict(raw["units"]["begin_words"]),

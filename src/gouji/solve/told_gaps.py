@@ -12,11 +12,13 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.solve.meaning import meaning
 from gouji.solve.spans import fits
+from gouji.values.figure import Bound
 
 _ENOUGH = 9
 _BEFORE, _BEHIND = 8, 2  # figures
 _WORDS, _SENTENCE, _NEAREST = 3, 2, 2
 _OTHER_YEAR = -4
+_FEWEST = 4  # bits of agreement below which words are not enough
 _SENTENCES = 2  # how far back
 _BREAK = re.compile("[。！!\n]")
 _ENDS = re.compile("[。；;！!\n]")
@@ -31,9 +33,10 @@ def gaps_between(figures: Sequence[Mention], known: Iterable[Relation]) -> Itera
         if relation.formula is Formula.SUM and relation.shape in _EXPLAINING and fits(relation)
         for one in relation.mentions
     }
-    levels = [one for one in figures if one.role in (Role.LEVEL, Role.BASE) and not one.is_nil]
+    figures = [one for one in figures if one.figure.bound is Bound.EXACT and not one.is_nil]
+    levels = [one for one in figures if one.role in (Role.LEVEL, Role.BASE)]
     for gap in figures:
-        if gap not in explained and not gap.is_nil and _is_gap(gap):
+        if gap not in explained and _is_gap(gap):
             found = _best(gap, _near(gap, levels))
             if found is not None:
                 yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, found, gap, (1, -1), stated=False)
@@ -69,7 +72,10 @@ def _best(gap: Mention, near: Sequence[Mention]) -> tuple[Mention, Mention] | No
         more, less = (one, other) if one.exact > other.exact else (other, one)
         coarsest = max(each.figure.step for each in (more, less, gap))
         if 2 * abs(more.exact - less.exact - gap.exact) <= coarsest and not _are_apart(more, less):
-            bits = _surprise(more, less, gap) - len(pairs).bit_length() + _WORDS
+            surprise = _surprise(more, less, gap)
+            if surprise < _FEWEST:
+                continue
+            bits = surprise - len(pairs).bit_length() + _WORDS
             bits += sum(_SENTENCE for each in (more, less) if _in_sentence(each, gap))
             bits += _NEAREST if near[0] in (more, less) else 0
             bits += _OTHER_YEAR if None not in (more.year, less.year) and more.year != less.year else 0

@@ -273,8 +273,8 @@ def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
     """D/(A∓D); where only the word of change stands between (A增加D), A is the base itself: D/A."""
     formula = Formula.RISE_FROM_CHANGE if change.direction > 0 else Formula.FALL_FROM_CHANGE
     if over_its_own(rate):
-        whole = Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
-        return replace(whole, rivals=(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate),))
+        whole = Relation(Kind.RATIO, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
+        return replace(whole, rivals=(Relation(Kind.RATIO, Shape.GROWTH, formula, (current, change), rate),))
     if _is_before(current, change):
         whole = Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
         return replace(whole, rivals=(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate),))

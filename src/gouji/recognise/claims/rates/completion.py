@@ -39,6 +39,7 @@ _JOINED = re.compile(
     r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
 )
 _NEAR = 4
+_DEGREE = "度"  # 满意度 may weigh answers
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -348,7 +349,7 @@ def _speaks_of_another(rate: Mention, outcome: Mention) -> bool:
 
 def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """调解成功率p: the level named 调解成功 over the level before it of the same unit; of several such any may be meant."""
-    stem = core(rate.subject).removesuffix("率").removesuffix("比例")
+    stem = core(rate.subject).removesuffix("率").removesuffix("比例").removesuffix(_DEGREE)
     near = [level for one, level in before(rows, row, rate) if one.sentence == row.sentence]
     named = [part for part in near if stem and _ends_with(core(part.subject), stem)]
     loosely = (part for part in near if stem and core(part.subject) and _ends_with(stem, core(part.subject)))
@@ -356,9 +357,10 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if part is None:
         return None
     wholes = [one for one in near if one.start < part.start and one.figure.unit == part.figure.unit]
-    readings = tuple(_quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate) for whole in wholes)
+    kind = Kind.COMPLETION if core(rate.subject).endswith(wording().doing_rates) else Kind.RATIO
+    readings = tuple(_quotient(kind, Shape.COMPLETION, part, whole, rate) for whole in wholes)
     # 满意177份、基本满意11份，满意率p: of the one or of both
-    own = core(rate.subject).endswith(wording().own_base) or len(named) != 1
+    own = core(rate.subject).endswith((*wording().own_base, _DEGREE)) or len(named) != 1
     sure = len(wholes) == 1 and not own
     head = [one for one in readings if one.operands[1].subject == part.within] if part.within else []
     if not sure and not own and len(head) == 1:

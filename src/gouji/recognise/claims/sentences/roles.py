@@ -35,7 +35,9 @@ _EITHER_WAY = re.compile(
 _BEHIND = re.compile(
     rf"[，,、（(]?\s?(?:同比)?(?P<word>{'|'.join(sorted(wording().up | wording().down, key=len, reverse=True))})"
 )
-_RATE_ENDS = ("率", "比例")
+_RATE_ENDS = ("率", "比例", "满意度")
+# 在总支出中占81%, 在各项收入中所占比重为9%
+_SHARE_WITHIN = re.compile(r"在(?P<base>[^，,。；;、在]{2,20}?)[当之]?[中里内][所约仅只共]?$")
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -113,9 +115,12 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
     words = wording()
     share = clause.first("share")
     if share is not None:
-        base = _share_base(share, clause.text[share.end : end])
+        base, cut = _share_base(share, clause.text[share.end : end]), share.start
+        within = None if base else _SHARE_WITHIN.search(clause.text, clause.start, cut)
+        if within is not None:
+            base, cut = within["base"], within.start()
         role = Role.COMPLETION if _BUDGET_ALONE.fullmatch(base) else Role.SHARE
-        return Reading(role, 0, share.start, base)
+        return Reading(role, 0, cut, base)
     if figure.unit.dimension == "times":
         return Reading(Role.TIMES, 0, end)
     named = lead.rstrip(" 为是达到约高仅")

@@ -80,6 +80,7 @@ class Wording:
     plain_doing: tuple[str, ...]
     unlike_ends: tuple[str, ...]
     gap_words: tuple[str, ...]
+    went_to: tuple[str, ...]
 
 
 @cache
@@ -136,6 +137,7 @@ def wording() -> Wording:
         points=tuple(raw["points"]["ends"]),
         no_more=tuple(raw["no_more"]["words"]),
         plain_doing=tuple(raw["plain_doing"]["words"]),
+        went_to=tuple(raw["labels"]["went_to"]),
         gap_words=tuple(raw["kinds"]["gap_words"]),
         unlike_ends=tuple(raw["unlike_ends"]["words"]),
     )

@@ -30,6 +30,7 @@ from gouji.values.figure import Bound
 Values = tuple[Fraction, ...]
 
 _ALL = 100  # percent
+_LEFT = (Shape.REMAINDER, Shape.BALANCE)
 _TELLING = 3  # digits: of shorter figures many others are slips
 
 
@@ -83,14 +84,23 @@ def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation
     yield from told_beside(reach.figures, twice)
 
 
-def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
+def _not_by_others(added: Sequence[Relation], told: Sequence[Relation]) -> tuple[Relation, ...]:
     """The sums ``added`` but those that words give of other figures that print the same: 甲a，其中：基本支出a: of the items, not of
     their parts."""
     known: dict[tuple[Mention, Values], list[frozenset[Mention]]] = {}
     for one in told:
         if one.shape is Shape.PARTS and fits(one):
             known.setdefault(_values(one), []).append(_counted(one))
-    return tuple(one for one in added if _may_stand_beside(_counted(one), known.get(_values(one), ())))
+    told_of = [one for one in told if one.shape in _LEFT and fits(one)]
+    apart = (one for one in added if not any(_is_of_a_twin(one, other) for other in told_of))
+    return tuple(one for one in apart if _may_stand_beside(_counted(one), known.get(_values(one), ())))
+
+
+def _is_of_a_twin(one: Relation, other: Relation) -> bool:
+    """Whether a sum ties the figures of what words tell, but for one that another place prints alike: T…，T，支出a，结余b."""
+    first, second = set(one.mentions), set(other.mentions)
+    alike = sorted(each.exact for each in first) == sorted(each.exact for each in second)
+    return alike and first != second and len(first & second) == len(second) - 1
 
 
 def _may_stand_beside(parts: frozenset[Mention], known: Collection[frozenset[Mention]]) -> bool:

@@ -28,6 +28,7 @@ _SKIPPED = 3
 _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
 _MISMATCH = -8
+_DUE, _UNDONE = ("目标",), -6  # 收入A，达到目标A的100%。其中…: what was set has seldom parts
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
 
 
@@ -162,6 +163,8 @@ def _types(parts: Sequence[Mention], whole: Mention) -> int:
     measures = {part.measure for part in parts if part.measure}
     if len(measures) > 1 or (whole.measure and measures and whole.measure not in measures):
         score += _MISMATCH
+    elif whole.measure in _DUE and not measures:
+        score += _UNDONE
     return score
 
 

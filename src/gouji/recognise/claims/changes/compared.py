@@ -29,6 +29,7 @@ _LOOK_BACK = 6
 _FAR = 24
 #: What several years came to is no figure of one year.
 _PERIOD = re.compile(r"期间|时期|五年|三年|“十.五”")
+_STOP = "。"
 _LAST = ("上年", "去年")
 _CARRIED_OVER = ("上年结转", "上年结余", "上年度结转", "上年度结余")
 _FLOWS = ("收入", "支出")
@@ -112,10 +113,10 @@ def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
 
 def _told_since(head: Mention, levels: Sequence[Mention], mention: Mention) -> Mention | None:
     """2月收入A，下降p。1-2月累计B，增加D: a later sentence that prints a figure of its own without a name compares that."""
-    if head.clause[0] == mention.clause[0]:
+    if _STOP not in head.passage.text[head.end : mention.start]:
         return None
     here = (one for one in levels if one.clause[0] == mention.clause[0] and one.measure not in BUDGET_MEASURES)
-    return next((one for one in here if alike(one, head)), None)
+    return next((one for one in here if alike(one, head) and one.year == head.year), None)
 
 
 def _counted_for(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Mention:

@@ -50,6 +50,7 @@ class Wording:
     measures: tuple[tuple[str, str], ...]
     bases: tuple[tuple[str, tuple[str, ...]], ...]
     completion_rates: tuple[str, ...]
+    doing_rates: tuple[str, ...]
     score_rates: tuple[str, ...]
     count_units: tuple[str, ...]
     word_beginnings: dict[str, str]
@@ -78,6 +79,9 @@ class Wording:
     no_more: tuple[str, ...]
     points: tuple[str, ...]
     plain_doing: tuple[str, ...]
+    unlike_ends: tuple[str, ...]
+    gap_words: tuple[str, ...]
+    went_to: tuple[str, ...]
 
 
 @cache
@@ -105,6 +109,7 @@ def wording() -> Wording:
         measures=tuple(sorted(longest, key=lambda pair: -len(pair[0]))),
         bases=tuple((text, tuple(measures)) for text, measures in raw["bases"].items()),
         completion_rates=tuple(raw["rates"]["completion"]),
+        doing_rates=tuple(raw["rates"]["doing"]),
         score_rates=tuple(raw["rates"]["score"]),
         count_units=tuple(sorted(raw["units"]["counts"], key=len, reverse=True)),
         word_beginnings=dict(raw["units"]["begin_words"]),
@@ -133,6 +138,9 @@ def wording() -> Wording:
         points=tuple(raw["points"]["ends"]),
         no_more=tuple(raw["no_more"]["words"]),
         plain_doing=tuple(raw["plain_doing"]["words"]),
+        went_to=tuple(raw["labels"]["went_to"]),
+        gap_words=tuple(raw["kinds"]["gap_words"]),
+        unlike_ends=tuple(raw["unlike_ends"]["words"]),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import meaning
+from gouji.solve.spoken_again import ends_differ, is_rate_again, is_spoken_again
 
 _ENOUGH = 10
 _NAMED, _ENDS, _SHORT, _BALANCED, _BASES = 8, 5, 2, 3, 6
@@ -28,35 +29,56 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
     """Each figure with the nearest before it that is the same one, unless ``added`` has it as all that another consists of;
     ``ties`` are relations of other kinds, which tie figures of different things."""
     alone = set(_alone(added))
-    apart = _told_apart((*added, *ties))
-    seen: dict[tuple[object, object], list[tuple[int, Mention]]] = defaultdict(list)
+    apart = _told_apart((*added, *ties)) | _of_two_wholes((*added, *ties))
+    seen: dict[tuple[object, object], list[tuple[int, int, Mention]]] = defaultdict(list)
     levels: dict[Mention, Mention] = {}
     level: Mention | None = None
     standing = 0
+    alike = Counter[object]()
+    rates: dict[object, Mention] = {}
+    same: dict[Mention, list[Mention]] = {}  # with each figure those that are the same one
     for one in figures:
         if one.role is Role.LEVEL:
             level = one
         elif level is not None:
             levels[one] = level
-        if one.role not in (*_STANDING, *_AMOUNTS) or one.figure.unit.is_rate:
+        if one.figure.unit.is_rate:
+            yield from _rate_again(one, rates)
+            continue
+        if one.role not in (*_STANDING, *_AMOUNTS):
             continue
         standing += 1
+        alike[one.figure.unit] += 1
         digits = f"{one.figure.value:f}".replace(".", "").replace("-", "").lstrip("0")
         if len(digits) < _FEWEST_DIGITS:
             continue
         before = seen[one.figure.value, one.figure.unit]
         told = int(digits.rstrip("0"))
-        for place, other in reversed(before[-_MOST:] if one not in alone else ()):
+        for place, at, other in reversed(before[-_MOST:] if one not in alone else ()):
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
-            if frozenset((other, one)) in apart or _are_of(levels, other, one, apart):
+            if any(frozenset((known, one)) in apart for known in same.get(other, (other,))) or _are_of(
+                levels, other, one, apart
+            ):
                 continue
-            if named or _is_told_twice(other, one, told, between):
+            again = alike[one.figure.unit] - at - 1
+            if named or _is_told_twice(other, one, told, between) or is_spoken_again(other, one, told, again):
                 shape = Shape.TOTALS_EQUAL if _opposite(other, one) else Shape.RESTATED
                 yield Relation(Kind.EQUALITY, shape, Formula.SUM, (other,), one, stated=False)
+                same[one] = same.setdefault(other, [other])
+                same[one].append(one)
                 break
-        before.append((standing, one))
+        before.append((standing, alike[one.figure.unit], one))
+
+
+def _rate_again(rate: Mention, rates: dict[object, Mention]) -> Iterator[Relation]:
+    """The relation of a rate with the nearest before that prints the same, where it is told again; ``rates`` keeps the last."""
+    other = rates.get(rate.figure.value)
+    told = f"{rate.figure.value:f}".replace(".", "").strip("-0")
+    if other is not None and is_rate_again(other, rate, int(told or 0)):
+        yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (other,), rate, stated=False)
+    rates[rate.figure.value] = rate
 
 
 def _are_of(
@@ -71,6 +93,22 @@ def _told_apart(ties: Iterable[Relation]) -> Collection[frozenset[Mention]]:
     return {frozenset(pair) for tie in ties for pair in combinations(tie.mentions, 2)}
 
 
+def _of_two_wholes(ties: Iterable[Relation]) -> Collection[frozenset[Mention]]:
+    """Pairs of parts of one name in two lists of the same names whose wholes are not the same amount: 收到A，其中甲a、乙b；支出C，其中
+    甲c、乙b."""
+    lists: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+    for tie in ties:
+        if tie.shape is Shape.PARTS and all(core(one.subject) for one in tie.operands):
+            lists[tuple(core(one.subject) for one in tie.operands)].append(tie)
+    pairs = ((one, other) for alike in lists.values() for one, other in combinations(alike, 2))
+    return {
+        frozenset(parts)
+        for one, other in pairs
+        if one.claimed.exact != other.claimed.exact
+        for parts in zip(one.operands, other.operands, strict=True)
+    }
+
+
 def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> bool:
     """Whether a long figure is one told twice although its names say so in part or not at all: its digits would hardly agree
     by chance, and no word tells the two apart."""
@@ -79,6 +117,8 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
     if not long or likely < _ENOUGH or not {one.role, other.role} <= set(_AMOUNTS):
         return False
     if not (core(one.subject) and core(other.subject)) or _are_two_measures(one, other):
+        return False
+    if ends_differ(core(one.subject), core(other.subject)):
         return False
     first, second = meaning(one), meaning(other)
     sides = first.side.differs(second.side)

@@ -22,14 +22,16 @@ from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
-from gouji.solve.told_again import told_again
+from gouji.solve.told_again import listed_again, told_again
 from gouji.solve.told_beside import told_beside
+from gouji.solve.told_gaps import gaps_between
 from gouji.values.figure import Bound
 
 Values = tuple[Fraction, ...]
 
 _ALL = 100  # percent
 _CLOSE = 4  # a reading that misses by more than a fourth is rather one of something else
+_LEFT = (Shape.REMAINDER, Shape.BALANCE)
 _TELLING = 3  # digits: of shorter figures many others are slips
 
 
@@ -42,7 +44,7 @@ def settled(claims: Claims) -> Claims:
 def chosen(reach: Reach) -> Iterator[Relation]:
     """The relations of figures in reach of each other: of the claims in their order, then rates, sums, lists that must be
     complete, and what is printed twice."""
-    added = tuple(of_the_nearest(sums(reach.series), reach.figures))
+    added = tuple(of_the_nearest(sums(reach.series, reach.figures), reach.figures))
     added = tuple(of_own_side(added, reach.listed))
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
     told = [
@@ -67,6 +69,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     ties = (*told, *rates.relations, *added, *due_lists)
     same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
+    same += [replace(one, found=True) for one in gaps_between(reach.figures, ties)]
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
@@ -74,7 +77,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
 
 def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation]) -> Iterator[Relation]:
     """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
-    lists = tuple(told_again(one for one in ties if fits(one)))
+    lists = (*told_again(one for one in ties if fits(one)), *listed_again(reach.figures))
     known = {one.claimed for one in lists}
     same = (*lists, *(one for one in equal(reach.figures, added, ties) if one.claimed not in known))
     yield from same
@@ -82,14 +85,23 @@ def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation
     yield from told_beside(reach.figures, twice)
 
 
-def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
+def _not_by_others(added: Sequence[Relation], told: Sequence[Relation]) -> tuple[Relation, ...]:
     """The sums ``added`` but those that words give of other figures that print the same: 甲a，其中：基本支出a: of the items, not of
     their parts."""
     known: dict[tuple[Mention, Values], list[frozenset[Mention]]] = {}
     for one in told:
         if one.shape is Shape.PARTS and fits(one):
             known.setdefault(_values(one), []).append(_counted(one))
-    return tuple(one for one in added if _may_stand_beside(_counted(one), known.get(_values(one), ())))
+    told_of = [one for one in told if one.shape in _LEFT and fits(one)]
+    apart = (one for one in added if not any(_is_of_a_twin(one, other) for other in told_of))
+    return tuple(one for one in apart if _may_stand_beside(_counted(one), known.get(_values(one), ())))
+
+
+def _is_of_a_twin(one: Relation, other: Relation) -> bool:
+    """Whether a sum ties the figures of what words tell, but for one that another place prints alike: T…，T，支出a，结余b."""
+    first, second = set(one.mentions), set(other.mentions)
+    alike = sorted(each.exact for each in first) == sorted(each.exact for each in second)
+    return alike and first != second and len(first & second) == len(second) - 1
 
 
 def _may_stand_beside(parts: frozenset[Mention], known: Collection[frozenset[Mention]]) -> bool:

@@ -13,7 +13,9 @@ from dataclasses import replace
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Series
 from gouji.solve.crosses import crossed
+from gouji.solve.kin_names import kinship
 from gouji.solve.regrouped import regrouped
+from gouji.solve.rows_of_names import rows_added
 from gouji.solve.spans import span
 from gouji.solve.summed import Sum
 
@@ -26,13 +28,15 @@ _SKIPPED = 3
 _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
 _MISMATCH = -8
+_DUE, _UNDONE = ("目标",), -6  # 收入A，达到目标A的100%。其中…: what was set has seldom parts
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
 
 
-def sums(proposed: Sequence[Series]) -> tuple[Relation, ...]:
-    """The sums chosen among ``proposed``: first by themselves, then knowing what is a part of what."""
+def sums(proposed: Sequence[Series], figures: Sequence[Mention] = ()) -> tuple[Relation, ...]:
+    """The sums chosen among ``proposed``: first by themselves, then knowing what is a part of what; and those of the rows that
+    ``figures`` make."""
     tried = Counter[Mention]()
-    found = list(_holding(proposed, tried))
+    found = [*_holding(proposed, tried), *rows_added(figures)]
     known = _chosen(found)
     wholes: dict[Mention, Mention] = {}
     for one in known:
@@ -113,8 +117,9 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
     for series, whole, count, worth, width, size in found:
         parts = series.parts[:count]
         words = series.bits + worth + series.ends[count - 1]
+        kin = 0 if series.signs or series.shape is Shape.CHANGE_PARTS else kinship(parts, whole)
         chance = _bits(parts, whole, width, size) - tried[whole].bit_length()
-        if words < 0:
+        if words + kin < 0:
             continue
         while count < len(series.parts) and series.parts[count].figure.value == 0:
             count += 1  # nothing more is a part, too
@@ -128,7 +133,7 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
         if series.signs and series.shape is not Shape.TOTAL and not {1, -1} <= set(signs):
             continue  # what is left is left of something
         against = 0 if series.signs else _types(parts, whole)
-        yield Sum(series.shape, parts, signs, whole, words, words + chance + against, series.bits >= _SURE)
+        yield Sum(series.shape, parts, signs, whole, words, words + kin + chance + against, series.bits >= _SURE)
 
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:
@@ -158,6 +163,8 @@ def _types(parts: Sequence[Mention], whole: Mention) -> int:
     measures = {part.measure for part in parts if part.measure}
     if len(measures) > 1 or (whole.measure and measures and whole.measure not in measures):
         score += _MISMATCH
+    elif whole.measure in _DUE and not measures:
+        score += _UNDONE
     return score
 
 
@@ -224,11 +231,19 @@ def _weighed(one: Sum, inner: Iterable[Sum], known: Container[frozenset[Mention]
     for other in inner:
         if not one.signs and _types(other.parts, other.whole) < 0:
             continue
+        if _is_behind(other, one):
+            continue
         if other.counted < one.counted and other.whole not in one.counted and other.whole is not one.whole:
             if one.figures - other.counted | {other.whole} in known:
                 return 0
             score = min(score, other.score - 1)
     return score
+
+
+def _is_behind(other: Sum, one: Sum) -> bool:
+    """Whether ``other`` is a total of some parts of ``one`` that is told behind all of them: A：甲a、乙b、丙c、丁d。两项合计c+d."""
+    behind = all(part.start < other.whole.start for part in one.counted)
+    return other.shape is Shape.TOTAL and one.shape is Shape.PARTS and behind
 
 
 def relation_of(one: Sum) -> Relation:

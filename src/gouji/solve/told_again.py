@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.solve.meaning import meaning
+from gouji.solve.spoken_again import ends_differ
 
 _PARTING = (Shape.PARTS, Shape.TOTAL)
 _FEWEST = 2
+_SENTENCE = re.compile("[。；;]")
 _Amount = tuple[object, object]
 
 
@@ -30,6 +34,31 @@ def told_again(sums: Iterable[Relation]) -> Iterator[Relation]:
         before[key].append(one)
 
 
+def listed_again(figures: Sequence[Mention]) -> Iterator[Relation]:
+    """收入A增长p，其中…增长q。…两项收入分别增长p和q: rates in one list that print those of an earlier sentence, in the same order."""
+    for at, one in enumerate(figures):
+        length = one.rank[1]
+        listed = figures[at : at + length]
+        if one.rank[0] != 0 or length < _FEWEST or not one.figure.unit.is_rate or len(listed) < length:
+            continue
+        same = [other for other in figures[:at] if _is_of_the_kind(one, other)]
+        for first in range(len(same) - length, -1, -1):
+            earlier = same[first : first + length]
+            if all(map(_print_alike, earlier, listed)) and len({part.exact for part in listed}) == length:
+                yield from map(_same, earlier, listed)
+                break
+
+
+def _is_of_the_kind(one: Mention, other: Mention) -> bool:
+    """Whether ``other`` is a rate of the role of ``one`` in an earlier sentence."""
+    alike = (one.role, one.direction, one.passage) == (other.role, other.direction, other.passage)
+    return alike and _SENTENCE.search(one.passage.text, other.end, one.start) is not None
+
+
+def _print_alike(one: Mention, other: Mention) -> bool:
+    return _amount(one) == _amount(other)
+
+
 def _are_two_lists(one: Relation, other: Relation) -> bool:
     return not set(_counted(one)) & set(_counted(other))
 
@@ -41,7 +70,8 @@ def _counted(relation: Relation) -> tuple[Mention, ...]:
 def _may_be_one(one: Mention, other: Mention) -> bool:
     """Whether no word tells two figures apart: another side, year, fund, budget or body."""
     first, second = meaning(one), meaning(other)
-    return not (first.differs(second) or first.side.differs(second.side))
+    apart = first.differs(second) or first.side.differs(second.side)
+    return not (apart or ends_differ(core(one.subject), core(other.subject)))
 
 
 def _same(one: Mention, other: Mention) -> Relation:

@@ -29,6 +29,7 @@ _LOOK_BACK = 6
 _FAR = 24
 #: What several years came to is no figure of one year.
 _PERIOD = re.compile(r"期间|时期|五年|三年|“十.五”")
+_STOP = "。"
 _LAST = ("上年", "去年")
 _CARRIED_OVER = ("上年结转", "上年结余", "上年度结转", "上年度结余")
 _FLOWS = ("收入", "支出")
@@ -107,10 +108,18 @@ def _own(row: Row, mention: Mention, base: Mention | None) -> Mention | None:
     if row.level is not None and same[-1:] != [row.level] and same and _is_aside(row.level) and not same[-1].own:
         return same[-1]  # 人均4万元，共12万元，比上年8万元
     if row.level is not None and row.level in levels:
-        return row.level
+        return _told_since(row.level, levels, mention) or row.level
     if levels:
         return levels[-1]
     return _stated_after(row, base) if base is not None and base.role is Role.BASE else None
+
+
+def _told_since(head: Mention, levels: Sequence[Mention], mention: Mention) -> Mention | None:
+    """2月收入A，下降p。1-2月累计B，增加D: a later sentence that prints a figure of its own without a name compares that."""
+    if _STOP not in head.passage.text[head.end : mention.start]:
+        return None
+    here = (one for one in levels if one.clause[0] == mention.clause[0] and one.measure not in BUDGET_MEASURES)
+    return next((one for one in here if alike(one, head) and one.year == head.year), None)
 
 
 def _counted_for(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Mention:

@@ -155,6 +155,9 @@ def _read(
             yield from (map(_where_it_holds, early) if is_adjusted(comparison.early) else early)
             comparison.early = None
         return
+    if over_its_own(mention) and comparison.change is not None:
+        yield from _of_its_own(comparison.change, mention, base, row, rows)
+        return
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
     adjusted = is_adjusted(mention) or over_its_own(mention) or _leaves_the_budget(mention, comparison)
     yield from (_where_it_holds(one) if adjusted else one for one in found)
@@ -182,6 +185,18 @@ def is_adjusted(rate: Mention) -> bool:
     words = wording()
     said = rate.passage.text[max(rate.clause[0], rate.start - _SAID) : rate.end + _REMARK]
     return any(word in said for word in words.adjusted) or any(word in rate.subject for word in words.real)
+
+
+def _of_its_own(change: Mention, rate: Mention, base: Mention | None, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
+    """预算B，采购A，节约D，节约率p: D over a figure of its sentence, or over one that D was taken from or added to."""
+    told = [one for one in _in_sentence(row, rows) if one.role is Role.LEVEL and one.start < rate.start]
+    bases = [one for one in dict.fromkeys((*([base] if base is not None else ()), *told)) if comparable(one, change)]
+    formula = Formula.RISE_FROM_CHANGE if change.direction > 0 else Formula.FALL_FROM_CHANGE
+    readings = (
+        *(Relation(Kind.RATIO, Shape.GROWTH, Formula.QUOTIENT, (change, one), rate) for one in bases),
+        *(Relation(Kind.RATIO, Shape.GROWTH, formula, (one, change), rate) for one in bases),
+    )
+    yield Claim(readings, Evidence.NAMED)
 
 
 def _one_of(readings: Iterable[Relation | None]) -> Iterator[Claim]:
@@ -273,8 +288,8 @@ def from_change(current: Mention, change: Mention, rate: Mention) -> Relation:
     """D/(A∓D); where only the word of change stands between (A增加D), A is the base itself: D/A."""
     formula = Formula.RISE_FROM_CHANGE if change.direction > 0 else Formula.FALL_FROM_CHANGE
     if over_its_own(rate):
-        whole = Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
-        return replace(whole, rivals=(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate),))
+        whole = Relation(Kind.RATIO, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
+        return replace(whole, rivals=(Relation(Kind.RATIO, Shape.GROWTH, formula, (current, change), rate),))
     if _is_before(current, change):
         whole = Relation(Kind.GROWTH, Shape.GROWTH, Formula.QUOTIENT, (change, current), rate)
         return replace(whole, rivals=(Relation(Kind.GROWTH, Shape.GROWTH, formula, (current, change), rate),))

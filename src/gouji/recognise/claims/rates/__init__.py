@@ -1,9 +1,9 @@
 """比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``,
 ``performed``), rates of one of two kinds (``told_in_two``), shares (``shares``, ``whole_unprinted``) and that they add up
 (``shares_in_all``), multiples, averages, also of what is counted and of years (``counted_averages``, ``over_years``), points,
-scores, those of all indicators (``indicator_scores``) and full marks (``marks``); ``ratios`` proposes whatever else is in
-reach. ``doubted`` takes evidence from rates and changes that may well be of something else than the figure before them,
-``of_the_sum`` lets a rate be over several dues together."""
+scores, those told in turn (``scores_in_turn``) and of all indicators (``indicator_scores``) and full marks (``marks``);
+``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from rates and changes that may well be of something
+else than the figure before them, ``of_the_sum`` lets a rate be over several dues together."""
 
 from gouji.recognise.claims.rates import (
     averages,
@@ -15,6 +15,7 @@ from gouji.recognise.claims.rates import (
     performed,
     points,
     scores,
+    scores_in_turn,
     shares,
     shares_in_all,
     whole_unprinted,
@@ -28,6 +29,7 @@ READINGS = (
     averages.claims,
     points.claims,
     scores.claims,
+    scores_in_turn.claims,
     marks.claims,
     whole_unprinted.claims,
     shares_in_all.claims,

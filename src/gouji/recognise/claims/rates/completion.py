@@ -41,6 +41,7 @@ _JOINED = re.compile(
     r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
 )
 _NEAR = 4
+_DEGREE = "度"  # 满意度 may weigh answers
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -285,9 +286,18 @@ def _of_the_figure_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim
     kind = Kind.COMPLETION if budget else Kind.SHARE if said is not None and said[0] == "占" else Kind.RATIO
     passed = [one.level for one in rows[row.index + 1 :] if one.level is not None and one.level.start < base.start]
     tops += passed[-1:]  # 其中甲a、乙b，占B的p may be said of b after all
+    tops += _head(rows, row, base)
     told, *rest = (_quotient(kind, Shape.COMPLETION, top, base, rate) for top in tops if comparable(top, base))
     evidence = Evidence.STATED if said is not None else Evidence.NAMED
     return Claim((told,), evidence, otherwise=Claim(tuple(rest), Evidence.NAMED))
+
+
+def _head(rows: Sequence[Row], row: Row, base: Mention) -> list[Mention]:
+    """收入A，分季度：a、b。两季共c。与上年相比下降p，为预算B的q: a sentence without a name of its own may go back to what the paragraph
+    begins with."""
+    head = rows[0].level
+    named = any(one.own and one.clause[0] == base.clause[0] for one in row.mentions)
+    return [head] if head is not None and head not in row.mentions and not named else []
 
 
 def _each_of_one_base(near: Sequence[Mention], rate: Mention) -> Claim | None:
@@ -345,7 +355,7 @@ def _speaks_of_another(rate: Mention, outcome: Mention) -> bool:
 
 def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     """调解成功率p: the level named 调解成功 over the level before it of the same unit; of several such any may be meant."""
-    stem = core(rate.subject).removesuffix("率").removesuffix("比例")
+    stem = core(rate.subject).removesuffix("率").removesuffix("比例").removesuffix(_DEGREE)
     near = [level for one, level in before(rows, row, rate) if one.sentence == row.sentence]
     named = [part for part in near if stem and _ends_with(core(part.subject), stem)]
     loosely = (part for part in near if stem and core(part.subject) and _ends_with(stem, core(part.subject)))
@@ -353,9 +363,10 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if part is None:
         return None
     wholes = [one for one in near if one.start < part.start and one.figure.unit == part.figure.unit]
-    readings = tuple(_quotient(Kind.RATIO, Shape.COMPLETION, part, whole, rate) for whole in wholes)
+    kind = Kind.COMPLETION if core(rate.subject).endswith(wording().doing_rates) else Kind.RATIO
+    readings = tuple(_quotient(kind, Shape.COMPLETION, part, whole, rate) for whole in wholes)
     # 满意177份、基本满意11份，满意率p: of the one or of both
-    own = core(rate.subject).endswith(wording().own_base) or len(named) != 1
+    own = core(rate.subject).endswith((*wording().own_base, _DEGREE)) or len(named) != 1
     sure = len(wholes) == 1 and not own
     head = [one for one in readings if one.operands[1].subject == part.within] if part.within else []
     if not sure and not own and len(head) == 1:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Among, Ratio
@@ -21,6 +22,7 @@ from gouji.recognise.claims.sentences.same import of_last_year
 _BEFORE, _BEHIND = 40, 8
 _TOLD, _SENTENCE, _HEAD, _BESIDE = 6, 2, 3, 2
 _REACHES = " 为是达到约仅只有"
+_PLEASED = "满意度"  # of those who were asked, in the same sentence
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
 
 
@@ -68,7 +70,9 @@ def _list_of(spot: Spot) -> Among:
 def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:
     """What was done over what was due: figures of one kind before the rate, or behind it in its sentence."""
     rate = spot.mention
-    near = [one for one in before if one.sentence >= spot.sentence - 1]
+    pleased = core(rate.subject).endswith(_PLEASED)
+    near = [one for one in before if one.sentence >= spot.sentence - (0 if pleased else 1)]
+    near = [one for one in near if one.mention.figure.is_counted or not pleased]
     if not any(one.sentence == spot.sentence for one in near):
         near += [one for one in behind if one.sentence == spot.sentence]
     done = [one.mention for one in near if one.mention.measure not in BUDGET_MEASURES]
@@ -77,7 +81,7 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
     if not tops:
         return
     others = _other_budgets(rate)
-    completes = rate.role is Role.COMPLETION or any(_is_due(one.mention) for one in near)
+    completes = rate.role is Role.COMPLETION or is_of_doing(rate) or any(_is_due(one.mention) for one in near)
     kind = Kind.COMPLETION if completes else Kind.RATIO
     yield Ratio(
         kind,
@@ -90,13 +94,18 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
         (
             *(
                 (one.mention, _SENTENCE * (one.sentence == spot.sentence))
-                for one in before
+                for one in (near if pleased else before)
                 if one.mention.measure not in others
             ),
             *((one.mention, 0) for one in behind if _is_due(one.mention)),
         ),
         Among(rate.base, sentence=spot.sentence),
     )
+
+
+def is_of_doing(rate: Mention) -> bool:
+    """Whether a rate is by its name of what was done of what was to be done: 整改率."""
+    return core(rate.subject).endswith(wording().doing_rates)
 
 
 def _other_budgets(rate: Mention) -> frozenset[str]:

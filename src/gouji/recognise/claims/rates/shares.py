@@ -45,7 +45,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -> Iterator[Claim]:
     wanted = wanted_whole(rate)
-    near = [level for _, level in before(layout.rows, row, rate)]
+    near = [level for one, level in before(layout.rows, row, rate) if not _is_beside(one, row, rate)]
     heads = list(_heads(layout, found[0][0]))
     named = sorted(
         (level for level in near if wanted and names_whole(core(level.subject), wanted)),
@@ -72,6 +72,11 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
         yield Claim(_readings(tops, [total], rate), Evidence.OPEN)
         return
     yield from _of_the_list(layout, found[0], heads, rate)
+
+
+def _is_beside(other: Row, row: Row, rate: Mention) -> bool:
+    """Whether a row prints its own share of the same base, so that it is no base itself: 甲a，占转移支付的p；乙转移支付b，占转移支付的q."""
+    return other is not row and bool(rate.base) and any(one.base == rate.base for one in other.of(Role.SHARE))
 
 
 def _total_behind(rows: Sequence[Row], row: Row, rate: Mention) -> Mention | None:

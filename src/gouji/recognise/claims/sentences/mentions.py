@@ -67,13 +67,15 @@ class _Parser:
         self.item = -1  # where the words behind a list number begin
         self.heading = ""  # what an item is called whose figures follow behind 。: （一）公务接待费。2026年预算数3万元
         self.named = ""  # what a bracket that opens with its figure speaks of: 任务数（210件）
+        self.previous: Mention | None = None
         self.last_year = False  # whether the words since the last break say that they are about last year
         self.ends = part_ends(self.tokens, len(self.text))
 
     def pieces(self) -> Iterator[Piece]:
         for index, token in enumerate(self.tokens):
             if token.kind == "figure":
-                yield self._mention(index, token)
+                self.previous = self._mention(index, token)
+                yield self.previous
                 self.clause = Clause(self.text, token.end)
             elif token.kind == "break":
                 yield from self._break(token)
@@ -285,7 +287,10 @@ class _Parser:
         return self.carried.leveled == self.sentence or changes["word"] in wording().down
 
     def _beyond_budget(self, cut: int) -> bool:
-        """超收D: more than the budget, unless the clause itself names another base."""
+        """超收D: more than the budget, unless the clause itself names another base, or a base stands right before it (与上年B相比，短收D)."""
+        last = self.previous
+        if last is not None and last.role is Role.BASE and last.clause[0] == self.sentence:
+            return False
         return self.clause.first("than") is None and self.text.startswith(wording().against_budget, cut)
 
     def _label(self, role: Role, words: str) -> Label:

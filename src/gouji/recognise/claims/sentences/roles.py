@@ -35,7 +35,9 @@ _EITHER_WAY = re.compile(
 _BEHIND = re.compile(
     rf"[，,、（(]?\s?(?:同比)?(?P<word>{'|'.join(sorted(wording().up | wording().down, key=len, reverse=True))})"
 )
-_RATE_ENDS = ("率", "比例")
+_RATE_ENDS = ("率", "比例", "满意度")
+# 在总支出中占81%, 在各项收入中所占比重为9%
+_SHARE_WITHIN = re.compile(r"在(?P<base>[^，,。；;、在]{2,20}?)[当之]?[中里内][所约仅只共]?$")
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -113,9 +115,12 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
     words = wording()
     share = clause.first("share")
     if share is not None:
-        base = _share_base(share, clause.text[share.end : end])
+        base, cut = _share_base(share, clause.text[share.end : end]), share.start
+        within = None if base else _SHARE_WITHIN.search(clause.text, clause.start, cut)
+        if within is not None:
+            base, cut = within["base"], within.start()
         role = Role.COMPLETION if _BUDGET_ALONE.fullmatch(base) else Role.SHARE
-        return Reading(role, 0, share.start, base)
+        return Reading(role, 0, cut, base)
     if figure.unit.dimension == "times":
         return Reading(Role.TIMES, 0, end)
     named = lead.rstrip(" 为是达到约高仅")
@@ -187,7 +192,8 @@ def _opens_a_base(word: Token, behind: str) -> bool:
 def _short_move(clause: Clause, lead: str, carried_base: str) -> int:
     """+1 for 增 or 多 right before a figure, -1 for 减 or 少, where a comparison is open; else 0."""
     words, tail = wording(), lead.strip()[-1:]
-    if not tail or (clause.first("than") is None and not carried_base):
+    alone = lead.strip() == tail  # 占88%，多13万元，增长9%
+    if not tail or (clause.first("than") is None and not carried_base and not alone):
         return 0
     return 1 if tail in words.up_tail else -1 if tail in words.down_tail else 0
 

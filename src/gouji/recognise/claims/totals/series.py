@@ -8,10 +8,12 @@ calculated here; what the words say for each is told in bits (each doubles the o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cache
 
-from gouji.catalogue.claims import is_of_the_net
+from gouji.catalogue.claims import is_of_the_net, wording
 from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
 from gouji.recognise.claims.lists.listed import is_for_each, named_again
@@ -24,6 +26,7 @@ _WHOLES = 8
 _FAR = 24  # figures between a whole and the list that 按…分 opens
 _NAMED, _BRACKET, _NUMBERED, _COLON, _SPLITS, _BOUNDARY, _ADJACENT = 10, 10, 8, 6, 10, 1, 0
 _TOTAL, _ADDED, _TIGHT = 9, 4, 6
+_USED = 5  # where words say what an amount went to
 _PARTIAL = -5
 _SKIPPED = -3
 _MOST_PASSED = 3
@@ -125,6 +128,8 @@ def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[S
     opener = openers.between(before, start)
     if opener is not None:
         bits = _worth(opener)
+    elif shape is Shape.PARTS and _goes_to(before.mention, start.mention):
+        bits = _USED
     elif start.group != before.group or len(start.brackets) < len(before.brackets) or start.items != before.items:
         bits = _BOUNDARY
     else:
@@ -141,6 +146,16 @@ def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[S
             if len(parts) > 2 and all(spot.clause == start.clause for spot in parts):
                 worth += _TIGHT
             yield Series(shape, tuple(spot.mention for spot in parts), _ends(parts, beside), wholes, bits + worth)
+
+
+def _goes_to(whole: Mention, first: Mention) -> bool:
+    """Whether words say that what follows is where an amount went: 债务余额A，用在甲a、乙b."""
+    return _went_to().match(whole.passage.text, whole.end, first.start) is not None
+
+
+@cache
+def _went_to() -> re.Pattern[str]:
+    return re.compile(rf"[，,：:（(]?\s?(?:全部|分别)?(?:{'|'.join(wording().went_to)})")
 
 
 def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Openers) -> Iterator[tuple[Mention, int]]:

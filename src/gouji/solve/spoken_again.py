@@ -1,0 +1,136 @@
+"""A figure spoken of again in a later sentence under other words: weighed by its digits, by how many figures of its unit stand
+between, by what the two names share, and by words that point back."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gouji.catalogue.claims import wording
+from gouji.catalogue.names import core
+from gouji.domain.claims import Mention, Role
+from gouji.solve.meaning import meaning, side_of
+
+_ENOUGH = 10
+_KIN, _NAMED, _BACK, _MEASURE = 3, 5, 5, 3
+_LONGEST = 8  # characters of a name after which more of them say no more
+_PAIR, _NAME = 2, 4  # characters in a row that two names share
+_SURE = 1_000  # four digits: a change of as many is hardly a level by chance
+_DONE = (Role.COMPLETION, Role.RATE)
+_FEW = 100  # two digits: amounts of no more are one only where their names say so
+_APART = re.compile("[。！!\n]")
+_SENTENCE = re.compile("[。；;！!\n]")
+#: Right before a figure these point back to it: 这2.85亿元, 上述19.5万元.
+_POINTS_BACK = re.compile(r"(?:[这该此]|上述|前述|以上)\s?$")
+#: A sentence that begins with its figure speaks of a known one: 。10441万元全部拨付到位.
+_BEGINS = re.compile(r"(?:^|[。；;，,])\s?$")
+#: What follows such a figure where it is spoken of; a list of amounts (，12万元、8万元) is none.
+_GOES_ON = re.compile(r"(?:[^，,。；;、（）()\d]{2})")
+#: 下达的118万元: the figure itself is what the sentence is about.
+_OF_WHICH = re.compile(r"[^，,。；;、\d]{2}的\s?$")
+
+
+def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bool:
+    """Whether ``other`` is ``one`` again: ``told`` are its digits as a number, without zeros at either end, ``between`` the number
+    of figures of its unit that stand between the two."""
+    if not _may_be_one(one, other):
+        return False
+    budget = meaning(one).budget
+    same = budget.equals(meaning(other).budget)
+    named = _of_names(core(one.subject), core(other.subject))
+    apart = _SENTENCE if same or named >= _NAMED else _APART
+    if apart.search(one.passage.text, one.end, other.start) is None:
+        return False
+    if Role.CHANGE in (one.role, other.role) and (told < _SURE or (one.role is other.role and not named)):
+        return False
+    if told < _FEW and not (named > _NAMED or other.figure.is_counted):
+        return False
+    bits = told.bit_length() - between.bit_length() + named + (_BACK if _points_back(other) else 0)
+    return bits + (_MEASURE if same else 0) >= _ENOUGH
+
+
+def is_rate_again(one: Mention, other: Mention, told: int) -> bool:
+    """Whether a rate of what was done, of four digits or more, is told again in a later sentence: 支付率95.02%。…执行率95.02%."""
+    if one.role is not other.role or one.role not in _DONE or told < _SURE:
+        return False
+    return _APART.search(one.passage.text, one.end, other.start) is not None and not meaning(one).differs(
+        meaning(other)
+    )
+
+
+def _may_be_one(one: Mention, other: Mention) -> bool:
+    """Whether no word tells the two apart: another side, year, budget, fund, body, or a name that is by its end another thing."""
+    if one.passage is not other.passage:
+        return False
+    if one.role is not other.role and -1 in (one.direction, other.direction):
+        return False
+    if one.role is other.role and (one.direction, one.base_year) != (other.direction, other.base_year):
+        return False
+    if not any(len(core(mention.subject)) >= _PAIR for mention in (one, other)):
+        return False
+    first, second = meaning(one), meaning(other)
+    if first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other):
+        return False
+    return not (_sides_differ(one, other) or ends_differ(core(one.subject), core(other.subject)))
+
+
+def _sides_differ(one: Mention, other: Mention) -> bool:
+    sides = {side_of(core(mention.subject)) or side_of(core(mention.within)) for mention in (one, other)} - {""}
+    return len(sides) > 1
+
+
+def ends_differ(one: str, other: str) -> bool:
+    """Whether one name is by its end a limit, say, and the other a balance."""
+    ends = wording().unlike_ends
+    found = {end for name in (one, other) for end in ends if name.endswith(end)}
+    return len(found) > 1
+
+
+def _is_part(one: Mention, other: Mention) -> bool:
+    """Whether one stands in the list of the parts of what the other is."""
+    return any(
+        core(part.within) != "" and core(part.within) in (core(whole.subject), core(whole.within))
+        for part, whole in ((one, other), (other, one))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _of_names(one: str, other: str) -> int:
+    """What the longest words that two names share say, apart from such as name no matter of their own."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _NAME and long.endswith(short):
+        return min(_LONGEST, len(short))
+    first, second = _plain(one), _plain(other)
+    if not first or not second:
+        return 0
+    short, long = sorted((first, second), key=len)
+    if long.endswith(short) and len(short) >= _PAIR:
+        return max(_NAMED, min(_LONGEST, len(short)))
+    if len(short) >= _NAME and _is_shortened(short, long):
+        return _NAMED
+    for length, bits in ((_NAME, _NAMED), (_PAIR, _KIN)):
+        if any(short[at : at + length] in long for at in range(len(short) - length + 1)):
+            return bits
+    return 0
+
+
+def _is_shortened(short: str, long: str) -> bool:
+    """Whether ``short`` is ``long`` with some characters left out: 全市直达资金 of 全市财政直达资金."""
+    behind = iter(long)
+    return all(character in behind for character in short)
+
+
+@lru_cache(maxsize=8192)
+def _plain(name: str) -> str:
+    for word in wording().plain_doing:
+        name = name.replace(word, "") if len(word) > 1 else name
+    return name
+
+
+def _points_back(mention: Mention) -> bool:
+    text = mention.passage.text
+    lead = text[max(0, mention.start - _NAME) : mention.start]
+    if _POINTS_BACK.search(lead):
+        return True
+    begins = _BEGINS.search(lead) or mention.start == 0 or _OF_WHICH.search(lead)
+    return bool(begins) and _GOES_ON.match(text, mention.end) is not None

@@ -17,6 +17,7 @@ from gouji.solve.by_shares import with_shares
 from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
+from gouji.solve.moved_afar import moved_afar
 from gouji.solve.nearest_whole import of_the_nearest
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
@@ -65,9 +66,10 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
     by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     ties = (*told, *rates.relations, *added, *due_lists)
+    afar = tuple(replace(one, found=True) for one in moved_afar(reach.figures, ties))
     same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
-    found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
+    found = _distinct((*told, *by_figures, *due_lists, *missed, *afar, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 

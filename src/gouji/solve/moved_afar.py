@@ -14,12 +14,13 @@ from gouji.domain.comparable import comparable
 from gouji.solve.meaning import meaning
 from gouji.solve.spans import fits, span
 
-_ENOUGH = 9
+_ENOUGH = 10
 _NAMED, _ALIKE, _BESIDE = 6, 4, 4
 _SHORTEST = 4  # characters in a row that two names must have in common
 _FAR = 40  # figures
 _CLOSE = 24  # characters between a change and its rate
 _STOPS = "。；;"
+_JOINT = "及和与、"  # between the two things of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,11 @@ def bears(one: Mention, other: Mention) -> bool:
     first, second = core(one.subject), core(other.subject)
     if not first or not second or meaning(one).side.differs(meaning(other).side):
         return False
-    if first == second or first.endswith(second) or second.endswith(first):
+    if first == second:
+        return True
+    if any(joint in first for joint in _JOINT) is not any(joint in second for joint in _JOINT):
+        return False  # 公务用车购置及运行费, 公务用车运行费
+    if first.endswith(second) or second.endswith(first):
         return True
     return any(first[at : at + _SHORTEST] in second for at in range(len(first) - _SHORTEST + 1))
 

@@ -23,7 +23,7 @@ from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
-from gouji.solve.told_again import told_again
+from gouji.solve.told_again import retold, told_again
 from gouji.solve.told_beside import told_beside
 from gouji.values.figure import Bound
 
@@ -68,6 +68,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     ties = (*told, *rates.relations, *added, *due_lists)
     afar = tuple(replace(one, found=True) for one in moved_afar(reach.figures, ties))
     same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
+    by_figures = _but_retold(by_figures, retold(added), same)
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = _distinct((*told, *by_figures, *due_lists, *missed, *afar, *same, *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
@@ -77,10 +78,22 @@ def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation
     """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
     lists = tuple(told_again(one for one in ties if fits(one)))
     known = {one.claimed for one in lists}
-    same = (*lists, *(one for one in equal(reach.figures, added, ties) if one.claimed not in known))
+    again = retold(added)
+    first = [one for one in added if one not in again]
+    ties = [one for one in ties if one not in again]
+    same = (*lists, *(one for one in equal(reach.figures, first, ties) if one.claimed not in known))
     yield from same
     twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
     yield from told_beside(reach.figures, twice)
+
+
+def _but_retold(
+    found: Iterable[Relation], again: Collection[Relation], same: Iterable[Relation]
+) -> Iterator[Relation]:
+    """``found`` without the lists told ``again`` each of whose parts is tied to the one told first."""
+    twice = {one.claimed for one in same}
+    dropped = {(one.claimed, one.operands) for one in again if _counted(one) <= twice}
+    return (one for one in found if (one.claimed, one.operands) not in dropped)
 
 
 def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import meaning
+from gouji.solve.moved_afar import bears
 
 _PARTING = (Shape.PARTS, Shape.TOTAL)
 _FEWEST = 2
@@ -28,6 +29,32 @@ def told_again(sums: Iterable[Relation]) -> Iterator[Relation]:
                 yield from (_same(*pair) for pair in pairs if pair[0] is not pair[1])
                 break
         before[key].append(one)
+
+
+def retold(sums: Sequence[Relation]) -> Collection[Relation]:
+    """Those of ``sums`` that list again, part by part under the same names, what an earlier one says the same whole consists of:
+    A，其中：甲a、乙b。甲a，…；乙b，…. Their parts are told twice; A is no sum of both."""
+    known: dict[tuple[Mention, frozenset[_Amount]], Relation] = {}
+    again = []
+    for one in sorted((one for one in sums if one.shape in _PARTING and _counted(one)), key=_first):
+        key = (one.claimed, frozenset(map(_amount, _counted(one))))
+        other = known.setdefault(key, one)
+        if other is not one and _are_two_lists(other, one) and _tell_the_same(_counted(other), _counted(one)):
+            again.append(one)
+    return again
+
+
+def _tell_the_same(parts: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether each part stands under one name in both lists."""
+    named = {_amount(part): part for part in parts}
+    return len(named) == len(parts) == len(others) and all(
+        part.role is Role.LEVEL and _may_be_one(named[_amount(part)], part) and bears(named[_amount(part)], part)
+        for part in others
+    )
+
+
+def _first(relation: Relation) -> tuple[int, int]:
+    return _place(_counted(relation)[0])
 
 
 def _are_two_lists(one: Relation, other: Relation) -> bool:

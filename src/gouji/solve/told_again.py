@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -11,6 +12,7 @@ from gouji.solve.moved_afar import bears
 
 _PARTING = (Shape.PARTS, Shape.TOTAL)
 _FEWEST = 2
+_SPLIT = re.compile(r"[按从][^，,。；;：:]{1,12}[分类看]")  # a list so opened divides its whole anew
 _Amount = tuple[object, object]
 
 
@@ -36,7 +38,8 @@ def retold(sums: Sequence[Relation]) -> Collection[Relation]:
     A，其中：甲a、乙b。甲a，…；乙b，…. Their parts are told twice; A is no sum of both."""
     known: dict[tuple[Mention, frozenset[_Amount]], Relation] = {}
     again = []
-    for one in sorted((one for one in sums if one.shape in _PARTING and _counted(one)), key=_first):
+    lists = (one for one in sums if one.shape in _PARTING and _counted(one))
+    for one in sorted((one for one in lists if _SPLIT.search(one.operands[0].lead) is None), key=_first):
         key = (one.claimed, frozenset(map(_amount, _counted(one))))
         other = known.setdefault(key, one)
         if other is not one and _are_two_lists(other, one) and _tell_the_same(_counted(other), _counted(one)):

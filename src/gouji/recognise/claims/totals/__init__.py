@@ -1,7 +1,7 @@
 """总计与余额: what figures come to. Totals told by words (``running``, ``closing``,
 ``adjusting``, ``counted_total``, ``made_up``, ``from_to``) or by their place alone (``series``); what is
 left of a thing (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``) and lists that take some figures away from others
-(``netted``). ``unlisted`` tells where a statement speaks of more than it prints."""
+(``netted``). ``in_other_units`` are amounts told again in other units. ``unlisted`` tells where a statement speaks of more than it prints."""
 
 from gouji.recognise.claims.totals import (
     adjusting,
@@ -12,6 +12,7 @@ from gouji.recognise.claims.totals import (
     deducted,
     flows,
     from_to,
+    in_other_units,
     made_up,
     netted,
     running,
@@ -32,4 +33,5 @@ READINGS = (
     by_definition.claims,
     flows.claims,
     deducted.claims,
+    in_other_units.claims,
 )

@@ -19,6 +19,7 @@ from gouji.recognise.claims.totals.unlisted import leaves_out
 
 _LOOK_BACK = 12
 _CLOSE = 10
+_HOLDS = re.compile(r"^(?:其中)?[：:]?(?:已|均)?(?:包?含|包括)|^其中")
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?结[转余]")
 _OF_THE_YEAR = re.compile(r"(?:当年|本年|年末)?(?:新增)?结余")
@@ -61,12 +62,20 @@ def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
     extra = [(one, 1) for one in near if "弥补收支差额" in one.subject] + [
         (one, -1) for one in near if "结余分配" in one.subject
     ]
-    signed = [(opening, 1), (income, 1), (spending, -1), *extra]
+    held = _is_held_in(opening, income)
+    signed = [*(() if held else ((opening, 1),)), (income, 1), (spending, -1), *extra]
     operands = tuple(one.level for one, _ in signed if one.level is not None)
     signs = tuple(sign for _, sign in signed)
-    if len(signed) == len(near) and comparable(*operands, claimed):
-        evidence = Evidence.NAMED if leaves_out(min(operands, key=lambda one: one.start), claimed) else Evidence.STATED
+    if len(signed) + held == len(near) and comparable(*operands, claimed):
+        unsure = held or leaves_out(min(operands, key=lambda one: one.start), claimed)
+        evidence = Evidence.NAMED if unsure else Evidence.STATED
         yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),), evidence)
+
+
+def _is_held_in(opening: Row, income: Row) -> bool:
+    """收入总计A（含年初结转a）: A holds what the year began with."""
+    level = opening.level
+    return len(opening.brackets) > len(income.brackets) and level is not None and _HOLDS.search(level.words_before()) is not None
 
 
 def _sentence(rows: Sequence[Row], row: Row) -> Iterator[Row]:

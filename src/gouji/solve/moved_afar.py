@@ -19,6 +19,7 @@ _NAMED, _ALIKE, _BESIDE = 6, 4, 4
 _SHORTEST = 4  # characters in a row that two names must have in common
 _FAR = 40  # figures
 _CLOSE = 24  # characters between a change and its rate
+_EXPLAINING = (Shape.DIFFERENCE, Shape.REMAINDER, Shape.GROWTH, Shape.COMPLETION)
 _STOPS = "。；;"
 _JOINT = "及和与、"  # between the two things of one name
 
@@ -31,7 +32,7 @@ class _Reading:
 
 def moved_afar(figures: Sequence[Mention], ties: Sequence[Relation]) -> Iterator[Relation]:
     """What the changes and rates among ``figures`` that ``ties`` leave unexplained are of."""
-    explained = {one.claimed for one in ties if one.shape in (Shape.DIFFERENCE, Shape.GROWTH) and _counts(one)}
+    explained = {one.claimed for one in ties if one.shape in _EXPLAINING and _counts(one)}
     for at, one in enumerate(figures):
         if one in explained or one.figure.value == 0 or not one.direction:
             continue

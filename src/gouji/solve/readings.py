@@ -14,6 +14,7 @@ from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
 from gouji.solve.bounds import exceeding
 from gouji.solve.by_shares import with_shares
+from gouji.solve.closing import closing
 from gouji.solve.digits import slips_of
 from gouji.solve.equal import equal
 from gouji.solve.lists import due
@@ -64,36 +65,44 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
-    by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
-    ties = (*told, *rates.relations, *added, *due_lists)
-    afar = tuple(replace(one, found=True) for one in moved_afar(reach.figures, ties))
-    same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
-    by_figures = _but_retold(by_figures, retold(added), same)
+    by_figures = tuple(replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
-    found = _distinct((*told, *by_figures, *due_lists, *missed, *afar, *same, *larger))
+    found = (*told, *by_figures, *due_lists, *missed)
+    found = _distinct((*_with_what_agrees(reach, found, added), *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 
-def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation]) -> Iterator[Relation]:
+def _with_what_agrees(reach: Reach, found: Sequence[Relation], added: Sequence[Relation]) -> Iterator[Relation]:
+    """``found``, and what only the figures bear out: changes of what stands further off, what is printed twice, three figures that
+    close. Of a list told again each part is told twice, so that it is no second sum."""
+    afar = [replace(one, found=True) for one in moved_afar(reach.figures, found)]
+    again = set(map(_sum_of, retold(one for one in found if fits(one))))
+    same = [replace(one, found=True) for one in _told_twice(reach, added, found, again)]
+    twice = {one.claimed for one in same}
+    known = [one for one in found if not (_sum_of(one) in again and _counted(one) <= twice)]
+    closed = (replace(one, found=True) for one in closing(reach.figures, (*found, *afar, *same)))
+    yield from (*known, *afar, *same, *closed)
+
+
+def _sum_of(relation: Relation) -> tuple[Mention, frozenset[Mention]]:
+    return relation.claimed, _counted(relation)
+
+
+def _told_twice(
+    reach: Reach,
+    added: Sequence[Relation],
+    ties: Sequence[Relation],
+    again: Collection[tuple[Mention, frozenset[Mention]]],
+) -> Iterator[Relation]:
     """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
     lists = tuple(told_again(one for one in ties if fits(one)))
     known = {one.claimed for one in lists}
-    again = retold(added)
-    first = [one for one in added if one not in again]
-    ties = [one for one in ties if one not in again]
-    same = (*lists, *(one for one in equal(reach.figures, first, ties) if one.claimed not in known))
+    first = [one for one in added if _sum_of(one) not in again]
+    apart = [one for one in ties if _sum_of(one) not in again]
+    same = (*lists, *(one for one in equal(reach.figures, first, apart) if one.claimed not in known))
     yield from same
     twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
     yield from told_beside(reach.figures, twice)
-
-
-def _but_retold(
-    found: Iterable[Relation], again: Collection[Relation], same: Iterable[Relation]
-) -> Iterator[Relation]:
-    """``found`` without the lists told ``again`` each of whose parts is tied to the one told first."""
-    twice = {one.claimed for one in same}
-    dropped = {(one.claimed, one.operands) for one in again if _counted(one) <= twice}
-    return (one for one in found if (one.claimed, one.operands) not in dropped)
 
 
 def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:

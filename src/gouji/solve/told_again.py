@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import meaning
@@ -33,7 +33,7 @@ def told_again(sums: Iterable[Relation]) -> Iterator[Relation]:
         before[key].append(one)
 
 
-def retold(sums: Sequence[Relation]) -> Collection[Relation]:
+def retold(sums: Iterable[Relation]) -> Sequence[Relation]:
     """Those of ``sums`` that list again, part by part under the same names, what an earlier one says the same whole consists of:
     A，其中：甲a、乙b。甲a，…；乙b，…. Their parts are told twice; A is no sum of both."""
     known: dict[tuple[Mention, frozenset[_Amount]], Relation] = {}
@@ -42,7 +42,7 @@ def retold(sums: Sequence[Relation]) -> Collection[Relation]:
     for one in sorted((one for one in lists if _SPLIT.search(one.operands[0].lead) is None), key=_first):
         key = (one.claimed, frozenset(map(_amount, _counted(one))))
         other = known.setdefault(key, one)
-        if other is not one and _are_two_lists(other, one) and _tell_the_same(_counted(other), _counted(one)):
+        if other.operands != one.operands and _are_two_lists(other, one) and _tell_the_same(_counted(other), _counted(one)):
             again.append(one)
     return again
 

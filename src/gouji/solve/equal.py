@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
-from gouji.solve.meaning import meaning
+from gouji.solve.meaning import Meaning, Slot, meaning
 
 _ENOUGH = 10
-_NAMED, _ENDS, _SHORT, _BALANCED, _BASES = 8, 5, 2, 3, 6
+_NAMED, _ENDS, _SHORT, _BALANCED, _BASES, _ALL_OF_IT = 8, 5, 2, 3, 6, 4
+_ANY_FUND = "财政拨款"
 _ELSEWHERE = -6  # whose figures they are is told by words further off, and not the same
 _SHORTEST = 4
 _LONG = 10_000  # five digits: a figure of as many hardly stands twice by chance
@@ -31,6 +33,7 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
     ``ties`` are relations of other kinds, which tie figures of different things."""
     alone = set(_alone(added))
     apart = _told_apart((*added, *ties))
+    twice = {frozenset(tie.mentions) for tie in ties if tie.kind is Kind.EQUALITY}
     seen: dict[tuple[object, object], list[tuple[int, Mention]]] = defaultdict(list)
     levels: dict[Mention, Mention] = {}
     level: Mention | None = None
@@ -52,6 +55,8 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
+            if frozenset((other, one)) in twice:
+                break  # what that one is a third time it is with it
             if frozenset((other, one)) in apart or _are_of(levels, other, one, apart):
                 continue
             if named or _is_told_twice(other, one, told, between):
@@ -78,13 +83,27 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
     by chance, and no word tells the two apart."""
     likely = told.bit_length() + (_ENDS if _share_words(one, other) else 0) - between
     long = told >= (_FOUR if _share_words(one, other) else _LONG)
-    if not long or likely < _ENOUGH or not {one.role, other.role} <= set(_AMOUNTS):
+    if not long or likely < _ENOUGH or not _are_amounts(one, other, told):
         return False
     if not (core(one.subject) and core(other.subject)) or _are_two_measures(one, other):
         return False
-    first, second = meaning(one), meaning(other)
+    first, second = _of_any_fund(meaning(one), meaning(other))
     sides = first.side.differs(second.side)
     return not (sides or first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other))
+
+
+def _of_any_fund(one: Meaning, other: Meaning) -> tuple[Meaning, Meaning]:
+    """Two meanings, the fund left aside where one is 财政拨款 of any fund: where there is but one, it is the same money."""
+    if _ANY_FUND in (one.fund.value, other.fund.value):
+        return replace(one, fund=Slot()), replace(other, fund=Slot())
+    return one, other
+
+
+def _are_amounts(one: Mention, other: Mention, told: int) -> bool:
+    """Whether both are amounts; a change may be told again as what it is of: 增加D，…主要是新增项目D."""
+    roles = {one.role, other.role}
+    moved = len(roles) > 1 and roles <= {*_AMOUNTS, Role.CHANGE} and told >= _LONG and _share_words(one, other)
+    return roles <= set(_AMOUNTS) or moved
 
 
 def _are_two_measures(one: Mention, other: Mention) -> bool:
@@ -120,6 +139,8 @@ def _words(one: Mention, other: Mention) -> int:
         return _of_bases(one, other)
     if one.role is Role.CHANGE:
         return _of_changes(one, other)
+    if other.own and core(other.within) and core(other.within) == core(one.subject):
+        return _ALL_OF_IT  # 车辆购置及运行费A，其中：运行费A
     if not (one.own and other.own):
         return 0
     first, second = meaning(one), meaning(other)

@@ -170,7 +170,7 @@ def _read(claim: Claim) -> Iterator[Relation]:
         return
     asked: Claim | None = claim
     while asked is not None:
-        best = next((one for one in asked.readings if fits(one)), None)
+        best = _nearest([one for one in asked.readings if fits(one)])
         if best is not None and _happens(best, asked):
             return
         if best is not None:
@@ -188,6 +188,18 @@ def _read(claim: Claim) -> Iterator[Relation]:
             told = min(readings, key=miss)
             if not _is_lawful(told, claim):
                 yield _told(told, claim)
+
+
+def _nearest(fitting: Sequence[Relation]) -> Relation | None:
+    """The first of the readings that hold; of those that print the same figures as it the one that stands nearest."""
+    if not fitting:
+        return None
+    alike = [one for one in fitting if one.formula is fitting[0].formula and _prints(one) == _prints(fitting[0])]
+    return max(alike, key=lambda one: min(operand.start for operand in one.operands))
+
+
+def _prints(relation: Relation) -> tuple[Fraction, ...]:
+    return tuple(one.exact for one in relation.operands)
 
 
 def _is_of_nothing(reading: Relation) -> bool:

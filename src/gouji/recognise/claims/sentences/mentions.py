@@ -66,7 +66,7 @@ class _Parser:
         self.clause = Clause(self.text, 0)
         self.sentence = 0
         self.carried = _Carried()
-        self.stack: list[_Carried] = []
+        self.stack: list[tuple[_Carried, str]] = []  # with the words before the bracket
         self.item = -1  # where the words behind a list number begin
         self.heading = ""  # what an item is called whose figures follow behind 。: （一）公务接待费。2026年预算数3万元
         self.named = ""  # what a bracket that opens with its figure speaks of: 任务数（210件）
@@ -140,10 +140,12 @@ class _Parser:
     def _bracket(self, token: Token) -> Mark:
         if token.kind == "open":
             self._keep_base(token.start)
-            self.stack.append(replace(self.carried))
             self.named = self.text[self.clause.start : token.start]
+            self.stack.append((replace(self.carried), self.named))
         elif self.stack:
-            self.carried = self.stack.pop()
+            self.carried, named = self.stack.pop()
+            if self.text[token.end : token.end + 1].isdigit():  # 人均（在职26人）15.38万元
+                self.named = named
         self.clause = Clause(self.text, token.end)
         return Mark(token.kind, token.start, token.text)
 

@@ -19,6 +19,7 @@ _ELSEWHERE = -6  # whose figures they are is told by words further off, and not 
 _SHORTEST = 4
 _LONG = 10_000  # five digits: a figure of as many hardly stands twice by chance
 _FOUR = 1_000
+_THREE = 100
 _STANDING = (Role.LEVEL, Role.BASE, Role.CHANGE)
 _AMOUNTS = (Role.LEVEL, Role.OTHER)  # 债券资金A; 增加转贷收入A
 _NOUN = 2  # characters behind a count that name what it counts
@@ -46,11 +47,10 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
         if one.role not in (*_STANDING, *_AMOUNTS) or one.figure.unit.is_rate:
             continue
         standing += 1
-        digits = f"{one.figure.value:f}".replace(".", "").replace("-", "").lstrip("0")
-        if len(digits) < _FEWEST_DIGITS:
+        told = _digits(one)
+        if len(f"{one.figure.value:f}".replace(".", "").replace("-", "").lstrip("0")) < _FEWEST_DIGITS:
             continue
         before = seen[one.figure.value, one.figure.unit]
-        told = int(digits.rstrip("0"))
         for place, other in reversed(before[-_MOST:] if one not in alone else ()):
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
@@ -64,6 +64,11 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
                 yield Relation(Kind.EQUALITY, shape, Formula.SUM, (other,), one, stated=False)
                 break
         before.append((standing, one))
+
+
+def _digits(mention: Mention) -> int:
+    """The digits of a figure as a whole number, without the noughts around them."""
+    return int(f"{mention.figure.value:f}".replace(".", "").replace("-", "").strip("0") or "0")
 
 
 def _are_of(
@@ -82,7 +87,7 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
     """Whether a long figure is one told twice although its names say so in part or not at all: its digits would hardly agree
     by chance, and no word tells the two apart."""
     likely = told.bit_length() + (_ENDS if _share_words(one, other) else 0) - between
-    long = told >= (_FOUR if _share_words(one, other) else _LONG)
+    long = told >= (_THREE if _share_words(one, other) else _LONG)
     if not long or likely < _ENOUGH or not _are_amounts(one, other, told):
         return False
     if not (core(one.subject) and core(other.subject)) or _are_two_measures(one, other):
@@ -162,7 +167,10 @@ def _of_changes(one: Mention, other: Mention) -> int:
         return 0
     first, second = core(one.subject), core(other.subject)
     same = one.base == other.base or "" in (one.base, other.base)
-    return _NAMED if same and len(first) >= _SHORTEST and first == second else 0
+    if same and len(first) >= _SHORTEST and first == second:
+        return _NAMED
+    long = _digits(other) >= _FOUR and _share_words(one, other) and not meaning(one).side.differs(meaning(other).side)
+    return _ENDS if same and long else 0
 
 
 def _of_names(one: Mention, other: Mention) -> int:

@@ -48,13 +48,14 @@ def series(layout: Layout) -> Iterator[Series]:
         mention = spot.mention
         if is_gap(mention.subject):
             continue  # it lies between two figures: nothing is a part of it
-        if mention.role is Role.LEVEL or (mention.role is Role.CHANGE and mention.direction):
+        scored = mention.role is Role.OTHER and mention.figure.unit.dimension == "score"
+        if mention.role is Role.LEVEL or scored or (mention.role is Role.CHANGE and mention.direction):
             kinds.setdefault((_dimension(mention), mention.role is Role.CHANGE), []).append(spot)
         elif mention.role is Role.BASE and mention.base:
             bases.setdefault((_dimension(mention), mention.base, mention.base_year), []).append(spot)
     openers = _Openers(layout)
     for (dimension, changes), run in kinds.items():
-        if len(run) < 2 or dimension in ("rate", "times", "points", "score"):
+        if len(run) < 2 or dimension in ("rate", "times", "points"):
             continue
         shape = Shape.CHANGE_PARTS if changes else Shape.PARTS
         for first in range(1, len(run)):

@@ -22,7 +22,7 @@ from gouji.solve.moved_afar import moved_afar
 from gouji.solve.nearest_whole import of_the_nearest
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
-from gouji.solve.spans import fits, holds, miss
+from gouji.solve.spans import adds_up, fits, holds, miss
 from gouji.solve.sums import sums
 from gouji.solve.told_again import retold, told_again
 from gouji.solve.told_beside import told_beside
@@ -31,6 +31,7 @@ from gouji.values.figure import Bound
 Values = tuple[Fraction, ...]
 
 _ALL = 100  # percent
+_OF_UNPRINTED = (Formula.OF_THE_REST, Formula.PART_OF_SUM)
 _TELLING = 3  # digits: of shorter figures many others are slips
 
 
@@ -61,7 +62,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     found_rates = {one.claimed for one in rates.relations}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
-    told = list(_doubted_once(told))
+    told = list(_doubted_once(list(_over_what_is_printed(told, reach.figures))))
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
@@ -151,6 +152,24 @@ def _doubted_once(relations: Sequence[Relation]) -> Iterator[Relation]:
             yield one
         elif one.claimed not in known:
             known.add(one.claimed)
+            yield one
+
+
+def _over_what_is_printed(relations: Sequence[Relation], figures: Sequence[Mention]) -> Iterator[Relation]:
+    """``relations``, a rate of completion over a sum as one over the figure that prints this sum, and over nothing else where it
+    is one over a printed figure."""
+    plain = {one.claimed for one in relations if one.formula is Formula.QUOTIENT and fits(one)}
+    for one in relations:
+        if one.formula is Formula.OVER_SUM and -1 not in one.signs and fits(one):
+            top, *rest = one.operands
+            printed = (
+                other for other in figures if rest[-1].end <= other.start < one.claimed.start and adds_up(rest, other)
+            )
+            whole = next((other for other in printed if other is not top), None)
+            yield one if whole is None else replace(
+                one, formula=Formula.QUOTIENT, operands=(top, whole), signs=(), rivals=()
+            )
+        elif one.formula not in _OF_UNPRINTED or one.claimed not in plain or not fits(one):
             yield one
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Role, Shape, lacks_percent_sign
+from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.bases import over_their_bases
@@ -22,7 +23,8 @@ from gouji.solve.moved_afar import moved_afar
 from gouji.solve.nearest_whole import of_the_nearest
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
-from gouji.solve.spans import adds_up, fits, holds, miss
+from gouji.solve.some_parts import of_some_parts
+from gouji.solve.spans import adds_up, fits, holds, miss, within
 from gouji.solve.sums import sums
 from gouji.solve.told_again import retold, told_again
 from gouji.solve.told_beside import told_beside
@@ -31,7 +33,7 @@ from gouji.values.figure import Bound
 Values = tuple[Fraction, ...]
 
 _ALL = 100  # percent
-_OF_UNPRINTED = (Formula.OF_THE_REST, Formula.PART_OF_SUM)
+_OF_UNPRINTED = (Formula.OF_THE_REST, Formula.PART_OF_SUM, Formula.OVER_SUM)
 _TELLING = 3  # digits: of shorter figures many others are slips
 
 
@@ -68,7 +70,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
     by_figures = tuple(replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
-    found = (*told, *by_figures, *due_lists, *missed)
+    found = tuple(of_some_parts((*told, *by_figures, *due_lists, *missed), reach.figures))
     found = _distinct((*_with_what_agrees(reach, found, added), *larger))
     return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
@@ -156,21 +158,31 @@ def _doubted_once(relations: Sequence[Relation]) -> Iterator[Relation]:
 
 
 def _over_what_is_printed(relations: Sequence[Relation], figures: Sequence[Mention]) -> Iterator[Relation]:
-    """``relations``, a rate of completion over a sum as one over the figure that prints this sum, and over nothing else where it
-    is one over a printed figure."""
+    """``relations``, a rate of completion over what two figures make as one over the figure that prints it, and over nothing
+    else where it is one over a printed figure."""
     plain = {one.claimed for one in relations if one.formula is Formula.QUOTIENT and fits(one)}
     for one in relations:
-        if one.formula is Formula.OVER_SUM and -1 not in one.signs and fits(one):
-            top, *rest = one.operands
-            printed = (
-                other for other in figures if rest[-1].end <= other.start < one.claimed.start and adds_up(rest, other)
-            )
-            whole = next((other for other in printed if other is not top), None)
-            yield one if whole is None else replace(
-                one, formula=Formula.QUOTIENT, operands=(top, whole), signs=(), rivals=()
-            )
-        elif one.formula not in _OF_UNPRINTED or one.claimed not in plain or not fits(one):
+        if one.shape is not Shape.COMPLETION or one.formula not in _OF_UNPRINTED or not fits(one):
             yield one
+            continue
+        before = (other for other in figures if other.start < one.claimed.start and other not in one.operands)
+        whole = next((other for other in before if _is_base(other, one)), None)
+        if whole is not None and one.claimed not in plain:
+            yield replace(one, formula=Formula.QUOTIENT, operands=(one.operands[0], whole), signs=(), rivals=())
+        elif whole is None and (one.formula is Formula.OVER_SUM or one.claimed not in plain):
+            yield one
+
+
+def _is_base(printed: Mention, rate: Relation) -> bool:
+    """Whether ``printed`` is what the figures of ``rate`` make up below the line."""
+    top, *rest = rate.operands
+    if not comparable(printed, top):
+        return False
+    if rate.formula is Formula.OF_THE_REST:
+        return adds_up((printed, *rest), top)
+    if rate.formula is Formula.PART_OF_SUM:
+        return adds_up(rate.operands, printed)
+    return printed.start >= rest[-1].end and within(rest, rate.signs[1:], printed)
 
 
 def _fails_as_changes(relation: Relation) -> bool:

@@ -17,7 +17,7 @@ _AMOUNTS = (Role.LEVEL, Role.BASE, Role.CHANGE, Role.OTHER)
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
-    """Every such rate, and what was saved with the two amounts before it. Neither is a fault where it fails: what was planned
+    """Every such rate, and what was saved with what was paid right before it and what was planned. Neither is a fault where it fails: what was planned
     may not be printed."""
     for at, spot in enumerate(layout.spots):
         if not is_saved_rate(spot.mention):
@@ -29,14 +29,15 @@ def claims(layout: Layout) -> Iterator[Claim]:
         others = [one for one in reversed(near[:-1]) if comparable(one, saved)]
         yield Claim(tuple(_readings(saved, others, spot.mention)), Evidence.NAMED)
         if len(others) > 1 and saved.role is not Role.CHANGE:
-            yield Claim(tuple(_between(others[1], others[0], saved)), Evidence.NAMED)
+            pairs = (relation for one in others[1:] for relation in _between(one, others[0], saved))
+            yield Claim(tuple(pairs), Evidence.NAMED)
 
 
 def _amounts(spots: Sequence[Spot], rate: Spot) -> list[Mention]:
     return [
         one.mention
         for one in spots
-        if one.mention.role in _AMOUNTS and not one.mention.figure.unit.is_rate and one.sentence >= rate.sentence - 1
+        if one.mention.role in _AMOUNTS and not one.mention.figure.unit.is_rate and one.sentence >= rate.sentence - 2
     ]
 
 

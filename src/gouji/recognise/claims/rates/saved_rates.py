@@ -28,7 +28,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
             continue
         others = [one for one in reversed(near[:-1]) if comparable(one, saved)]
         yield Claim(tuple(_readings(saved, others, spot.mention)), Evidence.NAMED)
-        if len(others) > 1 and saved.role is not Role.CHANGE:
+        if len(others) > 1:
             pairs = (relation for one in others[1:] for relation in _between(one, others[0], saved))
             yield Claim(tuple(pairs), Evidence.NAMED)
 

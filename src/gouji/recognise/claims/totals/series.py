@@ -30,7 +30,7 @@ _SKIPPED = -3
 _MOST_PASSED = 3
 _OTHER_ITEM, _OTHER_ROW = -2, -6
 _OF_THE_YEAR = 2
-_NET = re.compile(r"净|相抵|抵[消销减]后?|增减|轧差|[两二三四](?:项|者)(?:合计|综合)")
+_NET = re.compile(r"净|相抵|抵[消销减]后?|增减|轧差|[两二三四](?:项|者)(?:合计|综合|[总一]?共)")
 _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
 _FEWEST_CHANGES = 3  # of a list whose whole stands behind it
@@ -49,8 +49,9 @@ def series(layout: Layout) -> Iterator[Series]:
         if is_gap(mention.subject):
             continue  # it lies between two figures: nothing is a part of it
         scored = mention.role is Role.OTHER and mention.figure.unit.dimension == "score"
-        if mention.role is Role.LEVEL or scored or (mention.role is Role.CHANGE and mention.direction):
-            kinds.setdefault((_dimension(mention), mention.role is Role.CHANGE), []).append(spot)
+        moves = mention.direction != 0 and (mention.role is Role.CHANGE or _is_moved_amount(mention))
+        if mention.role is Role.LEVEL or scored or moves:
+            kinds.setdefault((_dimension(mention), moves), []).append(spot)
         elif mention.role is Role.BASE and mention.base:
             bases.setdefault((_dimension(mention), mention.base, mention.base_year), []).append(spot)
     openers = _Openers(layout)
@@ -70,6 +71,11 @@ def series(layout: Layout) -> Iterator[Series]:
     for run in bases.values():  # A，比上年B；其中：甲a，比上年c；乙b，比上年d: c and d make up B
         for first in range(1, len(run)):
             yield from _behind(run, first, openers, Shape.PARTS)
+
+
+def _is_moved_amount(mention: Mention) -> bool:
+    """追加甲a, 收回乙b: an amount that its own words move."""
+    return mention.role is Role.OTHER and mention.figure.unit.is_money
 
 
 class _Openers:

@@ -26,9 +26,7 @@ def closing(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterator[Re
             continue
         near = [*amounts[max(0, at - _BEFORE) : at], *amounts[at + 1 : at + 1 + _BEHIND]]
         pairs = [pair for pair in combinations(near, 2) if comparable(*pair, one)]
-        found = [
-            (_score(one, pair, len(pairs)), relation) for pair in pairs for relation in _closed(one, pair)
-        ]
+        found = [(_score(one, pair, len(pairs)), relation) for pair in pairs for relation in _closed(one, pair)]
         best = max(found, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= _ENOUGH:
             tied |= set(best[1].mentions)

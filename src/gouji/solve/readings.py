@@ -9,31 +9,26 @@ from itertools import islice
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Role, Shape, lacks_percent_sign
-from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
+from gouji.solve.agreeing import with_what_agrees
 from gouji.solve.bases import over_their_bases
 from gouji.solve.bounds import exceeding
 from gouji.solve.by_shares import with_shares
-from gouji.solve.closing import closing
 from gouji.solve.digits import slips_of
-from gouji.solve.equal import equal
 from gouji.solve.lists import due
-from gouji.solve.moved_afar import moved_afar
 from gouji.solve.nearest_whole import of_the_nearest
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.some_parts import of_some_parts
-from gouji.solve.spans import adds_up, fits, holds, miss, within
+from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
-from gouji.solve.told_again import retold, told_again
-from gouji.solve.told_beside import told_beside
+from gouji.solve.unprinted_bases import over_what_is_printed
 from gouji.values.figure import Bound
 
 Values = tuple[Fraction, ...]
 
 _ALL = 100  # percent
-_OF_UNPRINTED = (Formula.OF_THE_REST, Formula.PART_OF_SUM, Formula.OVER_SUM)
 _TELLING = 3  # digits: of shorter figures many others are slips
 
 
@@ -64,48 +59,15 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     found_rates = {one.claimed for one in rates.relations}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
-    told = list(_doubted_once(list(_over_what_is_printed(told, reach.figures))))
+    told = list(_doubted_once(list(over_what_is_printed(told, reach.figures))))
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
     by_figures = tuple(replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = tuple(of_some_parts((*told, *by_figures, *due_lists, *missed), reach.figures))
-    found = _distinct((*_with_what_agrees(reach, found, added), *larger))
-    return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
-
-
-def _with_what_agrees(reach: Reach, found: Sequence[Relation], added: Sequence[Relation]) -> Iterator[Relation]:
-    """``found``, and what only the figures bear out: changes of what stands further off, what is printed twice, three figures that
-    close. Of a list told again each part is told twice, so that it is no second sum."""
-    afar = [replace(one, found=True) for one in moved_afar(reach.figures, found)]
-    again = set(map(_sum_of, retold(one for one in found if fits(one))))
-    same = [replace(one, found=True) for one in _told_twice(reach, added, found, again)]
-    twice = {one.claimed for one in same}
-    known = [one for one in found if not (_sum_of(one) in again and _counted(one) <= twice)]
-    closed = (replace(one, found=True) for one in closing(reach.figures, (*found, *afar, *same)))
-    yield from (*known, *afar, *same, *closed)
-
-
-def _sum_of(relation: Relation) -> tuple[Mention, frozenset[Mention]]:
-    return relation.claimed, _counted(relation)
-
-
-def _told_twice(
-    reach: Reach,
-    added: Sequence[Relation],
-    ties: Sequence[Relation],
-    again: Collection[tuple[Mention, frozenset[Mention]]],
-) -> Iterator[Relation]:
-    """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
-    lists = tuple(told_again(one for one in ties if fits(one)))
-    known = {one.claimed for one in lists}
-    first = [one for one in added if _sum_of(one) not in again]
-    apart = [one for one in ties if _sum_of(one) not in again]
-    same = (*lists, *(one for one in equal(reach.figures, first, apart) if one.claimed not in known))
-    yield from same
-    twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
-    yield from told_beside(reach.figures, twice)
+    every = _distinct((*with_what_agrees(reach.figures, found, added), *larger))
+    return (relation for relation in every if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 
 def _not_by_others(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -155,34 +117,6 @@ def _doubted_once(relations: Sequence[Relation]) -> Iterator[Relation]:
         elif one.claimed not in known:
             known.add(one.claimed)
             yield one
-
-
-def _over_what_is_printed(relations: Sequence[Relation], figures: Sequence[Mention]) -> Iterator[Relation]:
-    """``relations``, a rate of completion over what two figures make as one over the figure that prints it, and over nothing
-    else where it is one over a printed figure."""
-    plain = {one.claimed for one in relations if one.formula is Formula.QUOTIENT and fits(one)}
-    for one in relations:
-        if one.shape is not Shape.COMPLETION or one.formula not in _OF_UNPRINTED or not fits(one):
-            yield one
-            continue
-        before = (other for other in figures if other.start < one.claimed.start and other not in one.operands)
-        whole = next((other for other in before if _is_base(other, one)), None)
-        if whole is not None and one.claimed not in plain:
-            yield replace(one, formula=Formula.QUOTIENT, operands=(one.operands[0], whole), signs=(), rivals=())
-        elif whole is None and (one.formula is Formula.OVER_SUM or one.claimed not in plain):
-            yield one
-
-
-def _is_base(printed: Mention, rate: Relation) -> bool:
-    """Whether ``printed`` is what the figures of ``rate`` make up below the line."""
-    top, *rest = rate.operands
-    if not comparable(printed, top):
-        return False
-    if rate.formula is Formula.OF_THE_REST:
-        return adds_up((printed, *rest), top)
-    if rate.formula is Formula.PART_OF_SUM:
-        return adds_up(rate.operands, printed)
-    return printed.start >= rest[-1].end and within(rest, rate.signs[1:], printed)
 
 
 def _fails_as_changes(relation: Relation) -> bool:

@@ -42,7 +42,11 @@ def retold(sums: Iterable[Relation]) -> Sequence[Relation]:
     for one in sorted((one for one in lists if _SPLIT.search(one.operands[0].lead) is None), key=_first):
         key = (one.claimed, frozenset(map(_amount, _counted(one))))
         other = known.setdefault(key, one)
-        if other.operands != one.operands and _are_two_lists(other, one) and _tell_the_same(_counted(other), _counted(one)):
+        if (
+            other.operands != one.operands
+            and _are_two_lists(other, one)
+            and _tell_the_same(_counted(other), _counted(one))
+        ):
             again.append(one)
     return again
 

@@ -70,7 +70,9 @@ def _pattern() -> re.Pattern[str]:
     words = wording()
     keywords = sorted(_classes(words), key=len, reverse=True)
     counts = "|".join(map(_measure_word, words.count_units))
-    first = "".join(sorted({"与", "同", *(word[0] for word in keywords)}))  # spares most characters the long alternation
+    first = "".join(
+        sorted({"与", "同", *(word[0] for word in keywords)})
+    )  # spares most characters the long alternation
     dates = "|".join(words.date_units)
     with_ = _WITH.replace("与", f"与(?!{'|'.join(words.joined_by_with)})", 1)
     unit = (

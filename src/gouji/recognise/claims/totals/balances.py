@@ -75,7 +75,11 @@ def _closing(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
 def _is_held_in(opening: Row, income: Row) -> bool:
     """收入总计A（含年初结转a）: A holds what the year began with."""
     level = opening.level
-    return len(opening.brackets) > len(income.brackets) and level is not None and _HOLDS.search(level.words_before()) is not None
+    return (
+        len(opening.brackets) > len(income.brackets)
+        and level is not None
+        and _HOLDS.search(level.words_before()) is not None
+    )
 
 
 def _sentence(rows: Sequence[Row], row: Row) -> Iterator[Row]:

@@ -8,9 +8,10 @@ from itertools import combinations
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
+from gouji.solve.meaning import meaning
 from gouji.solve.spans import span, within
 
-_ENOUGH = 10
+_ENOUGH = 11
 _LONG = 3  # significant digits of the shortest, of which one more may be nought
 _BEFORE, _BEHIND = 8, 3
 _BESIDE = 2  # bits for each of the two others that stands in the sentence of the figure
@@ -25,12 +26,20 @@ def closing(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterator[Re
         if one in tied:
             continue
         near = [*amounts[max(0, at - _BEFORE) : at], *amounts[at + 1 : at + 1 + _BEHIND]]
-        pairs = [pair for pair in combinations(near, 2) if comparable(*pair, one)]
+        pairs = [pair for pair in combinations(near, 2) if comparable(*pair, one) and _may_close(one, *pair)]
         found = [(_score(one, pair, len(pairs)), relation) for pair in pairs for relation in _closed(one, pair)]
         best = max(found, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= _ENOUGH:
             tied |= set(best[1].mentions)
             yield best[1]
+
+
+def _may_close(*three: Mention) -> bool:
+    """Whether no word tells the three apart: levels of another year or budget, or a change that is from a base of its own."""
+    levels = [one for one in three if one.role is Role.LEVEL]
+    apart = any(meaning(one).differs(meaning(other)) for one, other in combinations(levels, 2))
+    compared = sum(one.role is Role.CHANGE and bool(one.base) for one in three)
+    return not apart and compared != 1
 
 
 def _closed(one: Mention, pair: tuple[Mention, Mention]) -> Iterator[Relation]:

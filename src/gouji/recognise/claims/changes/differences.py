@@ -155,7 +155,7 @@ def _read(
             yield from (map(_where_it_holds, early) if is_adjusted(comparison.early) else early)
             comparison.early = None
         return
-    if is_saved_rate(mention):
+    if is_saved_rate(mention) and (base is not None or comparison.change is None):
         return  # over what was planned, and no growth
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
     adjusted = is_adjusted(mention) or over_its_own(mention) or _leaves_the_budget(mention, comparison)

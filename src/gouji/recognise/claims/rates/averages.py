@@ -58,6 +58,8 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     near = list(_near(rows, row))
     counts = [level for level in near if level.figure.unit.is_count]
     amounts = [one for one in near if one.figure.unit.is_money and not is_of_one(one)]
+    if not each.subject.startswith(wording().per_head):
+        amounts = [one for one in amounts if one.end <= each.start]  # 亩均1500元，总投资A is told the other way round
     total = _total_behind(each, [one for one in near if one.figure.unit.is_money and one is not each])
     if total is not None and len(counts) == 1 and _is_price(each, counts[0]):
         yield Claim((_quotient(total, counts[0], each),), Evidence.OPEN)

@@ -24,13 +24,18 @@ def claims(layout: Layout) -> Iterator[Claim]:
             continue
         near = _amounts(layout.spots[max(0, at - _NEAR) : at], spot)
         saved = near[-1] if near and spot.mention.start - near[-1].end <= _CLOSE else None
-        if saved is None:
+        if saved is None or _is_from_afar(saved, near):
             continue
         others = [one for one in reversed(near[:-1]) if comparable(one, saved)]
         yield Claim(tuple(_readings(saved, others, spot.mention)), Evidence.NAMED)
         if len(others) > 1:
             pairs = (relation for one in others[1:] for relation in _between(one, others[0], saved))
             yield Claim(tuple(pairs), Evidence.NAMED)
+
+
+def _is_from_afar(saved: Mention, near: Sequence[Mention]) -> bool:
+    """较总投资节约D，节约率p: what it is saved from is named and not printed beside it, as of any change."""
+    return saved.role is Role.CHANGE and saved.base != "" and all(one.role is not Role.BASE for one in near)
 
 
 def _amounts(spots: Sequence[Spot], rate: Spot) -> list[Mention]:

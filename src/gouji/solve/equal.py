@@ -15,6 +15,7 @@ from gouji.solve.meaning import Meaning, Slot, meaning
 _ENOUGH = 10
 _NAMED, _ENDS, _SHORT, _BALANCED, _BASES, _ALL_OF_IT = 8, 5, 2, 3, 6, 4
 _ANY_FUND = "财政拨款"
+_THIS_YEAR = "当年"  # 一般公共预算当年拨款 leaves out what was carried over
 _ELSEWHERE = -6  # whose figures they are is told by words further off, and not the same
 _SHORTEST = 4
 _LONG = 10_000  # five digits: a figure of as many hardly stands twice by chance
@@ -92,7 +93,9 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
         return False
     if not (core(one.subject) and core(other.subject)) or _are_two_measures(one, other):
         return False
-    first, second = _of_any_fund(meaning(one), meaning(other))
+    first, second = meaning(one), meaning(other)
+    if (_THIS_YEAR in one.subject) is (_THIS_YEAR in other.subject):
+        first, second = _of_any_fund(first, second)
     sides = first.side.differs(second.side)
     return not (sides or first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other))
 

@@ -65,6 +65,7 @@ class Wording:
     earlier: tuple[str, ...]
     difference: tuple[str, ...]
     saved: tuple[str, ...]
+    saved_rates: tuple[str, ...]
     planned: tuple[str, ...]
     telling_on: tuple[str, ...]
     going_out: tuple[str, ...]
@@ -124,6 +125,7 @@ def wording() -> Wording:
         earlier=tuple(raw["kinds"]["earlier"]),
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),
+        saved_rates=tuple(raw["kinds"]["saved_rates"]),
         planned=tuple(raw["kinds"]["planned"]),
         telling_on=tuple(raw["kinds"]["telling_on"]),
         going_out=tuple(raw["kinds"]["going_out"]),

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
-from gouji.solve.meaning import meaning
+from gouji.solve.meaning import Meaning, Slot, meaning
 from gouji.solve.spoken_again import ends_differ, is_rate_again, is_spoken_again
 
 _ENOUGH = 10
-_NAMED, _ENDS, _SHORT, _BALANCED, _BASES = 8, 5, 2, 3, 6
+_NAMED, _ENDS, _SHORT, _BALANCED, _BASES, _ALL_OF_IT = 8, 5, 2, 3, 6, 4
+_ANY_FUND = "财政拨款"
+_THIS_YEAR = "当年"  # 一般公共预算当年拨款 leaves out what was carried over
 _ELSEWHERE = -6  # whose figures they are is told by words further off, and not the same
 _SHORTEST = 4
 _LONG = 10_000  # five digits: a figure of as many hardly stands twice by chance
 _FOUR = 1_000
+_THREE = 100
 _STANDING = (Role.LEVEL, Role.BASE, Role.CHANGE)
 _AMOUNTS = (Role.LEVEL, Role.OTHER)  # 债券资金A; 增加转贷收入A
 _NOUN = 2  # characters behind a count that name what it counts
@@ -29,7 +33,8 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
     """Each figure with the nearest before it that is the same one, unless ``added`` has it as all that another consists of;
     ``ties`` are relations of other kinds, which tie figures of different things."""
     alone = set(_alone(added))
-    apart = _told_apart((*added, *ties)) | _of_two_wholes((*added, *ties))
+    apart = {*_told_apart((*added, *ties)), *_of_two_wholes((*added, *ties))}
+    twice = {frozenset(tie.mentions) for tie in ties if tie.kind is Kind.EQUALITY}
     seen: dict[tuple[object, object], list[tuple[int, int, Mention]]] = defaultdict(list)
     levels: dict[Mention, Mention] = {}
     level: Mention | None = None
@@ -49,15 +54,16 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
             continue
         standing += 1
         alike[one.figure.unit] += 1
-        digits = f"{one.figure.value:f}".replace(".", "").replace("-", "").lstrip("0")
-        if len(digits) < _FEWEST_DIGITS:
+        told = _digits(one)
+        if len(f"{one.figure.value:f}".replace(".", "").replace("-", "").lstrip("0")) < _FEWEST_DIGITS:
             continue
         before = seen[one.figure.value, one.figure.unit]
-        told = int(digits.rstrip("0"))
         for place, at, other in reversed(before[-_MOST:] if one not in alone else ()):
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
+            if frozenset((other, one)) in twice:
+                break  # what that one is a third time it is with it
             if any(frozenset((known, one)) in apart for known in same.get(other, (other,))) or _are_of(
                 levels, other, one, apart
             ):
@@ -79,6 +85,11 @@ def _rate_again(rate: Mention, rates: dict[object, Mention]) -> Iterator[Relatio
     if other is not None and is_rate_again(other, rate, int(told or 0)):
         yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (other,), rate, stated=False)
     rates[rate.figure.value] = rate
+
+
+def _digits(mention: Mention) -> int:
+    """The digits of a figure as a whole number, without the noughts around them."""
+    return int(f"{mention.figure.value:f}".replace(".", "").replace("-", "").strip("0") or "0")
 
 
 def _are_of(
@@ -113,16 +124,32 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
     """Whether a long figure is one told twice although its names say so in part or not at all: its digits would hardly agree
     by chance, and no word tells the two apart."""
     likely = told.bit_length() + (_ENDS if _share_words(one, other) else 0) - between
-    long = told >= (_FOUR if _share_words(one, other) else _LONG)
-    if not long or likely < _ENOUGH or not {one.role, other.role} <= set(_AMOUNTS):
+    long = told >= (_THREE if _share_words(one, other) else _LONG)
+    if not long or likely < _ENOUGH or not _are_amounts(one, other, told):
         return False
     if not (core(one.subject) and core(other.subject)) or _are_two_measures(one, other):
         return False
     if ends_differ(core(one.subject), core(other.subject)):
         return False
     first, second = meaning(one), meaning(other)
+    if (_THIS_YEAR in one.subject) is (_THIS_YEAR in other.subject):
+        first, second = _of_any_fund(first, second)
     sides = first.side.differs(second.side)
     return not (sides or first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other))
+
+
+def _of_any_fund(one: Meaning, other: Meaning) -> tuple[Meaning, Meaning]:
+    """Two meanings, the fund left aside where one is 财政拨款 of any fund: where there is but one, it is the same money."""
+    if _ANY_FUND in (one.fund.value, other.fund.value):
+        return replace(one, fund=Slot()), replace(other, fund=Slot())
+    return one, other
+
+
+def _are_amounts(one: Mention, other: Mention, told: int) -> bool:
+    """Whether both are amounts; a change may be told again as what it is of: 增加D，…主要是新增项目D."""
+    roles = {one.role, other.role}
+    moved = len(roles) > 1 and roles <= {*_AMOUNTS, Role.CHANGE} and told >= _LONG and _share_words(one, other)
+    return roles <= set(_AMOUNTS) or moved
 
 
 def _are_two_measures(one: Mention, other: Mention) -> bool:
@@ -157,6 +184,8 @@ def _words(one: Mention, other: Mention) -> int:
         return _of_bases(one, other)
     if one.role is Role.CHANGE:
         return _of_changes(one, other)
+    if other.own and core(other.within) and core(other.within) == core(one.subject):
+        return _ALL_OF_IT  # 车辆购置及运行费A，其中：运行费A
     if not (one.own and other.own):
         return 0
     first, second = meaning(one), meaning(other)
@@ -178,7 +207,10 @@ def _of_changes(one: Mention, other: Mention) -> int:
         return 0
     first, second = core(one.subject), core(other.subject)
     same = one.base == other.base or "" in (one.base, other.base)
-    return _NAMED if same and len(first) >= _SHORTEST and first == second else 0
+    if same and len(first) >= _SHORTEST and first == second:
+        return _NAMED
+    long = _digits(other) >= _FOUR and _share_words(one, other) and not meaning(one).side.differs(meaning(other).side)
+    return _ENDS if same and long else 0
 
 
 def _of_names(one: Mention, other: Mention) -> int:

@@ -11,20 +11,20 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Role, Shape, lacks_percent_sign
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
+from gouji.solve.agreeing import with_what_agrees
 from gouji.solve.bases import over_their_bases
 from gouji.solve.bounds import exceeding
 from gouji.solve.by_shares import with_shares
 from gouji.solve.digits import slips_of
-from gouji.solve.equal import equal
 from gouji.solve.lists import due
 from gouji.solve.nearest_whole import of_the_nearest
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
+from gouji.solve.some_parts import of_some_parts
 from gouji.solve.spans import fits, holds, miss
 from gouji.solve.sums import sums
-from gouji.solve.told_again import listed_again, told_again
-from gouji.solve.told_beside import told_beside
 from gouji.solve.told_gaps import gaps_between
+from gouji.solve.unprinted_bases import over_what_is_printed
 from gouji.values.figure import Bound
 
 Values = tuple[Fraction, ...]
@@ -62,27 +62,17 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     found_rates = {one.claimed for one in rates.relations}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
-    told = list(_doubted_once(told))
+    told = list(_doubted_once(list(over_what_is_printed(told, reach.figures))))
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
-    by_figures = (replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
+    by_figures = tuple(replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
     ties = (*told, *rates.relations, *added, *due_lists)
-    same = [replace(one, found=True) for one in _told_twice(reach, added, ties)]
-    same += [replace(one, found=True) for one in gaps_between(reach.figures, ties)]
+    gaps = tuple(replace(one, found=True) for one in gaps_between(reach.figures, ties))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
-    found = _distinct((*told, *by_figures, *due_lists, *missed, *same, *larger))
-    return (relation for relation in found if not any(map(_is_bound, relation.mentions)) or holds(relation))
-
-
-def _told_twice(reach: Reach, added: Sequence[Relation], ties: Sequence[Relation]) -> Iterator[Relation]:
-    """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
-    lists = (*told_again(one for one in ties if fits(one)), *listed_again(reach.figures))
-    known = {one.claimed for one in lists}
-    same = (*lists, *(one for one in equal(reach.figures, added, ties) if one.claimed not in known))
-    yield from same
-    twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
-    yield from told_beside(reach.figures, twice)
+    found = tuple(of_some_parts((*told, *by_figures, *due_lists, *missed, *gaps), reach.figures))
+    every = _distinct((*with_what_agrees(reach.figures, found, added), *larger))
+    return (relation for relation in every if not any(map(_is_bound, relation.mentions)) or holds(relation))
 
 
 def _not_by_others(added: Sequence[Relation], told: Sequence[Relation]) -> tuple[Relation, ...]:
@@ -159,7 +149,7 @@ def _read(claim: Claim) -> Iterator[Relation]:
         return
     asked: Claim | None = claim
     while asked is not None:
-        best = next((one for one in asked.readings if fits(one)), None)
+        best = _nearest([one for one in asked.readings if fits(one)])
         if best is not None and _happens(best, asked):
             return
         if best is not None:
@@ -183,6 +173,18 @@ def _likeliest(readings: Sequence[Relation]) -> Relation:
     """Which of several readings that all fail is told: the first by its words; where it is far off, as a reading about another
     thing is, the one that misses least."""
     return readings[0] if miss(readings[0]) * _CLOSE <= 1 else min(readings, key=miss)
+
+
+def _nearest(fitting: Sequence[Relation]) -> Relation | None:
+    """The first of the readings that hold; of those that print the same figures as it the one that stands nearest."""
+    if not fitting:
+        return None
+    alike = [one for one in fitting if one.formula is fitting[0].formula and _prints(one) == _prints(fitting[0])]
+    return max(alike, key=lambda one: min(operand.start for operand in one.operands))
+
+
+def _prints(relation: Relation) -> tuple[Fraction, ...]:
+    return tuple(one.exact for one in relation.operands)
 
 
 def _is_of_nothing(reading: Relation) -> bool:

@@ -29,6 +29,7 @@ _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
 _MISMATCH = -8
 _DUE, _UNDONE = ("目标",), -6  # 收入A，达到目标A的100%。其中…: what was set has seldom parts
+_PAIR = 2
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
 
 
@@ -110,7 +111,7 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
                     break
                 if least == most == 0:
                     continue
-                if low <= above and below <= high:
+                if low <= above and below <= high and not _hardly_counts(series.parts[:count], whole):
                     found.append((series, whole, count, worth - before, high - low + width, abs(below + above) // 2))
                     before += _LONGER if series.ends[count - 1] > 0 else 0
             tried[whole] += len(series.parts)
@@ -134,6 +135,16 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
             continue  # what is left is left of something
         against = 0 if series.signs else _types(parts, whole)
         yield Sum(series.shape, parts, signs, whole, words, words + kin + chance + against, series.bits >= _SURE)
+
+
+def _hardly_counts(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether one part is the whole and the last is less than what the whole is rounded to: 143亿元 is no sum of 143亿元 and
+    21000元."""
+    counted = [part for part in parts if part.figure.value != 0]
+    if len(counted) < _PAIR or counted[-1].figure.unit.is_count:
+        return False
+    (below, above), (least, most) = span(whole), span(counted[-1])
+    return max(abs(least), abs(most)) < above - below and any(part.exact == whole.exact for part in counted[:-1])
 
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:

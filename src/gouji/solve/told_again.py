@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.names import core
-from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import meaning
+from gouji.solve.moved_afar import bears
 from gouji.solve.spoken_again import ends_differ
 
 _PARTING = (Shape.PARTS, Shape.TOTAL)
 _FEWEST = 2
 _SENTENCE = re.compile("[。；;]")
+_SPLIT = re.compile(r"[按从][^，,。；;：:]{1,12}[分类看]")  # a list so opened divides its whole anew
 _Amount = tuple[object, object]
 
 
@@ -57,6 +59,37 @@ def _is_of_the_kind(one: Mention, other: Mention) -> bool:
 
 def _print_alike(one: Mention, other: Mention) -> bool:
     return _amount(one) == _amount(other)
+
+
+def retold(sums: Iterable[Relation]) -> Sequence[Relation]:
+    """Those of ``sums`` that list again, part by part under the same names, what an earlier one says the same whole consists of:
+    A，其中：甲a、乙b。甲a，…；乙b，…. Their parts are told twice; A is no sum of both."""
+    known: dict[tuple[Mention, frozenset[_Amount]], Relation] = {}
+    again = []
+    lists = (one for one in sums if one.shape in _PARTING and _counted(one))
+    for one in sorted((one for one in lists if _SPLIT.search(one.operands[0].lead) is None), key=_first):
+        key = (one.claimed, frozenset(map(_amount, _counted(one))))
+        other = known.setdefault(key, one)
+        if (
+            other.operands != one.operands
+            and _are_two_lists(other, one)
+            and _tell_the_same(_counted(other), _counted(one))
+        ):
+            again.append(one)
+    return again
+
+
+def _tell_the_same(parts: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether each part stands under one name in both lists."""
+    named = {_amount(part): part for part in parts}
+    return len(named) == len(parts) == len(others) and all(
+        part.role is Role.LEVEL and _may_be_one(named[_amount(part)], part) and bears(named[_amount(part)], part)
+        for part in others
+    )
+
+
+def _first(relation: Relation) -> tuple[int, int]:
+    return _place(_counted(relation)[0])
 
 
 def _are_two_lists(one: Relation, other: Relation) -> bool:

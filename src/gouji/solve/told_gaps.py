@@ -101,7 +101,8 @@ def _surprise(*figures: Mention) -> int:
     """The bits by which figures agree that might have been any others of their digits: the fewest of the three."""
     coarsest = max(one.figure.step for one in figures)
     zeros = min(_zeros(one) for one in figures)
-    return min(int(abs(one.exact) / coarsest) // 10**zeros for one in figures).bit_length()
+    fewest = min(int(abs(one.exact) / coarsest) // 10**zeros for one in figures)
+    return int(fewest).bit_length()
 
 
 def _zeros(one: Mention) -> int:

@@ -22,7 +22,7 @@ from gouji.recognise.claims.changes.compared import (
 from gouji.recognise.claims.changes.own_year import compares_with_itself
 from gouji.recognise.claims.changes.ranked import in_parallel, ranked
 from gouji.recognise.claims.sentences.doubled import are_one_thing
-from gouji.recognise.claims.sentences.labels import read_label
+from gouji.recognise.claims.sentences.labels import is_saved_rate, read_label
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.sentences.same import of_last_year, opens
 
@@ -158,6 +158,8 @@ def _read(
     if over_its_own(mention) and comparison.change is not None:
         yield from _of_its_own(comparison.change, mention, base, row, rows)
         return
+    if is_saved_rate(mention) and (base is not None or comparison.change is None):
+        return  # over what was planned, and no growth
     found = tuple(_growth(levels, base, comparison, mention)) or tuple(_growth_from_afar(levels, mention, row, rows))
     adjusted = is_adjusted(mention) or over_its_own(mention) or _leaves_the_budget(mention, comparison)
     yield from (_where_it_holds(one) if adjusted else one for one in found)

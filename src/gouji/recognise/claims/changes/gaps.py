@@ -16,7 +16,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     for row in layout.rows:
         if not is_gap(row.subject):
             continue
-        for gap in row.of(Role.LEVEL):
+        for gap in (one for one in row.of(Role.LEVEL) if one.own):
             before = [one for one in layout.rows[: row.index + 1] if one.sentence == row.sentence]
             beside = [one for one in before if one.group == row.group]
             pair = next((found for rows in (beside, before) if len(found := _figures(rows, gap)) > 1), ())

@@ -1,19 +1,22 @@
 """比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``,
-``performed``), rates of one of two kinds (``told_in_two``), shares (``shares``, ``whole_unprinted``) and that they add up
-(``shares_in_all``), multiples, averages, also of what is counted and of years (``counted_averages``, ``over_years``), points,
-scores, those told in turn (``scores_in_turn``) and of all indicators (``indicator_scores``) and full marks (``marks``);
-``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from rates and changes that may well be of something
-else than the figure before them, ``of_the_sum`` lets a rate be over several dues together."""
+``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a bracket prints
+(``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``), multiples, averages, also of
+what is counted and of years (``counted_averages``, ``over_years``), points, scores, those told in turn (``scores_in_turn``) and
+of all indicators (``indicator_scores``) and full marks (``marks``); ``ratios`` proposes whatever else is in reach. ``doubted``
+takes evidence from rates and changes that may well be of something else than the figure before them, ``of_the_sum`` lets a rate
+be over several dues together."""
 
 from gouji.recognise.claims.rates import (
     averages,
     completion,
     counted_averages,
+    in_bracket,
     indicator_scores,
     marks,
     over_years,
     performed,
     points,
+    saved_rates,
     scores,
     scores_in_turn,
     shares,
@@ -23,6 +26,7 @@ from gouji.recognise.claims.rates import (
 
 #: What proposes claims of this kind, in the order of proposal.
 READINGS = (
+    in_bracket.claims,
     shares.claims,
     completion.claims,
     performed.claims,
@@ -36,4 +40,5 @@ READINGS = (
     counted_averages.claims,
     indicator_scores.claims,
     over_years.claims,
+    saved_rates.claims,
 )

@@ -25,19 +25,41 @@ def claims(layout: Layout) -> Iterator[Claim]:
     """Every average with the amounts and counts of its sentence. A doubt where it fails, for it may be over another count."""
     for row in layout.rows:
         for each in row.of(Role.LEVEL):
-            if each.figure.unit.is_money and each.subject.startswith(wording().per_head):
+            if each.figure.unit.is_money and is_of_one(each):
                 yield from _average(layout.rows, row, each)
+            elif each.figure.unit.is_count and is_of_one(each):
+                yield from _of_counts(layout.rows, row, each)
+
+
+def is_of_one(mention: Mention) -> bool:
+    """Whether a figure is by its words what falls to one of many."""
+    return mention.subject.startswith(wording().per_head) or _OF_ONE.match(mention.subject) is not None
+
+
+def _of_counts(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
+    """培训12期936人次，平均每期78人次: of two counts of its sentence. It counts where it holds."""
+    counts = [level for level in _near(rows, row) if level.figure.unit.is_count and level.end <= each.start]
+    found = _OF_ONE.match(each.subject)
+    one = "" if found is None else found["each"] or found["one"]
+    many = [level for level in counts if one and level.figure.unit.name[0] in _COUNTED_AS.get(one, one)]
+    alike = [level for level in counts if level.figure.unit is each.figure.unit]
+    readings = tuple(_quotient(amount, count, each) for amount in alike for count in many if amount is not count)
+    if readings:
+        yield Claim(readings, Evidence.NAMED)
+
+
+def _near(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
+    for one in rows[max(0, row.index - _NEAR) : row.index + _NEAR]:
+        if one.sentence == row.sentence:
+            yield from one.of(Role.LEVEL)
 
 
 def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
-    near = [
-        level
-        for one in rows[max(0, row.index - _NEAR) : row.index + _NEAR]
-        if one.sentence == row.sentence
-        for level in one.of(Role.LEVEL)
-    ]
+    near = list(_near(rows, row))
     counts = [level for level in near if level.figure.unit.is_count]
-    amounts = [one for one in near if one.figure.unit.is_money and not one.subject.startswith(wording().per_head)]
+    amounts = [one for one in near if one.figure.unit.is_money and not is_of_one(one)]
+    if not each.subject.startswith(wording().per_head):
+        amounts = [one for one in amounts if one.end <= each.start]  # 亩均1500元，总投资A is told the other way round
     others = [one for one in near if one.figure.unit.is_money and one is not each]
     total = _total_behind(each, others) or _total_of_count(each, counts, others)
     if total is not None and len(counts) == 1 and _is_price(each, counts[0]):

@@ -22,6 +22,8 @@ _ADJUSTED = re.compile(r"调整|变动|口径")
 #: What says that the amount before is so much of the base behind: 为预算B的p. 根据B的p预计 says it of another.
 _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
 #: What a rate names before the budget that it is of: 公务接待费为年初预算的p.
+_MONEY = re.compile(r"[资本]金比[例重]$")
+_DOING = re.compile(r"已|实际|完成|^完|^开")
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
 _ADDED = re.compile(r"追加|调增|结[转余]")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -363,7 +365,7 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if part is None:
         return None
     wholes = [one for one in near if one.start < part.start and one.figure.unit == part.figure.unit]
-    kind = Kind.COMPLETION if core(rate.subject).endswith(wording().doing_rates) else Kind.RATIO
+    kind = _kind_of_named(rate, part)
     readings = tuple(_quotient(kind, Shape.COMPLETION, part, whole, rate) for whole in wholes)
     # 满意177份、基本满意11份，满意率p: of the one or of both
     own = core(rate.subject).endswith((*wording().own_base, _DEGREE)) or len(named) != 1
@@ -373,6 +375,14 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         others = tuple(one for one in readings if one is not head[0])
         return Claim((head[0],), Evidence.OPEN, otherwise=Claim(others, Evidence.NAMED))
     return Claim(readings, Evidence.STATED if sure else Evidence.NAMED)
+
+
+def _kind_of_named(rate: Mention, part: Mention) -> Kind:
+    """整改率, 追回比例 tell how much of something was done; 资本金比例 is a share of money, 满意率 neither."""
+    if _MONEY.search(core(rate.subject)):
+        return Kind.SHARE
+    doing = core(rate.subject).endswith(wording().doing_rates) or _DOING.search(part.words_before(to_figure=True))
+    return Kind.COMPLETION if doing else Kind.RATIO
 
 
 def _ends_with(words: str, name: str) -> bool:

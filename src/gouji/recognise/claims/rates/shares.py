@@ -15,6 +15,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.before import before
+from gouji.recognise.claims.sentences.mentions import AMOUNT_OF_SHARE
 from gouji.recognise.claims.sentences.rows import Layout, Row
 from gouji.recognise.claims.sentences.same import identity
 
@@ -236,11 +237,13 @@ def _in_short(near: Sequence[Place], said: str) -> list[Place]:
 
 
 def _qualified(rows: Sequence[Row], row: Row, rate: Mention) -> Place | None:
-    """The figure of what a share with 的 behind it qualifies: 占支出p的基本支出a."""
+    """The figure of what a share with 的 behind it qualifies, or that is told behind its name: 占支出p的基本支出a; 基本支出占p，为a."""
     text = rate.passage.text
     for one in rows[row.index :]:
         for level in one.of(Role.LEVEL):
             if level.start > rate.end:
+                if rate.own and AMOUNT_OF_SHARE.fullmatch(text, rate.end, level.start):
+                    return (one, level) if core(level.subject) == core(rate.subject) else None
                 named = _QUALIFIES.fullmatch(text, rate.end, level.start)
                 return (one, level) if named and core(level.subject).endswith(named[1]) else None
     return None

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from gouji.catalogue.claims import as_word, wording
 from gouji.catalogue.names import TIME, core, without_remarks
+from gouji.domain.claims import Mention
 
 _LONGEST = 60
 # 204万元（下达某中心）、占比p: a remark behind the figure before; 三、支出情况说明2026年支出: a heading before the sentence.
@@ -92,3 +93,8 @@ def dated(text: str, end: int) -> bool:
 def is_gap(subject: str) -> bool:
     """Whether words name a gap between two figures."""
     return "差" in subject and core(subject).endswith(wording().difference)
+
+
+def is_saved_rate(mention: Mention) -> bool:
+    """Whether a rate is by its name one of what was saved or cut: 节约率."""
+    return mention.figure.unit.is_rate and mention.lead.rstrip("为是达到约 ：:").endswith(wording().saved_rates)

@@ -50,6 +50,9 @@ class _Carried:
     about: str = ""
     within: str = ""
     leveled: int = -1  # where the sentence begins that the last level stands in
+    budgeted: bool = False  # whether the list being told is of the parts of a budget
+    shared: int = -1  # where the sentence begins that the last share stands in
+    named_by_share: tuple[str, int] = ("", -1)  # what a share is of whose amount follows, and where the share ends
 
 
 class _Parser:
@@ -63,7 +66,7 @@ class _Parser:
         self.clause = Clause(self.text, 0)
         self.sentence = 0
         self.carried = _Carried()
-        self.stack: list[_Carried] = []
+        self.stack: list[tuple[_Carried, str]] = []  # with the words before the bracket
         self.item = -1  # where the words behind a list number begin
         self.heading = ""  # what an item is called whose figures follow behind 。: （一）公务接待费。2026年预算数3万元
         self.named = ""  # what a bracket that opens with its figure speaks of: 任务数（210件）
@@ -100,6 +103,7 @@ class _Parser:
         if token.text in STOPS:
             yield Mark("stop", token.start, token.text)
             self.carried.base, self.carried.base_year, self.carried.within = "", None, ""
+            self.carried.budgeted = False
             self.sentence = token.end
         elif token.text in HALTS:
             yield Mark("halt", token.start, token.text)
@@ -138,10 +142,12 @@ class _Parser:
     def _bracket(self, token: Token) -> Mark:
         if token.kind == "open":
             self._keep_base(token.start)
-            self.stack.append(replace(self.carried))
             self.named = self.text[self.clause.start : token.start]
+            self.stack.append((replace(self.carried), self.named))
         elif self.stack:
-            self.carried = self.stack.pop()
+            self.carried, named = self.stack.pop()
+            if self.text[token.end : token.end + 1].isdigit():  # 人均（在职26人）15.38万元
+                self.named = named
         self.clause = Clause(self.text, token.end)
         return Mark(token.kind, token.start, token.text)
 
@@ -162,6 +168,7 @@ class _Parser:
         if token.kind == "among":
             self.clause = Clause(self.text, token.end)
             self.carried.within = self.carried.within or self.carried.subject
+            self.carried.budgeted = self.carried.budgeted or self.carried.measure in _BUDGETS
         else:
             self.clause.words.append(token)
 
@@ -202,8 +209,7 @@ class _Parser:
         role, cut, direction = reading.role, reading.cut, reading.direction
         if role in (Role.CHANGE, Role.GROWTH) and direction > 0 and figure.value < 0:  # 增加-2.20 says 减少2.20
             figure, direction = replace(figure, value=-figure.value), -1
-        if role is Role.COMPLETION and self.clause.first("share") and self.carried.measure in _BUDGETS:
-            role = Role.SHARE  # a budget is a share of a larger budget; what was spent is a part done of it
+        role = self._share_or_part_done(role, token)
         than = next((word for word in self.clause.words if word.kind == "than"), None)
         if than is not None and role is not Role.LEVEL:
             self._keep_base(cut if cut >= than.end else token.start)
@@ -213,6 +219,10 @@ class _Parser:
         if role is Role.LEVEL and self.heading:
             label = label if label.subject else Label(self.heading, label.measure)
             self.heading = ""
+        if role is Role.LEVEL and not label.subject:
+            label = Label(self._told_before(token), label.measure)
+        if role is Role.SHARE:
+            self.carried.named_by_share = (label.subject, token.end)
         year = self._year(role, cut)
         self.last_year = self.last_year or of_last_year(label.subject)
         earlier = role is Role.LEVEL and self._is_earlier(label, token)
@@ -256,6 +266,24 @@ class _Parser:
             within=self.carried.within,
             divides=divides,
         )
+
+    def _told_before(self, token: Token) -> str:
+        """What a share right before names, where this is its amount: 基本支出占54%，为A."""
+        named, end = self.carried.named_by_share
+        return named if named and AMOUNT_OF_SHARE.fullmatch(self.text, end, token.start) else ""
+
+    def _share_or_part_done(self, role: Role, token: Token) -> Role:
+        """What a rate is: a budget is a share of a larger budget, what was spent is a part done of it; behind 甲a占p、 what
+        follows 乙b without a word is a share, too."""
+        budget = self.carried.measure in _BUDGETS or (self.carried.budgeted and not self.carried.measure)
+        if role is Role.COMPLETION and self.clause.first("share") and budget:
+            role = Role.SHARE
+        bare = role is Role.OTHER and token.text.endswith("%") and self._at_start(token)
+        if bare and self.carried.shared == self.sentence == self.carried.leveled:
+            role = Role.SHARE
+        if role is Role.SHARE:
+            self.carried.shared = self.sentence
+        return role
 
     def _divides(self, index: int, token: Token) -> bool:
         """Whether a level is printed for the rate behind it: 占B的p, 完成预算B的p, 相对预算B执行率p."""
@@ -331,6 +359,8 @@ class _Parser:
         return self.carried.year
 
 
+#: Between a share and the amount that it is of.
+AMOUNT_OF_SHARE = re.compile(r"\s?[，,]?\s?(?:金额|数额)?(?:为|是|即|共计?|计|达到?)\s?")
 _BLANK = 4
 _LONGEST_NAME = 60
 _LONGEST_HEADING = 30

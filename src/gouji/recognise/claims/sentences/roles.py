@@ -22,6 +22,8 @@ _BUDGET_ALONE = re.compile(
 )
 # 完成预算104.56%, without 的.
 _DONE_OF = re.compile(rf"(?:完成|实现|达到?|为|是)了?(?:{_BUDGET_ALONE.pattern})$")
+# 完成投资A，完成90%: of what was due, which other words name.
+_DONE = re.compile(r"(?:已|实际|累计)?完成了?")
 # 决算数大于预算数55.93万元: the gap between the two.
 _BEYOND = re.compile(rf"(?P<word>{'|'.join(wording().comparing)})(?P<base>{_BUDGET_ALONE.pattern})了?$")
 # 超“双过半”任务数180万元, 超年度计划30户: by how much what was named before goes beyond what was set.
@@ -132,6 +134,8 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(Role.SHARE, 0, end)
     if lead.strip(" ）)") == "的":  # 为预算15亿元的82%: the figure before is the base
         return Reading(Role.COMPLETION, 0, end, "的")
+    if _DONE.fullmatch(lead.strip()):
+        return Reading(Role.COMPLETION, 0, end, "")
     of = _OF.search(lead)
     if _DONE_OF.search(lead.rstrip()) or (lead.endswith("的") and any(text in lead for text, _ in words.bases)):
         return Reading(Role.COMPLETION, 0, end, lead)

@@ -42,6 +42,8 @@ _LOST = r"(?:[,，](?=[万亿]元))?"  # 70,734,万元: a comma typed too many
 _LETTERS = re.compile(r"[（(]\s?[A-H](?:\s?[/÷+\-－]\s?[A-H])?\s?[)）]")
 _CODE = r"(?<=[（(])\d{2,7}(?:类|款|项|目)(?=[）)])"  # 公共安全支出（204类）
 _WITH = r"与(?=[^，。；,;]{0,14}(?:年|预算|决算|同期|计划(?!生育)|目标|任务|上期))"
+# 同上年预算B相比 compares as 与 does; 同 alone, as in 同级 and 同类, does not.
+_SAME_AS = r"同(?=(?:上年|去年|年初|(?:19|20)\d\d年|预算|计划)(?:[^，。；,;]|(?<=\d),(?=\d)){0,24}相?比)"
 # 按级次分：a、b and 从结构来看，a、b open lists as 其中 does.
 _SPLIT_BY = (
     r"(?:按|从|分)[^，,。；;：:、（()）\d\s]{1,10}(?:划分|分类|分|来看|看|类别|分类科目|情况(?:为|是|如下))(?=[，,：:])"
@@ -68,7 +70,9 @@ def _pattern() -> re.Pattern[str]:
     words = wording()
     keywords = sorted(_classes(words), key=len, reverse=True)
     counts = "|".join(map(_measure_word, words.count_units))
-    first = "".join(sorted({"与", *(word[0] for word in keywords)}))  # spares most characters the long alternation
+    first = "".join(
+        sorted({"与", "同", *(word[0] for word in keywords)})
+    )  # spares most characters the long alternation
     dates = "|".join(words.date_units)
     with_ = _WITH.replace("与", f"与(?!{'|'.join(words.joined_by_with)})", 1)
     unit = (
@@ -81,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<enumerator>{_ENUMERATOR})|(?P<year>{_YEAR})"
         rf"|(?P<ordinal>第\s?\d++|{_CODE}|{_RANGE})|(?P<number>{_NUMBER}){_LOST}(?:[ \u3000]{{0,2}}{unit})"
         rf"|(?P<split>{_SPLIT_BY})|(?P<sum>(?<=[，,、；;])共计?(?=\s?\d))"
-        rf"|(?P<keyword>(?=[{first}])(?:{with_}|{'|'.join(map(as_word, keywords))}))"
+        rf"|(?P<keyword>(?=[{first}])(?:{with_}|{_SAME_AS}|{'|'.join(map(as_word, keywords))}))"
         r"|(?P<break>(?:(?<=情况)|(?<=说明)|(?<=[构成]图)) (?=\S)|[，,。；;：:、！？!?\n]|(?<=[元%人辆个次件])\.(?=\s{0,2}[^\d\s.]))|(?P<open>[（(])|(?P<close>[)）])",
     )
 

@@ -20,6 +20,7 @@ from gouji.recognise.claims.totals.unlisted import leaves_out
 
 _LOOK_BACK = 12
 _CLOSE = 10
+_HOLDS = re.compile(r"^(?:其中)?[：:]?(?:已|均)?(?:包?含|包括)|^其中")
 _OPENING = re.compile(r"(?:年初|上年)(?:财政拨款)?结[转余]")
 #: What goes on into the next year need not be all that is left: some of it may be handed back.
 _CARRIED = re.compile(r"结转(?:到|至)?(?:下年|次年|下一年)")
@@ -56,13 +57,15 @@ def _closing(layout: Layout, row: Row, claimed: Mention) -> Iterator[Claim]:
     extra = [(one, 1) for one in near if "弥补收支差额" in one.subject] + [
         (one, -1) for one in near if "结余分配" in one.subject
     ]
-    signed = [(opening, 1), (income, 1), (spending, -1), *extra]
+    held = _is_held_in(opening, income)
+    signed = [*(() if held else ((opening, 1),)), (income, 1), (spending, -1), *extra]
     operands = tuple(one.level for one, _ in signed if one.level is not None)
     signs = tuple(sign for _, sign in signed)
-    if len(signed) == len(near) and comparable(*operands, claimed):
+    if len(signed) + held == len(near) and comparable(*operands, claimed):
         carried = _CARRIED.search(core(row.subject)) is not None
         whole = Evidence.OPEN if carried else Evidence.STATED
-        evidence = Evidence.NAMED if leaves_out(min(operands, key=lambda one: one.start), claimed) else whole
+        unsure = held or leaves_out(min(operands, key=lambda one: one.start), claimed)
+        evidence = Evidence.NAMED if unsure else whole
         yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),), evidence)
 
 
@@ -71,6 +74,16 @@ def _parts_within(layout: Layout, near: Sequence[Row], closing: Row) -> Sequence
     start = max((one.after for one in layout.openers if one.after < closing.index), default=closing.index)
     inner = [one for one in near if start <= one.index < closing.index]
     return inner if complete_partition(tuple(core(one.subject) for one in inner), frozenset()) is not None else ()
+
+
+def _is_held_in(opening: Row, income: Row) -> bool:
+    """收入总计A（含年初结转a）: A holds what the year began with."""
+    level = opening.level
+    return (
+        len(opening.brackets) > len(income.brackets)
+        and level is not None
+        and _HOLDS.search(level.words_before()) is not None
+    )
 
 
 def _sentence(rows: Sequence[Row], row: Row) -> Iterator[Row]:

@@ -31,6 +31,8 @@ _PARTIAL = -5
 _SKIPPED = -3
 _MOST_PASSED = 3
 _OTHER_ITEM, _OTHER_ROW = -2, -6
+_OF_THE_YEAR = 2
+_NET = re.compile(r"净|相抵|抵[消销减]后?|增减|轧差|[两二三四](?:项|者)(?:合计|综合|[总一]?共)")
 _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
 _FEWEST_CHANGES = 3  # of a list whose whole stands behind it
@@ -43,25 +45,39 @@ Run = Sequence[Spot]
 def series(layout: Layout) -> Iterator[Series]:
     """Every series of a passage: lists behind their wholes, and what totals close."""
     kinds: dict[tuple[str, bool], list[Spot]] = {}
+    bases: dict[tuple[str, str, int | None], list[Spot]] = {}
     for spot in layout.spots:
         mention = spot.mention
         if is_gap(mention.subject):
             continue  # it lies between two figures: nothing is a part of it
-        if mention.role is Role.LEVEL or (mention.role is Role.CHANGE and mention.direction):
-            kinds.setdefault((_dimension(mention), mention.role is Role.CHANGE), []).append(spot)
+        scored = mention.role is Role.OTHER and mention.figure.unit.dimension == "score"
+        moves = mention.direction != 0 and (mention.role is Role.CHANGE or _is_moved_amount(mention))
+        if mention.role is Role.LEVEL or scored or moves:
+            kinds.setdefault((_dimension(mention), moves), []).append(spot)
+        elif mention.role is Role.BASE and mention.base:
+            bases.setdefault((_dimension(mention), mention.base, mention.base_year), []).append(spot)
     openers = _Openers(layout)
     for (dimension, changes), run in kinds.items():
-        if len(run) < 2 or dimension in ("rate", "times", "points", "score"):
+        if len(run) < 2 or dimension in ("rate", "times", "points"):
             continue
         shape = Shape.CHANGE_PARTS if changes else Shape.PARTS
         for first in range(1, len(run)):
             yield from _behind(run, first, openers, shape)
         if changes:
             yield from _changes_before(run)
+            yield from _on_balance(run)
         else:
             adds = [mark.start for mark, _ in layout.marks if mark.kind == "add"]
             for last in range(2, len(run)):
                 yield from _closed(run, last, openers, adds)
+    for run in bases.values():  # A，比上年B；其中：甲a，比上年c；乙b，比上年d: c and d make up B
+        for first in range(1, len(run)):
+            yield from _behind(run, first, openers, Shape.PARTS)
+
+
+def _is_moved_amount(mention: Mention) -> bool:
+    """追加甲a, 收回乙b: an amount that its own words move."""
+    return mention.role is Role.OTHER and mention.figure.unit.is_money
 
 
 class _Openers:
@@ -199,6 +215,20 @@ def _changes_before(run: Run) -> Iterator[Series]:
         first = last
 
 
+def _on_balance(run: Run) -> Iterator[Series]:
+    """甲减少a，乙增加b，两项相抵净减少D: the changes right before one that its words call net, nearest first."""
+    for last in range(2, len(run)):
+        whole = run[last].mention
+        since = run[last - 1].mention
+        words = whole.passage.text[since.end : whole.start] if since.passage is whole.passage else ""
+        told = re.split(r"[，,；;。]", words, maxsplit=1)
+        if len(told) > 1 and _NET.search(told[1]):
+            parts = [one for one in run[max(0, last - _SHORT) : last] if one.brackets == run[last].brackets][::-1]
+            if len(parts) > 1:
+                mentions = tuple(one.mention for one in parts)
+                yield Series(Shape.CHANGE_PARTS, mentions, (0,) * len(mentions), ((whole, 0),), _TOTAL)
+
+
 def _are_of_one_list(items: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...]) -> bool:
     """Whether two paths of list numbers are items of one list."""
     return len(items) == len(other) and items[:-1] == other[:-1] and one_list(items[-1], other[-1])
@@ -241,6 +271,10 @@ def _projections(
         for k in range(1, min(map(len, groups.values()))):  # 限额a，余额b；限额c，余额d
             picked = [found[k] for found in groups.values()][:longest]
             yield 0, picked, picked
+    for year in dict.fromkeys(whole.year for whole, _ in wholes if whole.year is not None):
+        same = [spot for spot in flat if spot.mention.year == year]
+        if 1 < len(same) < len(flat):  # A，上年B；其中：甲本年a，上年c；乙本年b，上年d
+            yield _OF_THE_YEAR, same[:longest], same
     for measure in dict.fromkeys((start.mention.measure, *(whole.measure for whole, _ in wholes))):
         same = [spot for spot in flat if spot.mention.measure == measure]
         if 1 < len(same) < len(flat):

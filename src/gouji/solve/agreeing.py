@@ -1,0 +1,53 @@
+"""What only the figures bear out: changes and rates of what stands further off, figures printed twice, three figures that close."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from gouji.domain.claims import Mention, Relation, Shape
+from gouji.solve.closing import closing
+from gouji.solve.equal import equal
+from gouji.solve.moved_afar import moved_afar
+from gouji.solve.spans import fits
+from gouji.solve.told_again import listed_again, retold, told_again
+from gouji.solve.told_beside import told_beside
+
+
+def with_what_agrees(
+    figures: Sequence[Mention], found: Sequence[Relation], added: Sequence[Relation]
+) -> Iterator[Relation]:
+    """``found``, and what only the figures bear out: changes of what stands further off, what is printed twice, three figures that
+    close. Of a list told again each part is told twice, so that it is no second sum."""
+    afar = [replace(one, found=True) for one in moved_afar(figures, found)]
+    again = set(map(_sum_of, retold(one for one in found if fits(one))))
+    same = [replace(one, found=True) for one in _told_twice(figures, added, found, again)]
+    twice = {one.claimed for one in same}
+    known = [one for one in found if not (_sum_of(one) in again and _counted(one) <= twice)]
+    closed = (replace(one, found=True) for one in closing(figures, (*found, *afar, *same)))
+    yield from (*known, *afar, *same, *closed)
+
+
+def _sum_of(relation: Relation) -> tuple[Mention, frozenset[Mention]]:
+    return relation.claimed, _counted(relation)
+
+
+def _told_twice(
+    figures: Sequence[Mention],
+    added: Sequence[Relation],
+    ties: Sequence[Relation],
+    again: Collection[tuple[Mention, frozenset[Mention]]],
+) -> Iterator[Relation]:
+    """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
+    lists = (*told_again(one for one in ties if fits(one)), *listed_again(figures))
+    known = {one.claimed for one in lists}
+    first = [one for one in added if _sum_of(one) not in again]
+    apart = [one for one in ties if _sum_of(one) not in again]
+    same = (*lists, *(one for one in equal(figures, first, apart) if one.claimed not in known))
+    yield from same
+    twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
+    yield from told_beside(figures, twice)
+
+
+def _counted(relation: Relation) -> frozenset[Mention]:
+    return frozenset(one for one in relation.operands if one.figure.value != 0)

@@ -2,7 +2,7 @@
 ``adjusting``, ``counted_total``, ``made_up``, ``from_to``) or by their place alone (``series``); what is
 left of a thing (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``), still to be done (``still_due``) or
 there once some came and went (``stock``) and lists that take some figures away from others (``netted``); the halves and
-quarters ``of_the_year`` and one amount told again in other units (``told_in_units``, ``in_other_units``). ``unlisted`` tells
+quarters ``of_the_year`` and one amount told again in other units (``told_in_units``). ``unlisted`` tells
 where a statement speaks of more than it prints."""
 
 from gouji.recognise.claims.totals import (
@@ -14,7 +14,6 @@ from gouji.recognise.claims.totals import (
     deducted,
     flows,
     from_to,
-    in_other_units,
     made_up,
     netted,
     of_the_year,
@@ -43,5 +42,4 @@ READINGS = (
     stock.claims,
     of_the_year.claims,
     told_in_units.claims,
-    in_other_units.claims,
 )

@@ -34,6 +34,7 @@ _DEBT = (
     re.compile(r"(?:年末|年底|期末)[^，。]*余额[为是]*$"),
 )
 _REFUNDED = re.compile(r"再融资|置换|借新还旧|核销|汇率")
+_DONE = re.compile(r"(?:目前|现|均|其中)?已(?:经)?[^\d]*$")
 _SPENT = re.compile(r"支[出付]|使用|拨付|列支|执行|完成|报销|兑付|发放")
 
 
@@ -163,6 +164,7 @@ def _remainder(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[Claim]:
     if not core(row.subject).startswith(wording().remaining) or rest.is_nil:
         return
     yield from _of_the_only_two(rows, row, rest)
+    yield from _of_what_is_done(rows, row, rest)
     outer = [one for one in reversed(rows[: row.index]) if one.brackets == row.brackets and one.level is not None]
     claim: Claim | None = None
     for part, whole in reversed(tuple(zip(islice(outer, 3), islice(outer, 1, 4), strict=False))):
@@ -184,6 +186,18 @@ def _of_the_only_two(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[C
     is_spent = spent.measure in ("执行", "决算") or _SPENT.search(spent.subject) is not None
     relation = _minus(given, spent, rest)
     if relation is not None and given.measure in BUDGET_MEASURES and is_spent and rest.own:
+        yield Claim((relation,), Evidence.OPEN)
+
+
+def _of_what_is_done(rows: Sequence[Row], row: Row, rest: Mention) -> Iterator[Claim]:
+    """发现A处，已整改B处，整改率p，剩余C处: what is counted, of it what is done, and what is left to do, up to a ； or 。. A doubt
+    where it fails: some may have fallen away."""
+    near = [one for one in rows[: row.index + 1] if one.group == row.group]
+    levels = [one for same in near for one in same.of(Role.LEVEL) if one.start < rest.start]
+    if len(levels) != 2 or not rest.figure.is_counted or any(one.brackets for one in near):
+        return
+    relation = _minus(levels[0], levels[1], rest)
+    if relation is not None and _DONE.match(levels[1].words_before()) and levels[0].own:
         yield Claim((relation,), Evidence.OPEN)
 
 

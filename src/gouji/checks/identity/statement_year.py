@@ -65,6 +65,9 @@ _SENTENCE = re.compile(r"[。；;\n]")
 #: Sentences of one wording, of which so many have one year.
 _ALIKE = 4
 _RUN = 3
+_OVER_YEARS = re.compile(
+    r"[两二三四五六七八九十]年(?:年均|平均|累计|完成|来|间)|年均|年平均|累计|“?十[三四五]五”?|翻[了一两番]"
+)
 _OF_LAST_YEAR = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?(?:上一?年|去年)")
 _OLDEST = 2
 _LONG_AGO = 3  # years before the expected base
@@ -205,6 +208,8 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             expected - one.year >= _LONG_AGO or (f"{expected}年" in one.sentence and one.year < expected)
         ):
             continue  # 比2019年: nobody copies so old a text; 2022年为B，…，与2021年相同: the year before is told of as well
+        elif one.use == _BASE and one.year < expected and _OVER_YEARS.search(one.sentence):
+            continue  # 比2020年增加D，三年年均增加d
         elif one.use == _OWN and (
             (one.year < expected and one in in_turn)
             or _is_last_years(one, expected, part)

@@ -28,7 +28,7 @@ _DEPARTMENT = re.compile(r"部门|单位")
 def recognise(document: Document) -> Recognised:
     """Everything gouji understands of one document."""
     tables = _tables_of(document)
-    claims = recognise_claims(document)
+    claims = recognise_claims(document, tables.identity.year)
     return Recognised(
         document,
         tables.identity,

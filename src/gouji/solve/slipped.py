@@ -100,6 +100,8 @@ def _misses(series: Series, tried: dict[Mention, set[frozenset[Mention]]]) -> It
         low = high = 0
         counted: frozenset[Mention] = frozenset()
         for count, (part, sign, (least, most)) in enumerate(zip(series.parts, signs, spans, strict=True), 1):
+            if count > 1 and not part.own and part.measure not in ("", series.parts[0].measure):
+                break  # 预算A，其中a、b。实际支出C: the whole is spoken of again
             low += least if sign > 0 else -most
             high += most if sign > 0 else -least
             counted |= {part} if part.figure.value != 0 else set()

@@ -31,6 +31,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from gouji.checks.disclosure import is_accounts, is_disclosure, is_explanation, is_report
+from gouji.checks.identity.told_of_last_year import tells_of_its_beginning, tells_of_last_year
 from gouji.checks.registry import check
 from gouji.document.tree import Paragraph
 from gouji.domain.dossier import Dossier, Recognised
@@ -63,6 +64,11 @@ _LAST_YEAR = re.compile(r"(?:比|较|与|同)(?:上一?年|去年)")
 _SENTENCE = re.compile(r"[。；;\n]")
 #: Sentences of one wording, of which so many have one year.
 _ALIKE = 4
+_RUN = 3
+_OVER_YEARS = re.compile(
+    r"[两二三四五六七八九十]年(?:年均|平均|累计|完成|来|间)|年均|年平均|累计|“?十[三四五]五”?|翻[了一两番]"
+)
+_OF_LAST_YEAR = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?(?:上一?年|去年)")
 _OLDEST = 2
 _LONG_AGO = 3  # years before the expected base
 _NAME = re.compile(r"[^\d,，。；;:：]*")
@@ -202,10 +208,14 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             expected - one.year >= _LONG_AGO or (f"{expected}年" in one.sentence and one.year < expected)
         ):
             continue  # 比2019年: nobody copies so old a text; 2022年为B，…，与2021年相同: the year before is told of as well
-        elif one.use == _OWN and one.year < expected and one in in_turn:
+        elif one.use == _BASE and one.year < expected and _OVER_YEARS.search(one.sentence):
+            continue  # 比2020年增加D，三年年均增加d
+        elif one.use == _OWN and (
+            (one.year < expected and one in in_turn)
+            or _is_last_years(one, expected, part)
+            or _is_of_next_budget(one, expected)
+        ):
             continue
-        elif one.use == _OWN and "预算" in one.subject and one.year == expected + 1 and _on(expected) in one.sentence:
-            continue  # 2024年预算数B，较2023年增加D: the budget that follows, on this year
         elif one.year != expected and (one.sentence, one.year - expected) not in shifted:
             shifted.add((one.sentence, one.year - expected))
             told = str(year) in one.paragraph.text or report  # a report may look back on earlier years
@@ -213,8 +223,33 @@ def _problems(found: Sequence[Dated], year: int, part: Recognised) -> Iterator[P
             yield _problem(one, expected, _why(one, expected, year), Severity.ERROR if certain else Severity.WARNING)
 
 
-def _on(year: int) -> str:
-    return f"较{year}年"
+def _is_last_years(one: Dated, expected: int, part: Recognised) -> bool:
+    """Whether a sentence is meant to tell of the year before, or how what a report is about began, or of each of several
+    years."""
+    if len(_in_turn(one.sentence, expected)) >= _RUN:
+        return True
+    if one.year >= expected:
+        return False
+    if one.year == expected - 1 and _OF_LAST_YEAR.match(one.paragraph.place.section.rpartition(" / ")[2]):
+        return True
+    if is_report(part) and tells_of_its_beginning(one.sentence, one.year):
+        return True
+    last = expected - 1
+    return one.year == last and tells_of_last_year(one.sentence, last, one.paragraph, part.claims)
+
+
+def _in_turn(sentence: str, expected: int) -> range:
+    """The years that a sentence tells of one after another, that which is expected among them: 2022年a，2023年b，2024年c."""
+    named = [one.year for one in years(sentence) if not _COMPARED.search(sentence[: one.start])]
+    run = range(min(named), max(named) + 1)
+    return run if list(run) == named and expected in run else range(0)
+
+
+def _is_of_next_budget(one: Dated, year: int) -> bool:
+    """2024年预算数B，较2023年增加D; 2024年收支总预算B，2023年为A: the budget that follows, beside this year's."""
+    if one.year != year + 1 or one.done:
+        return False
+    return re.search(rf"{one.year}年[^，,。；;\d]*预算[^。；;]*[，,(（比较与同]{year}年", one.sentence) is not None
 
 
 def _told_in_turn(found: Sequence[Dated], expected: int) -> frozenset[Dated]:

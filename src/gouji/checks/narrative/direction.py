@@ -12,16 +12,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.catalogue.claims import wording
 from gouji.checks.registry import check
-from gouji.domain.claims import Claims, Mention
+from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.solve.spans import holds
 from gouji.ties.text import text_ties
 from gouji.ties.words import moving_word, pairs, turned_word
+
+#: What begins to tell what a change is made of, or what it comes from.
+_REASONS = re.compile("其中|主要|因|由于|原因|包括|[:：]|[(（]?[一1][是)）.．、]|①")
 
 
 @check("N013")
@@ -31,7 +35,7 @@ def direction(dossier: Dossier) -> Iterator[Outcome]:
         for change, rate in pairs(claims.mentions):
             if change.direction == rate.direction:
                 yield Passed(change.subject)
-            else:
+            elif not _is_of_another(change, rate, claims):
                 yield Failed(_problem(change, rate, claims), ties.one_way(change, rate, "N013"))
 
 
@@ -47,6 +51,29 @@ def _problem(change: Mention, rate: Mention, claims: Claims) -> Problem:
         Side.of("增减额", change.figure, change.place),
         Side.of("增减幅度", rate.figure, rate.place),
     )
+
+
+def _is_of_another(change: Mention, rate: Mention, claims: Claims) -> bool:
+    """Whether a rate that goes the other way than the change before it may be of an earlier change that goes its way and has
+    no rate of its own: 增加D，主要是甲增加a、乙减少b，增长p; 比上年增加D，比预算减少E，增长p."""
+    told = [one for one in claims.relations if one.claimed is rate and holds(one)]
+    if told:
+        return all(change not in one.operands for one in told)
+    sentence = change.passage.text.rfind("。", 0, change.start)
+    near = [one for one in claims.mentions if one.passage is change.passage and sentence < one.start < change.start]
+    for whole in reversed(near):
+        if whole.role is Role.GROWTH:
+            return False
+        if whole.role is Role.CHANGE and whole.direction == rate.direction and _may_lead(whole, change):
+            return True
+    return False
+
+
+def _may_lead(whole: Mention, change: Mention) -> bool:
+    """Whether ``change`` is told as a part or a reason of ``whole``, or is of the same against another base."""
+    if not change.own:
+        return change.subject == whole.subject and change.base != whole.base
+    return _REASONS.search(change.passage.text, whole.end, change.start) is not None
 
 
 def _wrong(change: Mention, rate: Mention, claims: Claims) -> Mention | None:

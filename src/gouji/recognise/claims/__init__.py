@@ -25,6 +25,7 @@ from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.sentences.milestones import passed
 from gouji.recognise.claims.sentences.resumed import resumed
 from gouji.recognise.claims.sentences.rows import Layout, Opener, layout
+from gouji.recognise.claims.sentences.this_year import of_this_year
 from gouji.recognise.claims.sentences.told import Told
 from gouji.recognise.claims.totals import netted
 from gouji.recognise.claims.totals.flows import flows
@@ -37,14 +38,14 @@ _DIGIT = re.compile(r"\d")
 _FEWEST = 2  # figures that a relation ties
 
 
-def recognise_claims(document: Document) -> Claims:
-    """All figures that the paragraphs of ``document`` state, with what the wording may say of them."""
+def recognise_claims(document: Document, year: int | None = None) -> Claims:
+    """All figures that the paragraphs of ``document``, which is of ``year``, state, with what the wording may say of them."""
     passages = tuple(_passages(document))
     mentions: list[Mention] = []
     proposed: list[Reach] = []
     told: list[Told] = []
     for before, passage in zip((None, *passages), passages, strict=False):
-        found, reaches = read_passage(passage)
+        found, reaches = read_passage(passage, year)
         if before is not None and is_cut(before.printed, passage.printed):
             found, reaches = found[1:], tuple(reach.without(found[0]) for reach in reaches if found)
         mentions.extend(found)
@@ -52,7 +53,7 @@ def recognise_claims(document: Document) -> Claims:
         told.append(Told(passage, found))
     proposed.extend(chain.from_iterable(read(told) for read in (*across.READINGS, bounded.bounded_below)))
     for passage in _in_cells(document, len(passages)):
-        proposed.extend(read_passage(passage)[1])
+        proposed.extend(read_passage(passage, year)[1])
     return Claims(
         passages,
         tuple(mentions),
@@ -63,11 +64,12 @@ def recognise_claims(document: Document) -> Claims:
     )
 
 
-def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ...]]:
-    """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
+def read_passage(passage: Passage, year: int | None = None) -> tuple[tuple[Mention, ...], tuple[Reach, ...]]:
+    """The mentions of one passage in order, and what the wording may say of those in reach of each other; ``year`` is that of
+    the document, which 本年 means."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(passed(resumed(tuple(with_both_units(pieces(passage))))))
+    found = tuple(of_this_year(passed(resumed(tuple(with_both_units(pieces(passage))))), year))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
     proposed += balanced_below.within(Told(passage, mentions))

@@ -19,6 +19,7 @@ from gouji.recognise.claims.changes.compared import (
     stated_base,
     told_of_base,
 )
+from gouji.recognise.claims.changes.of_the_whole import with_others
 from gouji.recognise.claims.changes.own_year import compares_with_itself
 from gouji.recognise.claims.changes.ranked import in_parallel, ranked
 from gouji.recognise.claims.sentences.doubled import are_one_thing
@@ -80,7 +81,9 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
             if mention.base != comparison.words and (comparison.words or origin):
                 comparison = _Comparison()
             comparison.words = comparison.words or mention.base
-            yield from _compared(mention, comparison, row, rows)
+            found = tuple(_compared(mention, comparison, row, rows))
+            adjusted = is_adjusted(mention) or over_its_own(mention)
+            yield from found if adjusted else with_others(found, mention, row, rows)
 
 
 def _in_sentence(row: Row, rows: Sequence[Row]) -> Iterator[Mention]:

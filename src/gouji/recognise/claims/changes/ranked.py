@@ -11,7 +11,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Row
-from gouji.recognise.claims.sentences.same import identity
+from gouji.recognise.claims.sentences.same import identity, names_last_year
 
 _BREAK = re.compile(r"[，,；;：:]")
 _MOVES = (Role.CHANGE, Role.GROWTH)
@@ -50,23 +50,48 @@ def _change(found: Sequence[tuple[Row, Mention]], row: Row, rate: Mention) -> Me
 
 def _from_bases(rows: Sequence[Row], row: Row, move: Mention) -> Iterator[Claim]:
     """比预算B1减少D1，比上年B2减少D2，分别下降p、q: the k-th rate is over the k-th base. Where the bases are one list
-    (甲A1、乙A2，上年分别为B1、B2，分别增长p、q), the k-th level moved; of one level alone it may still be two comparisons."""
-    bases = row.of(Role.BASE)
-    position, length = move.rank
-    if row.level is None or len(bases) != length:
+    (甲A1、乙A2，上年分别为B1、B2，分别增长p、q), the k-th level moved, on whichever side of the changes the lists stand; of one
+    level alone it may still be two comparisons."""
+    base = _base(rows, row, move)
+    if base is None:
         return
-    base = bases[position]
-    listed = _listed(rows, row, min(base, move, key=lambda one: one.start)) if base.rank == move.rank else []
-    moved = [level for level in listed or [row.level] if comparable(level, base)]
+    if base.rank == move.rank:
+        listed = _listed(rows, row, min(base, move, key=lambda one: one.start)) or _behind(rows, row, move)
+    else:
+        listed = []
+    alone = [row.level] if row.level is not None and row.level.rank[1] == 1 else []
+    moved = [level for level in listed or alone if comparable(level, base)]
     told = [relation for level in moved for relation in (_moved(level, base, move),) if relation is not None]
     if told:
         yield Claim(tuple(told), Evidence.STATED if len(told) == 1 else Evidence.NAMED)
 
 
+def _base(rows: Sequence[Row], row: Row, move: Mention) -> Mention | None:
+    """The base at the place of ``move``: of its row, else of the list of as many bases in its sentence."""
+    bases = row.of(Role.BASE)
+    position, length = move.rank
+    if len(bases) == length:
+        return bases[position]
+    return next((one for one in _in_sentence(rows, row, Role.BASE) if one.rank == move.rank), None)
+
+
+def _behind(rows: Sequence[Row], row: Row, move: Mention) -> list[Mention]:
+    """The level at the place of ``move`` in the list behind it: 分别增加c、d，达到a、b，上年为…."""
+    behind = (one for one in _in_sentence(rows, row, Role.LEVEL) if one.start > move.start)
+    return [one for one in behind if one.rank == move.rank and one.measure not in BUDGET_MEASURES][:1]
+
+
+def _in_sentence(rows: Sequence[Row], row: Row, role: Role) -> Iterator[Mention]:
+    return (one for other in rows if other.sentence == row.sentence for one in other.of(role))
+
+
 def _listed(rows: Sequence[Row], row: Row, member: Mention) -> list[Mention]:
-    """The levels at the place of ``member`` in the lists before it, the nearest first: one told in one breath and no
-    budget, one of so many each with a name of its own."""
-    near = [level for _, level in before(rows, row, member) if level.measure not in BUDGET_MEASURES]
+    """The levels at the place of ``member`` in the lists before it, the nearest first: one told in one breath, one of so
+    many each with a name of its own. Budgets only where there are no others, and beside those of last year."""
+    every = [level for _, level in before(rows, row, member)]
+    near = [level for level in every if level.measure not in BUDGET_MEASURES]
+    if not near and names_last_year(member.base):
+        near = every
     listed = next((level for level in near if level.rank == member.rank), None)
     single = [level for level in near if level.rank[1] == 1 and level.clause[0] == member.clause[0]]
     return [level for level in (listed, _told_singly(single, member)) if level is not None]

@@ -31,8 +31,13 @@ def _run(layout: Layout, opener: Opener) -> Iterator[Mention]:
     behind = layout.rows[opener.after] if opener.after < len(layout.rows) else before
     opened = max(
         (one.after for one in layout.openers if one.after <= before.index and one.brackets == before.brackets),
-        default=0,
+        default=-1,
     )
+    goes_on = opened < 0 and before.mentions[0].passage.text.lstrip(" 　").startswith(
+        "其中"
+    )  # its whole stands a line above
+    if opener.in_bracket and (goes_on or 0 <= opened < before.index):
+        return  # A，其中：a，b，c（d、e）: a list within a list is of the item right before it
     later: Mention | None = None
     for row in reversed(layout.rows[: before.index + 1]):
         if row.sentence != before.sentence or row.index < opened or len(row.brackets) < len(before.brackets):

@@ -24,6 +24,7 @@ _DONE = ("决算", "执行")
 _QUOTES = '“”"‘’'
 #: What says that a figure was done, not due; 基本支出, 项目支出 name what is to be spent.
 _DOES = re.compile(r"实际|已|共?(?<!基本)(?<!项目)(?:支出|支付|使用|执行|完成)(?:了|为|数|额)?$")
+_ARRIVED = re.compile(r"到位|下达|拨付|拨入|到账")
 #: What the words of a budget call moved without saying which way.
 _EITHER_WAY = re.compile(r"(?<!未)调整(?!后|前|预算)(?:[资金数额]|金额)*$")
 
@@ -110,12 +111,19 @@ def _sign(one: Mention, until: Mention) -> int | None:
 def _sums(outcome: Mention, dues: Sequence[tuple[Mention, int]], rate: Mention) -> Iterator[Relation]:
     """``outcome`` over every sum of the nearest dues that begins with a due, the longest first."""
     for near in reversed(tuple(accumulate(((one,) for one in dues), lambda told, one: (*one, *told)))):
-        if len(near) < _SEVERAL or near[0][1] < 1 or near[0][0].role is not Role.LEVEL:
+        if len(near) < _SEVERAL or near[0][1] < 1 or near[0][0].role is not Role.LEVEL or _is_one_money(near):
             continue
         for either in (1, -1) if any(sign == 0 for _, sign in near) else (1,):
             signs = (1, *(sign or either for _, sign in near))
             operands = (outcome, *(one for one, _ in near))
             yield Relation(Kind.COMPLETION, Shape.COMPLETION, Formula.OVER_SUM, operands, rate, signs)
+
+
+def _is_one_money(dues: Sequence[tuple[Mention, int]]) -> bool:
+    """Whether a budget stands beside what of it has arrived: 预算A，到位资金B are no two dues to be added."""
+    budgeted = {one.measure in BUDGET_MEASURES for one, _ in dues if one.role is Role.LEVEL}
+    arrived = any(_ARRIVED.search(one.words_before(over="、", to_figure=True)) for one, _ in dues)
+    return arrived and len(budgeted) > 1
 
 
 def _is_told_in_pairs(spots: Sequence[Spot], dues: Sequence[tuple[Mention, int]]) -> bool:

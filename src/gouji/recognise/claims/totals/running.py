@@ -73,6 +73,8 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
         return None
     flow = next((word for word in ("收入", "支出") if word in run[end].subject), "")
     head = next((row.level for row in heads if row.level is not None and flow and _speaks_of(row.level, flow)), None)
+    if head is not None and head.within and all(row.level is not None and row.level.within for row in heads):
+        head = next((one for one in _levels(before) if one.subject == head.within), head)  # A。其中：a，b。加上…
     items = [row.level for row in run[:end] if row.level is not None]
     text = claimed.passage.text
     listed = text[mark.start : max(text.rfind("，", 0, claimed.start), text.rfind(",", 0, claimed.start))]
@@ -97,9 +99,18 @@ def _closed_by(before: Sequence[Row], run: Sequence[Row], signs: Sequence[int], 
     if told is None:
         return None
     # 总收入A，其中地方收入a；加上…: what is added to may be the part, and then the nearest of both is meant.
-    parts = tuple(one for one in others if one.operands[0].within and one.operands[0].within == head.subject)
+    parts = tuple(
+        one
+        for one in others
+        if one.operands[0].within == head.subject != "" and "。" not in text[one.operands[0].end : mark.start]
+    )
     rest = tuple(one for one in others if one not in parts)
     return Claim((told, *parts), evidence, Claim(rest, Evidence.NAMED))
+
+
+def _levels(rows: Sequence[Row]) -> Iterator[Mention]:
+    """The level of each of the rows, the last first."""
+    return (row.level for row in reversed(rows) if row.level is not None)
 
 
 def _from_afar(

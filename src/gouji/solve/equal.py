@@ -60,7 +60,9 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
-            if any(frozenset((known, one)) in apart for known in same.get(other, (other,))) or _are_of(levels, other, one, apart):
+            if any(frozenset((known, one)) in apart for known in same.get(other, (other,))) or _are_of(
+                levels, other, one, apart
+            ):
                 continue
             again = alike[one.figure.unit] - at - 1
             if named or _is_told_twice(other, one, told, between) or is_spoken_again(other, one, told, again):

@@ -4,12 +4,13 @@ between, by what the two names share, and by words that point back."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
-from gouji.solve.meaning import meaning, side_of
+from gouji.solve.meaning import Meaning, Slot, meaning, side_of
 
 _ENOUGH = 10
 _KIN, _NAMED, _BACK, _MEASURE = 3, 5, 5, 3
@@ -35,9 +36,9 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
     of figures of its unit that stand between the two."""
     if not _may_be_one(one, other):
         return False
-    budget = meaning(one).budget
-    same = budget.equals(meaning(other).budget)
-    named = _of_names(core(one.subject), core(other.subject))
+    first, second = meaning(one), meaning(other)
+    same = first.budget.value is not None and second.budget.value is not None  # neither tells them apart
+    named = max(_of_names(core(one.subject), core(other.subject)), _KIN if _counts_the_same(one, other) else 0)
     apart = _SENTENCE if same or named >= _NAMED else _APART
     if apart.search(one.passage.text, one.end, other.start) is None:
         return False
@@ -53,7 +54,9 @@ def is_rate_again(one: Mention, other: Mention, told: int) -> bool:
     """Whether a rate of what was done, of four digits or more, is told again in a later sentence: 支付率95.02%。…执行率95.02%."""
     if one.role is not other.role or one.role not in _DONE or told < _SURE:
         return False
-    return _APART.search(one.passage.text, one.end, other.start) is not None and not meaning(one).differs(meaning(other))
+    return _APART.search(one.passage.text, one.end, other.start) is not None and not meaning(one).differs(
+        meaning(other)
+    )
 
 
 def _may_be_one(one: Mention, other: Mention) -> bool:
@@ -67,9 +70,23 @@ def _may_be_one(one: Mention, other: Mention) -> bool:
     if not any(len(core(mention.subject)) >= _PAIR for mention in (one, other)):
         return False
     first, second = meaning(one), meaning(other)
-    if first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other):
+    if _differ(first, second) or first.whose.differs(second.whose) or _is_part(one, other):
         return False
     return not (_sides_differ(one, other) or ends_differ(core(one.subject), core(other.subject)))
+
+
+def _differ(one: Meaning, other: Meaning) -> bool:
+    """Whether another year, budget or fund is told; 预算 may be any budget."""
+    budgets = (str(one.budget.value or ""), str(other.budget.value or ""))
+    if one.budget.differs(other.budget) and (budgets[0].endswith(budgets[1]) or budgets[1].endswith(budgets[0])):
+        return replace(one, budget=Slot()).differs(other)
+    return one.differs(other)
+
+
+def _counts_the_same(one: Mention, other: Mention) -> bool:
+    """Whether what stands behind a figure is what the other one is called: 列入统计的企业77户 … 77户企业."""
+    behind = other.passage.text[other.end : other.end + _PAIR]
+    return len(behind) == _PAIR and behind.isalpha() and behind in _plain(core(one.subject))
 
 
 def _sides_differ(one: Mention, other: Mention) -> bool:

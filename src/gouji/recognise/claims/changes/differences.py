@@ -187,9 +187,7 @@ def is_adjusted(rate: Mention) -> bool:
     return any(word in said for word in words.adjusted) or any(word in rate.subject for word in words.real)
 
 
-def _of_its_own(
-    change: Mention, rate: Mention, base: Mention | None, row: Row, rows: Sequence[Row]
-) -> Iterator[Claim]:
+def _of_its_own(change: Mention, rate: Mention, base: Mention | None, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
     """预算B，采购A，节约D，节约率p: D over a figure of its sentence, or over one that D was taken from or added to."""
     told = [one for one in _in_sentence(row, rows) if one.role is Role.LEVEL and one.start < rate.start]
     bases = [one for one in dict.fromkeys((*([base] if base is not None else ()), *told)) if comparable(one, change)]

@@ -35,6 +35,8 @@ _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
 _FEWEST_CHANGES = 3  # of a list whose whole stands behind it
 _CHANGES_BEHIND = 3
+_TOGETHER = re.compile(r"(?:累计|合计|共计|总共|[两三四五]年|[两三四五]项)[^，,。；;\d]{0,6}$")
+_LEAD = 14
 _OWED = "债"  # what a list of 资产 begins with that is of 负债 and 净资产
 
 Run = Sequence[Spot]
@@ -58,6 +60,7 @@ def series(layout: Layout) -> Iterator[Series]:
             yield from _behind(run, first, openers, shape)
         if changes:
             yield from _changes_before(run)
+            yield from _changes_together(run)
         else:
             adds = [mark.start for mark, _ in layout.marks if mark.kind == "add"]
             for last in range(2, len(run)):
@@ -197,6 +200,16 @@ def _changes_before(run: Run) -> Iterator[Series]:
                     Shape.CHANGE_PARTS, tuple(one.mention for one in parts), _ends(parts, parts), wholes, _BOUNDARY
                 )
         first = last
+
+
+def _changes_together(run: Run) -> Iterator[Series]:
+    """甲年减少a，乙年再减少b，两年累计减少D: what changes come to by its words."""
+    for last in range(2, len(run)):
+        total = run[last].mention
+        if _TOGETHER.search(total.passage.text, max(total.clause[0], total.start - _LEAD), total.start):
+            before = run[max(0, last - _SHORT) : last][::-1]
+            parts = tuple(spot.mention for spot in before)
+            yield Series(Shape.CHANGE_PARTS, parts, _ends(before, before), ((total, 0),), _TOTAL)
 
 
 def _are_of_one_list(items: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...]) -> bool:

@@ -18,6 +18,7 @@ _LONGEST = 8  # characters of a name after which more of them say no more
 _PAIR, _NAME = 2, 4  # characters in a row that two names share
 _SURE = 1_000  # four digits: a change of as many is hardly a level by chance
 _DONE = (Role.COMPLETION, Role.RATE)
+_LONG = 10_000  # five digits: figures of fewer are one only where some word says so
 _FEW = 100  # two digits: amounts of no more are one only where their names say so
 _APART = re.compile("[。！!\n]")
 _SENTENCE = re.compile("[。；;！!\n]")
@@ -46,7 +47,10 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
         return False
     if told < _FEW and not (named > _NAMED or other.figure.is_counted):
         return False
-    bits = told.bit_length() - between.bit_length() + named + (_BACK if _points_back(other) else 0)
+    back = _BACK if _points_back(other) else 0
+    if told < _LONG and not (named or back or same):
+        return False
+    bits = told.bit_length() - between.bit_length() + named + back
     return bits + (_MEASURE if same else 0) >= _ENOUGH
 
 

@@ -22,6 +22,7 @@ from gouji.recognise.claims.rates.ratios import ratios
 from gouji.recognise.claims.sentences.doubled import with_both_units
 from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.sentences.milestones import passed
+from gouji.recognise.claims.sentences.named_by_change import with_names_of_change
 from gouji.recognise.claims.sentences.resumed import resumed
 from gouji.recognise.claims.sentences.rows import Layout, Opener, layout
 from gouji.recognise.claims.sentences.told import Told
@@ -65,7 +66,7 @@ def read_passage(passage: Passage) -> tuple[tuple[Mention, ...], tuple[Reach, ..
     """The mentions of one passage in order, and what the wording may say of those in reach of each other."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(passed(resumed(tuple(with_both_units(pieces(passage))))))
+    found = tuple(passed(resumed(tuple(with_names_of_change(with_both_units(pieces(passage)))))))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
     proposed += balanced_below.within(Told(passage, mentions))

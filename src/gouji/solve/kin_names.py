@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from gouji.catalogue.claims import government_named, kinds_of, wording
 from gouji.catalogue.names import core
@@ -48,4 +48,5 @@ def _of_names(names: tuple[str, ...], whole: str) -> int:
 
 def _end(names: Sequence[str]) -> str:
     """What all of ``names`` end with."""
-    return commonprefix([name[::-1] for name in names])[::-1]  # noqa: RUF071 - of words, no paths
+    alike = takewhile(lambda last: len(set(last)) == 1, zip(*(name[::-1] for name in names), strict=False))
+    return "".join(last[0] for last in alike)[::-1]

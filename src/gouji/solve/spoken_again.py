@@ -4,12 +4,13 @@ between, by what the two names share, and by words that point back."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
-from gouji.solve.meaning import meaning, side_of
+from gouji.solve.meaning import Meaning, Slot, meaning, side_of
 
 _ENOUGH = 10
 _KIN, _NAMED, _BACK, _MEASURE = 3, 5, 5, 3
@@ -17,6 +18,7 @@ _LONGEST = 8  # characters of a name after which more of them say no more
 _PAIR, _NAME = 2, 4  # characters in a row that two names share
 _SURE = 1_000  # four digits: a change of as many is hardly a level by chance
 _DONE = (Role.COMPLETION, Role.RATE)
+_LONG = 10_000  # five digits: figures of fewer are one only where some word says so
 _FEW = 100  # two digits: amounts of no more are one only where their names say so
 _APART = re.compile("[。！!\n]")
 _SENTENCE = re.compile("[。；;！!\n]")
@@ -35,9 +37,9 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
     of figures of its unit that stand between the two."""
     if not _may_be_one(one, other):
         return False
-    budget = meaning(one).budget
-    same = budget.equals(meaning(other).budget)
-    named = _of_names(core(one.subject), core(other.subject))
+    first, second = meaning(one), meaning(other)
+    same = first.budget.value is not None and second.budget.value is not None  # neither tells them apart
+    named = max(_of_names(core(one.subject), core(other.subject)), _KIN if _counts_the_same(one, other) else 0)
     apart = _SENTENCE if same or named >= _NAMED else _APART
     if apart.search(one.passage.text, one.end, other.start) is None:
         return False
@@ -45,7 +47,10 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
         return False
     if told < _FEW and not (named > _NAMED or other.figure.is_counted):
         return False
-    bits = told.bit_length() - between.bit_length() + named + (_BACK if _points_back(other) else 0)
+    back = _BACK if _points_back(other) else 0
+    if told < _LONG and not (named or back or same):
+        return False
+    bits = told.bit_length() - between.bit_length() + named + back
     return bits + (_MEASURE if same else 0) >= _ENOUGH
 
 
@@ -69,9 +74,23 @@ def _may_be_one(one: Mention, other: Mention) -> bool:
     if not any(len(core(mention.subject)) >= _PAIR for mention in (one, other)):
         return False
     first, second = meaning(one), meaning(other)
-    if first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other):
+    if _differ(first, second) or first.whose.differs(second.whose) or _is_part(one, other):
         return False
     return not (_sides_differ(one, other) or ends_differ(core(one.subject), core(other.subject)))
+
+
+def _differ(one: Meaning, other: Meaning) -> bool:
+    """Whether another year, budget or fund is told; 预算 may be any budget."""
+    budgets = (str(one.budget.value or ""), str(other.budget.value or ""))
+    if one.budget.differs(other.budget) and (budgets[0].endswith(budgets[1]) or budgets[1].endswith(budgets[0])):
+        return replace(one, budget=Slot()).differs(other)
+    return one.differs(other)
+
+
+def _counts_the_same(one: Mention, other: Mention) -> bool:
+    """Whether what stands behind a figure is what the other one is called: 列入统计的企业77户 … 77户企业."""
+    behind = other.passage.text[other.end : other.end + _PAIR]
+    return len(behind) == _PAIR and behind.isalpha() and behind in _plain(core(one.subject))
 
 
 def _sides_differ(one: Mention, other: Mention) -> bool:

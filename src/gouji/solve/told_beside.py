@@ -35,6 +35,6 @@ def _are_one(one: Mention, other: Mention) -> bool:
     return (
         alike
         and one.figure.value == other.figure.value != 0
-        and (one.base == other.base or "" in (one.base, other.base))
+        and (one.base.endswith(other.base) or other.base.endswith(one.base))
         and one.base_year == other.base_year
     )

@@ -19,7 +19,7 @@ _BEFORE, _BEHIND = 8, 2  # figures
 _WORDS, _SENTENCE, _NEAREST = 3, 2, 2
 _OTHER_YEAR = -4
 _FEWEST = 4  # bits of agreement below which words are not enough
-_SENTENCES = 2  # how far back
+_SENTENCES = 3  # how far back
 _BREAK = re.compile("[。！!\n]")
 _ENDS = re.compile("[。；;！!\n]")
 _EXPLAINING = (Shape.DIFFERENCE, Shape.REMAINDER, Shape.BALANCE, Shape.TOTAL, Shape.PARTS)
@@ -39,7 +39,16 @@ def gaps_between(figures: Sequence[Mention], known: Iterable[Relation]) -> Itera
         if gap not in explained and _is_gap(gap):
             found = _best(gap, _near(gap, levels))
             if found is not None:
-                yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, found, gap, (1, -1), stated=False)
+                yield _told(gap, *found)
+
+
+def _told(gap: Mention, more: Mention, less: Mention) -> Relation:
+    """The gap between the two; where one of them stands behind it, how the other became that one: A，调减D，为B."""
+    if less.start > gap.start > more.start:
+        return Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (more, gap), less, (1, -1), stated=False)
+    if more.start > gap.start > less.start:
+        return Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, (less, gap), more, (1, 1), stated=False)
+    return Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (more, less), gap, (1, -1), stated=False)
 
 
 def _is_gap(one: Mention) -> bool:
@@ -78,7 +87,8 @@ def _best(gap: Mention, near: Sequence[Mention]) -> tuple[Mention, Mention] | No
             bits = surprise - len(pairs).bit_length() + _WORDS
             bits += sum(_SENTENCE for each in (more, less) if _in_sentence(each, gap))
             bits += _NEAREST if near[0] in (more, less) else 0
-            bits += _OTHER_YEAR if None not in (more.year, less.year) and more.year != less.year else 0
+            of_two_years = None not in (more.year, less.year) and more.year != less.year
+            bits += _OTHER_YEAR if of_two_years and gap.role is not Role.CHANGE else 0
             weighed.append((bits, -number, (more, less)))
     best = max(weighed, key=lambda one: one[:2], default=None)
     return best[2] if best is not None and best[0] >= _ENOUGH else None

@@ -23,6 +23,7 @@ from gouji.recognise.claims.rates.ratios import ratios
 from gouji.recognise.claims.sentences.doubled import with_both_units
 from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.sentences.milestones import passed
+from gouji.recognise.claims.sentences.named_by_change import with_names_of_change
 from gouji.recognise.claims.sentences.resumed import resumed
 from gouji.recognise.claims.sentences.rows import Layout, Opener, layout
 from gouji.recognise.claims.sentences.this_year import of_this_year
@@ -69,7 +70,8 @@ def read_passage(passage: Passage, year: int | None = None) -> tuple[tuple[Menti
     the document, which 本年 means."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    found = tuple(of_this_year(passed(resumed(tuple(with_both_units(pieces(passage))))), year))
+    told = tuple(with_names_of_change(with_both_units(pieces(passage))))
+    found = tuple(of_this_year(passed(resumed(told)), year))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
     proposed += balanced_below.within(Told(passage, mentions))

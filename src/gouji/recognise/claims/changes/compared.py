@@ -30,6 +30,7 @@ _FAR = 24
 #: What several years came to is no figure of one year.
 _PERIOD = re.compile(r"期间|时期|五年|三年|“十.五”")
 _STOP = "。"
+_EARLIER_NAME = re.compile(r"(?:上年度?|去年)(?:同期)?的?(?P<name>[^上去同，,。；;\d]{4,}?)(?:预算数|决算数|执行数)?")
 _LAST = ("上年", "去年")
 _CARRIED_OVER = ("上年结转", "上年结余", "上年度结转", "上年度结余")
 _FLOWS = ("收入", "支出")
@@ -55,6 +56,9 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     if own is not None and is_of_another_year(mention, own):
         earlier = (one for other in rows[: row.index + 1] if other.sentence == row.sentence for one in other.mentions)
         return Currents(tuple(of_the_named_year(mention, own, (one for one in earlier if one is not base))))
+    headed = _named_by_base(mention, own, row, rows)
+    if headed is not None:
+        return Currents((headed, *([own] if own is not None else [])), ranked=own is not None)
     moved = next(
         (one for one in row.of(Role.CHANGE) if one.base == mention.base and one.start < mention.start), mention
     )
@@ -85,6 +89,15 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     specific = named not in ("", *_FLOWS) and not any(word in words + named for word in _TOTALS)
     unmatched = specific and base is not None and _of_another(base, near)
     return Currents(near, not specific or (base is not None and not unmatched), unmatched=unmatched)
+
+
+def _named_by_base(mention: Mention, own: Mention | None, row: Row, rows: Sequence[Row]) -> Mention | None:
+    """A of 总收入A，由a和b组成，较上年总收入B减少D: the base names again what the sentence began with, and not its last part."""
+    found = _EARLIER_NAME.fullmatch(mention.base)
+    if own is None or mention.own or found is None or core(own.subject).endswith(found["name"]):
+        return None
+    near = (level for one, level in before(rows, row, mention) if one.sentence == row.sentence)
+    return next((one for one in near if core(one.subject).endswith(found["name"]) and alike(one, mention)), None)
 
 
 def _of_another(base: Mention, levels: Sequence[Mention]) -> bool:

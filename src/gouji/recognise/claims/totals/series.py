@@ -37,6 +37,8 @@ _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
 _FEWEST_CHANGES = 3  # of a list whose whole stands behind it
 _CHANGES_BEHIND = 3
+_TOGETHER = re.compile(r"(?:累计|合计|共计|总共|[两三四五]年|[两三四五]项)[^，,。；;\d]{0,6}$")
+_LEAD = 14
 _OWED = "债"  # what a list of 资产 begins with that is of 负债 and 净资产
 
 Run = Sequence[Spot]
@@ -66,6 +68,7 @@ def series(layout: Layout) -> Iterator[Series]:
         if changes:
             yield from _changes_before(run)
             yield from _on_balance(run)
+            yield from _changes_together(run)
         else:
             adds = [mark.start for mark, _ in layout.marks if mark.kind == "add"]
             for last in range(2, len(run)):
@@ -227,6 +230,16 @@ def _on_balance(run: Run) -> Iterator[Series]:
             if len(parts) > 1:
                 mentions = tuple(one.mention for one in parts)
                 yield Series(Shape.CHANGE_PARTS, mentions, (0,) * len(mentions), ((whole, 0),), _TOTAL)
+
+
+def _changes_together(run: Run) -> Iterator[Series]:
+    """甲年减少a，乙年再减少b，两年累计减少D: what changes come to by its words."""
+    for last in range(2, len(run)):
+        total = run[last].mention
+        if _TOGETHER.search(total.passage.text, max(total.clause[0], total.start - _LEAD), total.start):
+            before = run[max(0, last - _SHORT) : last][::-1]
+            parts = tuple(spot.mention for spot in before)
+            yield Series(Shape.CHANGE_PARTS, parts, _ends(before, before), ((total, 0),), _TOTAL)
 
 
 def _are_of_one_list(items: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...]) -> bool:

@@ -23,7 +23,6 @@ _ADJUSTED = re.compile(r"调整|变动|口径")
 _LINKING = re.compile(r"[为占是达]|相当于|(?:完成|实现)(?!数)|仅|超过|不足")
 #: What a rate names before the budget that it is of: 公务接待费为年初预算的p.
 _MONEY = re.compile(r"[资本]金比[例重]$")
-_PORTIONS = ("比例", "比重")  # 甲a、乙b，比例为p、q
 _DOING = re.compile(r"已|实际|完成|^完|^开")
 _SPOKEN_OF = re.compile(r"(?P<name>[^，,。；;：:、\d]{2,24}?)(?:占|为|是|完成|达到?)")
 _ADDED = re.compile(r"追加|调增|结[转余]")
@@ -314,7 +313,6 @@ def _in_its_place(near: Sequence[Mention], rate: Mention) -> Claim | None:
     outcomes = others[:length][::-1]
     paired = len(outcomes) == length and _in_one_list(outcomes) and comparable(*outcomes)
     kind = Kind.COMPLETION if listed[position].measure in BUDGET_MEASURES else Kind.RATIO
-    kind = Kind.SHARE if core(rate.subject).endswith(_PORTIONS) else kind
     top = outcomes[position] if paired else others[0]
     told = _quotient(kind, Shape.COMPLETION, top, listed[position], rate)
     return Claim((told,), Evidence.NAMED if paired else Evidence.STATED)

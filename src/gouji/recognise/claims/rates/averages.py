@@ -58,14 +58,15 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     near = list(_near(rows, row))
     counts = [level for level in near if level.figure.unit.is_count]
     amounts = [one for one in near if one.figure.unit.is_money and not is_of_one(one)]
-    if not each.subject.startswith(wording().per_head):
+    known = each.subject.startswith(wording().per_head)
+    if not known:
         amounts = [one for one in amounts if one.end <= each.start]  # 亩均1500元，总投资A is told the other way round
     total = _total_behind(each, [one for one in near if one.figure.unit.is_money and one is not each])
     if total is not None and len(counts) == 1 and _is_price(each, counts[0]):
         yield Claim((_quotient(total, counts[0], each),), Evidence.OPEN)
         return
     every = tuple(_quotient(amount, count, each) for amount in amounts for count in counts)
-    meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each))
+    meant = tuple(one for one in every if known and _is_meant(one.operands[0], one.operands[1], each))
     if every:
         yield Claim(meant, Evidence.OPEN, otherwise=Claim(every, Evidence.NAMED), within=_CLOSE)
 

@@ -40,7 +40,7 @@ def moved_afar(figures: Sequence[Mention], ties: Sequence[Relation]) -> Iterator
         if one.role is Role.CHANGE:
             best = _best(_differences(near, one))
         elif one.role is Role.GROWTH:
-            best = _best(_growth(near, _change_of(figures[:at], one), one))
+            best = _best(_growth(near, _change_of(figures[:at], one), one)) or _behind(figures[at + 1 : at + 3], one)
         else:
             continue
         if best is not None:
@@ -80,6 +80,17 @@ def _growth(levels: Sequence[Mention], change: Mention | None, rate: Mention) ->
         if fits(relation):
             odds = min(_precision(rate), _precision(change) + 1, _precision(one))
             yield _Reading(relation, odds + _NAMED - len(named).bit_length())
+
+
+def _behind(pair: Sequence[Mention], rate: Mention) -> Relation | None:
+    """增长p，由B增至A: the two figures that follow a rate in its sentence."""
+    ends = {one.role: one for one in pair if one.clause[0] == rate.clause[0] and one.passage is rate.passage}
+    level, base = ends.get(Role.LEVEL), ends.get(Role.BASE)
+    if level is None or base is None or not comparable(level, base):
+        return None
+    formula = Formula.RISE if rate.direction > 0 else Formula.FALL
+    relation = Relation(Kind.GROWTH, Shape.GROWTH, formula, (level, base), rate)
+    return relation if fits(relation) else None
 
 
 def _may_be_of(level: Mention, change: Mention, rate: Mention) -> bool:

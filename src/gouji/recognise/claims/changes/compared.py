@@ -273,6 +273,8 @@ def stated_base(mention: Mention, row: Row, rows: Sequence[Row]) -> Mention | No
         wanted = ("目标",)
     near = rows[max(0, row.index - _LOOK_BACK) : row.index + _LOOK_BACK]
     preceding = [one for one in reversed(near) if one.sentence == row.sentence and one is not row]
+    if opens(mention.base) and "预算" not in mention.base and any(opens(one.subject) for one in preceding):
+        return None  # 年初结转A，…，年末结转B，较年初减少D: from what the year began with, not from a budget
     alone = sum(level.start < mention.start for level in row.of(Role.LEVEL)) == 1
     for measure in wanted:
         # The only level beside the change is what changed: 批准的预算A，调整为预算B，较年初预算增加D.

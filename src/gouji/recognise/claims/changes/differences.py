@@ -72,6 +72,8 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
             continue
         if mention.role is Role.LEVEL and not mention.divides:
             comparison.early = None  # 9月完成A，下降p；1-9月完成B，增收D: the rate was A's, the change is B's
+            if _is_of_a_later_year(mention, comparison.change):
+                comparison = _Comparison()  # 2023年增加D；2024年预算B，增长p: the rate is B's, the change was not
         if mention.role is Role.BASE:
             before = comparison.base
             twin = before if before is not None and are_one_thing(before, mention) else None
@@ -84,6 +86,10 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
             found = tuple(_compared(mention, comparison, row, rows))
             adjusted = is_adjusted(mention) or over_its_own(mention)
             yield from found if adjusted else with_others(found, mention, row, rows)
+
+
+def _is_of_a_later_year(level: Mention, change: Mention | None) -> bool:
+    return change is not None and None not in (level.year, change.year) and level.year != change.year
 
 
 def _in_sentence(row: Row, rows: Sequence[Row]) -> Iterator[Mention]:

@@ -58,7 +58,8 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     near = list(_near(rows, row))
     counts = [level for level in near if level.figure.unit.is_count]
     amounts = [one for one in near if one.figure.unit.is_money and not is_of_one(one)]
-    if not each.subject.startswith(wording().per_head):
+    known = each.subject.startswith(wording().per_head)
+    if not known:
         amounts = [one for one in amounts if one.end <= each.start]  # 亩均1500元，总投资A is told the other way round
     others = [one for one in near if one.figure.unit.is_money and one is not each]
     total = _total_behind(each, others) or _total_of_count(each, counts, others)
@@ -68,7 +69,9 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     nearest = sorted(((one, count) for one in amounts for count in counts), key=lambda pair: _distance(pair, each))
     every = tuple(_quotient(amount, count, each) for amount, count in nearest)
     alone = len(amounts) == 1  # else an amount behind may be of something told after the average
-    meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each, counts if alone else ()))
+    meant = tuple(
+        one for one in every if known and _is_meant(one.operands[0], one.operands[1], each, counts if alone else ())
+    )
     if every:
         yield Claim(meant, Evidence.OPEN, otherwise=Claim(every, Evidence.NAMED), within=_CLOSE)
 

@@ -11,21 +11,18 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _OPENS = re.compile(r"\s?[（(]")
-_DIVIDED = re.compile(r"\s?[/／÷]")
 _KINDS = {Role.COMPLETION: Kind.COMPLETION, Role.SHARE: Kind.SHARE, Role.GROWTH: Kind.GROWTH}
 _MOVES = ("变动率", "变化率", "增减率", "增长率", "下降率")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
-    """Every rate right behind which a bracket prints two amounts of one kind and nothing else. A doubt where it fails and the
-    bracket prints the sign of a division; else it counts where it holds."""
+    """Every rate right behind which a bracket prints two amounts of one kind and nothing else. It counts where it holds:
+    优良率90%（优5个/良13个） divides nothing."""
     spots = layout.spots
     for rate, first, second, behind in zip(spots, spots[1:], spots[2:], (*spots[3:], None), strict=False):
         if rate.mention.figure.unit.is_rate and _is_of(rate, first, second, behind):
             one, other = first.mention, second.mention
-            divided = _DIVIDED.match(one.passage.text, one.end) is not None
-            readings = tuple(_readings(rate.mention, one, other))
-            yield Claim(readings, Evidence.OPEN if divided else Evidence.NAMED)
+            yield Claim(tuple(_readings(rate.mention, one, other)), Evidence.NAMED)
 
 
 def _is_of(rate: Spot, one: Spot, other: Spot, behind: Spot | None) -> bool:

@@ -21,6 +21,7 @@ from gouji.recognise.claims.sentences.same import of_last_year
 
 _BEFORE, _BEHIND = 40, 8
 _TOLD, _SENTENCE, _HEAD, _BESIDE = 6, 2, 3, 2
+_PORTIONS = ("比例", "比重")  # 甲a、乙b，分担比例为p、q
 _REACHES = " 为是达到约仅只有"
 _PLEASED = "满意度"  # of those who were asked, in the same sentence
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
@@ -82,7 +83,8 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
         return
     others = _other_budgets(rate)
     completes = rate.role is Role.COMPLETION or is_of_doing(rate) or any(_is_due(one.mention) for one in near)
-    kind = Kind.COMPLETION if completes else Kind.RATIO
+    shared = rate.rank[1] > 1 and rate.subject.endswith(_PORTIONS)
+    kind = Kind.SHARE if shared else Kind.COMPLETION if completes else Kind.RATIO
     yield Ratio(
         kind,
         Shape.COMPLETION,

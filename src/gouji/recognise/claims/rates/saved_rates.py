@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.labels import is_saved_rate
-from gouji.recognise.claims.sentences.rows import Layout, Spot
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _NEAR = 5  # figures before a rate
 _CLOSE = 16  # characters between what was saved and its rate
@@ -47,11 +48,16 @@ def _amounts(spots: Sequence[Spot], rate: Spot) -> list[Mention]:
 
 
 def _readings(saved: Mention, others: Sequence[Mention], rate: Mention) -> Iterator[Relation]:
+    others = sorted(others, key=lambda one: not _is_planned(one))
     for formula, ends in (
         *((Formula.QUOTIENT, (saved, one)) for one in others),
         *((Formula.FALL_FROM_CHANGE, (one, saved)) for one in others),
     ):
         yield Relation(Kind.RATIO, Shape.COMPLETION, formula, ends, rate)
+
+
+def _is_planned(level: Mention) -> bool:
+    return level.measure in BUDGET_MEASURES or any(word in level.subject for word in wording().planned)
 
 
 def _between(planned: Mention, paid: Mention, saved: Mention) -> Iterator[Relation]:

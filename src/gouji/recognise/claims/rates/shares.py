@@ -17,7 +17,7 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.mentions import AMOUNT_OF_SHARE
 from gouji.recognise.claims.sentences.rows import Layout, Row
-from gouji.recognise.claims.sentences.same import identity
+from gouji.recognise.claims.sentences.same import identity, of_last_year
 
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
 _CLAUSE = 40
@@ -115,6 +115,8 @@ def _named(tops: Sequence[Mention], named: Sequence[Mention], rate: Mention, wan
     readings = _readings(tops, named, rate)
     if fund_named(wanted) and not any(fund_named(level.subject) for level in named):
         return Claim(readings, Evidence.NAMED)
+    if of_last_year(rate.base) and not any(of_last_year(level.subject) for level in named):
+        return Claim(readings, Evidence.NAMED)  # 占上年支出预算的p beside this year's
     if all(joins_more(core(one.operands[1].subject), wanted) for one in readings):
         return Claim(readings, Evidence.NAMED)  # 税收返还和转移支付A（甲a，占转移支付的p）
     if len(without_total(wanted)) > _FLOW or _so_far(rate):

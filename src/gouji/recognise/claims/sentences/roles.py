@@ -24,6 +24,8 @@ _BUDGET_ALONE = re.compile(
 _DONE_OF = re.compile(rf"(?:完成|实现|达到?|为|是)了?(?:{_BUDGET_ALONE.pattern})$")
 # 完成投资A，完成90%: of what was due, which other words name.
 _DONE = re.compile(r"(?:已|实际|累计)?完成了?")
+# 下降为2022年的A: what it became, by its year.
+_BECAME_THEN = re.compile(r"为(?:(?:19|20)\d\d年|[本今当]年)度?的")
 # 决算数大于预算数55.93万元: the gap between the two.
 _BEYOND = re.compile(rf"(?P<word>{'|'.join(wording().comparing)})(?P<base>{_BUDGET_ALONE.pattern})了?$")
 # 超“双过半”任务数180万元, 超年度计划30户: by how much what was named before goes beyond what was set.
@@ -180,7 +182,7 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
         return Reading(Role.LEVEL, 0, at if moved is None else min(at, moved.start))
     if moved is None:
         return Reading(Role.LEVEL, 0, token.start)
-    if clause.text.startswith(words.until, moved.end):
+    if clause.text.startswith(words.until, moved.end) or _BECAME_THEN.match(clause.text, moved.end):
         reached = not clause.text.startswith("值", moved.end)  # 提高到2025年的A; but 增加值 is a name
         return Reading(Role.LEVEL, 0, moved.start if reached else token.start)
     direction = 1 if moved.kind == "up" else -1

@@ -11,7 +11,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.before import before
-from gouji.recognise.claims.sentences.rows import Layout, Row
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
 
 _LEAD, _TWO = 12, 2
 _LEFT = re.compile(r"^[，,]\s?(?:共|实际)?(?:节[约省支]|结余)(?:资金|经费|支出)?\s?$")
@@ -52,7 +52,9 @@ def _saved(rows: Sequence[Row], row: Row, saved: Mention) -> Iterator[Claim]:
     """A planned amount and an actual one that differ by what was saved; the rate that it is of the planned one."""
     near = [level for _, level in before(rows, row, saved) if comparable(level, saved)]
     planned = [
-        level for level in near if level.measure == "预算" or any(word in level.subject for word in wording().planned)
+        level
+        for level in near
+        if level.measure in BUDGET_MEASURES or any(word in level.subject for word in wording().planned)
     ]
     pairs = [(budget, actual) for budget in planned for actual in near if actual is not budget]
     if not pairs:

@@ -32,6 +32,7 @@ _SKIPPED = -3
 _MOST_PASSED = 3
 _OTHER_ITEM, _OTHER_ROW = -2, -6
 _OF_THE_YEAR = 2
+_PERSONS = ("人", "名", "位")  # 退休人员12名，其中：甲1人，乙11人
 _NET = re.compile(r"净|相抵|抵[消销减]后?|增减|轧差|[两二三四](?:项|者)(?:合计|综合|[总一]?共)")
 _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
@@ -396,4 +397,6 @@ def _closing(before: Run, total: Spot, bits: int, openers: _Openers, adds: Seque
 
 def _dimension(mention: Mention) -> str:
     unit = mention.figure.unit
+    if unit.is_count and unit.name in _PERSONS:
+        return "person"
     return "money" if unit.dimension == "none" and unit.factor > 1 else unit.dimension

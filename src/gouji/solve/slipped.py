@@ -100,8 +100,8 @@ def _misses(series: Series, tried: dict[Mention, set[frozenset[Mention]]]) -> It
         low = high = 0
         counted: frozenset[Mention] = frozenset()
         for count, (part, sign, (least, most)) in enumerate(zip(series.parts, signs, spans, strict=True), 1):
-            if count > 1 and not part.own and part.measure not in ("", series.parts[0].measure):
-                break  # 预算A，其中a、b。实际支出C: the whole is spoken of again
+            if count > 1 and series.shape is Shape.PARTS and _is_of_the_whole(part, series.parts[0]):
+                break
             low += least if sign > 0 else -most
             high += most if sign > 0 else -least
             counted |= {part} if part.figure.value != 0 else set()
@@ -115,6 +115,11 @@ def _misses(series: Series, tried: dict[Mention, set[frozenset[Mention]]]) -> It
                 bits = _told(parts, signs, whole, (below + above - low - high) // 2)
                 if bits > 0:
                     yield _Miss(Sum(series.shape, parts, signs[:count], whole, words, bits), bits)
+
+
+def _is_of_the_whole(part: Mention, first: Mention) -> bool:
+    """预算A，其中a、b。实际支出C: whether the whole is spoken of again, by another measure."""
+    return not part.own and part.measure not in ("", first.measure)
 
 
 def _told(parts: Sequence[Mention], signs: Sequence[int], whole: Mention, gap: int) -> int:

@@ -15,7 +15,8 @@ _LINKS = re.compile(r"(?:为|是|达到?|约|[：:\s])*$")
 @dataclass(frozen=True)
 class TwoKinds:
     """两分的总体: what the whole, its two kinds and the rates of them are called, each to be matched in full; ``mixed`` are words
-    beside which the kinds are not all. ``parts`` where the two are told as parts of a sum, else the second is what is left."""
+    beside which the kinds are not all. ``parts`` where the two are told as parts of a sum, else the second is what is left; ``partial``
+    where there may be more of the whole, ``nested`` where the second may hold the first."""
 
     name: str
     whole: re.Pattern[str]
@@ -26,6 +27,8 @@ class TwoKinds:
     mixed: re.Pattern[str]
     before: re.Pattern[str]
     parts: bool = False
+    partial: bool = False
+    nested: bool = False
 
     def bare(self, words: str) -> str:
         """A name without what may stand before it and the verb behind it."""
@@ -50,6 +53,8 @@ def told_in_two() -> tuple[TwoKinds, ...]:
             _any(one["mixed"]),
             before,
             one.get("parts", False),
+            one.get("partial", False),
+            one.get("nested", False),
         )
         for one in raw["kind"]
     )

@@ -27,6 +27,7 @@ from gouji.values.units import SCORE
 
 _FULL = 100
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|分值)[^，,。；;、\d]{0,6}$")
+_GRADES = "优良中差"  # from the best on
 _BEFORE = 30
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _BAND = re.compile(
@@ -80,8 +81,13 @@ def _bands_behind(said: re.Match[str]) -> dict[str, Fraction] | None:
 
 
 def _against_bands(mention: Mention, said: re.Match[str], bands: dict[str, Fraction]) -> Outcome:
-    """A grade against the bands that the text prints beside it: below the lowest score of the band it cannot be."""
-    word = said["told"] or said["quoted"]
+    """A grade against the bands that the text prints beside it: below the lowest score of the band it cannot be, nor from that
+    of a better grade on."""
+    word, points = said["told"] or said["quoted"], Fraction(mention.figure.value)
+    better = _GRADES[: _GRADES.index(word)] if word in _GRADES else ""
+    reached = next((one for one in better if one in bands and points >= bands[one]), None)
+    if reached is not None:
+        return _contradicted(mention, said, f"文中写明的分档，{bands[reached]} 分以上为“{reached}”", "")
     if word not in bands or Fraction(mention.figure.value) >= bands[word]:
         return Passed.over(f"{mention.spoken}/等级", mention)
     return _contradicted(mention, said, f"文中写明的分档，“{word}”要 {bands[word]} 分以上", "")

@@ -11,6 +11,7 @@ from gouji.domain.claims import Claims, Mention, Passage
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import across, changes, lists, rates, totals
 from gouji.recognise.claims.across import balanced_below, restated
+from gouji.recognise.claims.changes import years_named
 from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import netted as of_several
 from gouji.recognise.claims.lists import bounded, names, of_base
@@ -94,6 +95,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         (
             *of_several(summed(doubted(claims, shape), shape), shape),
             *told_in_two.claims(shape),
+            *years_named.claims(shape),
         ),  # whose names are told in full
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),

@@ -1,8 +1,21 @@
 """列举: what is listed: which figures a list holds, of what they are the parts, and where a list says that they are all
-(``graded``, ``put_right``), of which whole each is the part (``columns``, ``standing_off``, ``sides``, ``of_base``), or only that a part is no
-larger (``bounded``). ``names`` reads lists that name things without figures beside them."""
+(``graded``, ``put_right``, ``named_in_total``, ``kinds_behind_colon``), of which whole each is the part (``columns``, ``standing_off``, ``sides``, ``of_base``), or only that the parts are no
+larger (``bounded``, ``by_bodies``, ``named_behind``). ``names`` reads lists that name things without figures beside them."""
 
-from gouji.recognise.claims.lists import apart, columns, graded, of_base, only_part, put_right, sides, standing_off
+from gouji.recognise.claims.lists import (
+    apart,
+    by_bodies,
+    columns,
+    graded,
+    kinds_behind_colon,
+    named_behind,
+    named_in_total,
+    of_base,
+    only_part,
+    put_right,
+    sides,
+    standing_off,
+)
 
 #: What proposes claims of this kind, in the order of proposal.
 READINGS = (
@@ -14,4 +27,8 @@ READINGS = (
     sides.claims,
     put_right.claims,
     graded.claims,
+    named_in_total.claims,
+    by_bodies.claims,
+    kinds_behind_colon.claims,
+    named_behind.claims,
 )

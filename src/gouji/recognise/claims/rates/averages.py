@@ -38,12 +38,14 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     ]
     counts = [level for level in near if level.figure.unit.is_count]
     amounts = [one for one in near if one.figure.unit.is_money and not one.subject.startswith(wording().per_head)]
-    total = _total_behind(each, [one for one in near if one.figure.unit.is_money and one is not each])
+    others = [one for one in near if one.figure.unit.is_money and one is not each]
+    total = _total_behind(each, others) or _total_of_count(each, counts, others)
     if total is not None and len(counts) == 1 and _is_price(each, counts[0]):
         yield Claim((_quotient(total, counts[0], each),), Evidence.OPEN)
         return
     every = tuple(_quotient(amount, count, each) for amount in amounts for count in counts)
-    meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each))
+    alone = len(amounts) == 1  # else an amount behind may be of something told after the average
+    meant = tuple(one for one in every if _is_meant(one.operands[0], one.operands[1], each, counts if alone else ()))
     if every:
         yield Claim(meant, Evidence.OPEN, otherwise=Claim(every, Evidence.NAMED), within=_CLOSE)
 
@@ -56,21 +58,37 @@ def _total_behind(each: Mention, amounts: Sequence[Mention]) -> Mention | None:
     return found if _TOTAL.fullmatch(between.strip()) else None
 
 
+def _total_of_count(each: Mention, counts: Sequence[Mention], amounts: Sequence[Mention]) -> Mention | None:
+    """每亩补助b，补助216亩，共计A: the amount behind the count that stands behind what one of them gets."""
+    if len(counts) != 1 or len(amounts) != 1 or not each.end < counts[0].start < amounts[0].start:
+        return None
+    between = each.passage.text[counts[0].end : amounts[0].start]
+    return amounts[0] if _TOTAL.fullmatch(between.strip()) else None
+
+
 def _is_price(each: Mention, count: Mention) -> bool:
     """Whether an amount is for one of what is counted right before it, once: not each month, not by a standard that differs."""
     found = _OF_ONE.match(each.subject)
     one = "" if found is None else found["each"] or found["one"]
-    if not one or count.end > each.start or _REPEATED.search(each.passage.text, count.start, each.end):
+    first, last = min(each.start, count.start), max(each.end, count.end)
+    if not one or _REPEATED.search(
+        each.passage.text, min(first, each.clause[0]) if count.start > each.start else first, last
+    ):
         return False
     return count.figure.unit.name[0] in _COUNTED_AS.get(one, one)
 
 
-def _is_meant(amount: Mention, count: Mention, each: Mention) -> bool:
-    """Whether the average is by its words over what ``count`` counts, both printed before it."""
+def _is_meant(amount: Mention, count: Mention, each: Mention, only: Sequence[Mention]) -> bool:
+    """Whether the average is by its words over what ``count`` counts, both printed before it; or either behind it, where of all
+    ``only`` it alone counts such a thing."""
     found = _OF_ONE.match(each.subject)
-    if found is None or _SET.search(each.subject) or max(amount.start, count.start) > each.start:
+    if found is None or _SET.search(each.subject):
         return False
     one = found["each"] or found["one"]
+    if max(amount.start, count.start) > each.start:
+        counted = [other for other in only if other.figure.unit.name[0] in _COUNTED_AS.get(one, one)]
+        if counted != [count] or _SET.search(each.lead) or _SET.search(amount.words_before()):
+            return False
     return count.figure.unit.name[0] in _COUNTED_AS.get(one, one) and len({amount.year, count.year} - {None}) < 2
 
 

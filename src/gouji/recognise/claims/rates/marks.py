@@ -18,7 +18,10 @@ _ITEM = re.compile(
     r"[，,；;（(]\s*(?:该项|此项|本项|该指标|此指标|本指标)?(?:满分|分值|权重|标准分)?(?:为|是|：|:)?\s*"
 )
 _RATE = re.compile(r"(?:预算|资金|经费)?执行率(?:为|是|达到?|：|:)?\s*$")
-_GETS = re.compile(r"[，,；;（()）]+\s*(?:按比例|实际|自评|应|计)?(?:得|得分|计|评分)(?:为|是|：|:)?\s*")
+_GETS = re.compile(
+    r"[，,；;（()）]+\s*(?:该项|此项|本项)?(?:按比例|实际|自评|应|计)?(?:得|得分|计|评分)(?:为|是|：|:)?\s*"
+)
+_IN_BRACKET = re.compile(r"[（(](?:该项|此项|本项)?(?:满分|分值|权重|标准分)(?:为|是|：|:)?\s*")
 _RULED = re.compile(r"每|扣|档|以上|不低于|区间|按.{0,8}标准")
 _SLIP = 1_000  # what is further off than a thousandth of it, by more than one slip, is got by another rule
 _HALF_POINTS = 2
@@ -51,11 +54,18 @@ def _by_rate(mentions: Sequence[Mention]) -> Iterator[Claim]:
     """执行率p，该项W分，得S分: W times p, where no other rule is told and S is not rounded to half a point."""
     for (rate, full), (_, got) in zip(pairwise(mentions), pairwise(mentions[1:]), strict=False):
         text = rate.passage.text
+        if isinstance(got.figure, Points) and _IN_BRACKET.fullmatch(text[full.end : got.start]):
+            full, got = got, full  # 执行率p，得S分（满分W分）
+        elif isinstance(got.figure, Points):
+            continue
         told = rate.role is Role.COMPLETION and rate.figure.unit.is_rate and _RATE.search(rate.lead) is not None
         if not told or not isinstance(full.figure, Points) or got.figure.unit.dimension != "score":
             continue
-        beside = _ITEM.fullmatch(text[rate.end : full.start]) and _GETS.fullmatch(text[full.end : got.start])
+        if got.start < full.start:
+            beside = _GETS.fullmatch(text[rate.end : got.start])
+        else:
+            beside = _ITEM.fullmatch(text[rate.end : full.start]) and _GETS.fullmatch(text[full.end : got.start])
         rounded = (got.figure.value * _HALF_POINTS) % 1 == 0
-        if beside and not rounded and _RULED.search(text[rate.clause[0] : got.end]) is None:
+        if beside and not rounded and _RULED.search(text[rate.clause[0] : max(full.end, got.end)]) is None:
             relation = Relation(Kind.OTHER, Shape.COMPLETION, Formula.PRODUCT, (full, rate), got)
             yield Claim((relation,), Evidence.OPEN, within=_SLIP)

@@ -11,6 +11,7 @@ from gouji.catalogue.claims import complete_partition, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.full_marks import as_set
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _LEAD = 16
@@ -147,7 +148,7 @@ def _start(item: Item) -> int:
 
 def sum_of(items: Sequence[Item], total: Item) -> Claim:
     """A doubt where it fails and every item prints its full marks: else some may not be named."""
-    parts = tuple(item.got.mention for item in items)
+    parts = as_set([item.got.mention for item in items])
     names = tuple(core(item.got.mention.subject).removesuffix("得") for item in items)
     told = all(item.full is not None for item in items) or complete_partition(names, frozenset()) is not None
     text = _told_over(items, total)

@@ -23,15 +23,20 @@ def claims(layout: Layout) -> Iterator[Claim]:
     """The sum and the rates of every such pair that one stretch up to a ； or 。 names. A doubt where it fails: the whole may hold
     what nothing names."""
     for _, group in groupby(layout.spots, key=lambda spot: spot.group):
-        told = list(group)
-        # What a bracket holds is a list of its own: 编制46人（实有44人，空编2人）.
-        for brackets in dict.fromkeys(spot.brackets for spot in told):
-            spots = [spot for spot in told if spot.brackets == brackets]
-            if len(spots) <= _FEWEST:
-                continue
-            for kinds in told_in_two():
-                if kinds.mixed.search(_said(spots)) is None:
-                    yield from _of(kinds, spots)
+        yield from _in(list(group), parts=False)
+    for _, sentence in groupby(layout.spots, key=lambda spot: spot.sentence):  # parts may stand apart by ；
+        yield from _in(list(sentence), parts=True)
+
+
+def _in(told: Sequence[Spot], *, parts: bool) -> Iterator[Claim]:
+    # What a bracket holds is a list of its own: 编制46人（实有44人，空编2人）.
+    for brackets in dict.fromkeys(spot.brackets for spot in told):
+        spots = [spot for spot in told if spot.brackets == brackets]
+        if len(spots) <= _FEWEST:
+            continue
+        for kinds in told_in_two():
+            if kinds.parts is parts and kinds.mixed.search(_said(spots)) is None:
+                yield from _of(kinds, spots)
 
 
 def _said(spots: Sequence[Spot]) -> str:
@@ -85,7 +90,9 @@ def _sum(kinds: TwoKinds, wholes: Sequence[Mention], one: Mention, other: Mentio
             Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (whole, one), other, (1, -1)) for whole in wholes
         ]
     if readings:
-        yield Claim(tuple(readings), Evidence.OPEN)
+        held = tuple(Relation(Kind.EQUALITY, Shape.PARTS, Formula.SUM, (other,), whole) for whole in wholes)
+        otherwise = Claim(held, Evidence.NAMED) if kinds.nested else None
+        yield Claim(tuple(readings), Evidence.OPEN, otherwise=otherwise, may_leave_out=kinds.partial)
 
 
 def _rate(wholes: Sequence[Mention], one: Mention, rate: Mention) -> Iterator[Claim]:

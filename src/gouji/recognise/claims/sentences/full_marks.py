@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from gouji.domain.claims import Mention
 from gouji.values.figure import Bound, Figure, Points
 
 _FULL = re.compile(
@@ -17,3 +20,18 @@ def exactly(figure: Figure, lead: str) -> Figure:
     if not is_set or _FULL.search(lead) is None:
         return figure
     return Points(figure.text, figure.value, figure.unit, figure.places)
+
+
+def as_set(scores: Sequence[Mention]) -> tuple[Mention, ...]:
+    """``scores`` that are told side by side, whole numbers of points as exactly these where another prints a decimal: none was
+    then rounded to whole points."""
+    if not any(one.figure.places for one in scores):
+        return tuple(scores)
+    return tuple(_as_it_is(one) for one in scores)
+
+
+def _as_it_is(score: Mention) -> Mention:
+    figure = score.figure
+    if figure.places or figure.bound is not Bound.EXACT:
+        return score
+    return replace(score, figure=Points(figure.text, figure.value, figure.unit, figure.places))

@@ -1,7 +1,7 @@
 """总计与余额: what figures come to. Totals told by words (``running``, ``closing``,
 ``adjusting``, ``counted_total``, ``made_up``, ``from_to``) or by their place alone (``series``); what is
-left of a thing (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``) and lists that take some figures away from others
-(``netted``). ``unlisted`` tells where a statement speaks of more than it prints."""
+left of a thing (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``), still to be done (``still_due``) or there once some came and went (``stock``) and lists that take some figures away from others
+(``netted``); the halves and quarters ``of_the_year`` and one amount ``told_in_units``. ``unlisted`` tells where a statement speaks of more than it prints."""
 
 from gouji.recognise.claims.totals import (
     adjusting,
@@ -14,8 +14,12 @@ from gouji.recognise.claims.totals import (
     from_to,
     made_up,
     netted,
+    of_the_year,
     running,
     saved,
+    still_due,
+    stock,
+    told_in_units,
 )
 
 #: What proposes claims of this kind, in the order of proposal.
@@ -32,4 +36,8 @@ READINGS = (
     by_definition.claims,
     flows.claims,
     deducted.claims,
+    still_due.claims,
+    stock.claims,
+    of_the_year.claims,
+    told_in_units.claims,
 )

@@ -1,5 +1,5 @@
 """别处: what is told of a figure away from it: lists over several paragraphs (``spread``, ``divided``), a change, a base or a rate in a
-paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``), and one
+paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``) and what makes totals up (``made_up_of``), and one
 figure told twice (``restated``)."""
 
 from gouji.recognise.claims.across import (
@@ -7,6 +7,7 @@ from gouji.recognise.claims.across import (
     base_told_apart,
     divided,
     elsewhere,
+    made_up_of,
     printed_rates,
     scored_below,
     spread,
@@ -23,4 +24,5 @@ READINGS = (
     base_told_apart.proposed,
     scored_below.proposed,
     printed_rates.proposed,
+    made_up_of.proposed,
 )

@@ -9,8 +9,10 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Enumeration, Listing, Mention, Passage
 from gouji.recognise.claims.sentences.labels import read_label
 
-# The list follows the count at once: 内设机构10个：甲、乙 or 派出机关4个，分别为甲、乙.
-_INTRODUCTION = re.compile(r"[^，,。；;：:、（(]{0,12}(?:[，,]?(?:分别)(?:为|是)[，,：:]?|[：:])")
+# The list follows the count at once: 内设机构10个：甲、乙 or 派出机关4个，分别为甲、乙, or 单位共3个，包括：甲、乙、丙.
+_INTRODUCTION = re.compile(
+    r"[^，,。；;：:、（(]{0,12}(?:[，,]?(?:分别)(?:为|是)[，,：:]?|[，,](?:具体)?(?:包括|包含|为|是)[：:]|[：:])"
+)
 # Or the list stands before it, in the clause before 共: 设办公室、法制科，共2个内设机构.
 _IN_ALL = re.compile(
     r"(?:^|[。；;\n])[^。；;\n、]*(?:设[有置立]?|包括|包含)(?P<listed>[^。；;\n，,：:（）()]+)[，,]?(?:共计?|共有|合计)$"

@@ -1,9 +1,10 @@
 """比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``, ``performed``), rates of one of two kinds (``told_in_two``), shares (``shares``,
-``whole_unprinted``), multiples, averages, points, scores and full marks (``marks``); shares that add up (``shares_in_all``), averages of what is counted and of years (``counted_averages``, ``over_years``), the scores of all indicators (``indicator_scores``); ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from
+``whole_unprinted``), multiples, averages, points, scores and full marks (``marks``); shares that add up (``shares_in_all``), rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come to (``priced``), averages of what is counted and of years (``counted_averages``, ``over_years``), the scores of all indicators (``indicator_scores``); ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from
 rates and changes that may well be of something else than the figure before them."""
 
 from gouji.recognise.claims.rates import (
     averages,
+    base_beside,
     completion,
     counted_averages,
     indicator_scores,
@@ -11,6 +12,7 @@ from gouji.recognise.claims.rates import (
     over_years,
     performed,
     points,
+    priced,
     scores,
     shares,
     shares_in_all,
@@ -31,4 +33,6 @@ READINGS = (
     counted_averages.claims,
     indicator_scores.claims,
     over_years.claims,
+    base_beside.claims,
+    priced.claims,
 )

@@ -1,5 +1,5 @@
 """别处: what is told of a figure away from it: lists over several paragraphs (``spread``, ``divided``), a change, a base or a rate in a
-paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``) and what makes totals up (``made_up_of``), and one
+paragraph of its own (``told_before``, ``base_told_apart``, ``elsewhere``), scores below their total (``scored_below``), rates with their arithmetic (``printed_rates``), what is left of totals above (``balanced_below``) what makes totals up (``made_up_of``) and targets of what was done (``targets_apart``), and one
 figure told twice (``restated``)."""
 
 from gouji.recognise.claims.across import (
@@ -11,6 +11,7 @@ from gouji.recognise.claims.across import (
     printed_rates,
     scored_below,
     spread,
+    targets_apart,
     told_before,
 )
 
@@ -25,4 +26,5 @@ READINGS = (
     scored_below.proposed,
     printed_rates.proposed,
     made_up_of.proposed,
+    targets_apart.proposed,
 )

@@ -1,4 +1,4 @@
-"""What a bracket right behind a change tells of it: A，较上年增加D（上年B）; 同比增收D（增幅p）; and a rate named after its change:
+"""What a bracket right behind a change tells of it: A，较上年增加D（上年B）; A（上年B，减少D）; 同比增收D（增幅p）; and a rate named after its change:
 较上年B压减D，压减比例p."""
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _OF_LAST_YEAR = re.compile(
 _GROWN = re.compile(
     r"\s*[（(]\s*(?:同比)?(?:增幅|增长|增长率|增长幅度|降幅|下降|降低|减幅|上升)(?:率|幅度|比例)?(?:为|是|达)?\s*"
 )
+_MOVED = re.compile(r"\s*[，,；;、]\s*(?:同比|比上年)?(?:增加|减少|增长|下降|多|少|增|减)了?\s*")
 _CLOSED = re.compile(r"\s*[）)]")
 _BY_NAME = re.compile(
     r"[，,、]\s*(?:压减|压缩|缩减|减少|下降|降低|增长|增加|增支|增收)(?:比例|幅度|率)(?:为|是|达到?)?\s*"
@@ -30,6 +31,8 @@ def claims(layout: Layout) -> Iterator[Claim]:
     """The change from the base, and the rate, that stand behind it. A doubt where it fails: the bracket may be of another count."""
     for at, spot in enumerate(layout.spots[1:], 1):
         before = layout.spots[at - 1]
+        if before.mention.role is Role.LEVEL:
+            yield from _both_in_bracket(before, layout.spots[at : at + _PAIR])
         if before.mention.role is not Role.CHANGE or not before.mention.direction or spot.sentence != before.sentence:
             continue
         if _is_between(_OF_LAST_YEAR, before, spot, closed=True):
@@ -38,6 +41,24 @@ def claims(layout: Layout) -> Iterator[Claim]:
             spot.mention.role in (Role.RATE, Role.GROWTH) and _is_between(_BY_NAME, before, spot, closed=False)
         ):
             yield from _grown(layout.spots[:at], spot.mention)
+
+
+def _both_in_bracket(spot: Spot, behind: Sequence[Spot]) -> Iterator[Claim]:
+    """A（上年B，减少D）."""
+    current = spot.mention
+    if len(behind) < _PAIR or [one.mention.role for one in behind] != [Role.BASE, Role.CHANGE]:
+        return
+    base, change = (one.mention for one in behind)
+    text = current.passage.text
+    told = (
+        _OF_LAST_YEAR.fullmatch(text, current.end, base.start)
+        and _MOVED.fullmatch(text, base.end, change.start)
+        and _CLOSED.match(text, change.end)
+    )
+    if told and current.measure not in BUDGET_MEASURES and current.rank[1] == 1 and comparable(current, base, change):
+        ends = (current, base) if change.direction > 0 else (base, current)
+        relation = Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
+        yield Claim((relation,), Evidence.OPEN)
 
 
 def _is_between(words: re.Pattern[str], one: Spot, other: Spot, *, closed: bool) -> bool:

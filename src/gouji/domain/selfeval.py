@@ -105,11 +105,13 @@ class MoneyRow:
 @dataclass(frozen=True)
 class Funds:
     """资金来源: the whole and its sources in one column of a form, or the total of tasks and each of them; ``is_closed``
-    where the last of them is what else there is (其他资金), so that nothing is left out."""
+    where the last of them is what else there is (其他资金), so that nothing is left out. ``inner`` are sources that may be
+    parts of another (财政拨款, of which 中央资金)."""
 
     whole: Field
     sources: tuple[Field, ...]
     is_closed: bool
+    inner: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True)

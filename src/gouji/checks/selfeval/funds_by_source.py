@@ -51,7 +51,8 @@ def _sum(title: str, called: str, funds: Funds) -> Outcome | None:
     given = [figure for source in funds.sources if (figure := source.figure) is not None]
     if whole is None or not given:
         return None
-    if whole.interval.meets(interval.total(figure.interval for figure in given)):
+    outer = [figure for source in funds.sources if source not in funds.inner and (figure := source.figure) is not None]
+    if any(whole.interval.meets(interval.total(one.interval for one in told)) for told in (given, outer)):
         return Passed.over(f"{title}/资金来源", funds.whole, *(one for one in funds.sources if one.figure is not None))
     # a source left free may be one that nobody filled in
     if not funds.is_closed or len(given) < len(funds.sources):

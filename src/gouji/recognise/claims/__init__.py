@@ -14,9 +14,9 @@ from gouji.recognise.claims.across import balanced_below, restated
 from gouji.recognise.claims.changes import years_named
 from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import without_last_pairs
-from gouji.recognise.claims.lists import bounded, names, of_base
+from gouji.recognise.claims.lists import bounded, former_latter, names, of_base
 from gouji.recognise.claims.lists.listed import listed
-from gouji.recognise.claims.rates import told_in_two
+from gouji.recognise.claims.rates import executed_apart, told_in_two
 from gouji.recognise.claims.rates.doubted import doubted
 from gouji.recognise.claims.rates.of_the_sum import summed
 from gouji.recognise.claims.rates.ratios import ratios
@@ -34,6 +34,8 @@ from gouji.recognise.claims.totals.series import series
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
+#: Whose names and order leave no doubt which figures are meant.
+_TOLD_IN_FULL = (told_in_two.claims, years_named.claims, former_latter.claims, executed_apart.claims)
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
 _FEWEST = 2  # figures that a relation ties
@@ -100,10 +102,8 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     claims = chain.from_iterable(read(shape) for read in readings)
     return Reach(
         (
-            # the words of a whole told in two, and of two years, name their figures in full: nothing is doubted of them
             *without_last_pairs(summed(doubted(claims, shape), shape), shape),
-            *told_in_two.claims(shape),
-            *years_named.claims(shape),
+            *chain.from_iterable(read(shape) for read in _TOLD_IN_FULL),
         ),
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),

@@ -32,7 +32,12 @@ def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
             if whole is not None and all(source is not None for source in sources):
                 given = tuple(source for source in sources if source is not None)
                 if whole.figure is not None and any(source.figure is not None for source in given):
-                    yield Funds(whole, given, names[-1] in labels["rest"] and not is_twofold)
+                    inner = tuple(
+                        source
+                        for name, source in zip(names, given, strict=True)
+                        if is_twofold and name in labels["granted_parts"]
+                    )
+                    yield Funds(whole, given, names[-1] in labels["rest"], inner)
     yield from read_tasks(grid, table)
 
 

@@ -13,6 +13,8 @@ from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence, Item, Listed, Reach, Series
+from gouji.recognise.claims.lists.down_to_nothing import of_paragraphs
+from gouji.recognise.claims.lists.listed import may_be_of
 from gouji.recognise.claims.sentences.told import Told
 
 _OPENS = re.compile(r"(?:其中|包括|构成(?:为|是|如下)?|具体(?:情况)?如下|情况如下|分别(?:为|是))\s*[：:，,。]?\s*$")
@@ -111,9 +113,13 @@ def _parts(behind: Sequence[Told], whole: Mention) -> Iterator[Mention]:
 def _list(parts: tuple[Mention, ...], whole: Mention, behind: Mapping[Mention, tuple[Mention, ...]]) -> Reach:
     ends = (*(0 for _ in parts[1:]), _END)
     series = Series(Shape.PARTS, parts, ends, ((whole, 0),), _BITS)
-    claims = () if len(parts) < _FEWEST else (together(parts, whole, behind),)
+    claims = () if len(parts) < _FEWEST else (together(parts, whole, behind), *of_paragraphs(parts, whole))
     named = (tuple(core(part.subject) for part in parts[:end]) for end in range(len(parts), 1, -1))
-    complete = len(next((labels for labels in named if complete_partition(labels, frozenset()) is not None), ()))
+    name = core(whole.subject)
+    known = (
+        labels for labels in named if complete_partition(labels, frozenset()) and may_be_of(labels, frozenset(), name)
+    )
+    complete = len(next(known, ()))
     items = tuple(Item(part, first_of(behind[part], Role.SHARE)) for part in parts)
     shared = tuple(takewhile(lambda item: item.share is not None and not item.share.base, items))
     extents = [(items[:complete], True)] if complete else [(shared, False)] if len(shared) >= _FEWEST else []

@@ -1,4 +1,4 @@
-"""A count and its kinds right behind a colon: 车辆保有量15辆：机要通信用车a辆、应急保障用车b辆、执法执勤用车c辆."""
+"""A count and its kinds right behind a colon: 车辆保有量15辆：机要通信用车a辆、应急保障用车b辆、执法执勤用车c辆; 采购合同A：货物类a，工程类b，服务类c."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise, takewhile
 
-from gouji.catalogue.claims import kinds_of
+from gouji.catalogue.claims import complete_partition, kinds_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -25,7 +25,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     of a kind that is not told."""
     for at, (spot, first) in enumerate(pairwise(layout.spots)):
         whole, text = spot.mention, spot.mention.passage.text
-        if whole.role is not Role.LEVEL or not whole.figure.is_counted:
+        if whole.role is not Role.LEVEL or not (whole.figure.is_counted or whole.figure.unit.is_money):
             continue
         if _COLON.fullmatch(text, whole.end, first.mention.start) is None:
             continue
@@ -34,7 +34,10 @@ def claims(layout: Layout) -> Iterator[Claim]:
             continue
         end = _STOP.search(text, parts[-1].end)
         told = text[whole.end : len(text) if end is None else end.start()]
-        if not _SOME.search(told) and kinds_of(tuple(core(part.subject) for part in parts)) is not None:
+        names = tuple(core(part.subject) for part in parts)
+        # Of money every kind must be named, of things some may: what there is none of is left out.
+        known = kinds_of(names) if whole.figure.is_counted else complete_partition(names, frozenset())
+        if not _SOME.search(told) and known is not None:
             yield Claim((Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole),), Evidence.OPEN)
 
 

@@ -76,7 +76,7 @@ def _as_it_stands(
         items = tuple(_items(reading, wholes[0]))
         named = tuple(core(item.level.subject) for item in items)
         zero = frozenset(core(item.level.subject) for item in items if item.level.is_nil)
-        known = len(items) > 1 and _may_be_of(named, zero, core(wholes[0].subject))
+        known = len(items) > 1 and may_be_of(named, zero, core(wholes[0].subject))
         if items and (number < _DIRECT or known or opener.numbered):
             direct += number < _DIRECT
             lists.append(items)
@@ -172,7 +172,7 @@ def is_complete(parts: Sequence[Mention], whole: Mention) -> bool:
     return partition is not None and core(whole.subject).endswith(partition.whole or "")
 
 
-def _may_be_of(named: Sequence[str], zero: frozenset[str], whole: str) -> bool:
+def may_be_of(named: Sequence[str], zero: frozenset[str], whole: str) -> bool:
     """Whether ``named`` are all the parts of something that ``whole`` may call: 购置费 and 运行维护费 are all of what is spent
     on cars, and never of “三公”经费, whose parts are others, nor of 公务接待费, which is one of them; nor of one of their own:
     基本支出a，其中财政拨款基本支出b；项目支出c."""

@@ -9,8 +9,10 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Enumeration, Listing, Mention, Passage
 from gouji.recognise.claims.sentences.labels import read_label
 
-# The list follows the count at once: 内设机构10个：甲、乙 or 派出机关4个，分别为甲、乙.
+# The list follows the count at once: 内设机构10个：甲、乙 or 派出机关4个，分别为甲、乙, or 单位共3个，包括：甲、乙、丙.
 _INTRODUCTION = re.compile(r"[^，,。；;：:、（(]{0,12}(?:[，,]?(?:分别)(?:为|是)[，,：:]?|[：:])")
+#: Only a count of all (共) is followed by every name behind 包括：.
+_HOLDS = re.compile(r"[^，,。；;：:、（(]{0,12}[，,](?:具体)?(?:包括|包含)[：:]")
 # Or the list stands before it, in the clause before 共: 设办公室、法制科，共2个内设机构.
 _IN_ALL = re.compile(
     r"(?:^|[。；;\n])[^。；;\n、]*(?:设[有置立]?|包括|包含)(?P<listed>[^。；;\n，,：:（）()]+)[，,]?(?:共计?|共有|合计)$"
@@ -35,6 +37,8 @@ def enumerations(mentions: Sequence[Mention]) -> Iterator[Enumeration]:
             continue
         text = mention.passage.text
         introduction = _INTRODUCTION.match(text, mention.end)
+        if introduction is None and mention.lead.rstrip().endswith("共"):
+            introduction = _HOLDS.match(text, mention.end)
         listed = _summed_up(text, mention) if introduction is None else _until_end(text, introduction.end())
         names = _names(listed)
         if len(names) >= 2 and not _DIGIT.search(listed):

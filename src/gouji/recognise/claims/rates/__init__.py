@@ -1,13 +1,15 @@
 """比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``,
-``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a bracket prints
-(``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``), multiples, averages, also of
-what is counted and of years (``counted_averages``, ``over_years``), points, scores, those told in turn (``scores_in_turn``) and
-of all indicators (``indicator_scores``) and full marks (``marks``); ``ratios`` proposes whatever else is in reach. ``doubted``
-takes evidence from rates and changes that may well be of something else than the figure before them, ``of_the_sum`` lets a rate
-be over several dues together."""
+``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
+bracket prints (``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``),
+rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
+to (``priced``), multiples, averages, also of what is counted and of years (``counted_averages``, ``over_years``),
+points, scores, those told in turn (``scores_in_turn``) and of all indicators (``indicator_scores``) and full marks
+(``marks``); ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from rates and changes that
+may well be of something else than the figure before them, ``of_the_sum`` lets a rate be over several dues together."""
 
 from gouji.recognise.claims.rates import (
     averages,
+    base_beside,
     completion,
     counted_averages,
     in_bracket,
@@ -16,6 +18,7 @@ from gouji.recognise.claims.rates import (
     over_years,
     performed,
     points,
+    priced,
     saved_rates,
     scores,
     scores_in_turn,
@@ -41,4 +44,6 @@ READINGS = (
     indicator_scores.claims,
     over_years.claims,
     saved_rates.claims,
+    base_beside.claims,
+    priced.claims,
 )

@@ -39,7 +39,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
             if "结" in row.subject:
                 yield from _closing(layout, row, row.level)
                 yield from _of_all_there_is(layout.rows, row, row.level)
-                yield from _surplus(layout.rows, row, row.level)
+                yield from _surplus(layout, row, row.level)
 
 
 def _closing(layout: Layout, row: Row, claimed: Mention) -> Iterator[Claim]:
@@ -52,7 +52,7 @@ def _closing(layout: Layout, row: Row, claimed: Mention) -> Iterator[Claim]:
     opening = next((one for one in near if _is_opening(one)), None)
     income = next((one for one in near if core(one.subject).endswith("收入")), None)
     spending = next((one for one in near if core(one.subject).endswith("支出")), None)
-    if opening is None or income is None or spending is None:
+    if opening is None or income is None or spending is None or _holds_the_opening(layout, income, opening):
         return
     extra = [(one, 1) for one in near if "弥补收支差额" in one.subject] + [
         (one, -1) for one in near if "结余分配" in one.subject
@@ -67,6 +67,12 @@ def _closing(layout: Layout, row: Row, claimed: Mention) -> Iterator[Claim]:
         unsure = held or leaves_out(min(operands, key=lambda one: one.start), claimed)
         evidence = Evidence.NAMED if unsure else whole
         yield Claim((Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, signs),), evidence)
+
+
+def _holds_the_opening(layout: Layout, income: Row, opening: Row) -> bool:
+    """Whether a total tells that it holds what was carried in: 收入总计A（含年初结转B）; 收入总计A，其中年初结转B."""
+    opens = any(one.before == income.index and one.after == opening.index for one in layout.openers)
+    return income.total and opens
 
 
 def _parts_within(layout: Layout, near: Sequence[Row], closing: Row) -> Sequence[Row]:
@@ -134,7 +140,7 @@ def _is_closing(row: Row) -> bool:
     return _CLOSING.search(core(row.subject)) is not None
 
 
-def _surplus(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]:
+def _surplus(layout: Layout, row: Row, claimed: Mention) -> Iterator[Claim]:
     """收支结余: income less spending, both of one measure, from the rows shortly before. Where the gap is wide, other flows
     belong to it; what an insurance fund takes in and pays out in the year is all there is to 收支结余."""
     name = core(row.subject)
@@ -142,19 +148,47 @@ def _surplus(rows: Sequence[Row], row: Row, claimed: Mention) -> Iterator[Claim]
         return
     if "收支" not in name and _OF_THE_YEAR.fullmatch(name) is None:
         return
-    near = [one for one in reversed(rows[: row.index]) if one.level is not None][:_LOOK_BACK]
-    readings = tuple(
-        Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, (income, spending), claimed, (1, -1))
-        for income in _figures(near, "收入")
-        for spending in _figures(near, "支出")
-        if income.measure == spending.measure and comparable(income, spending, claimed)
-    )
+    rows = [one for one in reversed(layout.rows[: row.index]) if one.level is not None][:_LOOK_BACK]
+    heads = _heads(layout, row)
+    readings = tuple(_left(rows, claimed))
+    inner = [one for one in rows if one not in heads]
+    if inner and (outer := tuple(_left([one for one in rows if one in heads], claimed))):
+        readings = (*outer, *(one for one in readings if one.operands not in [each.operands for each in outer]))
+        if len(outer) == 1 and "保险" in outer[0].operands[0].subject and "收支" in name:
+            evidence = Evidence.NAMED if leaves_out(outer[0].operands[0], claimed) else Evidence.OPEN
+            yield Claim(outer, evidence, otherwise=Claim(readings[1:], Evidence.NAMED))
+            return
     if readings:
         alone = len(readings) == 1 and "收支" in name and "保险" in readings[0].operands[0].subject
         first = min(readings[0].operands, key=lambda one: one.start)
         evidence = Evidence.NAMED if leaves_out(first, claimed) else Evidence.STATED
         others = Claim(readings[1:], Evidence.NAMED)
         yield Claim(readings[:1], evidence, otherwise=others, within=0 if alone else _CLOSE)
+
+
+def _left(rows: Sequence[Row], claimed: Mention) -> Iterator[Relation]:
+    """Every income less every spending of ``rows`` that may leave ``claimed``."""
+    for income in _figures(rows, "收入"):
+        for spending in _figures(rows, "支出"):
+            if income.measure == spending.measure and comparable(income, spending, claimed):
+                operands = (income, spending)
+                yield Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, operands, claimed, (1, -1))
+
+
+def _heads(layout: Layout, row: Row) -> Sequence[Row]:
+    """The rows before ``row`` without those that 其中 names as parts of one that they share their side with: 基金收入A，其中保险费收入a."""
+    kept: list[Row] = []
+    head, sentence = "", 0
+    opened = {one.after: one for one in layout.openers if one.mark.text.startswith(("其中", "包括"))}
+    for one in layout.rows[: row.index]:
+        side = core(one.subject)[-2:]
+        if one.index in opened:
+            head, sentence = core(layout.rows[opened[one.index].before].subject)[-2:], one.sentence
+        elif side != head or one.sentence != sentence:
+            head = ""
+        if not head or side != head:
+            kept.append(one)
+    return kept
 
 
 def _figures(rows: Sequence[Row], kind: str) -> Iterator[Mention]:

@@ -17,7 +17,7 @@ from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _FEWEST = 2
 _CLOSING = re.compile(
-    r"(?:^|[，,；;、：:])\s*(?:以上|上述)?(?:[两二三四五六七八九十]\s*项|各项)?(?:合计|共计|总计|共)(?:为|是|金额|支出|收入|投入|资金)*\s*$"
+    r"(?:^|[，,；;、：:])\s*(?:以上|上述)?(?:[两二三四五六七八九十]\s*项|各项)?(?:合计|共计|总计|[共计])(?:为|是|金额|支出|收入|投入|资金)*\s*$"
 )
 _CLAUSE = 16
 _OF_LAST_YEAR = re.compile(r"[上去]年|同期")

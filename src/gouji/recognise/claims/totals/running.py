@@ -23,9 +23,12 @@ _BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]�
 _VOLUME = re.compile(r"总量(?!合计|总计)[^，,。；;\d]{0,6}$")
 _DIGIT = re.compile(r"\d")
 _SIDES = ("收入", "支出")
-#: 本年收入总计 holds no balance carried in.
-_IN_FULL = re.compile(r"(?P<of_the_year>[本当]年)?(?P<name>[^，,。；;：:、\d]*)(?:收入|支出)总计[^，,。；;\d]{0,6}$")
+#: 本年收入总计, unlike 本年度收入总计, holds no balance carried in.
+_IN_FULL = re.compile(
+    r"(?P<of_the_year>[本当]年(?!度))?(?P<name>[^，,。；;：:、\d]*)(?:收入|支出)总计[^，,。；;\d]{0,6}$"
+)
 _LEFT_OVER = re.compile(r"结[转余]")
+_HELD = re.compile(r"[（(](?:含|包括|其中)[^）)]*[）)]")  # what a total says that it holds
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -192,7 +195,7 @@ def _are_in_full(income: Mention, spending: Mention) -> bool:
     first = (
         _ITEMS.search(text, income.clause[0], income.start) is None
     )  # of a budget report 总计 stands behind its parts
-    left = _LEFT_OVER.search(text, income.end)
+    left = _LEFT_OVER.search(_HELD.sub("", text[income.end :]))
     alike = (
         len({core(one.subject).replace(side, "") for one, side in zip((income, spending), _SIDES, strict=True)}) == 1
     )

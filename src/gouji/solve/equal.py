@@ -31,7 +31,7 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
     """Each figure with the nearest before it that is the same one, unless ``added`` has it as all that another consists of;
     ``ties`` are relations of other kinds, which tie figures of different things."""
     alone = set(_alone(added))
-    apart = _told_apart((*added, *ties)) | _of_two_wholes((*added, *ties))
+    apart = {*_told_apart((*added, *ties)), *_of_two_wholes((*added, *ties))}
     seen: dict[tuple[object, object], list[tuple[int, int, Mention]]] = defaultdict(list)
     levels: dict[Mention, Mention] = {}
     level: Mention | None = None

@@ -10,7 +10,7 @@ from itertools import combinations
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import Meaning, Slot, meaning
-from gouji.solve.spoken_again import ends_differ, is_rate_again, is_spoken_again
+from gouji.solve.spoken_again import are_items, ends_differ, is_rate_again, is_spoken_again
 
 _ENOUGH = 10
 _NAMED, _ENDS, _SHORT, _BALANCED, _BASES, _ALL_OF_IT = 8, 5, 2, 3, 6, 4
@@ -129,7 +129,7 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
         return False
     if not (core(one.subject) and core(other.subject)) or _are_two_measures(one, other):
         return False
-    if ends_differ(core(one.subject), core(other.subject)):
+    if ends_differ(core(one.subject), core(other.subject)) or are_items(one, other):
         return False
     first, second = meaning(one), meaning(other)
     if (_THIS_YEAR in one.subject) is (_THIS_YEAR in other.subject):

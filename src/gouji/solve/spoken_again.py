@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
@@ -76,7 +77,8 @@ def _may_be_one(one: Mention, other: Mention) -> bool:
     first, second = meaning(one), meaning(other)
     if _differ(first, second) or first.whose.differs(second.whose) or _is_part(one, other):
         return False
-    return not (_sides_differ(one, other) or ends_differ(core(one.subject), core(other.subject)))
+    names = core(one.subject), core(other.subject)
+    return not (_sides_differ(one, other) or ends_differ(*names) or are_items(one, other))
 
 
 def _differ(one: Meaning, other: Meaning) -> bool:
@@ -103,6 +105,15 @@ def ends_differ(one: str, other: str) -> bool:
     ends = wording().unlike_ends
     found = {end for name in (one, other) for end in ends if name.endswith(end)}
     return len(found) > 1
+
+
+def are_items(one: Mention, other: Mention) -> bool:
+    """Whether the names of two figures of one sentence begin alike and go on as two: 分配给民政局A；分配给体育局A."""
+    if _APART.search(one.passage.text, one.end, other.start) is not None:
+        return False
+    names = core(one.subject), core(other.subject)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*names, strict=False)))
+    return same >= _PAIR and all(len(name) - same >= _PAIR for name in names)
 
 
 def _is_part(one: Mention, other: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from gouji.catalogue.claims import wording
@@ -60,6 +61,7 @@ def _is_gap(one: Mention) -> bool:
     return one.role in (Role.LEVEL, Role.OTHER) and _words().search(one.words_before()) is not None
 
 
+@cache
 def _words() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(wording().gap_words)})[^，,。；;：:、\d]{{0,6}}$")
 
@@ -111,8 +113,8 @@ def _surprise(*figures: Mention) -> int:
     """The bits by which figures agree that might have been any others of their digits: the fewest of the three."""
     coarsest = max(one.figure.step for one in figures)
     zeros = min(_zeros(one) for one in figures)
-    fewest = min(int(abs(one.exact) / coarsest) // 10**zeros for one in figures)
-    return int(fewest).bit_length()
+    fewest: int = min(int(abs(one.exact) / coarsest) // 10**zeros for one in figures)
+    return fewest.bit_length()
 
 
 def _zeros(one: Mention) -> int:

@@ -10,7 +10,8 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout
 
-_THAT_IS = re.compile(r"\s?(?:即|也就是|亦即|折合|约合|换算为?)(?:人民币)?(?:约|为)?\s?")
+_LEAD = 12
+_THAT_IS = re.compile(r"(?:^|[，,。；;：:（(元])\s?(?:即|也就是|亦即|折合|约合|换算为?)(?:人民币)?(?:约|为)?\s?$")
 _FAR = 12  # figures
 
 
@@ -21,7 +22,8 @@ def claims(layout: Layout) -> Iterator[Claim]:
         again = spot.mention
         if again.role is not Role.LEVEL or not again.figure.unit.is_money:
             continue
-        if _THAT_IS.fullmatch(again.words_before(to_figure=True)):
+        lead = again.passage.text[max(0, again.start - _LEAD) : again.start]
+        if _THAT_IS.search(lead):
             before = (one.mention for one in reversed(layout.spots[max(0, at - _FAR) : at]))
             readings = tuple(_equal(one, again) for one in before if _is_in_another_unit(one, again))
             yield Claim(readings, Evidence.NAMED)

@@ -104,8 +104,9 @@ def _is_of_another_year(level: Mention, change: Mention) -> bool:
 
 def _differences(figures: Sequence[Mention], change: Mention) -> Iterator[_Reading]:
     levels = [one for one in figures if comparable(one, change)]
-    bases = [*levels]
     beside = _base_beside(levels, change)
+    bases = [one for one in levels if beside is None and bears(one, change)]
+    levels = levels if beside is not None else bases
     pairs = [
         (level, base)
         for level in levels

@@ -15,6 +15,7 @@ from gouji.solve.spoken_again import ends_differ
 _PARTING = (Shape.PARTS, Shape.TOTAL)
 _FEWEST = 2
 _SENTENCE = re.compile("[。；;]")
+_LEAD = 60
 _SPLIT = re.compile(r"[按从][^，,。；;：:]{1,12}[分类看]")  # a list so opened divides its whole anew
 _Amount = tuple[object, object]
 
@@ -67,7 +68,7 @@ def retold(sums: Iterable[Relation]) -> Sequence[Relation]:
     known: dict[tuple[Mention, frozenset[_Amount]], Relation] = {}
     again = []
     lists = (one for one in sums if one.shape in _PARTING and _counted(one))
-    for one in sorted((one for one in lists if _SPLIT.search(one.operands[0].lead) is None), key=_first):
+    for one in sorted((one for one in lists if not _is_split(one)), key=_first):
         key = (one.claimed, frozenset(map(_amount, _counted(one))))
         other = known.setdefault(key, one)
         if (
@@ -86,6 +87,11 @@ def _tell_the_same(parts: Sequence[Mention], others: Sequence[Mention]) -> bool:
         part.role is Role.LEVEL and _may_be_one(named[_amount(part)], part) and bears(named[_amount(part)], part)
         for part in others
     )
+
+
+def _is_split(relation: Relation) -> bool:
+    first = relation.operands[0]
+    return _SPLIT.search(first.passage.text, max(first.clause[0], first.start - _LEAD), first.start) is not None
 
 
 def _first(relation: Relation) -> tuple[int, int]:

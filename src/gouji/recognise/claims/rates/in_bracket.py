@@ -12,6 +12,7 @@ from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _OPENS = re.compile(r"\s?[（(]")
 _KINDS = {Role.COMPLETION: Kind.COMPLETION, Role.SHARE: Kind.SHARE, Role.GROWTH: Kind.GROWTH}
+_LEAD = 16
 _MOVES = ("变动率", "变化率", "增减率", "增长率", "下降率")
 
 
@@ -34,7 +35,7 @@ def _is_of(rate: Spot, one: Spot, other: Spot, behind: Spot | None) -> bool:
 
 
 def _readings(rate: Mention, one: Mention, other: Mention) -> Iterator[Relation]:
-    moves = rate.role is Role.GROWTH or rate.lead.rstrip("为是达到约 ").endswith(_MOVES)
+    moves = rate.role is Role.GROWTH or _lead(rate).rstrip("为是达到约 ").endswith(_MOVES)
     if moves:
         formula = Formula.FALL if rate.direction < 0 else Formula.RISE
         yield Relation(Kind.GROWTH, Shape.GROWTH, formula, (one, other), rate)
@@ -44,3 +45,7 @@ def _readings(rate: Mention, one: Mention, other: Mention) -> Iterator[Relation]
     shape = Shape.SHARE if kind is Kind.SHARE else Shape.COMPLETION
     yield Relation(kind, shape, Formula.QUOTIENT, (one, other), rate)
     yield Relation(kind, shape, Formula.QUOTIENT, (other, one), rate)
+
+
+def _lead(rate: Mention) -> str:
+    return rate.passage.text[max(0, rate.start - _LEAD) : rate.start]

@@ -12,6 +12,7 @@ from gouji.catalogue.names import TIME, core, without_remarks
 from gouji.domain.claims import Mention
 
 _LONGEST = 60
+_RATE_LEAD = 16  # characters before a rate that end with its name
 # 204万元（下达某中心）、占比p: a remark behind the figure before; 三、支出情况说明2026年支出: a heading before the sentence.
 _REMARK = re.compile(r"^(?:[（(][^（()）]*[)）][、，,]?|.*(?:情况的?(?:总体)?说明)(?:[（(][^（()）]*[)）])?)")
 # 预算 inside the name of one of the four budgets is no measure.
@@ -97,4 +98,5 @@ def is_gap(subject: str) -> bool:
 
 def is_saved_rate(mention: Mention) -> bool:
     """Whether a rate is by its name one of what was saved or cut: 节约率."""
-    return mention.figure.unit.is_rate and mention.lead.rstrip("为是达到约 ：:").endswith(wording().saved_rates)
+    lead = mention.passage.text[max(0, mention.start - _RATE_LEAD) : mention.start]
+    return mention.figure.unit.is_rate and lead.rstrip("为是达到约 ：:").endswith(wording().saved_rates)

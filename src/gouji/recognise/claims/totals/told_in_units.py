@@ -15,7 +15,8 @@ _AGAIN = re.compile(r"\s*(?P<sign>[，,（(])\s*(?P<word>即为?|也就是|折�
 #: For one of many the second amount is what all of them come to; in a foreign currency it is another amount.
 _OF_ONE = re.compile(r"每|均|单价|标准|[月日]工资|美元|欧元|港|外币|汇率|税")
 _SURE = ("即", "即为", "也就是")
-_THAT_IS = re.compile(r"\s?(?:即|也就是|亦即|折合|约合|换算为?)(?:人民币)?(?:约|为)?\s?")
+_THAT_IS = re.compile(r"(?:^|[，,。；;：:（(元])\s?(?:即|也就是|亦即|折合|约合|换算为?)(?:人民币)?(?:约|为)?\s?$")
+_LEAD = 12
 _FAR = 12  # figures
 
 
@@ -40,7 +41,7 @@ def _further_off(layout: Layout) -> Iterator[Claim]:
         again = spot.mention
         if again.role is not Role.LEVEL or not again.figure.unit.is_money:
             continue
-        if _THAT_IS.fullmatch(again.words_before(to_figure=True)):
+        if _THAT_IS.search(again.passage.text[max(0, again.start - _LEAD) : again.start]):
             before = (one.mention for one in reversed(layout.spots[max(0, at - _FAR) : at]))
             readings = tuple(_equal(one, again) for one in before if _may_be(one, again))
             yield Claim(readings, Evidence.NAMED)

@@ -194,11 +194,17 @@ def test_a_refused_cell_hides_no_problem_of_other_sheets_and_makes_none(tmp_path
 
 
 def test_a_name_with_a_slip_is_told_beside_what_its_code_is(tmp_path: Path) -> None:
-    assert list(problems(changed("economic", 0, name="基本公资"), tmp_path)) == [
-        "工作表“基本支出经济分类” B4：“科目名称”填的是“基本公资”，2023年科目表上 30101 是“基本工资”，请改正。"
+    def said(name: str) -> list[str]:
+        made = changed("economic", 0, name=name)
+        assert list(problems(made, tmp_path)) == []
+        (tmp_path / "book.xlsx").write_bytes(template.write(made))
+        return [one for one in load(tmp_path / "book.xlsx")[1].assumed if "科目名称" in one]
+
+    assert said("基本公资") == [
+        "“基本支出经济分类” B4“科目名称”填的是“基本公资”，2023年科目表上 30101 是“基本工资”，写错了的请改正。"
     ]
     # quite another name may be one that the place has given it
-    assert list(problems(changed("economic", 0, name="在编人员薪酬"), tmp_path)) == []
+    assert said("在编人员薪酬") == []
 
 
 def test_an_owner_with_a_slip_breaks_no_sum_of_weights(tmp_path: Path) -> None:
@@ -247,13 +253,12 @@ def test_digits_and_marks_of_full_width_are_read(tmp_path: Path) -> None:
     assert other.last.income == amount.last.income == Decimal("12345678.90")
 
 
-def test_the_stage_that_lacks_nothing_is_named(tmp_path: Path) -> None:
-    path = edited(tmp_path, "三公", "D7", "")
-    (tmp_path / "ledgers").symlink_to(EXAMPLES / "ledgers")
-    with pytest.raises(InputError) as raised:
-        preparing.prepare(path, tmp_path / "out", ())
-    assert str(raised.value).splitlines() == [
-        "工作簿有 1 处要改，没有写出任何文件：",
-        "工作表“三公” D7：“决算数”没有填写。",
-        "只编制“自评”要的格都已填好：现在只要这一阶段的，加上 --stage 自评。",
-    ]
+def test_an_evaluation_before_the_accounts_is_told_how_it_is_made_alone(tmp_path: Path) -> None:
+    made = content(NAME)
+    outcome = Record({"spending.GENERAL.BASIC": Entry(Decimal("12476249.49"))})
+    advice = "填了“自评执行数”，还没有填“收支”：现在只编自评的，加上 --stage 自评。"
+    for lines, said in (((), [advice]), (made.rows("lines"), [])):
+        sheets = {**made.sheets, "lines": lines, "evaluated": (outcome,)}
+        path = tmp_path / "book.xlsx"
+        path.write_bytes(template.write(replace(made, sheets=sheets)))
+        assert load(path)[1].advice == said

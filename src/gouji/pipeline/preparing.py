@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from string import ascii_uppercase
@@ -65,7 +65,7 @@ def prepare(
     package = _composed(unit, texts, problems, stages)
     if unit is None or package is None or problems:
         told = (f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))
-        raise InputError("\n".join((*told, *_alone(workbook, stages))))
+        raise InputError("\n".join((*told, *problems.advice)))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
     remarks = (*problems.assumed, *package.remarks, *evidence)
     places = Places.of(output)
@@ -101,14 +101,6 @@ def _composed(
         raise InputError(str(fault)) from None
     add_unscored(package.unscored, problems)
     return package
-
-
-def _alone(workbook: Path, stages: Collection[Stage]) -> Iterator[str]:
-    """Of several stages the one for which nothing is wrong: the others may not be due yet."""
-    if len(stages) > 1:
-        for stage in stages:
-            if not load(workbook, (stage,))[1]:
-                yield f"只编制“{stage.value}”要的格都已填好：现在只要这一阶段的，加上 --stage {stage.value}。"
 
 
 def add_unscored(unscored: Iterable[Unscored], problems: Problems) -> None:

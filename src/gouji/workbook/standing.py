@@ -148,8 +148,8 @@ def _check_codes(sheet_id: str, content: Content, problems: Problems) -> None:
 
 
 def _check_names(sheet_id: str, scheme: str, year: int, content: Content, problems: Problems) -> None:
-    """A name that is nearly the one of its code in the list of the year has a slip; one that is quite another may be the
-    place's own."""
+    """Says of a name that is nearly the one of its code in the list of the year what stands there; one that is quite another
+    may be the place's own, and either may be meant."""
     if year < NAMES_FROM:
         return
     for record in content.rows(sheet_id):
@@ -159,8 +159,10 @@ def _check_names(sheet_id: str, scheme: str, year: int, content: Content, proble
         if not typed or any(zh.label(one.name) == typed for one in entries):
             continue
         if meant := nearest(typed, names):
-            message = f"“科目名称”填的是“{record.text('name')}”，{year}年科目表上 {code} 是“{meant}”，请改正。"
-            problems.add(sheet(sheet_id).name, record.cell("name"), message)
+            problems.assumed.append(
+                f"“{sheet(sheet_id).name}” {record.cell('name')}“科目名称”填的是“{record.text('name')}”，"
+                f"{year}年科目表上 {code} 是“{meant}”，写错了的请改正。"
+            )
 
 
 def _check_headings(content: Content, problems: Problems) -> None:

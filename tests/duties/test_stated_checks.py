@@ -126,3 +126,25 @@ def test_spending_of_a_budget_holds_its_other_kinds(others: str, codes: list[tup
     results = check_documents([parse(text)], load()).results
     assert not results.crashed
     assert [(one.code, one.problem.severity.value) for one in results.findings] == codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年度其他收入0万元，占本年收入的0%。",
+        "2024年度上级补助收入0万元，事业收入0万元，经营收入0万元。",
+    ],
+)
+def test_a_kind_of_income_is_no_total_of_all(line: str) -> None:
+    table = """收入支出决算总表
+单位：万元
+| 项目 | 决算数 | 项目 | 决算数 |
+| 一、财政拨款收入 | 60.00 | 一、公共安全支出 | 60.00 |
+| 二、其他收入 |  | 二、教育支出 |  |
+| 本年收入合计 | 60.00 | 本年支出合计 | 60.00 |
+| 年初结转和结余 | 5.00 | 年末结转和结余 | 5.00 |
+| 总计 | 65.00 | 总计 | 65.00 |
+"""
+    text = f"青溪区司法局2024年度部门决算\n{table}一、收入支出决算总体情况说明\n2024年度收、支总计65.00万元。\n{line}\n"
+    found = check_documents([parse(text)], load()).results.findings
+    assert [one.problem.message for one in found if "收入支出总计" in one.problem.message] == []

@@ -191,3 +191,74 @@ def test_a_refused_cell_hides_no_problem_of_other_sheets_and_makes_none(tmp_path
         assert any(one.startswith(begin) for one in found), found
     # the weight that was refused may be what the others leave, the line what the projects spent
     assert [one for one in found if "分值合计" in one or "执行数合计" in one] == []
+
+
+def test_a_name_with_a_slip_is_told_beside_what_its_code_is(tmp_path: Path) -> None:
+    def said(name: str) -> list[str]:
+        made = changed("economic", 0, name=name)
+        assert list(problems(made, tmp_path)) == []
+        (tmp_path / "book.xlsx").write_bytes(template.write(made))
+        return [one for one in load(tmp_path / "book.xlsx")[1].assumed if "科目名称" in one]
+
+    assert said("基本公资") == [
+        "“基本支出经济分类” B4“科目名称”填的是“基本公资”，2023年科目表上 30101 是“基本工资”，写错了的请改正。"
+    ]
+    # quite another name may be one that the place has given it
+    assert said("在编人员薪酬") == []
+
+
+def test_an_owner_with_a_slip_breaks_no_sum_of_weights(tmp_path: Path) -> None:
+    made = content(NAME)
+    rows = list(made.rows("indicators"))
+    at = next(at for at, row in enumerate(rows) if row.text("owner") == "普法宣传")
+    rows[at] = Record({**rows[at].entries, "owner": Entry("普法宜传")})
+    found = list(problems(replace(made, sheets={**made.sheets, "indicators": tuple(rows)}), tmp_path))
+    assert found == [f"工作表“指标” A{at + 4}：“普法宜传”既不是“整体”，也不是“项目”表中的项目名称，疑为“普法宣传”。"]
+
+
+def test_wages_in_wan_yuan_accuse_no_line_in_yuan(tmp_path: Path) -> None:
+    made = content(NAME)
+    rows = [
+        Record({**row.entries, "spending.GENERAL.BASIC": Entry(amount / 10_000)})
+        if (amount := row.amount("spending.GENERAL.BASIC")) and row.amount("income.GENERAL")
+        else row
+        for row in made.rows("lines")
+    ]
+    rows = [
+        Record({**row.entries, "spending.GENERAL.BASIC": Entry(round(amount, 2))})
+        if (amount := row.amount("spending.GENERAL.BASIC"))
+        else row
+        for row in rows
+    ]
+    found = list(problems(replace(made, sheets={**made.sheets, "lines": tuple(rows)}), tmp_path))
+    wages = [at + 4 for at, row in enumerate(rows) if row.amount("spending.GENERAL.BASIC")]
+    assert [one.split("：")[0] for one in found] == [f"工作表“收支” K{row}" for row in wages]
+    assert all("疑把万元填在了元栏" in one for one in found)
+
+
+def test_a_template_with_a_slip_is_all_that_is_told(tmp_path: Path) -> None:
+    assert list(problems(changed("body", 0, template="湖南省"), tmp_path)) == [
+        "工作表“单位” B7：“文本样式”填的是“湖南省”，疑为“湖南”；只能填：湖南、湖北、全国、重庆、安徽、江西、河北、上海、四川、云南、"
+        "广东、福建、河南、中央、天津、浙江。"
+    ]
+
+
+def test_digits_and_marks_of_full_width_are_read(tmp_path: Path) -> None:
+    plain_text = edited(tmp_path, "结转与预算", "B18", "12,345,678.90")
+    amount = load(plain_text)[0]
+    full_width = edited(tmp_path, "结转与预算", "B18", "１２，３４５，６７８．９０")
+    other = load(full_width)[0]
+    assert amount is not None
+    assert other is not None
+    assert other.last.income == amount.last.income == Decimal("12345678.90")
+
+
+def test_an_evaluation_before_the_accounts_is_told_how_it_is_made_alone(tmp_path: Path) -> None:
+    made = content(NAME)
+    outcome = Record({"spending.GENERAL.BASIC": Entry(Decimal("12476249.49"))})
+    advice = "填了“自评执行数”，还没有填“收支”：现在只编自评的，加上 --stage 自评。"
+    for lines, said in (((), [advice]), (made.rows("lines"), [])):
+        sheets = {**made.sheets, "lines": lines, "evaluated": (outcome,)}
+        path = tmp_path / "book.xlsx"
+        path.write_bytes(template.write(replace(made, sheets=sheets)))
+        assert load(path)[1].advice == said

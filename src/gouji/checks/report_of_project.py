@@ -21,9 +21,10 @@ _OTHER = re.compile(r"截至|累计|历年|其中|子项目|[上去]年|第[一�
 
 def reported_project(dossier: Dossier, mention: Mention) -> str:
     """The project, in normal form, whose report says ``mention`` of the project itself; '' where it may be of another."""
+    if not _ITSELF.fullmatch(zh.label(mention.subject)):
+        return ""
     clause = mention.passage.text[slice(*mention.clause)]
-    other_year = any(one.year != dossier.year for one in years(clause))
-    if other_year or not _ITSELF.fullmatch(zh.label(mention.subject)) or _OTHER.search(clause):
+    if _OTHER.search(clause) or any(one.year != dossier.year for one in years(clause)):
         return ""
     part = next((one for one in dossier.parts if mention.passage in one.claims.passages), None)
     if part is None or any(one.scope is not Scope.PROJECT for one in part.evaluations):

@@ -99,6 +99,7 @@ def _income(unit: UnitYear) -> Context:
         "上年": unit.last.income,
         "预算": unit.budget.income,
         "各项": _listed(kinds),
+        "其他": totals.income(accounts, Income.OTHER),
     }
 
 

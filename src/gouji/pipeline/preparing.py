@@ -64,7 +64,8 @@ def prepare(
     progress("正在编制")
     package = _composed(unit, texts, problems, stages)
     if unit is None or package is None or problems:
-        raise InputError("\n".join((f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))))
+        told = (f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))
+        raise InputError("\n".join((*told, *problems.advice)))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
     remarks = (*problems.assumed, *package.remarks, *evidence)
     places = Places.of(output)

@@ -17,6 +17,7 @@ from gouji.values.cell import Words, read_cell
 from gouji.values.figure import Bound, Figure, FigureRange
 from gouji.workbook.collected import collected, is_collected
 from gouji.workbook.content import Content, Problems, Record
+from gouji.workbook.nearest import nearest
 
 _SHEET = "指标"
 WHOLE = "整体"
@@ -38,19 +39,24 @@ def indicators_of(
     rules = {} if plan is None else plan.standards
     known = dict.fromkeys((WHOLE, *(record.text("name") for record in content.rows("projects"))))
     found: dict[str, list[IndicatorEntry]] = {}
+    mistyped: set[str] = set()
     # what is collected over projects needs the projects' own values first
     records = sorted(content.rows("indicators"), key=lambda record: is_collected(record.text("query")))
     for record in records:
         owner = record.text("owner")
         if owner not in known:
-            problems.add(_SHEET, record.cell("owner"), f"“{owner}”既不是“整体”，也不是“项目”表中的项目名称。")
+            near = nearest(owner, known)
+            mistyped.add(near)
+            message = f"“{owner}”既不是“整体”，也不是“项目”表中的项目名称{f'，疑为“{near}”' if near else ''}。"
+            problems.add(_SHEET, record.cell("owner"), message)
             continue
         if not with_outcomes:
             entry: IndicatorEntry | None = _row(record, "")
         else:
             entry = _collected(record, found, content, problems, evidence) or _entry(record, derive, evidence)
         if entry is not None:
-            is_ruled = owner == WHOLE and _is_ruled(rules.get(Scope.DEPARTMENT))
+            # of no known template nothing can be said of what its form asks for
+            is_ruled = plan is None or (owner == WHOLE and _is_ruled(rules.get(Scope.DEPARTMENT)))
             _check_values(record, entry, problems, is_ruled=is_ruled, with_outcomes=with_outcomes)
             found.setdefault("" if owner == WHOLE else owner, []).append(entry)
     places = {record.cell("level3"): at for at, record in enumerate(content.rows("indicators"))}
@@ -60,7 +66,7 @@ def indicators_of(
     unevaluated = {record.text("name") for record in content.rows("projects") if not is_evaluated(record)}
     for owner in known:
         project = owner != WHOLE
-        if owner in unevaluated and not ordered.get(owner):
+        if owner in mistyped or (owner in unevaluated and not ordered.get(owner)):
             continue
         own = rules.get(Scope.PROJECT if project else Scope.DEPARTMENT)
         if project or not _is_ruled(own):

@@ -12,6 +12,7 @@ from gouji.workbook.budgeting import with_budget
 from gouji.workbook.building import build
 from gouji.workbook.content import Problems
 from gouji.workbook.ledgers import deriver
+from gouji.workbook.provisional import is_filled
 from gouji.workbook.reading import read_content
 from gouji.workbook.standing import check_standing, note_blank_openings
 from gouji.workbook.units import check_units
@@ -48,6 +49,8 @@ def load_bytes(data: bytes, path: Path, stages: Collection[Stage] = USUAL) -> tu
     except ModuleNotFoundError as missing:
         raise InputError(f"读工作簿需要组件 {missing.name}，请先运行：pip install 'gouji[prepare]'") from None
     check_standing(unit, content, problems, stages)
+    if Stage.ACCOUNTS in stages and is_filled(content) and not content.rows("lines"):
+        problems.advice.append("填了“自评执行数”，还没有填“收支”：现在只编自评的，加上 --stage 自评。")
     if Stage.ACCOUNTS in stages or Stage.SELF_EVALUATION in stages:
         note_blank_openings(unit, content, problems)
     is_told = content.fields("body").count("year") and content.fields("body").text("template")

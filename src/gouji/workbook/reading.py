@@ -26,6 +26,7 @@ from gouji.workbook.finding import (
     labels_column,
     resembles,
 )
+from gouji.workbook.nearest import nearest
 from gouji.workbook.schema import Column, SheetPlan, asked, sheets
 from gouji.workbook.scored import indicator_names
 
@@ -225,13 +226,16 @@ def _amount(column: Column, text: str, exact: Decimal | None) -> tuple[Value, st
 def _number(text: str, exact: Decimal | None) -> Decimal | None:
     if exact is not None:
         return exact
-    shown = zh.halfwidth(text).strip()
+    shown = zh.halfwidth(text).strip().replace("，", ",")
     return Decimal(shown.replace(",", "")) if _NUMBER.fullmatch(shown) else None
 
 
 def _choice(choices: Sequence[str], text: str) -> tuple[Value, str]:
     match = next((choice for choice in choices if zh.label(choice) == zh.label(text)), None)
-    return (match, "") if match else (None, f"只能填：{'、'.join(choices)}。")
+    if match:
+        return match, ""
+    meant = nearest(text, choices)
+    return None, (f"疑为“{meant}”；" if meant else "") + f"只能填：{'、'.join(choices)}。"
 
 
 def _code(column: Column, text: str, exact: Decimal | None) -> tuple[Value, str]:

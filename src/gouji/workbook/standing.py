@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
+from gouji.catalogue.classification import NAMES_FROM, subjects
 from gouji.domain import package_totals as totals
 from gouji.domain.package import FISCAL, FISCAL_INCOME, ZERO, Money, Nature, Source, ThreePublic, UnitYear
 from gouji.domain.stages import USUAL, Stage
+from gouji.values import zh
 from gouji.values.rounding import plain
 from gouji.workbook.budgeting import check_agreement, check_budget
 from gouji.workbook.content import Content, Problems, Record
 from gouji.workbook.indicators import is_evaluated
 from gouji.workbook.monitored import check_monitoring
+from gouji.workbook.nearest import nearest
 from gouji.workbook.provisional import check_tied, is_filled
 from gouji.workbook.schema import sheet
 
@@ -37,6 +40,12 @@ def check_standing(unit: UnitYear, content: Content, problems: Problems, stages:
         (whole, ("预算", "预算经济分类", "收支", "结转与预算"), lambda: check_agreement(unit, content, problems)),
         (accounts, ("收支",), lambda: _check_codes("lines", content, problems)),
         (accounts, ("基本支出经济分类",), lambda: _check_codes("economic", content, problems)),
+        (accounts, ("收支",), lambda: _check_names("lines", "functional", unit.year, content, problems)),
+        (
+            accounts,
+            ("基本支出经济分类",),
+            lambda: _check_names("economic", "economic_department", unit.year, content, problems),
+        ),
         (accounts, ("收支",), lambda: _check_headings(content, problems)),
         (accounts, ("收支", "基本支出经济分类"), lambda: _check_economic(unit, problems)),
         (accounts, ("收支", "结转与预算"), lambda: _check_accounts(unit, problems)),
@@ -136,6 +145,24 @@ def _check_codes(sheet_id: str, content: Content, problems: Problems) -> None:
             if len(above) < len(code) and above not in counted:
                 kind = "类" if len(above) == 3 else "款"
                 problems.add(name, record.cell("code"), f"缺上级科目 {above} 的{kind}行，请加一行并填科目名称。")
+
+
+def _check_names(sheet_id: str, scheme: str, year: int, content: Content, problems: Problems) -> None:
+    """Says of a name that is nearly the one of its code in the list of the year what stands there; one that is quite another
+    may be the place's own, and either may be meant."""
+    if year < NAMES_FROM:
+        return
+    for record in content.rows(sheet_id):
+        code, typed = record.text("code"), zh.label(record.text("name"))
+        entries = subjects(scheme).get(code, ())
+        names = [one.name for one in entries if one.sure and one.holds_in(year)]
+        if not typed or any(zh.label(one.name) == typed for one in entries):
+            continue
+        if meant := nearest(typed, names):
+            problems.assumed.append(
+                f"“{sheet(sheet_id).name}” {record.cell('name')}“科目名称”填的是“{record.text('name')}”，"
+                f"{year}年科目表上 {code} 是“{meant}”，写错了的请改正。"
+            )
 
 
 def _check_headings(content: Content, problems: Problems) -> None:

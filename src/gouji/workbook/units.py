@@ -49,8 +49,11 @@ def check_units(content: Content, problems: Problems) -> None:
     came = sum((_of(record, "income.") for record in lines), ZERO)
     staff = content.fields("body").count("in_service")
     basic = sum((record.amount(name) or ZERO for record in lines for name in record.entries if name in _BASIC), ZERO)
-    if spent and staff and (spent < _LEAST_A_PERSON * staff or 0 < basic < _LEAST_BASIC * staff):
+    if spent and staff and spent < _LEAST_A_PERSON * staff:
         _all_too_small(content, spent, staff, problems)
+        return
+    if staff and 0 < basic < _LEAST_BASIC * staff:
+        _basic_too_small(lines, basic, staff, problems)
         return
     for plan, record, column, near in (*_of_lines(lines), *_of_money(content, spent, came), *_of_others(content)):
         _compare(plan, record, column, near, problems)
@@ -72,6 +75,20 @@ def _all_too_small(content: Content, spent: Decimal, staff: int, problems: Probl
                 if column.kind == "amount" and record.amount(column.id):
                     message = f"“{column.label}”填 {plain(record.amount(column.id) or ZERO)} 元：{why}，请核对单位。"
                     problems.add(plan.name, record.cell(column.id), message)
+
+
+def _basic_too_small(lines: Sequence[Record], basic: Decimal, staff: int, problems: Problems) -> None:
+    """Of the lines that pay the wages the amounts of that size; the others are in the unit of their columns."""
+    plan = sheet("lines")
+    why = f"基本支出合计只有 {plain(basic)} 元，而在职有 {staff} 人，疑把万元填在了元栏"
+    for record in lines:
+        if not any(record.amount(name) for name in _BASIC):
+            continue
+        for column in plan.columns:
+            amount = record.amount(column.id)
+            if column.kind == "amount" and amount and amount < _LEAST_IN_YUAN["lines"]:
+                message = f"“{column.label}”填 {plain(amount)} 元：{why}，请核对单位。"
+                problems.add(plan.name, record.cell(column.id), message)
 
 
 def _of_lines(lines: Sequence[Record]) -> Iterator[_Pair]:

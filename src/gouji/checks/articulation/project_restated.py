@@ -93,10 +93,10 @@ def _named(dossier: Dossier, project: str) -> Iterator[Mention]:
         return
     for claims in dossier.claims:
         for mention in claims.mentions:
-            subject = zh.label(mention.subject)
-            named = project in subject and not subject.endswith(_ITEM)
             if mention.role is not Role.LEVEL or not mention.figure.unit.is_money:
                 continue
+            subject = zh.label(mention.subject)
+            named = project in subject and not subject.endswith(_ITEM)
             if named or reported_project(dossier, mention) == project:
                 yield mention
 

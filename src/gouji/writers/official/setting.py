@@ -29,8 +29,6 @@ _STEPS = (4, 8, 16)
 _SHARED = 240
 #: Forms of more pages are set at their usual size: a smaller one would not save the reader much.
 _FEW_PAGES = 3
-#: Tenths of the room that a table may take at its usual widths before others are tried.
-_EASILY = 8
 #: Tenths of a point: a line of a note below a table and what stands between two notes.
 _NOTE_LINE, _NOTE_GAP = 145, 40
 
@@ -84,12 +82,12 @@ def setting(table: Table, spot: Placed, most: int = TEXT_SIZES[0]) -> Setting:
     for size in (one for one in TEXT_SIZES if one <= min(most, usual)):
         weights = _usual(table, columns, size, landscape=landscape)
         taken = _extent(table, size, weights, spot)
-        if taken * 10 <= room * _EASILY:
+        if taken <= room:  # these are the more even widths
             return Setting(table, size, weights)
         other = _fitted(table, columns, size, landscape=landscape)
         least = _extent(table, size, other, spot)
         fitted[size] = other if least < taken else weights
-        if min(taken, least) <= room:
+        if least <= room:
             return Setting(table, size, fitted[size])
     paged = [(size, widths, _breaks(table, size, widths, spot)) for size, widths in fitted.items()]
     if len(paged[0][2]) >= _FEW_PAGES:

@@ -32,14 +32,17 @@ def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
             if whole is not None and all(source is not None for source in sources):
                 given = tuple(source for source in sources if source is not None)
                 if whole.figure is not None and any(source.figure is not None for source in given):
-                    yield Funds(whole, given, names[-1] in labels["rest"] and not is_twofold)
+                    is_closed = names[-1] in labels["rest"] or labels["natures"].issuperset(names)
+                    yield Funds(whole, given, is_closed and not is_twofold, not is_twofold)
     yield from read_tasks(grid, table)
 
 
 def _below(grid: Grid, whole: Cell) -> Iterator[Cell]:
     """The sources that follow one another below the label of the whole."""
     labels = funds()
-    known = labels["sources"] | labels["granted"] | labels["granted_parts"] | labels["rest"]
+    by_source = labels["sources"] | labels["granted"] | labels["granted_parts"] | labels["rest"]
+    first = grid.at(whole.row + whole.rowspan, whole.column)
+    known = labels["natures"] if first is not None and _name(first) in labels["natures"] else by_source
     row = whole.row + whole.rowspan
     while row < grid.height and (cell := grid.at(row, whole.column)) is not None and cell.row == row:
         name = _name(cell)

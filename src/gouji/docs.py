@@ -173,7 +173,7 @@ _HOW_TO_ADD = (
     "4. `standard` 写评分标准的代号；当地的分值、档次与现有标准不同的，在 `catalogue/data/standards/` 下另加一个文件。",
     '5. `places = ["某省"]`：`gouji new --template 某省` 就有了，工作簿、编制、评分、核对都用这一个文件，不改程序。',
     "",
-    "例：上海只加了 `shanghai-project.toml` 一个文件（资金块五行和 `unit`，其余接通用表），就有了 `gouji new --template 上海`，"
+    "例：山东加了 `forms/shandong-project.toml`（目标在资金之前，用 `order` 写明）和 `standards/shandong-project.toml`（表上所印的三档）两个文件。上海只加了 `shanghai-project.toml` 一个文件（资金块五行和 `unit`，其余接通用表），就有了 `gouji new --template 上海`，"
     "印出的表金额为元，编制、评分、核对都过。福建部门表见到了一份印本，但执行情况的计分办法没有见到，只写了版式，只认不印。",
 )
 

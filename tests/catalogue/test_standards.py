@@ -16,7 +16,7 @@ def test_every_standard_is_dated_and_sourced() -> None:
     for one in standards.standards().values():
         assert one.source
         assert one.certainty
-        assert one.in_force_from >= 2020
+        assert one.in_force_from >= 2019
         assert one.last_checked.year >= 2026
         assert one.total == 100
 

@@ -317,6 +317,26 @@ _shanghai = replace(
     ),
     money_read=("600,000.00", "650,000.00", "585,000.00", "9"),
 )
+_shandong = replace(
+    _project,
+    name="山东项目表",
+    form="shandong-project",
+    titles=("区级部门预算项目支出绩效自评表", f"（{YEAR}年度）"),
+    head=(f"项目名称 | {{1x3}}{PROJECT} | 主管部门 | {DEPARTMENT}", f"项目实施单位 | {{1x3}}{BODY} | 项目负责人 | 略 | 联系电话 | 略"),
+    goals=("{2x1}年度总体目标 | {1x4}年初设定目标 | 年度总体目标完成情况综述", "{1x4}更新二十四个书屋 | 书屋已更新"),
+    money=(
+        "{4x1}项目预算执行情况（10分） | {1x2} | 年初预算数（A） | 全年执行数（B） | 分值 | 执行率（B/A） | 得分 | 得分计算方法",
+        "{1x2}年度资金总额 | 65.00 | 58.50 | 10 | 90% | 9 | {3x1}执行率*该指标分值，最高不得超过分值上限。",
+        "{1x2}其中：财政拨款 | 60.00 | 54.00 | - | - | -",
+        "{1x2}其他资金 | 5.00 | 4.50 | - | - | -",
+    ),
+    columns=_columns("level1:一级指标 level2:二级指标 name:三级指标 target:预期指标值（A） actual:实际完成指标值（B） weight:分值 claimed:得分 reason:未完成原因 rule:得分计算方法"),
+    lead="",
+    order=("head", "goals", "money", "indicators", "footer"),
+    group_points=True,
+    footer=("{1x5}总分 | 100 | 98 |",),
+    money_read=("", "65.00", "58.50", "9"),
+)  # fmt: skip
 _beijing = replace(
     _project,
     name="北京项目表",
@@ -622,7 +642,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     replace(_project, name="湖南项目表", form="hunan-project", head=(f"项目支出名称 | {PROJECT}", PROJECT_HEAD[1]), group_points=True),
     _transfer, _transfer_scored, _yunnan,
     replace(_yunnan, name="内蒙古项目表", titles=(f"{YEAR}年项目支出绩效自评表",)),
-    _sichuan, _chongqing, _henan, _guangdong, _anhui, _hefei, _shanghai, _beijing, _tianjin, _zhejiang,
+    _sichuan, _chongqing, _henan, _guangdong, _anhui, _hefei, _shanghai, _shandong, _beijing, _tianjin, _zhejiang,
     _hubei, _hubei_whole, _xialu, _fujian,
     _targets, _targets_new, _targets_system, _targets_central, _targets_whole,
     _monitoring, _monitoring_whole, _appraisal, _appraisal_short, _summary, _results, _list,

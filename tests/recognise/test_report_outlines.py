@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from gouji.catalogue.forms import Form, forms
 from gouji.checks.registry import load
 from gouji.document.notation import parse
 from gouji.pipeline import checking
 from gouji.recognise import recognise
+from gouji.values import zh
 
 _TRANSFER = """青溪县2023年度中央水利发展资金绩效自评报告
 一、绩效目标分解下达情况
@@ -61,3 +63,14 @@ def test_a_report_is_known_by_its_outline_and_nothing_is_asked_of_it(text: str, 
 
 def test_an_evaluation_by_others_is_no_self_evaluation() -> None:
     assert recognise(parse(_LIKE_EVALUATION.replace("绩效自评报告", "绩效评价报告"))).reports == ()
+
+
+def _numbered(one: Form) -> str:
+    """A report with the first title of the outline and each of its headings."""
+    heads = (f"{zh.to_numeral(number)}、{name}\n各项工作已按计划完成。" for number, name in enumerate(one.sections, 1))
+    return "\n".join((f"青溪县图书馆2023年度{one.titles[0]}", *heads)) + "\n"
+
+
+@pytest.mark.parametrize("one", [one for one in forms() if one.kind == "report"], ids=lambda one: str(one.id))
+def test_every_outline_is_taken_for_itself(one: Form) -> None:
+    assert [report.form for report in recognise(parse(_numbered(one))).reports] == [one.id]

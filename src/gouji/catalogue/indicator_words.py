@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from gouji.catalogue import load
@@ -39,6 +40,13 @@ def _beside_full() -> re.Pattern[str]:
 def is_beside_full(heading: str) -> bool:
     """True for a heading of points that are given or taken beside the full score: 加分项（5分）."""
     return _beside_full().fullmatch(zh.label(heading)) is not None
+
+
+@cache
+def printed_signs() -> Mapping[str, str]:
+    """The sign that figures are read with by what is printed under 指标性质, in normal form: 不低于 and 正向指标 are ≥."""
+    table = load.toml("indicator_words.toml")["signs"]
+    return {zh.label(printed): sign for sign, listed in table.items() for printed in listed}
 
 
 def is_negative_thing(name: str) -> bool:

@@ -54,7 +54,8 @@ def money_totals() -> tuple[str, ...]:
 @cache
 def funds() -> Mapping[str, frozenset[str]]:
     """The labels of money by source: ``total`` of the whole, ``granted`` of what the treasury grants, ``granted_parts`` of its
-    parts, ``sources`` of what else there is and ``rest`` of what closes them; ``tasks_total`` of the row below all tasks."""
+    parts, ``sources`` of what else there is and ``rest`` of what closes them; ``natures`` of spending by its nature;
+    ``tasks_total`` of the row below all tasks."""
     return {name: frozenset(labels) for name, labels in _table("funds").items()}
 
 

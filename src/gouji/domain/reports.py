@@ -81,6 +81,15 @@ class FormRow:
 
 
 @dataclass(frozen=True)
+class Subtotal:
+    """小计: the row that adds up a part of a form, what it is called, and the rows that it adds up."""
+
+    named: str
+    row: FormRow
+    members: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True)
 class ExecutedMoney:
     """执行行: one row with a rate of execution: what was spent, and the budgets that the rate may be of. ``is_adjusted`` where
     one of them is the budget as it was at the time, not that of the beginning of the year alone. ``named`` is what the rate is
@@ -99,7 +108,7 @@ class UnscoredForm:
     """不打分的表式: a table of targets (绩效目标表), of monitoring (绩效运行监控表), of an appraisal (绩效评价) or a summary
     (自评结果汇总表): known as what it is and scored under no standard of self-evaluations. ``name`` is the form's.
 
-    ``rows`` are its rows as far as its columns are known, ``total`` the row of totals, ``money`` budget and spending of all
+    ``rows`` are its rows as far as its columns are known, ``total`` the row of totals, ``subtotals`` those of its parts, ``money`` budget and spending of all
     money; ``months`` is how much of the year it looks back on; ``funds`` are its columns of money by source, ``execution`` its
     rows with a rate of execution.
     """
@@ -115,6 +124,7 @@ class UnscoredForm:
     project: Field | None = None
     rows: tuple[FormRow, ...] = ()
     total: FormRow | None = None
+    subtotals: tuple[Subtotal, ...] = ()
     money: Mapping[str, Field] = field(default_factory=dict)
     months: int | None = None
     funds: tuple[Funds, ...] = ()

@@ -68,7 +68,8 @@ class Indicator:
     ``weight`` is None where the form has no such column or the cell is empty; ``rule`` and ``note`` are the scoring
     text and the explanation printed beside the row, where the form has them; ``reason`` explains a deviation;
     ``goal`` is the heading of the goal it serves, where the table parts its rows by goals (年度绩效目标1(40分));
-    ``coefficient`` is the 得分系数 (0 to 1 or 100%) by which forms like Chongqing's multiply the weight.
+    ``coefficient`` is the 得分系数 (0 to 1 or 100%) by which forms like Chongqing's multiply the weight; ``fulfilled`` the 完成率
+    printed beside target and outcome, ``deducted`` the 扣分 beside weight and score.
     """
 
     level1: Field
@@ -83,6 +84,8 @@ class Indicator:
     note: Field | None = None
     coefficient: Field | None = None
     goal: Field | None = None
+    fulfilled: Field | None = None
+    deducted: Field | None = None
 
     @property
     def place(self) -> Place:
@@ -104,14 +107,21 @@ class MoneyRow:
 
 @dataclass(frozen=True)
 class Funds:
-    """资金来源: the whole and its sources in one column of a form, or the total of tasks and each of them; ``is_closed``
-    where the last of them is what else there is (其他资金), so that nothing is left out. ``inner`` are sources that may be
-    parts of another (财政拨款, of which 中央资金)."""
+    """资金来源: the whole and its sources in one column of a form, or the total of tasks and each of them.
+
+    ``is_closed`` where nothing is left out: the last of them is what else there is (其他资金), or they are 基本支出 and 项目支出.
+    ``inner`` are sources that may be parts of another (财政拨款, of which 中央资金).
+    """
 
     whole: Field
     sources: tuple[Field, ...]
     is_closed: bool
     inner: tuple[Field, ...] = ()
+
+    @property
+    def is_single(self) -> bool:
+        """Whether none of the sources can be part of another, so that together they are no more than the whole."""
+        return not self.inner
 
 
 @dataclass(frozen=True)

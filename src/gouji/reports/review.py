@@ -67,6 +67,9 @@ def _cautions(card: ScoreCard, rules: Standard) -> Iterator[str]:
     known = [weight for weight in weights if weight is not None]
     if len(known) == len(weights) and known and sum(known) != Decimal(int(rules.total)):
         yield f"各行分值合计{plain(sum(known))}分，不是{plain(rules.total)}分。"
+    unread = card.total.high - sum(row.score.high for row in card.rows)
+    if unread > 0 and len(known) == len(weights):
+        yield f"自评总分多于各行之和：有{plain(unread)}分没有读出是哪一行的，总分的上限把它算满。"
 
 
 def rows(card: ScoreCard) -> tuple[ReviewRow, ...]:

@@ -31,7 +31,7 @@ _OF_A_HUNDRED = Weight(Fraction(100), Fraction(100))
 def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> ScoreCard:
     """The card of one filled-in form under ``standard``; ``facts`` are the figures stated elsewhere in its documents."""
     rows = (*_money_row(evaluation, standard), *_indicator_rows(evaluation, standard, facts))
-    total = _total(rows, standard)
+    total = _total(rows, standard, claimed_points(evaluation.claimed_total))
     return ScoreCard(
         form=evaluation.form,
         standard=standard.id,
@@ -78,8 +78,8 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
 
 
 def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool:
-    """Whether the form scores the rate of execution as one of its rows: one is called so, they are worth the whole without
-    the money block, and that has no points of its own or repeats those of the row."""
+    """Whether the form scores the rate of execution as one of its rows, or not at all: they are worth the whole without the
+    money block, and that has no points of its own or repeats those of a row called so."""
     assert evaluation.money is not None
     total = evaluation.money.total
     if claimed_points(total.weight) is not None:
@@ -89,9 +89,9 @@ def _is_among_indicators(evaluation: SelfEvaluation, standard: Standard) -> bool
         for row in evaluation.indicators
         if any(is_execution_rate(one.text) for one in (row.level1, row.level2, row.level3))
     ]
-    if not rates:
-        return False
     own = claimed_points(total.claimed)
+    if not rates and own is not None:
+        return False
     if own is not None and all(claimed_points(row.claimed) != own for row in rates):
         return False
     weights = [claimed_points(row.weight) for row in evaluation.indicators]
@@ -190,11 +190,17 @@ def _text(field: Field | None) -> str:
     return "" if field is None else zh.squeeze(field.text)
 
 
-def _total(rows: tuple[ScoreRow, ...], standard: Standard) -> ScoreTotal:
-    """The sum of all rows; where weights are not known, rows that may each have what is left have no more than that together."""
+def _total(rows: tuple[ScoreRow, ...], standard: Standard, claimed: Decimal | None) -> ScoreTotal:
+    """The sum of all rows; where weights are not known, rows that may each have what is left have no more than that together.
+    Where the printed total is more than the printed rows give and the rows are worth less than the whole, points stand
+    somewhere else on the form: they may be anything up to what is missing."""
     low = sum((row.score.low for row in rows), _NONE)
     high = sum((row.score.high for row in rows), _NONE)
     unknown = any(row.weight is None for row in rows)
+    if not unknown and claimed is not None and rows:
+        missing = row_points(standard.total) - sum((row.weight for row in rows if row.weight is not None), _NONE)
+        beyond = claimed - sum((row.claimed for row in rows if row.claimed is not None), _NONE)
+        high += missing if 0 < beyond <= missing else _NONE
     return ScoreTotal(
         low=low,
         high=max(low, min(high, row_points(standard.total))) if unknown else high,

@@ -20,6 +20,10 @@ _DAY = re.compile(
     r"(?P<end>底|末)?(?P<before>之?前|以前)?"
     r"(?P<rest>[^\d前后]{0,10})"
 )
+#: A day of every month: 每月10日前, 当月25日前; 次月5日 is of the month after.
+_MONTHLY = re.compile(
+    r"(?:于|在|截至|截止|不晚于|不迟于|均?在)*(?:(?P<own>每月|当月|本月|各月)|次月|下月)(?P<day>3[01]|[12]\d|0?[1-9])[日号](?:之?前|以前)?(?P<rest>[^\d前后]{0,10})"
+)
 _NAMING = ("year", "own", "month", "quarter", "half")
 _AFTER = re.compile(r"[年月日]|后|起|以来|未|没|逾期|延期|推迟|至|到")
 _MARKS = ("底", "末", "前", "日", "号", "季度", "半年")
@@ -30,7 +34,7 @@ class Days:
     """日期: the days that a print may mean. ``year`` is None where it names none.
 
     ``sure`` is the last day that keeps a deadline under every reading: 12月前 is kept for sure in November, and kept or
-    not in December.
+    not in December. ``monthly`` days are of each month: (1, 25) is 当月25日, (2, 5) 次月5日.
     """
 
     year: int | None
@@ -38,6 +42,7 @@ class Days:
     last: tuple[int, int]
     sure: tuple[int, int]
     marked: bool
+    monthly: bool = False
 
     def in_year(self, year: int) -> Iterator[date]:
         """The first day, the last one and the last sure one, in ``year`` where none is printed."""
@@ -53,6 +58,9 @@ class Days:
 def days(text: str) -> Days | None:
     """The day, month, quarter or year that ``text`` names and nothing else; None for every other text."""
     plain = zh.label(text).strip("。.;")
+    if (monthly := _MONTHLY.fullmatch(plain)) is not None and not _AFTER.search(monthly["rest"]):
+        of_month = 1 if monthly["own"] else 2, int(monthly["day"])
+        return Days(None, of_month, of_month, of_month, marked=True, monthly=True)
     match = _DAY.fullmatch(plain)
     if match is None or _AFTER.search(match["rest"]) or not any(match[name] for name in _NAMING):
         return None
@@ -74,11 +82,13 @@ def days(text: str) -> Days | None:
     open_end = match["before"] and not match["end"] and not match["day"] and (match["month"] or match["quarter"])
     sure = (first[0] - 1, 31) if open_end else last
     marked = bool(match["year"] and match["month"]) or any(mark in plain for mark in _MARKS)
-    return Days(year, first, last, sure, marked)
+    return Days(year, first, last, sure, marked=marked)
 
 
 def kept(deadline: Days, done: Days, year: int | None) -> bool | None:
     """Whether what was done on ``done`` kept ``deadline``; None where both may be. ``year`` is the year evaluated."""
+    if deadline.monthly or done.monthly:
+        return done.last <= deadline.last if deadline.monthly and done.monthly else None
     if year is None and (deadline.year is None) != (done.year is None):
         return None
     year = year if year is not None else 2000

@@ -243,4 +243,5 @@ def _problem(
         Side("按表内各数", right, field.place, right.rstrip("%")),
         mismatch,
         relation=how,
+        cause=f"{form.title}/合计" if name == "合计" else "",
     )

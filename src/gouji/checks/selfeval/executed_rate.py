@@ -26,9 +26,11 @@ from collections.abc import Iterator
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Slip
-from gouji.domain.selfeval import MoneyBlock, MoneyRow
+from gouji.domain.selfeval import MoneyBlock, MoneyRow, SelfEvaluation
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
+from gouji.values.figure import Figure
+from gouji.values.interval import Interval
 from gouji.values.mismatch import TAILS, classify
 from gouji.values.rounding import half_up, plain
 
@@ -43,6 +45,48 @@ def executed_rate(dossier: Dossier) -> Iterator[Outcome]:
             money = form.evaluation.money
             outcomes = (_rate(form, money, row) for row in (money.total, *money.parts))
             yield from (outcome for outcome in outcomes if outcome is not None)
+            if money.total.budget is None:
+                yield from _of_initial(form.evaluation, money)
+
+
+def _of_initial(evaluation: SelfEvaluation, money: MoneyBlock) -> Iterator[Outcome]:
+    """The rate where the form prints no budget but that of the beginning of the year: it may be of the adjusted one, unless the
+    points are those of the printed amounts and not of the rate."""
+    row = money.total
+    base, executed, rate = money.amount(row.initial), money.amount(row.executed), row.rate and row.rate.figure
+    claimed, weight = row.claimed and row.claimed.figure, row.weight and row.weight.figure
+    if base is None or executed is None or not rate or base.exact <= 0:
+        return
+    assert row.initial is not None
+    assert row.executed is not None
+    assert row.rate is not None
+    name = f"{evaluation.title}/执行率"
+    share = executed.interval / base.interval
+    if rate.interval.meets(share):
+        yield Passed.over(name, row.rate, row.executed, row.initial)
+        return
+    if not claimed or not weight or not _points(share, weight).meets(claimed.interval):
+        return
+    if _points(rate.interval, weight).meets(claimed.interval):
+        return
+    right = f"{plain(half_up(executed.exact / base.exact * 100, max(rate.places, 2)))}%"
+    how = f"{executed.text.strip()} ÷ {base.text.strip()} = {right}"
+    yield Failed(
+        Problem(
+            Severity.WARNING,
+            name,
+            f"{evaluation.name}执行率印的是 {rate.text.strip()}，按所印的两个金额应为 {right}（{how}），执行率得分也是照 {right} 打的。",
+            "核对执行率；是按调整后的预算数算的，请印出调整后的预算数，得分也照它算。",
+            (row.rate.place, row.executed.place, row.initial.place),
+            Side.of("执行率", rate, row.rate.place),
+            Side("执行数 ÷ 年初预算数", how, row.executed.place, right.rstrip("%"), "%"),
+            relation=how,
+        )
+    )
+
+
+def _points(share: Interval, weight: Figure) -> Interval:
+    return Interval(share.low * weight.exact, share.high * weight.exact)
 
 
 def _rate(form: FormTies, money: MoneyBlock, row: MoneyRow) -> Outcome | None:

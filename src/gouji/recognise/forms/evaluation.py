@@ -111,6 +111,8 @@ def _table_fields(table: Table, grid: Grid, form: Form) -> dict[str, Field]:
                 value = _beside(table, grid, cell, form)
                 if value is not None and is_label(value.text, form):
                     continue  # the head of the rows: 单位 is a column there
+                if value is not None and name == "body" and unit_named(value.text.strip()).is_money:
+                    continue  # 单位 | 万元 is the unit of the amounts
                 if value is not None and not _is_label(value, form):
                     found[name] = rank, _field(value, row=key(cell.text))
                 elif value is None or zh.label(cell.text).endswith(":"):
@@ -189,6 +191,8 @@ def _goal_heads(table: Table, form: Form) -> Iterator[tuple[Cell, Cell]]:
     if not form.goals:
         return
     for cells in table.rows:
+        if any(is_one_of(cell.text, form.indicators.get("claimed", ())) for cell in cells):
+            continue  # 绩效指标 | 年度目标 | 完成情况 | 得分 heads what is scored
         actual = next((cell for cell in cells if is_one_of(cell.text, form.goals["actual"])), None)
         named = [cell for cell in cells if is_one_of(cell.text, form.goals["expected"])]
         # the last of them: the block itself is often called like the goals in it (年度总体目标)

@@ -17,6 +17,8 @@ from gouji.values import zh
 _LEAST = 3
 _LONGEST = 24
 _EACH_LEVEL = frozenset(("weight", "claimed"))
+#: 数值: a column that holds the number of what its head names.
+_VALUE = "value"
 #: What a head of indicators cannot be without: a column that names them, and one that says something of each.
 _NAMING = frozenset(("level1", "level2", "level3"))
 _SAYING = frozenset(("target", "initial", "actual", "weight", "claimed"))
@@ -75,10 +77,25 @@ def header_at(rows: Sequence[Sequence[Cell]], grid: Grid, number: int, form: For
     lower: list[Cell] = []
     if below < len(rows) and _goes_on(rows[below], upper, form):
         lower, below = [cell for cell in rows[below] if cell.text.strip()], below + 1
-    columns = _columns(upper, lower, form)
+    columns = _opened(_columns(upper, lower, form), rows, grid, number, below)
     if len(columns) < _LEAST or not (form.columns or _is_of_indicators(set(columns))):
         return None
     return Header(columns, number, below)
+
+
+def _opened(
+    columns: dict[str, int], rows: Sequence[Sequence[Cell]], grid: Grid, number: int, below: int
+) -> dict[str, int]:
+    """The columns, where one name stands over two and the rows print a group before each name: 指标名称 over 产出指标 | 路面修复."""
+    at = columns.get("level3")
+    if at is None or "level1" in columns or "level2" in columns:
+        return columns
+    head = grid.at(number, at)
+    last = at if head is None else head.column + head.colspan - 1
+    if last == at:
+        return columns
+    own = (row for row in range(below, len(rows)) if any(cell.column == last for cell in rows[row]))
+    return {"level1": at, **columns, "level3": last} if any(True for _ in own) else columns
 
 
 def _is_of_indicators(names: set[str]) -> bool:
@@ -111,6 +128,8 @@ def _columns(upper: Sequence[Cell], lower: Sequence[Cell], form: Form) -> dict[s
             if ranked is None:
                 continue
             rank, name = ranked
+            if name == _VALUE:
+                name = _said_over(cell, upper, form)
             if depth and lower and cell.column in covered:
                 rank += _PATTERN  # its parts say better what stands there
             offers.append((rank, cell.column, name))
@@ -126,6 +145,13 @@ def _columns(upper: Sequence[Cell], lower: Sequence[Cell], form: Form) -> dict[s
         if name not in found and column not in found.values() and not is_beside:
             found[name] = column
     return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+def _said_over(cell: Cell, upper: Sequence[Cell], form: Form) -> str:
+    """What 数值 is a value of: of what stands over it and its unit (绩效目标, 完成情况); of the target where nothing does."""
+    over = next((one for one in upper if one.column <= cell.column < one.column + one.colspan), None)
+    ranked = _ranked(over.text, form) if over is not None and over is not cell else None
+    return ranked[1] if ranked is not None and ranked[1] in _SAYING else "target"
 
 
 #: Ranks from here on are of labels that are only like those that are known.

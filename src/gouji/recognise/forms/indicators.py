@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from gouji.catalogue.forms import Form
@@ -13,8 +14,13 @@ from gouji.recognise.forms.header import find_header
 from gouji.recognise.forms.rows import COLUMN_TITLES, Row, absent, points_in, rows_of
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import key
+from gouji.values import zh
 from gouji.values.cell import is_ellipsis
 
+#: A rate with its figure right behind it: 控制率96.15%, 群众满意度为91.5%; not the formula 控制率=（…）×100%.
+_TOLD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2}[率度])(?:为|是|达到?|:)?(?P<value>-?\d+(?:\.\d+)?%)(?![以及(至到~-])")
+#: Words before a rate that make it another than the outcome of the year.
+_OTHERWISE = re.compile(r"(?:上年|去年|目标|计划|预期|要求|标准|力争|确保)[^,;。、]{0,6}$")
 #: The columns that a score rests on: where the head names none of that meaning, its cells are unknown and not blank.
 _RESTED_ON = ("target", "actual")
 
@@ -66,7 +72,7 @@ def _indicator(row: Row, weight: Field | None) -> Indicator:
         level2=row.level2,
         level3=name,
         target=whole_target(row.fields) or absent(name),
-        actual=whole_actual(row.fields) or absent(name),
+        actual=whole_actual(row.fields) or _told_in_note(row) or absent(name),
         claimed=row.fields.get("claimed") or absent(name),
         weight=weight,
         reason=row.fields.get("reason"),
@@ -74,7 +80,25 @@ def _indicator(row: Row, weight: Field | None) -> Indicator:
         note=row.fields.get("note"),
         coefficient=row.fields.get("coefficient"),
         goal=row.goal,
+        fulfilled=row.fields.get("fulfilled"),
+        deducted=row.fields.get("deducted"),
     )
+
+
+def _told_in_note(row: Row) -> Field | None:
+    """The outcome that 指标说明 tells where the form has no column for it: 编制52人，在职50人，控制率96.15% for 在职人员控制率. None
+    where it tells none under a name that the row's own ends with, or more than one."""
+    note = row.fields.get("note")
+    if note is None or "actual" in row.fields:
+        return None
+    name = zh.label(row.fields["level3"].text)
+    text = zh.label(note.text)
+    told = {
+        found["value"]
+        for found in _TOLD.finditer(text)
+        if name.endswith(found["name"]) and not _OTHERWISE.search(text[: found.start()])
+    }
+    return Field(told.pop(), note.place) if len(told) == 1 else None
 
 
 def _groups(rows: list[Row]) -> Iterator[GroupHead]:

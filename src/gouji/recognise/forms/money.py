@@ -11,6 +11,7 @@ from gouji.catalogue.forms import Form
 from gouji.document.grid import Grid
 from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field, LabelledAmount, MoneyBlock, MoneyRow
+from gouji.recognise.forms.money_pairs import pairs_in, read_pairs
 from gouji.recognise.match import column_names, is_one_of, key
 from gouji.values import zh
 from gouji.values.figure import parse_figure
@@ -45,9 +46,10 @@ class MoneyRead(NamedTuple):
 
 def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
     """The money block of ``table``: a header with budget and spending, rows below it."""
-    header_row, columns = _header(table, form)
+    header_row, columns = _header(table, grid, form)
     if header_row is None:
-        return MoneyRead(None, range(0))
+        pairs = read_pairs(table, grid, form)
+        return MoneyRead(None, range(0)) if pairs is None else MoneyRead(*pairs)
     first_column = min(columns.values())
     in_percent = frozenset(
         cell.column
@@ -115,10 +117,11 @@ def _is_within(label: Cell, grid: Grid, header_row: int) -> bool:
     return beside is not None and beside.rowspan > 1 and label.row < beside.row + beside.rowspan
 
 
-def _header(table: Table, form: Form) -> tuple[int | None, dict[str, int]]:
+def _header(table: Table, grid: Grid, form: Form) -> tuple[int | None, dict[str, int]]:
     """The row that heads the block and its columns: the first that names points of the rate of execution, for the list of
     年度主要任务 names budget and spending too; else the first that names budget and spending."""
-    found = list(_headers(table, form))
+    # labels with their figures beside them head nothing
+    found = [one for one in _headers(table, form) if not pairs_in(table, grid, one[0], form).is_of_money]
     scored = [one for one in found if _SCORED & set(one[1])]
     return next(iter(scored or found), (None, {}))
 

@@ -40,6 +40,7 @@ COLUMN_TITLES = {
     "coefficient": "得分系数",
     "checked": "复核得分",
     "ratio": "得分率",
+    "fulfilled": "完成率",
     "deducted": "扣分",
     "remark": "备注",
     "status": "执行情况",

@@ -9,6 +9,7 @@ from functools import cache
 
 from gouji.catalogue.forms import forms
 from gouji.document.tree import Cell, Document, Paragraph, Table
+from gouji.recognise.forms.by_project import tables_by_project
 from gouji.recognise.forms.header import likely_heads
 from gouji.recognise.match import is_one_of
 from gouji.values import zh
@@ -46,7 +47,7 @@ def parts_of(table: Table) -> Sequence[Table]:
     """``table``, or each of the forms that it prints one below the other."""
     heads = _heads(table)
     if len(heads) < 2:
-        return (table,)
+        return tables_by_project(table, heads)
     starts = [0]
     for number in range(1, len(table.rows)):
         since = any(starts[-1] < head < number for head in heads)

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
+from gouji.catalogue.indicator_words import printed_signs
 from gouji.domain.selfeval import Field
 from gouji.recognise.match import key
 from gouji.values import zh
 from gouji.values.figure import Figure
-
-#: Signs as printed, by the one that figures are read with. A word such as 定性 is none.
-_SIGNS = {
-    ">=": "≥", "≧": "≥", "≥": "≥", "大于等于": "≥", "不低于": "≥", "不少于": "≥",
-    "<=": "≤", "≦": "≤", "≤": "≤", "小于等于": "≤", "不超过": "≤", "不高于": "≤",
-    "=": "=", "﹦": "=", "等于": "=",
-    ">": ">", "大于": ">", "<": "<", "小于": "<",
-}  # fmt: skip
 
 
 def whole_target(fields: Mapping[str, Field]) -> Field | None:
@@ -26,9 +20,14 @@ def whole_target(fields: Mapping[str, Field]) -> Field | None:
         target = fields.get("initial") or target
     if target is None or not isinstance(target.value, Figure):
         return target
-    sign = _SIGNS.get(zh.label(_text(fields.get("sign"))), "")
-    sign = "" if target.text.lstrip().startswith(tuple(_SIGNS)) else sign
+    sign = printed_signs().get(zh.label(_text(fields.get("sign"))), "")
+    sign = "" if target.text.lstrip().startswith(_printed()) else sign
     return _first_figure(target, (f"{sign}{text}" for text in _with_unit(target.text, target.value, fields)))
+
+
+@cache
+def _printed() -> tuple[str, ...]:
+    return tuple(printed_signs())
 
 
 def whole_actual(fields: Mapping[str, Field]) -> Field | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gouji.catalogue.unscored_columns import Columns, columns_of, ends, money_totals
 from gouji.document.grid import Grid, grid_of
 from gouji.document.tree import Cell, Document, Paragraph, Table
-from gouji.domain.reports import FormRow, UnscoredForm
+from gouji.domain.reports import FormRow, Subtotal, UnscoredForm
 from gouji.domain.selfeval import Field
 from gouji.recognise.forms.target import whole_actual, whole_target
 from gouji.recognise.match import key
@@ -42,13 +43,14 @@ def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
     if head is None:
         return form
     at, below, months = head
-    rows, total = _rows(table, grid, at, below, columns)
+    rows, total, subtotals = _rows(table, grid, at, below, columns)
     money, money_months = _money(table, grid)
     return replace(
         form,
         project=_beside(table, grid, _PROJECT),
         rows=rows,
         total=total,
+        subtotals=subtotals,
         money=money,
         months=months or money_months,
     )
@@ -94,8 +96,9 @@ def _of_level(at: Mapping[str, int]) -> dict[str, int]:
 
 def _rows(
     table: Table, grid: Grid, at: Mapping[str, int], below: int, columns: Columns
-) -> tuple[tuple[FormRow, ...], FormRow | None]:
+) -> tuple[tuple[FormRow, ...], FormRow | None, tuple[Subtotal, ...]]:
     rows: list[FormRow] = []
+    marks: list[tuple[int, FormRow]] = []
     total = None
     carried: dict[str, Field] = {}
     for number in range(below, len(table.rows)):
@@ -114,13 +117,36 @@ def _rows(
                 total = FormRow("", "", "", _figures(fields))
             break
         if first in ends()["part"] or any(key(fields[one].text) in ends()["part"] for one in _LEVELS if one in fields):
+            marks.append((len(rows), _part_total(fields)))
             continue
         carried = _carried(carried, fields)
         values = _figures(fields)
         if any(not field.is_empty for field in values.values()) and carried:
             level1, level2, level3 = (zh.squeeze(carried[one].text) if one in carried else "" for one in _LEVELS)
             rows.append(FormRow(level1, level2, level3, values))
-    return tuple(rows), total
+    return tuple(rows), total, tuple(_subtotals(rows, marks))
+
+
+def _part_total(fields: Mapping[str, Field]) -> FormRow:
+    """A row of 小计, under the name of its part where it prints one."""
+    named = (fields[one].text for one in _LEVELS if one in fields)
+    own = next((zh.squeeze(text) for text in named if text and key(text) not in ends()["part"]), "")
+    return FormRow(own, "", "", _figures(fields))
+
+
+def _subtotals(rows: Sequence[FormRow], marks: Sequence[tuple[int, FormRow]]) -> Iterator[Subtotal]:
+    """Each subtotal with its rows: those up to the next one where the first stands before all rows, else those since the
+    one before. None where two follow one another, for one of them adds up others."""
+    if not marks:
+        return
+    is_before = marks[0][0] == 0
+    bounds = [at for at, _ in marks] + [len(rows)] if is_before else [0] + [at for at, _ in marks]
+    if any(one == other for one, other in pairwise(bounds)):
+        return
+    for (start, end), (_, row) in zip(pairwise(bounds), marks, strict=True):
+        members = tuple(rows[start:end])
+        names = {member.level1 for member in members} if len({member.level1 for member in members}) == 1 else {""}
+        yield Subtotal(row.level1 or next(iter(names)) or "小计", row, members)
 
 
 def _is_head(number: int, grid: Grid, at: Mapping[str, int], columns: Columns) -> bool:

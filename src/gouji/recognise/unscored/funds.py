@@ -37,14 +37,17 @@ def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
                         for name, source in zip(names, given, strict=True)
                         if is_twofold and name in labels["granted_parts"]
                     )
-                    yield Funds(whole, given, names[-1] in labels["rest"], inner)
+                    is_closed = names[-1] in labels["rest"] or labels["natures"].issuperset(names)
+                    yield Funds(whole, given, is_closed, inner)
     yield from read_tasks(grid, table)
 
 
 def _below(grid: Grid, whole: Cell) -> Iterator[Cell]:
     """The sources that follow one another below the label of the whole."""
     labels = funds()
-    known = labels["sources"] | labels["granted"] | labels["granted_parts"] | labels["rest"]
+    by_source = labels["sources"] | labels["granted"] | labels["granted_parts"] | labels["rest"]
+    first = grid.at(whole.row + whole.rowspan, whole.column)
+    known = labels["natures"] if first is not None and _name(first) in labels["natures"] else by_source
     row = whole.row + whole.rowspan
     while row < grid.height and (cell := grid.at(row, whole.column)) is not None and cell.row == row:
         name = _name(cell)

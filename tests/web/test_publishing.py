@@ -150,3 +150,19 @@ def test_only_finance_publishes_and_only_what_was_accepted_and_checked(county: C
     with pytest.raises(Refused, match="财政复核通过以后"):
         actions.publish(finance, Package.objects.filter(state=State.DRAFT)[0])
     assert not Publication.objects.exists()
+
+
+def test_all_that_finance_has_accepted_is_published_at_once_and_what_cannot_be_is_told(
+    county: County, package: Package
+) -> None:
+    other = Package.objects.create(body=county.body("第一小学"), year=package.year, state=State.ACCEPTED)
+    finance = county.client("caizheng")
+    listed = finance.get(f"/packages/?year={package.year}&state=accepted").content.decode()
+    assert f"一并公开 {package.year} 年度复核通过的 2 家" in listed
+    told = finance.post("/packages/publish-all/", {"year": package.year}, follow=True).content.decode()
+    assert f"已公开 1 家 {package.year} 年度的资料" in told
+    assert f"没有公开：{other}：编制自查还没有做完或还有差错，不能公开。" in told
+    assert [one.package for one in Publication.objects.all()] == [package]
+    Package.objects.filter(pk=package.pk).update(state=State.ACCEPTED)  # being amended: that needs its notice
+    assert list(actions.publishable(county.user("caizheng"), package.year)) == [other]
+    assert county.client("sifa").post("/packages/publish-all/", {"year": package.year}).status_code == 403

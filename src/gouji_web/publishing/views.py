@@ -25,6 +25,8 @@ from gouji_web.shown.charts import bars
 from gouji_web.shown.tables import as_csv
 
 _A_PAGE = 50
+#: Of those that could not be published so many are told one by one.
+_TOLD = 20
 #: Bodies on a page of the comparison, as many as a chart holds.
 _COMPARED = 30
 #: A file that was published is shown as it is, and can do nothing.
@@ -74,6 +76,22 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     made = actions.publish(request.user, seen(request, pk), request.POST.get("notice", ""))
     messages.success(request, f"已公开第 {made.number} 版，共 {len(made.files)} 个文件。")
     return redirect("publication", pk=made.package_id)
+
+
+@require_POST
+def publish_all(request: HttpRequest) -> HttpResponse:
+    """Everything of a year that finance has accepted."""
+    year = number(request.POST.get("year"))
+    made, refused = actions.publish_all(request.user, year)
+    if made:
+        messages.success(request, f"已公开 {len(made)} 家 {year} 年度的资料。")
+    for line in refused[:_TOLD]:
+        messages.warning(request, f"没有公开：{line}")
+    if len(refused) > _TOLD:
+        messages.warning(request, f"另有 {len(refused) - _TOLD} 家没有公开。")
+    if not made and not refused:
+        messages.warning(request, f"{year} 年度没有复核通过、等待公开的。")
+    return redirect(f"{reverse('packages')}?year={year}")
 
 
 def _current() -> Any:

@@ -107,6 +107,7 @@ def facts(package: Package) -> dict[str, Any]:
                 "total": str(form.total),
                 "grade": form.grade,
                 "executed": form.executed_rate,
+                "execution": [str(form.execution_points), str(form.execution_weight)],
                 "rows": [_row(row) for row in form.rows],
             }
             for form in appraisal.forms

@@ -118,6 +118,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(_current(), package_id=pk)
     facts = one.facts
     rows = [(label, Decimal(facts[name]), f"{Decimal(facts[name]):,.2f} 万元") for name, label in _AMOUNTS.items()]
+    budget = [("全年预算数", Decimal(facts["budget"]), "")] if "budget" in facts else []
     others = list(_current().filter(package__body=one.package.body).order_by("-package__year"))
     spending = [
         (f"{each.package.year}年度", Decimal(each.facts["spending"]), f"{Decimal(each.facts['spending']):,.2f} 万元")
@@ -125,7 +126,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     shown = {
         "one": one,
-        "amounts": rows,
+        "amounts": [*budget, *rows],
         "chart": bars("支出构成", rows[1:]),
         "years": bars("各年度支出", spending) if len(others) > 1 else "",
         "others": [each for each in others if each.pk != one.pk],
@@ -170,9 +171,17 @@ def indicators(request: HttpRequest) -> HttpResponseBase:
         (one.package.body.name, one.package.year, form["owner"], *(row[name] for name in _INDICATOR_KEYS))
         for one in _current().iterator(chunk_size=500)
         for form in one.facts["forms"]
-        for row in form["rows"]
+        for row in (*_execution(form), *form["rows"])
     )
     return download(as_csv(_INDICATOR_HEADS, lines), "公开指标.csv", "text/csv; charset=utf-8")
+
+
+def _execution(form: dict[str, Any]) -> Iterator[dict[str, str]]:
+    """The money row of a form as an indicator, so that the rows add up to its score; none in what was published without it."""
+    if "execution" in form:
+        points, weight = form["execution"]
+        blank = dict.fromkeys(_INDICATOR_KEYS, "")
+        yield blank | {"level3": "预算执行率", "actual": form["executed"], "weight": weight, "points": points}
 
 
 _INDICATOR_KEYS = ("level1", "level2", "level3", "target", "actual", "weight", "points", "reason")

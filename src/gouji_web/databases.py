@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection, transaction
 
 #: Readers never wait for a writer, and a writer takes its turn at once instead of failing half way.
 _SQLITE = {
@@ -41,21 +38,3 @@ def database(url: str, data: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }
-
-
-@contextmanager
-def told_again() -> Iterator[None]:
-    """For writing what can be worked out anew from what is kept: it does not wait for the disk, as all else does."""
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=NORMAL")
-            try:
-                yield
-            finally:
-                cursor.execute("PRAGMA synchronous=FULL")
-    else:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL synchronous_commit TO OFF")
-            yield

@@ -156,6 +156,7 @@ def _of_reviews(of: Objects) -> Iterator[Attempt]:
     yield Attempt("办理：财政复核通过", f"{package}/step/accept/", "POST")
     yield Attempt("办理：财政退回", f"{package}/step/send-back/", "POST")
     yield Attempt("办理：公开", f"{package}/publish/", "POST")
+    yield Attempt("办理：一并公开", "/packages/publish-all/", "POST", {"year": 2023})
     yield Attempt("办理：更正重填", f"{package}/step/amend/", "POST")
     yield Attempt("意见：写", f"{package}/remarks/", "POST", {"text": "试"})
     yield Attempt("意见：处理", f"{package}/remarks/", "POST", {"settle": of.remark})
@@ -220,6 +221,7 @@ def _of_programs(of: Objects) -> Iterator[Attempt]:
         ("复核评分", f"{package}/rescores", "POST", {"row": of.row, "points": "1"}),
         ("结果应用", f"{package}/uses", "POST", {"owner": "整体", "kind": "keep"}),
         ("公开", f"{package}/publish", "POST", {}),
+        ("一并公开", "/api/years/2023/publications", "POST", {}),
         ("上传列表", "/api/checks", "GET", None),
         ("上传核对", f"/api/checks?body={of.body}", "POST", {"files": "file"}),
         ("一次上传", check, "GET", None),

@@ -47,6 +47,7 @@ urlpatterns = [
     path("packages/", packages.packages, name="packages"),
     path("packages/begin/", packages.begin, name="begin"),
     path("packages/begin-all/", packages.begin_all, name="begin-all"),
+    path("packages/publish-all/", publishing.publish_all, name="publish-all"),
     path("packages/deadline/", packages.deadline, name="deadline"),
     path("packages/remind/", packages.remind, name="remind"),
     path("packages/<int:pk>/", packages.package, name="package"),

@@ -23,8 +23,10 @@ def test_every_body_is_counted_once(county: County) -> None:
     assert dict(found.states) == {"填报中": 1, "待部门审核": 1, "待财政复核": 0, "已复核，待公开": 0, "已公开": 0}
     assert (found.missing, found.late) == (10, 2)
     justice = next(one for one in found.departments if one.name.endswith("司法局"))
-    assert (justice.bodies, justice.missing, justice.average) == (3, 1, "91.27")
-    assert sum(one.bodies for one in found.departments) == 12
+    assert (justice.bodies, justice.missing, justice.average) == (3, 1, "98.77")
+    assert sum(one.bodies for one in found.departments) == found.whole.bodies == 12
+    assert (found.whole.name, found.whole.late, found.whole.average) == ("合计", 2, "98.77")
+    assert sum(count for _, count in found.scores) == 1  # the draft's blanks score nothing: it is no score of the year
 
 
 def test_a_department_oversees_its_own_units_only(county: County) -> None:
@@ -41,11 +43,13 @@ def test_a_department_oversees_its_own_units_only(county: County) -> None:
 
 def test_scores_that_crowd_at_the_top_stand_out(county: County) -> None:
     body = county.body("财政局")
-    Package.objects.bulk_create(Package(body=body, year=year, score=Decimal("98.50")) for year in range(2000, 2010))
+    Package.objects.bulk_create(
+        Package(body=body, year=year, score=Decimal("98.50"), state="signed") for year in range(2000, 2010)
+    )
     assert overview(county.user("caizheng"), 2001).crowded == ""
     Package.objects.filter(year__lt=2010).delete()
     bodies = [county.body(name) for name in ("教育局", "第一小学", "第二中学", "卫生健康局", "农业农村局")]
-    Package.objects.bulk_create(Package(body=one, year=2001, score=Decimal("98.50")) for one in bodies)
+    Package.objects.bulk_create(Package(body=one, year=2001, score=Decimal("98.50"), state="signed") for one in bodies)
     assert "5 家中有 5 家自评在 98 分以上" in county.client("caizheng").get("/overview/?year=2001").content.decode()
 
 
@@ -71,7 +75,7 @@ def test_findings_are_exported_with_what_looks_like_a_formula_as_text(county: Co
 def test_departments_are_exported_year_by_year_and_findings_with_their_judgements(county: County) -> None:
     rows = {(row["年度"], row["部门"]): row for row in _rows(county, "caizheng", "departments")}
     justice = rows["2023", "永宁市青岚区司法局"]
-    assert (justice["单位数"], justice["没有开始"], justice["填报中"], justice["平均分"]) == ("3", "1", "1", "91.27")
+    assert (justice["单位数"], justice["没有开始"], justice["填报中"], justice["平均分"]) == ("3", "1", "1", "98.77")
     assert {year for year, _ in rows} == {"2023", "2022", "2021"}
     body = county.body("司法局")
     upload = Upload.objects.create(body=body, key="k", title="t", expires="2099-01-01T00:00:00Z")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -53,7 +54,15 @@ def test_what_is_published_is_read_by_anyone(county: County, package: Package, a
     assert anyone.get(f"/public/{package.pk}/").status_code == 404
     assert county.client("caizheng").post(f"/packages/{package.pk}/publish/").status_code == 302
     page = anyone.get(f"/public/{package.pk}/").content.decode()
-    for said in ("永宁市青岚区司法局", "98.77 分（优）", "1,681.77", "自评.html", "<svg"):
+    for said in (
+        "永宁市青岚区司法局",
+        "98.77 分（优）",
+        "全年预算数",
+        "1,681.77",
+        "<td>预算执行率</td>",
+        "自评.html",
+        "<svg",
+    ):
         assert said in page, said
     assert "永宁市青岚区司法局" in anyone.get("/public/?year=2022").content.decode()
     assert "永宁市青岚区司法局" not in anyone.get("/public/?year=2023").content.decode()
@@ -74,8 +83,10 @@ def test_open_data_says_what_was_published_and_nothing_else(county: County, pack
     told = json.loads(anyone.get("/public/data.json").content)
     assert [one["单位名称"] for one in told["publications"]] == ["永宁市青岚区司法局"]
     rows = _csv(anyone, "/public/indicators.csv")
-    assert len(rows) == 27
-    assert [rows[1][name] for name in ("对象", "三级指标", "年度指标值", "实际完成值", "得分")] == [
+    assert len(rows) == 33
+    whole = [Decimal(row["得分"]) for row in rows if row["对象"] == "整体"]
+    assert sum(whole) == Decimal("98.77")  # with the money row: what is published adds up
+    assert [rows[2][name] for name in ("对象", "三级指标", "年度指标值", "实际完成值", "得分")] == [
         *("整体", "办理法律援助案件数", "≥220件", "243件", "10.00"),
     ]
     listed = _csv(anyone, "/public/addresses.csv")
@@ -150,3 +161,19 @@ def test_only_finance_publishes_and_only_what_was_accepted_and_checked(county: C
     with pytest.raises(Refused, match="财政复核通过以后"):
         actions.publish(finance, Package.objects.filter(state=State.DRAFT)[0])
     assert not Publication.objects.exists()
+
+
+def test_all_that_finance_has_accepted_is_published_at_once_and_what_cannot_be_is_told(
+    county: County, package: Package
+) -> None:
+    other = Package.objects.create(body=county.body("第一小学"), year=package.year, state=State.ACCEPTED)
+    finance = county.client("caizheng")
+    listed = finance.get(f"/packages/?year={package.year}&state=accepted").content.decode()
+    assert f"一并公开 {package.year} 年度复核通过的 2 家" in listed
+    told = finance.post("/packages/publish-all/", {"year": package.year}, follow=True).content.decode()
+    assert f"已公开 1 家 {package.year} 年度的资料" in told
+    assert f"没有公开：{other}：编制自查还没有做完或还有差错，不能公开。" in told
+    assert [one.package for one in Publication.objects.all()] == [package]
+    Package.objects.filter(pk=package.pk).update(state=State.ACCEPTED)  # being amended: that needs its notice
+    assert list(actions.publishable(county.user("caizheng"), package.year)) == [other]
+    assert county.client("sifa").post("/packages/publish-all/", {"year": package.year}).status_code == 403

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -166,3 +167,14 @@ def test_a_backup_is_restored_into_an_empty_folder(tmp_path: Path) -> None:
     assert said[-2].startswith("操作记录 1 条记录首尾相接，没有被改动。最后一条的封条是 ")
     assert said[-1] == "[0, 2, 0]"
     assert (tmp_path / "two" / "secret-key").read_text() == (tmp_path / "one" / "secret-key").read_text()
+
+
+def test_no_secret_and_nothing_of_a_site_is_in_the_repository() -> None:
+    root = Path(__file__).parents[2]
+    git = shutil.which("git")
+    if git is None or not (root / ".git").exists():
+        pytest.skip("不是 git 检出的，没有可看的清单")
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=True).stdout
+    kept = [name for name in listed.split("\0") if name.startswith("gouji-data/")]
+    assert [name for name in kept if not name.startswith("gouji-data/src/")] == []
+    assert [name for name in listed.split("\0") if name.endswith(("secret-key", ".sqlite3"))] == []

@@ -270,6 +270,11 @@ class PublicationOut(Schema):
     files: list[dict[str, Any]]
 
 
+class PublishedOut(Schema):
+    packages: list[int]
+    refused: list[str]
+
+
 class JobOut(Schema):
     state: str
     said: str

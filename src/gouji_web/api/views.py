@@ -216,6 +216,13 @@ def use(request: HttpRequest, pk: shapes.Number, given: shapes.UseIn) -> Any:
     return _package(one)
 
 
+@api.post("/years/{year}/publications", response=answers(shapes.PublishedOut))
+def publish_all(request: HttpRequest, year: shapes.Year) -> Any:
+    """Publishes everything of the year that finance has accepted; tells what could not be published and why."""
+    made, refused = publishing.publish_all(request.user, year)
+    return {"packages": [one.package_id for one in made], "refused": refused}
+
+
 @api.post("/packages/{pk}/publish", response=answers(shapes.PublicationOut))
 def publish(request: HttpRequest, pk: shapes.Number, given: shapes.PublishIn) -> Any:
     made = publishing.publish(request.user, _seen(request, pk), given.notice)

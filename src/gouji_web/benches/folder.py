@@ -36,7 +36,7 @@ def run(say: Callable[[str], None], folder: Path) -> None:
     upload = receive(user, body, given, [str(path.relative_to(folder)) for path in files])
     worker = subprocess.Popen([sys.executable, "-m", "gouji_web", "work", "--attached"], stdin=subprocess.PIPE)
     began = time.monotonic()
-    taken: list[float] = []
+    taken: list[tuple[float, str]] = []
     pages = ("/packages/", f"/checks/{upload.pk}/", f"/packages/{package}/fill/selfeval/", "/")
     try:
         while (job := latest(KIND, upload.pk)) is not None and not job.is_over:
@@ -44,7 +44,7 @@ def run(say: Callable[[str], None], folder: Path) -> None:
             asked = time.perf_counter()
             status, _ = person.ask_again("GET", page)
             assert status in (200, 302), (page, status)
-            taken.append((time.perf_counter() - asked) * 1_000)
+            taken.append(((time.perf_counter() - asked) * 1_000, f"第{len(taken) + 1}次 {page}"))
             time.sleep(_EVERY)
     finally:
         assert worker.stdin is not None
@@ -58,4 +58,5 @@ def run(say: Callable[[str], None], folder: Path) -> None:
     say(
         f"{len(files)} 个文件 {size:.0f} MB，{upload.audit_set.count()} 家，{took:.0f} 秒，用处理器 {used.ru_utime + used.ru_stime:.0f} 秒"
     )
-    say(f"这时页面 {len(taken)} 次，毫秒：中位 {median(taken):.0f}，最长 {max(taken):.0f}")
+    slowest = "，".join(f"{one:.0f}（{which}）" for one, which in sorted(taken, reverse=True)[:3])
+    say(f"这时页面 {len(taken)} 次，毫秒：中位 {median(one for one, _ in taken):.0f}，最长的三次 {slowest}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -48,6 +48,20 @@ class Department:
     def counts(self) -> list[int]:
         return [self.states[one.value] for one in State]
 
+    @classmethod
+    def total(cls, departments: Iterable[Department]) -> Department:
+        """All of them as one."""
+        whole = cls("合计")
+        for one in departments:
+            whole.bodies += one.bodies
+            whole.states.update(one.states)
+            whole.late += one.late
+            whole.returned += one.returned
+            whole.errors += one.errors
+            whole.warnings += one.warnings
+            whole.scores += one.scores
+        return whole
+
     @property
     def average(self) -> str:
         return str((sum(self.scores, Decimal(0)) / len(self.scores)).quantize(Decimal("0.01"))) if self.scores else ""
@@ -58,6 +72,7 @@ class Overview:
     """总览."""
 
     departments: tuple[Department, ...]
+    whole: Department
     states: tuple[tuple[str, int], ...]
     missing: int
     late: int
@@ -85,17 +100,20 @@ def overview(user: Any, year: int) -> Overview:
         own.returned += package.returned
         own.errors += package.errors
         own.warnings += package.warnings
+        kinds.update(package.tally)
+        own.kinds.update(package.tally)
+        if package.state == State.DRAFT:
+            continue  # what is not yet filled in counts as nothing scored: it says nothing of the year
         if package.score is not None:
             own.scores.append(package.score)
             scores.append(package.score)
         rate = _rate(package.executed)
         if rate is not None:
             rates.append(rate)
-        kinds.update(package.tally)
-        own.kinds.update(package.tally)
     listed = tuple(one for one in departments.values() if one.bodies or one.states)
     return Overview(
         listed,
+        Department.total(listed),
         tuple((state.label, sum(one.states[state.value] for one in listed)) for state in State),
         sum(one.missing for one in listed),
         sum(one.late for one in listed),

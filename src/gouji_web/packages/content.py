@@ -30,6 +30,8 @@ class Located(NamedTuple):
     row: int | None
     column: str
     stage: str
+    #: The column as its page calls it, or the sheet where none is meant.
+    label: str
 
 
 class Live(NamedTuple):
@@ -73,6 +75,7 @@ def of_revision(pk: int, revision: int) -> Live:
     appraisal = gouji.appraise(typed(rows), package.folder)
     at = _addresses(rows)
     names = {plan.name: plan.id for plan in sheets()}
+    columns = {(plan.name, column.id): column.label for plan in sheets() for column in plan.columns}
     typed_at = {row.pk: row.texts for row in rows}
     problems = []
     for one in appraisal.problems:
@@ -81,7 +84,8 @@ def of_revision(pk: int, revision: int) -> Live:
             # told of the indicator as a whole: it is settled where its outcome is filled in, then where its reason is
             column = "reason" if typed_at[row].get("actual") and not typed_at[row].get("reason") else "actual"
         message = one.message.replace(str(package.folder) + "/", "")
-        problems.append(Located(one.sheet, one.cell, message, row, column, where(one.sheet, column)))
+        label = columns.get((one.sheet, column), one.sheet)
+        problems.append(Located(one.sheet, one.cell, message, row, column, where(one.sheet, column), label))
     scores = {}
     for form in appraisal.forms:
         for scored in form.rows:

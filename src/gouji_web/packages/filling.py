@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+import threading
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
 import gouji
 from gouji.workbook.schema import sheets
 from gouji_web.bodies.models import Body, Setting
-from gouji_web.databases import told_again
 from gouji_web.intake.receiving import safe_name
 from gouji_web.packages.content import live
 from gouji_web.packages.models import Evidence, Package, Row, State
 from gouji_web.permissions import Act, require
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
+from gouji_web.turns import in_turn
 
 _LONGEST = 20_000
 _MOST_ROWS = 500
 _STANDING = ("short", "template", "tier", "offices", "duties", "address", "contact", "phone", "charts")
 _PLANS = {plan.id: plan for plan in sheets()}
-_turn = Lock()
+#: Seconds until lists say what a cell has changed.
+_SOON = 2
+_noting = threading.Lock()
+_news_of: dict[int, tuple[int, dict[str, Any]]] = {}
 
 
 class Conflict(Exception):  # noqa: N818 - an answer, as Refused
@@ -85,9 +88,7 @@ def save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, se
     Another's change to another cell of the row does no harm; one to the same cell raises ``Conflict``.
     """
     require(by, Act.FILL, package.body)
-    # who waits here goes on at once; who waits for SQLite sleeps up to a tenth of a second each time
-    with _turn, transaction.atomic():
-        return _save_cell(by, package, row_pk, column, text, seen, version)
+    return in_turn(lambda: _save_cell(by, package, row_pk, column, text, seen, version))
 
 
 def _save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, seen: str, version: int) -> Row:
@@ -250,6 +251,30 @@ def remove_evidence(by: Any, package: Package, pk: int) -> None:
 
 def refresh(package: Package) -> None:
     """Puts what the core says of the package into the columns that lists show."""
+    said = _news(package)
+    if said:
+        in_turn(lambda: Package.objects.filter(pk=package.pk).update(**said))
+
+
+def refresh_soon(package: Package) -> None:
+    """The same within seconds, in one transaction for all that were touched meanwhile: for after every cell, where nobody
+    waits for the list. What is not written when the process ends is worked out anew with the next look at the package."""
+    said = _news(package)
+    if not said:
+        return
+    if connection.in_atomic_block:
+        refresh(package)
+        return
+    with _noting:
+        if not _news_of:
+            timer = threading.Timer(_SOON, _write_news)
+            timer.daemon = True
+            timer.start()
+        _news_of[package.pk] = (package.revision, said)
+
+
+def _news(package: Package) -> dict[str, Any]:
+    """The columns with what they ought to say; nothing where they say it."""
     found = live(package)
     whole = next((form for form in found.appraisal.forms if form.owner == "整体"), None)
     said = {
@@ -258,9 +283,22 @@ def refresh(package: Package) -> None:
         "grade": whole.grade if whole is not None else "",
         "executed": whole.executed_rate if whole is not None else "",
     }
-    if any(getattr(package, name) != value for name, value in said.items()):
-        with told_again():
-            Package.objects.filter(pk=package.pk).update(**said)
+    return said if any(getattr(package, name) != value for name, value in said.items()) else {}
+
+
+def _write_news() -> None:
+    with _noting:
+        told = dict(_news_of)
+        _news_of.clear()
+    try:
+        in_turn(
+            lambda: [
+                Package.objects.filter(pk=pk, revision=revision).update(**said)  # a later cell brings its own
+                for pk, (revision, said) in told.items()
+            ]
+        )
+    finally:
+        connection.close()
 
 
 def _touched(package: Package) -> None:

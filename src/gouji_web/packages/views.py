@@ -26,6 +26,7 @@ from gouji_web.packages.stages import stage as stage_of
 from gouji_web.packages.stages import stages
 from gouji_web.people.models import Post
 from gouji_web.permissions import Act, Role, may, require, within
+from gouji_web.publishing.actions import publishable
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
@@ -74,6 +75,7 @@ def packages(request: HttpRequest) -> HttpResponse:
         "may_set": may(request.user, Act.SET_DEADLINE),
         "deadline": deadlines.get(due),
         "deadline_year": due,
+        "publishing": publishable(request.user, due).count() if state == State.ACCEPTED else 0,
     }
     return render(request, "packages/packages.html", shown)
 
@@ -141,6 +143,7 @@ def package(request: HttpRequest, pk: int) -> HttpResponse:
     one = seen(request, pk)
     _note_reader(request, one)
     found = live(one)
+    filling.refresh_soon(one)
     returned, changed = review.changed_since_return(one)
     took = taking.latest(one)
     check = one.selfcheck_set.select_related("upload").last()
@@ -226,7 +229,7 @@ def live_panel(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
     one = seen(request, pk)
     found = live(one)
     if may(request.user, Act.FILL, one.body):
-        filling.refresh(one)
+        filling.refresh_soon(one)
     shown = {"package": one, "live": found, "stages": stages(), "stage": stage_of(stage), "again": True}
     return HttpResponse(render_to_string("packages/live.html", shown))
 

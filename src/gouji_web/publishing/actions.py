@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gouji.domain import package_totals as totals
@@ -18,7 +19,7 @@ from gouji_web.packages.content import live
 from gouji_web.packages.models import Package, State, Step
 from gouji_web.packages.review import keep
 from gouji_web.packages.selfchecking import PUBLISHED
-from gouji_web.permissions import Act, require
+from gouji_web.permissions import Act, require, within
 from gouji_web.publishing.models import Publication
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
@@ -63,6 +64,25 @@ def publish(by: Any, package: Package, notice: str = "") -> Publication:
     return made
 
 
+def publish_all(by: Any, year: int) -> tuple[list[Publication], list[str]]:
+    """The first version of every package of the year that finance has accepted, each in a transaction of its own; and, for
+    each that could not be published, which and why. An amendment needs its notice, so it is never among them."""
+    require(by, Act.PUBLISH)
+    made, refused = [], []
+    for package in publishable(by, year):
+        try:
+            made.append(publish(by, package))
+        except Refused as why:
+            refused.append(f"{package}：{why}")
+    return made, refused
+
+
+def publishable(by: Any, year: int) -> QuerySet[Package]:
+    """What waits for its first version."""
+    found = Package.objects.filter(within(by, Act.PUBLISH), year=year, state=State.ACCEPTED, publication=None)
+    return found.select_related("body").order_by("body__code", "pk")
+
+
 def facts(package: Package) -> dict[str, Any]:
     """The figures of a package that the public is shown, as texts: amounts in 万元, scores as the core gives them."""
     appraisal = live(package).appraisal
@@ -87,6 +107,7 @@ def facts(package: Package) -> dict[str, Any]:
                 "total": str(form.total),
                 "grade": form.grade,
                 "executed": form.executed_rate,
+                "execution": [str(form.execution_points), str(form.execution_weight)],
                 "rows": [_row(row) for row in form.rows],
             }
             for form in appraisal.forms

@@ -25,6 +25,8 @@ from gouji_web.shown.charts import bars
 from gouji_web.shown.tables import as_csv
 
 _A_PAGE = 50
+#: Of those that could not be published so many are told one by one.
+_TOLD = 20
 #: Bodies on a page of the comparison, as many as a chart holds.
 _COMPARED = 30
 #: A file that was published is shown as it is, and can do nothing.
@@ -76,6 +78,22 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("publication", pk=made.package_id)
 
 
+@require_POST
+def publish_all(request: HttpRequest) -> HttpResponse:
+    """Everything of a year that finance has accepted."""
+    year = number(request.POST.get("year"))
+    made, refused = actions.publish_all(request.user, year)
+    if made:
+        messages.success(request, f"已公开 {len(made)} 家 {year} 年度的资料。")
+    for line in refused[:_TOLD]:
+        messages.warning(request, f"没有公开：{line}")
+    if len(refused) > _TOLD:
+        messages.warning(request, f"另有 {len(refused) - _TOLD} 家没有公开。")
+    if not made and not refused:
+        messages.warning(request, f"{year} 年度没有复核通过、等待公开的。")
+    return redirect(f"{reverse('packages')}?year={year}")
+
+
 def _current() -> Any:
     return Publication.objects.filter(is_current=True).select_related("package__body")
 
@@ -100,6 +118,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(_current(), package_id=pk)
     facts = one.facts
     rows = [(label, Decimal(facts[name]), f"{Decimal(facts[name]):,.2f} 万元") for name, label in _AMOUNTS.items()]
+    budget = [("全年预算数", Decimal(facts["budget"]), "")] if "budget" in facts else []
     others = list(_current().filter(package__body=one.package.body).order_by("-package__year"))
     spending = [
         (f"{each.package.year}年度", Decimal(each.facts["spending"]), f"{Decimal(each.facts['spending']):,.2f} 万元")
@@ -107,7 +126,7 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     shown = {
         "one": one,
-        "amounts": rows,
+        "amounts": [*budget, *rows],
         "chart": bars("支出构成", rows[1:]),
         "years": bars("各年度支出", spending) if len(others) > 1 else "",
         "others": [each for each in others if each.pk != one.pk],
@@ -152,9 +171,17 @@ def indicators(request: HttpRequest) -> HttpResponseBase:
         (one.package.body.name, one.package.year, form["owner"], *(row[name] for name in _INDICATOR_KEYS))
         for one in _current().iterator(chunk_size=500)
         for form in one.facts["forms"]
-        for row in form["rows"]
+        for row in (*_execution(form), *form["rows"])
     )
     return download(as_csv(_INDICATOR_HEADS, lines), "公开指标.csv", "text/csv; charset=utf-8")
+
+
+def _execution(form: dict[str, Any]) -> Iterator[dict[str, str]]:
+    """The money row of a form as an indicator, so that the rows add up to its score; none in what was published without it."""
+    if "execution" in form:
+        points, weight = form["execution"]
+        blank = dict.fromkeys(_INDICATOR_KEYS, "")
+        yield blank | {"level3": "预算执行率", "actual": form["executed"], "weight": weight, "points": points}
 
 
 _INDICATOR_KEYS = ("level1", "level2", "level3", "target", "actual", "weight", "points", "reason")

@@ -30,6 +30,16 @@ def points(value: Any) -> str:
 
 
 @register.filter
+def rate(value: str) -> str:
+    """98.3% as 98.30%, so that rates stand under each other; words as they are."""
+    number = value.removesuffix("%")
+    try:
+        return f"{Decimal(number):.2f}%" if number != value else value
+    except InvalidOperation:
+        return value
+
+
+@register.filter
 def at(mapping: Any, key: Any) -> Any:
     """The value under ``key``."""
     return mapping.get(key, "") if hasattr(mapping, "get") else ""

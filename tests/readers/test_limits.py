@@ -10,13 +10,17 @@ from pdffile import Sheet, pdf_file
 from wordfile import p, tc, tr, word_file
 
 from gouji.bench.growth.packed import book, pdf, said
+from gouji.bench.mutants.ofdfile import Leaf, ofd_file
 from gouji.document.tree import Document, Note
-from gouji.readers import InputError, isolated, read_bytes
+from gouji.readers import InputError, isolated, read_bytes, sheet
 from gouji.readers.formats import Format
 from gouji.readers.layout.page import Page
 from gouji.readers.limits import FORMATS, LIMITS
 
 READERS = "gouji.readers"
+
+
+assert sheet.MOST_CELLS, "loaded before a test bounds what it takes over from other modules"
 
 
 def bounded(monkeypatch: pytest.MonkeyPatch, name: str, most: float) -> None:
@@ -275,3 +279,11 @@ def test_every_format_and_every_bound_is_on_the_page() -> None:
     assert sorted(one.kind.value for one in FORMATS) == sorted(kind.value for kind in Format)
     assert all(one.value for one in LIMITS)
     assert len({one.name for one in LIMITS}) == len(LIMITS)
+
+
+def test_ofd_pages_that_take_too_long_are_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    bounded(monkeypatch, "ofd.pages._START", 10.0)
+    bounded(monkeypatch, "ofd.pages._A_PAGE", -3.0)
+    document = opened(ofd_file(*(Leaf().text(20, 100 + 10 * at, f"第{at}段") for at in range(9))))
+    assert words(document) == ["第0段", "第1段", "第2段"]
+    assert unread(document) == ["文件内容异常复杂，读到第 3 页已用完时间，共 9 页，后面的没有读取，请拆分后再核对。"]

@@ -44,6 +44,10 @@ def broken(*lines: str) -> str:
         (("本年收入3.00万元。", "（一）支出情况", "本年支出2.00万元。"), ["本年收入3.00万元。", "（一）支出情况", "本年支出2.00万元。"]),
         (("某某局", "2023年度部门决算"), ["某某局\n2023年度部门决算"]),
         (("本年收入3.00万元，其中财政拨款", "收入2.00万元。"), ["本年收入3.00万元，其中财政拨款\n收入2.00万元。"]),
+        (
+            ("本年收入12.00万元，其中财政拨款收入1", "1.00万元，其他收入1.00万元，与上年相比", "增加2.00万元。", "本年支出9.00万元。"),
+            ["本年收入12.00万元，其中财政拨款收入11.00万元，其他收入1.00万元，与上年相比增加2.00万元。", "本年支出9.00万元。"],
+        ),
     ],
 )  # fmt: skip
 def test_lines_that_are_paragraphs_to_the_eye(lines: tuple[str, ...], shown: list[str]) -> None:
@@ -183,6 +187,41 @@ _NUMBERING = part(
     '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
 )
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def ran(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "after", "shown"),
+    [
+        ("支出368.94", "1", "万元", "支出368.94万元"),
+        ("支出368.94万元", "[12]", "，增加", "支出368.94万元，增加"),
+        ("完成率100%", "注2", "。", "完成率100%。"),
+        ("面积12m", "2", "。", "面积12m2。"),
+        ("面积12平方米，折12米", "2", "。", "面积12平方米，折12米²。"),
+        ("约3×10", "4", "件", "约3×10⁴件"),
+        ("3月5", "th", "日", "3月5th日"),
+        ("共3", "45", "件", "共3件"),
+        ("共3", "456", "件", "共3456件"),
+    ],
+)
+@pytest.mark.parametrize("in_table", [False, True])
+def test_a_raised_mark_behind_a_figure_is_no_digit_of_it(
+    before: str, mark: str, after: str, shown: str, in_table: bool
+) -> None:
+    text = f"<w:p>{ran(before)}{ran(mark, RAISED)}{ran(after)}</w:p>"
+    inside = f"<w:tbl><w:tr><w:tc>{text}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>" if in_table else text
+    assert notation(read(inside)) == ([f"| {shown} |  |", ""] if in_table else [shown])
+
+
+def test_a_digit_on_the_line_or_below_it_stays() -> None:
+    for properties in ('<w:vertAlign w:val="baseline"/>', '<w:vertAlign w:val="subscript"/>', "<w:b/>"):
+        assert texts(read(f"<w:p>{ran('共3')}{ran('1', properties)}{ran('件')}</w:p>")) == ["共31件"]
 
 
 def numbered(text: str, level: int, number: int = 1) -> str:

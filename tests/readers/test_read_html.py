@@ -134,3 +134,11 @@ def between(text: str, start: str | None, end: str | None) -> str:
 
 def numbers(text: str) -> list[str]:
     return re.findall(r"\d+(?:\.\d+)?", text)
+
+
+def test_a_raised_mark_behind_a_figure_is_no_digit_of_it() -> None:
+    document = read(
+        "<p>支出368.94<sup>1</sup>万元<sup>[2]</sup>，面积3m<sup>2</sup>。</p>"
+        "<table><tr><td>支出</td><td>5.00<sup>3</sup></td></tr><tr><td>收入</td><td>6.00</td></tr></table>"
+    )
+    assert notation(document) == ["支出368.94万元，面积3m2。", "| 支出 | 5.00 |", "| 收入 | 6.00 |", ""]

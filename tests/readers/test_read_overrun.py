@@ -191,6 +191,13 @@ def test_a_weight_alone_on_the_next_page_is_that_of_the_name_above() -> None:
     assert cut_weight("产出指标", "（50分）") == [("目标", 0, 1, 1), ("产出指标（50分）", 1, 1, 3)]
 
 
+@pytest.mark.parametrize(
+    ("name", "below"), [("项目资金", "（元）"), ("项目资金", "（万元）"), ("项目资金（万", "元）")]
+)
+def test_a_unit_alone_on_the_next_page_is_that_of_the_name_above(name: str, below: str) -> None:
+    assert cut_weight(name, below) == [("目标", 0, 1, 1), (f"{name}{below}", 1, 1, 3)]
+
+
 @pytest.mark.parametrize("below", ["（50分）", "效益指标（30分）", "（30）"])
 def test_what_has_its_own_weight_gets_no_other(below: str) -> None:
     found = [text for text, *_ in cut_weight("产出指标（20分）", below)]

@@ -250,6 +250,23 @@ def test_radicals_become_characters() -> None:
     assert notation(read(Sheet().text(60, 100, "⼀般公共预算⺠⽣"))) == ["一般公共预算民生"]
 
 
+def test_a_picture_that_text_stands_on_parts_no_table() -> None:
+    ground = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"
+    xs, said = [60.0, 260.0, 400.0], "本年支出按功能分类列示如下"
+    above, below = Sheet().raw(ground), Sheet().raw(ground)
+    for at in range(8):
+        above.text(60, 80 + 20 * at, said)
+    above.grid(xs, [720.0, 750.0, 780.0]).row(xs, 740, "项目", "金额").row(xs, 770, "甲类支出", "1.00")
+    below.grid(xs, [60.0, 90.0, 120.0]).row(xs, 80, "乙类支出", "2.00").row(xs, 110, "丙类支出", "3.00")
+    for at in range(8):
+        below.text(60, 160 + 20 * at, said)
+    document = read(above, below)
+    assert [[cell.text for cell in table.cells] for table in document.tables] == [
+        ["项目", "金额", "甲类支出", "1.00", "乙类支出", "2.00", "丙类支出", "3.00"]
+    ]
+    assert not list(document.pictures)
+
+
 def test_a_scanned_page_is_a_picture_and_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdfium, "engine_found", lambda: None)
     image = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"

@@ -272,3 +272,28 @@ def test_a_page_is_told_wherever_it_begins(lead: str, encoding: str) -> None:
     document = read_bytes("样例.txt", page.encode(encoding))
     assert document.source.format == "html"
     assert shown(document)[-2:] == ["| 甲 | 1.00 |", "| 乙 | 一 |"]
+
+
+def test_forms_whose_reasons_are_sentences_between_lines_of_text() -> None:
+    form = [
+        "项目名称,普法宣传,,",
+        "年度资金总额,20.00,20.00,100%",
+        "指标,目标,完成,原因",
+        "宣传场次,12,11,雨天停办。",
+        "受众人数,300,280,场次减少。",
+        "满意度,90%,95%,群众认可。",
+    ]
+    lines = ["项目支出绩效自评表", *form, "一、说明", "本年收入9.00万元。", "项目支出绩效自评表", *form]
+    document = read_bytes("样例.csv", "\n".join(lines).encode())
+    assert [len(table.cells) for table in document.tables] == [24, 24]
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "项目支出绩效自评表",
+        "一、说明",
+        "本年收入9.00万元。",
+        "项目支出绩效自评表",
+    ]
+
+
+def test_lists_in_sentences_are_no_table() -> None:
+    lines = ["一是抓宣传,二是抓调解。", "三是抓普法,四是抓队伍。", "共3场,比上年多1场。", "共5场,比上年少1场。"]
+    assert not list(read_bytes("样例.txt", "\n".join(lines).encode()).tables)

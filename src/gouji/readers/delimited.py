@@ -90,10 +90,18 @@ def _is_table(rows: list[tuple[str, ...]]) -> bool:
 
 
 def _holds_figures(rows: list[tuple[str, ...]]) -> bool:
-    """Whether many rows hold a figure alone in its cell, and few a sentence."""
-    figures = sum(any(_FIGURE.fullmatch(cell.strip()) for cell in row) for row in rows)
-    prose = sum(any(_SENTENCE.search(cell) for cell in row) for row in rows)
-    return figures * 3 >= len(rows) and prose * 4 <= len(rows)
+    """Whether many rows hold a figure alone in its cell, and few are prose."""
+    figures = sum(_has_figure(row) for row in rows)
+    return figures * 3 >= len(rows) and sum(map(_is_prose, rows)) * 4 <= len(rows)
+
+
+def _has_figure(row: tuple[str, ...]) -> bool:
+    return any(_FIGURE.fullmatch(cell.strip()) for cell in row)
+
+
+def _is_prose(row: tuple[str, ...]) -> bool:
+    """Whether a row holds a sentence; where figures or blanks have cells of their own it is the reason that a form states."""
+    return any(map(_SENTENCE.search, row)) and all(map(str.strip, row)) and not _has_figure(row)
 
 
 def _is_in_blocks(rows: list[tuple[str, ...]]) -> bool:

@@ -99,6 +99,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("PDF 一条路径的折点", "pdf.paths._MOST_SEGMENTS", 10_000, "万个", "说明：这页超出的部分没有读取"),
     Limit("PDF 一页的表单栏和批注", "pdf.fields._MOST_NOTES", 1, "个", "说明：这页超出的部分没有读取"),
     Limit("PDF 的计算时间，每页另加 0.1 秒", "pdf.pdfium._START", 1, "秒", "说明：读到第几页已用完时间"),
+    Limit("OFD 的计算时间，每页另加 0.1 秒", "ofd.pages._START", 1, "秒", "说明：读到第几页已用完时间"),
     Limit("一页当作表格的线", "layout.lattice.MOST_LINES", 1, "条", "说明：线条过多，没有按表格读取"),
     Limit("OFD 的页", "ofd.pages.MOST_PAGES", 1, "页", "拒绝：请拆分"),
     Limit("OFD 一页的字", "ofd.drawing.MOST_GLYPHS", 10_000, "万个", "说明：这页超出的部分没有读取"),

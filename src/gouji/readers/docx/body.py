@@ -15,6 +15,7 @@ from gouji.readers.docx.styles import number_of
 from gouji.readers.drafts import Draft
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.outline import level_of
+from gouji.readers.raised import raised
 from gouji.readers.softbreaks import paragraphs_in
 from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.symbols import symbol
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _SIMPLE = {names.CR: "\n", names.NB_HYPHEN: "-", names.PTAB: "\t"}
 _NOTES = (names.FOOTNOTE, names.ENDNOTE)
 _PICTURES = (BLIP, names.IMAGE_DATA)
-_PLACED = (P, T, P_STYLE, NUM_PR, names.TAB, names.BR, names.SYM, names.MATH_T, names.OUTLINE)
+_PLACED = (P, T, P_STYLE, NUM_PR, names.TAB, names.BR, names.SYM, names.MATH_T, names.OUTLINE, names.VERT_ALIGN)
 _TEXTUAL = (*_PLACED, *_SIMPLE, *_NOTES, *_PICTURES)
 _TEXTUAL_TAGS = frozenset(_TEXTUAL)
 _STARTS = (P, TC, TR)
@@ -34,6 +35,8 @@ _TABULAR = (TC, TR, GRID_SPAN, V_MERGE, names.H_MERGE, names.GRID_BEFORE, *_TEXT
 # Half a millimetre, in twentieths of a point: no column is that narrow, an edge drawn twice is.
 _NARROW = 30
 _MOST_COLUMNS = 10_000
+# In pieces of a line: what stands before a raised mark.
+_LOOKED_BACK = 8
 
 
 @dataclass(slots=True)
@@ -49,12 +52,13 @@ class _OpenCell:
 
 @dataclass(slots=True)
 class _Line:
-    """The paragraph being read."""
+    """The paragraph being read; ``raised`` is the last run of it that stands above the line."""
 
     pieces: list[str]
     style: str = ""
     number: _Element | None = None
     outline: str | None = None
+    raised: _Element | None = None
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class _Reader:
         pieces = line.pieces
         for inner in element.iter():  # naming the tags takes longer than passing over the others
             tag = inner.tag
-            if tag == T:
+            if tag == T and line.raised is None:
                 pieces.append(inner.text or "")
             elif tag in _TEXTUAL_TAGS:
                 self.take(inner, tag, line)
@@ -88,7 +92,7 @@ class _Reader:
         open_line = False
         for inner in element.iter(*_TABULAR):
             tag = inner.tag
-            if tag == T:
+            if tag == T and line.raised is None:
                 line.pieces.append(inner.text or "")
             elif tag == P_STYLE:
                 line.style = inner.get(VAL, "")
@@ -126,7 +130,9 @@ class _Reader:
     def take(self, element: _Element, tag: str, line: _Line) -> None:
         """Adds one element of a paragraph to ``line``."""
         if tag == T or tag == names.MATH_T:
-            line.pieces.append(element.text or "")
+            line.pieces.append(_said(element, line))
+        elif tag == names.VERT_ALIGN:
+            line.raised = _run_of(element) if element.get(VAL) == "superscript" else line.raised
         elif tag == P_STYLE:
             line.style = element.get(VAL, "")
         elif tag == NUM_PR:
@@ -191,6 +197,21 @@ class _Reader:
     def left_behind(self) -> Iterator[Block | Draft]:
         yield from self.trailing
         self.trailing.clear()
+
+
+def _run_of(setting: _Element) -> _Element | None:
+    """The run that ``setting`` is set for; None where it is that of a whole paragraph's mark."""
+    properties = setting.getparent()
+    run = None if properties is None else properties.getparent()
+    return run if run is not None and run.tag == names.R else None
+
+
+def _said(element: _Element, line: _Line) -> str:
+    """The text of ``element`` behind ``line``."""
+    text = element.text or ""
+    if line.raised is not None and element.getparent() is line.raised:
+        return raised(text, "".join(line.pieces[-_LOOKED_BACK:]))
+    return text
 
 
 def blocks_of(body: _Element, parts: Parts) -> Iterator[Block | Draft]:

@@ -23,6 +23,7 @@ GRID_COL, GRID_SPAN, GRID_BEFORE = map(w, ("gridCol", "gridSpan", "gridBefore"))
 V_MERGE, H_MERGE = map(w, ("vMerge", "hMerge"))
 TAB, TABS, PTAB, BR, CR, NB_HYPHEN, SYM = map(w, ("tab", "tabs", "ptab", "br", "cr", "noBreakHyphen", "sym"))
 P_STYLE, R_STYLE, NUM_PR, NUM_ID, ILVL, OUTLINE = map(w, ("pStyle", "rStyle", "numPr", "numId", "ilvl", "outlineLvl"))
+VERT_ALIGN = w("vertAlign")
 FOOTNOTE, ENDNOTE = map(w, ("footnoteReference", "endnoteReference"))
 VAL, ID = w("val"), w("id")
 MATH_T = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -14,6 +14,7 @@ from gouji.readers.drafts import MOST_BLOCKS, Draft
 from gouji.readers.html.article import SILENT, hides, is_hidden
 from gouji.readers.invisible import seen
 from gouji.readers.ocr.inside import blocks_in
+from gouji.readers.raised import raised
 from gouji.readers.spans import Span, column_index, draft_of
 from gouji.readers.whole import whole
 
@@ -33,6 +34,8 @@ _LONGEST_HEADING = 60
 _WIDEST, _HIGHEST = 1_000, 65_534
 _MOST_POSITIONS = 2_000_000
 _DEEPEST = 400
+# In pieces of a line: what stands before a raised mark.
+_LOOKED_BACK = 8
 _OVERMERGED = Note("有一张表的合并单元格大得异常，表没有读取，请另存为 Excel 后再核对。", unread=True)
 TOO_DEEP = Note(
     "网页的标签一层套一层，深得异常，其中的表格可能没有读出来，请另存为 Word 或 Excel 后再核对。", unread=True
@@ -81,6 +84,10 @@ class _Walk:
         if tag not in _BREAKING:
             before = len(self.pieces)
             self.visit(node, depth + 1)
+            if tag == "sup" and len(self.pieces) > before:
+                self.pieces[before:] = [
+                    raised("".join(self.pieces[before:]), "".join(self.pieces[max(before - _LOOKED_BACK, 0) : before]))
+                ]
             if tag == "a" and _JUMP.match(node.attributes.get("href") or ""):
                 self.jumping += len(self.pieces) - before
             return

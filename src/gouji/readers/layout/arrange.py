@@ -27,6 +27,8 @@ from gouji.values.cached import cached_property
 _SMALLEST_PICTURE = 0.05
 _SCAN = 0.4
 _FEW = 20
+# A picture that covers this share of a page with so many characters upon it is what they are printed on.
+_PAPER, _TEXT_ON_PAPER = 0.8, 100
 # Columns drawn one after the other take turns once, and once more with a running line.
 _MOST_TURNS = 2
 # The usual size of type shows in every so manieth glyph; a full character, from the first of these on, is so much wider
@@ -83,6 +85,16 @@ def is_scan(page: Page) -> bool:
     return len(page.glyphs) < _FEW and any(box.area > _SCAN * area for box in page.pictures)
 
 
+def _is_paper(box: Box, page: Page) -> bool:
+    """Whether the text of ``page`` stands on the picture: a scan that was given its text, a coloured ground."""
+    if box.area <= _PAPER * page.width * page.height or len(page.glyphs) < _TEXT_ON_PAPER:
+        return False
+    upon = [
+        glyph for glyph in page.glyphs if box.left <= glyph.left <= box.right and box.top <= glyph.top <= box.bottom
+    ]
+    return len(upon) * 2 > len(page.glyphs)
+
+
 def layout_of(page: Page, above: Layout | None = None) -> Layout:
     """The page ``page`` laid out."""
     before = above.goes_on if above else None
@@ -110,7 +122,7 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     stretches: list[Sequence[Line | PageTable | Box]] = list(
         _stretches(page, loose, tables, above, plain=page.recognised or crowded)
     )
-    stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area]
+    stretches += [[box] for box in page.pictures if box.area > _SMALLEST_PICTURE * area and not _is_paper(box, page)]
     stretches += [[table] for table in tables]
     stretches.sort(key=lambda stretch: min([item.top for item in stretch]))
     items = tuple(chain.from_iterable(stretches))

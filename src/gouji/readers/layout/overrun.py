@@ -10,8 +10,9 @@ from gouji.readers.layout.text import joined, least
 
 _SENTENCE = re.compile(r"[。；]")
 _SENTENCE_ENDS = "。；;！!？?：:"
-# A weight in brackets, （10分）, belongs to the name above it.
-_WEIGHT = re.compile(r"[（(]\s*\d{1,3}(?:\.\d{1,2})?\s*分\s*[)）]")
+# A weight or a unit in brackets, （10分）, （万元）, belongs to the name above it, and so does what ends a bracket begun there.
+_WEIGHT = re.compile(r"[（(]\s*(?:\d{1,3}(?:\.\d{1,2})?\s*分|(?:单位[:：]\s*)?[百千万亿]{0,2}元)\s*[)）]")
+_OPENED, _CLOSING = re.compile(r"[（(][^（()）]*$"), re.compile(r"[^（()）]{0,6}[)）]")
 _FIGURE = re.compile(r"[-+]?[\d,，.]+\s*(?:%|分|元|万元)?|[-—–－/／]+")
 _DIGIT = re.compile(r"\d")
 # A numbered item, a bullet: what begins here does not go on from above.
@@ -45,7 +46,8 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
 
 def cut_merges(above: PageTable, below: PageTable, row: int, upper_row: PageTable) -> dict[int, PageCell]:
     """The cells that begin in ``row`` of ``below``, by their left edge, where they are the rest of a cell of several rows at
-    the foot of ``above``: of the names at the left one has words and the other none, or nothing but the weight of the other.
+    the foot of ``above``: of the names at the left one has words and the other none, or nothing but the weight or the unit
+    of the other.
 
     A name without words of one row alone may belong to the name above it; it is the beginning of the one below where a head
     stands above, ``upper_row`` being the last row but one, and a name further left runs over the page break as well.
@@ -73,7 +75,8 @@ def _names(row: PageTable) -> frozenset[tuple[int, int]]:
 def _is_one_merge(upper: PageCell, lower: PageCell, begins: bool) -> bool:
     if upper.frame.right != lower.frame.right:
         return False
-    if _WEIGHT.fullmatch(lower.text.strip()):
+    rest = lower.text.strip()
+    if _WEIGHT.fullmatch(rest) or (_CLOSING.fullmatch(rest) and _OPENED.search(upper.text)):
         name = upper.text.strip()
         return bool(name) and not _DIGIT.search(name)
     words = f"{upper.text}{lower.text}".strip()

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from gouji.document.outline import heading_level
 from gouji.readers.layout.arrange import Layout
+from gouji.readers.layout.running import is_within
 from gouji.readers.layout.text import Line, joined, least
 
 # In widths of a full character: a line that leaves this much more room than the next piece needs was ended on purpose,
@@ -116,7 +117,9 @@ def _own(page: Layout) -> Margins | None:
             least = _LEAST_FLUSH
         stops = sum(1 for line in ending if line in spoken)
         if wide >= _LEAST_FLUSH or (len(ending) >= least and stops >= _STOPS * len(ending)):
-            left = min(line.left for line in lines if line.right <= right)
+            within = [line for line in lines if line.right <= right]
+            inner = [line for line in within if is_within(line, page.height)]  # heads and feet may stand further out
+            left = min(line.left for line in inner or within)
             return Margins(left, right, wide < _LEAST_FLUSH)
     return None
 

@@ -62,11 +62,13 @@ class Image(NamedTuple):
 @dataclass(slots=True)
 class Drawing:
     """图面: what one page shows; ``cut`` tells that there is more than is looked at. ``left`` and ``top`` are where its
-    paper begins, in millimetres."""
+    paper begins, ``width`` and ``height`` its size, in millimetres."""
 
     volume: Volume
     left: float
     top: float
+    width: float
+    height: float
     letters: list[Letter] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_PAGES = 3_000
+#: In seconds of computing: what reading may take in all, and for each page that is read, as of a PDF.
+_START, _A_PAGE = 8.0, 0.1
 _A4 = (0.0, 0.0, 210.0, 297.0)
 #: Millimetres: larger paper than this is damage.
 _LARGEST = 5_000.0
@@ -42,18 +45,24 @@ def pages_of(data: bytes, path: str, said: list[Note]) -> Iterator[Page]:
         raise InputError(f"{path}：OFD 文件里没有页面，请重新导出。")
     cut: list[int] = []
     blank: list[int] = []
-    number = 0
-    for volume in volumes:
-        for at in range(len(volume.pages)):
-            number += 1
-            alive()
-            page, whole = _page(package, volume, at, number)
-            if page is None:
-                blank.append(number)
-                continue
-            if not whole:
-                cut.append(number)
-            yield page
+    begun, recognising = time.process_time(), 0.0
+    every = ((volume, at) for volume in volumes for at in range(len(volume.pages)))
+    for number, (volume, at) in enumerate(every, 1):
+        alive()
+        if time.process_time() - begun - recognising > _START + number * _A_PAGE:
+            said.append(_overdue(number, count))
+            break
+        drawing = _drawn(package, volume, at)
+        if drawing is None:
+            blank.append(number)
+            continue
+        if drawing.cut:
+            cut.append(number)
+        page = _upright(drawing, number)
+        before = time.process_time()
+        page = _recognised(package, volume, drawing, page)
+        recognising += time.process_time() - before
+        yield page
     if cut:
         listed = "、".join(map(str, cut))
         said.append(Note(f"第{listed}页的内容过多，超出上限的部分没有读取，其中的数字没有核对。", unread=True))
@@ -67,13 +76,18 @@ def _attached(volumes: list[Volume]) -> list[str]:
     return list(dict.fromkeys(name for volume in volumes for name in volume.attached))
 
 
-def _page(package: Package, volume: Volume, at: int, number: int) -> tuple[Page | None, bool]:
-    """One page and whether all of it was looked at; None for a damaged one."""
+def _overdue(number: int, count: int) -> Note:
+    said = f"文件内容异常复杂，读到第 {number - 1} 页已用完时间，共 {count} 页，后面的没有读取，请拆分后再核对。"
+    return Note(said, unread=True)
+
+
+def _drawn(package: Package, volume: Volume, at: int) -> Drawing | None:
+    """What one page shows; None for a damaged one."""
     root = part(package, volume.pages[at])
     if root is None:
-        return None, True
+        return None
     left, top, width, height = _paper(root, volume)
-    drawing = Drawing(volume, left, top)
+    drawing = Drawing(volume, left, top, width, height)
     for key in dict.fromkeys(use.get("TemplateID", "") for use in named(root, "Template")):
         shared = part(package, volume.templates.get(key, ""))
         if shared is not None:
@@ -83,8 +97,7 @@ def _page(package: Package, volume: Volume, at: int, number: int) -> tuple[Page 
         noted = part(package, name)
         for annotation in named(noted, "Annot") if noted is not None else ():
             drawing.stamp(annotation)
-    page = _upright(drawing, number, width * POINT, height * POINT)
-    return _recognised(package, volume, drawing, page), not drawing.cut
+    return drawing
 
 
 def _paper(root: _Element, volume: Volume) -> tuple[float, float, float, float]:
@@ -96,8 +109,9 @@ def _paper(root: _Element, volume: Volume) -> tuple[float, float, float, float]:
     return _A4
 
 
-def _upright(drawing: Drawing, number: int, width: float, height: float) -> Page:
+def _upright(drawing: Drawing, number: int) -> Page:
     """The page turned as most of its text runs."""
+    width, height = drawing.width * POINT, drawing.height * POINT
     turns = Counter(round(letter.angle * 2 / math.pi) % 4 for letter in drawing.letters)
     quarters = turns.most_common(1)[0][0] if turns else 0
     letters, across, down = drawing.letters, drawing.across, drawing.down

@@ -52,7 +52,7 @@ _NO_BREAK = 0xA0
 _SCAN_DPI = 150
 _MOST_PIXELS = 12_000_000
 #: A small picture of the page tells whether it shows anything at all.
-_SMALL_PIXELS = 500_000
+_SMALL_PIXELS = 250_000
 
 
 def pages_of(data: bytes, path: str, said: list[Note] | None = None) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, islice, product
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -30,27 +30,28 @@ _MOST = 4  # figures of one name
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     """The total with every such pair that follows it up to the next total. Less than the total is lawful: more may have been
     carried in, or put aside, than is told."""
-    for (total, flow, balance), more in zip(_PARTS, _MORE, strict=True):
+    for (total, *parts), more in zip(_PARTS, _MORE, strict=True):
         wholes = [(at, one) for at, paragraph in enumerate(told) for one in _named(paragraph, total)]
+        if not wholes:
+            continue
+        flows, balances = ([tuple(_named(paragraph, words)) for paragraph in told] for words in parts)
+        holds_more = [more.search(paragraph.passage.text) is not None for paragraph in told]
         for number, (at, whole) in enumerate(wholes):
             until = wholes[number + 1][0] + 1 if number + 1 < len(wholes) else len(told)
-            near = told[at : min(until, at + _REACH)]
-            claim = _claim(whole, near, flow, balance, more)
-            if claim is not None and not (number and wholes[number - 1][1].text == whole.text):
+            near = slice(at, min(until, at + _REACH))
+            again = number > 0 and wholes[number - 1][1].text == whole.text
+            claim = None if again or any(holds_more[near]) else _claim(whole, flows[near], balances[near])
+            if claim is not None:
                 yield Reach((claim,))
 
 
-def _claim(
-    whole: Mention, near: Sequence[Told], flow: re.Pattern[str], balance: re.Pattern[str], more: re.Pattern[str]
-) -> Claim | None:
-    flows, balances = (
-        [one for told in near for one in _named(told, words) if comparable(one, whole)] for words in (flow, balance)
+def _claim(whole: Mention, flows: Sequence[Sequence[Mention]], balances: Sequence[Sequence[Mention]]) -> Claim | None:
+    near = (
+        islice((one for one in chain.from_iterable(told) if comparable(one, whole)), _MOST)
+        for told in (flows, balances)
     )
-    pairs = list(product(flows[:_MOST], balances[:_MOST]))
-    if not pairs or any(more.search(told.passage.text) for told in near):
-        return None
-    readings = tuple(Relation(Kind.SUM, Shape.PARTS, Formula.SUM, pair, whole) for pair in pairs)
-    return Claim(readings, Evidence.OPEN, may_leave_out=True)
+    readings = tuple(Relation(Kind.SUM, Shape.PARTS, Formula.SUM, pair, whole) for pair in product(*near))
+    return Claim(readings, Evidence.OPEN, may_leave_out=True) if readings else None
 
 
 def _named(told: Told, words: re.Pattern[str]) -> Iterator[Mention]:
@@ -58,7 +59,8 @@ def _named(told: Told, words: re.Pattern[str]) -> Iterator[Mention]:
     if _FUND.search(told.passage.place.section):
         return
     for one in told.mentions:
-        lead = re.split(r"[。；;]", one.lead)[-1]
         plain = one.role is Role.LEVEL and one.rank[1] == 1 and not one.within
-        if plain and words.search(one.words_before(over="、")) and _FUND.search(lead) is None:
-            yield one
+        if plain and words.search(one.words_before(over="、")):
+            begins = max(one.clause[0], *(told.passage.text.rfind(sign, 0, one.start) for sign in "。；;"))
+            if _FUND.search(told.passage.text, begins, one.start) is None:
+                yield one

@@ -56,8 +56,8 @@ def _is_gap(one: Mention) -> bool:
     """Whether words say that a figure is by how much two others differ."""
     if one.figure.unit.is_rate or one.figure.unit.dimension in ("points", "score", "times"):
         return False
-    if one.role is Role.CHANGE:
-        return True
+    if one.role is Role.CHANGE:  # 较上年减少D lies between figures of two years, which are compared as such
+        return not any(word in one.base for word in wording().earlier)
     return one.role in (Role.LEVEL, Role.OTHER) and _words().search(one.words_before()) is not None
 
 

@@ -38,8 +38,6 @@ _BEFORE = re.compile(r"上年|去年|[年期]初(?!预算|部门预算|批复|�
 _CARRIED = re.compile(r"结[转余]")  # what was carried over from last year is this year's money
 _LATER_YEAR = re.compile(r"(20\d\d)年")
 _NEXT = re.compile(r"[。；;]")
-#: 一般公共预算收入（同口径）A: what is said of the figure is said of all that compares it.
-_OF_THE_FIGURE = re.compile(r"[（(](?:同|可比|按同)口径[）)](?=(?:完成|实现|达到?|为|共)?[\d,]+(?:\.\d+)?[万亿]?元)")
 _REMARK = 10  # characters of 增长5%（同口径）
 
 
@@ -199,7 +197,7 @@ def is_adjusted(rate: Mention) -> bool:
     words = wording()
     text = rate.passage.text
     remark = _NEXT.split(text[rate.end : rate.end + _REMARK], maxsplit=1)[0]
-    said = _OF_THE_FIGURE.sub("", text[max(rate.clause[0], rate.start - _SAID) : rate.end]) + remark
+    said = text[max(rate.clause[0], rate.start - _SAID) : rate.end] + remark
     return any(word in said for word in words.adjusted) or any(word in rate.subject for word in words.real)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from gouji.catalogue.claims import fund_named, government_named, partitions, wording
+from gouji.catalogue.meanings import nothing_but
 from gouji.catalogue.names import core, joins_more, without_budget, without_total
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -21,6 +22,7 @@ from gouji.recognise.claims.sentences.same import identity, of_last_year
 
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
 _CLAUSE = 40
+_PERIOD = re.compile(r"[上下]半年|前?[一二三四]季度|前?\d{1,2}个?月")
 _QUALIFIES = re.compile(r"\s*的([^，,。；;：:、（(\d]{2,}?)(?:为|是|共|达|约)?\s*")
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
@@ -53,7 +55,7 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
         key=lambda level: (core(level.subject) not in (wanted, without_total(wanted)), level not in heads),
     )
     funded = [level for level in named if fund_named(level.subject) == fund_named(wanted)]
-    named = funded or named
+    named = [level for level in funded or named if not _is_of_a_kind(wanted, level)]
     tops = [part for _, part in found]
     if any(part is not level and comparable(part, level) for part in tops for level in named):
         yield _named(tops, named, rate, wanted)
@@ -65,7 +67,7 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
     if wanted:
         listing = [one for one in heads[:1] if _lists(layout, found[0][0], one)]
         if listing and not _so_far(rate):
-            kin = _kin(wanted, core(listing[0].subject))
+            kin = _kin(wanted, core(listing[0].subject)) and not _is_of_a_kind(wanted, listing[0])
             yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN if kin else Evidence.NAMED)
         return
     total = _total_behind(layout.rows, row, rate) or _of_the_share_before(layout, row, tops, rate)
@@ -78,6 +80,17 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
 def _is_beside(other: Row, row: Row, rate: Mention) -> bool:
     """Whether a row prints its own share of the same base, so that it is no base itself: 甲a，占转移支付的p；乙转移支付b，占转移支付的q."""
     return other is not row and bool(rate.base) and any(one.base == rate.base for one in other.of(Role.SHARE))
+
+
+def _is_of_a_kind(wanted: str, level: Mention) -> bool:
+    """Whether the words of a base name one kind of what ``level`` is all of: 占项目支出的p is no share of 支出合计A."""
+    flow = identity(level.subject)
+    kind = without_total(wanted).removesuffix(flow)
+    return (
+        flow in _FLOWS
+        and kind not in ("", without_total(wanted))
+        and nothing_but("all_of_a_flow").fullmatch(kind) is None
+    )
 
 
 def _total_behind(rows: Sequence[Row], row: Row, rate: Mention) -> Mention | None:
@@ -217,11 +230,17 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
         return _one(found) if found is not None else _in_its_place(near, row, rate)
     if _OF_THIS.search(rate.passage.text[max(0, rate.start - _CLAUSE) : rate.start]):
         return _one(_the_last(near, row))
+    period = _PERIOD.search(rate.words_before().split("占")[0])
+    if period is not None:  # 上半年a，下半年b，上半年占p
+        return [pair for pair in near if period[0] in pair[1].words_before(to_figure=True)][:1]
     if not rate.own:
         level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start and not one.divides), None)
         return _one(_in_bracket_behind(rows, row, rate)) if level is None else [(row, level)]
     named = core(rate.subject)
     wanted = wording().named_shares.get(named, named)
+    exact = next((pair for pair in near if core(pair[1].subject) == wanted), None)
+    if exact is not None:  # 项目支出a，其中专项项目支出b。项目支出占p
+        return [exact]
     for one, level in near:
         if core(level.subject).startswith(wanted) or core(level.subject).endswith(wanted):
             return [(one, level)]

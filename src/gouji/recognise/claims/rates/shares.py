@@ -67,7 +67,9 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
     if wanted:
         listing = [one for one in heads[:1] if _lists(layout, found[0][0], one)]
         if listing and not _so_far(rate):
-            kin = _kin(wanted, core(listing[0].subject)) and not _is_of_a_kind(wanted, listing[0])
+            own = core(tops[0].subject)  # 教育支出a，占全县教育支出的p: of all that is called so, not of the head of the list
+            named_itself = own != "" and without_total(wanted).endswith(own)
+            kin = _kin(wanted, core(listing[0].subject)) and not named_itself and not _is_of_a_kind(wanted, listing[0])
             yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN if kin else Evidence.NAMED)
         return
     total = _total_behind(layout.rows, row, rate) or _of_the_share_before(layout, row, tops, rate)
@@ -241,7 +243,8 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     exact = next((pair for pair in near if core(pair[1].subject) == wanted), None)
     if exact is not None:  # 项目支出a，其中专项项目支出b。项目支出占p
         return [exact]
-    for one, level in near:
+    outer = [pair for pair in near if pair[0].brackets == row.brackets[: len(pair[0].brackets)]]
+    for one, level in (*outer, *near):  # 税收收入A（增值税a，其他税收b），税收占p
         if core(level.subject).startswith(wanted) or core(level.subject).endswith(wanted):
             return [(one, level)]
     stem = _KIND_OF_MONEY.sub("", wanted)

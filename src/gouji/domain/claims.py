@@ -253,11 +253,11 @@ class Mention(Numeral):
 
     @property
     def label(self) -> str:
-        name = self._total or self.called
+        name = self.closes or self.called
         return f"文字说明“{name}”" if name else "文字说明"
 
     @property
-    def _total(self) -> str:
+    def closes(self) -> str:
         """What a total behind its parts calls itself, whose subject is that of the last part; '' for any other figure."""
         lead = self.passage.text[max(0, self.start - _LONGEST_NAME) : self.start]
         found = None if self.own else _TOTAL_BEHIND.search(lead)

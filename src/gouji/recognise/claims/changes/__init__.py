@@ -4,7 +4,7 @@ several of them, ``two_years`` without the change, ``years_named`` by the years 
 figure or its base behind it, ``in_brackets`` with its base or its rate in a bracket, ``gaps`` without a word of
 change, ``unchanged`` where there is none. ``moved`` and ``same_change`` set the changes of parts beside that of
 their whole, ``net`` those of several on balance, ``reasons`` the amounts that explain it, ``own_year`` finds a year
-misprinted, ``comparisons`` the words 大于 and 小于 that an explanation begins with."""
+misprinted, ``behind_a_sum`` what is compared behind a total, ``comparisons`` the words 大于 and 小于 that an explanation begins with."""
 
 from gouji.recognise.claims.changes import (
     differences,

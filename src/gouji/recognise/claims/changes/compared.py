@@ -11,6 +11,7 @@ from gouji.catalogue.claims import fund_named, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import alike, comparable
+from gouji.recognise.claims.changes.behind_a_sum import is_of_years, name_carried, of_the_named_period
 from gouji.recognise.claims.changes.own_year import is_of_another_year, of_the_named_year
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.labels import read_label
@@ -24,12 +25,15 @@ from gouji.recognise.claims.sentences.same import (
     opens,
     this_years,
 )
+from gouji.recognise.claims.sentences.sums import is_bare
 
 _LOOK_BACK = 6
 _FAR = 24
 #: What several years came to is no figure of one year.
 _PERIOD = re.compile(r"期间|时期|五年|三年|“十.五”")
 _STOP = "。"
+#: 截至2022年末, 2022年12月31日为
+_END_ALONE = re.compile(r"\s*(?:截[至止]到?)?20\d\d年(?:年?[末底]|12月31日)(?:止|余额|数)?[为是]?\s*")
 _EARLIER_NAME = re.compile(r"(?:上年度?|去年)(?:同期)?的?(?P<name>[^上去同，,。；;\d]{4,}?)(?:预算数|决算数|执行数)?")
 _LAST = ("上年", "去年")
 _CARRIED_OVER = ("上年结转", "上年结余", "上年度结转", "上年度结余")
@@ -64,7 +68,15 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     )
     if own is not None and not alike(own, moved) and not mention.own:
         own = _counted_for(own, row, rows, moved)
+    if own is not None and not mention.own:
+        found = of_the_named_period(own, moved, row, rows)
+        if found is not None:
+            return Currents((found,))
+        if is_of_years(own, row, rows):
+            return Currents((own,), certain=False)
     words = _words(mention, row)
+    if own is not None and is_bare(own) and not words:
+        words = name_carried(own, mention, row)
     named = identity(words) if words else ""
     if own is not None and not _beyond_target(mention) and _is_meant(own, named, mention):
         later = _later(own, row, rows, mention)
@@ -110,6 +122,8 @@ def _is_meant(own: Mention, named: str, mention: Mention) -> bool:
     """Whether a comparison speaks of the level beside it: it names nothing else and no other year."""
     if named == "":
         return True
+    if is_bare(own):
+        return False
     return named == identity(own.subject) and (None in (own.year, mention.year) or own.year == mention.year)
 
 
@@ -165,7 +179,7 @@ def _by_name(named: str, row: Row, rows: Sequence[Row], mention: Mention) -> Men
     """The nearest level before of that name, of the year that the comparison speaks of."""
     near = [level for _, level in islice(before(rows, row, mention), _FAR)]
     for level in near:
-        same = identity(level.subject) == named and level.measure not in ("年初预算", "调整预算")
+        same = identity(level.subject) == named and not is_bare(level) and level.measure not in ("年初预算", "调整预算")
         if same and alike(level, mention) and (None in (level.year, mention.year) or level.year == mention.year):
             return level
     # 一般公共预算财政拨款支出A。一般公共预算财政拨款比上年增加D: the only flow of that fund.
@@ -192,9 +206,16 @@ def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Men
         if named and level.year is not None and level.year != mention.year:
             continue
         same = named and level.year is not None and identity(level.subject) == identity(own.subject)
-        if (follows or relative or same) and comparable(level, own):
+        plain = one.group == row.group and one.change is None and _is_the_end_before(own, level, mention)
+        if (follows or relative or same or plain) and comparable(level, own):
             return level
     return None
+
+
+def _is_the_end_before(own: Mention, level: Mention, mention: Mention) -> bool:
+    """债务余额2023年末A，2022年末B，增加D: B is called by nothing but the end of the year before that of A."""
+    alone = own.year is not None and _END_ALONE.fullmatch(own.words_before()) is not None
+    return alone and level.year == (own.year or 0) + 1 and mention.base_year in (None, own.year)
 
 
 def _near(

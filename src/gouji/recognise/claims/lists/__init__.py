@@ -2,7 +2,8 @@
 all (``graded``, ``put_right``, ``named_in_total``, ``kinds_behind_colon``, ``former_latter``, ``down_to_nothing``),
 of which whole each is the part (``columns``, ``standing_off``, ``sides``, ``of_base``), or only that the parts are
 no larger (``bounded``, ``by_bodies``, ``named_behind``). ``apart`` reads parts that no word announces,
-``only_part`` the one that is all there is. ``names`` reads lists that name things without figures beside them."""
+``only_part`` the one that is all there is,
+``overlapping`` those that need not add up. ``names`` reads lists that name things without figures beside them."""
 
 from gouji.recognise.claims.lists import (
     apart,

@@ -16,6 +16,7 @@ from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
 from gouji.recognise.claims.lists.beside import told_beside
+from gouji.recognise.claims.lists.overlapping import is_said_to_overlap
 from gouji.recognise.claims.sentences.labels import is_gap
 from gouji.recognise.claims.sentences.rows import Layout, Opener, Row, one_list
 
@@ -35,6 +36,8 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
     """The lists behind ``openers`` that may be complete."""
     for opener in openers:
         if opener.partial or opener.loose or opener.runs_on or _of_another_item(layout, opener):
+            continue
+        if is_said_to_overlap(layout, opener):
             continue
         wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))

@@ -19,6 +19,7 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.labels import read_label
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.sentences.same import names_another
+from gouji.recognise.claims.sentences.sums import is_sum
 
 _SHAPES = (Shape.DIFFERENCE, Shape.GROWTH, Shape.COMPLETION, Shape.SHARE)
 _MOVES = (Shape.DIFFERENCE, Shape.GROWTH)
@@ -211,11 +212,21 @@ def _is_one_of_several(
     siblings = _siblings(row, level, layout)
     if not siblings or not level.own:
         return False
+    if relation.shape in _MOVES and _goes_back_past_a_sum(level, claimed, layout, places):
+        return False
     if _TOGETHER.search(_before_base(claimed, text[level.end : claimed.start])):
         return True
     joint = text[siblings[0].end : level.start]
     apart = relation.shape in _MOVES or level.within  # 其中甲a，乙b，占…: the last of a list has its own share
     return joint.startswith(("、", "和", "及", "与")) or (not apart and joint.startswith(("，", ",")))
+
+
+def _goes_back_past_a_sum(
+    level: Mention, claimed: Mention, layout: Layout, places: dict[Mention, tuple[int, Row]]
+) -> bool:
+    """甲a，乙b，合计T，乙比上年减少D: what all of them came to has been told, and the comparison names one of them."""
+    between = [spot.mention for spot in layout.spots[places[level][0] + 1 : places[claimed][0]]]
+    return any(one.role is Role.LEVEL and is_sum(one) and comparable(one, level) for one in between)
 
 
 def _siblings(row: Row, level: Mention, layout: Layout) -> list[Mention]:

@@ -2,5 +2,5 @@
 what its signs and names mean, ``roles`` and ``parallel`` what each figure does (``done_more``: how much more or less was
 done; ``full_marks``: what can be got), ``mentions`` puts that together; ``doubled``, ``milestones``, ``resumed``,
 ``named_by_change`` and ``this_year`` mend what one pass cannot know. ``rows`` groups the mentions by subject, ``before`` looks
-back over them. ``same`` and ``scope`` tell whether two names, and two figures of one name, can be one; ``told`` is a paragraph
-with its figures."""
+back over them. ``same`` and ``scope`` tell whether two names, and two figures of one name, can be one; ``sums`` which figures
+are what several come to; ``told`` is a paragraph with its figures."""

@@ -1,0 +1,19 @@
+"""Figures that are told as what several before them come to."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.domain.claims import Mention
+
+_SUMMED = re.compile(r"合计|共计|总计|累计|共|总|全年|[上下]半年")
+
+
+def is_bare(level: Mention) -> bool:
+    """Whether a figure is a total behind its parts that has no name but that of the last of them."""
+    return level.closes != ""
+
+
+def is_sum(level: Mention) -> bool:
+    """Whether the words before a figure say that it is what several came to."""
+    return is_bare(level) or _SUMMED.search(level.words_before()) is not None

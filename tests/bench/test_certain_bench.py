@@ -34,9 +34,14 @@ def test_what_holds_by_no_chance_is_counted_and_compared_with_what_was_read(tmp_
 
 
 def test_what_no_word_ties_is_missed(tmp_path: Path) -> None:
-    result = _run(tmp_path, "甲项目273.89万元。乙项目368.94万元。丙项目95.05万元。")
+    result = _run(tmp_path, "2021年甲项目273.89万元。2023年乙项目368.94万元。2019年丙项目95.05万元。")
     assert (result["certain"], result["claimed"]) == (1, 0)
     assert result["missed"][0]["shown"] == "273.89万元 ← 368.94万元、95.05万元"
+
+
+def test_three_long_amounts_that_close_are_claimed(tmp_path: Path) -> None:
+    result = _run(tmp_path, "甲项目273.89万元。乙项目368.94万元。丙项目95.05万元。")
+    assert (result["certain"], result["claimed"]) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,14 @@ def test_each_duty_has_one_state() -> None:
     assert states["words.reasons"] is DutyState.UNCHECKED
 
 
-def test_a_figure_that_is_accused_fails_its_duty_only() -> None:
+def test_figures_that_may_be_at_fault_fail_their_duties_only() -> None:
     audit = _audit(services="30.00")
     assert [finding.code for finding in audit.results.findings] == ["J253"]
     states = _states(audit)
-    assert [id for id, state in states.items() if state is DutyState.FAILED] == ["procurement.total"]
+    assert [id for id, state in states.items() if state is DutyState.FAILED] == [
+        "procurement.total",
+        "procurement.services",
+    ]
 
 
 def test_what_is_not_stated_and_not_owed_is_left_out() -> None:

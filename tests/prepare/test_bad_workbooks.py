@@ -97,7 +97,7 @@ def edited(tmp_path: Path, sheet: str, cell: str, value: object) -> Path:
             "单位",
             "B7",
             "贵州",
-            "工作表“单位” B7：“文本样式”填的是“贵州”，只能填：湖南、湖北、全国、重庆、安徽、江西、河北、上海、四川、云南、广东、福建、河南、中央、天津、浙江。",
+            "工作表“单位” B7：“文本样式”填的是“贵州”，只能填：湖南、湖北、全国、重庆、安徽、江西、河北、山东、上海、四川、云南、广东、福建、河南、中央、天津、浙江。",
         ),
     ],
 )
@@ -238,7 +238,7 @@ def test_wages_in_wan_yuan_accuse_no_line_in_yuan(tmp_path: Path) -> None:
 
 def test_a_template_with_a_slip_is_all_that_is_told(tmp_path: Path) -> None:
     assert list(problems(changed("body", 0, template="湖南省"), tmp_path)) == [
-        "工作表“单位” B7：“文本样式”填的是“湖南省”，疑为“湖南”；只能填：湖南、湖北、全国、重庆、安徽、江西、河北、上海、四川、云南、"
+        "工作表“单位” B7：“文本样式”填的是“湖南省”，疑为“湖南”；只能填：湖南、湖北、全国、重庆、安徽、江西、河北、山东、上海、四川、云南、"
         "广东、福建、河南、中央、天津、浙江。"
     ]
 

@@ -112,7 +112,7 @@ def _spring_of(content: Content, folder: Path, **money: Value) -> Content:
 
 def test_a_self_evaluation_asks_for_nothing_that_its_form_does_not_score(tmp_path: Path) -> None:
     content = random_content(5)
-    assert content.fields("body").text("template") == "四川"
+    assert content.fields("body").text("template") == "上海"
     unit, _ = _load(content, tmp_path)
     given = {"budget__spending": unit.budget.spending, "budget__full_year": unit.budget.full_year}
     spring = _spring_of(content, tmp_path, **given)

@@ -173,9 +173,10 @@ def _names(header: str, column: str) -> int:
 def _synonyms() -> dict[str, frozenset[str]]:
     """The printed names of each form column, by each of them: 预算数 is printed as 全年预算数, never as 年初预算数."""
     found: dict[str, frozenset[str]] = {}
+    initial = {_bare(name) for form in forms() for name in form.money.get("initial", ())}
     for form in forms():
         for labels in (*form.money.values(), *form.indicators.values()):
             names = frozenset(map(_bare, labels))
-            for name in names:
-                found[name] = found.get(name, frozenset()) | names
+            for name in names if names <= initial else names - initial:
+                found[name] = found.get(name, frozenset()) | (names if name in initial else names - initial)
     return found

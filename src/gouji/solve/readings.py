@@ -280,6 +280,8 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
         alone = len(counted) == 1 < len(relation.operands)  # all that there is of a list is no figure told twice
         key = (additive, figures) if additive and not alone else (additive, figures, _place(relation.claimed))
         known = first.setdefault(key, relation)
+        if relation.stated and not known.stated:  # words that hold it to account count, whatever else only suggests it
+            known = first[key] = replace(relation, found=known.found)
         if known.found and not relation.found:
             first[key] = replace(known, found=False)
     yield from first.values()

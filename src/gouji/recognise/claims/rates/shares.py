@@ -67,7 +67,9 @@ def _of_words(layout: Layout, row: Row, found: Sequence[Place], rate: Mention) -
     if wanted:
         listing = [one for one in heads[:1] if _lists(layout, found[0][0], one)]
         if listing and not _so_far(rate):
-            own = core(tops[0].subject)  # 教育支出a，占全县教育支出的p: of all that is called so, not of the head of the list
+            own = core(
+                tops[0].subject
+            )  # 教育支出a，占全县教育支出的p: of all that is called so, not of the head of the list
             named_itself = own != "" and without_total(wanted).endswith(own)
             kin = _kin(wanted, core(listing[0].subject)) and not named_itself and not _is_of_a_kind(wanted, listing[0])
             yield Claim(_readings(tops[:1], listing, rate), Evidence.OPEN if kin else Evidence.NAMED)

@@ -69,7 +69,7 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     if own is not None and not alike(own, moved) and not mention.own:
         own = _counted_for(own, row, rows, moved)
     if own is not None and not mention.own:
-        found = of_the_named_period(own, moved, row, rows)
+        found = of_the_named_period(own, _told_with(mention, row), row, rows)
         if found is not None:
             return Currents((found,))
         if is_of_years(own, row, rows):
@@ -210,6 +210,12 @@ def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Men
         if (follows or relative or same or plain) and comparable(level, own):
             return level
     return None
+
+
+def _told_with(mention: Mention, row: Row) -> Mention:
+    """The change that a rate stands behind, whose words name what both are of; a change itself."""
+    before_it = [one for one in row.of(Role.CHANGE) if one.start < mention.start]
+    return before_it[-1] if before_it and mention.role is not Role.CHANGE else mention
 
 
 def _is_the_end_before(own: Mention, level: Mention, mention: Mention) -> bool:

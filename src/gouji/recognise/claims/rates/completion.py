@@ -17,6 +17,7 @@ from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.labels import read_label
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.sentences.same import identity, names_last_year, of_last_year
+from gouji.recognise.claims.sentences.sums import is_bare
 
 _ADJUSTED = re.compile(r"调整|变动|口径")
 #: What says that the amount before is so much of the base behind: 为预算B的p. 根据B的p预计 says it of another.
@@ -255,6 +256,8 @@ def _beyond_budget(row: Row) -> Iterator[Claim]:
         return
     if any(_ADJUSTED.search(words) for words in (rate.base, change.base, rate.passage.text[slice(*rate.clause)])):
         return
+    if is_bare(level) and level.subject in level.passage.text[level.end : change.start]:
+        return  # 甲a，乙b，合计T，乙完成预算的p，少D
     if level.start < min(rate.start, change.start) and rate.clause[0] == change.clause[0]:
         formula = Formula.OF_THE_REST if change.direction > 0 else Formula.PART_OF_SUM
         yield Claim((Relation(Kind.COMPLETION, Shape.COMPLETION, formula, (level, change), rate),), Evidence.OPEN)

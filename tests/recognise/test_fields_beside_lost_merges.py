@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gouji.document.notation import parse
+from gouji.readers import read_bytes
 from gouji.recognise import recognise
 
 _FORM = """2023年度部门整体支出绩效自评表
@@ -45,3 +46,14 @@ def test_where_merges_are_known_a_blank_cell_is_a_blank_field() -> None:
     (evaluation,) = recognise(parse(_FORM.format(head=head, foot=_FOOT))).evaluations
     assert evaluation.body is not None
     assert evaluation.body.text == ""
+
+
+def test_a_file_of_values_parted_by_tabs_has_lost_its_merges() -> None:
+    lines = _FORM.format(head=_HEAD, foot=_FOOT).splitlines()
+    text = "\n".join("\t".join(cell.strip() for cell in line.strip("|").split("|")) for line in lines)
+    (evaluation,) = recognise(read_bytes("自评表.txt", text.encode())).evaluations
+    assert evaluation.body is not None
+    assert evaluation.body.text == "青溪区司法局"
+    found = evaluation.extra("grade")
+    assert found is not None
+    assert found.text == "优"

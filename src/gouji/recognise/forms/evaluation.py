@@ -132,13 +132,18 @@ def _beside(table: Table, grid: Grid, label: Cell, form: Form) -> Cell | None:
     """What stands for the value of ``label``: the next cell. Where merges are lost, what was merged with the label stands
     blank between them; what has its own value right behind it is another label all the same."""
     first = grid.at(label.row, label.column + label.colspan)
-    if table.spans_known or first is None or first.text.strip():
+    if first is None or first.text.strip() or (table.spans_known and _merges(table)):
         return first
     filled = [cell for cell in table.rows[label.row] if cell.column > first.column and cell.text.strip()]
     if not filled or zh.label(filled[0].text).endswith(":") or _names(filled[0], form):
         return first
     is_followed = len(filled) > 1 and filled[1].column == filled[0].column + 1
     return first if is_followed and not _names(filled[1], form) else filled[0]
+
+
+def _merges(table: Table) -> bool:
+    """Whether any cells are merged: a form without any was saved as text, and lost its merges."""
+    return any(cell.colspan > 1 or cell.rowspan > 1 for cell in table.cells)
 
 
 def _names(cell: Cell, form: Form) -> bool:

@@ -7,6 +7,7 @@ import re
 from gouji.recognise.claims.sentences.rows import Layout, Opener
 
 _STOP = re.compile(r"[。；;\n]")
+_REACH = 240  # characters of a list
 #: Clauses, and what stands in brackets.
 _CLAUSE = re.compile(r"(?P<bracket>[（(])?(?P<words>[^，,、（）()]+)")
 _KINDS = r"(?:两|二|三|四|多|几)[个]?(?:类|项|种|者|样|方面|事)"
@@ -24,8 +25,7 @@ def is_said_to_overlap(layout: Layout, opener: Opener) -> bool:
         return False
     first = layout.rows[opener.after].mentions[0]
     text = first.passage.text
-    stop = _STOP.search(text, first.end)
-    told = text[first.end : stop.start() if stop is not None else len(text)]
+    told = _STOP.split(text[first.end : first.end + _REACH], maxsplit=1)[0]
     return any(_counts_both(clause["words"], in_bracket=bool(clause["bracket"])) for clause in _CLAUSE.finditer(told))
 
 

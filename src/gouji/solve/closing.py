@@ -59,5 +59,4 @@ def _score(one: Mention, pair: tuple[Mention, Mention], tried: int) -> int:
 
 
 def _is_long(mention: Mention) -> bool:
-    digits = f"{abs(mention.figure.value):f}".replace(".", "").strip("0")
-    return len(digits) >= _LONG
+    return len(mention.figure.digits.rstrip("0")) >= _LONG

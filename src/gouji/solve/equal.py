@@ -55,7 +55,7 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
         standing += 1
         alike[one.figure.unit] += 1
         told = _digits(one)
-        if len(f"{one.figure.value:f}".replace(".", "").replace("-", "").lstrip("0")) < _FEWEST_DIGITS:
+        if len(one.figure.digits) < _FEWEST_DIGITS:
             continue
         before = seen[one.figure.value, one.figure.unit]
         for place, at, other in reversed(before[-_MOST:] if one not in alone else ()):
@@ -81,15 +81,14 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
 def _rate_again(rate: Mention, rates: dict[object, Mention]) -> Iterator[Relation]:
     """The relation of a rate with the nearest before that prints the same, where it is told again; ``rates`` keeps the last."""
     other = rates.get(rate.figure.value)
-    told = f"{rate.figure.value:f}".replace(".", "").strip("-0")
-    if other is not None and is_rate_again(other, rate, int(told or 0)):
+    if other is not None and is_rate_again(other, rate, _digits(rate)):
         yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (other,), rate, stated=False)
     rates[rate.figure.value] = rate
 
 
 def _digits(mention: Mention) -> int:
     """The digits of a figure as a whole number, without the noughts around them."""
-    return int(f"{mention.figure.value:f}".replace(".", "").replace("-", "").strip("0") or "0")
+    return int(mention.figure.digits.rstrip("0") or "0")
 
 
 def _are_of(

@@ -100,8 +100,7 @@ def _holding(ratio: Ratio) -> Iterator[_Reading]:
 def _bits(rate: Mention) -> int:
     """How many bits the rate's interval is narrower than the rate: 34.48% says more than 30%."""
     low, high = span(rate)
-    digits = f"{rate.figure.value:f}".replace(".", "")
-    round_ = len(digits) - len(digits.rstrip("0")) if rate.figure.places == 0 else 0
+    round_ = rate.figure.noughts if rate.figure.places == 0 else 0
     return int((low + high) // (2 * max(high - low, 1) * 10**round_)).bit_length()
 
 

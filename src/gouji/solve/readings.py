@@ -251,7 +251,7 @@ def _is_one_slip(relation: Relation) -> bool:
             )
         )
         for slipped in relation.mentions
-        if len(f"{abs(slipped.figure.value):f}".replace(".", "").lstrip("0")) >= _TELLING
+        if len(slipped.figure.digits) >= _TELLING
         for value in islice(slips_of(slipped.figure.value, slipped.figure.places), 1, None)  # a sign is no such slip
         for meant in (replace(slipped, figure=replace(slipped.figure, value=value)),)
     )

@@ -131,7 +131,7 @@ def _told(parts: Sequence[Mention], signs: Sequence[int], whole: Mention, gap: i
         dues = [(one, _due(one, sign * (gap + off))) for one, sign in signed]
         for (each, beside), is_slip in ((_PLAIN, _is_plain), (_LONGER, _is_longer)):
             if any(due is not None and is_slip(one, due) for one, due in dues):
-                digits = [_digits(one) for one, _ in signed]
+                digits = [len(one.figure.digits) for one, _ in signed]
                 gaps = _gaps(parts, whole, gap, max(digits))
                 return (gaps // (each * sum(digits) + beside * len(digits))).bit_length() - 1 - doubt
     return 0
@@ -140,7 +140,7 @@ def _told(parts: Sequence[Mention], signs: Sequence[int], whole: Mention, gap: i
 def _gaps(parts: Sequence[Mention], whole: Mention, gap: int, digits: int) -> int:
     """How many gaps might as well be: up to the largest figure where nothing is left out, else as many of each size."""
     figures = [one for one in (*parts, whole) if one.figure.value != 0]
-    steps: list[int] = [_printed_step(one) * 10 ** _zeros(one) for one in figures]
+    steps: list[int] = [_printed_step(one) * 10**one.figure.noughts for one in figures]
     if _says_all(parts, whole):
         return max(abs(sum(span(one))) // 2 for one in figures) // min(steps)
     return abs(gap) // min(steps) * digits
@@ -180,15 +180,6 @@ def _printed_step(mention: Mention) -> int:
 def _units(mention: Mention) -> int:
     """The figure in units of its last place."""
     return int(mention.figure.value.scaleb(mention.figure.places))
-
-
-def _zeros(mention: Mention) -> int:
-    digits = f"{abs(mention.figure.value):f}".replace(".", "")
-    return len(digits) - len(digits.rstrip("0"))
-
-
-def _digits(mention: Mention) -> int:
-    return len(f"{abs(mention.figure.value):f}".replace(".", "").lstrip("0"))
 
 
 def _is_plain(mention: Mention, units: int) -> bool:

@@ -149,7 +149,7 @@ def _hardly_counts(parts: Sequence[Mention], whole: Mention) -> bool:
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:
     """How many bits an interval of ``width`` is narrower than the figure; round figures agree by chance."""
-    zeros = min((_zeros(one) for one in (*parts, whole) if one.figure.value != 0), default=0)
+    zeros = min((one.figure.noughts for one in (*parts, whole) if one.figure.value != 0), default=0)
     step: int = _step(whole) * 10**zeros
     return max(0, (size // max(width, step, 1)).bit_length())
 
@@ -157,11 +157,6 @@ def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> in
 def _step(mention: Mention) -> int:
     least, most = span(mention)
     return most - least or 2 * 10**12
-
-
-def _zeros(mention: Mention) -> int:
-    digits = f"{mention.figure.value:f}".replace(".", "")
-    return len(digits) - len(digits.rstrip("0"))
 
 
 def _types(parts: Sequence[Mention], whole: Mention) -> int:

@@ -112,11 +112,6 @@ def _are_apart(one: Mention, other: Mention) -> bool:
 def _surprise(*figures: Mention) -> int:
     """The bits by which figures agree that might have been any others of their digits: the fewest of the three."""
     coarsest = max(one.figure.step for one in figures)
-    zeros = min(_zeros(one) for one in figures)
+    zeros = min(one.figure.noughts for one in figures)
     fewest: int = min(int(abs(one.exact) / coarsest) // 10**zeros for one in figures)
     return fewest.bit_length()
-
-
-def _zeros(one: Mention) -> int:
-    digits = f"{one.figure.value:f}".replace(".", "")
-    return len(digits) - len(digits.rstrip("0"))

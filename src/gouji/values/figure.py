@@ -65,6 +65,21 @@ class Figure:
         return Fraction(1, 10**self.places) * self.unit.factor
 
     @property
+    def digits(self) -> str:
+        """What is printed from the first digit that is not nought on, without sign and point: 27300 of -0.273 00 and 273.00; '' of
+        zero. The more there are, the less likely another figure prints them by chance."""
+        return self._signs.lstrip("0")
+
+    @property
+    def noughts(self) -> int:
+        """How many noughts it ends with: 2 of 273.00 and 12 300."""
+        return len(self._signs) - len(self._signs.rstrip("0"))
+
+    @property
+    def _signs(self) -> str:
+        return f"{abs(self.value):f}".replace(".", "")
+
+    @property
     def interval(self) -> Interval:
         """The true values the print stands for, in the base unit, leaving ``bound`` aside.
 

@@ -31,7 +31,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 
 def _is_long(mention: Mention) -> bool:
-    return len(f"{abs(mention.figure.value):f}".replace(".", "").strip("0")) >= _DIGITS
+    return len(mention.figure.digits.rstrip("0")) >= _DIGITS
 
 
 def _behind(spots: Sequence[Spot], whole: Spot) -> Iterator[Mention]:

@@ -27,8 +27,6 @@ def claims(layout: Layout) -> Iterator[Claim]:
         for each in row.of(Role.LEVEL):
             if each.figure.unit.is_money and is_of_one(each):
                 yield from _average(layout.rows, row, each)
-            elif each.figure.unit.is_count and is_of_one(each):
-                yield from _of_counts(layout.rows, row, each)
 
 
 def is_of_one(mention: Mention) -> bool:
@@ -36,16 +34,15 @@ def is_of_one(mention: Mention) -> bool:
     return mention.subject.startswith(wording().per_head) or _OF_ONE.match(mention.subject) is not None
 
 
-def _of_counts(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
-    """培训12期936人次，平均每期78人次: of two counts of its sentence. It counts where it holds."""
-    counts = [level for level in _near(rows, row) if level.figure.unit.is_count and level.end <= each.start]
-    found = _OF_ONE.match(each.subject)
-    one = "" if found is None else found["each"] or found["one"]
-    many = [level for level in counts if one and level.figure.unit.name[0] in _COUNTED_AS.get(one, one)]
-    alike = [level for level in counts if level.figure.unit is each.figure.unit]
-    readings = tuple(_quotient(amount, count, each) for amount in alike for count in many if amount is not count)
-    if readings:
-        yield Claim(readings, Evidence.NAMED)
+def one_of(mention: Mention) -> str:
+    """The measure word of what a figure falls to one of, by its name: 期 of 平均每期, 户 of 户均; '' where it tells none."""
+    found = _OF_ONE.match(mention.subject)
+    return "" if found is None else found["each"] or found["one"]
+
+
+def counts_such(level: Mention, one: str) -> bool:
+    """Whether a figure counts things that ``one`` is the measure word of: 辆 counts 车."""
+    return bool(one) and level.figure.unit.name[0] in _COUNTED_AS.get(one, one)
 
 
 def _near(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
@@ -94,28 +91,26 @@ def _total_of_count(each: Mention, counts: Sequence[Mention], amounts: Sequence[
 
 def _is_price(each: Mention, count: Mention) -> bool:
     """Whether an amount is for one of what is counted right before it, once: not each month, not by a standard that differs."""
-    found = _OF_ONE.match(each.subject)
-    one = "" if found is None else found["each"] or found["one"]
+    one = one_of(each)
     first, last = min(each.start, count.start), max(each.end, count.end)
     if not one or _REPEATED.search(
         each.passage.text, min(first, each.clause[0]) if count.start > each.start else first, last
     ):
         return False
-    return count.figure.unit.name[0] in _COUNTED_AS.get(one, one)
+    return counts_such(count, one)
 
 
 def _is_meant(amount: Mention, count: Mention, each: Mention, only: Sequence[Mention]) -> bool:
     """Whether the average is by its words over what ``count`` counts, both printed before it; or either behind it, where of all
     ``only`` it alone counts such a thing."""
-    found = _OF_ONE.match(each.subject)
-    if found is None or _SET.search(each.subject):
+    one = one_of(each)
+    if not one or _SET.search(each.subject):
         return False
-    one = found["each"] or found["one"]
     if max(amount.start, count.start) > each.start:
-        counted = [other for other in only if other.figure.unit.name[0] in _COUNTED_AS.get(one, one)]
+        counted = [other for other in only if counts_such(other, one)]
         if counted != [count] or _SET.search(each.lead) or _SET.search(amount.words_before()):
             return False
-    return count.figure.unit.name[0] in _COUNTED_AS.get(one, one) and len({amount.year, count.year} - {None}) < 2
+    return counts_such(count, one) and len({amount.year, count.year} - {None}) < 2
 
 
 def _distance(pair: tuple[Mention, Mention], each: Mention) -> tuple[bool, int]:

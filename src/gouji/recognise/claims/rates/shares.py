@@ -246,9 +246,10 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
     if exact is not None:  # 项目支出a，其中专项项目支出b。项目支出占p
         return [exact]
     outer = [pair for pair in near if pair[0].brackets == row.brackets[: len(pair[0].brackets)]]
-    for one, level in (*outer, *near):  # 税收收入A（增值税a，其他税收b），税收占p
-        if core(level.subject).startswith(wanted) or core(level.subject).endswith(wanted):
-            return [(one, level)]
+    for alike in (str.startswith, str.endswith):  # 税收 is 税收收入 rather than 其他税收
+        found = next((pair for pair in (*outer, *near) if alike(core(pair[1].subject), wanted)), None)
+        if found is not None:
+            return [found]
     stem = _KIND_OF_MONEY.sub("", wanted)
     same = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)) == stem]
     ends = [(one, level) for one, level in near if stem and _KIND_OF_MONEY.sub("", core(level.subject)).endswith(stem)]

@@ -115,8 +115,9 @@ class Figure:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it is a whole number of things (60件), which no rounding can have changed."""
-        return self.places == 0 and self.unit.is_count and self.unit.factor == 1
+        """Whether it is a whole number of things (60件), which no rounding can have changed. 60公里 were measured."""
+        unit = self.unit
+        return self.places == 0 and unit.is_count and unit.factor == 1 and not unit.is_measured
 
     @property
     def _round_size(self) -> Fraction:

@@ -92,7 +92,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _measure_word(unit: str) -> str:
     """The pattern of a measure word, where it is not the beginning of another word."""
-    behind = wording().word_beginnings.get(unit[-1], "")
+    behind = "A-Za-z0-9²³" if unit.isascii() else wording().word_beginnings.get(unit[-1], "")
     return re.escape(unit) + (f"(?![{behind}])" if behind else "")
 
 

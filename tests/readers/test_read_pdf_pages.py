@@ -245,4 +245,9 @@ def test_figures_are_a_line_of_a_watermark_where_its_words_stand_above_them() ->
     assert notation(document) == ["一、收入情况", *TABLE, "二、支出情况"]
     assert [note.text for note in document.notes] == ["水印“青岚区司法局”、“20240815”不是正文，没有参加核对。"]
     alone = Sheet().text(80, 120, "二、支出情况").text(190, 300, "20240815", size=40)
-    assert notation(read(marked(tabled(), 0, 40, "青岚区司法局"), alone)) == ["一、收入情况", *TABLE, "二、支出情况", "20240815"]
+    assert notation(read(marked(tabled(), 0, 40, "青岚区司法局"), alone)) == [
+        "一、收入情况",
+        *TABLE,
+        "二、支出情况",
+        "20240815",
+    ]

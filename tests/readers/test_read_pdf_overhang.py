@@ -19,7 +19,7 @@ def _first(hanging: str, *, ruled: bool) -> Sheet:
     for x in XS:
         page.line(x, 730, x, 760)
     page.line(60 if ruled else XS[1], 760, XS[-1], 760)
-    page.row(XS, 720, "项目名称", "普法", "无").row(XS, 745, "资金", "", "预算数").text(64, 772, hanging)
+    page.row(XS, 720, "项目名称", "普法", "无").row(XS, 745, "资金", "明细", "预算数").text(64, 772, hanging)
     return page
 
 
@@ -32,7 +32,7 @@ def test_an_open_cell_goes_on_overleaf() -> None:
     assert notation(read(_first("（20分）", ruled=False), _second())) == [
         "项目支出绩效自评表",
         "| 项目名称 | 普法 | 无 |",
-        "| {2x1}资金\\n（20分） |  | 预算数 |",
+        "| {2x1}资金\\n（20分） | 明细 | 预算数 |",
         "| 总额 | 12.00 |",
         "| 总分 |  | 100 |",
         "",
@@ -43,7 +43,7 @@ def test_what_stands_under_a_closed_cell_is_text() -> None:
     assert notation(read(_first("（20分）", ruled=True), _second())) == [
         "项目支出绩效自评表",
         "| 项目名称 | 普法 | 无 |",
-        "| 资金 |  | 预算数 |",
+        "| 资金 | 明细 | 预算数 |",
         "",
         "（20分）",
         "|  | 总额 | 12.00 |",
@@ -54,4 +54,4 @@ def test_what_stands_under_a_closed_cell_is_text() -> None:
 
 def test_what_stands_further_down_is_text() -> None:
     page = _first("（20分）", ruled=False).text(64, 812, "说明")
-    assert notation(read(page))[-3:] == ["| 资金\\n（20分） |  | 预算数 |", "", "说明"]
+    assert notation(read(page))[-3:] == ["| 资金\\n（20分） | 明细 | 预算数 |", "", "说明"]

@@ -81,7 +81,7 @@ def _is_one_merge(upper: PageCell, lower: PageCell, begins: bool) -> bool:
         return bool(name) and not _DIGIT.search(name)
     words = f"{upper.text}{lower.text}".strip()
     one = not (upper.text.strip() and lower.text.strip())
-    tall = _is_tall(upper) or _is_tall(lower) or (begins and not upper.text.strip())
+    tall = upper.opened or _is_tall(upper) or _is_tall(lower) or (begins and not upper.text.strip())
     return one and tall and not _FIGURE.fullmatch(words)
 
 
@@ -93,7 +93,9 @@ def grown(cell: PageCell, rest: PageCell) -> PageCell:
     """``cell`` with what the page break cut off it."""
     frame = cell.frame._replace(bottom=cell.frame.bottom + rest.frame.bottom - rest.frame.top)
     sure = least((cell.confidence, rest.confidence))
-    return cell._replace(frame=frame, text=cell.text + rest.text, confidence=sure, candidates=(), full=rest.full)
+    return cell._replace(
+        frame=frame, text=cell.text + rest.text, confidence=sure, candidates=(), full=rest.full, opened=rest.opened
+    )
 
 
 def filled_up(above: PageTable, rest: dict[int, PageCell]) -> Iterator[PageCell]:

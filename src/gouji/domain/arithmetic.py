@@ -19,6 +19,7 @@ _SHOWN = {
     Formula.YEARLY_RISE: "({0} ÷ {1})^(1/{periods}) − 1",
     Formula.YEARLY_FALL: "1 − ({0} ÷ {1})^(1/{periods})",
     Formula.AT_LEAST: "{0}",
+    Formula.AT_MOST: "{0}",
     Formula.PRODUCT: "{0} × {1}",
     Formula.OF_THE_REST: "{0} ÷ ({0} − {1})",
 }

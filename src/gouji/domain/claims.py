@@ -98,6 +98,7 @@ class Formula(Enum):
     PART_OF_SUM = "part of sum"  # first / (first + all others)
     OVER_SUM = "over a sum"  # first / (the signed sum of all others)
     AT_LEAST = "at least"  # the claimed whole is no smaller than the one operand
+    AT_MOST = "at most"  # the claimed figure is no larger than the one operand
 
 
 class Shape(Enum):
@@ -118,6 +119,7 @@ class Shape(Enum):
     RESTATED = "同一事项两处"
     UNCHANGED = "持平"
     PART_OF = "部分不大于总体"
+    LIMIT = "不越过写明的界限"
     REMAINDER = "剩余"
 
 

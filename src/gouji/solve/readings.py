@@ -72,7 +72,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = tuple(of_some_parts((*told, *by_figures, *due_lists, *missed, *gaps), reach.figures))
     every = _distinct((*with_what_agrees(reach.figures, found, added), *larger))
-    return (relation for relation in every if not any(map(_is_bound, relation.mentions)) or holds(relation))
+    return (relation for relation in every if _may_be_told(relation))
 
 
 def _not_by_others(added: Sequence[Relation], told: Sequence[Relation]) -> tuple[Relation, ...]:
@@ -262,6 +262,11 @@ def _told(best: Relation, claim: Claim) -> Relation:
     if not rivals and best.stated is claim.evidence.is_stated:
         return best
     return replace(best, stated=claim.evidence.is_stated, rivals=(*best.rivals, *rivals))
+
+
+def _may_be_told(relation: Relation) -> bool:
+    """Whether a relation holds, or ties figures that can show it wrong; a bound shows wrong what is said to keep within it."""
+    return relation.shape is Shape.LIMIT or not any(map(_is_bound, relation.mentions)) or holds(relation) is True
 
 
 def _is_bound(mention: Mention) -> bool:

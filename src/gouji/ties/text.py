@@ -77,6 +77,8 @@ def _terms(relation: Relation, moving: _Words) -> tuple[tuple[Term, ...], tuple[
             return *_sum(relation, moving), "=", Form.LINEAR, None
         case Formula.AT_LEAST:
             return (Term(1, claimed),), plain, ">=", Form.LINEAR, None
+        case Formula.AT_MOST:
+            return plain, (Term(1, claimed),), ">=", Form.LINEAR, None
         case Formula.PRODUCT:
             return (Term(1, claimed),), (Term(1, others[0]),), "=", Form.PRODUCT, first
         case Formula.QUOTIENT:

@@ -1,7 +1,7 @@
 """总计与余额: what figures come to. Totals told by words (``running``, ``told_as_sum``, ``closing``, ``adjusting``,
 ``counted_total``, ``made_up``, ``from_to``) or by their place alone (``series``); what is left of a thing
 (``balances``, ``flows``, ``deducted``, ``by_definition``, ``saved``, ``rolled_over``), still to be done
-(``still_due``) or there once some came and went (``stock``) and lists that take some figures away from others
+(``still_due``) or there once some came and went (``stock``), what keeps within a limit (``limited``) and lists that take some figures away from others
 (``netted``); the halves and quarters ``of_the_year`` and one amount told again in other units (``told_in_units``).
 ``unlisted`` tells where a statement speaks of more than it prints."""
 
@@ -14,6 +14,7 @@ from gouji.recognise.claims.totals import (
     deducted,
     flows,
     from_to,
+    limited,
     made_up,
     netted,
     of_the_year,
@@ -41,6 +42,7 @@ READINGS = (
     flows.claims,
     deducted.claims,
     still_due.claims,
+    limited.claims,
     stock.claims,
     of_the_year.claims,
     told_in_units.claims,

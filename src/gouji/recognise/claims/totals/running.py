@@ -177,13 +177,25 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         if spending is None or income.level is None or spending.level is None:
             continue
         between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
-        balanced = any(mark.kind == "balanced" for mark in between)
+        nearer = any(income.index < other.index < spending.index for other in incomes if _tells_more(other, income))
+        balanced = any(mark.kind == "balanced" and _says_so(income.level, mark) for mark in between) and not nearer
         if comparable(income.level, spending.level):
-            doubted = Evidence.OPEN if _are_in_full(income.level, spending.level) else Evidence.FIGURES
+            doubted = Evidence.OPEN if _are_in_full(income.level, spending.level) and not nearer else Evidence.FIGURES
             carried = _may_be_carried_over(income.level, spending.level)
             certain = balanced and income.total  # 可用资金 may be told before what is added later
             evidence = Evidence.STATED if certain else doubted
             yield Claim((_equal(income.level, spending.level),), evidence, may_fall_short=carried)
+
+
+def _says_so(income: Mention, mark: Mark) -> bool:
+    """Whether a word of balance says that both sides balance: 收支平衡情况 is only a heading."""
+    return not income.passage.text.startswith("情况", mark.start + len(mark.text))
+
+
+def _tells_more(other: Row, income: Row) -> bool:
+    """Whether ``other`` is another total of what comes in than ``income``: what is spent balances with the nearer of the two."""
+    same = other.level is not None and income.level is not None and other.level.exact == income.level.exact
+    return other.total and other.brackets == income.brackets and not same
 
 
 def _are_in_full(income: Mention, spending: Mention) -> bool:

@@ -161,8 +161,10 @@ class _Builder:
             self.brackets.pop()
         elif mark.kind == "enumerator":
             self._number(mark)
-        elif mark.kind in ("among", "colon") or (
-            mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在"))
+        elif (
+            mark.kind == "among"
+            or (mark.kind == "colon" and (not mark.names or self._named_row(mark) is not None))
+            or (mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在")))
         ):
             self._opener(mark, in_bracket=False)
         elif mark.kind == "reason":

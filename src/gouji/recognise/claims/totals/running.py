@@ -28,6 +28,7 @@ _IN_FULL = re.compile(
     r"(?P<of_the_year>[本当]年(?!度))?(?P<name>[^，,。；;：:、\d]*)(?:收入|支出)总计[^，,。；;\d]{0,6}$"
 )
 _LEFT_OVER = re.compile(r"结[转余]")
+_HEADS = re.compile(r"\s*(?:的)?(?:情况|表|方面|测算|分析)")
 _HELD = re.compile(r"[（(](?:含|包括|其中)[^）)]*[）)]")  # what a total says that it holds
 
 
@@ -177,13 +178,25 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         if spending is None or income.level is None or spending.level is None:
             continue
         between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
-        balanced = any(mark.kind == "balanced" for mark in between)
+        balanced = any(mark.kind == "balanced" and not _is_heading(mark, income.level) for mark in between)
+        nearer = any(
+            one.brackets == income.brackets and _may_be_one_fund(one.subject, spending.subject)
+            for one in incomes
+            if income.index < one.index < spending.index
+        )
         if comparable(income.level, spending.level):
             doubted = Evidence.OPEN if _are_in_full(income.level, spending.level) else Evidence.FIGURES
             carried = _may_be_carried_over(income.level, spending.level)
+            if nearer and income.level.exact != spending.level.exact:
+                continue  # 总收入A …收入合计B，支出合计C: what went out balances with what came in of its own statement
             certain = balanced and income.total  # 可用资金 may be told before what is added later
             evidence = Evidence.STATED if certain else doubted
             yield Claim((_equal(income.level, spending.level),), evidence, may_fall_short=carried)
+
+
+def _is_heading(balanced: Mark, beside: Mention) -> bool:
+    """Whether words that say that both sides balance only name what is told next: 2．收支平衡情况."""
+    return _HEADS.match(beside.passage.text, balanced.start + len(balanced.text)) is not None
 
 
 def _are_in_full(income: Mention, spending: Mention) -> bool:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import islice
 
 from gouji.catalogue.claims import is_of_the_net, wording
 from gouji.catalogue.names import core
@@ -50,7 +50,7 @@ Run = Sequence[Spot]
 
 def series(layout: Layout) -> Iterator[Series]:
     """Every series of a passage: lists behind their wholes, and what totals close."""
-    kinds: dict[tuple[str, bool], list[Spot]] = {}
+    kinds: dict[tuple[str, bool, bool], list[Spot]] = {}
     bases: dict[tuple[str, str, int | None], list[Spot]] = {}
     for spot in layout.spots:
         mention = spot.mention
@@ -59,11 +59,12 @@ def series(layout: Layout) -> Iterator[Series]:
         scored = mention.role is Role.OTHER and mention.figure.unit.dimension == "score"
         moves = mention.direction != 0 and (mention.role is Role.CHANGE or _is_moved_amount(mention))
         if mention.role is Role.LEVEL or scored or moves:
-            kinds.setdefault((_dimension(mention), moves), []).append(spot)
+            each = mention.figure.unit.is_money and _is_for_one(mention)  # 林地A亩，每亩a元，安排B万元: of what is paid for one nothing larger is made up
+            kinds.setdefault((_dimension(mention), moves, each), []).append(spot)
         elif mention.role is Role.BASE and mention.base:
             bases.setdefault((_dimension(mention), mention.base, mention.base_year), []).append(spot)
     openers = _Openers(layout)
-    for (dimension, changes), run in kinds.items():
+    for (dimension, changes, _), run in kinds.items():
         if len(run) < 2 or dimension in ("rate", "times", "points"):
             continue
         shape = Shape.CHANGE_PARTS if changes else Shape.PARTS
@@ -124,9 +125,12 @@ class _Openers:
     def _shared_before(self, opener: Opener) -> Mention | None:
         """补助支出A，…。补助支出占收入的p，其中a、b: the figure printed before of what is told of its share only."""
         before = self._rows[opener.before]
-        if before.level is not None or opener.in_bracket or not before.mentions[0].own:
+        last = before.mentions[-1]
+        if opener.in_bracket or last.role is not Role.SHARE or not last.own or last.end > opener.mark.start:
             return None
-        wanted = identity(before.subject)
+        wanted = identity(last.subject)
+        if wanted == identity(before.subject):
+            return None
         near = reversed(self._rows[max(0, before.index - _FAR) : before.index])
         return next((row.level for row in near if row.level is not None and identity(row.subject) == wanted), None)
 
@@ -215,6 +219,11 @@ def _is_budget(mention: Mention) -> bool:
     return mention.measure in BUDGET_MEASURES
 
 
+def _is_for_one(mention: Mention) -> bool:
+    """Whether a figure is by its own words what there is for one of many: 每亩A元, 人均A元."""
+    return mention.own and mention.subject.startswith(wording().per_head)
+
+
 def _goes_to(whole: Mention, first: Mention) -> bool:
     """Whether words say that what follows is where an amount went: 债务余额A，用在甲a、乙b."""
     return _went_to().match(whole.passage.text, whole.end, first.start) is not None
@@ -243,8 +252,6 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Op
             continue
         if opener is not None and opener.other_side and spot.row.index > opener.before:
             continue
-        if is_for_each(start.row) and not is_for_each(spot.row):
-            continue  # 管护林地A亩，每亩a元，安排B万元: of what is paid for one nothing larger is made up
         own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
         if spot.mention.role is Role.CHANGE and opener is not None and not openers.is_about(opener, spot):
             own += _OTHER_ROW
@@ -339,7 +346,8 @@ def _projections(
         groups.setdefault(spot.group, []).append(spot)
     if len(groups) > 1:
         for k in range(1, len(groups[start.group])):  # 限额a，余额b；限额c，余额d
-            picked = [found[k] for found in takewhile(lambda found: len(found) > k, groups.values())][:longest]
+            short = next((at for at, found in enumerate(groups.values()) if len(found) <= k), len(groups))
+            picked = [found[k] for found in islice(groups.values(), min(short, longest))]
             yield 0, picked, picked
     for year in dict.fromkeys(whole.year for whole, _ in wholes if whole.year is not None):
         same = [spot for spot in flat if spot.mention.year == year]
@@ -358,7 +366,7 @@ def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
     for spot in run[first : first + most]:
         if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
             return
-        if (not spot.explains or start.explains) and (not is_for_each(spot.row) or is_for_each(start.row)):
+        if not spot.explains or start.explains:
             yield spot
 
 

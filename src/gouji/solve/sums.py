@@ -28,6 +28,7 @@ _SKIPPED = 3
 _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
 _MISMATCH = -8
+_PLAIN_BUDGET, _BUDGETS = "预算", ("预算", "年初预算", "调整预算")  # 全年预算A，其中：甲预算a、乙预算b
 _DUE, _UNDONE = ("目标",), -6  # 收入A，达到目标A的100%。其中…: what was set has seldom parts
 _PAIR = 2
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
@@ -167,7 +168,8 @@ def _types(parts: Sequence[Mention], whole: Mention) -> int:
     if len(sides) > 1 or (own and sides and own not in sides):
         score += _MISMATCH
     measures = {part.measure for part in parts if part.measure}
-    if len(measures) > 1 or (whole.measure and measures and whole.measure not in measures):
+    every = measures | {whole.measure} if whole.measure and measures else measures
+    if len({_PLAIN_BUDGET if one in _BUDGETS and _PLAIN_BUDGET in every else one for one in every}) > 1:
         score += _MISMATCH
     elif whole.measure in _DUE and not measures:
         score += _UNDONE

@@ -112,7 +112,8 @@ class _Parser:
             if self.text[token.start - 1 : token.start] == "中":
                 yield from self._among_named(token)
             introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
-            yield Mark("colon" if introduces else "comma", token.start, token.text)
+            named = self._announced(token) if token.text in "：:" and not introduces else ""
+            yield Mark("colon" if introduces or named else "comma", token.start, token.text, named)
         self.clause = Clause(self.text, token.end)
         self.last_year = False
 
@@ -129,6 +130,13 @@ class _Parser:
             if label.subject and self.clause.first("than", "up", "down") is None:
                 self.carried.within = label.subject
                 yield Mark("within", token.start, words, label.subject)
+
+    def _announced(self, colon: Token) -> str:
+        """新增债券安排：甲a、乙b: the words of a clause without a figure, before ：, that name a whole told earlier."""
+        words = self.text[self.clause.start : colon.start].strip()
+        if not _FEWEST_NAMED < len(words) <= _LONGEST_HEADING or self.clause.start != self.sentence:
+            return ""
+        return read_label(_ALLOTTED.sub("", words)).subject
 
     def _at_start(self, token: Token) -> bool:
         """Whether nothing but a space or two stands between the last break or figure and ``token``."""
@@ -365,6 +373,9 @@ _BLANK = 4
 _LONGEST_NAME = 60
 _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
+_FEWEST_NAMED = 3  # characters
+#: What is said behind the name of a whole before its parts: 新增债券安排：, 主要支出：.
+_ALLOTTED = re.compile(r"(?:(?:使用|资金)?(?:安排|分配|构成|组成)|用途|投向)(?:情况|方向)?$")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _BEHIND_A_MOVE = re.compile(r"后[，,]?(?:调整后)?(?:全年|当年|总)?(?:预算)?(?:数|总额)?[为是达到]*")

@@ -123,6 +123,7 @@ _FAR = 24
 _ENDS_A_LIST = ("stop", "halt", "enumerator")
 _SIDES = ("收入", "支出")
 _MAINLY = "主要"
+_APPROPRIATED = "财政拨款"  # 三公经费财政拨款A … 三公经费中
 _DISTINCT = 4  # 财政收入 names 全国财政收入; 收入 alone names only what is called so
 SPLIT = ("按", "从", "分")  # how the words begin that divide a whole by kinds
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
@@ -161,8 +162,10 @@ class _Builder:
             self.brackets.pop()
         elif mark.kind == "enumerator":
             self._number(mark)
-        elif mark.kind in ("among", "colon") or (
-            mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在"))
+        elif (
+            mark.kind == "among"
+            or (mark.kind == "colon" and (not mark.names or self._named_row(mark) is not None))
+            or (mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在")))
         ):
             self._opener(mark, in_bracket=False)
         elif mark.kind == "reason":
@@ -293,7 +296,7 @@ class _Builder:
         exact = next((row.index for row, name in near if name == wanted), None)
         if exact is not None or len(wanted) < _DISTINCT:
             return exact
-        ends = [row for row, name in near if name.endswith(wanted) and row.level is not None]
+        ends = [row for row, name in near if name.endswith(wanted) or name.removesuffix(_APPROPRIATED) == wanted]
         return next(
             (row.index for row in sorted(ends, key=lambda row: row.level is not None and row.level.within != "")), None
         )

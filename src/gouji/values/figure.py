@@ -11,6 +11,7 @@ from fractions import Fraction
 from gouji.values import zh
 from gouji.values.folding import alone
 from gouji.values.interval import Exact, Interval
+from gouji.values.record import record
 from gouji.values.units import NO_UNIT, ONE, Unit, unit_named
 
 #: Digits of the longest number that a malicious cell may hold are still exact here.
@@ -37,7 +38,7 @@ class Bound(Enum):
         return self in (Bound.AT_MOST, Bound.LESS)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """印刷数字: one printed number.
 
@@ -132,7 +133,7 @@ class Figure:
         return type(self)(self.text, self.value, unit, self.places, self.bound)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Points(Figure):
     """分数: a weight or a score. It is what it says to the last digit: nothing was rounded on the way to its print."""
 

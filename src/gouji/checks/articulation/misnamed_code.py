@@ -47,7 +47,7 @@ _BRACKETED = re.compile(r"[(]([^()]*)[)]")
 @check("J302")
 def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is not None and dossier.year < NAMES_FROM:
-        if next(coded_rows(dossier), None) is not None:
+        if coded_rows(dossier):
             yield Undecided(f"科目名称的清单从 {NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
         return
     rows = [one for one in coded_rows(dossier) if one.entries and one.row.name]

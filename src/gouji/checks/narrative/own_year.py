@@ -34,9 +34,12 @@ _OPENING, _TITLE = 4, 45
 @check("N019")
 def own_year(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
+        compared = list(compared_years(part.claims.passages))
+        if not compared:
+            continue
         year, kind, latest = part.identity.year, _kind(part), latest_year(part.claims.passages)
         told: set[tuple[str, int]] = set()
-        for one in compared_years(part.claims.passages):
+        for one in compared:
             severity = _judged(one, year, kind, latest)
             if severity is not None and (one.sentence, one.base) not in told:
                 told.add((one.sentence, one.base))

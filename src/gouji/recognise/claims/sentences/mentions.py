@@ -20,9 +20,10 @@ from gouji.recognise.claims.sentences.roles import Clause, role_of
 from gouji.recognise.claims.sentences.same import names_last_year, of_last_year, parted
 from gouji.recognise.claims.sentences.tokens import Token, prepared, tokens
 from gouji.values.fiscal import years
+from gouji.values.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """标记: what stands between mentions and shapes lists: stop, halt, comma, open, close, enumerator, among, add …
 

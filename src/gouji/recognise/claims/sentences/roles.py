@@ -12,6 +12,7 @@ from gouji.recognise.claims.sentences.labels import read_label
 from gouji.recognise.claims.sentences.same import names_last_year
 from gouji.recognise.claims.sentences.tokens import Token
 from gouji.values.figure import Figure
+from gouji.values.record import record
 
 _ORIGIN = re.compile(r"[由从][^由从]{0,14}$")
 # 为限额的98.9% is a share of what is named; 为预算的98% is a completion rate.
@@ -58,7 +59,7 @@ class Clause:
         return next((word for word in self.words if word.kind in kinds), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """The role of a figure, its direction (+1, -1, 0), where the words end that name its subject, and the base of a share."""
 

@@ -14,6 +14,7 @@ from gouji.domain.comparable import comparable
 from gouji.recognise.claims.sentences.mentions import Mark, Piece
 from gouji.recognise.claims.sentences.same import identity
 from gouji.values.figure import Bound
+from gouji.values.record import record
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
 
@@ -72,7 +73,7 @@ def _replaces(later: Mention, level: Mention) -> bool:
     return bool(outcome) and comparable(later, level)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """位置: where one mention stands; the counters are those of ``Row``, at the mention and not at the row's first."""
 

@@ -55,3 +55,22 @@ def test_what_stands_under_a_closed_cell_is_text() -> None:
 def test_what_stands_further_down_is_text() -> None:
     page = _first("（20分）", ruled=False).text(64, 812, "说明")
     assert notation(read(page))[-3:] == ["| 资金\\n（20分） | 明细 | 预算数 |", "", "说明"]
+
+
+def test_a_row_that_no_rule_ends_goes_on_overleaf() -> None:
+    first = Sheet().grid(XS, [700, 730])
+    for x in XS:
+        first.line(x, 730, x, 770)
+    first.row(XS, 720, "208", "行政运行", "12.00").row(XS, 745, "210", "卫生健康", "11.50").text(164, 760, "支")
+    second = Sheet()
+    for x in XS:
+        second.line(x, 50, x, 120)
+    for y in (70, 120):
+        second.line(XS[0], y, XS[-1], y)
+    second.row(XS, 65, "", "出", "").row(XS, 110, "221", "住房支出", "10.00")
+    assert notation(read(first, second)) == [
+        "| 208 | 行政运行 | 12.00 |",
+        "| 210 | 卫生健康\\n支\\n出 | 11.50 |",
+        "| 221 | 住房支出 | 10.00 |",
+        "",
+    ]

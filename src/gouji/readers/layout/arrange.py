@@ -105,12 +105,12 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     glyphs, number = without_overprinted_number(page, [grid for grid, _ in grids])
     held, loose = shared_out(glyphs, [grid for grid, _ in grids])
     loose = [*loose, *number]
-    lowest = max(range(len(grids)), key=lambda at: grids[at][0].ys[-1], default=None)
-    opened = open_below(grids[lowest][0], page.across) if lowest is not None and not page.recognised else frozenset()
-    if lowest is not None and opened:
-        for frame in opened:
-            over = hanging_out(grids[lowest][0], frame, loose)
-            held[lowest][frame] += over
+    lowest = max(range(len(grids)), key=lambda at: grids[at][0].ys[-1], default=-1)
+    opened = open_below(grids[lowest][0], page.across) if grids and not page.recognised else frozenset()
+    for frame in opened:
+        over = set(hanging_out(grids[lowest][0], frame, loose))
+        if over:
+            held[lowest][frame] += [glyph for glyph in loose if glyph in over]
             loose = [glyph for glyph in loose if glyph not in over]
     area = max(page.width * page.height, 1)
     doubtful: set[int] = set()

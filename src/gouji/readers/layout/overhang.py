@@ -1,12 +1,12 @@
 """垂出: cells that a page break leaves open below, and the lines of them that hang out under the last rule, as browsers print them.
 
-Under the last row of a page a rule runs below some cells and not below others: those go on on the next page. What stands
-right under an open one, between its edges, belongs to it.
+Under the last row of a page no rule runs below some cells, or below none though one runs above: those go on on the next
+page. What stands right under an open one, between its edges, belongs to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gouji.readers.layout.lattice import Lattice
 from gouji.readers.layout.page import Glyph, Rule
@@ -18,12 +18,19 @@ _STEP = 1.5
 
 
 def open_below(grid: Lattice, across: Sequence[Rule]) -> frozenset[int]:
-    """The numbers of the frames at the foot of ``grid`` below which no rule runs, where one runs below others."""
-    foot = grid.ys[-1]
-    rules = [rule for rule in across if abs(rule.at - foot) <= _NEAR]
+    """The numbers of the frames at the foot of ``grid`` below which no rule runs, where one runs below others or above them."""
     last = [number for number, frame in enumerate(grid.frames) if frame.bottom == len(grid.ys) - 1]
+    rules = _rules_at(grid.ys[-1], across)
     found = frozenset(number for number in last if not _is_ruled(grid, number, rules))
-    return found if len(found) < len(last) else frozenset()
+    if len(found) < len(last):
+        return found
+    above = _rules_at(grid.ys[max(grid.frames[number].top for number in last)], across)
+    is_cut = any(grid.frames[number].top > 0 and _is_ruled(grid, number, above) for number in last)
+    return found if is_cut else frozenset()
+
+
+def _rules_at(place: float, across: Sequence[Rule]) -> list[Rule]:
+    return [rule for rule in across if abs(rule.at - place) <= _NEAR]
 
 
 def _is_ruled(grid: Lattice, number: int, rules: Sequence[Rule]) -> bool:
@@ -32,17 +39,14 @@ def _is_ruled(grid: Lattice, number: int, rules: Sequence[Rule]) -> bool:
     return covered >= _COVERED * (right - left)
 
 
-def hanging_out(grid: Lattice, number: int, loose: Sequence[Glyph]) -> list[Glyph]:
+def hanging_out(grid: Lattice, number: int, loose: Sequence[Glyph]) -> Iterator[Glyph]:
     """The glyphs among ``loose`` that hang out of the open frame ``number``."""
     left, _, right, foot = grid.sides(number)
     bottom = foot
-    found: list[Glyph] = []
     for glyph in sorted(loose, key=lambda one: one.bottom):
         if glyph.top < foot - _NEAR or not left <= (glyph.left + glyph.right) / 2 < right:
             continue
         if glyph.bottom - bottom > (1 + _STEP) * (glyph.bottom - glyph.top):
             break
         bottom = max(bottom, glyph.bottom)
-        found.append(glyph)
-    taken = set(map(id, found))
-    return [glyph for glyph in loose if id(glyph) in taken]
+        yield glyph

@@ -28,14 +28,18 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
 
     Every one that holds something stands under a cell with the same edges that holds something; one of them at least goes
     on in the middle of a sentence, or all are sentences; and no figure is put to another. The cell at the left has nothing
-    to add, for it may name a row: unless it goes on below one of several rows, or others go on beside it.
+    to add, for it may name a row: unless it goes on below one of several rows, or others go on beside it. A row that no rule
+    ends is cut by the page break beyond doubt.
     """
-    last = {cell.frame.left: cell for cell in above.cells if cell.frame.bottom == above.height and cell.text.strip()}
+    foot = [cell for cell in above.cells if cell.frame.bottom == above.height]
+    last = {cell.frame.left: cell for cell in foot if cell.text.strip()}
     here = [cell for cell in below.cells if cell.frame.top == row]
     left = min((cell.frame.left for cell in here), default=0)
     found = {cell.frame.left: cell for cell in here if cell.text.strip()}
     if not all(cell.frame.bottom == row + 1 and _fits(last.get(at), cell) for at, cell in found.items()):
         return {}
+    if all(cell.opened for cell in foot):
+        return found
     going_on = [at for at, cell in found.items() if _goes_on(last[at], cell)]
     if left in found:
         tall = last[left].frame.bottom - last[left].frame.top > 1

@@ -26,3 +26,22 @@ LAWFUL = {
 def test_what_only_looks_like_a_slip_is_told_of_by_nothing(text: str) -> None:
     findings = check_documents([parse(text)], load()).results.findings
     assert [one.problem.message for one in findings if one.problem.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("人员收入占总收入的669.8%，公用经费收入占总收入的8.94%。", ["N045"]),
+        ("公务接待费占“三公”经费总额的321.5%。", ["N045"]),
+        ("教育支出占本年支出合计的250%。", ["N045"]),
+        ("教育支出占本年支出合计的105%。", []),
+        ("债务余额占总收入的180%。", []),
+        ("还本付息支出占总收入的160%。", []),
+        ("基本支出占上年总支出的160%。", []),
+        ("会议费占培训费总额的160%。", []),
+        ("项目支出增加12.00万元，占总支出增加额的160%。", []),
+    ],
+)
+def test_a_share_of_the_total_of_its_kind_is_no_multiple(text: str, told: list[str]) -> None:
+    findings = check_documents([parse(f"{ACCOUNTS}{text}")], load()).results.findings
+    assert [one.code for one in findings if one.problem.severity is not Severity.INFO] == told

@@ -74,6 +74,8 @@ def _judged(one: Compared, year: int | None, kind: str, latest: int) -> Severity
     if one.what == BUDGET and compared != BUDGET:
         return None  # what came of a budget beside that budget
     outcome = one.what in (OUTCOME, EITHER)
+    if outcome and one.kind == BUDGET and year != spoken:
+        return None  # last year's budget beside what came of it
     if outcome and one.kind in (BUDGET, EITHER) and kind != BUDGET:
         return None
     certain = one.year is not None and year in (None, spoken) and (not outcome or compared == OUTCOME)

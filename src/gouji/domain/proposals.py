@@ -98,7 +98,8 @@ class Ratio:
     """比率: a printed rate with the figures in reach that it may compare, each with the bits that its place speaks for it.
 
     ``tops`` may stand above the line, ``bottoms`` below. ``among`` tells the rates of one list in the paragraph, whose whole is
-    one; such rates may also be shares of the sum of their parts.
+    one; such rates may also be shares of the sum of their parts. ``is_set`` is true of a price that was set, so that what it
+    comes to follows from it.
     """
 
     kind: Kind
@@ -107,6 +108,7 @@ class Ratio:
     tops: tuple[tuple[Mention, int], ...]
     bottoms: tuple[tuple[Mention, int], ...]
     among: Among
+    is_set: bool = False
 
     def without(self, mention: Mention) -> Ratio:
         """The rate leaving ``mention`` aside."""

@@ -147,6 +147,15 @@ class Points(Figure):
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Averaged(Figure):
+    """平均数: what falls to one of many was worked out, not counted: a whole number of it stands for all that is rounded to it."""
+
+    @property
+    def is_counted(self) -> bool:
+        return False
+
+
 def _over(value: int, parts: int) -> Exact:
     quotient, rest = divmod(value, parts)
     return Fraction(value, parts) if rest else quotient

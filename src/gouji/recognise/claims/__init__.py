@@ -16,7 +16,7 @@ from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import without_last_pairs
 from gouji.recognise.claims.lists import bounded, former_latter, names, of_base
 from gouji.recognise.claims.lists.listed import listed
-from gouji.recognise.claims.rates import executed_apart, told_in_two
+from gouji.recognise.claims.rates import averages_apart, executed_apart, told_in_two
 from gouji.recognise.claims.rates.doubted import doubted
 from gouji.recognise.claims.rates.of_the_sum import summed
 from gouji.recognise.claims.rates.ratios import ratios
@@ -107,7 +107,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         ),
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),
-        tuple(ratios(shape)),
+        (*ratios(shape), *averages_apart.ratios(shape)),
         mentions,
         tuple(bounded.bounded(shape)),
     )

@@ -15,6 +15,7 @@ from gouji.domain.claims import Mention, Passage, Role
 from gouji.recognise.claims.sentences.brackets import HALTS, STOPS, part_ends, structural
 from gouji.recognise.claims.sentences.full_marks import exactly
 from gouji.recognise.claims.sentences.labels import Label, read_label
+from gouji.recognise.claims.sentences.of_one import averaged
 from gouji.recognise.claims.sentences.parallel import with_names
 from gouji.recognise.claims.sentences.roles import Clause, role_of
 from gouji.recognise.claims.sentences.same import names_last_year, of_last_year, parted
@@ -258,7 +259,7 @@ class _Parser:
             self.carried.subject = label.subject
         from_origin = role is Role.BASE and than is None and not earlier
         return Mention(
-            figure=exactly(figure, self.text[max(0, token.start - 12) : token.start]),
+            figure=averaged(exactly(figure, self.text[max(0, token.start - 12) : token.start]), label.subject),
             role=role,
             passage=self.passage,
             start=token.start,

@@ -15,6 +15,8 @@ from gouji.values.figure import Figure
 from gouji.values.record import record
 
 _ORIGIN = re.compile(r"[由从][^由从]{0,14}$")
+# 由2014年的B、占支出p，上升到A: what is told of a base before the words of change go on.
+_ASIDE = re.compile(r"\s?(?:[（(][^（()）。；;]{1,30}[)）]|[、，,]\s?占[^，,。；;、（()）]{0,16}[%％])[，,]?")
 # 为限额的98.9% is a share of what is named; 为预算的98% is a completion rate.
 _OF = re.compile(r"(?:为|占|相当于|达到?|是)(?P<base>[^为占的是]{2,20})的(?:比例|比重)?$")
 # 占调整预算的101% is a completion rate; 占政府采购预算的58% is a share of what is budgeted.
@@ -206,7 +208,9 @@ def _short_move(clause: Clause, lead: str, carried_base: str) -> int:
 
 
 def _changes_behind(text: str, end: int) -> bool:
-    """由2019年的B增长到…, 由B调整为…: B is where the change starts from."""
+    """由2019年的B增长到…, 由B调整为…, 由B（占p）增长到…: B is where the change starts from."""
     words = wording()
+    aside = _ASIDE.match(text, end)
+    end = end if aside is None else aside.end()
     behind = text[end : end + 8]
     return behind.startswith(words.becomes) or any(behind.startswith(word) for word in words.up | words.down)

@@ -17,7 +17,8 @@ _INITIAL = ("年初预算", "预算")
 _DONE = ("决算", "执行")
 _MEANWHILE = "执行中"  # 预算执行中追加甲、乙等A: no outcome
 _ADJUSTED = "调整后"
-_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_BRACKET = re.compile(r"[（()）]")
 _BECAME = re.compile(rf"{_ADJUSTED}的?(?:全年|当年|总)?(?:数|规模|总额)?[为是达到]*")
 
 
@@ -93,6 +94,6 @@ def _is_outcome(one: Mention) -> bool:
 
 
 def _words(mention: Mention) -> str:
-    """The words before a figure, also before a bracket that belongs to them: 年中追加（调整）预算A."""
-    words = mention.words_before(over="、（()）", to_figure=True)
-    return _ASIDE.sub("", words).rpartition("（")[2].rpartition("(")[2].strip()
+    """The words right before a figure, without what brackets add to them: 追加（调整）预算A, 全年预算（含追加）B."""
+    words = _ASIDE.sub("", mention.words_before(over="、（()）", to_figure=True))
+    return _BRACKET.split(words)[-1].strip()

@@ -21,7 +21,7 @@ from gouji.values.mismatch import Mismatch, classify
 #: What names a figure no nearer: whose and of the year that the document is of, that it is a total, that it was done.
 _LOOSE = re.compile(
     r"20\d\d年?度?|截[至止](?:到)?(?:目前)?|12月31日|年[末底]|全年|[本当]年度?|年度|年内|一年来?|期末|[我本该][市县区镇乡局院校单位部门中心项目]{1,2}|全[省市县区镇乡局院校]"
-    r"|共计|合计|总计|累计|总额|总量|总数|总(?=[^是经体投资成])|实际|实有|实现|完成|达到?|安排|金额|数额|情况|情形|经(?=[^费营济])|绩效评价|评价|绩效|结果|最终|最后|其中"
+    r"|共计|合计|总计|累计|总额|总量|总数|总(?=[^是经体投资成])|实际|实有|实现|完成|达到?|安排|金额|数额|数量|个数|情况|情形|经(?=[^费营济])|绩效评价|评价|绩效|结果|最终|最后|其中"
     r"|项目(?!支出|资金|经费|预算|库|化|个|法人)|[为是有了共得的约数额：:、，（）()“”\"\s]|^[一二三四五六七八九十\d]+[.．、]?"
 )
 #: Words that tell a figure apart from one of the same name: another stage, time, part or body.
@@ -29,6 +29,13 @@ _APART = re.compile(
     r"自评|复核|复评|初评|预评|初审|审定|审减|[上去前明后下]一?年|20\d\d年|计划|目标|拟|预计|预期|应(?![急用])|调整|追加|变更|批复|年初|下属|本级|所属|机关|同期"
     r"|\d{1,2}月(?!31日)|季度|半年|平均|每|均|最[高低]|超过|不[少低高多]于|满分|新增|减少|增加|中央|省级|市级|县级|区级|乡镇|第[一二三四五六七八九十\d]|另|还|上述|以上|剩余|结[转余]|余额"
 )
+#: A name of nothing but which figure of a thing it is, the thing being named before.
+_MEASURES = re.compile(
+    r"(?:年初|期初|预算|决算|支出|收入|支付|执行|调整|后|财政|拨款|部门|资金|费用|经费|余额|结余|结转|原值|净值)*"
+)
+_ITEM = re.compile(r"[（(][类款项][)）]")  # told by item: each is checked against its own
+_GOES_ON = ("）", ")", "、", "”")
+_NEAR, _ITEMS = 80, 200  # characters
 _SHORTEST, _NAMED = 2, 4  # characters of a name; of one that says much
 _ENOUGH = 4  # digits and what else speaks for one figure
 
@@ -82,10 +89,23 @@ def _called(one: Mention) -> _Called | None:
     if not (unit.is_money or unit.is_count or scored):
         return None
     words = one.words_before()
-    name = "".join(sorted(_LOOSE.sub("", zh.halfwidth(words))))
+    if one.passage.text[: one.start - len(words)].endswith(_GOES_ON) or _ITEM.search(
+        one.passage.text, max(0, one.start - _ITEMS), one.start
+    ):
+        return None  # 教育支出（类）普通教育（款）支出a: its name stands before the bracket
+    name = _LOOSE.sub("", zh.halfwidth(words))
+    if not scored and _MEASURES.fullmatch(name):
+        name += "/" + _LOOSE.sub("", zh.label(one.subject))
     if len(name) < _SHORTEST - scored or re.search(r"\d", name):
         return None
-    return _Called(name, unit.dimension, government_named(one.lead) + fund_named(one.lead))
+    name = "".join(sorted(name))
+    near = _near(one)
+    return _Called(name, unit.dimension, government_named(near) + fund_named(near))
+
+
+def _near(one: Mention) -> str:
+    """The words of its sentence right before a figure."""
+    return one.passage.text[max(one.clause[0], one.start - _NEAR) : one.start]
 
 
 def _is_slip(name: str, first: Mention, other: Mention) -> bool:
@@ -109,4 +129,4 @@ def _may_be_one(first: Mention, other: Mention) -> bool:
 def _told_apart(one: Mention) -> set[str]:
     year = "" if one.year is None else f"{one.year}年"
     heading = one.passage.place.section.rsplit(" / ", 1)[-1]
-    return set(_APART.findall(f"{heading}，{one.lead}")) - {year}
+    return set(_APART.findall(f"{heading}，{_near(one)}")) - {year}

@@ -20,6 +20,7 @@ from gouji.domain.claims import Claims, Mention, Role
 
 _STOP, _HALT = re.compile("。"), re.compile("[；;]")
 _FEWEST, _LONG = 2, 3
+_NEAR = 80  # characters that may say how the list divides
 _SHARE = re.compile(r"(?:所?占(?:的)?(?:比例?|比重|总数|全部|总体)?|比例|比重)[为是达到约：:\s]*$")
 _NAME = re.compile(r"^(?:其中|表示|认为|评价?为|选择|回答)*[“\"]?")
 _QUOTES = "“”\"'的"
@@ -88,7 +89,7 @@ def _of(run: Sequence[Mention], amounts: Sequence[int]) -> Iterator[All]:
     names = _names(run)
     first, last = run[0], run[-1]
     text = first.passage.text
-    start = max(text.rfind(sign, 0, first.start) for sign in "。\n") + 1
+    start = max(first.clause[0], first.start - _NEAR)
     lead = text[start : first.start]
     told = text[start : last.end + 1]
     nested_list = _AMONG in text[first.end : last.start]

@@ -141,9 +141,8 @@ def _is_of_all(whole: Mention, parts: Sequence[_Part]) -> bool:
     words = whole.words_before()
     first = parts[0].mention
     between = first.passage.text[whole.end : first.start] if whole.start < first.start else ""
-    due = _DUE.search(words) is not None and not (
-        _DEALT.search(between) or all(_DUE.search(one.doing) for one in parts)
-    )
+    planned = set(_DUE.findall(words)) - set.intersection(*(set(_DUE.findall(one.doing)) for one in parts))
+    due = bool(planned) and _DEALT.search(between) is None
     if whole.role is not Role.LEVEL or due or _STANDS.search(words) or not comparable(whole, first):
         return False
     doings = {one.doing for one in parts if one.doing}

@@ -135,7 +135,7 @@ class Listed:
     ``lists`` are its reasonable extents, the first ``direct`` of which take every item as it stands; ``complete`` says of
     each whether it names every part of a known whole. ``among`` is true behind 其中 or a bracket, ``announced`` where its
     numbered items are said to follow (具体情况如下), ``single`` where it may name one part that is larger than its whole.
-    ``includes`` is true behind 包括, unless only some are named. ``beside`` are figures told in one breath with the first of
+    ``includes`` is true behind 包括, unless only some are named, ``numbered`` where each item has its number. ``beside`` are figures told in one breath with the first of
     ``wholes``: the parts may be of all of them.
     """
 
@@ -150,6 +150,7 @@ class Listed:
     single: bool
     beside: tuple[Mention, ...] = ()
     includes: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ _FINAL = re.compile(r"(?:部门|单位|年度)决算")
 _TITLES = 12  # paragraphs that hold title and contents
 
 
-def _of_governments(claims: Claims) -> bool:
+def of_governments(claims: Claims) -> bool:
     """Whether a text states the income or spending of levels of government."""
     return any(_OF_A_GOVERNMENT.search(passage.text) for passage in claims.passages)
 
@@ -52,7 +52,7 @@ def _of_final_accounts(claims: Claims) -> bool:
 def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
     """The facts that say whose, of which fund, of which year and which of its figures each is, by all of these and by the
     scope that words give it."""
-    governments = _of_governments(claims)
+    governments = of_governments(claims)
     final = not governments and _of_final_accounts(claims)
     found: dict[Key, list[Fact]] = {}
     topics = _topics(claims)

@@ -17,6 +17,7 @@ _CLOSE = 3  # an average that misses by more than a third is one of something el
 _SET = re.compile(r"标准|定额|补[助贴]|水平|基数|工资|收入|养老金|缴费|价|每?[月天日](?!均)|[每逐]年|年人均")
 _TOTAL = re.compile(r"[，,](?:合计|共计|总计|共)(?:补助|补贴|发放|支出|支付|需|资金|金额|费用|投入|为)*")
 _REPEATED = re.compile(r"[月年天日周次季批]|标准|不等|起|以[上下内]|最")
+_AMONG = "其中"
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -86,9 +87,9 @@ def _is_price(each: Mention, count: Mention) -> bool:
 
 def _is_meant(amount: Mention, count: Mention, each: Mention, only: Sequence[Mention]) -> bool:
     """Whether the average is by its words over what ``count`` counts, both printed before it; or either behind it, where of all
-    ``only`` it alone counts such a thing."""
+    ``only`` it alone counts such a thing. What 其中 counts is counted of a part of the amount: 接待费A，其中外事a；国内n批次."""
     one = one_of(each)
-    if not one or _SET.search(each.subject):
+    if not one or _SET.search(each.subject) or _AMONG in each.passage.text[amount.end : count.start]:
         return False
     if max(amount.start, count.start) > each.start:
         counted = [other for other in only if counts_such(other, one)]

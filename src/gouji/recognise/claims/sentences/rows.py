@@ -270,7 +270,7 @@ class _Builder:
     def _divided(self, mark: Mark) -> tuple[int | None, bool]:
         """The row that a list divides, and whether that is in doubt: the last one before it. Another way to divide (按用途分，…)
         takes up the whole of the list that has ended before it, never its last part; None where no such whole is printed."""
-        last = self.rows[-1]
+        last = self._outside() if mark.kind == "among" else self.rows[-1]
         ended = bool(self.marks) and self.marks[-1][0].kind in _ENDS_A_LIST
         if mark.text[0] not in SPLIT or not (ended or _listed_beside(last)):
             return last.index, False
@@ -281,6 +281,15 @@ class _Builder:
             return listing.before, listing.loose
         single = next((row.index for row in reversed(self.rows) if not _listed_beside(row)), None)
         return single, single != last.index
+
+    def _outside(self) -> Row:
+        """The last row that stands in no bracket that has closed: A（含b），其中c、d divides A."""
+        depth = len(self.brackets)
+        last = self.rows[-1]
+        outer = (
+            row for row in reversed(self.rows[-_FAR:]) if row.brackets == tuple(self.brackets)[: len(row.brackets)]
+        )
+        return last if len(last.brackets) <= depth else next((one for one in outer if one.level is not None), last)
 
     def _end_of_list(self) -> None:
         """购置费692万元，主要是车辆增加；运行费b: words that name no figure up to ； gave a reason, and open no list."""

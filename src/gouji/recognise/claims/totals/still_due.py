@@ -17,7 +17,7 @@ _LINK = r"(?:为|是|共|的|有)*\s*$"
 _PREFIX = r"^(?:目前|截至目前|年末|年底|现|仍|共|全年|当年)*"
 _OVER = re.compile(rf"{_PREFIX}(?:超额?|超出)(?:完成)?(?:年度)?(?:任务|计划|目标)?数?{_LINK}")
 _SHORT = re.compile(rf"{_PREFIX}(?:还|尚|仍)?(?:差|缺|欠){_LINK}")
-_LEFT = re.compile(rf"{_PREFIX}(?:其余|还|尚)?(?:剩余?|剩下|余下?|结余|节余)(?:资金|经费)?{_LINK}")
+_LEFT = re.compile(rf"{_PREFIX}(?:其余|(?:其余|还|尚)?(?:剩余?|剩下|余下?|结余|节余)(?:资金|经费)?){_LINK}")
 _NOT_DONE = re.compile(rf"{_PREFIX}(?:还|尚|仍)?有?未(?P<verb>[\u4e00-\u9fff]{{1,2}})(?:的|数|资金)?{_LINK}")
 _STILL = re.compile(rf"{_PREFIX}(?:还|尚|仍)有?{_LINK}")
 #: 尚有19件正在办理, 尚有5处未整改: of what was told to be done before.

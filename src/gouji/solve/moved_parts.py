@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.solve.spans import adds_up, fits
@@ -22,7 +23,7 @@ def moved_with_their_parts(sums: Iterable[Relation], figures: Sequence[Mention])
         moved = [change for part in one.operands if (change := changes.get(part)) is not None]
         if whole is None or not _FEWEST <= len(moved) == len(one.operands) or not comparable(whole, *moved):
             continue
-        if {(change.base, change.base_year) for change in moved} != {(whole.base, whole.base_year)}:
+        if {_against(change) for change in moved} != {_against(whole)}:
             continue
         signs = tuple(change.direction * whole.direction for change in moved)
         relation = Relation(
@@ -37,6 +38,12 @@ def moved_with_their_parts(sums: Iterable[Relation], figures: Sequence[Mention])
         )
         if adds_up(moved, whole) if min(signs) > 0 else fits(relation):
             yield relation
+
+
+def _against(change: Mention) -> tuple[str, int | None]:
+    """What a change is against: last year where nothing else is named (同比增加D)."""
+    last_year = not change.base or any(word in change.base for word in wording().earlier)
+    return ("" if last_year else change.base, change.base_year)
 
 
 def _changes(figures: Sequence[Mention]) -> Mapping[Mention, Mention]:

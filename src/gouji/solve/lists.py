@@ -38,7 +38,9 @@ _FLOWS = frozenset(("收入", "支出"))
 _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may open a list of its own
 _BULLET = re.compile("[●■◆▪•○◇□]")
 _HALT = re.compile(r"[；;]")
-_WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
+_WITHIN = re.compile(
+    r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款|学生|人员|人数|农户|项目|问题|企业|单位)中(?!央|心|小|医|期)"
+)
 _LEFT_OUT = re.compile(
     r"[（(，,]?(?:尚|均|暂|并|都)?(?:未|不|没有?)(?:予以?)?(?:计|列|统计|包括|包含|含|纳|算|在)(?:算|入|统计|括|含|其?[中内])*"
 )

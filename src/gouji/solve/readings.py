@@ -18,6 +18,7 @@ from gouji.solve.bounds import exceeding
 from gouji.solve.by_shares import with_shares
 from gouji.solve.digits import slips_of
 from gouji.solve.lists import due
+from gouji.solve.moved_parts import moved_with_their_parts
 from gouji.solve.nearest_whole import of_the_nearest
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
@@ -72,7 +73,9 @@ def chosen(reach: Reach) -> Iterator[Relation]:
         replace(one, found=not one.stated) for one in (*rates.relations, *averages, *_uncut(added, due_lists))
     )
     ties = (*told, *rates.relations, *added, *due_lists)
-    gaps = tuple(replace(one, found=True) for one in gaps_between(reach.figures, ties))
+    known = {one.claimed for one in ties if one.shape is Shape.CHANGE_PARTS and fits(one)}
+    moved = (one for one in moved_with_their_parts(added, reach.figures) if one.claimed not in known)
+    gaps = (*moved, *(replace(one, found=True) for one in gaps_between(reach.figures, ties)))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = tuple(of_some_parts((*told, *by_figures, *due_lists, *missed, *gaps), reach.figures))
     every = _distinct((*with_what_agrees(reach.figures, found, added), *larger))

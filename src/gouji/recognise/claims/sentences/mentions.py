@@ -113,9 +113,12 @@ class _Parser:
         else:
             if self.text[token.start - 1 : token.start] == "中":
                 yield from self._among_named(token)
-            introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
-            named = self._announced(token) if token.text in "：:" and not introduces else ""
-            yield Mark("colon" if introduces or named else "comma", token.start, token.text, named)
+            words = self.text[self.clause.start : token.start] if token.text in "：:" else ""
+            kinds = _IN_KINDS.search(words)
+            introduces = words.endswith(_INTRODUCING) or kinds is not None
+            named = self._announced(token) if words and not introduces else ""
+            text = token.text if kinds is None else kinds[0]
+            yield Mark("colon" if introduces or named else "comma", token.start, text, named)
         self.clause = Clause(self.text, token.end)
         self.last_year = False
 
@@ -375,9 +378,11 @@ _BLANK = 4
 _LONGEST_NAME = 60
 _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
+#: 按时限分为三类：甲a、乙b、丙c.
+_IN_KINDS = re.compile(r"分[为成][两二三四五六七八九]个?大?(?:类|部分|方面|块|种|级|档)$")
 _FEWEST_NAMED = 3  # characters
 #: What is said behind the name of a whole before its parts: 新增债券安排：, 主要支出：.
-_ALLOTTED = re.compile(r"(?:(?:使用|资金)?(?:安排|分配|构成|组成)|用途|投向)(?:情况|方向)?$")
+_ALLOTTED = re.compile(r"^(?:主要|重点)|(?:(?:使用|资金)?(?:安排|分配|构成|组成)|用途|投向|项目|科目)(?:情况|方向)?$")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _BEHIND_A_MOVE = re.compile(r"后[，,]?(?:调整后)?(?:全年|当年|总)?(?:预算)?(?:数|总额)?[为是达到]*")

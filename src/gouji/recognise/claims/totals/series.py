@@ -32,11 +32,14 @@ _TOTAL, _ADDED, _TIGHT = 9, 4, 6
 _USED = 5  # where words say what an amount went to
 _PARTIAL = -5
 _SKIPPED = -3
+_IN_ALL = 3  # what 共 says for a sum of what stands in another sentence
+_IN_SUM = re.compile(r"(?<![公一总])共(?!同|和|享|建|有产)[^，,。；;]{0,14}$")
 _MOST_PASSED = 3
 _OTHER_ITEM, _OTHER_ROW = -2, -6
 _OF_THE_YEAR = _OF_ITS_COLUMN = 2
 _PERSONS = ("人", "名", "位")  # 退休人员12名，其中：甲1人，乙11人
 _NET = re.compile(r"净|相抵|抵[消销减]后?|增减|轧差|[两二三四](?:项|者)(?:合计|综合|[总一]?共)")
+_OR_BETTER = re.compile("以上")  # 很满意a、满意b、一般c；满意及以上合计T: the first of a list
 _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
 _FEWEST_CHANGES = 3  # of a list whose whole stands behind it
@@ -224,6 +227,11 @@ def _is_for_one(mention: Mention) -> bool:
     return mention.own and mention.subject.startswith(wording().per_head)
 
 
+def _is_told_in_all(mention: Mention) -> bool:
+    """Whether words say that a figure is of all that there is: 共下达A, 资金共A."""
+    return _IN_SUM.search(mention.words_before(to_figure=True)) is not None
+
+
 def _goes_to(whole: Mention, first: Mention) -> bool:
     """Whether words say that what follows is where an amount went: 债务余额A，用在甲a、乙b."""
     return _went_to().match(whole.passage.text, whole.end, first.start) is not None
@@ -252,7 +260,8 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Op
             continue
         if opener is not None and opener.other_side and spot.row.index > opener.before:
             continue
-        own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
+        in_all = _IN_ALL if bits == _BOUNDARY and _is_told_in_all(spot.mention) else 0
+        own = worth + in_all + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
         if spot.mention.role is Role.CHANGE and opener is not None and not openers.is_about(opener, spot):
             own += _OTHER_ROW
         if bits + own < _LEAST:
@@ -427,12 +436,18 @@ def _closed(run: Run, last: int, openers: _Openers, adds: Sequence[int]) -> Iter
     elif total.sentence != run[last - 1].sentence:
         bits += _SKIPPED
     longest = _LONGEST if bits > 0 else _SHORT
+    if not total.total and _is_told_in_all(total.mention):
+        bits += _IN_ALL
     near = run[max(0, last - 2 * longest) : last]
     before = [one for one in near if one.brackets == total.brackets and not (one.explains or is_for_each(one.row))]
     if len(before) < 2:
         return
     if any(before[0].mention.start < add < total.mention.start for add in adds):
         bits += _ADDED
+    if total.total and _OR_BETTER.search(total.mention.words_before()):
+        told = [one for one in before if one.sentence == before[-1].sentence]
+        mentions = tuple(one.mention for one in told)
+        yield Series(Shape.TOTAL, mentions, (0,) * len(told), ((total.mention, 0),), bits)
     nearest = before[::-1]
     seen: set[tuple[int, ...]] = set()
     for picked in _closing(before, total, bits, openers, adds):

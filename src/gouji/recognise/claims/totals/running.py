@@ -194,7 +194,7 @@ def _says_so(income: Mention, mark: Mark) -> bool:
 
 def _tells_more(other: Row, income: Row) -> bool:
     """Whether ``other`` is another total of what comes in than ``income``: what is spent balances with the nearer of the two."""
-    same = other.level is not None and income.level is not None and other.level.exact == income.level.exact
+    same = other.level is not None and income.level is not None and other.level.shown == income.level.shown
     return other.total and other.brackets == income.brackets and not same
 
 

@@ -392,6 +392,12 @@ def government_named(words: str) -> str:
     return names[found[-1]] if found else ""
 
 
+def governments_in(words: str) -> list[tuple[int, str]]:
+    """Every level of government or zone that ``words`` name, under its normal name, each with where its words end."""
+    pattern, names = _governments()
+    return [(found.end(), names[found[0]]) for found in pattern.finditer(words)]
+
+
 @lru_cache(maxsize=4096)
 def fund_named(words: str) -> str:
     """The fund that ``words`` name, under its normal name; '' where they name none."""

@@ -12,6 +12,7 @@ from gouji.solve.moved_afar import moved_afar
 from gouji.solve.spans import fits
 from gouji.solve.told_again import listed_again, retold, told_again
 from gouji.solve.told_beside import told_beside
+from gouji.solve.told_together import told_together
 
 
 def with_what_agrees(
@@ -44,6 +45,8 @@ def _told_twice(
     first = [one for one in added if _sum_of(one) not in again]
     apart = [one for one in ties if _sum_of(one) not in again]
     same = (*lists, *(one for one in equal(figures, first, apart) if one.claimed not in known))
+    known = {one.claimed for one in same}
+    same = (*same, *(one for one in told_together(figures) if one.claimed not in known))
     yield from same
     twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
     yield from told_beside(figures, twice)

@@ -133,7 +133,7 @@ def _is_told_twice(one: Mention, other: Mention, told: int, between: int) -> boo
     first, second = meaning(one), meaning(other)
     if (_THIS_YEAR in one.subject) is (_THIS_YEAR in other.subject):
         first, second = _of_any_fund(first, second)
-    sides = first.side.differs(second.side)
+    sides = {first.side.value, second.side.value} == {"收入", "支出"}
     return not (sides or first.differs(second) or first.whose.differs(second.whose) or _is_part(one, other))
 
 

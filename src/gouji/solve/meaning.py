@@ -4,15 +4,18 @@ fill it, inherited where words before those do, else unknown; what is unknown is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gouji.catalogue.claims import fund_named, government_named, subject_named
+from gouji.catalogue.claims import fund_named, government_named, governments_in, subject_named
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention
 
 _NEAR = 1000  # characters before a figure that may say whose it is
 _SIDES = ("收入", "支出")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_BOTH_SIDES = re.compile(r"收入?(?:总计|合计|总额|总量)?[、和与及]\s?总?支出?")
 _CURRENT = re.compile(r"^(?:当年|本年度?|全年|年度|总)")
 
 
@@ -55,8 +58,8 @@ def meaning(mention: Mention) -> Meaning:
     name = core(mention.subject)
     fund = fund_named(mention.subject)
     text = mention.passage.text
-    own = government_named(mention.subject)
-    whose = own or government_named(text[max(0, mention.start - _NEAR) : mention.start])
+    own = government_named(name)
+    whose = own or _government_before(text, mention.start)
     side = side_of(name)
     return Meaning(
         Slot(_thing(name) or None, mention.own),
@@ -66,6 +69,26 @@ def meaning(mention: Mention) -> Meaning:
         Slot(fund or None, mention.own),
         Slot(whose or None, bool(own)),
     )
+
+
+def _government_before(text: str, at: int) -> str:
+    """The government named last before ``at``: one in a bracket is a part or a remark, and not whose figures follow."""
+    ends, names = _governments_told(text)
+    last = bisect_right(ends, at) - 1
+    return names[last] if last >= 0 and ends[last] > at - _NEAR else ""
+
+
+@lru_cache(maxsize=64)
+def _governments_told(text: str) -> tuple[list[int], list[str]]:
+    """The governments that ``text`` names outside brackets, with where each name ends."""
+    brackets = [found.span() for found in _BRACKET.finditer(text)]
+    starts = [start for start, _ in brackets]
+    told = [
+        (end, name)
+        for end, name in governments_in(text)
+        if (inside := bisect_right(starts, end) - 1) < 0 or end > brackets[inside][1]
+    ]
+    return [end for end, _ in told], [name for _, name in told]
 
 
 @lru_cache(maxsize=8192)
@@ -78,6 +101,8 @@ def _thing(name: str) -> str:
 @lru_cache(maxsize=8192)
 def side_of(name: str) -> str:
     """收入 or 支出, whichever the name says last; 收支 for both; '' for neither."""
+    if _BOTH_SIDES.search(name):
+        return "收支"
     at = max(((name.rfind(side), side) for side in _SIDES), default=(-1, ""))
     if at[0] >= 0:
         return at[1]

@@ -36,7 +36,7 @@ _OF_WHICH = re.compile(r"[^，,。；;、\d]{2}的\s?$")
 def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bool:
     """Whether ``other`` is ``one`` again: ``told`` are its digits as a number, without zeros at either end, ``between`` the number
     of figures of its unit that stand between the two."""
-    if not _may_be_one(one, other):
+    if not may_be_one(one, other):
         return False
     first, second = meaning(one), meaning(other)
     same = first.budget.value is not None and second.budget.value is not None  # neither tells them apart
@@ -64,7 +64,7 @@ def is_rate_again(one: Mention, other: Mention, told: int) -> bool:
     )
 
 
-def _may_be_one(one: Mention, other: Mention) -> bool:
+def may_be_one(one: Mention, other: Mention) -> bool:
     """Whether no word tells the two apart: another side, year, budget, fund, body, or a name that is by its end another thing."""
     if one.passage is not other.passage:
         return False
@@ -96,8 +96,8 @@ def _counts_the_same(one: Mention, other: Mention) -> bool:
 
 
 def _sides_differ(one: Mention, other: Mention) -> bool:
-    sides = {side_of(core(mention.subject)) or side_of(core(mention.within)) for mention in (one, other)} - {""}
-    return len(sides) > 1
+    sides = {side_of(core(mention.subject)) or side_of(core(mention.within)) for mention in (one, other)}
+    return len(sides - {"", "收支"}) > 1
 
 
 def ends_differ(one: str, other: str) -> bool:

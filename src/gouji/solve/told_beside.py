@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 
+_LAST_YEAR = re.compile(r"[上去]年度?(?:同期|决算|执行|预算)?数?$")
 _BESIDE = (Role.CHANGE, Role.GROWTH, Role.SHARE, Role.COMPLETION, Role.BASE)
 
 
@@ -35,6 +37,16 @@ def _are_one(one: Mention, other: Mention) -> bool:
     return (
         alike
         and one.figure.value == other.figure.value != 0
-        and (one.base.endswith(other.base) or other.base.endswith(one.base))
-        and one.base_year == other.base_year
+        and (_year_against(one) == _year_against(other) is not None or _are_against_one(one, other))
     )
+
+
+def _are_against_one(one: Mention, other: Mention) -> bool:
+    return (one.base.endswith(other.base) or other.base.endswith(one.base)) and one.base_year == other.base_year
+
+
+def _year_against(one: Mention) -> int | None:
+    """The year compared with: 2019年, and 上年 in 2020."""
+    if one.base_year is not None or one.year is None:
+        return one.base_year
+    return one.year - 1 if _LAST_YEAR.search(one.base) else None

@@ -147,7 +147,7 @@ class Points(Figure):
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Averaged(Figure):
     """平均数: what falls to one of many was worked out, not counted: a whole number of it stands for all that is rounded to it."""
 

@@ -5,10 +5,11 @@ rates with their base (``base_beside``) or their spending (``executed_apart``) t
 to (``priced``), multiples, averages, also of what is counted, of what is told elsewhere and of years
 (``counted_averages``, ``averages_apart``, ``over_years``),
 points, scores, those told in turn (``scores_in_turn``) and of all indicators (``indicator_scores``) and full marks
-(``marks``); ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from rates and changes that
+(``marks``) and what was done against a target of at least or at most so much (``against_targets``); ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from rates and changes that
 may well be of something else than the figure before them, ``of_the_sum`` lets a rate be over several dues together."""
 
 from gouji.recognise.claims.rates import (
+    against_targets,
     averages,
     base_beside,
     completion,
@@ -47,4 +48,5 @@ READINGS = (
     saved_rates.claims,
     base_beside.claims,
     priced.claims,
+    against_targets.claims,
 )

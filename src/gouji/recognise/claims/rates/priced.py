@@ -9,7 +9,7 @@ from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.rates.averages import counts_such
+from gouji.recognise.claims.sentences.of_one import counts_such
 from gouji.recognise.claims.sentences.rows import Layout
 
 _PLAIN = re.compile(r"^(?:采购|购置|平均|含税|中标|成交)?单价(?:为|是)?$")

@@ -13,8 +13,8 @@ from gouji.values.record import record
 
 _LONGEST = 60
 _RATE_LEAD = 16  # characters before a rate that end with its name
-# 204万元（下达某中心）、占比p: a remark behind the figure before; 三、支出情况说明2026年支出: a heading before the sentence.
-_REMARK = re.compile(r"^(?:[（(][^（()）]*[)）][、，,]?|.*(?:情况的?(?:总体)?说明)(?:[（(][^（()）]*[)）])?)")
+# 204万元（下达某中心）、占比p: a remark behind the figure before; 下同）收入: the end of a remark that a comma has cut; 三、支出情况说明2026年支出: a heading before the sentence.
+_REMARK = re.compile(r"^(?:[（(]?[^（()）]*[)）][、，,]?|.*(?:情况的?(?:总体)?说明)(?:[（(][^（()）]*[)）])?)")
 # 预算 inside the name of one of the four budgets is no measure.
 _FUND = r"(?<!一般)(?<!公共)(?<!公共财政)(?<!基金)(?<!经营)"
 _RESERVE = r"(?!稳定调节)"  # 预算稳定调节基金 is no budget

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji.catalogue.claims import fund_named, government_named
-from gouji.checks.narrative.one_figure import of_governments
+from gouji.catalogue.meanings import words_of
+from gouji.checks.narrative.one_figure import headed, of_governments
 from gouji.domain.claims import Claims, Mention, Role
 from gouji.solve.digits import is_moved, is_one_digit
 from gouji.values import zh
@@ -33,6 +34,7 @@ _APART = re.compile(
 _MEASURES = re.compile(
     r"(?:年初|期初|预算|决算|支出|收入|支付|执行|调整|后|财政|拨款|部门|资金|费用|经费|余额|结余|结转|原值|净值)*"
 )
+_SENTENCE, _BEHIND = re.compile("[。；;]"), 24
 _ITEM = re.compile(r"[（(][类款项][)）]")  # told by item: each is checked against its own
 _GOES_ON = ("）", ")", "、", "”")
 _NEAR, _ITEMS = 80, 200  # characters
@@ -114,7 +116,7 @@ def _is_slip(name: str, first: Mention, other: Mention) -> bool:
         return False
     swapped = classify(two, first.exact) is Mismatch.SWAPPED
     slipped = swapped or is_one_digit(two.value, one.value) or is_moved(two.value, one.value)
-    digits = min(len(one.digits), len(two.digits))
+    digits = min(len(each.digits) - each.noughts for each in (one, two))
     says_much = len(name) >= _NAMED or one.unit.dimension == "score"
     return slipped and digits > 1 and digits + swapped + says_much >= _ENOUGH
 
@@ -123,10 +125,18 @@ def _may_be_one(first: Mention, other: Mention) -> bool:
     """Whether no words tell the two apart."""
     if len({first.year, other.year} - {None}) > 1 or first.within != other.within:
         return False
-    return _told_apart(first) == _told_apart(other)
+    return _told_apart(first) == _told_apart(other) and _scope(first) == _scope(other)
 
 
 def _told_apart(one: Mention) -> set[str]:
     year = "" if one.year is None else f"{one.year}年"
     heading = one.passage.place.section.rsplit(" / ", 1)[-1]
     return set(_APART.findall(f"{heading}，{_near(one)}")) - {year}
+
+
+def _scope(one: Mention) -> tuple[str, set[str]]:
+    """Whose figure it is by the headings above it, and what words say that it takes in or leaves out."""
+    text = one.passage.text
+    behind = _SENTENCE.split(text[one.end : one.end + _BEHIND])[0]
+    words = {*words_of("scope_before").findall(_near(one)), *words_of("scope_behind").findall(behind)}
+    return headed(one.passage.place.section), words

@@ -64,13 +64,13 @@ def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
         fund = fund_named(words) or fund_named(fact.place.section)
         if (governments and not government) or (by_fund(fact.subject) and not fund) or _PERIOD.search(words):
             continue
-        body = _body(words) or topics.get(fact.place.item, "") or _headed(fact.place.section)
+        body = _body(words) or topics.get(fact.place.item, "") or headed(fact.place.section)
         key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + body, fund, fact.scope)
         found.setdefault(key, []).append(fact)
     return found
 
 
-def _headed(section: str) -> str:
+def headed(section: str) -> str:
     """The body that the nearest heading above which names one names: 二、甲中心决算 / 收支情况; '' of the whole."""
     for heading in reversed(section.split(" / ")):
         found = _IN_HEADING.fullmatch(heading)

@@ -1,4 +1,4 @@
-"""Years of bases and rates without a sign that look wrong and are lawful."""
+"""What looks like a year, a rate or a paragraph left by mistake and is lawful, and shares that cannot be."""
 
 from __future__ import annotations
 
@@ -45,3 +45,23 @@ def test_what_only_looks_like_a_slip_is_told_of_by_nothing(text: str) -> None:
 def test_a_share_of_the_total_of_its_kind_is_no_multiple(text: str, told: list[str]) -> None:
     findings = check_documents([parse(f"{ACCOUNTS}{text}")], load()).results.findings
     assert [one.code for one in findings if one.problem.severity is not Severity.INFO] == told
+
+
+ITEMS = [
+    "农林水支出（类）林业和草原（款）行政运行（项）80.00万元，主要用于日常运转。",
+    "农林水支出（类）林业和草原（款）事业机构（项）20.00万元，主要用于林场。",
+    "农林水支出（类）林业和草原（款）森林资源培育（项）30.00万元，主要用于造林。",
+]
+TWICE = {
+    "all items of two bodies": [*ITEMS, *ITEMS],
+    "another amount": [*ITEMS, ITEMS[0].replace("80.00", "81.00")],
+    "nothing spent": [*ITEMS, *(["农林水支出（类）水利（款）行政运行（项）0.00万元。"] * 2)],
+    "under another heading": [*ITEMS, "二、政府性基金支出主要内容如下", ITEMS[0]],
+}
+
+
+@pytest.mark.parametrize("lines", TWICE.values(), ids=TWICE)
+def test_what_may_be_told_twice_is_no_doubled_item(lines: list[str]) -> None:
+    text = "2024年度青溪区林业局部门预算\n一、财政拨款支出主要内容如下\n" + "\n".join(lines)
+    findings = check_documents([parse(text)], load()).results.findings
+    assert [one.problem.message for one in findings if one.problem.severity is not Severity.INFO] == []

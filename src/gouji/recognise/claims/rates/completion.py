@@ -44,6 +44,7 @@ _JOINED = re.compile(
     r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
 )
 _NEAR = 4
+_ALL = 100  # percent
 _DEGREE = "度"  # 满意度 may weigh answers
 
 
@@ -73,7 +74,8 @@ def _of_its_base(row: Row, base: Mention, rate: Mention) -> Claim | None:
     if row.level is None or row.level.start > base.start or not comparable(row.level, base):
         return None
     shape = Shape.TIMES if rate.role is Role.TIMES else Shape.COMPLETION
-    return Claim((_quotient(Kind.RATIO, shape, row.level, base, rate),))
+    done = rate.role is Role.COMPLETION and base.measure in BUDGET_MEASURES
+    return Claim((_quotient(Kind.COMPLETION if done else Kind.RATIO, shape, row.level, base, rate),))
 
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
@@ -369,6 +371,9 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         return None
     wholes = [one for one in near if one.start < part.start and one.figure.unit == part.figure.unit]
     kind = _kind_of_named(rate, part)
+    if not wholes and rate.figure.value == _ALL:  # 共16个。…已开工16个，开工率100%: as many as were to be done
+        wholes = [one for _, one in before(rows, row, part) if comparable(one, part)]
+        return Claim(tuple(_quotient(kind, Shape.COMPLETION, part, one, rate) for one in wholes), Evidence.NAMED)
     readings = tuple(_quotient(kind, Shape.COMPLETION, part, whole, rate) for whole in wholes)
     # 满意177份、基本满意11份，满意率p: of the one or of both
     own = core(rate.subject).endswith((*wording().own_base, _DEGREE)) or len(named) != 1

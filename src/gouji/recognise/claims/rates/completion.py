@@ -45,6 +45,10 @@ _JOINED = re.compile(
 )
 _NEAR = 4
 _ALL = 100  # percent
+_INITIAL = re.compile(
+    r"年初(?:批复|部门|下达)?(?:收入|支出)?预算"
+)  # 年初预算执行率p is not over what the budget has become
+_FIRST = ("年初预算", "预算")
 _DEGREE = "度"  # 满意度 may weigh answers
 
 
@@ -179,7 +183,7 @@ def _several(
     rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention, known: Sequence[Relation]
 ) -> tuple[Relation, ...]:
     """预算A，到位B，支出C，执行率p: of whatever was to be done, unless the rate names one budget (完成年初预算的p)."""
-    if not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
+    if not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates) or _INITIAL.search(rate.base):
         return ()
     pairs = [one.operands for one in known]
     return tuple(one for one in measured.readings(rows, row, outcome, rate) if one.operands not in pairs)
@@ -268,7 +272,7 @@ def _beyond_budget(row: Row) -> Iterator[Claim]:
 def _wanted(rate: Mention) -> tuple[str, ...]:
     """The measures that the base of a rate may have, in order of preference."""
     if rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
-        return ("调整预算", *BUDGET_MEASURES)
+        return _FIRST if _INITIAL.search(rate.base) else ("调整预算", *BUDGET_MEASURES)
     return next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
 
 

@@ -13,7 +13,7 @@ from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.agreeing import with_what_agrees
 from gouji.solve.averages import averaged
-from gouji.solve.bases import over_their_bases
+from gouji.solve.bases import of_one_base, over_their_bases
 from gouji.solve.bounds import exceeding
 from gouji.solve.by_shares import with_shares
 from gouji.solve.digits import slips_of
@@ -65,7 +65,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     found_rates = {one.claimed for one in rates.relations} | {one for each in averages for one in each.mentions}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
-    told = list(_doubted_once(list(over_what_is_printed(told, reach.figures))))
+    told = list(_doubted_once(list(of_one_base(list(over_what_is_printed(told, reach.figures))))))
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))

@@ -13,11 +13,15 @@ from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout
 
 _FEWEST = 3
-_OPENING = re.compile(r"(?:^|(?<=[\u4e00-\u9fff”]))(?:截至)?(?:20\d\d年)?(?:年初|期初|[上去]年[末底]|年初原?有|(?<![\u4e00-\u9fff])原)")
+_OPENING = re.compile(
+    r"(?:^|(?<=[\u4e00-\u9fff”]))(?:截至)?(?:20\d\d年)?(?:年初|期初|[上去]年[末底]|年初原?有|(?<![\u4e00-\u9fff])原)"
+)
 _CLOSING = re.compile(r"^(?:截至)?(?:20\d\d年)?(?:年[末底]|期末|目前|现)(?!新增|增加|减少)")
 _HAS = re.compile(r"^(?:共|实)?有?|(?:共?有|为|是|共)$")
 _CAME = re.compile(r"新增|增加|调入|招录|录用|新录|考录|招聘|引进|新设|新建|购置|新购|接收|转入|划入|新招|补充|计提")
-_WENT = re.compile(r"退休|减少|调出|调离|辞职|辞退|离职|死亡|去世|报废|撤并|撤销|处置|拍卖|转出|划出|注销|退出|报损|动用|偿还|核销")
+_WENT = re.compile(
+    r"退休|减少|调出|调离|辞职|辞退|离职|死亡|去世|报废|撤并|撤销|处置|拍卖|转出|划出|注销|退出|报损|动用|偿还|核销"
+)
 #: Words that say that the figures behind are of what happened, and not of two kinds: 年初在职a人、退休b人.
 _HAPPENED = re.compile(r"年内|[当本今]年|本期|期间|因|新|调入|调出|招|增加|减少|辞职|报废|撤|动用|补充|偿还")
 _ELSE = re.compile(r"其中|含|合并|等|平均|划转|编制|批次|净增|净减|左右|余")

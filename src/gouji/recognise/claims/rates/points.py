@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
-from gouji.domain.proposals import Claim
+from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout
 
 _FROM = re.compile(r"[由从][^由从，,。；;]{0,14}$")
@@ -24,7 +24,9 @@ _STANDARD = re.compile(
 _ABOVE, _BELOW = re.compile(r"(?:高于|超过|超出)[^，,。；;\d]*$"), re.compile(r"低于[^，,。；;\d]*$")
 #: 为q，同比提高d个百分点（上年p）; 为q，比目标值高d个百分点（目标为p）.
 _OVER = re.compile(r"[，,（(]?(?P<than>同比|(?:相?比|较)[^，,。；;\d（(]{1,12}?)(?P<way>高|低)?(?:出|了)?")
-_TOLD_BEHIND = re.compile(r"[（(](?P<name>上年|去年|上年同期|去年同期|[^，,。；;\d（(]{0,6}(?:目标|标准|平均|计划)[^，,。；;\d（(]{0,4})(?:为|是)?")
+_TOLD_BEHIND = re.compile(
+    r"[（(](?P<name>上年|去年|上年同期|去年同期|[^，,。；;\d（(]{0,6}(?:目标|标准|平均|计划)[^，,。；;\d（(]{0,4})(?:为|是)?"
+)
 _SPEED = re.compile(r"[，,](?:增幅|增速|增长率)(?:同比|较上年|比上年)?(?:的)?")
 _DATE = r"(?:(?:19|20)\d\d年度?|今年|本年度?|当年|[年期]末|目前|现在)?的?"
 _NEAR = 20
@@ -72,7 +74,7 @@ def _off_a_standard(rate: Mention, standard: Mention, gap: Mention) -> Iterator[
     above, below = _ABOVE.search(between) is not None, _BELOW.search(between) is not None
     way = (above or behind["way"] == "高") - (below or behind["way"] == "低")
     if way:
-        yield _moved(rate, standard, replace(gap, direction=way))
+        yield _moved(rate, standard, gap, way)
 
 
 def _told_behind(mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -91,7 +93,7 @@ def _told_behind(mentions: Sequence[Mention]) -> Iterator[Claim]:
         way = (moved in up) - (moved not in up) if moved else (over["way"] == "高") - (over["way"] == "低")
         year = any(word in over["than"] for word in (*wording().earlier, "同比"))
         if way and year is any(word in behind["name"] for word in wording().earlier):
-            yield _moved(now, was, replace(change, direction=way))
+            yield _moved(now, was, change, way)
 
 
 def _are_of_growth(first: Mention, second: Mention) -> bool:
@@ -108,9 +110,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return to, re.compile(rf"[，,（(]?(?:共|净|累计)?(?:{moved})了?")
 
 
-def _moved(now: Mention, was: Mention, change: Mention) -> Claim:
-    ends = (now, was) if change.direction > 0 else (was, now)
-    return Claim((Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1)),))
+def _moved(now: Mention, was: Mention, change: Mention, way: int = 0) -> Claim:
+    """The claim; a change whose own words do not say which ``way`` it goes (比目标高d个百分点) counts where it holds."""
+    ends = (now, was) if (way or change.direction) > 0 else (was, now)
+    relation = Relation(Kind.DIFFERENCE, Shape.DIFFERENCE, Formula.SUM, ends, change, (1, -1))
+    return Claim((relation,), Evidence.STATED if change.direction else Evidence.NAMED)
 
 
 def _of_another_scope(change: Mention) -> bool:

@@ -66,7 +66,8 @@ def _approved(rows: Sequence[Row], row: Row, adjusted: Mention) -> Mention | Non
     before = (one for one in reversed(rows[max(0, row.index - _LOOK_BACK) : row.index]) if one.brackets == row.brackets)
     levels = (one.level for one in before if one.level is not None and one.sentence == row.sentence - 1)
     return next(
-        (one for one in levels if comparable(one, adjusted) and _APPROVED.search(one.words_before(to_figure=True))), None
+        (one for one in levels if comparable(one, adjusted) and _APPROVED.search(one.words_before(to_figure=True))),
+        None,
     )
 
 

@@ -187,10 +187,10 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         if comparable(income.level, spending.level):
             doubted = Evidence.OPEN if _are_in_full(income.level, spending.level) and not nearer else Evidence.FIGURES
             carried = _may_be_carried_over(income.level, spending.level)
-            if nearer and income.level.exact != spending.level.exact:
-                continue  # 总收入A …收入合计B，支出合计C: what went out balances with what came in of its own statement
-            certain = balanced and income.total  # 可用资金 may be told before what is added later
-            evidence = Evidence.STATED if certain else doubted
+            # 可用资金 may be told before what is added later; 总收入A …收入合计B，支出合计C: C balances with B of its own statement
+            certain = balanced and income.total
+            known = Evidence.STATED if certain else doubted
+            evidence = Evidence.FIGURES if nearer else known
             yield Claim((_equal(income.level, spending.level),), evidence, may_fall_short=carried)
 
 

@@ -62,7 +62,9 @@ def series(layout: Layout) -> Iterator[Series]:
         scored = mention.role is Role.OTHER and mention.figure.unit.dimension == "score"
         moves = mention.direction != 0 and (mention.role is Role.CHANGE or _is_moved_amount(mention))
         if mention.role is Role.LEVEL or scored or moves:
-            each = mention.figure.unit.is_money and _is_for_one(mention)  # 林地A亩，每亩a元，安排B万元: of what is paid for one nothing larger is made up
+            each = mention.figure.unit.is_money and _is_for_one(
+                mention
+            )  # 林地A亩，每亩a元，安排B万元: of what is paid for one nothing larger is made up
             kinds.setdefault((_dimension(mention), moves, each), []).append(spot)
         elif mention.role is Role.BASE and mention.base:
             bases.setdefault((_dimension(mention), mention.base, mention.base_year), []).append(spot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
@@ -18,6 +19,8 @@ _PREFIX = r"^(?:目前|截至目前|年末|年底|现|仍|共|全年|当年)*"
 _OVER = re.compile(rf"{_PREFIX}(?:超额?|超出)(?:完成)?(?:年度)?(?:任务|计划|目标)?数?{_LINK}")
 _SHORT = re.compile(rf"{_PREFIX}(?:还|尚|仍)?(?:差|缺|欠){_LINK}")
 _LEFT = re.compile(rf"{_PREFIX}(?:其余|(?:其余|还|尚)?(?:剩余?|剩下|余下?|结余|节余)(?:资金|经费)?){_LINK}")
+#: 其余4场为慰问演出 may tell of others than are left.
+_THE_REST, _FEW = re.compile(rf"{_PREFIX}其余{_LINK}"), 2
 _NOT_DONE = re.compile(rf"{_PREFIX}(?:还|尚|仍)?有?未(?P<verb>[\u4e00-\u9fff]{{1,2}})(?:的|数|资金)?{_LINK}")
 _STILL = re.compile(rf"{_PREFIX}(?:还|尚|仍)有?{_LINK}")
 #: 尚有19件正在办理, 尚有5处未整改: of what was told to be done before.
@@ -99,7 +102,8 @@ def _of(whole: Mention, done: Mention, rest: Mention) -> Iterator[Claim]:
     elif (
         (_SHORT.search(words) and due) or (_is_left(words, rest) and _said_done(done)) or _is_undone(words, done, rest)
     ):
-        yield _claim((whole, done), rest, _may_be_gone(whole, done, words))
+        claim = _claim((whole, done), rest, _may_be_gone(whole, done, words))
+        yield replace(claim, within=_FEW) if _THE_REST.search(words) else claim
 
 
 def _said_done(done: Mention) -> bool:

@@ -26,9 +26,13 @@ _SENTENCE = re.compile("[。；;！!\n]")
 #: Right before a figure these point back to it: 这2.85亿元, 上述19.5万元.
 _POINTS_BACK = re.compile(r"(?:[这该此]|上述|前述|以上)\s?$")
 #: A sentence that begins with its figure speaks of a known one: 。10441万元全部拨付到位.
-_BEGINS = re.compile(r"(?:^|[。；;，,])\s?$")
+_BEGINS = re.compile(r"(?:^|[。；;，,：:])\s?$")
 #: What follows such a figure where it is spoken of; a list of amounts (，12万元、8万元) is none.
 _GOES_ON = re.compile(r"(?:[^，,。；;、（）()\d]{2})")
+#: 资金118万元已全部到位: what is said of it is of an amount that is known.
+_ALL_OF_IT = re.compile(
+    r"[^，,。；;、（）()\d]{0,6}(?:均?已经?全部|全部已?|均已|已全额|全额)[^，,。；;、（）()\d]{0,4}(?:到位|下达|拨付|支付|落实|使用|用于|支出|发放|兑付)"
+)
 #: 下达的118万元: the figure itself is what the sentence is about.
 _OF_WHICH = re.compile(r"[^，,。；;、\d]{2}的\s?$")
 
@@ -59,6 +63,8 @@ def is_rate_again(one: Mention, other: Mention, told: int) -> bool:
     """Whether a rate of what was done, of four digits or more, is told again in a later sentence: 支付率95.02%。…执行率95.02%."""
     if one.role is not other.role or one.role not in _DONE or told < _SURE:
         return False
+    if _is_part(one, other):
+        return False  # 收入A，完成预算p。其中：税收收入a，完成预算p
     return _APART.search(one.passage.text, one.end, other.start) is not None and not meaning(one).differs(
         meaning(other)
     )
@@ -161,6 +167,8 @@ def _points_back(mention: Mention) -> bool:
     text = mention.passage.text
     lead = text[max(0, mention.start - _NAME) : mention.start]
     if _POINTS_BACK.search(lead):
+        return True
+    if _ALL_OF_IT.match(text, mention.end):
         return True
     begins = _BEGINS.search(lead) or mention.start == 0 or _OF_WHICH.search(lead)
     return bool(begins) and _GOES_ON.match(text, mention.end) is not None

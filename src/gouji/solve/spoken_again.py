@@ -33,6 +33,7 @@ _GOES_ON = re.compile(r"(?:[^，,。；;、（）()\d]{2})")
 _ALL_OF_IT = re.compile(
     r"[^，,。；;、（）()\d]{0,6}(?:均?已经?全部|全部已?|均已|已全额|全额)[^，,。；;、（）()\d]{0,4}(?:到位|下达|拨付|支付|落实|使用|用于|支出|发放|兑付)"
 )
+_BEHIND = re.compile(r"[^，,。；;：:、（）()\d\s]{2,24}")
 #: 下达的118万元: the figure itself is what the sentence is about.
 _OF_WHICH = re.compile(r"[^，,。；;、\d]{2}的\s?$")
 
@@ -51,6 +52,8 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
     if Role.CHANGE in (one.role, other.role) and (told < _SURE or (one.role is other.role and not named)):
         return False
     if told < _FEW and not (named > _NAMED or other.figure.is_counted):
+        return False
+    if told < _FEW and not other.own and not _is_named_behind(one, other):
         return False
     back = _BACK if _points_back(other) else 0
     if told < _LONG and not (named or back or same):
@@ -76,7 +79,8 @@ def may_be_one(one: Mention, other: Mention) -> bool:
         return False
     if one.role is not other.role and -1 in (one.direction, other.direction):
         return False
-    if one.role is other.role and (one.direction, one.base_year) != (other.direction, other.base_year):
+    moves = one.role is other.role is not Role.LEVEL
+    if moves and (one.direction, one.base_year) != (other.direction, other.base_year):
         return False
     if not any(len(core(mention.subject)) >= _PAIR for mention in (one, other)):
         return False
@@ -99,6 +103,13 @@ def _counts_the_same(one: Mention, other: Mention) -> bool:
     """Whether what stands behind a figure is what the other one is called: 列入统计的企业77户 … 77户企业."""
     behind = other.passage.text[other.end : other.end + _PAIR]
     return len(behind) == _PAIR and behind.isalpha() and behind in _plain(core(one.subject))
+
+
+def _is_named_behind(one: Mention, other: Mention) -> bool:
+    """Whether the words behind a figure without a name of its own are of the name of ``one``, or none stand there."""
+    words = _BEHIND.match(other.passage.text, other.end)
+    name = core(one.subject)
+    return words is None or any(name[at : at + _PAIR] in words[0] for at in range(len(name) - _PAIR + 1))
 
 
 def _sides_differ(one: Mention, other: Mention) -> bool:

@@ -9,6 +9,7 @@ from gouji.domain.claims import Mention, Relation, Shape
 from gouji.solve.closing import closing
 from gouji.solve.equal import equal
 from gouji.solve.moved_afar import moved_afar
+from gouji.solve.slipped_again import slipped_again
 from gouji.solve.spans import fits
 from gouji.solve.told_again import listed_again, retold, told_again
 from gouji.solve.told_beside import told_beside
@@ -26,7 +27,7 @@ def with_what_agrees(
     twice = {one.claimed for one in same}
     known = [one for one in found if not (_sum_of(one) in again and _counted(one) <= twice)]
     closed = (replace(one, found=True) for one in closing(figures, (*found, *afar, *same)))
-    yield from (*known, *afar, *same, *closed)
+    yield from (*known, *afar, *same, *closed, *slipped_again(figures, (*known, *same)))
 
 
 def _sum_of(relation: Relation) -> tuple[Mention, frozenset[Mention]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ _AMOUNTS = (Role.LEVEL, Role.OTHER)  # 债券资金A; 增加转贷收入A
 _NOUN = 2  # characters behind a count that name what it counts
 _FEWEST_DIGITS = 2
 _MOST = 6  # equal figures before one that it is compared with
+_OPENS = re.compile(r"\s?[（(](?:其中|均为|全部为|全为|即)?[：:]?[^，,。；;、（）()\d]{2,24}")
 _TOTALS = ("总计", "合计", "总量", "总额")
 
 
@@ -187,11 +189,19 @@ def _words(one: Mention, other: Mention) -> int:
         return _ALL_OF_IT  # 车辆购置及运行费A，其中：运行费A
     if not (one.own and other.own):
         return 0
+    if _is_told_in_bracket(one, other):
+        return _ALL_OF_IT
     first, second = meaning(one), meaning(other)
     if first.differs(second):
         return 0
     doubt = _ELSEWHERE if first.whose.differs(second.whose) else 0
     return _of_names(one, other) + doubt
+
+
+def _is_told_in_bracket(one: Mention, other: Mention) -> bool:
+    """甲A（乙A）: what a bracket right behind a figure holds alone is all that it is of."""
+    text = one.passage.text
+    return _OPENS.fullmatch(text, one.end, other.start) is not None and text[other.end : other.end + 1] in ("）", ")")
 
 
 def _of_bases(one: Mention, other: Mention) -> int:

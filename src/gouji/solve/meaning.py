@@ -59,7 +59,8 @@ def meaning(mention: Mention) -> Meaning:
     fund = fund_named(mention.subject)
     text = mention.passage.text
     own = government_named(name)
-    whose = own or _government_before(text, mention.start)
+    listed = mention.rank[1] > 1  # 甲、乙分别完成a、b: the list itself says whose
+    whose = own or ("" if listed else _government_before(text, mention.start))
     side = side_of(name)
     return Meaning(
         Slot(_thing(name) or None, mention.own),

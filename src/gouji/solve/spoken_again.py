@@ -26,9 +26,14 @@ _SENTENCE = re.compile("[。；;！!\n]")
 #: Right before a figure these point back to it: 这2.85亿元, 上述19.5万元.
 _POINTS_BACK = re.compile(r"(?:[这该此]|上述|前述|以上)\s?$")
 #: A sentence that begins with its figure speaks of a known one: 。10441万元全部拨付到位.
-_BEGINS = re.compile(r"(?:^|[。；;，,])\s?$")
+_BEGINS = re.compile(r"(?:^|[。；;，,：:])\s?$")
 #: What follows such a figure where it is spoken of; a list of amounts (，12万元、8万元) is none.
 _GOES_ON = re.compile(r"(?:[^，,。；;、（）()\d]{2})")
+#: 资金118万元已全部到位: what is said of it is of an amount that is known.
+_ALL_OF_IT = re.compile(
+    r"[^，,。；;、（）()\d]{0,6}(?:均?已经?全部|全部已?|均已|已全额|全额)[^，,。；;、（）()\d]{0,4}(?:到位|下达|拨付|支付|落实|使用|用于|支出|发放|兑付)"
+)
+_BEHIND = re.compile(r"[^，,。；;：:、（）()\d\s]{2,24}")
 #: 下达的118万元: the figure itself is what the sentence is about.
 _OF_WHICH = re.compile(r"[^，,。；;、\d]{2}的\s?$")
 
@@ -48,6 +53,8 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
         return False
     if told < _FEW and not (named > _NAMED or other.figure.is_counted):
         return False
+    if told < _FEW and not other.own and not _is_named_behind(one, other):
+        return False
     back = _BACK if _points_back(other) else 0
     if told < _LONG and not (named or back or same):
         return False
@@ -59,6 +66,8 @@ def is_rate_again(one: Mention, other: Mention, told: int) -> bool:
     """Whether a rate of what was done, of four digits or more, is told again in a later sentence: 支付率95.02%。…执行率95.02%."""
     if one.role is not other.role or one.role not in _DONE or told < _SURE:
         return False
+    if _is_part(one, other):
+        return False  # 收入A，完成预算p。其中：税收收入a，完成预算p
     return _APART.search(one.passage.text, one.end, other.start) is not None and not meaning(one).differs(
         meaning(other)
     )
@@ -70,7 +79,8 @@ def may_be_one(one: Mention, other: Mention) -> bool:
         return False
     if one.role is not other.role and -1 in (one.direction, other.direction):
         return False
-    if one.role is other.role and (one.direction, one.base_year) != (other.direction, other.base_year):
+    moves = one.role is other.role is not Role.LEVEL
+    if moves and (one.direction, one.base_year) != (other.direction, other.base_year):
         return False
     if not any(len(core(mention.subject)) >= _PAIR for mention in (one, other)):
         return False
@@ -93,6 +103,13 @@ def _counts_the_same(one: Mention, other: Mention) -> bool:
     """Whether what stands behind a figure is what the other one is called: 列入统计的企业77户 … 77户企业."""
     behind = other.passage.text[other.end : other.end + _PAIR]
     return len(behind) == _PAIR and behind.isalpha() and behind in _plain(core(one.subject))
+
+
+def _is_named_behind(one: Mention, other: Mention) -> bool:
+    """Whether the words behind a figure without a name of its own are of the name of ``one``, or none stand there."""
+    words = _BEHIND.match(other.passage.text, other.end)
+    name = core(one.subject)
+    return words is None or any(name[at : at + _PAIR] in words[0] for at in range(len(name) - _PAIR + 1))
 
 
 def _sides_differ(one: Mention, other: Mention) -> bool:
@@ -161,6 +178,8 @@ def _points_back(mention: Mention) -> bool:
     text = mention.passage.text
     lead = text[max(0, mention.start - _NAME) : mention.start]
     if _POINTS_BACK.search(lead):
+        return True
+    if _ALL_OF_IT.match(text, mention.end):
         return True
     begins = _BEGINS.search(lead) or mention.start == 0 or _OF_WHICH.search(lead)
     return bool(begins) and _GOES_ON.match(text, mention.end) is not None

@@ -19,6 +19,7 @@ _LOOK_BACK = 12
 _FAR_BACK = 24  # rows between a total and what it adds to
 _ITEMS = re.compile(r"[、，,]")
 _LEAD = 24
+_BESIDE = 6  # characters between the two of 收入A，支出A
 _BOTH_TOTALS = re.compile(r"(?:收[、和与及]?支总计|收入[、和与及]支出总计|收入总计[、和与及]支出总计)[^，。；\d]{0,6}$")
 _VOLUME = re.compile(r"总量(?!合计|总计)[^，,。；;\d]{0,6}$")
 _DIGIT = re.compile(r"\d")
@@ -140,7 +141,8 @@ def _equal_flows(layout: Layout) -> Iterator[Claim]:
         name, other = core(income.subject), core(spending.subject)
         between = income.mentions[0].passage.text[income.mentions[0].end : spending.mentions[0].start]
         same = other == name.removesuffix("收入") + "支出" or (other == "支出" and "相应" in between)
-        paired = name.endswith("收入") and same and len(name) > len("本年收入")
+        bare = other == "支出" and len(between) <= _BESIDE and not _LEFT_OVER.search(_sentence_of(spending))
+        paired = name.endswith("收入") and ((same and len(name) > len("本年收入")) or bare)
         if (
             paired
             and income.level is not None
@@ -148,6 +150,11 @@ def _equal_flows(layout: Layout) -> Iterator[Claim]:
             and comparable(income.level, spending.level)
         ) and not spending.level.is_nil:
             yield Claim((_equal(income.level, spending.level),), Evidence.FIGURES)
+
+
+def _sentence_of(row: Row) -> str:
+    first = row.mentions[0]
+    return first.passage.text[first.clause[0] : first.clause[1]]
 
 
 def _equal_in_one_breath(layout: Layout) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import nothing_but
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -350,8 +351,9 @@ def _in_one_list(levels: Sequence[Mention]) -> bool:
 
 
 def _one_subject(budget: Mention, outcome: Mention) -> bool:
-    """税收收入完成A behind 收入预算B is no completion of B: an outcome with a subject of its own has its own budget."""
-    if not outcome.own or budget.start > outcome.start:
+    """税收收入完成A behind 收入预算B is no completion of B: an outcome with a subject of its own has its own budget. 支出B
+    behind 差旅费预算A names no other."""
+    if not outcome.own or budget.start > outcome.start or nothing_but("no_item").fullmatch(core(outcome.subject)):
         return True
     return core(budget.subject).endswith(core(outcome.subject))
 

@@ -58,7 +58,9 @@ def _is_target(one: Mention) -> bool:
 
 
 def _is_due(lead: str) -> bool:
-    named = re.sub(r"(?:不低于|不少于|不小于|不高于|不超过|不多于|低于|高于|少于|多于|超过|控制在|大于等于|小于等于)\s?$", "", lead)
+    named = re.sub(
+        r"(?:不低于|不少于|不小于|不高于|不超过|不多于|低于|高于|少于|多于|超过|控制在|大于等于|小于等于)\s?$", "", lead
+    )
     return words_of("target_before").search(named) is not None
 
 

@@ -115,7 +115,10 @@ class _Parser:
                 yield from self._among_named(token)
             words = self.text[self.clause.start : token.start] if token.text in "：:" else ""
             kinds = _IN_KINDS.search(words)
-            introduces = words.endswith(_INTRODUCING) or kinds is not None
+            amount = (
+                token.text in "：:" and _OF_AN_AMOUNT.search(self.text, self.clause.start - 4, token.start) is not None
+            )
+            introduces = words.endswith(_INTRODUCING) or kinds is not None or amount
             named = self._announced(token) if words and not introduces else ""
             text = token.text if kinds is None else kinds[0]
             yield Mark("colon" if introduces or named else "comma", token.start, text, named)
@@ -383,6 +386,7 @@ _IN_KINDS = re.compile(r"分[为成][两二三四五六七八九]个?大?(?:类|
 _FEWEST_NAMED = 3  # characters
 #: What is said behind the name of a whole before its parts: 新增债券安排：, 主要支出：.
 _ALLOTTED = re.compile(r"^(?:主要|重点)|(?:(?:使用|资金)?(?:安排|分配|构成|组成)|用途|投向|项目|科目)(?:情况|方向)?$")
+_OF_AN_AMOUNT = re.compile(r"\d[万亿]?元$")  # 到位资金A：甲a；乙b
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _BEHIND_A_MOVE = re.compile(r"后[，,]?(?:调整后)?(?:全年|当年|总)?(?:预算)?(?:数|总额)?[为是达到]*")

@@ -26,7 +26,7 @@ from gouji_web.trail.models import Entry
 
 @pytest.mark.parametrize("words", [("bench", "folder"), ("bench", "filling", "甲")])
 def test_a_measurement_says_whether_it_wants_a_folder(words: tuple[str, ...]) -> None:
-    with pytest.raises(CommandError, match="^folder 后面写要核对的文件夹，别的测量后面不写$") as told:
+    with pytest.raises(CommandError, match=r"^folder 后面写要核对的文件夹，别的测量后面不写$") as told:
         call_command(*words)
     assert told.value.returncode == 2
 

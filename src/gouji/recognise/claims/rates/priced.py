@@ -15,6 +15,7 @@ from gouji.recognise.claims.sentences.rows import Layout
 _PLAIN = re.compile(r"^(?:采购|购置|平均|含税|中标|成交)?单价(?:为|是)?$")
 _MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
 _EACH = re.compile(rf"每(?:一?(?P<each>{_MEASURES}))")
+_ON_AVERAGE = re.compile(r"平均")
 _MEAN = re.compile(r"(?P<one>[人户亩车])均")
 #: The unit behind the figure that it is for one of: 2.5万元/公顷, 2300元/人·月.
 _BEHIND = re.compile(rf"\s*[/／](?P<each>{_MEASURES})(?:[·.、/／每](?P<time>[月年天日季次]))?")
@@ -93,7 +94,7 @@ def _times(price: _Price, months: Sequence[Mention], text: str) -> int:
 def _price(mention: Mention) -> _Price | None:
     words = mention.words_before()
     behind = _BEHIND.match(mention.passage.text, mention.end)
-    each = _EACH.search(words)
+    each = None if _ON_AVERAGE.search(words) else _EACH.search(words)  # an average may be of a part
     monthly = _MONTHLY.search(words) is not None or (behind is not None and "月" in (behind["time"], behind["each"]))
     timed = _OTHER_TIME.search(words) is not None or (behind is not None and (behind["time"] or "月") != "月")
     applied = _SETS.search(words) is not None or monthly or behind is not None

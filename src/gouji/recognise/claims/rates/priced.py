@@ -26,11 +26,12 @@ _SETS = re.compile(r"按|以")
 #: What leaves open that not all cost the same, or that the total is of something else.
 _OTHER = re.compile(
     r"不等|以[上下内]|最[高低]|其中|平均每?[^单]{0,4}单|优惠|折|运费|安装|税|另|等|部分|计划|预算|拟|分[档类级]|差额|剩余|尚|先行|预[付拨]|先|比例"
-    r"|奖励|包括|含|扣|减免|调整|提高|上年|比|较|累计|封顶|起步|利用|[上下]半年|季度|结余|配套|自筹"
+    r"|[；;]|包括|含|扣|减免|调整|提高|上年|比|较|累计|封顶|起步|利用|[上下]半年|季度|结余|配套|自筹"
 )
 _WHOLE_YEAR = re.compile(r"全年|年度|年共|12个月|一年")
 _MONTHS = ("月", "个月")
 _PERSONS = ("人", "名", "位")
+_CALLED = ("生", "师", "童")  # 每生, 每师: persons by what they are
 _A_YEAR = 12
 _MOST = 4  # figures of such a sentence
 _ROUGHLY = 20  # of what a year comes to, the part that persons who came or went may make
@@ -113,4 +114,6 @@ def _price(mention: Mention) -> _Price | None:
 
 def _counts(count: Mention, each: str) -> bool:
     name = count.figure.unit.name
+    if each in _CALLED and name in _PERSONS:
+        return True
     return not each or name.endswith(each) or counts_such(count, each) or (each in _PERSONS and name in _PERSONS)

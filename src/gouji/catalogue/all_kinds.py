@@ -35,7 +35,7 @@ class AllKinds:
             met.append(found[0])
             rests.add(found[1])
         own = [kind for kind in met if kind >= 0]
-        if len(set(own)) < len(own) or (self.alike and len(rests) > 1):
+        if len(set(own)) < len(own) or (self.alike and len(rests) > 1 and len(met) == _FEWEST):
             return False
         return len(own) >= _FEWEST if self.some else len(own) == len(self.kinds)
 

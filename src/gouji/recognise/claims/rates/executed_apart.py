@@ -23,9 +23,10 @@ _AMONG = ("其中", "包括")
 _MOVED = re.compile(r"追加|调[整增减剂]|收回|核[减增]|结转|上年|平均|[一二三]季度|上半年|合同")
 #: What else there was to spend, where words right before an amount say so.
 _GIVEN = re.compile(r"到位|下达")
+_IN_ALL = "投资"  # what a project costs over its years is no budget of one
 _PAIR = 2  # amounts
 #: What was due, and what was spent, where an amount stands on either side of its rate.
-_DUE = re.compile(r"预算|安排|下达|到位|批复|核定|计划|拨款|指标|总投资")
+_DUE = re.compile(r"预算|安排|下达|到位|批复|核定|计划|拨款|指标")
 _DUE_BEHIND = re.compile(r"的?(?:年初|全年|总|项目)?(?:预算|计划|资金)(?!执行|支出|使用)")
 _PLANNED = re.compile(r"(?:支出|执行)(?=预算|计划|总?指标)")
 _DUE_NAME = re.compile(
@@ -67,7 +68,7 @@ def _in_any_order(spots: Sequence[Spot]) -> Iterator[Claim]:
 def _is_due(one: Mention) -> bool:
     """Whether an amount is by the words before or right behind it what there was to spend."""
     words = one.words_before()
-    if _SPENT.search(_PLANNED.sub("", words)):
+    if _SPENT.search(_PLANNED.sub("", words)) or _IN_ALL in words:
         return False
     return _DUE.search(words) is not None or _DUE_BEHIND.match(one.passage.text, one.end) is not None
 
@@ -103,6 +104,10 @@ def _budget(layout: Layout, at: int) -> Mention | None:
     outcome, rate = spots[at - 1], spots[at]
     told = [one for one in spots if one.mention.figure.unit.is_money and one is not outcome]
     wholes = [one for one in told if one.mention.measure in BUDGET_MEASURES and not one.mention.within]
+    if not wholes:  # 批复资金A。…实际列支B，资金执行率p
+        wholes = [
+            one for one in told if one.mention.role is Role.LEVEL and _is_due(one.mention) and not one.mention.within
+        ]
     rates = [one for one in spots if one.mention.role is Role.COMPLETION]
     if len(wholes) != 1 or len(rates) != 1 or _MOVED.search(rate.mention.passage.text):
         return None

@@ -15,6 +15,7 @@ from gouji.recognise.claims.sentences.rows import Layout
 _PLAIN = re.compile(r"^(?:采购|购置|平均|含税|中标|成交)?单价(?:为|是)?$")
 _MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
 _EACH = re.compile(rf"每(?:一?(?P<each>{_MEASURES}))")
+_ON_AVERAGE = re.compile(r"平均")
 _MEAN = re.compile(r"(?P<one>[人户亩车])均")
 #: The unit behind the figure that it is for one of: 2.5万元/公顷, 2300元/人·月.
 _BEHIND = re.compile(rf"\s*[/／](?P<each>{_MEASURES})(?:[·.、/／每](?P<time>[月年天日季次]))?")
@@ -25,11 +26,12 @@ _SETS = re.compile(r"按|以")
 #: What leaves open that not all cost the same, or that the total is of something else.
 _OTHER = re.compile(
     r"不等|以[上下内]|最[高低]|其中|平均每?[^单]{0,4}单|优惠|折|运费|安装|税|另|等|部分|计划|预算|拟|分[档类级]|差额|剩余|尚|先行|预[付拨]|先|比例"
-    r"|奖励|包括|含|扣|减免|调整|提高|上年|比|较|累计|封顶|起步|利用|[上下]半年|季度|结余|配套|自筹"
+    r"|[；;]|包括|含|扣|减免|调整|提高|上年|比|较|累计|封顶|起步|利用|[上下]半年|季度|结余|配套|自筹"
 )
 _WHOLE_YEAR = re.compile(r"全年|年度|年共|12个月|一年")
 _MONTHS = ("月", "个月")
 _PERSONS = ("人", "名", "位")
+_CALLED = ("生", "师", "童")  # 每生, 每师: persons by what they are
 _A_YEAR = 12
 _MOST = 4  # figures of such a sentence
 _ROUGHLY = 20  # of what a year comes to, the part that persons who came or went may make
@@ -93,7 +95,7 @@ def _times(price: _Price, months: Sequence[Mention], text: str) -> int:
 def _price(mention: Mention) -> _Price | None:
     words = mention.words_before()
     behind = _BEHIND.match(mention.passage.text, mention.end)
-    each = _EACH.search(words)
+    each = None if _ON_AVERAGE.search(words) else _EACH.search(words)  # an average may be of a part
     monthly = _MONTHLY.search(words) is not None or (behind is not None and "月" in (behind["time"], behind["each"]))
     timed = _OTHER_TIME.search(words) is not None or (behind is not None and (behind["time"] or "月") != "月")
     applied = _SETS.search(words) is not None or monthly or behind is not None
@@ -112,4 +114,6 @@ def _price(mention: Mention) -> _Price | None:
 
 def _counts(count: Mention, each: str) -> bool:
     name = count.figure.unit.name
+    if each in _CALLED and name in _PERSONS:
+        return True
     return not each or name.endswith(each) or counts_such(count, each) or (each in _PERSONS and name in _PERSONS)

@@ -13,7 +13,7 @@ from gouji.recognise.claims.sentences.rows import Layout
 
 _FEWEST, _MOST = 3, 12
 _OPENING = re.compile(
-    r"(?:截[至止]到?)?(?:年初|期初|[月季]初|(?P<year>20\d\d)年年?[末底]|(?:截[至止]到?)?[上去]年?年?[末底]|上年(?:度)?(?=结[转余]|存)|^原)"
+    r"(?:截[至止]到?)?(?:年初|期初|[月季]初|(?P<year>20\d\d)年年?[末底]|(?:截[至止]到?)?[上去]年?年?[末底]|上年(?:度)?(?=结|存)|^原)"
 )
 _CLOSING = re.compile(
     r"(?:截[至止]到?)?(?P<year>20\d\d)?(?:年?[本当]?年[末底]|期末|[月季]末|目前|^现|年?(?:\d{1,2}月\d{1,2}日|\d{1,2}月底))"
@@ -21,7 +21,7 @@ _CLOSING = re.compile(
 )
 #: What both ends say beside what they count: how it is held, and that it is there.
 _HAS = re.compile(
-    r"存量|余额|结[转余]|结存|剩余|尚余|保有量?|实有|实存|实际|共有|[共有为是的数达存]|现有|原有|累计|总额|项目|资金|账户|专户|单位|[我本全][县市区镇乡局单]"
+    r"存量|余额|结[转余]|结存|剩余|尚余|保有量?|实有|实存|实际|共有|[共有为是的数达存，,。；;]|截[至止]|现有|原有|累计|总额|项目|资金|账户|专户|单位|[我本全][县市区镇乡局单]"
 )
 _CAME = re.compile(
     r"新增|增加|调入|招录|录用|新录|考录|招聘|引进|新设|新建|购置|新购|购入|接收|转入|划入|新招|举借|发行|下达|拨入|收入|到位|"
@@ -39,6 +39,7 @@ _HAPPENED = re.compile(
 _ELSE = re.compile(
     r"其中|含|合并|等(?!级)|平均|划转|批次|净增|净减|左右|再融资|置换|汇率|分配|上缴|折旧|计划|预算|比|较|收回|调整|约|转为|分期"
 )
+_DATED, _LEAD = re.compile(r"(?:^|[。；;，,])截[至止][^。；;，,]{2,12}[，,]$"), 18
 _SUM_OF_MONEY = re.compile(r"预算|计划|目标|指标|限额")
 
 
@@ -49,7 +50,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
         told = [spot.mention for spot in group]
         since = 0
         for at, opening in enumerate(told[: 1 - _FEWEST]):
-            found = _OPENING.search(opening.words_before()) if at >= since else None
+            found = _OPENING.search(_words(opening)) if at >= since else None
             if found is None:
                 continue
             alike = [one for one in told[at : at + _MOST] if comparable(one, opening)]
@@ -59,9 +60,17 @@ def claims(layout: Layout) -> Iterator[Claim]:
                 since = told.index(alike[closing])
 
 
+def _words(mention: Mention) -> str:
+    """The words right before a figure, with the time that a comma sets before them: 截至2022年末，债务余额A."""
+    words = mention.words_before()
+    ahead = mention.passage.text[max(0, mention.start - len(words) - _LEAD) : mention.start - len(words)]
+    found = _DATED.search(ahead)
+    return words if found is None else found[0] + words
+
+
 def _closes(one: Mention, opening: re.Match[str]) -> bool:
     """Whether a figure is by its words of a later time than ``opening``."""
-    words = one.words_before()
+    words = _words(one)
     found = _CLOSING.search(words)
     if found is None or _SUM_OF_MONEY.search(words):
         return False
@@ -89,8 +98,7 @@ def _of(told: Sequence[Mention]) -> Iterator[Claim]:
 def _is_one_thing(opening: Mention, closing: Mention) -> bool:
     """Whether both figures are called alike but for their time, or one in short: 年初在职, 年末在职; 原有, 现有; 期初余额, 剩余."""
     one, other = (
-        _HAS.sub("", time.sub("", mention.words_before()))
-        for mention, time in ((opening, _OPENING), (closing, _CLOSING))
+        _HAS.sub("", time.sub("", _words(mention))) for mention, time in ((opening, _OPENING), (closing, _CLOSING))
     )
     return one in other or other in one
 

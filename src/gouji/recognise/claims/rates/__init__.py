@@ -2,11 +2,11 @@
 ``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
 bracket prints (``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``),
 rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
-to (``priced``), multiples, averages, also of what is counted, of what is told elsewhere and of years
-(``counted_averages``, ``averages_apart``, ``over_years``),
-points, scores, those told in turn (``scores_in_turn``) and of all indicators (``indicator_scores``) and full marks
-(``marks``); ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from rates and changes that
-may well be of something else than the figure before them, ``of_the_sum`` lets a rate be over several dues together."""
+to (``priced``), multiples, proportions to one (``proportions``), averages, also of what is counted, of what is told
+elsewhere and of years (``counted_averages``, ``averages_apart``, ``over_years``), points, scores, those told in turn
+(``scores_in_turn``) and of all indicators (``indicator_scores``) and full marks (``marks``); ``ratios`` proposes
+whatever else is in reach. ``doubted`` takes evidence from rates and changes that may well be of something else than
+the figure before them, ``of_the_sum`` lets a rate be over several dues together."""
 
 from gouji.recognise.claims.rates import (
     averages,
@@ -20,6 +20,7 @@ from gouji.recognise.claims.rates import (
     performed,
     points,
     priced,
+    proportions,
     saved_rates,
     scores,
     scores_in_turn,
@@ -47,4 +48,5 @@ READINGS = (
     saved_rates.claims,
     base_beside.claims,
     priced.claims,
+    proportions.claims,
 )

@@ -34,7 +34,8 @@ def claims(layout: Layout) -> Iterator[Claim]:
         if side is not None and len(told) == _PAIR:
             times = _times(passage, *found.span(side), told[-1])
             if times is not None:
-                yield Claim(tuple(_over(*pair, times) for pair in (told, told[::-1])), Evidence.NAMED)
+                one, other = told
+                yield Claim((_over(one, other, times), _over(other, one, times)), Evidence.NAMED)
 
 
 def _last_two(near: Sequence[Spot], text: str, end: int) -> list[Mention]:

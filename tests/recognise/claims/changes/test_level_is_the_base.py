@@ -42,3 +42,17 @@ def test_growth_of_what_has_become_of_it(text: str) -> None:
 def test_growth_from_a_base_with_an_aside(text: str) -> None:
     assert [holds for shape, _, _, holds in tied(text) if shape == "增减额"] == [True]
     assert [holds for shape, _, _, holds in tied(text) if shape == "增减幅度"] == [WITH_AN_ASIDE[text]]
+
+
+IN_SHORT = {
+    "全年接收标本4486件，其中旧存327件、新收4159件。新收标本比上年的3830件增长8.6%。": [True],
+    "接诊门诊520人次、急诊80人次。急诊病人比上年的64人次增长25%。": [True],
+    "全年接收标本4486件，其中旧存327件、新收4159件。新收标本比上年的3830件增长9.6%。": [],
+    "接诊门诊520人次、急诊80人次。门诊手术比上年的40例增长5%。": [],
+    "接诊门诊520人次、急诊80人次。住院病人比上年的64人次增长25%。": [],
+}
+
+
+@pytest.mark.parametrize("text", IN_SHORT)
+def test_growth_of_what_was_counted_under_a_shorter_name(text: str) -> None:
+    assert [holds for shape, _, _, holds in tied(text) if shape == "增减幅度"] == IN_SHORT[text]

@@ -45,3 +45,19 @@ def test_an_outcome_behind_the_total_of_the_other_side_is_of_its_own_side() -> N
         (("400.00万元", "100.00万元"), "500.00万元", True),
         (("500.00万元",), "500.00万元", True),
     ]
+
+
+ASKED = {
+    "发放问卷260份，回收有效问卷248份。其中很满意163份、满意66份、一般19份。满意及以上共229份，服务对象满意度92.34%。": [
+        ("229份", "248份", "92.34%", True)
+    ],
+    "走访摊主248人，记录意见31条。对摊位满意的229人，摊主满意度92.34%。": [("229人", "248人", "92.34%", True)],
+    "发放问卷260份，回收有效问卷248份。其中很满意163份、满意66份、一般19份。各题加权，服务对象满意度93.1%。": [],
+    "建成摊位248个，发证229份。服务对象满意度92.34%。": [],
+}
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_satisfaction_is_of_those_who_were_asked(text: str) -> None:
+    found = [one for one in tied(text) if one[2].endswith("%")]
+    assert [(*operands, claimed, holds) for _, operands, claimed, holds in found] == ASKED[text]

@@ -95,6 +95,9 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
     found = _by_name(named, row, rows, mention) if named else None
     if found is not None and named not in _FLOWS:
         return Currents((found,))
+    short = _in_short(named, row, rows, base) if base is not None and found is None else None
+    if short is not None:
+        return Currents((short,), certain=False)
     near = tuple(level for level in _near(own, words, row, rows, mention, base) if level is not found)
     if found is not None:
         return Currents((found, *near))
@@ -186,6 +189,13 @@ def _by_name(named: str, row: Row, rows: Sequence[Row], mention: Mention) -> Men
     sides = {flow for level in near for flow in _FLOWS if core(level.subject).endswith(flow)}
     full = (level for level in near for flow in sides if core(level.subject) == named + flow and alike(level, mention))
     return next(full, None) if len(sides) == 1 and fund_named(named) else None
+
+
+def _in_short(named: str, row: Row, rows: Sequence[Row], base: Mention) -> Mention | None:
+    """新收A件，…。新收案件比上年的B件增长p: what was counted before by the first words of the name."""
+    near = (level for _, level in islice(before(rows, row, base), _FAR))
+    told = (level for level in near if level.figure.is_counted and comparable(level, base))
+    return next((one for one in told if len(core(one.subject)) > 1 and named.startswith(core(one.subject))), None)
 
 
 def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Mention | None:

@@ -18,11 +18,11 @@ from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 #: What a figure falls to one of, by the words right before it: 观众人均成本, 按每亩, 其中平均每所; but not 每岗每月.
 _OF_ONE = re.compile(
-    r"(?:每一?(?P<each>[^\W\d年月日天周季])|(?P<one>[^\W\d平年月日天周季均])均)(?:每年)?[^每均\d，,。；;：:（）()\n]{0,12}$"
+    r"(?:每一?(?P<each>[^\W\d年周季])|(?P<one>[^\W\d平年周季均])均)(?:每年)?[^每均\d，,。；;：:（）()\n]{0,12}$"
 )
 _GENERIC = "个"  # 整治村庄24个，村均
 _PERSONS = {"人", "人次"}
-_BEFORE, _BEHIND, _LEAD = 30, 3, 24
+_BEFORE, _BEHIND, _LEAD, _NOUN = 30, 3, 24, 2
 _SENTENCE, _KIN, _OTHER_YEAR, _COUNTS = 2, 3, -4, 4
 
 
@@ -69,8 +69,10 @@ def _place(other: Spot, spot: Spot) -> int:
 
 
 def _is_of_such(count: Mention, one: str) -> bool:
-    """Whether a figure counts what an average is for one of, by its measure word or by its name: 户, 村庄24个."""
-    return counts_such(count, one) or (count.figure.unit.dimension == _GENERIC and one in count.subject)
+    """Whether a figure counts what an average is for one of, by its measure word or by its name: 户, 12个月, 村庄24个, 6个班."""
+    unit = count.figure.unit.dimension
+    named = unit == _GENERIC and (one in count.subject or one in count.passage.text[count.end : count.end + _NOUN])
+    return counts_such(count, one) or unit.endswith(one) or named
 
 
 def _counts_the_same(other: Mention, each: Mention) -> bool:

@@ -159,7 +159,10 @@ def _in_parallel(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         outcome = ahead[length - 1 - position] if len(ahead) >= length else None
     if budget is None or outcome is None or not comparable(budget, outcome):
         return None
-    return Claim((_completed(outcome, budget, rate),), Evidence.STATED if len(listed) > 1 else Evidence.NAMED)
+    # 年初预算a、b，支出c、d，执行率p、q may be of what the budgets have become
+    named = rate.base.rstrip(" 为是达到约分别").endswith(wording().completion_rates)
+    sure = len(listed) > 1 and not (named and budget.measure == "年初预算" and not _INITIAL.search(rate.base))
+    return Claim((_completed(outcome, budget, rate),), Evidence.STATED if sure else Evidence.NAMED)
 
 
 def _of_the_two_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Kind, Mention, Role, Shape
 from gouji.domain.comparable import comparable
@@ -27,7 +28,7 @@ _COUNTED = "总数量额"
 _PLAN = re.compile(r"预算|计划|目标|任务")
 _PORTIONS = ("比例", "比重")  # 甲a、乙b，分担比例为p、q
 _REACHES = " 为是达到约仅只有"
-_PLEASED = "满意度"  # of those who were asked, in the same sentence
+_PLEASED = "满意度"  # of those who were asked
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
 
 
@@ -89,6 +90,7 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
     near = [one for one in near if one.mention.figure.is_counted or not pleased]
     if not any(one.sentence == spot.sentence for one in near):
         near += [one for one in behind if one.sentence == spot.sentence]
+    told = [one for one in before if one in near or _were_asked(one)] if pleased else before
     done = [one.mention for one in near if one.mention.measure not in BUDGET_MEASURES]
     # 完成A，上年完成C；预算为B，完成预算的p: last year's figure says nothing of this year's budget.
     tops = [one for one in done if not of_last_year(one.subject)] or done
@@ -110,13 +112,18 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
         (
             *(
                 (one.mention, _SENTENCE * (one.sentence == spot.sentence))
-                for one in (near if pleased else before)
+                for one in told
                 if one.mention.measure not in others and (not planned or _is_due(one.mention))
             ),
             *((one.mention, 0) for one in behind if _is_due(one.mention)),
         ),
         Among(rate.base, sentence=spot.sentence),
     )
+
+
+def _were_asked(one: Spot) -> bool:
+    """Whether a figure counts those who were asked: 有效问卷298份."""
+    return one.mention.figure.is_counted and words_of("asked").search(one.mention.subject) is not None
 
 
 def is_of_doing(rate: Mention) -> bool:

@@ -12,7 +12,7 @@ from gouji.values.figure import Averaged, Bound, Figure
 _OF_ONE = re.compile(r"^(?:平均)?(?:每一?(?P<each>[\u4e00-\u9fff])|(?P<one>[\u4e00-\u9fff])均)")
 _SET = re.compile(r"按照?|标准|定额|核定|测算|计算|单价|补[助贴]")
 _SET_BEHIND = re.compile(r"[）)]?的?(?:补[助贴])?(?:标准|定额|核定|测算|计算|计)")
-_COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例人"}
+_COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例人", "日": "天", "生": "人"}
 
 
 def is_of_one(mention: Mention) -> bool:

@@ -48,8 +48,8 @@ _SHARE_WITHIN = re.compile(r"在(?P<base>[^，,。；;、在]{2,20}?)[当之]?[�
 # 执行率分别为p、q: the rate's name ends before what deals it out.
 _DEALT = re.compile(r"(?:分别|依次|各)$")
 _LINKS = " 为是达到约高仅"
-# 执行率（实际支出/全年预算）为p: what a bracket adds to the name of a rate.
-_REMARK = re.compile(r"[（(][^（()）\d]*[)）]$")
+# 执行率（实际支出/全年预算）为p, 执行率（%）为p: a bracket behind a rate's name that tells of what it is, not of what scope.
+_FORMULA = re.compile(r"[（(](?P<of>[^（()）\d]*[/／÷%％][^（()）\d]*)[)）]$")
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -135,9 +135,11 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(role, 0, cut, base)
     if figure.unit.dimension == "times":
         return Reading(Role.TIMES, 0, end)
-    told = lead.rstrip(_LINKS)
-    named = _REMARK.sub("", _DEALT.sub("", told))
-    lead = named if _REMARK.search(told) else lead
+    named = _DEALT.sub("", lead.rstrip(_LINKS))
+    remark = _FORMULA.search(named)
+    if remark is not None:
+        named = named[: remark.start()]
+        lead = remark["of"] + named
     if named.endswith(words.score_rates):
         return Reading(Role.OTHER, 0, end)
     if named.endswith(words.completion_rates):

@@ -220,7 +220,7 @@ class _Parser:
             label = label if label.subject else Label(self.heading, label.measure)
             self.heading = ""
         if role is Role.LEVEL and not label.subject:
-            label = Label(self._told_before(token), label.measure)
+            label = Label(self._told_before(token) or self._named_behind(token), label.measure)
         if role is Role.SHARE:
             self.carried.named_by_share = (label.subject, token.end)
         year = self._year(role, cut)
@@ -271,6 +271,12 @@ class _Parser:
         """What a share right before names, where this is its amount: 基本支出占54%，为A."""
         named, end = self.carried.named_by_share
         return named if named and AMOUNT_OF_SHARE.fullmatch(self.text, end, token.start) else ""
+
+    def _named_behind(self, token: Token) -> str:
+        """What an amount is said to be that nothing names before: 其中A为中央资金，B为地方自筹."""
+        lead = self.text[self.clause.start : token.start].strip()
+        found = _NAMED_BEHIND.match(self.text, token.end) if lead in _OPENS_AN_AMOUNT else None
+        return found["name"] if found is not None else ""
 
     def _share_or_part_done(self, role: Role, token: Token) -> Role:
         """What a rate is: a budget is a share of a larger budget, what was spent is a part done of it; behind 甲a占p、 what
@@ -366,6 +372,11 @@ _LONGEST_NAME = 60
 _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
+#: 其中A为中央资金: the name of money stands behind it.
+_NAMED_BEHIND = re.compile(
+    r"\s?(?:均|全部)?[为是](?P<name>[^，,。；;、：:（）()\d\s]{0,16}(?:资金|经费|补助|贷款|债券|自筹|拨款|奖补))(?=[，,。；;、（(）)]|$)"
+)
+_OPENS_AN_AMOUNT = ("", "有", "另有", "还有", "其余")
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _BEHIND_A_MOVE = re.compile(r"后[，,]?(?:调整后)?(?:全年|当年|总)?(?:预算)?(?:数|总额)?[为是达到]*")
 _BUDGET_MOVED = re.compile(r"(?:调[增减整]|追[加减]|核[增减]|压减|增加|减少)[^，,。；;]{0,12}$")

@@ -118,6 +118,14 @@ def test_a_share_of_the_whole_or_of_its_parts_is_one_relation(written: Writer) -
     assert result["relations"]["by_kind"]["share"]["f1"] == 1.0
 
 
+def test_a_sum_of_nothing_but_zeros_is_found(written: Writer) -> None:
+    text = "公务用车购置及运行费5.2万元。其中：公务用车购置费0万元；公务用车运行费0.0万元。"
+    label = _label(text, "sum", ["0万元", "0.0万元"], "5.2万元", "inconsistent")
+    result = narrative.run(written((text, [label])))
+    assert result["relations"]["recall"] == 1.0
+    assert result["printed"]["false"] == []
+
+
 def test_what_check_would_print_is_counted_apart(written: Writer) -> None:
     wrong = "支出10.00万元，比上年8.00万元增加3.00万元。"
     right = _label(wrong, "difference", ["10.00万元", "8.00万元"], "3.00万元")

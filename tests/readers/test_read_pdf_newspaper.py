@@ -114,3 +114,17 @@ def test_a_line_that_is_spread_out_over_its_column_is_one_piece() -> None:
     lines = notation(read(page))
     assert lines[:2] == [LEFT[0], LEFT[1]]
     assert len(lines) == 3
+
+
+def test_headings_that_go_over_a_narrow_column_hide_none_of_its_edges() -> None:
+    page = Sheet().text(84, 60, "（一）一般公共预算财政拨款支出决算结构情况说明及其他")
+    page.text(84, 80, "（二）一般公共预算财政拨款支出决算具体情况说明及其他")
+    column(page, FIRST, 100, text(FULL * 2 + 5) + "。")
+    page.text(84, 210, "（三）一般公共预算财政拨款支出决算其他情况说明")
+    column(column(page, FIRST, 240, *LEFT), SECOND, 240, *RIGHT)
+    assert notation(read(page))[:4] == [
+        "（一）一般公共预算财政拨款支出决算结构情况说明及其他",
+        "（二）一般公共预算财政拨款支出决算具体情况说明及其他",
+        text(FULL * 2 + 5) + "。",
+        "（三）一般公共预算财政拨款支出决算其他情况说明",
+    ]

@@ -225,3 +225,29 @@ def test_the_number_of_a_heading_and_a_year_are_two_figures() -> None:
     head = "1.1".encode("utf-16-be").hex()
     page = Sheet().raw(f"BT /F1 20 Tf 1 0 0 1 80 700 Tm <{head}> Tj 40 0 Td <{code}> Tj ET")
     assert [one.text for one in read(page).paragraphs] == ["1.1 2024年收支总表"]
+
+
+def test_a_sheet_that_fills_its_left_page_by_half_folds_where_others_of_its_size_do() -> None:
+    first, second = (Sheet(width=842, height=595) for _ in range(2))
+    _half(first, 0, "一、收入情况", "12.00")
+    _half(first, 421, "二、支出情况", "11.50")
+    for at in range(5):
+        second.text(40, 100 + 20 * at, f"第{at + 1}项收入已入账；")
+        second.text(470, 100 + 20 * at, f"第{at + 1}项支出已入账；")
+    ours = [f"第{at + 1}项{name}已入账；" for name in ("收入", "支出") for at in range(5)]
+    assert notation(read(first, second))[-10:] == ours
+    assert notation(read(second)) == [f"第{at + 1}项收入已入账； 第{at + 1}项支出已入账；" for at in range(5)]
+
+
+def test_figures_are_a_line_of_a_watermark_where_its_words_stand_above_them() -> None:
+    free = marked(Sheet().text(80, 120, "二、支出情况"), 0, 40, "青岚区司法局").text(190, 300, "20240815", size=40)
+    document = read(marked(tabled(), 0, 40, "青岚区司法局"), free)
+    assert notation(document) == ["一、收入情况", *TABLE, "二、支出情况"]
+    assert [note.text for note in document.notes] == ["水印“青岚区司法局”、“20240815”不是正文，没有参加核对。"]
+    alone = Sheet().text(80, 120, "二、支出情况").text(190, 300, "20240815", size=40)
+    assert notation(read(marked(tabled(), 0, 40, "青岚区司法局"), alone)) == [
+        "一、收入情况",
+        *TABLE,
+        "二、支出情况",
+        "20240815",
+    ]

@@ -37,6 +37,44 @@ def test_cut_lines_are_rejoined(width: int, by_columns: bool, between: str) -> N
     assert texts(wrapped) == BODY
 
 
+ROWS = [
+    ("科目", "年初预算数", "全年预算数", "支出决算数", "完成比例"),
+    *((f"第{name}项业务工作经费", "12.00", "11.50", f"{at}1.25", "97.8%") for at, name in enumerate("一二三四", 1)),
+]
+TITLED = ["支出情况表", "部门：青溪区司法局　　　2023年度　　　金额单位：万元"]
+
+
+@pytest.mark.parametrize("width", [24, 30, 38])
+@pytest.mark.parametrize("by_columns", [False, True])
+@pytest.mark.parametrize("rows_too", [False, True])
+def test_tables_between_lines_that_were_cut_keep_their_rows(width: int, by_columns: bool, rows_too: bool) -> None:
+    def lines(text: str) -> list[str]:
+        return cut(text, width * (1 + by_columns), by_columns=by_columns)
+
+    rows = ["\t".join(row) for row in ROWS]
+    cut_rows = [line for row in rows for line in lines(row)] if rows_too else rows
+    text = [line for one in BODY * 3 for line in lines(one)]
+    titles = [line for one in TITLED for line in lines(one)]
+    document = read_bytes("样例.txt", "\n".join([*text, "", *titles, *cut_rows, "", *text]).encode())
+    assert [one.text for one in document.paragraphs] == [*BODY * 3, *TITLED, *BODY * 3]
+    assert [tuple(cell.text for cell in row) for table in document.tables for row in table.rows] == ROWS
+
+
+def test_a_row_as_wide_as_the_text_is_whole() -> None:
+    rows = [
+        "科目\t年初预算数\t决算数",
+        "公共安全支出（类）司法（款）普法宣传（项）\t1234.56\t12",
+        "行政运行\t12.00\t11.50",
+        "其他支出\t12.00\t11.50",
+    ]
+    assert len(rows[1]) == 32
+    text = "\n".join(line for one in SENTENCES for line in cut(one, 32, by_columns=False))
+    document = read_bytes("样例.txt", f"{text}\n\n{chr(10).join(rows)}\n\n{text}".encode())
+    assert [[cell.text for cell in row] for table in document.tables for row in table.rows] == [
+        row.split("\t") for row in rows
+    ]
+
+
 def test_a_place_is_the_line_its_paragraph_begins_on() -> None:
     wrapped = "\n\n".join("\n".join(cut(text, 30, by_columns=False)) for text in BODY)
     document = read_bytes("样例.txt", wrapped.encode())

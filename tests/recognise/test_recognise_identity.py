@@ -282,3 +282,14 @@ TARGETS = """\
 def test_a_form_of_targets_tells_whose_it_is_where_nothing_else_does(text: str, body: str | None) -> None:
     found = identity(text)
     assert (found.body, found.year) == (body, 2025)
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("青溪区司法局部门预算项目支出绩效自评报告", ("self_evaluation_report",)),
+        ("青溪区司法局2023年部门预算及绩效目标", ("budget",)),
+    ],
+)
+def test_a_project_of_the_budget_is_no_budget(title: str, kinds: tuple[str, ...]) -> None:
+    assert identity(f"{title}\n本局依法履行职责。\n").kinds == kinds

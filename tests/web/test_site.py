@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from webkit import County
@@ -22,6 +22,13 @@ from gouji_web.people.models import Post
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record, verify
 from gouji_web.trail.models import Entry
+
+
+@pytest.mark.parametrize("words", [("bench", "folder"), ("bench", "filling", "甲")])
+def test_a_measurement_says_whether_it_wants_a_folder(words: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match="^folder 后面写要核对的文件夹，别的测量后面不写$") as told:
+        call_command(*words)
+    assert told.value.returncode == 2
 
 
 def test_the_trail_cannot_be_changed_and_tells_when_it_was(county: County) -> None:

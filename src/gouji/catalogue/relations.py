@@ -30,7 +30,7 @@ _CELL = re.compile(r"(last\.)?(\w+)(\?)?\[([^\]]*)\]")
 _SEVERITIES = frozenset(("error", "warning"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cells:
     """单元格式: the cells that ``rows`` and ``columns`` select in ``table``; a single cell where both hold one plain name."""
 
@@ -39,6 +39,11 @@ class Cells:
     columns: tuple[str, ...]
     optional: bool = False
     earlier: bool = False
+
+    @cached_property
+    def is_tree(self) -> bool:
+        """Whether they are the parts that a table itself shows a sum to have."""
+        return any("(" in name for name in (*self.rows, *self.columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,19 @@ class Book:
             return "/" not in row or f"{row}#2" not in table.row_keys
         return f"{row}#2" not in table.row_keys and len(row) in table.code_sizes
 
-    def rows(self, table: AccountTable, kind: str) -> Iterator[str]:
-        """The row keys of a kind: rows, parents, classes, items, printed (rows with or without a code), or right (the rows of a right
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
+
+    def rows(self, table: AccountTable, kind: str) -> tuple[str, ...]:
+        """The row keys of a kind, kept for the many relations that ask: rows, parents, classes, items, printed (rows with or without a code), or right (the rows of a right
         half)."""
+        known = self._rows.get((table.key, kind))
+        if known is None:
+            known = self._rows[table.key, kind] = tuple(self._of_kind(table, kind))
+        return known
+
+    def _of_kind(self, table: AccountTable, kind: str) -> Iterator[str]:
         if kind == "rows":
             yield from (row.key for row in table.rows if row.code or row.key == "total")
         elif kind == "parents":

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 
 from gouji.catalogue.classification import Subject, subjects
 from gouji.domain.accounts import AccountRow, AccountTable
 from gouji.domain.dossier import Dossier
+from gouji.values.record import record
 
 # The first digit of a code tells its scheme.
 _SCHEMES = {"2": "functional", "3": "economic_department", "5": "economic_government"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CodedRow:
     """带编码的行: a row with what the classification says of its code; no entries where it does not list it."""
 
@@ -24,12 +25,17 @@ class CodedRow:
     entries: tuple[Subject, ...]
 
 
-def coded_rows(dossier: Dossier) -> Iterator[CodedRow]:
-    """Every coded row of the tables of final accounts and of budgets, each code once a table.
+@lru_cache(maxsize=2)
+def coded_rows(dossier: Dossier) -> tuple[CodedRow, ...]:
+    """Every coded row of the tables of final accounts and of budgets, each code once a table; kept, for several checks ask.
 
     A budget may print two classifications side by side and a code once for each line of the other: there the name behind the
     code is that of the other one.
     """
+    return tuple(_coded_rows(dossier))
+
+
+def _coded_rows(dossier: Dossier) -> Iterator[CodedRow]:
     for accounts in (*dossier.accounts, *dossier.budgets):
         for table in accounts:
             if table.parents is not None and any("#" in row.key for row in table.rows):

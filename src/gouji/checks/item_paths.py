@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
@@ -13,6 +12,7 @@ from gouji.domain.accounts import AccountRow, Accounts, AccountTable, Amount
 from gouji.domain.claims import Claims, Mention, Passage
 from gouji.values import zh
 from gouji.values.interval import Exact
+from gouji.values.record import record
 
 #: 类, 款, 项: the levels of a path, and how many digits a code of each has.
 LEVELS = ("类", "款", "项")
@@ -51,7 +51,7 @@ _ENDING = re.compile(r"(?:支出)$")
 _SIGNS = re.compile(r"[()\[\],.、·\-—]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Row:
     """功能科目行: a functional row with the names of class, section and item down to it, '' for those not printed above it.
     Each row is itself only: two tables may print the same."""
@@ -68,7 +68,7 @@ class Row:
         return "".join(f"{name}（{level}）" for name, level in zip(self.names, LEVELS, strict=True) if name)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedPath:
     """文中的科目路径: what a text names by （类）（款）（项）: names by level, '' where it names none, and the digits printed there."""
 

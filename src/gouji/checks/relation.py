@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -19,6 +18,7 @@ from gouji.domain.printed import Printed
 from gouji.domain.ties import Term, Tie, span
 from gouji.ties.shown import shown
 from gouji.values.mismatch import Mismatch, classify
+from gouji.values.record import record
 from gouji.values.rounding import half_up, plain
 
 _SHOWN = {"=": "＝", ">=": "≥", "<=": "≤"}
@@ -34,7 +34,7 @@ class _UnknownError(Exception):
     """A cell holds words, or a table has rows that the layout does not know: nothing can be said."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Scope:
     """适用对象: the tables a relation is read over, with those of the year before."""
 
@@ -147,11 +147,6 @@ def _severity(row: RelationRow, book: Book) -> Severity:
     return Severity.WARNING if named else Severity(row.severity)
 
 
-def _is_tree(cells: Cells) -> bool:
-    """Whether ``cells`` are the parts that a table itself shows a sum to have."""
-    return any("(" in name for name in (*cells.rows, *cells.columns))
-
-
 def _doubt(equation: Equation, book: Book) -> str:
     """Why a sum that does not hold is no fault: it may lack a row or a column that was not understood."""
     for part in equation.parts:
@@ -172,19 +167,23 @@ def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], t
 
 
 def _tie(row: RelationRow, equation: Equation, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Tie:
-    left: list[Term] = []
-    right: list[Term] = []
-    for terms, parts in ((left, equation.left), (right, equation.right)):
-        for part in parts:
-            if part.cells is None:
-                assert text is not None
-                terms.append(Term(part.sign, text))
-            elif (found := _found(part.cells, scope)) is not None:
-                terms += _terms(part, part.cells, *found, values)
-    for term in (*left, *right):
-        if term.figure.bounds is None:
-            raise _UnknownError(f"{term.figure.label}“{term.figure.shown}”不是金额")
+    left = _side(equation.left, scope, values, text)
+    right = _side(equation.right, scope, values, text)
+    for _, figure, _ in (*left, *right):
+        if figure.bounds is None:
+            raise _UnknownError(f"{figure.label}“{figure.shown}”不是金额")
     return Tie(row.code, row.title, tuple(left), equation.sign, tuple(right))
+
+
+def _side(parts: Sequence[Part], scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Sequence[Term]:
+    terms: list[Term] = []
+    for part in parts:
+        if part.cells is None:
+            assert text is not None
+            terms.append(Term(part.sign, text))
+        elif (found := _found(part.cells, scope)) is not None:
+            terms += _terms(part, part.cells, *found, values)
+    return terms
 
 
 def _found(cells: Cells, scope: _Scope) -> tuple[Book, AccountTable] | None:
@@ -203,7 +202,7 @@ def _found(cells: Cells, scope: _Scope) -> tuple[Book, AccountTable] | None:
 def _terms(part: Part, cells: Cells, book: Book, table: AccountTable, values: Mapping[str, str]) -> Sequence[Term]:
     if part.summed:
         amounts = _sum(book, table, cells, values)
-        if table.parents is not None and _is_tree(cells) and all(amount.is_empty for amount in amounts):
+        if table.parents is not None and cells.is_tree and all(amount.is_empty for amount in amounts):
             raise _NotPrintedError  # a sum is printed, its parts are not filled in
         if not amounts and not cells.optional:
             raise _NotPrintedError
@@ -233,7 +232,7 @@ def _sum(book: Book, table: AccountTable, cells: Cells, values: Mapping[str, str
     columns = [key for name in cells.columns for key in _columns(table, name, values)]
     if table.unlisted and any(_may_be_unread(table, row) for row in rows):
         raise _UnknownError(f"{table.title}有不认识的行（{table.unlisted[0].label}）")
-    amounts = (book.amount(table, row, column) for row in rows for column in columns)
+    amounts = [book.amount(table, row, column) for row in rows for column in columns]
     return [amount for amount in amounts if amount is not None]
 
 

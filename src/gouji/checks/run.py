@@ -36,7 +36,6 @@ from gouji.domain.printed import Printed
 from gouji.domain.ties import Tie
 from gouji.solve.twins import Elsewhere
 
-_OF_TIES = (Passed, Failed)
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -58,19 +57,20 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     for check in checks:
         for outcome in (_read_or_not(check, outcome, pictures) for outcome in _outcomes(check, dossier)):
             tally[type(outcome)] += 1
-            tied.update(map(site, _tied(outcome)))
-            if isinstance(outcome, _OF_TIES) and outcome.tie is not None:
-                by_figures = outcome.tie.found and isinstance(outcome, Passed)
-                (found if by_figures else figures).update(outcome.tie.reading.figures)  # most are in several relations
             if isinstance(outcome, Passed):
                 passed.add(check.code)
+                tied.update(map(site, outcome.places))
                 if outcome.tie is not None:
+                    (found if outcome.tie.found else figures).update(outcome.tie.reading.figures)
                     held.append(outcome.tie)
-            elif isinstance(outcome, Failed) and outcome.tie is not None:
-                failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known, outcome.slip))
             elif isinstance(outcome, Failed):
-                broken.update(_accused(outcome.problem))
-                problems.append((check, _whole(outcome.problem)))
+                tied.update(map(site, _tied(outcome.problem)))
+                if outcome.tie is not None:
+                    figures.update(outcome.tie.reading.figures)
+                    failures.append(Failure(check.code, outcome.tie, outcome.problem, outcome.known, outcome.slip))
+                else:
+                    broken.update(_accused(outcome.problem))
+                    problems.append((check, _whole(outcome.problem)))
             elif isinstance(outcome, Undecided):
                 doubted += [outcome.tie] if outcome.tie is not None else []
                 undecided.append(Unchecked(check.code, outcome.reason))
@@ -167,15 +167,11 @@ def _left_undecided(settled: Sequence[Explained]) -> int:
     return len(undecided.difference(*(one.ties for one in settled if isinstance(one.said, Problem))))
 
 
-def _tied(outcome: Outcome) -> Iterable[Place]:
-    """The places that a relation spoke of, whether it holds or not, beside the amounts of its tie. What is said of a
-    figure without a value to hold against it (a blank, vague words, all points alike) ties nothing."""
-    if isinstance(outcome, Passed):
-        return outcome.places
-    if not isinstance(outcome, Failed):
-        return ()
-    sides = (outcome.problem.left, outcome.problem.right)
-    return _places(outcome.problem) if any(side is not None and side.value for side in sides) else ()
+def _tied(problem: Problem) -> Iterable[Place]:
+    """The places that a relation which fails spoke of, beside the amounts of its tie. What is said of a figure without a value
+    to hold against it (a blank, vague words, all points alike) ties nothing."""
+    sides = (problem.left, problem.right)
+    return _places(problem) if any(side is not None and side.value for side in sides) else ()
 
 
 def _places(problem: Problem) -> tuple[Place, ...]:

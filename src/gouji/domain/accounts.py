@@ -13,12 +13,13 @@ from gouji.domain.printed import Bounds
 from gouji.values.cached import cached_property
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
+from gouji.values.record import record
 from gouji.values.units import PERCENT, Unit
 
 _PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Amount:
     """印出的金额: one cell of an account table.
 
@@ -87,7 +88,7 @@ class Amount:
         return replace(self, text=text, rivals=())
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AccountRow:
     """决算表的行: its key (``income_total``, ``exp_204``, ``2040602``, ``total``), printed name and code, and place."""
 

@@ -40,7 +40,8 @@ def expression(relation: Relation) -> str:
 
 
 def _signed(shown: Sequence[str], signs: Sequence[int]) -> str:
-    signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(shown, signs, strict=True))
+    times = (f"{abs(sign)} × {one}" if abs(sign) > 1 else one for one, sign in zip(shown, signs, strict=True))
+    signed = "".join(f" {'+' if sign > 0 else '−'} {one}" for one, sign in zip(times, signs, strict=True))
     return signed.removeprefix(" + ").strip()
 
 

@@ -17,6 +17,7 @@ from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 from gouji.values.folding import Folded, fold
 from gouji.values.interval import Interval
+from gouji.values.record import record
 from gouji.values.units import PERCENT
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Shape(Enum):
     REMAINDER = "剩余"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Passage:
     """文段: one paragraph as the sentences in it are read; ``number`` counts passages of the document from 0.
 
@@ -160,7 +161,7 @@ class Passage:
         return self.place.quoting(self.printed[slice(*self.span(start, end))].strip(), begins)
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Mention(Numeral):
     """一处数字: a printed figure with what its sentence says about it. Each is itself only: one place, one mention.
 
@@ -301,7 +302,7 @@ def lacks_percent_sign(mention: Mention) -> bool:
     return mention.figure.unit is PERCENT and mention.text[-1:].isdigit()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Relation:
     """关系: ``claimed`` should follow from ``operands`` by ``formula``; ``signs`` gives each operand +1 or -1.
 

@@ -11,6 +11,7 @@ from gouji.domain.coverage import Site
 from gouji.domain.ties import Tie
 from gouji.values.figure import Figure
 from gouji.values.mismatch import Mismatch
+from gouji.values.record import record
 
 
 class Severity(Enum):
@@ -100,7 +101,7 @@ class Placed(Protocol):
     def place(self) -> Place: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passed:
     """通过: one relation that was looked at and holds. ``subject`` says which, for the curious.
 
@@ -140,14 +141,14 @@ class Failed:
     slip: Slip = Slip.LESS
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NotApplicable:
     """不适用: the check has nothing to look at in these documents."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Undecided:
     """无法核对: the check applies but the documents do not say enough. ``tie`` is a relation that fails and may lawfully do so:
     it speaks for what mends it."""

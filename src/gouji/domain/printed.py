@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from gouji.document.place import Place
 from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
 from gouji.values.interval import Exact
+from gouji.values.record import record
 from gouji.values.units import NO_UNIT, Unit
 
 Bounds = tuple[Exact, Exact]
@@ -77,7 +77,7 @@ class Numeral:
         return self.figure.value == 0
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Word:
     """增减方向的词: 增加 (+1) or 减少 (-1) as printed before ``figures``, which only turning it can change.
 

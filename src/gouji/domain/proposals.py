@@ -98,7 +98,8 @@ class Ratio:
     """比率: a printed rate with the figures in reach that it may compare, each with the bits that its place speaks for it.
 
     ``tops`` may stand above the line, ``bottoms`` below. ``among`` tells the rates of one list in the paragraph, whose whole is
-    one; such rates may also be shares of the sum of their parts.
+    one; such rates may also be shares of the sum of their parts. ``is_set`` is true of a price that was set, so that what it
+    comes to follows from it.
     """
 
     kind: Kind
@@ -107,6 +108,7 @@ class Ratio:
     tops: tuple[tuple[Mention, int], ...]
     bottoms: tuple[tuple[Mention, int], ...]
     among: Among
+    is_set: bool = False
 
     def without(self, mention: Mention) -> Ratio:
         """The rate leaving ``mention`` aside."""
@@ -133,7 +135,7 @@ class Listed:
     ``lists`` are its reasonable extents, the first ``direct`` of which take every item as it stands; ``complete`` says of
     each whether it names every part of a known whole. ``among`` is true behind 其中 or a bracket, ``announced`` where its
     numbered items are said to follow (具体情况如下), ``single`` where it may name one part that is larger than its whole.
-    ``includes`` is true behind 包括, unless only some are named. ``beside`` are figures told in one breath with the first of
+    ``includes`` is true behind 包括, unless only some are named, ``numbered`` where each item has its number. ``beside`` are figures told in one breath with the first of
     ``wholes``: the parts may be of all of them.
     """
 
@@ -148,6 +150,7 @@ class Listed:
     single: bool
     beside: tuple[Mention, ...] = ()
     includes: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from gouji.document.place import Place
+from gouji.values.record import record
 
 #: How a claimed score is named that is the due one rounded to a whole number.
 ROUNDED = "得分取整"
@@ -83,7 +84,7 @@ class ScoreNote(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ScoreRange:
     """得分区间: the lowest and the highest points that the rule allows, both included, two decimals."""
 

@@ -8,7 +8,6 @@ is exact, also where one figure stands on both sides (a part of a sum of which i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Protocol
 
@@ -16,6 +15,7 @@ from gouji.domain.filled import Fixed
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.values.cached import cached_property
 from gouji.values.interval import Exact
+from gouji.values.record import record
 
 #: Figures, each with the bounds it is tried with in place of its own.
 Settled = Mapping[Printed, Bounds]
@@ -70,7 +70,7 @@ class Term(NamedTuple):
     word: Word | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Tie:
     """关系: left terms ``sign`` right terms, where ``sign`` is ``=``, ``>=`` or ``<=``; with a ``rate`` as ``form`` says.
 
@@ -100,9 +100,9 @@ class Tie:
     @cached_property
     def figures(self) -> tuple[Printed, ...]:
         """The printed figures of this reading, each once, the claimed one first."""
-        rate = () if self.rate is None else (self.rate,)
-        found = (*rate, *(term.figure for term in self.left), *(term.figure for term in self.right))
-        return tuple(one for one in dict.fromkeys(found) if not isinstance(one, Fixed))
+        rate = [] if self.rate is None else [self.rate]
+        found = dict.fromkeys(rate + [figure for _, figure, _ in self.left + self.right])
+        return tuple([one for one in found if not isinstance(one, Fixed)])
 
     @property
     def claimed(self) -> Printed | None:
@@ -114,8 +114,8 @@ class Tie:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of change that give signs in it."""
-        found = (term.figure if isinstance(term.figure, Word) else term.word for term in (*self.left, *self.right))
-        return tuple(dict.fromkeys(word for word in found if word is not None))
+        found = [figure if isinstance(figure, Word) else word for _, figure, word in self.left + self.right]
+        return tuple(dict.fromkeys([word for word in found if word is not None]))
 
     @cached_property
     def touched(self) -> tuple[Printed, ...]:
@@ -201,7 +201,8 @@ class Tie:
     @cached_property
     def _overlap(self) -> bool:
         """Whether a figure stands in it twice."""
-        return len({term.figure for term in (*self.left, *self.right)}) < len(self.left) + len(self.right)
+        terms = self.left + self.right
+        return len({figure for _, figure, _ in terms}) < len(terms)
 
     @property
     def is_blank(self) -> bool:

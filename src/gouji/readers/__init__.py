@@ -13,6 +13,7 @@ from gouji.document.tree import Document, Source
 from gouji.readers import isolated
 from gouji.readers.disk import LARGEST_FILE, bytes_of
 from gouji.readers.faults import InputError
+from gouji.readers.halved import halved
 from gouji.readers.invisible import displayed
 from gouji.readers.lengthy import shortened
 from gouji.readers.sniff import Format, sniff
@@ -104,9 +105,9 @@ def read_bytes(name: str, data: bytes) -> Document:
         source = Source(name, hashlib.sha256(data).hexdigest(), kind.value)
         reader = READERS[kind]
         if kind in _NATIVE:
-            return displayed(shortened(isolated.call(reader.read, data, source, path=name)))
+            return _as_seen(isolated.call(reader.read, data, source, path=name))
         with in_time(len(data), name):
-            return displayed(shortened(reader.read(data, source)))
+            return _as_seen(reader.read(data, source))
     except InputError:
         raise
     except ModuleNotFoundError as missing:
@@ -119,3 +120,7 @@ def read_bytes(name: str, data: bytes) -> Document:
         raise InputError(
             f"{name}：文件内容异常，读不下去（{type(fault).__name__}），请用原软件打开后另存再核对。"
         ) from fault
+
+
+def _as_seen(document: Document) -> Document:
+    return halved(displayed(shortened(document)))

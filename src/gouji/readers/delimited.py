@@ -13,7 +13,10 @@ from gouji.document.tree import Document, Source
 from gouji.readers.drafts import MOST_CELLS, finished
 from gouji.readers.faults import InputError
 from gouji.readers.sheet import OverfullError, Sheet, SheetCell, blocks_of, rows_of
+from gouji.readers.wrapped import unwrapped
 
+#: Signs that a program sets between cells; between them lines of text may be cut at one width.
+_SEEN = frozenset("\t|｜")
 _DELIMITERS = ("\t", ",", ";", "|", "^", "，", "；", "｜")
 _FIGURE = re.compile(r"[-+−(（]?[¥￥]?[\d０-９][\d０-９,，.．]*[)）]?%?")
 _RULE = re.compile(r"\s*:?-{2,}:?\s*")
@@ -45,6 +48,8 @@ def document_of(lines: list[str], source: Source) -> Document | None:
     delimiter = _delimiter(lines)
     if delimiter is None:
         return None
+    if delimiter in _SEEN:
+        lines = unwrapped(lines)
     cells = (
         (row.line - 1, at, SheetCell(text))
         for row in _rows(lines, delimiter)

@@ -16,7 +16,7 @@ from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import seen
 from gouji.readers.undented import undented
-from gouji.readers.wrapped import Ragged, Wrapping, rejoined, wrapping_of
+from gouji.readers.wrapped import Ragged, Wrapping, rejoined, with_whole_rows, wrapping_of
 from gouji.values.cut_figures import is_cut
 
 _PICTURE = re.compile(r"\[image:(?P<name>[^\]]++)\](?P<rest>.*)")
@@ -37,7 +37,7 @@ def read(data: bytes, source: Source) -> Document:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").split("\n")
     if len(lines) > _MOST_LINES:
         raise InputError(f"{source.path}：文本超过 {_MOST_LINES // 10_000} 万行，请拆分后再核对。")
-    lines = undented(list(map(seen, lines)))
+    lines = with_whole_rows(undented(list(map(seen, lines))))
     table = delimited.document_of(lines, Source(source.path, source.sha256, "csv", encoding))
     if table is not None:
         return table

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gouji.document.outline import heading_level
+from gouji.values.cut_figures import is_cut
 from gouji.values.width import columns
 
 #: Lines that are cut are at least this long, and one is no longer than the other by more than a character that may not begin
@@ -32,6 +33,8 @@ _NARROWEST_PRINT, _WIDEST_PRINT = 36, 120
 _NEAR, _SOME, _LONGEST = 0.78, 0.6, 1.25
 _MOST_OF_ALL, _MOSTLY = 0.95, 0.7
 _INDENTED = re.compile(r"　　|[ \xa0]{2,}|\t")
+# Bars or wide blanks between the cells of a row, so many of them at least.
+_BETWEEN_CELLS, _LEAST_PARTED = re.compile(r"[|｜│┃]|(?<=\S)[ \xa0\u3000]{2,}(?=\S)"), 2
 _WORD_END, _WORD_START = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
 
 
@@ -45,9 +48,15 @@ class Wrapping:
     def is_full(self, line: str) -> bool:
         return abs(self.size(line.rstrip()) - self.width) <= _SLACK
 
+    def may_be_cut(self, line: str) -> bool:
+        """Whether a line is long enough to have been cut, and does not name what stands below it."""
+        return self.size(line.rstrip()) >= _SOME * self.width and _NAMING.search(line.rstrip()) is None
+
     def goes_on(self, line: str, following: str, *, begun: bool) -> bool:
         """Whether ``line`` was cut and ``following`` is the rest of it; ``begun`` where it is itself the rest of another."""
         if not following.strip() or not self.is_full(line) or _INDENTED.match(following):
+            return False
+        if _is_row(line) and _is_row(following):
             return False
         return heading_level(following) is None or not _SENTENCE_END.search(line.rstrip())
 
@@ -97,23 +106,105 @@ def ragged(lines: Sequence[str]) -> Ragged | None:
         if columns(one) >= _SOME * width and not _SENTENCE_END.search(one) and not _NAMING.search(one)
     ]
     cut = [(one, other) for one, other in inside if wrapping.is_full(one) and "\t" not in one]
-    running = sum(_RUNNING.search(one) is not None for one, _ in cut)
-    # a list of entries without marks is full of such lines as well, but no sentence ends in it
-    stops = sum(_STOP.search(one) is not None or "。" in other for one, other in cut)
     enough = len(cut) >= _LEAST_LINES and len(cut) >= _MOSTLY * len(inside) and 2 * len(cut) >= full
-    return wrapping if enough and 2 * running >= len(cut) and 3 * stops >= len(cut) else None
+    return wrapping if enough and _run_on(cut) else None
 
 
 def _even(lines: Sequence[str]) -> Wrapping | None:
-    followed = [line.rstrip() for line, following in pairwise(lines) if line.strip() and following.strip()]
-    cut = [line for line in followed if len(line) >= _NARROWEST and "\t" not in line and not _SENTENCE_END.search(line)]
-    wrapping, full = max((_measured(cut, size) for size in (len, columns)), key=lambda found: found[1])
-    if wrapping is None or full < _LEAST_LINES or full < _SHARE * len(cut):
+    followed = [(one.rstrip(), other.rstrip()) for one, other in pairwise(lines) if one.strip() and other.strip()]
+    inside = [
+        (one, other)
+        for one, other in followed
+        if len(one) >= _NARROWEST and not _is_row(one) and not _SENTENCE_END.search(one)
+    ]
+    open_ended = [one for one, _ in inside]
+    wrapping, full = max((_measured(open_ended, size) for size in (len, columns)), key=lambda found: found[1])
+    if wrapping is None or full < _LEAST_LINES or full < _SHARE * sum(map(wrapping.may_be_cut, open_ended)):
         return None
+    if full < _SHARE * len(inside) and not _run_on([pair for pair in inside if wrapping.is_full(pair[0])]):
+        return None  # shorter lines without a mark are titles where the full ones run on
     if full < _LEAST_UNMARKED and not any(_STOP.search(line) for line in lines):
         return None  # a few entries of one length
-    longer = sum(wrapping.size(line.rstrip()) > wrapping.width + _SLACK for line in lines if "\t" not in line)
+    longer = sum(wrapping.size(line.rstrip()) > wrapping.width + _SLACK for line in lines if not _is_row(line))
     return wrapping if longer * 20 <= len(lines) else None
+
+
+def _run_on(cut: Sequence[tuple[str, str]]) -> bool:
+    """Whether lines, given with those that follow them, are of sentences: a list of entries without marks is full of lines that
+    may have been cut as well, but no sentence ends in it."""
+    running = sum(_RUNNING.search(one) is not None for one, _ in cut)
+    stops = sum(_STOP.search(one) is not None or "。" in other for one, other in cut)
+    return 2 * running >= len(cut) and 3 * stops >= len(cut)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line shows the cells of a table: tabs, bars or wide blanks between them."""
+    return "\t" in line or len(_BETWEEN_CELLS.findall(line.strip())) >= _LEAST_PARTED
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """``lines`` with those that were cut rejoined, a blank one where a rest stood, so that each keeps its number."""
+    wrapping = wrapping_of(lines)
+    if wrapping is None:
+        return list(lines)
+    found = list(lines)
+    begun = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and lines[at].strip() and _goes_on(wrapping, lines, at, begun):
+            found[at] = ""
+            continue
+        if at - begun > 1:
+            found[begun] = rejoined(lines[begun:at])
+        begun = at
+    return found
+
+
+def _goes_on(wrapping: Wrapping | Ragged, lines: Sequence[str], at: int, begun: int) -> bool:
+    """Whether the line ``at`` is the rest of the one before, in a paragraph that begins with the line ``begun``."""
+    before, line = lines[at - 1], lines[at]
+    return wrapping.goes_on(before, line, begun=at - begun > 1) or is_cut(before, line)
+
+
+def with_whole_rows(lines: Sequence[str]) -> list[str]:
+    """``lines`` with the rows of tables that were cut as the text was rejoined, a blank one where a rest stood. A row may be
+    as wide as the text by chance: those of a table are joined where all of it come to have one number of tabs, and had not."""
+    found = list(lines)
+    wrapping = _even(lines)
+    if wrapping is None:
+        return found
+    edge = max(wrapping.size(line) for line in lines if wrapping.is_full(line))
+    goes_on = [
+        size == edge or (size == edge - 1 and wrapping.size(after[:1]) > 1)
+        for size, after in zip(map(wrapping.size, lines), [*lines[1:], ""], strict=True)
+    ]
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and ("\t" in lines[end] or (end > at and lines[end].strip() and goes_on[end - 1])):
+            end += 1
+        for first, after in _whole_rows([line.count("\t") for line in lines[at:end]], goes_on[at:end]):
+            found[at + first] = "".join(lines[at + first : at + after])
+            found[at + first + 1 : at + after] = [""] * (after - first - 1)
+        at = max(end, at + 1)
+    return found
+
+
+def _whole_rows(tabs: Sequence[int], goes_on: Sequence[bool]) -> list[tuple[int, int]]:
+    """The rows of a table, each from which line to before which, given the tabs of its lines and which may go on in the next;
+    none where they do not all come to have as many tabs, or have already."""
+    whole = [tabs[at] for at in range(len(tabs)) if not goes_on[at] and not (at and goes_on[at - 1])]
+    most = Counter(whole).most_common(1)[0][0] if whole else None
+    rows: list[tuple[int, int]] = []
+    counts: set[int] = set()
+    first = count = 0
+    for at, one in enumerate(tabs):
+        count += one
+        ended = count == most and at + 1 < len(tabs) and tabs[at + 1] > 0
+        if not goes_on[at] or ended:
+            rows.append((first, at + 1))
+            counts.add(count)
+            first, count = at + 1, 0
+    return rows if first == len(tabs) and len(counts) == 1 and len(rows) > 1 and len(set(tabs)) > 1 else []
 
 
 def rejoined(pieces: Sequence[str]) -> str:

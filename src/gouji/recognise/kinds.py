@@ -61,10 +61,14 @@ def _by_content(document: Document, recognised: Mapping[str, Sequence[object]]) 
         if (
             recognised.get(kind.get("forms", ""), ())
             or any(phrase in title for phrase in kind.get("headings", ()) for title in titles)
-            or any(phrase in opening for phrase in kind.get("opening", ()))
+            or any(phrase in _without(kind.get("not_opening"), opening) for phrase in kind.get("opening", ()))
             or any(phrase in caption for phrase in kind.get("captions", ()) for caption in captions)
         ):
             yield kind["id"]
+
+
+def _without(words: str | None, text: str) -> str:
+    return re.sub(words, "", text) if words else text
 
 
 def _by_title(document: Document) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,12 +15,13 @@ from gouji.values import zh
 from gouji.values.cell import Nothing, Words, read_cell
 from gouji.values.figure import Bound, Figure, FigureRange
 from gouji.values.interval import Interval
+from gouji.values.record import record
 from gouji.values.units import NO_UNIT, Unit
 
 _ON_TIME = "时效"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Plan:
     """计分方式: the method with the target it measures against, in the base unit; ``target`` is None for words.
 
@@ -72,13 +72,17 @@ def _plan_of_figures(level1: str, level2: str, level3: str, target: str, wording
     """The plan of a row whose target is not in words, whatever its outcome; None where it is."""
     if isinstance(read_cell(target), Words):
         return None
-    return _plan(level1, level2, level3, target, figures=True, wording=wording)
+    return _one(_planned(level1, level2, level3, target, figures=True, wording=wording))
 
 
 @lru_cache(maxsize=16_384)
 def _plan(level1: str, level2: str, level3: str, target: str, figures: bool, wording: Wording) -> Plan:
-    """The plan of a row that stands under these names. ``figures`` says whether its outcome is one or is still to come."""
-    plan = _planned(level1, level2, level3, target, figures, wording)
+    """The plan of a row whose target is in words. ``figures`` says whether its outcome is a figure or is still to come."""
+    return _one(_planned(level1, level2, level3, target, figures, wording))
+
+
+def _one(plan: Plan) -> Plan:
+    """The plan that was made first of all that say the same."""
     return _KEPT.setdefault(plan.said, plan) if len(_KEPT) < _MOST else plan
 
 

@@ -65,7 +65,7 @@ def proportional(weight: Fraction, target: Fraction, actual: Fraction, show: Sho
     """正向: weight × actual ÷ target, at most the weight. A target of 0 is met by anything."""
     if at_most(target, actual):
         return Award(weight, f"完成{show(actual)}，达到目标{show(target)}，得满分{shown(weight)}分")
-    if actual <= 0:
+    if actual.numerator <= 0:
         return Award(Fraction(0), f"完成{show(actual)}，目标{show(target)}，得0分")
     return _quotient(weight, actual, target, show)
 
@@ -74,7 +74,7 @@ def inverse(weight: Fraction, target: Fraction, actual: Fraction, show: Show = s
     """反向: full when actual does not exceed target, else weight × target ÷ actual; 0 of 0 is full, more than 0 of 0 is 0."""
     if at_most(actual, target):
         return Award(weight, f"实际{show(actual)}，没有超过目标{show(target)}，得满分{shown(weight)}分")
-    if target <= 0:
+    if target.numerator <= 0:
         return Award(Fraction(0), f"目标{show(target)}，实际{show(actual)}，得0分")
     return _quotient(weight, target, actual, show)
 

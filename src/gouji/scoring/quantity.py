@@ -6,13 +6,13 @@ A cell that names two figures, a date or the number of a thing in a list states 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from gouji.domain.selfeval import Field
 from gouji.values import zh
 from gouji.values.cell import Nothing, Words, read_cell
 from gouji.values.figure import MEASURE_WORDS, NUMBER, Figure, FigureRange, parse_figure
+from gouji.values.record import record
 
 _REACH = r"(?:达到|达)"
 _BEFORE = (
@@ -41,7 +41,7 @@ _UP = ("增长", "提高", "提升", "上升", "增加", "增幅")
 _DOWN = ("下降", "降低", "减少", "压减", "缩短", "降幅", "降")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stated:
     """所填的数: a figure with what it is per (``/人/月``) and whether it is a change up (1) or down (-1)."""
 

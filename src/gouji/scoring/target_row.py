@@ -232,7 +232,7 @@ def _inverse(plan: Plan, weight: Fraction, high: Fraction, standard: Standard) -
     """The formulas of the standard for a target that was exceeded; what keeps it has the full score under each."""
     assert plan.target is not None
     target, show = plan.target.low, shower(plan.unit)
-    exceeded = not at_most(high, target) and target > 0
+    exceeded = target.numerator > 0 and not at_most(high, target)
     for formula in standard.inverse if exceeded else standard.inverse[:1]:
         id, name, award = _INVERSE[formula]
         yield _Formula(id, name, lambda value, award=award: award(weight, target, value, show))  # type: ignore[misc]
@@ -260,7 +260,7 @@ def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> tuple
     if plan.method is not Method.INVERSE:
         if not target.high.numerator:
             notes.append(ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容"))
-        elif not at_most(span.low, target.high) and span.low > target.high * standard.over_limit:
+        elif not at_most(span.low, target.high) and not at_most(span.low, target.high * standard.over_limit):
             times = plain(span.low / target.high)
             limit = plain(standard.over_limit)
             text = f"完成值是目标值的{times}倍，超过{limit}倍，应说明原因；目标定得明显偏低的要扣分"

@@ -1,8 +1,8 @@
-"""Shares that fail of the base that their own paragraph prints, and may be over another one."""
+"""Shares of one base: which fail of the one that their own paragraph prints and may be over another, and which hold of several."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +12,29 @@ from gouji.domain.proposals import Evidence, Reach
 from gouji.solve.spans import fits, miss
 
 _FEWEST = 2
+
+
+def of_one_base(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """``relations``, a share that holds of several figures as one of the figure that most shares of its base are of: where all of
+    占收入的p, 占收入的q and 占收入的0.04% hold of A, the last is none of B."""
+    counts: dict[str, Counter[Mention]] = defaultdict(Counter)
+    for one in relations:
+        if _is_share(one) and one.claimed.base and fits(one):
+            counts[one.claimed.base][one.operands[1]] += 1
+    for one in relations:
+        agreed = counts[one.claimed.base].most_common(1) if _is_share(one) and one.claimed.base in counts else []
+        whole, times = agreed[0] if agreed else (None, 0)
+        meant = next((other for other in one.rivals if other.operands[1:] == (whole,) and fits(other)), None)
+        if (
+            times < _FEWEST
+            or meant is None
+            or one.operands[1] is whole
+            or counts[one.claimed.base][one.operands[1]] > 1
+        ):
+            yield one
+        else:
+            rest = tuple(other for other in one.rivals if other is not meant)
+            yield replace(meant, stated=one.stated, found=one.found, rivals=(replace(one, rivals=()), *rest))
 
 
 def over_their_bases(relations: Sequence[Relation], proposed: Iterable[Reach]) -> Iterator[Relation]:

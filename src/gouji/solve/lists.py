@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from gouji.catalogue.claims import Partition, government_named, kinds_of, likely_partition, names_some_parts, wording
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
@@ -23,6 +25,11 @@ _FIRST = 2  # items of a list that tell whether it was read as a sum
 _NEAR = 40  # a list within a fortieth of its whole; lawful partial lists were seen up to 94%
 _HARDLY = 20_000  # the smallest item left out of a list was seen at a ten-thousandth of its whole
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
+_BARELY = 12  # of a whole, the part that a list behind 包括 may miss by one slip
+#: Between two parts told in one breath; what ends their list.
+_BARE = re.compile(r"[，,、](?!另|还|此外|同时|累计|其中|已|实际|全部)[\u4e00-\u9fff（）()“”]{2,14}?")
+_END = re.compile(r"[。；;）)]|$")
+_CALLED = re.compile(r"(?:资金|金额|经费|支出|费|收入|款)$")
 _REST = ("其他", "其它", "其余")
 _ENDS_ALL = re.compile(r"(?:^|[等及和、])其[他它余]")
 _FOR = ("用于", "主要")  # 教育支出a；用于设备购置b: two ways to divide
@@ -31,7 +38,9 @@ _FLOWS = frozenset(("收入", "支出"))
 _AMONG, _OWN_LIST = "其中", 40  # characters behind a figure in which it may open a list of its own
 _BULLET = re.compile("[●■◆▪•○◇□]")
 _HALT = re.compile(r"[；;]")
-_WITHIN = re.compile(r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款)中(?!央|心|小|医|期)")
+_WITHIN = re.compile(
+    r"(?:份额|总额|金额|资金|经费|支出|收入|预算|部分|其|款|[员生户者人]|人数|项目|问题|企业|单位)中(?!央|心|小|医|期)"
+)
 _LEFT_OUT = re.compile(
     r"[（(，,]?(?:尚|均|暂|并|都)?(?:未|不|没有?)(?:予以?)?(?:计|列|统计|包括|包含|含|纳|算|在)(?:算|入|统计|括|含|其?[中内])*"
 )
@@ -210,8 +219,19 @@ def _doubtful(listed: Listed) -> Iterator[Relation]:
         gap = abs(sum(part.exact for part in parts) - whole.exact)
         rest = _ENDS_ALL.search(parts[-1].subject) is not None and gap * _CLOSE <= whole.exact
         several = any(word in part.subject for part in parts for word in wording().overlapping)
+        if not several and not rest and _is_told_out(listed, parts, gap):
+            rest = True
         if (rest and not several and not _shares_of_another(items)) or _shares_make_all(items, whole):
             yield replace(_sum(parts, whole), stated=False)
+
+
+def _is_told_out(listed: Listed, parts: Sequence[Mention], gap: Fraction) -> bool:
+    """Whether a list of money numbers its items, or follows 包括 and comes close: neither leaves anything out without a word."""
+    whole = listed.wholes[0]
+    alike = all(part.own and part.measure in ("", whole.measure) for part in parts)
+    if not whole.figure.unit.is_money or not alike or any(map(_tells_on, parts)):
+        return False
+    return (listed.numbered and gap * _CLOSE <= whole.exact) or (listed.includes and gap * _BARELY <= whole.exact)
 
 
 def _crowded(listed: Listed) -> Iterator[Relation]:
@@ -220,7 +240,10 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
     whole = listed.wholes[0]
     if not listed.among or whole.figure.unit.is_count or _is_left_over(whole):  # a thing may be counted in two ways
         return
-    parts = tuple(_heads(_amounts(_divided_once(listed.lists[0]), whole)))
+    direct = _amounts(_divided_once(listed.lists[0]), whole)
+    parts = tuple(_heads(direct))
+    if len(parts) < 2 and _is_in_one_breath(direct, whole):
+        parts = direct
     parts = (
         *parts[:1],
         *takewhile(lambda part: not (_tells_on(part) or _is_another(part, parts[0], whole)), parts[1:]),
@@ -236,6 +259,7 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
         and not any(names_some_parts((core(whole.subject), name)) for name in named)  # 货物A，其中…；工程B
         and all(part.own and part.measure in ("", whole.measure) and part.exact <= whole.exact for part in parts)
         and not any(word in name for name in named for word in told)
+        and len({words_of("other_stage").search(name) is None for name in named}) == 1  # 采购支出a；授予企业合同金额b
         and not any(one != other and one in other for one in named for other in named)  # 教育支出a；小学教育支出b
         and not any(part.subject.startswith(_FOR) for part in parts)
         and len({side_of(name) for name in (*named, core(whole.subject))} - {""}) < 2  # 基金收入a，其中…；基金支出b
@@ -243,6 +267,19 @@ def _crowded(listed: Listed) -> Iterator[Relation]:
         and sum(part.interval.low for part in parts) > whole.interval.high
     ):
         yield replace(_sum(parts, whole), stated=False)
+
+
+def _is_in_one_breath(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether nothing but the bare names of three or more parts stands between them, and they hardly exceed their whole: no word
+    says that the list is left."""
+    text = whole.passage.text
+    bare = all(_BARE.fullmatch(text, one.end, other.start) for one, other in pairwise(parts))
+    gap = sum(part.exact for part in parts) - whole.exact
+    ends = not parts or _END.match(text, parts[-1].end) is not None
+    called = {
+        _CALLED.search(core(part.subject)) is not None for part in parts
+    }  # 教育a，卫生b，扶贫资金c: divided otherwise
+    return len(parts) > _KINDS and bare and ends and len(called) == 1 and gap * _CLOSE <= whole.exact
 
 
 def _tells_on(part: Mention) -> bool:

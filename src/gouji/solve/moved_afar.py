@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gouji.catalogue.claims import wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -134,7 +135,9 @@ def _are_of_two_times(level: Mention, base: Mention, change: Mention, beside: Me
     if not (bears(level, change) and bears(base, change) and bears(level, base)):
         return False
     if None not in (level.year, base.year):
-        return level.year > base.year if level.year != base.year else level.measure != base.measure  # type: ignore[operator]
+        between_years = any(word in change.base for word in wording().earlier)  # 比上年增加D: of no budget of the year
+        other = level.measure != base.measure and not between_years
+        return level.year > base.year if level.year != base.year else other  # type: ignore[operator]
     return base.role is Role.BASE
 
 

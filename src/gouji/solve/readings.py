@@ -12,11 +12,13 @@ from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Role, 
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.solve import ratios, spans
 from gouji.solve.agreeing import with_what_agrees
-from gouji.solve.bases import over_their_bases
+from gouji.solve.averages import averaged
+from gouji.solve.bases import of_one_base, over_their_bases
 from gouji.solve.bounds import exceeding
 from gouji.solve.by_shares import with_shares
 from gouji.solve.digits import slips_of
 from gouji.solve.lists import due
+from gouji.solve.moved_parts import moved_with_their_parts
 from gouji.solve.nearest_whole import of_the_nearest
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
@@ -54,21 +56,26 @@ def chosen(reach: Reach) -> Iterator[Relation]:
         if not (_fails_as_changes(one) and _is_whole(claim, wholes))
     ]
     added = _not_by_others(added, told)
-    rates = ratios.chosen(reach.ratios, told)
+    rates = ratios.chosen([one for one in reach.ratios if one.shape in ratios.RATES], told)
+    averages = tuple(averaged(reach.ratios, told))
     added = tuple(with_shares(added, (*told, *rates.relations), reach.figures))
     rests = {one.claimed for one in told if one.shape is Shape.REMAINDER and fits(one)}
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
-    found_rates = {one.claimed for one in rates.relations}
+    found_rates = {one.claimed for one in rates.relations} | {one for each in averages for one in each.mentions}
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
-    told = list(_doubted_once(list(over_what_is_printed(told, reach.figures))))
+    told = list(_doubted_once(list(of_one_base(list(over_what_is_printed(told, reach.figures))))))
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))
-    by_figures = tuple(replace(one, found=not one.stated) for one in (*rates.relations, *_uncut(added, due_lists)))
+    by_figures = tuple(
+        replace(one, found=not one.stated) for one in (*rates.relations, *averages, *_uncut(added, due_lists))
+    )
     ties = (*told, *rates.relations, *added, *due_lists)
-    gaps = tuple(replace(one, found=True) for one in gaps_between(reach.figures, ties))
+    known = {one.claimed for one in ties if one.shape is Shape.CHANGE_PARTS and fits(one)}
+    moved = (one for one in moved_with_their_parts(added, reach.figures) if one.claimed not in known)
+    gaps = (*moved, *(replace(one, found=True) for one in gaps_between(reach.figures, ties)))
     larger = exceeding(reach.bounded, (*told, *added, *due_lists, *missed))
     found = tuple(of_some_parts((*told, *by_figures, *due_lists, *missed, *gaps), reach.figures))
     every = _distinct((*with_what_agrees(reach.figures, found, added), *larger))
@@ -124,7 +131,7 @@ def _uncut(added: Iterable[Relation], lists: Collection[Relation]) -> Iterator[R
 
 
 def _fails_in_doubt(relation: Relation) -> bool:
-    return relation.shape in ratios.RATES and not relation.stated and not fits(relation)
+    return relation.shape in (*ratios.RATES, Shape.PER_HEAD) and not relation.stated and not fits(relation)
 
 
 def _doubted_once(relations: Sequence[Relation]) -> Iterator[Relation]:

@@ -28,6 +28,7 @@ _SKIPPED = 3
 _SURE = 8  # bits of wording that make a sum a stated one
 _TOLD = 4  # bits of wording without which a sum must be very unlikely by chance
 _MISMATCH = -8
+_PLAIN_BUDGET, _BUDGETS = "预算", ("预算", "年初预算", "调整预算")  # 全年预算A，其中：甲预算a、乙预算b
 _DUE, _UNDONE = ("目标",), -6  # 收入A，达到目标A的100%。其中…: what was set has seldom parts
 _PAIR = 2
 _PARTING = (Shape.PARTS, Shape.TOTAL, Shape.CHANGE_PARTS)
@@ -138,13 +139,14 @@ def _holding(proposed: Sequence[Series], tried: Counter[Mention]) -> Iterator[Su
 
 
 def _hardly_counts(parts: Sequence[Mention], whole: Mention) -> bool:
-    """Whether one part is the whole and the last is less than what the whole is rounded to: 143亿元 is no sum of 143亿元 and
+    """Whether one part is the whole and another is less than what the whole is rounded to: 143亿元 is no sum of 143亿元 and
     21000元."""
     counted = [part for part in parts if part.figure.value != 0]
     if len(counted) < _PAIR or counted[-1].figure.unit.is_count:
         return False
-    (below, above), (least, most) = span(whole), span(counted[-1])
-    return max(abs(least), abs(most)) < above - below and any(part.exact == whole.exact for part in counted[:-1])
+    below, above = span(whole)
+    others = [part for part in counted if part.exact != whole.exact]
+    return len(others) < len(counted) and any(max(map(abs, span(part))) < above - below for part in others)
 
 
 def _bits(parts: Sequence[Mention], whole: Mention, width: int, size: int) -> int:
@@ -167,7 +169,8 @@ def _types(parts: Sequence[Mention], whole: Mention) -> int:
     if len(sides) > 1 or (own and sides and own not in sides):
         score += _MISMATCH
     measures = {part.measure for part in parts if part.measure}
-    if len(measures) > 1 or (whole.measure and measures and whole.measure not in measures):
+    every = measures | {whole.measure} if whole.measure and measures else measures
+    if len({_PLAIN_BUDGET if one in _BUDGETS and _PLAIN_BUDGET in every else one for one in every}) > 1:
         score += _MISMATCH
     elif whole.measure in _DUE and not measures:
         score += _UNDONE
@@ -202,7 +205,7 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
         if any(counted & other.counted for other in taken[one.whole]):
             continue
         above = [other for part in counted for other in below[part]] if one.shape in _PARTING else []
-        if any(_twins(one, other) for other in above):
+        if any(_twins(one, other) or _are_of_another(one, other) for other in above):
             continue
         if above and score < _ENOUGH + _CROSSED:
             continue
@@ -221,6 +224,11 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
 def _twins(one: Sum, other: Sum) -> bool:
     """Whether two sums only differ in which of two equal totals they claim."""
     return other.whole is not one.whole and other.whole.exact == one.whole.exact and bool(one.counted & other.counted)
+
+
+def _are_of_another(one: Sum, other: Sum) -> bool:
+    """Whether the parts are all the parts of another figure, of which words speak more: 预算90，…共申请89.97，其中a、b、c."""
+    return one.counted == other.counted and one.whole is not other.whole and other.words > one.words
 
 
 def _enough(score: int, words: int) -> bool:

@@ -59,10 +59,6 @@ class Twins:
                 self._points[_column(entry.place)][entry.figure.value] += 1
         self.mates = Mates(tied)
         self._sorted: dict[str, list[Fraction]] = {}
-        for exact, dimension in self._at:
-            self._sorted.setdefault(dimension, []).append(exact)
-        for values in self._sorted.values():
-            values.sort()
 
     def against(self, printed: Printed) -> int:
         """The bits by which other prints of its value speak against a slip of ``printed``."""
@@ -132,7 +128,10 @@ class Twins:
 
     def within(self, unit: Unit, low: Exact, high: Exact) -> list[Fraction]:
         """The values that figures of the dimension of ``unit`` print between ``low`` and ``high``."""
-        values = self._sorted.get(unit.dimension, [])
+        values = self._sorted.get(unit.dimension)
+        if values is None:
+            values = sorted(exact for exact, dimension in self._at if dimension == unit.dimension)
+            self._sorted[unit.dimension] = values
         return values[bisect_left(values, low) : bisect_right(values, high)][:_MOST_TWINS]
 
     def _all(self, exact: Fraction, unit: Unit) -> Sequence[Elsewhere]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from gouji.values import zh
 from gouji.values.folding import alone
 from gouji.values.interval import Exact, Interval
+from gouji.values.record import record
 from gouji.values.units import NO_UNIT, ONE, Unit, unit_named
 
 #: Digits of the longest number that a malicious cell may hold are still exact here.
@@ -37,7 +38,7 @@ class Bound(Enum):
         return self in (Bound.AT_MOST, Bound.LESS)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """印刷数字: one printed number.
 
@@ -115,8 +116,9 @@ class Figure:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it is a whole number of things (60件), which no rounding can have changed."""
-        return self.places == 0 and self.unit.is_count and self.unit.factor == 1
+        """Whether it is a whole number of things (60件), which no rounding can have changed. 60公里 were measured."""
+        unit = self.unit
+        return self.places == 0 and unit.is_count and unit.factor == 1 and not unit.is_measured
 
     @property
     def _round_size(self) -> Fraction:
@@ -131,7 +133,7 @@ class Figure:
         return type(self)(self.text, self.value, unit, self.places, self.bound)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Points(Figure):
     """分数: a weight or a score. It is what it says to the last digit: nothing was rounded on the way to its print."""
 
@@ -143,6 +145,15 @@ class Points(Figure):
     @property
     def is_counted(self) -> bool:
         return True
+
+
+@record(frozen=True, slots=True)
+class Averaged(Figure):
+    """平均数: what falls to one of many was worked out, not counted: a whole number of it stands for all that is rounded to it."""
+
+    @property
+    def is_counted(self) -> bool:
+        return False
 
 
 def _over(value: int, parts: int) -> Exact:

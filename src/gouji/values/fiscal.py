@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from gouji.values import zh
+from gouji.values.record import record
 
 # 7．2024年部门收入预算总表: the number of a line ends with a point.
 _YEAR = re.compile(
@@ -16,7 +16,7 @@ _YEAR_ZH = re.compile(r"二[〇零○Oo0][〇零○一二三四五六七八九]{
 _DATE = re.compile(r"(?<!\d)(20[0-4]\d)\s*[年./\-]\s*(1[0-2]|0?[1-9])\s*[月./\-]\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class YearMention:
     """年度: a year named in a text, with its offset."""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from gouji.values import zh
+from gouji.values.record import record
 from gouji.values.traditional import TO_SIMPLIFIED, TRADITIONAL
 
 #: Characters that print nothing: soft hyphen, zero-width marks, bidirectional controls, variation selectors, fillers;
@@ -66,7 +66,7 @@ _SAMPLE = 400  # characters that tell how a text is written
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Folded:
     """折叠文本: ``text`` as it is read and ``origins``, for each of its characters the offset in the print; empty where
     nothing was left out."""

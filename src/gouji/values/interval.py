@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from gouji.values.record import record
 
 #: An exact number. Whole ones stay ``int``, which is many times faster than ``Fraction`` and mixes with it.
 Exact = int | Fraction
@@ -15,7 +16,7 @@ def at_most(one: Fraction, other: Fraction) -> bool:
     return one.numerator * other.denominator <= other.numerator * one.denominator
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Interval:
     """取值区间: all values between ``low`` and ``high``, ends included.
 

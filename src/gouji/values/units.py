@@ -12,7 +12,8 @@ class Unit:
     """计量单位: a printed unit.
 
     ``dimension`` is ``money`` (base 元), ``rate`` (base 1, so 1% is 1/100), ``points`` (百分点, base 1/100),
-    ``times`` (倍), ``score`` (分), ``none``, or for counts the measure word (件, 人次, 台 …; 人 also of 名 and 位).
+    ``times`` (倍), ``score`` (分), ``none``, for what is measured its Chinese name (公里 also of km), or for counts the
+    measure word (件, 人次, 台 …; 人 also of 名 and 位).
     """
 
     name: str
@@ -32,7 +33,13 @@ class Unit:
 
     @property
     def is_count(self) -> bool:
+        """Whether it tells how many or how much of a thing there is: 件, and 公里 too."""
         return self.dimension not in ("money", "rate", "points", "times", "score", "none")
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is a length, an area, a weight and the like: a whole number of them was rounded, not counted."""
+        return self.dimension in _MEASURES
 
 
 #: The factor of every unit that is its own base: most figures need no multiplication.
@@ -73,12 +80,33 @@ _NAMED = {
 }
 # Measure words that count the same: 编制20名 and 在职18人.
 _COUNTS_AS = {"名": "人", "位": "人"}
+# What is measured, by the names that say the same in Chinese and as the symbols of 法定计量单位. 公里 and 米 are kept apart: 每公里16万元 is
+# of so many 公里.
+_MEASURES = {
+    "米": ("米", "m"),
+    "公里": ("公里", "千米", "km", "KM", "Km"),
+    "平方米": ("平方米", "平米", "㎡", "m2", "m²"),
+    "亩": ("亩",),
+    "公顷": ("公顷", "hm2", "hm²", "ha"),
+    "平方公里": ("平方公里", "平方千米", "km2", "km²"),
+    "立方米": ("立方米", "立方", "m3", "m³"),
+    "克": ("克",),
+    "公斤": ("公斤", "千克", "kg", "KG"),
+    "吨": ("吨", "t"),
+    "吨标准煤": ("吨标准煤", "吨标煤"),
+    "升": ("升",),
+    "瓦": ("瓦",),
+    "千瓦": ("千瓦", "kW", "KW"),
+    "兆瓦": ("兆瓦", "MW"),
+    "千瓦时": ("千瓦时", "kWh"),
+}
+_NAMED |= {name: _unit(name, measure) for measure, names in _MEASURES.items() for name in names}
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
 @lru_cache(maxsize=4096)
 def unit_named(name: str) -> Unit:
-    """The unit printed as ``name``. A measure word is its own dimension; 万份 is 10 000 份; a bare 万 has none."""
+    """The unit printed as ``name``. A measure word is its own dimension; 万份 is 10 000 份, 万亩 10 000 亩; a bare 万 has none."""
     known = _NAMED.get(name)
     if known is not None:
         return known
@@ -86,9 +114,6 @@ def unit_named(name: str) -> Unit:
         if name == scale:
             return Unit(name, "none", Fraction(_SCALES[scale]))
         if name.startswith(scale) and len(name) > len(scale):
-            return Unit(name, _counted(name[len(scale) :]), Fraction(_SCALES[scale]))
-    return Unit(name, _counted(name), ONE)
-
-
-def _counted(word: str) -> str:
-    return _COUNTS_AS.get(word, word)
+            one = unit_named(name[len(scale) :])
+            return Unit(name, one.dimension, _SCALES[scale] * one.factor)
+    return Unit(name, _COUNTS_AS.get(name, name), ONE)

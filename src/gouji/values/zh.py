@@ -152,6 +152,7 @@ _ALIKE = str.maketrans(
 _HALF = _ALIKE | str.maketrans("０１２３４５６７８９", "0123456789")
 _WIDE = re.compile("[" + re.escape("".join(map(chr, _HALF))) + "]")
 _SPACE = re.compile(r"\s+")
+_SPACE_IN_WORDS = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
 _BRACKETS = str.maketrans("（）［］【】｛｝：；，", "()[][]{}:;,")
 #: Figures and the like are their own normal form: a table holds more of them than are kept.
 _PLAIN = re.compile(r"[0-9A-Za-z.,%+-]*")
@@ -183,4 +184,6 @@ def label(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def squeeze(text: str) -> str:
     """``text`` on one line for showing: line breaks inside Chinese words dropped, runs of spaces made one."""
-    return _SPACE.sub(" ", re.sub(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])", "", text)).strip()
+    if _SPACE.search(text) is None:
+        return text
+    return _SPACE.sub(" ", _SPACE_IN_WORDS.sub("", text)).strip()

@@ -5,7 +5,7 @@ in ``text``) and ``verdict``. What counts:
 
 * A predicted relation matches a label when both tie the same printed figures, told by their offsets, and are of one
   family: additive (sum, difference, equality: A = B + C and A - B = C are one relation), or of the same kind.
-  A printed zero adds nothing to a sum, so zeros are left aside there.
+  A printed zero adds nothing to a sum, so zeros are left aside there, unless nothing else is added up.
 * Growth over a printed base can be computed from any two of current figure, base and difference (A/B - 1 = D/B); a
   growth label matches whichever two it uses, when the sentence ties the three. A share may be labelled of the whole or of
   its parts, when the sentence ties these.
@@ -141,12 +141,10 @@ def _line(name: str, scores: dict[str, Any]) -> str:
 
 def _label(text: str, raw: dict[str, Any]) -> Tie:
     claimed = (raw["claimed"]["start"], raw["claimed"]["end"])
-    additive = raw["kind"] in _ADDITIVE and len(raw["operands"]) > 1
-    operands = frozenset(
-        (one["start"], one["end"])
-        for one in raw["operands"]
-        if not (additive and _is_zero(text[one["start"] : one["end"]]))
-    )
+    printed = [(one["start"], one["end"]) for one in raw["operands"]]
+    additive = raw["kind"] in _ADDITIVE and len(printed) > 1
+    counted = [span for span in printed if not (additive and _is_zero(text[slice(*span)]))]
+    operands = frozenset(counted or printed)
     return Tie(raw["kind"], operands, claimed, raw["verdict"], operands)
 
 
@@ -154,7 +152,8 @@ def _predictions(text: str) -> Iterator[Tie]:
     relations = read_text(Passage(0, text, Place())).relations
     for relation in relations:
         additive = relation.kind.value in _ADDITIVE and len(relation.operands) > 1
-        operands = frozenset(one.span for one in relation.operands if not (additive and one.figure.value == 0))
+        counted = [one for one in relation.operands if not (additive and one.figure.value == 0)]
+        operands = frozenset(one.span for one in counted or relation.operands)
         claimed = relation.claimed.span
         yield Tie(relation.kind.value, operands, claimed, _verdict(relation), operands | _tied(relation, relations))
 

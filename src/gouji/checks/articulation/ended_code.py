@@ -40,7 +40,7 @@ def ended_code(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is None:
         return
     if dossier.year < FIRST_YEAR:
-        if next(coded_rows(dossier), None) is not None:
+        if coded_rows(dossier):
             yield Undecided(f"科目清单从 {FIRST_YEAR} 年度起，{dossier.year} 年度的科目当年是否有效没有核对。")
         return
     for one in coded_rows(dossier):

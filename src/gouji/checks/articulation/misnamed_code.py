@@ -1,6 +1,6 @@
 """科目名称与编码不符
 
-查什么：公开表每一行的科目编码与科目名称，是否与《政府收支分类科目》一致；改过名称的科目，按决算年度当年的名称核对。
+查什么：公开表每一行的科目编码与科目名称，是否与《政府收支分类科目》一致；改过名称的科目，按决算年度当年的名称核对。编码自成一套的表，经济科目的名称漏了字、同一类下重了名的，另报。
 为什么：名称和编码各指一个科目，读者不知道钱花在哪里；多是复制上一行时只改了一个。
 依据：财政部历年《政府收支分类科目》。
 
@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
-from gouji.catalogue.classification import NAMES_FROM, Subject
+from gouji.catalogue.classification import NAMES_FROM, Subject, subjects
 from gouji.checks.coded_rows import CodedRow, coded_rows
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
@@ -39,6 +39,8 @@ _SIGNS = re.compile(r"[()\[\],.、·\-\"']")
 #: Rows of one table from which on it is not each row that is wrong, but how codes and names were put together.
 _MANY = 4
 _SHOWN = 3
+#: The digits of a class; and a name so short lacks a character of many.
+_CLASS, _FEWEST = 3, 2
 #: 支出, 费 and the like at the end are left out or added at will.
 _ENDINGS = re.compile(r"(?:支出|费用|缴费|费|事务)$")
 _BRACKETED = re.compile(r"[(]([^()]*)[)]")
@@ -47,7 +49,7 @@ _BRACKETED = re.compile(r"[(]([^()]*)[)]")
 @check("J302")
 def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
     if dossier.year is not None and dossier.year < NAMES_FROM:
-        if next(coded_rows(dossier), None) is not None:
+        if coded_rows(dossier):
             yield Undecided(f"科目名称的清单从 {NAMES_FROM} 年度起是全的，{dossier.year} 年度的科目名称没有核对。")
         return
     rows = [one for one in coded_rows(dossier) if one.entries and one.row.name]
@@ -64,11 +66,13 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
             yield Failed(_of_other_years(one, other, then[-1], dossier.year, beside=beside))
         else:
             wrong.setdefault(one.table.title, []).append((one, then[-1]))
-    for found in wrong.values():
+    for title, found in wrong.items():
         if len(found) < _MANY:
             yield from (Failed(_problem(one, due, sure=_is_sure(one, due, printed))) for one, due in found)
         else:
             yield Failed(_of_many(found))
+            yield from map(Failed, _misspelt(found))
+            yield from map(Failed, _printed_twice([one for one in rows if one.table.title == title]))
 
 
 def _then(one: CodedRow, year: int | None) -> tuple[Subject, ...]:
@@ -138,6 +142,61 @@ def _problem(one: CodedRow, entry: Subject, *, sure: bool) -> Problem:
         Side("表中名称", row.name, row.place),
         Side("科目名称", entry.name),
         relation="名称与编码相符",
+    )
+
+
+def _misspelt(rows: Sequence[tuple[CodedRow, Subject]]) -> Iterator[Problem]:
+    """Economic names that lack a character of a subject's, whatever the codes of their table mean."""
+    for one, _ in rows:
+        whole = _lacked_one(one.row.name, one.scheme) if one.scheme != "functional" else None
+        if whole is not None:
+            yield _lacking(one, whole)
+
+
+def _lacked_one(name: str, scheme: str) -> Subject | None:
+    """The one subject of ``scheme`` of whose name ``name`` lacks a character; None where it is a name or short for one."""
+    known = [entry for entries in subjects(scheme).values() for entry in entries]
+    if len(_bare(name)) < _FEWEST or any(_core(entry.name) == _core(name) for entry in known):
+        return None
+    near = {_bare(entry.name): entry for entry in known if _lacks_one(name, entry.name)}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _printed_twice(rows: Sequence[CodedRow]) -> Iterator[Problem]:
+    """Names that stand twice in one class of economic subjects, where every name is of one subject."""
+    seen: dict[tuple[str, str], CodedRow] = {}
+    for one in rows:
+        if one.scheme != "functional" and len(one.row.code) > _CLASS:
+            first = seen.setdefault((one.row.code[:_CLASS], _bare(one.row.name)), one)
+            if first.row.code != one.row.code:
+                yield _twice(one, first)
+
+
+def _lacking(one: CodedRow, whole: Subject) -> Problem:
+    row = one.row
+    return Problem(
+        Severity.WARNING,
+        f"{one.table.key}/{row.code}/漏字",
+        f"《{one.table.title}》的 {row.code} 名称写“{row.name}”，科目里没有这个名称，疑为“{whole.name}”漏了字。",
+        "对照当年《政府收支分类科目》改正名称。",
+        (row.place,),
+        Side("表中名称", row.name, row.place),
+        Side("科目名称", whole.name),
+        relation="名称在政府收支分类科目中",
+    )
+
+
+def _twice(one: CodedRow, first: CodedRow) -> Problem:
+    row = one.row
+    return Problem(
+        Severity.WARNING,
+        f"{one.table.key}/{row.code}/重名",
+        f"《{one.table.title}》的 {first.row.code} 和 {row.code} 名称都写“{row.name}”，同一类下没有两个同名的科目。",
+        "核对这两行，把写错的名称改正；是同一科目的，并成一行。",
+        (row.place, first.row.place),
+        Side(f"{row.code} 的名称", row.name, row.place),
+        Side(f"{first.row.code} 的名称", first.row.name, first.row.place),
+        relation="一类之下名称各不相同",
     )
 
 

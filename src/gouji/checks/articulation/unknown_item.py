@@ -25,7 +25,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from gouji.catalogue.stale_terms import stale_terms
@@ -63,31 +64,47 @@ def unknown_item(dossier: Dossier) -> Iterator[Outcome]:
             yield from _compared(claims, accounts, stale)
 
 
-def _compared(claims: Claims, accounts: Accounts, stale: set[str]) -> Iterator[Outcome]:
+def _compared(claims: Claims, accounts: Accounts, stale: Set[str]) -> Iterator[Outcome]:
     rows = rows_of(accounts)
     levels = {row.level for row in rows}
     unplaced = {amount.place.row for table in accounts for amount in table.unlisted}
     amounts = amounts_by_passage(claims)
     paths = [path for passage in claims.passages for path in named_paths(passage)]
     by_name = RowsByName(rows)
-    named = [(path, by_name.named_by(path)) for path in paths]
+    named = [(path, meant := _in_use(path, stale), by_name.named_by(meant or path)) for path in paths]
     spoken_of = {row.path for row in by_name.named}
-    for at, (path, found) in enumerate(named):
+    for at, (path, meant, found) in enumerate(named):
         if found:
             yield Passed(path.text)
             continue
-        if path.level not in levels or any(zh.label(name) in stale for name in path.names):
-            continue  # a name out of use has a check of its own
-        if any(same_name(path.names[path.level], name) for name in unplaced):
-            continue  # a table prints the name, in a row whose code could not be told
+        if meant is None or path.level not in levels:
+            continue
         stated = amounts_of(path, amounts, paths[at + 1] if at + 1 < len(paths) else None)
         explained = explains(path)
         if not explained and not any(mention.figure.value for mention in stated):
             continue  # nothing spent: the table need not print it
         if _EARLIER.search(path.passage.text, 0, path.start):
             continue
-        nearest = _nearest(path, stated, [row for row in rows if row.level == path.level], spoken_of)
-        yield Failed(_problem(path, nearest, stated, explained=explained))
+        nearest = _nearest(meant, stated, [row for row in rows if row.level == path.level], spoken_of)
+        is_unplaced = any(same_name(path.names[path.level], name) for name in unplaced)
+        if is_unplaced and not _is_the_row(meant, nearest, stated):
+            continue  # a table prints the name, in a row whose code could not be told
+        yield Failed(_problem(path, meant, nearest, stated, explained=explained))
+
+
+def _in_use(path: NamedPath, stale: Set[str]) -> NamedPath | None:
+    """``path`` without the names out of use, which have a check of their own and contradict no row; None where the deepest is one."""
+    kept = [name if zh.label(name) not in stale else "" for name in path.names]
+    return replace(path, names=(kept[0], kept[1], kept[2])) if kept[path.level] else None
+
+
+def _is_the_row(path: NamedPath, row: Row | None, stated: Sequence[Mention]) -> bool:
+    """Whether ``row`` prints the item of ``path`` and an amount that the text states of it."""
+    return (
+        row is not None
+        and same_name(path.names[path.level], row.names[row.level])
+        and any(prints(row, mention) for mention in stated)
+    )
 
 
 def _nearest(path: NamedPath, stated: Sequence[Mention], rows: Sequence[Row], spoken_of: set[str]) -> Row | None:
@@ -105,9 +122,11 @@ def _likeness(path: NamedPath, row: Row) -> float:
     return SequenceMatcher(None, zh.label(path.text), zh.label(row.path), autojunk=False).ratio()
 
 
-def _problem(path: NamedPath, nearest: Row | None, stated: Sequence[Mention], *, explained: bool) -> Problem:
+def _problem(
+    path: NamedPath, meant: NamedPath, nearest: Row | None, stated: Sequence[Mention], *, explained: bool
+) -> Problem:
     place = path.passage.quote(path.start, path.end)
-    wrong = path.level if nearest is None else (*unlike(path, nearest), path.level)[0]
+    wrong = path.level if nearest is None else (*unlike(meant, nearest), path.level)[0]
     equal = nearest is not None and any(prints(nearest, mention) for mention in stated)
     # what the table prints under other names is certain; that it lacks the row altogether may have a reason not read here
     certain = equal or (nearest is not None and wrong < path.level)

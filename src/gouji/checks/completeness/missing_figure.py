@@ -75,10 +75,8 @@ def _is_printed(amount: Amount, said: Stated) -> bool:
     assert amount.figure is not None
     assert amount.bounds is not None
     low, high = amount.bounds
-    if any(
-        one.figure.unit.is_money and one.interval.low <= high and low <= one.interval.high
-        for one in said.claims.mentions
-    ):
+    money = (one.bounds for one in said.claims.mentions if one.figure.unit.is_money)
+    if any(least <= high and low <= most for least, most in money):
         return True
     digits = {plain(amount.figure.exact / _WAN, 2), plain(amount.figure.exact, 2), amount.shown}
     return any(one in passage.text for passage in said.claims.passages for one in digits)

@@ -61,7 +61,7 @@ _UP_TO = re.compile(r"截[至止]$")
 # What is hoped for by the end of a year may lie ahead of the accounts.
 _PLANNED = re.compile(r"到|力争|计划|规划|目标|预计|预期|将|拟|争取|确保|之?前")
 _LAST_YEAR = re.compile(r"(?:比|较|与|同)(?:上一?年|去年)")
-_SENTENCE = re.compile(r"[。；;\n]")
+_SENTENCE = re.compile(r"[。；;\n]|(?<=如下)[:：]")  # what leads up to statements is told apart from them
 #: Sentences of one wording, of which so many have one year.
 _ALIKE = 4
 _RUN = 3

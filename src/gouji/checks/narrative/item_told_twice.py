@@ -1,8 +1,8 @@
-"""同一项支出说了两遍，决算不同
+"""同一项支出说了两遍
 
-查什么：同一部分里，同一类、款、项写了两段，年初预算相同而支出决算不同，或者支出决算相同而年初预算不同的。
+查什么：同一部分里，同一类、款、项写了两段，年初预算相同而支出决算不同，或者支出决算相同而年初预算不同的；一字不差写了两遍的。
 为什么：多半是改了一段，旧的一段没有删。
-依据：部门决算公开模板：每一项写一段。预算、决算都不同的，可能是两笔资金，不查；写在不同部分（基金、财政拨款）的也不查。
+依据：部门决算公开模板：每一项写一段。预算、决算都不同的，可能是两笔资金，不查；写在不同部分（基金、财政拨款）的，多数项都写了两遍的，也不查。
 
 反例：
     2024年度青溪区林业局部门决算
@@ -16,6 +16,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
@@ -26,11 +27,13 @@ from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.ties import Strength, Term, Tie
+from gouji.values import zh
 
 _TITLE = "同一项的两段"
 _BUDGETS = ("年初预算", "预算")
 _OUTCOME = "决算"
 _ITEM = len(LEVELS) - 1
+_AMOUNT = re.compile(r"[1-9][\d,.]*\s?[万亿]?元")
 _OPENS = 8  # characters of a numbering before the item that a paragraph is on
 
 Told = tuple[Mention, Mention]
@@ -45,6 +48,35 @@ def item_told_twice(dossier: Dossier) -> Iterator[Outcome]:
         for several in found.values():
             for (path, one), (_, other) in _alike(several):
                 yield from _compared(path, one, other)
+        yield from map(Failed, _doubled(claims))
+
+
+def _doubled(claims: Claims) -> Iterator[Problem]:
+    """Paragraphs on one item that stand twice in one part, word for word but for their numbers. Where most items do, the text
+    tells them of two bodies or two funds."""
+    paragraphs: dict[tuple[str, str], list[NamedPath]] = {}
+    for passage in claims.passages:
+        paths = named_paths(passage)
+        if paths and paths[0].level == _ITEM and paths[0].start <= _OPENS and not explains(paths[0]):
+            words = zh.squeeze(passage.text[paths[0].start :])
+            if _AMOUNT.search(words):
+                paragraphs.setdefault((passage.place.section, words), []).append(paths[0])
+    twice = [paths for paths in paragraphs.values() if len(paths) > 1]
+    if len(twice) * 2 < len(paragraphs):
+        yield from map(_repeated, twice)
+
+
+def _repeated(paths: Sequence[NamedPath]) -> Problem:
+    places = tuple(path.passage.quote(path.start, path.end) for path in paths)
+    return Problem(
+        Severity.WARNING,
+        f"{paths[0].text}/重复",
+        f"{paths[0].text}的一段一字不差写了 {len(paths)} 遍。",
+        "删去多余的；应写另一项的，改写科目名称和金额。",
+        places,
+        Side("重复的一段", paths[0].text, places[-1]),
+        relation="每一项写一段",
+    )
 
 
 def _alike(several: Sequence[tuple[NamedPath, Told]]) -> Iterator[Sequence[tuple[NamedPath, Told]]]:

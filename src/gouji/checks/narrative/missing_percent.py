@@ -1,6 +1,6 @@
 """比例漏写百分号
 
-查什么：“占76.23；”“增长12.50，”“完成年初预算的98.20。”一类后面没有百分号、也没有任何单位的数；句中金额恰好算得这个百分比的，一并指出。
+查什么：“占76.23；”“增长12.50，”“完成年初预算的98.20。”一类后面没有百分号、也没有任何单位的数；句中金额恰好算得这个百分比的，一并指出；“完成预算的0”，同段同样的话后面写了百分号的也查。
 为什么：漏了百分号，读者会当作金额，或者看不出是多少。
 依据：部门预算、决算公开模板各处比例均带“%”。
 
@@ -29,8 +29,11 @@ _BARE = re.compile(
     r"(?:占比|占|比重|比例|增长|增幅|下降|降低|降幅|上升|提高|增加|减少|递增|递减|(?<![汇频功速倍概效])率|完成[^，,。；;、]{1,14}的)"
     r"(?P<between>[^，,。；;：、\d%‰（()）\t]{0,22}?)(?P<number>(?<![\d.])\d(?:,?\d)*+(?:\.\d++)?)(?=\s*(?:[，,。；;）)]|$))(?!\s*[，,]\s*\d)"
 )
-# 发生率为0 needs no sign.
+# 发生率为0 needs no sign; 完成预算的0 does where the paragraph prints one behind the same words.
 _NONZERO = re.compile(r"[1-9]")
+_SIGNED = re.compile(
+    r"(?P<lead>(?:占比?|比重|比例|完成[^，,。；;、\d]{1,14}的)[^，,。；;：、\d%‰（()）\t]{0,22})\d[\d,.]*\s?[%％]"
+)
 _UNIT = re.compile(r"单位[为是:：\s]{0,2}[（(]?[%％]|[（(]\s?[%％]\s?[)）]")
 _OTHER_NUMBER = re.compile(r"第$|分别|各|[一二三四五六七八九十]$|20\d\d|表$|图$|附件$")
 
@@ -50,10 +53,22 @@ def missing_percent(dossier: Dossier) -> Iterator[Outcome]:
 def _bare(claims: Claims, proven: dict[Mention, Relation]) -> Iterator[Problem]:
     known = {(mention.passage.number, mention.start) for mention in proven}
     for passage in claims.passages:
+        signed: frozenset[str] | None = None
         for match in _BARE.finditer(passage.text):
-            told = (passage.number, match.start("number")) in known or _says_what(passage.text, match)
-            if not told and _NONZERO.search(match["number"]) and not _OTHER_NUMBER.search(match["between"]):
+            if (passage.number, match.start("number")) in known or _OTHER_NUMBER.search(match["between"]):
+                continue
+            if _NONZERO.search(match["number"]):
+                lacks = not _says_what(passage.text, match)
+            else:
+                signed = _leads_to_per_cents(passage.text) if signed is None else signed
+                lacks = passage.text[match.start() : match.start("number")].strip() in signed
+            if lacks:
                 yield _unproven(passage, match)
+
+
+def _leads_to_per_cents(text: str) -> frozenset[str]:
+    """The words of rates behind which a paragraph prints per cents."""
+    return frozenset(match["lead"].strip() for match in _SIGNED.finditer(text))
 
 
 def _says_what(text: str, match: re.Match[str]) -> bool:

@@ -39,7 +39,7 @@ _FINAL = re.compile(r"(?:部门|单位|年度)决算")
 _TITLES = 12  # paragraphs that hold title and contents
 
 
-def _of_governments(claims: Claims) -> bool:
+def of_governments(claims: Claims) -> bool:
     """Whether a text states the income or spending of levels of government."""
     return any(_OF_A_GOVERNMENT.search(passage.text) for passage in claims.passages)
 
@@ -52,7 +52,7 @@ def _of_final_accounts(claims: Claims) -> bool:
 def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
     """The facts that say whose, of which fund, of which year and which of its figures each is, by all of these and by the
     scope that words give it."""
-    governments = _of_governments(claims)
+    governments = of_governments(claims)
     final = not governments and _of_final_accounts(claims)
     found: dict[Key, list[Fact]] = {}
     topics = _topics(claims)
@@ -64,13 +64,13 @@ def one_figure(claims: Claims) -> dict[Key, list[Fact]]:
         fund = fund_named(words) or fund_named(fact.place.section)
         if (governments and not government) or (by_fund(fact.subject) and not fund) or _PERIOD.search(words):
             continue
-        body = _body(words) or topics.get(fact.place.item, "") or _headed(fact.place.section)
+        body = _body(words) or topics.get(fact.place.item, "") or headed(fact.place.section)
         key = (fact.subject, fact.measure, fact.year, with_balances(fact), government + body, fund, fact.scope)
         found.setdefault(key, []).append(fact)
     return found
 
 
-def _headed(section: str) -> str:
+def headed(section: str) -> str:
     """The body that the nearest heading above which names one names: 二、甲中心决算 / 收支情况; '' of the whole."""
     for heading in reversed(section.split(" / ")):
         found = _IN_HEADING.fullmatch(heading)

@@ -34,9 +34,12 @@ _OPENING, _TITLE = 4, 45
 @check("N019")
 def own_year(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
+        compared = list(compared_years(part.claims.passages))
+        if not compared:
+            continue
         year, kind, latest = part.identity.year, _kind(part), latest_year(part.claims.passages)
         told: set[tuple[str, int]] = set()
-        for one in compared_years(part.claims.passages):
+        for one in compared:
             severity = _judged(one, year, kind, latest)
             if severity is not None and (one.sentence, one.base) not in told:
                 told.add((one.sentence, one.base))
@@ -71,6 +74,8 @@ def _judged(one: Compared, year: int | None, kind: str, latest: int) -> Severity
     if one.what == BUDGET and compared != BUDGET:
         return None  # what came of a budget beside that budget
     outcome = one.what in (OUTCOME, EITHER)
+    if outcome and one.kind == BUDGET and year != spoken:
+        return None  # last year's budget beside what came of it
     if outcome and one.kind in (BUDGET, EITHER) and kind != BUDGET:
         return None
     certain = one.year is not None and year in (None, spoken) and (not outcome or compared == OUTCOME)

@@ -26,6 +26,7 @@ from gouji.catalogue.names import core
 from gouji.checks.narrative.broken import outcome_of
 from gouji.checks.narrative.one_whole import runs
 from gouji.checks.narrative.share import share_sentence
+from gouji.checks.narrative.shares_of_all import All, shares_of_all
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
@@ -43,14 +44,21 @@ from gouji.values.units import PERCENT
 _CODE = "N040"
 _ALL = Figure("100%", Decimal(100), PERCENT)
 _FEWEST = 2
+#: Between these the shares may be meant to be of one whole; a list that may not be all is of one where it comes close.
+_LEAST, _MOST, _CLOSE = Fraction(1, 2), Fraction(2), Fraction(5, 4)
 
 
 @check(_CODE)
 def whole_shares(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         ties = text_ties(claims)
+        told: set[Mention] = set()
         for items in _complete(claims):
+            told.update(item.share for item in items if item.share is not None)
             yield from _compared(items, ties)
+        for every in shares_of_all(claims):
+            if told.isdisjoint(every.shares):
+                yield from _made_up(every)
 
 
 def _complete(claims: Claims) -> Iterator[tuple[Item, ...]]:
@@ -88,6 +96,25 @@ def _compared(items: tuple[Item, ...], ties: TextTies) -> Iterator[Outcome]:
         yield outcome_of(relation, tie, share_sentence)
 
 
+def _made_up(every: All) -> Iterator[Outcome]:
+    """Shares told without amounts: a doubt where they do not make 100%, though less is lawful of a list that may not be all."""
+    name = "、".join(every.names)
+    whole = Fixed("全部", _ALL, every.shares[0].place)
+    tie = Tie(
+        _CODE,
+        "占比之和",
+        tuple(Term(1, one) for one in every.shares),
+        "=",
+        (Term(1, whole),),
+        strength=Strength.SUPPOSED,
+    )
+    total = sum(one.exact for one in every.shares)
+    if tie.holds:
+        yield Passed(name, tie)
+    elif _LEAST < total < _MOST and (every.closed or 1 < total < _CLOSE):
+        yield Failed(_problem(name, list(every.shares), certain=False, alone=True), tie, known=True)
+
+
 def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relation]:
     """Each share as that of its part in the sum of the parts."""
     if comparable(*parts) and len({part.measure for part in parts} - {""}) < _FEWEST:
@@ -99,12 +126,13 @@ def _of_the_sum(items: tuple[Item, ...], parts: list[Mention]) -> Iterator[Relat
             )
 
 
-def _problem(name: str, shares: list[Mention], *, certain: bool) -> Problem:
+def _problem(name: str, shares: list[Mention], *, certain: bool, alone: bool = False) -> Problem:
     total = sum((share.exact for share in shares), Fraction(0))
     off, steps = abs(total - 1), sum(share.figure.step for share in shares)
     arithmetic = "＋".join(share.text for share in shares)
     shown = f"{plain(total / PERCENT.factor, 6)}%"
-    severity = Severity.INFO if off <= steps else Severity.ERROR if total > 1 and certain else Severity.WARNING
+    tail = off <= steps and not (alone and total > 1)  # figures that are cut off come to less, never to more
+    severity = Severity.INFO if tail else Severity.ERROR if total > 1 and certain else Severity.WARNING
     return Problem(
         severity,
         f"{name}/占比之和",
@@ -113,7 +141,7 @@ def _problem(name: str, shares: list[Mention], *, certain: bool) -> Problem:
         tuple(dict.fromkeys(share.place for share in shares)),
         Side("占比之和", shown, shares[0].place, plain(total / PERCENT.factor, 6), PERCENT.name),
         Side("全部", "100%", shares[-1].place, "100", PERCENT.name),
-        Mismatch.TAIL if off <= steps else Mismatch.OTHER,
+        Mismatch.TAIL if tail else Mismatch.OTHER,
         plain((total - 1) / PERCENT.factor, 6),
         f"{arithmetic}＝{shown}",
     )

@@ -134,7 +134,7 @@ def _compared(
     what = kind_named(found["what"])
     if (what == BUDGET and _ADJUSTED.search(speaking)) or _names_another(found["what"], text[begin : joint.start()]):
         return None
-    if "执行" in found["what"] and "执行" not in speaking:
+    if "执行" in found["what"] and "执行" not in speaking and kind_named(speaking) != BUDGET:
         return None  # accounts beside what was reported as executed before they were closed
     return Compared(
         base.year,

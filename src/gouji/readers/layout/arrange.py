@@ -12,6 +12,7 @@ from gouji.readers.layout.clipped import is_cut, runs_off
 from gouji.readers.layout.gridded import Gridded
 from gouji.readers.layout.lattice import MOST_LINES, Lattice, parted
 from gouji.readers.layout.newspaper import Spread, spreads_of
+from gouji.readers.layout.overhang import hanging_out, open_below
 from gouji.readers.layout.overprinted import without_overprinted_number
 from gouji.readers.layout.page import Box, Glyph, Page, Rule
 from gouji.readers.layout.pagetable import Inferred, PageTable
@@ -104,6 +105,13 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     glyphs, number = without_overprinted_number(page, [grid for grid, _ in grids])
     held, loose = shared_out(glyphs, [grid for grid, _ in grids])
     loose = [*loose, *number]
+    lowest = max(range(len(grids)), key=lambda at: grids[at][0].ys[-1], default=-1)
+    opened = open_below(grids[lowest][0], page.across) if grids and not page.recognised else frozenset()
+    for frame in opened:
+        over = set(hanging_out(grids[lowest][0], frame, loose))
+        if over:
+            held[lowest][frame] += [glyph for glyph in loose if glyph in over]
+            loose = [glyph for glyph in loose if glyph not in over]
     area = max(page.width * page.height, 1)
     doubtful: set[int] = set()
     for at, ((grid, inferred), ours) in enumerate(zip(grids, held, strict=True)):
@@ -112,9 +120,10 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
             doubtful.add(at)
         if finer is not None:
             grids[at] = finer, None
+            opened = frozenset() if at == lowest else opened
             (held[at],), _ = shared_out([glyph for glyphs in ours.values() for glyph in glyphs], [finer])
     drafts = [
-        drafted(grid, ours, page, inferred, doubtful=at in doubtful)
+        drafted(grid, ours, page, inferred, doubtful=at in doubtful, opened=opened if at == lowest else frozenset())
         for at, ((grid, inferred), ours) in enumerate(zip(grids, held, strict=True))
     ]
     tables = [table for table in drafts if table is not None]

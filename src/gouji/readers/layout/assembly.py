@@ -110,7 +110,7 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                     confidence=confidence,
                     candidates=candidates,
                 )
-                for frame, text, number, confidence, candidates, _ in ordered[:most]
+                for frame, text, number, confidence, candidates, *_ in ordered[:most]
             ]
         )
 

@@ -52,9 +52,10 @@ def drafted(
     inferred: Inferred | None = None,
     *,
     doubtful: bool = False,
+    opened: frozenset[int] = frozenset(),
 ) -> PageTable | None:
     """The table of ``grid``; None for a grid without a character, which is a drawing. Where it is ``doubtful`` which lines are of
-    one row, figures one over the other in a cell are not read."""
+    one row, figures one over the other in a cell are not read. ``opened`` are the frames that go on on the next page."""
     if not held:
         return None
     doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
@@ -74,5 +75,5 @@ def drafted(
                 text = f"{text}{UNREAD}"
         if cut:
             text = shown(text, rows, grid.xs[frame.right], page)
-        cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ()), full))
+        cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ()), full, index in opened))
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells), inferred, grid.ys)

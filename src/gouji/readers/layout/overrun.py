@@ -28,14 +28,18 @@ def remainder(above: PageTable, below: PageTable, row: int) -> dict[int, PageCel
 
     Every one that holds something stands under a cell with the same edges that holds something; one of them at least goes
     on in the middle of a sentence, or all are sentences; and no figure is put to another. The cell at the left has nothing
-    to add, for it may name a row: unless it goes on below one of several rows, or others go on beside it.
+    to add, for it may name a row: unless it goes on below one of several rows, or others go on beside it. A row that no rule
+    ends is cut by the page break beyond doubt.
     """
-    last = {cell.frame.left: cell for cell in above.cells if cell.frame.bottom == above.height and cell.text.strip()}
+    foot = [cell for cell in above.cells if cell.frame.bottom == above.height]
+    last = {cell.frame.left: cell for cell in foot if cell.text.strip()}
     here = [cell for cell in below.cells if cell.frame.top == row]
     left = min((cell.frame.left for cell in here), default=0)
     found = {cell.frame.left: cell for cell in here if cell.text.strip()}
     if not all(cell.frame.bottom == row + 1 and _fits(last.get(at), cell) for at, cell in found.items()):
         return {}
+    if all(cell.opened for cell in foot):
+        return found
     going_on = [at for at, cell in found.items() if _goes_on(last[at], cell)]
     if left in found:
         tall = last[left].frame.bottom - last[left].frame.top > 1
@@ -81,7 +85,7 @@ def _is_one_merge(upper: PageCell, lower: PageCell, begins: bool) -> bool:
         return bool(name) and not _DIGIT.search(name)
     words = f"{upper.text}{lower.text}".strip()
     one = not (upper.text.strip() and lower.text.strip())
-    tall = _is_tall(upper) or _is_tall(lower) or (begins and not upper.text.strip())
+    tall = upper.opened or _is_tall(upper) or _is_tall(lower) or (begins and not upper.text.strip())
     return one and tall and not _FIGURE.fullmatch(words)
 
 
@@ -93,7 +97,9 @@ def grown(cell: PageCell, rest: PageCell) -> PageCell:
     """``cell`` with what the page break cut off it."""
     frame = cell.frame._replace(bottom=cell.frame.bottom + rest.frame.bottom - rest.frame.top)
     sure = least((cell.confidence, rest.confidence))
-    return cell._replace(frame=frame, text=cell.text + rest.text, confidence=sure, candidates=(), full=rest.full)
+    return cell._replace(
+        frame=frame, text=cell.text + rest.text, confidence=sure, candidates=(), full=rest.full, opened=rest.opened
+    )
 
 
 def filled_up(above: PageTable, rest: dict[int, PageCell]) -> Iterator[PageCell]:

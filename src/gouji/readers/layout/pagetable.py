@@ -11,7 +11,7 @@ from gouji.readers.layout.lattice import Frame
 
 class PageCell(NamedTuple):
     """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text. ``full`` where the last line
-    leaves no room for another character, so that the text may go on elsewhere."""
+    leaves no room for another character, so that the text may go on elsewhere; ``opened`` where the page break cut the cell."""
 
     frame: Frame
     text: str
@@ -19,6 +19,7 @@ class PageCell(NamedTuple):
     confidence: int | None
     candidates: tuple[str, ...] = ()
     full: bool = False
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

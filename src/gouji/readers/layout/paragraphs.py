@@ -175,15 +175,21 @@ def _nearest(at: int, page: Layout, known: Sequence[Iterable[Margins]]) -> Margi
 
 
 def _fitting(lines: Sequence[Line], margins: Margins, page: Layout) -> tuple[int, int]:
-    """How many lines end at the right edge, and how many beyond; -1 where none begins at the left one."""
+    """How many lines end at the right edge, and how many beyond, headings apart; -1 where none begins at the left one."""
     if not any(abs(line.left - margins.left) <= _FLUSH * line.size for line in lines):
         return -1, 0
     room = [
-        (margins.right - line.right) / line.size
+        ((margins.right - line.right) / line.size, line.text)
         for line in lines
         if margins.right - margins.left > _LONG * page.width or line.left - margins.left <= _DEEPEST_INDENT * line.size
     ]
-    return sum(1 for one in room if -_FLUSH <= one <= 1 + _FLUSH), sum(1 for one in room if one < -_FLUSH)
+    return sum(1 for one, _ in room if -_FLUSH <= one <= 1 + _FLUSH), sum(
+        1 for one, text in room if one < -_FLUSH and not _is_heading(text)
+    )
+
+
+def _is_heading(text: str) -> bool:
+    return heading_level(text) is not None and not _SENTENCE.search(text)
 
 
 def _shared(pages: Sequence[Layout]) -> dict[int, Margins]:

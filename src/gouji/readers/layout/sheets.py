@@ -70,8 +70,10 @@ def _fold(page: Page) -> _Fold | None:
     left = max([left, *(edge for edge in edges if edge <= centre)])
     right = min([right, *(edge for edge in edges if edge > centre)])
     last = right == page.width
-    fold = centre if last else (left + right) / 2
-    if right - left < _HUNG * page.width or abs(fold - centre) > 2 * reach:
+    middle = centre if last else (left + right) / 2
+    aside = abs(middle - centre) > 2 * reach  # lines that fill half a page leave more white on one side of the fold
+    fold = min(max(centre, left), right) if aside else middle
+    if right - left < _HUNG * page.width:
         return None
     first, second = (
         [glyph for glyph in page.glyphs if glyph.left < fold],
@@ -81,7 +83,8 @@ def _fold(page: Page) -> _Fold | None:
         return None
     ruled = any(rule.start > fold for rule in page.across) or any(rule.at > fold for rule in page.down)
     wide = right - left >= _GUTTER * page.width
-    return _Fold(fold, wide and _is_page(second) and (ruled or not _only_figures(second)), last)
+    two = wide and _is_page(second) and (ruled or not _only_figures(second))
+    return _Fold(fold, two and not aside, last) if two or not aside else None
 
 
 def _is_page(glyphs: Sequence[Glyph]) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import median
 
 from gouji.readers.layout.page import Glyph, Page
@@ -32,6 +32,9 @@ _PAGES_ALIKE, _SAME_PLACE = 3, 2.0
 # Two characters crossed, for one may be crossed by words that are too long for their cell.
 _LEAST_CROSSED = 2
 _WORD = re.compile(r"[^\W\d_]{2}")
+# A mark of several lines may have one of figures, a date; in points and in shares of the size of its words: where that line
+# begins, and how large it is at least.
+_FIGURES, _SAME_LEFT, _LEAST_SIZE = re.compile(r"\d[\d.\-/:]{3,}"), 1.0, 0.6
 
 _Mark = tuple[str, int]
 
@@ -42,6 +45,8 @@ def without_watermarks(pages: Iterable[Page]) -> Iterator[Page]:
     rest = iter(pages)
     while batch := list(islice(rest, _PAGES)):
         known.update(_marks(batch))
+        if known:
+            known.update(list(_figures(batch, known)))
         for page in batch:
             yield _without(page, known) if known else page
 
@@ -54,6 +59,26 @@ def _outer(page: Page) -> Iterator[Run]:
         for run in islice(_runs(page.glyphs, backwards=backwards), _LOOKED_AT):
             if _WORD.search(run.text):
                 yield run
+
+
+def _figures(batch: Sequence[Page], known: Collection[_Mark]) -> Iterator[_Mark]:
+    """The figures that are a line of one of the ``known`` marks."""
+    for page in batch:
+        for backwards in (False, True):
+            runs = list(islice(_runs(page.glyphs, backwards=backwards), 0 if page.recognised else _LOOKED_AT))
+            for pair in pairwise(runs):
+                for run, other in (pair, pair[::-1]):
+                    if _mark(other) in known and _is_line_of(run, other):
+                        yield _mark(run)
+
+
+def _is_line_of(run: Run, other: Run) -> bool:
+    """Whether figures are a line of a mark that has the words ``other`` on its next line or the one before."""
+    return (
+        _FIGURES.fullmatch(run.text) is not None
+        and abs(run.left - other.left) <= _SAME_LEFT
+        and _LEAST_SIZE * other.size <= run.size <= other.size
+    )
 
 
 def _runs(glyphs: Sequence[Glyph], *, backwards: bool) -> Iterator[Run]:

@@ -16,8 +16,9 @@ from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import without_last_pairs
 from gouji.recognise.claims.lists import bounded, former_latter, names, of_base
 from gouji.recognise.claims.lists.listed import listed
-from gouji.recognise.claims.rates import executed_apart, told_in_two
+from gouji.recognise.claims.rates import averages_apart, executed_apart, told_in_two
 from gouji.recognise.claims.rates.doubted import doubted
+from gouji.recognise.claims.rates.of_one_subject import of_one_subject
 from gouji.recognise.claims.rates.of_the_sum import summed
 from gouji.recognise.claims.rates.ratios import ratios
 from gouji.recognise.claims.sentences.doubled import with_both_units
@@ -102,12 +103,12 @@ def _proposed(window: Sequence[Piece]) -> Reach:
     claims = chain.from_iterable(read(shape) for read in readings)
     return Reach(
         (
-            *without_last_pairs(summed(doubted(claims, shape), shape), shape),
-            *chain.from_iterable(read(shape) for read in _TOLD_IN_FULL),
+            *without_last_pairs(summed(of_one_subject(doubted(claims, shape), shape), shape), shape),
+            *of_one_subject(chain.from_iterable(read(shape) for read in _TOLD_IN_FULL), shape),
         ),
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),
-        tuple(ratios(shape)),
+        (*ratios(shape), *averages_apart.ratios(shape)),
         mentions,
         tuple(bounded.bounded(shape)),
     )

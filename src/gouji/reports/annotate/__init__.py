@@ -18,6 +18,7 @@ from gouji.reports.causes import Cause, causes
 from gouji.reports.faults import ReportError
 from gouji.reports.locate import Locator, Spot, figure_at, places_of, text_at
 from gouji.reports.rule import Rule
+from gouji.values import zh
 
 
 def word_input(audit: Audit) -> int:
@@ -117,7 +118,7 @@ def _within(paragraph: ScannedParagraph, text: str, start: int, end: int) -> tup
 
     A range that starts the paragraph and one that ends it are told by 0, which stands for all on that side.
     """
-    said, quote = paragraph.text, text[start:end]
+    said, quote = zh.halfwidth(paragraph.text), zh.halfwidth(text[start:end])
     shift = len(text.rstrip()) - len(said.rstrip())
     at = start - shift if said[max(start - shift, 0) :].startswith(quote) and start >= shift else said.find(quote)
     return None if at < 0 else (at, at + len(quote))

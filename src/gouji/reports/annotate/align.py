@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Table
 from gouji.reports.annotate.scan import Item, ScannedCell, ScannedParagraph, ScannedTable
 from gouji.reports.locate import Spot
+from gouji.values import zh
 
 #: Empty paragraphs and those of deleted text stand between; more than this is another place with the same words.
 _LOOK_AHEAD = 200
@@ -112,5 +113,5 @@ def _words_of_cell(cell: ScannedCell) -> str:
 
 
 def _words(text: str) -> str:
-    """What is compared: letters, digits and Chinese characters, for signs and spaces are where readings differ."""
-    return "".join(filter(str.isalnum, text))
+    """What is compared: letters, digits in half width and Chinese characters, for signs and spaces are where readings differ."""
+    return "".join(filter(str.isalnum, zh.halfwidth(text)))

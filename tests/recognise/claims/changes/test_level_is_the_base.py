@@ -13,6 +13,13 @@ FROM_IT = (
     "调整前20000万元，增加5000万元，增长25.00%。",
     "2022年收支预算为1800.0万元。与2022年相比，2023年收支预算减少57.4万元，下降3.19%。",
 )
+WITH_AN_ASIDE = {
+    "就业补贴由2020年的800万元（占社保支出2.5%），提高到1,000万元，增加200万元，增长25%。": True,
+    "就业补贴由2020年的800万元、占社保支出2.5%，提高到1,000万元，增加200万元，增长25%。": True,
+    "护林经费从820.0万元（含装备60万元）减少到656.0万元，减少164.0万元，下降20%。": True,
+    "就业补贴由2020年的800万元、占社保支出2.5%，提高到1,000万元，增加200万元，增长26%。": False,
+    "护林经费从820.0万元（含装备60万元）减少到656.0万元，减少164.0万元，下降25%。": False,
+}
 BECOME = {
     "支出12.00万元，比上年增加2.00万元，增长16.67%。": False,
     "支出12.00万元，比上年增加2.00万元，增长20.00%。": True,
@@ -29,3 +36,9 @@ def test_growth_of_what_it_is_from(text: str) -> None:
 @pytest.mark.parametrize("text", BECOME)
 def test_growth_of_what_has_become_of_it(text: str) -> None:
     assert [holds for shape, _, _, holds in tied(text) if shape == "增减幅度"] == [BECOME[text]]
+
+
+@pytest.mark.parametrize("text", WITH_AN_ASIDE)
+def test_growth_from_a_base_with_an_aside(text: str) -> None:
+    assert [holds for shape, _, _, holds in tied(text) if shape == "增减额"] == [True]
+    assert [holds for shape, _, _, holds in tied(text) if shape == "增减幅度"] == [WITH_AN_ASIDE[text]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from os.path import commonprefix
 
+from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence, Reach
 from gouji.recognise.claims.sentences.told import Told
@@ -53,7 +55,14 @@ def _is_target(one: Mention, done: Mention) -> bool:
     words = _sentence(one)
     due = list(_DUE.finditer(words))
     told = bool(due) and _DONE.search(words, due[-1].end()) is None and _OTHER.search(words) is None
-    return told and _is_alike(one, done) and len({one.year, done.year} - {None}) < 2
+    return told and _is_alike(one, done) and len({one.year, done.year} - {None}) < 2 and not _are_two(one, done)
+
+
+def _are_two(one: Mention, done: Mention) -> bool:
+    """Whether each name has words of its own before those that both end in: 东村改厕 is not 西村改厕, but 农村户厕 may be 户厕."""
+    name, other = (core(each.subject) for each in (one, done))
+    alike = len(commonprefix((name[::-1], other[::-1])))
+    return len(name) > alike and len(other) > alike
 
 
 def _bare(one: Mention) -> str:

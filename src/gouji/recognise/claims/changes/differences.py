@@ -34,6 +34,7 @@ _NONE = re.compile(
     r"(?:为零|为0|零支出|(?:没有|未)(?:安排|发生|列支|产生)?[^，,。；;：:、\d]{0,16}(?:支出|费用?|预算))[，,；;]"
 )
 _LEAD = 24
+_ROWS = 6  # before a rate of what moved
 _BEFORE = re.compile(r"上年|去年|[年期]初(?!预算|部门预算|批复|计划|安排)|^原|调整前|基数")
 _CARRIED = re.compile(r"结[转余]")  # what was carried over from last year is this year's money
 _LATER_YEAR = re.compile(r"(20\d\d)年")
@@ -87,6 +88,22 @@ def _row(row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
             found = tuple(_compared(mention, comparison, row, rows))
             adjusted = is_adjusted(mention) or over_its_own(mention)
             yield from found if adjusted else with_others(found, mention, row, rows)
+        elif mention.role is Role.RATE and over_its_own(mention):
+            yield from _of_what_moved(mention, row, rows)
+
+
+def _of_what_moved(rate: Mention, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
+    """由B压减至A，压减D，压减比例p; 年初预算B，追加D，调整后预算A，调整率p: a rate by its name of what moved a figure of its sentence."""
+    near = (one for other in rows[max(0, row.index - _ROWS) : row.index + 1] for one in other.mentions)
+    told = sorted((one for one in near if _is_told_before(one, rate)), key=lambda one: one.start)
+    change = next((one for one in reversed(told) if one.role is Role.CHANGE and not one.figure.unit.is_rate), None)
+    base = next((one for one in reversed(told) if one.role is Role.BASE), None)
+    if change is not None:
+        yield _of_its_own(change, rate, base, told)
+
+
+def _is_told_before(one: Mention, rate: Mention) -> bool:
+    return rate.clause[0] <= one.start < rate.start
 
 
 def _is_of_a_later_year(level: Mention, change: Mention | None) -> bool:
@@ -166,7 +183,8 @@ def _read(
             comparison.early = None
         return
     if over_its_own(mention) and comparison.change is not None:
-        yield from _of_its_own(comparison.change, mention, base, row, rows)
+        told = [one for one in _in_sentence(row, rows) if one.start < mention.start]
+        yield _of_its_own(comparison.change, mention, base, told)
         return
     if is_saved_rate(mention) and (base is not None or comparison.change is None):
         return  # over what was planned, and no growth
@@ -201,16 +219,19 @@ def is_adjusted(rate: Mention) -> bool:
     return any(word in said for word in words.adjusted) or any(word in rate.subject for word in words.real)
 
 
-def _of_its_own(change: Mention, rate: Mention, base: Mention | None, row: Row, rows: Sequence[Row]) -> Iterator[Claim]:
-    """预算B，采购A，节约D，节约率p: D over a figure of its sentence, or over one that D was taken from or added to."""
-    told = [one for one in _in_sentence(row, rows) if one.role is Role.LEVEL and one.start < rate.start]
-    bases = [one for one in dict.fromkeys((*([base] if base is not None else ()), *told)) if comparable(one, change)]
+def _of_its_own(change: Mention, rate: Mention, base: Mention | None, told: Sequence[Mention]) -> Claim:
+    """预算B，采购A，节约D，节约率p: D over a figure ``told`` before, or over one that D was taken from or added to."""
+    levels = [one for one in told if one.role is Role.LEVEL]
+    bases = [one for one in dict.fromkeys((*([base] if base is not None else ()), *levels)) if comparable(one, change)]
     formula = Formula.RISE_FROM_CHANGE if change.direction > 0 else Formula.FALL_FROM_CHANGE
     readings = (
-        *(Relation(Kind.RATIO, Shape.GROWTH, Formula.QUOTIENT, (change, one), rate) for one in bases),
+        *(
+            Relation(Kind.GROWTH if one is base else Kind.RATIO, Shape.GROWTH, Formula.QUOTIENT, (change, one), rate)
+            for one in bases
+        ),
         *(Relation(Kind.RATIO, Shape.GROWTH, formula, (one, change), rate) for one in bases),
     )
-    yield Claim(readings, Evidence.NAMED)
+    return Claim(readings, Evidence.NAMED)
 
 
 def _one_of(readings: Iterable[Relation | None]) -> Iterator[Claim]:

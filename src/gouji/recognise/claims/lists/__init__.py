@@ -1,5 +1,5 @@
 """列举: what is listed: which figures a list holds, of what they are the parts, and where a list says that they are
-all (``graded``, ``put_right``, ``named_in_total``, ``kinds_behind_colon``, ``former_latter``, ``down_to_nothing``),
+all (``every_kind``, ``graded``, ``put_right``, ``named_in_total``, ``kinds_behind_colon``, ``former_latter``, ``down_to_nothing``),
 of which whole each is the part (``columns``, ``standing_off``, ``sides``, ``of_base``), or only that the parts are
 no larger (``bounded``, ``by_bodies``, ``named_behind``). ``apart`` reads parts that no word announces,
 ``only_part`` the one that is all there is,
@@ -10,6 +10,7 @@ from gouji.recognise.claims.lists import (
     by_bodies,
     columns,
     down_to_nothing,
+    every_kind,
     graded,
     kinds_behind_colon,
     named_behind,
@@ -36,4 +37,5 @@ READINGS = (
     kinds_behind_colon.claims,
     named_behind.claims,
     down_to_nothing.claims,
+    every_kind.claims,
 )

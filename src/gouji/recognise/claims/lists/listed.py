@@ -101,6 +101,7 @@ def _as_it_stands(
             and readings[0][0].level is first
             and not _STOP.search(first.passage.text, opener.mark.start, first.start),
             beside=beside,
+            numbered=bool(opener.numbered) and text.startswith(("其中", "包括")),
         )
 
 

@@ -1,4 +1,4 @@
-"""Totals that name all their parts: 会议费和培训费合计T，其中会议费a，培训费b; 以上四项共计T，其中甲a、乙b、丙c、丁d."""
+"""Totals that name all their parts: 会议费和培训费合计T，其中会议费a，培训费b; 会议及培训支出T，其中…; 以上四项共计T，其中甲a、乙b、丙c、丁d."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ _COUNTED = re.compile(
 )
 _AMONG = "其中"
 _TWO = "两"
+_FEWEST = 2
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
     """The parts behind 其中, where they are just those that the total names, or as many as it says. Named, they must add up to it;
-    counted, it is a doubt where they do not."""
+    counted or joined, it is a doubt where they do not."""
     for opener in layout.openers:
         whole = layout.rows[opener.before].level
         if (
@@ -51,8 +52,24 @@ def _evidence(whole: Mention, parts: tuple[Mention, ...]) -> Evidence | None:
         named = [core(name) for name in _AND.split(whole.subject)]
         if len(named) > 1 and named == names:
             return Evidence.STATED
+    if alike and _are_joined(core(whole.subject), names):
+        return Evidence.OPEN
     counted = _COUNTED.search(whole.lead)
     if counted is None:
         return None
     count = 2 if counted["count"] == _TWO else zh.parse_numeral(counted["count"])
     return Evidence.OPEN if alike and count == len(parts) == len(set(names)) else None
+
+
+def _are_joined(whole: str, names: list[str]) -> bool:
+    """Whether a whole joins the names of its parts and says once what they end in: 会议及培训支出, 会议支出, 培训支出."""
+    joined = _AND.split(whole)
+    if len(joined) != len(names) or len(names) < _FEWEST or not joined[-1].endswith(names[-1]):
+        return False
+    end = next(
+        (names[-1][at:] for at in range(1, len(names[-1])) if all(one.endswith(names[-1][at:]) for one in names)), ""
+    )
+    stems = [name.removesuffix(end) for name in names[:-1]]
+    return bool(end) and all(
+        len(stem) >= _FEWEST and piece.endswith(stem) for stem, piece in zip(stems, joined[:-1], strict=True)
+    )

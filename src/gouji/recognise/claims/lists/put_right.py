@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from dataclasses import replace
+from itertools import groupby, islice, takewhile
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -25,12 +26,21 @@ _OTHERS = 5  # a gap of more than a fifth of the whole leaves room for problems 
 
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every whole whose problems put right and not put right follow it in its sentence, each once; a doubt where they fail,
-    and told only where no other figure of the kind stands between."""
-    for _, sentence in groupby(layout.spots, key=lambda spot: spot.sentence):
-        spots = [spot for spot in sentence if spot.mention.role is Role.LEVEL]
+    and told only where no other figure of the kind stands between. Those of the next sentence count where they add up."""
+    sentences = [list(group) for _, group in groupby(layout.spots, key=lambda spot: spot.sentence)]
+    for number, sentence in enumerate(sentences):
+        spots = _levels(sentence)
         for at, spot in enumerate(spots):
             if _is_whole(spot):
-                yield from _of(spot, list(_up_to_the_next(spot, spots[at + 1 :])))
+                behind = list(_up_to_the_next(spot, spots[at + 1 :]))
+                yield from _of(spot, behind)
+                if number + 1 < len(sentences) and not any(_kind(one.mention) for one in behind):
+                    after = list(_up_to_the_next(spot, _levels(sentences[number + 1])))
+                    yield from (replace(one, evidence=Evidence.NAMED) for one in islice(_of(spot, after), 1))
+
+
+def _levels(spots: Sequence[Spot]) -> list[Spot]:
+    return [spot for spot in spots if spot.mention.role is Role.LEVEL]
 
 
 def _is_whole(spot: Spot) -> bool:

@@ -2,10 +2,13 @@
 ``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
 bracket prints (``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``),
 rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
-to (``priced``), multiples, averages, also of what is counted and of years (``counted_averages``, ``over_years``),
+to (``priced``), multiples, averages, also of what is counted, of what is told elsewhere and of years
+(``counted_averages``, ``averages_apart``, ``over_years``),
 points, scores, those told in turn (``scores_in_turn``) and of all indicators (``indicator_scores``) and full marks
-(``marks``) and what was done against a target of at least or at most so much (``against_targets``); ``ratios`` proposes whatever else is in reach. ``doubted`` takes evidence from rates and changes that
-may well be of something else than the figure before them, ``of_the_sum`` lets a rate be over several dues together."""
+(``marks``) and what was done against a target of at least or at most so much (``against_targets``); ``ratios`` proposes
+whatever else is in reach. ``doubted`` takes evidence from rates and changes that may well be of something else than the
+figure before them, ``of_one_subject`` from rates of completion whose figures are of two items, ``of_the_sum`` lets a
+rate be over several dues together."""
 
 from gouji.recognise.claims.rates import (
     against_targets,

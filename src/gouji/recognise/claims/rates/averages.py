@@ -8,17 +8,16 @@ from collections.abc import Iterator, Sequence
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.of_one import counts_such, is_of_one, is_set, one_of
 from gouji.recognise.claims.sentences.rows import Layout, Row
 
 _NEAR = 4
 _CLOSE = 3  # an average that misses by more than a third is one of something else
-#: What the amount is for one of: 平均每辆, 每人次, 户均.
-_OF_ONE = re.compile(r"^(?:平均)?(?:每一?(?P<each>[\u4e00-\u9fff])|(?P<one>[\u4e00-\u9fff])均)")
 #: An amount that is set for each, or is paid each month, is no average of what is printed beside it.
 _SET = re.compile(r"标准|定额|补[助贴]|水平|基数|工资|收入|养老金|缴费|价|每?[月天日](?!均)|[每逐]年|年人均")
 _TOTAL = re.compile(r"[，,](?:合计|共计|总计|共)(?:补助|补贴|发放|支出|支付|需|资金|金额|费用|投入|为)*")
 _REPEATED = re.compile(r"[月年天日周次季批]|标准|不等|起|以[上下内]|最")
-_COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例人"}
+_AMONG = "其中"
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -27,22 +26,6 @@ def claims(layout: Layout) -> Iterator[Claim]:
         for each in row.of(Role.LEVEL):
             if each.figure.unit.is_money and is_of_one(each):
                 yield from _average(layout.rows, row, each)
-
-
-def is_of_one(mention: Mention) -> bool:
-    """Whether a figure is by its words what falls to one of many."""
-    return mention.subject.startswith(wording().per_head) or _OF_ONE.match(mention.subject) is not None
-
-
-def one_of(mention: Mention) -> str:
-    """The measure word of what a figure falls to one of, by its name: 期 of 平均每期, 户 of 户均; '' where it tells none."""
-    found = _OF_ONE.match(mention.subject)
-    return "" if found is None else found["each"] or found["one"]
-
-
-def counts_such(level: Mention, one: str) -> bool:
-    """Whether a figure counts things that ``one`` is the measure word of: 辆 counts 车."""
-    return bool(one) and level.figure.unit.name[0] in _COUNTED_AS.get(one, one)
 
 
 def _near(rows: Sequence[Row], row: Row) -> Iterator[Mention]:
@@ -61,13 +44,15 @@ def _average(rows: Sequence[Row], row: Row, each: Mention) -> Iterator[Claim]:
     others = [one for one in near if one.figure.unit.is_money and one is not each]
     total = _total_behind(each, others) or _total_of_count(each, counts, others)
     if total is not None and len(counts) == 1 and _is_price(each, counts[0]):
-        yield Claim((_quotient(total, counts[0], each),), Evidence.OPEN)
+        yield Claim((_product(total, counts[0], each),), Evidence.OPEN)
         return
     nearest = sorted(((one, count) for one in amounts for count in counts), key=lambda pair: _distance(pair, each))
     every = tuple(_quotient(amount, count, each) for amount, count in nearest)
     alone = len(amounts) == 1  # else an amount behind may be of something told after the average
     meant = tuple(
-        one for one in every if known and _is_meant(one.operands[0], one.operands[1], each, counts if alone else ())
+        one
+        for one, (amount, count) in zip(every, nearest, strict=True)
+        if known and _is_meant(amount, count, each, counts if alone else ())
     )
     if every:
         yield Claim(meant, Evidence.OPEN, otherwise=Claim(every, Evidence.NAMED), within=_CLOSE)
@@ -102,9 +87,9 @@ def _is_price(each: Mention, count: Mention) -> bool:
 
 def _is_meant(amount: Mention, count: Mention, each: Mention, only: Sequence[Mention]) -> bool:
     """Whether the average is by its words over what ``count`` counts, both printed before it; or either behind it, where of all
-    ``only`` it alone counts such a thing."""
+    ``only`` it alone counts such a thing. What 其中 counts is counted of a part of the amount: 接待费A，其中外事a；国内n批次."""
     one = one_of(each)
-    if not one or _SET.search(each.subject):
+    if not one or _SET.search(each.subject) or _AMONG in each.passage.text[amount.end : count.start]:
         return False
     if max(amount.start, count.start) > each.start:
         counted = [other for other in only if counts_such(other, one)]
@@ -119,5 +104,11 @@ def _distance(pair: tuple[Mention, Mention], each: Mention) -> tuple[bool, int]:
     return last.start > each.start, sum(abs(each.start - one.start) for one in pair)
 
 
+def _product(amount: Mention, count: Mention, each: Mention) -> Relation:
+    return Relation(Kind.RATIO, Shape.PER_HEAD, Formula.PRODUCT, (each, count), amount)
+
+
 def _quotient(amount: Mention, count: Mention, each: Mention) -> Relation:
+    if is_set(each):
+        return _product(amount, count, each)
     return Relation(Kind.RATIO, Shape.PER_HEAD, Formula.QUOTIENT, (amount, count), each)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import nothing_but
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -44,6 +45,11 @@ _JOINED = re.compile(
     r"[、和与及][^，,。；;：:、\d]{0,12}|[、和与及][^，,。；;：:、\d]{0,4}20\d\d年[^，,。；;：:、\d]{0,12}"
 )
 _NEAR = 4
+_ALL = 100  # percent
+_INITIAL = re.compile(
+    r"年初(?:批复|部门|下达)?(?:收入|支出)?预算"
+)  # 年初预算执行率p is not over what the budget has become
+_FIRST = ("年初预算", "预算")
 _DEGREE = "度"  # 满意度 may weigh answers
 
 
@@ -73,7 +79,8 @@ def _of_its_base(row: Row, base: Mention, rate: Mention) -> Claim | None:
     if row.level is None or row.level.start > base.start or not comparable(row.level, base):
         return None
     shape = Shape.TIMES if rate.role is Role.TIMES else Shape.COMPLETION
-    return Claim((_quotient(Kind.RATIO, shape, row.level, base, rate),))
+    done = rate.role is Role.COMPLETION and base.measure in BUDGET_MEASURES
+    return Claim((_quotient(Kind.COMPLETION if done else Kind.RATIO, shape, row.level, base, rate),))
 
 
 def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
@@ -177,7 +184,7 @@ def _several(
     rows: Sequence[Row], row: Row, outcome: Mention, rate: Mention, known: Sequence[Relation]
 ) -> tuple[Relation, ...]:
     """预算A，到位B，支出C，执行率p: of whatever was to be done, unless the rate names one budget (完成年初预算的p)."""
-    if not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
+    if not rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates) or _INITIAL.search(rate.base):
         return ()
     pairs = [one.operands for one in known]
     return tuple(one for one in measured.readings(rows, row, outcome, rate) if one.operands not in pairs)
@@ -266,7 +273,7 @@ def _beyond_budget(row: Row) -> Iterator[Claim]:
 def _wanted(rate: Mention) -> tuple[str, ...]:
     """The measures that the base of a rate may have, in order of preference."""
     if rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates):
-        return ("调整预算", *BUDGET_MEASURES)
+        return _FIRST if _INITIAL.search(rate.base) else ("调整预算", *BUDGET_MEASURES)
     return next((measures for text, measures in wording().bases if text in rate.base), BUDGET_MEASURES)
 
 
@@ -344,8 +351,9 @@ def _in_one_list(levels: Sequence[Mention]) -> bool:
 
 
 def _one_subject(budget: Mention, outcome: Mention) -> bool:
-    """税收收入完成A behind 收入预算B is no completion of B: an outcome with a subject of its own has its own budget."""
-    if not outcome.own or budget.start > outcome.start:
+    """税收收入完成A behind 收入预算B is no completion of B: an outcome with a subject of its own has its own budget. 支出B
+    behind 差旅费预算A names no other."""
+    if not outcome.own or budget.start > outcome.start or nothing_but("no_item").fullmatch(core(outcome.subject)):
         return True
     return core(budget.subject).endswith(core(outcome.subject))
 
@@ -369,6 +377,9 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         return None
     wholes = [one for one in near if one.start < part.start and one.figure.unit == part.figure.unit]
     kind = _kind_of_named(rate, part)
+    if not wholes and rate.figure.value == _ALL:  # 共16个。…已开工16个，开工率100%: as many as were to be done
+        wholes = [one for _, one in before(rows, row, part) if comparable(one, part)]
+        return Claim(tuple(_quotient(kind, Shape.COMPLETION, part, one, rate) for one in wholes), Evidence.NAMED)
     readings = tuple(_quotient(kind, Shape.COMPLETION, part, whole, rate) for whole in wholes)
     # 满意177份、基本满意11份，满意率p: of the one or of both
     own = core(rate.subject).endswith((*wording().own_base, _DEGREE)) or len(named) != 1

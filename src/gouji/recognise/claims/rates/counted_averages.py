@@ -8,14 +8,14 @@ from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.rates.averages import counts_such, is_of_one, one_of
+from gouji.recognise.claims.sentences.of_one import counts_such, is_of_one, one_of
 from gouji.recognise.claims.sentences.rows import Layout
 
 #: What leaves no doubt that it is an average of all that was told.
 _PLAIN = re.compile(r"^(?:平均每一?[\u4e00-\u9fff]|[期班场次批村校户]均)[\u4e00-\u9fff]{0,4}$")
 _NEAR = 8  # figures
 _TIME = frozenset("年月日天周季")
-_PERSONS = {"人", "人次", "名"}
+_PERSONS = {"人", "人次"}
 _ELSE = re.compile(r"其中|[上去]年|比|较|标准|不少于|计划|目标")
 
 
@@ -31,7 +31,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 def _of(before: Sequence[Mention], each: Mention) -> Iterator[Claim]:
     one = one_of(each)
-    ones = [other for other in before if other.figure.unit.name[:1] == one]
+    ones = [other for other in before if other.figure.unit.dimension[:1] == one]
     things = [other for other in before if _is_same(other, each)]
     plain = _PLAIN.match(each.words_before()) is not None and not _ELSE.search(each.lead)
     if plain and one not in _TIME and len(ones) == len(things) == 1 and ones != things:
@@ -42,15 +42,15 @@ def _of(before: Sequence[Mention], each: Mention) -> Iterator[Claim]:
         Relation(Kind.RATIO, Shape.PER_HEAD, Formula.QUOTIENT, (thing, count), each)
         for thing in before[-_NEAR:]
         for count in many
-        if thing is not count and thing.figure.unit is each.figure.unit
+        if thing is not count and _is_same(thing, each)
     )
     if readings:
         yield Claim(readings, Evidence.NAMED)
 
 
 def _is_same(one: Mention, each: Mention) -> bool:
-    names = {one.figure.unit.name, each.figure.unit.name}
-    return len(names) == 1 or names <= _PERSONS
+    counted = {one.figure.unit.dimension, each.figure.unit.dimension}
+    return len(counted) == 1 or counted <= _PERSONS
 
 
 def _claim(thing: Mention, count: Mention, each: Mention) -> Claim:

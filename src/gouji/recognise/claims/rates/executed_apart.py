@@ -1,9 +1,11 @@
-"""Budgets told apart from their spending: 项目预算A，其中…。截至12月31日，实际支出B，预算执行率p，结余C; 实际支出B，执行率p，预算总额A."""
+"""Budgets told apart from their spending: 项目预算A，其中…。截至12月31日，实际支出B，预算执行率p，结余C; and a budget, its spending and
+its rate in any order in one sentence: 实际支出B，执行率p，年初安排A; 执行率p（支出B，预算A）."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
@@ -18,11 +20,65 @@ _BARE = re.compile(
     r"^(?:截[至止][^，,]*)?(?:已|共|实际|累计|全年|当年|项目|资金)*(?:支[出付]|使用|拨付|列支|执行)(?:资金|金额|数)?[为是：:]*$"
 )
 _AMONG = ("其中", "包括")
-_MOVED = re.compile(r"追加|调[整增减剂]|收回|核[减增]|结转|上年|到位|下达|平均|[一二三]季度|上半年|合同")
+_MOVED = re.compile(r"追加|调[整增减剂]|收回|核[减增]|结转|上年|平均|[一二三]季度|上半年|合同")
+#: What else there was to spend, where words right before an amount say so.
+_GIVEN = re.compile(r"到位|下达")
+_PAIR = 2  # amounts
+#: What was due, and what was spent, where an amount stands on either side of its rate.
+_DUE = re.compile(r"预算|安排|下达|到位|批复|核定|计划|拨款|指标|总投资")
+_DUE_BEHIND = re.compile(r"的?(?:年初|全年|总|项目)?(?:预算|计划|资金)(?!执行|支出|使用)")
+_PLANNED = re.compile(r"(?:支出|执行)(?=预算|计划|总?指标)")
+_DUE_NAME = re.compile(
+    r"(?:年初|全年|当年|本年度?|20\d\d年度?|年度|部门|财政|批复|核定|下达|到位|安排|预算|计划|拨款|指标|专项|项目|资金|经费|金额|总额|总投资|该|本|其|共|总|[数额为是的在即：])+"
+)
+_ELSE = re.compile(
+    r"追加|调[整增减剂]|收回|核[减增]|结[转余]|上年|平均|季度|半年|合同|其中|累计|截至\d+月|\d月底|等[^级，]|分别|比|较"
+)
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
-    """The rate and the balance of the only budget and the only spending that a paragraph tells. A doubt where they fail."""
+    """The rate and the balance of the only budget and the only spending that a paragraph or a sentence tells. A doubt where
+    they fail."""
+    yield from _over_paragraph(layout)
+    for _, group in groupby(layout.spots, key=lambda spot: spot.sentence):
+        yield from _in_any_order(list(group))
+
+
+def _in_any_order(spots: Sequence[Spot]) -> Iterator[Claim]:
+    """The rate of the only two amounts of a sentence, of which the words call one what was due and the other what was spent."""
+    told = [spot.mention for spot in spots]
+    rates = [one for one in told if one.role is Role.COMPLETION]
+    money = [one for one in told if one.figure.unit.is_money]
+    if len(rates) != 1 or len(money) != _PAIR or not _EXECUTED.search(rates[0].base) or rates[0].rank[1] > 1:
+        return
+    dues = [one for one in money if _is_due(one)]
+    if len(dues) != 1 or len({spot.group for spot in spots}) > 1:
+        return
+    due, spent = dues[0], next(one for one in money if one is not dues[0])
+    text = due.passage.text[told[0].clause[0] : told[-1].clause[1]]
+    plain = spent.role is Role.LEVEL and _SPENT.search(spent.words_before()) and not spent.divides
+    years = {due.year, spent.year} - {None}
+    if plain and len(years) < _PAIR and comparable(due, spent) and not _ELSE.search(text) and _is_of_one(due, spent):
+        yield Claim(
+            (Relation(Kind.COMPLETION, Shape.COMPLETION, Formula.QUOTIENT, (spent, due), rates[0]),), Evidence.OPEN
+        )
+
+
+def _is_due(one: Mention) -> bool:
+    """Whether an amount is by the words before or right behind it what there was to spend."""
+    words = one.words_before()
+    if _SPENT.search(_PLANNED.sub("", words)):
+        return False
+    return _DUE.search(words) is not None or _DUE_BEHIND.match(one.passage.text, one.end) is not None
+
+
+def _is_of_one(due: Mention, spent: Mention) -> bool:
+    """Whether what was due has no name of its own beside that of what was spent: 项目支出b，执行率p，基本支出预算A is of another."""
+    name = _DUE_NAME.sub("", due.words_before())
+    return not name or name in spent.lead or name in due.passage.text[: min(due.start, spent.start)][: -len(name)]
+
+
+def _over_paragraph(layout: Layout) -> Iterator[Claim]:
     spots = layout.spots
     for at, spot in enumerate(spots):
         rate = spot.mention
@@ -51,9 +107,13 @@ def _budget(layout: Layout, at: int) -> Mention | None:
     if len(wholes) != 1 or len(rates) != 1 or _MOVED.search(rate.mention.passage.text):
         return None
     whole = wholes[0]
+    if any(_GIVEN.search(one.mention.words_before()) for one in told if one is not whole):
+        return None
     parts = _parts(layout, whole, outcome)
     others = [one for one in told if one is not whole and one not in parts and not _is_left(one.mention)]
-    follows = spots[at + 1 : at + 2] == (whole,) and whole.sentence == rate.sentence and not whole.mention.own
+    near = whole.sentence - rate.sentence
+    plain = not whole.mention.own or _is_of_one(whole.mention, outcome.mention)
+    follows = spots[at + 1 : at + 2] == (whole,) and near in (0, 1) and plain
     if others or whole.mention.role is not Role.LEVEL:
         return None
     return whole.mention if whole.mention.start < outcome.mention.start or follows else None

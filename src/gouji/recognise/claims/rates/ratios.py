@@ -6,6 +6,7 @@ doubles the odds). Which two are meant, if any, is chosen with the figures; noth
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,9 @@ from gouji.recognise.claims.sentences.same import of_last_year
 
 _BEFORE, _BEHIND = 40, 8
 _TOLD, _SENTENCE, _HEAD, _BESIDE = 6, 2, 3, 2
+_SAID, _NAME = 6, 2
+_COUNTED = "总数量额"
+_PLAN = re.compile(r"预算|计划|目标|任务")
 _PORTIONS = ("比例", "比重")  # 甲a、乙b，分担比例为p、q
 _REACHES = " 为是达到约仅只有"
 _PLEASED = "满意度"  # of those who were asked, in the same sentence
@@ -51,11 +55,20 @@ def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[
         return
     head = {layout.rows[one.before].level for one in layout.openers if one.after <= spot.row.index and not one.by_colon}
     bottoms = tuple(
-        (one.mention, _SENTENCE * (one.sentence == spot.sentence) + _HEAD * (one.mention in head))
+        (
+            one.mention,
+            _SENTENCE * (one.sentence == spot.sentence) + _HEAD * (one.mention in head) + _SAID * _is_said(rate, one),
+        )
         for one in (*before, *behind)
         if comparable(one.mention, tops[0][0])
     )
     yield Ratio(Kind.SHARE, Shape.SHARE, rate, tops, bottoms, _list_of(spot))
+
+
+def _is_said(rate: Mention, one: Spot) -> bool:
+    """Whether the words right before a figure, no part of its name, are those of the base: 抽查其中60个，…占抽查数的p."""
+    stem = core(rate.base).rstrip(_COUNTED)
+    return len(stem) >= _NAME and stem in one.mention.words_before(to_figure=True)
 
 
 def _list_of(spot: Spot) -> Among:
@@ -84,6 +97,7 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
     others = _other_budgets(rate)
     completes = rate.role is Role.COMPLETION or is_of_doing(rate) or any(_is_due(one.mention) for one in near)
     shared = rate.rank[1] > 1 and rate.subject.endswith(_PORTIONS)
+    planned = bool(others) and _PLAN.search(rate.base) is not None  # 完成年初预算的p: what came in is no budget
     kind = Kind.SHARE if shared else Kind.COMPLETION if completes else Kind.RATIO
     yield Ratio(
         kind,
@@ -97,7 +111,7 @@ def _part_done(spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> It
             *(
                 (one.mention, _SENTENCE * (one.sentence == spot.sentence))
                 for one in (near if pleased else before)
-                if one.mention.measure not in others
+                if one.mention.measure not in others and (not planned or _is_due(one.mention))
             ),
             *((one.mention, 0) for one in behind if _is_due(one.mention)),
         ),

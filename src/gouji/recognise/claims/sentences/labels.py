@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from gouji.catalogue.claims import as_word, wording
 from gouji.catalogue.names import TIME, core, without_remarks
 from gouji.domain.claims import Mention
+from gouji.values.record import record
 
 _LONGEST = 60
 _RATE_LEAD = 16  # characters before a rate that end with its name
@@ -21,7 +21,7 @@ _RESERVE = r"(?!稳定调节)"  # 预算稳定调节基金 is no budget
 _BIRTHS = r"(?!生育)"  # 计划生育 plans nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Label:
     """标签: ``subject`` as printed without its wrapping words, '' where none is named; ``measure`` its normal name."""
 

@@ -15,14 +15,16 @@ from gouji.domain.claims import Mention, Passage, Role
 from gouji.recognise.claims.sentences.brackets import HALTS, STOPS, part_ends, structural
 from gouji.recognise.claims.sentences.full_marks import exactly
 from gouji.recognise.claims.sentences.labels import Label, read_label
+from gouji.recognise.claims.sentences.of_one import averaged
 from gouji.recognise.claims.sentences.parallel import with_names
 from gouji.recognise.claims.sentences.roles import Clause, role_of
 from gouji.recognise.claims.sentences.same import names_last_year, of_last_year, parted
 from gouji.recognise.claims.sentences.tokens import Token, prepared, tokens
 from gouji.values.fiscal import years
+from gouji.values.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mark:
     """标记: what stands between mentions and shapes lists: stop, halt, comma, open, close, enumerator, among, add …
 
@@ -111,8 +113,12 @@ class _Parser:
         else:
             if self.text[token.start - 1 : token.start] == "中":
                 yield from self._among_named(token)
-            introduces = token.text in "：:" and self.text[token.start - 1 : token.start] in _INTRODUCING
-            yield Mark("colon" if introduces else "comma", token.start, token.text)
+            words = self.text[self.clause.start : token.start] if token.text in "：:" else ""
+            kinds = _IN_KINDS.search(words)
+            introduces = words.endswith(_INTRODUCING) or kinds is not None
+            named = self._announced(token) if words and not introduces else ""
+            text = token.text if kinds is None else kinds[0]
+            yield Mark("colon" if introduces or named else "comma", token.start, text, named)
         self.clause = Clause(self.text, token.end)
         self.last_year = False
 
@@ -129,6 +135,13 @@ class _Parser:
             if label.subject and self.clause.first("than", "up", "down") is None:
                 self.carried.within = label.subject
                 yield Mark("within", token.start, words, label.subject)
+
+    def _announced(self, colon: Token) -> str:
+        """新增债券安排：甲a、乙b: the words of a clause without a figure, before ：, that name a whole told earlier."""
+        words = self.text[self.clause.start : colon.start].strip()
+        if not _FEWEST_NAMED < len(words) <= _LONGEST_HEADING or self.clause.start != self.sentence:
+            return ""
+        return read_label(_ALLOTTED.sub("", words)).subject
 
     def _at_start(self, token: Token) -> bool:
         """Whether nothing but a space or two stands between the last break or figure and ``token``."""
@@ -249,7 +262,7 @@ class _Parser:
             self.carried.subject = label.subject
         from_origin = role is Role.BASE and than is None and not earlier
         return Mention(
-            figure=exactly(figure, self.text[max(0, token.start - 12) : token.start]),
+            figure=averaged(exactly(figure, self.text[max(0, token.start - 12) : token.start]), label.subject),
             role=role,
             passage=self.passage,
             start=token.start,
@@ -371,6 +384,11 @@ _BLANK = 4
 _LONGEST_NAME = 60
 _LONGEST_HEADING = 30
 _WHOLES = ("支出", "收入", "经费", "决算", "预算", "拨款", "资金", "总额", "采购")
+#: 按时限分为三类：甲a、乙b、丙c.
+_IN_KINDS = re.compile(r"分[为成][两二三四五六七八九]个?大?(?:类|部分|方面|块|种|级|档)$")
+_FEWEST_NAMED = 3  # characters
+#: What is said behind the name of a whole before its parts: 新增债券安排：, 主要支出：.
+_ALLOTTED = re.compile(r"^(?:主要|重点)|(?:(?:使用|资金)?(?:安排|分配|构成|组成)|用途|投向|项目|科目)(?:情况|方向)?$")
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
 #: 其中A为中央资金: the name of money stands behind it.
 _NAMED_BEHIND = re.compile(

@@ -12,13 +12,16 @@ from gouji.recognise.claims.sentences.labels import read_label
 from gouji.recognise.claims.sentences.same import names_last_year
 from gouji.recognise.claims.sentences.tokens import Token
 from gouji.values.figure import Figure
+from gouji.values.record import record
 
 _ORIGIN = re.compile(r"[由从][^由从]{0,14}$")
+# 由2014年的B、占支出p，上升到A: what is told of a base before the words of change go on.
+_ASIDE = re.compile(r"\s?(?:[（(][^（()）。；;]{1,30}[)）]|[、，,]\s?占[^，,。；;、（()）]{0,16}[%％])[，,]?")
 # 为限额的98.9% is a share of what is named; 为预算的98% is a completion rate.
 _OF = re.compile(r"(?:为|占|相当于|达到?|是)(?P<base>[^为占的是]{2,20})的(?:比例|比重)?$")
 # 占调整预算的101% is a completion rate; 占政府采购预算的58% is a share of what is budgeted.
 _BUDGET_ALONE = re.compile(
-    r"(?:(?:19|20)\d\d|本|当|全)?年?度?(?:年初|调整后?的?|变动|批复|部门|下达)*(?:一般公共|政府性基金)?(?:收入|支出)?(?:预算|计划|目标|任务)(?:数|调整数|总数)?"
+    r"(?:(?:19|20)\d\d|本|当|全)?年?度?(?:年初|调整后?的?|变动|批复|部门|下达)*(?:一般公共|政府性基金)?(?:收入|支出)?(?:(?:预算|计划|目标|任务)(?:数|调整数|总数)?|(?<=调整)数|(?<=变动)数)"
 )
 # 完成预算104.56%, without 的.
 _DONE_OF = re.compile(rf"(?:完成|实现|达到?|为|是)了?(?:{_BUDGET_ALONE.pattern})$")
@@ -42,6 +45,11 @@ _BEHIND = re.compile(
 _RATE_ENDS = ("率", "比例", "满意度")
 # 在总支出中占81%, 在各项收入中所占比重为9%
 _SHARE_WITHIN = re.compile(r"在(?P<base>[^，,。；;、在]{2,20}?)[当之]?[中里内][所约仅只共]?$")
+# 执行率分别为p、q: the rate's name ends before what deals it out.
+_DEALT = re.compile(r"(?:分别|依次|各)$")
+_LINKS = " 为是达到约高仅"
+# 执行率（实际支出/全年预算）为p: what a bracket adds to the name of a rate.
+_REMARK = re.compile(r"[（(][^（()）\d]*[)）]$")
 _WITHOUT_BASE = ("同比", "环比")
 _SHARE_ENDS = ("的比重", "的比例", "比重", "比例", "的")
 
@@ -58,7 +66,7 @@ class Clause:
         return next((word for word in self.words if word.kind in kinds), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """The role of a figure, its direction (+1, -1, 0), where the words end that name its subject, and the base of a share."""
 
@@ -127,7 +135,9 @@ def _rate(clause: Clause, figure: Figure, lead: str, end: int) -> Reading:
         return Reading(role, 0, cut, base)
     if figure.unit.dimension == "times":
         return Reading(Role.TIMES, 0, end)
-    named = lead.rstrip(" 为是达到约高仅")
+    told = lead.rstrip(_LINKS)
+    named = _REMARK.sub("", _DEALT.sub("", told))
+    lead = named if _REMARK.search(told) else lead
     if named.endswith(words.score_rates):
         return Reading(Role.OTHER, 0, end)
     if named.endswith(words.completion_rates):
@@ -205,7 +215,9 @@ def _short_move(clause: Clause, lead: str, carried_base: str) -> int:
 
 
 def _changes_behind(text: str, end: int) -> bool:
-    """由2019年的B增长到…, 由B调整为…: B is where the change starts from."""
+    """由2019年的B增长到…, 由B调整为…, 由B（占p）增长到…: B is where the change starts from."""
     words = wording()
+    aside = _ASIDE.match(text, end)
+    end = end if aside is None else aside.end()
     behind = text[end : end + 8]
     return behind.startswith(words.becomes) or any(behind.startswith(word) for word in words.up | words.down)

@@ -14,6 +14,7 @@ from gouji.domain.comparable import comparable
 from gouji.recognise.claims.sentences.mentions import Mark, Piece
 from gouji.recognise.claims.sentences.same import identity
 from gouji.values.figure import Bound
+from gouji.values.record import record
 
 _STARTS_A_ROW = (Role.LEVEL, Role.CHANGE, Role.GROWTH, Role.RATE, Role.BASE)
 
@@ -72,7 +73,7 @@ def _replaces(later: Mention, level: Mention) -> bool:
     return bool(outcome) and comparable(later, level)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """位置: where one mention stands; the counters are those of ``Row``, at the mention and not at the row's first."""
 
@@ -123,6 +124,7 @@ _FAR = 24
 _ENDS_A_LIST = ("stop", "halt", "enumerator")
 _SIDES = ("收入", "支出")
 _MAINLY = "主要"
+_APPROPRIATED = "财政拨款"  # 三公经费财政拨款A … 三公经费中
 _DISTINCT = 4  # 财政收入 names 全国财政收入; 收入 alone names only what is called so
 SPLIT = ("按", "从", "分")  # how the words begin that divide a whole by kinds
 BUDGET_MEASURES = ("年初预算", "调整预算", "预算", "目标")
@@ -161,8 +163,10 @@ class _Builder:
             self.brackets.pop()
         elif mark.kind == "enumerator":
             self._number(mark)
-        elif mark.kind in ("among", "colon") or (
-            mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在"))
+        elif (
+            mark.kind == "among"
+            or (mark.kind == "colon" and (not mark.names or self._named_row(mark) is not None))
+            or (mark.kind == "within" and (self._named_row(mark) is not None or mark.text.startswith("在")))
         ):
             self._opener(mark, in_bracket=False)
         elif mark.kind == "reason":
@@ -266,7 +270,7 @@ class _Builder:
     def _divided(self, mark: Mark) -> tuple[int | None, bool]:
         """The row that a list divides, and whether that is in doubt: the last one before it. Another way to divide (按用途分，…)
         takes up the whole of the list that has ended before it, never its last part; None where no such whole is printed."""
-        last = self.rows[-1]
+        last = self._outside() if mark.kind == "among" else self.rows[-1]
         ended = bool(self.marks) and self.marks[-1][0].kind in _ENDS_A_LIST
         if mark.text[0] not in SPLIT or not (ended or _listed_beside(last)):
             return last.index, False
@@ -277,6 +281,15 @@ class _Builder:
             return listing.before, listing.loose
         single = next((row.index for row in reversed(self.rows) if not _listed_beside(row)), None)
         return single, single != last.index
+
+    def _outside(self) -> Row:
+        """The last row that stands in no bracket that has closed: A（含b），其中c、d divides A."""
+        depth = len(self.brackets)
+        last = self.rows[-1]
+        outer = (
+            row for row in reversed(self.rows[-_FAR:]) if row.brackets == tuple(self.brackets)[: len(row.brackets)]
+        )
+        return last if len(last.brackets) <= depth else next((one for one in outer if one.level is not None), last)
 
     def _end_of_list(self) -> None:
         """购置费692万元，主要是车辆增加；运行费b: words that name no figure up to ； gave a reason, and open no list."""
@@ -293,7 +306,7 @@ class _Builder:
         exact = next((row.index for row, name in near if name == wanted), None)
         if exact is not None or len(wanted) < _DISTINCT:
             return exact
-        ends = [row for row, name in near if name.endswith(wanted) and row.level is not None]
+        ends = [row for row, name in near if name.endswith(wanted) or name.removesuffix(_APPROPRIATED) == wanted]
         return next(
             (row.index for row in sorted(ends, key=lambda row: row.level is not None and row.level.within != "")), None
         )

@@ -14,6 +14,7 @@ from functools import cache
 from gouji.catalogue.claims import Wording, as_word, wording
 from gouji.values import zh
 from gouji.values.figure import Bound, Figure
+from gouji.values.record import record
 from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
 
 _LEAD = 16  # characters before a number that tell its unit
@@ -50,7 +51,7 @@ _SPLIT_BY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     """词元: ``kind`` is figure, year, break (punctuation), open, close, enumerator, or the class of a keyword.
 
@@ -92,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _measure_word(unit: str) -> str:
     """The pattern of a measure word, where it is not the beginning of another word."""
-    behind = wording().word_beginnings.get(unit[-1], "")
+    behind = "A-Za-z0-9²³" if unit.isascii() else wording().word_beginnings.get(unit[-1], "")
     return re.escape(unit) + (f"(?![{behind}])" if behind else "")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gouji.document.outline import numbered_level
 from gouji.domain.claims import Mention, Passage
 from gouji.values.cached import cached_property
+from gouji.values.record import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Told:
     """所述: a paragraph with the figures that it states; ``level`` is how deep its number stands, 0 for none."""
 

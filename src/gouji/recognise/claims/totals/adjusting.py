@@ -17,6 +17,9 @@ _INITIAL = ("年初预算", "预算")
 _DONE = ("决算", "执行")
 _MEANWHILE = "执行中"  # 预算执行中追加甲、乙等A: no outcome
 _ADJUSTED = "调整后"
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_BRACKET = re.compile(r"[（()）]")
+_APPROVED = re.compile(r"(?:批准|批复|下达|核定)[^，,。；;]*预算")
 _BECAME = re.compile(rf"{_ADJUSTED}的?(?:全年|当年|总)?(?:数|规模|总额)?[为是达到]*")
 
 
@@ -40,6 +43,10 @@ def _adjusted(rows: Sequence[Row], row: Row, adjusted: Mention) -> Iterator[Clai
     near = list(_near(rows, row, adjusted))
     moved = [(one, sign) for one in near for sign in (sign_of(one, adjusted),) if sign]
     initial = next((one for one in reversed(near) if one.measure in _INITIAL and not sign_of(one, adjusted)), None)
+    if moved and initial is None and (approved := _approved(rows, row, adjusted)) is not None:
+        signs = (1, *(sign for _, sign in moved))
+        operands = (approved, *(one for one, _ in moved))
+        yield Claim((Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, operands, adjusted, signs),), Evidence.NAMED)
     if not moved or initial is None:
         return
     behind = [(one, sign) for one, sign in moved if one.start > initial.start]
@@ -52,6 +59,16 @@ def _adjusted(rows: Sequence[Row], row: Row, adjusted: Mention) -> Iterator[Clai
     operands = (initial, *(one for one, _ in moves))
     relation = Relation(kind, Shape.TOTAL, Formula.SUM, operands, adjusted, signs)
     yield Claim((relation,), Evidence.STATED if behind and not unknown else Evidence.NAMED)
+
+
+def _approved(rows: Sequence[Row], row: Row, adjusted: Mention) -> Mention | None:
+    """批准的支出预算A。执行中…: the budget that the sentence before says was approved."""
+    before = (one for one in reversed(rows[max(0, row.index - _LOOK_BACK) : row.index]) if one.brackets == row.brackets)
+    levels = (one.level for one in before if one.level is not None and one.sentence == row.sentence - 1)
+    return next(
+        (one for one in levels if comparable(one, adjusted) and _APPROVED.search(one.words_before(to_figure=True))),
+        None,
+    )
 
 
 def moves_of(rows: Sequence[Row], row: Row, budget: Mention, until: Mention) -> tuple[tuple[Mention, int], ...]:
@@ -92,4 +109,6 @@ def _is_outcome(one: Mention) -> bool:
 
 
 def _words(mention: Mention) -> str:
-    return mention.words_before(over="、", to_figure=True).strip()
+    """The words right before a figure, without what brackets add to them: 追加（调整）预算A, 全年预算（含追加）B."""
+    words = _ASIDE.sub("", mention.words_before(over="、（()）", to_figure=True))
+    return _BRACKET.split(words)[-1].strip()

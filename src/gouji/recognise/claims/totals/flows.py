@@ -182,8 +182,11 @@ def _left(
 ) -> Iterator[Series]:
     """All that comes in and goes out before, with its side, back to what the statement before leaves; the same of totals only."""
     parts, signs, totals = [], [], []
+    inner = _inside_lists(spots, before, at)
     for index in before:
         if _LEFT.search(told[index]) and not _is_opening(told[index]) and not spots[index].total:
+            if index in inner:
+                continue
             break
         side = _marked(spots, index, marks) or _side(told[index])
         if side:
@@ -195,6 +198,13 @@ def _left(
     kept = [place for place, total in enumerate(totals) if total]
     if len(kept) < len(parts):
         yield from _signed([parts[at] for at in kept], [signs[at] for at in kept], left, _TOTALS_BITS)
+
+
+def _inside_lists(spots: Sequence[Spot], before: Sequence[int], at: int) -> frozenset[int]:
+    """年初结余A，其中：甲结转a、乙结转b。收入…: which of ``before`` stand in an earlier sentence as parts of what it tells."""
+    listed = (index for index in before if spots[index].mention.within and spots[index].sentence != spots[at].sentence)
+    heads = {(spot.sentence, spot.mention.subject) for spot in spots if not spot.mention.within}
+    return frozenset(index for index in listed if (spots[index].sentence, spots[index].mention.within) in heads)
 
 
 def _signed(parts: Sequence[Mention], signs: Sequence[int], left: Mention, bits: int) -> Iterator[Series]:

@@ -29,6 +29,7 @@ _IN_FULL = re.compile(
     r"(?P<of_the_year>[本当]年(?!度))?(?P<name>[^，,。；;：:、\d]*)(?:收入|支出)总计[^，,。；;\d]{0,6}$"
 )
 _LEFT_OVER = re.compile(r"结[转余]")
+_HEADS = re.compile(r"\s*(?:的)?(?:情况|表|方面|测算|分析)")
 _HELD = re.compile(r"[（(](?:含|包括|其中)[^）)]*[）)]")  # what a total says that it holds
 
 
@@ -184,25 +185,25 @@ def _equal_totals(layout: Layout) -> Iterator[Claim]:
         if spending is None or income.level is None or spending.level is None:
             continue
         between = [mark for mark, at in layout.marks if income.index < at <= spending.index + 1]
-        nearer = any(income.index < other.index < spending.index for other in incomes if _tells_more(other, income))
-        balanced = any(mark.kind == "balanced" and _says_so(income.level, mark) for mark in between) and not nearer
+        balanced = any(mark.kind == "balanced" and not _is_heading(mark, income.level) for mark in between)
+        nearer = any(
+            one.brackets == income.brackets and _may_be_one_fund(one.subject, spending.subject)
+            for one in incomes
+            if income.index < one.index < spending.index
+        )
         if comparable(income.level, spending.level):
             doubted = Evidence.OPEN if _are_in_full(income.level, spending.level) and not nearer else Evidence.FIGURES
             carried = _may_be_carried_over(income.level, spending.level)
-            certain = balanced and income.total  # 可用资金 may be told before what is added later
-            evidence = Evidence.STATED if certain else doubted
+            # 可用资金 may be told before what is added later; 总收入A …收入合计B，支出合计C: C balances with B of its own statement
+            certain = balanced and income.total
+            known = Evidence.STATED if certain else doubted
+            evidence = Evidence.FIGURES if nearer else known
             yield Claim((_equal(income.level, spending.level),), evidence, may_fall_short=carried)
 
 
-def _says_so(income: Mention, mark: Mark) -> bool:
-    """Whether a word of balance says that both sides balance: 收支平衡情况 is only a heading."""
-    return not income.passage.text.startswith("情况", mark.start + len(mark.text))
-
-
-def _tells_more(other: Row, income: Row) -> bool:
-    """Whether ``other`` is another total of what comes in than ``income``: what is spent balances with the nearer of the two."""
-    same = other.level is not None and income.level is not None and other.level.shown == income.level.shown
-    return other.total and other.brackets == income.brackets and not same
+def _is_heading(balanced: Mark, beside: Mention) -> bool:
+    """Whether words that say that both sides balance only name what is told next: 2．收支平衡情况."""
+    return _HEADS.match(beside.passage.text, balanced.start + len(balanced.text)) is not None
 
 
 def _are_in_full(income: Mention, spending: Mention) -> bool:

@@ -12,13 +12,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from gouji.catalogue.claims import is_of_the_net, wording
+from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
 from gouji.recognise.claims.lists.listed import is_for_each, named_again
 from gouji.recognise.claims.sentences.labels import is_gap
-from gouji.recognise.claims.sentences.rows import SPLIT, Layout, Opener, Spot, one_list
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, SPLIT, Layout, Opener, Spot, one_list
+from gouji.recognise.claims.sentences.same import identity
 
 _LONGEST = 40
 _SHORT = 10  # parts of a list that no word opens
@@ -29,11 +32,14 @@ _TOTAL, _ADDED, _TIGHT = 9, 4, 6
 _USED = 5  # where words say what an amount went to
 _PARTIAL = -5
 _SKIPPED = -3
+_IN_ALL = 3  # what 共 says for a sum of what stands in another sentence
+_IN_SUM = re.compile(r"(?<![公一总])共(?!同|和|享|建|有产)[^，,。；;]{0,14}$")
 _MOST_PASSED = 3
 _OTHER_ITEM, _OTHER_ROW = -2, -6
-_OF_THE_YEAR = 2
+_OF_THE_YEAR = _OF_ITS_COLUMN = 2
 _PERSONS = ("人", "名", "位")  # 退休人员12名，其中：甲1人，乙11人
 _NET = re.compile(r"净|相抵|抵[消销减]后?|增减|轧差|[两二三四](?:项|者)(?:合计|综合|[总一]?共)")
+_OR_BETTER = re.compile("以上")  # 很满意a、满意b、一般c；满意及以上合计T: the first of a list
 _LEAST = -9  # bits below which no words at the end of the list can help
 _END = 4
 _FEWEST_CHANGES = 3  # of a list whose whole stands behind it
@@ -47,7 +53,7 @@ Run = Sequence[Spot]
 
 def series(layout: Layout) -> Iterator[Series]:
     """Every series of a passage: lists behind their wholes, and what totals close."""
-    kinds: dict[tuple[str, bool], list[Spot]] = {}
+    kinds: dict[tuple[str, bool, bool], list[Spot]] = {}
     bases: dict[tuple[str, str, int | None], list[Spot]] = {}
     for spot in layout.spots:
         mention = spot.mention
@@ -56,11 +62,14 @@ def series(layout: Layout) -> Iterator[Series]:
         scored = mention.role is Role.OTHER and mention.figure.unit.dimension == "score"
         moves = mention.direction != 0 and (mention.role is Role.CHANGE or _is_moved_amount(mention))
         if mention.role is Role.LEVEL or scored or moves:
-            kinds.setdefault((_dimension(mention), moves), []).append(spot)
+            each = mention.figure.unit.is_money and _is_for_one(
+                mention
+            )  # 林地A亩，每亩a元，安排B万元: of what is paid for one nothing larger is made up
+            kinds.setdefault((_dimension(mention), moves, each), []).append(spot)
         elif mention.role is Role.BASE and mention.base:
             bases.setdefault((_dimension(mention), mention.base, mention.base_year), []).append(spot)
     openers = _Openers(layout)
-    for (dimension, changes), run in kinds.items():
+    for (dimension, changes, _), run in kinds.items():
         if len(run) < 2 or dimension in ("rate", "times", "points"):
             continue
         shape = Shape.CHANGE_PARTS if changes else Shape.PARTS
@@ -111,8 +120,24 @@ class _Openers:
         return at < len(self._spots) and self._spots[at].sentence < other.sentence
 
     def names_again(self, opener: Opener) -> Mention | None:
-        """The whole that the head of a list names again beside a figure of another kind."""
-        return named_again(self._layout, opener)
+        """The whole that words name right before a list: beside a figure of another kind, or in the words that open it
+        (三公经费支出中，a、b)."""
+        before = self._rows[opener.before]
+        if opener.mark.names and opener.mark.kind in ("within", "colon"):
+            return before.level
+        return named_again(self._layout, opener) or self._shared_before(opener)
+
+    def _shared_before(self, opener: Opener) -> Mention | None:
+        """补助支出A，…。补助支出占收入的p，其中a、b: the figure printed before of what is told of its share only."""
+        before = self._rows[opener.before]
+        last = before.mentions[-1]
+        if opener.in_bracket or last.role is not Role.SHARE or not last.own or last.end > opener.mark.start:
+            return None
+        wanted = identity(last.subject)
+        if wanted == identity(before.subject):
+            return None
+        near = reversed(self._rows[max(0, before.index - _FAR) : before.index])
+        return next((row.level for row in near if row.level is not None and identity(row.subject) == wanted), None)
 
     def is_about(self, opener: Opener, spot: Spot) -> bool:
         """Whether a list is about the row of ``spot``, or about a part of it: A减少D，其中：a、b。具体情况如下：（一）a减少d1."""
@@ -157,15 +182,56 @@ def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[S
     wholes = tuple(_wholes(run, first, bits, opener, openers))
     if not wholes:
         return
-    seen: set[tuple[int, ...]] = set()
+    found: dict[tuple[int, ...], Series] = {}
     for worth, parts, beside in _projections(run, first, bits, openers, wholes):
         key = tuple(map(id, parts))
         alone = len(key) == 1 and not (opener is not None and opener.in_bracket and not opener.partial)
-        if key and not alone and key not in seen:
-            seen.add(key)
+        if key and not alone:
             if len(parts) > 2 and all(spot.clause == start.clause for spot in parts):
                 worth += _TIGHT
-            yield Series(shape, tuple(spot.mention for spot in parts), _ends(parts, beside), wholes, bits + worth)
+            if key not in found or bits + worth > found[key].bits:  # one list picked in two ways
+                found[key] = Series(
+                    shape, tuple(spot.mention for spot in parts), _ends(parts, beside), wholes, bits + worth
+                )
+    yield from found.values()
+    if bits > _BOUNDARY and shape is Shape.PARTS:
+        yield from _in_columns(run, first, bits, wholes)
+
+
+def _in_columns(run: Run, first: int, bits: int, wholes: Sequence[tuple[Mention, int]]) -> Iterator[Series]:
+    """A，上年B；其中：甲a，上年c；乙b，上年d: for each whole the figures of its year, of its kind, a budget or what became of it, or
+    of its very name; those told in one breath with the nearest whole are as near. 甲a（预算c），乙b（预算d) has its budgets in
+    brackets."""
+    depth = len(run[first].brackets)
+    scope = list(_scope(run, first, 3 * _LONGEST))
+    nearest, best = wholes[0]
+    for whole, worth in wholes:
+        columns = [
+            [spot for spot in scope if spot.mention.year == whole.year] if whole.year is not None else [],
+            [spot for spot in scope if _is_budget(spot.mention) is _is_budget(whole)],
+            [spot for spot in scope if core(spot.mention.subject) == core(whole.subject) and whole.own],
+        ]
+        for column in columns:
+            deep = len(column[0].brackets) if column else 0
+            picked = [spot for spot in column if len(spot.brackets) == deep][:_LONGEST]
+            if 1 < len(picked) < len(scope) and deep <= depth + 1:
+                parts = tuple(spot.mention for spot in picked)
+                near = best if whole.clause == nearest.clause else worth
+                yield Series(Shape.PARTS, parts, _ends(picked, scope), ((whole, near),), bits + _OF_ITS_COLUMN)
+
+
+def _is_budget(mention: Mention) -> bool:
+    return mention.measure in BUDGET_MEASURES
+
+
+def _is_for_one(mention: Mention) -> bool:
+    """Whether a figure is by its own words what there is for one of many: 每亩A元, 人均A元."""
+    return mention.own and mention.subject.startswith(wording().per_head)
+
+
+def _is_told_in_all(mention: Mention) -> bool:
+    """Whether words say that a figure is of all that there is: 共下达A, 资金共A."""
+    return _IN_SUM.search(mention.words_before(to_figure=True)) is not None
 
 
 def _goes_to(whole: Mention, first: Mention) -> bool:
@@ -184,17 +250,25 @@ def _wholes(run: Run, first: int, bits: int, opener: Opener | None, openers: _Op
     split = opener is not None and opener.mark.text[0] in SPLIT
     reach = 1 if bits == _ADJACENT else _FAR if split else _WHOLES
     worth = 0
+    named = openers.names_again(opener) if opener is not None else None
+    if (
+        named is not None
+        and not named.is_nil
+        and all(one.mention is not named for one in run[max(0, first - reach) : first])
+    ):
+        yield named, 0  # however far off
     for spot in reversed(run[max(0, first - reach) : first]):
         if spot.brackets != start.brackets[: len(spot.brackets)]:
             continue
         if opener is not None and opener.other_side and spot.row.index > opener.before:
             continue
-        own = worth + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
+        in_all = _IN_ALL if bits == _BOUNDARY and _is_told_in_all(spot.mention) else 0
+        own = worth + in_all + (0 if spot.items == start.items[: len(spot.items)] else _OTHER_ITEM)
         if spot.mention.role is Role.CHANGE and opener is not None and not openers.is_about(opener, spot):
             own += _OTHER_ROW
         if bits + own < _LEAST:
             return
-        if opener is not None and openers.names_again(opener) is spot.mention:
+        if named is spot.mention:
             own = worth = 0
         if not spot.mention.is_nil:
             yield spot.mention, own
@@ -282,8 +356,9 @@ def _projections(
     for spot in beside if told else flat:
         groups.setdefault(spot.group, []).append(spot)
     if len(groups) > 1:
-        for k in range(1, min(map(len, groups.values()))):  # 限额a，余额b；限额c，余额d
-            picked = [found[k] for found in groups.values()][:longest]
+        for k in range(1, len(groups[start.group])):  # 限额a，余额b；限额c，余额d
+            short = next((at for at, found in enumerate(groups.values()) if len(found) <= k), len(groups))
+            picked = [found[k] for found in islice(groups.values(), min(short, longest))]
             yield 0, picked, picked
     for year in dict.fromkeys(whole.year for whole, _ in wholes if whole.year is not None):
         same = [spot for spot in flat if spot.mention.year == year]
@@ -302,7 +377,7 @@ def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
     for spot in run[first : first + most]:
         if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
             return
-        if (not spot.explains or start.explains) and (not is_for_each(spot.row) or is_for_each(start.row)):
+        if not spot.explains or start.explains:
             yield spot
 
 
@@ -363,12 +438,18 @@ def _closed(run: Run, last: int, openers: _Openers, adds: Sequence[int]) -> Iter
     elif total.sentence != run[last - 1].sentence:
         bits += _SKIPPED
     longest = _LONGEST if bits > 0 else _SHORT
+    if not total.total and _is_told_in_all(total.mention):
+        bits += _IN_ALL
     near = run[max(0, last - 2 * longest) : last]
     before = [one for one in near if one.brackets == total.brackets and not (one.explains or is_for_each(one.row))]
     if len(before) < 2:
         return
     if any(before[0].mention.start < add < total.mention.start for add in adds):
         bits += _ADDED
+    if total.total and _OR_BETTER.search(total.mention.words_before()):
+        told = [one for one in before if one.sentence == before[-1].sentence]
+        mentions = tuple(one.mention for one in told)
+        yield Series(Shape.TOTAL, mentions, (0,) * len(told), ((total.mention, 0),), bits)
     nearest = before[::-1]
     seen: set[tuple[int, ...]] = set()
     for picked in _closing(before, total, bits, openers, adds):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
@@ -17,11 +18,19 @@ _LINK = r"(?:为|是|共|的|有)*\s*$"
 _PREFIX = r"^(?:目前|截至目前|年末|年底|现|仍|共|全年|当年)*"
 _OVER = re.compile(rf"{_PREFIX}(?:超额?|超出)(?:完成)?(?:年度)?(?:任务|计划|目标)?数?{_LINK}")
 _SHORT = re.compile(rf"{_PREFIX}(?:还|尚|仍)?(?:差|缺|欠){_LINK}")
-_LEFT = re.compile(rf"{_PREFIX}(?:其余|还|尚)?(?:剩余?|剩下|余下?|结余|节余)(?:资金|经费)?{_LINK}")
+_LEFT = re.compile(rf"{_PREFIX}(?:其余|(?:其余|还|尚)?(?:剩余?|剩下|余下?|结余|节余)(?:资金|经费)?){_LINK}")
+#: 其余4场为慰问演出 may tell of others than are left.
+_THE_REST, _FEW = re.compile(rf"{_PREFIX}其余{_LINK}"), 2
 _NOT_DONE = re.compile(rf"{_PREFIX}(?:还|尚|仍)?有?未(?P<verb>[\u4e00-\u9fff]{{1,2}})(?:的|数|资金)?{_LINK}")
 _STILL = re.compile(rf"{_PREFIX}(?:还|尚|仍)有?{_LINK}")
 #: 尚有19件正在办理, 尚有5处未整改: of what was told to be done before.
 _STILL_DOING = re.compile(r"^\s*(?:正在|未|待)(?P<verb>[\u4e00-\u9fff]{1,4})")
+_STATES = (
+    ("not", re.compile(r"未|没有|尚待|暂缓|取消|停工|终止")),
+    ("under way", re.compile(r"正在|在建|在施|施工中|推进|进行中|办理中|审批中")),
+    ("done", re.compile(r"已|完成|完工|竣工|办结|建成")),
+)
+_BREAK, _BEHIND = re.compile(r"[，,。；;、\d]"), 24
 _DUE = re.compile(r"计划|任务|目标|应[^急对]|需")
 _DONE = re.compile(r"实|已|完成|使用|支|付|拨|下达|整改|办|建成|执行|发放|检查|收回|到位|开工|销号")
 #: A whole of which more may be gone than the year's doing, or less is meant to be: 投资, 合同价, 收入.
@@ -37,9 +46,30 @@ def claims(layout: Layout) -> Iterator[Claim]:
     the rest that is not told."""
     for _, group in groupby(layout.spots, key=lambda spot: (spot.group, spot.brackets)):
         for alike in _by_unit([spot.mention for spot in group]):
+            yield from _in_states(alike)
             told = alike[: _TWO + 1]
             if len(told) > _TWO and all(map(_is_amount, told)):
                 yield from _of(*told)
+
+
+def _in_states(told: Sequence[Mention]) -> Iterator[Claim]:
+    """计划A台，已安装a台，另有b台在建，c台未动工: a plan with all that is done of it, under way, and not begun. It counts where it holds."""
+    whole, *parts = told
+    if len(parts) <= _TWO or not all(map(_is_amount, told)) or not comparable(*told) or whole.role is not Role.LEVEL:
+        return
+    due = whole.measure in BUDGET_MEASURES or bool(_DUE.search(whole.words_before()))
+    states = [_state(one) for one in parts]
+    if due and states[0] == "done" and states[-1] == "not" and "" not in states:
+        relation = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, tuple(parts), whole)
+        yield Claim((relation,), Evidence.NAMED)
+
+
+def _state(one: Mention) -> str:
+    """Whether words beside a figure say that it is of what is done, under way or not begun."""
+    text = one.passage.text
+    words = one.words_before(to_figure=True) + _BREAK.split(text[one.end : one.end + _BEHIND])[0]
+    found = (name for name, pattern in _STATES if pattern.search(words))
+    return next(found, "")
 
 
 def _by_unit(told: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
@@ -72,7 +102,8 @@ def _of(whole: Mention, done: Mention, rest: Mention) -> Iterator[Claim]:
     elif (
         (_SHORT.search(words) and due) or (_is_left(words, rest) and _said_done(done)) or _is_undone(words, done, rest)
     ):
-        yield _claim((whole, done), rest, _may_be_gone(whole, done, words))
+        claim = _claim((whole, done), rest, _may_be_gone(whole, done, words))
+        yield replace(claim, within=_FEW) if _THE_REST.search(words) else claim
 
 
 def _said_done(done: Mention) -> bool:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 _NAMES = ("large", "filling", "killing", "folder")
 
@@ -25,6 +25,8 @@ class Command(BaseCommand):
         parser.add_argument("--here", action="store_true", help="用现在的数据文件夹，它必须是空的")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if (options["name"] == "folder") != bool(options["folder"]):
+            raise CommandError("folder 后面写要核对的文件夹，别的测量后面不写", returncode=2)
         if options["here"]:
             call_command("migrate", verbosity=0, interactive=False)
             import_module(f"gouji_web.benches.{options['name']}").run(self.stdout.write, *options["folder"])

@@ -1,0 +1,46 @@
+"""平均数与单价的名称: what falls to one of many, by its name: 人均B, 平均每辆B, 每亩b."""
+
+from __future__ import annotations
+
+import re
+
+from gouji.catalogue.claims import wording
+from gouji.domain.claims import Mention
+from gouji.values.figure import Averaged, Bound, Figure
+
+#: What the amount is for one of: 平均每辆, 每人次, 户均.
+_OF_ONE = re.compile(r"^(?:平均)?(?:每一?(?P<each>[\u4e00-\u9fff])|(?P<one>[\u4e00-\u9fff])均)")
+_SET = re.compile(r"按照?|标准|定额|核定|测算|计算|单价|补[助贴]")
+_SET_BEHIND = re.compile(r"[）)]?的?(?:补[助贴])?(?:标准|定额|核定|测算|计算|计)")
+_COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例人"}
+
+
+def is_of_one(mention: Mention) -> bool:
+    """Whether a figure is by its words what falls to one of many."""
+    return _is_named_so(mention.subject)
+
+
+def _is_named_so(subject: str) -> bool:
+    return subject.startswith(wording().per_head) or _OF_ONE.match(subject) is not None
+
+
+def one_of(mention: Mention) -> str:
+    """The measure word of what a figure falls to one of, by its name: 期 of 平均每期, 户 of 户均; '' where it tells none."""
+    found = _OF_ONE.match(mention.subject)
+    return "" if found is None else found["each"] or found["one"]
+
+
+def counts_such(level: Mention, one: str) -> bool:
+    """Whether a figure counts things that ``one`` is the measure word of: 辆 counts 车."""
+    return bool(one) and level.figure.unit.dimension[0] in _COUNTED_AS.get(one, one)
+
+
+def is_set(each: Mention) -> bool:
+    """Whether an amount for one is set, so that the total follows from it: 按每亩b的标准, 每人b核定."""
+    return _SET.search(each.words_before()) is not None or _SET_BEHIND.match(each.passage.text, each.end) is not None
+
+
+def averaged(figure: Figure, subject: str) -> Figure:
+    """``figure`` as what is rounded to it, where its name says that it was worked out: 人均结案251件."""
+    whole = figure.is_counted and figure.bound is Bound.EXACT and _is_named_so(subject)
+    return Averaged(figure.text, figure.value, figure.unit) if whole else figure

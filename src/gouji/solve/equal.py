@@ -28,6 +28,7 @@ _NOUN = 2  # characters behind a count that name what it counts
 _FEWEST_DIGITS = 2
 _MOST = 6  # equal figures before one that it is compared with
 _OPENS = re.compile(r"\s?[（(](?:其中|均为|全部为|全为|即)?[：:]?[^，,。；;、（）()\d]{2,24}")
+_HANDED = ("调出资金", "调入资金")
 _TOTALS = ("总计", "合计", "总量", "总额")
 
 
@@ -191,11 +192,19 @@ def _words(one: Mention, other: Mention) -> int:
         return 0
     if _is_told_in_bracket(one, other):
         return _ALL_OF_IT
+    if _are_two_ends(one, other):
+        return _NAMED
     first, second = meaning(one), meaning(other)
     if first.differs(second):
         return 0
     doubt = _ELSEWHERE if first.whose.differs(second.whose) else 0
     return _of_names(one, other) + doubt
+
+
+def _are_two_ends(one: Mention, other: Mention) -> bool:
+    """基金预算调出资金A, 一般公共预算调入资金A: what one budget hands over another takes in."""
+    names = {core(mention.subject)[-len(_HANDED[0]) :] for mention in (one, other)}
+    return names == set(_HANDED) and (None in (one.year, other.year) or one.year == other.year)
 
 
 def _is_told_in_bracket(one: Mention, other: Mention) -> bool:

@@ -47,7 +47,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     """The relations of figures in reach of each other: of the claims in their order, then rates, sums, lists that must be
     complete, and what is printed twice."""
     added = tuple(of_the_nearest(sums(reach.series, reach.figures), reach.figures))
-    added = tuple(of_own_side(added, reach.listed))
+    added = tuple(one for one in of_own_side(added, reach.listed) if not _is_one_part_again(one))
     wholes = {one.claimed for one in added if one.shape is Shape.CHANGE_PARTS}
     told = [
         one
@@ -104,6 +104,13 @@ def _is_of_a_twin(one: Relation, other: Relation) -> bool:
 def _may_stand_beside(parts: frozenset[Mention], known: Collection[frozenset[Mention]]) -> bool:
     """Whether ``parts`` are those of a list that words tell, or all of them stand apart from it: the list is told again."""
     return not known or parts in known or (len(parts) > 1 and not any(parts & other for other in known))
+
+
+def _is_one_part_again(relation: Relation) -> bool:
+    """Whether all parts but one are lost in its rounding, so that the whole is that one told again: 2.12亿元 of 27万元 and 2.12亿元."""
+    claimed, counted = relation.claimed.figure, _counted(relation)
+    same = [one for one in counted if one.figure.value == claimed.value and one.figure.unit is claimed.unit]
+    return relation.shape is Shape.PARTS and len(same) == 1 < len(counted) and -1 not in relation.signs
 
 
 def _values(relation: Relation) -> tuple[Mention, Values]:

@@ -1,13 +1,14 @@
 """One change told twice: of a whole and of its only part that has changed (A调增D。其中：甲不变；乙调增D), and of both sides of one
-budget (收入总计调增D。支出总计调增D).
+budget (收入总计调增D。支出总计调增D), or what one gains and another loses in return (甲增加D，相应乙减少D).
 
 Other parts may have changed and not be told, and the sides of a budget may differ: it counts where it holds.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from gouji.catalogue.names import core, without_budget
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
@@ -18,6 +19,7 @@ from gouji.recognise.claims.sentences.rows import Layout, Opener, Row
 
 _NEAR = 24  # changes between the two sides of one budget
 _FEWEST_DIGITS = 3  # shorter changes agree by chance
+_IN_RETURN = re.compile(r"[，,；;。]\s?(?:同时)?相应地?[^，,；;。]{0,24}$|相应(?:增加|减少|调增|调减|核减|压减)了?$")
 _SIDES = ("收入", "支出")
 
 
@@ -27,6 +29,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
         if opener.mark.text.startswith("其中") and not opener.in_bracket:
             yield from _only_part(layout, opener)
     yield from _other_sides(layout)
+    yield from _in_return(layout)
 
 
 def _only_part(layout: Layout, opener: Opener) -> Iterator[Claim]:
@@ -52,6 +55,15 @@ def _other_sides(layout: Layout) -> Iterator[Claim]:
         income = next(alike, None)
         if income is not None and _may_be_one(income, spending):
             yield _same(income, spending, Shape.TOTALS_EQUAL)
+
+
+def _in_return(layout: Layout) -> Iterator[Claim]:
+    """甲增加D，相应乙减少D: what one gains the other loses, of all changes the nearest before."""
+    changes = [spot.mention for spot in layout.spots if spot.mention.role is Role.CHANGE]
+    for one, other in pairwise(changes):
+        said = _IN_RETURN.search(one.passage.text, one.end, other.start)
+        if said is not None and comparable(one, other) and one.direction == -other.direction and _is_telling(one):
+            yield _same(one, other, Shape.RESTATED)
 
 
 def _is_told(row: Row) -> bool:

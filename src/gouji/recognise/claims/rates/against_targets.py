@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
+from gouji.catalogue.claims import wording
 from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -58,10 +60,13 @@ def _is_target(one: Mention) -> bool:
 
 
 def _is_due(lead: str) -> bool:
-    named = re.sub(
-        r"(?:不低于|不少于|不小于|不高于|不超过|不多于|低于|高于|少于|多于|超过|控制在|大于等于|小于等于)\s?$", "", lead
-    )
-    return words_of("target_before").search(named) is not None
+    return words_of("target_before").search(_bound_words().sub("", lead)) is not None
+
+
+@cache
+def _bound_words() -> re.Pattern[str]:
+    """The words right before a figure that make a bound of it."""
+    return re.compile(rf"(?:{'|'.join(word for word, _ in wording().bounds if word[0] != '~')})\s?$")
 
 
 def _is_line(line: Mention) -> bool:

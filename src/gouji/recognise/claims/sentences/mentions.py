@@ -236,7 +236,7 @@ class _Parser:
             label = label if label.subject else Label(self.heading, label.measure)
             self.heading = ""
         if role is Role.LEVEL and not label.subject:
-            label = Label(self._told_before(token), label.measure)
+            label = Label(self._told_before(token) or self._named_behind(token), label.measure)
         if role is Role.SHARE:
             self.carried.named_by_share = (label.subject, token.end)
         year = self._year(role, cut)
@@ -287,6 +287,12 @@ class _Parser:
         """What a share right before names, where this is its amount: 基本支出占54%，为A."""
         named, end = self.carried.named_by_share
         return named if named and AMOUNT_OF_SHARE.fullmatch(self.text, end, token.start) else ""
+
+    def _named_behind(self, token: Token) -> str:
+        """What an amount is said to be that nothing names before: 其中A为中央资金，B为地方自筹."""
+        lead = self.text[self.clause.start : token.start].strip()
+        found = _NAMED_BEHIND.match(self.text, token.end) if lead in _OPENS_AN_AMOUNT else None
+        return found["name"] if found is not None else ""
 
     def _share_or_part_done(self, role: Role, token: Token) -> Role:
         """What a rate is: a budget is a share of a larger budget, what was spent is a part done of it; behind 甲a占p、 what
@@ -388,6 +394,11 @@ _FEWEST_NAMED = 3  # characters
 _ALLOTTED = re.compile(r"^(?:主要|重点)|(?:(?:使用|资金)?(?:安排|分配|构成|组成)|用途|投向|项目|科目)(?:情况|方向)?$")
 _OF_AN_AMOUNT = re.compile(r"\d[万亿]?元$")  # 到位资金A：甲a；乙b
 _INTRODUCING = ("为", "是", "下", "别")  # 主要项目为：, 情况如下：
+#: 其中A为中央资金: the name of money stands behind it.
+_NAMED_BEHIND = re.compile(
+    r"\s?(?:均|全部)?[为是](?P<name>[^，,。；;、：:（）()\d\s]{0,16}(?:资金|经费|补助|贷款|债券|自筹|拨款|奖补))(?=[，,。；;、（(）)]|$)"
+)
+_OPENS_AN_AMOUNT = ("", "有", "另有", "还有", "其余")
 _NOW = re.compile(r"[，,、；;]\s?(?:本年|今年|当年|年末|期末|年底|(?:19|20)\d\d年)")
 _BEHIND_A_MOVE = re.compile(r"后[，,]?(?:调整后)?(?:全年|当年|总)?(?:预算)?(?:数|总额)?[为是达到]*")
 _BUDGET_MOVED = re.compile(r"(?:调[增减整]|追[加减]|核[增减]|压减|增加|减少)[^，,。；;]{0,12}$")

@@ -18,6 +18,8 @@ _SPLIT = re.compile(r"[、和与及]")
 _JOINTS = ("、", "和", "与", "及")
 _DEALING = re.compile(r"分别[为是达到约]{0,2}\s?\Z")
 _LEAD = 8
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LISTED_YEARS = re.compile(r"(?:(?:19|20)\d\d年?度?[、和与及]){1,8}(?:19|20)\d\d年度?")
 # 收、支总计 names two totals in short.
 _SHORT_FLOWS = re.compile(r"收[、和]?支(?=总|合|决|$)")
 
@@ -66,6 +68,7 @@ def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
     first = chain[0]
     names = _names(first.subject) if first.own else []
     dealt = len(names) == length and first.role in (Role.LEVEL, Role.CHANGE, Role.GROWTH)
+    years = [] if dealt or first.role is not Role.LEVEL else _years(first.lead, length)
     direction = first.direction
     for rank, mention in enumerate(chain):
         if mention.role is first.role:
@@ -80,8 +83,16 @@ def _named(chain: Sequence[Mention]) -> Iterator[Mention]:
             subject=subject,
             own=own,
             measure=mention.measure or first.measure,
+            year=years[rank] if years else mention.year,
             rank=(rank, length),
         )
+
+
+def _years(lead: str, length: int) -> Sequence[int]:
+    """The years that the sentence lists, one for each figure: 2021年、2022年先后安排a、b; else none."""
+    found = _LISTED_YEARS.search(lead)
+    years = [int(year) for year in _YEAR.findall(found[0])] if found is not None else []
+    return years if len(years) == length else []
 
 
 def _names(subject: str) -> list[str]:

@@ -65,3 +65,17 @@ def test_what_may_be_told_twice_is_no_doubled_item(lines: list[str]) -> None:
     text = "2024年度青溪区林业局部门预算\n一、财政拨款支出主要内容如下\n" + "\n".join(lines)
     findings = check_documents([parse(text)], load()).results.findings
     assert [one.problem.message for one in findings if one.problem.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "绩效目标应当附项目清单（列明数量、金额），每年报送2次。",
+        "约谈2人，均作了书面检查（说明情况）。",
+        "收入增加3.00万元，原因是补助增加（具体说明见附件）。",
+        "收入增加3.00万元（说明：含上年结转的原因）。",
+    ],
+)
+def test_what_only_looks_like_an_instruction_is_none(text: str) -> None:
+    findings = check_documents([parse(f"{ACCOUNTS}{text}")], load()).results.findings
+    assert [one.problem.message for one in findings if one.problem.severity is not Severity.INFO] == []

@@ -1,6 +1,6 @@
 """科目名称与编码不符
 
-查什么：公开表每一行的科目编码与科目名称，是否与《政府收支分类科目》一致；改过名称的科目，按决算年度当年的名称核对。编码自成一套的表，经济科目的名称漏了字、同一类下重了名的，另报。
+查什么：公开表每一行的科目编码与科目名称，是否与《政府收支分类科目》一致；改过名称的科目，按决算年度当年的名称核对。编码自成一套的表，经济科目的名称漏了字、一个名称写在两个科目上的，另报。
 为什么：名称和编码各指一个科目，读者不知道钱花在哪里；多是复制上一行时只改了一个。
 依据：财政部历年《政府收支分类科目》。
 
@@ -25,8 +25,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
 
 from gouji.catalogue.classification import NAMES_FROM, Subject, subjects
 from gouji.checks.coded_rows import CodedRow, coded_rows
@@ -148,42 +148,53 @@ def _problem(one: CodedRow, entry: Subject, *, sure: bool) -> Problem:
 def _misspelt(rows: Sequence[tuple[CodedRow, Subject]]) -> Iterator[Problem]:
     """Economic names that lack a character of a subject's, whatever the codes of their table mean."""
     for one, _ in rows:
-        whole = _lacked_one(one.row.name, one.scheme) if one.scheme != "functional" else None
-        if whole is not None:
-            yield _lacking(one, whole)
+        near = _lacking_one(one.row.name, one.scheme) if one.scheme != "functional" else ()
+        if near:
+            yield _lacking(one, near)
 
 
-def _lacked_one(name: str, scheme: str) -> Subject | None:
-    """The one subject of ``scheme`` of whose name ``name`` lacks a character; None where it is a name or short for one."""
-    known = [entry for entries in subjects(scheme).values() for entry in entries]
-    if len(_bare(name)) < _FEWEST or any(_core(entry.name) == _core(name) for entry in known):
-        return None
-    near = {_bare(entry.name): entry for entry in known if _lacks_one(name, entry.name)}
-    return next(iter(near.values())) if len(near) == 1 else None
+def _lacking_one(name: str, scheme: str) -> tuple[str, ...]:
+    """The names of ``scheme`` of which ``name`` lacks a character; none where it is a name or short for one."""
+    known = {entry.name for entries in subjects(scheme).values() for entry in entries}
+    if len(_bare(name)) < _FEWEST or any(_core(one) == _core(name) for one in known):
+        return ()
+    return tuple(sorted(one for one in known if _lacks_one(name, one)))
 
 
 def _printed_twice(rows: Sequence[CodedRow]) -> Iterator[Problem]:
-    """Names that stand twice in one class of economic subjects, where every name is of one subject."""
+    """Economic names that stand twice in the class, or in the classes, in which they are of one subject."""
     seen: dict[tuple[str, str], CodedRow] = {}
     for one in rows:
         if one.scheme != "functional" and len(one.row.code) > _CLASS:
-            first = seen.setdefault((one.row.code[:_CLASS], _bare(one.row.name)), one)
+            name = _bare(one.row.name)
+            within = "" if len(_classes(one.scheme).get(name, ())) == 1 else one.row.code[:_CLASS]
+            first = seen.setdefault((within, name), one)
             if first.row.code != one.row.code:
                 yield _twice(one, first)
 
 
-def _lacking(one: CodedRow, whole: Subject) -> Problem:
-    row = one.row
+def _lacking(one: CodedRow, near: Sequence[str]) -> Problem:
+    row, whole = one.row, "”或“".join(near)
     return Problem(
         Severity.WARNING,
         f"{one.table.key}/{row.code}/漏字",
-        f"《{one.table.title}》的 {row.code} 名称写“{row.name}”，科目里没有这个名称，疑为“{whole.name}”漏了字。",
+        f"《{one.table.title}》的 {row.code} 名称写“{row.name}”，科目里没有这个名称，疑为“{whole}”漏了字。",
         "对照当年《政府收支分类科目》改正名称。",
         (row.place,),
         Side("表中名称", row.name, row.place),
-        Side("科目名称", whole.name),
+        Side("科目名称", whole),
         relation="名称在政府收支分类科目中",
     )
+
+
+@cache
+def _classes(scheme: str) -> Mapping[str, Set[str]]:
+    """The classes in which ``scheme`` has a subject of each name, 房屋建筑物购建 in two."""
+    found: dict[str, set[str]] = {}
+    for code, entries in subjects(scheme).items():
+        for entry in entries:
+            found.setdefault(_bare(entry.name), set()).add(code[:_CLASS])
+    return found
 
 
 def _twice(one: CodedRow, first: CodedRow) -> Problem:
@@ -191,12 +202,12 @@ def _twice(one: CodedRow, first: CodedRow) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{one.table.key}/{row.code}/重名",
-        f"《{one.table.title}》的 {first.row.code} 和 {row.code} 名称都写“{row.name}”，同一类下没有两个同名的科目。",
+        f"《{one.table.title}》的 {first.row.code} 和 {row.code} 名称都写“{row.name}”，一个名称只能是一个科目。",
         "核对这两行，把写错的名称改正；是同一科目的，并成一行。",
         (row.place, first.row.place),
         Side(f"{row.code} 的名称", row.name, row.place),
         Side(f"{first.row.code} 的名称", first.row.name, first.row.place),
-        relation="一类之下名称各不相同",
+        relation="一个名称一个科目",
     )
 
 

@@ -13,16 +13,17 @@ from gouji.domain.claims import Claims, Passage
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.facts import Fact, FactBook
 from gouji.domain.grouping import Told, grouped, years_before
-from gouji.recognise import identified, recognise
+from gouji.recognise import TablesRead, recognise
 from gouji.recognise.claims import read_passage
 from gouji.recognise.claims.facts import facts_of
 from gouji.scoring.card import score
 from gouji.solve.readings import settled
 
 
-def understood(document: Document) -> Recognised:
-    """Everything gouji understands of one document: what it may say, and which of it is meant."""
-    part = recognise(document)
+def understood(document: Document, tables: TablesRead | None = None) -> Recognised:
+    """Everything gouji understands of one document: what it may say, and which of it is meant; ``tables`` are its own where
+    they were read already."""
+    part = recognise(document, tables)
     return replace(part, claims=_with_facts(settled(part.claims)))
 
 
@@ -46,9 +47,9 @@ def dossiers(recognised: Sequence[Recognised], edition: Edition | None = None) -
     return tuple(replace(one, company=company) for one in found)
 
 
-def told_of(document: Document) -> Told:
-    """What ``document`` tells of itself, without what its sentences state."""
-    return _as_told(identified(document), document)
+def told_of(document: Document, tables: TablesRead) -> Told:
+    """What ``document`` tells of itself by its ``tables``, without what its sentences state."""
+    return _as_told(tables.identity, document)
 
 
 def _told(part: Recognised) -> Told:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gouji.document.place import Place
+from gouji.values.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """证据: one place in the document that speaks for a value, with the weight its kind of place carries."""
 

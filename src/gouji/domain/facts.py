@@ -9,9 +9,10 @@ from gouji.document.place import Place
 from gouji.domain.printed import Printed
 from gouji.values.cached import cached_property
 from gouji.values.figure import Figure
+from gouji.values.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fact:
     """事实: one printed figure with its meaning.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from gouji.document.place import Place
 from gouji.domain.printed import Bounds, Numeral
 from gouji.values.cached import cached_property
 from gouji.values.figure import NUMBER, Figure
+from gouji.values.record import record
 from gouji.values.rounding import half_up, plain
 from gouji.values.units import SCORE
 
@@ -18,7 +19,7 @@ _NUMBER = re.compile(NUMBER)
 _MOST_PLACES = 6
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Filled(Numeral):
     """填报数: the figure of one form field. ``text`` is what the field holds, which may be more than the figure: 产出指标(50分)."""
 
@@ -50,7 +51,7 @@ class Filled(Numeral):
         return format(half_up(value, places), "f") if half_up(value, places) == value else plain(value, _MOST_PLACES)
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class Fixed(Numeral):
     """定数: a number that cannot be at fault: one that a rule sets, as 满分 100 分, or one that was put right already."""
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from gouji.domain.claims import Kind, Mention, Relation, Shape
+from gouji.values.record import record
 
 
 class Evidence(IntEnum):
@@ -31,7 +32,7 @@ class Evidence(IntEnum):
         return self in (Evidence.NAMED, Evidence.STATED)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """主张: one thing that the words may say; each of ``readings`` excludes the others, the likeliest stands first.
 
@@ -163,7 +164,7 @@ class Bounded:
     beside: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reach:
     """可及范围: what may be said of the figures that are in reach of each other; ``figures`` are all of them, in their order, of
     which two may be one figure printed twice; ``bounded`` those that are no larger than others."""

@@ -14,10 +14,11 @@ from gouji.values import zh
 from gouji.values.cached import cached_property
 from gouji.values.cell import CellValue, Nothing, read_cell
 from gouji.values.figure import Figure
+from gouji.values.record import record
 from gouji.values.units import WAN_YUAN, Unit
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Field:
     """填报项: the text of one form field and where it stands. ``value`` reads it; "10分" and " 318.4" read as figures."""
 

@@ -21,20 +21,21 @@ from gouji.pipeline.checking import unit_of
 from gouji.pipeline.reading import read_member
 from gouji.readers.archive import Member
 from gouji.readers.isolated import RECOGNITION, alive
+from gouji.recognise import TablesRead, tables_of
 
 
 def shelve(member: Member, place: Path) -> Told:
-    """Reads ``member``, puts it at ``place`` whole or not at all, and gives what it tells of itself.
+    """Reads ``member``, puts it with its tables at ``place`` whole or not at all, and gives what it tells of itself.
 
     Raises ``InputError`` where there is no document, ``OSError`` where it could not be written.
     """
-    document = read_member(member)
+    document = numbered(read_member(member), 0)
     alive(RECOGNITION)
-    told = told_of(document)
+    tables = tables_of(document)
     unfinished = place.with_suffix(".part")
-    unfinished.write_bytes(zlib.compress(pickle.dumps(document, pickle.HIGHEST_PROTOCOL), 1))
+    unfinished.write_bytes(zlib.compress(pickle.dumps((document, tables), pickle.HIGHEST_PROTOCOL), 1))
     unfinished.replace(place)
-    return told
+    return told_of(document, tables)
 
 
 def check_shelved(
@@ -44,8 +45,9 @@ def check_shelved(
     parts = []
     for number, place in enumerate((*own, *earlier)):
         alive(RECOGNITION)
-        document: Document = pickle.loads(zlib.decompress(place.read_bytes()))
-        parts.append(understood(numbered(document, number)))
+        document, tables = _shelved(place)
+        # the places of its tables are those of the first document of a run
+        parts.append(understood(numbered(document, number)) if number else understood(document, tables))
     dossier = dossier_of(parts[: len(own)], None if edition is None else editions()[edition], parts[len(own) :])
     alive(RECOGNITION)
     chosen = frozenset(codes)
@@ -53,3 +55,8 @@ def check_shelved(
     covered = coverage([part.figures for part in dossier.parts], results.tied, results.found)
     unit = unit_of(dossier, results, tuple(range(len(own))))
     return dossier, Audit(tuple(parts), results, coverage=covered, units=(unit,))
+
+
+def _shelved(place: Path) -> tuple[Document, TablesRead]:
+    found: tuple[Document, TablesRead] = pickle.loads(zlib.decompress(place.read_bytes()))
+    return found

@@ -18,16 +18,26 @@ from gouji.recognise.forms import FormsFound, recognise_forms, recognise_reports
 from gouji.recognise.identity import recognise_identity
 from gouji.recognise.unscored import with_rows
 
-__all__ = ["identified", "recognise"]
+__all__ = ["TablesRead", "recognise", "tables_of"]
 
 #: Of nine tables that a department publishes.
 _SET = 5
 _DEPARTMENT = re.compile(r"部门|单位")
 
 
-def recognise(document: Document) -> Recognised:
-    """Everything gouji understands of one document."""
-    tables = _tables_of(document)
+class TablesRead(NamedTuple):
+    """认出的表: what the forms, reports and tables of a document say, its sentences unread, and whose it is by that."""
+
+    forms: FormsFound
+    reports: tuple[Report, ...]
+    budgets: tuple[Accounts, ...]
+    accounts: tuple[Accounts, ...]
+    identity: Identity
+
+
+def recognise(document: Document, tables: TablesRead | None = None) -> Recognised:
+    """Everything gouji understands of one document; ``tables`` are its own where they were read already."""
+    tables = tables_of(document) if tables is None else tables
     claims = recognise_claims(document, tables.identity.year)
     return Recognised(
         document,
@@ -43,26 +53,13 @@ def recognise(document: Document) -> Recognised:
     )
 
 
-def identified(document: Document) -> Identity:
-    """Whose ``document`` is, of which year and kind: what its forms, reports and tables tell, its sentences unread."""
-    return _tables_of(document).identity
-
-
 def _is_of_a_department(accounts: Accounts) -> bool:
     """Whether tables in a paper of a government are one of its departments': nearly the whole set, or called so. A government
     has tables of like names, 国有资本经营收入决算表 and 财政收支决算总表."""
     return len(accounts.tables) >= _SET or any(_DEPARTMENT.search(table.title) for table in accounts)
 
 
-class _Tables(NamedTuple):
-    forms: FormsFound
-    reports: tuple[Report, ...]
-    budgets: tuple[Accounts, ...]
-    accounts: tuple[Accounts, ...]
-    identity: Identity
-
-
-def _tables_of(document: Document) -> _Tables:
+def tables_of(document: Document) -> TablesRead:
     forms = recognise_forms(document)
     reports = recognise_reports(document)
     budgets = recognise_budgets(document)
@@ -71,4 +68,4 @@ def _tables_of(document: Document) -> _Tables:
     if accounts and identity.is_governmental:
         accounts = tuple(one for one in accounts if _is_of_a_department(one))
         identity = recognise_identity(document, forms, reports, accounts, budgets)
-    return _Tables(forms, reports, budgets, accounts, identity)
+    return TablesRead(forms, reports, budgets, accounts, identity)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from gouji.catalogue.claims import fund_named, government_named, governments_in, subject_named
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention
+from gouji.values.record import record
 
 _NEAR = 1000  # characters before a figure that may say whose it is
 _SIDES = ("收入", "支出")
@@ -19,7 +20,7 @@ _BOTH_SIDES = re.compile(r"收入?(?:总计|合计|总额|总量)?[、和与及]
 _CURRENT = re.compile(r"^(?:当年|本年度?|全年|年度|总)")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slot:
     """槽位: one part of a meaning; ``value`` is None where it is unknown, ``stated`` false where it is carried from before."""
 

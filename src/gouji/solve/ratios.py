@@ -15,6 +15,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Among, Ratio
 from gouji.solve.meaning import meaning, side_of
 from gouji.solve.spans import ONE, divides, fits, span
+from gouji.values.record import record
 
 _ENOUGH = 10
 _SURE = 12  # bits of a reading that stands against one that words tell and that fails
@@ -44,7 +45,7 @@ class _Reading:
         return Relation(ratio.kind, ratio.shape, Formula.QUOTIENT, (self.top, self.bottom), ratio.claimed)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """What was chosen for rates: ``relations`` that hold or must; ``sure`` the rates that a reading explains so well that no
     other reading of them is to be told as failing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -22,6 +23,10 @@ class Unit:
 
     def __hash__(self) -> int:
         return hash(self.name)  # the factor, a fraction, takes long
+
+    def __reduce__(self) -> tuple[Callable[[str], Unit], tuple[str]]:
+        """What comes back from a file is the same unit, not one like it: many ask whether a unit *is* the percent."""
+        return unit_named, (self.name,)
 
     @property
     def is_money(self) -> bool:

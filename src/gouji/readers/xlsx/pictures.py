@@ -5,7 +5,6 @@ from __future__ import annotations
 from gouji.document.place import Place
 from gouji.document.tree import Note, Picture
 from gouji.readers.faults import InputError
-from gouji.readers.ocr.inside import may_hold_text
 from gouji.readers.package import Package
 
 
@@ -34,6 +33,8 @@ def _targets(package: Package, part: str) -> list[str]:
 
 
 def _may_hold_text(package: Package, name: str) -> bool:
+    from gouji.readers.ocr.inside import may_hold_text  # with the layout of pages, which most workbooks never need
+
     try:
         return may_hold_text(package.part(name))
     except InputError:

@@ -39,7 +39,7 @@ def sums_of(weigher: Weigher, derived: Collection[int]) -> list[Relation]:
     """The sums between the lines of a field. Lines that are ``derived``, rates mostly, may stand between parts."""
     field = weigher.field
     found = _rounds(weigher, derived)
-    for classed in _classes(field):
+    for classed in () if _is_told(field, found) else _classes(field):
         others = [line for line in field.lines if line not in set(classed)] if len(field.lines) <= _VERY_LONG else []
         proposals = _Proposals(weigher, classed, _FEW_POSITIONS, gaps=1)
         found += chosen(proposals.weighed(found, 1, _CLASS_COST), found)
@@ -48,6 +48,13 @@ def sums_of(weigher: Weigher, derived: Collection[int]) -> list[Relation]:
             found += chosen(proposals.weighed(found, 1, _OTHER_COST), found)
     found += chosen(_pairs(weigher), found, True)
     return list(without_expanded(found))
+
+
+def _is_told(field: Field, found: Sequence[Relation]) -> bool:
+    """Whether every line is a total or a part of one, and all of them come out: what else adds up says it in another way."""
+    if any(one.fails or one.outside for one in found):
+        return False
+    return set(field.lines) - field.nil <= {line for one in found for line in (one.line, *one.operands)}
 
 
 def _rounds(weigher: Weigher, derived: Collection[int]) -> list[Relation]:

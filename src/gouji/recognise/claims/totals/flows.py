@@ -194,9 +194,8 @@ def _left(
             signs.append(side)
             totals.append(spots[index].total)
     left = spots[at].mention
+    yield from _signed(parts, signs, left, _LEFT_BITS)
     kept = [place for place, total in enumerate(totals) if total]
-    if not {1, -1} <= {signs[place] for place in kept}:  # the totals of both sides hold what stands beside them
-        yield from _signed(parts, signs, left, _LEFT_BITS)
     if len(kept) < len(parts):
         yield from _signed([parts[at] for at in kept], [signs[at] for at in kept], left, _TOTALS_BITS)
 

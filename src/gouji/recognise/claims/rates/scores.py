@@ -24,7 +24,7 @@ _TOTAL = re.compile(
     r"(?:总分|总得分|综合得?评?分|自评得?分|评价得?分|最终得?分|最后得?分|合计|共计|总计)[^，,。；;\d]{0,6}$"
 )
 _IN_BRACKET = re.compile(r"[（(](?:分值|权重|满分|标准分|总分)(?:为|是|：|:)?")
-_AMONG = re.compile(r"[^。]{0,16}。\s*(?:其中|具体|各项|各指标|分项)")
+_AMONG = re.compile(r"[^。]{0,16}。\s*(?:其中|具体|各(?:项|部分|方面|维度|一?级?指标)|分项)")
 _LISTS = re.compile(r"其中|分别|具体|如下|包括|[：:]")
 _MORE = re.compile(r"加分|附加|扣分项|加减分")
 
@@ -151,7 +151,9 @@ def sum_of(items: Sequence[Item], total: Item) -> Claim:
     names = tuple(core(item.got.mention.subject).removesuffix("得") for item in items)
     told = all(item.full is not None for item in items) or complete_partition(names, frozenset()) is not None
     text = _told_over(items, total)
-    nested = text.count("其中") > 1 or _MORE.search(text) is not None
+    last = items[-1].got.mention
+    more = _MORE.search(text) or _MORE.search(last.passage.text, last.end, max(last.end, last.clause[1]))
+    nested = text.count("其中") > 1 or more is not None
     relation = Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, total.got.mention)
     return Claim((relation,), Evidence.OPEN if told and not nested else Evidence.NAMED, within=_CLOSE)
 

@@ -26,6 +26,7 @@ _WHOLES = 4
 _EXTENTS = 4
 _DIRECT = 2  # the extents that take every part as it stands
 _STOP = re.compile(r"[。；;]")
+_IS_OF_IT = re.compile(r"\s*[中里内](?:的[^，,。；;、：:\d]{0,4})?\d")
 _NET = "净"
 _ALL_OF = re.compile(r"(?:总额|总计|合计|总值|总量)$")
 
@@ -105,14 +106,15 @@ def _as_it_stands(
 
 
 def _items(reading: Reading, whole: Mention) -> Iterator[Item]:
-    """The level of each row that counts what the whole counts: the one of its measure where a row prints several."""
+    """The level of each row that counts what the whole counts: the one of its measure where a row prints several. What only
+    the next figure is said to be of (上年结转A中的b) is no item."""
     for row in reading:
         alike = [level for level in row.of(Role.LEVEL) if comparable(level, whole)]
         same = [level for level in alike if level.measure == whole.measure]
         level = same[0] if len(same) == 1 else row.level
         if level not in alike:
             level = alike[0] if alike else None  # 购置0辆 between amounts is no part of their sum
-        if level is not None:
+        if level is not None and _IS_OF_IT.match(level.passage.text, level.end) is None:
             yield Item(level, _share(row, level))
 
 

@@ -39,3 +39,12 @@ def test_nothing_is_told_of_parts_that_may_overlap(text: str) -> None:
 )
 def test_parts_that_exclude_each_other_and_slips_are_told(text: str, severity: str) -> None:
     assert [one for _, one in loud(text)] == [severity]
+
+
+def test_an_announced_list_takes_all_its_members() -> None:
+    text = "发行政府债券20.5亿元，其中新增一般债券6.5亿元，新增专项债券9.2亿元，再融资债券8.4亿元。"
+    assert loud(text) == [("N007", "warning")]
+
+
+def test_what_three_come_to_is_no_fourth_part() -> None:
+    assert loud("发放奖补800元，其中甲类450元、乙类200元、丙类105元，三类相加800元。") == [("N008", "warning")]

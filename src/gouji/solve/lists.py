@@ -38,6 +38,7 @@ _LEFT_OUT = re.compile(
 _STOP = re.compile(r"[。；;]")
 _BESIDES = ("另", "此外", "除此")
 _UNTIL = re.compile(r"^截[至止][^已累实尚]{0,8}")  # 截至6月底已征缴
+_THING = 2  # characters at the end of a name that say of what kind it is
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
@@ -137,6 +138,17 @@ def _broken(listed: Listed) -> Iterator[Relation]:
         direct = number < listed.direct and not _shares_hold(items, whole) and len(_divided_once(items)) == len(items)
         if listed.complete[number] or _numbered_out(listed, parts) or (direct and _nearly(listed, parts)):
             yield _sum(parts, whole)
+    yield from _all_of_its_kind(listed)
+
+
+def _all_of_its_kind(listed: Listed) -> Iterator[Relation]:
+    """All of a known whole and one more of its kind (新增一般债券a，新增专项债券b，再融资债券c) that add up but for one slip: doubted."""
+    whole, parts = listed.wholes[0], _amounts(listed.lists[0], listed.wholes[0])
+    cut = any(known and _goes_on_to_list(listed, number) for number, known in enumerate(listed.complete))
+    if cut and len(parts) == len(listed.lists[0]) > _KINDS and _are_of_its_kind(parts, whole):
+        relation = _sum(parts, whole)
+        if fits(relation) is False and any(_misprints(one, relation) for one in relation.mentions):
+            yield replace(relation, stated=False)
 
 
 def _is_cut_short(listed: Listed, number: int) -> bool:
@@ -147,13 +159,23 @@ def _is_cut_short(listed: Listed, number: int) -> bool:
 
 
 def _goes_on_to_list(listed: Listed, number: int) -> bool:
-    """一般债券a、专项债券b、再融资债券c: the list names one more behind 、, so that the first two are not all."""
+    """一般债券a、专项债券b、再融资债券c: the list names one more behind 、, or one more of the kind of its whole behind ，, so that the
+    first two are not all."""
     items, every = listed.lists[number], listed.lists[0]
     if len(every) <= len(items) or every[: len(items)] != items:
         return False
     last, following = items[-1].level, every[len(items)].level
     between = last.passage.text[last.end : following.start]
-    return between.startswith("、") and not any(mark in between for mark in "，,（(")
+    if any(mark in between[1:] for mark in "，,（("):
+        return False
+    joined = between.startswith(("，", ",")) and _are_of_its_kind((last, following), listed.wholes[0])
+    return between.startswith("、") or joined
+
+
+def _are_of_its_kind(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether every part is by its name a kind of what the whole is of: 新增债券 and 再融资债券 of 政府债券."""
+    thing = core(whole.subject)[-_THING:]
+    return len(thing) == _THING and all(core(part.subject).endswith(thing) for part in parts)
 
 
 def _overfull(listed: Listed) -> Iterator[Relation]:
@@ -175,12 +197,14 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
         return
     text = whole.passage.text
     tight = listed.in_bracket or all("、" in text[one.end : other.start] for one, other in pairwise(parts))
-    if not (whole.figure.is_counted or tight) or sum(part.interval.low for part in parts) <= whole.interval.high:
-        return
     relation = _sum(parts, whole)
-    if apart or not whole.figure.is_counted:
+    if sum(part.interval.low for part in parts) <= whole.interval.high:
+        return
+    if apart if whole.figure.is_counted else tight:
         yield relation
-    elif any(len(one.figure.digits) > 1 and _misprints(one, relation) for one in relation.mentions):
+    elif (whole.figure.is_counted or _are_of_its_kind(parts, whole)) and any(
+        len(one.figure.digits) > 1 and _misprints(one, relation) for one in relation.mentions
+    ):
         yield replace(relation, stated=False)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from os.path import commonprefix
 
 from gouji.catalogue import load
 from gouji.values import zh
@@ -62,6 +63,7 @@ class Wording:
     adjusted: tuple[str, ...]
     own_base: tuple[str, ...]
     overlapping: tuple[str, ...]
+    contrasts: tuple[frozenset[str], ...]
     earlier: tuple[str, ...]
     difference: tuple[str, ...]
     saved: tuple[str, ...]
@@ -122,6 +124,7 @@ def wording() -> Wording:
         adjusted=tuple(raw["kinds"]["adjusted"]),
         own_base=tuple(raw["kinds"]["own_base"]),
         overlapping=tuple(raw["kinds"]["overlapping"]),
+        contrasts=tuple(map(frozenset, raw["kinds"]["contrasts"])),
         earlier=tuple(raw["kinds"]["earlier"]),
         difference=tuple(raw["kinds"]["difference"]),
         saved=tuple(raw["kinds"]["saved"]),
@@ -445,3 +448,19 @@ def _by_end(subjects: tuple[SubjectLabels, ...], label: str) -> SubjectLabels | 
     """The subject with the longest of its ends at the end of ``label``."""
     ends = [(len(end), index) for index, one in enumerate(subjects) for end in one.ends if label.endswith(end)]
     return subjects[max(ends)[1]] if ends else None
+
+
+def are_contrasted(names: Sequence[str]) -> bool:
+    """Whether ``names`` are alike but for words of which a thing is only one, each another: 左岸 and 右岸, 男党员 and 女党员."""
+    if len(names) < 2 or len(set(names)) < len(names):  # noqa: PLR2004 - a contrast takes two
+        return False
+    head, tail = commonprefix(names), commonprefix([name[::-1] for name in names])
+    for words in wording().contrasts:
+        for start in range(len(head), -1, -1):
+            found = {word for word in words if names[0].startswith(word, start)}
+            for word in found:
+                end = names[0][start + len(word) :]
+                middles = {name[start : len(name) - len(end)] for name in names if name.endswith(end)}
+                if len(end) <= len(tail) and len(middles) == len(names) and middles <= words:
+                    return True
+    return False

@@ -135,8 +135,9 @@ class Listed:
 
     ``lists`` are its reasonable extents, the first ``direct`` of which take every item as it stands; ``complete`` says of
     each whether it names every part of a known whole. ``among`` is true behind 其中 or a bracket, ``announced`` where its
-    numbered items are said to follow (具体情况如下), ``single`` where it may name one part that is larger than its whole.
-    ``includes`` is true behind 包括, unless only some are named, ``numbered`` where each item has its number. ``beside`` are figures told in one breath with the first of
+    items are said to follow, numbered (具体情况如下) or all of them (具体为), ``single`` where it may name one part that is
+    larger than its whole. ``includes`` is true behind 包括, unless only some are named, ``numbered`` where each item has its
+    number. ``beside`` are figures told in one breath with the first of
     ``wholes``: the parts may be of all of them.
     """
 

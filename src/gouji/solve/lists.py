@@ -8,7 +8,15 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, takewhile
 
-from gouji.catalogue.claims import Partition, government_named, kinds_of, likely_partition, names_some_parts, wording
+from gouji.catalogue.claims import (
+    Partition,
+    are_contrasted,
+    government_named,
+    kinds_of,
+    likely_partition,
+    names_some_parts,
+    wording,
+)
 from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import are_of_the_last, core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
@@ -45,7 +53,9 @@ _LEFT_OUT = re.compile(
     r"[（(，,]?(?:尚|均|暂|并|都)?(?:未|不|没有?)(?:予以?)?(?:计|列|统计|包括|包含|含|纳|算|在)(?:算|入|统计|括|含|其?[中内])*"
 )
 _STOP = re.compile(r"[。；;]")
+_BESIDES = ("另", "此外", "除此")
 _UNTIL = re.compile(r"^截[至止][^已累实尚]{0,8}")  # 截至6月底已征缴
+_THING = 2  # characters at the end of a name that say of what kind it is
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
@@ -145,6 +155,17 @@ def _broken(listed: Listed) -> Iterator[Relation]:
         direct = number < listed.direct and not _shares_hold(items, whole) and len(_divided_once(items)) == len(items)
         if listed.complete[number] or _numbered_out(listed, parts) or (direct and _nearly(listed, parts)):
             yield _sum(parts, whole)
+    yield from _all_of_its_kind(listed)
+
+
+def _all_of_its_kind(listed: Listed) -> Iterator[Relation]:
+    """All of a known whole and one more of its kind (新增一般债券a，新增专项债券b，再融资债券c) that add up but for one slip: doubted."""
+    whole, parts = listed.wholes[0], _amounts(listed.lists[0], listed.wholes[0])
+    cut = any(known and _goes_on_to_list(listed, number) for number, known in enumerate(listed.complete))
+    if cut and len(parts) == len(listed.lists[0]) > _KINDS and _are_of_its_kind(parts, whole):
+        relation = _sum(parts, whole)
+        if fits(relation) is False and any(_misprints(one, relation) for one in relation.mentions):
+            yield replace(relation, stated=False)
 
 
 def _is_cut_short(listed: Listed, number: int) -> bool:
@@ -155,18 +176,30 @@ def _is_cut_short(listed: Listed, number: int) -> bool:
 
 
 def _goes_on_to_list(listed: Listed, number: int) -> bool:
-    """一般债券a、专项债券b、再融资债券c: the list names one more behind 、, so that the first two are not all."""
+    """一般债券a、专项债券b、再融资债券c: the list names one more behind 、, or one more of the kind of its whole behind ，, so that the
+    first two are not all."""
     items, every = listed.lists[number], listed.lists[0]
     if len(every) <= len(items) or every[: len(items)] != items:
         return False
     last, following = items[-1].level, every[len(items)].level
     between = last.passage.text[last.end : following.start]
-    return between.startswith("、") and not any(mark in between for mark in "，,（(")
+    if any(mark in between[1:] for mark in "，,（("):
+        return False
+    joined = between.startswith(("，", ",")) and _are_of_its_kind((last, following), listed.wholes[0])
+    return between.startswith("、") or joined
+
+
+def _are_of_its_kind(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether every part is by its name a kind of what the whole is of: 新增债券 and 再融资债券 of 政府债券."""
+    thing = core(whole.subject)[-_THING:]
+    return len(thing) == _THING and all(core(part.subject).endswith(thing) for part in parts)
 
 
 def _overfull(listed: Listed) -> Iterator[Relation]:
     """其中 or 包括 names things that are more than there are in all. Persons may be counted twice (党员、女职工), and amounts behind
-    a comma may have left the list, so those must be told apart by 、 or a bracket."""
+    a comma may have left the list, so those must be told apart by 、 or a bracket. What is counted may be counted in two ways,
+    too, or be what came through one stage after another: where no word tells that the parts exclude each other, only a slip
+    of one figure, which alone makes them add up, is doubted."""
     whole = listed.wholes[0]
     direct = _divided_once(listed.lists[0], apart=whole.figure.is_counted and not listed.split)
     items = tuple(takewhile(lambda item: not (_is_beside(item.level, whole) or _tells_on(item.level)), direct))
@@ -175,15 +208,28 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
         return
     if not listed.single and any(part.interval.low > whole.interval.high for part in parts):
         return  # 包括 a part that is larger than its whole: it is told alone
-    told = wording().overlapping
-    if any(word in part.subject for part in parts for word in told) or any(
-        part.measure not in ("", whole.measure) for part in parts
-    ):
+    told, apart = wording().overlapping, _exclude_each_other(listed, parts)
+    several = not apart and any(word in part.subject for part in parts for word in told)
+    if several or any(part.measure not in ("", whole.measure) for part in parts):
         return
     text = whole.passage.text
     tight = listed.in_bracket or all("、" in text[one.end : other.start] for one, other in pairwise(parts))
-    if (whole.figure.is_counted or tight) and sum(part.interval.low for part in parts) > whole.interval.high:
-        yield _sum(parts, whole)
+    relation = _sum(parts, whole)
+    if sum(part.interval.low for part in parts) <= whole.interval.high:
+        return
+    if apart if whole.figure.is_counted else tight:
+        yield relation
+    elif (whole.figure.is_counted or _are_of_its_kind(parts, whole)) and any(
+        len(one.figure.digits) > 1 and _misprints(one, relation) for one in relation.mentions
+    ):
+        yield replace(relation, stated=False)
+
+
+def _exclude_each_other(listed: Listed, parts: Sequence[Mention]) -> bool:
+    """Whether nothing can be of two of ``parts``: a bracket only splits their whole, they are kinds of a known classification,
+    or their names differ only in words of which a thing is but one (左岸、右岸)."""
+    names = tuple(core(part.subject) for part in parts)
+    return listed.split or _is_complete(parts) or kinds_of(names) is not None or are_contrasted(names)
 
 
 def _exceeding(listed: Listed) -> Iterator[Relation]:
@@ -284,8 +330,8 @@ def _is_in_one_breath(parts: Sequence[Mention], whole: Mention) -> bool:
 
 def _tells_on(part: Mention) -> bool:
     """Whether a figure behind a list goes on about its whole, or about one of its parts: 其中甲a；已支付b; 其中甲a；其差异总额b;
-    其中国税a；实现地方收入b; 其中份额a；份额中b; or is said not to be in it: 其中甲a，另有乙b未计入."""
-    if _LEFT_OUT.match(part.passage.text, part.end):
+    其中国税a；实现地方收入b; 其中份额a；份额中b; or is said not to be in it: 其中甲a，乙b未计入; 其中甲a，另有乙b."""
+    if _LEFT_OUT.match(part.passage.text, part.end) or part.words_before().strip().startswith(_BESIDES):
         return True
     name = _UNTIL.sub("", core(part.subject))
     told = (
@@ -383,9 +429,9 @@ def _shares_make_all(items: Sequence[Item], whole: Mention) -> bool:
 
 
 def _opens_a_list(part: Mention) -> bool:
-    """Whether a part has parts of its own: 社保支出a，其中养老b."""
-    behind = part.passage.text[part.end : part.end + _OWN_LIST]
-    return _AMONG in _HALT.split(behind)[0]
+    """Whether a part has parts of its own: 社保支出a，其中养老b; 公务用车a，完成预算的p；其中：购置b；运行c."""
+    behind = _HALT.split(part.passage.text[part.end : part.end + _OWN_LIST], maxsplit=1)
+    return _AMONG in behind[0] or behind[-1].lstrip().startswith(_AMONG)
 
 
 def _is_left_over(whole: Mention) -> bool:

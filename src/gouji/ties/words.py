@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Mention, Role
 from gouji.domain.printed import Word
 
@@ -30,6 +31,7 @@ _OTHER_WAY = {down: up for up, down in reversed(_OPPOSITES.items())}
 #: What stands between a rate and the word of the change that repeats it.
 _LEAD = re.compile(r"^[,，、]\s?(?:同比|净|实际|共计?|累计)?")
 _BETWEEN = "了约近达到为 各"
+_TIME = re.compile(r"[前第上下本当\d一二三四五六七八九十至\-—]*(?:季度|月|半年)|全年|累计|以来")
 
 
 def moving_word(mention: Mention) -> str:
@@ -116,7 +118,22 @@ def _is_bracketed(one: Mention, other: Mention) -> bool:
 
 def _one_comparison(change: Mention, rate: Mention) -> bool:
     same = change.passage is rate.passage and change.clause == rate.clause
-    return same and not rate.own and change.base == rate.base and change.figure.value != 0
+    one = same and not rate.own and change.base == rate.base and change.figure.value != 0
+    return one and not _of_another_measure(change, rate)
+
+
+def _of_another_measure(change: Mention, rate: Mention) -> bool:
+    """Whether the words of a rate give it another measure, time or scope than its change: 预算数增加a，决算数下降p; 当月增加a，累计
+    下降p; 增加a，同口径下降p. What they do not name is that of the change."""
+    if change.measure and rate.measure and change.measure != rate.measure:
+        return True
+    return not _limits(rate) <= _limits(change)
+
+
+def _limits(mention: Mention) -> set[str]:
+    """What the words right before a figure say of its time and scope."""
+    words = mention.words_before()
+    return {*_TIME.findall(words), *words_of("scope_before", "each").findall(words)}
 
 
 def words(mentions: Iterable[Mention]) -> dict[Mention, Word]:

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import words_of
 from gouji.checks.registry import check
 from gouji.domain.arithmetic import expression
 from gouji.domain.claims import Claims, Mention, Passage, Relation, lacks_percent_sign
@@ -35,6 +37,12 @@ _SIGNED = re.compile(
     r"(?P<lead>(?:占比?|比重|比例|完成[^，,。；;、\d]{1,14}的)[^，,。；;：、\d%‰（()）\t]{0,22})\d[\d,.]*\s?[%％]"
 )
 _UNIT = re.compile(r"单位[为是:：\s]{0,2}[（(]?[%％]|[（(]\s?[%％]\s?[)）]")
+_CLAUSE = re.compile(r"[，,]|[。；;]")
+_REACH = 60  # characters
+#: A figure with its unit: what moves behind it is no bare number.
+_WITH_UNIT = re.compile(r"\d\s*(?:[%％‰元万亿]|个百分点)")
+_FROM_TO = re.compile(r"(?<![\d.:：])(?P<from>\d++(?:\.\d++)?)[^\d]{0,12}?[至到为](?:\d{4}年的?)?(?P<to>\d++(?:\.\d++)?)(?![\d年:：])")
+_MOVED = re.compile(r"增|下降|降|上升|提高|减少")
 _OTHER_NUMBER = re.compile(r"第$|分别|各|[一二三四五六七八九十]$|20\d\d|表$|图$|附件$")
 
 
@@ -76,10 +84,26 @@ def _says_what(text: str, match: re.Match[str]) -> bool:
     numbers (单位：%) or where it gives this one again."""
     if match["between"].rstrip("为是共达约:： ").removesuffix("部分").endswith(wording().points):
         return True
+    if _is_of_an_index(text, match):
+        return True
     begin, end = text.rfind("。", 0, match.start()) + 1, text.find("。", match.end())
     sentence = text[begin : end if end >= 0 else len(text)]
     again = re.search(rf"(?<![\d.]){re.escape(match['number'])}\s?[%％]", sentence)
     return again is not None or _UNIT.search(sentence) is not None
+
+
+def _is_of_an_index(text: str, match: re.Match[str]) -> bool:
+    """Whether a number tells by how much an index or a coefficient moved, or what it is: it has no unit (综合指数由1.35降至1.28，
+    下降0.07; 容积率1.8)."""
+    names = words_of("unitless")
+    clauses = _CLAUSE.split(text[max(0, match.start() - _REACH) : match.start("number")])
+    if names.search(clauses[-1]) is not None:
+        return True
+    before = clauses[-2] if len(clauses) > 1 else ""
+    moved = names.search(before) is not None and _WITH_UNIT.search(before) is None and _MOVED.match(match[0]) is not None
+    ends = _FROM_TO.search(before)
+    differs = ends is not None and abs(Decimal(ends["to"]) - Decimal(ends["from"])) != Decimal(match["number"].replace(",", ""))
+    return moved and not differs  # what is not the difference may be a rate after all
 
 
 def _unproven(passage: Passage, match: re.Match[str]) -> Problem:

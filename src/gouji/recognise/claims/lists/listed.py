@@ -19,6 +19,8 @@ from gouji.recognise.claims.lists.beside import told_beside
 from gouji.recognise.claims.lists.overlapping import is_said_to_overlap
 from gouji.recognise.claims.sentences.labels import is_gap
 from gouji.recognise.claims.sentences.rows import Layout, Opener, Row, one_list
+from gouji.recognise.claims.sentences.same import identity
+from gouji.recognise.claims.sentences.sums import is_counted_sum
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
@@ -26,6 +28,8 @@ _WHOLES = 4
 _EXTENTS = 4
 _DIRECT = 2  # the extents that take every part as it stands
 _STOP = re.compile(r"[。；;]")
+_IS_OF_IT = re.compile(r"\s*[中里内](?:的[^，,。；;、：:\d]{0,4})?\d")
+_IN_DETAIL = ("具体为", "构成为", "构成是")
 _NET = "净"
 _ALL_OF = re.compile(r"(?:总额|总计|合计|总值|总量)$")
 
@@ -96,7 +100,7 @@ def _as_it_stands(
             among=text.startswith(("其中", "（", "(")),
             includes=text == "包括" and not opener.partial,
             split=opener.in_bracket and not text.startswith("其中"),
-            announced=bool(opener.numbered) and text.endswith("如下"),
+            announced=(bool(opener.numbered) and text.endswith("如下")) or text in _IN_DETAIL,
             single=text.startswith("其中")
             and readings[0][0].level is first
             and not _STOP.search(first.passage.text, opener.mark.start, first.start),
@@ -106,14 +110,15 @@ def _as_it_stands(
 
 
 def _items(reading: Reading, whole: Mention) -> Iterator[Item]:
-    """The level of each row that counts what the whole counts: the one of its measure where a row prints several."""
+    """The level of each row that counts what the whole counts: the one of its measure where a row prints several. What only
+    the next figure is said to be of (上年结转A中的b) is no item."""
     for row in reading:
         alike = [level for level in row.of(Role.LEVEL) if comparable(level, whole)]
         same = [level for level in alike if level.measure == whole.measure]
         level = same[0] if len(same) == 1 else row.level
         if level not in alike:
             level = alike[0] if alike else None  # 购置0辆 between amounts is no part of their sum
-        if level is not None:
+        if level is not None and _IS_OF_IT.match(level.passage.text, level.end) is None:
             yield Item(level, _share(row, level))
 
 
@@ -184,16 +189,19 @@ def may_be_of(named: Sequence[str], zero: frozenset[str], whole: str) -> bool:
     if partition is None or partition.is_part(whole):
         return False
     own = not partition.whole or whole.endswith(partition.whole)
-    return own or not any(whole in other.whole or other.is_part(whole) for other in partitions())
+    names = {whole, identity(whole)}
+    return own or not any(name in other.whole or other.is_part(name) for other in partitions() for name in names)
 
 
 def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
-    """The rows behind ``opener`` at its own bracket depth, to the end of the bracket or the passage."""
+    """The rows behind ``opener`` at its own bracket depth, to the end of the bracket or the passage, or to what so many come to."""
     depth = len(opener.brackets)
     for row in layout.rows[opener.after :]:
         if row.brackets[:depth] != opener.brackets or row.items[: len(opener.items)] != opener.items:
             return
         if row.resumes is not None and row.resumes.index <= opener.before:
+            return
+        if row.level is not None and is_counted_sum(row.level):
             return
         if row.brackets == opener.brackets and not row.explains and not is_for_each(row) and not is_gap(row.subject):
             yield row

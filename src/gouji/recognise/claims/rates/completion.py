@@ -104,8 +104,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         and outcome
         and comparable(level, outcome)
     ]
-    named = _YEAR.search(rate.base)
-    budgets = [one for one in budgets if named is None or one.year in (None, int(named[1]))]
+    of_year = _YEAR.search(rate.base)
+    budgets = [one for one in budgets if of_year is None or one.year in (None, int(of_year[1]))]
     if outcome is None or not budgets:
         became = None if outcome is None else _of_what_it_became(rows, row, outcome, rate)
         return became or _of_the_two_before(rows, row, rate)
@@ -135,7 +135,8 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if several and measured.is_of_what_it_became(several[0]):
         readings, also = several[:1], (*readings, *several[1:], *also)
     printed = all(measured.is_of_a_budget(one) for one in several)
-    certain = certain and (printed or _OF_A_PLAN.search(rate.base) is not None)
+    named = not outcome.own or core(budgets[0].subject).endswith(core(outcome.subject))
+    certain = certain and ((printed and named) or _OF_A_PLAN.search(rate.base) is not None)
     return Claim(readings, Evidence.STATED if certain else Evidence.OPEN, Claim(also, Evidence.NAMED) if also else None)
 
 

@@ -6,6 +6,7 @@ import re
 
 from gouji.domain.claims import Mention
 
+_COUNTED = re.compile(r"^\s*(?:以上|上述|这|此)?[两二三四五六七八九](?:项|者|类|级|方面|部分)(?:合计|共计|总计|相加|加总)")
 _SUMMED = re.compile(r"合计|共计|总计|累计|共|总|全年|[上下]半年")
 
 
@@ -17,3 +18,8 @@ def is_bare(level: Mention) -> bool:
 def is_sum(level: Mention) -> bool:
     """Whether the words before a figure say that it is what several came to."""
     return is_bare(level) or _SUMMED.search(level.words_before()) is not None
+
+
+def is_counted_sum(level: Mention) -> bool:
+    """Whether the words before a figure say how many figures it adds up: 三项相加T is none of them."""
+    return _COUNTED.match(level.words_before()) is not None

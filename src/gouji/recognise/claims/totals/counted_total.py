@@ -39,8 +39,17 @@ def claims(layout: Layout) -> Iterator[Claim]:
             before = [one for one in layout.spots[:at] if _may_be_added(one, spot)]
             readings = tuple(_sum(parts, total) for parts in _parts(before, count))
             if readings:
-                sure = len(before) == count and _are_these(readings[0].operands, total)
+                parts = readings[0].operands
+                others = [one.mention for one in before if one.mention not in parts]
+                whole = not others or _is_their_whole(others, parts)
+                sure = whole and len(before) == count + len(others) and _are_these(parts, total)
                 yield Claim(readings, Evidence.OPEN if sure else Evidence.NAMED)
+
+
+def _is_their_whole(others: Sequence[Mention], parts: Sequence[Mention]) -> bool:
+    """Whether the one other figure before them is what the parts are listed of: A，其中a、b、c，三项相加T."""
+    within = {part.within for part in parts}
+    return len(others) == 1 and within == {others[0].subject} and others[0].start < parts[0].start
 
 
 def _are_these(parts: Sequence[Mention], total: Mention) -> bool:

@@ -41,7 +41,9 @@ _CLAUSE = re.compile(r"[，,]|[。；;]")
 _REACH = 60  # characters
 #: A figure with its unit: what moves behind it is no bare number.
 _WITH_UNIT = re.compile(r"\d\s*(?:[%％‰元万亿]|个百分点)")
-_FROM_TO = re.compile(r"(?<![\d.:：])(?P<from>\d++(?:\.\d++)?)[^\d]{0,12}?[至到为](?:\d{4}年的?)?(?P<to>\d++(?:\.\d++)?)(?![\d年:：])")
+_FROM_TO = re.compile(
+    r"(?<![\d.:：])(?P<from>\d++(?:\.\d++)?)[^\d]{0,12}?[至到为](?:\d{4}年的?)?(?P<to>\d++(?:\.\d++)?)(?![\d年:：])"
+)
 _MOVED = re.compile(r"增|下降|降|上升|提高|减少")
 _OTHER_NUMBER = re.compile(r"第$|分别|各|[一二三四五六七八九十]$|20\d\d|表$|图$|附件$")
 
@@ -100,9 +102,13 @@ def _is_of_an_index(text: str, match: re.Match[str]) -> bool:
     if names.search(clauses[-1]) is not None:
         return True
     before = clauses[-2] if len(clauses) > 1 else ""
-    moved = names.search(before) is not None and _WITH_UNIT.search(before) is None and _MOVED.match(match[0]) is not None
+    moved = (
+        names.search(before) is not None and _WITH_UNIT.search(before) is None and _MOVED.match(match[0]) is not None
+    )
     ends = _FROM_TO.search(before)
-    differs = ends is not None and abs(Decimal(ends["to"]) - Decimal(ends["from"])) != Decimal(match["number"].replace(",", ""))
+    differs = ends is not None and abs(Decimal(ends["to"]) - Decimal(ends["from"])) != Decimal(
+        match["number"].replace(",", "")
+    )
     return moved and not differs  # what is not the difference may be a rate after all
 
 

@@ -6,7 +6,9 @@ import re
 
 from gouji.domain.claims import Mention
 
-_COUNTED = re.compile(r"^\s*(?:以上|上述|这|此)?[两二三四五六七八九](?:项|者|类|级|方面|部分)(?:合计|共计|总计|相加|加总)")
+_COUNTED = re.compile(
+    r"^\s*(?:以上|上述|这|此)?[两二三四五六七八九](?:项|者|类|级|方面|部分)(?:合计|共计|总计|相加|加总)"
+)
 _SUMMED = re.compile(r"合计|共计|总计|累计|共|总|全年|[上下]半年")
 
 

@@ -12,7 +12,7 @@ from gouji.readers.layout.clipped import is_cut, runs_off
 from gouji.readers.layout.gridded import Gridded
 from gouji.readers.layout.lattice import MOST_LINES, Lattice, parted
 from gouji.readers.layout.newspaper import Spread, spreads_of
-from gouji.readers.layout.overhang import hanging_out, open_below
+from gouji.readers.layout.overhang import open_below, overhung
 from gouji.readers.layout.overprinted import without_overprinted_number
 from gouji.readers.layout.page import Box, Glyph, Page, Rule
 from gouji.readers.layout.pagetable import Inferred, PageTable
@@ -107,11 +107,11 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     loose = [*loose, *number]
     lowest = max(range(len(grids)), key=lambda at: grids[at][0].ys[-1], default=-1)
     opened = open_below(grids[lowest][0], page.across) if grids and not page.recognised else frozenset()
-    for frame in opened:
-        over = set(hanging_out(grids[lowest][0], frame, loose))
-        if over:
-            held[lowest][frame] += [glyph for glyph in loose if glyph in over]
-            loose = [glyph for glyph in loose if glyph not in over]
+    over = overhung(grids[lowest][0], opened, loose) if opened else {}
+    for frame, glyphs_of in over.items():
+        taken = set(glyphs_of)
+        held[lowest][frame] += [glyph for glyph in loose if glyph in taken]
+        loose = [glyph for glyph in loose if glyph not in taken]
     area = max(page.width * page.height, 1)
     doubtful: set[int] = set()
     for at, ((grid, inferred), ours) in enumerate(zip(grids, held, strict=True)):

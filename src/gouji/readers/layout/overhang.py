@@ -6,7 +6,7 @@ page. What stands right under an open one, between its edges, belongs to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gouji.readers.layout.lattice import Lattice
 from gouji.readers.layout.page import Glyph, Rule
@@ -15,6 +15,8 @@ from gouji.readers.layout.page import Glyph, Rule
 _NEAR, _COVERED = 3.5, 0.5
 # In heights of a character: how far under the last line a line may stand.
 _STEP = 1.5
+# Points under the foot that a cell may hang out; more cells or characters there are a drawing, or text.
+_REACH, _MOST_OPENED, _MOST_BELOW = 60.0, 40, 500
 
 
 def open_below(grid: Lattice, across: Sequence[Rule]) -> frozenset[int]:
@@ -39,12 +41,21 @@ def _is_ruled(grid: Lattice, number: int, rules: Sequence[Rule]) -> bool:
     return covered >= _COVERED * (right - left)
 
 
-def hanging_out(grid: Lattice, number: int, loose: Sequence[Glyph]) -> Iterator[Glyph]:
-    """The glyphs among ``loose`` that hang out of the open frame ``number``."""
-    left, _, right, foot = grid.sides(number)
-    bottom = foot
-    for glyph in sorted(loose, key=lambda one: one.bottom):
-        if glyph.top < foot - _NEAR or not left <= (glyph.left + glyph.right) / 2 < right:
+def overhung(grid: Lattice, opened: Collection[int], loose: Sequence[Glyph]) -> dict[int, list[Glyph]]:
+    """The glyphs among ``loose`` that hang out of each of the ``opened`` frames; none where much stands below the table."""
+    foot = grid.ys[-1]
+    below = [glyph for glyph in loose if foot - _NEAR <= glyph.top <= foot + _REACH]
+    if not opened or len(opened) > _MOST_OPENED or len(below) > _MOST_BELOW:
+        return {}
+    below.sort(key=lambda one: one.bottom)
+    found = {number: list(_hanging_out(grid, number, below)) for number in opened}
+    return {number: glyphs for number, glyphs in found.items() if glyphs}
+
+
+def _hanging_out(grid: Lattice, number: int, below: Sequence[Glyph]) -> Iterator[Glyph]:
+    left, _, right, bottom = grid.sides(number)
+    for glyph in below:
+        if not left <= (glyph.left + glyph.right) / 2 < right:
             continue
         if glyph.bottom - bottom > (1 + _STEP) * (glyph.bottom - glyph.top):
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from gouji.catalogue import load
 from gouji.values import zh
@@ -450,17 +450,22 @@ def _by_end(subjects: tuple[SubjectLabels, ...], label: str) -> SubjectLabels | 
     return subjects[max(ends)[1]] if ends else None
 
 
+def _begin_alike(names: Sequence[str]) -> int:
+    """With how many characters all of ``names`` begin alike."""
+    return sum(1 for _ in takewhile(lambda signs: len(set(signs)) == 1, zip(*names, strict=False)))
+
+
 def are_contrasted(names: Sequence[str]) -> bool:
     """Whether ``names`` are alike but for words of which a thing is only one, each another: 左岸 and 右岸, 男党员 and 女党员."""
-    if len(names) < 2 or len(set(names)) < len(names):  # noqa: PLR2004 - a contrast takes two
+    if len(names) < 2 or len(set(names)) < len(names):
         return False
-    head, tail = commonprefix(names), commonprefix([name[::-1] for name in names])
+    head, tail = _begin_alike(names), _begin_alike([name[::-1] for name in names])
     for words in wording().contrasts:
-        for start in range(len(head), -1, -1):
+        for start in range(head, -1, -1):
             found = {word for word in words if names[0].startswith(word, start)}
             for word in found:
                 end = names[0][start + len(word) :]
                 middles = {name[start : len(name) - len(end)] for name in names if name.endswith(end)}
-                if len(end) <= len(tail) and len(middles) == len(names) and middles <= words:
+                if len(end) <= tail and len(middles) == len(names) and middles <= words:
                     return True
     return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from gouji.catalogue.meanings import nothing_but
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence, Reach
@@ -60,7 +61,7 @@ def _is_target(one: Mention, done: Mention) -> bool:
 
 def _are_two(one: Mention, done: Mention) -> bool:
     """Whether each name has words of its own before those that both end in: 东村改厕 is not 西村改厕, but 农村户厕 may be 户厕."""
-    name, other = (core(each.subject) for each in (one, done))
+    name, other = (nothing_but("no_item").sub("", core(each.subject)) for each in (one, done))
     alike = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(reversed(name), reversed(other), strict=False))))
     return len(name) > alike and len(other) > alike
 

@@ -97,3 +97,21 @@ def test_a_rate_of_another_figure_is_not_told(name: str) -> None:
 @pytest.mark.parametrize("text", FAULTY)
 def test_a_rate_of_its_own_figure_is_told(text: str) -> None:
     assert _told(text) == [FAULTY[text]]
+
+
+ELSEWHERE = (
+    # of the item that the rate stands in, not of the one before
+    "棉花保险金额为500元/亩，费率为4%，单位保费为20元/亩；花生保险金额为400元/亩，费率为6%，单位保费为24元/亩。",
+    # levels, each of which holds the one below
+    "全县共设指标15个，其中一级指标3个，二级指标7个，三级指标15个。",
+    # each part tells more of itself
+    "公共预算支出50亿元，其中教育支出12亿元，比上年11亿元增支1亿元，农林水支出9亿元，为预算10亿元的90%，比上年8亿元增支1亿元。",
+    # a sentence that names nothing goes back to the whole of the list before, though that is of another kind of budget
+    "预算63.16亿元，其中，出国费19.38亿元，接待费9.19亿元。比2014年年初预算减少8.35亿元，下降11.7%，其中，出国费减少0.38亿元，"
+    "接待费减少1.29亿元。比2014年执行数减少2.5亿元，下降3.8%，其中，出国费增加2.3亿元，接待费减少0.01亿元。",
+)
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_what_is_told_of_another_is_held_against_nothing_near(text: str) -> None:
+    assert _told(text) == []

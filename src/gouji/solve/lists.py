@@ -56,6 +56,7 @@ _STOP = re.compile(r"[。；;]")
 _BESIDES = ("另", "此外", "除此")
 _UNTIL = re.compile(r"^截[至止][^已累实尚]{0,8}")  # 截至6月底已征缴
 _THING = 2  # characters at the end of a name that say of what kind it is
+_LEVEL = re.compile(r"[一二三四五]级")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
@@ -208,6 +209,8 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
         return
     if not listed.single and any(part.interval.low > whole.interval.high for part in parts):
         return  # 包括 a part that is larger than its whole: it is told alone
+    if any(part.exact == whole.exact for part in parts) and all(_LEVEL.search(part.subject) for part in parts):
+        return  # 指标15个，其中一级3个、二级7个、三级15个: each level holds the one below it
     told, apart = wording().overlapping, _exclude_each_other(listed, parts)
     several = not apart and any(word in part.subject for part in parts for word in told)
     if several or any(part.measure not in ("", whole.measure) for part in parts):

@@ -37,6 +37,7 @@ _END_ALONE = re.compile(r"\s*(?:截[至止]到?)?20\d\d年(?:年?[末底]|12月3
 _EARLIER_NAME = re.compile(r"(?:上年度?|去年)(?:同期)?的?(?P<name>[^上去同，,。；;\d]{4,}?)(?:预算数|决算数|执行数)?")
 _LAST = ("上年", "去年")
 _CARRIED_OVER = ("上年结转", "上年结余", "上年度结转", "上年度结余")
+_AMONG = "其中"
 _FLOWS = ("收入", "支出")
 _TOTALS = ("收支", "总", "合计")
 
@@ -91,10 +92,11 @@ def currents(row: Row, rows: Sequence[Row], mention: Mention, base: Mention | No
             listed = wholes if own.clause[0] != mention.clause[0] else ()
             likeliest = dict.fromkeys((*listed, *told, own))
             return Currents(tuple(sorted(likeliest, key=lambda one: _unlike(one, moved))), ranked=True)
-        return Currents((later or own, *wholes))
+        sure = mention.own or later is not None or wholes or not _is_of_a_list_before(own, mention)
+        return Currents((later or own, *wholes), certain=bool(sure))
     found = _by_name(named, row, rows, mention) if named else None
     if found is not None and named not in _FLOWS:
-        return Currents((found,))
+        return Currents((found,), certain=mention.own or not _is_of_a_list_before(found, mention))
     short = _in_short(named, row, rows, base) if base is not None and found is None else None
     if short is not None:
         return Currents((short,), certain=False)
@@ -264,6 +266,14 @@ def _whole_of(row: Row, rows: Sequence[Row], part: Mention, mention: Mention) ->
         if part.within and level is not None and level.subject == part.within and alike(level, mention):
             yield level
             return
+
+
+def _is_of_a_list_before(part: Mention, mention: Mention) -> bool:
+    """Whether ``part`` closes a list of a sentence before that of ``mention``, which names nothing: A，其中甲a、乙b。…比上年减少D may
+    well be of A, though A be of another kind of budget."""
+    text = part.passage.text
+    listed = bool(part.within) or _AMONG in text[text.rfind("。", 0, part.start) + 1 : part.start]
+    return listed and "。" in text[part.end : mention.start]
 
 
 def _head_of(rows: Sequence[Row], own: Mention, mention: Mention) -> Iterator[Mention]:

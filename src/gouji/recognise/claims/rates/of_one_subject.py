@@ -6,12 +6,14 @@ A is no outcome of B. Such a rate has its other figure elsewhere, and what it wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from gouji.catalogue.meanings import nothing_but
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Relation, Role, Shape
+from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 from gouji.recognise.claims.sentences.same import names_another, of_last_year
@@ -45,6 +47,8 @@ def _is_apart(relation: Relation, layout: Layout, places: dict[Mention, int]) ->
     first, later = sorted(relation.operands, key=lambda one: one.start)
     if first not in places or later not in places or first.rank[1] > 1 or later.rank[1] > 1:
         return False
+    if _is_of_a_nearer_figure(later, relation.claimed, layout.spots[places[later] + 1 :]):
+        return True
     spots = layout.spots[places[first] : places[later] + 1]
     rated = any(spot.mention.role is Role.COMPLETION for spot in spots)
     stopped = _STOP.search(first.passage.text, first.end, later.start) is not None
@@ -53,6 +57,17 @@ def _is_apart(relation: Relation, layout: Layout, places: dict[Mention, int]) ->
     if (rated or stopped) and None not in (first.year, later.year) and first.year != later.year:
         return True  # 2021年预算A，执行率p；2022年执行B
     return _name_two(first, later) and (rated or (stopped and _opens_its_clause(later)))
+
+
+def _is_of_a_nearer_figure(later: Mention, rate: Mention, behind: Sequence[Spot]) -> bool:
+    """Whether a figure of the kind of ``later`` stands between it and ``rate``, behind a stop: 保额A，费率p，保费B；保额C，费率q."""
+    if _STOP.search(later.passage.text, later.end, rate.start) is None:
+        return False
+    between = takewhile(lambda one: one.start < rate.start, (spot.mention for spot in behind))
+    return any(
+        one.role is Role.LEVEL and comparable(one, later) and _STOP.search(later.passage.text, later.end, one.start)
+        for one in between
+    )
 
 
 def _of_last_and_this_year(first: Mention, later: Mention) -> bool:

@@ -6,14 +6,17 @@ last part only if that part alone was told of in more words than the parts befor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.recognise.claims.sentences.mentions import Mark, Piece
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES
 
+_FIGURE = re.compile(r"\d")
 _STRONG = ("halt", "stop")
 
 
@@ -115,5 +118,7 @@ def _is_of_the_whole(now: _List, level: Mention) -> bool:
 
 def _divides_the_whole(now: _List, base: Mention) -> bool:
     """其中甲a、乙b、丙c，占B的p: behind parts told in one breath without such a share the rate is the whole's."""
-    together = len(now.parts) > 1 and now.groups[0] == now.groups[-1]
+    between = (now.whole.passage.text[one.end : other.start] for one, other in pairwise(now.parts))
+    bare = not any(map(_FIGURE.search, between))  # 甲a，比上年增加d，乙b，为预算B的p: each part tells more of itself
+    together = len(now.parts) > 1 and now.groups[0] == now.groups[-1] and bare
     return together and all(one.own for one in now.parts) and bool(now.since) and comparable(now.whole, base)

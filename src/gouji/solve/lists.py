@@ -222,10 +222,17 @@ def _overfull(listed: Listed) -> Iterator[Relation]:
         return
     if apart if whole.figure.is_counted else tight:
         yield relation
-    elif (whole.figure.is_counted or _are_of_its_kind(parts, whole)) and any(
+    elif (whole.figure.is_counted or _are_kinds_beside_each_other(parts, whole)) and any(
         len(one.figure.digits) > 1 and _misprints(one, relation) for one in relation.mentions
     ):
         yield replace(relation, stated=False)
+
+
+def _are_kinds_beside_each_other(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether the parts are kinds of what the whole is of, none of them behind ；, where another way to divide may begin."""
+    text = whole.passage.text
+    apart = any(_HALT.search(text, one.end, other.start) for one, other in pairwise(parts))
+    return not apart and _are_of_its_kind(parts, whole)
 
 
 def _exclude_each_other(listed: Listed, parts: Sequence[Mention]) -> bool:
@@ -483,7 +490,7 @@ def _nearly(listed: Listed, parts: Sequence[Mention]) -> bool:
     gap = abs(sum(part.exact for part in parts) - whole.exact)
     if _closed_by_the_rest(parts, whole):
         return gap * _CLOSE <= whole.exact
-    if listed.in_bracket and (whole.figure.is_counted or listed.split):
+    if listed.in_bracket and (whole.figure.unit.is_count or listed.split):
         return gap * _CLOSE <= whole.exact
     if gap * _NEAR > whole.exact:
         return False

@@ -24,8 +24,6 @@ from gouji.solve.sums import relation_of, with_known
 
 _WORDS = 8  # bits of wording that open or close a list
 _ENOUGH = 6  # bits that a gap must tell
-_PLAINLY = 16  # bits of wording that open and close a list
-_ENOUGH_OVERFULL = 2  # of parts that are more than there is in all, which no part left out explains
 _FEWEST = 2
 _ROUNDED = 2  # bits that a gap tells less where it is one off
 _LEAD = 24
@@ -68,22 +66,15 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
     wholes: set[Mention] = set()
     for miss in sorted(found, key=lambda one: (-one.sum.words, -one.bits, len(one.sum.parts))):
         one = miss.sum
-        tries = 0 if _is_overfull(one) else max(0, len(tried[one.whole]) - 1).bit_length()
-        bits = miss.bits - tries
+        bits = miss.bits - max(0, len(tried[one.whole]) - 1).bit_length()
         leaves_out = all((part, one.whole) in shared for part in one.counted)
         if (
-            bits >= (_ENOUGH_OVERFULL if _is_overfull(one) else _ENOUGH)
+            bits >= _ENOUGH
             and one.whole not in wholes
             and not (leaves_out or _is_tied(one, tied) or _are_of_the_last(one))
         ):
             wholes.add(one.whole)
             yield replace(relation_of(one), stated=False)
-
-
-def _is_overfull(one: Sum) -> bool:
-    """Whether amounts that words plainly list are more than their whole."""
-    plain = one.words >= _PLAINLY and one.shape is Shape.PARTS and not one.whole.figure.unit.is_count
-    return plain and sum(span(part)[0] for part in one.parts) > span(one.whole)[1]
 
 
 def _are_of_the_last(one: Sum) -> bool:

@@ -34,11 +34,13 @@ def sum_of_parts(dossier: Dossier) -> Iterator[Outcome]:
 
 def _may_be_partial(relation: Relation) -> bool:
     """A list that is not known to name every part may leave something out where it stays below its whole; where it exceeds
-    it, amounts and persons may be counted twice, cases and vehicles are not."""
+    it, amounts and persons may be counted twice, cases, vehicles and square metres are not."""
     labels = tuple(zh.label(part.subject) for part in relation.operands)
     zero = frozenset(label for label, part in zip(labels, relation.operands, strict=True) if part.exact == 0)
     below = (due(relation) or 0) < relation.claimed.exact
-    counted = relation.claimed.figure.is_counted and relation.claimed.figure.unit.dimension not in _PERSONS
+    whole = relation.claimed.figure
+    is_plain = whole.places == 0 and whole.unit.factor == 1
+    counted = is_plain and whole.unit.is_count and whole.unit.dimension not in _PERSONS
     return (below or not counted) and complete_partition(labels, zero) is None
 
 

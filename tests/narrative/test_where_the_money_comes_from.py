@@ -1,4 +1,4 @@
-"""Amounts that words plainly list and that are more than their whole by one everyday slip, which no part left out explains."""
+"""Lists that a colon behind an amount, 包含 or 资金来源为 opens, and that are more than their whole by one everyday slip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gouji.pipeline.checking import check_documents
 
 TOLD = {
     "其中 with commas between": "巡查经费31.00万元，其中护林员补助9.85万元，防火队补助21.40万元，瞭望员补助2.15万元，检查站补助1.60万元。",
-    "where the money comes from": "项目总投资684.50万元，资金来源为中央资金820.00万元，省级配套180.00万元，乡镇自筹84.50万元。",
+    "where the money comes from": "项目总投资6864.53万元，资金来源为中央资金8213.45万元，省级配套1806.27万元，乡镇自筹844.81万元。",
     "what is contained": "委托业务费5162.40万元，包含审计服务3068.30万元，评估服务1232.50万元，档案整理1861.60万元。",
 }
 SILENT = {

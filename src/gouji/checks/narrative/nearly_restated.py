@@ -39,6 +39,7 @@ _ITEM = re.compile(r"[（(][类款项][)）]")  # told by item: each is checked 
 _GOES_ON = ("）", ")", "、", "”")
 _NEAR, _ITEMS = 80, 200  # characters
 _SHORTEST, _NAMED = 2, 4  # characters of a name; of one that says much
+_BOTH = 2  # values that one figure may be printed with
 _ENOUGH = 4  # digits and what else speaks for one figure
 
 
@@ -67,7 +68,7 @@ def nearly_restated(claims: Claims) -> Iterator[Twice]:
             found.setdefault(called, []).append(one)
     for called, told in found.items():
         values = {one.exact for one in told}
-        if len(values) == _SHORTEST and len({one.passage.number for one in told}) > 1:
+        if len(values) == _BOTH and len({one.passage.number for one in told}) > 1:
             first = told[0]
             other = next(one for one in told if one.exact != first.exact)
             if first.passage is not other.passage and _is_slip(called.name, first, other) and _may_be_one(first, other):

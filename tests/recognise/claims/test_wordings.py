@@ -727,7 +727,7 @@ SILENT = {
     "a fund with both flows": "2023年一般公共预算财政拨款收入1300.00万元，支出1264.92万元。一般公共预算财政拨款比上年增加27.44万元，增长22.2%。",
     "a change from what is not said": "2023年度预算数100.00万元，决算数90.00万元，增加5.00万元。",
     "what there is to spend beside spending that leaves some": "全市可用资金为22.79亿元。全市支出总计20.00亿元，收支平衡，略有结余。",
-    "income and spending that happen to be equal": "市本级国有资本经营收入2434.60万元；支出2434.60万元。",
+    "income and spending of which something may be left": "市本级国有资本经营收入2434.60万元；支出2433.60万元。",
     "parts of a part only": "2023年支出300.00万元，人员经费和公用经费分别为120.00万元、170.00万元。",
     "parts of another fund": "2023年度支出300.00万元，政府性基金基本支出120.00万元，项目支出190.00万元。",
     "parts of another year": "2023年度支出300.00万元，上年基本支出120.00万元，项目支出190.00万元。",
@@ -746,6 +746,11 @@ def test_wording(name: str) -> None:
 @pytest.mark.parametrize("name", SILENT)
 def test_nothing_to_contradict(name: str) -> None:
     assert tied(SILENT[name]) == []
+
+
+def test_spending_of_all_that_came_in_is_confirmed() -> None:
+    found = tied("市本级国有资本经营收入2434.60万元；支出2434.60万元。")
+    assert found == [("收支总计相等", ("2434.60万元",), "2434.60万元", True)]
 
 
 def test_a_rate_over_a_base_that_may_be_nothing_is_not_accused() -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
-from gouji.solve.digits import is_one_digit, slips_of
 from gouji.solve.spoken_again import may_be_one
+from gouji.values.typing_slips import is_slip_of
 
 _FEWEST = 4  # digits
 _MOST = 24  # figures back
@@ -47,8 +47,7 @@ def _may_be_meant(one: Mention, other: Mention) -> bool:
 
 
 def _is_a_slip(one: Mention, other: Mention) -> bool:
-    """Whether two figures of one unit differ by one digit, or by two that have changed places."""
+    """Whether two figures that are printed alike, in one unit and with as many places, differ by one everyday slip."""
     first, second = one.figure, other.figure
-    if first.unit is not second.unit or first.places != second.places or first.value == second.value:
-        return False
-    return is_one_digit(first.value, second.value) or second.value in slips_of(first.value, first.places)
+    alike = first.unit is second.unit and first.places == second.places and first.value != second.value
+    return alike and is_slip_of(first, second, telling=_FEWEST - 1)  # 4850 tells three and its nought

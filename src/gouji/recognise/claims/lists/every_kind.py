@@ -89,7 +89,7 @@ def _are_all(whole: Mention, parts: Sequence[Mention], following: Sequence[Menti
         return False  # 得分95分，其中决策20分、过程20分: what could be got
     counted = _COUNTED.search(between)
     if counted is not None:
-        return _COUNTS[counted["count"]] == len(parts) and counted["count"] != ""
+        return _COUNTS[counted["count"]] == len(parts)
     names = tuple(_name(part) for part in parts)
     if not all(names) or len(set(names)) < len(names):
         return False

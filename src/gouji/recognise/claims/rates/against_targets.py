@@ -29,6 +29,7 @@ _LIES = re.compile(
     r"[^，,。；;、（）()：:\d]{0,6}"
 )
 _LEAD = 16
+_SIGNS = ("≥", "≧", "≤", "≦", "=")
 #: Figures of another time lie elsewhere.
 _OF_ANOTHER_TIME = re.compile(r"上年|去年|同期|上一?[年月季]|此前|原来|[从由较]|比(?![例重率值])")
 _BY = re.compile(r"[^，,。；;（）()\d]{0,12}\d")
@@ -55,8 +56,7 @@ def _is_target(one: Mention) -> bool:
     """Whether a figure bounds what is to be done: 指标值≥T, 目标不低于T."""
     bounds = one.figure.bound.upward or one.figure.bound.downward
     lead = one.passage.text[max(one.clause[0], one.start - _LEAD) : one.start]
-    sign = lead.rstrip()[-1:] in "≥≧≤≦=" if lead.rstrip() else False
-    return bounds and (sign or _is_due(lead))
+    return bounds and (lead.rstrip().endswith(_SIGNS) or _is_due(lead))
 
 
 def _is_due(lead: str) -> bool:

@@ -20,6 +20,7 @@ from gouji.solve.digits import slips_of
 from gouji.solve.lists import due
 from gouji.solve.moved_parts import moved_with_their_parts
 from gouji.solve.nearest_whole import of_the_nearest
+from gouji.solve.of_their_wholes import of_their_wholes
 from gouji.solve.other_side import of_own_side
 from gouji.solve.slipped import slipped as slipped_sums
 from gouji.solve.some_parts import of_some_parts
@@ -66,6 +67,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = list(_doubted_once(list(of_one_base(list(over_what_is_printed(told, reach.figures))))))
+    told = list(of_their_wholes(told, reach.figures))
     told = [one for one in told if not (one.claimed in totals and one.shape is Shape.TOTAL and not fits(one))]
     due_lists = [one for one in (due(listed, added) for listed in reach.listed) if one is not None]
     missed = tuple(slipped_sums(reach.series, (*told, *rates.relations, *added, *due_lists)))

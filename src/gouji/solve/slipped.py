@@ -23,7 +23,9 @@ from gouji.solve.summed import Sum
 from gouji.solve.sums import relation_of, with_known
 
 _WORDS = 8  # bits of wording that open or close a list
-_ENOUGH = 6  # bits that a gap must tell
+_ENOUGH = 6  # bits that a gap must tell where a list may leave something out
+_ENOUGH_OF_ALL = 2  # where words say that it leaves nothing out: of hundreds of such lists hardly any does
+_NONE = -99
 _FEWEST = 2
 _ROUNDED = 2  # bits that a gap tells less where it is one off
 _LEAD = 24
@@ -31,6 +33,13 @@ _REST = re.compile(r"(?:^|[等及和、])其[他它余]")
 _TOTAL = re.compile(
     r"(?:总计|合计|共计|总额|总量|总预算|总决算|总收入|总支出|总规模|共有?)[为是达到完成安排约\s]{0,4}$"
 )
+_BARE_TOTAL = re.compile(
+    r"\s*(?:以上)?(?:预算)?(?:收入|支出|资金|经费)?(?:总计|合计|共计|总量|总额|总收入|总支出)[为是达到约\s]{0,3}"
+)
+_CLAUSES = re.compile(r"[，,、]")
+_NESTED = re.compile(r"[。；;：:（(]|其[中下]|含|包括")
+_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
+_DIGIT = re.compile(r"\d")
 _MADE_OF = re.compile(r"包括|构成|组成|分别|如下|分为|由|按|分[^，。；]{0,8}看")
 _PARTIAL = re.compile(r"主要|重点|含|部分|等")
 #: Everyday slips of one figure, for each of its digits and beside them: another digit or a swap; a digit missing or too many.
@@ -69,12 +78,36 @@ def slipped(proposed: Sequence[Series], known: Iterable[Relation]) -> Iterator[R
         bits = miss.bits - max(0, len(tried[one.whole]) - 1).bit_length()
         leaves_out = all((part, one.whole) in shared for part in one.counted)
         if (
-            bits >= _ENOUGH
+            bits >= _needed(one)
             and one.whole not in wholes
             and not (leaves_out or _is_tied(one, tied) or _are_of_the_last(one))
         ):
             wholes.add(one.whole)
             yield replace(relation_of(one), stated=False)
+
+
+def _needed(one: Sum) -> int:
+    """The bits that a gap must tell: the fewer, the less the words leave room for anything besides."""
+    if one.shape is Shape.TOTAL:
+        return _NONE if _closes_all(one.parts, one.whole) else _ENOUGH
+    ends = _REST.search(one.parts[-1].subject) is not None and len(one.parts) > _FEWEST
+    return _ENOUGH_OF_ALL if ends or _TOTAL.search(one.whole.lead[-_LEAD:]) else _ENOUGH
+
+
+def _closes_all(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether a total of no more than its word, as 支出总计, closes a sentence each clause of which prints what it adds:
+    加上补助收入等，收入总计A leaves something unprinted, 收入预算合计A is added up nowhere, 项目4个：甲a、乙b，合计A lists some."""
+    first = min(parts, key=lambda one: one.start)
+    text = whole.passage.text
+    if first.passage is not whole.passage or whole.start < first.start:
+        return False
+    *before, named = _CLAUSES.split(text[whole.clause[0] : whole.start])
+    return (
+        _BARE_TOTAL.fullmatch(named) is not None
+        and all(_DIGIT.search(one) for one in before if one.strip())
+        and _NESTED.search(text, first.end, whole.start) is None
+        and _DIGIT.search(_YEAR.sub("", text[whole.clause[0] : first.start])) is None
+    )
 
 
 def _are_of_the_last(one: Sum) -> bool:
@@ -113,7 +146,7 @@ def _misses(series: Series, tried: dict[Mention, set[frozenset[Mention]]]) -> It
                 tried.setdefault(whole, set()).update((counted,) if is_near else ())
                 parts = series.parts[:count]
                 bits = _told(parts, signs, whole, (below + above - low - high) // 2)
-                if bits > 0:
+                if bits > 0 or (count == len(series.parts) and is_near and _closes_all(parts, whole)):
                     yield _Miss(Sum(series.shape, parts, signs[:count], whole, words, bits), bits)
 
 

@@ -20,6 +20,7 @@ from gouji.recognise.claims.rates import averages_apart, executed_apart, told_in
 from gouji.recognise.claims.rates.doubted import doubted
 from gouji.recognise.claims.rates.of_one_subject import of_one_subject
 from gouji.recognise.claims.rates.of_the_sum import summed
+from gouji.recognise.claims.rates.outcomes import of_outcomes
 from gouji.recognise.claims.rates.ratios import ratios
 from gouji.recognise.claims.sentences.doubled import with_both_units
 from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
@@ -100,7 +101,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         return Reach(figures=mentions)
     shape = layout(window)
     readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
-    claims = chain.from_iterable(read(shape) for read in readings)
+    claims = of_outcomes(chain.from_iterable(read(shape) for read in readings), shape)
     return Reach(
         (
             *without_last_pairs(summed(of_one_subject(doubted(claims, shape), shape), shape), shape),

@@ -2,7 +2,7 @@
 ``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
 bracket prints (``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``),
 rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
-to (``priced``), multiples, proportions to one (``proportions``), averages, also of what is counted, of what is told
+to (``priced``), multiples, proportions to one (``proportions``) and of parts (``structure``), averages, also of what is counted, of what is told
 elsewhere and of years (``counted_averages``, ``averages_apart``, ``over_years``), points, scores, those told in turn
 (``scores_in_turn``) and of all indicators (``indicator_scores``), full marks (``marks``) and what was done against a
 target of at least or at most so much (``against_targets``); ``ratios`` proposes whatever else is in reach. ``doubted``
@@ -29,6 +29,7 @@ from gouji.recognise.claims.rates import (
     scores_in_turn,
     shares,
     shares_in_all,
+    structure,
     whole_unprinted,
 )
 
@@ -53,4 +54,5 @@ READINGS = (
     priced.claims,
     against_targets.claims,
     proportions.claims,
+    structure.claims,
 )

@@ -360,7 +360,7 @@ def names_whole(subject: str, wanted: str) -> bool:
     plain = _ALL_OF.sub("", without_total(wanted))
     if subject.endswith("收支") and plain in ("收入", "支出"):
         return True
-    return subject.endswith(plain) or plain.endswith(subject) or (len(plain) > _FLOW and plain in subject)
+    return subject.endswith((plain, wanted)) or plain.endswith(subject) or (len(plain) > _FLOW and plain in subject)
 
 
 def _quotient(part: Mention, whole: Mention, claimed: Mention) -> Relation:

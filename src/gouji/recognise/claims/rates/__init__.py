@@ -1,5 +1,6 @@
 """比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``,
-``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
+``performed``), rates of what was due before or after it was adjusted
+(``adjusted_dues``), of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
 bracket prints (``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``),
 rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
 to (``priced``), multiples, proportions to one (``proportions``) and of parts (``structure``), averages, also of what is counted, of what is told
@@ -11,6 +12,7 @@ takes evidence from rates and changes that may well be of something else than th
 dues together."""
 
 from gouji.recognise.claims.rates import (
+    adjusted_dues,
     against_targets,
     averages,
     base_beside,
@@ -38,6 +40,7 @@ READINGS = (
     in_bracket.claims,
     shares.claims,
     completion.claims,
+    adjusted_dues.claims,
     performed.claims,
     averages.claims,
     points.claims,

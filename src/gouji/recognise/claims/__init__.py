@@ -10,7 +10,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import across, changes, lists, rates, totals
-from gouji.recognise.claims.across import balanced_below, restated
+from gouji.recognise.claims.across import balanced_below, base_told_apart, restated
 from gouji.recognise.claims.changes import years_named
 from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import without_last_pairs
@@ -78,7 +78,8 @@ def read_passage(passage: Passage, year: int | None = None) -> tuple[tuple[Menti
     found = tuple(of_this_year(passed(resumed(told)), year))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
-    proposed += balanced_below.within(Told(passage, mentions))
+    told_here = Told(passage, mentions)
+    proposed += (*balanced_below.within(told_here), *base_told_apart.within(told_here))
     return mentions, tuple(proposed)
 
 

@@ -51,6 +51,7 @@ def _words(over: str, to_figure: bool) -> re.Pattern[str]:
 _TOTAL_BEHIND = re.compile(
     r"\d[^，,。；;、：:\d]{0,4}[，,；;、。]\s*(?P<total>合计|共计|总计|小计|总共|一共|共)(?:为|是|达|约)?\s*$"
 )
+_TO = (":", "：", "∶")
 #: Characters: the longest sentences of real disclosures have some 500.
 _LONGEST_QUOTE = 1_000
 
@@ -298,8 +299,12 @@ class Mention(Numeral):
 
 
 def lacks_percent_sign(mention: Mention) -> bool:
-    """Whether a rate is printed as a bare number: 占76.23；."""
-    return mention.figure.unit is PERCENT and mention.text[-1:].isdigit()
+    """Whether a rate is printed as a bare number: 占76.23；. In a proportion (60:40) none has a sign."""
+    if mention.figure.unit is not PERCENT or not mention.text[-1:].isdigit():
+        return False
+    text = mention.passage.text
+    before, behind = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 2]
+    return not (before.rstrip().endswith(_TO) or behind.lstrip().startswith(_TO))
 
 
 @record(frozen=True)

@@ -10,7 +10,7 @@ from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage
 from gouji.domain.proposals import Reach
 from gouji.recognise.claims import across, changes, lists, rates, totals
-from gouji.recognise.claims.across import balanced_below, restated
+from gouji.recognise.claims.across import balanced_below, base_told_apart, restated
 from gouji.recognise.claims.changes import years_named
 from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import without_last_pairs
@@ -20,6 +20,7 @@ from gouji.recognise.claims.rates import averages_apart, executed_apart, told_in
 from gouji.recognise.claims.rates.doubted import doubted
 from gouji.recognise.claims.rates.of_one_subject import of_one_subject
 from gouji.recognise.claims.rates.of_the_sum import summed
+from gouji.recognise.claims.rates.outcomes import of_outcomes
 from gouji.recognise.claims.rates.ratios import ratios
 from gouji.recognise.claims.sentences.doubled import with_both_units
 from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
@@ -77,7 +78,8 @@ def read_passage(passage: Passage, year: int | None = None) -> tuple[tuple[Menti
     found = tuple(of_this_year(passed(resumed(told)), year))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]
-    proposed += balanced_below.within(Told(passage, mentions))
+    told_here = Told(passage, mentions)
+    proposed += (*balanced_below.within(told_here), *base_told_apart.within(told_here))
     return mentions, tuple(proposed)
 
 
@@ -100,7 +102,7 @@ def _proposed(window: Sequence[Piece]) -> Reach:
         return Reach(figures=mentions)
     shape = layout(window)
     readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
-    claims = chain.from_iterable(read(shape) for read in readings)
+    claims = of_outcomes(chain.from_iterable(read(shape) for read in readings), shape)
     return Reach(
         (
             *without_last_pairs(summed(of_one_subject(doubted(claims, shape), shape), shape), shape),

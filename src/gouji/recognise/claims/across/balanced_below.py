@@ -1,4 +1,4 @@
-"""What is left, told behind the totals: 收入合计A。支出合计B。收支相抵，年终结余R; 收入总量A。支出总量B。收支总量相抵，赤字D.
+"""What is left, told behind the totals: 收入合计A。支出合计B。收支相抵，年终结余R; 收入总量A。支出总量B。收支总量相抵，赤字D, 差额D.
 
 The totals stand before it in its paragraph or in the paragraphs before, back to the last words that settle accounts.
 """
@@ -18,6 +18,7 @@ _ALL = r"(?:总计|合计|总量|总额)?"
 _SETTLES = re.compile(rf"(?:收支{_ALL}|收入{_ALL}[与和、]支出{_ALL})(?:相抵|相减|轧抵|轧差|品迭)")
 _LEFT = re.compile(r"(?:结[转余]|余额|盈余)[^，,。；;\d]{0,6}$")
 _SHORT = re.compile(r"(?:赤字|缺口)[^，,。；;\d]{0,6}$")
+_APART = re.compile(r"(?:差额|相差)[^，,。；;\d]{0,6}$")  # on whichever side
 _TOTAL = re.compile(
     r"(?P<side>收入|支出)[^，,。；;：:\d]{0,3}(?:总计|合计|总量|总额)[^，,。；;：:\d]{0,4}$|总(?P<all>收入|支出)[^，,。；;：:\d]{0,4}$"
 )
@@ -49,7 +50,8 @@ def _settled(told: Told, settles: re.Match[str], since: int, above: Sequence[Men
     left = next((level for level in _levels(told) if level.start >= settles.end()), None)
     if left is None or "。" in text[settles.end() : left.start] or left.start - settles.end() > _AWAY:
         return
-    wanting = _SHORT.search(_words(left)) is not None
+    apart = _APART.search(_words(left)) is not None
+    wanting = apart or _SHORT.search(_words(left)) is not None
     if not wanting and not _LEFT.search(_words(left)):
         return
     own = [level for level in _levels(told) if since <= level.start < settles.start()]
@@ -62,8 +64,11 @@ def _settled(told: Told, settles: re.Match[str], since: int, above: Sequence[Men
     more = own and (_OF_MORE.search(_words(left)) or _OF_MORE.search(text, last.end, settles.end()))
     one_fund = len({fund_named(end.subject) for end in ends} - {""}) < 2
     signs = (-1, 1) if wanting else (1, -1)
-    relation = Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, ends, left, signs)
-    yield Reach((Claim((relation,), Evidence.NAMED if beside or more or not one_fund else Evidence.OPEN),))
+    told = tuple(
+        Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, ends, left, each)
+        for each in (signs, *(((1, -1),) if apart else ()))
+    )
+    yield Reach((Claim(told, Evidence.NAMED if beside or more or not one_fund else Evidence.OPEN),))
 
 
 def _above(told: Sequence[Told], at: int) -> Sequence[Mention]:

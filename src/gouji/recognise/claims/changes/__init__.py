@@ -1,6 +1,6 @@
 """增减与比较: what has changed, by how much and from what. ``differences`` reads a change or growth beside its figure
 and ``compared`` finds what it compares; ``ranked`` reads them in parallel lists, ``of_the_whole`` a rate behind
-several of them, ``two_years`` without the change, ``years_named`` by the years it names, ``told_behind`` with its
+several of them, ``two_years`` without the change, ``years_named`` by the years it names, ``years_counted`` by how many they are, ``told_behind`` with its
 figure or its base behind it, ``in_brackets`` with its base or its rate in a bracket, ``gaps`` without a word of
 change, ``unchanged`` where there is none. ``moved`` and ``same_change`` set the changes of parts beside that of
 their whole, ``net`` those of several on balance, ``reasons`` the amounts that explain it, ``own_year`` finds a year
@@ -16,6 +16,7 @@ from gouji.recognise.claims.changes import (
     same_change,
     told_behind,
     two_years,
+    years_counted,
 )
 
 #: What proposes claims of this kind, in the order of proposal.
@@ -29,4 +30,5 @@ READINGS = (
     gaps.claims,
     net.claims,
     reasons.claims,
+    years_counted.claims,
 )

@@ -1,9 +1,11 @@
 """比率与占比: which two figures a printed rate is of: completion and other rates (``completion``, ``measured``,
-``performed``), rates of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
-bracket prints (``in_bracket``), shares (``shares``, ``whole_unprinted``) and that they add up (``shares_in_all``),
+``performed``), rates of what was due before or after it was adjusted
+(``adjusted_dues``), of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
+bracket prints (``in_bracket``), shares (``shares``, ``of_what_was_added``, ``whole_unprinted``) and that they add up (``shares_in_all``),
 rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
-to (``priced``), multiples, proportions to one (``proportions``), averages, also of what is counted, of what is told
-elsewhere and of years (``counted_averages``, ``averages_apart``, ``over_years``), points, scores, those told in turn
+to (``priced``), multiples, proportions to one (``proportions``) and of parts (``structure``), averages, also of what is counted, of what is told
+elsewhere and of years (``counted_averages``, ``averages_apart``, ``over_years``), points, also
+above a rate that is named (``faster``), scores, those told in turn
 (``scores_in_turn``) and of all indicators (``indicator_scores``), full marks (``marks``) and what was done against a
 target of at least or at most so much (``against_targets``); ``ratios`` proposes whatever else is in reach. ``doubted``
 takes evidence from rates and changes that may well be of something else than the figure before them,
@@ -11,14 +13,17 @@ takes evidence from rates and changes that may well be of something else than th
 dues together."""
 
 from gouji.recognise.claims.rates import (
+    adjusted_dues,
     against_targets,
     averages,
     base_beside,
     completion,
     counted_averages,
+    faster,
     in_bracket,
     indicator_scores,
     marks,
+    of_what_was_added,
     over_years,
     performed,
     points,
@@ -29,6 +34,7 @@ from gouji.recognise.claims.rates import (
     scores_in_turn,
     shares,
     shares_in_all,
+    structure,
     whole_unprinted,
 )
 
@@ -36,10 +42,13 @@ from gouji.recognise.claims.rates import (
 READINGS = (
     in_bracket.claims,
     shares.claims,
+    of_what_was_added.claims,
     completion.claims,
+    adjusted_dues.claims,
     performed.claims,
     averages.claims,
     points.claims,
+    faster.claims,
     scores.claims,
     scores_in_turn.claims,
     marks.claims,
@@ -53,4 +62,5 @@ READINGS = (
     priced.claims,
     against_targets.claims,
     proportions.claims,
+    structure.claims,
 )

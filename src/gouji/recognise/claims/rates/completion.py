@@ -110,8 +110,7 @@ def _completion(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
         became = None if outcome is None else _of_what_it_became(rows, row, outcome, rate)
         return became or _of_the_two_before(rows, row, rate)
     if not _one_subject(budgets[0], outcome):
-        adjusted = budgets[0].measure == wanted[0] == "调整预算"
-        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED) if adjusted else None
+        return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     if _speaks_of_another(rate, outcome):
         return Claim((_completed(outcome, budgets[0], rate),), Evidence.NAMED)
     certain = budgets[0].measure == wanted[0] or "调整预算" not in rate.base

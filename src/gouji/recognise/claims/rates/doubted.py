@@ -18,7 +18,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.labels import read_label
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
-from gouji.recognise.claims.sentences.same import names_another
+from gouji.recognise.claims.sentences.same import names_another, of_last_year
 from gouji.recognise.claims.sentences.sums import is_sum
 
 _SHAPES = (Shape.DIFFERENCE, Shape.GROWTH, Shape.COMPLETION, Shape.SHARE)
@@ -46,6 +46,7 @@ _ADJUSTED = re.compile(r"调整|追加|变动|全年")
 _BEFORE_IT = ("年初预算", "预算")
 #: 其中执行率100%的项目3个: the rate tells which, not how much of all.
 _QUALIFIES = re.compile(r"(?:及?以[上下])?的[^，,。；;、\d]{0,8}\d")
+_OVER_YEARS = re.compile(r"\s*(?:近|这|过去)?(?:[两二三四五六七八九十]{1,2}|\d{1,2})年(?!度|级)")
 _OF_ALL = re.compile(r"总额|总计|合计|总数|总量|总收入|总支出|全年|本年|全部")
 
 
@@ -76,6 +77,8 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
         return True
     if claimed.rank[1] > 1 or claimed.role is Role.RATE:
         return False
+    if relation.shape in _MOVES and _is_over_years(relation):
+        return True
     if any(map(_only_moves, _levels(relation))) or _is_of_another_budget(relation, layout):
         return True
     if _is_of_a_total(relation, level, layout, places):
@@ -86,6 +89,13 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
     if relation.shape is not Shape.SHARE and any(names_another(name, level.subject) for name in _names(relation)):
         return True
     return not (claimed.own and relation.shape is Shape.SHARE) and _is_one_of_several(relation, level, layout, places)
+
+
+def _is_over_years(relation: Relation) -> bool:
+    """Whether what moved over several years is set beside last year's figure: A，比上年B增长p，五年增长q."""
+    if _OVER_YEARS.match(relation.claimed.words_before()) is None:
+        return False
+    return any(of_last_year(one.base or one.subject) for one in relation.mentions)
 
 
 def measures_another(level: Mention, share: Mention) -> bool:

@@ -17,6 +17,7 @@ from gouji.domain.claims import Kind, Mention, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Among, Ratio
 from gouji.recognise.claims.rates.doubted import is_of_several, measures_another
+from gouji.recognise.claims.rates.of_what_was_added import is_of_both
 from gouji.recognise.claims.rates.shares import parts
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot, list_number
 from gouji.recognise.claims.sentences.same import of_last_year
@@ -51,7 +52,7 @@ def ratios(layout: Layout) -> Iterator[Ratio]:
 def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:
     """The part that the words tell, over any figure of its kind."""
     rate = spot.mention
-    tops = tuple((part, _TOLD) for _, part in parts(layout.rows, spot.row, rate))
+    tops = () if is_of_both(rate) else tuple((part, _TOLD) for _, part in parts(layout.rows, spot.row, rate))
     if not tops or (is_of_several(rate) and not rate.own) or measures_another(tops[0][0], rate):
         return
     head = {layout.rows[one.before].level for one in layout.openers if one.after <= spot.row.index and not one.by_colon}

@@ -15,6 +15,7 @@ from gouji.catalogue.names import core, joins_more, without_budget, without_tota
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.rates.of_what_was_added import is_of_both
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.mentions import AMOUNT_OF_SHARE
 from gouji.recognise.claims.sentences.rows import Layout, Row
@@ -41,7 +42,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     """Every share whose part and whole the words tell."""
     for row in layout.rows:
         for rate in row.of(Role.SHARE):
-            found = parts(layout.rows, row, rate)
+            found = () if is_of_both(rate) else parts(layout.rows, row, rate)
             if found:
                 yield from _of_words(layout, row, found, rate)
 
@@ -360,7 +361,7 @@ def names_whole(subject: str, wanted: str) -> bool:
     plain = _ALL_OF.sub("", without_total(wanted))
     if subject.endswith("收支") and plain in ("收入", "支出"):
         return True
-    return subject.endswith(plain) or plain.endswith(subject) or (len(plain) > _FLOW and plain in subject)
+    return subject.endswith((plain, wanted)) or plain.endswith(subject) or (len(plain) > _FLOW and plain in subject)
 
 
 def _quotient(part: Mention, whole: Mention, claimed: Mention) -> Relation:

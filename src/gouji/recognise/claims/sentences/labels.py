@@ -29,6 +29,10 @@ class Label:
     measure: str
 
 
+#: How long something took names nothing: 五年共增加D.
+_SPAN = re.compile(r"(?:[两二三四五六七八九十]{1,2}|\d{1,2})年(?:来|间|内|期间)?(?:共|累计|合计|总共)?")
+
+
 @cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
     words = wording()
@@ -66,7 +70,7 @@ def read_label(lead: str) -> Label:
             break
         text = text[: len(text) - len(closing[0])]
     text = _quoted(text.strip(" 　,，、:：;；。的(（"))
-    if not any(character.isalnum() for character in text):
+    if not any(character.isalnum() for character in text) or _SPAN.fullmatch(text):
         text = ""
     return Label("" if without_remarks(text) in wording().neutral and not _names(text, lead) else text, measure)
 

@@ -28,7 +28,7 @@ _SIDES = ("收入", "支出")
 _IN_FULL = re.compile(
     r"(?P<of_the_year>[本当]年(?!度))?(?P<name>[^，,。；;：:、\d]*)(?:收入|支出)总计[^，,。；;\d]{0,6}$"
 )
-_LEFT_OVER = re.compile(r"结[转余]")
+_LEFT_OVER = re.compile(r"结[转余]|赤字|缺口|差额|相差")
 _HEADS = re.compile(r"\s*(?:的)?(?:情况|表|方面|测算|分析)")
 _HELD = re.compile(r"[（(](?:含|包括|其中)[^）)]*[）)]")  # what a total says that it holds
 

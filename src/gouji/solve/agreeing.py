@@ -9,10 +9,12 @@ from gouji.domain.claims import Mention, Relation, Shape
 from gouji.solve.closing import closing
 from gouji.solve.equal import equal
 from gouji.solve.moved_afar import moved_afar
+from gouji.solve.rounded_again import rounded_again
 from gouji.solve.slipped_again import slipped_again
 from gouji.solve.spans import fits
 from gouji.solve.told_again import listed_again, retold, told_again
 from gouji.solve.told_beside import told_beside
+from gouji.solve.told_in_order import told_in_order
 from gouji.solve.told_together import told_together
 
 
@@ -48,6 +50,9 @@ def _told_twice(
     same = (*lists, *(one for one in equal(figures, first, apart) if one.claimed not in known))
     known = {one.claimed for one in same}
     same = (*same, *(one for one in told_together(figures) if one.claimed not in known))
+    known = {one.claimed for one in same}
+    same = (*same, *(one for one in told_in_order(figures) if one.claimed not in known))
+    same = (*same, *(one for one in rounded_again(figures) if one.claimed not in known))
     yield from same
     twice = (one for one in (*same, *ties) if one.shape is Shape.RESTATED and fits(one))
     yield from told_beside(figures, twice)

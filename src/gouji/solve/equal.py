@@ -26,8 +26,10 @@ _STANDING = (Role.LEVEL, Role.BASE, Role.CHANGE)
 _AMOUNTS = (Role.LEVEL, Role.OTHER)  # 债券资金A; 增加转贷收入A
 _NOUN = 2  # characters behind a count that name what it counts
 _FEWEST_DIGITS = 2
+_LONG_NAME = 8
 _MOST = 6  # equal figures before one that it is compared with
 _OPENS = re.compile(r"\s?[（(](?:其中|均为|全部为|全为|即)?[：:]?[^，,。；;、（）()\d]{2,24}")
+_SUMS_UP = re.compile(r"[，,；;、](?:总计|共计|合计)\s?$")
 _HANDED = ("调出资金", "调入资金")
 _TOTALS = ("总计", "合计", "总量", "总额")
 
@@ -58,8 +60,8 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
         standing += 1
         alike[one.figure.unit] += 1
         told = _digits(one)
-        if len(one.figure.digits) < _FEWEST_DIGITS:
-            continue
+        if len(one.figure.digits) < _FEWEST_DIGITS and len(core(one.subject)) < _LONG_NAME:
+            continue  # 其中某项目5个: one digit is told again under a long name only
         before = seen[one.figure.value, one.figure.unit]
         for place, at, other in reversed(before[-_MOST:] if one not in alone else ()):
             between = (standing - place - 1).bit_length()
@@ -107,8 +109,8 @@ def _told_apart(ties: Iterable[Relation]) -> Collection[frozenset[Mention]]:
 
 
 def _of_two_wholes(ties: Iterable[Relation]) -> Collection[frozenset[Mention]]:
-    """Pairs of parts of one name in two lists of the same names whose wholes are not the same amount: 收到A，其中甲a、乙b；支出C，其中
-    甲c、乙b."""
+    """Pairs of parts of one name in two lists of the same names whose wholes are not the same amount, or a target and what was
+    done: 收到A，其中甲a、乙b；支出C，其中甲c、乙b."""
     lists: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
     for tie in ties:
         if tie.shape is Shape.PARTS and all(core(one.subject) for one in tie.operands):
@@ -117,7 +119,7 @@ def _of_two_wholes(ties: Iterable[Relation]) -> Collection[frozenset[Mention]]:
     return {
         frozenset(parts)
         for one, other in pairs
-        if one.claimed.exact != other.claimed.exact
+        if one.claimed.exact != other.claimed.exact or meaning(one.claimed).differs(meaning(other.claimed))
         for parts in zip(one.operands, other.operands, strict=True)
     }
 
@@ -186,7 +188,8 @@ def _words(one: Mention, other: Mention) -> int:
         return _of_bases(one, other)
     if one.role is Role.CHANGE:
         return _of_changes(one, other)
-    if other.own and core(other.within) and core(other.within) == core(one.subject):
+    sums_up = _SUMS_UP.search(other.lead) is not None  # 共A。其中：甲a，乙b，合计A
+    if (other.own or sums_up) and core(other.within) and core(other.within) == core(one.subject):
         return _ALL_OF_IT  # 车辆购置及运行费A，其中：运行费A
     if not (one.own and other.own):
         return 0

@@ -13,7 +13,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.solve.meaning import Meaning, Slot, meaning, side_of
 
-_ENOUGH = 10
+_ENOUGH = 8
 _KIN, _NAMED, _BACK, _MEASURE = 3, 5, 5, 3
 _LONGEST = 8  # characters of a name after which more of them say no more
 _PAIR, _NAME = 2, 4  # characters in a row that two names share

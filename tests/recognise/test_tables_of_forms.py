@@ -83,3 +83,20 @@ def test_two_forms_with_one_head_stay_two() -> None:
     rows = "| 产出指标 | 数量指标 | 培训期数 | ≥2期 | 2期 | 100 | 100 |\n| {1x5}总分 | 100 | 100 |"
     text = f"2023年度项目支出绩效自评表（培训）\n{head}\n{rows}\n2023年度项目支出绩效自评表（普法）\n{head}\n{rows}\n"
     assert len(recognise(parse(text)).evaluations) == 2
+
+
+def test_targets_of_several_projects_in_one_table_each_have_their_own_rows() -> None:
+    first, second = recognise(
+        parse(
+            "2024年项目支出绩效目标表\n"
+            "| 项目名称 | 项目金额 | 一级指标 | 二级指标 | 三级指标 | 指标值 |\n"
+            "| 普法宣传 | 10.00 | 产出指标 | 数量指标 | 宣传场次 | ≥12场 |\n"
+            "| 普法宣传 | 10.00 | 满意度指标 | 服务对象满意度 | 群众满意度 | ≥90% |\n"
+            "| 人民调解 | 20.00 | 产出指标 | 数量指标 | 调解案件数 | ≥300件 |\n"
+            "| 人民调解 | 20.00 | 效益指标 | 社会效益 | 调解成功率 | ≥95% |\n"
+        )
+    ).other_forms
+    assert first.project is not None
+    assert second.project is not None
+    assert (first.project.text, [row.level3 for row in first.rows]) == ("普法宣传", ["宣传场次", "群众满意度"])
+    assert (second.project.text, [row.level3 for row in second.rows]) == ("人民调解", ["调解案件数", "调解成功率"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,9 +56,15 @@ def environment(folder: Path | None = None) -> Environment:
     return made
 
 
+@cache
+def _shipped() -> Environment:
+    """The templates of the catalogue alone, which never change: to compile them takes longer than to fill them."""
+    return environment()
+
+
 def render(name: str, context: Context, folder: Path | None = None) -> list[str]:
     """The lines of the text ``name``, blank ones dropped. Raises ``WordingError`` with the line of the text that is wrong."""
-    made = environment(folder)
+    made = _shipped() if folder is None else environment(folder)
     try:
         shown = made.get_template(name).render(context)
     # The boundary to texts that people write: a wrong name, a sum of a word and a number, a share of nothing.

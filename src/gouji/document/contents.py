@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gouji.document.tree import Document, Paragraph
 from gouji.values import zh
@@ -68,6 +69,7 @@ def _is_entry(text: str) -> bool:
     return (_NUMBERING.match(text) is not None or is_led(text)) and len(title_of(text)) <= _LONGEST
 
 
+@lru_cache(maxsize=4096)
 def title_of(label: str) -> str:
     """A heading or an entry (a normal label) without its number, its leaders and its page."""
     return _NUMBERING.sub("", _LEADERS.sub("", label)).strip(".…")

@@ -59,6 +59,7 @@ def _level(shown: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def numbered_level(text: str) -> int:
     """The depth that the numbering of ``text`` tells, heading or not; 0 where it has none."""
     shown = text.lstrip()
@@ -115,6 +116,7 @@ def _entered(text: str, entries: dict[str, int]) -> int | None:
     return next((level for entry, level in entries.items() if title.endswith(entry)), None)
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> tuple[int, int] | None:
     """The level and number of a numbered item: 13、负责社区矫正工作。（十）承办其他事项。"""
     shown = text.strip()

@@ -70,6 +70,8 @@ class Role(Enum):
     TIMES = "倍数"
     OTHER = "其他"
 
+    __hash__ = object.__hash__  # by what it is: that of the library is worked out anew each time
+
 
 class Kind(Enum):
     """关系类别: the kinds that are labelled and measured."""
@@ -196,7 +198,7 @@ class Mention(Numeral):
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
 
-    @property
+    @cached_property
     def lead(self) -> str:
         """The words of its sentence before the figure."""
         return self.passage.text[self.clause[0] : self.start]
@@ -209,8 +211,15 @@ class Mention(Numeral):
     def words_before(self, *, over: str = "", to_figure: bool = False) -> str:
         """The words right before the figure, back to the last sign or bracket of its sentence that is none of ``over``; with
         ``to_figure`` to the last digit, too."""
-        backwards = self.lead[::-1]
-        found = _words(over, to_figure).match(backwards)
+        if not over and not to_figure:
+            return self._words_before
+        found = _words(over, to_figure).match(self.lead[::-1])
+        return "" if found is None else found[0][::-1]
+
+    @cached_property
+    def _words_before(self) -> str:
+        """Kept, for nearly every reading of a sentence asks for them."""
+        found = _words("", to_figure=False).match(self.lead[::-1])
         return "" if found is None else found[0][::-1]
 
     @property

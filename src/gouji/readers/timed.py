@@ -42,6 +42,10 @@ def in_time(size: int, path: str) -> Iterator[None]:
         raise InputError(f"{path}：文件内容异常，读取时耗尽了时间或内存，请用原软件打开后另存再核对。") from None
 
 
+class _TakenBackError(BaseException):
+    """Takes the place of a ``_LateError`` that was set and has not come yet."""
+
+
 class _Watch:
     """The thread that looks on while its maker reads."""
 
@@ -49,6 +53,7 @@ class _Watch:
         self._reader, self._longest = threading.get_ident(), longest
         self._started, self._size = _computed(self._reader), _resident()
         self._over = threading.Event()
+        self._raised = False
         self._lock = threading.Lock()
 
     def start(self) -> None:
@@ -58,13 +63,23 @@ class _Watch:
         """From here on nothing is raised any more; what was about to be is taken back."""
         with self._lock:
             self._over.set()
-            _raise(self._reader, None)
+            if self._raised:
+                self._take_back()
+
+    def _take_back(self) -> None:
+        """Raises something of our own instead and takes it at once: to set nothing would leave the interpreter asking, at
+        every call and every turn of a loop from then on, whether something was set."""
+        with contextlib.suppress(_TakenBackError):
+            _raise(self._reader, _TakenBackError)
+            while True:
+                time.sleep(0)
 
     def _look(self) -> None:
         while not self._over.wait(_GLANCE):
             if self._late():
                 with self._lock:
                     if not self._over.is_set():
+                        self._raised = True
                         _raise(self._reader, _LateError)
                 return
 
@@ -72,10 +87,8 @@ class _Watch:
         return _computed(self._reader) - self._started > self._longest or _resident() - self._size > MOST_GROWTH
 
 
-def _raise(thread: int, fault: type[BaseException] | None) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object() if fault is None else ctypes.py_object(fault)
-    )
+def _raise(thread: int, fault: type[BaseException]) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(fault))
 
 
 def _computed(thread: int) -> float:

@@ -47,7 +47,10 @@ def recognise(document: Document, tables: TablesRead | None = None) -> Recognise
         tables.forms.lists,
         claims,
         tables.accounts,
-        tuple(with_rows(document, form) for form in tables.forms.others),
+        tuple(
+            with_rows(document, form, *part)
+            for form, part in zip(tables.forms.others, tables.forms.parts, strict=True)
+        ),
         printed_figures(document, claims),
         tables.budgets,
     )

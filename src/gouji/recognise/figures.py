@@ -157,7 +157,7 @@ def _rows_of_columns(table: Table, bare: Sequence[Cell]) -> set[int]:
     for cell in bare:
         rows[cell.row].append(cell)
     words: dict[int, str] = defaultdict(str)
-    starred = {cell.row for cell in table.cells if _STARS.fullmatch(cell.text.strip())}
+    starred = {cell.row for cell in table.cells if "*" in cell.text and _STARS.fullmatch(cell.text.strip())}
     for cell in table.cells:
         if cell.row in rows and not _BARE.fullmatch(cell.text.strip()):
             words[cell.row] += _SIGNS.sub("", cell.text)

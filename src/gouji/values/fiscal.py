@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from gouji.values import zh
 from gouji.values.record import record
@@ -25,6 +26,7 @@ class YearMention:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def years(text: str) -> tuple[YearMention, ...]:
     """Every year named in ``text`` (2021年, 2022 年度, 二〇二二年), in order of appearance."""
     plain = zh.halfwidth(text)

@@ -156,9 +156,12 @@ _SPACE_IN_WORDS = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
 _BRACKETS = str.maketrans("（）［］【】｛｝：；，", "()[][]{}:;,")
 #: Figures and the like are their own normal form: a table holds more of them than are kept.
 _PLAIN = re.compile(r"[0-9A-Za-z.,%+-]*")
+#: Whole paragraphs of which a form is kept: check after check asks for the same.
+_KEPT_TEXTS = 4096
 _QUOTES = re.compile("[“”\"'‘’「」『』《》]")
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def halfwidth(text: str) -> str:
     """``text`` with full-width digits, signs and spaces in half width; length and all other characters kept.
 

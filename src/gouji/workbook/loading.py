@@ -10,7 +10,7 @@ from gouji.domain.stages import USUAL, Stage
 from gouji.readers.faults import InputError
 from gouji.workbook.budgeting import with_budget
 from gouji.workbook.building import build
-from gouji.workbook.content import Problems
+from gouji.workbook.content import Content, Problems
 from gouji.workbook.ledgers import deriver
 from gouji.workbook.provisional import is_filled
 from gouji.workbook.reading import read_content
@@ -20,6 +20,7 @@ from gouji.workbook.units import check_units
 #: The sheets that scores are made from besides that of the indicators: without one of them whole none can be told.
 SCORED_FROM = ("收支", "结转与预算", "三公", "项目")
 INDICATORS = "指标"
+_MISSING = "读工作簿需要组件 {}，请先运行：pip install 'gouji[prepare]'"
 
 
 def load(path: Path, stages: Collection[Stage] = USUAL) -> tuple[UnitYear | None, Problems]:
@@ -41,13 +42,24 @@ def load_bytes(data: bytes, path: Path, stages: Collection[Stage] = USUAL) -> tu
     """The same of the workbook in ``data``, which lies or will lie at ``path``."""
     problems = Problems()
     try:
-        content = with_budget(read_content(data, str(path), problems, stages), problems, stages)
+        content = read_content(data, str(path), problems, stages)
+    except ModuleNotFoundError as missing:
+        raise InputError(_MISSING.format(missing.name)) from None
+    return load_content(content, path, problems, stages)
+
+
+def load_content(
+    content: Content, path: Path, problems: Problems, stages: Collection[Stage] = USUAL
+) -> tuple[UnitYear | None, Problems]:
+    """The same of what a workbook at ``path`` holds, ``problems`` with what was wrong with reading it."""
+    try:
+        content = with_budget(content, problems, stages)
         if Stage.ACCOUNTS in stages and not problems.has("收支", "单位"):
             check_units(content, problems)
         with_outcomes = not set(USUAL).isdisjoint(stages)
         unit = build(content, problems, deriver(content, path.parent, problems), with_outcomes=with_outcomes)
     except ModuleNotFoundError as missing:
-        raise InputError(f"读工作簿需要组件 {missing.name}，请先运行：pip install 'gouji[prepare]'") from None
+        raise InputError(_MISSING.format(missing.name)) from None
     check_standing(unit, content, problems, stages)
     if Stage.ACCOUNTS in stages and is_filled(content) and not content.rows("lines"):
         problems.advice.append("填了“自评执行数”，还没有填“收支”：现在只编自评的，加上 --stage 自评。")

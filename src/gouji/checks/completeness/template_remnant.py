@@ -53,7 +53,10 @@ def _found(document: Document) -> dict[tuple[Remnant, str], list[Place]]:
         if not _needed().search(text):
             continue
         for remnant in template_remnants():
-            if not any(word in text for word in remnant.needs):
+            for word in remnant.needs:
+                if word in text:
+                    break
+            else:
                 continue
             matches = remnant.pattern.finditer(text) if remnant.beside.search(text) else ()
             for start, group in groupby(matches, key=lambda match: _sentence(text, match.start())):

@@ -20,11 +20,13 @@ __all__ = ["FormsFound", "recognise_forms", "recognise_reports"]
 
 @dataclass(frozen=True, slots=True)
 class FormsFound:
-    """认出的表: self-evaluations, address lists and forms that are not scored, each in reading order."""
+    """认出的表: self-evaluations, address lists and forms that are not scored, each in reading order; ``parts`` are the tables
+    of those not scored, one each, with the number of the block that they stand in."""
 
     evaluations: tuple[SelfEvaluation, ...]
     lists: tuple[AddressList, ...]
     others: tuple[UnscoredForm, ...]
+    parts: tuple[tuple[int, Table], ...]
 
 
 def recognise_forms(document: Document) -> FormsFound:
@@ -32,6 +34,7 @@ def recognise_forms(document: Document) -> FormsFound:
     evaluations: list[SelfEvaluation] = []
     lists: list[AddressList] = []
     others: list[UnscoredForm] = []
+    parts: list[tuple[int, Table]] = []
     for position, block in tables_of_forms(document):
         candidates = choose(block)
         if not candidates:
@@ -44,7 +47,8 @@ def recognise_forms(document: Document) -> FormsFound:
             lists.append(read_address_list(block, form))
         else:
             others.append(_unscored(document, position, block, form))
-    return FormsFound(tuple(evaluations), tuple(lists), tuple(others))
+            parts.append((position, block))
+    return FormsFound(tuple(evaluations), tuple(lists), tuple(others), tuple(parts))
 
 
 def _unscored(document: Document, position: int, table: Table, form: Form) -> UnscoredForm:

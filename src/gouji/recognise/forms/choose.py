@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -46,8 +46,7 @@ class Candidate(NamedTuple):
 
 def choose(table: Table) -> tuple[Candidate, ...]:
     """The forms that ``table`` may be, best first, all of the kind of the best; empty when it is none."""
-    texts = dict.fromkeys(cell.text for cell in table.cells)
-    printed = frozenset(label for text in texts for label in (key(text), zh.label(text), _CODE.sub("", key(text))))
+    printed = frozenset(label for text in {cell.text for cell in table.cells} for label in _labels(text))
     if not _is_worth_a_look(printed):
         return ()
     heads = likely_heads(table)
@@ -64,6 +63,12 @@ def choose(table: Table) -> tuple[Candidate, ...]:
         general = [one for one in own if one.form.general]
         own.sort(key=lambda one: one not in general)
     return tuple(own)
+
+
+@lru_cache(maxsize=4096)
+def _labels(text: str) -> tuple[str, ...]:
+    """What a printed text may be called by: with its remark, without, and without its number."""
+    return key(text), zh.label(text), _CODE.sub("", key(text))
 
 
 @cache

@@ -26,17 +26,17 @@ _LOOK_BACK = 4
 _PROJECT = ("项目名称", "项目支出名称", "专项名称")
 
 
-def with_rows(document: Document, form: UnscoredForm) -> UnscoredForm:
-    """``form`` with its year, its project and its rows; as it is where its columns are not known."""
+def with_rows(document: Document, form: UnscoredForm, position: int, table: Table) -> UnscoredForm:
+    """``form`` with its year, its project and its rows, read from its own ``table``, which is block ``position`` or a part of
+    it; as it is where its columns are not known."""
     columns = columns_of(form.kind)
-    table = next((block for block in document.blocks if isinstance(block, Table) and block.place == form.place), None)
-    if columns is None or table is None:
+    if columns is None:
         return form
     grid = grid_of(table)
     head = _head(table, columns)
     form = replace(
         form,
-        year=_year(document, table) or form.year,
+        year=_year(document, position, table) or form.year,
         funds=tuple(read_funds(table, grid)),
         execution=tuple(read_execution(table, grid)),
     )
@@ -209,9 +209,8 @@ def _beside(table: Table, grid: Grid, labels: tuple[str, ...]) -> Field | None:
     return None
 
 
-def _year(document: Document, table: Table) -> int | None:
+def _year(document: Document, position: int, table: Table) -> int | None:
     """The year of the caption, else of the lines just above, else of the first rows."""
-    position = document.blocks.index(table)
     above = [
         block.text
         for block in reversed(document.blocks[max(0, position - _LOOK_BACK) : position])

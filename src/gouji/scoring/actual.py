@@ -80,7 +80,7 @@ def of_the_same_unit(value: CellValue, plan: Plan) -> Actual | None:
     """What most rows say, told first: one figure, no bound, in the unit of a target that is neither a change nor nothing."""
     if not isinstance(value, Figure) or value.bound is not Bound.EXACT or plan.trend or plan.target is None:
         return None
-    if value.unit is not plan.unit and value.unit.dimension != plan.unit.dimension or not plan.target.high.numerator:
+    if (value.unit is not plan.unit and value.unit.dimension != plan.unit.dimension) or not plan.target.high.numerator:
         return None
     exact = value.exact
     return Actual(Interval(exact, exact))

@@ -139,9 +139,7 @@ def shower(unit: Unit) -> methods.Show:
 _SHOWERS: dict[str, methods.Show] = {}
 
 
-def _readings(
-    plan: Plan, weight: Fraction, value: Fraction, standard: Standard, clause: str
-) -> tuple[Reading, ...]:
+def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard, clause: str) -> tuple[Reading, ...]:
     if plan.method is Method.PROPORTIONAL and not plan.sign_missing:
         # by far the most rows: one formula, and nothing open
         assert plan.target is not None
@@ -262,9 +260,7 @@ def _notes(printed: str, plan: Plan, actual: Actual, standard: Standard) -> tupl
     notes = list(actual.notes)
     if plan.sign_missing:
         word = "不超过" if plan.method is Method.INVERSE else "不少于"
-        notes.append(
-            ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(printed)}”没有比较符号，按“{word}”理解")
-        )
+        notes.append(ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(printed)}”没有比较符号，按“{word}”理解"))
     if plan.method is not Method.INVERSE:
         if not target.high.numerator:
             notes.append(ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容"))

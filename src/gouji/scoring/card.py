@@ -72,6 +72,8 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
         reason=outcome.reason,
         clause=outcome.clause,
         place=money.place,
+        readings=outcome.readings,
+        taken=outcome.taken,
         as_filed=filed,
         filed_under=under,
         notes=outcome.notes,

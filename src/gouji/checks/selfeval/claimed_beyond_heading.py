@@ -1,6 +1,6 @@
 """没有印分值的各行，得分倒推出的分值超过标题所印的分
 
-查什么：没有分值栏的表（如湖北项目表），标题印有分数（年度绩效目标1（80分））。每一行的得分除以它的完成比例，是这一行分值的下限；各行下限之和不应超过标题所印的分。
+查什么：没有分值栏的表（如湖北项目表），标题印有分数（年度绩效目标1（80分））；没有印的，是满分减去预算执行率的分。每一行的得分除以它的完成比例，是这一行分值的下限；各行下限之和不应超过标题所印的分。
 为什么：分值没有印出来，逐行看不出得分高了；合在一起看，超过标题的分，就至少有一行得分高于按完成比例应得的分。
 依据：鄂财绩发〔2020〕3号备注2：得分＝权重×B/A（反向指标权重×A/B），不得突破权重总额；各行权重之和是标题所印的分。定性的、断不定的行按可得满分算，得分按所印位数取最低；各行得分加起来已达到标题的，得分就是分值，逐行另有检查。
 
@@ -35,8 +35,9 @@ from gouji.catalogue.standards import standard
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.selfeval import GroupHead, Indicator, SelfEvaluation
+from gouji.domain.selfeval import Field, Indicator, SelfEvaluation
 from gouji.domain.standard import Standard
+from gouji.scoring.execution import execution_points
 from gouji.scoring.target_row import score_by_target
 from gouji.values import zh
 from gouji.values.rounding import plain
@@ -53,31 +54,51 @@ class _Least(NamedTuple):
     is_short: bool
 
 
+class _Head(NamedTuple):
+    """标题: what binds the weights of its rows together, with the points that it is worth."""
+
+    name: Field
+    points: Fraction
+    members: tuple[int, ...]
+
+
 @check("S034")
 def claimed_beyond_heading(dossier: Dossier) -> Iterator[Outcome]:
     for evaluation, card in zip(dossier.evaluations, dossier.cards, strict=True):
         rules = standard(card.standard)
         if evaluation.year is not None and not rules.in_force(evaluation.year):
             continue
-        for head in evaluation.groups:
-            if head.points is not None and len(head.members) > 1:
-                outcome = _compared(evaluation, head, Fraction(head.points), rules)
-                if outcome is not None:
-                    yield outcome
+        for head in _heads(evaluation, rules):
+            outcome = _compared(evaluation, head, rules)
+            if outcome is not None:
+                yield outcome
 
 
-def _compared(evaluation: SelfEvaluation, head: GroupHead, points: Fraction, rules: Standard) -> Outcome | None:
+def _heads(evaluation: SelfEvaluation, rules: Standard) -> Iterator[_Head]:
+    """The headings that print points; the whole form, less the rate of execution, where none does."""
+    printed = [head for head in evaluation.groups if head.points is not None]
+    for head in printed:
+        if len(head.members) > 1:
+            yield _Head(head.name, Fraction(head.points or 0), head.members)
+    money = evaluation.money
+    if not printed and money is not None and rules.execution is not None and len(evaluation.indicators) > 1:
+        points = rules.total - execution_points(money, rules.execution)
+        whole = Field(f"除预算执行外的{plain(points)}分", evaluation.place)
+        yield _Head(whole, points, tuple(range(len(evaluation.indicators))))
+
+
+def _compared(evaluation: SelfEvaluation, head: _Head, rules: Standard) -> Outcome | None:
     rows = [evaluation.indicators[number] for number in head.members]
     found = [_least(row, rules, evaluation.year) for row in rows]
     least = [one for one in found if one is not None]
     if len(least) < len(rows) or not any(one.is_short for one in least):
         return None
     claimed = [figure.value for row in rows if (figure := row.claimed.figure) is not None]
-    if sum(claimed, Decimal(0)) >= points:
+    if sum(claimed, Decimal(0)) >= head.points:
         return None  # then the scores are the weights, and each row is told by itself
     subject = f"{evaluation.title}/{zh.label(head.name.text)}/分值下限"
     together = sum((one.weight for one in least), Fraction(0))
-    if together <= points:
+    if together <= head.points:
         return Passed(subject, places=tuple(row.claimed.place for row in rows))
     return Failed(_problem(evaluation, head, subject, rows, least, together))
 
@@ -99,13 +120,13 @@ def _least(row: Indicator, rules: Standard, year: int | None) -> _Least | None:
 
 def _problem(
     evaluation: SelfEvaluation,
-    head: GroupHead,
+    head: _Head,
     subject: str,
     rows: Sequence[Indicator],
     least: Sequence[_Least],
     together: Fraction,
 ) -> Problem:
-    name, printed = zh.squeeze(head.name.text), plain(head.points or 0)
+    name, printed = zh.squeeze(head.name.text), plain(head.points)
     short = [row for row, one in zip(rows, least, strict=True) if one.is_short]
     listed = "、".join(
         f"{zh.squeeze(row.level3.text)}（目标{zh.squeeze(row.target.text)}，实际{zh.squeeze(row.actual.text)}，"

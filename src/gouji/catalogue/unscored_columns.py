@@ -55,7 +55,8 @@ def money_totals() -> tuple[str, ...]:
 def funds() -> Mapping[str, frozenset[str]]:
     """The labels of money by source: ``total`` of the whole, ``granted`` of what the treasury grants, ``granted_parts`` of its
     parts, ``sources`` of what else there is and ``rest`` of what closes them; ``natures`` of spending by its nature;
-    ``tasks_total`` of the row below all tasks."""
+    ``tasks_total`` of the row below all tasks, ``across_total`` of a whole that stands before its sources in one row; ``earned``
+    of what a unit takes in itself."""
     return {name: frozenset(labels) for name, labels in _table("funds").items()}
 
 

@@ -137,7 +137,8 @@ class LabelledAmount:
 @dataclass(frozen=True)
 class MoneyBlock:
     """资金情况: the scored total row first, its parts after it. ``unit`` is the unit the header states; ``heads`` are its heads
-    that print the points of the rate of execution: 预算执行情况（20分）, 得分（20分*执行率）."""
+    that print the points of the rate of execution: 预算执行情况（20分）, 得分（20分*执行率）. ``tasks`` are the rows of the list of
+    年度主要任务 above the total, where each is scored by itself and all together are worth what the total is."""
 
     total: MoneyRow
     parts: tuple[MoneyRow, ...]
@@ -145,6 +146,7 @@ class MoneyBlock:
     unit: Unit = WAN_YUAN
     natures: tuple[LabelledAmount, ...] = ()
     heads: tuple[Field, ...] = ()
+    tasks: tuple[MoneyRow, ...] = ()
 
     @cached_property
     def largest(self) -> Decimal:
@@ -197,7 +199,7 @@ class SelfEvaluation:
     ``extras`` holds named fields of the form that have no place of their own here (评价结论, 基本支出决算数总额 …), by their
     name in the form's data file. ``candidates`` are the forms it might be, the chosen one first, with what speaks for each.
     ``unknown_columns`` are the columns of targets and outcomes that were not recognised in the head of the rows.
-    ``tasks`` are the columns of money in the list of 年度主要任务; ``nameless`` the names that the blank form left (……) in rows
+    ``tasks`` are the sums of money beside the block: columns of the list of 年度主要任务, rows of it, 按支出性质分; ``nameless`` the names that the blank form left (……) in rows
     that have a score.
     """
 

@@ -44,7 +44,7 @@ class Unusable:
 
 def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
     """The actual value of ``row`` in the base unit of the plan's target."""
-    alike = _of_the_same_unit(row.actual.value, plan)
+    alike = of_the_same_unit(row.actual.value, plan)
     if alike is not None:
         return alike
     said = zh.squeeze(row.actual.text)
@@ -76,11 +76,11 @@ def read_actual(row: Filled, plan: Plan, wording: Wording) -> Actual | Unusable:
     return Actual(span, (*notes, *_unit_note(value.unit, plan.unit, wording.sizes)))
 
 
-def _of_the_same_unit(value: CellValue, plan: Plan) -> Actual | None:
+def of_the_same_unit(value: CellValue, plan: Plan) -> Actual | None:
     """What most rows say, told first: one figure, no bound, in the unit of a target that is neither a change nor nothing."""
     if not isinstance(value, Figure) or value.bound is not Bound.EXACT or plan.trend or plan.target is None:
         return None
-    if value.unit.dimension != plan.unit.dimension or not plan.target.high.numerator:
+    if (value.unit is not plan.unit and value.unit.dimension != plan.unit.dimension) or not plan.target.high.numerator:
         return None
     exact = value.exact
     return Actual(Interval(exact, exact))

@@ -31,7 +31,8 @@ _OF_A_HUNDRED = Weight(Fraction(100), Fraction(100))
 def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> ScoreCard:
     """The card of one filled-in form under ``standard``; ``facts`` are the figures stated elsewhere in its documents."""
     rows = (*_money_row(evaluation, standard), *_indicator_rows(evaluation, standard, facts))
-    total = _total(rows, standard, claimed_points(evaluation.claimed_total))
+    claimed = claimed_points(evaluation.claimed_total)
+    total = _total(rows, standard, claimed)
     return ScoreCard(
         form=evaluation.form,
         standard=standard.id,
@@ -39,7 +40,7 @@ def score(evaluation: SelfEvaluation, standard: Standard, facts: FactBook) -> Sc
         body=_text(evaluation.body),
         year=evaluation.year,
         place=evaluation.place,
-        claimed_total=claimed_points(evaluation.claimed_total),
+        claimed_total=claimed,
         total=total,
         rows=rows,
         cases=tuple(_cases(rows, standard.cases)),
@@ -71,6 +72,8 @@ def _money_row(evaluation: SelfEvaluation, standard: Standard) -> Iterator[Score
         reason=outcome.reason,
         clause=outcome.clause,
         place=money.place,
+        readings=outcome.readings,
+        taken=outcome.taken,
         as_filed=filed,
         filed_under=under,
         notes=outcome.notes,
@@ -194,8 +197,9 @@ def _total(rows: tuple[ScoreRow, ...], standard: Standard, claimed: Decimal | No
     """The sum of all rows; where weights are not known, rows that may each have what is left have no more than that together.
     Where the printed total is more than the printed rows give and the rows are worth less than the whole, points stand
     somewhere else on the form: they may be anything up to what is missing."""
-    low = sum((row.score.low for row in rows), _NONE)
-    high = sum((row.score.high for row in rows), _NONE)
+    low = high = _NONE
+    for row in rows:
+        low, high = low + row.score.low, high + row.score.high
     unknown = any(row.weight is None for row in rows)
     if not unknown and claimed is not None and rows:
         missing = row_points(standard.total) - sum((row.weight for row in rows if row.weight is not None), _NONE)

@@ -24,6 +24,8 @@ _DAY = re.compile(
 _MONTHLY = re.compile(
     r"(?:于|在|截至|截止|不晚于|不迟于|均?在)*(?:(?P<own>每月|当月|本月|各月)|次月|下月)(?P<day>3[01]|[12]\d|0?[1-9])[日号](?:之?前|以前)?(?P<rest>[^\d前后]{0,10})"
 )
+#: What every text has that names a day.
+_CALENDAR = re.compile(r"[年月日号季半./-]|[^\x00-\x7f≥≤\u4e00-\u9fff]")
 _NAMING = ("year", "own", "month", "quarter", "half")
 _AFTER = re.compile(r"[年月日]|后|起|以来|未|没|逾期|延期|推迟|至|到")
 _MARKS = ("底", "末", "前", "日", "号", "季度", "半年")
@@ -57,6 +59,8 @@ class Days:
 @lru_cache(maxsize=16_384)
 def days(text: str) -> Days | None:
     """The day, month, quarter or year that ``text`` names and nothing else; None for every other text."""
+    if _CALENDAR.search(text) is None:
+        return None
     plain = zh.label(text).strip("。.;")
     if (monthly := _MONTHLY.fullmatch(plain)) is not None and not _AFTER.search(monthly["rest"]):
         of_month = 1 if monthly["own"] else 2, int(monthly["day"])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
-from gouji.domain.scores import Certainty, Method, Remark, ScoreNote, ScoreRange
+from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, ScoreRange
 from gouji.domain.selfeval import Field, MoneyBlock, MoneyRow
 from gouji.domain.standard import Execution
 from gouji.scoring import methods
 from gouji.scoring.methods import row_points, shown
-from gouji.scoring.outcome import Outcome, claimed_points, undecided
+from gouji.scoring.outcome import Outcome, claimed_points, of_readings, undecided
 from gouji.values.figure import Figure
 from gouji.values.interval import at_most
 from gouji.values.rounding import plain
@@ -50,9 +51,30 @@ def score_execution(money: MoneyBlock, execution: Execution) -> Outcome:
         rate = f"{plain(spent / planned * 100)}%"
         notes = tuple(_notes(budget, executed, rate))
         reason = f"{executed.value} ÷ {budget.value} = {rate}，按100%封顶，得满分{shown(weight)}分"
+    by_task = _by_task(money, execution)
+    if by_task is not None:
+        whole = Reading("按合计的执行率计分", points, reason, execution.clause, "as_whole")
+        return of_readings(Method.PROPORTIONAL, (by_task, whole), by_task.id, execution.clause, notes)
     return Outcome(
         Method.PROPORTIONAL, Certainty.COMPUTED, ScoreRange.exactly(points), reason, execution.clause, notes=notes
     )
+
+
+def _by_task(money: MoneyBlock, execution: Execution) -> Reading | None:
+    """The tasks scored one by one, as a form that prints points for each of them asks for."""
+    scored: list[Decimal] = []
+    for row in money.tasks:
+        budget, executed, weight = _figure(row.budget, money), _figure(row.executed, money), claimed_points(row.weight)
+        if budget is None or executed is None or weight is None or budget.exact <= 0:
+            return None
+        award = methods.proportional(Fraction(weight), budget.exact, executed.exact)
+        scored.append(row_points(award.points))
+    if not scored:
+        return None
+    total = sum(scored, Decimal(0))
+    how = f"各项任务各按执行率计分：{' + '.join(map(plain, scored))} = {plain(total)}"
+    places = tuple(row.claimed.place for row in money.tasks if row.claimed is not None)
+    return Reading("各项任务分别计分", row_points(Fraction(total)), how, execution.clause, "by_task", places)
 
 
 def _figure(field: Field | None, money: MoneyBlock) -> Figure | None:

@@ -12,13 +12,14 @@ from gouji.domain.scores import Certainty, Method, Reading, Remark, ScoreNote, S
 from gouji.domain.selfeval import Field, Indicator
 from gouji.domain.standard import Standard
 from gouji.scoring import methods
-from gouji.scoring.actual import Actual, Unusable, read_actual
+from gouji.scoring.actual import Actual, Unusable, of_the_same_unit, read_actual
 from gouji.scoring.choose import Plan, plan_for_texts
 from gouji.scoring.deadline_row import score_deadline
 from gouji.scoring.judged import Filled, score_step, score_words, score_yes_no, step_of
 from gouji.scoring.methods import Award, percent, row_points, shown
 from gouji.scoring.outcome import Outcome, of_readings, points_in, undecided
 from gouji.values import zh
+from gouji.values.cell import read_cell
 from gouji.values.interval import at_most
 from gouji.values.rounding import plain
 from gouji.values.units import Unit
@@ -79,17 +80,19 @@ def _of_figures(
 ) -> _FarOver | Outcome | None:
     """Rows filled in alike give the same, whatever is claimed: thousands of forms of a batch say 100% of 100%. None where the
     outcome is no figure."""
-    row = Filled(_cell(target), _cell(actual), _UNSAID)
-    found = read_actual(row, plan, standard.wording)
+    found = of_the_same_unit(read_cell(actual), plan) or read_actual(
+        Filled(Field(target, _NOWHERE), Field(actual, _NOWHERE), _UNSAID), plan, standard.wording
+    )
     if isinstance(found, Unusable):
         return None
-    notes, weight = _notes(row, plan, found, standard), _fraction(points)
+    clause = standard.clause(plan.method.value)
+    notes, weight = _notes(target, plan, found, standard), _fraction(points)
     if not found.is_exact:
-        return _between(row, plan, weight, found, standard, notes)
-    readings = _readings(plan, weight, found.span.low, standard)
+        return _between(target, actual, plan, weight, found, standard, notes)
+    readings = _readings(plan, weight, found.span.low, standard, clause)
     if notes and any(note.kind is Remark.OVER_COMPLETION for note in notes):
         return _FarOver(readings, notes)
-    return _settled(plan, readings, notes, standard)
+    return _settled(plan, readings, notes, standard, clause)
 
 
 @lru_cache(maxsize=65_536)
@@ -119,24 +122,24 @@ def _without_figure(row: Filled, plan: Plan, weight: Fraction, actual: Unusable,
     return outcome._replace(notes=(ScoreNote(Remark.ACTUAL_IN_WORDS, text),))
 
 
-@lru_cache(maxsize=16_384)
-def _cell(text: str) -> Field:
-    return Field(text, _NOWHERE)
-
-
 @lru_cache(maxsize=4096)
 def _fraction(points: tuple[int, int]) -> Fraction:
     return Fraction(*points)
 
 
-@lru_cache(maxsize=1024)
 def shower(unit: Unit) -> methods.Show:
     """How a value in the base unit of ``unit`` is printed: 7/10 under % as 70%."""
-    return methods.named_unit(unit, unit.name)
+    show = _SHOWERS.get(unit.name)
+    if show is None:
+        show = _SHOWERS[unit.name] = methods.named_unit(unit, unit.name)
+    return show
 
 
-def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard) -> tuple[Reading, ...]:
-    clause = standard.clause(plan.method.value)
+#: By the name of the unit, which says what it is.
+_SHOWERS: dict[str, methods.Show] = {}
+
+
+def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard, clause: str) -> tuple[Reading, ...]:
     if plan.method is Method.PROPORTIONAL and not plan.sign_missing:
         # by far the most rows: one formula, and nothing open
         assert plan.target is not None
@@ -150,12 +153,14 @@ def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard)
 
 
 def _of_far_over(plan: Plan, found: _FarOver, claimed: str, standard: Standard) -> Outcome:
-    reduced = _reduced(claimed, found.readings[0], standard.clause(plan.method.value))
-    return _settled(plan, (*found.readings, *reduced), found.notes, standard)
-
-
-def _settled(plan: Plan, readings: tuple[Reading, ...], notes: tuple[ScoreNote, ...], standard: Standard) -> Outcome:
     clause = standard.clause(plan.method.value)
+    reduced = _reduced(claimed, found.readings[0], clause)
+    return _settled(plan, (*found.readings, *reduced), found.notes, standard, clause)
+
+
+def _settled(
+    plan: Plan, readings: tuple[Reading, ...], notes: tuple[ScoreNote, ...], standard: Standard, clause: str
+) -> Outcome:
     taken = "at_most" if plan.is_cost else standard.over_exact if plan.method is Method.EXACT else standard.over_range
     return of_readings(plan.method, readings, taken, clause, notes)
 
@@ -169,7 +174,8 @@ def _reduced(said: str, full: Reading, clause: str) -> Iterator[Reading]:
 
 
 def _between(
-    row: Filled,
+    printed: str,
+    done: str,
     plan: Plan,
     weight: Fraction,
     actual: Actual,
@@ -187,7 +193,7 @@ def _between(
     ]
     low, high = row_points(min(points)), row_points(max(points))
     clause = standard.clause(plan.method.value)
-    said = f"实际“{zh.squeeze(row.actual.text)}”，目标“{zh.squeeze(row.target.text)}”"
+    said = f"实际“{zh.squeeze(done)}”，目标“{zh.squeeze(printed)}”"
     if low != high:
         reason = f"{said}：实际值不是确数，可得{low}至{high}分"
         return Outcome(plan.method, Certainty.UNDECIDED, ScoreRange(low, high), reason, clause, notes=notes)
@@ -247,16 +253,14 @@ def _over(taken: str, kinds: tuple[str, ...], exceeded: bool) -> Iterator[tuple[
             yield kind, _OVER_NAMES[kind]
 
 
-def _notes(row: Filled, plan: Plan, actual: Actual, standard: Standard) -> tuple[ScoreNote, ...]:
+def _notes(printed: str, plan: Plan, actual: Actual, standard: Standard) -> tuple[ScoreNote, ...]:
     """What a reader must know of a row in figures beside its points; of most rows nothing."""
     target, span = plan.target, actual.span
     assert target is not None
     notes = list(actual.notes)
     if plan.sign_missing:
         word = "不超过" if plan.method is Method.INVERSE else "不少于"
-        notes.append(
-            ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(row.target.text)}”没有比较符号，按“{word}”理解")
-        )
+        notes.append(ScoreNote(Remark.SIGN_MISSING, f"目标值“{zh.squeeze(printed)}”没有比较符号，按“{word}”理解"))
     if plan.method is not Method.INVERSE:
         if not target.high.numerator:
             notes.append(ScoreNote(Remark.EMPTY_TARGET, "目标值为0，任何完成值都算完成，目标没有内容"))

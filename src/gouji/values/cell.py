@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from gouji.values import zh
-from gouji.values.figure import Figure, FigureRange, figure_of, parse_figure, parse_range
+from gouji.values.figure import Figure, FigureRange, parse_figure, parse_range, plain_figure
 
 
 class Nothing(Enum):
@@ -30,8 +30,6 @@ class Words:
 
 CellValue = Figure | FigureRange | Nothing | Words
 
-#: A number and no more, as most cells of money and of points print it.
-_BARE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _DASHES = re.compile(r"[-—–─_/\\]+")
 _DOTS = re.compile(r"(?:[….·⋯。]\s*)+")
 #: What a blank form prints where a value is to stand: ≥XX人, **%, ××项目, ____万元; and its examples, 如：5场.
@@ -51,8 +49,9 @@ def is_ellipsis(text: str) -> bool:
 @lru_cache(maxsize=32_768)
 def read_cell(text: str) -> CellValue:
     """The value a cell's ``text`` states. Never raises: what is no number is ``Words``."""
-    if _BARE.fullmatch(text):
-        return figure_of(text) or Words(text)
+    common = plain_figure(text)
+    if common is not None:
+        return common
     shown = zh.halfwidth(text).strip()
     if not shown:
         return Nothing.BLANK

@@ -13,7 +13,8 @@ Exact = int | Fraction
 
 def at_most(one: Fraction, other: Fraction) -> bool:
     """``one <= other``, in a third of the time that fractions take to compare."""
-    return one.numerator * other.denominator <= other.numerator * one.denominator
+    (top, bottom), (above, below) = one.as_integer_ratio(), other.as_integer_ratio()
+    return top * below <= above * bottom
 
 
 @record(frozen=True, slots=True)

@@ -9,7 +9,11 @@ from functools import lru_cache
 
 def half_up(value: Fraction | Decimal | int, places: int) -> Decimal:
     """四舍五入: ``value`` to ``places`` decimals, halves away from zero. Exact for every rational."""
-    top, bottom = value.as_integer_ratio()
+    return _half_up(*value.as_integer_ratio(), places)
+
+
+@lru_cache(maxsize=32_768)
+def _half_up(top: int, bottom: int, places: int) -> Decimal:
     return _decimal(half_up_units(top, bottom, places), places)
 
 
@@ -39,6 +43,7 @@ def plain(value: Fraction | Decimal | int, places: int = 2) -> str:
     return plain_ratio(*value.as_integer_ratio(), places)
 
 
+@lru_cache(maxsize=32_768)
 def plain_ratio(top: int, bottom: int, places: int = 2) -> str:
     """``top`` over a positive ``bottom``, in lowest terms or not, as ``plain`` shows it."""
     whole, rest = divmod(top, bottom)

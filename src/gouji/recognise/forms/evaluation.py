@@ -17,7 +17,7 @@ from gouji.recognise.forms.header import Header, find_header, is_label
 from gouji.recognise.forms.indicators import nameless_rows, read_indicators, unknown_columns
 from gouji.recognise.forms.money import read_money
 from gouji.recognise.forms.rows import is_total
-from gouji.recognise.forms.tasks import read_tasks
+from gouji.recognise.forms.tasks import read_across, read_axes, read_tasks
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 from gouji.values.fiscal import years
@@ -63,7 +63,7 @@ def read_evaluation(
         extras=tuple((name, field) for name, field in fields.items() if name not in _OWN),
         candidates=evidence,
         unknown_columns=unknown_columns(table, grid, form),
-        tasks=tuple(read_tasks(grid, table)),
+        tasks=(*read_tasks(grid, table), *read_across(grid, table), *read_axes(table, money.natures if money else ())),
         nameless=nameless_rows(table, grid, form, money_rows),
     )
 

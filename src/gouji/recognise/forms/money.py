@@ -58,6 +58,7 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
     )
     total: MoneyRow | None = None
     parts: list[MoneyRow] = []
+    tasks: list[MoneyRow] = []
     strangers: list[Cell] = []
     last = header_row
     for row in range(header_row + 1, grid.height):
@@ -74,6 +75,8 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
         line = partial(_row, grid, row, header_row, label, columns, in_percent)
         if total is None and (is_points or is_alone or _is_whole(label, form)):
             total = line()
+        elif total is None:
+            tasks.append(line())
         elif total is not None and _names(label, form.money_parts):
             parts.append(line())
         elif total is not None and not _is_within(label, grid, header_row):
@@ -90,8 +93,20 @@ def read_money(table: Table, grid: Grid, form: Form) -> MoneyRead:
         _unit(table, form),
         _natures(table, form),
         tuple(_heads_with_points(table, header_row, form)),
+        _with_points(tasks, total),
     )
     return MoneyRead(block, range(header_row, last + 1))
+
+
+def _with_points(tasks: list[MoneyRow], total: MoneyRow) -> tuple[MoneyRow, ...]:
+    """The tasks above the total, where each has money and points of its own and they are worth together what the total is."""
+    fields = [field for row in tasks for field in (row.budget, row.executed, row.weight, row.claimed)]
+    worth = total.weight.figure if total.weight is not None else None
+    weights = [row.weight.figure for row in tasks if row.weight is not None]
+    if worth is None or any(field is None or field.figure is None for field in fields):
+        return ()
+    known = [weight.value for weight in weights if weight is not None]
+    return tuple(tasks) if len(known) == len(tasks) > 1 and sum(known) == worth.value else ()
 
 
 def _heads_with_points(table: Table, header_row: int, form: Form) -> Iterator[Field]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.catalogue.unscored_columns import funds
 from gouji.document.grid import Grid
 from gouji.document.tree import Cell, Table
-from gouji.domain.selfeval import Funds
-from gouji.recognise.forms.tasks import amount_beside, read_tasks
+from gouji.domain.selfeval import Field, Funds
+from gouji.recognise.forms.tasks import amount_beside, read_across, read_tasks
 from gouji.recognise.match import key
 from gouji.values import zh
 
 _AMONG = "其中:"
+#: 财政拨款: 80 (万元), one of several in a cell.
+_LISTED = re.compile(
+    r"(?P<label>[\u4e00-\u9fff()]{2,12}):\s*(?P<amount>(?:[\d,]+(?:\.\d+)?)?)(?:亿元|万元|元)?\s*[,，;；、。]?\s*"
+)
 
 
 def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
@@ -26,7 +31,7 @@ def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
         if not listed or len(set(names)) < len(names) or any(_is_among(one) for one in listed[1:]):
             continue
         is_twofold = not labels["granted"].isdisjoint(names) and not labels["granted_parts"].isdisjoint(names)
-        for column in range(cell.column + cell.colspan, grid.width):
+        for column in range(cell.column + cell.colspan, _end(grid, cell)):
             whole = amount_beside(grid, cell, column)
             sources = tuple(amount_beside(grid, one, column) for one in listed)
             if whole is not None and all(source is not None for source in sources):
@@ -39,7 +44,38 @@ def read_funds(table: Table, grid: Grid) -> Iterator[Funds]:
                     )
                     is_closed = names[-1] in labels["rest"] or labels["natures"].issuperset(names)
                     yield Funds(whole, given, is_closed, inner)
+    for cell in table.cells:
+        told = _in_one_cell(cell)
+        if told is not None:
+            yield told
     yield from read_tasks(grid, table)
+    yield from read_across(grid, table)
+
+
+def _end(grid: Grid, whole: Cell) -> int:
+    """Where the columns of a whole end: where another whole is named in its row (中期资金总额 | 500 | 年度资金总额 | 200)."""
+    beyond = (
+        cell.column for cell in grid.row(whole.row) if cell.column > whole.column and key(cell.text) in funds()["total"]
+    )
+    return min(beyond, default=grid.width)
+
+
+def _in_one_cell(cell: Cell) -> Funds | None:
+    """The whole and its sources where one cell lists them all: 资金总额：86 财政拨款：80 自有资金：6."""
+    labels, said = funds(), zh.halfwidth(cell.text).replace("：", ":")
+    known = labels["sources"] | labels["granted"] | labels["granted_parts"] | labels["rest"] | labels["earned"]
+    listed = [(key(match["label"]), match["amount"].strip()) for match in _LISTED.finditer(said)]
+    if len(listed) < 3 or listed[0][0] not in labels["total"]:
+        return None
+    names = [name for name, _ in listed[1:]]
+    own = [name for name in names if name not in labels["rest"]]
+    is_twofold = not labels["granted"].isdisjoint(names) and not labels["granted_parts"].isdisjoint(names)
+    if is_twofold or any(name not in known for name in own) or len(set(own)) < len(own):
+        return None
+    fields = [Field(amount, cell.place._replace(row=name)) for name, amount in listed]
+    if fields[0].figure is None or any(field.figure is None and not field.is_blank for field in fields):
+        return None
+    return Funds(fields[0], tuple(fields[1:]), is_closed=names[-1] in labels["rest"])
 
 
 def _below(grid: Grid, whole: Cell) -> Iterator[Cell]:

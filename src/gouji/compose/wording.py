@@ -13,6 +13,7 @@ from gouji.catalogue.wording import text_names, text_source
 from gouji.compose.context import Context
 from gouji.compose.printed import in_text, rate, wan
 from gouji.values import zh
+from gouji.values.rounding import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -132,6 +133,11 @@ def _money(yuan: Decimal) -> str:
     return f"{in_text(yuan)}万元"
 
 
+def _fine(yuan: Decimal) -> str:
+    """An amount of a list, as ``_money`` has it; one too small for two decimals with as many as it needs."""
+    return f"{plain(yuan / 10_000, 6)}万元" if yuan and not wan(yuan) else _money(yuan)
+
+
 def _change(current: Decimal, base: Decimal) -> str:
     """增加24.84万元，增长4.23%: the difference of the printed amounts and, where there is a base, its rate."""
     moved = wan(current) - wan(base)
@@ -146,4 +152,4 @@ def _unclosed(text: str) -> str:
     return text.strip().rstrip("。；;.")
 
 
-_NUMBERED: Mapping[str, Callable[..., str | Decimal]] = {"万元": _money, "万": wan, "占": rate, "增减": _change}
+_NUMBERED: Mapping[str, Callable[..., str | Decimal]] = {"万元": _money, "细": _fine, "万": wan, "占": rate, "增减": _change}

@@ -168,6 +168,12 @@ def row_names() -> Mapping[str, str]:
     return names
 
 
+def row_groups() -> Mapping[str, str]:
+    """二级指标 of rows that a standard fixes, by their id."""
+    groups: Mapping[str, str] = _content()["row_groups"]
+    return groups
+
+
 def row_rules() -> Mapping[str, str]:
     """评分标准 of rows that a standard fixes, as printed, by their id."""
     rules: Mapping[str, str] = _content()["row_rules"]

@@ -22,6 +22,7 @@ from gouji.readers import InputError
 from gouji.saving import save
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
+from gouji.workbook.standard_rows import with_standard_rows
 from gouji.workbook.template import write as workbook_bytes
 from gouji.writers import official
 
@@ -92,8 +93,10 @@ def _composed(
     if unit is None:
         return None
     if problems:
-        if not set(USUAL).isdisjoint(stages) and not problems.has(*SCORED_FROM):
-            add_unscored(scored(unit)[1], problems)
+        if not set(USUAL).isdisjoint(stages):
+            lacks_money = problems.has(*SCORED_FROM)
+            told = (one for one in scored(unit)[1] if not (one.rests_on_money and lacks_money))
+            add_unscored(told, problems)
         return None
     try:
         package = compose(unit, texts, stages)
@@ -127,4 +130,4 @@ def new_workbook(template: str, output: Path) -> None:
     be written."""
     if output.exists():
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
-    save(output, workbook_bytes(Content({}), template))
+    save(output, workbook_bytes(with_standard_rows(Content({}), template), template))

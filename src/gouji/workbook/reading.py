@@ -137,9 +137,16 @@ def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterato
                 where = f"{column_name(at)}{row + 1}"
                 entries[column.id] = entry_of(plan, column, grid.get((row, at)), where, problems)
         yield Record(entries, row_id)
+    rows = {zh.label(cell.text): row for (row, column), cell in grid.items() if column == labels_at and row > head}
+    first_at = min(header.values(), default=labels_at + 1)
     for row_id, label in plan.fixed:
-        if row_id not in seen and not plan.optional:
-            problems.add(plan.name, "", f"找不到“{label}”一行或该行没有填写，没有发生的请填 0。")
+        if row_id in seen or plan.optional:
+            continue
+        if zh.label(label) in rows:
+            where = f"{column_name(first_at)}{rows[zh.label(label)] + 1}"
+            problems.add(plan.name, where, f"“{label}”一行没有填写，没有发生的请填 0。")
+        else:
+            problems.add(plan.name, "", f"找不到“{label}”一行，请恢复 {column_name(labels_at)} 列的名称，没有发生的请填 0。")
 
 
 def entry_of(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str, problems: Problems) -> Entry:

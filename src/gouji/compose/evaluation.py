@@ -146,7 +146,7 @@ def _unspent(unit: UnitYear) -> tuple[str, ...]:
     """A balance carried on was budgeted too: a full-year budget without it makes the rate of execution too high."""
     left = totals.total(totals.closing(unit.accounts, source) for source in Source)
     spent, budget = totals.spending(unit.accounts), unit.budget.full_year
-    if budget >= spent + left:
+    if budget >= spent + left or not budget:
         return ()
     return (
         f"整体预算执行率 {rate(spent, budget)} 以支出全年预算 {in_cell(budget)} 万元为基数；支出决算 {in_cell(spent)} 万元加年末结转结余"

@@ -152,4 +152,10 @@ def _unclosed(text: str) -> str:
     return text.strip().rstrip("。；;.")
 
 
-_NUMBERED: Mapping[str, Callable[..., str | Decimal]] = {"万元": _money, "细": _fine, "万": wan, "占": rate, "增减": _change}
+_NUMBERED: Mapping[str, Callable[..., str | Decimal]] = {
+    "万元": _money,
+    "细": _fine,
+    "万": wan,
+    "占": rate,
+    "增减": _change,
+}

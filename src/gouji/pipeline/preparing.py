@@ -94,8 +94,8 @@ def _composed(
         return None
     if problems:
         if not set(USUAL).isdisjoint(stages):
-            lacks_money = problems.has(*SCORED_FROM)
-            told = (one for one in scored(unit)[1] if not (one.rests_on_money and lacks_money))
+            lacks_money, lacks_rows = problems.has(*SCORED_FROM), INDICATORS in problems.lacking
+            told = (one for one in scored(unit)[1] if not lacks_rows and not (one.rests_on_money and lacks_money))
             add_unscored(told, problems)
         return None
     try:

@@ -20,6 +20,8 @@ from gouji.workbook.units import check_units
 #: The sheets that scores are made from besides that of the indicators: without one of them whole none can be told.
 SCORED_FROM = ("收支", "结转与预算", "三公", "项目")
 INDICATORS = "指标"
+#: How a file of the old format begins, and one that is locked with a password.
+_OLD = b"\xd0\xcf\x11\xe0"
 
 
 def load(path: Path, stages: Collection[Stage] = USUAL) -> tuple[UnitYear | None, Problems]:
@@ -32,6 +34,10 @@ def load(path: Path, stages: Collection[Stage] = USUAL) -> tuple[UnitYear | None
         data = path.read_bytes()
     except OSError as fault:
         raise InputError(f"{path}：读取失败（{fault.strerror}），请检查路径。") from None
+    if data.startswith(_OLD):
+        raise InputError(
+            f"{path}：是旧格式（.xls），或者设了打开密码；请在 Excel 或 WPS 里去掉密码、另存为 .xlsx 再用。"
+        )
     if not data.startswith(b"PK"):
         raise InputError(f"{path}：不是 .xlsx 工作簿，请用 gouji new 生成空表填写。")
     return load_bytes(data, path, stages)

@@ -48,14 +48,16 @@ def _printed(line: _Line, zero: str) -> tuple[str, str, str]:
 
 
 def _class_lines(accounts: Accounts, code: str, year: int, plan: BasicTable) -> Iterator[_Line]:
-    """The class with its sum, then the items of the list and those that were spent on."""
+    """The class with its sum, then the items of the list and those that were spent on; of a class that the form does not have
+    these alone."""
     spent = {line.code: line for line in accounts.economic if line.code[:_DIGITS] == code and line.amount}
     items = {
         one: next(entry.name for entry in entries if entry.holds_in(year))
         for one, entries in subjects("economic_department").items()
         if one[:_DIGITS] == code and len(one) > _DIGITS and any(entry.holds_in(year) for entry in entries)
     }
-    asked = (items.keys() - plan.unprinted) | spent.keys()
+    is_printed = any(code in block for block in plan.blocks)
+    asked = (items.keys() - plan.unprinted if is_printed else set()) | spent.keys()
     yield code, economic_classes()[code], totals.total(line.amount for line in spent.values())
     for one in sorted(asked):
         yield (one, spent[one].name, spent[one].amount) if one in spent else (one, items[one], ZERO)

@@ -89,7 +89,13 @@ class _Book:
         fang = {"font_name": "仿宋_GB2312", "font_size": 10.5, "text_wrap": True, "valign": "vcenter"}
         self.formats: dict[object, Any] = {
             Role.CAPTION: book.add_format(
-                {"font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter", "text_wrap": True}
+                {
+                    "font_name": "方正小标宋简体",
+                    "font_size": 18,
+                    "align": "center",
+                    "valign": "vcenter",
+                    "text_wrap": True,
+                }
             ),
             Role.NUMBER: book.add_format({**fang, "align": "right"}),
             Role.SUBTITLE: book.add_format({**fang, "align": "center", "font_size": 14}),
@@ -249,4 +255,3 @@ class _Book:
         page = self.book.add_worksheet(_CHARTS)
         page.hide()
         return page
-

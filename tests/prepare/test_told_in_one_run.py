@@ -99,7 +99,7 @@ def test_an_unfilled_row_is_told_at_its_cell(tmp_path: Path) -> None:
 def test_a_workbook_of_the_old_format_is_told_how_to_be_saved(tmp_path: Path) -> None:
     path = tmp_path / "book.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
-    with pytest.raises(InputError, match="旧格式（.xls），或者设了打开密码"):
+    with pytest.raises(InputError, match=r"旧格式（\.xls），或者设了打开密码"):
         load(path)
 
 

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from gouji.checks.registry import Check
 from gouji.compose.evaluation import Unscored
 from gouji.compose.package import Package, as_draft, compose, scored
-from gouji.compose.wording import WordingError
+from gouji.compose.wording import WordingError, check_texts
 from gouji.domain.audit import Audit
 from gouji.domain.package import UnitYear
 from gouji.domain.stages import USUAL, Stage
@@ -61,6 +61,11 @@ def prepare(
     way instead of stopping. Raises ``InputError`` naming every cell that cannot be used; then
     nothing is written.
     """
+    if texts is not None:
+        try:
+            check_texts(texts)
+        except WordingError as fault:
+            raise InputError(str(fault)) from None
     unit, problems = load(workbook, stages)
     progress("正在编制")
     package = _composed(unit, texts, problems, stages)

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import xlwt
 
-from gouji.catalogue.wording import table_titles
+from gouji.catalogue.wording import basic_table, table_titles
 from gouji.compose.tables import coded, halves, others
 from gouji.document.tree import Table
 from gouji.domain.package import UnitYear
@@ -32,7 +32,7 @@ def nine_tables(unit: UnitYear) -> dict[str, Table]:
             "spending": coded.spending_table(accounts),
             "fiscal_total": halves.fiscal_table(accounts, year),
             "general_spending": coded.general_table(accounts),
-            "general_basic": others.basic_table(accounts),
+            "general_basic": others.basic_table(accounts, year, basic_table(unit.body.template)),
             "three_public": others.three_public_table(unit),
             "fund": coded.fund_table(accounts),
             "capital": coded.capital_table(accounts),

@@ -119,7 +119,7 @@ def test_a_self_evaluation_asks_for_nothing_that_its_form_does_not_score(tmp_pat
     assert _load(spring, tmp_path, Stage.SELF_EVALUATION)[1] == []
     named = _changed(spring, "indicators", 0, level3="三公经费控制率")
     told = _load(named, tmp_path, Stage.SELF_EVALUATION)[1]
-    assert [said.partition("：")[0] for said in told] == ["工作表“三公”"] * 4
+    assert [said.partition("：")[0] for said in told] == [f"工作表“三公” B{row}" for row in (4, 5, 6, 7)]
 
 
 def test_the_form_of_hubei_scores_what_others_do_not(tmp_path: Path) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("jinja2")
 
-from examples import NAMES, unit_year
+from examples import EXAMPLES, NAMES, unit_year
 
 from gouji.catalogue.wording import text_source, wordings
 from gouji.compose.context import context_of
 from gouji.compose.evaluation import evaluate
+from gouji.compose.package import compose
 from gouji.compose.wording import WordingError, lint, render
+from gouji.document.tree import Paragraph
+from gouji.domain.package import EconomicLine, ThreePublic
+from gouji.pipeline import preparing
+from gouji.readers import InputError
 
 
 @pytest.fixture
@@ -75,3 +82,56 @@ def test_every_file_of_a_template_has_its_text() -> None:
     for wording in wordings().values():
         for plan in wording.files:
             assert text_source(plan.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("section-dutys.j2", "x", "文本 section-dutys.j2 不会用到，疑为 section-duties.j2。"),
+        (
+            "section-duties.j2",
+            "第一行\n{% if 职责 %}",
+            "文本 section-duties.j2 第2行：有 {% if %} 或 {% for %} 没有结束，请补上 {% endif %} 或 {% endfor %}。",
+        ),
+        (
+            "section-duties.j2",
+            "{{ 职责|排好 }}",
+            "文本 section-duties.j2 第1行：没有这个过滤器“排好”，可用的见 docs/prepare.md。",
+        ),
+    ],
+)
+def test_own_texts_that_cannot_be_used_are_told_by_file_and_line(
+    name: str, text: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(InputError) as raised:
+        preparing.prepare(EXAMPLES / "hengshi-2021-hubei.xlsx", tmp_path / "out", (), texts=tmp_path)
+    assert str(raised.value) == said
+
+
+def test_own_texts_in_another_encoding_or_nowhere_are_told(tmp_path: Path) -> None:
+    (tmp_path / "section-other.j2").write_bytes("其他事项".encode("gbk"))
+    for folder, said in (
+        (tmp_path, "文本 section-other.j2 不是 UTF-8 编码，请在记事本里另存为 UTF-8 再用。"),
+        (tmp_path / "nowhere", f"{tmp_path / 'nowhere'}：没有这个文件夹，请核对 --texts 后面的路径。"),
+    ):
+        with pytest.raises(InputError) as raised:
+            preparing.prepare(EXAMPLES / "hengshi-2021-hubei.xlsx", tmp_path / "out", (), texts=folder)
+        assert str(raised.value) == said
+
+
+def test_a_reason_is_printed_of_what_did_not_change_and_a_small_item_in_full() -> None:
+    unit = unit_year("hengshi-2021-hubei")
+    abroad = replace(unit.three_public[ThreePublic.ABROAD], reason_last="没有出国任务")
+    economic = (*unit.accounts.economic, EconomicLine("30204", "手续费", Decimal("10.00")))
+    changed = replace(
+        unit,
+        three_public={**unit.three_public, ThreePublic.ABROAD: abroad},
+        accounts=replace(unit.accounts, economic=economic),
+    )
+    lines = [
+        block.text for file in compose(changed).files for block in file.document.blocks if isinstance(block, Paragraph)
+    ]
+    assert any("与上年决算数0万元持平，主要原因是没有出国任务；" in line for line in lines)
+    assert any("手续费0.001万元" in line for line in lines)
+    assert not any("公用经费包括" in line and "手续费" in line for line in lines)

@@ -139,6 +139,23 @@ def economic_classes() -> Mapping[str, str]:
     return names
 
 
+@dataclass(frozen=True, slots=True)
+class BasicTable:
+    """基本支出决算表: the economic classes of its blocks from left to right, the items that are only listed where they are spent
+    on, and what stands where nothing was spent."""
+
+    blocks: tuple[tuple[str, ...], ...]
+    unprinted: frozenset[str]
+    zero: str
+
+
+def basic_table(template: str) -> BasicTable:
+    """How the table is printed in the place of ``template``."""
+    raw = _content()["basic_table"]
+    zero = next((one["text"] for one in raw["zero"] if template in one["templates"]), "")
+    return BasicTable(tuple(map(tuple, raw["blocks"])), frozenset(raw["unprinted"]), zero)
+
+
 def row_notes() -> Mapping[str, str]:
     """指标说明 of rows that a standard fixes, by their id."""
     notes: Mapping[str, str] = _content()["row_notes"]
@@ -149,6 +166,12 @@ def row_names() -> Mapping[str, str]:
     """The names of rows that a standard fixes, as the form prints them, by their id."""
     names: Mapping[str, str] = _content()["row_names"]
     return names
+
+
+def row_groups() -> Mapping[str, str]:
+    """二级指标 of rows that a standard fixes, by their id."""
+    groups: Mapping[str, str] = _content()["row_groups"]
+    return groups
 
 
 def row_rules() -> Mapping[str, str]:

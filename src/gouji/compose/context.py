@@ -11,12 +11,14 @@ from gouji.catalogue.wording import glossary, table_titles
 from gouji.compose.budget_context import budget_context, monitoring_context
 from gouji.compose.evaluation import Evaluation
 from gouji.compose.outlined import outline_of, own_words
+from gouji.compose.printed import wan
 from gouji.compose.tables.coded import is_empty
 from gouji.domain import package_totals as totals
 from gouji.domain.budget_year import BudgetSource
 from gouji.domain.package import (
     FISCAL,
     FISCAL_INCOME,
+    EconomicLine,
     Income,
     Nature,
     Source,
@@ -107,6 +109,8 @@ def _spending(unit: UnitYear) -> Context:
     natures = [(nature.value, totals.spending(unit.accounts, Source, (nature,))) for nature in Nature]
     return {
         "本年": totals.spending(unit.accounts),
+        "基本": totals.spending(unit.accounts, Source, (Nature.BASIC,)),
+        "项目": totals.spending(unit.accounts, Source, (Nature.PROJECT,)),
         "上年": unit.last.spending,
         "预算": unit.budget.spending,
         "各项": _listed(natures),
@@ -148,11 +152,14 @@ def _general(unit: UnitYear) -> Context:
         "公用": totals.operating(accounts),
         "各类": _listed([(accounts.titles[code], sums[code]) for code in sums if len(code) == 3]),
         "各项": [_item(unit, code) for code, amount in sums.items() if len(code) == 7 and amount],
-        "人员项": [{"名称": line.name} for line in items if line.code[:3] in totals.PERSONNEL_CLASSES],
-        "公用项": [
-            {"名称": line.name, "额": line.amount} for line in items if line.code[:3] not in totals.PERSONNEL_CLASSES
-        ],
+        "人员项": [_class_item(line) for line in items if line.code[:3] in totals.PERSONNEL_CLASSES],
+        "公用项": [_class_item(line) for line in items if line.code[:3] not in totals.PERSONNEL_CLASSES],
     }
+
+
+def _class_item(line: EconomicLine) -> Context:
+    """印出: whether the table shows more than 0.00 of it."""
+    return {"名称": line.name, "额": line.amount, "印出": bool(wan(line.amount))}
 
 
 def _planned(unit: UnitYear) -> Decimal | None:
@@ -239,6 +246,14 @@ def _project(evaluation: Evaluation) -> Context:
     money = evaluation.money
     return {
         "名称": project.name,
+        "年初": project.total.initial,
+        "年初各项": _listed(
+            [
+                ("财政拨款", project.fiscal.initial),
+                ("上年结转", project.carried.initial),
+                ("其他资金", project.other.initial),
+            ]
+        ),
         "预期": project.expected,
         "完成": project.achieved,
         "预算": money.budget,

@@ -75,10 +75,12 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Unscored:
-    """未能评分: an indicator whose points nobody can tell from what was given; ``origin`` is its cell."""
+    """未能评分: an indicator whose points nobody can tell from what was given; ``origin`` is its cell. It ``rests_on_money``
+    where amounts of other sheets are part of what is wrong."""
 
     origin: str
     message: str
+    rests_on_money: bool = False
 
 
 def evaluate(unit: UnitYear, asked: Iterable[Form]) -> tuple[tuple[Evaluation, ...], tuple[Unscored, ...]]:
@@ -116,9 +118,12 @@ def _evaluation(
     entries = goals.indicators
     if project is None and rules.rows:
         entries, wrong = ruled_entries(entries, rules, amounts)
-        faults.extend(Unscored(*fault) for fault in wrong)
+        measured = {entry.origin for entry, row in zip(entries, rules.rows, strict=True) if row.measure}
+        faults.extend(Unscored(*fault, rests_on_money=fault[0] in measured) for fault in wrong)
     else:
-        faults.extend(Unscored(*fault) for entry in entries for fault in contradicted_rate(entry, amounts))
+        faults.extend(
+            Unscored(*fault, rests_on_money=True) for entry in entries for fault in contradicted_rate(entry, amounts)
+        )
     form = replace(form, indicators=tuple(_indicator(entry) for entry in entries))
     scored = list(score(form, rules, facts).rows)
     execution_points = Decimal(0)
@@ -141,7 +146,7 @@ def _unspent(unit: UnitYear) -> tuple[str, ...]:
     """A balance carried on was budgeted too: a full-year budget without it makes the rate of execution too high."""
     left = totals.total(totals.closing(unit.accounts, source) for source in Source)
     spent, budget = totals.spending(unit.accounts), unit.budget.full_year
-    if budget >= spent + left:
+    if budget >= spent + left or not budget:
         return ()
     return (
         f"整体预算执行率 {rate(spent, budget)} 以支出全年预算 {in_cell(budget)} 万元为基数；支出决算 {in_cell(spent)} 万元加年末结转结余"
@@ -184,7 +189,8 @@ def _scored(entry: IndicatorEntry, row: ScoreRow, rules: Standard, faults: list[
         points = entry.own_score
     fault = _fault(entry, row, rules, points, weight)
     if fault:
-        faults.append(Unscored(entry.origin, fault))
+        measured = any(known.id == row.standard_row and known.measure for known in rules.rows)
+        faults.append(Unscored(entry.origin, fault, rests_on_money=measured))
     return ScoredRow(entry, weight, points, entry.actual, row.reason)
 
 

@@ -11,6 +11,7 @@ from gouji.catalogue.outlines import outline
 from gouji.catalogue.standards import standard
 from gouji.catalogue.wording import (
     Wording,
+    basic_table,
     budget_titles,
     economic_classes,
     empty_note,
@@ -33,7 +34,7 @@ from gouji.document.place import Place
 from gouji.document.tree import Block, Document, Paragraph, Picture, Table
 from gouji.domain.budget_year import BudgetSource, BudgetYear
 from gouji.domain.chart import Chart
-from gouji.domain.package import ZERO, Project, Source, UnitYear
+from gouji.domain.package import ZERO, Accounts, Project, Source, UnitYear
 from gouji.domain.selfeval import Scope
 from gouji.domain.stages import USUAL, Stage
 
@@ -167,11 +168,11 @@ class _Builder:
             return others.three_public_table(self.unit)
         if key in ("total", "fiscal_total"):
             return halves.total_table(accounts, year) if key == "total" else halves.fiscal_table(accounts, year)
-        made = {
+        made: Mapping[str, Callable[[Accounts], Table]] = {
             "income": coded.income_table,
             "spending": coded.spending_table,
             "general_spending": coded.general_table,
-            "general_basic": others.basic_table,
+            "general_basic": lambda one: others.basic_table(one, year, basic_table(self.unit.body.template)),
             "fund": coded.fund_table,
             "capital": coded.capital_table,
         }

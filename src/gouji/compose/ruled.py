@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from gouji.catalogue.wording import row_rules
+from gouji.catalogue.wording import row_groups, row_rules
 from gouji.domain.package import IndicatorEntry
 from gouji.domain.standard import (
     Band,
@@ -70,6 +70,7 @@ def _entry(row: StandardRow, given: IndicatorEntry | None, rules: Standard, amou
     return replace(
         own,
         level1=row.level1,
+        level2=own.level2 or row_groups().get(row.id, ""),
         level3=row.names[0],
         target=own.target or _target(row.rule),
         actual=actual,

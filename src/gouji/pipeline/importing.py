@@ -18,6 +18,7 @@ from gouji.workbook.content import CellProblem, Content, Entry, Problems, Record
 from gouji.workbook.loading import load_bytes
 from gouji.workbook.reading import read_content
 from gouji.workbook.schema import SheetPlan, sheets
+from gouji.workbook.standard_rows import with_standard_rows
 from gouji.workbook.taking.accounts import take_accounts
 from gouji.workbook.taking.balances import take_balances
 from gouji.workbook.taking.budgets import take_budgets
@@ -61,8 +62,9 @@ def import_into(
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
     base = Content({}) if workbook is None else _content_of(workbook)
     found, remarks = _found(base, sources, year, template, progress)
-    left = tuple(load_bytes(write(found.content), output)[1])
-    save(output, write(found.content, told=TakingPage(found.told, remarks, left)))
+    listed = with_standard_rows(found.content, found.content.fields("body").text("template"))
+    left = tuple(load_bytes(write(listed), output)[1])
+    save(output, write(listed, told=TakingPage(found.told, remarks, left)))
     return Imported(found.told, remarks, left)
 
 

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from gouji.checks.registry import Check
 from gouji.compose.evaluation import Unscored
 from gouji.compose.package import Package, as_draft, compose, scored
-from gouji.compose.wording import WordingError
+from gouji.compose.wording import WordingError, check_texts
 from gouji.domain.audit import Audit
 from gouji.domain.package import UnitYear
 from gouji.domain.stages import USUAL, Stage
@@ -22,6 +22,7 @@ from gouji.readers import InputError
 from gouji.saving import save
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.loading import INDICATORS, SCORED_FROM, load
+from gouji.workbook.standard_rows import with_standard_rows
 from gouji.workbook.template import write as workbook_bytes
 from gouji.writers import official
 
@@ -60,6 +61,11 @@ def prepare(
     way instead of stopping. Raises ``InputError`` naming every cell that cannot be used; then
     nothing is written.
     """
+    if texts is not None:
+        try:
+            check_texts(texts)
+        except WordingError as fault:
+            raise InputError(str(fault)) from None
     unit, problems = load(workbook, stages)
     progress("正在编制")
     package = _composed(unit, texts, problems, stages)
@@ -92,8 +98,10 @@ def _composed(
     if unit is None:
         return None
     if problems:
-        if not set(USUAL).isdisjoint(stages) and not problems.has(*SCORED_FROM):
-            add_unscored(scored(unit)[1], problems)
+        if not set(USUAL).isdisjoint(stages):
+            lacks_money, lacks_rows = problems.has(*SCORED_FROM), INDICATORS in problems.lacking
+            told = (one for one in scored(unit)[1] if not lacks_rows and not (one.rests_on_money and lacks_money))
+            add_unscored(told, problems)
         return None
     try:
         package = compose(unit, texts, stages)
@@ -127,4 +135,4 @@ def new_workbook(template: str, output: Path) -> None:
     be written."""
     if output.exists():
         raise InputError(f"{output}：已有这个文件，为免覆盖没有写，请换一个名称。")
-    save(output, workbook_bytes(Content({}), template))
+    save(output, workbook_bytes(with_standard_rows(Content({}), template), template))

@@ -96,11 +96,13 @@ class Problems:
     """问题清单: collected while a workbook is read, so that all are told at once.
 
     ``assumed`` are cells that were left blank and counted as 0, in words; ``advice`` is what to do where there are problems.
+    ``lacking`` are sheets that are not there or have no such column: what rests on them is not told again for every row.
     """
 
     found: list[CellProblem] = field(default_factory=list)
     assumed: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
+    lacking: set[str] = field(default_factory=set)
 
     def add(self, sheet: str, cell: str, message: str) -> None:
         """One problem for a cell is enough: what follows from it is not told again."""

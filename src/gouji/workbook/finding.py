@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from gouji.readers.sheet import SheetCell, column_name
 from gouji.values import zh
 from gouji.workbook.content import Problems
-from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, SheetPlan
+from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, Column, SheetPlan
 
 Grid = Mapping[tuple[int, int], SheetCell]
 
@@ -29,9 +29,14 @@ def header_row(plan: SheetPlan, grid: Grid) -> int:
 
 def resembles(plan: SheetPlan, grid: Grid) -> bool:
     """True where most of what the plan names stands in the sheet."""
+    return named(plan, grid) >= _ALIKE * len(plan.columns)
+
+
+def named(plan: SheetPlan, grid: Grid) -> int:
+    """How many of its columns the sheet names."""
     wanted = [{zh.label(column.header), zh.label(column.label)} for column in plan.columns]
     texts = {zh.label(cell.text) for (row, column), cell in grid.items() if row <= _LOOKED_AT or column <= 1}
-    return sum(bool(names & texts) for names in wanted) >= _ALIKE * len(wanted)
+    return sum(bool(names & texts) for names in wanted)
 
 
 def field_columns(grid: Grid, head: int) -> tuple[int, int]:
@@ -56,18 +61,39 @@ def columns_at(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> di
             problems.add(
                 plan.name, f"{column_name(at)}{head + 1}", f"表头“{cell.text.strip()}”出现了两次，请删去一栏。"
             )
-    found = {}
+    found: dict[str, int] = {}
+    known = _head_names(plan)
+    if not known & texts.keys():
+        problems.lacking.add(plan.name)
+        problems.add(plan.name, "", f"没有表头（第 {HEADER_ROW + 1} 行），请从 gouji new 生成的空表中复制这一行。")
+        return found
     for column in plan.columns:
         at = texts.get(zh.label(column.header), texts.get(zh.label(column.label), -1))
         if at < 0 and column.may_lack:
             continue
         if at < 0:
-            message = f"第 {head + 1} 行表头缺“{column.header}”，请不要改动表头的名称和单位。"
-            problems.add(plan.name, "", message)
+            problems.lacking.add(plan.name)
+            _tell_missing(plan, column, cells, head, problems)
         else:
             found[column.id] = at
     _check_unknown_columns(plan, grid, head, found, problems)
     return found
+
+
+def _tell_missing(
+    plan: SheetPlan, column: Column, heads: Sequence[tuple[int, SheetCell]], head: int, problems: Problems
+) -> None:
+    """Says which column is missing, and where one stands under another name that may be it."""
+    known = _head_names(plan)
+    strange = [(at, cell) for at, cell in heads if zh.label(cell.text) not in known]
+    renamed = next(((at, cell) for at, cell in strange if _is_like(cell, column.header)), None)
+    if renamed is None:
+        message = f"第 {head + 1} 行表头缺“{column.header}”，请不要改动表头的名称和单位。"
+        problems.add(plan.name, "", message)
+    else:
+        at, cell = renamed
+        message = f"表头“{cell.text.strip()}”疑为“{column.header}”，请改回原来的名称。"
+        problems.add(plan.name, f"{column_name(at)}{head + 1}", message)
 
 
 def _check_unknown_columns(

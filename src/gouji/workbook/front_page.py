@@ -10,11 +10,13 @@ from gouji.domain.package import ZERO
 from gouji.domain.package_totals import total
 from gouji.domain.stages import Stage
 from gouji.readers.sheet import column_name
-from gouji.workbook.content import Content
+from gouji.workbook.content import Content, Record
+from gouji.workbook.indicators import WHOLE
 from gouji.workbook.schema import HEADER_ROW, SheetPlan, sheet, sheets
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 NAME = "填写进度"
 _HEADS = (("工作表", 20), ("哪个阶段用", 24), ("必填没有填", 14), ("已填行数", 12), ("说明", 90))
@@ -56,6 +58,23 @@ def write_front(book: Workbook, content: Content) -> None:
         page.write(row, 0, label, plain)
         page.write_formula(row, 2, formula, amount, now)
     page.freeze_panes(HEADER_ROW + 1, 1)
+    _list_owners(page, content)
+
+
+#: What an indicator may belong to, for the drop-down list of its sheet: 整体 and below it the projects.
+OWNERS = f"=OFFSET('{NAME}'!$AA$1,0,0,1+COUNTA('{sheet('projects').name}'!$A${_FIRST}:$A${_LAST}),1)"
+_OWNERS_AT = 26
+
+
+def _list_owners(page: Worksheet, content: Content) -> None:
+    page.write_string(0, _OWNERS_AT, WHOLE)
+    named = [record.text("name") for record in content.rows("projects")]
+    for row in range(_LAST - _FIRST + 1):
+        cell = f"'{sheet('projects').name}'!$A${_FIRST + row}"
+        page.write_formula(
+            row + 1, _OWNERS_AT, f'=IF({cell}="","",{cell})', None, named[row] if row < len(named) else ""
+        )
+    page.set_column(_OWNERS_AT, _OWNERS_AT, None, None, {"hidden": True})
 
 
 def _missing(plan: SheetPlan) -> str:
@@ -79,7 +98,10 @@ def _filled_rows(plan: SheetPlan) -> str:
 
 
 def _in_use(plan: SheetPlan) -> str:
-    return f"LEN({'&'.join(_range(plan, at) for at in range(min(_TELLING, len(plan.columns))))})>0"
+    telling = [at for at, column in enumerate(plan.columns) if column.id == plan.counted_by] or range(
+        min(_TELLING, len(plan.columns))
+    )
+    return f"LEN({'&'.join(_range(plan, at) for at in telling)})>0"
 
 
 def _range(plan: SheetPlan, at: int) -> str:
@@ -88,7 +110,7 @@ def _range(plan: SheetPlan, at: int) -> str:
 
 def _missing_now(plan: SheetPlan, content: Content) -> int:
     required = [column.id for column in plan.columns if column.required]
-    records = content.rows(plan.id)
+    records = _counted(plan, content)
     if plan.layout == "fields" or plan.fixed:
         asked = len(plan.fixed) or 1
         return len(required) * asked - sum(bool(record.text(column)) for record in records for column in required)
@@ -98,7 +120,12 @@ def _missing_now(plan: SheetPlan, content: Content) -> int:
 def _filled_now(plan: SheetPlan, content: Content) -> int:
     if plan.layout == "fields":
         return sum(bool(content.fields(plan.id).text(column.id)) for column in plan.columns)
-    return len(plan.fixed) or len(content.rows(plan.id))
+    return len(plan.fixed) or len(_counted(plan, content))
+
+
+def _counted(plan: SheetPlan, content: Content) -> list[Record]:
+    """The rows that are filled in, and not only listed beforehand."""
+    return [record for record in content.rows(plan.id) if not plan.counted_by or record.text(plan.counted_by)]
 
 
 def _totals(content: Content) -> Iterator[tuple[str, str, Decimal]]:

@@ -57,12 +57,15 @@ def indicators_of(
         if entry is not None:
             # of no known template nothing can be said of what its form asks for
             is_ruled = plan is None or (owner == WHOLE and _is_ruled(rules.get(Scope.DEPARTMENT)))
-            _check_values(record, entry, problems, is_ruled=is_ruled, with_outcomes=with_outcomes)
+            if _SHEET not in problems.lacking:
+                _check_values(record, entry, problems, is_ruled=is_ruled, with_outcomes=with_outcomes)
             found.setdefault("" if owner == WHOLE else owner, []).append(entry)
     places = {record.cell("level3"): at for at, record in enumerate(content.rows("indicators"))}
     ordered = {
         owner: tuple(sorted(entries, key=lambda entry: places[entry.origin])) for owner, entries in found.items()
     }
+    if _SHEET in problems.lacking:
+        return ordered
     unevaluated = {record.text("name") for record in content.rows("projects") if not is_evaluated(record)}
     for owner in known:
         project = owner != WHOLE

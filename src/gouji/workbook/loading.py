@@ -21,6 +21,8 @@ from gouji.workbook.units import check_units
 SCORED_FROM = ("收支", "结转与预算", "三公", "项目")
 INDICATORS = "指标"
 _MISSING = "读工作簿需要组件 {}，请先运行：pip install 'gouji[prepare]'"
+#: How a file of the old format begins, and one that is locked with a password.
+_OLD = b"\xd0\xcf\x11\xe0"
 
 
 def load(path: Path, stages: Collection[Stage] = USUAL) -> tuple[UnitYear | None, Problems]:
@@ -33,6 +35,10 @@ def load(path: Path, stages: Collection[Stage] = USUAL) -> tuple[UnitYear | None
         data = path.read_bytes()
     except OSError as fault:
         raise InputError(f"{path}：读取失败（{fault.strerror}），请检查路径。") from None
+    if data.startswith(_OLD):
+        raise InputError(
+            f"{path}：是旧格式（.xls），或者设了打开密码；请在 Excel 或 WPS 里去掉密码、另存为 .xlsx 再用。"
+        )
     if not data.startswith(b"PK"):
         raise InputError(f"{path}：不是 .xlsx 工作簿，请用 gouji new 生成空表填写。")
     return load_bytes(data, path, stages)

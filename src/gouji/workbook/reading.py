@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gouji.document.tree import UNREAD
@@ -24,6 +24,7 @@ from gouji.workbook.finding import (
     field_columns,
     header_row,
     labels_column,
+    named,
     resembles,
 )
 from gouji.workbook.nearest import nearest
@@ -35,7 +36,9 @@ _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
 _CENT = {"元": 2, "万元": 6}
 # 100 亿元: no county unit spends it; 元 pasted under 万元 gets there at once.
 _IMPLAUSIBLE = {"元": Decimal(10) ** 12, "万元": Decimal(10) ** 6}
+_BEYOND = Decimal(10) ** 18
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_SUMS = ("合计", "总计", "小计")
 _ORDERS = ("@", "＠")
 _ERRORS = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)")
 
@@ -56,6 +59,7 @@ def read_content(data: bytes, path: str, problems: Problems, stages: Collection[
     planned = {zh.label(plan.name) for plan in sheets()}
     others = {name: sheet for name, sheet in found.items() if zh.label(name) not in planned}
     content: dict[str, tuple[Record, ...]] = {}
+    _tell_copies(others, by_name, problems)
     for plan in sheets():
         wanted = asked(plan, stages, indicator_names(Content(content)))
         sheet = by_name.get(zh.label(plan.name))
@@ -69,12 +73,24 @@ def read_content(data: bytes, path: str, problems: Problems, stages: Collection[
             content[plan.id] = tuple(_records(wanted, others[alike[0]], problems))
         elif alike:
             named = "、".join(f"“{name}”" for name in alike)
+            problems.lacking.add(plan.name)
             problems.add(
                 plan.name, "", f"没有这张工作表，而 {named} 的表头都与它相同，请把要用的一张改名为“{plan.name}”。"
             )
         elif not wanted.optional:
+            problems.lacking.add(plan.name)
             problems.add(plan.name, "", "缺这张工作表，请从 gouji new 生成的空表中复制一张过来。")
     return Content(content)
+
+
+def _tell_copies(others: Mapping[str, Sheet], by_name: Mapping[str, Sheet], problems: Problems) -> None:
+    """A sheet beside one of ours that looks the same may be the one that was filled in."""
+    for name, other in others.items():
+        grid = _grid(other)
+        alike = (plan for plan in sheets() if plan.layout == "rows" and resembles(plan, grid))
+        same = max(alike, key=lambda plan: named(plan, grid), default=None)
+        if same is not None and zh.label(same.name) in by_name:
+            problems.assumed.append(f"工作表“{name}”的表头与“{same.name}”相同，没有用，用的是“{same.name}”。")
 
 
 def _grid(sheet: Sheet) -> Grid:
@@ -129,6 +145,11 @@ def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterato
             where = f"{column_name(labels_at)}{row + 1}"
             problems.add(plan.name, where, f"这一行不是“{'、'.join(label for _, label in plan.fixed)}”之一，请删去。")
             continue
+        summed = next((grid[row, at] for at in header.values() if (row, at) in grid and _is_sum(grid[row, at])), None)
+        if summed is not None and "code" in header and (row, header["code"]) not in grid:
+            where = f"{column_name(min(at for at in header.values() if (row, at) in grid))}{row + 1}"
+            problems.add(plan.name, where, f"“{summed.text.strip()}”由程序相加，请删去这一行。")
+            continue
         seen.add(row_id)
         entries = {}
         for column in plan.columns:
@@ -137,9 +158,22 @@ def _rows(plan: SheetPlan, grid: Grid, head: int, problems: Problems) -> Iterato
                 where = f"{column_name(at)}{row + 1}"
                 entries[column.id] = entry_of(plan, column, grid.get((row, at)), where, problems)
         yield Record(entries, row_id)
+    rows = {zh.label(cell.text): row for (row, column), cell in grid.items() if column == labels_at and row > head}
+    first_at = min(header.values(), default=labels_at + 1)
     for row_id, label in plan.fixed:
-        if row_id not in seen and not plan.optional:
-            problems.add(plan.name, "", f"找不到“{label}”一行或该行没有填写，没有发生的请填 0。")
+        if row_id in seen or plan.optional:
+            continue
+        if zh.label(label) in rows:
+            where = f"{column_name(first_at)}{rows[zh.label(label)] + 1}"
+            problems.add(plan.name, where, f"“{label}”一行没有填写，没有发生的请填 0。")
+        else:
+            problems.add(
+                plan.name, "", f"找不到“{label}”一行，请恢复 {column_name(labels_at)} 列的名称，没有发生的请填 0。"
+            )
+
+
+def _is_sum(cell: SheetCell) -> bool:
+    return zh.label(cell.text) in _SUMS
 
 
 def entry_of(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str, problems: Problems) -> Entry:
@@ -189,7 +223,7 @@ def _value(column: Column, text: str, exact: Decimal | None) -> tuple[Value, str
         return _amount(column, text, exact)
     if column.kind == "count":
         number = _number(text, exact)
-        if number is None or number != number.to_integral_value() or number < 0:
+        if number is None or not 0 <= number < _BEYOND or number != number.to_integral_value():
             return None, "应是不小于 0 的整数。"
         return int(number), ""
     if column.kind == "year":
@@ -209,6 +243,8 @@ def _amount(column: Column, text: str, exact: Decimal | None) -> tuple[Value, st
     number = _number(text, exact)
     if number is None:
         return None, f"应是数字，单位为{column.unit or '分'}，不要写单位和文字。"
+    if abs(number) >= _BEYOND:
+        return None, "数字太大，请核对。"
     if not column.unit:
         return (number, "") if 0 <= number <= 100 else (None, "分值应在 0 至 100 之间。")
     places = _CENT[column.unit]

@@ -47,7 +47,8 @@ class SheetPlan:
 
     ``fixed`` are (id, label) of rows that are given; the first column of such a sheet is their label.
     ``live`` is a formula that the spreadsheet keeps up to date beside the title; ``stages`` are those that need the sheet,
-    and ``scored_as`` is that of its columns.
+    and ``scored_as`` is that of its columns. Of rows that are listed beforehand those with an entry in the column
+    ``counted_by`` count as filled in.
     """
 
     id: str
@@ -60,6 +61,7 @@ class SheetPlan:
     live: str = ""
     stages: frozenset[Stage] = frozenset(USUAL)
     scored_as: str = ""
+    counted_by: str = ""
 
 
 #: Rows of a sheet before its header (title and note) and the header's own row, from 0.
@@ -98,6 +100,7 @@ def _sheet(table: Mapping[str, Any]) -> SheetPlan:
             table.get("live", ""),
             _stages(table),
             table.get("scored_as", ""),
+            table.get("counted_by", ""),
         )
     except KeyError as fault:
         raise load.CatalogueError(f"workbook/sheets.toml: {table.get('name')} lacks {fault}") from fault

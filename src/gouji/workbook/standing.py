@@ -26,51 +26,55 @@ _ITEM_DIGITS = 7
 def check_standing(unit: UnitYear, content: Content, problems: Problems, stages: Collection[Stage] = USUAL) -> None:
     """Adds a problem for every relation between cells that does not hold and every reason that is missing, as far as the
     ``stages`` ask for them."""
-    read = frozenset(
-        one.sheet for one in problems
-    )  # a relation needs all its cells: a refused one would break it again
+    # a relation needs all its cells: a refused one would break it again; what is asked of each row needs that row alone
+    read = frozenset(one.sheet for one in problems)
     whole, accounts = frozenset(USUAL), frozenset({Stage.ACCOUNTS})
     evaluation, budget = frozenset({Stage.SELF_EVALUATION}), frozenset({Stage.BUDGET})
     checks: tuple[tuple[frozenset[Stage], tuple[str, ...], Callable[[], None]], ...] = (
         (budget, ("预算", "预算经济分类", "预算说明"), lambda: check_budget(unit, content, problems)),
-        (budget | evaluation, ("项目",), lambda: _check_goals(content, problems, stages)),
+        (budget | evaluation, (), lambda: _check_goals(content, problems, stages)),
         (frozenset({Stage.MONITORING}), ("项目", "指标"), lambda: check_monitoring(unit, content, problems)),
         (evaluation, ("自评执行数", "收支"), lambda: _check_outcome_given(content, problems)),
         (whole, ("自评执行数", "收支", "基本支出经济分类"), lambda: check_tied(unit, content, problems)),
         (whole, ("预算", "预算经济分类", "收支", "结转与预算"), lambda: check_agreement(unit, content, problems)),
-        (accounts, ("收支",), lambda: _check_codes("lines", content, problems)),
-        (accounts, ("基本支出经济分类",), lambda: _check_codes("economic", content, problems)),
-        (accounts, ("收支",), lambda: _check_names("lines", "functional", unit.year, content, problems)),
-        (
-            accounts,
-            ("基本支出经济分类",),
-            lambda: _check_names("economic", "economic_department", unit.year, content, problems),
-        ),
+        (accounts, (), lambda: _check_codes("lines", content, problems)),
+        (accounts, (), lambda: _check_codes("economic", content, problems)),
+        (accounts, (), lambda: _check_names("lines", "functional", unit.year, content, problems)),
+        (accounts, (), lambda: _check_names("economic", "economic_department", unit.year, content, problems)),
         (accounts, ("收支",), lambda: _check_headings(content, problems)),
         (accounts, ("收支", "基本支出经济分类"), lambda: _check_economic(unit, problems)),
         (accounts, ("收支", "结转与预算"), lambda: _check_accounts(unit, problems)),
         (whole, ("结转与预算",), lambda: _check_progress(content, problems)),
-        (accounts, ("三公",), lambda: _check_three_public(unit, content, problems)),
+        (accounts, (), lambda: _check_three_public(unit, content, problems)),
         (accounts, ("三公", "实物量"), lambda: _check_visits(unit, content, problems)),
-        (whole, ("项目",), lambda: _check_projects(unit, content, problems)),
+        (whole, (), lambda: _check_projects(unit, content, problems)),
         (whole, ("项目", "收支"), lambda: _check_project_spending(unit, problems)),
         (accounts, ("采购", "采购授予"), lambda: _check_procurement(unit, content, problems)),
-        (accounts, ("收支",), lambda: _check_line_reasons(content, problems)),
-        (accounts, ("收支", "结转与预算", "原因"), lambda: _check_reasons(_changes(unit), unit, content, problems)),
+        (accounts, (), lambda: _check_line_reasons(content, problems)),
+        (accounts, ("收支", "结转与预算"), lambda: _check_reasons(_changes(unit), unit, content, problems)),
         (
             accounts,
-            ("基本支出经济分类", "结转与预算", "原因"),
+            ("基本支出经济分类", "结转与预算"),
             lambda: _check_reasons(_operating_changes(unit), unit, content, problems),
         ),
         (
             accounts,
-            ("采购", "结转与预算", "原因"),
+            ("采购", "结转与预算"),
             lambda: _check_reasons(_procurement_changes(unit), unit, content, problems),
         ),
     )
     for asked, needed, check in checks:
         if not asked.isdisjoint(stages) and read.isdisjoint(needed):
             check()
+
+
+def _refused(sheet_name: str, problems: Problems) -> frozenset[str]:
+    """The cells of a sheet that cannot be used."""
+    return frozenset(one.cell for one in problems if one.sheet == sheet_name)
+
+
+def _is_sound(record: Record, refused: Collection[str]) -> bool:
+    return all(entry.cell not in refused for entry in record.entries.values())
 
 
 def _check_outcome_given(content: Content, problems: Problems) -> None:
@@ -133,13 +137,17 @@ def _check_progress(content: Content, problems: Problems) -> None:
 def _check_codes(sheet_id: str, content: Content, problems: Problems) -> None:
     """Each code once; in the sheet of lines below the 类 and 款 that it is of."""
     name, lines = sheet(sheet_id).name, content.rows(sheet_id)
+    refused = _refused(name, problems)
+    lacks_codes = any(record.cell("code") in refused for record in lines)
     counted = Counter(record.text("code") for record in lines)
     for record in lines:
+        if not record.text("code"):
+            continue
         if counted[record.text("code")] > 1:
             problems.add(
                 name, record.cell("code"), f"科目 {record.text('code')} 出现了 {counted[record.text('code')]} 次。"
             )
-    for record in lines if sheet_id == "lines" else ():
+    for record in lines if sheet_id == "lines" and not lacks_codes else ():
         code = record.text("code")
         for above in (code[:3], code[:5]):
             if len(above) < len(code) and above not in counted:
@@ -211,7 +219,8 @@ def _check_accounts(unit: UnitYear, problems: Problems) -> None:
 
 
 def _check_three_public(unit: UnitYear, content: Content, problems: Problems) -> None:
-    for record in content.rows("three_public"):
+    refused = _refused("三公", problems)
+    for record in (one for one in content.rows("three_public") if _is_sound(one, refused)):
         line = unit.three_public[ThreePublic[record.row]]
         label = ThreePublic[record.row].value
         if line.final != line.last and not line.reason_last:
@@ -238,7 +247,10 @@ def _check_visits(unit: UnitYear, content: Content, problems: Problems) -> None:
 
 def _check_projects(unit: UnitYear, content: Content, problems: Problems) -> None:
     names = Counter(project.name for project in unit.projects)
+    refused = _refused("项目", problems)
     for project, record in zip(unit.projects, content.rows("projects"), strict=True):
+        if not _is_sound(record, refused):
+            continue
         money = project.total
         if names[project.name] > 1:
             problems.add("项目", record.cell("name"), f"项目“{project.name}”出现了 {names[project.name]} 次。")
@@ -322,7 +334,8 @@ def _check_reasons(changes: Sequence[_Change], unit: UnitYear, content: Content,
 
 def _check_line_reasons(content: Content, problems: Problems) -> None:
     """A code whose outcome is not its initial budget has a reason."""
-    for line_record in content.rows("lines"):
+    refused = _refused("收支", problems)
+    for line_record in (one for one in content.rows("lines") if _is_sound(one, refused)):
         initial = line_record.amount("initial")
         general = sum(
             (line_record.amount(f"spending.GENERAL.{nature}") or ZERO for nature in ("BASIC", "PROJECT")), ZERO

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gouji.readers.faults import InputError
 from gouji.readers.sheet import column_name
 from gouji.workbook.content import Content, Entry, Record, Standing
-from gouji.workbook.front_page import write_front
+from gouji.workbook.front_page import OWNERS, write_front
 from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, Column, SheetPlan, sheets
 from gouji.workbook.taking.page import TakingPage, write_page
 
@@ -158,8 +158,11 @@ def _validate(page: Worksheet, column: Column, top: int, left: int, bottom: int,
     stop = {"error_title": column.label, "input_title": column.label[:32], "ignore_blank": True}
     if column.note:
         stop["input_message"] = column.note[:255]
-    if column.kind == "choice":
-        rule: dict[str, Any] = {
+    if column.id == "owner":
+        rule: dict[str, Any] = {"validate": "list", "source": OWNERS, "error_type": "information"}
+        rule["error_message"] = "请填“整体”或“项目”表里的项目名称。"
+    elif column.kind == "choice":
+        rule = {
             "validate": "list",
             "source": list(column.choices),
             "error_message": "请从列表中选一项。",

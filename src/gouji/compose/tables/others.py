@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import zip_longest
 
-from gouji.catalogue.wording import economic_classes
+from gouji.catalogue.classification import subjects
+from gouji.catalogue.wording import BasicTable, economic_classes
 from gouji.compose.layout import Spot, Spotted, table
 from gouji.compose.printed import in_cell
 from gouji.document.tree import Table
 from gouji.domain import package_totals as totals
-from gouji.domain.package import Accounts, ThreePublic, UnitYear
+from gouji.domain.package import ZERO, Accounts, ThreePublic, UnitYear
 
-#: Economic classes of each block of the table, left to right.
-_BLOCKS = (("301", "303"), ("302", "307"), ("310", "399", "309", "311", "312", "313"))
+_DIGITS = 3
+_Line = tuple[str, str, Decimal]
 
 
-def basic_table(accounts: Accounts) -> Table:
-    """公开06表: each class with its items, staff on the left, operating in the middle and, where spent, on the right."""
-    filled = [[line for code in classes for line in _class_lines(accounts, code)] for classes in _BLOCKS]
-    blocks = filled if filled[2] else filled[:2]
-    people, running = totals.personnel(accounts), totals.operating(accounts)
+def basic_table(accounts: Accounts, year: int, plan: BasicTable) -> Table:
+    """公开06表: every item that the list of the year has, staff on the left, operating in the middle and on the right; classes
+    that the form has no room for stand below on the right where they are spent on."""
+    listed = {code for classes in plan.blocks for code in classes}
+    others = sorted({line.code[:_DIGITS] for line in accounts.economic if line.amount} - listed)
+    classes = (*plan.blocks[:-1], (*plan.blocks[-1], *others))
+    blocks = [
+        [_printed(line, plan.zero) for code in block for line in _class_lines(accounts, code, year, plan)]
+        for block in classes
+    ]
     width = 3 * (len(blocks) - 1)
     lines: list[Sequence[Spotted]] = [
         (Spot("人员经费", 3), Spot("公用经费", width)),
@@ -29,22 +36,31 @@ def basic_table(accounts: Accounts) -> Table:
     rows = zip_longest(*blocks, fillvalue=("", "", ""))
     lines.extend(tuple(text for cell in row for text in cell) for row in rows)
     foot: Sequence[Spotted] = (
-        *(Spot("人员经费合计", 2), in_cell(people)),
-        *(Spot("公用经费合计", width - 1), in_cell(running)),
+        *(Spot("人员经费合计", 2), in_cell(totals.personnel(accounts))),
+        *(Spot("公用经费合计", width - 1), in_cell(totals.operating(accounts))),
     )
     return table((*lines, foot))
 
 
-def _class_lines(accounts: Accounts, code: str) -> list[tuple[str, str, str]]:
-    """The class with its sum, then its items; nothing where no item was spent on."""
-    items = [line for line in accounts.economic if line.code[:3] == code and line.amount]
-    if not items:
-        return []
-    whole = totals.total(line.amount for line in items)
-    return [
-        (code, economic_classes()[code], in_cell(whole)),
-        *((line.code, line.name, in_cell(line.amount)) for line in sorted(items, key=lambda line: line.code)),
-    ]
+def _printed(line: _Line, zero: str) -> tuple[str, str, str]:
+    code, name, amount = line
+    return code, name, in_cell(amount) if amount else zero
+
+
+def _class_lines(accounts: Accounts, code: str, year: int, plan: BasicTable) -> Iterator[_Line]:
+    """The class with its sum, then the items of the list and those that were spent on; of a class that the form does not have
+    these alone."""
+    spent = {line.code: line for line in accounts.economic if line.code[:_DIGITS] == code and line.amount}
+    items = {
+        one: next(entry.name for entry in entries if entry.holds_in(year))
+        for one, entries in subjects("economic_department").items()
+        if one[:_DIGITS] == code and len(one) > _DIGITS and any(entry.holds_in(year) for entry in entries)
+    }
+    is_printed = any(code in block for block in plan.blocks)
+    asked = (items.keys() - plan.unprinted if is_printed else set()) | spent.keys()
+    yield code, economic_classes()[code], totals.total(line.amount for line in spent.values())
+    for one in sorted(asked):
+        yield (one, spent[one].name, spent[one].amount) if one in spent else (one, items[one], ZERO)
 
 
 def three_public_table(unit: UnitYear) -> Table:

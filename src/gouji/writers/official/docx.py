@@ -13,14 +13,18 @@ from gouji.values import zh
 from gouji.writers.archive import packed, xml_text
 from gouji.writers.official.charts import chart_height
 from gouji.writers.official.docx_chart import chart_part
-from gouji.writers.official.docx_styles import SIZES, footer, settings, styles
+from gouji.writers.official.docx_styles import SIZES, cell_margins, footer, settings, styles
 from gouji.writers.official.look import (
+    CONTENT_ROLES,
     LANDSCAPE_MARGINS,
     MARGINS,
     PAGE,
+    TYPE_WIDTH,
     Placed,
     Role,
     Side,
+    contents_lines,
+    cover_width,
     header_rows,
     is_attachment,
     is_form,
@@ -45,7 +49,6 @@ _TWIPS = 1440 / 25.4
 _EMU = 36_000
 # The page number's own line ends this much below the type area (7 mm to its upper edge, 5 mm tall).
 _FOOTER_ABOVE = 12
-_CONTENT_ROLES = (Role.PART, Role.HEADING1, Role.CAPTION)
 
 
 @dataclass
@@ -75,7 +78,7 @@ def write(
         _turn(body, spot)
         body.pieces.append(_block(body, spot, made))
     body.pieces.append("<w:p/>" + _section(landscape=body.landscape))
-    contents = _contents(body.bookmarks, pages) if contents_at is not None else ""
+    contents = _contents(body.bookmarks, pages, contents_lines(spots)) if contents_at is not None else ""
     main = "".join(body.pieces).replace("\0", contents)
     return _container(f"<w:document {_NAMES}><w:body>{main}</w:body></w:document>", body.drawn)
 
@@ -119,10 +122,13 @@ def _paragraph(body: _Body, paragraph: Paragraph, spot: Placed) -> str:
     layout = f'<w:pStyle w:val="{style}"/>'
     if spot.new_page:
         layout += "<w:pageBreakBefore/>"
+    if spot.cover and (width := cover_width(paragraph.text)):
+        beside = (TYPE_WIDTH[False] - width) // 2 * 2  # twentieths of a point from tenths, on either side
+        layout += f'<w:ind w:left="{beside}" w:right="{beside}"/>'
     if paragraph.level is not None and heading_level(paragraph.text) is None:
         layout += f'<w:outlineLvl w:val="{min(paragraph.level, 9) - 1}"/>'
     run = _run(paragraph.text)
-    if spot.role in _CONTENT_ROLES:
+    if spot.role in CONTENT_ROLES:
         number = len(body.bookmarks) + 1
         name = f"_Toc{number:06d}"
         body.bookmarks.append((name, paragraph.text.strip(), 1 if spot.role is Role.PART else 2))
@@ -140,9 +146,13 @@ def _run(text: str, look: str = "") -> str:
     return f"<w:r>{look}{''.join(pieces)}</w:r>" if pieces else ""
 
 
-def _contents(bookmarks: Sequence[tuple[str, str, int]], pages: Sequence[tuple[str, int]]) -> str:
+def _contents(
+    bookmarks: Sequence[tuple[str, str, int]], pages: Sequence[tuple[str, int]], lines: tuple[int, int]
+) -> str:
     """目录: a TOC field with its entries and their pages written out, for programs that show a field as it is saved; Word counts
-    the pages itself when the file is opened."""
+    the pages itself when the file is opened. ``lines`` are the size of its text and the height of a line, tenths of a point."""
+    size, height = lines
+    look = f'<w:rPr><w:sz w:val="{size // 5}"/><w:szCs w:val="{size // 5}"/></w:rPr>'
     entries = []
     passed = 0
     for at, (name, title, level) in enumerate(bookmarks):
@@ -156,12 +166,12 @@ def _contents(bookmarks: Sequence[tuple[str, str, int]], pages: Sequence[tuple[s
             _field_mark("begin")
             + _instruction(f"PAGEREF {name} \\h")
             + _field_mark("separate")
-            + _run(shown)
+            + _run(shown, look)
             + _field_mark("end")
         )
         entries.append(
-            f'<w:p><w:pPr><w:pStyle w:val="Toc{level}"/></w:pPr>{begin}<w:hyperlink w:anchor="{name}">'
-            f"{_run(title)}<w:r><w:tab/></w:r>{number}</w:hyperlink>{end}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="Toc{level}"/><w:spacing w:line="{height * 2}" w:lineRule="exact"/></w:pPr>{begin}<w:hyperlink w:anchor="{name}">'
+            f"{_run(title, look)}<w:r>{look}<w:tab/></w:r>{number}</w:hyperlink>{end}</w:p>"
         )
     heading = f'<w:p><w:pPr><w:pStyle w:val="TocTitle"/></w:pPr>{_run("目  录")}</w:p>'
     return heading + "".join(entries)
@@ -206,8 +216,8 @@ def _table(table: Table, made: Setting, *, landscape: bool) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Form"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
-        '<w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr></w:p>'
+        f'<w:tblLayout w:type="fixed"/>{cell_margins(made.size)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        '<w:p><w:pPr><w:pStyle w:val="Between"/></w:pPr></w:p>'
     )
 
 

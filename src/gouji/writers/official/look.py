@@ -69,6 +69,16 @@ _FORM_LABELS = ("一级指标", "总分")
 _TITLES = 3
 _LONGEST_TITLE = 40
 _LOOK_AHEAD = 5
+#: What the 目录 lists.
+CONTENT_ROLES = (Role.PART, Role.HEADING1, Role.CAPTION)
+#: Tenths of a point: sizes of the text of a 目录 with the least height of a line, the largest first; the greatest height.
+_CONTENT_LINES = ((140, 200), (120, 160), (105, 145))
+_LOOSEST = 260
+#: Tenths of a point: the title of a document and what one line of it takes.
+_TITLE_SIZE, _TITLE_HEIGHT = 220, 400
+#: Half characters of a cover's title that stand on one line.
+_ONE_LINE = 32
+_KIND = re.compile(r"(?:绩效|支出)?(?:自评|评价|监控)?(?:绩效)?(?:报告|公开|说明)$")
 _FORM_NUMBER = re.compile(r"\D{0,4}\d{1,2}(?:-\d{1,2})?\s*表")
 _YEAR_LINE = re.compile(r"[（(]?\s*20\d\d\s*年度?\s*[)）]?")
 _NOTE = re.compile(r"(?:说明|注|备注)\s*[:：]")
@@ -131,6 +141,26 @@ def _cover(result: list[Placed]) -> None:
             result[at + 1] = replace(after, role=Role.SEAL)
             if at + 2 < len(result):
                 result[at + 2] = replace(result[at + 2], new_page=True)
+
+
+def contents_lines(spots: Sequence[Placed]) -> tuple[int, int]:
+    """The size of the text of the 目录 and the height of its lines, in tenths of a point: on one page where that can be."""
+    entries = sum(spot.role in CONTENT_ROLES for spot in spots)
+    above = sum(_TITLE_HEIGHT for spot in spots[:_TITLES] if spot.role is Role.TITLE) + _HEAD_HEIGHTS[Role.PART] + 60
+    room = (PAGE_ROOM[False] - above) // max(1, entries)
+    size, height = next(((size, height) for size, height in _CONTENT_LINES if height <= room), _CONTENT_LINES[0])
+    return size, min(room, _LOOSEST) if room >= height else height
+
+
+def cover_width(title: str) -> int:
+    """Tenths of a point that the title of a cover may be wide, so that a long one breaks before what kind of report it is; 0
+    where it stands on one line."""
+    kind = _KIND.search(title)
+    if kind is None or not kind.start() or halves(title) <= _ONE_LINE:
+        return 0
+    # room for wider digits, but for no further character
+    wider = max(halves(title[: kind.start()]), halves(kind[0])) * _TITLE_SIZE // 2 + _TITLE_SIZE * 9 // 10
+    return min(TYPE_WIDTH[False], wider)
 
 
 def _among(result: Sequence[Placed], at: int) -> Placed:

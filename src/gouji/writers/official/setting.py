@@ -116,6 +116,21 @@ def _heights(table: Table, size: int, weights: Sequence[int]) -> list[int]:
     return [count * (size + between) - between + 2 * inset for count in lines]
 
 
+def row_heights(made: Setting) -> list[int]:
+    """The height of each row where rows do not grow by themselves, in tenths of a point: also what reaches over several rows
+    has room, and a line more than was counted on is not cut off."""
+    heights = _heights(made.table, made.size, [max(2, weight - 1) for weight in made.weights])
+    between, inset, _ = SPACING[made.size]
+    for cell in made.table.cells:
+        if cell.rowspan > 1:
+            width = sum(made.weights[cell.column : cell.column + cell.colspan]) - 1
+            lines = _taken([halves(line) for line in cell.text.split("\n")], width)
+            below = cell.row + cell.rowspan
+            lacking = lines * (made.size + between) - between + 2 * inset - sum(heights[cell.row : below])
+            heights[below - 1] += max(0, lacking)
+    return heights
+
+
 def _single(table: Table) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
     """Row, column, columns and the widths of the lines of each cell that is one row high."""
     for cell in table.cells:

@@ -20,6 +20,8 @@ from gouji.writers.official.look import (
     Placed,
     Role,
     Side,
+    contents_lines,
+    cover_width,
     header_rows,
     inner_head,
     is_attachment,
@@ -87,7 +89,7 @@ def source(document: Document, charts: Mapping[str, str], contents_at: int | Non
     spots = placed(document)
     for at, (spot, made) in enumerate(zip(spots, set_tables(spots), strict=True)):
         if at == contents_at:
-            pieces.append(_CONTENTS)
+            pieces.append(_contents(*contents_lines(spots)))
         if spot.landscape != landscape:
             landscape = spot.landscape
             margins = LANDSCAPE_MARGINS if landscape else MARGINS
@@ -106,6 +108,9 @@ def _block(spot: Placed, made: Setting | None, charts: Mapping[str, str]) -> str
     if isinstance(block, Picture):
         name = charts.get(block.name)
         return f'#align(center, image("{name}", width: 140mm))' if name else string(f"［图片：{block.name}］")
+    if spot.cover and (width := cover_width(block.text)):
+        title = f"align(center, block(width: {width / 10:g}pt, {_paragraph(block, spot.role)[1:]}))"
+        return f"#v(60mm)\n\n#{title}"
     return ("#v(60mm)\n\n" if spot.cover else "") + _paragraph(block, spot.role)
 
 
@@ -208,8 +213,14 @@ def _families(*names: str) -> str:
     return "(" + ", ".join(f'"{name}"' for name in (*names, *fonts.ANY)) + ",)"
 
 
-_CONTENTS = """#toctitle
-#outline(title: none, depth: 2, target: heading.where(level: 1).or(heading.where(level: 2)).or(heading.where(level: 5)))
+def _contents(size: int, height: int) -> str:
+    """目录: what the outline lists, in lines of that height, tenths of a point."""
+    return f"""#toctitle
+#[
+#set par(leading: {(height - size) / 10:g}pt, spacing: {(height - size) / 10:g}pt)
+#show outline.entry: it => block(above: {(height - size) / 10:g}pt, text(size: {size / 10:g}pt, it))
+#outline(title: none, indent: n => calc.min(n, 1) * 2em, target: heading.where(level: 1).or(heading.where(level: 2)).or(heading.where(level: 5)))
+]
 #pagebreak(weak: true)"""
 
 
@@ -238,7 +249,7 @@ def _preamble() -> str:
 #show heading.where(level: 5): it => block(
   above: 6pt, below: 8pt, width: 100%, align(center, text(font: song, size: 18pt, weight: "bold", it.body)))
 #set outline.entry(fill: repeat([.], gap: 2pt))
-#show outline.entry: it => text(font: fang, size: 14pt, it)
+#show outline.entry: set text(font: fang)
 #let attachment(words) = block(width: 100%, align(left, text(font: black, size: 16pt, weight: "regular", words)))
 #let toctitle = align(center, text(font: song, size: 18pt, weight: "bold")[目#h(2em)录])
 #let doctitle(words) = align(center, text(font: song, size: 22pt, weight: "bold", words))

@@ -34,7 +34,7 @@ def loose_rows(blocks: Iterable[Block]) -> Iterator[LooseRows]:
     run: list[tuple[Paragraph, tuple[int, ...]]] = []
     gap = 0
     for block in blocks:
-        if isinstance(block, Paragraph) and (starts := _figures(block.text)):
+        if isinstance(block, Paragraph) and (starts := figures_of(block.text)):
             run.append((block, starts))
             gap = 0
             continue
@@ -50,7 +50,7 @@ def _whole(run: list[tuple[Paragraph, tuple[int, ...]]]) -> Iterator[LooseRows]:
         yield LooseRows(run[0][0].place, tuple(run))
 
 
-def _figures(text: str) -> tuple[int, ...]:
+def figures_of(text: str) -> tuple[int, ...]:
     """Where the figures of a row begin: two at least, or one amount that closes it; none for a sentence."""
     if _SENTENCE.search(text):
         return ()

@@ -43,6 +43,7 @@ _GENERAL_WIDTH = 11
 _STORED_DIGITS = 15
 # Decimals smaller than ten to the minus sixth turn into text with a power of ten.
 _PLACES_SPELLED_OUT = 6
+_ZERO = Decimal(0)  # compared in half the time that a whole number takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,17 @@ def shower(code: str, *, since_1904: bool = False) -> Callable[[Decimal], str]:
     if plain is None:
         return lambda number: _shown(number, sections, since_1904)
     step, spec, shift, after = plain
-    # Shorter ones are written as they are, without a power of ten and with nothing to group: formatting takes its time.
+    # Written as they are, for formatting takes its time: what has nothing to group, and stands without a power of ten.
     places = -int(step.as_tuple().exponent)
     bare = places + 4 if places else 3
-    as_is = bare if places <= _PLACES_SPELLED_OUT else 0
+    as_is = 0 if places > _PLACES_SPELLED_OUT else bare if "," in spec else _LONGEST
+    times = Decimal(10) ** shift
 
     def shown(number: Decimal) -> str:
-        if number <= 0:
+        if number <= _ZERO:
             return _shown(number, sections, since_1904)
-        rounded = (number.scaleb(shift) if shift else number).quantize(step, ROUND_HALF_UP)
-        text = str(rounded)
-        return (text if len(text) <= as_is else format(rounded, spec)) + after
+        text = str((number * times if shift else number).quantize(step, ROUND_HALF_UP))
+        return (text if len(text) <= as_is else format(Decimal(text), spec)) + after
 
     return shown
 

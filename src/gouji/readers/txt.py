@@ -10,17 +10,19 @@ from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
 from gouji.readers import delimited
-from gouji.readers.barred import barred
+from gouji.readers.barred import Barred, barred
 from gouji.readers.drafts import MOST_BLOCKS, MOST_CELLS, TOO_LONG, unread
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import seen
+from gouji.readers.spaced import Spaced, spaced
 from gouji.readers.undented import undented
 from gouji.readers.wrapped import Ragged, Wrapping, rejoined, with_whole_rows, wrapping_of
 from gouji.values.cut_figures import is_cut
 
 _PICTURE = re.compile(r"\[image:(?P<name>[^\]]++)\](?P<rest>.*)")
 _BOOKMARK = re.compile(r"\[bookmark:[^\[\]]*+\]")
+_BLANKS = re.compile(r"\S(?:[ \xa0]{2}|\u3000)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LABEL_END = re.compile(r"[。；，：:！？]")
 # A word written downwards has a character or two a line.
@@ -57,12 +59,13 @@ class _OpenCell:
 @dataclass(slots=True)
 class _Lines:
     """One pass over the lines; ``at`` is the next line to look at, from 0, ``room`` how many cells may still be read,
-    ``left_out`` the tables with more, ``plain`` the line up to which no table of bars begins."""
+    ``left_out`` the tables with more, ``plain`` and ``loose`` the lines up to which no table of bars and of blanks begins."""
 
     lines: list[str]
     wrapping: Wrapping | Ragged | None
     at: int = 0
     plain: int = 0
+    loose: int = 0
     found: list[Block] = field(default_factory=list)
     room: int = field(default_factory=lambda: MOST_CELLS)
     left_out: list[Place] = field(default_factory=list)
@@ -74,7 +77,7 @@ class _Lines:
             picture = _PICTURE.match(line.strip())
             if picture:
                 self._picture(picture)
-            elif not _is_cell(line) and self._is_barred():
+            elif not _is_cell(line) and (self._is_barred() or self._is_spaced()):
                 pass
             elif line.startswith("\t"):
                 self._table()
@@ -106,13 +109,27 @@ class _Lines:
         if isinstance(found, int):
             self.plain = found
             return False
+        self._take(found)
+        return True
+
+    def _is_spaced(self) -> bool:
+        """Takes in the table of blanks that begins here; whether one does."""
+        if self.at < self.loose or not _BLANKS.search(self.lines[self.at]):
+            return False
+        found = spaced(self.lines, self.at)
+        if isinstance(found, int):
+            self.loose = found
+            return False
+        self._take(found)
+        return True
+
+    def _take(self, found: Barred | Spaced) -> None:
         self.at = found.end
         if found.size > self.room:
             self.left_out.append(found.place)
         else:
             self.room -= found.size
             self.found.append(found.table())
-        return True
 
     def _picture(self, marker: re.Match[str]) -> None:
         """A picture swallows the recognised text after it: broken lines up to real prose, a heading or the next picture."""

@@ -64,6 +64,12 @@ _LINES: dict[str, tuple[int, Callable[[int], str]]] = {
     "cut figures": (1_000, lambda n: "支出12\n34.00\n" * n),
     "tables of tabs": (500, each("\t项目{0}\n\t{0}.00\n\t{1}.00\n\n")),
     "words written downwards": (250, each("\t年\n\n度\n\n绩\n\t{0}\n\t1.00\n\n")),
+    "rows lined up by blanks": (
+        500,
+        lambda n: "".join(f"项目{at:07}    {at:10}.00    {at:10}.00\n" for at in range(n)),
+    ),
+    "rows parted by blanks": (500, each("项目{0}  {0}.00\n项目  {1}.00  {0}.00\n")),
+    "lines parted by blanks": (1_000, each("项目{0}    甲    乙\n")),
     "zero width": (4_000, lambda n: "支出1" + "\u200b" * n + ".00万元"),
     "overrides of direction": (2_000, lambda n: "支出" + "\u202e1" * n),
     "overrides closed": (1_000, lambda n: "支出" + "\u202e12\u202c" * n),

@@ -17,6 +17,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 ATTRIBUTE = re.compile(rb'([a-z]+)="([^"]*)"', re.I)
 _INLINE_TEXT = re.compile(rb"<t(?: [^<>]*+)?>([^<]*+)</t>")
+_ALONE = re.compile(_INLINE_TEXT.pattern)
 _PHONETIC = re.compile(rb"<rPh(?:[^<]++|<(?!/?rPh))*+</rPh>")
 # Spreadsheet programs store numbers below ten to this power. Of anything else in place of a number so much is shown.
 _MOST_DIGITS = 308
@@ -24,20 +25,73 @@ _LONGEST_ODD = 30
 # Longer digits may be a binary fraction spelled out. Beyond these sizes floats lose what decimals keep.
 _SPELLED_OUT = 15
 _SMALLEST, _LARGEST = 1e-300, 1e300
+_TINY, _HUGE = Decimal("1e-300"), Decimal("1e300")
+_TEXTS = (b"str", b"e", b"d")
+_TOLD_OTHERWISE = frozenset((b"s", b"b", b"inlineStr", *_TEXTS))
 
 
 # A named tuple made by its own name takes three times as long.
 _new: Callable[[tuple[str, Decimal | None, str]], SheetCell] = partial(tuple.__new__, SheetCell)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """样式: what a number shows under a format code; ``type`` is how a cell states its value. ``cells`` holds what was worked
-    out by value."""
+class Kind(dict[bytes, SheetCell]):
+    """样式: the cells of one way to state and to show values, by value, each worked out when first asked for; ``type`` is how
+    a cell states its value."""
 
-    type: bytes
-    show: Callable[[Decimal], str]
-    cells: dict[bytes, SheetCell] = field(default_factory=dict)
+    __slots__ = ("_numbers", "_odd", "_show", "_texts", "type")
+
+    def __init__(self, kind: bytes, show: Callable[[Decimal], str], texts: tuple[str, ...], odd: set[str]) -> None:
+        super().__init__()
+        self.type = kind
+        self._show, self._texts, self._odd = show, texts, odd
+        self._numbers = kind not in _TOLD_OTHERWISE
+
+    def __missing__(self, value: bytes) -> SheetCell:
+        exact = None
+        if not self._numbers or not value:
+            text = self._told(value)
+        else:
+            try:
+                exact = stored(value.decode())
+                text = self._show(exact)
+            except (ArithmeticError, ValueError):  # a program that stores this shows something else, nobody knows what
+                text = value.decode("utf-8", "replace")[:_LONGEST_ODD]
+                self._odd.add(text)
+        cell = self[value] = _new((text, exact, ""))
+        return cell
+
+    def _told(self, value: bytes) -> str:
+        if self.type == b"s":
+            number = int(value) if value.isdigit() and len(value) < 10 else -1
+            return self._texts[number] if 0 <= number < len(self._texts) else ""
+        if self.type in _TEXTS:
+            return unescaped(unescape(value.decode()))
+        if self.type == b"b":
+            return "TRUE" if value == b"1" else "FALSE"
+        return ""
+
+
+class Kinds(dict[bytes, Kind]):
+    """各样式: what cells are like by their attributes; those alike in what they state and show share one."""
+
+    __slots__ = ("_named", "_values")
+
+    def __init__(self, values: Values) -> None:
+        super().__init__()
+        self._values = values
+        self._named: dict[tuple[str, bytes], Kind] = {}
+
+    def __missing__(self, attributes: bytes) -> Kind:
+        values = self._values
+        named = dict(ATTRIBUTE.findall(attributes))
+        style = whole(named.get(b"s", b"0").decode())
+        code = values.formats[style] if style is not None and style < len(values.formats) else "General"
+        name = code, named.get(b"t", b"n")
+        if name not in self._named:
+            shows = shower(code, since_1904=values.since_1904)
+            self._named[name] = Kind(name[1], shows, values.texts, values.odd)
+        found = self[attributes] = self._named[name]
+        return found
 
 
 @dataclass(slots=True)
@@ -49,61 +103,24 @@ class Values:
     formats: tuple[str, ...]
     since_1904: bool
     odd: set[str] = field(default_factory=set)
-    #: Cells by what stands between their names and the ends of their values, and what cells are like by their attributes;
-    #: ``cell`` and ``kind`` are for what is not yet in here.
-    known: dict[bytes, SheetCell] = field(default_factory=dict)
-    kinds: dict[bytes, Kind] = field(default_factory=dict)
+    kinds: Kinds = field(init=False)
     _inline: dict[bytes, SheetCell] = field(default_factory=dict)
-    _named: dict[tuple[str, bytes], Kind] = field(default_factory=dict)
 
-    def cell(self, key: bytes) -> SheetCell:
-        """The cell whose attributes and value are ``key``, parted by ``><v>``; its text is empty where it is blank."""
-        attributes, _, value = key.partition(b"><v>")
-        kind = self.kinds.get(attributes) or self.kind(attributes)
-        found = self.known[key] = kind.cells.get(value) or self.told(value, kind)
-        return found
+    def __post_init__(self) -> None:
+        self.kinds = Kinds(self)
 
     def inline(self, content: bytes) -> SheetCell:
         """The cell whose text ``content`` stands in the cell itself."""
         found = self._inline.get(content)
         if found is None:
-            spoken = _PHONETIC.sub(b"", content) if b"<rPh" in content else content
-            text = unescaped(unescape(b"".join(_INLINE_TEXT.findall(spoken)).decode()))
-            found = self._inline[content] = SheetCell(text)
+            if alone := _ALONE.fullmatch(content):
+                said = alone[1]
+            else:
+                spoken = _PHONETIC.sub(b"", content) if b"<rPh" in content else content
+                said = b"".join(_INLINE_TEXT.findall(spoken))
+            text = unescaped(unescape(said.decode()))
+            found = self._inline[content] = _new((text, None, ""))
         return found
-
-    def kind(self, attributes: bytes) -> Kind:
-        """How cells with ``attributes`` state and show their values; cells alike in both share one."""
-        named = dict(ATTRIBUTE.findall(attributes))
-        style = whole(named.get(b"s", b"0").decode())
-        code = self.formats[style] if style is not None and style < len(self.formats) else "General"
-        name = code, named.get(b"t", b"n")
-        if name not in self._named:
-            self._named[name] = Kind(name[1], shower(code, since_1904=self.since_1904))
-        found = self.kinds[attributes] = self._named[name]
-        return found
-
-    def told(self, value: bytes, kind: Kind) -> SheetCell:
-        """The cell of ``kind`` with ``value``."""
-        exact = None
-        if kind.type == b"s":
-            number = int(value) if value.isdigit() and len(value) < 10 else -1
-            text = self.texts[number] if 0 <= number < len(self.texts) else ""
-        elif kind.type in (b"str", b"e", b"d"):
-            text = unescaped(unescape(value.decode()))
-        elif kind.type == b"b":
-            text = "TRUE" if value == b"1" else "FALSE"
-        elif not value or kind.type == b"inlineStr":
-            text = ""
-        else:
-            try:
-                exact = stored(value.decode())
-                text = kind.show(exact)
-            except (ArithmeticError, ValueError):  # a program that stores this shows something else, nobody knows what
-                text = value.decode("utf-8", "replace")[:_LONGEST_ODD]
-                self.odd.add(text)
-        cell = kind.cells[value] = _new((text, exact, ""))
-        return cell
 
 
 def stored(text: str) -> Decimal:
@@ -112,6 +129,8 @@ def stored(text: str) -> Decimal:
     if len(text) > _SPELLED_OUT and _SMALLEST < abs(fraction := float(text)) < _LARGEST:
         return Decimal(repr(fraction))
     number = Decimal(text)
+    if _TINY < number < _HUGE:  # nearly every one, told by one comparison
+        return number
     if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         if not number or number.adjusted() < 0:
             return Decimal(0)

@@ -47,6 +47,7 @@ class Act(StrEnum):
     COMMENT = "写意见"
     RESCORE = "财政复核评分"
     SAMPLE = "抽查复核抽样"
+    SEE_SAMPLE = "看抽查复核"
     USE_RESULT = "登记结果应用"
     SET_DEADLINE = "定时限、催报"
     PUBLISH = "公开、更正"
@@ -55,6 +56,7 @@ class Act(StrEnum):
     JUDGE = "对问题作出认定"
     OVERVIEW = "看总览、导出数据"
     MANAGE = "管理单位、人员、设置"
+    SEE_MANAGED = "看单位、人员、设置"
     SEE_TRAIL = "看操作记录"
 
 
@@ -73,6 +75,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.COMMENT: frozenset((Role.FILLER, Role.LEADER, Role.DEPARTMENT, Role.FINANCE)),
     Act.RESCORE: frozenset((Role.FINANCE,)),
     Act.SAMPLE: frozenset((Role.FINANCE,)),
+    Act.SEE_SAMPLE: frozenset((Role.FINANCE, Role.ADMIN, Role.AUDITOR)),
     Act.USE_RESULT: frozenset((Role.FINANCE,)),
     Act.SET_DEADLINE: frozenset((Role.FINANCE,)),
     Act.PUBLISH: frozenset((Role.FINANCE,)),
@@ -81,6 +84,7 @@ ALLOWED: Mapping[Act, frozenset[Role]] = {
     Act.JUDGE: frozenset((Role.FILLER, Role.LEADER, Role.DEPARTMENT, Role.FINANCE)),
     Act.OVERVIEW: frozenset((Role.DEPARTMENT, Role.FINANCE, Role.ADMIN, Role.AUDITOR)),
     Act.MANAGE: frozenset((Role.ADMIN,)),
+    Act.SEE_MANAGED: frozenset((Role.ADMIN, Role.AUDITOR)),
     Act.SEE_TRAIL: frozenset((Role.ADMIN, Role.AUDITOR)),
 }
 

@@ -53,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gouji_web.guarding.Sized",
+    "gouji_web.guarding.Uncached",
     "gouji_web.guarding.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -127,6 +129,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 
 #: A workbook posts a cell at a time; files are read from the disk.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+#: Bytes of one request: a folder of files at once.
+LARGEST_UPLOAD = 2 * 2**30
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2**20

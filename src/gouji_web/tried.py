@@ -188,6 +188,7 @@ def _of_managing(of: Objects) -> Iterator[Attempt]:
     yield Attempt("单位：成批新增", "/bodies/many/", "POST", {"text": "试"})
     yield Attempt("单位：修改", f"/bodies/{of.body}/", "POST", {"name": "试", "code": "", "active": "on"})
     yield Attempt("设置", "/settings/")
+    yield Attempt("设置：保存", "/settings/", "POST", {"county": "试"})
     yield Attempt("操作记录", "/trail/")
 
 
@@ -207,10 +208,18 @@ def _of_programs(of: Objects) -> Iterator[Attempt]:
         ("各行", f"{package}/rows", "GET", None),
         ("保存一格", f"{package}/cell", "PUT", _cell(of)),
         ("导入工作簿", f"{package}/workbook", "POST", {"workbook": "file"}),
+        ("下载工作簿", f"{package}/workbook", "GET", None),
         ("取数", f"{package}/takings", "POST", {"files": "file"}),
         ("加一行", f"{package}/rows", "POST", {"sheet": "projects"}),
         ("删一行", f"{package}/rows/{of.row}", "DELETE", {}),
         ("上传佐证", f"{package}/evidence", "POST", {"file": "file"}),
+        ("看佐证", f"{package}/evidence", "GET", None),
+        ("下载佐证", f"{package}/evidence/{of.evidence}", "GET", None),
+        ("删佐证", f"{package}/evidence/{of.evidence}", "DELETE", {}),
+        ("编制的文件", f"{package}/made", "GET", None),
+        ("下载编制的文件", f"{package}/made/%E8%AF%95.docx", "GET", None),
+        ("办理经过", f"{package}/steps", "GET", None),
+        ("退回以后的改动", f"{package}/changes", "GET", None),
         ("签批上报", f"{package}/steps", "POST", {"name": "sign"}),
         ("部门审核通过", f"{package}/steps", "POST", {"name": "approve"}),
         ("财政复核通过", f"{package}/steps", "POST", {"name": "accept"}),
@@ -226,8 +235,11 @@ def _of_programs(of: Objects) -> Iterator[Attempt]:
         ("上传核对", f"/api/checks?body={of.body}", "POST", {"files": "file"}),
         ("一次上传", check, "GET", None),
         ("核对结果", f"{check}/findings", "GET", None),
+        ("更正清单", f"{check}/corrections", "GET", None),
+        ("全部批注", f"{check}/words", "GET", None),
         ("删去一次上传", check, "DELETE", {}),
         ("作认定", f"{check}/judgements", "POST", {"fingerprint": of.fingerprint, "verdict": "accepted"}),
+        ("撤回认定", f"{check}/judgements/{of.fingerprint}", "DELETE", {}),
         ("定时限", "/api/deadlines/2023", "PUT", {}),
         ("催报", "/api/deadlines/2023/reminders", "POST", {}),
         ("抽样", "/api/samplings", "POST", {"year": 2023}),

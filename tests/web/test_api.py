@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from webkit import County, visitor
 
+from gouji_web.intake.models import Audit, Finding, Judgement, Upload
 from gouji_web.packages.models import Package
 from gouji_web.people import actions, tokens
 from gouji_web.people.models import Token
@@ -188,3 +189,45 @@ def test_whoever_oversees_asks_for_drawings_the_overview_and_exports(county: Cou
     page = county.client("caizheng").get("/overview/packages.csv")
     assert answer.getvalue() == page.getvalue()
     assert Program(county, "kuaiji")("GET", "/overview?year=2023")[0] == 403
+
+
+def test_files_and_the_way_of_a_package_are_for_programs_too(county: County) -> None:
+    package = Package.objects.get(body=county.body("司法局"), year=2023)
+    program, finance = Program(county, "kuaiji"), Program(county, "caizheng")
+    base = f"/packages/{package.pk}"
+    workbook = visitor().get(f"/api{base}/workbook", headers=finance.headers)
+    assert (workbook.status_code, workbook.getvalue()[:2]) == (200, b"PK")
+    kept = visitor().post(
+        f"/api{base}/evidence", {"file": SimpleUploadedFile("签到.txt", b"1")}, headers=program.headers
+    )
+    told = [kept.json()]
+    assert finance("GET", f"{base}/evidence") == (200, told)
+    pk = told[0]["id"]
+    assert visitor().get(f"/api{base}/evidence/{pk}", headers=finance.headers).getvalue() == b"1"
+    assert finance("DELETE", f"{base}/evidence/{pk}")[0] == 403
+    assert program("DELETE", f"{base}/evidence/{pk}") == (200, [])
+    assert finance("GET", f"{base}/made") == (200, [])
+    assert finance("GET", f"{base}/made/x.docx")[0] == 404
+    assert finance("GET", f"{base}/changes") == (200, [])
+    past = Package.objects.get(body=county.body("司法局"), year=2022)
+    status, steps = finance("GET", f"/packages/{past.pk}/steps")
+    assert (status, isinstance(steps, list)) == (200, True)
+    assert [one["name"] for one in steps] == [one.name for one in past.step_set.all()]  # type: ignore[attr-defined]
+    assert Program(county, "xiaokuai")("GET", f"{base}/workbook")[0] == 404
+
+
+def test_a_judgement_is_taken_back_and_a_list_taken_out_by_a_program(county: County) -> None:
+    upload = Upload.objects.create(body=county.body("司法局"), key="k", title="t", expires="2099-01-01T00:00:00Z")
+    audit = Audit.objects.create(upload=upload, verdict="", listing="", documents="", content={})
+    Finding.objects.create(
+        audit=audit, number=1, code="N001", title="x", severity="error", message="差", fingerprint="ab"
+    )
+    program = Program(county, "kuaiji")
+    judged = program("POST", f"/checks/{upload.pk}/judgements", {"fingerprint": "ab", "verdict": "accepted"})
+    assert judged[0] == 200
+    text = visitor().get(f"/api/checks/{upload.pk}/corrections", headers=program.headers).getvalue().decode("utf-8-sig")
+    assert text.splitlines()[1].split(",")[10:13] == ["差", "", "接受，要改"]
+    assert program("DELETE", f"/checks/{upload.pk}/judgements/ab") == (200, {"fingerprint": "ab"})
+    assert not Judgement.objects.exists()
+    assert program("DELETE", f"/checks/{upload.pk}/judgements/A%00")[0] == 422
+    assert program("GET", f"/checks/{upload.pk}/words")[0] == 409

@@ -312,3 +312,20 @@ def test_work_outlives_the_death_of_a_worker_but_not_three(county: County) -> No
     run_one()
     other.refresh_from_db()
     assert (other.state, other.said) == (Job.State.DONE, "文件已经删去。")
+
+
+def test_a_page_of_many_units_tells_what_is_found_most_and_holds_so_many(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = county.client("sifa")
+    files = [_file(f"{unit}.txt", TEXT.format(body=f"青岚区{unit}局", change="0.60")) for unit in "甲乙丙"]
+    upload = _upload(client, county, *files)
+    assert run_one()
+    page = client.get(f"/checks/{upload.pk}/").content.decode()
+    assert "共 3 家：3 家有差错，另有 0 家有疑点" in page
+    title = Finding.objects.filter(audit__upload=upload).values_list("title", flat=True)[0]
+    assert f'<th scope="row">N001 {title}</th><td class="number">3</td><td class="number">3</td>' in page
+    monkeypatch.setattr("gouji_web.intake.views._UNITS", 2)
+    first, second = (client.get(f"/checks/{upload.pk}/?page={at}").content.decode() for at in (1, 2))
+    assert [page.count("2023年度</a>") for page in (first, second)] == [2, 1]
+    assert "第 1 页，共 2 页（3 条）" in first

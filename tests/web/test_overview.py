@@ -10,7 +10,8 @@ from webkit import County
 
 from gouji_web.intake.models import Audit, Finding, Judgement, Upload
 from gouji_web.overview.figures import overview, spread
-from gouji_web.packages.models import Package
+from gouji_web.packages import sampling
+from gouji_web.packages.models import Package, Remark, Sampling, Step
 
 
 def _rows(county: County, username: str, what: str) -> list[dict[str, str]]:
@@ -85,3 +86,34 @@ def test_departments_are_exported_year_by_year_and_findings_with_their_judgement
     Judgement.objects.create(body=body, fingerprint="a", verdict="explained", reason="口径", user=county.user("kuaiji"))
     told = {row["指纹"]: (row["认定"], row["理由"]) for row in _rows(county, "caizheng", "findings")}
     assert told == {"a": ("说明理由", "口径"), "b": ("", "")}
+
+
+def test_kinds_of_problems_are_told_by_department_and_everything_goes_out_as_csv(county: County) -> None:
+    own, other = Package.objects.filter(body=county.body("司法局")).order_by("-year")[:2]
+    year = own.year
+    Package.objects.filter(pk=own.pk).update(tally={"N001 增减额": 2, "A001 合计": 1})
+    Package.objects.filter(pk=other.pk).update(tally={"N001 增减额": 5})
+    finance = county.client("caizheng")
+    page = finance.get(f"/overview/?year={year}").content.decode()
+    row = '<th scope="row">N001 增减额</th><td class="number">2</td><td class="number">1</td>'
+    assert f'{row}<td class="words">永宁市青岚区司法局 2 个</td>' in page
+    kinds = _rows(county, "caizheng", "kinds")
+    assert [row for row in kinds if row["年度"] == str(year)] == [
+        {"年度": str(year), "部门": "永宁市青岚区司法局", "检查": "N001 增减额", "个数": "2"},
+        {"年度": str(year), "部门": "永宁市青岚区司法局", "检查": "A001 合计", "个数": "1"},
+    ]
+    remarks = _rows(county, "caizheng", "remarks")
+    assert [(one["说的是"], one["意见"], one["谁"], one["处理人"]) for one in remarks] == [
+        (one.about, one.text, one.user.name, "") for one in Remark.objects.all()
+    ]
+    assert len(_rows(county, "caizheng", "steps")) == Step.objects.count()
+    sampling.draw(county.user("caizheng"), other.year, sampling.Rule(100), "种子")
+    drawn = _rows(county, "caizheng", "samplings")
+    assert {one["抽中的单位"] for one in drawn} == {
+        str(one.body) for one in Sampling.objects.latest("pk").packages.all()
+    }
+    assert {(one["种子"], one["比例（%）"]) for one in drawn} == {("种子", "100")}
+    assert _rows(county, "sifa", "samplings") == []
+    bodies = {one["名称"]: one["人员"] for one in _rows(county, "sifa", "bodies")}
+    assert bodies["永宁市青岚区司法局"] == "部门审核人 司法局 郑审核；单位负责人 司法局 王局长；填报人 司法局 李会计"
+    assert len(bodies) == 3

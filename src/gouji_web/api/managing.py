@@ -40,8 +40,8 @@ def change_body(request: HttpRequest, pk: shapes.Number, given: shapes.BodyChang
 
 @router.get("/people", response=answers(shapes.PersonList))
 def listed_people(request: HttpRequest, page: Page = 1) -> Any:
-    require(request.user, Act.MANAGE)
-    managed = Body.objects.filter(within(request.user, Act.MANAGE, ""))
+    require(request.user, Act.SEE_MANAGED)
+    managed = Body.objects.filter(within(request.user, Act.SEE_MANAGED, ""))
     found = User.objects.filter(pk__in=Post.objects.filter(body__in=managed).values("user"))
     chosen = found.prefetch_related("post_set")[(page - 1) * A_PAGE : page * A_PAGE]
     return {"count": found.count(), "items": [_person(one) for one in chosen]}
@@ -88,7 +88,7 @@ def set_active(request: HttpRequest, pk: shapes.Number, given: shapes.ActiveIn) 
 
 @router.get("/settings", response=answers(shapes.SettingOut))
 def settings(request: HttpRequest) -> Any:
-    require(request.user, Act.MANAGE, Body.objects.get(parent=None))
+    require(request.user, Act.SEE_MANAGED, Body.objects.get(parent=None))
     return Setting.current()
 
 

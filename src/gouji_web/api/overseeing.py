@@ -23,9 +23,7 @@ _CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"
 @router.get("/samplings", response=answers(list[shapes.SamplingOut]))
 def drawings(request: HttpRequest, page: Page = 1) -> Any:
     """The drawings so far, the last one first."""
-    require(request.user, Act.SAMPLE)
-    found = Sampling.objects.prefetch_related("packages")
-    return [_sampling(one) for one in found[(page - 1) * A_PAGE : page * A_PAGE]]
+    return [_sampling(one) for one in sampling.seen_by(request.user)[(page - 1) * A_PAGE : page * A_PAGE]]
 
 
 @router.post("/samplings", response=answers(shapes.SamplingOut))
@@ -51,7 +49,7 @@ def figures(request: HttpRequest, year: shapes.Year) -> Any:
 
 @router.get("/exports", response=answers(str), openapi_extra=_CSV)
 def export(request: HttpRequest, what: shapes.Export) -> HttpResponseBase:
-    """All packages, findings, re-scores or uses of results that this person oversees, a row each, as CSV."""
+    """All packages, findings, remarks, steps and so on that this person oversees, a row each, as CSV."""
     return exported(request.user, what)
 
 

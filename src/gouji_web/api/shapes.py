@@ -11,6 +11,7 @@ from pydantic import Field
 from gouji_web.permissions import Role
 
 Number = Annotated[int, Field(ge=1, le=2**53)]
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-z]{1,64}$")]
 Year = Annotated[int, Field(ge=2000, le=2099)]
 
 
@@ -196,11 +197,25 @@ class RowIn(Schema):
     sheet: Annotated[str, Field(max_length=20)]
 
 
-class EvidenceOut(Schema):
-    id: int
+class StepOut(Schema):
     name: str
-    size: int
-    sha256: str
+    before: str
+    after: str
+    note: str
+    user: str
+    at: datetime
+
+
+class ChangeOut(Schema):
+    sheet: str
+    row: str
+    column: str
+    before: str
+    after: str
+
+
+class WithdrawnOut(Schema):
+    fingerprint: str
 
 
 class DeadlineIn(Schema):
@@ -360,7 +375,9 @@ class OverviewOut(Schema):
     crowded: str
 
 
-Export = Literal["packages", "departments", "findings", "rescores", "uses"]
+Export = Literal[
+    "packages", "departments", "kinds", "findings", "remarks", "steps", "samplings", "rescores", "uses", "bodies"
+]
 
 
 class TrailOut(Schema):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import File, NinjaAPI, Query, Status
@@ -12,20 +13,22 @@ from ninja.files import UploadedFile
 from ninja.security import HttpBearer
 
 from gouji.version import __version__
-from gouji_web.api import managing, overseeing, shapes
+from gouji_web.api import files, managing, overseeing, shapes
 from gouji_web.api.answers import A_PAGE, Page, answers
+from gouji_web.api.objects import job_told, package_seen, upload_seen
 from gouji_web.bodies.models import Body
 from gouji_web.intake import judging
 from gouji_web.intake.models import Audit, Upload
 from gouji_web.intake.receiving import KIND, receive
-from gouji_web.packages import collecting, filling, review, selfchecking, taking
+from gouji_web.packages import collecting, filling, review, selfchecking
 from gouji_web.packages.content import live
 from gouji_web.packages.models import Package, Row
 from gouji_web.people import tokens
 from gouji_web.permissions import Act, require
 from gouji_web.publishing import actions as publishing
 from gouji_web.queue.actions import latest
-from gouji_web.refusals import Refused
+from gouji_web.refusals import UNFIT, Refused
+from gouji_web.trail.actions import record
 from gouji_web.trail.models import Entry
 
 
@@ -43,6 +46,7 @@ api = NinjaAPI(title="勾稽", version=__version__, auth=Bearer(), docs_url=None
 
 api.add_router("", managing.router)
 api.add_router("", overseeing.router)
+api.add_router("", files.router)
 
 
 @api.exception_handler(Refused)
@@ -53,6 +57,11 @@ def _refused(request: HttpRequest, fault: Any) -> HttpResponse:
 @api.exception_handler(PermissionDenied)
 def _denied(request: HttpRequest, fault: Any) -> HttpResponse:
     return api.create_response(request, {"detail": str(fault)}, status=403)
+
+
+@api.exception_handler(DataError)
+def _unfit(request: HttpRequest, fault: Any) -> HttpResponse:
+    return api.create_response(request, {"detail": UNFIT}, status=422)
 
 
 @api.exception_handler(Http404)
@@ -90,7 +99,7 @@ def not_begun(request: HttpRequest, year: shapes.Year) -> Any:
 
 @api.get("/packages/{pk}", response=answers(shapes.PackageDetail))
 def package(request: HttpRequest, pk: shapes.Number) -> Any:
-    one = _seen(request, pk)
+    one = package_seen(request, pk)
     found = live(one)
     forms = [
         {
@@ -123,13 +132,13 @@ def package(request: HttpRequest, pk: shapes.Number) -> Any:
 
 @api.get("/packages/{pk}/rows", response=answers(list[shapes.RowOut]))
 def rows(request: HttpRequest, pk: shapes.Number) -> Any:
-    return [_row(one) for one in _seen(request, pk).row_set.all()]
+    return [_row(one) for one in package_seen(request, pk).row_set.all()]
 
 
 @api.put("/packages/{pk}/cell", response={**answers(shapes.CellOut), 412: shapes.ConflictOut})
 def cell(request: HttpRequest, pk: shapes.Number, given: shapes.CellIn) -> Any:
     """Saves one cell; 412 where somebody else changed it meanwhile, with what it holds now."""
-    one = _seen(request, pk)
+    one = package_seen(request, pk)
     try:
         saved = filling.save_cell(request.user, one, given.row, given.column, given.text, given.seen, given.version)
     except filling.Conflict as conflict:
@@ -138,80 +147,58 @@ def cell(request: HttpRequest, pk: shapes.Number, given: shapes.CellIn) -> Any:
     return {"row": saved.pk, "version": saved.version, "revision": one.revision}
 
 
-@api.post("/packages/{pk}/workbook", response=answers(list[str]))
-def workbook(request: HttpRequest, pk: shapes.Number, workbook: File[UploadedFile]) -> Any:
-    """Replaces the content by that of a workbook; gives what could not be taken over."""
-    one = _seen(request, pk)
-    left_out = filling.import_workbook(request.user, one, workbook)
-    filling.refresh(one)
-    return left_out
-
-
-@api.post("/packages/{pk}/takings", response=answers(shapes.JobOut))
-def take(request: HttpRequest, pk: shapes.Number, files: File[list[UploadedFile]]) -> Any:
-    """Blank cells are filled from exported accounts, budgets, balances and last year's package, in the background."""
-    return _job(taking.ask_for(request.user, _seen(request, pk), files))
-
-
 @api.post("/packages/{pk}/rows", response=answers(shapes.RowOut))
 def add_row(request: HttpRequest, pk: shapes.Number, given: shapes.RowIn) -> Any:
-    return _row(filling.add_row(request.user, _seen(request, pk), given.sheet))
+    return _row(filling.add_row(request.user, package_seen(request, pk), given.sheet))
 
 
 @api.delete("/packages/{pk}/rows/{row}", response=answers(shapes.PackageOut))
 def remove_row(request: HttpRequest, pk: shapes.Number, row: shapes.Number) -> Any:
-    one = _seen(request, pk)
+    one = package_seen(request, pk)
     filling.remove_row(request.user, one, row)
     return _package(one)
-
-
-@api.post("/packages/{pk}/evidence", response=answers(shapes.EvidenceOut))
-def evidence(request: HttpRequest, pk: shapes.Number, file: File[UploadedFile]) -> Any:
-    """Keeps a file that bears out what was filled in; one of the same name takes the other's place."""
-    made = filling.add_evidence(request.user, _seen(request, pk), file)
-    return {"id": made.pk, "name": made.name, "size": made.size, "sha256": made.sha256}
 
 
 @api.post("/packages/{pk}/steps", response=answers(shapes.PackageOut))
 def step(request: HttpRequest, pk: shapes.Number, given: shapes.StepIn) -> Any:
     """One of sign, withdraw, approve, return, accept, send-back, amend."""
-    review.pass_on(request.user, _seen(request, pk), given.name, given.note)
-    return _package(_seen(request, pk))
+    review.pass_on(request.user, package_seen(request, pk), given.name, given.note)
+    return _package(package_seen(request, pk))
 
 
 @api.get("/packages/{pk}/remarks", response=answers(list[shapes.RemarkOut]))
 def remarks(request: HttpRequest, pk: shapes.Number) -> Any:
-    return [_remark(one) for one in _seen(request, pk).remark_set.select_related("user")]
+    return [_remark(one) for one in package_seen(request, pk).remark_set.select_related("user")]
 
 
 @api.post("/packages/{pk}/remarks", response=answers(shapes.RemarkOut))
 def remark(request: HttpRequest, pk: shapes.Number, given: shapes.RemarkIn) -> Any:
-    one = _seen(request, pk)
+    one = package_seen(request, pk)
     return _remark(review.remark(request.user, one, given.text, given.row or 0, given.column, given.fingerprint))
 
 
 @api.post("/packages/{pk}/remarks/{remark_pk}/settle", response=answers(list[shapes.RemarkOut]))
 def settle(request: HttpRequest, pk: shapes.Number, remark_pk: shapes.Number, given: shapes.SettleIn) -> Any:
-    one = _seen(request, pk)
+    one = package_seen(request, pk)
     review.settle(request.user, one, remark_pk, given.answer)
     return [_remark(each) for each in one.remark_set.select_related("user")]
 
 
 @api.post("/packages/{pk}/self-check", response=answers(shapes.JobOut))
 def self_check(request: HttpRequest, pk: shapes.Number) -> Any:
-    return _job(selfchecking.ask_for(request.user, _seen(request, pk)))
+    return job_told(selfchecking.ask_for(request.user, package_seen(request, pk)))
 
 
 @api.post("/packages/{pk}/rescores", response=answers(shapes.PackageOut))
 def rescore(request: HttpRequest, pk: shapes.Number, given: shapes.RescoreIn) -> Any:
-    one = _seen(request, pk)
+    one = package_seen(request, pk)
     review.rescore(request.user, one, given.row, given.points, given.reason)
     return _package(one)
 
 
 @api.post("/packages/{pk}/uses", response=answers(shapes.PackageOut))
 def use(request: HttpRequest, pk: shapes.Number, given: shapes.UseIn) -> Any:
-    one = _seen(request, pk)
+    one = package_seen(request, pk)
     review.use_result(request.user, one, given.owner, given.kind, given.amount, given.note)
     return _package(one)
 
@@ -225,7 +212,7 @@ def publish_all(request: HttpRequest, year: shapes.Year) -> Any:
 
 @api.post("/packages/{pk}/publish", response=answers(shapes.PublicationOut))
 def publish(request: HttpRequest, pk: shapes.Number, given: shapes.PublishIn) -> Any:
-    made = publishing.publish(request.user, _seen(request, pk), given.notice)
+    made = publishing.publish(request.user, package_seen(request, pk), given.notice)
     return {"version": made.number, "digest": made.digest, "files": made.files}
 
 
@@ -257,38 +244,60 @@ def check(request: HttpRequest, body: Query[shapes.Number], files: File[list[Upl
 
 @api.get("/checks/{pk}", response=answers(shapes.CheckOut))
 def one_check(request: HttpRequest, pk: shapes.Number) -> Any:
-    return _check(get_object_or_404(judging.seen_by(request.user), pk=pk))
+    return _check(upload_seen(request, pk))
 
 
 @api.delete("/checks/{pk}", response=answers(shapes.GoneOut))
 def remove_check(request: HttpRequest, pk: shapes.Number) -> Any:
     """Deletes its files and results before their time; judgements stay."""
-    judging.remove(request.user, get_object_or_404(judging.seen_by(request.user), pk=pk))
+    judging.remove(request.user, upload_seen(request, pk))
     return {"gone": pk}
 
 
 @api.get("/checks/{pk}/findings", response=answers(list[dict[str, Any]]))
 def findings(request: HttpRequest, pk: shapes.Number) -> Any:
     """What was found for each unit, as ``gouji check --format json`` gives it (schema gouji.findings/1)."""
-    upload = get_object_or_404(judging.seen_by(request.user), pk=pk)
+    upload = upload_seen(request, pk)
+    record(request.user, "查看核对结果", str(upload))
     return [one.content for one in Audit.objects.filter(upload=upload).defer("listing", "documents")]
 
 
 @api.post("/checks/{pk}/judgements", response=answers(shapes.JudgementOut))
 def judge(request: HttpRequest, pk: shapes.Number, given: shapes.JudgementIn) -> Any:
-    upload = get_object_or_404(judging.seen_by(request.user), pk=pk)
+    upload = upload_seen(request, pk)
     made = judging.judge(request.user, upload, given.fingerprint, given.verdict, given.reason)
     return {"fingerprint": made.fingerprint, "verdict": made.verdict, "reason": made.reason}
+
+
+@api.delete("/checks/{pk}/judgements/{fingerprint}", response=answers(shapes.WithdrawnOut))
+def withdraw(request: HttpRequest, pk: shapes.Number, fingerprint: shapes.Fingerprint) -> Any:
+    """Takes a judgement back."""
+    upload = upload_seen(request, pk)
+    judging.withdraw(request.user, upload, fingerprint)
+    return {"fingerprint": fingerprint}
+
+
+@api.get("/packages/{pk}/steps", response=answers(list[shapes.StepOut]))
+def steps(request: HttpRequest, pk: shapes.Number) -> Any:
+    """The way that the package has come."""
+    same = ("name", "before", "after", "note", "at")
+    return [
+        {"user": one.user.name, **{name: getattr(one, name) for name in same}}
+        for one in package_seen(request, pk).step_set.select_related("user")
+    ]
+
+
+@api.get("/packages/{pk}/changes", response=answers(list[shapes.ChangeOut]))
+def changes(request: HttpRequest, pk: shapes.Number) -> Any:
+    """Every cell that was changed since the package last came back."""
+    _, changed = review.changed_since_return(package_seen(request, pk))
+    return [one._asdict() for one in changed]
 
 
 @api.get("/trail", response=answers(list[shapes.TrailOut]))
 def trail(request: HttpRequest, page: Page = 1) -> Any:
     require(request.user, Act.SEE_TRAIL)
     return list(Entry.objects.all()[(page - 1) * A_PAGE : page * A_PAGE])
-
-
-def _seen(request: HttpRequest, pk: int) -> Package:
-    return get_object_or_404(review.seen_by(request.user), pk=pk)
 
 
 def _package(one: Package) -> dict[str, Any]:
@@ -315,8 +324,4 @@ def _check(one: Upload) -> dict[str, Any]:
     same = ("title", "files", "errors", "warnings", "infos", "refused", "created", "expires")
     job = latest(KIND, one.pk)
     told = {name: getattr(one, name) for name in same}
-    return {"id": one.pk, "body": one.body_id, "job": None if job is None else _job(job), **told}
-
-
-def _job(job: Any) -> dict[str, Any]:
-    return {"state": job.state, "said": job.said, "done": job.done, "total": job.total}
+    return {"id": one.pk, "body": one.body_id, "job": None if job is None else job_told(job), **told}

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gouji_web.bodies import actions
 from gouji_web.bodies.models import Body, Setting
-from gouji_web.permissions import Act, require, within
+from gouji_web.permissions import Act, may, require, within
 from gouji_web.refusals import Refused
+from gouji_web.shown.faults import Fault, of_form, of_validation
 
 _A_PAGE = 100
 
@@ -26,13 +27,17 @@ class SettingForm(forms.ModelForm):  # type: ignore[type-arg]
 
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
-    require(request.user, Act.MANAGE)
-    listed = Body.objects.filter(within(request.user, Act.MANAGE, ""))
+    require(request.user, Act.SEE_MANAGED)
+    listed = Body.objects.filter(within(request.user, Act.SEE_MANAGED, ""))
     text = request.GET.get("text", "").strip()
     found = listed.filter(name__icontains=text) if text else listed
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
     parents = listed.exclude(kind=Body.Kind.UNIT)
-    return render(request, "bodies/bodies.html", {"page": page, "parents": parents, "text": text})
+    return render(
+        request,
+        "bodies/bodies.html",
+        {"page": page, "parents": parents, "text": text, "may_manage": may(request.user, Act.MANAGE)},
+    )
 
 
 @require_POST
@@ -47,14 +52,14 @@ def add(request: HttpRequest) -> HttpResponse:
 def add_many(request: HttpRequest) -> HttpResponse:
     """A table of bodies pasted from a spreadsheet."""
     require(request.user, Act.MANAGE, Body.objects.get(parent=None))
-    text, faults = request.POST.get("text", ""), []
+    text, faults = request.POST.get("text", ""), list[Fault]()
     if request.method == "POST":
         try:
             count = actions.add_bodies(request.user, text)
         except Refused as refused:
-            faults = [str(refused)]
+            faults = [Fault(str(refused), "text")]
         except ValidationError as wrong:
-            faults = wrong.messages
+            faults = of_validation(wrong, (), "text")
         else:
             messages.success(request, f"已新增 {count} 家单位。")
             return redirect("bodies")
@@ -73,10 +78,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
-    require(request.user, Act.MANAGE, Body.objects.get(parent=None))
+    root = Body.objects.get(parent=None)
+    require(request.user, Act.MANAGE if request.method == "POST" else Act.SEE_MANAGED, root)
     form = SettingForm(request.POST or None, instance=Setting.current())
     if request.method == "POST" and form.is_valid():
         actions.change_settings(request.user, **form.cleaned_data)
         messages.success(request, "设置已保存。")
         return redirect("settings")
-    return render(request, "bodies/settings.html", {"form": form}, status=400 if form.errors else 200)
+    shown = {"form": form, "faults": of_form(form), "may_manage": may(request.user, Act.MANAGE, root)}
+    return render(request, "bodies/settings.html", shown, status=400 if form.errors else 200)

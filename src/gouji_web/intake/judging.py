@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.template.loader import render_to_string
 
 from gouji_web.intake.checking import remove_files
@@ -21,6 +21,7 @@ from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
 _SLOT = re.compile(r"<!--judgement ([0-9a-f]+)-->")
+_MOST_KINDS = 10
 HEADS = (
     *("单位", "年度", "文件", "序号", "严重程度", "代码", "检查", "位置", "所印", "应为", "问题", "怎么改"),
     *("认定", "理由", "认定人", "指纹"),
@@ -189,19 +190,27 @@ def remove(by: Any, upload: Upload) -> None:
     upload.delete()
 
 
-def overall(upload: Upload, audits: Iterable[Audit]) -> dict[str, int]:
-    """How many units there are of each outcome, and puts into each how many of its findings have been judged."""
+def overall(upload: Upload) -> dict[str, Any]:
+    """How many units of an upload there are of each outcome, and what is found most often, in how many of them."""
+    counts = upload.audit_set.order_by().aggregate(
+        units=Count("pk"),
+        wrong=Count("pk", filter=Q(errors__gt=0)),
+        doubtful=Count("pk", filter=Q(errors=0, warnings__gt=0)),
+        blind=Count("pk", filter=Q(tied=0)),
+        words=Count("pk", filter=~Q(word="")),
+    )
+    found = Finding.objects.filter(audit__upload=upload).exclude(severity=Finding.Severity.INFO).order_by()
+    kinds = found.values("code", "title").annotate(times=Count("pk"), units=Count("audit", distinct=True))
+    return {**counts, "kinds": list(kinds.order_by("-times", "code")[:_MOST_KINDS])}
+
+
+def note_judged(upload: Upload, audits: Iterable[Audit]) -> None:
+    """Puts into each audit how many of its findings have been judged."""
     listed = list(audits)
     judged: dict[int, int] = {}
     if upload.body_id is not None:
         said = Judgement.objects.filter(body=upload.body_id).values("fingerprint")
-        found = Finding.objects.filter(audit__upload=upload, fingerprint__in=said).order_by()
+        found = Finding.objects.filter(audit__in=[one.pk for one in listed], fingerprint__in=said).order_by()
         judged = dict(found.values_list("audit").annotate(Count("pk")))
     for one in listed:
         one.judged = judged.get(one.pk, 0)  # type: ignore[attr-defined]
-    return {
-        "units": len(listed),
-        "wrong": sum(one.errors > 0 for one in listed),
-        "doubtful": sum(not one.errors and one.warnings > 0 for one in listed),
-        "blind": sum(not one.tied for one in listed),
-    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import shutil
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 
 from gouji_web.bodies.models import Body, Setting
@@ -25,10 +27,15 @@ from gouji_web.trail.actions import record
 
 KIND = "check"
 _LONGEST_NAME = 200
+#: What a name may take on the disk, a number before it left out: disks hold 255 bytes, a Chinese sign takes three.
+_MOST_BYTES = 225
+_LONGEST_SUFFIX = 20
 _PACKED = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz")
 _LONGEST_TITLE = 120
 #: Files without an account that wait at once: whoever has one does not stand behind a crowd.
 _MOST_WAITING = 20
+#: Bytes of files without an account that are kept at once, so that a crowd never fills the disk.
+_MOST_HELD = 2 * 2**30
 _LEAST_FREE = 512 * 2**20
 
 
@@ -47,6 +54,9 @@ def receive_anonymous(files: Sequence[UploadedFile[Any]]) -> Upload:
     waiting = Job.objects.filter(kind=KIND, state=Job.State.WAITING).values("subject")
     if Upload.objects.filter(body=None, pk__in=waiting).count() >= _MOST_WAITING:
         raise Refused("现在排队核对的人多，请过几分钟再来。")
+    held = File.objects.filter(upload__body=None).aggregate(held=Sum("size"))["held"] or 0
+    if held >= _MOST_HELD:
+        raise Refused("不登录核对的文件已经存满，请过几小时再来，或登录以后核对。")
     return _received(None, None, files, (), timedelta(hours=setting.keep_anonymous_hours), 1)
 
 
@@ -63,10 +73,15 @@ def _received(
             expires=timezone.now() + kept,
             files=len(given),
         )
-    kept_files = [
-        File(upload=upload, name=name, size=one.size or 0, sha256=lay(upload.folder, number, one, name))
-        for number, (one, name) in enumerate(zip(files, given, strict=True))
-    ]
+    try:
+        kept_files = [
+            File(upload=upload, name=name, size=one.size or 0, sha256=lay(upload.folder, number, one, name))
+            for number, (one, name) in enumerate(zip(files, given, strict=True))
+        ]
+    except OSError:
+        shutil.rmtree(upload.folder, ignore_errors=True)
+        upload.delete()
+        raise Refused("文件没有存下，请再传一次；还是不行的，请告诉管理员看看服务器的磁盘。") from None
     with transaction.atomic():
         File.objects.bulk_create(kept_files)
         packed = sum(name.lower().endswith(_PACKED) for name in given)
@@ -106,15 +121,23 @@ def safe_name(name: str) -> str:
     """The name as it is shown and as the core sees it: the path inside the folder without steps upwards."""
     parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("/", ".", "..")]
     shown = "/".join("".join(char for char in part if char.isprintable()).strip(". ") or "_" for part in parts)
-    return shown[-_LONGEST_NAME:].lstrip("/") or "文件"
+    return "/".join(map(_shortened, shown[-_LONGEST_NAME:].lstrip("/").split("/"))) or "文件"
+
+
+def _shortened(part: str) -> str:
+    """A name that a disk can hold: too long a one loses the end of its stem and keeps its suffix."""
+    if len(part.encode()) <= _MOST_BYTES:
+        return part
+    stem, suffix = os.path.splitext(part)
+    if len(suffix.encode()) > _LONGEST_SUFFIX:  # a full stop within a sentence
+        stem, suffix = part, ""
+    return stem.encode()[: _MOST_BYTES - len(suffix.encode())].decode(errors="ignore") + suffix
 
 
 def lay(folder: Path, number: int, one: UploadedFile[Any], name: str) -> str:
     """The bytes on the disk, in the folder that they came in: files that name no unit belong to their neighbours. Gives
     their digest."""
-    place = folder / name
-    if place.exists():
-        place = place.with_name(f"{number}_{place.name}")
+    place = _free(folder, number, name)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     digest = hashlib.sha256()
     with place.open("wb") as stream:
@@ -122,3 +145,13 @@ def lay(folder: Path, number: int, one: UploadedFile[Any], name: str) -> str:
             digest.update(chunk)
             stream.write(chunk)
     return digest.hexdigest()
+
+
+def _free(folder: Path, number: int, name: str) -> Path:
+    """Where a file may lie: under a number where its name is taken, or names a folder that came in as a file."""
+    place = folder / name
+    if any(one.is_file() for one in place.parents if one.is_relative_to(folder)):
+        return _free(folder, number, f"{number}_{name}")
+    while place.exists():
+        place = place.with_name(f"{number}_{place.name}")
+    return place

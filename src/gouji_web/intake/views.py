@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,10 +23,15 @@ from gouji_web.packages.review import returns_open_to
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
-from gouji_web.shown.tables import as_csv
+from gouji_web.shown.faults import Fault
+from gouji_web.shown.tables import as_csv, saved
 from gouji_web.trail.actions import record
 
 _A_PAGE = 50
+#: Units on a page of an upload.
+_UNITS = 200
+#: First those with most errors, then those of which nothing was tied, then those with most doubts.
+_WORST_FIRST = ("-errors", "tied", "-warnings", "pk")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ZIP = "application/zip"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,7 +54,12 @@ def checks(request: HttpRequest) -> HttpResponse:
             return redirect("check", pk=upload.pk)
     listed = judging.seen_by(request.user).exclude(user=None)  # what a package made of itself stands on its own page
     page = Paginator(listed, _A_PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "bodies": bodies, "faults": [fault] if fault else [], "limits": Setting.current()}
+    shown = {
+        "page": page,
+        "bodies": bodies,
+        "faults": [Fault(fault, "files")] if fault else [],
+        "limits": Setting.current(),
+    }
     return render(request, "intake/checks.html", shown, status=400 if fault else 200)
 
 
@@ -71,7 +80,7 @@ def without_account(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "intake/try.html",
-        {"faults": [fault] if fault else [], "limits": Setting.current()},
+        {"faults": [Fault(fault, "files")] if fault else [], "limits": Setting.current()},
         status=400 if fault else 200,
     )
 
@@ -90,26 +99,23 @@ def check_by_key(request: HttpRequest, key: str) -> HttpResponse:
 def _upload_page(request: HttpRequest, upload: Upload) -> HttpResponse:
     """The units of an upload; while it is being checked how far that is, which the page asks for again and again."""
     job = latest(KIND, upload.pk)
-    audits = list(upload.audit_set.defer("listing", "documents", "content"))
-    if job is not None and job.is_over and upload.files == 1 and len(audits) == 1:
+    audits = upload.audit_set.defer("listing", "documents", "content")
+    if job is not None and job.is_over and upload.files == 1 and audits.count() == 1:
         where = _address(upload, audits[0])
         asked_again = getattr(request, "htmx", False)
         return HttpResponse(headers={"HX-Redirect": where}) if asked_again else redirect(where)
     template = "intake/progress.html" if getattr(request, "htmx", False) else "intake/upload.html"
+    order = _WORST_FIRST if request.GET.get("order") == "worst" else ("pk",)
+    page = Paginator(audits.order_by(*order), _UNITS).get_page(request.GET.get("page"))
+    judging.note_judged(upload, page)
     shown = {
         "upload": upload,
         "job": job,
-        "overall": judging.overall(upload, audits),
-        "audits": sorted(audits, key=_worst) if request.GET.get("order") == "worst" else audits,
-        "has_words": any(one.word for one in audits),
+        "overall": judging.overall(upload),
+        "page": page,
         "may_remove": upload.user_id is not None and may(request.user, Act.CHECK, upload.body),
     }
     return render(request, template, shown)
-
-
-def _worst(one: Audit) -> tuple[int, int, int]:
-    """First those with most errors, then those of which nothing was tied, then those with most doubts."""
-    return -one.errors, one.tied, -one.warnings
 
 
 def _address(upload: Upload, audit: Audit) -> str:
@@ -199,16 +205,17 @@ def corrections(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     lines = judging.rows(upload)
     record(request.user, "下载更正清单", str(upload))
     if form == "xlsx":
-        return download(judging.as_xlsx(judging.HEADS, lines, "更正清单"), f"更正清单-{upload.pk}.xlsx", _XLSX)
-    return download(as_csv(judging.HEADS, lines), f"更正清单-{upload.pk}.csv", "text/csv; charset=utf-8")
+        return saved(judging.as_xlsx(judging.HEADS, lines, "更正清单"), f"更正清单-{upload.pk}.xlsx", _XLSX)
+    return saved(as_csv(judging.HEADS, lines), f"更正清单-{upload.pk}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
 def word(request: HttpRequest, pk: int, audit_pk: int) -> HttpResponseBase:
     upload = _seen(request, pk)
     one = get_object_or_404(Audit, pk=audit_pk, upload=upload)
+    record(request.user, "下载批注", f"{upload} {one.label}"[:200])
     is_one = one.word.endswith(".docx")
-    return download(
+    return saved(
         judging.word_with_comments(one), f"批注-{one.label}{'.docx' if is_one else '.zip'}", _DOCX if is_one else _ZIP
     )
 
@@ -217,7 +224,8 @@ def word(request: HttpRequest, pk: int, audit_pk: int) -> HttpResponseBase:
 def words(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The Word files of all units with comments, in one zip."""
     upload = _seen(request, pk)
-    return download(judging.words_with_comments(upload), f"批注-{upload.pk}.zip", _ZIP)
+    record(request.user, "下载批注", str(upload))
+    return saved(judging.words_with_comments(upload), f"批注-{upload.pk}.zip", _ZIP)
 
 
 @require_POST
@@ -227,11 +235,6 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     judging.remove(request.user, upload)
     messages.success(request, f"已删去“{upload}”的文件和结果；作过的认定还在。")
     return redirect("checks")
-
-
-def download(content: bytes, name: str, kind: str) -> HttpResponseBase:
-    """A file to be saved, never shown as a page of ours."""
-    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=kind)
 
 
 def _seen(request: HttpRequest, pk: int) -> Upload:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponseBase
 from django.utils import timezone
 
+from gouji_web.bodies.models import Body
 from gouji_web.intake.models import Finding, Judgement
 from gouji_web.overview.figures import overview
-from gouji_web.packages.models import Package, Rescore, ResultUse, State
-from gouji_web.permissions import Act, require, within
+from gouji_web.packages import sampling
+from gouji_web.packages.models import Package, Remark, Rescore, ResultUse, State, Step
+from gouji_web.people.models import Post
+from gouji_web.permissions import Act, may, require, within
 from gouji_web.shown.tables import CHUNK, streamed
 from gouji_web.trail.actions import record
 
 
 def exported(user: Any, what: str) -> HttpResponseBase:
-    """All packages, findings, re-scores or uses of results that this person oversees."""
+    """Everything of one kind that this person oversees."""
     require(user, Act.OVERVIEW)
     if what not in _EXPORTS:
         raise Http404
@@ -33,7 +37,7 @@ def _packages(user: Any) -> Iterator[tuple[Any, ...]]:
         yield (
             *(body.code, body.name, body.parent.name if body.parent else "", one.year, one.get_state_display()),
             *(one.score, one.grade, one.executed, one.problems, one.errors, one.warnings, one.returned),
-            timezone.localtime(one.since).isoformat(timespec="minutes"),
+            _at(one.since),
         )
 
 
@@ -70,6 +74,69 @@ def _departments(user: Any) -> Iterator[tuple[Any, ...]]:
                 *(year, one.name, one.bodies, one.missing, *one.counts, one.late, one.returned, one.average),
                 *(one.errors, one.warnings, most),
             )
+
+
+def _kinds(user: Any) -> Iterator[tuple[Any, ...]]:
+    """How often each kind of problem is found, by year and department."""
+    found = Package.objects.filter(within(user, Act.OVERVIEW)).order_by("-year")
+    for year in list(dict.fromkeys(found.values_list("year", flat=True))):
+        for one in overview(user, year).departments:
+            for kind, count in one.kinds.most_common():
+                yield year, one.name, kind, count
+
+
+def _remarks(user: Any) -> Iterator[tuple[Any, ...]]:
+    found = Remark.objects.filter(within(user, Act.OVERVIEW, "package__body"))
+    for one in found.select_related("package__body", "user", "settled_by").iterator(chunk_size=CHUNK):
+        yield (
+            *(one.package.body, one.package.year, one.about, one.text, one.user.name, _at(one.at), one.answer),
+            *(one.settled_by.name if one.settled_by else "", _at(one.settled)),
+        )
+
+
+def _steps(user: Any) -> Iterator[tuple[Any, ...]]:
+    states = dict(State.choices)
+    found = Step.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related("package__body", "user")
+    for one in found.iterator(chunk_size=CHUNK):
+        yield (
+            *(one.package.body, one.package.year, one.name, states[one.before], states[one.after], one.note),
+            *(one.user.name, _at(one.at)),
+        )
+
+
+def _samplings(user: Any) -> Iterator[tuple[Any, ...]]:
+    if not may(user, Act.SEE_SAMPLE):
+        return
+    for drawing in sampling.seen_by(user).select_related("user"):
+        for one in sampling.checked(drawing):
+            rule = drawing.rule
+            yield (
+                *(
+                    drawing.year,
+                    drawing.seed,
+                    rule["percent"],
+                    rule["always_from"],
+                    "是" if rule["with_errors"] else "",
+                ),
+                *(_at(drawing.at), drawing.user.name, one.package.body, one.package.score, one.rescored),
+                *(one.again, one.difference),
+            )
+
+
+def _bodies(user: Any) -> Iterator[tuple[Any, ...]]:
+    found = Body.objects.filter(within(user, Act.OVERVIEW, "")).select_related("parent")
+    posts: dict[int, list[str]] = {}
+    for post in Post.objects.filter(body__in=found).select_related("user"):
+        posts.setdefault(post.body_id, []).append(f"{post.get_role_display()} {post.user.name}")
+    for one in found:
+        yield (
+            *(one.code, one.name, one.get_kind_display(), one.parent or "", "启用" if one.is_active else "停用"),
+            "；".join(posts.get(one.pk, ())),
+        )
+
+
+def _at(moment: datetime | None) -> str:
+    return timezone.localtime(moment).isoformat(timespec="minutes") if moment is not None else ""
 
 
 def _rescores(user: Any) -> Iterator[tuple[Any, ...]]:
@@ -115,6 +182,17 @@ _EXPORTS = {
         ),
         _findings,
     ),
+    "kinds": (("年度", "部门", "检查", "个数"), _kinds),
+    "remarks": (("单位", "年度", "说的是", "意见", "谁", "时间", "怎么处理的", "处理人", "处理时间"), _remarks),
+    "steps": (("单位", "年度", "办理", "原来的状态", "后来的状态", "说明", "谁", "时间"), _steps),
+    "samplings": (
+        (
+            *("年度", "种子", "比例（%）", "必抽的分数", "有差错的必抽", "时间", "谁", "抽中的单位", "自评总分"),
+            *("复核了几条", "财政复核总分", "相差"),
+        ),
+        _samplings,
+    ),
+    "bodies": (("编码", "名称", "类别", "上级", "启用", "人员"), _bodies),
     "rescores": (
         (
             *("单位", "年度", "对象", "三级指标", "年度指标值", "实际完成值", "分值", "自评得分", "财政复核得分"),

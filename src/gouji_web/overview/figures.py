@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from gouji_web.bodies.models import Body
 from gouji_web.packages.collecting import is_late
@@ -20,6 +20,7 @@ _HIGH = Decimal(98)
 #: From this share on of scores of 98 and above the spread is said to tell the good from the bad no longer.
 _CROWDED = Decimal("0.8")
 _LEAST = 5
+_MOST_KINDS = 15
 
 
 @dataclass
@@ -67,6 +68,14 @@ class Department:
         return str((sum(self.scores, Decimal(0)) / len(self.scores)).quantize(Decimal("0.01"))) if self.scores else ""
 
 
+class KindSpread(NamedTuple):
+    """问题种类的分布: how often one kind is found, and where."""
+
+    kind: str
+    times: int
+    departments: tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True)
 class Overview:
     """总览."""
@@ -79,6 +88,7 @@ class Overview:
     scores: tuple[tuple[str, int], ...]
     rates: tuple[tuple[str, int], ...]
     kinds: tuple[tuple[str, int], ...]
+    spread_kinds: tuple[KindSpread, ...]
     crowded: str
 
 
@@ -119,9 +129,16 @@ def overview(user: Any, year: int) -> Overview:
         sum(one.late for one in listed),
         spread(scores, _SCORES),
         spread(rates, _RATES),
-        tuple(kinds.most_common(15)),
+        tuple(kinds.most_common(_MOST_KINDS)),
+        tuple(KindSpread(kind, count, _where(kind, listed)) for kind, count in kinds.most_common(_MOST_KINDS)),
         _crowded(scores),
     )
+
+
+def _where(kind: str, departments: Iterable[Department]) -> tuple[tuple[str, int], ...]:
+    """The departments in which a kind is found, most often first."""
+    found = [(one.name, one.kinds[kind]) for one in departments if one.kinds[kind]]
+    return tuple(sorted(found, key=lambda each: -each[1]))
 
 
 def spread(values: Sequence[Decimal], edges: Sequence[str]) -> tuple[tuple[str, int], ...]:

@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -48,6 +50,14 @@ def typed(rows: Iterable[Row]) -> dict[str, tuple[gouji.TypedRow, ...]]:
     for row in rows:
         found.setdefault(row.sheet, []).append(_row(row.sheet, row.texts, row.key))
     return {name: tuple(given) for name, given in found.items()}
+
+
+def workbook_of(package: Package) -> bytes:
+    """The content as the workbook that the core takes."""
+    with TemporaryDirectory(prefix="gouji-") as folder:
+        path = Path(folder) / "workbook.xlsx"
+        gouji.write_workbook(typed(package.row_set.all()), path)
+        return path.read_bytes()
 
 
 def _row(sheet: str, texts: Mapping[str, str], key: str) -> gouji.TypedRow:

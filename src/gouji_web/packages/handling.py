@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -13,17 +11,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-import gouji
-from gouji_web.intake.views import download
 from gouji_web.packages import filling, review, sampling, selfchecking, taking
-from gouji_web.packages.content import typed
-from gouji_web.packages.models import Package, Sampling
+from gouji_web.packages.content import workbook_of
+from gouji_web.packages.models import Package
 from gouji_web.packages.stages import stage as stage_of
 from gouji_web.packages.views import number, seen
-from gouji_web.permissions import Act, require
+from gouji_web.permissions import Act, may
 from gouji_web.queue.actions import latest
 from gouji_web.queue.models import Job
 from gouji_web.refusals import Refused
+from gouji_web.shown.tables import saved
 from gouji_web.trail.actions import record
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -89,12 +86,8 @@ def take_progress(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def workbook(request: HttpRequest, pk: int) -> HttpResponseBase:
     one = seen(request, pk)
-    with tempfile.TemporaryDirectory(prefix="gouji-") as folder:
-        path = Path(folder) / "workbook.xlsx"
-        gouji.write_workbook(typed(one.row_set.all()), path)
-        content = path.read_bytes()
     record(request.user, "下载工作簿", str(one))
-    return download(content, f"{one}.xlsx", _XLSX)
+    return saved(workbook_of(one), f"{one}.xlsx", _XLSX)
 
 
 @require_POST
@@ -113,7 +106,7 @@ def evidence_file(request: HttpRequest, pk: int, evidence_pk: int) -> HttpRespon
     one = seen(request, pk)
     file = get_object_or_404(one.evidence_set, pk=evidence_pk)
     record(request.user, "下载佐证", str(one), file=file.name)
-    return download((one.folder / file.name).read_bytes(), file.name, "application/octet-stream")
+    return saved((one.folder / file.name).read_bytes(), file.name, "application/octet-stream")
 
 
 @require_safe
@@ -124,7 +117,7 @@ def made_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     if file is None:
         raise Http404
     record(request.user, "下载编制的文件", str(one), file=name)
-    return download(file.path.read_bytes(), name, "application/octet-stream")
+    return saved(file.path.read_bytes(), name, "application/octet-stream")
 
 
 @require_POST
@@ -166,7 +159,7 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def samplings(request: HttpRequest) -> HttpResponse:
     """The drawings so far, and another."""
-    require(request.user, Act.SAMPLE)
+    drawings = sampling.seen_by(request.user).select_related("user")[:20]
     if request.method == "POST":
         given = request.POST
         floor = given.get("always_from", "").strip()
@@ -175,7 +168,10 @@ def samplings(request: HttpRequest) -> HttpResponse:
         rule = sampling.Rule(number(given.get("percent")), floor, given.get("with_errors") == "on")
         sampling.draw(request.user, number(given.get("year")), rule, given.get("seed", ""))
         return redirect("sampling")
-    drawings = Sampling.objects.prefetch_related("packages__body").select_related("user")[:20]
     years = Package.objects.order_by("-year").values_list("year", flat=True).distinct()
-    shown = {"drawings": [(one, sampling.checked(one)) for one in drawings], "years": years}
+    shown = {
+        "drawings": [(one, sampling.checked(one)) for one in drawings],
+        "years": years,
+        "may_draw": may(request.user, Act.SAMPLE),
+    }
     return render(request, "packages/sampling.html", shown)

@@ -127,6 +127,8 @@ def remark(by: Any, package: Package, text: str, row_pk: int = 0, column: str = 
     if len(text) > 1000:
         raise Refused("一条意见最多 1000 字。")
     row = package.row_set.filter(pk=row_pk).first() if row_pk else None
+    if row_pk and row is None:
+        raise Refused("这一行已经被删去，请刷新页面；也可以对整份填报写意见。")
     about = _about(row, column) if row is not None else _about_finding(package, fingerprint) if fingerprint else ""
     made = Remark.objects.create(
         package=package,

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Prefetch, QuerySet
 
 from gouji_web.packages.models import Package, Rescore, Sampling
-from gouji_web.packages.review import seen_by
+from gouji_web.packages.review import seen_by as packages_of
 from gouji_web.permissions import Act, require
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
@@ -44,6 +45,12 @@ def drawn(pool: Iterable[tuple[int, int, str, bool]], rule: Rule, seed: str) -> 
         ordered = sorted(listed, key=lambda pk: hashlib.sha256(f"{seed}:{pk}".encode()).hexdigest())
         certain.update(ordered[:size])
     return sorted(certain)
+
+
+def seen_by(user: Any) -> QuerySet[Sampling]:
+    """The drawings, each with those of its packages that this person may see. Raises ``PermissionDenied``."""
+    require(user, Act.SEE_SAMPLE)
+    return Sampling.objects.prefetch_related(Prefetch("packages", packages_of(user)))
 
 
 class Checked(NamedTuple):
@@ -81,7 +88,7 @@ def draw(by: Any, year: int, rule: Rule, seed: str = "") -> Sampling:
     if not 1 <= rule.percent <= 100:
         raise Refused("抽查比例应在 1 至 100 之间。")
     seed = seed.strip()[:40] or secrets.token_hex(8)
-    packages = list(seen_by(by).filter(year=year).exclude(state="draft").order_by("pk"))
+    packages = list(packages_of(by).filter(year=year).exclude(state="draft").order_by("pk"))
     if not packages:
         raise Refused(f"{year}年度还没有上报的填报，没有可抽的。")
     pool = [(one.pk, one.body.department_id, str(one.score or ""), bool(one.errors)) for one in packages]

@@ -22,6 +22,7 @@ from gouji_web.packages import collecting, filling, review, selfchecking, taking
 from gouji_web.packages.content import live
 from gouji_web.packages.forms import forms
 from gouji_web.packages.models import Deadline, Package, Reminder, ResultUse, State
+from gouji_web.packages.reading import note_reader
 from gouji_web.packages.stages import stage as stage_of
 from gouji_web.packages.stages import stages
 from gouji_web.people.models import Post
@@ -29,15 +30,12 @@ from gouji_web.permissions import Act, Role, may, require, within
 from gouji_web.publishing.actions import publishable
 from gouji_web.queue.actions import latest
 from gouji_web.refusals import Refused
-from gouji_web.trail.actions import record
 
 _A_PAGE = 50
 #: Stands among the states of the list for bodies without a package.
 NOT_BEGUN = "none"
 #: Rows that are added at once.
 _MOST_ROWS = 100
-#: Seconds within which looking again is the same look.
-_SEEN_AGAIN = 1_800
 
 
 @require_safe
@@ -141,7 +139,7 @@ def remind(request: HttpRequest) -> HttpResponse:
 def package(request: HttpRequest, pk: int) -> HttpResponse:
     """One package: where it stands, its scores, what is wrong, what was said, what to do."""
     one = seen(request, pk)
-    _note_reader(request, one)
+    note_reader(request.user, one)
     found = live(one)
     filling.refresh_soon(one)
     returned, changed = review.changed_since_return(one)
@@ -206,7 +204,7 @@ def fill(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
     chosen = stage_of(stage)
     if chosen is None:
         raise Http404
-    _note_reader(request, one)
+    note_reader(request.user, one)
     remarks = one.remark_set.filter(settled=None).exclude(row=None).select_related("user")
     found = live(one)
     shown = {
@@ -277,16 +275,6 @@ def rows(request: HttpRequest, pk: int, stage: str) -> HttpResponse:
                 filling.add_row(request.user, one, request.POST.get("sheet", ""))
     filling.refresh(one)
     return redirect(f"{reverse('fill', args=(pk, stage))}#{request.POST.get('sheet', '')}")
-
-
-def _note_reader(request: HttpRequest, one: Package) -> None:
-    """Who looks at what is not theirs to fill in is on record; a page that is asked for again within minutes is not again."""
-    key = f"seen-{one.pk}"
-    now = int(timezone.now().timestamp())
-    if may(request.user, Act.FILL, one.body) or now - request.session.get(key, 0) < _SEEN_AGAIN:
-        return
-    request.session[key] = now
-    record(request.user, "查看填报", str(one))
 
 
 def seen(request: HttpRequest, pk: int) -> Package:

@@ -92,10 +92,10 @@ def add_person(by: Any, username: str, name: str, posts: Iterable[tuple[Body, Ro
 
 
 def seen(by: Any, user: User) -> User:
-    """``user``, for whoever manages a body that the user has a post in; a person without any, for every administrator."""
+    """``user``, for whoever sees to a body that the user has a post in; a person without any, for all who see to people."""
     bodies = [post.body for post in user.post_set.select_related("body")]
-    if not any(may(by, Act.MANAGE, body) for body in bodies):
-        require(by, Act.MANAGE, bodies[0] if bodies else None)
+    if not any(may(by, Act.SEE_MANAGED, body) for body in bodies):
+        require(by, Act.SEE_MANAGED, bodies[0] if bodies else None)
     return user
 
 
@@ -118,14 +118,15 @@ def take_post(by: Any, post: Post) -> None:
 
 @transaction.atomic
 def reset_password(by: Any, user: User) -> str:
-    """A new one-time password; whoever is signed in with the old one is signed out."""
+    """A new one-time password; whoever is signed in with the old one is signed out, and no token given out before counts."""
     _require_over(by, user)
     password = one_time_password()
     user.set_password(password)
     user.password_due = True
     user.save()
     Attempt.objects.filter(username=user.username).delete()
-    record(by, "重置口令", user.username)
+    gone, _ = user.token_set.all().delete()
+    record(by, "重置口令", user.username, tokens=gone)
     return password
 
 
@@ -136,23 +137,24 @@ def set_active(by: Any, user: User, active: bool) -> None:
         raise Refused("不能停用自己的账号。")
     user.is_active = active
     user.save(update_fields=("is_active",))
-    record(by, "启用账号" if active else "停用账号", user.username)
+    gone = 0 if active else user.token_set.all().delete()[0]  # one that is let in again gives out new ones
+    record(by, "启用账号" if active else "停用账号", user.username, tokens=gone)
 
 
 @transaction.atomic
 def change_password(user: User, old: str, new: str, again: str) -> None:
-    """Raises ``ValidationError`` with every rule that the new password breaks."""
-    faults = []
+    """Raises ``ValidationError`` with every rule that the new password breaks; the code of each names its field."""
+    faults: list[ValidationError] = []
     if not user.check_password(old):
-        faults.append("原口令不对。")
+        faults.append(ValidationError("原口令不对。", "old"))
     if new != again:
-        faults.append("两次输入的新口令不一样。")
+        faults.append(ValidationError("两次输入的新口令不一样。", "again"))
     if new == old:
-        faults.append("新口令不能与原口令相同。")
+        faults.append(ValidationError("新口令不能与原口令相同。", "new"))
     try:
         validate_password(new, user)
     except ValidationError as fault:
-        faults += fault.messages
+        faults += fault.error_list
     if faults:
         raise ValidationError(faults)
     user.set_password(new)

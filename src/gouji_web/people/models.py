@@ -60,10 +60,11 @@ class Post(models.Model):
 
 
 class Attempt(models.Model):
-    """登录尝试: one that failed."""
+    """登录尝试: one that failed; ``known`` where the browser had signed in under that name before."""
 
     username = models.CharField(max_length=40, db_index=True)
     address = models.GenericIPAddressField(null=True, db_index=True)
+    known = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 
 

@@ -19,9 +19,10 @@ from gouji_web.bodies.models import Body
 from gouji_web.people import actions
 from gouji_web.people import tokens as token_actions
 from gouji_web.people.models import Post, User
-from gouji_web.people.signing import sign_in
+from gouji_web.people.signing import remember, sign_in
 from gouji_web.permissions import Act, Role, require, within
 from gouji_web.refusals import Refused
+from gouji_web.shown.faults import Fault, of_validation
 from gouji_web.trail.actions import record
 
 _A_PAGE = 100
@@ -35,15 +36,17 @@ def log_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home")
     target = request.POST.get("next", request.GET.get("next", ""))
-    faults: list[str] = []
+    faults: list[Fault] = []
     if request.method == "POST":
         try:
-            sign_in(request, request.POST.get("username", ""), request.POST.get("password", ""))
+            user = sign_in(request, request.POST.get("username", ""), request.POST.get("password", ""))
         except Refused as fault:
-            faults.append(str(fault))
+            faults.append(Fault(str(fault), "username"))
         else:
             safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-            return redirect(target if target and safe else "home")
+            response = redirect(target if target and safe else "home")
+            remember(request, response, user)
+            return response
     page = {"faults": faults, "next": target, "username": request.POST.get("username", "")}
     return render(request, "people/login.html", page, status=400 if faults else 200)
 
@@ -59,14 +62,14 @@ def log_out(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
-    faults: list[str] = []
+    faults: list[Fault] = []
     assert isinstance(request.user, User)
     if request.method == "POST":
         given = (request.POST.get(name, "") for name in ("old", "new", "again"))
         try:
             actions.change_password(request.user, *given)
         except ValidationError as fault:
-            faults = fault.messages
+            faults = of_validation(fault, ("old", "new", "again"), "new")
         else:
             update_session_auth_hash(request, request.user)
             messages.success(request, "口令已经改好。")
@@ -77,10 +80,10 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody's posts, to be narrowed down by body, name or account."""
-    require(request.user, Act.MANAGE)
+    require(request.user, Act.SEE_MANAGED)
     bodies = Body.objects.filter(within(request.user, Act.MANAGE, ""))
     text = request.GET.get("text", "").strip()
-    posts = Post.objects.filter(within(request.user, Act.MANAGE)).select_related("body", "user")
+    posts = Post.objects.filter(within(request.user, Act.SEE_MANAGED)).select_related("body", "user")
     if text:
         posts = posts.filter(
             Q(body__name__icontains=text) | Q(user__name__icontains=text) | Q(user__username__icontains=text)
@@ -95,14 +98,14 @@ def people(request: HttpRequest) -> HttpResponse:
 def add_many(request: HttpRequest) -> HttpResponse:
     """A table of people pasted from a spreadsheet; their one-time passwords are shown this once."""
     require(request.user, Act.MANAGE)
-    text, faults, made = request.POST.get("text", ""), [], []
+    text, faults, made = request.POST.get("text", ""), list[Fault](), []
     if request.method == "POST":
         try:
             made = actions.add_people(request.user, text)
         except Refused as refused:
-            faults = [str(refused)]
+            faults = [Fault(str(refused), "text")]
         except ValidationError as wrong:
-            faults = wrong.messages
+            faults = of_validation(wrong, (), "text")
     shown = {"faults": faults, "text": text, "heads": actions.HEADS, "roles": Role, "made": made}
     return render(request, "people/many.html", shown, status=400 if faults else 200)
 

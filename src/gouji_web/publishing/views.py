@@ -16,13 +16,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gouji_web.bodies.models import Body
-from gouji_web.intake.views import download
 from gouji_web.packages.models import Package, Row
 from gouji_web.packages.views import number, seen
 from gouji_web.publishing import actions
 from gouji_web.publishing.models import Publication
 from gouji_web.shown.charts import bars
-from gouji_web.shown.tables import as_csv
+from gouji_web.shown.tables import as_csv, saved
 
 _A_PAGE = 50
 #: Of those that could not be published so many are told one by one.
@@ -31,6 +30,8 @@ _TOLD = 20
 _COMPARED = 30
 #: A file that was published is shown as it is, and can do nothing.
 _SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+#: A reader of PDF is a part of the browser, which a sandbox keeps from starting; nothing of a PDF runs as a page of ours.
+_OF_PDF = "frame-ancestors 'self'"
 _AMOUNTS = {
     "income": "本年收入",
     "spending": "本年支出",
@@ -146,9 +147,9 @@ def file(request: HttpRequest, pk: int, version: int, name: str) -> HttpResponse
     path = one.folder / name
     if not path.is_file():
         raise Http404
-    is_page = name.endswith(".html")
-    response = FileResponse(path.open("rb"), as_attachment=not (is_page or name.endswith(".pdf")), filename=name)
-    response.headers["Content-Security-Policy"] = _SEALED
+    is_page, is_pdf = name.endswith(".html"), name.endswith(".pdf")
+    response = FileResponse(path.open("rb"), as_attachment=not (is_page or is_pdf), filename=name)
+    response.headers["Content-Security-Policy"] = _OF_PDF if is_pdf else _SEALED
     return response
 
 
@@ -160,7 +161,7 @@ def data(request: HttpRequest, form: str) -> HttpResponseBase:
     if form == "json":
         rows = [dict(zip(_HEADS, _line(request, one), strict=True)) | {"自评": one.facts["forms"]} for one in found]
         return JsonResponse({"schema": "gouji.open/1", "publications": rows}, json_dumps_params={"ensure_ascii": False})
-    return download(as_csv(_HEADS, (_line(request, one) for one in found)), "公开数据.csv", "text/csv; charset=utf-8")
+    return saved(as_csv(_HEADS, (_line(request, one) for one in found)), "公开数据.csv", "text/csv; charset=utf-8")
 
 
 @login_not_required
@@ -173,7 +174,7 @@ def indicators(request: HttpRequest) -> HttpResponseBase:
         for form in one.facts["forms"]
         for row in (*_execution(form), *form["rows"])
     )
-    return download(as_csv(_INDICATOR_HEADS, lines), "公开指标.csv", "text/csv; charset=utf-8")
+    return saved(as_csv(_INDICATOR_HEADS, lines), "公开指标.csv", "text/csv; charset=utf-8")
 
 
 def _execution(form: dict[str, Any]) -> Iterator[dict[str, str]]:
@@ -193,7 +194,7 @@ def addresses(request: HttpRequest) -> HttpResponseBase:
     """公开网址统计表: every package of a year, and where it was published."""
     year = number(request.GET.get("year"))
     lines = list(_addresses(request, year))
-    return download(as_csv(_ADDRESS_HEADS, lines), f"{year or '各'}年度公开网址统计表.csv", "text/csv; charset=utf-8")
+    return saved(as_csv(_ADDRESS_HEADS, lines), f"{year or '各'}年度公开网址统计表.csv", "text/csv; charset=utf-8")
 
 
 def _addresses(request: HttpRequest, year: int) -> Iterator[tuple[Any, ...]]:

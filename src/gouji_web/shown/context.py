@@ -18,12 +18,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
             ("home", "待办", None),
             ("packages", "填报与审核", Act.SEE_PACKAGE),
             ("checks", "核对文件", Act.SEE_CHECK),
-            ("sampling", "抽查复核", Act.SAMPLE),
+            ("sampling", "抽查复核", Act.SEE_SAMPLE),
             ("overview", "总览", Act.OVERVIEW),
             ("public", "公开页", None),
-            ("people", "人员", Act.MANAGE),
-            ("bodies", "单位", Act.MANAGE),
-            ("settings", "设置", Act.MANAGE),
+            ("people", "人员", Act.SEE_MANAGED),
+            ("bodies", "单位", Act.SEE_MANAGED),
+            ("settings", "设置", Act.SEE_MANAGED),
             ("trail", "操作记录", Act.SEE_TRAIL),
         )
         menu = [(name, label) for name, label, act in offered if act is None or may(user, act)]

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 
+#: What a spreadsheet may take for a formula at the head of a cell, full-width ones too.
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 #: Rows that are sent at once.
 CHUNK = 1_000
 
@@ -23,6 +25,11 @@ def as_csv(heads: Iterable[str], lines: Iterable[Iterable[Any]]) -> bytes:
     for line in lines:
         writer.writerow([_as_text(cell) for cell in line])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def saved(content: bytes, name: str, kind: str = "application/octet-stream") -> HttpResponseBase:
+    """A file to be saved, never shown as a page of ours."""
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=kind)
 
 
 def streamed(name: str, heads: Iterable[str], lines: Iterable[tuple[Any, ...]]) -> HttpResponseBase:
@@ -47,7 +54,7 @@ def _pieces(heads: Iterable[str], lines: Iterable[tuple[Any, ...]]) -> Iterator[
 def _as_text(cell: Any) -> str:
     text = "" if cell is None else str(cell)
     is_number = re.fullmatch(r"-?[\d,]+(\.\d+)?%?", text)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number else text
+    return f"'{text}" if text[:1] in _FORMULA and not is_number else text
 
 
 #: The mark and the line of no heads that every piece begins with.

@@ -17,7 +17,7 @@ _LOCK = 746_582
 
 def record(user: Any, act: str, target: str, **detail: Any) -> Entry:
     """Appends one entry within the transaction of what it tells of; writers take turns, so that the chain has no fork."""
-    who = f"{user.name}（{user.username}）" if user is not None and user.is_authenticated else "未登录"
+    who = named(user)
     with transaction.atomic(savepoint=False):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -35,6 +35,11 @@ def record(user: Any, act: str, target: str, **detail: Any) -> Entry:
         entry.digest = sealed(entry)
         entry.save(force_insert=True)
     return entry
+
+
+def named(user: Any) -> str:
+    """How the trail names somebody."""
+    return f"{user.name}（{user.username}）" if user is not None and user.is_authenticated else "未登录"
 
 
 def sealed(entry: Entry) -> str:

@@ -122,6 +122,7 @@ _DETAILS = {
     "sha256": "SHA-256",
     "sheet": "表",
     "text": "内容",
+    "tokens": "作废的令牌",
     "texts": "内容",
     "verdict": "认定",
     "version": "版本",

@@ -164,6 +164,11 @@
     if (left) window.alert(`还有 ${left} 行没有格可放，请先加行，再粘贴这几行。`);
   });
 
+  /* On paper a field shows all that it holds. */
+  window.addEventListener("beforeprint", () => {
+    for (const field of filling.querySelectorAll("[data-column]")) field.parentElement.dataset.held = field.value;
+  });
+
   const dialog = document.getElementById("say");
   document.addEventListener("click", (event) => {
     const asked = event.target.closest(".say");

@@ -54,7 +54,14 @@
         Object.assign(field, { type: "hidden", name: "paths", value: path });
         form.append(field);
       }
-      said.textContent = `已选 ${files.length} 个文件`;
+      const most = Number(form.dataset.most);
+      const large = files.find((file) => file.size > Number(form.dataset.largest) * 2 ** 20);
+      let fault = large ? `“${large.name}”超过 ${form.dataset.largest} MB 的上限` : "";
+      if (files.length > most) fault = `选了 ${files.length} 个文件，一次最多 ${most} 个；请分几次，或压缩成一个 zip`;
+      said.textContent = fault || `已选 ${files.length} 个文件`;
+      said.classList.toggle("wrong", Boolean(fault));
+      said.setAttribute("role", fault ? "alert" : "status");
+      form.querySelector("button.main").disabled = Boolean(fault);
     };
     pick.addEventListener("change", () => set([...pick.files], [...pick.files].map((file) => file.name)));
     folder?.addEventListener("change", () => {

@@ -42,3 +42,27 @@ def test_what_is_spoken_of_again_with_a_slip_is_doubted(text: str) -> None:
 @pytest.mark.parametrize("text", LAWFUL)
 def test_another_figure_is_not(text: str) -> None:
     assert _told(text) == []
+
+
+NAMED_ALIKE = (
+    "乡村公路养护资金到位2513.6万元。全年养护公路36公里。乡村公路养护资金到位2531.6万元，已支付2000万元。",
+    "本年收支预算共4803.5万元，其中本年收入预算3901.45万元，使用专用结余资金189.53万元，上年结转712.52万元。各项占比如下。"
+    "使用专用结余资金189.58万元，占3.95%。",
+)
+
+NAMED_APART = (
+    "2030年乡村公路养护资金到位2513.6万元。2031年乡村公路养护资金到位2531.6万元。",
+    "乡村公路养护资金到位2513.6万元，乡村公路养护资金支出2531.6万元。",
+    "新增专项债券资金3255.8万元。新增一般债券资金3255.6万元。",
+    "乡村公路养护资金到位2513.6万元。其后乡村公路养护资金到位2531.6万元。年末乡村公路养护资金到位2560.6万元。",
+)
+
+
+@pytest.mark.parametrize("text", NAMED_ALIKE)
+def test_what_is_told_just_twice_under_one_name_with_a_slip_is_doubted(text: str) -> None:
+    assert _told(text) == [("N011", "warning")]
+
+
+@pytest.mark.parametrize("text", NAMED_APART)
+def test_what_words_tell_apart_is_not(text: str) -> None:
+    assert _told(text) == []

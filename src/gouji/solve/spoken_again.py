@@ -13,7 +13,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.solve.meaning import Meaning, Slot, meaning, side_of
 
-_ENOUGH = 8
+_ENOUGH, _ENOUGH_OF_FEW = 8, 10  # bits; of figures of one digit more
 _KIN, _NAMED, _BACK, _MEASURE = 3, 5, 5, 3
 _LONGEST = 8  # characters of a name after which more of them say no more
 _PAIR, _NAME = 2, 4  # characters in a row that two names share
@@ -59,7 +59,7 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
     if told < _LONG and not (named or back or same):
         return False
     bits = told.bit_length() - between.bit_length() + named + back
-    return bits + (_MEASURE if same else 0) >= _ENOUGH
+    return bits + (_MEASURE if same else 0) >= (_ENOUGH_OF_FEW if told < _FEW else _ENOUGH)
 
 
 def is_rate_again(one: Mention, other: Mention, told: int) -> bool:

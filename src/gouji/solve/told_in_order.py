@@ -22,7 +22,9 @@ _Key = tuple[object, object]
 
 def told_in_order(figures: Sequence[Mention]) -> Iterator[Relation]:
     """The figures of each run of levels with those of the nearest earlier one that prints the same in the same order."""
-    levels = [one for one in figures if one.role is Role.LEVEL and one.figure.value != 0 and not one.figure.unit.is_rate]
+    levels = [
+        one for one in figures if one.role is Role.LEVEL and one.figure.value != 0 and not one.figure.unit.is_rate
+    ]
     keys = [(one.figure.value, one.figure.unit) for one in levels]
     before: defaultdict[_Key, list[int]] = defaultdict(list)
     at = 0
@@ -67,7 +69,5 @@ def _may_be_one(one: Mention, other: Mention) -> bool:
     first, second = meaning(one), meaning(other)
     names = core(one.subject), core(other.subject)
     sides = {side_of(name) or side_of(core(mention.within)) for name, mention in zip(names, (one, other), strict=True)}
-    apart = (
-        first.budget.differs(second.budget) or first.year.differs(second.year) or first.fund.differs(second.fund)
-    )
+    apart = first.budget.differs(second.budget) or first.year.differs(second.year) or first.fund.differs(second.fund)
     return not (apart or len(sides - {"", "收支"}) > 1 or ends_differ(*names))

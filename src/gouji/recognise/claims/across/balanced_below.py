@@ -64,11 +64,11 @@ def _settled(told: Told, settles: re.Match[str], since: int, above: Sequence[Men
     more = own and (_OF_MORE.search(_words(left)) or _OF_MORE.search(text, last.end, settles.end()))
     one_fund = len({fund_named(end.subject) for end in ends} - {""}) < 2
     signs = (-1, 1) if wanting else (1, -1)
-    told = tuple(
+    readings = tuple(
         Relation(Kind.DIFFERENCE, Shape.BALANCE, Formula.SUM, ends, left, each)
         for each in (signs, *(((1, -1),) if apart else ()))
     )
-    yield Reach((Claim(told, Evidence.NAMED if beside or more or not one_fund else Evidence.OPEN),))
+    yield Reach((Claim(readings, Evidence.NAMED if beside or more or not one_fund else Evidence.OPEN),))
 
 
 def _above(told: Sequence[Told], at: int) -> Sequence[Mention]:

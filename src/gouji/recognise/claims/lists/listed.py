@@ -18,6 +18,7 @@ from gouji.domain.proposals import Item, Listed
 from gouji.recognise.claims.lists.beside import told_beside
 from gouji.recognise.claims.lists.overlapping import is_said_to_overlap
 from gouji.recognise.claims.sentences.labels import is_gap
+from gouji.recognise.claims.sentences.of_one import is_price
 from gouji.recognise.claims.sentences.rows import Layout, Opener, Row, one_list
 from gouji.recognise.claims.sentences.same import identity
 from gouji.recognise.claims.sentences.sums import is_counted_sum
@@ -209,7 +210,8 @@ def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
 
 def is_for_each(row: Row) -> bool:
     """Whether a row tells what its amount is for one of many: 运行维护费A，车均B."""
-    return row.level is not None and row.level.subject.startswith(wording().per_head)
+    level = row.level
+    return level is not None and (level.subject.startswith(wording().per_head) or is_price(level))
 
 
 def _before_next_list(layout: Layout, opener: Opener, rows: Reading) -> Reading:

@@ -10,6 +10,12 @@ from gouji.values.figure import Averaged, Bound, Figure
 
 #: What the amount is for one of: 平均每辆, 每人次, 户均.
 _OF_ONE = re.compile(r"^(?:平均)?(?:每一?(?P<each>[\u4e00-\u9fff])|(?P<one>[\u4e00-\u9fff])均)")
+#: 每村每年补助4400元: for one of many things, each year; 每年投入A is of all of them.
+_PRICE = re.compile(
+    r"每一?个?(?![年月日天周季股届轮批次]|学期|季度)[\u4e00-\u9fff]{1,4}?(?:每[年月日天周季]|每?个?[学]期)?"
+    r"(?:均|各|按|给予|补[助贴]|奖[励补]|安排|发放|标准|资助|救助|支付|约|为|是|达|再|最高|不超过|提高到?)*\s*$"
+)
+_EVERY = "每"
 _SET = re.compile(r"按照?|标准|定额|核定|测算|计算|单价|补[助贴]")
 _SET_BEHIND = re.compile(r"[）)]?的?(?:补[助贴])?(?:标准|定额|核定|测算|计算|计)")
 _COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例人", "日": "天", "生": "人"}
@@ -18,6 +24,13 @@ _COUNTED_AS = {"人": "人名位", "次": "次批", "车": "辆台", "例": "例
 def is_of_one(mention: Mention) -> bool:
     """Whether a figure is by its words what falls to one of many."""
     return _is_named_so(mention.subject)
+
+
+def is_price(mention: Mention) -> bool:
+    """Whether money is by the words right before it what there is for one of many: 每村每年补助4400元. No sum holds it."""
+    if not mention.figure.unit.is_money or _EVERY not in mention.passage.text:
+        return False
+    return _PRICE.search(mention.words_before(to_figure=True)) is not None
 
 
 def _is_named_so(subject: str) -> bool:

@@ -13,6 +13,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.of_one import is_price
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _FEWEST = 2
@@ -57,6 +58,10 @@ def _named_parts(before: list[Spot], closing: Spot) -> list[Spot]:
 
 def _sum(layout: Layout, before: list[Spot], closing: Spot) -> Iterator[Claim]:
     """The sum of ``before``, where each has a name of its own and none is a part of another."""
+    told = [spot for spot in before if not is_price(spot.mention)]
+    priced, before = len(told) < len(before), told
+    if len(before) < _FEWEST:
+        return
     parts = tuple(spot.mention for spot in before)
     rows = {spot.row.index for spot in (*before, closing)}
     plain = all(one.role is Role.LEVEL and one.own and not one.within for one in parts)
@@ -64,8 +69,9 @@ def _sum(layout: Layout, before: list[Spot], closing: Spot) -> Iterator[Claim]:
     nested = any(opener.after in rows for opener in layout.openers)
     if plain and alone and not nested and comparable(*parts, closing.mention):
         signs = (1,) * len(parts)
-        told = Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, parts, closing.mention, signs)
-        yield Claim((told,), Evidence.NAMED if _is_spent_of(parts, closing) else Evidence.OPEN)
+        relation = Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, parts, closing.mention, signs)
+        unsure = priced or _is_spent_of(parts, closing)  # what was paid by a price need not be printed
+        yield Claim((relation,), Evidence.NAMED if unsure else Evidence.OPEN)
 
 
 def _is_spent_of(parts: Sequence[Mention], closing: Spot) -> bool:

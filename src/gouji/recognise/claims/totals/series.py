@@ -20,6 +20,7 @@ from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
 from gouji.recognise.claims.lists.listed import is_for_each, named_again
 from gouji.recognise.claims.sentences.labels import is_gap
+from gouji.recognise.claims.sentences.of_one import is_price
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, SPLIT, Layout, Opener, Spot, one_list
 from gouji.recognise.claims.sentences.same import identity
 
@@ -226,7 +227,7 @@ def _is_budget(mention: Mention) -> bool:
 
 def _is_for_one(mention: Mention) -> bool:
     """Whether a figure is by its own words what there is for one of many: 每亩A元, 人均A元."""
-    return mention.own and mention.subject.startswith(wording().per_head)
+    return mention.own and (mention.subject.startswith(wording().per_head) or is_price(mention))
 
 
 def _is_told_in_all(mention: Mention) -> bool:

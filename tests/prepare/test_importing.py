@@ -273,3 +273,48 @@ def test_a_budget_without_codes_is_taken_by_its_names_and_what_they_leave_open_i
     (told,) = [one for one in imported.remarks if "没有编码" in one]
     assert "“扫黑除恶专项”" in told
     assert "行政运行" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "duties", "offices"),
+    [
+        (
+            "江安市青岚区司法局\n2021年度部门决算公开\n第一部分：部门基本情况\n部门主要职责\n1、承担全区法治宣传工作。\n2、指导人民调解工作。\n"
+            "二、部门机构设置情况\n1、机构设置情况：青岚区司法局设办公室，法治科，社区矫正管理局。派出机关2个。\n"
+            "2、编制情况：2021年末在职人员9人，退休人员3人。\n第二部分：2021年度部门决算情况说明\n"
+            "一、收支总体情况说明\n江安市青岚区司法局2021年度支出决算为100.00万元。\n",
+            ("承担全区法治宣传工作。", "指导人民调解工作。"),
+            ("办公室", "法治科", "社区矫正管理局"),
+        ),
+        (
+            "2021年度青岚区司法局整体支出绩效自评报告\n江安市青岚区司法局\n一、基本情况\n（一）青岚区司法局基本情况。\n"
+            "本单位内设机构为3个：办公室（信访室）、法治科、行政复议科（区政府行政复议办公室、应诉科）。"
+            "在职人员9人，退休人员3人。\n（二）整体支出绩效目标\n设好普法阵地、调解室。\n",
+            (),
+            ("办公室（信访室）", "法治科", "行政复议科（区政府行政复议办公室、应诉科）"),
+        ),
+    ],
+)
+def test_duties_offices_and_the_short_name_are_found_without_numbered_headings(
+    tmp_path: Path, text: str, duties: tuple[str, ...], offices: tuple[str, ...]
+) -> None:
+    source, out = tmp_path / "package.txt", tmp_path / "new.xlsx"
+    source.write_text(text, "utf-8")
+    import_into([source], out, year=2022, template="湖北")
+    body = _read(out).fields("body")
+    assert body.lines("duties") == duties
+    assert body.lines("offices") == offices
+    assert (body.text("short"), body.text("tier")) == ("青岚区司法局", "区")
+    assert (body.count("in_service"), body.count("retired")) == (9, 3)
+
+
+def test_amounts_go_beside_the_items_that_are_listed(tmp_path: Path) -> None:
+    unit = unit_year(NAMES[0])
+    blank, out = tmp_path / "blank.xlsx", tmp_path / "new.xlsx"
+    preparing.new_workbook("湖南", blank)
+    import_into(write_nine(unit, tmp_path), out, workbook=blank, year=unit.year)
+    rows = _read(out).rows("economic")
+    codes = [record.text("code") for record in rows]
+    assert len(codes) == len(set(codes))
+    taken = {record.text("code"): record.amount("amount") for record in rows if record.amount("amount")}
+    assert taken == {line.code: line.amount for line in unit.accounts.economic if line.amount}

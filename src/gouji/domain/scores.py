@@ -127,6 +127,7 @@ class ScoreRow(NamedTuple):
     nothing was claimed), and ``filed_under`` names which; both are None and empty where nothing does.
     """
 
+    place: Place
     level1: str
     level2: str
     level3: str
@@ -139,7 +140,6 @@ class ScoreRow(NamedTuple):
     certainty: Certainty
     reason: str
     clause: str
-    place: Place
     readings: tuple[Reading, ...] = ()
     taken: str = ""
     as_filed: Decimal | None = None

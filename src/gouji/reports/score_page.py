@@ -34,10 +34,10 @@ table{border-collapse:collapse;width:100%;min-width:1100px;margin-top:8px}
 th,td{border:1px solid var(--line);padding:4px 6px;vertical-align:top;text-align:left}
 th{background:#e7ebef;text-align:center;white-space:nowrap}
 td.n{text-align:center;white-space:nowrap}
-tbody td:nth-child(2){min-width:9em}tbody td:nth-child(3),tbody td:nth-child(4){min-width:6em}tbody td:nth-child(11){min-width:11em}
-td.why{white-space:pre-line;min-width:26em}
-td.fill{min-width:5em}td.fill:last-child{min-width:11em}
-th{min-width:3.2em}
+tbody td:nth-child(2){min-width:8em}tbody td:nth-child(3),tbody td:nth-child(4){min-width:5em}tbody td:nth-child(11){min-width:9em}
+td.why{white-space:pre-line;min-width:20em}
+td.fill{min-width:4.5em}td.fill:last-child{min-width:8em}
+th{min-width:2.6em}
 small{color:#56616d;display:block}
 ul{margin:0;padding-left:1.1em}
 .lack{color:#a32014}

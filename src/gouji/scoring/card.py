@@ -105,8 +105,7 @@ def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactB
     if not standard.rows and all(map(_rests_on_its_cells, evaluation.indicators)):
         year = evaluation.year
         for row in evaluation.indicators:
-            before, behind = _row_of(_cells(row), standard, year)
-            yield tuple.__new__(ScoreRow, (*before, row.level3.place, *behind))
+            yield tuple.__new__(ScoreRow, (row.level3.place, *_row_of(_cells(row), standard, year)))
         return
     amounts = Amounts(evaluation, facts, standard)
     subjects = tuple(subject_of(indicator, standard) for indicator in evaluation.indicators)
@@ -140,8 +139,8 @@ _Fields = tuple[object, ...]
 
 
 @lru_cache(maxsize=32_768)
-def _row_of(cells: _Cells, standard: Standard, year: int | None) -> tuple[_Fields, _Fields]:
-    """The fields before and behind the place of a row with these cells, wherever it stands: many units fill in the same."""
+def _row_of(cells: _Cells, standard: Standard, year: int | None) -> _Fields:
+    """All but the place of a row with these cells, wherever it stands: many units fill in the same."""
     level1, level2, level3, target, actual, claimed, weight = cells
     stated = _weight(weight)
     assert stated is not None
@@ -161,17 +160,16 @@ def _weight(text: str) -> tuple[Fraction, Decimal] | None:
 
 
 def _row(cells: _Cells, place: Place, outcome: Outcome, weight: Decimal | None, standard_row: str) -> ScoreRow:
-    before, behind = _fields(cells, outcome, weight, standard_row)
-    return ScoreRow._make((*before, place, *behind))
+    return ScoreRow._make((place, *_fields(cells, outcome, weight, standard_row)))
 
 
-def _fields(cells: _Cells, outcome: Outcome, weight: Decimal | None, standard_row: str) -> tuple[_Fields, _Fields]:
-    """The fields of a ``ScoreRow`` in their order, those before its place and those behind it: put together they are a row
-    twice as fast as by their names."""
+def _fields(cells: _Cells, outcome: Outcome, weight: Decimal | None, standard_row: str) -> _Fields:
+    """The fields of a ``ScoreRow`` behind its place, in their order: put together they are a row twice as fast as by their
+    names."""
     level1, level2, level3, target, actual, said, _ = cells
     claimed = points_in(said)
     filed, under = as_filed(outcome, claimed, weight)
-    before = (
+    return (
         zh.squeeze(level1),
         zh.squeeze(level2),
         zh.squeeze(level3),
@@ -184,9 +182,14 @@ def _fields(cells: _Cells, outcome: Outcome, weight: Decimal | None, standard_ro
         outcome.certainty,
         outcome.reason,
         outcome.clause,
+        outcome.readings,
+        outcome.taken,
+        filed,
+        under,
+        outcome.allowed,
+        outcome.notes,
+        standard_row,
     )
-    behind = outcome.readings, outcome.taken, filed, under, outcome.allowed, outcome.notes, standard_row
-    return before, behind
 
 
 def _text(field: Field | None) -> str:
@@ -197,19 +200,23 @@ def _total(rows: tuple[ScoreRow, ...], standard: Standard, claimed: Decimal | No
     """The sum of all rows; where weights are not known, rows that may each have what is left have no more than that together.
     Where the printed total is more than the printed rows give and the rows are worth less than the whole, points stand
     somewhere else on the form: they may be anything up to what is missing."""
-    low = high = _NONE
+    low = high = worth = given = _NONE
+    unknown = False
+    filed: Decimal | None = _NONE
     for row in rows:
         low, high = low + row.score.low, high + row.score.high
-    unknown = any(row.weight is None for row in rows)
+        if row.weight is None:
+            unknown = True
+        else:
+            worth += row.weight
+        if row.claimed is not None:
+            given += row.claimed
+        filed = None if filed is None or row.as_filed is None else filed + row.as_filed
+    full = row_points(standard.total)
     if not unknown and claimed is not None and rows:
-        missing = row_points(standard.total) - sum((row.weight for row in rows if row.weight is not None), _NONE)
-        beyond = claimed - sum((row.claimed for row in rows if row.claimed is not None), _NONE)
+        missing, beyond = full - worth, claimed - given
         high += missing if 0 < beyond <= missing else _NONE
-    return ScoreTotal(
-        low=low,
-        high=max(low, min(high, row_points(standard.total))) if unknown else high,
-        as_filed=_sum(row.as_filed for row in rows),
-    )
+    return ScoreTotal(low=low, high=max(low, min(high, full)) if unknown else high, as_filed=filed)
 
 
 def _cases(rows: tuple[ScoreRow, ...], cases: Iterable[CaseChoice]) -> Iterator[CaseTotal]:

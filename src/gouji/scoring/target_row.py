@@ -89,6 +89,11 @@ def _of_figures(
     notes, weight = _notes(target, plan, found, standard), _fraction(points)
     if not found.is_exact:
         return _between(target, actual, plan, weight, found, standard, notes)
+    if not notes and plan.method is Method.PROPORTIONAL and not plan.sign_missing:
+        # by far the most rows: one formula, and nothing open
+        assert plan.target is not None
+        award, how = methods.proportional(weight, plan.target.low, found.span.low, shower(plan.unit))
+        return Outcome(plan.method, Certainty.COMPUTED, ScoreRange.exactly(row_points(award)), how, clause)
     readings = _readings(plan, weight, found.span.low, standard, clause)
     if notes and any(note.kind is Remark.OVER_COMPLETION for note in notes):
         return _FarOver(readings, notes)
@@ -140,11 +145,6 @@ _SHOWERS: dict[str, methods.Show] = {}
 
 
 def _readings(plan: Plan, weight: Fraction, value: Fraction, standard: Standard, clause: str) -> tuple[Reading, ...]:
-    if plan.method is Method.PROPORTIONAL and not plan.sign_missing:
-        # by far the most rows: one formula, and nothing open
-        assert plan.target is not None
-        points, how = methods.proportional(weight, plan.target.low, value, shower(plan.unit))
-        return (Reading(_AT_LEAST[1], row_points(points), how, clause, _AT_LEAST[0]),)
     found = []
     for formula in _formulas(plan, weight, value, value, standard):
         points, how = formula.award(value)

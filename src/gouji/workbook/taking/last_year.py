@@ -40,12 +40,22 @@ _CELLS = {
     "opening.CAPITAL": ("fiscal_total", "closing_balance", "capital"),
 }
 _LIST_MARK = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]?\s*[.．、)）]|[(（][一二三四五六七八九十]+[)）])\s*")
-_OFFICES = re.compile(r"(?:内设机构|设有?|机构设置)[^。；;：:，,]{0,10}?[:：为]?(?P<listed>[^。；;：:]*?、[^。；;]*)")
+_OFFICES = re.compile(
+    r"(?:内设机构|设有?|机构设置)[^。；;：:，,]{0,10}?[:：为]?(?P<listed>[^。；;：:]*?[、，,][^。；;]*)"
+)
+#: 某某局设办公室: whose office it is.
+_WHOSE = re.compile(r"^.*(?:局|厅|委|院|办|中心|单位|部门|本级)(?:下设|内设|共设|设有|设)(?=.)")
 _OFFICE = re.compile(
     r"[\u4e00-\u9fff（）()]{1,30}?(?:办公室|科|股|室|局|中心|大队|队|所|处|部|办|站|委)(?:[（(][^）)]*[）)])?"
 )
+_LEVELS = re.compile(
+    r"(?P<province>[\u4e00-\u9fff]{2,7}?省)?(?P<city>[\u4e00-\u9fff]{2,6}?[市州盟])?(?P<county>(?!社区)[\u4e00-\u9fff]{1,6}?(?<!社)[区县])?"
+)
+_TIERS = ("区", "县", "市", "省")
 #: From this depth on a heading is an item of a list: 1、, （1）.
 _ITEM_LEVEL = 4
+#: So many characters may stand before the words of a heading in a line that is nothing but one.
+_BEFORE = 4
 _POINTS = re.compile(r"\(\d+(?:\.\d+)?分\)$")
 _STAFF = {
     "posts": re.compile(r"编制(?:人数|数)?(?:为|共)?(\d+)[人名个]"),
@@ -101,7 +111,9 @@ def _take_body(dossier: Dossier, taking: Taking) -> None:
     identity = next((part.identity for part in dossier.parts if part.identity.body == dossier.body), None)
     place = next((one.place for one in identity.bodies if one.value == dossier.body), None) if identity else None
     if dossier.body:
-        taking.text("body", "", "name", dossier.body, place or dossier.parts[0].document.blocks[0].place)
+        place = place or dossier.parts[0].document.blocks[0].place
+        taking.text("body", "", "name", dossier.body, place)
+        _take_named(dossier, place, taking)
     for one in dossier.evaluations:
         if one.department is not None and one.scope is Scope.PROJECT:
             taking.text("body", "", "department", zh.squeeze(one.department.text), one.department.place)
@@ -116,6 +128,22 @@ def _take_body(dossier: Dossier, taking: Taking) -> None:
         ):
             if label in named and len(dossier.lists[0].rows) == 1:
                 taking.text("body", "", column, zh.squeeze(named[label].text), named[label].place)
+
+
+def _take_named(dossier: Dossier, place: Place, taking: Taking) -> None:
+    """What the unit calls itself and whose level it is of: its name without the city, where the texts say so too."""
+    parts = _LEVELS.match(dossier.body or "")
+    if parts is None:
+        return
+    tier = next((parts[name][-1] for name in ("county", "city", "province") if parts[name]), "")
+    if tier in _TIERS:
+        taking.text("body", "", "tier", tier, place)
+    above, short = parts["city"] or "", (dossier.body or "")[parts.end("city") if parts["city"] else 0 :]
+    for paragraph in (one for part in dossier.parts for one in part.document.paragraphs):
+        text = zh.squeeze(paragraph.text)
+        if above and parts["county"] and short in text.replace(above + short, ""):
+            taking.text("body", "", "short", short, paragraph.place)
+            return
 
 
 def _take_projects(evaluations: Iterable[SelfEvaluation], taking: Taking) -> None:
@@ -200,14 +228,32 @@ def _by_column(document: Document) -> dict[tuple[str, str], list[Paragraph]]:
     captions = {zh.label(table.caption) for table in document.tables if table.caption}
     found: dict[tuple[str, str], list[Paragraph]] = {}
     closed = ""
+    opened: tuple[str, str] | None = None
     for block in document.blocks:
         section = block.place.section
-        if isinstance(block, Table) or (isinstance(block, Paragraph) and zh.label(block.text) in captions):
+        if isinstance(block, Paragraph) and not _is_text(block):
+            opened = None
+        if isinstance(block, Paragraph) and (plain := _plain_heading(block)) is not None:
+            opened = plain
+        elif isinstance(block, Table) or (isinstance(block, Paragraph) and zh.label(block.text) in captions):
             closed = section
         elif isinstance(block, Paragraph) and section != closed and block.text.strip() and _is_text(block):
-            for column in _columns_of(section):
+            for column in [opened] if opened is not None else _columns_of(section):
                 found.setdefault(column, []).append(block)
     return found
+
+
+def _plain_heading(paragraph: Paragraph) -> tuple[str, str] | None:
+    """The field that a line stands for which is nothing but a known heading, without a number before it."""
+    name = zh.label(paragraph.text)
+    if paragraph.level is not None:
+        return None
+    named = (
+        (sheet, column)
+        for sheet, column, words, own in _headings()
+        if not own and any(name.endswith(word) and len(name) <= len(word) + _BEFORE for word in words)
+    )
+    return next(named, None)
 
 
 def _is_text(paragraph: Paragraph) -> bool:
@@ -216,25 +262,28 @@ def _is_text(paragraph: Paragraph) -> bool:
 
 def _columns_of(section: str) -> Iterator[tuple[str, str]]:
     """The field of the workbook that the nearest known heading of a section stands for."""
-    for heading in reversed(section.split(" / ")):  # the nearest first
-        for sheet, column, words in _headings():
-            if any(word in zh.label(heading) for word in words):
+    for at, heading in enumerate(reversed(section.split(" / "))):  # the nearest first
+        for sheet, column, words, own in _headings():
+            if not (own and at) and any(word in zh.label(heading) for word in words):
                 yield sheet, column
                 return
 
 
 @cache
-def _headings() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _headings() -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
+    """Sheet, column and words of each known heading, and whether only what stands directly below it is meant."""
     rows = load.toml("workbook", "carried.toml")["headings"]
-    return tuple((one["sheet"], one["column"], tuple(map(zh.label, one["words"]))) for one in rows)
+    return tuple(
+        (one["sheet"], one["column"], tuple(map(zh.label, one["words"])), one.get("own", False)) for one in rows
+    )
 
 
 def _offices(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     seen: set[str] = set()
     for paragraph in paragraphs:
         match = _OFFICES.search(zh.squeeze(paragraph.text))
-        for part in re.split(r"[、，,]", match["listed"]) if match else ():
-            office = _OFFICE.fullmatch(part.strip())
+        for part in re.split(r"[、，,](?![^（(]*[）)])", match["listed"]) if match else ():
+            office = _OFFICE.fullmatch(_WHOSE.sub("", part.strip()))
             if office and office[0] not in seen:
                 seen.add(office[0])
                 yield office[0]

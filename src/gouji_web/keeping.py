@@ -44,6 +44,8 @@ def backup(target: Path | None, say: Say) -> int:
         with closing(sqlite3.connect(settings.DATA / _DATABASE)) as source, closing(sqlite3.connect(copy)) as made:
             source.backup(made)
         unfinished = target.with_name(target.name + ".part")
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(0o600)  # it holds the key and every password's digest
         with tarfile.open(unfinished, "w:gz") as archive:
             archive.add(copy, _DATABASE)
             archive.add(settings.DATA / _KEY, _KEY)

@@ -213,6 +213,20 @@ def test_a_block_from_a_spreadsheet_is_pasted_into_its_cells(site: Browser) -> N
     assert pasted == [["30101", "基本工资", "1,200.50"], ["30102", "津贴补贴", "300.00"], ["", "", ""]]
 
 
+def test_a_printed_form_holds_all_that_was_typed_and_says_which_columns_were_left_out(site: Browser) -> None:
+    clerk = site.page("xiaokuai")
+    package = _begun(site, clerk, 2018)
+    clerk.goto(f"{package}fill/selfeval/")
+    clerk.locator("#goals [data-column=achieved]").fill("第一行\n第二行")
+    clerk.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    held = "(cell) => cell.parentElement.dataset.held"
+    assert clerk.locator("#goals [data-column=achieved]").evaluate(held) == "第一行\n第二行"
+    left_out = "(table) => [table.dataset.unprinted, [...table.querySelectorAll('th.unprinted')].map((one) => one.textContent)]"
+    assert clerk.locator("#ledgers table").evaluate(left_out) == [None, []]
+    assert clerk.locator("#indicators table").evaluate(left_out)[0] is not None
+    assert site.faults == []
+
+
 def test_what_is_typed_while_the_line_is_dead_is_saved_when_it_is_back(site: Browser) -> None:
     page = site.page("xiaokuai")
     address = f"{_begun(site, page, 2021)}fill/targets/"

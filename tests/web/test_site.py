@@ -170,6 +170,7 @@ def test_a_backup_is_restored_into_an_empty_folder(tmp_path: Path) -> None:
         return done.stdout.splitlines()
 
     assert act("one", "backup")[-1] == "[0]"
+    assert (tmp_path / "b.tar.gz").stat().st_mode & 0o777 == 0o600  # the key is in it
     said = act("two", "restore", "restore", "verify")
     assert said[-2].startswith("操作记录 1 条记录首尾相接，没有被改动。最后一条的封条是 ")
     assert said[-1] == "[0, 2, 0]"

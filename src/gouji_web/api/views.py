@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404
 from ninja import File, NinjaAPI, Query, Status
 from ninja.files import UploadedFile
@@ -57,6 +58,13 @@ def _refused(request: HttpRequest, fault: Any) -> HttpResponse:
 @api.exception_handler(PermissionDenied)
 def _denied(request: HttpRequest, fault: Any) -> HttpResponse:
     return api.create_response(request, {"detail": str(fault)}, status=403)
+
+
+@api.exception_handler(MultiPartParserError)
+def _garbled(request: HttpRequest, fault: Any) -> HttpResponse:
+    return api.create_response(
+        request, {"detail": "上传的内容读不懂，请按接口说明用 multipart/form-data 上传。"}, status=400
+    )
 
 
 @api.exception_handler(DataError)

@@ -164,9 +164,23 @@
     if (left) window.alert(`还有 ${left} 行没有格可放，请先加行，再粘贴这几行。`);
   });
 
-  /* On paper a field shows all that it holds. */
+  /* On paper a field shows all that it holds, and a column that holds nothing and need not is left out, which is said. */
+  const isBlank = (cell) => {
+    const held = cell.querySelector("[data-column], .held");
+    return Boolean(held) && !(held.value ?? held.textContent).trim();
+  };
   window.addEventListener("beforeprint", () => {
     for (const field of filling.querySelectorAll("[data-column]")) field.parentElement.dataset.held = field.value;
+    for (const table of filling.querySelectorAll("table.grid")) {
+      const rows = [...table.tBodies[0].rows];
+      const blank = [...table.tHead.rows[0].cells].filter((head, at) => {
+        const isLeftOut = rows.length > 0 && !head.querySelector(".due") && rows.every((row) => isBlank(row.cells[at]));
+        for (const cell of [head, ...rows.map((row) => row.cells[at])]) cell.classList.toggle("unprinted", isLeftOut);
+        return isLeftOut;
+      });
+      if (blank.length) table.dataset.unprinted = blank.length;
+      else delete table.dataset.unprinted;
+    }
   });
 
   const dialog = document.getElementById("say");

@@ -128,3 +128,29 @@ def test_headings_that_go_over_a_narrow_column_hide_none_of_its_edges() -> None:
         text(FULL * 2 + 5) + "。",
         "（三）一般公共预算财政拨款支出决算其他情况说明",
     ]
+
+
+def test_columns_of_few_lines_that_are_drawn_so_begin_below_what_stands_on_the_right_alone() -> None:
+    page = Sheet().text(520, 60, "单位：万元").text(60, 150, "一、支出决算情况说明")
+    for at in range(3):
+        page.text(FIRST, 170 + 20 * at, text(FULL, 17 * at) if at else "本年支出，" + text(FULL - 5))
+    for at in range(6):
+        page.text(SECOND, 110 + 20 * at, text(FULL - 1, 5 * at) + ("。" if at == 5 else "的"))
+    assert notation(read(page)) == [
+        "单位：万元",
+        "一、支出决算情况说明",
+        "本年支出，"
+        + text(FULL - 5)
+        + text(FULL, 17)
+        + text(FULL, 34)
+        + "".join(text(FULL - 1, 5 * at) + "的" for at in range(5))
+        + text(FULL - 1, 25)
+        + "。",
+    ]
+
+
+def test_a_short_end_of_a_sentence_beside_two_lines_goes_on_in_the_second_column() -> None:
+    page = column(Sheet(), FIRST, 110, text(FULL * 7 - 2 - 4) + "。")
+    page.text(FIRST + 24, 250, text(12)).text(FIRST, 270, text(FULL, 3))
+    page.text(SECOND, 250, text(9, 20) + "。")
+    assert "".join(notation(read(page))[1:]) == text(12) + text(FULL, 3) + text(9, 20) + "。"

@@ -17,7 +17,7 @@ from gouji.readers.wrapped import unwrapped
 
 #: Signs that a program sets between cells; between them lines of text may be cut at one width.
 _SEEN = frozenset("\t|｜")
-_DELIMITERS = ("\t", ",", ";", "|", "^", "，", "；", "｜")
+_DELIMITERS = ("\t", ",", ";", "|", "^", "~", "¦", "，", "；", "｜", "\x1f")
 _FIGURE = re.compile(r"[-+−(（]?[¥￥]?[\d０-９][\d０-９,，.．]*[)）]?%?")
 _RULE = re.compile(r"\s*:?-{2,}:?\s*")
 _SENTENCE = re.compile(r"[。；！？]\s*$")

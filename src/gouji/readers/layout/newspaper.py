@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -22,7 +22,8 @@ _LEAST_LINES = 5
 _FULL, _WHOLE, _CLEAR = 0.55, 0.9, 0.7
 # The same where columns are drawn one after the other; fewer lines than so many in the right one must be full.
 _FULL_IF_DRAWN, _WHOLE_IF_DRAWN, _LEAST_IF_DRAWN = 0.25, 0.75, 2
-_STOP = re.compile(r"[，。；]")
+_LEAST_LINES_IF_DRAWN = 3
+_STOP, _END = re.compile(r"[，。；]"), re.compile(r"[。；：！？][”’）]?\s*$")
 _RIGHT_FROM, _LEAST_WIDTH = 0.4, 0.25
 # In widths of a full character: the white between the columns, how far a line falls short of an edge that it reaches, how
 # far lines of one left edge differ, how narrow a column may be.
@@ -65,17 +66,38 @@ def spreads_of(rows: Sequence[Sequence[Line]], drawn_in_columns: Drawn) -> list[
     for end in [*crossing, len(rows)]:
         while start < end:
             spread = None
-            drawn_to = drawn_in_columns(start, end, edge - _SAME * size)
-            if end - start >= _LEAST_LINES:
-                spread = _spread(rows, start, end, edge, size, drawn_to)
-            if spread is None and drawn_to is not None and drawn_to - start < _LEAST_LINES:
-                spread = _short(rows, start, drawn_to, edge, size, column)
+            for begun in _beginnings(rows, start, end, edge, size, drawn_in_columns):
+                drawn_to = drawn_in_columns(begun, end, edge - _SAME * size)
+                if end - begun >= _LEAST_LINES:
+                    spread = _spread(rows, begun, end, edge, size, drawn_to)
+                if spread is None and drawn_to is not None and drawn_to - begun < _LEAST_LINES:
+                    spread = _short(rows, begun, drawn_to, edge, size, column)
+                if spread is not None:
+                    break
             if spread is None:
                 break
             found.append(spread)
             start = spread.end
         start = end + 1
     return found
+
+
+def _beginnings(
+    rows: Sequence[Sequence[Line]], start: int, end: int, edge: float, size: float, drawn_in_columns: Drawn
+) -> Iterator[int]:
+    """Where columns may begin: with the first line, with the first on the right, or below what stands on the right alone and is
+    not drawn with them, as the unit of a table."""
+    yield start
+    first = next((at for at in range(start, end) if any(piece.left >= edge - _SAME * size for piece in rows[at])), end)
+    if start < first < end:
+        yield first
+    below = first
+    while below < end and rows[below][0].left >= edge - _SAME * size:
+        if drawn_in_columns(below, end, edge - _SAME * size) is not None:
+            if below > first:
+                yield below
+            return
+        below += 1
 
 
 def _left_column(rows: Sequence[Sequence[Line]], edge: float, size: float) -> tuple[float, float] | None:
@@ -105,6 +127,7 @@ def _short(
         for right in (False, True)
     ]
     left, right = ([_together(side) for side in some] for some in sides)
+    known = column is not None
     if column is None:
         if len(left) < _LEAST_ALONE:
             return None
@@ -117,14 +140,20 @@ def _short(
     if any(len(row) < 2 for row in rows[start : start + min(len(left), len(right))]):
         return None
     full = abs(left[0].right - column[1]) <= _SHORT * size and right[0].right >= edge + width - _SHORT * size
+    goes_on = len(left) >= _LEAST_ALONE and known and _goes_over(left[-1], right[-1], column[1] - _SHORT * size)
     fits = all(line.right <= edge + width + _SHORT * size for line in right)
-    if not (full and fits and _STOP.search("".join(line.text for line in (*left, *right)))):
+    if not ((full or goes_on) and fits and _STOP.search("".join(line.text for line in (*left, *right)))):
         return None
     margins = column, (edge, edge + width)
     lines = [
         line._replace(margins=margin) for side, margin in zip((left, right), margins, strict=True) for line in side
     ]
     return Spread(start, end, tuple(lines))
+
+
+def _goes_over(last: Line, end: Line, edge: float) -> bool:
+    """Whether the left column ends inside a sentence, its last line full, and the right one with the end of one."""
+    return last.right >= edge and not _END.search(last.text) and _END.search(end.text) is not None
 
 
 def _right_edge(rows: Sequence[Sequence[Line]]) -> tuple[float, float] | None:
@@ -163,13 +192,16 @@ def _spread(
         for right in (False, True)
     ]
     left, right = ([(at, _together(side)) for at, side in numbered] for numbered in sides)
-    if len(left) < _LEAST_LINES or not right:
-        return None
     drawn = drawn_to is not None
+    if len(left) < (_LEAST_LINES_IF_DRAWN if drawn else _LEAST_LINES) or not right:
+        return None
     if len(right) < _LEAST_LINES and not drawn:
         return None
     usual = median([below.bottom - above.bottom for side in (left, right) for (_, above), (_, below) in pairwise(side)])
-    while left and right and right[0][1].bottom < left[0][1].bottom - usual:  # stands above the columns, on the right
+    # What stands above the columns, on the right: no part of them unless it is drawn so and goes on in the next line.
+    while left and right and right[0][1].bottom < left[0][1].bottom - usual:
+        if drawn and len(right) > 1 and right[1][1].bottom - right[0][1].bottom <= _FURTHER * usual:
+            break
         start = right.pop(0)[0] + 1
     for (_, above), (at, below) in pairwise(left):
         if right and below.bottom - above.bottom > _FURTHER * usual and below.bottom > right[-1][1].bottom:

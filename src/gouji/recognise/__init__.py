@@ -48,8 +48,7 @@ def recognise(document: Document, tables: TablesRead | None = None) -> Recognise
         claims,
         tables.accounts,
         tuple(
-            with_rows(document, form, *part)
-            for form, part in zip(tables.forms.others, tables.forms.parts, strict=True)
+            with_rows(document, form, *part) for form, part in zip(tables.forms.others, tables.forms.parts, strict=True)
         ),
         printed_figures(document, claims),
         tables.budgets,

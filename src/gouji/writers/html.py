@@ -21,7 +21,7 @@ _STYLE = (
 
 def write(document: Document) -> bytes:
     """``document`` as a page in UTF-8; a tab becomes a space and a line break inside a paragraph a new paragraph."""
-    first = next(iter(document.paragraphs), None)
+    first = next(document.paragraphs, None)
     title = escape(zh.squeeze(first.text)) if first is not None else ""
     named = f'<meta name="ArticleTitle" content="{title}">' if title else ""
     body = "\n".join(map(_block, document.blocks))

@@ -16,11 +16,11 @@ from gouji_web.databases import database
 from gouji_web.keys import secret_key
 
 HERE = Path(__file__).parent
-DATA = Path(os.environ.get("GOUJI_DATA", "gouji-data")).absolute()
+DATA = Path(os.environ.get("GOUJI_DATA") or "gouji-data").absolute()
 PLAIN_HTTP = os.environ.get("GOUJI_PLAIN_HTTP") == "1"
 
 DEBUG = False
-SECRET_KEY = secret_key(DATA) if "GOUJI_DATA" in os.environ else token_urlsafe(64)
+SECRET_KEY = secret_key(DATA) if os.environ.get("GOUJI_DATA") else token_urlsafe(64)
 ALLOWED_HOSTS = [
     "localhost",
     "127.0.0.1",

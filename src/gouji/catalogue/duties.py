@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -92,7 +92,7 @@ def duties(kind: str) -> tuple[Duty, ...]:
     found: list[Duty] = []
     for raw in content["duty"]:
         try:
-            found.append(_duty(raw, kind, content["in_force_from"]))
+            found.append(_duty(raw, kind, content["in_force_from"], content.get("in_cells")))
         except (KeyError, ValueError, re.error) as fault:
             raise load.CatalogueError(f"duties/{kind}.toml {raw.get('id', '')}: {fault}") from fault
     if len({one.id for one in found}) < len(found):
@@ -100,7 +100,7 @@ def duties(kind: str) -> tuple[Duty, ...]:
     return tuple(found)
 
 
-def _duty(raw: Mapping[str, Any], kind: str, since: int) -> Duty:
+def _duty(raw: Mapping[str, Any], kind: str, since: int, in_cells: Sequence[str] | None) -> Duty:
     topic = raw.get("topic", "")
     if raw["form"] not in _FORMS or raw["demand"] not in _DEMANDS:
         raise ValueError("unknown form or demand")
@@ -110,6 +110,7 @@ def _duty(raw: Mapping[str, Any], kind: str, since: int) -> Duty:
         raise ValueError(f"unknown unit {raw['unit']}")
     if {raw.get("level", LEVELS[0]), *raw.get("called", ())} - set(LEVELS):
         raise ValueError("unknown level")
+    measures = raw.get("measures", in_cells if "cell" in raw else None)
     return Duty(
         id=raw["id"],
         kind=kind,
@@ -123,7 +124,7 @@ def _duty(raw: Mapping[str, Any], kind: str, since: int) -> Duty:
         roles=frozenset(raw.get("roles", ())),
         unit=raw.get("unit", ""),
         words=frozenset(raw.get("words", ())),
-        measures=frozenset(raw["measures"]) if "measures" in raw else None,
+        measures=None if measures is None else frozenset(measures),
         item=raw.get("item", False),
         loose=raw.get("loose", False),
         same=_pattern(raw, "same"),

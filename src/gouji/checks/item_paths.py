@@ -42,6 +42,11 @@ _BEFORE = re.compile(r"[。；，：！,;:!、\n]")
 _NUMBERING = re.compile(
     r"^(?:[\s\-—–“\"‘”]|第[一二三四五六七八九十]+[、.]|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、](?!\d)|[①-⑳]|\d{3,7})+"
 )
+# 2040601-行政运行42.00万元: the item by its code, as some templates number what they go through.
+_CODED = re.compile(
+    r"(?<![\d.\-])(?P<code>\d{7})\s?[-—－–]{0,2}\s?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,30}?)"
+    r"(?=(?:支出)?[（(]?[:：,，]?(?:支出|预算|决算|安排|为|数|是){0,3}\s?\d[\d,.]*\s?[万亿]?元)"
+)
 _EXPLAINS = re.compile(r"\s?[”\"]?\s?(?:支出)?[：:，,]?\s?(?:是?指|(?:主要)?(?:用于)?反映)")
 _LONGEST = 40
 #: 国防支出 loses its ending, 总支出 does not.
@@ -276,7 +281,7 @@ def named_paths(passage: Passage) -> tuple[NamedPath, ...]:
 def _named_in(text: str) -> tuple[tuple[Path, Path, int, int], ...]:
     """Names, printed digits, start and end of each path; kept, for several checks ask for the same texts."""
     if not any(mark in text for mark in _ENDS):
-        return ()
+        return tuple(_coded_in(text))
     found: list[tuple[Path, Path, int, int]] = []
     end = 0
     for mark in _MARK.finditer(text):
@@ -292,6 +297,16 @@ def _named_in(text: str) -> tuple[tuple[Path, Path, int, int], ...]:
                 found.append((_put(_NOTHING, level, name), _put(_NOTHING, level, code), begin, mark.end()))
         end = mark.end()
     return tuple(found)
+
+
+def _coded_in(text: str) -> Iterator[tuple[Path, Path, int, int]]:
+    for match in _CODED.finditer(text):
+        yield (
+            _put(_NOTHING, len(LEVELS) - 1, match["name"]),
+            _put(_NOTHING, len(LEVELS) - 1, match["code"]),
+            match.start("name"),
+            match.end("name"),
+        )
 
 
 def _put(names: Path, level: int, name: str) -> Path:

@@ -46,11 +46,14 @@ from gouji.checks.item_paths import (
 )
 from gouji.checks.registry import check
 from gouji.domain.accounts import Accounts
-from gouji.domain.claims import Claims, Mention
+from gouji.domain.claims import Claims, Mention, Passage
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.values import zh
 
+_LISTED = re.compile(r"(?:^|[，,；;：:。、]|其中)(?P<name>[\u4e00-\u9fff与和]{3,24})$")
+#: So many classes of the table named in one sentence make it a list of them.
+_LIST = 2
 _EARLIER = re.compile(r"(?:上年|去年|上一年)度?[^，。；]{0,12}$")
 #: Names that share so much are likely one, mistyped.
 _ALIKE = 0.6
@@ -73,6 +76,8 @@ def _compared(claims: Claims, accounts: Accounts, stale: Set[str]) -> Iterator[O
     by_name = RowsByName(rows)
     named = [(path, meant := _in_use(path, stale), by_name.named_by(meant or path)) for path in paths]
     spoken_of = {row.path for row in by_name.named}
+    for passage in claims.passages:
+        yield from _classes_listed(passage, amounts.get(passage.number, ()), rows, stale)
     for at, (path, meant, found) in enumerate(named):
         if found:
             yield Passed(path.text)
@@ -90,6 +95,28 @@ def _compared(claims: Claims, accounts: Accounts, stale: Set[str]) -> Iterator[O
         if is_unplaced and not _is_the_row(meant, nearest, stated):
             continue  # a table prints the name, in a row whose code could not be told
         yield Failed(_problem(path, meant, nearest, stated, explained=explained))
+
+
+def _classes_listed(
+    passage: Passage, amounts: Sequence[Mention], rows: Sequence[Row], stale: Set[str]
+) -> Iterator[Outcome]:
+    """A list of classes by their bare names (公共安全支出a，卫生健康支出b) in which one is none, and its amount is of one like it."""
+    if len(amounts) <= _LIST:
+        return
+    classes = [row for row in rows if row.level == 0]
+    named = [(match, one) for one in amounts if (match := _LISTED.search(passage.text, 0, one.start)) is not None]
+    known = [(match, row) for match, one in named for row in classes if same_name(match["name"], row.names[0])]
+    if len({row.names[0] for _, row in known}) < _LIST:
+        return
+    spoken, there = {row.names[0] for _, row in known}, {match.start("name") for match, _ in known}
+    for match, one in named:
+        if match.start("name") in there or zh.label(match["name"]) in stale:
+            continue
+        path = NamedPath((match["name"], "", ""), ("", "", ""), passage, match.start("name"), match.end("name"))
+        meant = [row for row in classes if row.names[0] not in spoken and prints(row, one)]
+        row = max(meant, key=lambda row: _likeness(path, row), default=None)
+        if row is not None and _likeness(path, row) >= _ALIKE:
+            yield Failed(_problem(path, path, row, (one,), explained=False))
 
 
 def _in_use(path: NamedPath, stale: Set[str]) -> NamedPath | None:

@@ -37,6 +37,8 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.values.rounding import plain
 
 _WAN = 10_000
+#: Parts with figures that make a text the whole explanation: one more of them is owed.
+_WHOLE = 6
 
 
 @check("C016")
@@ -54,20 +56,40 @@ def missing_figure(dossier: Dossier) -> Iterator[Outcome]:
 
 
 def _owed(duty: Duty, said: Stated, book: Book) -> Iterator[Amount]:
-    """The amount of the tables that ``duty`` asks the text to state, where its part is told and prints it nowhere."""
-    if duty.demand != "law" or duty.unit != "money" or duty.cell is None or said.of(duty.id):
+    """The amount of the tables that ``duty`` asks the text to state and that it prints nowhere, where its part is told, or so many
+    others are that it was left out."""
+    told = _told(said)
+    left_out = duty.topic not in told and len(told) >= _WHOLE
+    if (
+        not (duty.demand == "law" or (left_out and _is_unanswered(duty, said)))
+        or duty.unit != "money"
+        or duty.cell is None
+        or said.of(duty.id)
+    ):
         return
     table = book.tables.get(duty.cell.table)
     amount = None if table is None else table.amount(duty.cell.rows[0], duty.cell.columns[0])
-    told = any(said.topics.get(mention.passage.number) == duty.topic for mention in said.claims.mentions)
     if (
         amount is not None
         and amount.figure is not None
         and not amount.is_nil
-        and told
+        and (duty.topic in told or left_out)
         and not _is_printed(amount, said)
     ):
         yield amount
+
+
+def _told(said: Stated) -> frozenset[str]:
+    """The parts that the text tells figures of."""
+    return frozenset(said.topics.get(mention.passage.number, "") for mention in said.claims.mentions) - {""}
+
+
+def _is_unanswered(duty: Duty, said: Stated) -> bool:
+    """Whether nothing that the template asks in the part of ``duty`` is stated anywhere, under whatever heading: those of final
+    accounts have the same parts everywhere, those of budgets do not."""
+    return (duty.kind, duty.demand) == ("accounts", "template") and not any(
+        said.of(one.id) for one in duties(duty.kind) if one.topic == duty.topic and one.form == "figure"
+    )
 
 
 def _is_printed(amount: Amount, said: Stated) -> bool:
@@ -83,18 +105,16 @@ def _is_printed(amount: Amount, said: Stated) -> bool:
 
 
 def _problem(duty: Duty, amount: Amount, said: Stated) -> Problem:
-    place = next(
-        mention.passage.place
-        for mention in said.claims.mentions
-        if said.topics.get(mention.passage.number) == duty.topic
-    )
+    here = (one.passage.place for one in said.claims.mentions if said.topics.get(one.passage.number) == duty.topic)
+    place = next(here, None)
     shown = f"{amount.shown}{amount.unit.name}"
+    where = "在这一部分写明" if place is not None else "整节漏了的补上这一节，写明"
     return Problem(
         Severity.WARNING,
         f"漏写/{duty.id}",
         f"{duty.title}在表中是 {shown}，文字里没有写。",
-        f"在这一部分写明{duty.title} {shown}，并说明增减变化的原因。",
-        (place, amount.place),
+        f"{where}{duty.title} {shown}，并说明增减变化的原因。",
+        (amount.place,) if place is None else (place, amount.place),
         Side("文字说明", "没有写", place),
         Side(duty.title, shown, amount.place),
         relation="表中有数的事项都有说明",

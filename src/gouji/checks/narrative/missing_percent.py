@@ -28,7 +28,7 @@ from gouji.solve.spans import holds
 # A word that a rate follows, then a bare number at the end of its clause. 分别增长3.1、4.2、5.0% has one sign for all,
 # 各减少20.00，50.00万元 one unit, 增幅第3 is a rank.
 _BARE = re.compile(
-    r"(?:占比|占|比重|比例|增长|增幅|下降|降低|降幅|上升|提高|增加|减少|递增|递减|(?<![汇频功速倍概效])率|完成[^，,。；;、]{1,14}的)"
+    r"(?:占比|占|比重|比例|增长|增幅|下降|降低|降幅|上升|提高|增加|减少|递增|递减|(?<![汇频功速倍概效])率|完成(?:[^，,。；;、]{1,14}的|[^，,。；;、\d]{0,8}预算数?))"
     r"(?P<between>[^，,。；;：、\d%‰（()）\t]{0,22}?)(?P<number>(?<![\d.])\d(?:,?\d)*+(?:\.\d++)?)(?=\s*(?:[，,。；;）)]|$))(?!\s*[，,]\s*\d)"
 )
 # 发生率为0 needs no sign; 完成预算的0 does where the paragraph prints one behind the same words.

@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from gouji.catalogue.wording import text_names, text_source
 from gouji.compose.context import Context
 from gouji.compose.printed import in_text, rate, wan
 from gouji.values import zh
+from gouji.values.rounding import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,6 +30,27 @@ _MARKUP = re.compile(r"\{[{%#].*?[#%}]\}", re.S)
 
 class WordingError(ValueError):
     """A template that cannot be used; the message names its file and line and what to do."""
+
+
+def check_texts(folder: Path) -> None:
+    """Raises ``WordingError`` where texts of the user's own cannot be used: no such folder, a name that nothing asks for, a file
+    in another encoding."""
+    if not folder.is_dir():
+        raise WordingError(f"{folder}：没有这个文件夹，请核对 --texts 后面的路径。")
+    own: dict[str, str] = {}
+    for path in sorted(folder.glob("*.j2")):
+        try:
+            own[path.name] = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            raise WordingError(f"文本 {path.name} 不是 UTF-8 编码，请在记事本里另存为 UTF-8 再用。") from None
+    if not own:
+        raise WordingError(f"{folder}：里面没有 .j2 文本。")
+    known = text_names()
+    for name in own.keys() - set(known):
+        if not any(name in source for other, source in own.items() if other != name):
+            near = get_close_matches(name, known, 1)
+            meant = f"，疑为 {near[0]}" if near else f"，可以替换的有：{'、'.join(known)}"
+            raise WordingError(f"文本 {name} 不会用到{meant}。")
 
 
 def environment(folder: Path | None = None) -> Environment:
@@ -109,7 +132,7 @@ def _is_text(filename: str) -> bool:
 
 
 def _said(fault: Exception) -> str:
-    from jinja2 import TemplateNotFound, UndefinedError
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
     if isinstance(fault, TemplateNotFound):
         return f"没有“{fault.name}”这份文本"
@@ -120,7 +143,28 @@ def _said(fault: Exception) -> str:
         )
     if isinstance(fault, ZeroDivisionError):
         return "以 0 为基数算不出占比或幅度，请先用 {% if %} 判断"
+    if isinstance(fault, TemplateSyntaxError):
+        return next(
+            (said for pattern, said in _SYNTAX if re.search(pattern, str(fault))), _WRITTEN_WRONGLY
+        ) + _known_filter(fault)
+    if isinstance(fault, TypeError) and str(fault).startswith("macro"):
+        return f"说法（macro）的用法与它的写法对不上（{fault}）"
     return str(fault)
+
+
+_WRITTEN_WRONGLY = "写法不对，请核对 {{ }}、{% %} 是否成对"
+#: What the template engine says of a slip, in the words of those who write texts.
+_SYNTAX = (
+    (r"end of template|Unexpected end", "有 {% if %} 或 {% for %} 没有结束，请补上 {% endif %} 或 {% endfor %}"),
+    (r"unknown tag 'end|Encountered unknown tag", "有一个 {% %} 多余或写错了，请核对它的开头和结尾"),
+    (r"No filter named", "没有这个过滤器"),
+)
+_FILTER = re.compile(r"No filter named '([^']+)'")
+
+
+def _known_filter(fault: Exception) -> str:
+    named = _FILTER.search(str(fault))
+    return f"“{named[1]}”，可用的见 docs/prepare.md" if named else ""
 
 
 def _of_numbers(made_of: Callable[..., str | Decimal]) -> Callable[..., str | Decimal]:
@@ -139,6 +183,11 @@ def _money(yuan: Decimal) -> str:
     return f"{in_text(yuan)}万元"
 
 
+def _fine(yuan: Decimal) -> str:
+    """An amount of a list, as ``_money`` has it; one too small for two decimals with as many as it needs."""
+    return f"{plain(yuan / 10_000, 6)}万元" if yuan and not wan(yuan) else _money(yuan)
+
+
 def _change(current: Decimal, base: Decimal) -> str:
     """增加24.84万元，增长4.23%: the difference of the printed amounts and, where there is a base, its rate."""
     moved = wan(current) - wan(base)
@@ -153,4 +202,10 @@ def _unclosed(text: str) -> str:
     return text.strip().rstrip("。；;.")
 
 
-_NUMBERED: Mapping[str, Callable[..., str | Decimal]] = {"万元": _money, "万": wan, "占": rate, "增减": _change}
+_NUMBERED: Mapping[str, Callable[..., str | Decimal]] = {
+    "万元": _money,
+    "细": _fine,
+    "万": wan,
+    "占": rate,
+    "增减": _change,
+}

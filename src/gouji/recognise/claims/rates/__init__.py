@@ -10,7 +10,7 @@ above a rate that is named (``faster``), scores, those told in turn
 target of at least or at most so much (``against_targets``); ``ratios`` proposes whatever else is in reach. ``doubted``
 takes evidence from rates and changes that may well be of something else than the figure before them,
 ``of_one_subject`` from rates of completion whose figures are of two items, ``of_the_sum`` lets a rate be over several
-dues together."""
+dues together, ``outcomes`` a share be of what came of those that several measures are printed of."""
 
 from gouji.recognise.claims.rates import (
     adjusted_dues,

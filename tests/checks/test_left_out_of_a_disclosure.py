@@ -52,6 +52,7 @@ def test_an_item_told_by_its_code(tmp_path: Path, item: str, codes: list[str]) -
     [
         ("农林水支出80.00万元", []),
         ("农水支出80.00万元", ["J250"]),
+        ("包括农林水支出80.00万元", []),
         ("项目资金20.00万元", []),
     ],
 )

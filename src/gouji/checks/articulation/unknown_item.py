@@ -105,14 +105,17 @@ def _classes_listed(
         return
     classes = [row for row in rows if row.level == 0]
     named = [(match, one) for one in amounts if (match := _LISTED.search(passage.text, 0, one.start)) is not None]
-    known = [(match, row) for match, one in named for row in classes if same_name(match["name"], row.names[0])]
-    if len({row.names[0] for _, row in known}) < _LIST:
+    paths = {
+        one: NamedPath((match["name"], "", ""), ("", "", ""), passage, *match.span("name")) for match, one in named
+    }
+    # words may lead up to the first of them: 包括教育支出
+    known = {one: row for one, path in paths.items() for row in classes if not unlike(path, row)}
+    spoken = {row.names[0] for row in known.values()}
+    if len(spoken) < _LIST:
         return
-    spoken, there = {row.names[0] for _, row in known}, {match.start("name") for match, _ in known}
-    for match, one in named:
-        if match.start("name") in there or zh.label(match["name"]) in stale:
+    for one, path in paths.items():
+        if one in known or zh.label(path.names[0]) in stale:
             continue
-        path = NamedPath((match["name"], "", ""), ("", "", ""), passage, match.start("name"), match.end("name"))
         meant = [row for row in classes if row.names[0] not in spoken and prints(row, one)]
         row = max(meant, key=lambda row: _likeness(path, row), default=None)
         if row is not None and _likeness(path, row) >= _ALIKE:

@@ -14,6 +14,7 @@ from examples import EXAMPLES, NAMES
 
 from gouji.checks import registry
 from gouji.cli import main
+from gouji.compose import wording
 from gouji.pipeline import preparing
 from gouji.readers import read
 from gouji.workbook.content import Problems
@@ -61,6 +62,7 @@ def test_a_missing_component_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for component in ("jinja2", "xlsxwriter", "typst"):
+        wording._shipped.cache_clear()  # another test may have made the texts already
         with monkeypatch.context() as blocked:
             blocked.setitem(sys.modules, component, None)
             blocked.setitem(

@@ -26,7 +26,8 @@ UNREAD = {
 def shown(text: str) -> list[str]:
     relations = read_text(Passage(0, text, Place())).relations
     return [
-        " ".join(one.text for one in relation.mentions) + ("" if fits(relation) else " 不成立") for relation in relations
+        " ".join(one.text for one in relation.mentions) + ("" if fits(relation) else " 不成立")
+        for relation in relations
     ]
 
 

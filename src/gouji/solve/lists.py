@@ -32,6 +32,7 @@ _REST = ("其他", "其它", "其余")
 _ENDS_ALL = re.compile(r"(?:^|[等及和、])其[他它余]")
 _OWN_LIST = 40  # characters behind a figure in which its sentence may name the rest
 _STOP = re.compile(r"[。；;]")
+_UNTOLD_REST = re.compile(r"[，,](?:其余|其它|其他|剩余|余下|余款|不足|差额|缺口)[^\d，,]{2,}(?:[，,]|$)")
 _KINDS = 2  # kinds beside 其他 below which a list is no count by kinds
 
 
@@ -112,7 +113,7 @@ def _broken(listed: Listed) -> Iterator[Relation]:
     whole = listed.wholes[0]
     for number, items in enumerate(listed.lists):
         parts = amounts(items, whole)
-        if len(parts) < 2 or shares_of_another(items) or _is_cut_short(listed, number):
+        if len(parts) < 2 or shares_of_another(items) or _is_cut_short(listed, number) or _leaves_a_rest(parts[-1]):
             continue
         direct = number < listed.direct and not shares_hold(items, whole) and len(divided_once(items)) == len(items)
         if listed.complete[number] or _numbered_out(listed, parts) or (direct and _nearly(listed, parts)):
@@ -196,6 +197,12 @@ def _by_kinds(listed: Listed) -> Iterator[Relation]:
         and sum(part.interval.high for part in parts) < whole.interval.low
     ):
         yield replace(sum_of(parts, whole), stated=False)
+
+
+def _leaves_a_rest(part: Mention) -> bool:
+    """Whether the sentence says behind a list that there is a rest, without its number: 其中市级a、区级b，其余由社会投入."""
+    behind = _STOP.split(part.passage.text[part.end : part.end + _OWN_LIST])[0]
+    return _UNTOLD_REST.match(behind) is not None
 
 
 def _goes_on(part: Mention) -> bool:

@@ -15,6 +15,7 @@ from gouji.recognise.claims.changes.behind_a_sum import is_of_years, name_carrie
 from gouji.recognise.claims.changes.own_year import is_of_another_year, of_the_named_year
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.labels import read_label
+from gouji.recognise.claims.sentences.of_one import is_of_one
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Row
 from gouji.recognise.claims.sentences.same import (
     identity,
@@ -299,7 +300,7 @@ def _told_of(aside: Mention, row: Row, rows: Sequence[Row], change: Mention) -> 
 
 def _is_aside(level: Mention) -> bool:
     """Whether a figure is by its name an average or money carried over from last year."""
-    return level.subject.startswith((*wording().per_head, *_CARRIED_OVER))
+    return is_of_one(level) or level.subject.startswith(_CARRIED_OVER)
 
 
 def _unlike(level: Mention, change: Mention) -> bool:

@@ -10,6 +10,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.before import before
+from gouji.recognise.claims.sentences.of_one import is_of_one
 from gouji.recognise.claims.sentences.rows import Row
 from gouji.recognise.claims.sentences.same import names_last_year, of_last_year, this_years
 
@@ -25,7 +26,7 @@ def of_amounts(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
     """The two amounts of its sentence that a multiple compares. It fails only of those that its words name: what it is
     measured by may not be printed (是三年前的3倍)."""
     same = [level for one, level in before(rows, row, times) if one.sentence == row.sentence]
-    amounts = [level for level in same if level.figure.unit.is_money]
+    amounts = [level for level in same if level.figure.unit.is_money and not is_of_one(level)]
     every = [_times(top, bottom, times) for top in amounts for bottom in amounts if top is not bottom]
     latest = [one for one in every if one.operands[0] is amounts[0]] or every
     latest.sort(key=lambda one: -_shared(one.operands[1].subject, times.subject))
@@ -35,8 +36,9 @@ def of_amounts(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
         told = readings_of(amounts[1:2], amounts[:1], times)
     else:
         named = _OF.search(times.words_before(over="、"))
-        if named is None:
-            return Claim(readings)
+        if named is None:  # which of several amounts it is of, a name that it shares must say
+            is_said = len(amounts) == _PAIR or any(_shared(one.operands[1].subject, times.subject) for one in latest[:1])
+            return Claim(readings, Evidence.STATED if is_said else Evidence.NAMED)
         told = readings_of(*_named(row, amounts, named["top"], named["base"].strip()), times)
     rest = tuple(one for one in readings if one not in told)
     return Claim(told, otherwise=Claim(rest, Evidence.NAMED)) if told else Claim(readings, Evidence.NAMED)

@@ -30,7 +30,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
         if rate.role is Role.LEVEL and not rate.figure.unit.is_rate:
             levels.append(spot)
         elif rate.figure.unit.is_rate and len(levels) > 1 and rate.role not in (Role.COMPLETION, Role.RATE):
-            yield from _against_the_due(*levels[-2:], spot)
+            yield from _against_the_due(levels[-2], levels[-1], spot)
         elif rate.role in (Role.COMPLETION, Role.RATE) and len(levels) > 1:
             due, done = levels[-2:]
             if done.row.resumes is None and _is_meant(due, done, spot):

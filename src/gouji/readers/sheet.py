@@ -417,7 +417,7 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place, most: i
             _new_cell,
             zip(texts, tops, [column - left for column in columns], places, heights, widths,
                 [cell[1] for cell in contents], [cell[2] for cell in contents],
-                _hidden(sheet, kept, counts, columns), nothing, repeat(())),
+                _hidden(sheet, kept, counts, columns), nothing, repeat(()), repeat(False)),
         )
     )  # fmt: skip
 

@@ -142,3 +142,54 @@ def test_a_raised_mark_behind_a_figure_is_no_digit_of_it() -> None:
         "<table><tr><td>支出</td><td>5.00<sup>3</sup></td></tr><tr><td>收入</td><td>6.00</td></tr></table>"
     )
     assert notation(document) == ["支出368.94万元，面积3m2。", "| 支出 | 5.00 |", "| 收入 | 6.00 |", ""]
+
+
+_STORED = " sdval='1' sdnum='1033'"
+
+
+def _row(*cells: str) -> str:
+    shown = (f"<td{_STORED if '.' in cell else ''}>{cell or '<br>'}</td>" for cell in cells)
+    return f"<tr>{''.join(shown)}</tr>"
+
+
+SHEET = (
+    _row("", "", "公开03表")
+    + "<tr><td colspan=3>支出决算表</td></tr>"
+    + _row("编制单位：青溪区司法局", "", "金额单位：元")
+    + _row("科目编码", "科目名称", "本年支出合计")
+    + _row("204", "公共安全支出", "368.94")
+    + _row("", "合计", "368.94")
+    + _row("注：本表反映部门各项支出。", "", "")
+)  # fmt: skip
+AS_LINES = [
+    "公开03表",
+    "支出决算表",
+    "编制单位：青溪区司法局　　金额单位：元",
+    "| 科目编码 | 科目名称 | 本年支出合计 |",
+    "| 204 | 公共安全支出 | 368.94 |",
+    "|  | 合计 | 368.94 |",
+    "",
+    "注：本表反映部门各项支出。",
+]
+
+
+def test_title_and_unit_of_a_saved_sheet_are_no_rows_of_its_table() -> None:
+    assert notation(read(f"<table>{SHEET}</table>")) == AS_LINES
+    page = f"<html xmlns:x='urn:schemas-microsoft-com:office:excel'><body><table>{SHEET}</table></body></html>"
+    told = page.replace(_STORED, "").encode()
+    assert notation(html.read(told, Source("样例.xls", "", "html"))) == AS_LINES
+
+
+def test_a_table_that_no_spreadsheet_program_saved_keeps_its_rows() -> None:
+    plain = SHEET.replace(_STORED, "")
+    assert notation(read(f"<table>{plain}</table>"))[0].startswith("|")
+
+
+def test_a_saved_sheet_whose_first_row_is_its_head_is_one_table() -> None:
+    rows = _row("科目编码", "", "合计") + _row("204", "", "368.94") + _row("", "", "368.94")
+    assert notation(read(f"<table>{rows}</table>")) == [
+        "| 科目编码 |  | 合计 |",
+        "| 204 |  | 368.94 |",
+        "|  |  | 368.94 |",
+        "",
+    ]

@@ -6,6 +6,9 @@ import pytest
 from pdffile import Sheet, read
 
 from gouji.document.notation import render
+from gouji.document.tree import Table
+from gouji.readers.layout.clipped import cut_short
+from gouji.readers.layout.lattice import Frame, Lattice
 
 XS = [80.0, 240.0, 380.0, 500.0]
 TOP, FOOT = 700.0, 760.0
@@ -63,3 +66,23 @@ def test_a_merged_cell_drawn_on_both_its_pages_is_read_once_and_the_table_goes_o
         "| 合计 | 12.00 |  |",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [("社会保障和就业支", True), ("社会保障", False), ("社会保障和就业支\n出", False), ("12,345,678,901.00", False)],
+)
+def test_one_line_up_to_the_edge_of_its_cell_may_be_cut(name: str, cut: bool) -> None:
+    xs = [80.0, 180.0, 280.0]
+    page = Sheet().grid(xs, [TOP - 40, TOP, FOOT]).row(xs, TOP - 8, "科目名称", "合计").row(xs, FOOT - 8, "", "12.00")
+    for number, line in enumerate(name.split("\n")):
+        framed(page, 84, TOP + 20 + 14 * number, line, "")
+    (table,) = [block for block in read(page).blocks if isinstance(block, Table)]
+    assert [cell.cut for cell in table.cells] == [False, False, cut, False]
+
+
+def test_where_no_rule_shows_the_edge_names_that_end_at_one_place_may_be_cut() -> None:
+    frames = tuple(Frame(row, 0, row + 1, 1) for row in range(3))
+    grid = Lattice((0.0, 100.0), (0.0, 10.0, 20.0, 30.0), frames, ((0,), (1,), (2,)))
+    assert cut_short({0: (90.0, 10.0), 1: (89.0, 10.0), 2: (60.0, 10.0)}, grid, known=False) == {0, 1}
+    assert cut_short({0: (90.0, 10.0), 1: (70.0, 10.0)}, grid, known=False) == set()

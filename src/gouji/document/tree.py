@@ -49,6 +49,7 @@ class Cell(NamedTuple):
     ``text`` is what is shown. ``exact`` is the number a spreadsheet stores behind it and ``formula`` what computes it;
     ``hidden`` marks cells of hidden rows, columns and sheets. ``confidence`` is how sure OCR is of ``text``, in percent;
     None where nothing was recognised; ``candidates`` are other figures that the picture may show, the likeliest first.
+    ``cut`` where a page shows one line that runs up to the edge of its cell, which may cut it off.
     A named tuple for the same reason as ``Place``.
     """
 
@@ -63,6 +64,7 @@ class Cell(NamedTuple):
     hidden: bool = False
     confidence: int | None = None
     candidates: tuple[str, ...] = ()
+    cut: bool = False
 
     @property
     def scanned(self) -> bool:

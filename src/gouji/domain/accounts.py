@@ -90,12 +90,16 @@ class Amount:
 
 @record(frozen=True, slots=True)
 class AccountRow:
-    """决算表的行: its key (``income_total``, ``exp_204``, ``2040602``, ``total``), printed name and code, and place."""
+    """决算表的行: its key (``income_total``, ``exp_204``, ``2040602``, ``total``), printed name and code, and place.
+
+    ``cut`` where the name runs up to the edge of its cell on a page, which may cut it off.
+    """
 
     key: str
     name: str
     code: str
     place: Place
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,16 +103,31 @@ def blocks_of(sheet: Sheet) -> Iterator[Block | Draft]:
         return
     if sheet.name:
         yield Paragraph(sheet.name, Place(quote=sheet.name, sheet=sheet.name), 1)
+    for rows, is_table in _parted(layout):
+        if is_table:
+            yield _table(sheet, layout, rows)
+        else:
+            yield from (_paragraph(sheet, row, layout.rows[row]) for row in rows)
+
+
+def parts_of(sheet: Sheet) -> Iterator[tuple[list[int], list[str]]]:
+    """The rows of each part of a sheet as ``blocks_of`` parts it, and their texts where they are lines of text; a table has
+    none."""
+    layout = _laid_out(sheet)
+    for rows, is_table in _parted(layout):
+        yield rows, [] if is_table else [_line_text(layout.rows[row]) for row in rows]
+
+
+def _parted(layout: _Layout) -> Iterator[tuple[list[int], bool]]:
+    """Rows that follow one another, lines of text apart from those of a table, and whether they are a table."""
     for region in _regions(layout):
         first, last = 0, len(region)
         while first < last and _is_line(layout, region[first]):
             first += 1
         while last > first and _is_line(layout, region[last - 1], after=True):
             last -= 1
-        yield from (_paragraph(sheet, row, layout.rows[row]) for row in region[:first])
-        if first < last:
-            yield _table(sheet, layout, region[first:last])
-        yield from (_paragraph(sheet, row, layout.rows[row]) for row in region[last:])
+        parts = ((region[:first], False), (region[first:last], True), (region[last:], False))
+        yield from (part for part in parts if part[0])
 
 
 class OverfullError(InputError):
@@ -330,8 +345,12 @@ def _is_line(layout: _Layout, row: int, *, after: bool = False) -> bool:
 
 
 def _paragraph(sheet: Sheet, row: int, cells: Mapping[int, SheetCell]) -> Paragraph:
-    text, first = _GAP.join(cell.text.rstrip() for cell in cells.values()), next(iter(cells))
+    text, first = _line_text(cells), next(iter(cells))
     return Paragraph(text, Place(line=row + 1, quote=text.strip(), sheet=sheet.name, letters=column_name(first)))
+
+
+def _line_text(cells: Mapping[int, SheetCell]) -> str:
+    return _GAP.join(cell.text.rstrip() for cell in cells.values())
 
 
 def _table(sheet: Sheet, layout: _Layout, rows: list[int]) -> Draft:
@@ -398,7 +417,7 @@ def _cells(sheet: Sheet, layout: _Layout, rows: list[int], place: Place, most: i
             _new_cell,
             zip(texts, tops, [column - left for column in columns], places, heights, widths,
                 [cell[1] for cell in contents], [cell[2] for cell in contents],
-                _hidden(sheet, kept, counts, columns), nothing, repeat(())),
+                _hidden(sheet, kept, counts, columns), nothing, repeat(()), repeat(False)),
         )
     )  # fmt: skip
 

@@ -59,6 +59,11 @@ def misnamed_code(dossier: Dossier) -> Iterator[Outcome]:
         then = _then(one, dossier.year)
         if any(_fits(one.row.name, entry) for entry in then):
             yield Passed(one.row.code)
+        elif one.row.cut and any(_begins(one.row.name, entry) for entry in then):
+            yield Undecided(
+                f"《{one.table.title}》的 {one.row.code} 名称印成“{one.row.name}”，写到了单元格右边，"
+                "多是名称被单元格边缘截断，没有核对，请把列放宽后重新导出。"
+            )
         elif (
             other := next((entry for entry in reversed(one.entries) if _fits(one.row.name, entry)), None)
         ) is not None:
@@ -91,6 +96,12 @@ def _fits(name: str, entry: Subject) -> bool:
     if printed == known:
         return True
     return bool(printed) and not _lacks_one(name, entry.name) and (printed in known or known in printed)
+
+
+def _begins(name: str, entry: Subject) -> bool:
+    """Whether ``name`` is how the name of ``entry`` begins, and not all of it."""
+    printed, known = _bare(name), _bare(entry.name)
+    return bool(printed) and printed != known and known.startswith(printed)
 
 
 def _lacks_one(printed: str, name: str) -> bool:

@@ -16,6 +16,7 @@ from gouji.readers.html.article import article_of, attachments_of, title_of
 from gouji.readers.html.blocks import TOO_DEEP, blocks_of
 from gouji.readers.html.closed import closed
 from gouji.readers.html.cutlines import rejoined_blocks
+from gouji.readers.html.sheets import is_workbook
 from gouji.readers.html.tame import tamed
 from gouji.values import zh
 
@@ -48,7 +49,7 @@ def read(data: bytes, source: Source, stated: str = "") -> Document:
     article = None if body is None else article_of(body)
     if body is None or article is None:
         raise NoArticleError(f"{source.path}：网页里没有正文，请确认保存的是文章页面。")
-    blocks, notes = blocks_of(article)
+    blocks, notes = blocks_of(article, of_sheets=is_workbook(page))
     title = title_of(page)
     if title and not any(isinstance(block, Paragraph) and zh.squeeze(block.text) == title for block in blocks[:8]):
         blocks.insert(0, Paragraph(title, Place(quote=title)))

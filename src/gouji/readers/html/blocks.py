@@ -12,6 +12,7 @@ from gouji.document.place import Place
 from gouji.document.tree import Block, Note, Paragraph, Picture
 from gouji.readers.drafts import MOST_BLOCKS, Draft
 from gouji.readers.html.article import SILENT, hides, is_hidden
+from gouji.readers.html.sheets import parted
 from gouji.readers.invisible import seen
 from gouji.readers.ocr.inside import blocks_in
 from gouji.readers.raised import raised
@@ -46,7 +47,8 @@ class _Walk:
     """One pass over the article; text gathers until something ends the line. ``jumping`` counts its pieces that jump
     elsewhere on the page: a line of nothing else is a list of sheets or of headings, and names what stands there."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_sheets: bool = False) -> None:
+        self.of_sheets = of_sheets
         self.blocks: list[Block | Draft] = []
         self.notes: list[Note] = []
         self.pieces: list[str] = []
@@ -68,9 +70,9 @@ class _Walk:
                 self.picture(child)
             elif tag == "table" and is_data(child):
                 self.end_line()
-                table = _table(child)
-                if table is not None:
-                    self.blocks.append(table)
+                spans = _spans(child)
+                if spans:
+                    self.blocks.extend(parted(spans) if self.of_sheets else (draft_of(spans, column_index(spans)),))
                 elif child.css_first("td, th") is not None:
                     self.notes.append(_OVERMERGED)
             elif depth >= _DEEPEST:  # nothing that people write nests this deep
@@ -126,9 +128,9 @@ def _decoded(address: str) -> bytes:
         return b""
 
 
-def blocks_of(article: LexborNode) -> tuple[list[Block | Draft], list[Note]]:
-    """The blocks of the article, and notes on what of it was not read."""
-    walk = _Walk()
+def blocks_of(article: LexborNode, *, of_sheets: bool = False) -> tuple[list[Block | Draft], list[Note]]:
+    """The blocks of the article, and notes on what of it was not read; ``of_sheets`` where a spreadsheet program wrote it."""
+    walk = _Walk(of_sheets=of_sheets)
     walk.visit(article)
     walk.end_line()
     return walk.blocks, walk.notes
@@ -146,7 +148,8 @@ def is_data(table: LexborNode) -> bool:
     return any(sum(1 for cell in row.iter() if cell.tag in ("td", "th")) > 1 for row in table.css("tr"))
 
 
-def _table(table: LexborNode) -> Draft | None:
+def _spans(table: LexborNode) -> list[Span]:
+    """The cells of a table; none where it has none, or far more positions than anyone writes."""
     spans: list[Span] = []
     taken: set[tuple[int, int]] = set()  # by cells of the rows above
     positions = 0
@@ -166,16 +169,14 @@ def _table(table: LexborNode) -> Draft | None:
             width = _span(attributes, "colspan", _WIDEST) or 1
             positions += height * width
             if positions > _MOST_POSITIONS:
-                return None
+                return []
             if width > 1:
                 width = next((at for at in range(1, width) if (top, left + at) in taken), width)
             if height > 1:
                 taken.update((r, c) for r in range(top + 1, top + height) for c in range(left, left + width))
             spans.append(Span(_cell_text(cell, filled_in=filled_in), top, left, top + height, left + width))
             left += width
-    if not spans:
-        return None
-    return draft_of(spans, column_index(spans))
+    return spans
 
 
 def _span(attributes: Mapping[str, str | None], name: str, most: int) -> int:

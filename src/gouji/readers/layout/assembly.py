@@ -109,8 +109,9 @@ def _table(draft: PageTable, page: int | None) -> Draft:
                     frame.right - frame.left,
                     confidence=confidence,
                     candidates=candidates,
+                    cut=cut,
                 )
-                for frame, text, number, confidence, candidates, *_ in ordered[:most]
+                for frame, text, number, confidence, candidates, _, _, cut in ordered[:most]
             ]
         )
 

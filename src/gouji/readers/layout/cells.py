@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from gouji.document.tree import UNREAD
-from gouji.readers.layout.clipped import is_cut, runs_off, shown
+from gouji.readers.layout.clipped import cut_short, is_cut, runs_off, shown
 from gouji.readers.layout.lattice import Lattice
 from gouji.readers.layout.page import Glyph, Page
 from gouji.readers.layout.pagetable import Inferred, PageCell, PageTable
@@ -61,6 +61,7 @@ def drafted(
     doubts = {(grid.at(doubt.x, doubt.y), doubt.text): doubt.rivals for doubt in page.doubts}
     cut = runs_off(grid.xs[-1], grid.ys[-1], page) and is_cut(page)
     cells = []
+    ends: dict[int, tuple[float, float]] = {}
     for index, frame in enumerate(grid.frames):
         rows = rows_of(held[index]) if index in held else []
         width = grid.xs[frame.right] - grid.xs[frame.left]
@@ -73,7 +74,13 @@ def drafted(
             full = bool(lines) and is_full(lines[-1], width)
             if doubtful and sum(1 for line in lines if FIGURE.fullmatch(line.text)) > 1:
                 text = f"{text}{UNREAD}"
+        if len(rows) == 1 and text and not FIGURE.fullmatch(text):
+            ends[index] = rows[0][-1].right, rows[0][-1].size
         if cut:
             text = shown(text, rows, grid.xs[frame.right], page)
         cells.append(PageCell(frame, text, page.number, sure, doubts.get((index, text), ()), full, index in opened))
+    short = cut_short(ends, grid, known=inferred is None)
+    cells = (
+        [cell._replace(cut=True) if index in short else cell for index, cell in enumerate(cells)] if short else cells
+    )
     return PageTable(grid.xs, grid.ys[0], grid.ys[-1], len(grid.ys) - 1, tuple(cells), inferred, grid.ys)

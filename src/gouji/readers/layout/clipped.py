@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from gouji.document.tree import UNREAD
+from gouji.readers.layout.lattice import Lattice
 from gouji.readers.layout.page import Page
 from gouji.readers.layout.text import Run
 
@@ -14,6 +16,8 @@ from gouji.readers.layout.text import Run
 _OVER, _BEYOND = 1.0, 2.0
 # In widths of a full character: what ends this near the edge may go on beyond it.
 _NEAR = 0.3
+#: Where no rule shows the edge of a column, so many of its names end there.
+_FEWEST = 2
 _AMOUNT = re.compile(r"\d[.．]\d")
 
 
@@ -40,3 +44,21 @@ def shown(text: str, rows: Sequence[Sequence[Run]], right: float, page: Page) ->
     if _AMOUNT.search(text) or (at_edge and reach >= page.width and not words):
         return f"{text}{UNREAD}"
     return text
+
+
+def cut_short(ends: Mapping[int, tuple[float, float]], grid: Lattice, *, known: bool) -> Set[int]:
+    """The frames of ``grid`` whose one line leaves no room for another character before the edge of its column; ``ends`` are
+    where the lines of words end, with the width of a full character. Edges that are not ``known`` show in names that end at
+    one place."""
+    if known:
+        return {at for at, (right, size) in ends.items() if grid.xs[grid.frames[at].right] - right < size}
+    columns: defaultdict[int, list[int]] = defaultdict(list)
+    for at in ends:
+        columns[grid.frames[at].right].append(at)
+    found: set[int] = set()
+    for column in columns.values():
+        edge = max(ends[at][0] for at in column)
+        near = [at for at in column if edge - ends[at][0] < ends[at][1]]
+        if len(near) >= _FEWEST:
+            found.update(near)
+    return found

@@ -11,7 +11,8 @@ from gouji.readers.layout.lattice import Frame
 
 class PageCell(NamedTuple):
     """页内单元格: ``confidence`` is that of OCR in percent, None where the file states the text. ``full`` where the last line
-    leaves no room for another character, so that the text may go on elsewhere; ``opened`` where the page break cut the cell."""
+    leaves no room for another character, so that the text may go on elsewhere; ``opened`` where the page break cut the cell;
+    ``cut`` where one line runs up to the right edge of its cell."""
 
     frame: Frame
     text: str
@@ -20,6 +21,7 @@ class PageCell(NamedTuple):
     candidates: tuple[str, ...] = ()
     full: bool = False
     opened: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def _printed(draft: Draft, row: int, codes: list[int], names: list[int], first_a
 
 
 def _keep(draft: Draft, row: str, name: str, code: str, at: Cell, cells: dict[str, Cell]) -> None:
-    kept = draft.add_row(row, name, code, at)
+    cut = any(cell.cut and zh.squeeze(cell.text).endswith(name) for cell in draft.grid.row(at.row)) if name else False
+    kept = draft.add_row(row, name, code, at, cut=cut)
     whole = code and any(zh.label(cell.text) == code for cell in draft.grid.row(at.row))
     for column, cell in cells.items():
         path = draft.header.paths[cell.column]

@@ -36,10 +36,10 @@ class Draft:
     by_name: bool = False
     _taken: set[str] = field(default_factory=set)
 
-    def add_row(self, key: str, name: str, code: str, cell: Cell) -> str:
+    def add_row(self, key: str, name: str, code: str, cell: Cell, *, cut: bool = False) -> str:
         """The key under which the row is kept: that of a code printed before gets a number."""
         free = free_key(key, self._taken)
-        self.rows.append(AccountRow(free, name, code, cell.place._replace(row=name)))
+        self.rows.append(AccountRow(free, name, code, cell.place._replace(row=name), cut))
         return free
 
     def add_amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> None:

@@ -48,6 +48,23 @@ def test_an_item_told_by_its_code(tmp_path: Path, item: str, codes: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("item", "codes"),
+    [
+        ("（二）2080501-行政单位离退休15.10万元。", ["J254"]),
+        ("（二）2080501行政单位离退休支出150000元。", []),
+        ("（二）2080501-行政单位离退休20.00万元。", []),  # some row prints it
+        ("（二）2024年2080501-行政单位离退休15.10万元。", []),
+        ("（二）局本级2080501-行政单位离退休9.10万元。", []),
+        ("（二）2130201-行政运行、2080501-行政单位离退休75.10万元。", []),
+        ("（二）2080501-行政单位离退休9.10万元。\n下属单位：2080501-行政单位离退休5.90万元。", []),
+    ],
+)
+def test_the_amount_behind_a_code_and_name(tmp_path: Path, item: str, codes: list[str]) -> None:
+    lines = "（一）2130201-行政运行60.00万元。\n" + item + "\n（三）2130205-森林资源培育20.00万元。"
+    assert [one for one in _codes(tmp_path, _TABLE + lines) if one == "J254"] == codes
+
+
+@pytest.mark.parametrize(
     ("last", "codes"),
     [
         ("农林水支出80.00万元", []),

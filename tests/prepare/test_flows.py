@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from examples import EXAMPLES, NAMES
 
 from gouji.checks import registry
 from gouji.cli import main
+from gouji.compose import wording
 from gouji.pipeline import preparing
 from gouji.readers import read
 from gouji.workbook.content import Problems
@@ -60,7 +62,9 @@ def test_the_command_line_tells_what_it_wrote(tmp_path: Path, capsys: pytest.Cap
 def test_a_missing_component_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    import_module("jinja2.sandbox")
     for component in ("jinja2", "xlsxwriter", "typst"):
+        wording._shipped.cache_clear()  # another test may have made the texts already
         with monkeypatch.context() as blocked:
             blocked.setitem(sys.modules, component, None)
             blocked.setitem(

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from gouji.catalogue.claims import government_named
 from gouji.catalogue.names import are_of_the_last, core
-from gouji.domain.claims import Formula, Mention, Relation, Shape
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Series
 from gouji.solve.digits import is_one_digit, slips_of
@@ -37,6 +38,7 @@ _BARE_TOTAL = re.compile(
     r"\s*(?:以上)?(?:预算)?(?:收入|支出|资金|经费)?(?:总计|合计|共计|总量|总额|总收入|总支出)[为是达到约\s]{0,3}"
 )
 _CLAUSES = re.compile(r"[，,、]")
+_BEYOND_THE_YEAR = re.compile(r"结[转余]|上解|补助|返还|转移|调[入出剂]|动用|债|转贷|还本|稳定调节")
 _NESTED = re.compile(r"[。；;：:（(]|其[中下]|含|包括")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 _DIGIT = re.compile(r"\d")
@@ -96,7 +98,8 @@ def _needed(one: Sum) -> int:
 
 def _closes_all(parts: Sequence[Mention], whole: Mention) -> bool:
     """Whether a total of no more than its word, as 支出总计, closes a sentence each clause of which prints what it adds:
-    加上补助收入等，收入总计A leaves something unprinted, 收入预算合计A is added up nowhere, 项目4个：甲a、乙b，合计A lists some."""
+    加上补助收入等，收入总计A leaves something unprinted, 收入预算合计A is added up nowhere, 项目4个：甲a、乙b，合计A lists some. What
+    goes beyond the year's own income or spending must be among it, or it may be what is not printed."""
     first = min(parts, key=lambda one: one.start)
     text = whole.passage.text
     if first.passage is not whole.passage or whole.start < first.start:
@@ -104,10 +107,19 @@ def _closes_all(parts: Sequence[Mention], whole: Mention) -> bool:
     *before, named = _CLAUSES.split(text[whole.clause[0] : whole.start])
     return (
         _BARE_TOTAL.fullmatch(named) is not None
+        and any(_BEYOND_THE_YEAR.search(part.subject) for part in parts)
+        and len({government_named(part.subject) for part in parts} - {""}) < _FEWEST
+        and not any(_adds_up_without(part, parts, whole) for part in parts)
         and all(_DIGIT.search(one) for one in before if one.strip())
         and _NESTED.search(text, first.end, whole.start) is None
         and _DIGIT.search(_YEAR.sub("", text[whole.clause[0] : first.start])) is None
     )
+
+
+def _adds_up_without(left_out: Mention, parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether the others make up the whole, so that one is a part of another: 收入a，税收b，补助c，收入合计a＋c."""
+    others = tuple(one for one in parts if one is not left_out)
+    return fits(Relation(Kind.SUM, Shape.TOTAL, Formula.SUM, others, whole)) is True
 
 
 def _are_of_the_last(one: Sum) -> bool:

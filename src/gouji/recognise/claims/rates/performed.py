@@ -1,4 +1,5 @@
-"""Rates right behind what was due and what was done of it: 下达A，实际支出B，支出率p; 应开工m个，实际开工n个，按时开工率p."""
+"""Rates right behind what was due and what was done of it: 下达A，实际支出B，支出率p; 应开工m个，实际开工n个，按时开工率p; 计划m个，实际n个，
+完成数占目标任务的p, 超计划p."""
 
 from __future__ import annotations
 
@@ -14,6 +15,11 @@ from gouji.recognise.claims.rates import measured
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _RATE = re.compile(r"^[，,；;（(\s]*(?P<name>[^，。；;：:\d]{0,12}率)[为是达到约仅的只有了\s]*$")
+_DUE = r"(?:全年|年度|年初|本年|当年|既定|绩效|计划|目标|任务|应[^，。；;：:\d]{1,6})+(?:[数值量]|指标)?"
+_OF_THE_DUE = re.compile(rf"^[，,；;（(\s]*[^，。；;：:\d]{{0,10}}?(?:占|[为是达]到?|完成)了?(?:{_DUE})的$")
+_BEYOND = re.compile(
+    rf"^[，,；;（(\s]*[^，。；;：:\d]{{0,10}}?(?:超额?完成?(?:了?{_DUE})?|超[过出]?(?:了?{_DUE}))(?:的|了|达)?$"
+)
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -23,6 +29,8 @@ def claims(layout: Layout) -> Iterator[Claim]:
         rate = spot.mention
         if rate.role is Role.LEVEL and not rate.figure.unit.is_rate:
             levels.append(spot)
+        elif rate.figure.unit.is_rate and len(levels) > 1 and rate.role not in (Role.COMPLETION, Role.RATE):
+            yield from _against_the_due(*levels[-2:], spot)
         elif rate.role in (Role.COMPLETION, Role.RATE) and len(levels) > 1:
             due, done = levels[-2:]
             if done.row.resumes is None and _is_meant(due, done, spot):
@@ -37,18 +45,37 @@ def claims(layout: Layout) -> Iterator[Claim]:
                 yield Claim(first[:1], Evidence.OPEN, Claim(rest, Evidence.NAMED) if rest else None)
 
 
-def _is_meant(due: Spot, done: Spot, spot: Spot) -> bool:
-    rate, one, other = spot.mention, done.mention, due.mention
+def _against_the_due(due: Spot, done: Spot, spot: Spot) -> Iterator[Claim]:
+    """计划m个，实际n个，完成数占目标任务的p: n ÷ m; 超计划p: n ÷ m − 1."""
+    one, rate = done.mention, spot.mention
+    words = rate.passage.text[one.end : rate.start]
+    beyond = _BEYOND.match(words) is not None
+    if (beyond or _OF_THE_DUE.match(words)) and _stand_together(due, done, spot) and _names_both(due.mention, one):
+        figures = (one, due.mention)
+        if beyond:
+            yield Claim((Relation(Kind.GROWTH, Shape.GROWTH, Formula.RISE, figures, rate),), Evidence.OPEN)
+        else:
+            yield Claim((Relation(Kind.COMPLETION, Shape.COMPLETION, Formula.QUOTIENT, figures, rate),), Evidence.OPEN)
+
+
+def _stand_together(due: Spot, done: Spot, spot: Spot) -> bool:
     near = due.sentence >= spot.sentence - 1 and done.sentence == spot.sentence
-    together = near and due.brackets == done.brackets == spot.brackets
+    years = (due.mention.year, done.mention.year)
+    dated = None not in years and years[0] != years[1]
+    return (
+        near and not dated and due.brackets == done.brackets == spot.brackets and comparable(due.mention, done.mention)
+    )
+
+
+def _is_meant(due: Spot, done: Spot, spot: Spot) -> bool:
+    rate, one = spot.mention, done.mention
     said = _RATE.match(rate.passage.text[one.end : rate.start])
-    dated = None not in (one.year, other.year) and one.year != other.year
     named = (
         said is not None
         and "平均" not in said["name"]
         and _speaks_of(said["name"], one.words_before(over="、", to_figure=True))
     )
-    return together and named and not dated and comparable(one, other) and _names_both(other, one)
+    return named and _stand_together(due, done, spot) and _names_both(due.mention, one)
 
 
 def _speaks_of(name: str, done: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import gouji
+from gouji.catalogue.required_statements import required_statements
 
 _TABLE = """青溪区林业局2025年单位预算
 一般公共预算拨款支出预算表
@@ -45,6 +46,23 @@ def test_an_item_told_by_its_code(tmp_path: Path, item: str, codes: list[str]) -
         "（三）2130205-森林资源培育20.00万元。主要用于国土绿化和森林抚育。",
     ]
     assert _codes(tmp_path, _TABLE + "\n".join(lines)) == codes
+
+
+@pytest.mark.parametrize(
+    ("item", "codes"),
+    [
+        ("（二）2080501-行政单位离退休15.10万元。", ["J254"]),
+        ("（二）2080501行政单位离退休支出150000元。", []),
+        ("（二）2080501-行政单位离退休20.00万元。", []),  # some row prints it
+        ("（二）2024年2080501-行政单位离退休15.10万元。", []),
+        ("（二）局本级2080501-行政单位离退休9.10万元。", []),
+        ("（二）2130201-行政运行、2080501-行政单位离退休75.10万元。", []),
+        ("（二）2080501-行政单位离退休9.10万元。\n下属单位：2080501-行政单位离退休5.90万元。", []),
+    ],
+)
+def test_the_amount_behind_a_code_and_name(tmp_path: Path, item: str, codes: list[str]) -> None:
+    lines = "（一）2130201-行政运行60.00万元。\n" + item + "\n（三）2130205-森林资源培育20.00万元。"
+    assert [one for one in _codes(tmp_path, _TABLE + lines) if one == "J254"] == codes
 
 
 @pytest.mark.parametrize(
@@ -108,3 +126,63 @@ def test_the_budget_of_the_start_is_no_outcome(tmp_path: Path) -> None:
 一、财政拨款收入支出决算总体情况说明
 2025年度财政拨款收入总计95.00万元，支出总计95.00万元。财政拨款支出年初预算数90.00万元，完成年初预算的105.56%，主要原因是年中追加。"""
     assert _codes(tmp_path, text) == []
+
+
+_OUTLINE = {
+    "收入支出决算总体情况说明": "2024年度收入总计100.00万元，支出总计100.00万元。",
+    "收入决算情况说明": "2024年度收入合计100.00万元。",
+    "支出决算情况说明": "2024年度支出合计100.00万元。",
+    "财政拨款收入支出决算总体情况说明": "2024年度财政拨款收入总计100.00万元。",
+    "财政拨款“三公”经费支出决算情况说明": "2024年度“三公”经费支出决算1.00万元。",
+    "机关运行经费支出情况": "2024年度机关运行经费支出20.00万元。",
+    "政府采购支出情况": "2024年度政府采购支出总额5.00万元。",
+    "国有资产占有使用情况": "截至2024年12月31日，共有车辆0辆。",
+    "预算绩效情况说明": "对3个项目开展了绩效自评。",
+}
+
+
+def _explained(*left_out: str, renumbered: bool = False, heading: str = "") -> str:
+    numbers = iter("一二三四五六七八九")
+    lines = ["青溪区林业局2024年度部门决算情况说明"]
+    for title, text in _OUTLINE.items():
+        if title not in left_out or not renumbered:
+            number = next(numbers)
+        if title not in left_out:
+            lines += [f"{number}、{title}", text]
+        elif heading:
+            lines[-1] += f"\n（一）{heading}\n{text}"
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "names"),
+    [
+        (["收入决算情况说明"], "“收入情况说明”"),
+        (["政府采购支出情况"], "“政府采购情况说明”"),
+        (["机关运行经费支出情况", "政府采购支出情况"], "“机关运行经费情况说明”、“政府采购情况说明”"),
+    ],
+)
+def test_a_section_where_the_numbering_jumps(tmp_path: Path, left_out: list[str], names: str) -> None:
+    path = tmp_path / "公开.txt"
+    path.write_text(_explained(*left_out))
+    told = [one.problem for one in gouji.check([path]).results.findings if one.code == "R002"]
+    assert [one.severity.value for one in told] == ["warning"]
+    assert f"补写{names}，" in told[0].suggestion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _explained(),
+        _explained("国有资产占有使用情况", renumbered=True),
+        _explained("国有资产占有使用情况", heading="国有资产占有使用情况"),  # told below another one
+    ],
+)
+def test_numbering_that_leaves_out_no_section(tmp_path: Path, text: str) -> None:
+    assert "R002" not in _codes(tmp_path, text)
+
+
+def test_spending_of_a_part_is_no_statement_of_the_whole() -> None:
+    (total,) = (one for one in required_statements("budget", 2026) if one.key == "total")
+    assert total.words.search("2026年部门支出预算100.00万元")
+    assert not total.words.search("“三公”经费支出预算3.00万元，政府采购支出预算5.00万元")

@@ -47,6 +47,11 @@ _CODED = re.compile(
     r"(?<![\d.\-])(?P<code>\d{7})\s?[-—－–]{0,2}\s?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,30}?)"
     r"(?=(?:支出)?[（(]?[:：,，]?(?:支出|预算|决算|安排|为|数|是){0,3}\s?\d[\d,.]*\s?[万亿]?元)"
 )
+# Before a code that stands for the whole item: a stop and a numbering. 局本级2040601-行政运行 is a part, 甲、乙 a sum.
+_CODE = re.compile(r"\d{7}")
+_ALONE = re.compile(
+    r"(?:^|[。；;，,：:\n]|元、)[\s\-—–“\"(（【]*(?:[一二三四五六七八九十\d]{1,3}[)）.．、]\s?|[①-⑳])?$"
+)
 _EXPLAINS = re.compile(r"\s?[”\"]?\s?(?:支出)?[：:，,]?\s?(?:是?指|(?:主要)?(?:用于)?反映)")
 _LONGEST = 40
 #: 国防支出 loses its ending, 总支出 does not.
@@ -307,6 +312,19 @@ def _coded_in(text: str) -> Iterator[tuple[Path, Path, int, int]]:
             match.start("name"),
             match.end("name"),
         )
+
+
+def coded_items(claims: Claims, amounts: Mapping[int, Sequence[Mention]]) -> Iterator[tuple[NamedPath, Mention]]:
+    """Items told by code and name with the amount right behind: 2040601-行政运行42.00万元."""
+    for number, told in amounts.items():
+        for path in named_paths(claims.passages[number]):
+            if not _CODE.fullmatch(path.codes[-1]) or any(path.names[:-1]):
+                continue
+            before = path.passage.text[: path.start]
+            begin = before.rfind(path.codes[-1])
+            mention = next((one for one in told if one.start >= path.end), None)
+            if mention is not None and begin >= 0 and _ALONE.search(before[:begin]):
+                yield path, mention
 
 
 def _put(names: Path, level: int, name: str) -> Path:

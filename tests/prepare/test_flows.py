@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import jinja2.sandbox
 import pytest
 
 pytest.importorskip("typst")
@@ -14,6 +15,7 @@ from examples import EXAMPLES, NAMES
 
 from gouji.checks import registry
 from gouji.cli import main
+from gouji.compose import wording
 from gouji.pipeline import preparing
 from gouji.readers import read
 from gouji.workbook.content import Problems
@@ -61,11 +63,10 @@ def test_a_missing_component_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for component in ("jinja2", "xlsxwriter", "typst"):
+        wording._shipped.cache_clear()  # as in a process that has made nothing yet
         with monkeypatch.context() as blocked:
             blocked.setitem(sys.modules, component, None)
-            blocked.setitem(
-                sys.modules, "jinja2.sandbox", None if component == "jinja2" else sys.modules["jinja2.sandbox"]
-            )
+            blocked.setitem(sys.modules, "jinja2.sandbox", None if component == "jinja2" else jinja2.sandbox)
             assert main(["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / component)]) == 2
         assert "pip install 'gouji[prepare]'" in capsys.readouterr().err
         assert not list((tmp_path / component).glob("*"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from pathlib import Path
 
+import jinja2.sandbox
 import pytest
 
 pytest.importorskip("typst")
@@ -62,14 +62,11 @@ def test_the_command_line_tells_what_it_wrote(tmp_path: Path, capsys: pytest.Cap
 def test_a_missing_component_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import_module("jinja2.sandbox")
     for component in ("jinja2", "xlsxwriter", "typst"):
-        wording._shipped.cache_clear()  # another test may have made the texts already
+        wording._shipped.cache_clear()  # as in a process that has made nothing yet
         with monkeypatch.context() as blocked:
             blocked.setitem(sys.modules, component, None)
-            blocked.setitem(
-                sys.modules, "jinja2.sandbox", None if component == "jinja2" else sys.modules["jinja2.sandbox"]
-            )
+            blocked.setitem(sys.modules, "jinja2.sandbox", None if component == "jinja2" else jinja2.sandbox)
             assert main(["prepare", str(EXAMPLES / f"{NAMES[1]}.xlsx"), "--output", str(tmp_path / component)]) == 2
         assert "pip install 'gouji[prepare]'" in capsys.readouterr().err
         assert not list((tmp_path / component).glob("*"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from itertools import chain
+from operator import itemgetter
 
 from gouji.catalogue.subjects import comparable_unit, core, stage
 from gouji.domain.claims import Mention, Role
@@ -12,6 +14,7 @@ from gouji.domain.dossier import Dossier
 from gouji.domain.selfeval import Indicator
 from gouji.values import zh
 from gouji.values.figure import Figure, FigureRange
+from gouji.values.units import Unit
 
 _LEAST_CORE = 3
 _LEAST_SHARED = 4
@@ -46,8 +49,10 @@ def statements(
     dossier: Dossier, indicator: Indicator, figure: Figure | FigureRange, *, any_stage: bool = False
 ) -> Iterator[Mention]:
     """The statements of the texts about the same thing as ``indicator``, in the unit of ``figure``."""
+    unit = comparable_unit(_unit(figure).dimension)
     for claims in dossier.claims:
-        for mention in claims.named:
+        alike = (found for name, found in claims.named_by_dimension.items() if comparable_unit(name) == unit)
+        for _, mention in sorted(chain.from_iterable(alike), key=itemgetter(0)):
             if is_same(indicator.level3.text, figure, mention, any_stage=any_stage):
                 yield mention
 
@@ -55,7 +60,7 @@ def statements(
 def is_same(name: str, figure: Figure | FigureRange, mention: Mention, *, any_stage: bool = False) -> bool:
     """Whether ``mention`` states the figure of the indicator called ``name``: same unit, subject and, unless
     ``any_stage``, the same stage of handling (受理 and 化解 are two figures)."""
-    unit = (figure.low if isinstance(figure, FigureRange) else figure).unit
+    unit = _unit(figure)
     if not mention.own or mention.role not in (Role.LEVEL, Role.RATE):
         return False
     if comparable_unit(mention.figure.unit.dimension) != comparable_unit(unit.dimension):
@@ -68,6 +73,10 @@ def is_same(name: str, figure: Figure | FigureRange, mention: Mention, *, any_st
         return False
     first, second = stage(name), stage(mention.subject)
     return any_stage or first is None or second is None or first == second
+
+
+def _unit(figure: Figure | FigureRange) -> Unit:
+    return (figure.low if isinstance(figure, FigureRange) else figure).unit
 
 
 def _same_ending(one: str, other: str) -> bool:

@@ -165,7 +165,9 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     prepare = commands.add_parser("prepare", help="由工作簿编制全部公开资料，并自查")
     prepare.add_argument("workbook", type=Path, metavar="工作簿", help="工作簿，或放着各家工作簿的文件夹")
-    prepare.add_argument("--jobs", type=int, metavar="个数", help="文件夹里几家同时做，默认与处理器一样多")
+    prepare.add_argument(
+        "--jobs", type=int, metavar="个数", help="几个进程同时做（文件夹里的几家，或一家的自查），默认与处理器一样多"
+    )
     prepare.add_argument("--output", type=Path, metavar="文件夹", help="默认为工作簿旁边的同名文件夹")
     prepare.add_argument(
         "--stage",

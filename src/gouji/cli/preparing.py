@@ -47,6 +47,7 @@ def prepare(options: argparse.Namespace) -> int:
             stages=stages,
             texts=options.texts,
             move_edited=options.move_edited,
+            jobs=options.jobs or os.cpu_count() or 1,
             progress=say,
         )
     console.say("\n".join(f"已写出 {path}" for path in prepared.files))

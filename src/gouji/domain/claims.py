@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -413,3 +414,11 @@ class Claims:
     def named(self) -> tuple[Mention, ...]:
         """The levels and rates among ``mentions`` whose own words say what they are of."""
         return tuple(one for one in self.mentions if one.own and one.role in (Role.LEVEL, Role.RATE))
+
+    @cached_property
+    def named_by_dimension(self) -> Mapping[str, tuple[tuple[int, Mention], ...]]:
+        """``named``, numbered in their order, by the dimension of their unit."""
+        found: dict[str, list[tuple[int, Mention]]] = {}
+        for number, one in enumerate(self.named):
+            found.setdefault(one.figure.unit.dimension, []).append((number, one))
+        return {dimension: tuple(some) for dimension, some in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -15,8 +15,8 @@ from gouji.domain.audit import Audit
 from gouji.domain.package import UnitYear
 from gouji.domain.stages import USUAL, Stage
 from gouji.exchange import Places, exchanged
-from gouji.pipeline.checking import check_documents
-from gouji.pipeline.reading import Progress, read_all
+from gouji.pipeline.reading import Progress
+from gouji.pipeline.self_checking import self_check
 from gouji.publication import OLD_EVIDENCE, write_private, written
 from gouji.readers import InputError
 from gouji.saving import save
@@ -53,13 +53,14 @@ def prepare(
     stages: Collection[Stage] = USUAL,
     texts: Path | None = None,
     move_edited: bool = False,
+    jobs: int = 1,
     progress: Progress = lambda _: None,
 ) -> Prepared:
     """workbook -> unit-year -> documents of ``stages`` -> files, read back from disk and checked in every format.
 
     ``texts`` is a folder of the user's own texts; ``move_edited`` moves products that were changed by hand out of the
-    way instead of stopping. Raises ``InputError`` naming every cell that cannot be used; then
-    nothing is written.
+    way instead of stopping; with two ``jobs`` a second process checks some of the formats. Raises ``InputError`` naming
+    every cell that cannot be used; then nothing is written.
     """
     if texts is not None:
         try:
@@ -77,12 +78,13 @@ def prepare(
     places = Places.of(output)
     if (places.published / OLD_EVIDENCE).is_dir():
         remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)
-    with exchanged(places, move_edited=move_edited) as stage:
+    with (
+        self_check(checks, jobs, progress) as audited,
+        exchanged(places, move_edited=move_edited) as stage,
+    ):
         paths = written(package.files, stage.published)
         remarks += (advice,) if (advice := official.font_advice()) else ()
-        audits = {
-            ending: _self_check(found, stage.published, output, checks, progress) for ending, found in paths.items()
-        }
+        audits = audited(paths, stage.published, output)
         files = tuple(output / path.relative_to(stage.published) for found in paths.values() for path in found)
         prepared = Prepared(files, audits, remarks, places.private)
         write_private(unit.evidence, remarks, stage.private)
@@ -117,17 +119,6 @@ def add_unscored(unscored: Iterable[Unscored], problems: Problems) -> None:
     for one in unscored:
         if one.origin.lstrip(ascii_uppercase) not in rows:
             problems.add(INDICATORS, one.origin, one.message)
-
-
-def _self_check(found: Sequence[Path], stage: Path, output: Path, checks: Sequence[Check], progress: Progress) -> Audit:
-    """What was made, read back and checked from the documents alone, named by where it will lie."""
-    documents, refused = read_all(found, progress)
-    lying = [
-        replace(document, source=replace(document.source, path=document.source.path.replace(str(stage), str(output))))
-        for document in documents
-    ]
-    audit = check_documents(lying, checks, progress=progress)
-    return replace(audit, refused=tuple(line.replace(str(stage), str(output)) for line in refused))
 
 
 def new_workbook(template: str, output: Path) -> None:

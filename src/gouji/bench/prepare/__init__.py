@@ -3,6 +3,7 @@ changes its places and no others, time and memory of a large one, and the rate o
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import tempfile
@@ -40,8 +41,10 @@ def run(_: Path | None = None, *, packages: int = 60) -> dict[str, object]:
         large = Path(folder) / "large.xlsx"
         large.write_bytes(template.write(random_content(1, projects)))
         started = time.perf_counter()
-        busy, prepared = _prepared(large, checks)
+        # on the clock as the command does it, with all processors; busy with one process that does all
+        preparing.prepare(large, large.with_suffix(""), checks, jobs=os.cpu_count() or 1)
         seconds = time.perf_counter() - started
+        busy, prepared = _prepared(large, checks)
         read = prepared.audits["pdf"].inputs
         pages = max((block.place.page or 0 for one in read for block in one.document.blocks), default=0)
         least = _written(large)
@@ -131,7 +134,7 @@ def render(result: dict[str, object]) -> str:
         f"随机工作簿 {result['packages']} 本，各阶段自查发现：{found}；改一个数（共 {result['changed']} 次），"
         f"该变而没变、不该变而变的 {len(misplaced_ones)} 处{listed}\n"
         f"{result['projects']} 个项目的资料：PDF {result['pages']} 页，编制并自查四种格式 {result['seconds']} 秒"
-        f"（占用处理器 {result['processor_seconds']} 秒，是只写出四种格式的 {times:.1f} 倍），"
+        f"（只用一个进程再做一次，占用处理器 {result['processor_seconds']} 秒，是只写出四种格式的 {times:.1f} 倍），"
         f"内存峰值 {result['peak_mb']} MB\n"
         f"随项目数增长：{grown}"
     )

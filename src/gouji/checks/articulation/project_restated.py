@@ -62,12 +62,23 @@ _COLUMNS = (
 )
 
 
+class _Stated(NamedTuple):
+    """An amount of a text, its subject in normal form, and the project whose own report says it, '' where none does."""
+
+    mention: Mention
+    subject: str
+    reported: str
+
+
 @check("J009")
 def project_restated(dossier: Dossier) -> Iterator[Outcome]:
+    amounts: list[_Stated] | None = None
     for form in form_ties(dossier):
         evaluation = form.evaluation
         if evaluation.scope is Scope.PROJECT and evaluation.money is not None and evaluation.project is not None:
-            named = list(_named(dossier, zh.label(evaluation.project.text)))
+            # what the texts say is the same for every form
+            amounts = list(_amounts(dossier)) if amounts is None else amounts
+            named = list(_named(amounts, zh.label(evaluation.project.text)))
             for column in _COLUMNS:
                 yield from _compared(form, evaluation.money, column, [one for one in named if _speaks(one, column)])
 
@@ -87,18 +98,21 @@ def _compared(form: FormTies, money: MoneyBlock, column: _Column, stated: Sequen
         yield Failed(_problem(form.evaluation, column, field, amount, stated[0], Severity.WARNING), tie)
 
 
-def _named(dossier: Dossier, project: str) -> Iterator[Mention]:
-    """Amounts that a text gives under the project's name, or its own report of 项目; comparisons are other figures."""
-    if len(project) < _LEAST_NAME:
-        return
+def _amounts(dossier: Dossier) -> Iterator[_Stated]:
+    """The amounts that texts give; comparisons are other figures."""
     for claims in dossier.claims:
         for mention in claims.mentions:
-            if mention.role is not Role.LEVEL or not mention.figure.unit.is_money:
-                continue
-            subject = zh.label(mention.subject)
-            named = project in subject and not subject.endswith(_ITEM)
-            if named or reported_project(dossier, mention) == project:
-                yield mention
+            if mention.role is Role.LEVEL and mention.figure.unit.is_money:
+                yield _Stated(mention, zh.label(mention.subject), reported_project(dossier, mention))
+
+
+def _named(amounts: Sequence[_Stated], project: str) -> Iterator[Mention]:
+    """Those ``amounts`` that a text gives under the project's name, or its own report of 项目."""
+    if len(project) < _LEAST_NAME:
+        return
+    for mention, subject, reported in amounts:
+        if (project in subject and not subject.endswith(_ITEM)) or reported == project:
+            yield mention
 
 
 def _speaks(mention: Mention, column: _Column) -> bool:

@@ -37,7 +37,9 @@ def of_amounts(rows: Sequence[Row], row: Row, times: Mention) -> Claim | None:
     else:
         named = _OF.search(times.words_before(over="、"))
         if named is None:  # which of several amounts it is of, a name that it shares must say
-            is_said = len(amounts) == _PAIR or any(_shared(one.operands[1].subject, times.subject) for one in latest[:1])
+            is_said = len(amounts) == _PAIR or any(
+                _shared(one.operands[1].subject, times.subject) for one in latest[:1]
+            )
             return Claim(readings, Evidence.STATED if is_said else Evidence.NAMED)
         told = readings_of(*_named(row, amounts, named["top"], named["base"].strip()), times)
     rest = tuple(one for one in readings if one not in told)

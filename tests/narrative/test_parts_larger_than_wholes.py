@@ -69,3 +69,24 @@ def test_what_may_be_larger_is_not(text: str) -> None:
 def test_a_sum_that_misses_by_one_slip_is_still_told_beside_them() -> None:
     text = "投入治理资金310.50万元。其中：用于河道整治105.20万元；用于管网改造120.10万元；用于监测设备85.20元。"
     assert _told(text) == ["N007"]
+
+
+BARELY = (
+    "下达资金755.19万元。其中：中央级资金124.23万元，省级资金370.83万元，市级资金260.30万元，分为10个项目。",
+    "全年支出100.00万元，其中甲项目50.00万元，乙项目30.00万元，丙项目20.10万元。",
+)
+NOT_BARELY = (
+    "全年支出100.00万元，其中甲项目50.00万元，乙项目30.00万元，民生支出20.10万元。",
+    "全年支出99.00万元，其中甲项目50.00万元，乙项目30.00万元，丙项目18.90万元。",
+    "全年支出100.00万元，其中甲项目50.00万元，乙项目30.00万元，丙项目20.00万元。",
+)
+
+
+@pytest.mark.parametrize("text", BARELY)
+def test_parts_that_barely_exceed_their_whole_are_told(text: str) -> None:
+    assert _told(text) == ["N007"]
+
+
+@pytest.mark.parametrize("text", NOT_BARELY)
+def test_parts_that_may_overlap_or_leave_something_out_are_not(text: str) -> None:
+    assert _told(text) == []

@@ -18,7 +18,7 @@ from gouji.domain.claims import Mention, Relation, Shape
 from gouji.domain.proposals import Listed
 from gouji.solve.list_parts import amounts, are_of_its_kind, divided_once, is_complete, misprints, sum_of, tells_on
 from gouji.solve.list_shares import shares_hold, shares_make_all, shares_of_another
-from gouji.solve.overfull import crowded, exceeding, overfull
+from gouji.solve.overfull import barely_over, crowded, exceeding, overfull
 from gouji.solve.spans import fits
 from gouji.values.interval import total
 from gouji.values.mismatch import Mismatch, classify
@@ -47,6 +47,7 @@ def due(listed: Listed, added: Iterable[Relation]) -> Relation | None:
         exceeding(listed),
         _doubtful(listed),
         crowded(listed),
+        barely_over(listed),
         _by_kinds(listed),
     ):
         relation = next(found, None)

@@ -23,6 +23,7 @@ from gouji.solve.list_parts import amounts, are_of_its_kind, divided_once, is_co
 from gouji.solve.meaning import side_of
 from gouji.solve.spans import fits
 
+_HARDLY = 20  # an excess below this part of the smallest part is none of the parts
 _CLOSE = 5  # a list that misses less than a fifth of its whole was meant to add up
 #: Between two parts told in one breath; what ends their list.
 _BARE = re.compile(r"[，,、](?!另|还|此外|同时|累计|其中|已|实际|全部)[\u4e00-\u9fff（）()“”]{2,14}?")
@@ -132,6 +133,27 @@ def _exclude_each_other(listed: Listed, parts: Sequence[Mention]) -> bool:
     or their names differ only in words of which a thing is but one (左岸、右岸)."""
     names = tuple(core(part.subject) for part in parts)
     return listed.split or is_complete(parts) or kinds_of(names) is not None or are_contrasted(names)
+
+
+def barely_over(listed: Listed) -> Iterator[Relation]:
+    """其中 names three parts or more that are just a little more than the whole, by less than a part of any of them: none can
+    be of another, or the excess would be one of them. Doubted."""
+    whole = listed.wholes[0]
+    items = divided_once(listed.lists[0])
+    parts = amounts(items, whole)
+    if not (listed.among or listed.includes) or whole.figure.unit.is_count or _is_left_over(whole):
+        return
+    if len(parts) <= _KINDS or len(parts) < len(items) or any(map(tells_on, parts)):
+        return
+    over = sum(part.interval.low for part in parts) - whole.interval.high
+    told = wording().overlapping
+    alike = all(part.own and part.measure in ("", whole.measure) for part in parts)
+    if (
+        alike
+        and 0 < over * _HARDLY < min(part.exact for part in parts)
+        and not any(word in part.subject for part in parts for word in told)
+    ):
+        yield replace(sum_of(parts, whole), stated=False)
 
 
 def _is_beside(part: Mention, whole: Mention) -> bool:

@@ -45,6 +45,8 @@ def completion_rate(dossier: Dossier) -> Iterator[Outcome]:
 def _of_another_budget(claims: Claims, relation: Relation) -> str:
     """What to do where the rate is over another budget of the sentence: 完成年初预算的p beside 全年预算, of which it is p."""
     outcome, base, *_ = relation.operands
+    if relation.formula is Formula.PART_OF_SUM and base.role is Role.LEVEL:
+        return f"请核对“{outcome.text}”“{base.text}”和“{relation.claimed.text}”，改写错的那一个。"
     if relation.formula is not Formula.QUOTIENT:
         return f"请对照预算核对“{base.text}”和“{relation.claimed.text}”：由{outcome.text}和预算数可以算出哪一个对。"
     level = _fitting_budget(claims, relation)
@@ -88,6 +90,11 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
         listed = "、".join(one.text for one in relation.operands[1:])
         return (
             f"{actual.spoken} {actual.text} 与所列 {listed} 合计之比应为 {should}（{arithmetic}），"
+            f"文中写 {relation.claimed.text}"
+        )
+    if relation.formula is Formula.PART_OF_SUM and base.role is Role.LEVEL:
+        return (
+            f"{actual.spoken} {actual.text}、{base.spoken} {base.text}，前一个占两个合计的比例应为 {should}（{arithmetic}），"
             f"文中写 {relation.claimed.text}"
         )
     if relation.formula is Formula.OVER_SUM:

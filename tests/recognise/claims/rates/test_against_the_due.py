@@ -39,3 +39,20 @@ def test_rates_of_what_was_due_are_read(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", UNREAD.values(), ids=UNREAD)
 def test_rates_of_other_things_are_not(text: str) -> None:
     assert shown(text) == []
+
+
+LEFT_AND_BORNE = {
+    "已支付和未支付": ("已支付96万元，未支付4万元，支付率96%。", ["96万元 4万元 96%"]),
+    "已整改和未整改": ("已整改45个，未整改5个，整改率80%。", ["45个 5个 80% 不成立"]),
+    "先说比例再说金额": (
+        "总保费1586.63万元，中央财政补贴50%为793.32万元，省级财政补贴15%，计237.99万元。",
+        ["793.32万元 1586.63万元 50%", "237.99万元 1586.63万元 15%"],
+    ),
+    "比例后面另说一事": ("总保费1586.63万元，参保率50%，赔付793.32万元。", []),
+    "没有写不成": ("已支付96万元，退回4万元，支付率69%。", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT_AND_BORNE.values(), ids=LEFT_AND_BORNE)
+def test_rates_over_what_is_left_too_and_shares_told_first(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected

@@ -2,7 +2,7 @@
 ``performed``), rates of what was due before or after it was adjusted
 (``adjusted_dues``), of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
 bracket prints (``in_bracket``), shares (``shares``, ``of_what_was_added``, ``whole_unprinted``) and that they add up (``shares_in_all``),
-rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
+what each bears of a cost (``borne``), rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
 to (``priced``), multiples, proportions to one (``proportions``) and of parts (``structure``), averages, also of what is counted, of what is told
 elsewhere and of years (``counted_averages``, ``averages_apart``, ``over_years``), points, also
 above a rate that is named (``faster``), scores, those told in turn
@@ -17,6 +17,7 @@ from gouji.recognise.claims.rates import (
     against_targets,
     averages,
     base_beside,
+    borne,
     completion,
     counted_averages,
     faster,
@@ -59,6 +60,7 @@ READINGS = (
     over_years.claims,
     saved_rates.claims,
     base_beside.claims,
+    borne.claims,
     priced.claims,
     against_targets.claims,
     proportions.claims,

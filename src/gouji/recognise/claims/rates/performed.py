@@ -20,6 +20,9 @@ _OF_THE_DUE = re.compile(rf"^[，,；;（(\s]*[^，。；;：:\d]{{0,10}}?(?:占
 _BEYOND = re.compile(
     rf"^[，,；;（(\s]*[^，。；;：:\d]{{0,10}}?(?:超额?完成?(?:了?{_DUE})?|超[过出]?(?:了?{_DUE}))(?:的|了|达)?$"
 )
+_NOT_YET = re.compile(
+    r"(?:尚|还|仍)?(?:未|没有?)(?:能|予)?[支拨付使用完成执行整改办结验收开工到位]{1,3}[的为有资金数]*$"
+)
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
@@ -33,6 +36,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
             yield from _against_the_due(levels[-2], levels[-1], spot)
         elif rate.role in (Role.COMPLETION, Role.RATE) and len(levels) > 1:
             due, done = levels[-2:]
+            yield from _with_what_is_left(due, done, spot)
             if done.row.resumes is None and _is_meant(due, done, spot):
                 relation = Relation(
                     Kind.COMPLETION, Shape.COMPLETION, Formula.QUOTIENT, (done.mention, due.mention), rate
@@ -43,6 +47,26 @@ def claims(layout: Layout) -> Iterator[Claim]:
                     first = (*others, relation)
                 rest = tuple(one for one in first[1:] if one.operands != first[0].operands)
                 yield Claim(first[:1], Evidence.OPEN, Claim(rest, Evidence.NAMED) if rest else None)
+
+
+def _with_what_is_left(done: Spot, left: Spot, spot: Spot) -> Iterator[Claim]:
+    """支付a，未支付b，支付率p: a ÷ (a + b)."""
+    one, other, rate = done.mention, left.mention, spot.mention
+    said = _RATE.match(rate.passage.text[other.end : rate.start])
+    how = one.words_before(over="、", to_figure=True)
+    if (
+        said is not None
+        and _NOT_YET.match(other.words_before().strip())
+        and words_of("done", "used", "came").search(how) is not None
+        and words_of("due").search(how) is None
+        and any(said["name"][at : at + 2] in how for at in range(len(said["name"]) - 2))
+        and done.sentence == left.sentence == spot.sentence
+        and done.brackets == left.brackets == spot.brackets
+        and comparable(one, other)
+    ):
+        yield Claim(
+            (Relation(Kind.COMPLETION, Shape.COMPLETION, Formula.PART_OF_SUM, (one, other), rate),), Evidence.OPEN
+        )
 
 
 def _against_the_due(due: Spot, done: Spot, spot: Spot) -> Iterator[Claim]:

@@ -215,7 +215,7 @@ def test_a_block_from_a_spreadsheet_is_pasted_into_its_cells(site: Browser) -> N
 
 def test_a_printed_form_holds_all_that_was_typed_and_says_which_columns_were_left_out(site: Browser) -> None:
     clerk = site.page("xiaokuai")
-    package = _begun(site, clerk, 2018)
+    package = _begun(site, clerk, 2016)
     clerk.goto(f"{package}fill/selfeval/")
     clerk.locator("#goals [data-column=achieved]").fill("第一行\n第二行")
     clerk.evaluate("window.dispatchEvent(new Event('beforeprint'))")

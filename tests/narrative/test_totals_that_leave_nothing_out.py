@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.narrative.loud import loud
+from loud import loud
 
 TOLD = {
     "每一分句都印了数": "全市国有资本经营预算支出302万元，结转6万元，支出总计310万元。",

@@ -37,6 +37,7 @@ _IN = re.compile(r"\s*(?:的?范围)?(?:以|之)?内")
 def claims(layout: Layout) -> Iterator[Claim]:
     """What is said to stay within a limit that is printed, sentence by sentence."""
     before: list[Mention] = []
+    names_limits = bool(layout.spots) and _LIMIT in layout.spots[0].mention.passage.text
     for _, group in groupby((spot.mention for spot in layout.spots), key=lambda one: one.clause[0]):
         told = list(group)
         held: Mention | None = None
@@ -45,7 +46,8 @@ def claims(layout: Layout) -> Iterator[Claim]:
             if _may_be(held, limit) and _says_so(held, last, limit):
                 certain = _LEFT in _name(held) and _LIMIT in _name(limit)
                 yield _within(held, limit, Evidence.STATED if certain else Evidence.OPEN)
-        yield from _in_words(before, told)
+        if names_limits:  # a whole paragraph may be one sentence: it is searched only where it can say so
+            yield from _in_words(before, told)
         before = told
 
 

@@ -45,15 +45,13 @@ def read_all(
 ) -> Iterator[Read]:
     """Every file that ``paths`` mean and ``choice`` takes, in order; what lies in ``output`` is none.
 
-    Raises ``InputError`` where none of ``paths`` means a file.
+    Raises ``InputError`` where none of ``paths`` means a file; a part of them may hold none.
     """
     inside = output.resolve()
-    meant = [
-        one
-        for one in gathered(paths)
-        if isinstance(one, InputError) or (choice.takes(one) and not one.resolve().is_relative_to(inside))
-    ]
-    if all(isinstance(one, InputError) or not one.exists() for one in meant):
+    every = [one for one in gathered(paths) if isinstance(one, InputError) or not one.resolve().is_relative_to(inside)]
+    meant = [one for one in every if isinstance(one, InputError) or choice.takes(one)]
+    none_found = all(isinstance(one, InputError) or not one.exists() for one in every)
+    if none_found or (choice.since is not None and not meant):
         raise InputError("\n".join(f"{one}" for one in meant if isinstance(one, InputError)) or _NOTHING)
     rate = Rate("正在读取", len(meant), progress)
     for one in do(_works(meant, store, choice, rate)):

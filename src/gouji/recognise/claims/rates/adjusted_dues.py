@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
@@ -13,14 +14,13 @@ from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _FIRST = re.compile(r"年初|原|期初|人代会|初始")
 _FAR, _TOPS = 24, 3
-_BECAME = ("调整为", "调增为", "调减为", "调增到", "调减到", "调增至", "调减至", "调整到", "调整至", "变更为")
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such rate with what was done in its sentence, over each due that is printed as adjusted before it, the nearest
     first. It counts where it holds."""
     passage = layout.spots[0].mention.passage if layout.spots else None
-    if passage is None or not any(word in passage.text for word in _BECAME):
+    if passage is None or not any(word in passage.text for word in wording().becomes):
         return
     for at, spot in enumerate(layout.spots):
         rate = spot.mention
@@ -44,7 +44,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
 def _is_adjusted(due: Mention, became: Mention) -> bool:
     text = due.passage.text[due.end : became.start]
     levels = due.role in (Role.LEVEL, Role.BASE) and became.role is Role.LEVEL
-    return levels and text.rstrip("了").endswith(_BECAME) and "。" not in text and comparable(due, became)
+    return levels and text.rstrip("了").endswith(wording().becomes) and "。" not in text and comparable(due, became)
 
 
 def _done(near: Sequence[Spot], spot: Spot) -> list[Mention]:

@@ -12,8 +12,12 @@ from gouji.domain.accounts import Amount
 from gouji.domain.ties import Term, Tie
 from gouji.solve.culprits import localise
 from gouji.solve.repair import Repair, Twins, repaired
+from gouji.solve.twins import Elsewhere
 from gouji.values.mismatch import Mismatch
 from gouji.values.units import WAN_YUAN
+
+_CENTS = ("21.46", "34.26", "46.71", "95.05", "12.44", "68.72", "31.17", "99.72")
+_WHOLE = ("3", "8", "12", "15", "22", "31", "44", "57", "61", "78")
 
 
 def amount(text: str, name: str = "") -> Amount:
@@ -91,6 +95,32 @@ def test_a_figure_that_others_confirm_is_taken_as_right() -> None:
     (knot,) = localise([equal([wrong], [total])], [confirmed])
     (explanation,) = knot.explanations
     assert [one.figure for one in explanation.repairs] == [wrong]
+
+
+def test_a_coarse_print_confirms_no_last_digits() -> None:
+    total, swapped, part = amount("16906.29", "total"), amount("12476.96", "swapped"), amount("4429.60", "part")
+    coarse = equal([swapped], [amount("12477", "in short")])
+    exact = equal([total], [amount("16906.29", "again")])
+    sum_fails = equal([total], [swapped, part])
+    (knot,) = localise([sum_fails], [coarse, exact])
+    best = knot.explanations[0].repairs[0]
+    assert (best.figure, best.should) == (swapped, Decimal("12476.69"))
+    # far enough off, the short print tells of it
+    (knot,) = localise([sum_fails], [equal([swapped], [amount("12477.0", "in short")]), exact])
+    assert swapped not in [one.figure for each in knot.explanations for one in each.repairs]
+
+
+def test_a_whole_number_beside_cents_is_a_slip_of_nothing() -> None:
+    parts = [amount(one, one) for one in ("10.66", "1", "4.82")]
+    beside = [Elsewhere(one.figure, one.place, one.label) for one in (*parts, amount("15.48"), *map(amount, _CENTS))]
+    (knot,) = localise([equal([amount("15.48", "total")], parts)], [], beside)
+    best = knot.explanations[0].repairs[0]
+    assert (best.figure.text, best.should) == ("1", Decimal(0))
+    # where whole numbers are usual, it is as likely any other
+    whole = [Elsewhere(one.figure, one.place, one.label) for one in map(amount, _WHOLE)]
+    (knot,) = localise([equal([amount("15.48", "total")], parts)], [], [*beside, *whole])
+    first, second = (one.oddity for one in knot.explanations[:2])
+    assert second - first <= 1
 
 
 def test_everyday_slips_are_likelier_than_other_changes() -> None:

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Form, Settled, Strength, Tie
+from gouji.solve.allowed import OPEN, allowed
 from gouji.solve.repair import Repair, Wanted, repaired, settled_by
 from gouji.solve.twins import Elsewhere, Twins, significant_bits
 from gouji.values.cached import cached_property
@@ -145,7 +146,9 @@ class _Net:
         return frozenset(found | words)
 
     def confirmations(self, figure: Printed) -> int:
-        """How many sums with something printed hold at ``figure``, leaving aside that it equals another by what may be chance."""
+        """How many sums with something printed hold at ``figure``, leaving aside that it equals another by what may be chance,
+        and those that would hold as well with what a failing relation asks for: 1247.62万元 says nothing of the last digits."""
+        asked = [wanted for tie in self.broken[figure] for wanted in _asked_for(figure, tie)]
         return sum(
             bool(tie.holds)
             and not _is_coincidence(tie)
@@ -153,6 +156,7 @@ class _Net:
             and tie.sign == "="
             and not tie.is_nil
             and figure in tie.reading.figures
+            and not any(tie.holds_with({figure: wanted}) for wanted in asked)
             for tie in self.by_figure[figure]
         )
 
@@ -162,6 +166,14 @@ class _Net:
         return any(tie.holds_with(turned) and not tie.holds for tie in ties) and all(
             tie.holds_with(turned) is not False for tie in ties if tie.holds
         )
+
+
+def _asked_for(figure: Printed, tie: Tie) -> Iterator[Bounds]:
+    """What each reading of ``tie`` would have ``figure`` be, where it asks for anything definite."""
+    for reading in tie.readings:
+        low, high = allowed(figure, reading, {}) if figure in reading.figures else OPEN
+        if low is not None and high is not None and low <= high:
+            yield low, high
 
 
 def _knots(failed: Sequence[Tie], suspects: frozenset[Printed]) -> Iterator[tuple[Tie, ...]]:

@@ -22,6 +22,8 @@ _MOST_TWINS = 20
 #: Bits that a number must have to stand twice in a document by no chance, and the most that a twin can tell.
 _BY_CHANCE = 9
 _MOST_TOLD = 8
+#: Bits of a number that another was mistaken for: of fewer, any other figure is as likely.
+_LEAST_COPIED = 6
 #: Paragraphs between two figures of which one may have been copied for the other.
 _NEAR = 2
 #: Figures of one unit that show which decimals are usual, points of a column which are, and the bits of decimals at most.
@@ -80,10 +82,9 @@ class Twins:
         return max(0, told(should) - max(1, room).bit_length() + 1)
 
     def is_copy(self, printed: Printed) -> bool:
-        """Whether a number that hardly stands twice by chance stands right beside ``printed`` too, for something else: one thing
-        may be said twice."""
+        """Whether a number of some digits stands right beside ``printed`` too, for something else: one thing may be said twice."""
         figure = printed.figure
-        if figure is None or not told(figure.value):
+        if figure is None or significant_bits(figure.value) < _LEAST_COPIED:
             return False
         return any(
             is_beside(printed.place, one.place) and not _is_one_thing(printed, one)
@@ -105,13 +106,15 @@ class Twins:
         changed them: 106.5% for 106.65%, 2.917% for 29.17%."""
         figure = printed.figure
         counts = self._places.get(printed.unit)
-        if figure is None or counts is None or not figure.value or not should:
+        if figure is None or counts is None or not figure.value:
             return 0
         total, after = counts.total(), places_after(figure, should)
         slipped = is_one_digit(figure.value, should) or is_moved(figure.value, should)
         if total < _FEWEST or not slipped:
             return 0
         seen = [total // max(1, counts[places]) for places in (figure.places, after)]
+        if not should:  # nothing is printed as 0 as well as 0.00
+            seen[1] = 1
         return min(_MOST_OF_PLACES, max(0, seen[0].bit_length() - seen[1].bit_length()))
 
     def points_tell(self, printed: Printed, should: Decimal) -> int:

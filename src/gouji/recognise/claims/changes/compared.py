@@ -213,7 +213,8 @@ def _later(own: Mention, row: Row, rows: Sequence[Row], mention: Mention) -> Men
         )
         # 2023年A；2022年B，较2021年C增加D: behind ； the year of B has its own year before
         follows = follows and not (one.group != row.group and mention.base_year == (own.year or 0) - 1)
-        relative = of_last_year(own.subject) and this_years(level.subject) == this_years(own.subject)
+        relative = of_last_year(own.subject) and not of_last_year(level.subject)
+        relative = relative and this_years(level.subject) == this_years(own.subject)
         # 2023年A，2022年B，2021年C，2023年比2021年增长p: what is compared is of the year that the comparison names
         named = mention.base_year is not None and own.year not in (None, mention.year)
         if named and level.year is not None and level.year != mention.year:

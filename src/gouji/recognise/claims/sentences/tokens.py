@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from gouji.catalogue.claims import Wording, as_word, wording
+from gouji.recognise.claims.sentences.stated_unit import stated_units, unit_stated
 from gouji.values import zh
 from gouji.values.figure import Bound, Figure
 from gouji.values.record import record
@@ -40,7 +41,7 @@ _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零
 _NUMBER = r"(?:(?:(?<![\d%.年月A-Za-z)）])|(?<=[上去本当]年))-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
 _LOST = r"(?:[,，](?=[万亿]元))?"  # 70,734,万元: a comma typed too many
-_LETTERS = re.compile(r"[（(]\s?[A-H](?:\s?[/÷+\-－]\s?[A-H])?\s?[)）]")
+_LETTERS = re.compile(r"[（(]\s?[A-H](?:\s?[/÷+\-－]\s?[A-H](?:\s?[×x*]\s?100\s?%)?)?\s?[)）]")
 _DOTS = ("·", "•", "∙")
 _MEASURED = r"\s?(?:%|‰|个百分点|[百千万亿]|元|倍|吨|公[里斤顷]|亩|平方|立方)"
 _DOTTED = re.compile(rf"(?<=\d)[{''.join(_DOTS)}](?=\d+{_MEASURED})")
@@ -129,9 +130,11 @@ def _classes(words: Wording) -> dict[str, str]:
 def tokens(text: str, printed: str) -> Iterator[Token]:
     """The tokens of one paragraph, ``printed``, which is ``text`` in half width.
 
-    A bare number is a figure only inside a list whose last member prints the unit (7.4、2.8、3.1亿元).
+    A bare number is a figure only inside a list whose last member prints the unit (7.4、2.8、3.1亿元), or where the paragraph
+    tells the unit of all.
     """
     waiting: list[Token] = []
+    units = stated_units(text)
     for match in _pattern().finditer(text):
         kind = match.lastgroup or ""
         if kind in _IN_A_NUMBER:
@@ -140,7 +143,7 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                 yield from _bare(waiting)
                 waiting = []
             elif token.figure is not None and token.figure.unit is NO_UNIT:
-                named = _unit_told(text, token)
+                named = _in_stated_unit(units, text, token) or _unit_told(text, token)
                 if named is None:
                     waiting.append(token)
                 else:
@@ -181,6 +184,14 @@ def _unit_told(text: str, token: Token) -> Token | None:
     else:
         unit = PERCENT if figure.places and _OF_A_RATE.search(lead) else NO_UNIT
     return None if unit is NO_UNIT else replace(token, figure=figure.with_unit(unit))
+
+
+def _in_stated_unit(units: list[tuple[int, str]], text: str, token: Token) -> Token | None:
+    """A number of a paragraph that tells its unit once."""
+    name = unit_stated(units, text, token.start, token.end) if units and token.figure is not None else ""
+    if not name or token.figure is None:
+        return None
+    return replace(token, figure=token.figure.with_unit(_unit(name)))
 
 
 def _class(kind: str, shown: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from gouji.domain.claims import Mention, Relation, Shape
 from gouji.solve.closing import closing
 from gouji.solve.equal import equal
 from gouji.solve.moved_afar import moved_afar
+from gouji.solve.one_sum import one_sum
 from gouji.solve.rounded_again import rounded_again
 from gouji.solve.slipped_again import slipped_again
 from gouji.solve.spans import fits
@@ -50,6 +52,9 @@ def _told_twice(
     same = (*lists, *(one for one in equal(figures, first, apart) if one.claimed not in known))
     known = {one.claimed for one in same}
     same = (*same, *(one for one in told_together(figures) if one.claimed not in known))
+    known = {one.claimed for one in same}
+    apart_again = {frozenset(one) for tie in (*first, *apart) for one in combinations(tie.mentions, 2)}
+    same = (*same, *(one for one in one_sum(figures, apart_again) if one.claimed not in known))
     known = {one.claimed for one in same}
     same = (*same, *(one for one in told_in_order(figures) if one.claimed not in known))
     same = (*same, *(one for one in rounded_again(figures) if one.claimed not in known))

@@ -21,6 +21,8 @@ from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
 _LEAD = 16  # characters before a number that tell its unit
 _ENDS = re.compile(r"\s?(?:[。；;、）)]|[，,](?!\d)|$)")
 _OF_MONEY = re.compile(r"(?:预算|决算|支出|收入|经费|拨款|费|资金)(?:数|安排|额)?(?:为|是|共|：|:)\s?$")
+_IN_MONEY = re.compile(r"(?:资金|经费|拨款|预算|支出|收入|补助|金额)(?:数|额|总额)?[为是共达约:：]{0,2}\s?$|执行数[为是:：]?\s?$")
+_ENDS_AMOUNT = re.compile(r"\s?(?:[。；;、）)，,]|$|[足全]额|已|均|全部|到位)")
 _OF_LAST_YEAR = re.compile(r"(?:上年度?|去年)(?:同期|决算|支出|预算)?数?(?:为|是)\s?$")
 _OF_A_RATE = re.compile(
     r"(?:占|占比|占比为|占[^，。；]{1,12}的(?:比重|比例)?为?|比重为?|增长|下降|率为?|率达|完成[^，。；]{0,8}的)\s?$"
@@ -151,6 +153,7 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                     waiting = []
                     yield named
             else:
+                token = _of_money(text, token)
                 yield from _with_unit(waiting, token)
                 waiting = []
                 yield token
@@ -192,6 +195,15 @@ def _in_stated_unit(units: list[tuple[int, str]], text: str, token: Token) -> To
     if not name or token.figure is None:
         return None
     return replace(token, figure=token.figure.with_unit(_unit(name)))
+
+
+def _of_money(text: str, token: Token) -> Token:
+    """项目资金115万足额到位: an amount whose 元 is left out, where no other thing is named behind it."""
+    figure = token.figure
+    if figure is None or figure.unit.dimension != "none" or not _ENDS_AMOUNT.match(text, token.end):
+        return token
+    told = _IN_MONEY.search(text, max(0, token.start - _LEAD), token.start) is not None
+    return replace(token, figure=figure.with_unit(_unit(f"{figure.unit.name}元"))) if told else token
 
 
 def _class(kind: str, shown: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from gouji.domain.claims import Mention, Relation, Shape
+from gouji.solve.all_of_it import all_of_it
 from gouji.solve.closing import closing
 from gouji.solve.equal import equal
 from gouji.solve.moved_afar import moved_afar
@@ -46,6 +47,8 @@ def _told_twice(
 ) -> Iterator[Relation]:
     """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
     lists = (*told_again(one for one in ties if fits(one)), *listed_again(figures))
+    listed = {one.claimed for one in lists}
+    lists = (*lists, *(one for one in all_of_it(figures) if one.claimed not in listed))
     known = {one.claimed for one in lists}
     first = [one for one in added if _sum_of(one) not in again]
     apart = [one for one in ties if _sum_of(one) not in again]

@@ -29,6 +29,7 @@ _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
 _MONEY = "资金"
+_LEFT = ("结余", "结转", "剩余", "节余")
 _HEAD = 3  # bits that place gives to the head of a list
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
@@ -104,10 +105,12 @@ def _may_differ(ratio: Ratio, top: Mention, bottom: Mention) -> bool:
     """Whether a rate may be told of two figures: of equal ones only 100% of what was to be done, and was done behind it."""
     if top.exact != bottom.exact:
         return True
-    done = words_of("spent_of_budget").search(top.words_before()) or top.measure in ("决算", "执行")
-    due = words_of("spent_of_budget").search(bottom.words_before()) is None and bottom.measure not in ("决算", "执行")
     named = ratio.kind is Kind.COMPLETION and bottom.start < top.start < ratio.claimed.start
-    return named and bool(done) and due and top.clause[0] == bottom.clause[0] == ratio.claimed.clause[0]
+    return named and _is_spent(top) and not _is_spent(bottom) and top.clause[0] == bottom.clause[0] == ratio.claimed.clause[0]
+
+
+def _is_spent(mention: Mention) -> bool:
+    return mention.measure in ("决算", "执行") or words_of("spent_of_budget").search(mention.words_before()) is not None
 
 
 def _bits(rate: Mention) -> int:
@@ -125,6 +128,7 @@ def _words(ratio: Ratio, top: Mention, bottom: Mention) -> int:
     score += _DUE if _is_due(bottom) else 0
     score += _DONE if top.measure in ("决算", "执行") else 0
     score -= _DUE if _is_due(top) else 0
+    score -= _DUE if stem.endswith(_LEFT) and _is_spent(bottom) else 0  # 结余率 is of what there was to spend
     score += sum(_KIN for one in (top, bottom) if _kin(core(one.subject), stem))
     score += _KIN if _kin(core(top.subject), core(bottom.subject)) or not top.own else 0
     if None not in (top.year, bottom.year) and top.year != bottom.year:

@@ -10,6 +10,7 @@ from gouji.domain.claims import Mention, Relation, Shape
 from gouji.solve.all_of_it import all_of_it
 from gouji.solve.closing import closing
 from gouji.solve.equal import equal
+from gouji.solve.left_of_two import left_of_two
 from gouji.solve.moved_afar import moved_afar
 from gouji.solve.one_sum import one_sum
 from gouji.solve.rounded_again import rounded_again
@@ -32,7 +33,8 @@ def with_what_agrees(
     twice = {one.claimed for one in same}
     known = [one for one in found if not (_sum_of(one) in again and _counted(one) <= twice)]
     closed = (replace(one, found=True) for one in closing(figures, (*found, *afar, *same)))
-    yield from (*known, *afar, *same, *closed, *slipped_again(figures, (*known, *same)))
+    left = (replace(one, found=True) for one in left_of_two(figures, (*found, *afar, *same)))
+    yield from (*known, *afar, *same, *closed, *left, *slipped_again(figures, (*known, *same)))
 
 
 def _sum_of(relation: Relation) -> tuple[Mention, frozenset[Mention]]:

@@ -14,8 +14,9 @@ from gouji.solve.spans import span, within
 _ENOUGH = 8
 _WORDS = 5  # bits of the words that call a figure what is left, or what something became
 _BEFORE = 8
+_LEAD = 24  # characters
 _LEFT = re.compile(
-    r"(?:还需|尚需|仍需|还[有差欠]|尚[有差欠余]|剩余|剩下|结余|节余|未(?:支|拨|付|使用|到位|执行|下达)[^，,。；;\d]{0,4}|缺口|结转)[^，,。；;\d]{0,12}$"
+    r"(?:还需|尚需|仍需|还[有差欠]|尚[有差欠余]|剩余|剩下|结余|节余|未(?:支|拨|付|使用|到位|执行|下达)[^，,。；;\d]{0,4}|缺口|结转)(?:(?:19|20)\d\d年)?[^，,。；;\d]{0,12}$"
 )
 _LEFT_BEHIND = re.compile(r"\s?[^，,。；;、\d]{0,4}(?:暂未|尚未|未)(?:支|拨|付|使用|到位|执行|下达)")
 _BECAME = re.compile(r"(?:实际|最终|调整后|全年)[^，,。；;\d]{0,8}$")
@@ -41,7 +42,7 @@ def left_of_two(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterato
 
 def _left(one: Mention, before: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Pairs of what there was and what was done of it, the nearest first."""
-    if not (_LEFT.search(one.words_before()) or _LEFT_BEHIND.match(one.passage.text, one.end)):
+    if not (_LEFT.search(one.lead[-_LEAD:]) or _LEFT_BEHIND.match(one.passage.text, one.end)):
         return []
     levels = [other for other in reversed(before) if other.role is Role.LEVEL]
     done = [other for other in levels if words_of("spent_of_budget").search(other.words_before())]

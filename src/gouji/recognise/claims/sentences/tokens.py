@@ -23,6 +23,9 @@ _ENDS = re.compile(r"\s?(?:[。；;、）)]|[，,](?!\d)|$)")
 _OF_MONEY = re.compile(r"(?:预算|决算|支出|收入|经费|拨款|费|资金)(?:数|安排|额)?(?:为|是|共|：|:)\s?$")
 _IN_MONEY = re.compile(r"(?:资金|经费|拨款|预算|支出|收入|补助|金额)(?:数|额|总额)?[为是共达约:：]{0,2}\s?$|执行数[为是:：]?\s?$")
 _ENDS_AMOUNT = re.compile(r"\s?(?:[。；;、）)，,]|$|[足全]额|已|均|全部|到位)")
+#: 分值10，得分9: scores printed without 分.
+_OF_SCORE = re.compile(r"(?:分值|得分|总分|满分|[自初终]评分|评分)(?:数|合计)?[为是：:]?\s?$")
+_ENDS_SCORE = re.compile(r"\s?(?:[。；;、，,（()）]|$)")
 _OF_LAST_YEAR = re.compile(r"(?:上年度?|去年)(?:同期|决算|支出|预算)?数?(?:为|是)\s?$")
 _OF_A_RATE = re.compile(
     r"(?:占|占比|占比为|占[^，。；]{1,12}的(?:比重|比例)?为?|比重为?|增长|下降|率为?|率达|完成[^，。；]{0,8}的)\s?$"
@@ -172,7 +175,7 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
 
 def _unit_told(text: str, token: Token) -> Token | None:
     """A number printed without its unit where the words leave only one: a share or growth without its percent sign
-    (占76.23；), an amount of nothing (预算为0，上年为0，), a base right before its change (较上年2.08减少0.03万元)."""
+    (占76.23；), a score (得分9), an amount of nothing (预算为0，上年为0，), a base right before its change (较上年2.08减少0.03万元)."""
     figure = token.figure
     if figure is None:
         return None
@@ -180,6 +183,8 @@ def _unit_told(text: str, token: Token) -> Token | None:
     change = _ITS_CHANGE.match(text, token.end)
     if change is not None and _BASE_OF.search(lead):
         return replace(token, figure=figure.with_unit(_unit(change["unit"])))
+    if _OF_SCORE.search(lead) and _ENDS_SCORE.match(text, token.end):
+        return replace(token, figure=figure.with_unit(_unit("分")))
     if not _ENDS.match(text, token.end):
         return None
     if figure.value == 0:

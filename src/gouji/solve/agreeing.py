@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from gouji.domain.claims import Mention, Relation, Shape
+from gouji.solve.all_of_it import all_of_it
 from gouji.solve.closing import closing
 from gouji.solve.equal import equal
+from gouji.solve.left_of_two import left_of_two
 from gouji.solve.moved_afar import moved_afar
+from gouji.solve.one_sum import one_sum
 from gouji.solve.rounded_again import rounded_again
 from gouji.solve.slipped_again import slipped_again
 from gouji.solve.spans import fits
@@ -29,7 +33,8 @@ def with_what_agrees(
     twice = {one.claimed for one in same}
     known = [one for one in found if not (_sum_of(one) in again and _counted(one) <= twice)]
     closed = (replace(one, found=True) for one in closing(figures, (*found, *afar, *same)))
-    yield from (*known, *afar, *same, *closed, *slipped_again(figures, (*known, *same)))
+    left = (replace(one, found=True) for one in left_of_two(figures, (*found, *afar, *same)))
+    yield from (*known, *afar, *same, *closed, *left, *slipped_again(figures, (*known, *same)))
 
 
 def _sum_of(relation: Relation) -> tuple[Mention, frozenset[Mention]]:
@@ -44,12 +49,17 @@ def _told_twice(
 ) -> Iterator[Relation]:
     """What is printed twice: the figures of lists told again, other figures, and what stands beside either."""
     lists = (*told_again(one for one in ties if fits(one)), *listed_again(figures))
+    listed = {one.claimed for one in lists}
+    lists = (*lists, *(one for one in all_of_it(figures) if one.claimed not in listed))
     known = {one.claimed for one in lists}
     first = [one for one in added if _sum_of(one) not in again]
     apart = [one for one in ties if _sum_of(one) not in again]
     same = (*lists, *(one for one in equal(figures, first, apart) if one.claimed not in known))
     known = {one.claimed for one in same}
     same = (*same, *(one for one in told_together(figures) if one.claimed not in known))
+    known = {one.claimed for one in same}
+    apart_again = {frozenset(one) for tie in (*first, *apart) for one in combinations(tie.mentions, 2)}
+    same = (*same, *(one for one in one_sum(figures, apart_again) if one.claimed not in known))
     known = {one.claimed for one in same}
     same = (*same, *(one for one in told_in_order(figures) if one.claimed not in known))
     same = (*same, *(one for one in rounded_again(figures) if one.claimed not in known))

@@ -14,7 +14,7 @@ from gouji.solve.meaning import Meaning, Slot, meaning
 from gouji.solve.spoken_again import are_items, ends_differ, is_rate_again, is_spoken_again
 
 _ENOUGH = 10
-_NAMED, _ENDS, _SHORT, _BALANCED, _BASES, _ALL_OF_IT = 8, 5, 2, 3, 6, 4
+_NAMED, _ENDS, _SHORT, _BALANCED, _BASES, _ALL_OF_IT, _IN_BRACKET, _AT_LENGTH = 8, 5, 2, 3, 6, 4, 8, 10
 _ANY_FUND = "财政拨款"
 _THIS_YEAR = "当年"  # 一般公共预算当年拨款 leaves out what was carried over
 _ELSEWHERE = -6  # whose figures they are is told by words further off, and not the same
@@ -194,7 +194,7 @@ def _words(one: Mention, other: Mention) -> int:
     if not (one.own and other.own):
         return 0
     if _is_told_in_bracket(one, other):
-        return _ALL_OF_IT
+        return _IN_BRACKET
     if _are_two_ends(one, other):
         return _NAMED
     first, second = meaning(one), meaning(other)
@@ -237,6 +237,8 @@ def _of_changes(one: Mention, other: Mention) -> int:
 def _of_names(one: Mention, other: Mention) -> int:
     first, second = core(one.subject), core(other.subject)
     if first and first == second:
+        if len(first) >= _LONG_NAME:
+            return _AT_LENGTH
         return _NAMED if len(first) >= _SHORTEST else _SHORT + _SHORT
     if _opposite(one, other):
         return _BALANCED if _must_balance(one) and _must_balance(other) else 0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import core, without_budget, without_total
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
@@ -22,11 +23,13 @@ _SURE = 12  # bits of a reading that stands against one that words tell and that
 _EXACT, _ENDS, _SIDE, _FOREIGN = 8, 6, 2, -3
 _OTHER_SIDE, _OTHER_MEANING = -8, -4
 _DUE, _DONE, _KIN = 4, 2, 3
+_ALL_DONE = 9  # bits by which all of a figure is hardly told by chance
 _AGREE, _MOST_AGREE = 4, 8
 _FEWEST = 2  # shares that must agree on a whole
 _MOST = 3  # shares that bear a whole out so well that another one beside them must hold too
 _MARGIN = 2
 _MONEY = "资金"
+_LEFT = ("结余", "结转", "剩余", "节余")
 _HEAD = 3  # bits that place gives to the head of a list
 
 RATES = (Shape.SHARE, Shape.COMPLETION)
@@ -91,11 +94,23 @@ def _holding(ratio: Ratio) -> Iterator[_Reading]:
             if ratio.kind is Kind.SHARE and span(bottom)[1] < span(top)[0]:
                 continue
             tried += 1
-            if top.figure.value != 0 and bottom.exact != top.exact and divides(top, bottom, rate):
+            if top.figure.value != 0 and _may_differ(ratio, top, bottom) and divides(top, bottom, rate):
                 held.append((top, bottom, above + below))
-    chance = _bits(rate) - tried.bit_length()
     for top, bottom, place in held:
-        yield _Reading(ratio, top, bottom, chance + place + _words(ratio, top, bottom))
+        narrow = _bits(rate) if bottom.exact != top.exact else _ALL_DONE
+        yield _Reading(ratio, top, bottom, narrow - tried.bit_length() + place + _words(ratio, top, bottom))
+
+
+def _may_differ(ratio: Ratio, top: Mention, bottom: Mention) -> bool:
+    """Whether a rate may be told of two figures: of equal ones only 100% of what was to be done, and was done behind it."""
+    if top.exact != bottom.exact:
+        return True
+    named = ratio.kind is Kind.COMPLETION and bottom.start < top.start < ratio.claimed.start
+    return named and _is_spent(top) and not _is_spent(bottom) and top.clause[0] == bottom.clause[0] == ratio.claimed.clause[0]
+
+
+def _is_spent(mention: Mention) -> bool:
+    return mention.measure in ("决算", "执行") or words_of("spent_of_budget").search(mention.words_before()) is not None
 
 
 def _bits(rate: Mention) -> int:
@@ -113,6 +128,7 @@ def _words(ratio: Ratio, top: Mention, bottom: Mention) -> int:
     score += _DUE if _is_due(bottom) else 0
     score += _DONE if top.measure in ("决算", "执行") else 0
     score -= _DUE if _is_due(top) else 0
+    score -= _DUE if stem.endswith(_LEFT) and _is_spent(bottom) else 0  # 结余率 is of what there was to spend
     score += sum(_KIN for one in (top, bottom) if _kin(core(one.subject), stem))
     score += _KIN if _kin(core(top.subject), core(bottom.subject)) or not top.own else 0
     if None not in (top.year, bottom.year) and top.year != bottom.year:

@@ -202,7 +202,7 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
         values = (one.whole, tuple(sorted(part.exact for part in counted)))
         if one.figures in seen or (values in seen and not (one.opened and one.words >= _SURE)):
             continue
-        if any(counted & other.counted for other in taken[one.whole]):
+        if any(counted & other.counted or _interleaved(one, other) for other in taken[one.whole]):
             continue
         above = [other for part in counted for other in below[part]] if one.shape in _PARTING else []
         if any(_twins(one, other) or _are_of_another(one, other) for other in above):
@@ -219,6 +219,14 @@ def _chosen(found: Sequence[Sum]) -> list[Sum]:
             below[part].append(one)
         accepted.append(one)
     return accepted
+
+
+def _interleaved(one: Sum, other: Sum) -> bool:
+    """Whether two lists of one whole stand among each other, as those of two columns do: but one of them is of it."""
+    if not one.shape is other.shape is Shape.PARTS:
+        return False
+    first, second = (sorted(part.start for part in each.counted) for each in (one, other))
+    return bool(first and second) and first[0] < second[-1] and second[0] < first[-1]
 
 
 def _twins(one: Sum, other: Sum) -> bool:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 
 _LAST_YEAR = re.compile(r"[上去]年度?(?:同期|决算|执行|预算)?数?$")
+_ALL = 100  # percent
 _BESIDE = (Role.CHANGE, Role.GROWTH, Role.SHARE, Role.COMPLETION, Role.BASE)
 
 
@@ -29,7 +30,8 @@ def _beside(figures: Sequence[Mention], at: int) -> Iterator[Mention]:
     """What the sentence tells of the level at that place, up to the next level."""
     level = figures[at]
     behind = figures[at + 1 :]
-    return takewhile(lambda one: one.role in _BESIDE and level.runs_on_to(one), behind)
+    beside = takewhile(lambda one: one.role in _BESIDE and level.runs_on_to(one), behind)
+    return (one for one in beside if one.role is not Role.COMPLETION or one.figure.value != _ALL)  # many are
 
 
 def _are_one(one: Mention, other: Mention) -> bool:

@@ -22,6 +22,7 @@ from gouji.recognise.claims.rates.of_one_subject import of_one_subject
 from gouji.recognise.claims.rates.of_the_sum import summed
 from gouji.recognise.claims.rates.outcomes import of_outcomes
 from gouji.recognise.claims.rates.ratios import ratios
+from gouji.recognise.claims.sentences.columns_told import with_columns
 from gouji.recognise.claims.sentences.doubled import with_both_units
 from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.sentences.milestones import passed
@@ -74,7 +75,7 @@ def read_passage(passage: Passage, year: int | None = None) -> tuple[tuple[Menti
     the document, which 本年 means."""
     if _DIGIT.search(passage.text) is None:
         return (), ()
-    told = tuple(with_names_of_change(with_both_units(pieces(passage))))
+    told = tuple(with_names_of_change(with_both_units(with_columns(pieces(passage), passage))))
     found = tuple(of_this_year(passed(resumed(told)), year))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
     proposed = [_proposed(window) for window in _windows(found)]

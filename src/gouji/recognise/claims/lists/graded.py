@@ -23,26 +23,34 @@ _FEWEST = 2
 
 
 def claims(layout: Layout) -> Iterator[Claim]:
-    """Every count by grades that leaves no grade out, as the parts of one of the counts before it; a doubt where it fails."""
+    """Every count by grades as the parts of one of the counts before it: where no grade is left out, a doubt where it fails; else
+    where it holds."""
     levels = [spot for spot in layout.spots if spot.mention.role is Role.LEVEL and spot.mention.figure.is_counted]
     for _, group in groupby(levels, key=lambda spot: spot.sentence):
-        spots = list(group)
-        graded = [(spot.mention, grade) for spot in spots if (grade := _grade(spot.mention))]
-        parts = tuple(one for one, _ in graded)
-        named = [grade for _, grade in graded]
-        if len(parts) < _FEWEST or len(set(named)) < len(named) or not comparable(*parts):
-            continue
-        if set(named) | _denied(parts) != _ALL:
-            continue
-        before = [
-            spot.mention
-            for spot in levels
-            if spot.mention.start < parts[0].start and spot.sentence >= spots[0].sentence - 1
-        ]
-        wholes = [one for one in before if comparable(one, parts[0])]
-        if wholes and not _others(parts, [spot.mention for spot in spots]):
-            found = tuple(Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole) for whole in wholes)
-            yield Claim(found, Evidence.OPEN)
+        yield from _of(list(group), levels, apart=True)
+
+
+def _of(spots: Sequence[Spot], levels: Sequence[Spot], *, apart: bool) -> Iterator[Claim]:
+    """The counts of a sentence, or where it grades several things (``apart``) of each stretch up to a ；."""
+    graded = [(spot.mention, grade) for spot in spots if (grade := _grade(spot.mention))]
+    parts = tuple(one for one, _ in graded)
+    named = [grade for _, grade in graded]
+    if len(set(named)) < len(named) and apart:
+        for _, group in groupby(spots, key=lambda spot: spot.group):
+            yield from _of(list(group), levels, apart=False)
+        return
+    if len(parts) < _FEWEST or len(set(named)) < len(named) or not comparable(*parts):
+        return
+    complete = set(named) | _denied(parts) == _ALL
+    before = [
+        spot.mention
+        for spot in levels
+        if spot.mention.start < parts[0].start and spot.sentence >= spots[0].sentence - 1
+    ]
+    wholes = [one for one in before if comparable(one, parts[0]) and (apart or one in [spot.mention for spot in spots])]
+    if wholes and not _others(parts, [spot.mention for spot in spots]):
+        found = tuple(Relation(Kind.SUM, Shape.PARTS, Formula.SUM, parts, whole) for whole in wholes)
+        yield Claim(found, Evidence.OPEN if complete else Evidence.NAMED)
 
 
 def _grade(mention: Mention) -> str:

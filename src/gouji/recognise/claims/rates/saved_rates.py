@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.catalogue.claims import wording
+from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
@@ -48,7 +49,7 @@ def _amounts(spots: Sequence[Spot], rate: Spot) -> list[Mention]:
 
 
 def _readings(saved: Mention, others: Sequence[Mention], rate: Mention) -> Iterator[Relation]:
-    others = sorted(others, key=lambda one: not _is_planned(one))
+    others = sorted(others, key=lambda one: (not _is_planned(one), _is_spent(one)))
     for formula, ends in (
         *((Formula.QUOTIENT, (saved, one)) for one in others),
         *((Formula.FALL_FROM_CHANGE, (one, saved)) for one in others),
@@ -58,6 +59,10 @@ def _readings(saved: Mention, others: Sequence[Mention], rate: Mention) -> Itera
 
 def _is_planned(level: Mention) -> bool:
     return level.measure in BUDGET_MEASURES or any(word in level.subject for word in wording().planned)
+
+
+def _is_spent(level: Mention) -> bool:
+    return words_of("spent_of_budget").search(level.words_before()) is not None
 
 
 def _between(planned: Mention, paid: Mention, saved: Mention) -> Iterator[Relation]:

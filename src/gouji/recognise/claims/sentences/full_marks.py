@@ -27,10 +27,11 @@ def as_set(scores: Sequence[Mention]) -> tuple[Mention, ...]:
     then rounded to whole points."""
     if not any(one.figure.places for one in scores):
         return tuple(scores)
-    return tuple(_as_it_is(one) for one in scores)
+    return tuple(map(as_it_is, scores))
 
 
-def _as_it_is(score: Mention) -> Mention:
+def as_it_is(score: Mention) -> Mention:
+    """``score``, a whole number of points as exactly that."""
     figure = score.figure
     if figure.places or figure.bound is not Bound.EXACT:
         return score

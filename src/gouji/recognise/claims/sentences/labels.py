@@ -59,6 +59,8 @@ def read_label(lead: str) -> Label:
     text = _REMARK.sub("", lead[-_LONGEST:].strip())
     found = next(iter(deque(measure_pattern.finditer(text), maxlen=1)), None)
     measure = names[found[0]] if found else ""
+    if found and _AND_DONE.match(text, found.end()):
+        measure = ""  # 计划和实际承保面积: of both
     if found:
         text = text[: found.start()] + text[found.end() :]
     opening = start.match(text)
@@ -87,6 +89,7 @@ def _names(text: str, lead: str) -> bool:
     return text in ("收入", "支出") and "决算" not in lead
 
 
+_AND_DONE = re.compile(r"[和与及、](?:实际|完成)")
 _DATED = re.compile(r"(?:(?:19|20)\d\d\s*年?|本年)[^，,。；;：:！？（(、]{0,30}$")
 
 

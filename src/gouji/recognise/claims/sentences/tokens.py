@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from gouji.catalogue.claims import Wording, as_word, wording
+from gouji.recognise.claims.sentences.stated_unit import stated_units, unit_stated
 from gouji.values import zh
 from gouji.values.figure import Bound, Figure
 from gouji.values.record import record
@@ -20,6 +21,11 @@ from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
 _LEAD = 16  # characters before a number that tell its unit
 _ENDS = re.compile(r"\s?(?:[。；;、）)]|[，,](?!\d)|$)")
 _OF_MONEY = re.compile(r"(?:预算|决算|支出|收入|经费|拨款|费|资金)(?:数|安排|额)?(?:为|是|共|：|:)\s?$")
+_IN_MONEY = re.compile(r"(?:资金|经费|拨款|预算|支出|收入|补助|金额)(?:数|额|总额)?[为是共达约:：]{0,2}\s?$|执行数[为是:：]?\s?$")
+_ENDS_AMOUNT = re.compile(r"\s?(?:[。；;、）)，,]|$|[足全]额|已|均|全部|到位)")
+#: 分值10，得分9: scores printed without 分.
+_OF_SCORE = re.compile(r"(?:分值|得分|总分|满分|[自初终]评分|评分)(?:数|合计)?[为是：:]?\s?$")
+_ENDS_SCORE = re.compile(r"\s?(?:[。；;、，,（()）]|$)")
 _OF_LAST_YEAR = re.compile(r"(?:上年度?|去年)(?:同期|决算|支出|预算)?数?(?:为|是)\s?$")
 _OF_A_RATE = re.compile(
     r"(?:占|占比|占比为|占[^，。；]{1,12}的(?:比重|比例)?为?|比重为?|增长|下降|率为?|率达|完成[^，。；]{0,8}的)\s?$"
@@ -40,7 +46,7 @@ _YEAR = r"(?<![\d.])(?:19|20)\d\d(?=\s{0,2}(?:年|本年))|二[〇零○][〇零
 _NUMBER = r"(?:(?:(?<![\d%.年月A-Za-z)）])|(?<=[上去本当]年))-)?(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 _RANGE = r"\d[\d,.]{0,18}+(?:%|万元|亿元|元|[人件个])?\s?[-—–~～]{1,2}\s?(?=\d)[\d,.]{1,18}+"
 _LOST = r"(?:[,，](?=[万亿]元))?"  # 70,734,万元: a comma typed too many
-_LETTERS = re.compile(r"[（(]\s?[A-H](?:\s?[/÷+\-－]\s?[A-H])?\s?[)）]")
+_LETTERS = re.compile(r"[（(]\s?[A-H](?:\s?[/÷+\-－]\s?[A-H](?:\s?[×x*]\s?100\s?%)?)?\s?[)）]")
 _DOTS = ("·", "•", "∙")
 _MEASURED = r"\s?(?:%|‰|个百分点|[百千万亿]|元|倍|吨|公[里斤顷]|亩|平方|立方)"
 _DOTTED = re.compile(rf"(?<=\d)[{''.join(_DOTS)}](?=\d+{_MEASURED})")
@@ -129,9 +135,11 @@ def _classes(words: Wording) -> dict[str, str]:
 def tokens(text: str, printed: str) -> Iterator[Token]:
     """The tokens of one paragraph, ``printed``, which is ``text`` in half width.
 
-    A bare number is a figure only inside a list whose last member prints the unit (7.4、2.8、3.1亿元).
+    A bare number is a figure only inside a list whose last member prints the unit (7.4、2.8、3.1亿元), or where the paragraph
+    tells the unit of all.
     """
     waiting: list[Token] = []
+    units = stated_units(text)
     for match in _pattern().finditer(text):
         kind = match.lastgroup or ""
         if kind in _IN_A_NUMBER:
@@ -140,7 +148,7 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                 yield from _bare(waiting)
                 waiting = []
             elif token.figure is not None and token.figure.unit is NO_UNIT:
-                named = _unit_told(text, token)
+                named = _in_stated_unit(units, text, token) or _unit_told(text, token)
                 if named is None:
                     waiting.append(token)
                 else:
@@ -148,6 +156,7 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                     waiting = []
                     yield named
             else:
+                token = _of_money(text, token)
                 yield from _with_unit(waiting, token)
                 waiting = []
                 yield token
@@ -166,7 +175,7 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
 
 def _unit_told(text: str, token: Token) -> Token | None:
     """A number printed without its unit where the words leave only one: a share or growth without its percent sign
-    (占76.23；), an amount of nothing (预算为0，上年为0，), a base right before its change (较上年2.08减少0.03万元)."""
+    (占76.23；), a score (得分9), an amount of nothing (预算为0，上年为0，), a base right before its change (较上年2.08减少0.03万元)."""
     figure = token.figure
     if figure is None:
         return None
@@ -174,6 +183,8 @@ def _unit_told(text: str, token: Token) -> Token | None:
     change = _ITS_CHANGE.match(text, token.end)
     if change is not None and _BASE_OF.search(lead):
         return replace(token, figure=figure.with_unit(_unit(change["unit"])))
+    if _OF_SCORE.search(lead) and _ENDS_SCORE.match(text, token.end):
+        return replace(token, figure=figure.with_unit(_unit("分")))
     if not _ENDS.match(text, token.end):
         return None
     if figure.value == 0:
@@ -181,6 +192,23 @@ def _unit_told(text: str, token: Token) -> Token | None:
     else:
         unit = PERCENT if figure.places and _OF_A_RATE.search(lead) else NO_UNIT
     return None if unit is NO_UNIT else replace(token, figure=figure.with_unit(unit))
+
+
+def _in_stated_unit(units: list[tuple[int, str]], text: str, token: Token) -> Token | None:
+    """A number of a paragraph that tells its unit once."""
+    name = unit_stated(units, text, token.start, token.end) if units and token.figure is not None else ""
+    if not name or token.figure is None:
+        return None
+    return replace(token, figure=token.figure.with_unit(_unit(name)))
+
+
+def _of_money(text: str, token: Token) -> Token:
+    """项目资金115万足额到位: an amount whose 元 is left out, where no other thing is named behind it."""
+    figure = token.figure
+    if figure is None or figure.unit.dimension != "none" or not _ENDS_AMOUNT.match(text, token.end):
+        return token
+    told = _IN_MONEY.search(text, max(0, token.start - _LEAD), token.start) is not None
+    return replace(token, figure=figure.with_unit(_unit(f"{figure.unit.name}元"))) if told else token
 
 
 def _class(kind: str, shown: str) -> str:

@@ -1,0 +1,62 @@
+"""The amount that a report on one project is about, told again under a name that tells no other: 下达补助资金A，用于…。项目资金A已到位."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from gouji.catalogue.meanings import nothing_but, words_of
+from gouji.catalogue.names import core
+from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
+from gouji.solve.spoken_again import may_be_one
+
+_ENOUGH = 8  # bits
+_GENERAL = 5  # what a name says that tells no other matter
+_APART = re.compile("[。；;！!\n]")
+_MOST = 6  # equal figures before one that it is compared with
+
+
+def one_sum(figures: Sequence[Mention], apart: Collection[frozenset[Mention]]) -> Iterator[Relation]:
+    """Each amount with the nearest before it that prints the same, where one of the two has a name that any amount may have,
+    unless a relation ties both (``apart``)."""
+    seen: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
+    passed = 0
+    for one in figures:
+        if one.role is not Role.LEVEL or not one.figure.unit.is_money or one.rank[1] > 1 or one.divides:
+            continue
+        passed += 1
+        for at, other in reversed(seen[one.exact][-_MOST:]):
+            if frozenset((other, one)) in apart or not _is_one(other, one):
+                continue
+            if _digits(one).bit_length() + _GENERAL - (passed - at - 1).bit_length() >= _ENOUGH:
+                yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (other,), one, stated=False)
+                break
+        seen[one.exact].append((passed, one))
+
+
+def _digits(mention: Mention) -> int:
+    return int(mention.figure.digits.rstrip("0") or "0")
+
+
+def _is_one(one: Mention, other: Mention) -> bool:
+    if not (other.own and core(other.subject)) or one.figure.value == 0 or core(other.within) or core(one.within):
+        return False
+    if not (is_general(core(one.subject)) or is_general(core(other.subject))):
+        return False
+    if _APART.search(one.passage.text, one.end, other.start) is None or not may_be_one(one, other):
+        return False
+    return _is_spent(one) is _is_spent(other)
+
+
+def _is_spent(mention: Mention) -> bool:
+    """Whether a figure is of what was spent, not of what there was to spend."""
+    words = mention.subject + mention.measure
+    return words_of("spent_of_budget").search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_general(name: str) -> bool:
+    """Whether a name holds nothing but words that any amount of a project may be told in: 项目资金, 下达补助资金."""
+    return nothing_but("general_sum").fullmatch(name) is not None

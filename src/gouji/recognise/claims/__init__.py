@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from gouji.document.tree import Document, Paragraph, Table
 from gouji.domain.claims import Claims, Mention, Passage
@@ -35,6 +34,7 @@ from gouji.recognise.claims.sentences.told import Told
 from gouji.recognise.claims.totals import netted
 from gouji.recognise.claims.totals.flows import flows
 from gouji.recognise.claims.totals.series import series
+from gouji.values.cached import cached_property
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
@@ -80,7 +80,7 @@ def read_passage(passage: Passage, year: int | None = None) -> tuple[tuple[Menti
     told = tuple(with_names_of_change(with_both_units(pieces(passage))))
     found = tuple(of_this_year(passed(resumed(told)), year))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
-    cues = Cues.of(passage)
+    cues = _Cues(passage)
     proposed = [_proposed(window, cues) for window in _windows(found)]
     told_here = Told(passage, mentions)
     proposed += (*balanced_below.within(told_here), *base_told_apart.within(told_here))
@@ -100,19 +100,28 @@ def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         yield found[start:]
 
 
-class Cues(NamedTuple):
+class _Cues:
     """What the words of a paragraph may tell of, for the readings of either kind."""
 
-    readings: int
-    told_in_full: int
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
 
-    @classmethod
-    def of(cls, passage: Passage) -> Cues:
-        text = f"{passage.place.section}\n{passage.text}"  # a figure may be called as the heading over it is
-        return cls(_READINGS.in_words(text), _TOLD_IN_FULL.in_words(text))
+    @cached_property
+    def _text(self) -> str:
+        return (
+            f"{self._passage.place.section}\n{self._passage.text}"  # a figure may be called as the heading over it is
+        )
+
+    @cached_property
+    def readings(self) -> int:
+        return _READINGS.in_words(self._text)
+
+    @cached_property
+    def told_in_full(self) -> int:
+        return _TOLD_IN_FULL.in_words(self._text)
 
 
-def _proposed(window: Sequence[Piece], cues: Cues) -> Reach:
+def _proposed(window: Sequence[Piece], cues: _Cues) -> Reach:
     mentions = tuple(piece for piece in window if isinstance(piece, Mention))
     if len(mentions) < _FEWEST:
         return Reach(figures=mentions)

@@ -78,6 +78,10 @@ class Readings:
         return found
 
     @cached_property
+    def _dimensions(self) -> dict[str, int]:
+        return {cue.dimension: bits for cue, bits in self._bits.items() if isinstance(cue, Of)}
+
+    @cached_property
     def _words(self) -> tuple[tuple[str, int], ...]:
         return tuple((cue, bits) for cue, bits in self._bits.items() if isinstance(cue, str))
 
@@ -87,8 +91,11 @@ class Readings:
 
     def asked(self, mentions: Sequence[Mention], in_words: int) -> tuple[Reading, ...]:
         """The readings that may find something said of ``mentions``, whose paragraph has the words of ``in_words``."""
-        cues = {one.role for one in mentions} | {Of(one.figure.unit.dimension) for one in mentions}
-        held = reduce(or_, [self._bits.get(cue, 0) for cue in cues], in_words)
+        held = in_words
+        for role in {one.role for one in mentions}:
+            held |= self._bits.get(role, 0)
+        for dimension in {one.figure.unit.dimension for one in mentions}:
+            held |= self._dimensions.get(dimension, 0)
         return self._having(held, len(mentions))
 
     def _having(self, held: int, count: int) -> tuple[Reading, ...]:

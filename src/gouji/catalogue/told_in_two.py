@@ -17,7 +17,8 @@ _LINKS = re.compile(r"(?:为|是|达到?|约|[：:\s])*$")
 class TwoKinds:
     """两分的总体: what the whole, its two kinds and the rates of them are called, each to be matched in full; ``mixed`` are words
     beside which the kinds are not all. ``parts`` where the two are told as parts of a sum, else the second is what is left; ``partial``
-    where there may be more of the whole, ``nested`` where the second may hold the first."""
+    where there may be more of the whole, ``nested`` where the second may hold the first. ``told_by`` are words of which a text
+    that tells of them has one."""
 
     name: str
     whole: re.Pattern[str]
@@ -27,6 +28,7 @@ class TwoKinds:
     other_rate: re.Pattern[str] | None
     mixed: re.Pattern[str]
     before: re.Pattern[str]
+    told_by: tuple[str, ...]
     parts: bool = False
     partial: bool = False
     nested: bool = False
@@ -58,6 +60,7 @@ def told_in_two() -> tuple[TwoKinds, ...]:
             _any(one["other_rate"]) if "other_rate" in one else None,
             _any(one["mixed"]),
             before,
+            tuple(one["told_by"]),
             one.get("parts", False),
             one.get("partial", False),
             one.get("nested", False),

@@ -62,13 +62,18 @@ class Headers:
         )
 
 
-def found_in(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str]]:
-    """What ``pattern`` matches in paragraphs and cells, each with its place, headers included; paragraphs first."""
+def found_in(
+    document: Document, pattern: re.Pattern[str], needed: re.Pattern[str] | None = None
+) -> Iterator[tuple[Place, str]]:
+    """What ``pattern`` matches in paragraphs and cells, each with its place, headers included; paragraphs first. ``needed`` is a
+    plainer pattern that every text has in which it matches."""
+    first = pattern if needed is None else needed
     for paragraph in document.paragraphs:
-        for match in pattern.finditer(paragraph.text):
+        for match in pattern.finditer(paragraph.text) if first.search(paragraph.text) else ():
             yield paragraph.place, match[0]
     for table in document.tables:
-        if not any(map(pattern.search, table.texts)):
+        texts = filter(first.search, table.texts)
+        if not any(map(pattern.search, texts)):
             continue
         headers = Headers(table)
         for cell in table.cells:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -327,16 +327,16 @@ class Relation:
     because the figures bear it out: were one of them wrong, nothing would be told.
     """
 
-    kind: Kind
-    shape: Shape
-    formula: Formula
-    operands: tuple[Mention, ...]
+    kind: Kind = field(hash=False)
+    shape: Shape = field(hash=False)
+    formula: Formula = field(hash=False)
+    operands: tuple[Mention, ...]  # what it is of tells one from nearly all others: a hash needs no more
     claimed: Mention
-    signs: tuple[int, ...] = ()
-    periods: int = 1
-    stated: bool = True
-    rivals: tuple[Relation, ...] = ()
-    found: bool = False
+    signs: tuple[int, ...] = field(default=(), hash=False)
+    periods: int = field(default=1, hash=False)
+    stated: bool = field(default=True, hash=False)
+    rivals: tuple[Relation, ...] = field(default=(), hash=False)
+    found: bool = field(default=False, hash=False)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -177,6 +177,11 @@ class Reach:
     figures: tuple[Mention, ...] = ()
     bounded: tuple[Bounded, ...] = ()
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything can be said: not of a figure that stands alone."""
+        return len(self.figures) > 1 or bool(self.claims or self.series or self.listed or self.ratios or self.bounded)
+
     def without(self, mention: Mention) -> Reach:
         """What may be said leaving ``mention`` aside."""
         return Reach(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from gouji.domain.filled import Fixed
@@ -177,26 +178,33 @@ class Tie:
     def _range(self, settled: Settled, ends: tuple[Exact, ...]) -> Bounds:
         lows, highs = [], []
         for multiplier in ends:
+            top, bottom = multiplier.as_integer_ratio()  # in whole numbers, which are added many times as fast
             low: Exact = 0
             high: Exact = 0
-            for figure, coefficient in self.coefficients(multiplier, settled):
+            for figure, coefficient in self._multiplied(top, bottom, settled).items():
                 least, most = bounds_of(figure, settled)
                 if coefficient < 0:
                     least, most = most, least
                 low += coefficient * least
                 high += coefficient * most
-            lows.append(low)
-            highs.append(high)
+            lows.append(low if bottom == 1 else Fraction(low, bottom))
+            highs.append(high if bottom == 1 else Fraction(high, bottom))
         return min(lows), max(highs)
+
+    def _multiplied(self, top: int, bottom: int, settled: Settled) -> dict[Printed, int]:
+        """What each figure of left and right is multiplied by in ``bottom`` * left - ``top`` * right."""
+        found: dict[Printed, int] = {}
+        for term in self.left:
+            found[term.figure] = found.get(term.figure, 0) + bottom * _factor(term, settled)
+        for term in self.right:
+            found[term.figure] = found.get(term.figure, 0) - top * _factor(term, settled)
+        return found
 
     def coefficients(self, multiplier: Exact, settled: Settled) -> list[tuple[Printed, Exact]]:
         """What each figure of left and right is multiplied by in left - ``multiplier`` * right."""
-        found: dict[Printed, Exact] = {}
-        for term in self.left:
-            found[term.figure] = found.get(term.figure, 0) + _factor(term, settled)
-        for term in self.right:
-            found[term.figure] = found.get(term.figure, 0) - multiplier * _factor(term, settled)
-        return list(found.items())
+        top, bottom = multiplier.as_integer_ratio()
+        found = self._multiplied(top, bottom, settled).items()
+        return [(figure, one if bottom == 1 else Fraction(one, bottom)) for figure, one in found]
 
     @cached_property
     def _overlap(self) -> bool:

@@ -79,6 +79,8 @@ def part_of(place: Place) -> str:
 
 
 def _in_table(table: Table) -> Iterator[PrintedFigure]:
+    if not any(map(_DIGIT.search, table.texts)):
+        return
     rules = _rules(table)
     shown = [
         cell
@@ -88,9 +90,11 @@ def _in_table(table: Table) -> Iterator[PrintedFigure]:
     bare = [cell for cell in shown if _BARE.fullmatch(cell.text.strip())]
     names = _names(table) if bare else {}
     no_amounts = _counting(bare) | _rows_of_columns(table, bare) | _codes(bare) | _years(table, bare) if bare else set()
+    parts: dict[tuple[str, str, str], str] = {}
     for cell in shown:
         text = zh.halfwidth(cell.text).strip()
-        part = part_of(cell.place)
+        at = (cell.place.table, cell.place.section, cell.place.sheet)
+        part = parts.get(at) or parts.setdefault(at, part_of(cell.place))
         if _BARE.fullmatch(text):
             if not (cell.place.item in no_amounts or _is_name(text, names.get(cell.column, ""))):
                 yield PrintedFigure(cell.place.item, None, part)
@@ -114,7 +118,8 @@ def _in_words(cell: Cell, text: str, part: str) -> Iterator[PrintedFigure]:
 
 def _rules(table: Table) -> dict[int, int]:
     """The columns that print rules, each with the row of its heading."""
-    heads = (cell for cell in table.cells if len(cell.text) <= _LONGEST_HEAD and _NAMES_RULES.search(cell.text))
+    telling = {text for text in table.texts if len(text) <= _LONGEST_HEAD and _NAMES_RULES.search(text)}
+    heads = (cell for cell in table.cells if cell.text in telling) if telling else ()
     named = (head for head in heads if _NAMES_RULES.fullmatch(zh.label(head.text)))
     return {column: head.row for head in named for column in range(head.column, head.column + head.colspan)}
 
@@ -159,7 +164,7 @@ def _rows_of_columns(table: Table, bare: Sequence[Cell]) -> set[int]:
     words: dict[int, str] = defaultdict(str)
     starred = {cell.row for cell in table.cells if "*" in cell.text and _STARS.fullmatch(cell.text.strip())}
     for cell in table.cells:
-        if cell.row in rows and not _BARE.fullmatch(cell.text.strip()):
+        if cell.text and cell.row in rows and not _BARE.fullmatch(cell.text.strip()):
             words[cell.row] += _SIGNS.sub("", cell.text)
     found: set[int] = set()
     for row, cells in rows.items():

@@ -40,7 +40,7 @@ _TELLING = 3  # digits: of shorter figures many others are slips
 
 def settled(claims: Claims) -> Claims:
     """``claims`` with the relations chosen among what was proposed."""
-    found = list(_distinct(one for reach in claims.proposed for one in chosen(reach)))
+    found = list(_distinct(one for reach in claims.proposed if reach.says_anything for one in chosen(reach)))
     return replace(claims, relations=tuple(over_their_bases(found, claims.proposed)))
 
 

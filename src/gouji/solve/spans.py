@@ -54,9 +54,10 @@ def divides(top: Mention, bottom: Mention, rate: Mention) -> bool:
     return top_low * ONE <= rate_high * high and rate_low * low <= top_high * ONE
 
 
+@lru_cache(maxsize=1024)
 def fits(relation: Relation) -> bool | None:
     """Whether this reading holds, its rivals left aside; None where it is undefined (a zero base). Sums and quotients, of
-    which there are many, are tried in scaled integers."""
+    which there are many, are tried in scaled integers. Kept, for each that chooses among relations asks anew."""
     if relation.formula is Formula.SUM:
         return within(relation.operands, relation.signs or repeat(1), relation.claimed)
     if relation.formula is Formula.QUOTIENT:

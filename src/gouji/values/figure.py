@@ -13,7 +13,7 @@ from gouji.values import zh
 from gouji.values.folding import alone
 from gouji.values.interval import Exact, Interval
 from gouji.values.record import record
-from gouji.values.units import NO_UNIT, ONE, Unit, unit_named
+from gouji.values.units import NO_UNIT, Unit, unit_named
 
 #: Digits of the longest number that a malicious cell may hold are still exact here.
 _WIDE = Context(prec=400)
@@ -56,10 +56,8 @@ class Figure:
     @property
     def exact(self) -> Fraction:
         # two whole numbers make a fraction many times as fast as a product of two fractions
-        (top, bottom), factor = self.value.as_integer_ratio(), self.unit.factor
-        if factor is ONE:
-            return _fraction(top, bottom)
-        return _fraction(top * factor.numerator, bottom * factor.denominator)
+        (top, bottom), (numerator, denominator) = self.value.as_integer_ratio(), self.unit.ratio
+        return _fraction(top * numerator, bottom * denominator)
 
     @property
     def step(self) -> Fraction:
@@ -98,13 +96,13 @@ class Figure:
             return self.exact - self._round_size, self.exact + self._round_size
         if self.bound is Bound.OVER:
             return self.exact + (1 if self.is_counted else 0), self.exact + self._round_size
-        factor = self.unit.factor
+        numerator, denominator = self.unit.ratio
         units = int(self.value.scaleb(self.places, _WIDE))
         if not self.places and (not units or self.is_counted):
-            exact = units * factor
-            return (exact.numerator, exact.numerator) if exact.denominator == 1 else (exact, exact)
-        halves, parts = 2 * units, 2 * 10**self.places * factor.denominator
-        return _over((halves - 1) * factor.numerator, parts), _over((halves + 1) * factor.numerator, parts)
+            exact = _over(units * numerator, denominator)
+            return exact, exact
+        halves, parts = 2 * units, 2 * 10**self.places * denominator
+        return _over((halves - 1) * numerator, parts), _over((halves + 1) * numerator, parts)
 
     @property
     def reach(self) -> Interval:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -20,6 +20,12 @@ class Unit:
     name: str
     dimension: str
     factor: Fraction
+    ratio: tuple[int, int] = field(
+        init=False, repr=False, compare=False
+    )  # the factor in whole numbers, for sums of thousands
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ratio", self.factor.as_integer_ratio())
 
     def __hash__(self) -> int:
         return hash(self.name)  # the factor, a fraction, takes long

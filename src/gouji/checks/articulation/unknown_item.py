@@ -52,6 +52,7 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.values import zh
 
 _LISTED = re.compile(r"(?:^|[，,；;：:。、]|其中)(?P<name>[\u4e00-\u9fff与和]{3,24})$")
+_LONGEST = 26  # characters of such a name with what stands before it
 #: So many classes of the table named in one sentence make it a list of them.
 _LIST = 2
 _EARLIER = re.compile(r"(?:上年|去年|上一年)度?[^，。；]{0,12}$")
@@ -104,7 +105,8 @@ def _classes_listed(
     if len(amounts) <= _LIST:
         return
     classes = [row for row in rows if row.level == 0]
-    named = [(match, one) for one in amounts if (match := _LISTED.search(passage.text, 0, one.start)) is not None]
+    begins = ((one, max(0, one.start - _LONGEST)) for one in amounts)
+    named = [(match, one) for one, at in begins if (match := _LISTED.search(passage.text, at, one.start)) is not None]
     paths = {
         one: NamedPath((match["name"], "", ""), ("", "", ""), passage, *match.span("name")) for match, one in named
     }

@@ -23,7 +23,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gouji.catalogue.duties import Duty, duties
 from gouji.checks.book import Book, book_of
@@ -49,16 +49,16 @@ def missing_figure(dossier: Dossier) -> Iterator[Outcome]:
     for kind, said in disclosed(dossier):
         if said.claims in tables:
             book = book_of(tables[said.claims])
-            missing = [(duty, amount) for duty in duties(kind) for amount in _owed(duty, said, book)]
+            told = _told(said)
+            missing = [(duty, amount) for duty in duties(kind) for amount in _owed(duty, said, told, book)]
             yield from (Failed(_problem(duty, amount, said)) for duty, amount in missing)
             if not missing:
                 yield Passed("表中有数的事项都有说明")
 
 
-def _owed(duty: Duty, said: Stated, book: Book) -> Iterator[Amount]:
-    """The amount of the tables that ``duty`` asks the text to state and that it prints nowhere, where its part is told, or so many
-    others are that it was left out."""
-    told = _told(said)
+def _owed(duty: Duty, said: Stated, told: Collection[str], book: Book) -> Iterator[Amount]:
+    """The amount of the tables that ``duty`` asks the text to state and that it prints nowhere, where its part is ``told``, or so
+    many others are that it was left out."""
     left_out = duty.topic not in told and len(told) >= _WHOLE
     if (
         not (duty.demand == "law" or (left_out and _is_unanswered(duty, said)))

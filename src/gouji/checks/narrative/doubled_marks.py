@@ -25,9 +25,10 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 
 # Three stops in a row stand for dots. 目的的 and 参与与 are words with the word behind them.
 _DOUBLED = re.compile(
+    r"(?=[，。；：、的了为是主原由其根按比较万增减下预决完])(?:"  # spares most characters the rest
     r"(?<![。，；：、])(?:([，。；：、])\1(?![。，；：、])|[，；：、]。|[，：、]；(?!\s*\d)|。[，；、：]|，[：、]|[；：、]，|、[；：])"
     r"|(?<!目)的的|(?<![明为])了了|(?<![成作认因行])为为|(?<![还但于只])是是"
-    r"|(?P<word>主要是|主要原因|原因是|由于|其中|根据|按照|比上年|较上年|万元|增加|减少|增长|下降|预算数|决算数|完成)(?P=word)"
+    r"|(?P<word>主要是|主要原因|原因是|由于|其中|根据|按照|比上年|较上年|万元|增加|减少|增长|下降|预算数|决算数|完成)(?P=word))"
 )
 _AROUND = 14
 _SHOWN = 3

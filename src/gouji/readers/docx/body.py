@@ -100,14 +100,15 @@ class _Reader:
                 if open_line:
                     cell.paragraphs.append(self.finished(line))
                 open_line = tag == P
-                line = _Line([])
-                if tag == TC:
+                if open_line:
+                    line = _Line([])
+                elif tag == TC:
                     if not rows:  # a cell in no row, as damage leaves one
                         rows.append([])
                     left = rows[-1][-1].left + rows[-1][-1].width if rows[-1] else before
                     cell = _OpenCell(left, [])
                     rows[-1].append(cell)
-                elif tag == TR:
+                else:
                     rows.append([])
                     before = 0
             elif tag == GRID_SPAN:

@@ -23,6 +23,7 @@ from gouji.recognise.claims.rates.of_the_sum import summed
 from gouji.recognise.claims.rates.outcomes import of_outcomes
 from gouji.recognise.claims.rates.ratios import ratios
 from gouji.recognise.claims.sentences.columns_told import with_columns
+from gouji.recognise.claims.sentences.cues import Readings
 from gouji.recognise.claims.sentences.doubled import with_both_units
 from gouji.recognise.claims.sentences.mentions import Mark, Piece, pieces
 from gouji.recognise.claims.sentences.milestones import passed
@@ -34,11 +35,13 @@ from gouji.recognise.claims.sentences.told import Told
 from gouji.recognise.claims.totals import netted
 from gouji.recognise.claims.totals.flows import flows
 from gouji.recognise.claims.totals.series import series
+from gouji.values.cached import cached_property
 from gouji.values.cut_figures import is_cut
 
 _RUN = 240
+_READINGS = Readings(*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
 #: Whose names and order leave no doubt which figures are meant.
-_TOLD_IN_FULL = (told_in_two.claims, years_named.claims, former_latter.claims, executed_apart.claims)
+_TOLD_IN_FULL = Readings(told_in_two.claims, years_named.claims, former_latter.claims, executed_apart.claims)
 _SENTENCE = 30  # characters of a cell that may hold more than a label and its figures
 _DIGIT = re.compile(r"\d")
 _FEWEST = 2  # figures that a relation ties
@@ -78,7 +81,8 @@ def read_passage(passage: Passage, year: int | None = None) -> tuple[tuple[Menti
     told = tuple(with_names_of_change(with_both_units(with_columns(pieces(passage), passage))))
     found = tuple(of_this_year(passed(resumed(told)), year))
     mentions = tuple(piece for piece in found if isinstance(piece, Mention))
-    proposed = [_proposed(window) for window in _windows(found)]
+    cues = _Cues(passage)
+    proposed = [_proposed(window, cues) for window in _windows(found)]
     told_here = Told(passage, mentions)
     proposed += (*balanced_below.within(told_here), *base_told_apart.within(told_here))
     return mentions, tuple(proposed)
@@ -97,17 +101,39 @@ def _windows(found: Sequence[Piece]) -> Iterator[Sequence[Piece]]:
         yield found[start:]
 
 
-def _proposed(window: Sequence[Piece]) -> Reach:
+class _Cues:
+    """What the words of a paragraph may tell of, for the readings of either kind."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    @cached_property
+    def _text(self) -> str:
+        return (
+            f"{self._passage.place.section}\n{self._passage.text}"  # a figure may be called as the heading over it is
+        )
+
+    @cached_property
+    def readings(self) -> int:
+        return _READINGS.in_words(self._text)
+
+    @cached_property
+    def told_in_full(self) -> int:
+        return _TOLD_IN_FULL.in_words(self._text)
+
+
+def _proposed(window: Sequence[Piece], cues: _Cues) -> Reach:
     mentions = tuple(piece for piece in window if isinstance(piece, Mention))
     if len(mentions) < _FEWEST:
         return Reach(figures=mentions)
     shape = layout(window)
-    readings = (*changes.READINGS, *totals.READINGS, *lists.READINGS, *rates.READINGS, restated.claims)
-    claims = of_outcomes(chain.from_iterable(read(shape) for read in readings), shape)
+    asked = _READINGS.asked(mentions, cues.readings)
+    claims = of_outcomes(chain.from_iterable(read(shape) for read in asked), shape)
+    in_full = _TOLD_IN_FULL.asked(mentions, cues.told_in_full)
     return Reach(
         (
             *without_last_pairs(summed(of_one_subject(doubted(claims, shape), shape), shape), shape),
-            *of_one_subject(chain.from_iterable(read(shape) for read in _TOLD_IN_FULL), shape),
+            *of_one_subject(chain.from_iterable(read(shape) for read in in_full), shape),
         ),
         (*series(shape), *flows(shape)),
         tuple(listed(shape, _adding_up(shape))),

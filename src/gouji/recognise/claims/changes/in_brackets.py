@@ -10,6 +10,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import alike, comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.changes.differences import from_change, is_adjusted
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 from gouji.recognise.claims.sentences.same import names_last_year
 
@@ -27,6 +28,7 @@ _BY_NAME = re.compile(
 _PAIR = 2
 
 
+@told_by({Role.CHANGE})
 def claims(layout: Layout) -> Iterator[Claim]:
     """The change from the base, and the rate, that stand behind it. A doubt where it fails: the bracket may be of another count."""
     for at, spot in enumerate(layout.spots[1:], 1):

@@ -11,12 +11,14 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.lists.listed import Reading, readings_of
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Opener, Row
 from gouji.recognise.claims.sentences.same import names_last_year
 
 _ONE_BREATH = re.compile(r"\s*[、和及]")
 
 
+@told_by({Role.CHANGE})
 def claims(layout: Layout) -> Iterator[Claim]:
     """The changes of the parts of lists against the change of the whole."""
     for opener in layout.openers:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _SEVERAL = 2
@@ -20,6 +21,7 @@ _ON_BALANCE = re.compile(
 _NET = re.compile(r"净$|^净|净[增减上下]")
 
 
+@told_by({Role.CHANGE}, fewest=5)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every change that its words call one on balance, with all pairs of its sentence before it. A doubt where it fails."""
     for spot in layout.spots:

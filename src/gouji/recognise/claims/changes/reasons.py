@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _BECAUSE = re.compile(r"原因|因素|主要[是为系]|由于|[系因]")
@@ -18,6 +19,7 @@ _DIGITS = 3  # significant digits of a change that others hardly make up by chan
 _AMOUNTS = (Role.LEVEL, Role.OTHER, Role.CHANGE)
 
 
+@told_by({Role.CHANGE}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such change with the first so many amounts behind it. None is a fault: not all reasons need be told."""
     for at, spot in enumerate(layout.spots):

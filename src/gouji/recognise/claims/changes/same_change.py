@@ -15,6 +15,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.changes.moved import changed, one_base
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Opener, Row
 
 _NEAR = 24  # changes between the two sides of one budget
@@ -23,6 +24,7 @@ _IN_RETURN = re.compile(r"[，,；;。]\s?(?:同时)?相应地?[^，,；;。]{0,
 _SIDES = ("收入", "支出")
 
 
+@told_by({Role.CHANGE})
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such pair of changes."""
     for opener in layout.openers:

@@ -9,6 +9,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.changes.differences import is_adjusted
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 from gouji.recognise.claims.sentences.same import identity, names_last_year
 
@@ -22,6 +23,7 @@ _IN_ALL = re.compile(
 )
 
 
+@told_by({Role.BASE})
 def claims(layout: Layout) -> Iterator[Claim]:
     """Doubts where they fail: what stands behind may have been told of another thing."""
     for at, spot in enumerate(layout.spots):

@@ -8,12 +8,14 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.changes.differences import is_adjusted, over_its_own
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout
 from gouji.recognise.claims.sentences.same import names_last_year, this_years
 
 _PAIR = 2
 
 
+@told_by({Role.GROWTH}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every rate right behind a figure and that of the year before. A doubt where it fails: it may be of another count."""
     for at, spot in enumerate(layout.spots[_PAIR:], _PAIR):

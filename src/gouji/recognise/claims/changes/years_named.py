@@ -9,6 +9,7 @@ from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _YEARS = re.compile(
@@ -19,6 +20,7 @@ _THAN = re.compile(r"(?:^|[，,。；;])\s*(?P<now>20\d\d)年度?[比较](?P<the
 _REACH = 4
 
 
+@told_by({Role.CHANGE}, ("分别",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The change, and the growth beside it, between the figures of the two years that the words behind the list name."""
     for at, spot in enumerate(layout.spots):

@@ -10,6 +10,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Row, levels
 from gouji.recognise.claims.sentences.same import of_last_year
 
@@ -18,6 +19,7 @@ _FEWEST = 2
 _CLOSE = 10  # of the whole, the part that a slip is smaller than
 
 
+@told_by(fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every whole whose parts by name follow it in its sentence; a sum that comes close and fails is doubted."""
     opened = {index for one in layout.openers for index in range(one.before, one.after)}

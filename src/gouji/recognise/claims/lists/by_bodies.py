@@ -11,6 +11,7 @@ from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.lists.listed import readings_of
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _BODY = re.compile(
@@ -20,6 +21,7 @@ _NOT_ONE = re.compile(r"下属|所属|各|农村|城镇|城乡|贫困")
 _AMONG = "其中"
 
 
+@told_by(("其中",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Such lists. A doubt where they have more, for one may belong to another; less is lawful, for not every body is listed."""
     for opener in layout.openers:

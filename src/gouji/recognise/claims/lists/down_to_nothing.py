@@ -13,6 +13,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.lists.listed import extents
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Opener
 
 _AMONG = re.compile(r"(?:其中|包括)[：:，,]?\s*$")
@@ -32,6 +33,7 @@ _BEHIND = 2  # characters, of 等
 _ENDS = re.compile(r"\s*(?:[；;。]|$|[，,](?=截|已|累计|实际|目前|全年))")
 
 
+@told_by(("其中", "包括"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such list with the figure before it. A doubt where it fails: all the same it may be one of some parts."""
     for opener in layout.openers:

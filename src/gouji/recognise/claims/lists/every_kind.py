@@ -11,6 +11,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _FEWEST, _MOST = 2, 9
@@ -33,6 +34,7 @@ _GOT = re.compile(r"得(?:分)?[为是：:]?$")
 _LEADS = re.compile(r"^(?:其中|分别|具体|一是|二是|三是|[（(]?[一二三四五六七八九\d][)）.、])*[为是：:，]*")
 
 
+@told_by(fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Each figure with those behind it that are by their names every kind of it, or as many as words say. A doubt where they do
     not add up."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _MADE_UP = re.compile(
@@ -18,6 +19,7 @@ _SHARE = re.compile(r"[，,（(]\s*占比?(?:例|重)?(?:总支出的?|总收入
 _FORMER, _LATTER = "前者", "后者"
 
 
+@told_by(("前者",), ("后者",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Such a pair behind the only figure of its sentence, whose words say that it is made up of two. A doubt where it fails."""
     for _, group in groupby(layout.spots, key=lambda spot: spot.sentence):

@@ -9,6 +9,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _GRADE = r"[“\"]?(?P<grade>优|良|中|差)(?:秀|好|等)?[”\"]?"
@@ -22,6 +23,7 @@ _LEAD = 20
 _FEWEST = 2
 
 
+@told_by(("优",), ("差",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every count by grades as the parts of one of the counts before it: where no grade is left out, a doubt where it fails; else
     where it holds."""

@@ -12,6 +12,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _COLON = re.compile(r"\s*[：:]\s*[^，,。；;：:、\d（）()]+")
@@ -20,6 +21,7 @@ _STOP = re.compile(r"[。；;]|$")
 _FEWEST = 2
 
 
+@told_by(("：", ":"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Such a list up to its 。, where each of its names is another kind of one thing. A doubt where it fails: the rest may be
     of a kind that is not told."""

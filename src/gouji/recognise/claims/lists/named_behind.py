@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _OPENS = re.compile(r"\s*(?:中[，,：:]?|[，,。；;]\s*其中[：:，,]?)\s*(?:[（(]?[1一][)）.．、])?\s*")
@@ -18,6 +19,7 @@ _BEHIND_HALT, _BEHIND_COMMA = (
 _FEWEST = 2
 
 
+@told_by(("中",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such list of amounts. A doubt where they are more than the whole; less is lawful, for the rest may go untold."""
     for at, spot in enumerate(layout.spots):

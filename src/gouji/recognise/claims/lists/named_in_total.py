@@ -10,6 +10,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.lists.listed import readings_of
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 from gouji.values import zh
 
@@ -23,6 +24,7 @@ _TWO = "两"
 _FEWEST = 2
 
 
+@told_by(("其中",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The parts behind 其中, where they are just those that the total names, or as many as it says. Named, they must add up to it;
     counted or joined, it is a doubt where they do not."""

@@ -10,6 +10,7 @@ from itertools import groupby, islice, takewhile
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _BREAK = re.compile(r"[，,。；;：:、（()）]")
@@ -24,6 +25,7 @@ _BESIDE = 20  # characters
 _OTHERS = 5  # a gap of more than a fifth of the whole leaves room for problems that words do not tell of
 
 
+@told_by(("整改",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every whole whose problems put right and not put right follow it in its sentence, each once; a doubt where they fail,
     and told only where no other figure of the kind stands between. Those of the next sentence count where they add up."""

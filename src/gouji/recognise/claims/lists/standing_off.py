@@ -15,6 +15,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row, levels, one_list
 from gouji.recognise.claims.sentences.same import of_last_year
 
@@ -24,6 +25,7 @@ _FEWEST, _FEWEST_SHARED = 2, 3
 _LONGEST, _MOST_NAMED = 40, 8
 
 
+@told_by(fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The parts of every such whole."""
     opened = {opener.after for opener in layout.openers}

@@ -10,18 +10,17 @@ from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _FIRST = re.compile(r"年初|原|期初|人代会|初始")
 _FAR, _TOPS = 24, 3
 
 
+@told_by({Role.COMPLETION}, lambda: wording().becomes, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such rate with what was done in its sentence, over each due that is printed as adjusted before it, the nearest
     first. It counts where it holds."""
-    passage = layout.spots[0].mention.passage if layout.spots else None
-    if passage is None or not any(word in passage.text for word in wording().becomes):
-        return
     for at, spot in enumerate(layout.spots):
         rate = spot.mention
         if rate.role is not Role.COMPLETION or rate.rank[1] > 1 or not rate.base.rstrip().endswith("的"):

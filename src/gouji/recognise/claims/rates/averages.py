@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.sentences.of_one import counts_such, is_of_one, is_set, one_of
+from gouji.recognise.claims.sentences.cues import told_by
+from gouji.recognise.claims.sentences.of_one import counts_such, is_of_one, is_set, of_one_words, one_of
 from gouji.recognise.claims.sentences.rows import Layout, Row
 
 _NEAR = 4
@@ -20,6 +21,7 @@ _REPEATED = re.compile(r"[月年天日周次季批]|标准|不等|起|以[上下
 _AMONG = "其中"
 
 
+@told_by(of_one_words)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every average with the amounts and counts of its sentence. A doubt where it fails, for it may be over another count."""
     for row in layout.rows:

@@ -9,6 +9,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _OF = re.compile(r"占[^，,。；;、：:\d]*$")
@@ -20,6 +21,7 @@ _WORDS = re.compile(r"(?:年初|调整|变动|全年|当年)?(?:预算|任务|�
 _CLOSED = re.compile(r"\s*[）)]")
 
 
+@told_by({Role.SHARE, Role.COMPLETION}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """A doubt where it fails: the rate may be of something told before."""
     for _, group in groupby(layout.spots, key=lambda spot: spot.sentence):

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import RATE, told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _COMES_TO = re.compile(r"^[，,]?(?:金额)?(?:[即计为合约共达]|资金|补[助贴])+$")
 _MOST = 6  # figures back to the cost
 
 
+@told_by({RATE}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Each amount right behind its share, of the nearest cost before that is no such amount. It counts where it holds."""
     borne: list[Mention] = []

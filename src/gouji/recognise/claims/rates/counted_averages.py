@@ -8,7 +8,8 @@ from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.sentences.of_one import counts_such, is_of_one, one_of
+from gouji.recognise.claims.sentences.cues import told_by
+from gouji.recognise.claims.sentences.of_one import counts_such, is_of_one, of_one_words, one_of
 from gouji.recognise.claims.sentences.rows import Layout
 
 #: What leaves no doubt that it is an average of all that was told.
@@ -19,6 +20,7 @@ _PERSONS = {"人", "人次"}
 _ELSE = re.compile(r"其中|[上去]年|比|较|标准|不少于|计划|目标")
 
 
+@told_by(of_one_words)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such average. Where its sentence counts but one thing of each kind before it a doubt where it fails; else it counts
     where it holds."""

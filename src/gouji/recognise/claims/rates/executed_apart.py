@@ -11,6 +11,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _EXECUTED = re.compile(r"(?:预算|资金)?(?:执行率|执行进度|支出进度|支[付出]率|使用率|拨付率|完成率)[为是达到约：:]*$")
@@ -37,6 +38,7 @@ _ELSE = re.compile(
 )
 
 
+@told_by({Role.COMPLETION})
 def claims(layout: Layout) -> Iterator[Claim]:
     """The rate and the balance of the only budget and the only spending that a paragraph or a sentence tells. A doubt where
     they fail."""

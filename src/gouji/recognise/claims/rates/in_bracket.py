@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import RATE, told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _OPENS = re.compile(r"\s?[（(]")
@@ -16,6 +17,7 @@ _LEAD = 16
 _MOVES = ("变动率", "变化率", "增减率", "增长率", "下降率")
 
 
+@told_by({RATE}, ("（", "("), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every rate right behind which a bracket prints two amounts of one kind and nothing else. It counts where it holds:
     优良率90%（优5个/良13个） divides nothing."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from gouji.catalogue.claims import complete_partition, kinds_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import SCORE, told_by
 from gouji.recognise.claims.sentences.full_marks import as_set
 from gouji.recognise.claims.sentences.rows import Layout
 
@@ -22,6 +23,7 @@ _GOT = "得"
 _FEWEST = 3
 
 
+@told_by({SCORE}, fewest=4)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The total with the scores of its sentence, where these are by their names all there are. A doubt where it fails."""
     for _, group in groupby(layout.spots, key=lambda spot: (spot.sentence, spot.brackets)):

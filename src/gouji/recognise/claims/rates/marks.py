@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import SCORE, told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 from gouji.values.figure import Points
 
@@ -27,6 +28,7 @@ _SLIP = 1_000  # what is further off than a thousandth of it, by more than one s
 _HALF_POINTS = 2
 
 
+@told_by({SCORE}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """What is left of full marks, and what a rate of execution gets of them. Doubts: points may be given by another rule."""
     for _, run in groupby(layout.spots, key=lambda spot: spot.sentence):

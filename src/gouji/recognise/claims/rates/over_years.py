@@ -9,6 +9,7 @@ from itertools import pairwise
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 from gouji.values.figure import Points, figure_of
 
@@ -19,6 +20,7 @@ _BY_YEAR = re.compile(r"^(?:年均|平均每年|每年平均)(?:投入|支出|�
 _TWO, _TWO_TOLD = "二", "两"
 
 
+@told_by(("年均", "平均"))
 def claims(layout: Layout) -> Iterator[Claim]:
     """Each such pair, the average right behind the sum. A doubt where it fails: the average may leave a year out."""
     for one, each in pairwise(spot.mention for spot in layout.spots):

@@ -12,6 +12,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rates import measured
+from gouji.recognise.claims.sentences.cues import RATE, told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
 _RATE = re.compile(r"^[，,；;（(\s]*(?P<name>[^，。；;：:\d]{0,12}率)[为是达到约仅的只有了\s]*$")
@@ -25,6 +26,7 @@ _NOT_YET = re.compile(
 )
 
 
+@told_by({RATE, Role.COMPLETION, Role.RATE}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such rate. A doubt where it fails: it may be over another figure than the one before."""
     levels: list[Spot] = []

@@ -12,6 +12,7 @@ from itertools import pairwise
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import POINTS, told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _FROM = re.compile(r"[由从][^由从，,。；;]{0,14}$")
@@ -33,6 +34,7 @@ _NEAR = 20
 _ADJUSTED = 30  # characters around a change that may say that it is of another scope
 
 
+@told_by({POINTS}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The change in points of each rate that is said to have moved from one value to another."""
     to, by = _patterns()

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.of_one import counts_such
 from gouji.recognise.claims.sentences.rows import Layout
 
@@ -46,6 +47,7 @@ class _Price:
     monthly: bool
 
 
+@told_by(("单价", "每", "均", "/", "／"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The only price, count and total of a sentence, with the months that it is paid. A doubt where they fail."""
     for _, group in groupby(layout.spots, key=lambda spot: spot.sentence):

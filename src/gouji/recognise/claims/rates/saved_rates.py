@@ -10,6 +10,7 @@ from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import RATE, told_by
 from gouji.recognise.claims.sentences.labels import is_saved_rate
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
@@ -18,6 +19,7 @@ _CLOSE = 16  # characters between what was saved and its rate
 _AMOUNTS = (Role.LEVEL, Role.BASE, Role.CHANGE, Role.OTHER)
 
 
+@told_by({RATE}, lambda: wording().saved_rates)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such rate, and what was saved with what was paid right before it and what was planned. Neither is a fault where it fails: what was planned
     may not be printed."""

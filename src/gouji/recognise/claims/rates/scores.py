@@ -11,6 +11,7 @@ from gouji.catalogue.claims import complete_partition, wording
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import SCORE, told_by
 from gouji.recognise.claims.sentences.full_marks import as_set
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
@@ -37,6 +38,7 @@ class Item:
     full: Spot | None = None
 
 
+@told_by({SCORE})
 def claims(layout: Layout) -> Iterator[Claim]:
     """The parts of each total score of a sentence, and each rate of what was got."""
     spots = [spot for spot in layout.spots if spot.mention.figure.unit.dimension == "score"]

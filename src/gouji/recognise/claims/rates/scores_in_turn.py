@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import SCORE, told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _FEWEST = 3
@@ -19,6 +20,7 @@ _RATES = re.compile(r"得分率[^，,。；;\d]{0,24}$")
 _LISTED = re.compile(r"分别|依次|各|构成|组成|[:：由]")
 
 
+@told_by({SCORE}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every list of scores with the totals before it, and every list of rates with the two lists that it divides."""
     scores = [spot.mention for spot in layout.spots if spot.mention.figure.unit.dimension == "score"]

@@ -17,6 +17,7 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.rates.of_what_was_added import is_of_both
 from gouji.recognise.claims.sentences.before import before
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.mentions import AMOUNT_OF_SHARE
 from gouji.recognise.claims.sentences.rows import Layout, Row
 from gouji.recognise.claims.sentences.same import identity, of_last_year
@@ -38,6 +39,7 @@ _KIND_OF_MONEY = re.compile(r"(?:收入|支出|经费|资金)+$")
 Place = tuple[Row, Mention]
 
 
+@told_by({Role.SHARE})
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every share whose part and whole the words tell."""
     for row in layout.rows:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _FEWEST = 2
@@ -18,6 +19,7 @@ _NESTED = re.compile(r"其中|[（(]|分别占|累计|重复|重叠|多选")
 _ALL = 100
 
 
+@told_by({Role.SHARE}, ("合计", "共计", "总计", "相加"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The shares of one base of a sentence before such a total. Where they are said to make up 100% they must; another
     total is a doubt, for some may be left out of it."""

@@ -10,6 +10,7 @@ from gouji.catalogue.told_in_two import TwoKinds, told_in_two
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _BEHIND = re.compile(r"[^，,。；;：:、（）()\d]*")
@@ -19,25 +20,29 @@ _PERSONS = {"人", "名", "位", "个"}  # posts and those who hold them: 编制
 _RATES = (Role.RATE, Role.OTHER, Role.COMPLETION, Role.SHARE, Role.GROWTH)
 
 
+@told_by(lambda: {word for kinds in told_in_two() for word in kinds.told_by}, fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The sum and the rates of every such pair that one stretch up to a ； or 。 names. A doubt where it fails: the whole may hold
     what nothing names."""
-    for _, group in groupby(layout.spots, key=lambda spot: spot.group):
-        yield from _in(list(group), parts=False)
-    for _, sentence in groupby(layout.spots, key=lambda spot: spot.sentence):  # parts may stand apart by ；
-        yield from _in(list(sentence), parts=True)
+    text = layout.spots[0].mention.passage.text if layout.spots else ""
+    spoken_of = [kinds for kinds in told_in_two() if any(word in text for word in kinds.told_by)]
+    whole = [kinds for kinds in spoken_of if not kinds.parts]
+    for _, group in groupby(layout.spots, key=lambda spot: spot.group) if whole else ():
+        yield from _in(list(group), whole)
+    parts = [kinds for kinds in spoken_of if kinds.parts]  # they may stand apart by ；
+    for _, sentence in groupby(layout.spots, key=lambda spot: spot.sentence) if parts else ():
+        yield from _in(list(sentence), parts)
 
 
-def _in(told: Sequence[Spot], *, parts: bool) -> Iterator[Claim]:
+def _in(told: Sequence[Spot], some: Sequence[TwoKinds]) -> Iterator[Claim]:
     # What a bracket holds is a list of its own: 编制46人（实有44人，空编2人）.
     for brackets in dict.fromkeys(spot.brackets for spot in told):
         spots = [spot for spot in told if spot.brackets == brackets]
         if len(spots) <= _FEWEST:
             continue
         said = _said(spots)
-        for kinds in told_in_two():
-            named = kinds.parts is parts and kinds.either.search(said) is not None
-            if named and kinds.mixed.search(said) is None:
+        for kinds in some:
+            if kinds.either.search(said) is not None and kinds.mixed.search(said) is None:
                 yield from _of(kinds, spots)
 
 

@@ -26,6 +26,11 @@ def is_of_one(mention: Mention) -> bool:
     return _is_named_so(mention.subject)
 
 
+def of_one_words() -> tuple[str, ...]:
+    """Words one of which every such name has."""
+    return ("每", "均", *wording().per_head)
+
+
 def is_price(mention: Mention) -> bool:
     """Whether money is by the words right before it what there is for one of many: 每村每年补助4400元. No sum holds it."""
     if not mention.figure.unit.is_money or _EVERY not in mention.passage.text:

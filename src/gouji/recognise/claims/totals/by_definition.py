@@ -12,6 +12,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _SENTENCES = 3
@@ -21,6 +22,7 @@ _AT_ANOTHER_TIME = re.compile(r"年初|期初|[上去]年|同期|以前年度")
 _OF_THE_YEAR = re.compile(r"[本当]年|[本当]期|新增|计提|其中")
 
 
+@told_by(lambda: {word for net in nets() for word in net.less})
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such difference whose members one sentence names, each once, and the rate beside it; of several bodies, one of
     whose figures each stand between one ； and the next, that of each; of one body, also over a few sentences. A doubt where it

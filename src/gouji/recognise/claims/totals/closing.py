@@ -13,6 +13,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.of_one import is_price
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
@@ -24,6 +25,7 @@ _CLAUSE = 16
 _OF_LAST_YEAR = re.compile(r"[上去]年|同期")
 
 
+@told_by(fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such total. A doubt where it fails: more may belong to it than the sentence prints."""
     for _, sentence in groupby(layout.spots, key=lambda spot: spot.sentence):

@@ -9,6 +9,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 from gouji.values import zh
 
@@ -26,6 +27,7 @@ _LEAD = 60
 _BOTH = "两"
 
 
+@told_by(("合计", "共计", "总计", "相加", "加总"))
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such total with the last so many figures before it, or the first of the last so many sentences; it counts where
     it holds, for the words do not tell which they are."""

@@ -9,6 +9,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _NEAR = 5  # what differs by more than a fifth of it is left of something else
@@ -17,6 +18,7 @@ _TAKES_OFF = re.compile(r"[，,](?:剔除|扣除|减除|减去)[^，,。；;：:
 _LEAVES = re.compile(r"(?:后|之后|的)?[，,]?(?!同比|比|较|下降|增长)[^，,。；;：:、\d]{0,20}")
 
 
+@told_by(("剔除", "扣除", "减除", "减去"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Each three amounts of one sentence of which the second is taken off the first."""
     spots = layout.spots

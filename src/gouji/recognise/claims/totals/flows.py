@@ -14,6 +14,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence, Series
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.mentions import Mark
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 from gouji.recognise.claims.totals.unlisted import leaves_out
@@ -54,6 +55,7 @@ def flows(layout: Layout) -> Iterator[Series]:
             yield from _deducted(spots, told, before, at, marks)
 
 
+@told_by(("合计", "总计", "结转", "结余", "余额", "缺口", "赤字", "滚存", "差额"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """收入a，上级补助b，支出c，收入合计A，支出合计C，年终结余R: each total with all of its side that the paragraph prints before, and what
     is left with the two totals right before it. Doubts where they fail. Less may be printed than a total holds, so that only parts

@@ -16,6 +16,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 from gouji.values.figure import Bound
 
@@ -34,6 +35,7 @@ _IN_WORDS = re.compile(
 _IN = re.compile(r"\s*(?:的?范围)?(?:以|之)?内")
 
 
+@told_by(("控制在", "超过", "超出", "突破", "高于"), ("限额", "预算", "额度", "控制数", "上限"))
 def claims(layout: Layout) -> Iterator[Claim]:
     """What is said to stay within a limit that is printed, sentence by sentence."""
     before: list[Mention] = []

@@ -11,6 +11,7 @@ from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _OPENS = re.compile(r"^\s*[，,。；;]?\s*(?:其中)?[，,]?\s*(?P<some>主要)?由(?!于|此)[^。；;，,\d]*$")
@@ -18,6 +19,7 @@ _FEWEST = 2
 _CLOSE = 5
 
 
+@told_by(("由",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such list whose parts are all amounts with names of their own, none of them a part of another."""
     for at, (spot, following) in enumerate(pairwise(layout.spots)):

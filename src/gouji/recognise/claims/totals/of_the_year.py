@@ -10,6 +10,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _HALF, _QUARTER, _MONTH, _YEAR = "half", "quarter", "month", "year"
@@ -57,6 +58,7 @@ class _Part:
     doing: str
 
 
+@told_by(("年", "月", "季"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """All the periods of a time right before or behind the figure of it, in one sentence. A doubt where it fails."""
     for _, group in groupby(layout.spots, key=lambda spot: (spot.sentence, spot.brackets)):
@@ -100,11 +102,13 @@ def _follows(before: _Part, part: _Part) -> bool:
 
 
 def _part(mention: Mention) -> _Part | None:
+    if mention.role is not Role.LEVEL or mention.figure.unit.is_rate:
+        return None
     words = mention.words_before()
     found = list(_PERIOD.finditer(words))
     if len(found) > 1 and found[0].lastgroup == _YEAR:  # 2023年上半年
         found = found[1:]
-    if len(found) != 1 or mention.role is not Role.LEVEL or mention.figure.unit.is_rate:
+    if len(found) != 1:
         return None
     period = found[0]
     if _STANDS.search(words) or _SO_FAR.search(words):

@@ -9,6 +9,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _OF_THE_YEAR = re.compile(r"^(?:[当本]年|20\d\d年)?(?:度)?(?:基金)?(?:收支)?(?:当年|本年)?(?:新增)?结余[为是]?$")
@@ -17,6 +18,7 @@ _AFTER = re.compile(r"^(?:年末|期末|年终|截至年末)?(?:累计|滚存)�
 _OTHER = re.compile(r"上解|下拨|调[入出剂]|转移|划转|赤字|缺口|当期缺|清算|核销")
 
 
+@told_by(("累计", "滚存"), ("结余",), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """The three of one sentence, each once, of which words tell nothing else. A doubt where they fail."""
     for _, group in groupby(layout.spots, key=lambda spot: spot.sentence):

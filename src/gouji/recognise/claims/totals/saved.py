@@ -11,6 +11,7 @@ from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.before import before
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
 
 _LEAD, _TWO = 12, 2
@@ -19,6 +20,7 @@ _OF_BUDGET = re.compile(r"^[，,]?\s?(?:为|占|完成)?(?:年初|全年|调整)
 _LEADS = re.compile(r"节[约支]率[为是达到约]{0,2}\s?$")  # 节约 alone would make the rate a fall
 
 
+@told_by(("节", "结余"))
 def claims(layout: Layout) -> Iterator[Claim]:
     """Each saving with the two amounts it lies between, and its rate over the planned one."""
     for row in layout.rows:

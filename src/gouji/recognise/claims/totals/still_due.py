@@ -11,6 +11,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout
 
 _TWO = 2
@@ -41,6 +42,9 @@ _ONE_YEAR = re.compile(r"[当本今]年|年内|20\d\d年")
 _MONEY = re.compile(r"资金|经费|预算|拨款|指标|额度|债券|专款|补助|到位|安排|下达")
 
 
+@told_by(
+    ("超", "差", "缺", "欠", "余", "剩", "未", "还", "尚", "仍", "没有", "待", "暂缓", "取消", "停工", "终止"), fewest=3
+)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every such figure behind exactly two of its kind up to a ； or 。. A doubt where it fails: something may have become of
     the rest that is not told."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout
 
 _FEWEST, _MOST = 3, 12
@@ -43,6 +44,11 @@ _DATED, _LEAD = re.compile(r"(?:^|[。；;，,])截[至止][^。；;，,]{2,12}[
 _SUM_OF_MONEY = re.compile(r"预算|计划|目标|指标|限额")
 
 
+@told_by(
+    ("初", "末", "底", "上年", "原"),
+    ("末", "底", "目前", "现", "日", "剩余", "尚余", "尚有", "还有", "结转", "结余", "余额", "结存", "实有", "实存"),
+    fewest=3,
+)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Every sentence that opens with how much there was, goes on with what came and went, and closes with how much there
     is. A doubt where it fails: others may have come or gone."""

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from gouji.domain.claims import Formula, Kind, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
+from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _FEWEST = 2
@@ -19,6 +20,7 @@ _CLOSES = re.compile(
 )
 
 
+@told_by(("之和", "总和", "合计", "相加"), fewest=3)
 def claims(layout: Layout) -> Iterator[Claim]:
     """Such a list in its full length. A doubt where it fails."""
     for at, whole in enumerate(layout.spots):

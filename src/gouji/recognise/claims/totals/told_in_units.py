@@ -29,8 +29,10 @@ def claims(layout: Layout) -> Iterator[Claim]:
 
 def _right_behind(layout: Layout) -> Iterator[Claim]:
     for one, other in pairwise(spot.mention for spot in layout.spots):
+        if not _is_another_unit(one, other):
+            continue
         found = _AGAIN.fullmatch(one.passage.text, one.end, other.start)
-        if found is None or not _is_another_unit(one, other) or _OF_ONE.search(one.words_before(over="，,（(")):
+        if found is None or _is_named(other) or _OF_ONE.search(one.words_before(over="，,（(")):
             continue
         if found["word"] or (found["sign"] in "（(" and one.passage.text[other.end : other.end + 1] in ("）", ")")):
             yield Claim((_equal(one, other),), Evidence.STATED if found["word"] in _SURE else Evidence.OPEN)
@@ -58,10 +60,10 @@ def _equal(one: Mention, other: Mention) -> Relation:
 
 def _is_another_unit(one: Mention, other: Mention) -> bool:
     units = one.figure.unit, other.figure.unit
-    named = other.own and _AGAIN.fullmatch(f"，{other.words_before(to_figure=True)}") is None
-    return (
-        one.role is other.role is Role.LEVEL
-        and not named
-        and all(unit.is_money for unit in units)
-        and units[0].factor != units[1].factor
-    )
+    levels = one.role is other.role is Role.LEVEL and units[0].factor != units[1].factor
+    return levels and all(unit.is_money for unit in units)
+
+
+def _is_named(other: Mention) -> bool:
+    """Whether a figure has a name of its own, and no mere word that it tells the one before again."""
+    return other.own and _AGAIN.fullmatch(f"，{other.words_before(to_figure=True)}") is None

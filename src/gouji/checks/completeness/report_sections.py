@@ -46,7 +46,7 @@ from gouji.domain.reports import Report, ReportSection
 def report_sections(dossier: Dossier) -> Iterator[Outcome]:
     for part in dossier.parts:
         for report in part.reports:
-            missing = [section for section in report.sections if section.heading is None]
+            missing = [section for section in report.sections if section.heading is None and _is_asked(report, section)]
             empty = [section for section in report.sections if section.is_bare]
             if (missing or empty) and not is_read_whole(part):
                 yield Undecided("报告有没读出的部分，缺不缺内容无法核对", report.place)
@@ -57,6 +57,11 @@ def report_sections(dossier: Dossier) -> Iterator[Outcome]:
                 yield Failed(_problem(report, Severity.WARNING, "只有标题没有内容", empty))
             if not missing and not empty:
                 yield Passed(report.title)
+
+
+def _is_asked(report: Report, section: ReportSection) -> bool:
+    """What else there is to say is asked for only where an official print does."""
+    return report.is_prescribed or not section.expected.startswith("其他")
 
 
 def _missing(report: Report, sections: list[ReportSection]) -> Problem:

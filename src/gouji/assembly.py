@@ -8,6 +8,7 @@ from dataclasses import replace
 from gouji.catalogue.edition import Edition, standard_of
 from gouji.catalogue.kinds import kinds_once
 from gouji.document.tree import Document
+from gouji.domain.appraised import with_their_projects
 from gouji.domain.bodies import Identity
 from gouji.domain.claims import Claims, Passage
 from gouji.domain.dossier import Dossier, Recognised
@@ -39,7 +40,8 @@ def _with_facts(claims: Claims) -> Claims:
 
 def dossiers(recognised: Sequence[Recognised], edition: Edition | None = None) -> tuple[Dossier, ...]:
     """One dossier for each body and year, in order of first appearance."""
-    groups = [[recognised[number] for number in group] for group in grouped([_told(part) for part in recognised])]
+    numbered = with_their_projects(grouped([_told(part) for part in recognised]), recognised)
+    groups = [[recognised[number] for number in group] for group in numbered]
     before = years_before([body_and_year(map(_told, parts)) for parts in groups])
     earlier = ([part for at in one for part in groups[at]] for one in before)
     company = tuple(recognised)

@@ -52,3 +52,47 @@ def test_indicators_without_a_first_level_are_held() -> None:
         )
     ]
     assert _found(_FORM.format(**_RIGHT | {"hoped": "5座", "last": "偏差"})) == []
+
+
+_TICKED = """青溪区水务局2024年项目支出绩效运行监控表（1-9月）
+| 项目名称 | 供水改造 | 主管部门 | 青溪区水务局 |  |  |  |  |  |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1-9月执行情况 | 全年预计完成情况 | 完成目标可能性 |  |  | 备注 |
+|  |  |  |  |  |  | 确定能 | 有可能 | 完全不可能 |  |
+| 产出指标 | 数量指标 | 新建供水点 | ≥40处 | {done} | {hoped} | {first} | {second} |  |  |
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "hoped", "first", "second", "told"),
+    [
+        ("30处", "40处", "√", "", []),
+        ("30处", "36处", "√", "", ["S023"]),
+        ("30处", "36处", "", "√", []),
+        ("5处", "40处", "√", "", ["S023"]),
+        ("5处", "40处", "", "√", []),
+        ("30处", "36处", "√", "√", []),
+    ],
+)
+def test_a_tick_in_the_first_of_three_columns_is_read(
+    done: str, hoped: str, first: str, second: str, told: list[str]
+) -> None:
+    found = _found(_TICKED.format(done=done, hoped=hoped, first=first, second=second))
+    assert [code for code, *_ in found] == told
+
+
+def test_a_table_of_monitoring_without_chances_is_one() -> None:
+    (dossier,) = dossiers(
+        [
+            understood(
+                parse(
+                    """青溪区图书馆2023年度绩效运行监控情况表
+| 单位名称 | 青溪区图书馆 | 项目名称 | 免费开放补助 |  |  |  |  |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 截至9月完成值 | 全年预计完成值 | 偏差原因 | 备注 |
+| 产出指标 | 数量指标 | 开放天数 | ≥300天 | 226天 | 305天 |  |  |
+"""
+                )
+            )
+        ]
+    )
+    assert [form.kind for form in dossier.other_forms] == ["monitoring"]
+    assert not dossier.evaluations

@@ -83,3 +83,30 @@ def test_rows_of_a_form_with_merged_cells_copied_out_of_a_sheet_are_one_table() 
 def test_a_list_of_contents_with_levels_is_no_table() -> None:
     text = "目录\n一、概况\t\t1\n（一）职责\t\t2\n（二）机构\t\t3\n二、说明\t\t14\n"
     assert not list(_read(text + AFTER).tables)
+
+
+_WIDE = ["项目|年初预算数|全年预算数|全年执行数", "合计|10|10|9", "其中：财政拨款|10|10|9", "其他资金||| "]
+
+
+def test_short_rows_before_the_first_full_one_are_of_the_table() -> None:
+    framed = ["| 项目名称 | 普法 |", "| 主管部门 | 甲局 |", *(f"|{row}|" for row in _WIDE)]
+    assert _table("\n".join(framed) + "\n" + AFTER)[0] == ["项目名称", "普法"]
+    assert _table("\n".join(["项目名称|普法", *_WIDE]) + "\n" + AFTER)[0] == ["项目名称", "普法"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["首页|新闻|公开", "编制单位：甲局|单位：万元", "首页|新闻\n"],
+)
+def test_links_and_lines_of_their_own_before_a_table_are_none_of_its_rows(line: str) -> None:
+    assert _table("\n".join([line, *_WIDE]) + "\n" + AFTER)[0] == _WIDE[0].split("|")
+
+
+def test_a_blank_first_cell_stays_where_no_row_is_framed() -> None:
+    rows = ["类|款|本年", " |办公费|3", "基本|人员|4", "项目|其他| "]
+    assert _table("\n".join(rows) + "\n" + AFTER) == [
+        ["类", "款", "本年"],
+        ["", "办公费", "3"],
+        ["基本", "人员", "4"],
+        ["项目", "其他", ""],
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from filled import SPECIMENS
 from test_form_confusion import read, wanted
 
@@ -100,3 +101,25 @@ def test_targets_of_several_projects_in_one_table_each_have_their_own_rows() -> 
     assert second.project is not None
     assert (first.project.text, [row.level3 for row in first.rows]) == ("普法宣传", ["宣传场次", "群众满意度"])
     assert (second.project.text, [row.level3 for row in second.rows]) == ("人民调解", ["调解案件数", "调解成功率"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2023年度项目支出绩效自评表（续）", "续：2023年度项目支出绩效自评表", "2023年度项目支出绩效自评表", "续表1"],
+)
+def test_rows_that_go_on_below_the_title_again(title: str) -> None:
+    head = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |"
+    text = f"""2023年度项目支出绩效自评表
+| 项目名称 | 书屋更新 |  |  |  |  |  |
+{head}
+| 产出指标 | 数量指标 | 更新书屋数 | ≥24个 | 24个 | 60 | 60 |
+{title}
+{head}
+| 满意度指标 | 服务对象满意度指标 | 读者满意度 | ≥90% | 95% | 40 | 40 |
+| 总分 |  |  |  |  | 100 | 100 |
+"""
+    (evaluation,) = _found(text)
+    assert [row.level3.text for row in evaluation.indicators] == ["更新书屋数", "读者满意度"]
+    # a project of its own below a title is another form
+    other = text.replace(f"{title}\n", f"{title}\n| 项目名称 | 书屋巡查 |  |  |  |  |  |\n")
+    assert len(_found(other)) == 2

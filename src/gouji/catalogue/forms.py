@@ -15,7 +15,9 @@ from gouji.values import zh
 
 #: The kinds that are tables with rows of indicators; they compete for a table.
 TABULAR = ("evaluation", "targets", "monitoring", "appraisal", "summary", "list")
-_KINDS = (*TABULAR, "report")
+#: 自评报告 of the unit itself, 评价报告 of others on it.
+REPORTS = ("report", "appraisal_report")
+_KINDS = (*TABULAR, *REPORTS)
 #: How well a form is known: from a printed copy, from a description by others, from memory.
 _CERTAINTIES = ("read", "secondary", "memory")
 
@@ -35,7 +37,7 @@ class Form:
     ``layout`` is the printed page; ``fields``, ``money`` and ``indicators`` are the labels under which it is read: those of
     the layout first, then those met elsewhere. ``patterns`` take a column that is called otherwise still. ``groups`` are the
     first-level names that it prints. ``natures`` are amounts printed with their name in one cell, by axis. For reports
-    ``sections`` are the headings asked for; for lists ``columns`` the header labels. ``choices`` are what may be ticked, by
+    ``sections`` are the headings asked for, ``headings`` the words under which each is met; for lists ``columns`` the header labels. ``choices`` are what may be ticked, by
     field; ``word_sign`` stands under 指标性质 where a target is words. ``places`` are the provinces whose units are offered
     it. ``certainty`` tells how well it is known, and only what was read from a printed copy ``is_drawn``. ``extends`` is the
     form that this one is a local print of.
@@ -76,6 +78,7 @@ class Form:
     footer_total: tuple[str, ...]
     footer_end: tuple[str, ...]
     sections: tuple[str, ...]
+    headings: Labels
     columns: Labels
 
     @property
@@ -154,6 +157,10 @@ def _form(name: str, content: Mapping[str, Any]) -> Form:
             footer_total=_normal(footer.get("total", ())),
             footer_end=_normal(footer.get("end", ())),
             sections=tuple(section["name"] for section in content.get("sections", ())),
+            headings={
+                section["name"]: (section["name"], *section.get("aliases", ()))
+                for section in content.get("sections", ())
+            },
             columns=_labels(content.get("columns", {})),
         )
     except (KeyError, ValueError) as fault:

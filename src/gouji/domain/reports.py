@@ -15,12 +15,21 @@ from gouji.values.figure import Figure
 class ReportSection:
     """报告部分: one heading the outline asks for, with what was found under it.
 
-    ``heading`` is None where the report has no such part; ``expected`` is the name the outline gives it.
+    ``heading`` is None where the report has no such part; ``expected`` is the name the outline gives it. ``holds_more`` where a
+    table or a picture stands under it; ``stands`` tells
+    where it stands, if that is not where the outline has it: “…”之前, “…”之后.
     """
 
     expected: str
     heading: Field | None
     paragraphs: tuple[Field, ...] = ()
+    holds_more: bool = False
+    stands: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """True where nothing at all stands under the heading."""
+        return self.heading is not None and not self.paragraphs and not self.holds_more
 
     @property
     def says_none(self) -> bool:
@@ -32,13 +41,15 @@ class ReportSection:
 @dataclass(frozen=True)
 class Report:
     """绩效自评报告: a report whose outline is known; ``is_prescribed`` where an official print of the outline asks for its parts
-    in these words."""
+    in these words, ``is_own`` where the unit reports on itself and no one else on it. ``outline`` is what the outline is called."""
 
     form: str
     title: str
     place: Place
     sections: tuple[ReportSection, ...]
     is_prescribed: bool = True
+    is_own: bool = True
+    outline: str = ""
 
     def section(self, name: str) -> ReportSection | None:
         return next((section for section in self.sections if section.expected == name), None)

@@ -70,7 +70,8 @@ class Indicator:
     text and the explanation printed beside the row, where the form has them; ``reason`` explains a deviation;
     ``goal`` is the heading of the goal it serves, where the table parts its rows by goals (年度绩效目标1(40分));
     ``coefficient`` is the 得分系数 (0 to 1 or 100%) by which forms like Chongqing's multiply the weight; ``fulfilled`` the 完成率
-    printed beside target and outcome, ``deducted`` the 扣分 beside weight and score.
+    printed beside target and outcome, ``deducted`` the 扣分 beside weight and score. ``shifted`` is what is printed under which
+    name of a column where the row stands one column off: none of it is taken for what it would be there.
     """
 
     level1: Field
@@ -87,6 +88,7 @@ class Indicator:
     goal: Field | None = None
     fulfilled: Field | None = None
     deducted: Field | None = None
+    shifted: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> Place:

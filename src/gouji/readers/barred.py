@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from gouji.document.place import Place
 from gouji.document.tree import Cell, Table
@@ -16,9 +18,13 @@ _SIGNS = ("|", "｜", "│", "┃", "\t")
 _RULE = re.compile(r"[\s|｜│┃+:：=\-—\u2500-\u257f]*[-=—\u2500-\u257f][\s|｜│┃+:：=\-—\u2500-\u257f]*")
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[。；！？]")
+_VALUED = re.compile(r"[:：].")
 _PAGE = re.compile(r"\s*\d{1,3}\s*")
 _LEAST_ROWS, _LEAST_CELLS, _MOST_RUNNING = 2, 2, 3
 _LARGEST = 1_000
+_LONGEST_LABEL = 14
+#: So many rows tell how a table is framed.
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,30 @@ def barred(lines: Sequence[str], at: int) -> Barred | int:
         return max(end, at + 1)
     width = widths.most_common(1)[0][0]
     first = next(number for number, cells in rows if len(cells) == width) - 1
-    if first > at and not all(_is_rule(line) for line in lines[at:first]):
+    leading = [row for row in rows if row[0] <= first]
+    if leading and not _leads(lines[at:first], sign, _framed(lines, at, sign)):
         return first
-    return Barred(tuple(rows), end) if _is_table(rows, width, sign) else max(end, at + 1)
+    return Barred(tuple(rows), end) if _is_table(rows[len(leading) :], width, sign) else max(end, at + 1)
+
+
+def _leads(lines: Sequence[str], sign: str, framed: _Framed) -> bool:
+    """Whether short rows before the first full one are of the table, as 项目名称 | 普法宣传 is of a form that has eight columns
+    below: bars at both their ends say so, and between two cells that the next line follows, no word of a sentence. A row of
+    links stands in a line of its own, or before a title."""
+    told = [line.strip() for line in lines if not _is_rule(line)]
+    if all(line.startswith(sign) and line.endswith(sign) for line in told if line) and sign != "\t":
+        return True
+    return sign != "\t" and all(told) and all(_is_label_and_value(_cells(line, sign, framed)) for line in told)
+
+
+def _is_label_and_value(cells: Sequence[str]) -> bool:
+    """项目名称 | 普法宣传 | 主管部门 | 司法局: labels that are filled in, each with its value."""
+    return len(cells) % 2 == 0 and all(cells[::2]) and all(_is_short(cell) for cell in cells[::2])
+
+
+def _is_short(text: str) -> bool:
+    """Whether a cell is a label alone: 编制单位：某局 has its value in itself."""
+    return len(text) <= _LONGEST_LABEL and not _SENTENCE.search(text) and not _VALUED.search(text)
 
 
 def _sign(lines: Sequence[str], at: int) -> str | None:
@@ -80,13 +107,14 @@ def _run(lines: Sequence[str], at: int, sign: str) -> tuple[list[tuple[int, tupl
     """The rows from the line ``at`` on, and the line behind them."""
     rows: list[tuple[int, tuple[str, ...]]] = []
     end, look = at, at
+    framed = _framed(lines, at, sign)
     while look < len(lines) and look <= end + 1:
         line = lines[look]
         look += 1
         if not line.strip():
             continue
         if not _is_rule(line):
-            cells = _cells(line, sign)
+            cells = _cells(line, sign, framed)
             if not _LEAST_CELLS <= len(cells) <= _LARGEST:
                 break
             rows.append((look, cells))
@@ -94,12 +122,34 @@ def _run(lines: Sequence[str], at: int, sign: str) -> tuple[list[tuple[int, tupl
     return rows, end
 
 
-def _cells(line: str, sign: str) -> tuple[str, ...]:
+class _Framed(NamedTuple):
+    """框线: whether the rows have a sign before their first cell and behind their last."""
+
+    left: bool
+    right: bool
+
+
+def _framed(lines: Sequence[str], at: int, sign: str) -> _Framed:
+    """What most of the next rows have: where they have none, a sign at the edge stands behind or before a blank cell."""
+    told: list[str] = []
+    for line in islice(lines, at, at + _LOOKED_AT):
+        if sign in line and not _is_rule(line):
+            told.append(line.strip())
+        elif line.strip() and not _is_rule(line):
+            break
+    left, right = sum(line.startswith(sign) for line in told), sum(line.endswith(sign) for line in told)
+    return _Framed(2 * left > len(told), 2 * right > len(told))
+
+
+def _cells(line: str, sign: str, framed: _Framed) -> tuple[str, ...]:
     if sign not in line:
         return ()
     if sign == "\t":
         return tuple(line.split(sign))
-    return tuple(text.strip() for text in line.strip().removeprefix(sign).removesuffix(sign).split(sign))
+    shown = line.strip()
+    shown = shown.removeprefix(sign) if framed.left else shown
+    shown = shown.removesuffix(sign) if framed.right else shown
+    return tuple(text.strip() for text in shown.split(sign))
 
 
 def _is_table(rows: Sequence[tuple[int, tuple[str, ...]]], width: int, sign: str) -> bool:

@@ -49,7 +49,7 @@ def recognise_identity(
     found_years = _ranked(_year_evidence(document, forms.evaluations)) or _ranked(_years_of(forms.others))
     by_form: dict[str, Sequence[object]] = {
         "evaluation": forms.evaluations,
-        "report": reports,
+        "report": [one for one in reports if one.is_own],
         "list": forms.lists,
         "accounts": accounts,
         "budgets": budgets,

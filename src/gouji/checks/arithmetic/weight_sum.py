@@ -18,20 +18,6 @@
     - | 总分 | 90 |
     + | 产出指标 | 数量指标 | 开展普法宣传场次 | 12场 | 12场 | 90 | 90 |
     + | 总分 | 100 | 100 |
-
-反例：
-    2021年度社区矫正项目自评表
-    | 项目名称 | 社区矫正 |
-    | 主管部门 | 青溪区司法局 | 项目实施单位 | 青溪区司法局 |
-    | 预算执行情况(万元)(20分) |  | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分(20分*执行率) |
-    |  | 年度财政资金总额 | 4.00 | 4.00 | 100% | 20 |
-    | 年度绩效目标1(90分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
-    |  | 产出指标 |  | 走访社区矫正对象 | 300次 | 310次 | 60 |
-    |  | 满意度指标 |  | 群众满意度 | 90% | 95% | 20 |
-    | 总分 | 100 |
-正例：
-    - | 年度绩效目标1(90分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
-    + | 年度绩效目标1(80分) | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 |
 """
 
 from __future__ import annotations
@@ -43,6 +29,7 @@ from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.selfeval import SelfEvaluation
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.rounding import plain
@@ -88,11 +75,17 @@ def _headings(form: FormTies) -> Iterator[Outcome]:
     )
 
 
+def _unfilled(evaluation: SelfEvaluation) -> str:
+    """Why not every row has its points: one that stands a column off has them elsewhere."""
+    shifted = any(row.shifted for row in evaluation.indicators)
+    return "有一行疑似错位、没有计入" if shifted else "有指标没有填分值"
+
+
 def _weights(form: FormTies) -> Iterator[Outcome]:
     evaluation = form.evaluation
     weights = form.weights()
     if weights is None:
-        yield Undecided(f"{evaluation.name}有指标没有填分值，分值合计无法核对。", evaluation.place)
+        yield Undecided(f"{evaluation.name}{_unfilled(evaluation)}，分值合计无法核对。", evaluation.place)
         return
     full, printed = form.full_weight(weights), form.printed_weight(weights)
     total = sum((weight.figure.exact for weight in form.counted(weights)), Fraction(0))

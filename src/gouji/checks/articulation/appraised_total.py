@@ -22,9 +22,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gouji.checks.appraisals import OTHER_SCORE, SCORE_OF_ALL
 from gouji.checks.registry import check
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier, Recognised
@@ -32,12 +32,6 @@ from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Si
 from gouji.domain.reports import UnscoredForm
 from gouji.values.rounding import plain
 from gouji.values.units import SCORE
-
-_SCORE = re.compile(r"(?:综合|总|最终|评价)(?:评价)?(?:得分|评分|总分)(?:结果)?[为是：:共计]{0,2}$|评价总分[为是：:]?$")
-# A score of somebody else, of another year, of a part or of several things, and bounds.
-_OTHER = re.compile(
-    r"自评|平均|均分|复核|抽查|上年|去年|满分|扣|指标|分值|权重|以上|以下|不低于|区间|子项目|下属|所属|各"
-)
 
 
 @check("J267")
@@ -64,8 +58,8 @@ def _is_of_all(mention: Mention, form: UnscoredForm) -> bool:
     before, clause = mention.passage.text[start : mention.start], mention.passage.text[start:end]
     names = {row.level1 for row in form.rows}
     return (
-        _SCORE.search(before) is not None
-        and _OTHER.search(clause) is None
+        SCORE_OF_ALL.search(before) is not None
+        and OTHER_SCORE.search(clause) is None
         and not any(name and name in clause for name in names)
         and mention.year in (None, form.year)
     )

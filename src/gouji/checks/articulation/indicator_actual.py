@@ -77,8 +77,15 @@ def indicator_actual(dossier: Dossier) -> Iterator[Outcome]:
                 yield Passed(f"{evaluation.title}/{row.level3.text}/完成值", tie)
             else:
                 outcome = _outcome_beside(dossier, actual, stated[0])
-                # the figure of a later stage is no slip of the pen
-                yield Failed(_problem(row, actual, stated[0], outcome), tie, known=outcome is not None)
+                # the figure of a later stage is no slip of the pen, nor is what others found out
+                known = outcome is not None or _is_by_others(dossier, stated[0])
+                yield Failed(_problem(row, actual, stated[0], outcome), tie, known=known)
+
+
+def _is_by_others(dossier: Dossier, stated: Mention) -> bool:
+    """Whether the figure stands in a report of others on the unit."""
+    parts = (part for part in dossier.parts if any(not report.is_own for report in part.reports))
+    return any(stated.passage in part.claims.passages for part in parts)
 
 
 def _outcome_beside(dossier: Dossier, actual: Figure, stated: Mention) -> Mention | None:

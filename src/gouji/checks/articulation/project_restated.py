@@ -122,6 +122,14 @@ def _speaks(mention: Mention, column: _Column) -> bool:
     return column.is_spent and not mention.measure and any(word in zh.label(mention.subject) for word in _SPENT)
 
 
+def _called(stated: Mention) -> str:
+    """What a text calls the amount: its subject, or, where that was said of the amount before it, the words right before."""
+    if stated.own:
+        return zh.squeeze(stated.subject)
+    before = stated.passage.text[stated.clause[0] : stated.start]
+    return zh.squeeze(min((before.rpartition(mark)[2] for mark in "，,、；"), key=len)) or zh.squeeze(stated.subject)
+
+
 def _problem(
     evaluation: SelfEvaluation, column: _Column, field: Field, amount: Figure, stated: Mention, severity: Severity
 ) -> Problem:
@@ -132,7 +140,7 @@ def _problem(
     return Problem(
         severity,
         f"{zh.label(name)}/正文{column.text}",
-        f"正文写“{zh.squeeze(stated.subject)}”{budget}{stated.figure.text.strip()}，同名项目“{name}”自评表的{column.form}是 {field.text.strip()} {amount.unit.name}，"
+        f"正文写“{_called(stated)}”{budget}{stated.figure.text.strip()}，同名项目“{name}”自评表的{column.form}是 {field.text.strip()} {amount.unit.name}，"
         f"相差 {difference} {amount.unit.name}{rounded}。",
         "口径相同的改正一处；正文含其他资金或其他项目的，请写明口径。",
         (stated.place, field.place),

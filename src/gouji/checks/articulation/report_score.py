@@ -49,10 +49,12 @@ def report_score(dossier: Dossier) -> Iterator[Outcome]:
     forms = [form for form in form_ties(dossier) if form.evaluation.claimed_total is not None]
     if not forms:
         return
+    told_by_others = [part.claims for part in dossier.parts if any(not one.is_own for one in part.reports)]
     for claims in dossier.claims:
         for mention in claims.mentions:
             if mention.figure.unit is SCORE and _is_own_score(mention, dossier.year):
-                yield from _compared(mention, _meant(mention, forms) or _reported(dossier, mention, forms))
+                meant = _meant(mention, forms) or _reported(dossier, mention, forms)
+                yield from _compared(mention, meant, by_others=claims in told_by_others)
 
 
 def _is_own_score(mention: Mention, year: int | None) -> bool:
@@ -95,23 +97,26 @@ def _project(form: FormTies) -> str:
     return "" if project is None else zh.label(project.text)
 
 
-def _compared(mention: Mention, forms: Sequence[FormTies]) -> Iterator[Outcome]:
-    """One of several forms of the same thing is enough: a package is often given twice."""
+def _compared(mention: Mention, forms: Sequence[FormTies], *, by_others: bool) -> Iterator[Outcome]:
+    """One of several forms of the same thing is enough: a package is often given twice. Others may report on a form that the
+    unit has changed since."""
     ties = [(form, tie) for form in forms if (tie := stated_score(form, mention)) is not None]
     holds = next((tie for _, tie in ties if tie.holds), None)
     if holds is not None:
         yield Passed("自评得分", holds)
     elif ties:
         form, tie = ties[0]
-        yield Failed(_problem(mention, form), tie)
+        severity = Severity.WARNING if by_others else Severity.ERROR
+        # what others report is no slip of the pen of theirs
+        yield Failed(_problem(mention, form, severity), tie, known=by_others)
 
 
-def _problem(mention: Mention, form: FormTies) -> Problem:
+def _problem(mention: Mention, form: FormTies, severity: Severity) -> Problem:
     total = form.evaluation.claimed_total
     assert total is not None, "only forms with a total are looked at"
     assert total.figure is not None, "a tie has figures"
     return Problem(
-        Severity.ERROR,
+        severity,
         f"{form.evaluation.title}/文字写的得分",
         f"文字写的自评得分是 {mention.shown}，{form.evaluation.name}的总分是 {total.text}。",
         "核对自评表，改正写错的一处；两个得分不是一回事的，写明各是什么。",

@@ -1,6 +1,6 @@
 """报告标题与规定的提纲不一致
 
-查什么：自评报告各部分的标题是否与财政部门规定的提纲一字不差。
+查什么：自评报告、评价报告各部分的标题是否与提纲一致。提纲没有核对过印本的，只说其中一个字不同、像是打错的。
 为什么：标题写错字会让汇总程序和读者找不到这一部分。
 依据：湖南各地财政局年度绩效自评通知附件3的报告提纲。
 
@@ -36,35 +36,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji.catalogue.forms import form
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
 from gouji.domain.selfeval import Field
 from gouji.values import zh
 
-_NUMBERING = re.compile(r"^[一二三四五六七八九十]+[、.．]")
+_NUMBERING = re.compile(r"^\(?[一二三四五六七八九十\d]+\)?[、.．]?")
+#: In a heading of so many words two may be typed wrong.
+_LONG = 8
 
 
 @check("C005")
 def heading_wording(dossier: Dossier) -> Iterator[Outcome]:
     for report in dossier.reports:
-        if not report.is_prescribed:
-            continue  # no official print asks for these parts
         for section in report.sections:
             if section.heading is None:
                 continue
             printed = _NUMBERING.sub("", zh.label(section.heading.text))
-            if printed == zh.label(section.expected):
+            expected = zh.label(section.expected)
+            usual = not report.is_prescribed and printed in map(zh.label, form(report.form).headings[section.expected])
+            if printed.endswith(expected) or printed.replace("其它", "其他") == expected or usual:
                 yield Passed(section.expected)
-            else:
-                yield Failed(_problem(section.heading, printed, section.expected))
+            elif _is_slip(printed, expected):
+                yield Failed(_problem(section.heading, printed, section.expected, "，疑为错字"))
+            elif report.is_prescribed:
+                yield Failed(_problem(section.heading, printed, section.expected, ""))
 
 
-def _problem(heading: Field, printed: str, expected: str) -> Problem:
+def _is_slip(printed: str, expected: str) -> bool:
+    """Whether one word or two of as many are others."""
+    if len(printed) != len(expected):
+        return False
+    others = sum(one != other for one, other in zip(printed, expected, strict=True))
+    return 0 < others <= 1 + (len(expected) >= _LONG)
+
+
+def _problem(heading: Field, printed: str, expected: str, doubt: str) -> Problem:
     return Problem(
         Severity.INFO,
         f"报告标题/{expected}",
-        f"报告标题“{printed}”与规定的“{expected}”不一致，疑为错字。",
+        f"报告标题“{printed}”与规定的“{expected}”不一致{doubt}。",
         f"改为“{expected}”。",
         (heading.place,),
         Side("所印标题", printed, heading.place),

@@ -1,8 +1,8 @@
 """自评报告缺内容
 
-查什么：自评报告提纲要求的各部分是否都有，标题下有没有内容。
+查什么：自评报告、评价报告提纲要求的各部分是否都有，标题下有没有内容。提纲没有核对过印本的，缺的部分只作提示。
 为什么：提纲是财政部门统一规定的，空着的部分等于没有报告；确实没有的应写“无”。
-依据：湖南各地财政局年度绩效自评通知附件3的报告提纲。
+依据：湖南各地财政局年度绩效自评通知附件3的报告提纲；财预〔2020〕10号 项目支出绩效评价报告（参考提纲）等，见表式一览。
 
 反例：
     2023年度青溪区司法局整体支出绩效自评报告
@@ -35,36 +35,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.checks.disclosure import is_read_whole
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.reports import Report, ReportSection
 
 
 @check("C004")
 def report_sections(dossier: Dossier) -> Iterator[Outcome]:
-    for report in dossier.reports:
-        if not report.is_prescribed:
-            continue  # no official print asks for these parts
-        missing = [section for section in report.sections if section.heading is None]
-        empty = [section for section in report.sections if section.heading is not None and not section.paragraphs]
-        if missing:
-            yield Failed(_problem(report, "缺少", missing))
-        if empty:
-            yield Failed(_problem(report, "只有标题没有内容", empty))
-        if not missing and not empty:
-            yield Passed(report.title)
+    for part in dossier.parts:
+        for report in part.reports:
+            missing = [section for section in report.sections if section.heading is None and _is_asked(report, section)]
+            empty = [section for section in report.sections if section.is_bare]
+            if (missing or empty) and not is_read_whole(part):
+                yield Undecided("报告有没读出的部分，缺不缺内容无法核对", report.place)
+                continue
+            if missing:
+                yield Failed(_missing(report, missing))
+            if empty:
+                yield Failed(_problem(report, Severity.WARNING, "只有标题没有内容", empty))
+            if not missing and not empty:
+                yield Passed(report.title)
 
 
-def _problem(report: Report, fault: str, sections: list[ReportSection]) -> Problem:
+def _is_asked(report: Report, section: ReportSection) -> bool:
+    """What else there is to say is asked for only where an official print does."""
+    return report.is_prescribed or not section.expected.startswith("其他")
+
+
+def _missing(report: Report, sections: list[ReportSection]) -> Problem:
+    """What an official print asks for is lacking; of an outline that no print was seen of, it is only told."""
+    if report.is_prescribed:
+        return _problem(report, Severity.WARNING, "缺少", sections)
+    return _problem(report, Severity.INFO, f"按“{report.outline}”的提纲没有找到", sections)
+
+
+def _problem(report: Report, severity: Severity, fault: str, sections: list[ReportSection]) -> Problem:
     names = [section.expected for section in sections]
     shown = "、".join(f"“{name}”" for name in names)
     where = tuple(section.heading.place for section in sections if section.heading) or (report.place,)
+    unsure = "" if severity is not Severity.INFO else "（提纲没有核对印本，各地可以另有写法）"
     return Problem(
-        Severity.WARNING,
+        severity,
         f"{report.title}/{fault}",
-        f"自评报告{fault}的部分：{shown}。",
-        "补写内容；确实没有的写“无”。",
+        f"{'自评' if report.is_own else '评价'}报告{fault}的部分：{shown}{unsure}。",
+        "补写内容；确实没有的写“无”。" if not unsure else "对照本地的提纲：要求写的补写，没有的写“无”。",
         where,
         Side("报告部分", "、".join(names), where[0]),
         relation="提纲各部分齐全",

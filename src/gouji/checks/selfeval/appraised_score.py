@@ -1,6 +1,6 @@
 """自评得分与评价得分相差一个等级以上
 
-查什么：同一年度同一项目，单位自评总分和部门评价、财政评价的总分，是不是落在不同的等级里。
+查什么：同一年度同一项目（同一单位），单位自评总分和部门评价、财政评价的总分，是不是落在不同的等级里；评价的总分印在得分表里或写在评价报告里。评价几年的，不与一年的自评比。
 为什么：自评优、评价中，说明自评偏宽，或者两边依据的材料不同；预算安排时以哪一个为准要先说清。
 依据：财预〔2020〕10号：财政和主管部门对单位自评结果抽查复核，部门评价、财政评价与自评结果一并应用。两种评价的指标不同，得分不必相等，故只作疑点。
 
@@ -42,11 +42,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gouji.catalogue.grades import grade_schemes
+from gouji.checks.appraisals import Appraisal, appraisals_of
 from gouji.checks.registry import check
+from gouji.domain.appraised import is_of_several_years
 from gouji.domain.dossier import Dossier
-from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
-from gouji.domain.reports import UnscoredForm
-from gouji.domain.selfeval import Field, SelfEvaluation
+from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
+from gouji.domain.selfeval import SelfEvaluation
 from gouji.values.rounding import plain
 
 _FULL = 100
@@ -54,35 +55,37 @@ _FULL = 100
 
 @check("S025")
 def appraised_score(dossier: Dossier) -> Iterator[Outcome]:
-    for form in dossier.other_forms:
-        score = form.total.fields.get("claimed") if form.kind == "appraisal" and form.total is not None else None
-        for evaluation in dossier.evaluations if score is not None else ():
-            outcome = _compared(form, score, evaluation) if score is not None else None
+    for evaluation in dossier.evaluations:
+        for appraisal in appraisals_of(dossier, evaluation):
+            outcome = _compared(appraisal, evaluation)
             if outcome is not None:
                 yield outcome
+        for form in dossier.other_forms:
+            if form.kind == "appraisal" and form.is_of(evaluation) and is_of_several_years(form.title):
+                yield Undecided(f"{form.called}评价的不止一年，与{evaluation.name}一年的自评不比较", form.place)
 
 
-def _compared(form: UnscoredForm, score: Field, evaluation: SelfEvaluation) -> Outcome | None:
+def _compared(appraisal: Appraisal, evaluation: SelfEvaluation) -> Outcome | None:
     claimed = evaluation.claimed_total
-    if claimed is None or claimed.figure is None or score.figure is None or not form.is_of(evaluation):
+    if claimed is None or claimed.figure is None:
         return None
-    own, given = Fraction(claimed.figure.value), Fraction(score.figure.value)
+    own, given = Fraction(claimed.figure.value), Fraction(appraisal.figure.value)
     if not (0 <= own <= _FULL and 0 <= given <= _FULL):
         return None
     scheme = grade_schemes()["national"]
     one, other = scheme.grade_of(own), scheme.grade_of(given)
     if one == other:
-        return Passed.over(f"{evaluation.title}/评价得分", claimed, score)
+        return Passed(f"{evaluation.title}/评价得分", places=(claimed.place, appraisal.place))
     return Failed(
         Problem(
             Severity.WARNING,
             f"{evaluation.title}/评价得分",
-            f"{evaluation.name}自评 {claimed.text.strip()} 分（{one}），{form.called}评价 {score.text.strip()} 分（{other}），"
+            f"{evaluation.name}自评 {claimed.text.strip()} 分（{one}），{appraisal.called} {appraisal.text} 分（{other}），"
             f"相差 {plain(abs(own - given))} 分，不在一个等级。",
             "对照评价得分表逐项复核自评得分，说明差在哪里。",
-            (claimed.place, score.place),
+            (claimed.place, appraisal.place),
             Side.of("自评总分", claimed.figure, claimed.place),
-            Side.of("评价总分", score.figure, score.place),
+            Side.of("评价总分", appraisal.figure, appraisal.place),
             difference=plain(own - given),
             relation="自评与评价同一等级",
         )

@@ -34,6 +34,7 @@ from gouji.values.rounding import plain
 
 _BEHIND = Fraction(3, 5)
 _ONLY_COUNTED = ("数量",)
+_CHANCES = {"surely": "确定能", "maybe": "有可能", "never": "完全不可能"}
 
 
 @check("S023")
@@ -107,12 +108,12 @@ def _same_kind(row: FormRow, column: str, target: Figure) -> Figure | None:
 
 
 def _chance(row: FormRow) -> str:
-    """确定能, 有可能 or 完全不可能: written in one column, or ticked in one of three."""
-    if "chance" in row.fields and not row.fields["chance"].is_empty:
-        return zh.label(row.fields["chance"].text)
-    ticked = [name for name in ("surely", "maybe", "never") if name in row.fields and not row.fields[name].is_empty]
-    names = {"surely": "确定能", "maybe": "有可能", "never": "完全不可能"}
-    return names[ticked[0]] if len(ticked) == 1 else ""
+    """确定能, 有可能 or 完全不可能: ticked in one of three columns, or written in one. The first of three stands under the name of
+    all three as well: a tick there is no word."""
+    ticked = [name for name in _CHANCES if name in row.fields and not row.fields[name].is_empty]
+    if ticked:
+        return _CHANCES[ticked[0]] if len(ticked) == 1 else ""
+    return zh.label(row.fields["chance"].text) if "chance" in row.fields else ""
 
 
 def _problem(form: UnscoredForm, row: FormRow, column: str, figure: Figure, text: str) -> Problem:

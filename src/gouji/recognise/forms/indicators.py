@@ -45,7 +45,11 @@ def read_indicators(
     rows = list(rows_of(table, grid, form, elsewhere))
     own = [row for row in rows if row.is_indicator]
     # no column of weights, and every name has points behind it: 相关性（5分）
-    named = bool(own) and not any("weight" in row.fields for row in own) and all(_points_of(row) for row in own)
+    named = (
+        bool(own)
+        and not any("weight" in row.fields or row.shifted for row in own)
+        and all(_points_of(row) for row in own)
+    )
     indicators = tuple(_indicator(row, _points_of(row) if named else row.fields.get("weight")) for row in own)
     return indicators, tuple(_groups(rows))
 
@@ -67,6 +71,9 @@ def _points_of(row: Row) -> Field | None:
 
 def _indicator(row: Row, weight: Field | None) -> Indicator:
     name = row.fields["level3"]
+    if row.shifted:
+        blank = absent(name)
+        return Indicator(row.level1, row.level2, name, blank, blank, blank, shifted=row.shifted)
     return Indicator(
         level1=row.level1,
         level2=row.level2,

@@ -13,6 +13,7 @@ from gouji.document.grid import Grid
 from gouji.document.tree import Cell, Table
 from gouji.domain.selfeval import Field
 from gouji.recognise.forms.header import Header, find_header, header_at, is_label, likely_heads
+from gouji.recognise.forms.shifted import name_of_shifted
 from gouji.recognise.match import is_one_of, key
 from gouji.values import zh
 from gouji.values.cell import Nothing
@@ -22,6 +23,8 @@ _POINTS = re.compile(r"\((?:分值|权重)?:?(\d{1,3}(?:\.\d+)?)分?\)$|(?<![\d.
 #: 总分值、评价总分, 综合得分合计: words that begin the label of a total, with few others behind.
 _TOTAL = re.compile(r"(?:总分|总得分|小计|合计|总计|自评总分|综合得分).{0,10}$")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+#: What is told of a row that is moved, in the order of most forms.
+_SHOWN = ("level3", "target", "actual", "weight", "claimed", "reason")
 COLUMN_TITLES = {
     "level1": "一级指标",
     "level2": "二级指标",
@@ -50,16 +53,20 @@ COLUMN_TITLES = {
 @dataclass(frozen=True, slots=True)
 class Row:
     """行: one row with the names it stands under, its columns by name and the heading of its goal; ``left_over`` is the …… of
-    the blank form where a row with a score still has it for a name."""
+    the blank form where a row with a score still has it for a name, ``shifted`` what stands under which head where the row is one
+    column off."""
 
     level1: Field
     level2: Field
     fields: dict[str, Field]
     goal: Field | None = None
     left_over: Field | None = None
+    shifted: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_indicator(self) -> bool:
+        if self.shifted:
+            return True
         name = self.fields.get("level3")
         if name is None or not _is_written(name):
             return False
@@ -106,6 +113,11 @@ def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
         }
         if (deeper := fields.pop("level4", None)) is not None and not deeper.is_empty:
             fields["level3"] = deeper
+        beside = _own_beside(table, number, columns)
+        if (moved := name_of_shifted(fields, beside)) is not None:
+            level1 = carried.get("level1") or absent(moved)
+            yield Row(level1, absent(moved), {"level3": moved}, goal, shifted=_as_it_stands(fields, beside))
+            continue
         carried = _carry(carried, fields)
         level3 = _name_of(fields, carried)
         if level3 is not None:
@@ -117,6 +129,21 @@ def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
                 goal,
                 own if (own := fields.get("level3")) is not None and _is_left_over(own, level3) else None,
             )
+
+
+def _own_beside(table: Table, number: int, columns: Mapping[str, int]) -> Field | None:
+    """The row's own cell right before the column of the third level, where that is one of the levels."""
+    at = columns["level3"] - 1
+    if at not in (columns.get("level1"), columns.get("level2")):
+        return None
+    own = next((cell for cell in table.rows[number] if cell.column == at), None)
+    return None if own is None or not own.text.strip() else _field(own, "level3")
+
+
+def _as_it_stands(fields: Mapping[str, Field], beside: Field | None) -> tuple[tuple[str, str], ...]:
+    """What is printed under which name of a column, from the cell before the third level on."""
+    named = [("level2", beside), *((name, fields.get(name)) for name in _SHOWN)]
+    return tuple((COLUMN_TITLES[name], zh.squeeze(field.text)) for name, field in named if field is not None)
 
 
 def _name_of(fields: Mapping[str, Field], carried: Mapping[str, Field]) -> Field | None:

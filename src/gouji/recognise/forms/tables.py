@@ -18,6 +18,7 @@ _TITLE = re.compile(r".{0,40}(?:自评|绩效|监控|评价).{0,20}表.{0,12}")
 _YEAR = re.compile(r"[(（]?\s*20\d\d\s*年度?\s*[)）]?")
 #: What stands between the parts of a table that goes on.
 _GOES_ON = re.compile(r"[(（]?(?:续|续表|接上表|接上页|续上表)\s*\d*[)）]?|")
+_ON = re.compile(r"\(?续表?\d*\)?$|^(?:续表?|接上表)[:：]?")
 #: Words between the parts of one form are a heading at most: so many lines, so long.
 _BETWEEN, _SHORT = 2, 20
 #: The columns by which a head of indicators is told from that of a money block, in normal form.
@@ -108,9 +109,7 @@ def _rest(blocks: Sequence[object], position: int) -> int | None:
     assert isinstance(first, Table)
     if _heads(first):
         at = position + 1
-        while (
-            at < len(blocks) and isinstance(block := blocks[at], Paragraph) and _GOES_ON.fullmatch(block.text.strip())
-        ):
+        while at < len(blocks) and isinstance(block := blocks[at], Paragraph) and _says_on(block.text, first.caption):
             at += 1
         return at if at < len(blocks) and _continues(first, blocks[at]) else None
     if not any(is_one_of(cell.text, _first_labels()) for cell in first.cells):
@@ -129,6 +128,14 @@ def _rest(blocks: Sequence[object], position: int) -> int | None:
         )
         return number if heads and not own else None
     return None
+
+
+def _says_on(text: str, caption: str) -> bool:
+    """Whether a line above the rest says no more than that it goes on: 续表, or the title again, with 续 or without."""
+    if _GOES_ON.fullmatch(text.strip()):
+        return True
+    title = zh.label(caption)
+    return bool(title) and _ON.sub("", zh.label(text)) == title
 
 
 def _continues(first: Table, second: object) -> bool:

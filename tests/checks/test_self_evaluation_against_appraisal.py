@@ -1,0 +1,109 @@
+"""自评与评价: what a unit says of its project and what others found, in a table or in a report, in one dossier."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.assembly import dossiers, understood
+from gouji.checks.registry import load
+from gouji.checks.run import run
+from gouji.document.notation import parse
+
+_SELF = """2023年度项目支出绩效自评表
+| 项目名称 | 校舍维修补助 |
+| 主管部门 | 青溪区教育局 | 实施单位 | 青溪区校舍安全中心 |
+| 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+|  | 年度资金总额 | 500.00 | 500.00 | 470.00 | 10 | 94% | 9.4 |
+| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |
+| 产出指标 | 数量指标 | 维修校舍面积 | ≥12000平方米 | 12400平方米 | 50 | 50 |  |
+| 效益指标 | 社会效益指标 | 受益学生人数 | ≥5200人 | 5310人 | 30 | 30 |  |
+| 满意度指标 | 服务对象满意度指标 | 师生满意度 | ≥90% | 93% | 10 | 10 |  |
+| 总分 | 100 | 99.4 |
+"""
+_REPORT = """青溪区教育局2023年度校舍维修补助项目绩效评价报告
+一、基本情况
+2023年校舍维修补助项目预算500万元，到位500万元，实际支出470万元。
+二、绩效评价工作开展情况
+成立评价组。
+三、综合评价情况及评价结论
+项目综合得分91.3分。单位自评得分99.4分。
+四、绩效评价指标分析
+维修校舍面积12400平方米。
+五、存在的问题
+结算慢。
+六、有关建议
+加快结算。
+"""
+_TABLE = """2023年度校舍维修补助项目绩效评价得分表
+| 项目名称 | 校舍维修补助 |
+| 一级指标 | 二级指标 | 三级指标 | 目标值 | 实际完成值 | 分值 | 得分 |
+| 决策 | 立项 | 立项规范性 | 规范 | 规范 | 20 | 20 |
+| 过程 | 资金管理 | 预算执行率 | 100% | 94% | 20 | 17.6 |
+| 产出 | 数量 | 维修校舍面积 | ≥12000平方米 | 12400平方米 | 30 | 28 |
+| 效益 | 满意度 | 师生满意度 | ≥90% | 93% | 30 | 28 |
+| 合计 |  |  |  |  | 100 | 93.6 |
+"""
+
+
+def _told(*texts: str) -> list[tuple[str, str]]:
+    found = []
+    for dossier in dossiers([understood(parse(text)) for text in texts]):
+        found += [(one.code, one.problem.severity.value) for one in run(dossier, load()).findings]
+    return sorted(found)
+
+
+def test_a_report_that_agrees_says_nothing_though_another_body_carries_the_project_out() -> None:
+    assert _told(_SELF, _REPORT) == []
+    assert len(dossiers([understood(parse(_SELF)), understood(parse(_REPORT))])) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("实际支出470万元", "实际支出440万元", "J009"),
+        ("综合得分91.3分", "综合得分76.5分", "S025"),
+        ("自评得分99.4分", "自评得分97.8分", "J265"),
+        ("维修校舍面积12400平方米", "维修校舍面积11400平方米", "J007"),
+    ],
+)
+def test_a_report_that_differs_is_a_doubt(old: str, new: str, code: str) -> None:
+    assert _told(_SELF, _REPORT.replace(old, new)) == [(code, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("实际支出470万元", "截至2024年5月底实际支出490万元"),
+        ("实际支出470万元", "其中省级补助实际支出300万元"),
+        ("综合得分91.3分", "决策指标满分20分，综合得分76.5分的是另一组指标"),
+        ("2023年度校舍维修补助项目绩效评价报告", "2021—2023年度校舍维修补助项目绩效评价报告"),
+        ("校舍维修补助项目绩效评价报告", "校车运行补助项目绩效评价报告"),
+    ],
+)
+def test_what_is_of_another_time_part_or_project_is_not_held_against_it(old: str, new: str) -> None:
+    wrong = _REPORT.replace("综合得分91.3分", "综合得分76.5分") if "报告" in old else _REPORT
+    assert _told(_SELF, wrong.replace(old, new)) == []
+
+
+def test_a_table_of_scores_that_differs_in_outcomes_and_rates_is_a_doubt() -> None:
+    assert _told(_SELF, _TABLE) == []
+    assert _told(_SELF, _TABLE.replace("12400平方米", "11000平方米")) == [("S036", "warning")]
+    assert _told(_SELF, _TABLE.replace("100% | 94%", "100% | 85%")) == [("S036", "warning")]
+    # of the budget of the beginning of the year
+    assert (
+        _told(_SELF.replace("500.00 | 500.00", "400.00 | 500.00"), _TABLE.replace("100% | 94%", "100% | 117.5%")) == []
+    )
+    # in another unit, or a bound: nothing to hold against each other
+    assert _told(_SELF, _TABLE.replace("| 12400平方米", "| 1.24万平方米")) == []
+    assert _told(_SELF, _TABLE.replace("| 12400平方米", "| 完成")) == []
+
+
+def test_of_several_years_is_not_of_one() -> None:
+    table = (
+        _TABLE.replace("2023年度校舍", "2021-2023年校舍")
+        .replace("| 20 | 20 |", "| 20 | 0 |")
+        .replace("| 17.6 |", "| 14 |")
+        .replace("| 93.6 |", "| 70 |")
+    )
+    assert _told(_SELF, table) == []
+    assert [code for code, _ in _told(_SELF, table.replace("2021-2023年", "2023年度"))] == ["S025"]

@@ -127,6 +127,31 @@ def test_three_blocks_of_economic_codes_and_the_two_totals_at_the_foot() -> None
     assert texts(table)["31002", "amount"] == "2.00"
 
 
+def footers(row: str) -> dict[str, str]:
+    table = table_of(
+        f"""\
+一般公共预算财政拨款基本支出决算明细表
+| {{1x3}}人员经费 | {{1x6}}公用经费 |
+| 科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额 |
+| 301 | 工资福利支出 | 80.00 | 302 | 商品和服务支出 | 20.00 |  |  |  |
+{row}
+"""
+    )
+    return {name: text for (name, _), text in texts(table).items() if name.endswith("total")}
+
+
+def test_a_total_at_the_foot_stands_behind_blank_columns_where_no_rules_show_how_wide_its_label_is() -> None:
+    row = "| {1x2}人员经费合计 | 80.00 | {1x2}公用经费合计 |  |  |  | 20.00 |"
+    assert footers(row) == {"personnel_total": "80.00", "public_total": "20.00"}
+
+
+def test_a_total_at_the_foot_that_is_blank_does_not_take_the_amount_behind_the_next_label() -> None:
+    row = "| {1x2}人员经费合计 |  | {1x2}公用经费合计 | 20.00 |  |  |  |"
+    assert footers(row) == {"personnel_total": "", "public_total": "20.00"}
+    row = "| {1x2}人员经费合计 | 80.00 | {1x2}公用经费合计 |  |  |  |  |"
+    assert footers(row) == {"personnel_total": "80.00", "public_total": ""}
+
+
 @pytest.mark.parametrize(
     "text",
     [

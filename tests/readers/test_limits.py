@@ -12,7 +12,7 @@ from wordfile import p, tc, tr, word_file
 from gouji.bench.growth.packed import book, pdf, said
 from gouji.bench.mutants.ofdfile import Leaf, ofd_file
 from gouji.document.tree import Document, Note
-from gouji.readers import InputError, isolated, read_bytes, sheet
+from gouji.readers import InputError, isolated, read_bytes, sheets
 from gouji.readers.formats import Format
 from gouji.readers.layout.page import Page
 from gouji.readers.limits import FORMATS, LIMITS
@@ -20,7 +20,7 @@ from gouji.readers.limits import FORMATS, LIMITS
 READERS = "gouji.readers"
 
 
-assert sheet.MOST_CELLS, "loaded before a test bounds what it takes over from other modules"
+assert sheets.MOST_CELLS, "loaded before a test bounds what it takes over from other modules"
 
 
 def bounded(monkeypatch: pytest.MonkeyPatch, name: str, most: float) -> None:
@@ -108,7 +108,8 @@ def sheet(*values: int) -> str:
 
 
 def test_a_sheet_there_is_no_room_for_is_left_out_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    bounded(monkeypatch, "sheet.MOST_CELLS", 4)
+    for module in ("sheet", "sheets"):
+        bounded(monkeypatch, f"{module}.MOST_CELLS", 4)
     document = opened(book(sheet(1, 2), sheet(3, 4, 5), sheet(6, 7)))
     assert cells(document) == ["1", "2", "6", "7"]
     assert unread(document) == [

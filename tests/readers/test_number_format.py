@@ -66,3 +66,23 @@ def test_a_fixed_format_shows_the_number_rounded_half_up(number: Decimal, places
     shown = show(number, "#,##0" + ("." + "0" * places if places else ""))
     assert abs(Decimal(shown.replace(",", "")) - number) * 2 <= Decimal(1).scaleb(-places)
     assert len(shown.partition(".")[2]) == places
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "shown"),
+    [
+        ("1234.50", "0.00", "1234.50"),
+        ("1234.5", "0.00", "1234.50"),
+        ("1234.505", "#,##0.00", "1,234.51"),
+        ("12", "#,##0", "12"),
+        ("12.0", "0", "12"),
+        ("0.9010", "0.00%", "90.10%"),
+        ("1.5E-8", "0.0000", "0.0000"),
+        ("1.23E-8", "0.00000000", "0.00000001"),
+        ("1E+3", "0.00", "1000.00"),
+        ("1E+3", "General", "1000"),
+        ("12.50", "General", "12.5"),
+    ],
+)
+def test_what_has_the_places_that_are_shown_is_shown_like_all_else(number: str, code: str, shown: str) -> None:
+    assert show(Decimal(number), code) == shown

@@ -10,7 +10,7 @@ import pytest
 from wordfile import p, part, read, word_file
 
 from gouji.document.tree import Document, Source
-from gouji.readers import InputError, drafts, isolated, lengthy, read_bytes, sheet, xlsx
+from gouji.readers import InputError, drafts, isolated, lengthy, read_bytes, sheets, xlsx
 from gouji.readers.html.tame import tamed
 from gouji.readers.numbering import numeral
 
@@ -73,7 +73,7 @@ def test_shared_formulas_are_written_out() -> None:
 
 
 def test_texts_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet, "MOST_TEXT", 50)
+    monkeypatch.setattr(sheets, "MOST_TEXT", 50)
     rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 5))
     with pytest.raises(InputError, match="工作表超过"):
         opened(book(rows, texts=f"<si><t>{'长' * 20}</t></si>"))

@@ -68,6 +68,15 @@ def test_rules_across_change_nothing(ruled: str) -> None:
     assert notation(read(three_lines(page))) == TABLE
 
 
+def test_text_right_below_the_only_row_of_a_three_line_table_is_text() -> None:
+    page = line(Sheet(), 125, "项目", "预算数", "决算数", "个数")
+    line(page, 147, "基本支出", "1,234.50", "98.5", "3")
+    for y in (110, 131, 156):
+        page.line(60, y, 500, y)
+    page.text(84, 170, "第三部分决算情况说明").text(84, 186, "一、收入支出决算总体情况说明")
+    assert notation(read(page)) == [*TABLE[:2], "", "第三部分决算情况说明", "一、收入支出决算总体情况说明"]
+
+
 def test_a_header_over_two_columns_of_a_three_line_table() -> None:
     page = Sheet().text(370, 122, "决算金额和项目的个数").text(60, 122, "项目")
     line(page, 140, "", "预算数", "决算数", "个数")

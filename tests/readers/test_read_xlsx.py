@@ -117,6 +117,22 @@ def test_formulas_keep_their_text_and_their_saved_result() -> None:
     )
 
 
+def test_cells_are_the_same_in_every_lexical_form() -> None:
+    plain = rows(
+        '<c r="A1" t="inlineStr"><is><t xml:space="preserve">甲 &amp; 乙</t></is></c><c r="B1"/><c r="C1"><v>1</v></c>',
+        """<c r="A2"><f>'附表 2'!B2+1</f><v>3.50</v></c><c r="B2" s="1"></c><c r="C2"><v/></c>""",
+        '<c r="A3"><v>2</v></c><c r="B3" t="str"><f>IF(A3&gt;1,"","x")</f><v></v></c><c r="C3" t="str"><v xml:space="preserve"> 丙</v></c>',
+    )
+    expected = {"A1": "甲 & 乙", "B1": "", "C1": "1", "A2": "3.5", "B2": "", "C2": "", "A3": "2", "B3": "", "C3": " 丙"}
+    spaced = plain.replace('<c r="A1"', '<c  r="A1"')
+    nameless = plain.replace('<c r="B3"', "<c").replace('<c r="C3"', "<c")
+    commented = plain.replace("<v>2</v>", "<v><!-- 两 -->2</v>")
+    for text in (plain, plain.replace('r="A3"', "r='A3'"), spaced, nameless, commented):
+        found = cells(read(workbook(text)))
+        assert {name: cell.text for name, cell in found.items()} == expected
+        assert (found["A2"].formula, found["B3"].formula) == ("='附表 2'!B2+1", '=IF(A3>1,"","x")')
+
+
 def test_hidden_rows_columns_and_sheets_are_marked() -> None:
     sheet = (
         '<cols><col min="2" max="2" width="0" hidden="1"/></cols><sheetData><row r="1">' + _TWO_BY_TWO + "</row>"
@@ -299,7 +315,7 @@ def test_merged_headers_of_a_real_workbook_come_out_as_paths() -> None:
 
 
 def test_merges_without_end_are_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gouji.readers.sheet._MOST_COVERED", 4)
+    monkeypatch.setattr("gouji.readers.merges._MOST_COVERED", 4)
     spread = rows(
         *(f'<c r="A{at}"><v>1</v></c><c r="B{at}"><v>2</v></c><c r="C{at}"><v>3</v></c>' for at in range(1, 4))
     )

@@ -12,7 +12,8 @@ from itertools import groupby
 from gouji.document.tree import Document, Source
 from gouji.readers.drafts import MOST_CELLS, finished
 from gouji.readers.faults import InputError
-from gouji.readers.sheet import OverfullError, Sheet, SheetCell, blocks_of, rows_of
+from gouji.readers.sheet import OverfullError, Sheet, SheetCell, rows_of
+from gouji.readers.sheetblocks import blocks_of
 from gouji.readers.wrapped import unwrapped
 
 #: Signs that a program sets between cells; between them lines of text may be cut at one width.

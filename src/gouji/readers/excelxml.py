@@ -12,7 +12,8 @@ from gouji.document.tree import Document, Source
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import general, show
 from gouji.readers.package import parse_xml
-from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
+from gouji.readers.sheet import Merge, Sheet, SheetCell, rows_of
+from gouji.readers.sheets import Sheets
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.whole import whole
 

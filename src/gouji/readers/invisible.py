@@ -33,7 +33,7 @@ def seen(text: str) -> str:
 
 def seen_cells(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """``cells`` with their texts as they are seen; the same tuple where nothing is hidden, as nearly always."""
-    if not _ANY.search("".join([cell.text for cell in cells])):
+    if not _ANY.search("".join([cell[0] for cell in cells])):
         return cells
     return tuple([_with_text(cell, seen(cell.text)) for cell in cells])
 

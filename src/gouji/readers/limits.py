@@ -81,7 +81,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("一份文件各表的单元格", "drafts.MOST_CELLS", 10_000, "万个", "说明：这张表没有读取（整张不读，不读半张）"),
     Limit("一段、一格不分段的字", "lengthy.MOST_CHARACTERS", 10_000, "万字", "说明：只读到上限前最后一个句号"),
     Limit("工作簿各格的字", "sheet.MOST_TEXT", 10_000, "万字", "说明：这张工作表没有读取"),
-    Limit("一处合并单元格", "sheet._LARGEST_MERGE", 10_000, "万格", "说明：没有按合并读取"),
+    Limit("一处合并单元格", "merges._LARGEST_MERGE", 10_000, "万格", "说明：没有按合并读取"),
     Limit("工作表公式的字", "xlsx.cells._MOST_FORMULA_TEXT", 10_000, "万字", "说明：只读了它们的结果"),
     Limit("文本文件", "txt._LARGEST", _MB, "MB", "拒绝：请拆分"),
     Limit("文本文件的行", "txt._MOST_LINES", 10_000, "万行", "拒绝：请拆分"),

@@ -43,6 +43,8 @@ _GENERAL_WIDTH = 11
 _STORED_DIGITS = 15
 # Decimals smaller than ten to the minus sixth turn into text with a power of ten.
 _PLACES_SPELLED_OUT = 6
+# A point this far from the end stands before decimals: a power of ten takes three characters behind a digit.
+_PLACES_AT_A_GLANCE = 3
 _ZERO = Decimal(0)  # compared in half the time that a whole number takes
 
 
@@ -87,16 +89,21 @@ def shower(code: str, *, since_1904: bool = False) -> Callable[[Decimal], str]:
     if plain is None:
         return lambda number: _shown(number, sections, since_1904)
     step, spec, shift, after = plain
-    # Written as they are, for formatting takes its time: what has nothing to group, and stands without a power of ten.
+    # Written as they are, for formatting takes its time: what has the decimals that are shown, nothing to group, and stands
+    # without a power of ten.
     places = -int(step.as_tuple().exponent)
     bare = places + 4 if places else 3
     as_is = 0 if places > _PLACES_SPELLED_OUT else bare if "," in spec else _LONGEST
-    times = Decimal(10) ** shift
+    point, first = -places - 1, -places
+    pointed = 0 < places <= _PLACES_AT_A_GLANCE
 
     def shown(number: Decimal) -> str:
         if number <= _ZERO:
             return _shown(number, sections, since_1904)
-        text = str((number * times if shift else number).quantize(step, ROUND_HALF_UP))
+        moved = number.scaleb(shift) if shift else number
+        text = str(moved)
+        if not (text[point:first] == "." if pointed else text.isdigit() and not places):
+            text = str(moved.quantize(step, ROUND_HALF_UP))
         return (text if len(text) <= as_is else format(Decimal(text), spec)) + after
 
     return shown
@@ -118,12 +125,14 @@ def _shown(number: Decimal, sections: tuple[_Section, ...], since_1904: bool) ->
 
 def general(number: Decimal) -> str:
     """``number`` as a cell without a format shows it in a wide enough column."""
+    text = str(number)
+    if len(text) <= _GENERAL_WIDTH and (
+        text.isdigit() or (text[-1] in "123456789" and "." in text and "E" not in text)
+    ):
+        return text
     if number == number.to_integral_value():
         whole = int(number)
         return str(whole) if abs(whole) < 10**_STORED_DIGITS else f"{number:.5E}"
-    text = str(number)
-    if len(text) <= _GENERAL_WIDTH and text[-1] in "123456789" and "E" not in text:
-        return text
     size = len(str(abs(int(number))))
     if size >= _GENERAL_WIDTH - 1:
         return str(_rounded(number, 0))

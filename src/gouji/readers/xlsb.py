@@ -12,7 +12,8 @@ from gouji.document.tree import Document, Note, Source
 from gouji.readers.faults import InputError
 from gouji.readers.numberformat import BUILT_IN, shower
 from gouji.readers.package import Package, open_package
-from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
+from gouji.readers.sheet import Merge, Sheet, SheetCell, rows_of
+from gouji.readers.sheets import Sheets
 from gouji.readers.undisturbed import undisturbed
 
 # Kinds of records: [MS-XLSB] 2.3.2.

@@ -12,7 +12,8 @@ from gouji.document.outline import heading_level
 from gouji.document.place import Place
 from gouji.document.tree import Paragraph
 from gouji.readers.drafts import Draft
-from gouji.readers.sheet import Merge, Sheet, SheetCell, ordered, parts_of
+from gouji.readers.sheet import Merge, Sheet, SheetCell, ordered
+from gouji.readers.sheetblocks import parts_of
 from gouji.readers.spans import Span, column_index, draft_of
 
 if TYPE_CHECKING:

@@ -106,7 +106,9 @@ def layout_of(page: Page, above: Layout | None = None) -> Layout:
     held, loose = shared_out(glyphs, [grid for grid, _ in grids])
     loose = [*loose, *number]
     lowest = max(range(len(grids)), key=lambda at: grids[at][0].ys[-1], default=-1)
-    opened = open_below(grids[lowest][0], page.across) if grids and not page.recognised else frozenset()
+    # Where rows are inferred, none of them ends at a rule.
+    is_ruled = bool(grids) and grids[lowest][1] is None and not page.recognised
+    opened = open_below(grids[lowest][0], page.across) if is_ruled else frozenset()
     over = overhung(grids[lowest][0], opened, loose) if opened else {}
     for frame, glyphs_of in over.items():
         taken = set(glyphs_of)

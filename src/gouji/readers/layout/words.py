@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gouji.readers.layout.page import Glyph
@@ -12,11 +13,14 @@ from gouji.readers.layout.text import Run, rows_of
 
 # In widths of a full character: white that parts two words. Between Chinese and Latin characters stands a quarter.
 _APART = 0.38
+# Less white parts two amounts, which nothing joins; it is wider by as much than what parts the digits of the first.
+_AMOUNTS_APART = 0.12
 # How high a figure is.
 _FIGURE_HIGH = 0.7
 _MARK = re.compile(r"[-—–－─/／…]+")
 #: What tells an amount from a page number, a year or the number of a line.
 AMOUNT = re.compile(r"\d[.,，]\d|\d[%％‰]|\d{5}")
+_AMOUNT_ENDS, _AMOUNT_BEGINS = re.compile(r"(?:^|[^\d.])\d[\d,]*\.\d{1,6}$"), re.compile(r"[-−(（\d]")
 
 
 class Word(NamedTuple):
@@ -64,7 +68,8 @@ def _words(row: Sequence[Run]) -> list[Word]:
         if glyph.text.isspace():
             typed = True
             continue
-        if taken and glyph.left - reach >= _APART * size:
+        white = glyph.left - reach
+        if taken and (white >= _APART * size or (white >= _AMOUNTS_APART * size and _amounts_meet(taken, glyph, size))):
             words.append(_word(taken, size, spaced))
             taken, spaced = [], typed
         taken.append(glyph)
@@ -73,6 +78,16 @@ def _words(row: Sequence[Run]) -> list[Word]:
     if taken:
         words.append(_word(taken, size, spaced))
     return words
+
+
+def _amounts_meet(taken: Sequence[Glyph], glyph: Glyph, size: float) -> bool:
+    """Whether an amount with its decimals ends before ``glyph`` and another begins with it."""
+    if not (taken[-1].text.isdigit() and _AMOUNT_BEGINS.match(glyph.text)):
+        return False
+    if not _AMOUNT_ENDS.search("".join([one.text for one in taken])):
+        return False
+    within = max((right.left - left.right for left, right in pairwise(taken)), default=0.0)
+    return glyph.left - taken[-1].right >= max(within, 0.0) + _AMOUNTS_APART * size
 
 
 def _size(run: Run) -> float:

@@ -14,7 +14,8 @@ from gouji.readers.ocr.inside import may_hold_text
 from gouji.readers.odf.container import OpenDocument, images
 from gouji.readers.odf.inline import line_of
 from gouji.readers.odf.names import CELL, COVERED, ROW, TABLE, P, office, style, table
-from gouji.readers.sheet import Merge, Sheet, SheetCell, Sheets, rows_of
+from gouji.readers.sheet import Merge, Sheet, SheetCell, rows_of
+from gouji.readers.sheets import Sheets
 from gouji.readers.whole import whole
 from gouji.readers.xlsx.values import stored
 

@@ -1,5 +1,6 @@
 """裁剪: text that is drawn and not shown, for it lies outside the part of the page that is drawn on. Programs that print sheets
-draw the words of a merged cell on each of its pages, and cut off what belongs to the others."""
+draw the words of a merged cell on each of its pages, and cut off what belongs to the others; and words too long for their
+cell up to its edge."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import ctypes
 from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
 from types import ModuleType
+from typing import NamedTuple
 
 from gouji.readers.pdf.native import Handle, Room, bare
 from gouji.readers.pdf.objects import Bounds
@@ -14,6 +16,14 @@ from gouji.readers.pdf.objects import Bounds
 # More outlines, or more corners of one, are no plain frame; text is shown as far as can be told.
 _MOST_PATHS, _MOST_CORNERS = 16, 16
 _BATCH = 64
+
+
+class Shown(NamedTuple):
+    """所见: ``hidden`` are text objects that stand beside what is shown, or lines of which less than half is; ``ends`` tells how
+    far to the right those are shown that go on beyond."""
+
+    hidden: set[int]
+    ends: dict[int, float]
 
 
 class Clipping:
@@ -30,14 +40,14 @@ class Clipping:
         self._sides = Room(ctypes.c_float, 4, _BATCH)
         self._places = Room(ctypes.c_float, 2, _BATCH)
 
-    def hidden(self, objects: Collection[int]) -> set[int]:
-        """Those of the text objects at some addresses that stand beside what is shown, or lines of which less than half is."""
+    def shown(self, objects: Collection[int]) -> Shown:
+        """How much is shown of the text objects at some addresses."""
         clips = list(map(self._clip, objects))
         counts = [self._paths(clip) if clip else 0 for clip in clips]
         framed = [
             one for one in zip(objects, clips, counts, strict=True) if one[1] is not None and 0 < one[2] <= _MOST_PATHS
         ]
-        found: set[int] = set()
+        found = Shown(set(), {})
         for start in range(0, len(framed), _BATCH):
             batch = framed[start : start + _BATCH]
             sides = self._sides_of([text for text, _, _ in batch])
@@ -45,23 +55,26 @@ class Clipping:
                 having = [
                     (text, clip, side) for (text, clip, count), side in zip(batch, sides, strict=True) if path < count
                 ]
-                found.update(self._outside(having, path))
+                self._look(having, path, found)
         return found
 
     def _sides_of(self, objects: Sequence[int]) -> list[Bounds]:
         list(map(self._bounds, objects, *self._sides.references))
         return list(zip(*(self._sides.column(number, len(objects)) for number in range(4)), strict=True))
 
-    def _outside(self, having: Sequence[tuple[int, int, Bounds]], path: int) -> Iterator[int]:
-        """Those of some objects, each with its clip and its sides, of which less than half is in the outline ``path``. Two
-        opposite corners of it tell of nearly all that they are shown: only of the rest all are asked for."""
+    def _look(self, having: Sequence[tuple[int, int, Bounds]], path: int, found: Shown) -> None:
+        """Tells ``found`` how much of some objects, each with its clip and its sides, is in the outline ``path``. Two opposite
+        corners of it tell of nearly all that they are shown: only of the rest all are asked for."""
         clips = [clip for _, clip, _ in having]
         ones, others = (self._points(clips, path, corner) for corner in (0, 2))
         for (text, clip, sides), (x, y), (x1, y1) in zip(having, ones, others, strict=True):
-            if _is_beside(sides, (min(x, x1), min(y, y1), max(x, x1), max(y, y1))):
+            right = max(x, x1)
+            if right < sides[2] or _is_beside(sides, (min(x, x1), min(y, y1), right, max(y, y1))):
                 frame = self._frame(clip, path)
                 if frame is not None and _is_beside(sides, frame):
-                    yield text
+                    found.hidden.add(text)
+                elif frame is not None and frame[2] < sides[2]:
+                    found.ends[text] = min(frame[2], found.ends.get(text, frame[2]))
 
     def _points(self, clips: Sequence[int], path: int, corner: int) -> Iterator[tuple[float, float]]:
         """Where one corner of the outline ``path`` of each of some clips lies."""

@@ -199,7 +199,7 @@ class _Loader:
         self.cut = printed > self.count
         self.of = characters.objects(self.text.raw, self.count)
         self.settings = characters.settings(self.text.raw, self.of)
-        self.hidden = clipping.hidden([address for address in self.settings if address])
+        self.hidden, self.ends = clipping.shown([address for address in self.settings if address])
         quarters = quarters_of(self.of, self.settings)
         if quarters is None:  # the page's own turn where it has no text
             quarters = int(page.get_rotation()) // 90 % 4
@@ -216,7 +216,7 @@ class _Loader:
     def load(self, number: int) -> Page:
         try:
             texts = self._texts()
-            glyphs, aside = standing(texts, self.of, self.settings, self.characters, self.text.raw, self.turn)
+            glyphs, aside = standing(texts, self.of, self.settings, self.ends, self.characters, self.text.raw, self.turn)
         finally:
             self.text.close()
         self._objects(self.page.raw, IDENTITY, 0)

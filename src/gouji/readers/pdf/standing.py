@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import sub
 from typing import Any, NamedTuple
@@ -56,11 +56,13 @@ def standing(
     texts: Sequence[str],
     objects: Sequence[int | None],
     settings: dict[int | None, Setting],
+    ends: Mapping[int, float],
     characters: Characters,
     page: Any,
     turn: Turn,
 ) -> Standing:
-    """The glyphs of ``texts`` that are not empty and lie on the page."""
+    """The glyphs of ``texts`` that are not empty and lie on the page; ``ends`` tells how far to the right some of the objects
+    are shown, which cuts the one glyph there."""
     count = len(texts)
     pens = characters.origins(page, count)
     types = characters.types(page, count)
@@ -68,7 +70,8 @@ def standing(
     smallest = min((one.size for address, one in settings.items() if address), default=0.0)
     if straight and turn.quarters == 0 and max(map(sub, pens[0], types[0]), default=0.0) <= _BESIDE * smallest:
         sizes = [one.size for one in map(settings.__getitem__, objects)]
-        return Standing(_level(texts, pens[1], types[0], types[2], sizes, turn), [])
+        rights = _cut_off(types[0], types[2], objects, ends) if ends else types[2]
+        return Standing(_level(texts, pens[1], types[0], rights, sizes, turn), [])
     inks = characters.inks(page, count) if any(one.drawn for one in settings.values()) else types
     glyphs: list[Glyph] = []
     aside: list[str] = []
@@ -91,6 +94,14 @@ def standing(
 def _off(setting: Setting, turn: Turn) -> float:
     """How far text is turned from the way the page is read, in radians."""
     return math.remainder(setting.angle - turn.quarters * math.pi / 2, 2 * math.pi)
+
+
+def _cut_off(
+    lefts: Sequence[float], rights: Sequence[float], objects: Sequence[int | None], ends: Mapping[int, float]
+) -> list[float]:
+    """Where glyphs end: those that the end of what is shown cuts, there."""
+    shown = [ends.get(address or 0, math.inf) for address in objects]
+    return [end if left < end < right else right for left, right, end in zip(lefts, rights, shown, strict=True)]
 
 
 def _level(

@@ -6,7 +6,8 @@ from functools import partial
 
 from gouji.document.tree import Document, Note, Source
 from gouji.readers.package import open_package
-from gouji.readers.sheet import Sheet, Sheets
+from gouji.readers.sheet import Sheet
+from gouji.readers.sheets import Sheets
 from gouji.readers.undisturbed import undisturbed
 from gouji.readers.xlsx.cells import sheet_of
 from gouji.readers.xlsx.pictures import pictures_of

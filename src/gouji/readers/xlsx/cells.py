@@ -20,33 +20,42 @@ from gouji.readers.package import parse_xml
 from gouji.readers.sheet import Merge, Rows, Sheet, SheetCell, column_name, column_number, ordered, overfull
 from gouji.readers.whole import whole
 from gouji.readers.xlsx.formula import Moving, moving
-from gouji.readers.xlsx.values import ATTRIBUTE, Values
+from gouji.readers.xlsx.values import ATTRIBUTE, INLINE, NOTHING, Kind, Values, new_cell
 from gouji.readers.xlsx.workbook import Entry, Workbook, s, transitional
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLAIN_ROOT = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-# Possessive quantifiers, for a cell is never looked at twice: two thirds of the time of the same pattern without. A cell
-# without a formula, as nearly all are, is taken up to the end of its value by the first of two ways.
+# Possessive quantifiers, for a cell is never looked at twice: two thirds of the time of the same pattern without. Nearly all
+# cells hold a value or a text of their own and nothing else, or nothing; what others hold the second pattern takes apart.
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"(?:([^<>]*+)><v>([^<]++)</v>|([^<>]*+)>'
-    rb"(?:<f([^<>]*)(?:/>|>([^<]*+)</f>))?+"
-    rb"(?:<v(?:/>|(?: [^<>]*+)?>([^<]*+)</v>)|<is>((?:[^<]++|<(?!/is>|/?(?:c|row)[ >]))*+)</is>|(?=</c>)))",
+    rb'<c r="([A-Z]{1,3}+)([0-9]{1,7}+)"([^<>]*+)>'
+    rb"(?:<v>([^<]++)</v>|<is><t(?: [^<>]*+)?+>([^<]++)</t></is>|((?:[^<]++|<(?!/?(?:c|row)[ >]))*+)</c>|(?<=/>))"
 )
-_NAMELESS_CELL, _NAMELESS_ROW = re.compile(rb'<c(?! r=")[\s>/]'), re.compile(rb'<row(?! r=")[\s>/]')
-_OPENING, _BLANK = b'<c r="', re.compile(rb'<c r="[^<>]*+(?<=/)>')
+_HELD = re.compile(
+    rb"(?:<f([^<>]*)(?:/>|>([^<]*+)</f>))?+"
+    rb"(?:<v(?:/>|(?: [^<>]*+)?>([^<]*+)</v>)|<is>((?:[^<]++|<(?!/is>))*+)</is>)?+"
+)
+_OPENING, _NAMELESS_ROW = b"<c", re.compile(rb'<row(?! r=")[\s>/]')
+_QUOTED = re.compile(rb"<[^<>']*+'")
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
-# What is rare in it comes first, so that it passes over the rest faster.
-_INLINE = re.compile(rb"is>(?<=<is>)")
 _ROW = re.compile(rb'<row r="(\d+)"')
 _HIDDEN = re.compile(rb' hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col ([^<>]*+)>")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _MOST_COLUMNS = 16_384
-_STRETCH = 1 << 20
+_STRETCH = 1 << 14
 #: Characters that the formulas of a sheet may come to once those that are shared are written out.
 _MOST_FORMULA_TEXT = 16_000_000
+
+
+class _Columns(dict[bytes, int]):
+    """The numbers of columns by their letters."""
+
+    def __missing__(self, letters: bytes) -> int:
+        number = self[letters] = column_number(letters.decode())
+        return number
 
 
 @dataclass(slots=True)
@@ -54,7 +63,7 @@ class _Scan:
     """What one pass over a sheet needs to remember."""
 
     values: Values
-    columns: dict[bytes, int] = field(default_factory=dict)
+    columns: _Columns = field(default_factory=lambda: _Columns())
     shared: dict[bytes, tuple[str, int, int]] = field(default_factory=dict)
     moving: dict[tuple[bytes, int], Moving] = field(default_factory=dict)
     unsaved: int = 0
@@ -64,61 +73,65 @@ class _Scan:
 
     def rows(self, data: bytes, most: int) -> tuple[Rows, int]:
         """The filled cells in ``data`` and how many they are; no more than a stretch past ``most`` of them."""
-        values, columns, moving = self.values, self.columns, self.moving
-        kinds = values.kinds
+        columns, kinds, texts = self.columns, self.values.kinds, self.values.inline
         rows: dict[int, dict[int, SheetCell]] = {}
         here: dict[int, SheetCell] = {}
-        digits, row, count, room = b"", 0, 0, self.formula_room
-        new = tuple.__new__  # named tuples made by their own names take three times as long
+        digits, row, count = b"", 0, 0
         for start, end in _stretches(data):
             found = _CELL.findall(data, start, end)
             count += len(found)
             self.met += len(found)
-            for letters, number, plain, shown, attributes, formula_kind, formula, value, inline in found:
+            for letters, number, attributes, value, text, held in found:
+                if value:
+                    kind = kinds[attributes]
+                    cell = kind.get(value) or kind.made(value)
+                elif text:
+                    cell = (texts.get(text) or texts.made(text)) if kinds[attributes].type == INLINE else NOTHING
+                elif held:
+                    cell = self._holding(kinds[attributes], held, int(number) - 1, columns[letters])
+                else:
+                    count -= 1
+                    continue
                 if number != digits:
                     digits, row = number, int(number) - 1
                     here = rows.setdefault(row, {})
-                column = columns.get(letters)
-                if column is None:
-                    column = columns[letters] = column_number(letters.decode())
-                if shown:
-                    cell = kinds[plain][shown]
-                    if cell[0]:
-                        here[column] = cell
-                    else:
-                        count -= 1
-                    continue
-                kind = kinds[attributes]
-                cell = kind[value]
-                if inline and kind.type == b"inlineStr":
-                    cell = values.inline(inline)
-                if formula or formula_kind:
-                    if room <= 0:  # what is left of the formulas is that there are some
-                        stated = "=…"
-                        self.unstated += 1
-                    elif not formula_kind:
-                        stated = "=" + unescape(formula.decode())
-                    elif not formula and (move := moving.get((formula_kind, column))):
-                        stated = move.to(row)
-                    else:
-                        stated = self.formula(formula_kind, formula, row, column)
-                    if stated:
-                        room -= len(stated)
-                        text = cell[0]
-                        if not value and kind.type != b"str":  # an empty text is a result too
-                            self.unsaved += 1
-                            text = UNREAD  # what it comes to is not in the file: it is not blank
-                        here[column] = new(SheetCell, (text, cell[1], stated))
-                        continue
-                if cell[0]:
-                    here[column] = cell
+                if cell[0] or cell[2]:
+                    here[columns[letters]] = cell
                 else:
                     count -= 1
             if count > most:
                 break
         return ordered(rows), count
 
-    def formula(self, kind: bytes, text: bytes, row: int, column: int) -> str:
+    def _holding(self, kind: Kind, held: bytes, row: int, column: int) -> SheetCell:
+        """The cell that holds anything but a plain value or text: a formula, a text of several runs."""
+        parts = _HELD.match(held)
+        if parts is None or not parts.end():
+            self.met -= 1
+            return NOTHING
+        formula_kind, formula, value, rich = parts.groups(b"")
+        cell = self.values.rich(rich) if rich and kind.type == INLINE else kind.get(value) or kind.made(value)
+        if not formula and not formula_kind:
+            return cell
+        if self.formula_room <= 0:  # what is left of the formulas is that there are some
+            stated = "=…"
+            self.unstated += 1
+        elif not formula_kind:
+            stated = "=" + unescape(formula.decode())
+        elif not formula and (move := self.moving.get((formula_kind, column))):
+            stated = move.to(row)
+        else:
+            stated = self._formula(formula_kind, formula, row, column)
+        if not stated:
+            return cell
+        self.formula_room -= len(stated)
+        text = cell.text
+        if not value and kind.type != b"str":  # an empty text is a result too
+            self.unsaved += 1
+            text = UNREAD  # what it comes to is not in the file: it is not blank
+        return new_cell((text, cell.exact, stated))
+
+    def _formula(self, kind: bytes, text: bytes, row: int, column: int) -> str:
         """The formula of a cell; one shared by many is stated once and moved along for the others."""
         stated = unescape(text.decode())
         if b'"shared"' not in kind:
@@ -141,7 +154,8 @@ def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[N
     ``OverfullError`` where it has more."""
     path = workbook.package.path
     stored = transitional(workbook.package.part(entry.part))
-    data = _plain(stored, f"{path}：{entry.part}")
+    hides = b" hidden=" in stored
+    data = _plain(stored, f"{path}：{entry.part}", hides=hides)
     scan = _Scan(workbook.values)
     try:
         rows, count = scan.rows(data, most)
@@ -153,7 +167,7 @@ def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[N
         raise InputError(f"{path}：工作表“{entry.name}”内容已损坏，请重新另存或重新导出。") from None
     if count > most:
         raise overfull(path)
-    sheet = Sheet(entry.name, rows, _merges(data), entry.hidden, _hidden_rows(data), _hidden_columns(data))
+    sheet = Sheet(entry.name, rows, _merges(data), entry.hidden, *(_hidden(data) if hides else ()))
     return sheet, list(_notes(sheet, scan))
 
 
@@ -175,28 +189,29 @@ def _notes(sheet: Sheet, scan: _Scan) -> Iterator[Note]:
 
 
 def _stretches(data: bytes) -> Iterator[tuple[int, int]]:
-    """Where ``data`` may be cut between rows: what was found in one stretch is gone before the next is looked at."""
+    """Where ``data`` may be cut between cells: what was found in one stretch is gone before the next is looked at."""
     start = 0
     while start < len(data):
-        cut = data.find(b"</row>", start + _STRETCH)
+        cut = data.find(_OPENING, start + _STRETCH)
         end = len(data) if cut < 0 else cut
         yield start, end
         start = end
 
 
-def _plain(data: bytes, path: str) -> bytes:
-    """``data`` in the lexical form the patterns expect."""
+def _plain(data: bytes, path: str, *, hides: bool) -> bytes:
+    """``data`` in the lexical form the patterns expect; ``hides`` where it has hidden rows or columns."""
     framed = _PLAIN_ROOT in data[:2048] and data.rstrip().endswith(b"</worksheet>")
-    closed = not _INLINE.search(data) or data.count(b"<is>") == data.count(b"</is>")
-    named = not _NAMELESS_CELL.search(data) and not _NAMELESS_ROW.search(data)
-    odd = b"'" in data or (b"!" in data and b"<!" in data)  # one byte is found faster than two
-    return data if framed and named and closed and not odd else _rewritten(data, path)
+    named = not hides or not _NAMELESS_ROW.search(data)
+    # One byte is found faster than two; formulas that name a sheet are full of both.
+    quoted = b"'" in data and _QUOTED.search(data, data.find(b"<worksheet"))
+    commented = b"!" in data and b"<!" in data
+    return data if framed and named and not quoted and not commented else _rewritten(data, path)
 
 
 def _has_met_all(data: bytes, met: int) -> bool:
-    """Whether the pattern found every cell but those that say themselves that they are blank."""
-    missing = data.count(_OPENING) - met
-    return missing == 0 or missing == len(_BLANK.findall(data))
+    """Whether the pattern found every cell."""
+    start = max(data.find(b"<sheetData"), 0)
+    return data.count(_OPENING, start, max(data.rfind(b"</sheetData>"), start)) == met
 
 
 def _rewritten(data: bytes, path: str) -> bytes:
@@ -261,9 +276,12 @@ def _merges(data: bytes) -> list[Merge]:
     ]
 
 
+def _hidden(data: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """The hidden rows and columns."""
+    return _hidden_rows(data), _hidden_columns(data)
+
+
 def _hidden_rows(data: bytes) -> frozenset[int]:
-    if b' hidden="' not in data:
-        return frozenset()
     tags = (_ROW.match(data, data.rfind(b"<", 0, match.start())) for match in _HIDDEN.finditer(data))
     return frozenset(int(row[1]) - 1 for row in tags if row)
 
@@ -271,8 +289,6 @@ def _hidden_rows(data: bytes) -> frozenset[int]:
 def _hidden_columns(data: bytes) -> frozenset[int]:
     ranges: set[tuple[int, int]] = set()
     head = data[: max(data.find(b"<sheetData"), 0)]
-    if b" hidden=" not in head:
-        return frozenset()
     for attributes in _COLUMN.findall(head):
         named = dict(ATTRIBUTE.findall(attributes))
         if named.get(b"hidden") in (b"1", b"true"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gouji.document.tree import Cell
 from gouji.recognise.accounts.coded import joined
 from gouji.recognise.accounts.draft import Draft
 from gouji.recognise.match import key
@@ -55,10 +56,17 @@ def _read_code(draft: Draft, row: int, block: _Block) -> None:
 
 
 def _read_footers(draft: Draft, row: int, amounts: list[int]) -> None:
-    for cell in draft.grid.row(row):
-        footer = _FOOTERS.get(key(cell.text))
-        at = next((at for at in amounts if at >= cell.column + cell.colspan), None)
-        amount = None if at is None else draft.grid.at(row, at)
-        if footer is not None and amount is not None:
-            kept = draft.add_row(footer, key(cell.text), "", cell)
-            draft.add_amount(kept, "amount", (cell.text, ""), cell.text, amount)
+    labels = [cell for cell in draft.grid.row(row) if key(cell.text) in _FOOTERS]
+    ends = [cell.column for cell in labels[1:]]
+    for label, end in zip(labels, [*ends, draft.grid.width], strict=False):
+        amount = _behind(draft, row, [at for at in amounts if label.column + label.colspan <= at < end])
+        if amount is not None:
+            kept = draft.add_row(_FOOTERS[key(label.text)], key(label.text), "", label)
+            draft.add_amount(kept, "amount", (label.text, ""), label.text, amount)
+
+
+def _behind(draft: Draft, row: int, amounts: list[int]) -> Cell | None:
+    """The cell of a total: the label runs over blocks of the foot that list nothing, and pages without rules show only that
+    those are blank. The first of ``amounts`` where all are."""
+    cells = [cell for at in amounts if (cell := draft.grid.at(row, at)) is not None]
+    return next((cell for cell in cells if cell.text.strip()), cells[0] if cells else None)

@@ -58,6 +58,17 @@ def test_a_place_follows_its_own_outline_where_it_has_one(place: str) -> None:
     assert place in chosen.templates if place in own else chosen.id == "national"
 
 
+def test_charts_are_drawn_where_the_place_has_them_unless_the_unit_says_otherwise() -> None:
+    unit = unit_year(NAMES[0])
+
+    def drawn(place: str, wanted: bool | None) -> bool:
+        of = replace(unit, body=replace(unit.body, template=place, charts=wanted))
+        return any(file.charts for file in compose(of).files)
+
+    assert [drawn("四川", wanted) for wanted in (None, True, False)] == [True, True, False]
+    assert [drawn("广东", wanted) for wanted in (None, True, False)] == [False, True, False]
+
+
 def test_a_usual_form_that_stands_in_for_one_that_may_not_be_drawn_is_told() -> None:
     assert {
         name: [(own.id, used.id) for own, used in plan.stand_ins] for name, plan in wordings().items() if plan.stand_ins

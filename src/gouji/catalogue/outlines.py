@@ -68,7 +68,13 @@ def section_names() -> tuple[str, ...]:
 def _outline(raw: Mapping[str, Any]) -> Outline:
     parts = tuple(OutlinePart(part["title"], tuple(map(_section, part["sections"]))) for part in raw["parts"])
     return Outline(
-        raw["id"], tuple(raw["templates"]), raw["in_force_from"], raw.get("in_force_until"), parts, raw["called"]
+        raw["id"],
+        tuple(raw["templates"]),
+        raw["in_force_from"],
+        raw.get("in_force_until"),
+        parts,
+        raw["called"],
+        raw.get("charts", False),
     )
 
 

@@ -204,11 +204,14 @@ def _content() -> dict[str, Any]:
     return load.toml(_FOLDER, "sets.toml")
 
 
-def glossary(outline: str, used: frozenset[str]) -> tuple[str, ...]:
-    """名词解释 in printed order: the list that an outline has of its own, else the terms that are always explained and those
-    whose name is in ``used``."""
+def glossary(outline: str, year: int, used: frozenset[str]) -> tuple[str, ...]:
+    """名词解释 in printed order: the list that an outline has of its own for the year, else the terms that are always
+    explained and those whose name is in ``used``."""
     content = load.toml(_FOLDER, "terms.toml")
     own = next((one["texts"] for one in content["lists"] if outline in one["outlines"]), None)
-    if own is not None:
-        return tuple(own)
-    return tuple(term["text"] for term in content["terms"] if "when" not in term or term["when"] in used)
+    if own is None:
+        return tuple(term["text"] for term in content["terms"] if "when" not in term or term["when"] in used)
+    dated = ({"text": one} if isinstance(one, str) else one for one in own)
+    return tuple(
+        one["text"] for one in dated if one.get("in_force_from", year) <= year <= one.get("in_force_until", year)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -211,7 +211,7 @@ def glossary(outline: str, year: int, used: frozenset[str]) -> tuple[str, ...]:
     own = next((one["texts"] for one in content["lists"] if outline in one["outlines"]), None)
     if own is None:
         return tuple(term["text"] for term in content["terms"] if "when" not in term or term["when"] in used)
-    dated = ({"text": one} if isinstance(one, str) else one for one in own)
+    dated: Iterator[Mapping[str, Any]] = ({"text": one} if isinstance(one, str) else one for one in own)
     return tuple(
         one["text"] for one in dated if one.get("in_force_from", year) <= year <= one.get("in_force_until", year)
     )

@@ -121,10 +121,12 @@ def budget_titles() -> tuple[TableTitle, ...]:
 
 
 @cache
-def table_titles(year: int) -> tuple[TableTitle, ...]:
-    """The nine tables in the order and under the titles of a fiscal year; none for a year that no set holds for."""
-    sets = (one for one in _content()["tables"] if one["in_force_from"] <= year <= one.get("in_force_until", year))
-    chosen = next(sets, {"order": ()})
+def table_titles(year: int, template: str = "") -> tuple[TableTitle, ...]:
+    """The nine tables in the order and under the titles of a fiscal year, as the place of ``template`` has them; none for a
+    year that no set holds for."""
+    held = [one for one in _content()["tables"] if one["in_force_from"] <= year <= one.get("in_force_until", year)]
+    sets = (one for one in held if template in one.get("templates", ()))
+    chosen = next(sets, next((one for one in held if "templates" not in one), {"order": ()}))
     return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in chosen["order"])
 
 

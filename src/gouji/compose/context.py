@@ -44,7 +44,7 @@ def context_of(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Context:
         "编制": body.posts,
         "在职": body.in_service,
         "退休": body.retired,
-        "九表": [title.title for title in table_titles(unit.year)],
+        "九表": [title.title for title in table_titles(unit.year, unit.body.template)],
         "原因": {**dict.fromkeys(_REASONS, ""), **unit.reasons},
         "文字": {name: unit.texts.get(name, "").splitlines() for name in _TEXTS},
         "收入": _income(unit),

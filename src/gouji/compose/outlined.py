@@ -19,7 +19,7 @@ def outline_of(unit: UnitYear) -> list[Mapping[str, Any]]:
     parts: list[Mapping[str, Any]] = []
     asked = outline(unit.body.template, unit.year)
     own = own_words(unit)
-    known = {section.name for part in asked.parts for section in _flat(part.sections)}
+    known = {section.name for section in asked.sections}
     # words on a section that the outline does not have stand under the heading that is called so
     elsewhere = {name: words for name, words in own.items() if name not in known}
     for part in asked.parts:
@@ -34,12 +34,6 @@ def outline_of(unit: UnitYear) -> list[Mapping[str, Any]]:
 def own_words(unit: UnitYear) -> Mapping[str, list[str]]:
     """What the unit added to each section that can have words of its own, by its name."""
     return {name: unit.texts.get(f"{NOTE}{name}", "").splitlines() for name in section_names()}
-
-
-def _flat(sections: Sequence[OutlineSection]) -> Iterator[OutlineSection]:
-    for section in sections:
-        yield section
-        yield from _flat(section.parts)
 
 
 def _sections(

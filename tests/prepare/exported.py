@@ -43,7 +43,7 @@ def write_nine(unit: UnitYear, folder: Path, *, apart: bool = False) -> list[Pat
     """The tables as sheets of one file, or each ``apart`` in its own; the paths."""
     made = nine_tables(unit)
     books: list[tuple[Path, xlwt.Workbook]] = []
-    for title in table_titles(unit.year):
+    for title in table_titles(unit.year, unit.body.template):
         if apart or not books:
             books.append((folder / f"Z{len(books) + 1:02d}.xls", xlwt.Workbook()))
         name = _MARKS.sub("", f"{title.number} {title.title}")[:31]

@@ -164,6 +164,28 @@ def test_a_list_of_balances_fills_lines_and_openings(tmp_path: Path) -> None:
     assert spent.origin == "科目余额表：余额.xls 工作表“Sheet1” E12、E13"
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["年初借方", "年初贷方", "本年借方", "本年贷方"],
+        ["期初借方", "期初贷方", "本年累计借方", "本年累计贷方"],
+        ["期初余额借方", "期初余额贷方", "累计借方", "累计贷方"],
+    ],
+)
+def test_sides_named_in_one_row_of_heads_are_read(tmp_path: Path, heads: list[str]) -> None:
+    rows: list[list[str | float]] = [
+        ["科目余额表"],
+        ["科目编码", "科目名称", *heads],
+        ["600101", "一般公共预算拨款 2040601 行政运行", "", "", 0.0, 3000.5],
+        ["810101", "财政拨款结转 一般公共预算", "", 120.75, "", ""],
+    ]
+    imported = import_into([write_rows(rows, tmp_path / "余额.xls")], tmp_path / "new.xlsx", year=2023)
+    made = _read(tmp_path / "new.xlsx")
+    assert _amounts(made, "lines") == {("2040601", "income.GENERAL"): Decimal("3000.50")}
+    assert made.fields("money").amount("opening.GENERAL") == Decimal("120.75")
+    assert imported.remarks == ()
+
+
 def test_a_month_is_no_year(tmp_path: Path) -> None:
     rows: list[list[str | float]] = [
         ["科目余额表"],

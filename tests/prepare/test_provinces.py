@@ -58,6 +58,54 @@ def test_a_place_follows_its_own_outline_where_it_has_one(place: str) -> None:
     assert place in chosen.templates if place in own else chosen.id == "national"
 
 
+def _headings(place: str, year: int) -> list[str]:
+    unit = unit_year(NAMES[0])
+    of = replace(unit, year=year, body=replace(unit.body, template=place))
+    (made,) = [file.document for file in compose(of).files if file.name.endswith("决算公开")]
+    return [block.text for block in made.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "order"),
+    [
+        ("广东", 2021, ["三、部门决算单位构成", "第二部分 2021年度部门决算表", "第三部分 2021年度部门决算情况说明"]),
+        ("四川", 2023, ["第三部分 名词解释", "第四部分 附件", "第五部分 附表", "收入支出决算总表"]),
+        ("湖南", 2022, ["二、机构设置及决算单位构成", "第四部分 名词解释", "第五部分 附件"]),
+        ("全国", 2022, ["第四部分 名词解释", "第五部分 附件"]),
+        ("广东", 2021, ["一般公共预算财政拨款基本支出决算明细表", "公开06表"]),
+        (
+            "上海",
+            2024,
+            ["财政拨款“三公”经费支出决算表", "公开07表", "政府性基金预算财政拨款收入支出决算表", "公开08表"],
+        ),
+        (
+            "湖南",
+            2024,
+            ["政府性基金预算财政拨款收入支出决算表", "公开07表", "财政拨款“三公”经费支出决算表", "公开09表"],
+        ),
+    ],
+)
+def test_parts_and_tables_stand_in_the_order_of_the_place(place: str, year: int, order: list[str]) -> None:
+    shown = iter(_headings(place, year))
+    assert [one for one in order if one not in shown] == []
+
+
+@pytest.mark.parametrize("place", ["湖南", "广东"])
+def test_what_units_the_accounts_are_of_is_told_where_the_outline_asks_for_it(place: str) -> None:
+    assert "纳入2021年度部门决算汇总范围的单位共1家：永宁市青岚区司法局。" in _headings(place, 2021)
+
+
+def test_charts_are_drawn_where_the_place_has_them_unless_the_unit_says_otherwise() -> None:
+    unit = unit_year(NAMES[0])
+
+    def drawn(place: str, wanted: bool | None) -> bool:
+        of = replace(unit, body=replace(unit.body, template=place, charts=wanted))
+        return any(file.charts for file in compose(of).files)
+
+    assert [drawn("四川", wanted) for wanted in (None, True, False)] == [True, True, False]
+    assert [drawn("广东", wanted) for wanted in (None, True, False)] == [False, True, False]
+
+
 def test_a_usual_form_that_stands_in_for_one_that_may_not_be_drawn_is_told() -> None:
     assert {
         name: [(own.id, used.id) for own, used in plan.stand_ins] for name, plan in wordings().items() if plan.stand_ins

@@ -73,6 +73,27 @@ def test_what_a_budget_does_not_add_up_to_is_told(tmp_path: Path) -> None:
     assert told[0].endswith("相差 -1 万元。")
 
 
+def test_a_heading_of_the_budget_says_what_its_items_add_up_to(tmp_path: Path) -> None:
+    content = random_content(2)
+    due = sum((row.amount("GENERAL.BASIC") or Decimal(0) for row in content.rows("budget_lines")), Decimal(0))
+    of_204 = sum(
+        (
+            row.amount("GENERAL.BASIC") or Decimal(0)
+            for row in content.rows("budget_lines")
+            if row.text("code").startswith("204")
+        ),
+        Decimal(0),
+    )
+    assert 0 < of_204 < due
+    at = next(number for number, row in enumerate(content.rows("budget_lines")) if row.text("code") == "204")
+    right = _changed(content, "budget_lines", at, GENERAL__BASIC=of_204)
+    assert _load(right, tmp_path, Stage.BUDGET)[1] == []
+    wrong = _changed(content, "budget_lines", at, GENERAL__BASIC=of_204 + 1)
+    (said,) = _load(wrong, tmp_path, Stage.BUDGET)[1]
+    assert said.startswith("工作表“预算” C4：科目 204 的“一般公共预算基本支出”填 ")
+    assert said.endswith("相差 1。")
+
+
 def _evaluated(unit: UnitYear) -> dict[str, Entry]:
     accounts = unit.accounts
     return {

@@ -104,3 +104,12 @@ def test_cells_of_small_text_are_less_inset() -> None:
         main = packed.read("word/document.xml").decode()
     assert '<w:left w:w="40" w:type="dxa"/>' in main
     assert main.count('<w:pStyle w:val="Between"/>') == 1
+
+
+def test_the_heading_of_a_part_takes_one_of_the_22_lines_of_a_page() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx.write(parse("第一部分 概况\n正文。\n"), {}))) as opened:
+        styles = opened.read("word/styles.xml").decode()
+    (part,) = re.findall(r'w:styleId="Part">.*?</w:style>', styles)
+    (measures,) = re.findall(r'<w:spacing w:before="(\d+)" w:after="(\d+)" w:line="(\d+)"', part)
+    (line,) = re.findall(r'w:styleId="Body">.*?w:line="(\d+)"', styles)
+    assert sum(map(int, measures)) == int(line) == 579

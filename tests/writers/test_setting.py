@@ -6,7 +6,7 @@ import pytest
 
 from gouji.document.notation import parse
 from gouji.document.tree import Table
-from gouji.writers.official import docx, typst
+from gouji.writers.official import docx, look, typst
 from gouji.writers.official.look import placed
 from gouji.writers.official.setting import Setting, set_tables
 
@@ -72,3 +72,16 @@ def test_where_a_page_begins_a_row_of_the_word_file_begins_one() -> None:
     assert body.count("<w:pageBreakBefore/>") == 1
     table: Table = _set(_form(60)).table
     assert len(table.rows) == 63
+
+
+def test_the_short_names_of_the_rows_of_a_form_are_not_torn() -> None:
+    made = parse(
+        "| 项目名称 | {1x8}普法宣传 |\n"
+        "| {2x1}绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1—7月执行情况 | 全年预计完成情况 | 完成目标可能性 | 偏差原因分析 |\n"
+        "| 产出指标 | 数量指标 | 普法宣传服务群众人数 | ≥298人 | 340人 | 340人 | 确定能 |  |\n"
+    )
+    (table,) = made.tables
+    room = look.room_of(9, 105, landscape=False)
+    widths = look.column_weights(table, 9, room)
+    assert widths[0] == 8
+    assert sum(widths) <= room

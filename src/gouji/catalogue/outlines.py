@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -32,7 +32,8 @@ class OutlinePart:
 @dataclass(frozen=True, slots=True)
 class Outline:
     """提纲: the parts of one place from one year to another; ``called`` is how its texts call the unit (本部门, 本单位);
-    ``charts`` whether its texts have charts where nobody says otherwise."""
+    ``charts`` whether its texts have charts where nobody says otherwise; ``optional`` are sections that are left out without a
+    word where a unit has nothing to say on them."""
 
     id: str
     templates: tuple[str, ...]
@@ -41,9 +42,21 @@ class Outline:
     parts: tuple[OutlinePart, ...]
     called: str
     charts: bool = False
+    optional: frozenset[str] = frozenset()
+
+    @property
+    def sections(self) -> Iterator[OutlineSection]:
+        """Every section in order, those below another after it."""
+        return _flat(section for part in self.parts for section in part.sections)
 
     def holds_in(self, year: int) -> bool:
         return self.in_force_from <= year and (self.in_force_until is None or year <= self.in_force_until)
+
+
+def _flat(sections: Iterable[OutlineSection]) -> Iterator[OutlineSection]:
+    for section in sections:
+        yield section
+        yield from _flat(section.parts)
 
 
 @cache
@@ -68,7 +81,14 @@ def section_names() -> tuple[str, ...]:
 def _outline(raw: Mapping[str, Any]) -> Outline:
     parts = tuple(OutlinePart(part["title"], tuple(map(_section, part["sections"]))) for part in raw["parts"])
     return Outline(
-        raw["id"], tuple(raw["templates"]), raw["in_force_from"], raw.get("in_force_until"), parts, raw["called"]
+        raw["id"],
+        tuple(raw["templates"]),
+        raw["in_force_from"],
+        raw.get("in_force_until"),
+        parts,
+        raw["called"],
+        raw.get("charts", False),
+        frozenset(raw.get("optional", ())),
     )
 
 

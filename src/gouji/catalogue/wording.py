@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -121,10 +121,12 @@ def budget_titles() -> tuple[TableTitle, ...]:
 
 
 @cache
-def table_titles(year: int) -> tuple[TableTitle, ...]:
-    """The nine tables in the order and under the titles of a fiscal year; none for a year that no set holds for."""
-    sets = (one for one in _content()["tables"] if one["in_force_from"] <= year <= one.get("in_force_until", year))
-    chosen = next(sets, {"order": ()})
+def table_titles(year: int, template: str = "") -> tuple[TableTitle, ...]:
+    """The nine tables in the order and under the titles of a fiscal year, as the place of ``template`` has them; none for a
+    year that no set holds for."""
+    held = [one for one in _content()["tables"] if one["in_force_from"] <= year <= one.get("in_force_until", year)]
+    sets = (one for one in held if template in one.get("templates", ()))
+    chosen = next(sets, next((one for one in held if "templates" not in one), {"order": ()}))
     return tuple(TableTitle(row["key"], row["number"], row["title"]) for row in chosen["order"])
 
 
@@ -204,11 +206,14 @@ def _content() -> dict[str, Any]:
     return load.toml(_FOLDER, "sets.toml")
 
 
-def glossary(outline: str, used: frozenset[str]) -> tuple[str, ...]:
-    """名词解释 in printed order: the list that an outline has of its own, else the terms that are always explained and those
-    whose name is in ``used``."""
+def glossary(outline: str, year: int, used: frozenset[str]) -> tuple[str, ...]:
+    """名词解释 in printed order: the list that an outline has of its own for the year, else the terms that are always
+    explained and those whose name is in ``used``."""
     content = load.toml(_FOLDER, "terms.toml")
     own = next((one["texts"] for one in content["lists"] if outline in one["outlines"]), None)
-    if own is not None:
-        return tuple(own)
-    return tuple(term["text"] for term in content["terms"] if "when" not in term or term["when"] in used)
+    if own is None:
+        return tuple(term["text"] for term in content["terms"] if "when" not in term or term["when"] in used)
+    dated: Iterator[Mapping[str, Any]] = ({"text": one} if isinstance(one, str) else one for one in own)
+    return tuple(
+        one["text"] for one in dated if one.get("in_force_from", year) <= year <= one.get("in_force_until", year)
+    )

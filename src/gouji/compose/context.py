@@ -44,7 +44,7 @@ def context_of(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Context:
         "编制": body.posts,
         "在职": body.in_service,
         "退休": body.retired,
-        "九表": [title.title for title in table_titles(unit.year)],
+        "九表": [title.title for title in table_titles(unit.year, unit.body.template)],
         "原因": {**dict.fromkeys(_REASONS, ""), **unit.reasons},
         "文字": {name: unit.texts.get(name, "").splitlines() for name in _TEXTS},
         "收入": _income(unit),
@@ -77,6 +77,7 @@ def context_of(unit: UnitYear, evaluations: tuple[Evaluation, ...]) -> Context:
         "补充": own_words(unit),
         "名词": glossary(
             outline(unit.body.template, unit.year).id,
+            unit.year,
             frozenset(kind.value for kind in Income if totals.income(unit.accounts, kind)),
         ),
     }
@@ -256,6 +257,8 @@ def _project(evaluation: Evaluation) -> Context:
         ),
         "预期": project.expected,
         "完成": project.achieved,
+        "偏差": project.deviation,
+        "措施": project.measures,
         "预算": money.budget,
         "执行": money.executed,
         "执行率": evaluation.executed_rate,

@@ -17,8 +17,13 @@ def outline_of(unit: UnitYear) -> list[Mapping[str, Any]]:
     """Every part with its numbered title and sections, as texts go through them. A section that nobody writes a word on is left
     out, headings and all."""
     parts: list[Mapping[str, Any]] = []
-    for part in outline(unit.body.template, unit.year).parts:
-        sections = list(_sections(unit, part.sections, "{}、"))
+    asked = outline(unit.body.template, unit.year)
+    own = own_words(unit)
+    known = {section.name for section in asked.sections}
+    # words on a section that the outline does not have stand under the heading that is called so
+    elsewhere = {name: words for name, words in own.items() if name not in known}
+    for part in asked.parts:
+        sections = list(_sections(unit, part.sections, "{}、", own, elsewhere))
         if sections:
             number = sum(bool(one["标题"]) for one in parts) + 1
             title = f"第{zh.to_numeral(number)}部分 {_filled(unit, part.title)}" if part.title else ""
@@ -31,16 +36,23 @@ def own_words(unit: UnitYear) -> Mapping[str, list[str]]:
     return {name: unit.texts.get(f"{NOTE}{name}", "").splitlines() for name in section_names()}
 
 
-def _sections(unit: UnitYear, sections: Sequence[OutlineSection], numbering: str) -> Iterator[Mapping[str, Any]]:
+def _sections(
+    unit: UnitYear,
+    sections: Sequence[OutlineSection],
+    numbering: str,
+    own: Mapping[str, list[str]],
+    elsewhere: Mapping[str, list[str]],
+) -> Iterator[Mapping[str, Any]]:
     number = 0
     for section in sections:
-        own = own_words(unit)[section.name] if section.name else []
-        below = list(_sections(unit, section.parts, "（{}）"))
-        if not (section.text or own or below):
+        title = _filled(unit, section.title)
+        words = [*own.get(section.name, ()), *elsewhere.get(title, ())]
+        below = list(_sections(unit, section.parts, "（{}）", own, elsewhere))
+        if not (section.text or words or below):
             continue
-        number += bool(section.title)
-        title = numbering.format(zh.to_numeral(number)) + _filled(unit, section.title) if section.title else ""
-        yield {"标题": title, "文本": section.text, "补充": own, "小节": below}
+        number += bool(title)
+        numbered = numbering.format(zh.to_numeral(number)) + title if title else ""
+        yield {"标题": numbered, "文本": section.text, "补充": words, "小节": below}
 
 
 def _filled(unit: UnitYear, title: str) -> str:

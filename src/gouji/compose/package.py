@@ -150,7 +150,7 @@ class _Builder:
 
     def account_table(self, title: str) -> Iterator[Block]:
         unit = self.unit
-        plan = next((one for one in table_titles(unit.year) if one.title == title), None)
+        plan = next((one for one in table_titles(unit.year, unit.body.template) if one.title == title), None)
         if plan is None:
             raise WordingError(f"文本里的“@表 {title}”不在{unit.year}年度的九张表里。")
         yield layout.text(plan.title)

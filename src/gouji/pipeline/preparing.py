@@ -17,6 +17,7 @@ from gouji.domain.stages import USUAL, Stage
 from gouji.exchange import Places, exchanged
 from gouji.pipeline.reading import Progress
 from gouji.pipeline.self_checking import self_check
+from gouji.pipeline.unprinted import unprinted
 from gouji.publication import OLD_EVIDENCE, write_private, written
 from gouji.readers import InputError
 from gouji.saving import save
@@ -75,6 +76,8 @@ def prepare(
         raise InputError("\n".join((*told, *problems.advice)))
     evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
     remarks = (*problems.assumed, *package.remarks, *evidence)
+    if set(USUAL) <= set(stages):
+        remarks += tuple(unprinted(unit, [file.document for file in package.files]))
     places = Places.of(output)
     if (places.published / OLD_EVIDENCE).is_dir():
         remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)

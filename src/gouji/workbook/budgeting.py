@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -20,12 +19,12 @@ from gouji.domain.package import ZERO, EconomicLine, Nature, ThreePublic, UnitYe
 from gouji.domain.package_totals import PERSONNEL_CLASSES
 from gouji.domain.stages import USUAL, Stage
 from gouji.values.rounding import plain
+from gouji.workbook.coded_rows import ITEM_DIGITS, check_codes, check_headings, check_names
 from gouji.workbook.content import Content, Entry, Problems, Record
 from gouji.workbook.schema import is_needed, sheet
 from gouji.workbook.scored import indicator_names
 
 _LINES, _ECONOMIC, _LAST = "budget_lines", "budget_economic", "budget_last"
-_ITEM_DIGITS = 7
 _NATURES = (Nature.BASIC, Nature.PROJECT)
 _TOTALS = ("budget.income", "budget.fiscal_income", "budget.spending")
 _OTHER = (BudgetSource.SPECIAL, BudgetSource.UNIT)
@@ -38,12 +37,12 @@ def approved_of(content: Content) -> BudgetYear | None:
         return None
     last = content.fields(_LAST)
     return BudgetYear(
-        lines=tuple(_line(record) for record in records if len(record.text("code")) == _ITEM_DIGITS),
+        lines=tuple(_line(record) for record in records if len(record.text("code")) == ITEM_DIGITS),
         economic=tuple(
             EconomicLine(record.text("code"), record.text("name"), record.amount("amount") or ZERO)
             for record in content.rows(_ECONOMIC)
         ),
-        titles={one.text("code"): one.text("name") for one in records if len(one.text("code")) < _ITEM_DIGITS},
+        titles={one.text("code"): one.text("name") for one in records if len(one.text("code")) < ITEM_DIGITS},
         three_public={
             ThreePublic[record.row]: ThreePublicBudget(
                 record.amount("initial") or ZERO, record.amount("initial_last") or ZERO, record.text("reason_initial")
@@ -108,7 +107,7 @@ def _ask_for_totals(content: Content, problems: Problems, stages: Collection[Sta
 
 def _with_initial(record: Record, sums: Mapping[str, Decimal]) -> Record:
     entry = record.entries.get("initial", Entry(None))
-    if entry.value is not None or len(record.text("code")) != _ITEM_DIGITS:
+    if entry.value is not None or len(record.text("code")) != ITEM_DIGITS:
         return record
     initial = replace(entry, value=sums.get(record.text("code"), ZERO))
     return Record({**record.entries, "initial": initial}, record.row)
@@ -121,7 +120,11 @@ def check_budget(unit: UnitYear, content: Content, problems: Problems) -> None:
     if budget is None:
         problems.add(name, "", "还没有填预算。")
         return
-    _check_codes(content, problems)
+    check_codes(_LINES, content, problems)
+    check_codes(_ECONOMIC, content, problems)
+    check_names(_LINES, "functional", unit.year, content, problems)
+    check_names(_ECONOMIC, "economic_department", unit.year, content, problems)
+    check_headings(_LINES, content, problems)
     basic = budget.total(GENERAL_BUDGET, (Nature.BASIC,))
     listed = sum((one.amount for one in budget.economic), ZERO)
     if basic != listed:
@@ -142,25 +145,6 @@ def check_budget(unit: UnitYear, content: Content, problems: Problems) -> None:
             problems.add("项目", "", message)
     for where, message in _unexplained(unit, content, budget):
         problems.add(*where, message)
-
-
-def _check_codes(content: Content, problems: Problems) -> None:
-    for sheet_id in (_LINES, _ECONOMIC):
-        plan = sheet(sheet_id)
-        counted = Counter(record.text("code") for record in content.rows(sheet_id))
-        for record in content.rows(sheet_id):
-            code = record.text("code")
-            if counted[code] > 1:
-                problems.add(plan.name, record.cell("code"), f"科目 {code} 出现了 {counted[code]} 次。")
-    known = {record.text("code") for record in content.rows(_LINES)}
-    for record in content.rows(_LINES):
-        code = record.text("code")
-        for above in (code[:3], code[:5]):
-            if len(above) < len(code) and above not in known:
-                kind = "类" if len(above) == 3 else "款"
-                problems.add(
-                    sheet(_LINES).name, record.cell("code"), f"缺上级科目 {above} 的{kind}行，请加一行并填科目名称。"
-                )
 
 
 def _unexplained(unit: UnitYear, content: Content, budget: BudgetYear) -> Iterator[tuple[tuple[str, str], str]]:
@@ -206,6 +190,6 @@ def check_agreement(unit: UnitYear, content: Content, problems: Problems) -> Non
     sums = budget.by_prefix((BudgetSource.GENERAL,))
     for record in content.rows("lines"):
         initial, code = record.amount("initial"), record.text("code")
-        if initial is not None and len(code) == _ITEM_DIGITS and initial != sums.get(code, ZERO):
+        if initial is not None and len(code) == ITEM_DIGITS and initial != sums.get(code, ZERO):
             message = f"科目 {code} 的年初预算填 {plain(initial)} 元，“预算”表为 {plain(sums.get(code, ZERO))} 元。"
             problems.add("收支", record.cell("initial"), message)

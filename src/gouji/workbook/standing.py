@@ -6,21 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
-from gouji.catalogue.classification import NAMES_FROM, subjects
 from gouji.domain import package_totals as totals
 from gouji.domain.package import FISCAL, FISCAL_INCOME, ZERO, Money, Nature, Source, ThreePublic, UnitYear
 from gouji.domain.stages import USUAL, Stage
-from gouji.values import zh
 from gouji.values.rounding import plain
 from gouji.workbook.budgeting import check_agreement, check_budget
+from gouji.workbook.coded_rows import ITEM_DIGITS, check_codes, check_headings, check_names
 from gouji.workbook.content import Content, Problems, Record
 from gouji.workbook.indicators import is_evaluated
 from gouji.workbook.monitored import check_monitoring
-from gouji.workbook.nearest import nearest
 from gouji.workbook.provisional import check_tied, is_filled
 from gouji.workbook.schema import sheet
-
-_ITEM_DIGITS = 7
 
 
 def check_standing(unit: UnitYear, content: Content, problems: Problems, stages: Collection[Stage] = USUAL) -> None:
@@ -37,11 +33,11 @@ def check_standing(unit: UnitYear, content: Content, problems: Problems, stages:
         (evaluation, ("自评执行数", "收支"), lambda: _check_outcome_given(content, problems)),
         (whole, ("自评执行数", "收支", "基本支出经济分类"), lambda: check_tied(unit, content, problems)),
         (whole, ("预算", "预算经济分类", "收支", "结转与预算"), lambda: check_agreement(unit, content, problems)),
-        (accounts, (), lambda: _check_codes("lines", content, problems)),
-        (accounts, (), lambda: _check_codes("economic", content, problems)),
-        (accounts, (), lambda: _check_names("lines", "functional", unit.year, content, problems)),
-        (accounts, (), lambda: _check_names("economic", "economic_department", unit.year, content, problems)),
-        (accounts, ("收支",), lambda: _check_headings(content, problems)),
+        (accounts, (), lambda: check_codes("lines", content, problems)),
+        (accounts, (), lambda: check_codes("economic", content, problems)),
+        (accounts, (), lambda: check_names("lines", "functional", unit.year, content, problems)),
+        (accounts, (), lambda: check_names("economic", "economic_department", unit.year, content, problems)),
+        (accounts, ("收支",), lambda: check_headings("lines", content, problems)),
         (accounts, ("收支", "基本支出经济分类"), lambda: _check_economic(unit, problems)),
         (accounts, ("收支", "结转与预算"), lambda: _check_accounts(unit, problems)),
         (whole, ("结转与预算",), lambda: _check_progress(content, problems)),
@@ -132,62 +128,6 @@ def _check_progress(content: Content, problems: Problems) -> None:
     if half is not None and three is not None and half > three:
         message = "上半年实际支出大于前三季度实际支出：前三季度的数应含上半年。"
         problems.add("结转与预算", money.cell("budget.half_year_spent"), message)
-
-
-def _check_codes(sheet_id: str, content: Content, problems: Problems) -> None:
-    """Each code once; in the sheet of lines below the 类 and 款 that it is of."""
-    name, lines = sheet(sheet_id).name, content.rows(sheet_id)
-    refused = _refused(name, problems)
-    lacks_codes = any(record.cell("code") in refused for record in lines)
-    counted = Counter(record.text("code") for record in lines)
-    for record in lines:
-        if not record.text("code"):
-            continue
-        if counted[record.text("code")] > 1:
-            problems.add(
-                name, record.cell("code"), f"科目 {record.text('code')} 出现了 {counted[record.text('code')]} 次。"
-            )
-    for record in lines if sheet_id == "lines" and not lacks_codes else ():
-        code = record.text("code")
-        for above in (code[:3], code[:5]):
-            if len(above) < len(code) and above not in counted:
-                kind = "类" if len(above) == 3 else "款"
-                problems.add(name, record.cell("code"), f"缺上级科目 {above} 的{kind}行，请加一行并填科目名称。")
-
-
-def _check_names(sheet_id: str, scheme: str, year: int, content: Content, problems: Problems) -> None:
-    """Says of a name that is nearly the one of its code in the list of the year what stands there; one that is quite another
-    may be the place's own, and either may be meant."""
-    if year < NAMES_FROM:
-        return
-    for record in content.rows(sheet_id):
-        code, typed = record.text("code"), zh.label(record.text("name"))
-        entries = subjects(scheme).get(code, ())
-        names = [one.name for one in entries if one.sure and one.holds_in(year)]
-        if not typed or any(zh.label(one.name) == typed for one in entries):
-            continue
-        if meant := nearest(typed, names):
-            problems.assumed.append(
-                f"“{sheet(sheet_id).name}” {record.cell('name')}“科目名称”填的是“{record.text('name')}”，"
-                f"{year}年科目表上 {code} 是“{meant}”，写错了的请改正。"
-            )
-
-
-def _check_headings(content: Content, problems: Problems) -> None:
-    """An amount typed beside a 类 or 款 must be the sum of the items under it."""
-    lines = content.rows("lines")
-    columns = [column for column in sheet("lines").columns if column.kind == "amount"]
-    for record in lines:
-        code = record.text("code")
-        if len(code) == _ITEM_DIGITS:
-            continue
-        below = [one for one in lines if len(one.text("code")) == _ITEM_DIGITS and one.text("code").startswith(code)]
-        for column in columns:
-            stated = record.amount(column.id)
-            due = sum((one.amount(column.id) or ZERO for one in below), ZERO)
-            if stated is not None and stated != due:
-                message = f"科目 {code} 的“{column.label}”填 {plain(stated)}，各项之和为 {plain(due)}，相差 {plain(stated - due)}。"
-                problems.add("收支", record.cell(column.id), message)
 
 
 def _check_economic(unit: UnitYear, problems: Problems) -> None:
@@ -340,7 +280,7 @@ def _check_line_reasons(content: Content, problems: Problems) -> None:
         general = sum(
             (line_record.amount(f"spending.GENERAL.{nature}") or ZERO for nature in ("BASIC", "PROJECT")), ZERO
         )
-        is_item = len(line_record.text("code")) == _ITEM_DIGITS
+        is_item = len(line_record.text("code")) == ITEM_DIGITS
         if is_item and initial is not None and initial != general and not line_record.text("reason"):
             problems.add(
                 "收支", line_record.cell("reason"), f"{line_record.text('name')}决算与年初预算不同，须填原因。"

@@ -111,7 +111,7 @@ def changed_cells(before: UnitYear, after: UnitYear) -> frozenset[Cell]:
 
 
 def _amounts(unit: UnitYear) -> Iterator[tuple[Cell, str]]:
-    wanted: Collection[str] = {title.key for title in table_titles(unit.year)}
+    wanted: Collection[str] = {title.key for title in table_titles(unit.year, unit.body.template)}
     for file in compose(unit).files:
         for accounts in recognise(file.document).accounts:
             for table in accounts:

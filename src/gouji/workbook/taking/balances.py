@@ -26,7 +26,7 @@ _OPENING_HEADS = ("期初余额", "年初余额", "年初数", "期初数")
 _YEAR_HEADS = ("本年累计发生额", "累计发生额", "本年累计", "全年发生额")
 _PERIOD_HEADS = ("本期发生额", "本期发生")
 _WHOLE_YEAR = re.compile(r"(?:0?1月|0?1期|-01|\.01|年度?1).{0,24}?(?:12月|12期|-12|\.12)")
-_DEBIT, _CREDIT = "借方", "贷方"
+_SIDES = {"借方": "debit", "贷方": "credit"}
 _DEEPEST = 10
 _FUNCTION = re.compile(r"(?<!\d)2\d{6}(?!\d)")
 _ECONOMIC = re.compile(r"(?<!\d)3[01]\d{3}(?!\d)")
@@ -102,11 +102,13 @@ def _columns(grid: Grid) -> tuple[int, dict[str, int]] | None:
 def _sides(path: Sequence[str]) -> Iterator[tuple[str, str]]:
     """opening, period or year with debit or credit, where a head names both: 期初余额 over 借方, or 期初借方."""
     text = "".join(path)
-    side = "debit" if _DEBIT in text else "credit" if _CREDIT in text else ""
+    side = next((one for one in _SIDES if one in text), None)
     heads = (("opening", _OPENING_HEADS), ("year", _YEAR_HEADS), ("period", _PERIOD_HEADS))
+    if side is None:
+        return
     name = next((name for name, words in heads if any(word in text or word[:2] + side in text for word in words)), "")
-    if side and name:
-        yield name, side
+    if name:
+        yield name, _SIDES[side]
 
 
 def _is_whole_year(document: Document, table: Table) -> bool:

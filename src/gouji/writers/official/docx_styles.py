@@ -28,7 +28,7 @@ def styles() -> str:
             _style("Title", "公文标题", _SONG, 44, _spaced(0, 6, 32) + _CENTRE),
             _style("Cover", "封面标题", _SONG, 44, _spaced(170, 12, 32) + _CENTRE),
             _style("Seal", "落款盖章", _FANG, 32, '<w:spacing w:before="4500"/>' + _CENTRE),
-            _style("Part", "部分标题", _SONG, 36, "<w:keepNext/>" + _spaced(0, 6, 27) + _CENTRE, 0),
+            _style("Part", "部分标题", _SONG, 36, "<w:keepNext/>" + _spaced(0, 1.95, 27) + _CENTRE, 0),
             _style("Attachment", "附件序号", _HEI, 32, "<w:keepNext/>" + _LINE, 0),
             _style("Heading1", "一级标题", _HEI, 32, "<w:keepNext/>" + _LINE + _INDENT, 1),
             _style("Heading2", "二级标题", _KAI, 32, "<w:keepNext/>" + _LINE + _INDENT, 2),

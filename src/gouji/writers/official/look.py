@@ -259,6 +259,8 @@ def side(cell: Cell, *, is_form: bool, is_head: bool = False) -> Side:
 
 
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+#: Half characters of a name of four characters.
+_SHORT_NAME = 8
 _UNBROKEN = re.compile(r"[-≥≤<>\d.,%]+[\u4e00-\u9fff]?")
 
 
@@ -303,7 +305,21 @@ def column_weights(table: Table, columns: int, room: int) -> list[int]:
     left = room - sum(whole)
     wish = [max(0, min(most, _WIDEST) - least) for most, least in zip(longest, whole, strict=True)]
     asked = sum(wish) or 1
-    return [least + max(0, left) * more // asked for least, more in zip(whole, wish, strict=True)]
+    shared = [least + max(0, left) * more // asked for least, more in zip(whole, wish, strict=True)]
+    return _with_names_whole(table, shared) if is_form(table) else shared
+
+
+def _with_names_whole(table: Table, widths: list[int]) -> list[int]:
+    """The first column no narrower than the short names of its rows, which look torn with one character on a second line; the
+    widest gives way."""
+    names = [
+        halves(line) for cell in table.cells if cell.column == 0 and cell.colspan == 1 for line in cell.text.split("\n")
+    ]
+    lacks = max((name for name in names if name <= _SHORT_NAME), default=0) - widths[0]
+    widest = widths.index(max(widths))
+    if lacks > 0 and widths[widest] - lacks > _SHORT_NAME:
+        widths[0], widths[widest] = widths[0] + lacks, widths[widest] - lacks
+    return widths
 
 
 def _longest(table: Table, columns: int) -> tuple[list[int], list[int]]:

@@ -187,6 +187,9 @@ def _of_managing(of: Objects) -> Iterator[Attempt]:
     yield Attempt("单位：新增", "/bodies/add/", "POST", {"parent": of.body, "name": "试"})
     yield Attempt("单位：成批新增", "/bodies/many/", "POST", {"text": "试"})
     yield Attempt("单位：修改", f"/bodies/{of.body}/", "POST", {"name": "试", "code": "", "active": "on"})
+    yield Attempt("单位：看一家", f"/bodies/{of.body}/")
+    yield Attempt("单位：划转", f"/bodies/{of.body}/move/", "POST", {"parent": of.body})
+    yield Attempt("单位：并入", f"/bodies/{of.body}/merge/", "POST", {"into": of.body})
     yield Attempt("设置", "/settings/")
     yield Attempt("设置：保存", "/settings/", "POST", {"county": "试"})
     yield Attempt("操作记录", "/trail/")
@@ -248,6 +251,9 @@ def _of_programs(of: Objects) -> Iterator[Attempt]:
         ("导出", "/api/exports?what=packages", "GET", None),
         ("新增单位", "/api/bodies", "POST", {"parent": of.body, "name": "试"}),
         ("修改单位", f"/api/bodies/{of.body}", "PUT", {"name": "试"}),
+        ("划转单位", f"/api/bodies/{of.body}/move", "POST", {"parent": of.body}),
+        ("并入单位", f"/api/bodies/{of.body}/merge", "POST", {"into": of.body}),
+        ("单位沿革", f"/api/bodies/{of.body}/changes", "GET", None),
         ("人员列表", "/api/people", "GET", None),
         (
             *("新增人员", "/api/people", "POST"),

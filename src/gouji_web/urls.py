@@ -13,6 +13,7 @@ from gouji_web.packages import handling
 from gouji_web.packages import views as packages
 from gouji_web.people import views as people
 from gouji_web.publishing import views as publishing
+from gouji_web.reorganising import views as reorganising
 from gouji_web.trail import views as trail
 
 urlpatterns = [
@@ -30,7 +31,9 @@ urlpatterns = [
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/add/", bodies.add, name="add-body"),
     path("bodies/many/", bodies.add_many, name="add-bodies"),
-    path("bodies/<int:pk>/", bodies.change, name="change-body"),
+    path("bodies/<int:pk>/", reorganising.body, name="change-body"),
+    path("bodies/<int:pk>/move/", reorganising.move, name="move-body"),
+    path("bodies/<int:pk>/merge/", reorganising.merge, name="merge-body"),
     path("settings/", bodies.settings, name="settings"),
     path("trail/", trail.trail, name="trail"),
     path("checks/", intake.checks, name="checks"),

@@ -278,6 +278,20 @@ class DepartmentOut(Schema):
     kinds: dict[str, int]
 
 
+class DueOut(Schema):
+    body: int
+    body_name: str
+    department: str
+    package: int | None
+    stage: str
+    people: list[str]
+    contact: str
+    phone: str
+    due: date
+    days: int
+    reminded: datetime | None
+
+
 class OverviewOut(Schema):
     departments: list[DepartmentOut]
     states: dict[str, int]
@@ -290,7 +304,17 @@ class OverviewOut(Schema):
 
 
 Export = Literal[
-    "packages", "departments", "kinds", "findings", "remarks", "steps", "samplings", "rescores", "uses", "bodies"
+    "packages",
+    "departments",
+    "kinds",
+    "findings",
+    "remarks",
+    "steps",
+    "samplings",
+    "rescores",
+    "uses",
+    "bodies",
+    "changes",
 ]
 
 

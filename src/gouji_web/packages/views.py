@@ -73,6 +73,7 @@ def packages(request: HttpRequest) -> HttpResponse:
         "beginning": beginning,
         "this_year": timezone.localdate().year,
         "may_set": may(request.user, Act.SET_DEADLINE),
+        "may_oversee": may(request.user, Act.OVERVIEW),
         "deadline": deadlines.get(due),
         "deadline_year": due,
         "publishing": publishable(request.user, due).count() if state == State.ACCEPTED else 0,

@@ -17,7 +17,7 @@ def cell(one: Cell, *, may_fill: bool, may_say: bool) -> SafeString:
     parts = [field, tag("span", class_="kept", id=f"s{one.id}", aria_live="polite")]
     if one.column.id == "query" and (may_fill or one.text):
         where = reverse("count", args=(one.row.package_id, one.row.pk))
-        parts.append(tag("a", "看计入哪些行", href=where, class_="count noprint"))
+        parts.append(tag("a", "看计入哪些行" if one.text else "试算", href=where, class_="count noprint"))
     if may_say or one.remarks:
         parts.append(_remarks(one))
     return mark_safe(joined(*parts))

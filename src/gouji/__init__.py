@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gouji.domain.audit import Audit
     from gouji.domain.findings import Finding, Severity
     from gouji.domain.scores import ScoreCard
-    from gouji.pipeline.filling import Appraisal
+    from gouji.pipeline.filling import Appraisal, Counting
     from gouji.pipeline.importing import Took
     from gouji.pipeline.preparing import Prepared
     from gouji.pipeline.scoring import Scored
@@ -35,6 +35,7 @@ __all__ = [
     "Appraisal",
     "Audit",
     "CellProblem",
+    "Counting",
     "Finding",
     "InputError",
     "Prepared",
@@ -48,6 +49,7 @@ __all__ = [
     "appraise",
     "audits",
     "check",
+    "count",
     "prepare",
     "read_workbook",
     "score",
@@ -60,6 +62,7 @@ AnyPath = str | PathLike[str]
 _TYPES = {
     "Appraisal": "gouji.pipeline.filling",
     "CellProblem": "gouji.workbook.content",
+    "Counting": "gouji.pipeline.filling",
     "Typed": "gouji.workbook.typed",
     "TypedRow": "gouji.workbook.typed",
     "Audit": "gouji.domain.audit",
@@ -132,6 +135,13 @@ def appraise(typed: Typed, ledgers: AnyPath) -> Appraisal:
     from gouji.pipeline import filling
 
     return filling.appraise(typed, Path(ledgers))
+
+
+def count(typed: Typed, ledgers: AnyPath, query: str) -> Counting:
+    """What a query gives over the ledgers that are typed, row by row, before it becomes an indicator's."""
+    from gouji.pipeline import filling
+
+    return filling.count(typed, Path(ledgers), query)
 
 
 def read_workbook(workbook: AnyPath) -> tuple[Typed, tuple[CellProblem, ...]]:

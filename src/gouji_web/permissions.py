@@ -1,6 +1,6 @@
 """Who may do what: the one table of roles and acts, and where in the tree of bodies a role reaches.
 
-A filler and a leader act for their own body; the other roles for theirs and all below it.
+A filler and a leader act for their own body and those that were merged into it; the other roles for theirs and all below it.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def may(user: Any, act: Act, body: Body | None = None) -> bool:
     if not user.is_authenticated or not user.is_active:
         return False
     posts = (post for post in user.posts if post.role in ALLOWED[act])
-    return any(body is None or _reaches(post, body.path) for post in posts)
+    return any(body is None or _reaches(post, body) for post in posts)
 
 
 def require(user: Any, act: Act, body: Body | None = None) -> None:
@@ -111,15 +111,16 @@ def within(user: Any, act: Act, prefix: str = "body") -> Q:
     return reduce(or_, reached, Q(pk__in=()))
 
 
-def _reaches(post: Any, path: str) -> bool:
-    own = post.body.path
-    return bool(path == own if post.role in OWN_BODY_ONLY else path.startswith(own))
+def _reaches(post: Any, body: Body) -> bool:
+    if post.role in OWN_BODY_ONLY:
+        return bool(post.body_id in (body.pk, body.successor_id))
+    return body.path.startswith(post.body.path)
 
 
 def _condition(post: Any, prefix: str) -> Q:
     head = f"{prefix}__" if prefix else ""
     if post.role in OWN_BODY_ONLY:
-        return Q(**{f"{head}path": post.body.path})
+        return Q(**{f"{head}path": post.body.path}) | Q(**{f"{head}successor": post.body_id})
     return Q(**{f"{head}path__startswith": post.body.path})
 
 

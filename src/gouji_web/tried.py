@@ -135,6 +135,8 @@ def _of_packages(of: Objects) -> Iterator[Attempt]:
     yield Attempt("填报：看各表", f"{package}/fill/selfeval/")
     yield Attempt("填报：即时得分", f"{package}/live/selfeval/")
     yield Attempt("填报：保存一格", f"{package}/cell/", "POST", _cell(of))
+    yield Attempt("填报：台账试算", f"{package}/count/{of.row}/")
+    yield Attempt("填报：采用试算的算式", f"{package}/count/{of.row}/", "POST", {"query": "试"})
     yield Attempt("填报：加一行", f"{package}/rows/targets/", "POST", {"sheet": "projects"})
     yield Attempt("填报：导入工作簿", f"{package}/import/", "POST", {"workbook": "file"})
     yield Attempt("填报：取数", f"{package}/take/", "POST", {"files": "file"})
@@ -164,6 +166,8 @@ def _of_reviews(of: Objects) -> Iterator[Attempt]:
     yield Attempt("登记结果应用", f"{package}/use/", "POST", {"owner": "整体", "kind": "keep"})
     yield Attempt("定时限", "/packages/deadline/", "POST", {"year": 2023})
     yield Attempt("催报", "/packages/remind/", "POST", {"year": 2023})
+    yield Attempt("催报清单", "/packages/reminding/?year=2023")
+    yield Attempt("催报清单：导出", "/packages/reminding.csv?year=2023")
     yield Attempt("抽查复核", "/sampling/")
     yield Attempt("抽查复核：抽样", "/sampling/", "POST", {"year": 2023, "percent": 10})
     yield Attempt("总览", "/overview/")
@@ -187,6 +191,9 @@ def _of_managing(of: Objects) -> Iterator[Attempt]:
     yield Attempt("单位：新增", "/bodies/add/", "POST", {"parent": of.body, "name": "试"})
     yield Attempt("单位：成批新增", "/bodies/many/", "POST", {"text": "试"})
     yield Attempt("单位：修改", f"/bodies/{of.body}/", "POST", {"name": "试", "code": "", "active": "on"})
+    yield Attempt("单位：看一家", f"/bodies/{of.body}/")
+    yield Attempt("单位：划转", f"/bodies/{of.body}/move/", "POST", {"parent": of.body})
+    yield Attempt("单位：并入", f"/bodies/{of.body}/merge/", "POST", {"into": of.body})
     yield Attempt("设置", "/settings/")
     yield Attempt("设置：保存", "/settings/", "POST", {"county": "试"})
     yield Attempt("操作记录", "/trail/")
@@ -242,12 +249,16 @@ def _of_programs(of: Objects) -> Iterator[Attempt]:
         ("撤回认定", f"{check}/judgements/{of.fingerprint}", "DELETE", {}),
         ("定时限", "/api/deadlines/2023", "PUT", {}),
         ("催报", "/api/deadlines/2023/reminders", "POST", {}),
+        ("催报清单", "/api/years/2023/dues", "GET", None),
         ("抽样", "/api/samplings", "POST", {"year": 2023}),
         ("抽样记录", "/api/samplings", "GET", None),
         ("总览", "/api/overview?year=2023", "GET", None),
         ("导出", "/api/exports?what=packages", "GET", None),
         ("新增单位", "/api/bodies", "POST", {"parent": of.body, "name": "试"}),
         ("修改单位", f"/api/bodies/{of.body}", "PUT", {"name": "试"}),
+        ("划转单位", f"/api/bodies/{of.body}/move", "POST", {"parent": of.body}),
+        ("并入单位", f"/api/bodies/{of.body}/merge", "POST", {"into": of.body}),
+        ("单位沿革", f"/api/bodies/{of.body}/changes", "GET", None),
         ("人员列表", "/api/people", "GET", None),
         (
             *("新增人员", "/api/people", "POST"),

@@ -9,10 +9,11 @@ from gouji_web.bodies import views as bodies
 from gouji_web.home import views as home
 from gouji_web.intake import views as intake
 from gouji_web.overview import views as overview
-from gouji_web.packages import handling
+from gouji_web.packages import counting, handling, reminding
 from gouji_web.packages import views as packages
 from gouji_web.people import views as people
 from gouji_web.publishing import views as publishing
+from gouji_web.reorganising import views as reorganising
 from gouji_web.trail import views as trail
 
 urlpatterns = [
@@ -30,7 +31,9 @@ urlpatterns = [
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/add/", bodies.add, name="add-body"),
     path("bodies/many/", bodies.add_many, name="add-bodies"),
-    path("bodies/<int:pk>/", bodies.change, name="change-body"),
+    path("bodies/<int:pk>/", reorganising.body, name="change-body"),
+    path("bodies/<int:pk>/move/", reorganising.move, name="move-body"),
+    path("bodies/<int:pk>/merge/", reorganising.merge, name="merge-body"),
     path("settings/", bodies.settings, name="settings"),
     path("trail/", trail.trail, name="trail"),
     path("checks/", intake.checks, name="checks"),
@@ -49,12 +52,15 @@ urlpatterns = [
     path("packages/begin-all/", packages.begin_all, name="begin-all"),
     path("packages/publish-all/", publishing.publish_all, name="publish-all"),
     path("packages/deadline/", packages.deadline, name="deadline"),
+    path("packages/reminding/", reminding.reminding, name="reminding"),
+    path("packages/reminding.csv", reminding.reminding_csv, name="reminding-csv"),
     path("packages/remind/", packages.remind, name="remind"),
     path("packages/<int:pk>/", packages.package, name="package"),
     path("packages/<int:pk>/fill/<slug:stage>/", packages.fill, name="fill"),
     path("packages/<int:pk>/live/<slug:stage>/", packages.live_panel, name="live"),
     path("packages/<int:pk>/cell/", packages.cell, name="cell"),
     path("packages/<int:pk>/rows/<slug:stage>/", packages.rows, name="rows"),
+    path("packages/<int:pk>/count/<int:row_pk>/", counting.count, name="count"),
     path("packages/<int:pk>/step/<slug:name>/", handling.step, name="step"),
     path("packages/<int:pk>/remarks/", handling.remark, name="remark"),
     path("packages/<int:pk>/import/", handling.import_workbook, name="import"),

@@ -414,7 +414,10 @@ def test_only_what_is_late_is_listed_where_asked_for(county: County) -> None:
 def test_what_a_body_said_of_itself_is_there_again_the_year_after(county: County) -> None:
     package = _draft(county)
     body = package.row_set.get(sheet="body")
-    again = filling.begin(county.user("kuaiji"), package.body, 2024).row_set.get(sheet="body")
+    begun = filling.begin(county.user("kuaiji"), package.body, 2024)
+    pages = ("", *(f"fill/{one.id}/" for one in stages()))
+    assert [county.client("kuaiji").get(f"/packages/{begun.pk}/{page}").status_code for page in pages] == [200] * 6
+    again = begun.row_set.get(sheet="body")
     same = ("template", "tier", "offices", "duties", "contact", "phone", "short")
     assert {name: again.texts.get(name) for name in same} == {name: body.texts.get(name) for name in same}
     assert again.texts["year"] == "2024"

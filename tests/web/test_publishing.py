@@ -10,11 +10,10 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from webkit import County
+from webkit import County, made
 
 from gouji_web.packages import review
 from gouji_web.packages.models import Package, SelfCheck, State
-from gouji_web.packages.selfchecking import PUBLISHED
 from gouji_web.publishing import actions
 from gouji_web.publishing.models import Publication
 from gouji_web.refusals import Refused
@@ -24,25 +23,8 @@ from gouji_web.refusals import Refused
 def package(county: County) -> Package:
     """One that finance accepted, with two files made of it."""
     one = Package.objects.get(state=State.ACCEPTED)
-    _made(county, one, "第一稿")
+    made(one, "第一稿")
     return one
-
-
-def _made(county: County, package: Package, text: str) -> None:
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from gouji_web.intake.models import Upload
-
-    upload = Upload.objects.create(
-        body=package.body, key=f"{package.pk}-{text}"[:43], title="自查", expires=timezone.now() + timedelta(days=1)
-    )
-    folder = upload.folder / PUBLISHED
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "自评.html").write_text(f"<html><script>alert(1)</script>{text}</html>", "utf-8")
-    (folder / "决算.docx").write_bytes(text.encode())
-    SelfCheck.objects.create(package=package, revision=package.revision, upload=upload, is_draft=False)
 
 
 def _csv(client: Client, address: str) -> list[dict[str, str]]:
@@ -108,7 +90,7 @@ def test_an_amendment_is_a_version_of_its_own_with_a_notice(county: County, pack
     assert Package.objects.get(pk=package.pk).returned == 0  # nobody sent it back
     assert anyone.get(f"/public/{package.pk}/").status_code == 200
     Package.objects.filter(pk=package.pk).update(state=State.ACCEPTED)
-    _made(county, package, "第二稿")
+    made(package, "第二稿")
     with pytest.raises(Refused, match="更正说明"):
         actions.publish(finance, package)
     second = actions.publish(finance, package, "更正三公经费")

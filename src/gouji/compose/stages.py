@@ -25,7 +25,6 @@ _MONITORING_HEADS = (
     "完成目标可能性",
     "偏差原因分析",
 )
-_NONE = "—"
 
 
 def project_targets(project: Project) -> Table:
@@ -83,7 +82,7 @@ def monitoring_form(project: Project) -> Table:
     """项目支出绩效目标执行监控表."""
     budget = project.total.initial
     spent, expected = project.spent_by_july or Decimal(0), project.expected_spending or Decimal(0)
-    share = rate(spent, budget) if budget else _NONE
+    share = rate(spent, budget)
     lines: list[Sequence[Spotted]] = [
         ("项目名称", Spot(project.name, 8)),
         ("主管部门", Spot(project.department, 4), "实施单位", Spot(project.body, 3)),

@@ -10,6 +10,7 @@ from pathlib import Path
 from gouji.compose.evaluation import Evaluation, Unscored
 from gouji.compose.package import scored
 from gouji.compose.wording import WordingError
+from gouji.domain.ledger import Ledger
 from gouji.domain.package import UnitYear
 from gouji.pipeline.preparing import add_unscored
 from gouji.readers.faults import InputError
@@ -17,7 +18,8 @@ from gouji.saving import save
 from gouji.workbook.budgeting import with_budget
 from gouji.workbook.building import build
 from gouji.workbook.content import CellProblem, Content, Problems
-from gouji.workbook.ledgers import deriver
+from gouji.workbook.ledger_preview import Behind, behind
+from gouji.workbook.ledgers import deriver, typed_ledgers
 from gouji.workbook.reading import read_content
 from gouji.workbook.standing import check_standing, note_blank_openings
 from gouji.workbook.template import write
@@ -86,6 +88,29 @@ def appraise(typed: Typed, ledgers: Path) -> Appraisal:
     add_unscored(unscored, problems)
     forms = tuple(_form(one, faults) for one in evaluations)
     return Appraisal(tuple(problems), tuple(problems.assumed), forms, unit)
+
+
+@dataclass(frozen=True)
+class Counting:
+    """台账试算: the ledgers that are there, and what a query gives over them; ``fault`` says why it gives nothing."""
+
+    ledgers: tuple[Ledger, ...]
+    behind: Behind | None
+    fault: str
+
+
+def count(typed: Typed, ledgers: Path, query: str) -> Counting:
+    """Which rows of the ledgers that are typed ``query`` takes and which it does not, whatever is typed as an indicator's."""
+    found, faults = typed_ledgers(typed, ledgers)
+    year = next((row.texts.get("year", "") for row in typed.get("body", ())), "")
+    if not query.strip() or faults:
+        return Counting(tuple(found.values()), None, "；".join(faults))
+    if not year.isdecimal():
+        return Counting(tuple(found.values()), None, "先在“单位”里填年度，算式里的本年才知道是哪一年。")
+    try:
+        return Counting(tuple(found.values()), behind(query, found, int(year)), "")
+    except InputError as fault:
+        return Counting(tuple(found.values()), None, str(fault))
 
 
 def read_workbook(path: Path) -> tuple[dict[str, tuple[TypedRow, ...]], tuple[CellProblem, ...]]:

@@ -15,6 +15,7 @@ from gouji.domain.standard import Standard
 from gouji.values import zh
 from gouji.values.cell import Words, read_cell
 from gouji.values.figure import Bound, Figure, FigureRange
+from gouji.values.units import NO_UNIT
 from gouji.workbook.collected import collected, is_collected
 from gouji.workbook.content import Content, Problems, Record
 from gouji.workbook.nearest import nearest
@@ -54,6 +55,8 @@ def indicators_of(
             entry: IndicatorEntry | None = _row(record, "")
         else:
             entry = _collected(record, found, content, problems, evidence) or _entry(record, derive, evidence)
+            if entry is not None and record.text("query"):
+                _check_typed(record, entry.actual, problems)
         if entry is not None:
             # of no known template nothing can be said of what its form asks for
             is_ruled = plan is None or (owner == WHOLE and _is_ruled(rules.get(Scope.DEPARTMENT)))
@@ -119,6 +122,23 @@ def _entry(
         actual, proof = derived
         evidence.append(replace(proof, name=record.text("level3")))
     return _row(record, actual)
+
+
+def _check_typed(record: Record, derived: str, problems: Problems) -> None:
+    """A value that is typed beside its query must be what the query gives, as far as it is written out."""
+    typed = record.text("actual")
+    one, other = read_cell(typed), read_cell(derived)
+    if not typed or zh.squeeze(typed) == zh.squeeze(derived):
+        return
+    if isinstance(one, Figure) and isinstance(other, Figure) and one.bound is other.bound:
+        is_bare = NO_UNIT in (one.unit, other.unit)
+        if (is_bare or one.unit.dimension == other.unit.dimension) and one.interval.meets(other.interval):
+            return
+    message = (
+        f"“{record.text('level3')}”填的实际完成值“{typed}”与台账算式算得的“{derived}”不同；"
+        "以台账为准的请删去填的数，否则请改正台账或者算式。"
+    )
+    problems.add(_SHEET, record.cell("actual"), message)
 
 
 def _row(record: Record, actual: str) -> IndicatorEntry:

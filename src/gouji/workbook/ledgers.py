@@ -12,6 +12,7 @@ from gouji.readers.faults import InputError
 from gouji.values.rounding import plain
 from gouji.workbook.content import Content, Problems
 from gouji.workbook.ledger_files import read_ledger
+from gouji.workbook.typed import Typed
 
 _LISTED = 10
 
@@ -51,6 +52,21 @@ def deriver(content: Content, folder: Path, problems: Problems) -> Callable[[str
         return derived.text, evidence_of(query, cell, derived)
 
     return derive
+
+
+def typed_ledgers(typed: Typed, folder: Path) -> tuple[dict[str, Ledger], tuple[str, ...]]:
+    """The ledgers that typed rows name, by name, and what is wrong with those that cannot be read."""
+    ledgers: dict[str, Ledger] = {}
+    faults = []
+    for row in typed.get("ledgers", ()):
+        name, file = row.texts.get("name", ""), row.texts.get("file", "")
+        if not name or not file:
+            continue
+        try:
+            ledgers[name] = _as_it_lies(name, folder / file, row.texts.get("sheet", ""))
+        except InputError as fault:
+            faults.append(str(fault))
+    return ledgers, tuple(faults)
 
 
 def _as_it_lies(name: str, path: Path, sheet: str) -> Ledger:

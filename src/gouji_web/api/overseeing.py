@@ -14,6 +14,7 @@ from gouji_web.overview.exports import exported
 from gouji_web.overview.figures import overview
 from gouji_web.packages import sampling
 from gouji_web.packages.models import Sampling
+from gouji_web.packages.reminding import dues
 from gouji_web.permissions import Act, require
 
 router = Router()
@@ -45,6 +46,19 @@ def figures(request: HttpRequest, year: shapes.Year) -> Any:
     told = {name: value for name, value in asdict(found).items() if name != "departments"}
     spreads = {name: dict(told.pop(name)) for name in ("states", "scores", "rates", "kinds")}
     return {"departments": departments, **spreads, **told}
+
+
+@router.get("/years/{year}/dues", response=answers(list[shapes.DueOut]))
+def due(request: HttpRequest, year: shapes.Year) -> Any:
+    """Who must be reminded: what is past its date or soon to be, and whose turn it is."""
+    return [
+        {**{name: getattr(one, name) for name in _DUE}, "body": one.body.pk, "body_name": one.body.name}
+        | {"package": one.package.pk if one.package is not None else None}
+        for one in dues(request.user, year)
+    ]
+
+
+_DUE = ("department", "stage", "people", "contact", "phone", "due", "days", "reminded")
 
 
 @router.get("/exports", response=answers(str), openapi_extra=_CSV)

@@ -8,8 +8,6 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field
 
-from gouji_web.permissions import Role
-
 Number = Annotated[int, Field(ge=1, le=2**53)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-z]{1,64}$")]
 Year = Annotated[int, Field(ge=2000, le=2099)]
@@ -19,90 +17,6 @@ class Said(Schema):
     """Why not, in one sentence."""
 
     detail: Any
-
-
-class BodyOut(Schema):
-    id: int
-    name: str
-    code: str
-    kind: str
-    parent: int | None
-    active: bool
-
-
-class BodyIn(Schema):
-    parent: Number
-    name: Annotated[str, Field(min_length=1, max_length=100)]
-    code: Annotated[str, Field(max_length=30)] = ""
-
-
-class BodyChange(Schema):
-    name: Annotated[str, Field(min_length=1, max_length=100)]
-    code: Annotated[str, Field(max_length=30)] = ""
-    active: bool = True
-
-
-class PostIn(Schema):
-    body: Number
-    role: Role
-
-
-class PostOut(Schema):
-    id: int
-    body: int
-    role: Role
-
-
-class PersonIn(Schema):
-    username: Annotated[str, Field(min_length=1, max_length=40)]
-    name: Annotated[str, Field(min_length=1, max_length=40)]
-    posts: Annotated[list[PostIn], Field(min_length=1, max_length=50)]
-
-
-class PersonOut(Schema):
-    id: int
-    username: str
-    name: str
-    active: bool
-    posts: list[PostOut]
-
-
-class PersonList(Schema):
-    count: int
-    items: list[PersonOut]
-
-
-class PasswordOut(Schema):
-    password: str
-
-
-class PersonMade(PersonOut, PasswordOut):
-    """With the one-time password, told this once."""
-
-
-class ActiveIn(Schema):
-    active: bool
-
-
-_Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
-
-
-class SettingIn(Schema):
-    county: Annotated[str, Field(max_length=40)] | None = None
-    anonymous_check: bool | None = None
-    keep_days: _Whole | None = None
-    keep_anonymous_hours: _Whole | None = None
-    largest_mb: _Whole | None = None
-    most_files: _Whole | None = None
-
-
-class SettingOut(Schema):
-    county: str
-    anonymous_check: bool
-    keep_days: int
-    keep_anonymous_hours: int
-    largest_mb: int
-    most_files: int
 
 
 class PackageOut(Schema):
@@ -364,6 +278,20 @@ class DepartmentOut(Schema):
     kinds: dict[str, int]
 
 
+class DueOut(Schema):
+    body: int
+    body_name: str
+    department: str
+    package: int | None
+    stage: str
+    people: list[str]
+    contact: str
+    phone: str
+    due: date
+    days: int
+    reminded: datetime | None
+
+
 class OverviewOut(Schema):
     departments: list[DepartmentOut]
     states: dict[str, int]
@@ -376,7 +304,17 @@ class OverviewOut(Schema):
 
 
 Export = Literal[
-    "packages", "departments", "kinds", "findings", "remarks", "steps", "samplings", "rescores", "uses", "bodies"
+    "packages",
+    "departments",
+    "kinds",
+    "findings",
+    "remarks",
+    "steps",
+    "samplings",
+    "rescores",
+    "uses",
+    "bodies",
+    "changes",
 ]
 
 

@@ -14,7 +14,7 @@ from ninja.files import UploadedFile
 from ninja.security import HttpBearer
 
 from gouji.version import __version__
-from gouji_web.api import files, managing, overseeing, shapes
+from gouji_web.api import files, managed, managing, overseeing, shapes
 from gouji_web.api.answers import A_PAGE, Page, answers
 from gouji_web.api.objects import job_told, package_seen, upload_seen
 from gouji_web.bodies.models import Body
@@ -99,7 +99,7 @@ def begin_all(request: HttpRequest, year: shapes.Year) -> Any:
     return {"begun": collecting.begin_all(request.user, year)}
 
 
-@api.get("/years/{year}/not-begun", response=answers(list[shapes.BodyOut]))
+@api.get("/years/{year}/not-begun", response=answers(list[managed.BodyOut]))
 def not_begun(request: HttpRequest, year: shapes.Year) -> Any:
     """The bodies that have no package of the year."""
     return [managing.body_told(one) for one in collecting.not_begun(request.user, year)]

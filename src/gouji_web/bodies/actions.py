@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
-from gouji_web.bodies.models import Body, Setting
+from gouji_web.bodies.models import Body, BodyChange, Setting
 from gouji_web.pasting import Line, each, pasted
 from gouji_web.permissions import Act, require
 from gouji_web.refusals import Refused
@@ -15,14 +17,16 @@ from gouji_web.trail.actions import record
 
 #: Columns of a pasted table of bodies.
 HEADS = ("名称", "上级", "编码")
-_BELOW = {Body.Kind.FINANCE: Body.Kind.DEPARTMENT, Body.Kind.DEPARTMENT: Body.Kind.UNIT}
+_FIRST = date(1949, 10, 1)
+#: What stands below a body of each kind.
+BELOW = {Body.Kind.FINANCE: Body.Kind.DEPARTMENT, Body.Kind.DEPARTMENT: Body.Kind.UNIT}
 
 
 @transaction.atomic
 def add_body(by: Any, parent: Body, name: str, code: str = "") -> Body:
     """A department under the finance bureau, or a unit under a department. Raises ``Refused``."""
     require(by, Act.MANAGE, parent)
-    kind = _BELOW.get(Body.Kind(parent.kind))
+    kind = BELOW.get(Body.Kind(parent.kind))
     if kind is None:
         raise Refused("单位下面不再设单位。")
     name = _free_name(name)
@@ -53,16 +57,65 @@ def add_bodies(by: Any, text: str) -> int:
 
 
 @transaction.atomic
-def change_body(by: Any, body: Body, name: str, code: str, active: bool) -> None:
+def change_body(
+    by: Any, body: Body, name: str, code: str, active: bool, on: date | None = None, basis: str = ""
+) -> None:
+    """Another name or code, closed or open again. Raises ``Refused``."""
     require(by, Act.MANAGE, body)
     before = {"name": body.name, "code": body.code, "active": body.is_active}
-    body.name = body.name if name.strip() == body.name else _free_name(name)
+    called, was_active, day = body.name, body.is_active, day_of(on)
+    body.name = called if name.strip() == called else _free_name(name)
     body.code, body.is_active = code.strip()[:30], active
-    if not active and body.parent is None:
-        raise Refused("财政部门是全部单位的上级，不能停用。")
+    if was_active and not active:
+        _close(body, day)
+    elif active and not was_active:
+        _reopen(body)
     body.save()
     after = {"name": body.name, "code": body.code, "active": body.is_active}
+    if after == before:
+        return
+    if body.name != called:
+        note_change(by, body, BodyChange.Kind.RENAMED, day, basis, called, body.name)
+    if was_active != active:
+        kind = BodyChange.Kind.REOPENED if active else BodyChange.Kind.CLOSED
+        note_change(by, body, kind, day, basis, *(("停用", "启用") if active else ("启用", "停用")))
     record(by, "修改单位", body.name, before=before, after=after)
+
+
+def note_change(
+    by: Any, body: Body, kind: BodyChange.Kind, on: date, basis: str, before: str, after: str, **more: Any
+) -> BodyChange:
+    """Writes down what became of a body."""
+    return BodyChange.objects.create(
+        body=body, kind=kind, on=on, basis=basis.strip()[:200], before=before, after=after, user=by, **more
+    )
+
+
+def day_of(on: date | None) -> date:
+    """The day from which a change holds: today where none is given. Raises ``Refused``."""
+    today = timezone.localdate()
+    if on is not None and not _FIRST <= on <= today:
+        raise Refused("施行日期不能晚于今天。")
+    return on or today
+
+
+def _close(body: Body, day: date) -> None:
+    if body.parent is None:
+        raise Refused("财政部门是全部单位的上级，不能停用。")
+    below = body.children.filter(is_active=True).count()
+    if below:
+        raise Refused(f"{body}下面还有 {below} 家启用的单位，请先把它们划走、并入或者停用。")
+    body.closed_on = day
+
+
+def _reopen(body: Body) -> None:
+    """Takes a merger back too: the body stands again where it stood before."""
+    merger = body.changes.filter(kind=BodyChange.Kind.MERGED).last() if body.successor_id is not None else None
+    if merger is not None:
+        body.parent = merger.parent
+    if body.parent is not None and not body.parent.is_active:
+        raise Refused(f"它的上级{body.parent}已经停用，请先启用上级。")
+    body.closed_on = body.successor = None
 
 
 @transaction.atomic

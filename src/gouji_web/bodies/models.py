@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 
 
 class Body(models.Model):
-    """预算单位: a finance bureau, a department or a unit; ``path`` names its ancestors and itself, as /1/4/."""
+    """预算单位: a finance bureau, a department or a unit; ``path`` names its ancestors and itself, as /1/4/.
+
+    One that was merged stands below its ``successor``, whose people see to what it left open.
+    """
 
     class Kind(models.TextChoices):
         FINANCE = "finance", "财政部门"
@@ -21,6 +25,8 @@ class Body(models.Model):
     code = models.CharField(max_length=30, blank=True)
     path = models.CharField(max_length=120, db_index=True, editable=False)
     is_active = models.BooleanField(default=True)
+    closed_on = models.DateField("撤并日期", null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
     class Meta:
         ordering = ("path",)
@@ -44,6 +50,39 @@ class Body(models.Model):
         """The body one below the root above this one: what a list by department groups by."""
         parts = self.path.strip("/").split("/")
         return int(parts[1] if len(parts) > 1 else parts[0])
+
+    @property
+    def department(self) -> Body:
+        return self if self.department_id == self.pk else Body.objects.get(pk=self.department_id)
+
+
+class BodyChange(models.Model):
+    """单位沿革: what became of a body, from when on and by which document, and how it stood before and after."""
+
+    class Kind(models.TextChoices):
+        RENAMED = "renamed", "更名"
+        MOVED = "moved", "划转"
+        MERGED = "merged", "并入"
+        CLOSED = "closed", "停用"
+        REOPENED = "reopened", "恢复"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    on = models.DateField("施行日期")
+    basis = models.CharField("依据", max_length=200, blank=True)
+    before = models.CharField(max_length=200)
+    after = models.CharField(max_length=200)
+    #: The body above before, so that a merger can be taken back; the one that took it in, where it was merged.
+    parent = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    successor = models.ForeignKey(Body, models.PROTECT, null=True, related_name="taken_in")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}：{self.before} → {self.after}"
 
 
 class Setting(models.Model):

@@ -67,15 +67,6 @@ def add_many(request: HttpRequest) -> HttpResponse:
     return render(request, "bodies/many.html", shown, status=400 if faults else 200)
 
 
-@require_POST
-def change(request: HttpRequest, pk: int) -> HttpResponse:
-    body = get_object_or_404(Body, pk=pk)
-    given = request.POST
-    actions.change_body(request.user, body, given.get("name", ""), given.get("code", ""), given.get("active") == "on")
-    messages.success(request, f"已保存 {body.name}。")
-    return redirect("bodies")
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     root = Body.objects.get(parent=None)

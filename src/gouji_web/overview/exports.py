@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpResponseBase
 from django.utils import timezone
 
-from gouji_web.bodies.models import Body
+from gouji_web.bodies.models import Body, BodyChange
 from gouji_web.intake.models import Finding, Judgement
 from gouji_web.overview.figures import overview
 from gouji_web.packages import sampling
@@ -35,7 +35,7 @@ def _packages(user: Any) -> Iterator[tuple[Any, ...]]:
     for one in found.iterator(chunk_size=CHUNK):
         body = one.body
         yield (
-            *(body.code, body.name, body.parent.name if body.parent else "", one.year, one.get_state_display()),
+            *(one.coded, one.called, one.above or str(body.parent or ""), one.year, one.get_state_display()),
             *(one.score, one.grade, one.executed, one.problems, one.errors, one.warnings, one.returned),
             _at(one.since),
         )
@@ -89,7 +89,7 @@ def _remarks(user: Any) -> Iterator[tuple[Any, ...]]:
     found = Remark.objects.filter(within(user, Act.OVERVIEW, "package__body"))
     for one in found.select_related("package__body", "user", "settled_by").iterator(chunk_size=CHUNK):
         yield (
-            *(one.package.body, one.package.year, one.about, one.text, one.user.name, _at(one.at), one.answer),
+            *(one.package.called, one.package.year, one.about, one.text, one.user.name, _at(one.at), one.answer),
             *(one.settled_by.name if one.settled_by else "", _at(one.settled)),
         )
 
@@ -99,7 +99,7 @@ def _steps(user: Any) -> Iterator[tuple[Any, ...]]:
     found = Step.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related("package__body", "user")
     for one in found.iterator(chunk_size=CHUNK):
         yield (
-            *(one.package.body, one.package.year, one.name, states[one.before], states[one.after], one.note),
+            *(one.package.called, one.package.year, one.name, states[one.before], states[one.after], one.note),
             *(one.user.name, _at(one.at)),
         )
 
@@ -118,20 +118,29 @@ def _samplings(user: Any) -> Iterator[tuple[Any, ...]]:
                     rule["always_from"],
                     "是" if rule["with_errors"] else "",
                 ),
-                *(_at(drawing.at), drawing.user.name, one.package.body, one.package.score, one.rescored),
+                *(_at(drawing.at), drawing.user.name, one.package.called, one.package.score, one.rescored),
                 *(one.again, one.difference),
             )
 
 
 def _bodies(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Body.objects.filter(within(user, Act.OVERVIEW, "")).select_related("parent")
+    found = Body.objects.filter(within(user, Act.OVERVIEW, "")).select_related("parent", "successor")
     posts: dict[int, list[str]] = {}
     for post in Post.objects.filter(body__in=found).select_related("user"):
         posts.setdefault(post.body_id, []).append(f"{post.get_role_display()} {post.user.name}")
     for one in found:
         yield (
             *(one.code, one.name, one.get_kind_display(), one.parent or "", "启用" if one.is_active else "停用"),
-            "；".join(posts.get(one.pk, ())),
+            *(one.closed_on or "", one.successor or "", "；".join(posts.get(one.pk, ()))),
+        )
+
+
+def _changes(user: Any) -> Iterator[tuple[Any, ...]]:
+    found = BodyChange.objects.filter(within(user, Act.OVERVIEW)).select_related("body", "user")
+    for one in found.iterator(chunk_size=CHUNK):
+        yield (
+            *(one.body.code, one.body, one.get_kind_display(), one.on, one.basis, one.before, one.after),
+            *(one.user.name, _at(one.at)),
         )
 
 
@@ -146,7 +155,7 @@ def _rescores(user: Any) -> Iterator[tuple[Any, ...]]:
     for one in found.iterator(chunk_size=CHUNK):
         texts = one.row.texts
         yield (
-            *(one.package.body, one.package.year, texts.get("owner"), texts.get("level3"), texts.get("target")),
+            *(one.package.called, one.package.year, texts.get("owner"), texts.get("level3"), texts.get("target")),
             *(texts.get("actual"), texts.get("weight"), one.own, one.points),
             *(None if one.own is None else one.points - one.own, one.reason, one.user.name),
         )
@@ -157,7 +166,15 @@ def _uses(user: Any) -> Iterator[tuple[Any, ...]]:
         "package__body", "user"
     )
     for one in found.iterator(chunk_size=CHUNK):
-        yield one.package.body, one.package.year, one.owner, one.get_kind_display(), one.amount, one.note, one.user.name
+        yield (
+            one.package.called,
+            one.package.year,
+            one.owner,
+            one.get_kind_display(),
+            one.amount,
+            one.note,
+            one.user.name,
+        )
 
 
 _EXPORTS = {
@@ -192,7 +209,8 @@ _EXPORTS = {
         ),
         _samplings,
     ),
-    "bodies": (("编码", "名称", "类别", "上级", "启用", "人员"), _bodies),
+    "bodies": (("编码", "名称", "类别", "上级", "启用", "撤并日期", "并入", "人员"), _bodies),
+    "changes": (("编码", "单位", "变动", "施行日期", "依据", "原来", "现在", "谁", "时间"), _changes),
     "rescores": (
         (
             *("单位", "年度", "对象", "三级指标", "年度指标值", "实际完成值", "分值", "自评得分", "财政复核得分"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from gouji_web.bodies.models import Body
-from gouji_web.packages.collecting import is_late
+from gouji_web.packages.collecting import due_of, is_late
 from gouji_web.packages.models import Deadline, Package, State
 from gouji_web.permissions import Act, within
 
@@ -94,17 +94,19 @@ class Overview:
 
 def overview(user: Any, year: int) -> Overview:
     """The figures of ``year`` over the bodies that this person oversees."""
-    bodies = list(Body.objects.filter(within(user, Act.OVERVIEW, ""), is_active=True))
-    names = {body.pk: body.name for body in bodies}
-    departments: dict[int, Department] = {}
-    for body in bodies:
-        at = body.department_id
-        departments.setdefault(at, Department(names.get(at, body.name))).bodies += body.parent_id is not None
+    bodies = list(Body.objects.filter(within(user, Act.OVERVIEW, ""), due_of(year)))
     deadlines = {one.year: one for one in Deadline.objects.filter(year=year)}
-    packages = Package.objects.filter(within(user, Act.OVERVIEW), year=year).select_related("body")
+    packages = list(Package.objects.filter(within(user, Act.OVERVIEW), year=year).select_related("body"))
+    # a body that moved since is counted under the department that its package was published under
+    where = {body.pk: body.department_id for body in bodies if body.parent_id is not None}
+    where |= {package.body_id: package.collected_by for package in packages}
+    names = dict(Body.objects.filter(pk__in=set(where.values())).values_list("pk", "name"))
+    departments = {body.department_id: Department(body.name) for body in bodies if body.department_id == body.pk}
+    for at in where.values():
+        departments.setdefault(at, Department(names[at])).bodies += 1
     scores, rates, kinds = [], [], Counter[str]()
     for package in packages:
-        own = departments.setdefault(package.body.department_id, Department(package.body.name))
+        own = departments[package.collected_by]
         own.states[package.state] += 1
         own.late += is_late(package, deadlines)
         own.returned += package.returned

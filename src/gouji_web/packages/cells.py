@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from gouji.reports.html.markup import Markup, joined, tag
@@ -14,6 +15,9 @@ def cell(one: Cell, *, may_fill: bool, may_say: bool) -> SafeString:
     """The field, or what it holds; whether it was saved; and the way to what is said of it."""
     field = _field(one) if may_fill else _held(one)
     parts = [field, tag("span", class_="kept", id=f"s{one.id}", aria_live="polite")]
+    if one.column.id == "query" and (may_fill or one.text):
+        where = reverse("count", args=(one.row.package_id, one.row.pk))
+        parts.append(tag("a", "看计入哪些行" if one.text else "试算", href=where, class_="count noprint"))
     if may_say or one.remarks:
         parts.append(_remarks(one))
     return mark_safe(joined(*parts))

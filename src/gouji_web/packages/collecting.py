@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gouji_web.bodies.models import Body
@@ -33,9 +33,17 @@ def set_deadline(by: Any, year: int, **dates: date | None) -> Deadline:
 
 
 def not_begun(user: Any, year: int, act: Act = Act.SEE_PACKAGE) -> QuerySet[Body]:
-    """The bodies in the reach of ``act`` that have no package of the year; the bureau over all of them collects, it does not fill."""
+    """The bodies in the reach of ``act`` that have no package of the year; the bureau over all of them collects, it does not fill.
+
+    Of a body that was merged the years before that are still due: its successor begins them.
+    """
     begun = Package.objects.filter(year=year).values("body")
-    return Body.objects.filter(within(user, act, ""), is_active=True, parent__isnull=False).exclude(pk__in=begun)
+    return Body.objects.filter(within(user, act, ""), due_of(year), parent__isnull=False).exclude(pk__in=begun)
+
+
+def due_of(year: int) -> Q:
+    """The condition of bodies that owe the year."""
+    return Q(is_active=True) | Q(successor__isnull=False, closed_on__year__gt=year)
 
 
 @transaction.atomic
@@ -76,10 +84,9 @@ def is_late(package: Package, deadlines: Mapping[int, Deadline] | None = None) -
 
 def to_begin(user: Any) -> list[dict[str, Any]]:
     """What somebody who fills in has not begun of the years that have a date, with the date and whether finance has reminded."""
-    own = {post.body_id for post in user.posts if post.role == Role.FILLER}
-    if not own:
+    if not any(post.role == Role.FILLER for post in user.posts):
         return []
-    reminded = set(Reminder.objects.filter(body__in=own).values_list("body", "year"))
+    reminded = set(Reminder.objects.filter(within(user, Act.FILL)).values_list("body", "year"))
     return [
         {"body": body, "year": one.year, "due": one.fill_by, "is_late": one.is_past_filling}
         | {"reminded": (body.pk, one.year) in reminded}

@@ -59,8 +59,10 @@ def begin(by: Any, body: Body, year: int) -> Package:
         raise Refused(f"年度应在 2015 至 {timezone.localdate().year} 之间。")
     if Package.objects.filter(body=body, year=year).exists():
         raise Refused(f"{body} {year}年度已经开始填报。")
+    if not body.is_active:
+        _require_due(body, year)
     package = Package.objects.create(body=body, year=year)
-    department = body.parent if body.kind == Body.Kind.UNIT and body.parent else body
+    department = body.department if body.kind == Body.Kind.UNIT else body
     known = {"name": body.name, "short": body.name, "year": str(year), "department": department.name, "code": body.code}
     known |= _kept_of(body, year - 1)
     rows = []
@@ -74,6 +76,14 @@ def begin(by: Any, body: Body, year: int) -> Package:
     Row.objects.bulk_create(rows)
     record(by, "开始填报", str(package))
     return package
+
+
+def _require_due(body: Body, year: int) -> None:
+    """Raises ``Refused`` where a body that is no more does not owe the year."""
+    if body.successor is None or body.closed_on is None:
+        raise Refused(f"{body}已经停用，不再填报。")
+    if year >= body.closed_on.year:
+        raise Refused(f"{body}已于 {body.closed_on:%Y-%m-%d} 并入{body.successor}，{year}年度由{body.successor}填报。")
 
 
 def _kept_of(body: Body, year: int) -> dict[str, str]:

@@ -29,7 +29,8 @@ class Package(models.Model):
     """填报: everything one body discloses about one year. ``revision`` counts the saves of its cells.
 
     ``score``, ``grade``, ``problems``, ``errors``, ``warnings`` and ``tally`` (findings by kind) are what the core last
-    said, kept for lists.
+    said, kept for lists. ``name``, ``code``, ``above`` and ``department`` are how the body stood when the package was
+    first published; until then they are blank, and it follows its body.
     """
 
     body = models.ForeignKey(Body, models.PROTECT)
@@ -46,6 +47,10 @@ class Package(models.Model):
     errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
     tally = models.JSONField(default=dict)
+    name = models.CharField(max_length=100, blank=True)
+    code = models.CharField(max_length=30, blank=True)
+    above = models.CharField(max_length=100, blank=True)
+    department = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering: ClassVar = ("-year", "body__path")
@@ -53,7 +58,29 @@ class Package(models.Model):
         indexes: ClassVar = [models.Index(fields=("year", "state"))]
 
     def __str__(self) -> str:
-        return f"{self.body} {self.year}年度"
+        return f"{self.called} {self.year}年度"
+
+    @property
+    def called(self) -> str:
+        """The name of its body: as it was when first published, else as it is."""
+        return self.name or self.body.name
+
+    @property
+    def coded(self) -> str:
+        return self.code if self.name else self.body.code
+
+    @property
+    def collected_by(self) -> int:
+        """The department that it is counted under."""
+        return self.department_id or self.body.department_id
+
+    def stand(self) -> None:
+        """Keeps how the body stands now, once and for all."""
+        if not self.name:
+            above = self.body.parent
+            self.name, self.code, self.above = self.body.name, self.body.code, above.name if above is not None else ""
+            self.department_id = self.body.department_id
+            self.save(update_fields=("name", "code", "above", "department"))
 
     @property
     def folder(self) -> Path:

@@ -129,7 +129,7 @@ def remark(by: Any, package: Package, text: str, row_pk: int = 0, column: str = 
     row = package.row_set.filter(pk=row_pk).first() if row_pk else None
     if row_pk and row is None:
         raise Refused("这一行已经被删去，请刷新页面；也可以对整份填报写意见。")
-    about = _about(row, column) if row is not None else _about_finding(package, fingerprint) if fingerprint else ""
+    about = about_cell(row, column) if row is not None else _about_finding(package, fingerprint) if fingerprint else ""
     made = Remark.objects.create(
         package=package,
         row=row,
@@ -233,7 +233,8 @@ def _about_finding(package: Package, fingerprint: str) -> str:
     return f"{found.get_severity_display()}「{found.title}」{found.place}"
 
 
-def _about(row: Row, column: str) -> str:
+def about_cell(row: Row, column: str) -> str:
+    """A cell in words: its sheet, what names its row, its column."""
     plan = plan_of(row.sheet)
     label = next((one.label for one in plan.columns if one.id == column), "")
     named = dict(plan.fixed).get(row.key) or row.texts.get("level3") or row.texts.get("name") or ""

@@ -91,7 +91,7 @@ def draw(by: Any, year: int, rule: Rule, seed: str = "") -> Sampling:
     packages = list(packages_of(by).filter(year=year).exclude(state="draft").order_by("pk"))
     if not packages:
         raise Refused(f"{year}年度还没有上报的填报，没有可抽的。")
-    pool = [(one.pk, one.body.department_id, str(one.score or ""), bool(one.errors)) for one in packages]
+    pool = [(one.pk, one.collected_by, str(one.score or ""), bool(one.errors)) for one in packages]
     made = Sampling.objects.create(year=year, seed=seed, rule=rule._asdict(), pool=pool, user=by)
     chosen = drawn(pool, rule, seed)
     made.packages.set(Package.objects.filter(pk__in=chosen))

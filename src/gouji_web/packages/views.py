@@ -52,13 +52,15 @@ def packages(request: HttpRequest) -> HttpResponse:
         return _not_begun(request, due, years, text)
     found = found.filter(year=year) if year else found
     found = found.filter(state=state) if state in State.values else found
-    found = found.filter(Q(body__name__icontains=text) | Q(body__code__icontains=text)) if text else found
+    found = found.filter(_called(text)) if text else found
     if given.get("late") and due in deadlines:
         found = found.filter(deadlines[due].late)
     page = Paginator(found, _A_PAGE).get_page(given.get("page"))
     for one in page:
         one.is_late = collecting.is_late(one, deadlines)  # type: ignore[attr-defined]
-    beginning = Body.objects.filter(within(request.user, Act.BEGIN_PACKAGE, ""), is_active=True)
+    beginning = Body.objects.filter(within(request.user, Act.BEGIN_PACKAGE, "")).filter(
+        Q(is_active=True) | Q(successor__isnull=False)
+    )
     shown = {
         "page": page,
         "years": years,
@@ -71,11 +73,17 @@ def packages(request: HttpRequest) -> HttpResponse:
         "beginning": beginning,
         "this_year": timezone.localdate().year,
         "may_set": may(request.user, Act.SET_DEADLINE),
+        "may_oversee": may(request.user, Act.OVERVIEW),
         "deadline": deadlines.get(due),
         "deadline_year": due,
         "publishing": publishable(request.user, due).count() if state == State.ACCEPTED else 0,
     }
     return render(request, "packages/packages.html", shown)
+
+
+def _called(text: str) -> Q:
+    """The condition of packages whose body is called so, now or when they were published."""
+    return Q(body__name__icontains=text) | Q(body__code__icontains=text) | Q(name__icontains=text)
 
 
 def _not_begun(request: HttpRequest, year: int, years: list[int], text: str) -> HttpResponse:
@@ -120,7 +128,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def deadline(request: HttpRequest) -> HttpResponse:
-    given = {name: _date(request.POST.get(name, "")) for name in ("fill_by", "department_by", "finance_by")}
+    given = {name: day_given(request.POST.get(name, "")) for name in ("fill_by", "department_by", "finance_by")}
     year = number(request.POST.get("year"))
     collecting.set_deadline(request.user, year, **given)
     messages.success(request, f"{year}年度的时限已保存。")
@@ -287,7 +295,8 @@ def number(given: Any) -> int:
     return int(text) if text.isdecimal() and len(text) < 18 else 0
 
 
-def _date(given: str) -> date | None:
+def day_given(given: str) -> date | None:
+    """A day of a form; None for none. Raises ``Refused``."""
     try:
         return date.fromisoformat(given) if given else None
     except ValueError:

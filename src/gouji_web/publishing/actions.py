@@ -40,6 +40,7 @@ def publish(by: Any, package: Package, notice: str = "") -> Publication:
     check = package.selfcheck_set.select_related("upload").last()
     if check is None or check.upload is None or check.revision != package.revision or check.is_draft:
         raise Refused("编制自查还没有做完或还有差错，不能公开。")
+    package.stand()
     number = package.publication_set.count() + 1
     notice = notice.strip()[:1000]
     if number > 1 and not notice:

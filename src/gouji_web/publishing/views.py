@@ -96,7 +96,7 @@ def publish_all(request: HttpRequest) -> HttpResponse:
 
 
 def _current() -> Any:
-    return Publication.objects.filter(is_current=True).select_related("package__body")
+    return Publication.objects.filter(is_current=True).select_related("package__body__successor")
 
 
 @login_not_required
@@ -106,7 +106,7 @@ def public(request: HttpRequest) -> HttpResponse:
     found = _current()
     year, text = number(request.GET.get("year")), request.GET.get("text", "").strip()
     found = found.filter(package__year=year) if year else found
-    found = found.filter(Q(package__body__name__icontains=text)) if text else found
+    found = found.filter(Q(package__body__name__icontains=text) | Q(package__name__icontains=text)) if text else found
     page = Paginator(found.defer("files", "snapshot"), _A_PAGE).get_page(request.GET.get("page"))
     years = _current().order_by("-package__year").values_list("package__year", flat=True).distinct()
     return render(request, "publishing/public.html", {"page": page, "years": years, "year": year, "text": text})
@@ -120,16 +120,20 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     facts = one.facts
     rows = [(label, Decimal(facts[name]), f"{Decimal(facts[name]):,.2f} 万元") for name, label in _AMOUNTS.items()]
     budget = [("全年预算数", Decimal(facts["budget"]), "")] if "budget" in facts else []
-    others = list(_current().filter(package__body=one.package.body).order_by("-package__year"))
+    body = one.package.body
+    line = Q(package__body=body) | Q(package__body__successor=body)
+    others = list(_current().filter(line).order_by("-package__year", "package__body__path"))
     spending = [
         (f"{each.package.year}年度", Decimal(each.facts["spending"]), f"{Decimal(each.facts['spending']):,.2f} 万元")
         for each in reversed(others)
+        if each.package.body_id == body.pk
     ]
     shown = {
         "one": one,
         "amounts": [*budget, *rows],
         "chart": bars("支出构成", rows[1:]),
-        "years": bars("各年度支出", spending) if len(others) > 1 else "",
+        "years": bars("各年度支出", spending) if len(spending) > 1 else "",
+        "body": body,
         "others": [each for each in others if each.pk != one.pk],
         "versions": one.package.publication_set.order_by("-number"),
         "forms": facts["forms"],
@@ -169,7 +173,7 @@ def data(request: HttpRequest, form: str) -> HttpResponseBase:
 def indicators(request: HttpRequest) -> HttpResponseBase:
     """Open data: a row for each indicator."""
     lines = (
-        (one.package.body.name, one.package.year, form["owner"], *(row[name] for name in _INDICATOR_KEYS))
+        (one.package.called, one.package.year, form["owner"], *(row[name] for name in _INDICATOR_KEYS))
         for one in _current().iterator(chunk_size=500)
         for form in one.facts["forms"]
         for row in (*_execution(form), *form["rows"])
@@ -210,7 +214,7 @@ def _addresses(request: HttpRequest, year: int) -> Iterator[tuple[Any, ...]]:
         address = request.build_absolute_uri(reverse("publication", args=(package.pk,))) if one is not None else ""
         note = f"第{one.number}版（更正）" if one is not None and one.number > 1 else ""
         yield (
-            *(at, package.body.code, package.body.name, package.year, "是" if one is not None else "否", address),
+            *(at, package.coded, package.called, package.year, "是" if one is not None else "否", address),
             *((said.get("contact", ""), said.get("phone", "")) if one is not None else ("", "")),
             note,
         )
@@ -219,7 +223,7 @@ def _addresses(request: HttpRequest, year: int) -> Iterator[tuple[Any, ...]]:
 def _line(request: HttpRequest, one: Publication) -> tuple[Any, ...]:
     facts, whole = one.facts, one.facts["forms"][0] if one.facts["forms"] else {}
     return (
-        *(one.package.body.code, one.package.body.name, one.package.year, one.number, one.at.date().isoformat()),
+        *(one.package.coded, one.package.called, one.package.year, one.number, one.at.date().isoformat()),
         *(facts[name] for name in _AMOUNTS),
         *(whole.get("total", ""), whole.get("grade", ""), whole.get("executed", "")),
         request.build_absolute_uri(reverse("publication", args=(one.package_id,))),
@@ -242,8 +246,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     measure = request.GET.get("by", "")
     measure = measure if measure in _MEASURES else "spending"
     text = request.GET.get("text", "").strip()
-    bodies = Body.objects.filter(package__publication__is_current=True).distinct()
-    bodies = bodies.filter(name__icontains=text) if text else bodies
+    bodies = Body.objects.filter(package__publication__is_current=True).select_related("successor").distinct()
+    bodies = bodies.filter(Q(name__icontains=text) | Q(package__name__icontains=text)) if text else bodies
     page = Paginator(bodies, _COMPARED).get_page(request.GET.get("page"))
     held: dict[tuple[int, int], tuple[Publication, Decimal | None]] = {}
     for one in _current().filter(package__body__in=list(page)).defer("files"):

@@ -9,10 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gouji.reports.html.markup import Markup, joined, tag
 
-_ROW, _WIDTH = 26, 640
-#: Room for the longest label, for a bar and for the figure after it; short labels make a chart that a phone shows whole.
-_CHARACTER, _LONGEST, _BAR, _SHORT_BAR, _FIGURE = 12, 15, 340, 210, 110
-_SHORT = 8
+_ROW, _WIDTH = 26, 440
+#: Room for a character of a label, for a bar and for a character of the figure after it: a phone shows a chart whole.
+_CHARACTER, _LONGEST, _BAR, _FIGURE = 12, 14, 200, 8
 
 
 def bars(title: str, rows: Sequence[tuple[str, Decimal, str]]) -> SafeString:
@@ -20,7 +19,8 @@ def bars(title: str, rows: Sequence[tuple[str, Decimal, str]]) -> SafeString:
     most = max((value for _, value, _ in rows), default=Decimal(0))
     shown = [label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…" for label, _, _ in rows]
     longest = max(map(len, shown), default=0)
-    room, bar = longest * _CHARACTER + 10, _SHORT_BAR if longest <= _SHORT else _BAR
+    room, bar = longest * _CHARACTER + 10, _BAR
+    figure = max((sum(_FIGURE * (1 + (char > "\xff")) for char in printed) for _, _, printed in rows), default=0)
     parts = [tag("title", title + "：" + "；".join(f"{label} {printed}" for label, _, printed in rows))]
     for at, ((_, value, printed), label) in enumerate(zip(rows, shown, strict=True)):
         top = at * _ROW
@@ -30,7 +30,7 @@ def bars(title: str, rows: Sequence[tuple[str, Decimal, str]]) -> SafeString:
             tag("rect", x=room, y=top + 4, width=max(width, 1), height=_ROW - 9, class_="bar-fill"),
             tag("text", printed, x=room + width + 6, y=top + 17),
         ]
-    return _drawn(joined(*parts), room + bar + _FIGURE, max(len(rows), 1) * _ROW)
+    return _drawn(joined(*parts), room + bar + figure + 12, max(len(rows), 1) * _ROW)
 
 
 def columns(title: str, rows: Sequence[tuple[str, int]], height: int = 170) -> SafeString:
@@ -51,7 +51,8 @@ def columns(title: str, rows: Sequence[tuple[str, int]], height: int = 170) -> S
 
 
 def _drawn(inside: Markup, width: int, height: int) -> SafeString:
-    """The drawing; a wide one is moved sideways on a narrow screen, by the keyboard too, and not made unreadably small."""
+    """The drawing, as wide as there is room."""
     # attributes of SVG keep their capitals, which the builder of HTML writes as given
-    svg = tag("svg", inside, class_="chart", role="img", viewBox=f"0 0 {width} {height}", width=width, height=height)
-    return mark_safe(tag("div", svg, class_="chart-frame", tabindex=0) if width >= _WIDTH else svg)
+    return mark_safe(
+        tag("svg", inside, class_="chart", role="img", viewBox=f"0 0 {width} {height}", width=width, height=height)
+    )

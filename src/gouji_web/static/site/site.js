@@ -23,6 +23,28 @@
   });
 })();
 
+/* On a phone a list of many columns is read as cards: each cell knows the name of its column, and stays a cell to a reader. */
+(() => {
+  const fewest = 4;
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+  const label = () => {
+    for (const table of document.querySelectorAll("main table.list:not(.labelled)")) {
+      const heads = [...table.querySelectorAll("thead th")].map((one) => one.textContent.trim());
+      if (heads.length < fewest) continue;
+      table.classList.add("labelled");
+      for (const one of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, td, th")]) {
+        const role = roles[one.tagName] ?? (one.closest("thead") ? "columnheader" : "rowheader");
+        one.setAttribute("role", role);
+      }
+      for (const row of table.querySelectorAll("tbody tr, tfoot tr"))
+        for (const [at, cell] of [...row.cells].entries())
+          if (at && cell.colSpan === 1 && heads[at]) cell.dataset.label = heads[at];
+    }
+  };
+  document.addEventListener("htmx:afterSettle", label);
+  label();
+})();
+
 /* On a narrow screen a table that is wider is moved sideways, with the keyboard too. */
 (() => {
   const reach = () => {

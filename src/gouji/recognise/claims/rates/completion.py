@@ -170,8 +170,7 @@ def _of_the_two_before(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | 
     it is of the second over the first."""
     same = (one for one in rows[: row.index + 1] if one.sentence == row.sentence and one.brackets == row.brackets)
     levels = [one for near in same for one in near.of(Role.LEVEL) if one.start < rate.start and not _is_left(one)]
-    named = rate.base.rstrip(" 为是达到约").endswith(wording().completion_rates)
-    if len(levels) != _PAIR or not named or not comparable(*levels):
+    if len(levels) != _PAIR or not rate.base.endswith(wording().completion_rates) or not comparable(*levels):
         return None
     return Claim((_completed(levels[1], levels[0], rate),), Evidence.NAMED)
 

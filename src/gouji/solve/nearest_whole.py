@@ -56,7 +56,7 @@ def _in_order(added: Sequence[Relation]) -> Iterator[Relation]:
             alike[one.claimed.exact, tuple(part.exact for part in one.operands)].append(one)
     for one in added:
         rows = alike.get((one.claimed.exact, tuple(part.exact for part in one.operands)), ())
-        if one.shape is not Shape.PARTS or len(rows) < 2:  # noqa: PLR2004 - two lists
+        if one.shape is not Shape.PARTS or len(rows) < 2:
             yield one
             continue
         rows = sorted(rows, key=lambda each: each.operands[0].start)

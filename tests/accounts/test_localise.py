@@ -110,6 +110,19 @@ def test_a_coarse_print_confirms_no_last_digits() -> None:
     assert swapped not in [one.figure for each in knot.explanations for one in each.repairs]
 
 
+def test_a_digit_typed_twice_is_told_where_the_sum_was_rounded_too() -> None:
+    parts = [amount(one, one) for one in ("4.79", "2446.47")]
+    (knot,) = localise([equal([amount("251.25", "total")], parts)], [])
+    best = knot.explanations[0].repairs[0]
+    assert (best.figure.text, best.should) == ("2446.47", Decimal("246.47"))
+    # a digit that differs leads to many others: only to what the sum comes to
+    parts = [amount(one, one) for one in ("4.79", "346.47")]
+    (knot,) = localise([equal([amount("251.25", "total")], parts)], [])
+    assert [one.repairs[0].should for one in knot.explanations if one.repairs[0].figure is parts[1]] == [
+        Decimal("246.46")
+    ]
+
+
 def test_a_whole_number_beside_cents_is_a_slip_of_nothing() -> None:
     parts = [amount(one, one) for one in ("10.66", "1", "4.82")]
     beside = [Elsewhere(one.figure, one.place, one.label) for one in (*parts, amount("15.48"), *map(amount, _CENTS))]

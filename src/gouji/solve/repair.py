@@ -364,7 +364,7 @@ def _agreed(figure: Printed, ties: Sequence[Tie], settled: Mapping[Printed, Boun
 
 def _closest(figure: Printed, found: Sequence[Decimal], exact: Fraction) -> list[Decimal]:
     """Those of ``found`` that are nearest to what the others come to, but none below zero; a moved point, which keeps every
-    digit, within their rounding; and two digits swapped in a long figure, one last place off at most."""
+    digit, within their rounding; and of a long figure two digits swapped or one too many or missing, one last place off at most."""
     likely = [one for one in found if not _turned_negative(figure, one)] or found
     closest = min(abs(Fraction(one) - exact) for one in likely)
     return [
@@ -377,9 +377,11 @@ def _keeps_digits(printed: Decimal, should: Decimal, exact: Fraction) -> bool:
         return False
     if is_moved(printed, should):
         return True
-    digits = [sorted(f"{one:f}".replace(".", "")) for one in (printed, should)]
+    texts = [f"{one:f}".replace(".", "") for one in (printed, should)]
     last = Fraction(Decimal(1).scaleb(int(printed.as_tuple().exponent)))
-    return len(digits[0]) >= _LONG and digits[0] == digits[1] and abs(Fraction(should) - exact) <= last
+    swapped = sorted(texts[0]) == sorted(texts[1])
+    longer = len(texts[0]) != len(texts[1]) and is_one_digit(printed, should)  # a digit doubled or dropped
+    return len(texts[0]) >= _LONG and (swapped or longer) and abs(Fraction(should) - exact) <= last
 
 
 def _in_other_units(figure: Figure) -> Iterator[Decimal]:

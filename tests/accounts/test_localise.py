@@ -113,8 +113,8 @@ def test_a_coarse_print_confirms_no_last_digits() -> None:
 def test_a_digit_typed_twice_is_told_where_the_sum_was_rounded_too() -> None:
     parts = [amount(one, one) for one in ("4.79", "2446.47")]
     (knot,) = localise([equal([amount("251.25", "total")], parts)], [])
-    best = knot.explanations[0].repairs[0]
-    assert (best.figure.text, best.should) == ("2446.47", Decimal("246.47"))
+    # one digit of either would do
+    assert {one.repairs[0].should for one in knot.explanations[:2]} == {Decimal("246.47"), Decimal("2451.25")}
     # a digit that differs leads to many others: only to what the sum comes to
     parts = [amount(one, one) for one in ("4.79", "346.47")]
     (knot,) = localise([equal([amount("251.25", "total")], parts)], [])

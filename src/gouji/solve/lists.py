@@ -90,13 +90,15 @@ def _adds_up(listed: Listed, relation: Relation, added: Iterable[Relation]) -> b
     """Whether the list was found to add up, to whichever figure. Where 其中 names every part of a known whole, a sum of more
     than these is none of theirs: with a slip in the whole its parts add up in its stead."""
     first = [item.level for item in listed.lists[0][:_FIRST]]
+    own = set(_counted(relation))
     found = [one for one in added if any(part in one.operands for part in first)]
+    if listed.in_bracket:  # 甲A（中央a、市级b）；乙B（中央c、市级d）: of what all levels give, each list holds one
+        found = [one for one in found if len(relation.operands) < _FIRST or len(own.intersection(one.operands)) > 1]
     if relation.claimed.figure.is_counted and all(len(list(_counted(one))) == 1 for one in found):
         return False  # 实有11人，其中在职11人，离休0人，退休1人: the first is all there is, and another follows
     parted = is_complete(relation.operands) or _kinds(relation.operands, listed.wholes[0]) is not None
     if not (listed.among and relation.shape is Shape.PARTS and parted):
         return bool(found)
-    own = set(_counted(relation))
     return any(
         (own >= parts and one.claimed is not relation.claimed) or (one.claimed is relation.claimed and own <= parts)
         for one in found

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
 
-from gouji.domain.claims import Mention
+from gouji.domain.claims import Mention, Role
 from gouji.domain.filled import Filled
 from gouji.domain.printed import Bounds, Printed, Word
 from gouji.domain.ties import Range, Tie
@@ -31,7 +31,7 @@ _TEN = 10
 _TENS = {Fraction(10) ** power: power for power in (-8, -4, 4, 8)}
 # How unlikely the slips are, in bits: rough shares among all slips, spread over the ways in which each can happen.
 _TURNED, _UNEQUAL = 4, 9  # two unequal figures are any, hardly such as a slip makes of equal ones
-_SIGN = 5
+_SIGN, _BASE = 5, 4
 _SLIP_BITS = {
     Mismatch.TAIL: 3,
     Mismatch.TRUNCATED: 3,
@@ -129,7 +129,8 @@ class Repair:
     @property
     def is_slip(self) -> bool:
         """Whether an everyday slip explains it: not any other figure, and not one of endlessly many."""
-        return self.room > 0 and self._digits <= _ONE_DIGIT and (self._is_near or self.is_everyday)
+        likely = self._is_near or self.is_everyday or self._counts_its_base
+        return self.room > 0 and self._digits <= _ONE_DIGIT and likely
 
     @property
     def is_explained(self) -> bool:
@@ -142,6 +143,14 @@ class Repair:
         return isinstance(self.figure, Word) or (
             self.figure.figure is not None and is_one_digit(self.printed, self.should)
         )
+
+    @property
+    def _counts_its_base(self) -> bool:
+        """增长2.9倍 of what is 2.9倍, 增长105.3% of what is 105.3% of the year before: what it grew from is in the rate."""
+        figure = self.figure
+        if not isinstance(figure, Mention) or figure.role is not Role.GROWTH:
+            return False
+        return self.should > 0 and Fraction(self.printed - self.should) * figure.unit.factor == 1
 
     @property
     def _is_typed(self) -> bool:
@@ -187,6 +196,8 @@ class Repair:
         longer = 0 if self._is_near or close else abs(printed.adjusted() - self.should.adjusted())
         zeros = min(max(0, round_by(printed) - round_by(self.should)), _MOST_ZEROS) * _EACH_ZERO
         likely = [min(other + longer * _EACH_PLACE + zeros, _MOST_OTHER)]
+        if self._counts_its_base:
+            likely.append(_BASE)
         if self._is_near:
             likely.append(_ONE_DIGIT + (0 if self.told > 0 else zeros))
         if self.is_everyday:

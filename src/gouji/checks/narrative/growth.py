@@ -13,10 +13,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from gouji.checks.narrative.broken import judged
 from gouji.checks.registry import check
-from gouji.domain.claims import Formula, Relation, Shape
+from gouji.domain.claims import Formula, Mention, Relation, Shape
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Outcome
 from gouji.ties.words import moving_word, turned_word
@@ -36,4 +38,12 @@ def _sentence(relation: Relation, should: str, arithmetic: str) -> str:
         return f"{subject}只有 {level.text}，文中写{moving_word(change)} {change.text}、{moving_word(claimed)} {claimed.text}"
     word = moving_word(claimed)
     due = turned_word(claimed) if should.startswith("-") else word
-    return f"{subject}的增减幅度按文中金额应为{due} {should.removeprefix('-')}（{arithmetic}），文中写{word} {claimed.text}"
+    of = f"{subject}的" if subject else ""
+    told = f"{of}增减幅度按文中金额应为{due} {should.removeprefix('-')}（{arithmetic}），文中写{word} {claimed.text}"
+    return f"{told}（连同基数是 {claimed.text}，增长的不含基数）" if _counts_base(claimed, should) else told
+
+
+def _counts_base(claimed: Mention, should: str) -> bool:
+    """Whether what is printed is what the amount came to of its base, not what was added to it."""
+    digits = should.removesuffix(claimed.figure.unit.name)
+    return claimed.direction > 0 and Fraction(claimed.figure.value - Decimal(digits)) * claimed.figure.unit.factor == 1

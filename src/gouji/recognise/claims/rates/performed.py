@@ -15,6 +15,8 @@ from gouji.recognise.claims.rates import measured
 from gouji.recognise.claims.sentences.cues import RATE, told_by
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Spot
 
+#: Characters before a figure that say whether it was due: 应支付a, not 任务资金支付a.
+_SAID_OF = 5
 _RATE = re.compile(r"^[，,；;（(\s]*(?P<name>[^，。；;：:\d]{0,12}率)[为是达到约仅的只有了\s]*$")
 _DUE = r"(?:全年|年度|年初|本年|当年|既定|绩效|计划|目标|任务|应[^，。；;：:\d]{1,6})+(?:[数值量]|指标)?"
 _OF_THE_DUE = re.compile(rf"^[，,；;（(\s]*[^，。；;：:\d]{{0,10}}?(?:占|[为是达]到?|完成)了?(?:{_DUE})的$")
@@ -60,7 +62,7 @@ def _with_what_is_left(done: Spot, left: Spot, spot: Spot) -> Iterator[Claim]:
         said is not None
         and _NOT_YET.match(other.words_before().strip())
         and words_of("done", "used", "came").search(how) is not None
-        and words_of("due").search(how) is None
+        and words_of("due").search(how[-_SAID_OF:]) is None
         and any(said["name"][at : at + 2] in how for at in range(len(said["name"]) - 2))
         and done.sentence == left.sentence == spot.sentence
         and done.brackets == left.brackets == spot.brackets

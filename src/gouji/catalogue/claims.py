@@ -41,6 +41,9 @@ class Wording:
     beyond: tuple[str, ...]
     joined_by_with: tuple[str, ...]
     per_head: tuple[str, ...]
+    averages: tuple[str, ...]
+    levels_of_indicators: tuple[str, ...]
+    sides_of_a_line: tuple[str, ...]
     due: tuple[str, ...]
     gaps: frozenset[str]
     copulas: tuple[str, ...]
@@ -101,6 +104,9 @@ def wording() -> Wording:
         beyond=tuple(raw["labels"]["beyond"]),
         joined_by_with=tuple(raw["labels"]["joined_by_with"]),
         per_head=tuple(raw["labels"]["per_head"]),
+        averages=tuple(raw["labels"]["averages"]),
+        sides_of_a_line=tuple(raw["labels"]["sides_of_a_line"]),
+        levels_of_indicators=tuple(raw["labels"]["levels_of_indicators"]),
         nearly=tuple(raw["labels"]["nearly"]),
         due=tuple(raw["labels"]["due"]),
         gaps=frozenset(("", *raw["labels"]["gaps"])),

@@ -16,6 +16,7 @@ from gouji.recognise.claims.changes.comparisons import comparisons
 from gouji.recognise.claims.changes.net import without_last_pairs
 from gouji.recognise.claims.lists import bounded, former_latter, names, of_base
 from gouji.recognise.claims.lists.listed import listed
+from gouji.recognise.claims.lists.no_parts import adding_up
 from gouji.recognise.claims.rates import averages_apart, executed_apart, told_in_two
 from gouji.recognise.claims.rates.doubted import doubted
 from gouji.recognise.claims.rates.of_one_subject import of_one_subject
@@ -132,7 +133,7 @@ def _proposed(window: Sequence[Piece], cues: _Cues) -> Reach:
     in_full = _TOLD_IN_FULL.asked(mentions, cues.told_in_full)
     return Reach(
         (
-            *without_last_pairs(summed(of_one_subject(doubted(claims, shape), shape), shape), shape),
+            *without_last_pairs(summed(of_one_subject(doubted(adding_up(claims), shape), shape), shape), shape),
             *of_one_subject(chain.from_iterable(read(shape) for read in in_full), shape),
         ),
         (*series(shape), *flows(shape)),

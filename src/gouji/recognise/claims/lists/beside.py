@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from gouji.catalogue.names import core
 from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
+from gouji.recognise.claims.sentences.periods import period_of
 from gouji.recognise.claims.sentences.rows import Layout, Opener
 
 _SIDES = ("收入", "支出")
@@ -76,6 +77,8 @@ def _may_be_added(one: Mention, later: Mention) -> bool:
     carried = any(word in one.subject + later.subject for word in _CARRIED)
     if None not in (one.year, later.year) and one.year != later.year and not carried:
         return False
+    if name == other and period_of(one) and period_of(later) and period_of(one) != period_of(later):
+        return True  # 上半年a，下半年b
     sides = {side for side in map(_side, (name, other)) if side}
     return len(sides) < len(_SIDES) and not (name and other.endswith(name))
 

@@ -16,6 +16,7 @@ from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
 from gouji.recognise.claims.lists.beside import told_beside
+from gouji.recognise.claims.lists.no_parts import are_no_parts, levels
 from gouji.recognise.claims.lists.overlapping import is_said_to_overlap
 from gouji.recognise.claims.sentences.labels import is_gap
 from gouji.recognise.claims.sentences.of_one import is_price
@@ -46,7 +47,7 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
             continue
         wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))
-        if wholes and readings:
+        if wholes and readings and not are_no_parts(wholes[0], levels(readings[0])):
             wholes = _counting_alike(wholes, readings[0][0].level)
             beside = told_beside(layout, opener, wholes[0])
             yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings, beside)

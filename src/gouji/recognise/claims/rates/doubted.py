@@ -17,6 +17,7 @@ from gouji.domain.claims import Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.labels import read_label
+from gouji.recognise.claims.sentences.periods import period_of
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Row
 from gouji.recognise.claims.sentences.same import names_another, of_last_year
 from gouji.recognise.claims.sentences.sums import is_sum
@@ -46,6 +47,9 @@ _ADJUSTED = re.compile(r"调整|追加|变动|全年")
 _BEFORE_IT = ("年初预算", "预算")
 #: 其中执行率100%的项目3个: the rate tells which, not how much of all.
 _QUALIFIES = re.compile(r"(?:及?以[上下])?的[^，,。；;、\d]{0,8}\d")
+#: 全年支出 is no 下半年支出.
+_OF_ALL_YEAR = re.compile(r"全年|年度|本年|当年")
+_PAIR = 2
 _OVER_YEARS = re.compile(r"\s*(?:近|这|过去)?(?:[两二三四五六七八九十]{1,2}|\d{1,2})年(?!度|级)")
 _OF_ALL = re.compile(r"总额|总计|合计|总数|总量|总收入|总支出|全年|本年|全部")
 
@@ -73,7 +77,7 @@ def _is_of_another(relation: Relation, layout: Layout, places: dict[Mention, tup
         return False
     if _QUALIFIES.match(claimed.passage.text, claimed.end):
         return True
-    if relation.shape is Shape.SHARE and measures_another(level, claimed):
+    if relation.shape is Shape.SHARE and (measures_another(level, claimed) or _is_of_another_whole(relation)):
         return True
     if claimed.rank[1] > 1 or claimed.role is Role.RATE:
         return False
@@ -104,6 +108,15 @@ def measures_another(level: Mention, share: Mention) -> bool:
     if _EARLIER.search(words) is not None:
         return True
     return not level.figure.unit.is_money and not _speak_of(words, level, share)
+
+
+def _is_of_another_whole(relation: Relation) -> bool:
+    """上半年A，下半年B，其中甲a，占全年支出的p; 人员支出A，公用支出B，其中甲a，占基本支出的p: by its words the share is of what is not printed."""
+    base, whole = relation.claimed.base, relation.operands[-1]
+    if not base or not whole.own or len(relation.operands) != _PAIR:
+        return False
+    for_part = _OF_ALL_YEAR.search(base) is not None and period_of(whole) != ""
+    return for_part or (names_another(base, whole.subject) and names_another(whole.subject, base))
 
 
 def _speak_of(words: str, level: Mention, share: Mention) -> bool:

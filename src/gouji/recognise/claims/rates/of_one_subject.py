@@ -54,6 +54,8 @@ def _is_apart(relation: Relation, layout: Layout, places: dict[Mention, int]) ->
     stopped = _STOP.search(first.passage.text, first.end, later.start) is not None
     if _of_last_and_this_year(first, later) or _of_two_items(spots[0], spots[-1]):
         return True
+    if stopped and _is_told_before(later, first, layout.spots[: places[first]]):
+        return True
     if (rated or stopped) and None not in (first.year, later.year) and first.year != later.year:
         return True  # 2021年预算A，执行率p；2022年执行B
     return _name_two(first, later) and (rated or (stopped and _opens_its_clause(later)))
@@ -67,6 +69,16 @@ def _is_of_a_nearer_figure(later: Mention, rate: Mention, behind: Sequence[Spot]
     return any(
         one.role is Role.LEVEL and comparable(one, later) and _STOP.search(later.passage.text, later.end, one.start)
         for one in between
+    )
+
+
+def _is_told_before(later: Mention, first: Mention, before: Sequence[Spot]) -> bool:
+    """支出A，其中甲a、乙b。支出年初预算B，完成年初预算的p: a later sentence takes up the name of what came first, not that of its last part."""
+    if not (later.own and first.own) or later.subject == first.subject:
+        return False
+    return any(
+        one.own and one.subject == later.subject and one.role is Role.LEVEL and comparable(one, later)
+        for one in (spot.mention for spot in before)
     )
 
 

@@ -19,12 +19,12 @@ from gouji.recognise.claims.rates.of_what_was_added import is_of_both
 from gouji.recognise.claims.sentences.before import before
 from gouji.recognise.claims.sentences.cues import told_by
 from gouji.recognise.claims.sentences.mentions import AMOUNT_OF_SHARE
+from gouji.recognise.claims.sentences.periods import period_told
 from gouji.recognise.claims.sentences.rows import Layout, Row
 from gouji.recognise.claims.sentences.same import identity, of_last_year
 
 _OF_THIS = re.compile(r"[该此][项类][^，。；]{0,8}占[^，。；]{0,20}$")
 _CLAUSE = 40
-_PERIOD = re.compile(r"[上下]半年|前?[一二三四]季度|前?\d{1,2}个?月")
 _QUALIFIES = re.compile(r"\s*的([^，,。；;：:、（(\d]{2,}?)(?:为|是|共|达|约)?\s*")
 _FLOWS = ("收入", "支出", "收支")
 _TOTALS = ("拨款收入", "拨款支出", "预算收入", "预算支出", "总收入", "总支出", "收支")
@@ -237,9 +237,9 @@ def parts(rows: Sequence[Row], row: Row, rate: Mention) -> list[Place]:
         return _one(found) if found is not None else _in_its_place(near, row, rate)
     if _OF_THIS.search(rate.passage.text[max(0, rate.start - _CLAUSE) : rate.start]):
         return _one(_the_last(near, row))
-    period = _PERIOD.search(rate.words_before().split("占")[0])
-    if period is not None:  # 上半年a，下半年b，上半年占p
-        return [pair for pair in near if period[0] in pair[1].words_before(to_figure=True)][:1]
+    period = period_told(rate.words_before().split("占")[0])
+    if period:  # 上半年a，下半年b，上半年占p
+        return [pair for pair in near if period in pair[1].words_before(to_figure=True)][:1]
     if not rate.own:
         level = next((one for one in reversed(row.of(Role.LEVEL)) if one.start < rate.start and not one.divides), None)
         return _one(_in_bracket_behind(rows, row, rate)) if level is None else [(row, level)]

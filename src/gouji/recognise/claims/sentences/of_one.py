@@ -26,6 +26,16 @@ def is_of_one(mention: Mention) -> bool:
     return _is_named_so(mention.subject)
 
 
+def is_average(mention: Mention) -> bool:
+    """Whether a figure is by its name an average of many, so that nothing of less than all is a part of it."""
+    return any(word in mention.subject for word in wording().averages)
+
+
+def is_of_levels(mention: Mention) -> bool:
+    """Whether it counts the indicators of one level, which those of the next hold again."""
+    return mention.figure.is_counted and mention.subject.endswith(wording().levels_of_indicators)
+
+
 def of_one_words() -> tuple[str, ...]:
     """Words one of which every such name has."""
     return ("每", "均", *wording().per_head)

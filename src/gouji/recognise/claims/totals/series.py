@@ -20,7 +20,7 @@ from gouji.domain.claims import Mention, Role, Shape
 from gouji.domain.proposals import Series
 from gouji.recognise.claims.lists.listed import is_for_each, named_again
 from gouji.recognise.claims.sentences.labels import is_gap
-from gouji.recognise.claims.sentences.of_one import is_price
+from gouji.recognise.claims.sentences.of_one import is_average, is_of_levels, is_price
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, SPLIT, Layout, Opener, Spot, one_list
 from gouji.recognise.claims.sentences.same import identity
 
@@ -58,14 +58,13 @@ def series(layout: Layout) -> Iterator[Series]:
     bases: dict[tuple[str, str, int | None], list[Spot]] = {}
     for spot in layout.spots:
         mention = spot.mention
-        if is_gap(mention.subject):
-            continue  # it lies between two figures: nothing is a part of it
+        if is_gap(mention.subject) or is_of_levels(mention):
+            continue  # it lies between two figures, or the next holds it again: nothing is a part of it
         scored = mention.role is Role.OTHER and mention.figure.unit.dimension == "score"
         moves = mention.direction != 0 and (mention.role is Role.CHANGE or _is_moved_amount(mention))
         if mention.role is Role.LEVEL or scored or moves:
-            each = mention.figure.unit.is_money and _is_for_one(
-                mention
-            )  # 林地A亩，每亩a元，安排B万元: of what is paid for one nothing larger is made up
+            # 林地A亩，每亩a元，安排B万元: of what is paid for one nothing larger is made up
+            each = _is_for_one(mention)
             kinds.setdefault((_dimension(mention), moves, each), []).append(spot)
         elif mention.role is Role.BASE and mention.base:
             bases.setdefault((_dimension(mention), mention.base, mention.base_year), []).append(spot)
@@ -227,7 +226,8 @@ def _is_budget(mention: Mention) -> bool:
 
 def _is_for_one(mention: Mention) -> bool:
     """Whether a figure is by its own words what there is for one of many: 每亩A元, 人均A元."""
-    return mention.own and (mention.subject.startswith(wording().per_head) or is_price(mention))
+    paid = mention.figure.unit.is_money and (mention.subject.startswith(wording().per_head) or is_price(mention))
+    return mention.own and (paid or is_average(mention))
 
 
 def _is_told_in_all(mention: Mention) -> bool:

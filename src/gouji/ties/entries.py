@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gouji.document.place import Place
 from gouji.domain.filled import Filled
@@ -118,7 +118,7 @@ def _money(money: MoneyBlock, texts: Mapping[tuple[Place, str], str]) -> MoneyBl
 def _replaced(row: _Row, names: tuple[str, ...], texts: Mapping[tuple[Place, str], str]) -> _Row:
     """``row`` with the fields of ``texts`` saying otherwise."""
     found = {name: getattr(row, name) for name in names}
-    changed = {
+    changed: dict[str, Any] = {
         name: Field(texts[field.place, field.text], field.place)
         for name, field in found.items()
         if field is not None and (field.place, field.text) in texts

@@ -107,3 +107,12 @@ def test_of_several_years_is_not_of_one() -> None:
     )
     assert _told(_SELF, table) == []
     assert [code for code, _ in _told(_SELF, table.replace("2021-2023年", "2023年度"))] == ["S025"]
+
+
+def test_a_report_on_another_body_or_on_one_of_two_alike_stays_by_itself() -> None:
+    elsewhere = _REPORT.replace("青溪区", "赤水区").replace("支出470万元", "支出440万元")
+    assert _told(_SELF, elsewhere) == []
+    assert len(dossiers([understood(parse(one)) for one in (_SELF, elsewhere)])) == 2
+    twin = _SELF.replace("青溪区校舍安全中心", "青溪区电教馆")
+    wrong = _REPORT.replace("支出470万元", "支出440万元")
+    assert "J009" not in [code for code, _ in _told(_SELF, twin, wrong)]

@@ -117,9 +117,14 @@ def _indicator_rows(evaluation: SelfEvaluation, standard: Standard, facts: FactB
         else row_weights(evaluation.indicators, standard, points, evaluation.groups, evaluation.year)
     )
     for subject, weight in zip(subjects, weights, strict=True):
+        row = subject.indicator
+        if row.shifted and not weight.high:
+            # its points stand in another column: what no other row has may be its
+            others = sum((one.low for one in weights if one.is_known), Fraction(0))
+            weight = Weight(Fraction(0), max(Fraction(0), Fraction(standard.total) - others))
         outcome = score_subject(subject, weight, standard, amounts)
         known = subject.known.id if subject.known is not None else ""
-        row, points_of = subject.indicator, row_points(weight.low) if weight.is_known and not unscored else None
+        points_of = row_points(weight.low) if weight.is_known and not unscored else None
         yield _row(_cells(row), row.place, outcome, points_of, known)
 
 

@@ -21,7 +21,7 @@ from gouji.scoring.target_row import score_by_target
 from gouji.scoring.weights import Weight
 from gouji.values import zh
 
-_SHIFTED = "这一行疑似错位一栏，所印的不能当作目标值和完成值，不能计分"
+_SHIFTED = "这一行疑似错位，所印的不能当作目标值和完成值，不能计分"
 _PRINTED = "表中所印评分标准"
 
 
@@ -71,7 +71,7 @@ def _exact(points: Decimal) -> Fraction:
 def score_subject(subject: Subject, weight: Weight, standard: Standard, amounts: Amounts) -> Outcome:
     """The points of the row, with remarks about the rule text."""
     if subject.indicator.shifted:
-        return undecided(Method.JUDGED, Fraction(0), weight.high, _SHIFTED, _PRINTED)
+        return undecided(Method.JUDGED, Fraction(0), weight.high, _SHIFTED, standard.clause(Method.JUDGED.value))
     known, rule = subject.known, subject.rule
     if rule is None and known is not None:
         rule = known.rule

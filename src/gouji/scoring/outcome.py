@@ -14,8 +14,9 @@ from gouji.values.cell import read_cell
 from gouji.values.figure import Figure
 from gouji.values.rounding import half_up
 
-#: Rounding to a whole number moves a score no further.
-_HALF = Decimal("0.5")
+#: Rounding to a whole number moves a score no further, and rounding to one place.
+_HALF, _TENTH = Decimal("0.5"), Decimal("0.05")
+_SETTLED = frozenset((Certainty.COMPUTED, Certainty.READINGS))
 
 
 class Outcome(NamedTuple):
@@ -98,15 +99,25 @@ def as_filed(outcome: Outcome, claimed: Decimal | None, weight: Decimal | None =
 
 
 def _rounded(outcome: Outcome, claimed: Decimal, weight: Decimal | None) -> tuple[Decimal | None, str]:
-    if outcome.certainty not in (Certainty.COMPUTED, Certainty.READINGS):
+    if outcome.certainty not in _SETTLED:
         return None, ""
-    due = [(outcome.score.low, outcome.answer)]
-    if outcome.readings:
-        due = [(reading.score, reading.name) for reading in outcome.readings]
+    is_full = claimed == weight
+    # a score that is rounded is no further off than half of its last place: most that are claimed wrongly are
+    nearest = _TENTH if is_full else _HALF
+    if not outcome.readings:
+        points = outcome.score.low
+        if not -nearest <= points - claimed <= nearest:
+            return None, ""
+        due = [(points, outcome.answer)]
+    else:
+        due = [
+            (reading.score, reading.name)
+            for reading in outcome.readings
+            if -nearest <= reading.score - claimed <= nearest
+        ]
         due.sort(key=lambda one: one[1] != outcome.taken)
-    due = [(points, name) for points, name in due if abs(points - claimed) <= _HALF]
-    for places in (1, 0):
+    for places in (1,) if is_full else (1, 0):
         for points, name in due:
-            if half_up(points, places) == claimed and (places or claimed != weight):
-                return claimed, ROUNDED if claimed == weight or not places else name
+            if half_up(points, places) == claimed:
+                return claimed, ROUNDED if is_full or not places else name
     return None, ""

@@ -94,6 +94,11 @@ def _of_figures(
         assert plan.target is not None
         award, how = methods.proportional(weight, plan.target.low, found.span.low, shower(plan.unit))
         return Outcome(plan.method, Certainty.COMPUTED, ScoreRange.exactly(row_points(award)), how, clause)
+    if plan.method is Method.INVERSE and plan.target is not None and at_most(found.span.low, plan.target.low):
+        # kept within the target: every formula gives all of it
+        award, how = methods.inverse(weight, plan.target.low, found.span.low, shower(plan.unit))
+        score = ScoreRange.exactly(row_points(award))
+        return Outcome(plan.method, Certainty.COMPUTED, score, how, clause, notes=notes)
     readings = _readings(plan, weight, found.span.low, standard, clause)
     if notes and any(note.kind is Remark.OVER_COMPLETION for note in notes):
         return _FarOver(readings, notes)

@@ -1,6 +1,6 @@
-"""指标行错位一栏
+"""指标行错位
 
-查什么：指标行是不是整行左移或右移了一栏：三级指标栏里只有一个目标值（≥95%、12场），名称在它左边；或者一级、二级指标的名字印在二级、三级指标栏里。
+查什么：指标行是不是整行左移或右移了一两栏：三级指标栏里只有一个目标值（≥95%、12场），名称在它左边；或者一级、二级指标的名字印在二级、三级指标栏里。
 为什么：合并单元格少合或多合一行，这一行就错一栏：目标值成了名称，得分落到原因栏，汇总程序读不到这一行的分。
 依据：核对通则：一格里印的应当是这一栏要填的。错位的行不评分、不计入合计，照所印的列出来。
 
@@ -45,7 +45,7 @@ def _problem(evaluation: SelfEvaluation, row: Indicator) -> Problem:
     return Problem(
         Severity.WARNING,
         f"{evaluation.title}/错位/{row.level3.text}",
-        f"{evaluation.name}“{row.level3.text}”一行疑似错位一栏：{stands}。这一行没有评分，也没有计入合计。",
+        f"{evaluation.name}“{row.level3.text}”一行疑似错位：{stands}。这一行没有评分，也没有计入合计。",
         "检查左边合并的单元格是不是少合、多合了一行，把这一行移回各栏。",
         (row.place,),
         Side("指标行", row.level3.text, row.place),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -131,18 +131,23 @@ def rows_of(table: Table, grid: Grid, form: Form, elsewhere: Collection[int]) ->
             )
 
 
-def _own_beside(table: Table, number: int, columns: Mapping[str, int]) -> Field | None:
-    """The row's own cell right before the column of the third level, where that is one of the levels."""
-    at = columns["level3"] - 1
-    if at not in (columns.get("level1"), columns.get("level2")):
-        return None
-    own = next((cell for cell in table.rows[number] if cell.column == at), None)
-    return None if own is None or not own.text.strip() else _field(own, "level3")
+def _own_beside(table: Table, number: int, columns: Mapping[str, int]) -> tuple[Field, ...]:
+    """The row's own cells before the column of the third level that stand in columns of the levels above, the nearest first;
+    none where the nearest is not its own."""
+    levels = [columns[name] for name in ("level1", "level2") if name in columns]
+    own = {cell.column: cell for cell in table.rows[number] if cell.text.strip()}
+    found: list[Field] = []
+    for column in range(columns["level3"] - 1, min(levels, default=columns["level3"]) - 1, -1):
+        if column not in levels or column not in own:
+            break
+        found.append(_field(own[column], "level3"))
+    return tuple(found)
 
 
-def _as_it_stands(fields: Mapping[str, Field], beside: Field | None) -> tuple[tuple[str, str], ...]:
-    """What is printed under which name of a column, from the cell before the third level on."""
-    named = [("level2", beside), *((name, fields.get(name)) for name in _SHOWN)]
+def _as_it_stands(fields: Mapping[str, Field], beside: Sequence[Field]) -> tuple[tuple[str, str], ...]:
+    """What is printed under which name of a column, from the row's own cells before the third level on."""
+    above = zip(("level2", "level1"), beside, strict=False)
+    named = [*reversed(list(above)), *((name, fields.get(name)) for name in _SHOWN)]
     return tuple((COLUMN_TITLES[name], zh.squeeze(field.text)) for name, field in named if field is not None)
 
 

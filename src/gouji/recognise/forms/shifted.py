@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gouji.domain.selfeval import Field
 from gouji.recognise.match import key
@@ -22,26 +22,31 @@ _CLASS = re.compile(
 _MOVED = ("target", "actual", "claimed")
 
 
-def name_of_shifted(fields: Mapping[str, Field], beside: Field | None) -> Field | None:
-    """The name of a row that is printed one column off; None where the row stands where its head says. ``fields`` are its own
-    cells by the names of the columns, ``beside`` its own cell left of the third level.
+def name_of_shifted(fields: Mapping[str, Field], beside: Sequence[Field]) -> Field | None:
+    """The name of a row that is printed one column or two off; None where the row stands where its head says. ``fields`` are its
+    own cells by the names of the columns, ``beside`` its own cells left of the third level, the nearest first.
 
-    Moved to the left, the target stands for the name, the name left of it, and nothing is left for the score. Moved to the
-    right, the names of the first two levels stand in the second and the third, and the name where the target should.
+    Moved to the left, a target or an outcome stands for the name, the name left of it, and nothing is left for the score. Moved
+    to the right, the names of the first two levels stand in the second and the third, and the name where the target should.
     """
     name = fields.get("level3")
-    if name is None or not all(column in fields for column in _MOVED):
+    if name is None or not beside or not all(column in fields for column in _MOVED):
         return None
-    told, target, claimed = zh.label(name.text), fields["target"], fields["claimed"]
-    if beside is not None and _VALUE.fullmatch(told) and claimed.figure is None:
-        own = zh.label(beside.text)
-        is_name = bool(own) and _VALUE.fullmatch(own) is None and _CLASS.fullmatch(own) is None
-        return beside if is_name and _is_value(target) else None
-    reason = fields.get("reason")
-    if beside is None or reason is None or reason.figure is None or not _FIRST.fullmatch(key(beside.text)):
+    if _is_value(name):
+        return _moved_left(fields, beside)
+    reason, target = fields.get("reason"), fields["target"]
+    if reason is None or reason.figure is None or not _FIRST.fullmatch(key(beside[0].text)):
         return None
     is_moved = _CLASS.fullmatch(key(name.text)) and not target.is_empty and not _is_value(target)
     return target if is_moved and _is_value(fields["actual"]) else None
+
+
+def _moved_left(fields: Mapping[str, Field], beside: Sequence[Field]) -> Field | None:
+    """The first cell left of a value in the place of the name that is none, where what follows are values and no score is left."""
+    if fields["claimed"].figure is not None or not _is_value(fields["target"]):
+        return None
+    named = next((one for one in beside if not _is_value(one)), None)
+    return None if named is None or _CLASS.fullmatch(zh.label(named.text)) else named
 
 
 def _is_value(field: Field) -> bool:

@@ -216,7 +216,9 @@ class _Loader:
     def load(self, number: int) -> Page:
         try:
             texts = self._texts()
-            glyphs, aside = standing(texts, self.of, self.settings, self.ends, self.characters, self.text.raw, self.turn)
+            glyphs, aside = standing(
+                texts, self.of, self.settings, self.ends, self.characters, self.text.raw, self.turn
+            )
         finally:
             self.text.close()
         self._objects(self.page.raw, IDENTITY, 0)

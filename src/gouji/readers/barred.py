@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from gouji.document.place import Place
-from gouji.document.tree import Cell, Table
+from gouji.readers.linedup import TextCell, TextTable
 
 #: What parts cells: a bar of any kind, or a tab. Other signs stand in sentences too.
 _SIGNS = ("|", "｜", "│", "┃", "\t")
@@ -21,32 +19,7 @@ _LEAST_ROWS, _LEAST_CELLS, _MOST_RUNNING = 2, 2, 3
 _LARGEST = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Barred:
-    """``cells`` of each row with the number of its line, from 1; ``end`` is the line behind the last, from 0."""
-
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    end: int
-
-    @property
-    def size(self) -> int:
-        return sum(len(cells) for _, cells in self.rows)
-
-    @property
-    def place(self) -> Place:
-        return Place(line=self.rows[0][0])
-
-    def table(self) -> Table:
-        """The rows as a table that knows no merges."""
-        cells = [
-            Cell(text, row, column, Place(line=line, quote=text.strip()))
-            for row, (line, texts) in enumerate(self.rows)
-            for column, text in enumerate(texts)
-        ]
-        return Table(tuple(cells), self.place, spans_known=False)
-
-
-def barred(lines: Sequence[str], at: int) -> Barred | int:
+def barred(lines: Sequence[str], at: int) -> TextTable | int:
     """The table whose first row is the line ``at``; else the number of the line up to which none begins.
 
     Its rows all have as many cells but for a short one now and then, a blank line may stand between two, and one row at least
@@ -63,7 +36,10 @@ def barred(lines: Sequence[str], at: int) -> Barred | int:
     first = next(number for number, cells in rows if len(cells) == width) - 1
     if first > at and not all(_is_rule(line) for line in lines[at:first]):
         return first
-    return Barred(tuple(rows), end) if _is_table(rows, width, sign) else max(end, at + 1)
+    if not _is_table(rows, width, sign):
+        return max(end, at + 1)
+    placed = ((line, tuple(TextCell(text, column) for column, text in enumerate(cells))) for line, cells in rows)
+    return TextTable(tuple(placed), end)
 
 
 def _sign(lines: Sequence[str], at: int) -> str | None:

@@ -155,8 +155,8 @@ def _doubt(equation: Equation, book: Book) -> str:
         if table is None or part.cells is None:
             continue
         named = [name for name in part.cells.columns if "(" not in name and "$" not in name]
-        if len(named) > 1 and not set(named) <= set(table.columns):
-            return f"{table.title}有的栏没有读出，可能印在别处"
+        if table.stray and not set(named) <= set(table.columns):
+            return f"{table.title}有不认识的栏（{table.stray[0].label}）"
         if table.parents is None:
             continue
         if table.unlisted and any("(" in name for name in part.cells.rows):

@@ -155,8 +155,11 @@ def _doubt(equation: Equation, book: Book) -> str:
         if table is None or part.cells is None:
             continue
         named = [name for name in part.cells.columns if "(" not in name and "$" not in name]
-        if table.stray and not set(named) <= set(table.columns):
-            return f"{table.title}有不认识的栏（{table.stray[0].label}）"
+        if not set(named) <= set(table.columns):
+            if table.stray:
+                return f"{table.title}有不认识的栏（{table.stray[0].label}）"
+            if table.place.page is not None and len(named) > 1:  # a wide sheet goes on on another page
+                return f"{table.title}有的栏没有读出，可能印在别的页上"
         if table.parents is None:
             continue
         if table.unlisted and any("(" in name for name in part.cells.rows):

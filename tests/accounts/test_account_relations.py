@@ -196,3 +196,23 @@ def test_a_code_that_a_table_may_print_in_a_row_not_told_is_unknown_there() -> N
     text = total + SPENDING.replace("| 204 |", "|  | 其他 | 3.00 |  | 3.00 |\n| 204 |", 1)
     assert [type(one).__name__ for one in outcomes("J162", text)] == ["Passed", "Undecided"]
     assert [type(one).__name__ for one in outcomes("J162", total + SPENDING)] == ["Passed", "Failed"]
+
+
+THREE = """\
+一般公共预算财政拨款“三公”经费支出决算表
+| {1x6}预算数 |
+| {2x1}合计 | {2x1}因公出国（境）费 | {1x3}公务用车购置及运行费 | {2x1}公务接待费 |
+| 小计 | 公务用车购置费 | 公务用车运行费 |
+| 11.00 | 0.00 | 8.00 | 1.00 | 7.00 | 3.00 |
+"""
+
+
+def test_a_sum_is_not_judged_where_the_name_of_a_filled_column_is_not_read() -> None:
+    assert [type(one).__name__ for one in outcomes("J130", THREE)] == ["Passed"]
+    (found,) = outcomes("J130", THREE.replace("公务用车运行费", "公务用车运"))
+    assert isinstance(found, Undecided)
+    assert "有不认识的栏" in found.reason
+
+
+def test_a_sum_is_judged_where_no_filled_column_is_left_over() -> None:
+    assert len(findings(THREE.replace("| 8.00 | 1.00 | 7.00 |", "| 8.00 | 1.00 | 6.50 |"), "J130")) == 1

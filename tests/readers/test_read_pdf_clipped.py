@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from pdffile import Sheet, read
+from pdffile import Sheet, pdf_file, read
 
 from gouji.document.notation import render
 from gouji.document.tree import Table
 from gouji.readers.layout.clipped import cut_short
 from gouji.readers.layout.lattice import Frame, Lattice
+from gouji.readers.layout.words import words_of
+from gouji.readers.pdf.pdfium import pages_of
 
 XS = [80.0, 240.0, 380.0, 500.0]
 TOP, FOOT = 700.0, 760.0
@@ -86,3 +88,54 @@ def test_where_no_rule_shows_the_edge_names_that_end_at_one_place_may_be_cut() -
     grid = Lattice((0.0, 100.0), (0.0, 10.0, 20.0, 30.0), frames, ((0,), (1,), (2,)))
     assert cut_short({0: (90.0, 10.0), 1: (89.0, 10.0), 2: (60.0, 10.0)}, grid, known=False) == {0, 1}
     assert cut_short({0: (90.0, 10.0), 1: (70.0, 10.0)}, grid, known=False) == set()
+
+
+def sheet(*rows: tuple[str, str, str]) -> Sheet:
+    """A print without rules: names drawn as far as their column reaches, figures flush right two points before its edge."""
+    page = Sheet().text(82, 100, "科目").text(162, 100, "预算数").text(242, 100, "决算数")
+    for at, (name, *figures) in enumerate(rows):
+        y = 120 + 15 * at
+        framed(page, 82, y, name, "80 82 80 700 re W n")
+        for edge, figure in zip((238, 318), figures, strict=True):
+            page.text(edge - 6 * len(figure), y, figure)
+    return page
+
+
+ACCOUNTS = (
+    ("公共安全支出", "1,234,567.00", "7,234,567.89"),
+    ("社会保障和就业", "12,345,678.00", "12,345,678.90"),
+    ("卫生健康支出", "500.00", "450.00"),
+)
+
+
+def test_names_cut_at_the_edge_of_their_column_stand_apart_from_figures_right_behind_it() -> None:
+    long = [(*line[:1], *line[1:]) if len(line[0]) < 7 else (f"{line[0]}支出", *line[1:]) for line in ACCOUNTS]
+    (table,) = read(sheet(*long)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [["科目", "预算数", "决算数"], *map(list, ACCOUNTS)]
+
+
+def test_what_is_printed_for_a_number_too_wide_is_not_the_figure_beside_it() -> None:
+    page = sheet(*ACCOUNTS, ("住房保障支出", "1.00", "2.00")).text(214, 180, "####").text(240, 180, "302")
+    texts = [cell.text for table in read(page).tables for cell in table.cells]
+    assert not any("#3" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "white", "parts"),
+    [
+        (("12,345.60", "12,345.60"), 3, 2),
+        (("12,345.60", "一、教育支出"), 3, 2),
+        (("###", "302"), 3, 2),
+        (("12,345.60", "万元"), 3, 1),
+        (("2023", "12"), 3, 1),
+        (("1.2", "一体化"), 3, 1),
+        (("12,345.60", "12"), 0.5, 1),
+    ],
+)
+def test_little_white_parts_amounts_and_what_is_numbered_behind_them(
+    text: tuple[str, str], white: float, parts: int
+) -> None:
+    first, second = text
+    page = Sheet().text(80, 100, first).text(80 + 6 * len(first) + white, 100, second)
+    (loaded,) = pages_of(pdf_file(page), "样例")
+    assert len(words_of(loaded.glyphs)[0]) == parts

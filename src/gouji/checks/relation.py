@@ -148,10 +148,19 @@ def _severity(row: RelationRow, book: Book) -> Severity:
 
 
 def _doubt(equation: Equation, book: Book) -> str:
-    """Why a sum that does not hold is no fault: it may lack a row or a column that was not understood."""
+    """Why a sum that does not hold is no fault: it may lack a row or a column that was not understood, or that stands where
+    nothing was read of it."""
     for part in equation.parts:
         table = None if part.cells is None or not part.summed else book.tables.get(part.cells.table)
-        if table is None or part.cells is None or table.parents is None:
+        if table is None or part.cells is None:
+            continue
+        named = [name for name in part.cells.columns if "(" not in name and "$" not in name]
+        if not set(named) <= set(table.columns):
+            if table.stray:
+                return f"{table.title}有不认识的栏（{table.stray[0].label}）"
+            if table.place.page is not None and len(named) > 1:  # a wide sheet goes on on another page
+                return f"{table.title}有的栏没有读出，可能印在别的页上"
+        if table.parents is None:
             continue
         if table.unlisted and any("(" in name for name in part.cells.rows):
             return f"{table.title}有不认识的行（{table.unlisted[0].label}）"

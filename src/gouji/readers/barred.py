@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from gouji.document.place import Place
-from gouji.document.tree import Cell, Table
+from gouji.readers.linedup import TextCell, TextTable
 
 #: What parts cells: a bar of any kind, or a tab. Other signs stand in sentences too.
 _SIGNS = ("|", "｜", "│", "┃", "\t")
@@ -27,32 +25,7 @@ _LONGEST_LABEL = 14
 _LOOKED_AT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Barred:
-    """``cells`` of each row with the number of its line, from 1; ``end`` is the line behind the last, from 0."""
-
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    end: int
-
-    @property
-    def size(self) -> int:
-        return sum(len(cells) for _, cells in self.rows)
-
-    @property
-    def place(self) -> Place:
-        return Place(line=self.rows[0][0])
-
-    def table(self) -> Table:
-        """The rows as a table that knows no merges."""
-        cells = [
-            Cell(text, row, column, Place(line=line, quote=text.strip()))
-            for row, (line, texts) in enumerate(self.rows)
-            for column, text in enumerate(texts)
-        ]
-        return Table(tuple(cells), self.place, spans_known=False)
-
-
-def barred(lines: Sequence[str], at: int) -> Barred | int:
+def barred(lines: Sequence[str], at: int) -> TextTable | int:
     """The table whose first row is the line ``at``; else the number of the line up to which none begins.
 
     Its rows all have as many cells but for a short one now and then, a blank line may stand between two, and one row at least
@@ -70,7 +43,10 @@ def barred(lines: Sequence[str], at: int) -> Barred | int:
     leading = [row for row in rows if row[0] <= first]
     if leading and not _leads(lines[at:first], sign, _framed(lines, at, sign)):
         return first
-    return Barred(tuple(rows), end) if _is_table(rows[len(leading) :], width, sign) else max(end, at + 1)
+    if not _is_table(rows[len(leading) :], width, sign):
+        return max(end, at + 1)
+    placed = ((line, tuple(TextCell(text, column) for column, text in enumerate(cells))) for line, cells in rows)
+    return TextTable(tuple(placed), end)
 
 
 def _leads(lines: Sequence[str], sign: str, framed: _Framed) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gouji.document.caption import names_table
 from gouji.document.loose_rows import figures_of
 from gouji.document.outline import heading_level
-from gouji.document.place import Place
-from gouji.document.tree import Cell, Table
+from gouji.readers.linedup import TextCell, TextTable
 from gouji.values.width import columns
 
 #: Fewer rows of figures are no table; so many lines without any may stand between two of them, and above the first.
@@ -42,32 +40,7 @@ class _Row(NamedTuple):
     told: bool  # whether it holds figures as a row of a table does
 
 
-@dataclass(frozen=True, slots=True)
-class Spaced:
-    """``rows`` of as many cells each, with the number of the line, from 1; ``end`` is the line behind the last, from 0."""
-
-    rows: tuple[tuple[int, tuple[tuple[str, int, int], ...]], ...]
-    end: int
-
-    @property
-    def size(self) -> int:
-        return sum(len(cells) for _, cells in self.rows)
-
-    @property
-    def place(self) -> Place:
-        return Place(line=self.rows[0][0])
-
-    def table(self) -> Table:
-        """The rows as a table that knows no merges but those of its heads."""
-        cells = [
-            Cell(text, row, column, Place(line=line, quote=text), 1, width)
-            for row, (line, found) in enumerate(self.rows)
-            for text, column, width in found
-        ]
-        return Table(tuple(cells), self.place, spans_known=False)
-
-
-def spaced(lines: Sequence[str], at: int) -> Spaced | int:
+def spaced(lines: Sequence[str], at: int) -> TextTable | int:
     """The table whose first row is the line ``at``; else the number of the line up to which none begins.
 
     It has several rows of figures, and in all of them what stands in one column stands below each other, or each has as many
@@ -86,7 +59,7 @@ def spaced(lines: Sequence[str], at: int) -> Spaced | int:
     placed = _by_number(rows) or _by_column(rows, told)
     if placed is None:
         return max(end, at + 1)
-    return Spaced(tuple((row.line, cells) for row, cells in zip(rows, placed, strict=True)), rows[-1].line)
+    return TextTable(tuple((row.line, cells) for row, cells in zip(rows, placed, strict=True)), rows[-1].line)
 
 
 def _run(lines: Sequence[str], at: int) -> tuple[list[_Row], int]:
@@ -143,14 +116,14 @@ def _pieces(line: str) -> Iterator[_Piece]:
         begun = end if gap is None else gap.end()
 
 
-_Cells = tuple[tuple[str, int, int], ...]
+_Cells = tuple[TextCell, ...]
 
 
 def _by_number(rows: Sequence[_Row]) -> list[_Cells] | None:
     """The cells of rows that all have as many; None where they have not."""
     if len({len(row.pieces) for row in rows}) > 1:
         return None
-    return [tuple((piece.text, at, 1) for at, piece in enumerate(row.pieces)) for row in rows]
+    return [tuple(TextCell(piece.text, at) for at, piece in enumerate(row.pieces)) for row in rows]
 
 
 def _by_column(rows: Sequence[_Row], told: Sequence[_Row]) -> list[_Cells] | None:
@@ -161,7 +134,7 @@ def _by_column(rows: Sequence[_Row], told: Sequence[_Row]) -> list[_Cells] | Non
         return None
     found: list[_Cells] = []
     for row in rows:
-        cells: list[tuple[str, int, int]] = []
+        cells: list[TextCell] = []
         reached = 0
         for piece in row.pieces:
             over = [at for at, (left, right) in enumerate(places) if piece.left < right and left < piece.right]
@@ -171,10 +144,10 @@ def _by_column(rows: Sequence[_Row], told: Sequence[_Row]) -> list[_Cells] | Non
                 over = over[:1]
             if over[0] < reached:
                 return None
-            cells += [("", blank, 1) for blank in range(reached, over[0])]
-            cells.append((piece.text, over[0], len(over)))
+            cells += [TextCell("", blank) for blank in range(reached, over[0])]
+            cells.append(TextCell(piece.text, over[0], len(over)))
             reached = over[-1] + 1
-        cells += [("", blank, 1) for blank in range(reached, len(places))]
+        cells += [TextCell("", blank) for blank in range(reached, len(places))]
         found.append(tuple(cells))
     return found if len(places) > 1 else None
 

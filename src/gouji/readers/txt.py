@@ -10,12 +10,13 @@ from gouji.document.outline import heading_level, with_sections
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Document, Paragraph, Picture, Source, Table
 from gouji.readers import delimited
-from gouji.readers.barred import Barred, barred
+from gouji.readers.barred import barred
 from gouji.readers.drafts import MOST_BLOCKS, MOST_CELLS, TOO_LONG, unread
 from gouji.readers.encoding import decode
 from gouji.readers.faults import InputError
 from gouji.readers.invisible import seen
-from gouji.readers.spaced import Spaced, spaced
+from gouji.readers.linedup import TextTable
+from gouji.readers.spaced import spaced
 from gouji.readers.undented import undented
 from gouji.readers.wrapped import Ragged, Wrapping, rejoined, with_whole_rows, wrapping_of
 from gouji.values.cut_figures import is_cut
@@ -123,7 +124,7 @@ class _Lines:
         self._take(found)
         return True
 
-    def _take(self, found: Barred | Spaced) -> None:
+    def _take(self, found: TextTable) -> None:
         self.at = found.end
         if found.size > self.room:
             self.left_out.append(found.place)

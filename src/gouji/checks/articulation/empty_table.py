@@ -31,6 +31,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gouji.catalogue.relations import relations
@@ -42,6 +43,9 @@ from gouji.domain.accounts import Accounts, AccountTable
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, NotApplicable, Outcome, Passed, Problem, Severity, Side, Undecided
+
+#: What a spreadsheet prints in place of a number that its column is too narrow for.
+_TOO_NARROW = re.compile(r"[#＃]{2,}")
 
 
 @check("J021")
@@ -56,6 +60,9 @@ def empty_table(dossier: Dossier) -> Iterator[Outcome]:
             if table.is_unread:
                 yield Undecided(f"《{table.title}》的栏目没有认出，其中的数没有核对", table.place)
             if not table.is_blank or table.is_unread:
+                continue
+            if hidden := next((one for one in table.amounts.values() if _TOO_NARROW.fullmatch(one.text.strip())), None):
+                yield Undecided(f"《{table.title}》的数印成了 ###（栏太窄），看不到是多少，没有核对", hidden.place)
                 continue
             stated = _stated(dossier, accounts, table)
             if stated is not None:

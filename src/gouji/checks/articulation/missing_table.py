@@ -51,6 +51,7 @@ _ENTRY = re.compile(
 )
 #: The statement stands so close below its title.
 _NEAR = 6
+_AMOUNT = re.compile(r"\d\.\d\d(?!\d)")
 
 
 @check("J022")
@@ -63,6 +64,8 @@ def missing_table(dossier: Dossier) -> Iterator[Outcome]:
         for layout, entry in _contents(document):
             if layout.key in printed or _said_to_be_empty(document, layout, entry):
                 yield Passed(layout.name)
+            elif _heads_figures(document, entry):
+                yield Undecided(f"《{layout.name}》只读出了标题，下面的数没有读成表格，没有核对", entry.place)
             elif pictured:
                 yield Undecided(f"目录列有《{layout.name}》，正文中可能是图片，没有读到", entry.place)
             else:
@@ -80,6 +83,18 @@ def _contents(document: Document) -> Iterator[tuple[Layout, Paragraph]]:
         if layout is not None and layout.key not in seen:
             seen.add(layout.key)
             yield layout, block
+
+
+def _heads_figures(document: Document, entry: Paragraph) -> bool:
+    """Whether lines of amounts stand below the line before any sentence and any other title: it is no line of the contents, but
+    the title of a table that was read as lines."""
+    lines = [block for block in document.blocks if isinstance(block, Paragraph)]
+    below = takewhile(_is_no_text, lines[lines.index(entry) + 1 :][:_NEAR])
+    return any(_AMOUNT.search(line.text) for line in below)
+
+
+def _is_no_text(line: Paragraph) -> bool:
+    return "。" not in line.text and _is_note(line)
 
 
 def _said_to_be_empty(document: Document, layout: Layout, entry: Paragraph) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -37,6 +38,7 @@ _MOST_TURNS = 2
 _EACH, _TALL, _FULL_WIDTH = 5, 1.1, "\u2e80"
 # So many lines of amounts side by side may be a table.
 _LEAST_ROWS = 3
+_TOO_NARROW = re.compile(r"#{2,}")
 # More boxes than this on a page are drawings.
 _MOST_BOXES = 50
 
@@ -71,6 +73,12 @@ class Layout:
             (item for item in self.items if isinstance(item, PageTable)), key=lambda table: table.bottom, default=None
         )
         return last.inferred if last else None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a spreadsheet printed # in place of a number, for its column is too narrow."""
+        tables = (item for item in self.items if isinstance(item, PageTable))
+        return any(_TOO_NARROW.fullmatch(cell.text.strip()) for table in tables for cell in table.cells)
 
     @property
     def running(self) -> frozenset[str]:

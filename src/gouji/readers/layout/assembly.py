@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from gouji.document.caption import names_table
 from gouji.document.place import Place
 from gouji.document.tree import Block, Cell, Note, Paragraph, Picture
 from gouji.readers.drafts import Draft
@@ -18,6 +19,8 @@ from gouji.readers.layout.text import Line
 
 # A few stray characters above the continuation of a table (续表) do not part it from its beginning.
 _STRAY = 6
+# Lines above further columns of a table, and the characters in one.
+_MOST_BESIDE, _LONGEST_BESIDE = 3, 30
 # Watermarks named in the note.
 _MOST_MARKS = 5
 
@@ -43,25 +46,28 @@ def blocks_of(pages: Sequence[Layout]) -> Iterator[Block | Draft]:
 def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable | Box, Layout]]:
     """The items of all pages in order, each table with its continuations; each with the page it begins on."""
     last: tuple[Continued, Layout] | None = None
+    title = ""
     for page, items in zip(pages, without_furniture(pages), strict=True):
         table = next((at for at, item in enumerate(items) if isinstance(item, PageTable)), None)
-        if last is not None and table is not None and _is_stray(items[:table]):
-            first = items[table]
-            beside = isinstance(first, PageTable) and last[0].takes_beside(first)
-            if isinstance(first, PageTable) and (beside or last[0].goes_on_below(first)):
-                if beside:
-                    last[0].add_beside(first)
-                else:
-                    last[0].add(first)
+        if last is not None and table is not None and isinstance(first := items[table], PageTable):
+            above = items[:table]
+            beside = _is_beside_title(above, title)
+            if beside and last[0].takes_beside(aligned := last[0].aligned(first)):
+                yield from ((item, page) for item in above)
+                last[0].add_beside(aligned)
                 items = items[table + 1 :]
-                if not items:
-                    continue
+            elif _is_stray(above) and last[0].goes_on_below(first):
+                last[0].add(first)
+                items = items[table + 1 :]
         if last is not None and items:
             yield last[0].table(), last[1]
             last = None
         if items and isinstance(final := items[-1], PageTable):
             last = Continued(final), page
             items = items[:-1]
+            title = next(
+                (item.text for item in reversed(items) if isinstance(item, Line) and names_table(item.text)), ""
+            )
         for item in items:
             yield item, page
     if last is not None:
@@ -70,8 +76,18 @@ def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable |
 
 def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
     return (
-        all(isinstance(item, Line) for item in items)
+        all(isinstance(item, Line) and not names_table(item.text) for item in items)
         and sum(len(item.text) for item in items if isinstance(item, Line)) < _STRAY
+    )
+
+
+def _is_beside_title(items: Sequence[Line | PageTable | Box], title: str) -> bool:
+    """Whether lines may stand beside the ``title`` of a table on the page before, or be it again: its number, the unit."""
+    texts = [item.text for item in items if isinstance(item, Line)]
+    return (
+        len(texts) == len(items) <= _MOST_BESIDE
+        and max(map(len, texts), default=0) <= _LONGEST_BESIDE
+        and all(text == title for text in texts if names_table(text))
     )
 
 
@@ -135,6 +151,10 @@ def notes_of(pages: Sequence[Layout]) -> Iterator[Note]:
         said = (
             f"第{'、'.join(doubtful)}页的表各行之间没有线，分不清哪些数是一行，这些数没有核对，请加上横线后重新导出。"
         )
+        yield Note(said, unread=True)
+    narrow = [str(page.number) for page in pages if page.narrow]
+    if narrow:
+        said = f"第{'、'.join(narrow)}页有的栏太窄，数印成了 ###，没有核对，请加宽这些栏后重新导出。"
         yield Note(said, unread=True)
     loose = [str(page.number) for page in pages if page.loose]
     if loose:

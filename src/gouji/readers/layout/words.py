@@ -22,6 +22,9 @@ _MARK = re.compile(r"[-—–－─/／…]+")
 AMOUNT = re.compile(r"\d[.,，]\d|\d[%％‰]|\d{5}")
 _AMOUNT_ENDS, _AMOUNT_BEGINS = re.compile(r"(?:^|[^\d.])\d[\d,]*\.\d{1,6}$"), re.compile(r"[-−(（\d]")
 
+# 一、 and （一） number what is named behind them.
+_MARK_BEGINS, _LONGEST_MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"), 5
+
 
 class Word(NamedTuple):
     """词: characters of one line that no white parts; ``size`` is the width of a full character, ``figure`` tells that it is
@@ -64,12 +67,15 @@ def _words(row: Sequence[Run]) -> list[Word]:
     taken: list[Glyph] = []
     reach = float("-inf")
     spaced = typed = False
-    for glyph in glyphs:
+    for at, glyph in enumerate(glyphs):
         if glyph.text.isspace():
             typed = True
             continue
         white = glyph.left - reach
-        if taken and (white >= _APART * size or (white >= _AMOUNTS_APART * size and _amounts_meet(taken, glyph, size))):
+        if taken and (
+            white >= _APART * size
+            or (white >= _AMOUNTS_APART * size and _cells_meet(taken, glyphs[at : at + _LONGEST_MARK], size))
+        ):
             words.append(_word(taken, size, spaced))
             taken, spaced = [], typed
         taken.append(glyph)
@@ -80,9 +86,14 @@ def _words(row: Sequence[Run]) -> list[Word]:
     return words
 
 
-def _amounts_meet(taken: Sequence[Glyph], glyph: Glyph, size: float) -> bool:
-    """Whether an amount with its decimals ends before ``glyph`` and another begins with it."""
-    if not (taken[-1].text.isdigit() and _AMOUNT_BEGINS.match(glyph.text)):
+def _cells_meet(taken: Sequence[Glyph], following: Sequence[Glyph], size: float) -> bool:
+    """Whether an amount with its decimals, or what is printed in place of one, ends before ``following``, and another begins
+    there or a numbered name."""
+    glyph = following[0]
+    if taken[-1].text == "#" != glyph.text:  # printed for a number that its column is too narrow for
+        return len(taken) > 1 and taken[-2].text == "#"
+    begins = _AMOUNT_BEGINS.match(glyph.text) or _MARK_BEGINS.match("".join([one.text for one in following]))
+    if not (taken[-1].text.isdigit() and begins):
         return False
     if not _AMOUNT_ENDS.search("".join([one.text for one in taken])):
         return False

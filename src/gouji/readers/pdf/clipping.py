@@ -16,11 +16,13 @@ from gouji.readers.pdf.objects import Bounds
 # More outlines, or more corners of one, are no plain frame; text is shown as far as can be told.
 _MOST_PATHS, _MOST_CORNERS = 16, 16
 _BATCH = 64
+# Points that the last character may take up beyond its ink.
+_BEARING = 12.0
 
 
 class Shown(NamedTuple):
     """所见: ``hidden`` are text objects that stand beside what is shown, or lines of which less than half is; ``ends`` tells how
-    far to the right those are shown that go on beyond."""
+    far to the right those are shown that may go on beyond."""
 
     hidden: set[int]
     ends: dict[int, float]
@@ -69,11 +71,11 @@ class Clipping:
         ones, others = (self._points(clips, path, corner) for corner in (0, 2))
         for (text, clip, sides), (x, y), (x1, y1) in zip(having, ones, others, strict=True):
             right = max(x, x1)
-            if right < sides[2] or _is_beside(sides, (min(x, x1), min(y, y1), right, max(y, y1))):
+            if right < sides[2] + _BEARING or _is_beside(sides, (min(x, x1), min(y, y1), right, max(y, y1))):
                 frame = self._frame(clip, path)
                 if frame is not None and _is_beside(sides, frame):
                     found.hidden.add(text)
-                elif frame is not None and frame[2] < sides[2]:
+                elif frame is not None and frame[2] < sides[2] + _BEARING:
                     found.ends[text] = min(frame[2], found.ends.get(text, frame[2]))
 
     def _points(self, clips: Sequence[int], path: int, corner: int) -> Iterator[tuple[float, float]]:

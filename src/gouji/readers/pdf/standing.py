@@ -19,6 +19,8 @@ from gouji.readers.pdf.turn import Turn
 
 # In heights of the type: how high a figure stands on its line; how far a Chinese character rises and sinks.
 _FIGURE, _RISE, _SINK = 0.7, 0.84, 0.1
+# In heights of the type: how much of a character that is cut is left out, so that white stands behind it.
+_CUT = 0.4
 # From here on characters are Chinese.
 _CHINESE = "\u2e80"
 # In heights of the type: where vertical type has its pen beside it; how far below the line type reaches.
@@ -62,7 +64,7 @@ def standing(
     turn: Turn,
 ) -> Standing:
     """The glyphs of ``texts`` that are not empty and lie on the page; ``ends`` tells how far to the right some of the objects
-    are shown, which cuts the one glyph there."""
+    are shown, which cuts the one glyph there and leaves out words beyond it."""
     count = len(texts)
     pens = characters.origins(page, count)
     types = characters.types(page, count)
@@ -70,7 +72,13 @@ def standing(
     smallest = min((one.size for address, one in settings.items() if address), default=0.0)
     if straight and turn.quarters == 0 and max(map(sub, pens[0], types[0]), default=0.0) <= _BESIDE * smallest:
         sizes = [one.size for one in map(settings.__getitem__, objects)]
-        rights = _cut_off(types[0], types[2], objects, ends) if ends else types[2]
+        rights: Sequence[float] = types[2]
+        if ends:
+            shown = [ends.get(address or 0, math.inf) for address in objects]
+            texts = [
+                "" if one >= _CHINESE and x >= end else one for one, x, end in zip(texts, types[0], shown, strict=True)
+            ]
+            rights = _cut_off(texts, types[0], types[2], shown, sizes)
         return Standing(_level(texts, pens[1], types[0], rights, sizes, turn), [])
     inks = characters.inks(page, count) if any(one.drawn for one in settings.values()) else types
     glyphs: list[Glyph] = []
@@ -97,11 +105,18 @@ def _off(setting: Setting, turn: Turn) -> float:
 
 
 def _cut_off(
-    lefts: Sequence[float], rights: Sequence[float], objects: Sequence[int | None], ends: Mapping[int, float]
+    texts: Sequence[str],
+    lefts: Sequence[float],
+    rights: Sequence[float],
+    shown: Sequence[float],
+    sizes: Sequence[float],
 ) -> list[float]:
-    """Where glyphs end: those that the end of what is shown cuts, there."""
-    shown = [ends.get(address or 0, math.inf) for address in objects]
-    return [end if left < end < right else right for left, right, end in zip(lefts, rights, shown, strict=True)]
+    """Where glyphs end: those that the end of what is ``shown`` cuts, there; Chinese ones before it, for what stands right
+    behind that edge is no part of their word."""
+    return [
+        (max(left, end - (_CUT * size if text >= _CHINESE else 0)) if left < end < right else right)
+        for text, left, right, end, size in zip(texts, lefts, rights, shown, sizes, strict=True)
+    ]
 
 
 def _level(

@@ -10,8 +10,8 @@ from gouji.catalogue.tables import Layout, layouts
 from gouji.document.continued import continued
 from gouji.document.grid import grid_of
 from gouji.document.place import Place
-from gouji.document.tree import Block, Document, Paragraph, Table
-from gouji.domain.accounts import Accounts, AccountTable, ExtraTable
+from gouji.document.tree import Block, Cell, Document, Paragraph, Table
+from gouji.domain.accounts import Accounts, AccountTable, Amount, ExtraTable
 from gouji.domain.bodies import Evidence
 from gouji.recognise.accounts.blocks import read_blocks
 from gouji.recognise.accounts.coded import read_coded
@@ -33,6 +33,8 @@ _READERS: dict[str, Callable[[Draft], None]] = {
     "blocks": read_blocks,
     "matrix": read_matrix,
 }
+#: Kinds whose columns each have a name of their own.
+_BY_COLUMNS = ("coded", "matrix")
 _UNIT = re.compile(r"单位[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)")
 # What no code or number of a line looks like, and what may be one where it stands under no head of amounts.
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
@@ -136,8 +138,26 @@ def _read(blocks: Sequence[Block], found: FoundTable, layout: Layout) -> Account
         note_of(blocks, found.table, found.start, found.end, layout.key),
         found.candidates,
         not draft.amounts and _prints_amounts(draft),
+        stray=tuple(_of_unknown_columns(draft)) if layout.kind in _BY_COLUMNS else (),
         by_name=draft.by_name,
     )
+
+
+def _of_unknown_columns(draft: Draft) -> Iterator[Amount]:
+    """The first amount, not nil, of each column of which none was read: its name may be cut off, or be no known one."""
+    read = {amount.place for amount in draft.amounts.values()}
+    read |= {amount.place for amount in draft.unlisted}
+    taken = {(place.page, place.line, place.item, place.quote) for place in read}
+    columns: dict[int, list[Cell]] = {}
+    for row in range(draft.header.depth, draft.grid.height):
+        for cell in draft.grid.row(row):
+            if _AMOUNT.fullmatch(cell.text.strip()):
+                columns.setdefault(cell.column, []).append(cell)
+    for column, cells in columns.items():
+        places = {(cell.place.page, cell.place.line, cell.place.item, cell.place.quote) for cell in cells}
+        amounts = [draft.stray(cell, draft.header.paths[column]) for cell in cells]
+        if not places & taken and (filled := [one for one in amounts if not one.is_nil]):
+            yield filled[0]
 
 
 def _prints_amounts(draft: Draft) -> bool:

@@ -51,7 +51,7 @@ def _read_code(draft: Draft, row: int, block: _Block) -> None:
     name, amount = grid.at(row, block.name), grid.at(row, block.amount)
     if len(code) not in (3, 5) or name is None or amount is None or amount is name:
         return
-    kept = draft.add_row(code, zh.squeeze(name.text), code, cells[0])
+    kept = draft.add_row(code, zh.squeeze(name.text), code, cells[0], cut=name.cut)
     draft.add_amount(kept, "amount", (f"科目{code}", name.text), name.text, amount)
 
 

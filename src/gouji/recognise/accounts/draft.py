@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gouji.catalogue.tables import Layout
@@ -51,6 +52,10 @@ class Draft:
         amount = self._amount("", "", (printed_row, ""), printed_row, cell)
         if not amount.is_nil:
             self.unlisted.append(amount)
+
+    def stray(self, cell: Cell, path: Sequence[str]) -> Amount:
+        """An amount of a column that the layout does not know."""
+        return self._amount("", "", ("", path[-1] if path else ""), "", cell)
 
     def _amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> Amount:
         shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)

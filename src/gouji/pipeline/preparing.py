@@ -75,7 +75,8 @@ def prepare(
         package = _composed(unit, texts, problems, stages)
         if unit is None or package is None or problems:
             told = (f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))
-            raise InputError("\n".join((*told, *problems.advice)))
+            others = _of_other_stages(workbook, unit, problems, stages)
+            raise InputError("\n".join((*told, *problems.advice, *others)))
         places = Places.of(output)
         remarks = tuple(_remarks(unit, package, problems, stages, places))
         with exchanged(places, move_edited=move_edited) as stage:
@@ -91,6 +92,22 @@ def prepare(
                 for _ in written([as_draft(file) for file in package.files], stage.published):
                     pass
     return prepared
+
+
+def _of_other_stages(
+    workbook: Path, unit: UnitYear | None, problems: Problems, stages: Collection[Stage]
+) -> Iterator[str]:
+    """What else will have to be put right in the same workbook: of the stages that it is filled in for and not asked for."""
+    in_use = {
+        Stage.BUDGET: unit is not None and unit.approved is not None,
+        Stage.MONITORING: unit is not None and any(one.spent_by_july is not None for one in unit.projects),
+    }
+    said = set(map(str, problems))
+    for stage in (one for one, filled in in_use.items() if filled and one not in stages):
+        found = [str(one) for one in load(workbook, (stage,))[1] if str(one) not in said]
+        if found:
+            yield f"“{stage.value}”阶段另有 {len(found)} 处，编制这一阶段时要改："
+            yield from found
 
 
 def _remarks(

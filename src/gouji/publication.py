@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gouji.compose.described import as_text_cell, tables_as_csv
@@ -21,20 +21,21 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _REMARKS = "编制说明.txt"
 
 
-def written(files: Sequence[ComposedFile], folder: Path) -> Mapping[str, tuple[Path, ...]]:
-    """Writes every file in every format with its tables as CSV; the paths by format. Raises ``InputError``."""
-    paths: dict[str, list[Path]] = {ending: [] for ending in official.FORMATS}
+def written(files: Sequence[ComposedFile], folder: Path) -> Iterator[tuple[str, tuple[Path, ...]]]:
+    """Writes every file in every format with its tables as CSV; each format and its paths as soon as they are there. Raises
+    ``InputError``."""
+    making = [official.rendered(file.document, file.charts, file.described, file.contents_at) for file in files]
     try:
-        for file in files:
-            made = official.render(file.document, file.charts, file.described, file.contents_at)
-            for ending, content in made.items():
-                path = folder / f"{_safe(file.name)}.{ending}"
-                path.write_bytes(content)
-                paths[ending].append(path)
-            _write_all(folder / f"{_safe(file.name)}-表格", tables_as_csv(file.document))
+        for made in zip(*making, strict=True):
+            paths = []
+            for file, (ending, content) in zip(files, made, strict=True):
+                paths.append(folder / f"{_safe(file.name)}.{ending}")
+                paths[-1].write_bytes(content)
+            yield made[0][0], tuple(paths)
     except ModuleNotFoundError as missing:
         raise InputError(f"写文件需要组件 {missing.name}，请先运行：pip install 'gouji[prepare]'") from None
-    return {ending: tuple(found) for ending, found in paths.items()}
+    for file in files:
+        _write_all(folder / f"{_safe(file.name)}-表格", tables_as_csv(file.document))
 
 
 def write_private(evidence: Sequence[Evidence], remarks: Sequence[str], folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -12,8 +13,9 @@ import pytest
 
 from gouji.bench.prepare.sample import random_content
 from gouji.workbook import template
-from gouji.workbook.content import Content
+from gouji.workbook.content import Content, Entry, Record
 from gouji.workbook.front_page import NAME
+from gouji.workbook.schema import sheets
 
 _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load">
@@ -52,3 +54,21 @@ def test_its_formulas_come_to_the_same(tmp_path: Path) -> None:
     recalculated = _shown((tmp_path / "out" / "book.xlsx").read_bytes())
     for name, (missing, filled) in _shown(data).items():
         assert recalculated[name] == (pytest.approx(missing), filled), name
+
+
+def test_given_rows_count_as_filled_in_once_something_stands_in_them() -> None:
+    def filled(content: Content) -> dict[str, object]:
+        page = openpyxl.load_workbook(io.BytesIO(template.write(content)), data_only=True)["填写进度"]
+        return {page.cell(row, 1).value: page.cell(row, 4).value for row in range(4, 4 + len(sheets()))}
+
+    assert filled(Content({}))["三公"] == 0
+    row = Record({"last": Entry(Decimal(0))}, "RUNNING")
+    assert filled(Content({"three_public": (row,)}))["三公"] == 1
+
+
+def test_every_sheet_prints_on_pages_as_wide_as_it_is_below_its_head() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(template.write(Content({}))))
+    for page in book.worksheets:
+        assert page.sheet_properties.pageSetUpPr.fitToPage, page.title
+        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0), page.title
+        assert page.print_title_rows == "$1:$3", page.title

@@ -12,7 +12,11 @@ pytest.importorskip("xlsxwriter")
 
 from test_touched_workbooks import Book, assumed, column_of, put, row_of, told
 
+from gouji.bench.prepare.sample import random_content
+from gouji.pipeline import preparing
 from gouji.readers import InputError
+from gouji.workbook import template
+from gouji.workbook.content import Content, Entry, Record
 from gouji.workbook.loading import load
 
 
@@ -113,3 +117,24 @@ def test_items_that_were_listed_and_not_spent_on_are_no_fault(tmp_path: Path) ->
     unit, _ = load(tmp_path / "book.xlsx")
     assert unit is not None
     assert {line.code: line.amount for line in unit.accounts.economic}["30203"] == Decimal("0.00")
+
+
+def test_what_other_stages_will_ask_for_is_told_in_the_same_run(tmp_path: Path) -> None:
+    content = random_content(2)
+    lines = [
+        Record({**row.entries, "GENERAL.BASIC": Entry(Decimal(7))}, row.row) if row.text("code") == "204" else row
+        for row in content.rows("budget_lines")
+    ]
+    (texts,) = content.rows("texts")
+    bare = Record({**texts.entries, "use": Entry(None)})
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(
+        template.write(Content({**content.sheets, "budget_lines": tuple(lines), "texts": (bare,)})),
+    )
+    with pytest.raises(InputError) as raised:
+        preparing.prepare(path, tmp_path / "out", ())
+    first, own, head, other = str(raised.value).splitlines()
+    assert first == "工作簿有 1 处要改，没有写出任何文件："
+    assert own.startswith("工作表“文字” B7：“结果应用和公开”没有填写")
+    assert head == "“预算”阶段另有 1 处，编制这一阶段时要改："
+    assert other.startswith("工作表“预算” C4：科目 204 的“一般公共预算基本支出”填 7，")

@@ -256,3 +256,34 @@ def test_a_blank_balance_brought_forward_is_said(tmp_path: Path) -> None:
     unit, problems = load(tmp_path / "book.xlsx")
     assert unit is not None
     assert problems.assumed == ["“结转与预算” B6“非财政拨款年初结转和结余”没有填，按 0 编入表格和得分。"]
+
+
+def test_figures_pasted_with_their_unit_are_what_they_say(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES / "ledgers", tmp_path / "ledgers")
+    shutil.copy(EXAMPLES / f"{NAME}.xlsx", tmp_path / "book.xlsx")
+    plain, _ = load(tmp_path / "book.xlsx")
+    book = openpyxl.load_workbook(EXAMPLES / f"{NAME}.xlsx")
+    money, body, marks, projects = (book[name] for name in ("结转与预算", "单位", "指标", "项目"))
+    spending = row_of(money, "支出年初预算")
+    money.cell(spending, 2).value = "337.00万元"
+    money.cell(row_of(money, "上年收入决算"), 2).value = "3,350,260.00元"
+    body.cell(row_of(body, "在职人数"), 2).value = "12人"
+    body.cell(row_of(body, "填报日期"), 2).value = "2022年5月16日"
+    own = column_of(marks, "自评得分")
+    scored = next(row for row in range(4, 40) if marks.cell(row, own).value is not None)
+    marks.cell(scored, own).value = f"{marks.cell(scored, own).value}分"
+    executed = column_of(projects, "财政拨款执行数")
+    projects.cell(4, executed).value = "412065.50元"
+    book.save(tmp_path / "book.xlsx")
+    pasted, problems = load(tmp_path / "book.xlsx")
+    assert list(map(str, problems)) == []
+    assert pasted == plain
+    assert [said for said in problems.assumed if "写的是" in said] == [
+        f"“结转与预算” B{spending}“支出年初预算”写的是“337.00万元”，按 3370000 元取；原数有分角的，请填全。",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["约337万元", "337万元左右", "337.00千元"])
+def test_a_figure_with_other_words_is_still_refused(tmp_path: Path, typed: str) -> None:
+    (said,) = told(tmp_path, put("结转与预算", "B11", typed))
+    assert said == f"工作表“结转与预算” B11：“支出年初预算”填的是“{typed}”，应是数字，单位为元，不要写单位和文字。"

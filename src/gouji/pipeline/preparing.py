@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
@@ -70,30 +70,63 @@ def prepare(
             raise InputError(str(fault)) from None
     unit, problems = load(workbook, stages)
     progress("正在编制")
-    package = _composed(unit, texts, problems, stages)
-    if unit is None or package is None or problems:
-        told = (f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))
-        raise InputError("\n".join((*told, *problems.advice)))
-    evidence = tuple(f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
-    remarks = (*problems.assumed, *package.remarks, *evidence)
-    if set(USUAL) <= set(stages):
-        remarks += tuple(unprinted(unit, [file.document for file in package.files]))
-    places = Places.of(output)
-    if (places.published / OLD_EVIDENCE).is_dir():
-        remarks += (f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。",)
-    with (
-        self_check(checks, jobs, progress) as audited,
-        exchanged(places, move_edited=move_edited) as stage,
-    ):
-        paths = written(package.files, stage.published)
-        remarks += (advice,) if (advice := official.font_advice()) else ()
-        audits = audited(paths, stage.published, output)
-        files = tuple(output / path.relative_to(stage.published) for found in paths.values() for path in found)
-        prepared = Prepared(files, audits, remarks, places.private)
-        write_private(unit.evidence, remarks, stage.private)
-        if prepared.is_draft:
-            written([as_draft(file) for file in package.files], stage.published)
+    # a second process is only made ready for what will be written
+    with self_check(checks, 1 if problems else jobs, progress) as check:
+        package = _composed(unit, texts, problems, stages)
+        if unit is None or package is None or problems:
+            told = (f"工作簿有 {len(problems.found)} 处要改，没有写出任何文件：", *map(str, problems))
+            others = _of_other_stages(workbook, unit, problems, stages)
+            raise InputError("\n".join((*told, *problems.advice, *others)))
+        places = Places.of(output)
+        remarks = tuple(_remarks(unit, package, problems, stages, places))
+        with exchanged(places, move_edited=move_edited) as stage:
+            paths = {}
+            for ending, found in written(package.files, stage.published):
+                paths[ending] = found
+                check.wrote(ending, found, stage.published, output)
+            audits = check.audits()
+            files = tuple(output / path.relative_to(stage.published) for ending in audits for path in paths[ending])
+            prepared = Prepared(files, audits, remarks, places.private)
+            write_private(unit.evidence, remarks, stage.private)
+            if prepared.is_draft:
+                for _ in written([as_draft(file) for file in package.files], stage.published):
+                    pass
     return prepared
+
+
+def _of_other_stages(
+    workbook: Path, unit: UnitYear | None, problems: Problems, stages: Collection[Stage]
+) -> Iterator[str]:
+    """What else will have to be put right in the same workbook: of the stages that it is filled in for and not asked for."""
+    in_use = {
+        Stage.BUDGET: unit is not None and unit.approved is not None,
+        Stage.MONITORING: unit is not None and any(one.spent_by_july is not None for one in unit.projects),
+    }
+    said = set(map(str, problems))
+    for stage in (one for one, filled in in_use.items() if filled and one not in stages):
+        found = [str(one) for one in load(workbook, (stage,))[1] if str(one) not in said]
+        if found:
+            yield f"“{stage.value}”阶段另有 {len(found)} 处，编制这一阶段时要改："
+            yield from found
+
+
+def _remarks(
+    unit: UnitYear, package: Package, problems: Problems, stages: Collection[Stage], places: Places
+) -> Iterator[str]:
+    """What whoever publishes the files must know besides what they show."""
+    yield from problems.assumed
+    yield from package.remarks
+    yield from (f"“{proof.name}”={proof.result}：{said}" for proof in unit.evidence for said in proof.remarks)
+    if set(USUAL) <= set(stages):
+        yield from unprinted(unit, [file.document for file in package.files])
+    if (places.published / OLD_EVIDENCE).is_dir():
+        yield f"{places.published / OLD_EVIDENCE} 是以前的版本写出的台账明细，可能有姓名，公开以前请移走。"
+    try:
+        advice = official.font_advice()
+    except ModuleNotFoundError:
+        return  # which writing tells
+    if advice:
+        yield advice
 
 
 def _composed(

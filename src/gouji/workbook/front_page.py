@@ -12,6 +12,7 @@ from gouji.domain.stages import Stage
 from gouji.readers.sheet import column_name
 from gouji.workbook.content import Content, Record
 from gouji.workbook.indicators import WHOLE
+from gouji.workbook.printed_sheet import LINE, fit_for_print, lines_of
 from gouji.workbook.schema import HEADER_ROW, SheetPlan, sheet, sheets
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 NAME = "填写进度"
-_HEADS = (("工作表", 20), ("哪个阶段用", 24), ("必填没有填", 14), ("已填行数", 12), ("说明", 90))
+_HEADS = (("工作表", 20), ("哪个阶段用", 24), ("必填没有填", 16), ("已填行数", 12), ("说明", 90))
 _FIRST, _LAST = HEADER_ROW + 2, 300
 #: So many columns tell whether a row is in use.
 _TELLING = 6
@@ -46,6 +47,7 @@ def write_front(book: Workbook, content: Content) -> None:
         page.write_formula(row, 2, f"={_missing(plan)}", plain, _missing_now(plan, content))
         page.write_formula(row, 3, f"={_filled_rows(plan)}", plain, _filled_now(plan, content))
         page.write(row, 4, plan.note, plain)
+        page.set_row(row, lines_of(plan.note, _HEADS[-1][1]) * LINE)
     last = row + 1
     page.conditional_format(
         HEADER_ROW + 1,
@@ -55,9 +57,11 @@ def write_front(book: Workbook, content: Content) -> None:
         {"type": "cell", "criteria": ">", "value": 0, "format": book.add_format({"bg_color": "#F8CBAD"})},
     )
     for row, (label, formula, now) in enumerate(_totals(content), last + 1):
-        page.write(row, 0, label, plain)
+        page.merge_range(row, 0, row, 1, label, plain)
         page.write_formula(row, 2, formula, amount, now)
     page.freeze_panes(HEADER_ROW + 1, 1)
+    fit_for_print(page)
+    page.print_area(0, 0, row, len(_HEADS) - 1)
     _list_owners(page, content)
 
 
@@ -94,7 +98,10 @@ def _missing(plan: SheetPlan) -> str:
 def _filled_rows(plan: SheetPlan) -> str:
     if plan.layout == "fields":
         return f"COUNTA('{plan.name}'!$B${_FIRST}:$B${_FIRST + len(plan.columns) - 1})"
-    return str(len(plan.fixed)) if plan.fixed else f"SUMPRODUCT(({_in_use(plan)})*1)"
+    if plan.fixed:
+        filled = "&".join(_range(plan, at, len(plan.fixed)) for at in range(1, len(plan.columns) + 1))
+        return f"SUMPRODUCT((LEN({filled})>0)*1)"
+    return f"SUMPRODUCT(({_in_use(plan)})*1)"
 
 
 def _in_use(plan: SheetPlan) -> str:
@@ -104,8 +111,8 @@ def _in_use(plan: SheetPlan) -> str:
     return f"LEN({'&'.join(_range(plan, at) for at in telling)})>0"
 
 
-def _range(plan: SheetPlan, at: int) -> str:
-    return f"'{plan.name}'!${column_name(at)}${_FIRST}:${column_name(at)}${_LAST}"
+def _range(plan: SheetPlan, at: int, rows: int = _LAST - _FIRST + 1) -> str:
+    return f"'{plan.name}'!${column_name(at)}${_FIRST}:${column_name(at)}${_FIRST + rows - 1}"
 
 
 def _missing_now(plan: SheetPlan, content: Content) -> int:
@@ -120,7 +127,9 @@ def _missing_now(plan: SheetPlan, content: Content) -> int:
 def _filled_now(plan: SheetPlan, content: Content) -> int:
     if plan.layout == "fields":
         return sum(bool(content.fields(plan.id).text(column.id)) for column in plan.columns)
-    return len(plan.fixed) or len(_counted(plan, content))
+    if plan.fixed:
+        return sum(any(record.text(column.id) for column in plan.columns) for record in content.rows(plan.id))
+    return len(_counted(plan, content))
 
 
 def _counted(plan: SheetPlan, content: Content) -> list[Record]:

@@ -33,6 +33,9 @@ from gouji.workbook.scored import indicator_names
 
 _MOST_CELLS = 200_000
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?")
+#: What an amount may be typed in, the longer name first, and the 元 in it.
+_YUAN_IN = {"万元": Decimal(10_000), "元": Decimal(1)}
+_POINT = "分"
 _CENT = {"元": 2, "万元": 6}
 # 100 亿元: no county unit spends it; 元 pasted under 万元 gets there at once.
 _IMPLAUSIBLE = {"元": Decimal(10) ** 12, "万元": Decimal(10) ** 6}
@@ -196,13 +199,30 @@ def entry_of(plan: SheetPlan, column: Column, cell: SheetCell | None, where: str
         problems.add(plan.name, where, f"“{column.label}”的公式出错（{text}），请改正公式或直接填数。")
         return Entry(None, where)
     assert cell is not None
-    with_unit = bool(column.unit) and column.kind == "amount" and cell.exact is None and text.endswith(column.unit)
-    bare = text.removesuffix(column.unit).strip() if with_unit else text
-    value, fault = _value(column, bare, cell.exact)
+    bare, exact = (text, cell.exact) if cell.exact is not None else _without_unit(column, text)
+    with_unit = bare != text
+    value, fault = _value(column, bare, exact)
     if fault:
         problems.add(plan.name, where, f"“{column.label}”填的是“{text}”，{fault}")
         return Entry(None, where)
+    if cell.exact is None and exact is not None and column.unit == "元":
+        # from 元 into 万元 nothing is lost; what was 万元 may have been rounded
+        problems.assumed.append(
+            f"“{plan.name}” {where}“{column.label}”写的是“{text}”，按 {plain(exact, 2)} 元取；原数有分角的，请填全。"
+        )
     return Entry(value, where, with_unit)
+
+
+def _without_unit(column: Column, text: str) -> tuple[str, Decimal | None]:
+    """A figure that was typed with its unit without it, and where that is not the column's what it is in the column's."""
+    if column.kind in ("count", "points"):
+        return text.removesuffix(column.unit or _POINT).strip(), None
+    written = next((unit for unit in _YUAN_IN if text.endswith(unit)), "") if column.kind == "amount" else ""
+    bare = text.removesuffix(written).strip()
+    number = _number(bare, None) if written else None
+    if number is None or written == column.unit:
+        return (bare, None) if written == column.unit else (text, None)
+    return bare, number * _YUAN_IN[written] / _YUAN_IN[column.unit]
 
 
 def _unfit(text: str) -> str:

@@ -10,6 +10,7 @@ from gouji.readers.faults import InputError
 from gouji.readers.sheet import column_name
 from gouji.workbook.content import Content, Entry, Record, Standing
 from gouji.workbook.front_page import OWNERS, write_front
+from gouji.workbook.printed_sheet import LINE, fit_for_print, lines_of
 from gouji.workbook.schema import FIELD_HEADS, FIXED_HEAD, HEADER_ROW, Column, SheetPlan, sheets
 from gouji.workbook.taking.page import TakingPage, write_page
 
@@ -52,6 +53,7 @@ def write(content: Content, template: str = "", told: TakingPage | None = None) 
             _write_fields(page, plan, content.fields(plan.id), template, formats)
         else:
             _write_rows(page, plan, content.rows(plan.id), formats)
+        fit_for_print(page)
     if told is not None:
         write_page(book, told)
     book.close()
@@ -117,6 +119,7 @@ def _write_rows(page: Worksheet, plan: SheetPlan, records: tuple[Record, ...], f
     if first:
         page.write(HEADER_ROW, 0, FIXED_HEAD, formats["header"])
         page.set_column(0, 0, 26)
+    page.set_row(HEADER_ROW, max(lines_of(one.header, _WIDTHS.get(one.kind, 18)) for one in plan.columns) * LINE)
     for at, column in enumerate(plan.columns, first):
         page.write(HEADER_ROW, at, column.header, formats["header"])
         page.set_column(at, at, _WIDTHS.get(column.kind, 18))

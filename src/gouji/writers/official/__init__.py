@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from gouji.document.tree import Document
 from gouji.domain.chart import Chart
@@ -12,19 +12,18 @@ from gouji.writers.official import charts, docx, html, typst, xlsx
 FORMATS = ("docx", "xlsx", "pdf", "html")
 
 
-def render(
+def rendered(
     document: Document, drawn: Mapping[str, Chart], described: Mapping[str, object], contents_at: int | None
-) -> Mapping[str, bytes]:
-    """The bytes of every format by its ending. Raises ``ModuleNotFoundError`` where a component is not installed."""
+) -> Iterator[tuple[str, bytes]]:
+    """The bytes of every format by its ending as they are made: the PDF first, whose pages Word's contents tell. Raises
+    ``ModuleNotFoundError`` where a component is not installed."""
     pictures = {name: charts.svg(chart) for name, chart in drawn.items() if _is_shown(document, name)}
     made = typst.pdf(document, pictures, contents_at)
+    yield "pdf", made
+    yield "html", html.write(document, pictures, described, contents_at)
     pages = typst.heading_pages(made) if contents_at is not None else ()
-    return {
-        "docx": docx.write(document, drawn, contents_at, pages),
-        "xlsx": xlsx.write(document, drawn),
-        "pdf": made,
-        "html": html.write(document, pictures, described, contents_at),
-    }
+    yield "docx", docx.write(document, drawn, contents_at, pages)
+    yield "xlsx", xlsx.write(document, drawn)
 
 
 def font_advice() -> str:

@@ -29,7 +29,7 @@ class Group(NamedTuple):
 
     ledger: str
     told: str
-    count: int
+    rows: int
     heads: tuple[str, ...]
     lines: tuple[tuple[int, tuple[str, ...]], ...]
 

@@ -35,7 +35,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "one": one,
         "may_manage": may_manage,
-        "parents": reached.exclude(kind=Body.Kind.UNIT).exclude(pk=one.parent_id) if may_manage else (),
+        "parents": reached.exclude(kind=Body.Kind.UNIT).exclude(pk=one.parent_id or 0) if may_manage else (),
         "heirs": reached.exclude(parent=None) if may_manage else (),
         "changes": [*one.changes.select_related("user"), *one.taken_in.select_related("user", "body")],
         "below": one.children.all(),

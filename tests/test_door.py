@@ -114,3 +114,19 @@ def test_the_page_for_programmers_is_true(monkeypatch: pytest.MonkeyPatch, capsy
     ]
     assert by_unit.splitlines() == ["青溪区司法局 2023 4", "云泽区司法局 2022 0"]
     assert "年度资金总额 9.82 9.82 9.82 10 × 1451.37 ÷ 1478.65 = 9.82，按未取整的执行率计分" in scored.splitlines()
+
+
+def test_a_known_finding_is_told_again_where_another_fault_stands_beside_it(tmp_path: Path) -> None:
+    """What somebody has explained is not what stands there once a second fault is mixed up with it."""
+    path = tmp_path / "说明.txt"
+    text = (
+        "青岚区民政局2023年度部门决算情况说明\n2023年度支出合计300.00万元，其中：基本支出200.00万元，项目支出{}万元。"
+        "与上年280.00万元相比增加25.00万元。\n"
+    )
+    path.write_text(text.format("100.00"), "utf-8")
+    (first,) = gouji.check(path).results.findings
+    path.write_text(text.format("110.00"), "utf-8")
+    (second,) = gouji.check(path).results.findings
+    assert "牵连的还有 1 条关系不成立（分项之和：300.00 与 200.00＋110.00）" in second.problem.message
+    assert (first.problem.key, first.problem.left) == (second.problem.key, second.problem.left)
+    assert gouji.check(path, baseline={first.fingerprint}).results.findings == (second,)

@@ -36,8 +36,11 @@ def verify(say: Say) -> int:
 
 def backup(target: Path | None, say: Say) -> int:
     """The database as it is at one moment, and the files, in one archive; the site may go on meanwhile."""
-    if target is None or connection.vendor != "sqlite":
-        say("请指明备份文件，如 gouji serve backup 备份.tar.gz；PostgreSQL 请用 pg_dump。")
+    if connection.vendor != "sqlite":
+        say(f"数据库在 PostgreSQL，请用 pg_dump 备份；{settings.FILES} 和 {settings.DATA / _KEY} 请同时拷走。")
+        return 2
+    if target is None:
+        say("请指明备份文件，如 gouji serve backup 备份.tar.gz。")
         return 2
     with TemporaryDirectory(prefix="gouji-") as folder:
         copy = Path(folder) / _DATABASE

@@ -43,7 +43,7 @@ def test_results_point_to_rules_artifacts_and_lines() -> None:
         }
     ]
     assert [location["id"] for location in rate["relatedLocations"]] == [1, 2]
-    assert change["partialFingerprints"] == {"gouji/v1": "0000000000N001g2"}
+    assert change["partialFingerprints"] == {"gouji/v2": "0000000000N001g2"}
     assert change["properties"]["class"] == "swapped_digits"
     assert made["artifacts"] == [{"location": {"uri": "%E6%9F%90%E5%B1%80.txt"}, "hashes": {"sha-256": "0" * 64}}]
 

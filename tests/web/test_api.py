@@ -144,7 +144,10 @@ def test_an_administrator_manages_bodies_people_and_settings(county: County) -> 
     assert isinstance(made, dict)
     assert (code, made["kind"], made["parent"], made["active"]) == (200, "department", parent.pk, True)
     code, changed = admin("PUT", f"/bodies/{made['id']}", {"name": "新设局", "code": "101098", "active": False})
-    assert (code, changed) == (200, {**made, "code": "101098", "active": False})
+    assert (code, changed) == (
+        200,
+        {**made, "code": "101098", "active": False, "closed_on": str(timezone.localdate())},
+    )
     given = {"username": "xinren", "name": "新人", "posts": [{"body": made["id"], "role": "filler"}]}
     code, person = admin("POST", "/people", given)
     assert isinstance(person, dict)
@@ -231,3 +234,27 @@ def test_a_judgement_is_taken_back_and_a_list_taken_out_by_a_program(county: Cou
     assert not Judgement.objects.exists()
     assert program("DELETE", f"/checks/{upload.pk}/judgements/A%00")[0] == 422
     assert program("GET", f"/checks/{upload.pk}/words")[0] == 409
+
+
+def test_programs_move_and_merge_bodies_and_read_who_is_due(county: County) -> None:
+    admin, finance = Program(county, "admin"), Program(county, "caizheng")
+    unit, department, heir = map(county.body, ("教师进修学校", "卫生健康局", "妇幼保健院"))
+    given = {"parent": department.pk, "on": "2024-03-15", "basis": "文号"}
+    assert finance("POST", f"/bodies/{unit.pk}/move", given)[0] == 403
+    code, moved = admin("POST", f"/bodies/{unit.pk}/move", given)
+    assert isinstance(moved, dict)
+    assert (code, moved["parent"], moved["active"]) == (200, department.pk, True)
+    assert admin("POST", f"/bodies/{unit.pk}/move", given)[0] == 409
+    code, merged = admin("POST", f"/bodies/{unit.pk}/merge", {"into": heir.pk, "on": "2024-04-01"})
+    assert isinstance(merged, dict)
+    assert (code, merged["successor"], merged["closed_on"], merged["active"]) == (200, heir.pk, "2024-04-01", False)
+    code, changes = finance("GET", f"/bodies/{unit.pk}/changes")
+    assert isinstance(changes, list)
+    assert [(one["kind"], one["on"], one["basis"]) for one in changes] == [
+        ("moved", "2024-03-15", "文号"),
+        ("merged", "2024-04-01", ""),
+    ]
+    code, due = finance("GET", "/years/2023/dues")
+    assert isinstance(due, list)
+    told = next(one for one in due if one["body"] == unit.pk)
+    assert (told["department"], told["stage"], told["due"]) == (department.name, "还没有开始", "2024-03-31")

@@ -227,6 +227,32 @@ def test_a_printed_form_holds_all_that_was_typed_and_says_which_columns_were_lef
     assert site.faults == []
 
 
+def test_a_list_on_a_phone_is_read_as_cards(site: Browser) -> None:
+    page = site.page("caizheng")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site.address}/packages/?year=2023")
+    row = page.locator("table.list tbody tr").first
+    assert row.locator("[data-label=状态]").evaluate("(cell) => getComputedStyle(cell).display") == "flow-root"
+    assert row.locator("td").nth(2).evaluate("(cell) => getComputedStyle(cell, '::before').content") == '"状态"'
+    assert page.locator("table.list").first.get_attribute("role") == "table"
+    assert site.faults == []
+
+
+def test_a_body_is_moved_on_its_page_and_its_new_department_is_told(site: Browser) -> None:
+    admin = site.page("admin")
+    admin.goto(f"{site.address}/bodies/?text=农业技术推广站")
+    admin.click("a:has-text('详情')")
+    admin.select_option("[name=parent]", label="永宁市青岚区民政局")
+    admin.fill("form[action$='/move/'] [name=basis]", "青岚机编〔2026〕12号")
+    admin.click("button:has-text('划转')")
+    admin.wait_for_selector(".note.success")
+    told = [cell.inner_text() for cell in admin.locator("table.list").first.locator("tbody tr td").all()]
+    assert told[1:6] == [
+        *("划转", "永宁市青岚区农业技术推广站", "永宁市青岚区农业农村局", "永宁市青岚区民政局", "青岚机编〔2026〕12号"),
+    ]
+    assert site.faults == []
+
+
 def test_what_is_typed_while_the_line_is_dead_is_saved_when_it_is_back(site: Browser) -> None:
     page = site.page("xiaokuai")
     address = f"{_begun(site, page, 2021)}fill/targets/"
@@ -313,6 +339,12 @@ def _checked(site: Browser, page: Any, folder: Path) -> str:
     return str(page.url)
 
 
+def _row(page: Any, package: str) -> str:
+    """The first indicator of a package."""
+    page.goto(f"{package}fill/selfeval/")
+    return str(page.locator("#indicators tr[data-row]").first.get_attribute("data-row"))
+
+
 def _published(site: Browser, page: Any) -> str:
     """The address of something that is published; the worker of the demonstration takes a while to."""
     for _ in range(180):
@@ -331,14 +363,32 @@ def test_axe_finds_nothing_serious_on_a_desk_and_on_a_phone(site: Browser, tmp_p
     finance.goto(f"{site.address}/packages/")
     package = site.address + finance.locator("table.list a").first.get_attribute("href")
     audit = _checked(site, finance, tmp_path)
-    of_finance = ("/", "/packages/", "/packages/?state=none&year=2023", "/checks/", "/sampling/", "/overview/")
+    of_finance = (
+        "/",
+        "/packages/",
+        "/packages/?state=none&year=2023",
+        "/checks/",
+        "/sampling/",
+        "/overview/",
+        "/packages/reminding/",
+    )
     of_public = ("/login/", "/public/", "/public/compare/", "/try/", "/nowhere/")
-    of_admin = ("/people/", "/people/many/", "/bodies/", "/bodies/many/", "/settings/", "/trail/?verify=1", "/tokens/")
+    of_admin = (
+        "/people/",
+        "/people/many/",
+        "/bodies/",
+        "/bodies/3/",
+        "/bodies/many/",
+        "/settings/",
+        "/trail/?verify=1",
+        "/tokens/",
+    )
     stages = ("", *(f"fill/{stage}/" for stage in ("targets", "monitoring", "accounts", "selfeval", "texts")))
     looked = [
         *((finance, f"{site.address}{path}") for path in of_finance),
         (finance, audit),
         (finance, package),
+        (finance, f"{package}count/{_row(finance, package)}/"),
         *((clerk, f"{package}{path}") for path in stages),
         *((public, f"{site.address}{path}") for path in of_public),
         (public, _published(site, public)),

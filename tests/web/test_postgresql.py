@@ -25,6 +25,7 @@ TESTS = (
     "test_filling_and_review.py",
     "test_taking.py",
     "test_publishing.py",
+    "test_reorganising.py",
     "test_overview.py",
     "test_roles.py",
 )

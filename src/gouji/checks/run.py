@@ -271,6 +271,8 @@ def _rank(check: Check, problem: Problem) -> tuple[int, int, int, int, int, str,
 
 
 def _fingerprint(dossier: Dossier, check: Check, problem: Problem) -> str:
-    """Identifies a finding over (body, year, code, line key, printed values): a re-run or a re-layout keeps it."""
-    parts = (dossier.body or "", str(dossier.year or ""), check.code, problem.key, *_printed(problem))
+    """Identifies a finding over (body, year, code, line key, printed values, what is entangled): a re-run or a re-layout
+    keeps it, another fault beside it does not."""
+    same = (dossier.body or "", str(dossier.year or ""), check.code, problem.key)
+    parts = (*same, *_printed(problem), *problem.entangled)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

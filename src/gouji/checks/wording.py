@@ -74,7 +74,7 @@ def undecided(failures: Sequence[Failure], candidates: Sequence[Explanation], ca
     problem = replace(lead.problem, cause=lead.problem.cause or cause)
     if others:
         places = tuple(dict.fromkeys(place for one in (lead, *others) for place in one.problem.places))
-        problem = replace(problem, places=places)
+        problem = replace(problem, places=places, entangled=tuple(sorted(arithmetic(one.tie) for one in others)))
     also = _entangled([one.tie for one in others])
     single = [one for one in candidates if len(one.repairs) == 1 and one.repairs[0].room]
     if len(single) > 1:

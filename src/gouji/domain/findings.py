@@ -53,7 +53,8 @@ class Problem:
     ``key`` names the line or relation stably (支出总计/上年差额), so that the fingerprint survives a re-layout.
     Problems with the same ``cause`` are shown as one group; without one a problem stands alone. ``left`` is what is accused;
     ``rivals`` are the places of other figures that may be at fault as well as it; ``explained`` those of figures that are worked
-    out from it and agree once it is put right.
+    out from it and agree once it is put right. ``entangled`` are the other relations, as arithmetic, that fail with it and
+    that no one figure explains: one more or less of them is another problem.
     """
 
     severity: Severity
@@ -69,6 +70,7 @@ class Problem:
     cause: str = ""
     rivals: tuple[Place, ...] = ()
     explained: tuple[Place, ...] = ()
+    entangled: tuple[str, ...] = ()
 
     @property
     def accused(self) -> Place | None:

@@ -23,7 +23,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 #: Only in these does ``Place.line`` count the lines of the file itself.
 _LINED = frozenset(("txt", "notation"))
 #: Names the way fingerprints are made; a new way gets a new name (SARIF 3.27.18).
-_FINGERPRINT = "gouji/v1"
+_FINGERPRINT = "gouji/v2"
 
 
 def findings(audit: Audit, rules: Iterable[Rule]) -> str:

@@ -28,6 +28,7 @@ _PAGES = (
     *("/", "/packages/", "/packages/?page=50", "/packages/?year=2023&state=approved", "/packages/?text=单位1"),
     *("/packages/?state=none&year=2013", "/packages/?year=2023&late=1"),
     *("/checks/", "/checks/?page=40", "/overview/?year=2023", "/sampling/", "/people/", "/people/?page=8&text=单位"),
+    *("/packages/reminding/?year=2023", "/bodies/3/"),
     *("/bodies/", "/trail/?page=9", "/trail/?who=bench"),
     *("/public/compare/", "/public/compare/?by=total&page=3", "/public/", "/public/?page=15", "/public/?text=单位2"),
 )

@@ -51,6 +51,7 @@ def _field(one: Cell) -> Markup:
 def _remarks(one: Cell) -> Markup:
     said = (tag("p", tag("b", remark.user.name), f"：{remark.text}") for remark in one.remarks)
     held = tag("span", *said, hidden=True) if one.remarks else ""
+    named = one.row.texts.get("level3") or one.row.texts.get("name") or ""
     return tag(
         "button",
         f"●{len(one.remarks)}" if one.remarks else "✎",
@@ -58,7 +59,7 @@ def _remarks(one: Cell) -> Markup:
         type="button",
         class_="say said" if one.remarks else "say",
         aria_label=f"{one.column.label}：{len(one.remarks)} 条意见" if one.remarks else f"对{one.column.label}写意见",
-        data_about=one.column.label,
+        data_about=f"「{named}」{one.column.label}" if named else one.column.label,
         data_row=one.row.pk,
         data_for=one.column.id,
         tabindex=None if one.remarks else "-1",

@@ -191,7 +191,10 @@ def import_workbook(by: Any, package: Package, file: UploadedFile[Any]) -> list[
             file=file.name or "",
             cells=sum(len(r.texts) for v in given.values() for r in v),
         )
-    return [str(one) for one in problems]
+    name = next((row.texts.get("name", "") for row in given.get("body", ())), "")
+    is_other = bool(name) and name not in (package.body.name, package.called)
+    told = [f"工作簿写的单位是“{name}”，这里是“{package.called}”，请核对是不是导错了。"] if is_other else []
+    return told + [str(one) for one in problems]
 
 
 def replace(by: Any, package: Package, given: gouji.Typed, why: str) -> None:

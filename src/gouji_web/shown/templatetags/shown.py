@@ -69,8 +69,10 @@ def detail_name(key: str) -> str:
 @register.filter
 def detail(value: Any) -> str:
     """A detail of the trail in one line."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if isinstance(value, dict):
-        return "，".join(f"{_DETAILS.get(name, name)} {one}" for name, one in value.items() if one != "")
+        return "，".join(f"{_DETAILS.get(name, name)} {detail(one)}" for name, one in value.items() if one != "")
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -166,15 +166,6 @@ def explains(path: NamedPath) -> bool:
     return _EXPLAINS.match(path.passage.text, path.end) is not None
 
 
-def amounts_by_passage(claims: Claims) -> Mapping[int, Sequence[Mention]]:
-    """The amounts of money that the text states, by the number of their passage."""
-    found: dict[int, list[Mention]] = {}
-    for mention in claims.mentions:
-        if mention.figure.unit.is_money:
-            found.setdefault(mention.passage.number, []).append(mention)
-    return found
-
-
 def amounts_of(
     path: NamedPath, amounts: Mapping[int, Sequence[Mention]], following: NamedPath | None
 ) -> tuple[Mention, ...]:

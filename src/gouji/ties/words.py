@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
@@ -34,12 +35,17 @@ _BETWEEN = "了约近达到为 各"
 _TIME = re.compile(r"[前第上下本当\d一二三四五六七八九十至\-—]*(?:季度|月|半年)|全年|累计|以来")
 
 
+@cache
+def _moving() -> tuple[str, ...]:
+    """All words of change, the longest first."""
+    return tuple(sorted((*wording().up, *wording().down, "多", "少", "增", "减"), key=len, reverse=True))
+
+
 def moving_word(mention: Mention) -> str:
     """The word of change before a figure as printed: 减少, 下降; 增加 or 减少 where none of the known stands there."""
     lead = mention.passage.text[: mention.start].rstrip(_BETWEEN)
-    known = sorted((*wording().up, *wording().down, "多", "少", "增", "减"), key=len, reverse=True)
     usual = ("增长", "下降") if mention.figure.unit.is_rate else ("增加", "减少")
-    word = next((word for word in known if lead.endswith(word)), "")
+    word = next((word for word in _moving() if lead.endswith(word)), "") if lead.endswith(_moving()) else ""
     return word if word and not word.endswith(("幅", "长")) else usual[mention.direction < 0]
 
 

@@ -56,7 +56,7 @@ def _claim(whole: Mention, flows: Sequence[Sequence[Mention]], balances: Sequenc
 
 def _named(told: Told, words: re.Pattern[str]) -> Iterator[Mention]:
     """The figures of a paragraph under that name, of all funds together."""
-    if _FUND.search(told.passage.place.section):
+    if not told.mentions or _FUND.search(told.passage.place.section):
         return
     for one in told.mentions:
         plain = one.role is Role.LEVEL and one.rank[1] == 1 and not one.within

@@ -165,9 +165,11 @@ def _rows_of_columns(table: Table, bare: Sequence[Cell]) -> set[int]:
     for cell in bare:
         rows[cell.row].append(cell)
     words: dict[int, str] = defaultdict(str)
-    starred = {cell.row for cell in table.cells if "*" in cell.text and _STARS.fullmatch(cell.text.strip())}
+    stars = {text for text in table.texts if "*" in text and _STARS.fullmatch(text.strip())}
+    starred = {cell.row for cell in table.cells if cell.text in stars} if stars else set()
+    numbers = {text for text in table.texts if _BARE.fullmatch(text.strip())}
     for cell in table.cells:
-        if cell.text and cell.row in rows and not _BARE.fullmatch(cell.text.strip()):
+        if cell.text and cell.row in rows and cell.text not in numbers:
             words[cell.row] += _SIGNS.sub("", cell.text)
     found: set[int] = set()
     for row, cells in rows.items():

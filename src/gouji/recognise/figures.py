@@ -88,18 +88,21 @@ def _in_table(table: Table) -> Iterator[PrintedFigure]:
     bare = [cell for cell in shown if cell.text in whole]
     names = _names(table) if bare else {}
     no_amounts = _counting(bare) | _rows_of_columns(table, bare) | _codes(bare) | _years(table, bare) if bare else set()
+    plain = {text: zh.halfwidth(text).strip() for text in numbers}
+    amounts = {text for text, one in plain.items() if _AMOUNT.fullmatch(one)}
+    counted = {text for text, one in plain.items() if _BARE.fullmatch(one)}
     parts: dict[tuple[str, str, str], str] = {}
     for cell in shown:
-        text = zh.halfwidth(cell.text).strip()
-        at = (cell.place.table, cell.place.section, cell.place.sheet)
-        part = parts.get(at) or parts.setdefault(at, part_of(cell.place))
-        if _BARE.fullmatch(text):
-            if not (cell.place.item in no_amounts or _is_name(text, names.get(cell.column, ""))):
-                yield PrintedFigure(cell.place.item, None, part)
-        elif _AMOUNT.fullmatch(text):
-            yield PrintedFigure(cell.place.item, None, part)
+        text, place = cell.text, cell.place
+        at = (place.table, place.section, place.sheet)
+        part = parts.get(at) or parts.setdefault(at, part_of(place))
+        if text in counted:
+            if not (place.item in no_amounts or _is_name(plain[text], names.get(cell.column, ""))):
+                yield PrintedFigure(place.item, None, part)
+        elif text in amounts:
+            yield PrintedFigure(place.item, None, part)
         else:
-            yield from _in_words(cell, text, part)
+            yield from _in_words(cell, plain[text], part)
 
 
 def _in_words(cell: Cell, text: str, part: str) -> Iterator[PrintedFigure]:

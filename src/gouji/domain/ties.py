@@ -102,9 +102,13 @@ class Tie:
     @cached_property
     def figures(self) -> tuple[Printed, ...]:
         """The printed figures of this reading, each once, the claimed one first."""
-        rate = [] if self.rate is None else [self.rate]
-        found = dict.fromkeys(rate + [figure for _, figure, _ in self.left + self.right])
-        return tuple([one for one in found if not isinstance(one, Fixed)])
+        told = self._told if self.rate is None else {self.rate: None, **self._told}
+        return tuple([one for one in told if not isinstance(one, Fixed)])
+
+    @cached_property
+    def _told(self) -> dict[Printed, None]:
+        """What stands left and right, each once."""
+        return dict.fromkeys([figure for _, figure, _ in self.left + self.right])
 
     @property
     def claimed(self) -> Printed | None:
@@ -210,13 +214,10 @@ class Tie:
         found = self._multiplied(top, bottom, settled).items()
         return [(figure, one if bottom == 1 else Fraction(one, bottom)) for figure, one in found]
 
-    @cached_property
+    @property
     def _overlap(self) -> bool:
         """Whether a figure stands in it twice."""
-        if len(self.left) == len(self.right) == 1:
-            return self.left[0].figure is self.right[0].figure
-        terms = self.left + self.right
-        return len({figure for _, figure, _ in terms}) < len(terms)
+        return len(self._told) < len(self.left) + len(self.right)
 
     @property
     def is_blank(self) -> bool:

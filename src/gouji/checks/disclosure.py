@@ -23,8 +23,7 @@ def is_explanation(part: Recognised) -> bool:
 def _explains(part: Recognised, headings: int) -> bool:
     if part.identity.is_governmental or not _KINDS.intersection(part.identity.kinds):
         return False
-    found = sum(paragraph.level is not None for paragraph in part.document.paragraphs)
-    return found >= headings and len(part.claims.mentions) >= _FIGURES
+    return part.document.headings >= headings and len(part.claims.mentions) >= _FIGURES
 
 
 def is_report(part: Recognised) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -106,12 +106,14 @@ def same_name(one: str, other: str) -> bool:
 def unlike(path: NamedPath, row: Row) -> tuple[int, ...]:
     """The levels at which both print a name and the names differ: one that either leaves out contradicts nothing. Words may
     lead up to the first name of a path."""
-    first = _first(path)
-    return tuple(
-        at
-        for at, (name, printed) in enumerate(zip(path.names, row.names, strict=True))
-        if name and printed and not (_ends_in_name if at == first else same_name)(name, printed)
-    )
+    found: list[int] = []
+    alike: Callable[[str, str], bool] = _ends_in_name
+    for at, (name, printed) in enumerate(zip(path.names, row.names, strict=True)):
+        if name:
+            if printed and not alike(name, printed):
+                found.append(at)
+            alike = same_name
+    return tuple(found)
 
 
 class RowsByName:
@@ -164,15 +166,6 @@ def _first(path: NamedPath) -> int:
 def explains(path: NamedPath) -> bool:
     """Whether the sentence only says what the words of ``path`` mean, as a list of terms does: 行政运行（项）：反映……."""
     return _EXPLAINS.match(path.passage.text, path.end) is not None
-
-
-def amounts_by_passage(claims: Claims) -> Mapping[int, Sequence[Mention]]:
-    """The amounts of money that the text states, by the number of their passage."""
-    found: dict[int, list[Mention]] = {}
-    for mention in claims.mentions:
-        if mention.figure.unit.is_money:
-            found.setdefault(mention.passage.number, []).append(mention)
-    return found
 
 
 def amounts_of(

@@ -216,8 +216,9 @@ def _terms(part: Part, cells: Cells, book: Book, table: AccountTable, values: Ma
         if not amounts and not cells.optional:
             raise _NotPrintedError
         return [Term(part.sign, amount) for amount in amounts]
-    row = _filled(cells.rows[0], values)
-    column = _filled(cells.columns[0], values)
+    row, column = cells.rows[0], cells.columns[0]
+    row = _filled(row, values) if "$" in row else row
+    column = _filled(column, values) if "$" in column else column
     if not book.tells(table, row):
         raise _NotPrintedError
     amount = book.amount(table, row, column)

@@ -55,13 +55,14 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
     passed: set[str] = set()
     pictures = pictured_inputs(dossier.documents)
     for check in checks:
-        for outcome in (_read_or_not(check, outcome, pictures) for outcome in _outcomes(check, dossier)):
+        for told in _outcomes(check, dossier):
+            outcome = _read_or_not(check, told, pictures) if isinstance(told, Failed) else told
             tally[type(outcome)] += 1
             if isinstance(outcome, Passed):
                 passed.add(check.code)
-                tied.update(map(site, outcome.places))
+                if outcome.places:
+                    tied.update(map(site, outcome.places))
                 if outcome.tie is not None:
-                    (found if outcome.tie.found else figures).update(outcome.tie.reading.figures)
                     held.append(outcome.tie)
             elif isinstance(outcome, Failed):
                 tied.update(map(site, _tied(outcome.problem)))
@@ -76,6 +77,8 @@ def run(dossier: Dossier, checks: Sequence[Check]) -> Results:
                 undecided.append(Unchecked(check.code, outcome.reason))
             elif isinstance(outcome, Crashed):
                 crashed.append(Unchecked(check.code, outcome.trace))
+    for tie in held:
+        (found if tie.found else figures).update(tie.reading.figures)
     by_code = {check.code: check for check in checks}
     short = [(by_code[code], problem) for code, problem in lost_digits(dossier, held) if code in by_code]
     for _, problem in short:
@@ -144,9 +147,9 @@ def _figures(dossier: Dossier) -> Iterator[Elsewhere]:
                     yield Elsewhere(one.figure, one.place, indicator.level3.text + one.place.column)
 
 
-def _read_or_not(check: Check, outcome: Outcome, pictures: dict[int, Place]) -> Outcome:
+def _read_or_not(check: Check, outcome: Failed, pictures: dict[int, Place]) -> Outcome:
     """``outcome``, undecided where it may only be for something in a picture that was not read."""
-    if not isinstance(outcome, Failed) or outcome.tie is not None:
+    if outcome.tie is not None:
         return outcome
     if unread := _unread(outcome.problem):
         return Undecided(f"有内容没有读到（公式没有保存计算结果，或字没有认出），没有核对：{unread}")

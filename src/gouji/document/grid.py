@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 
 from gouji.document.tree import Cell, Table
 
@@ -15,6 +16,7 @@ class Grid:
     width: int
     _covering: dict[tuple[int, int], Cell]
     _one_column: dict[Cell, bool] = field(default_factory=dict)
+    _rows: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers the position, or None outside the table or where no cell stands."""
@@ -50,22 +52,27 @@ class Grid:
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The different cells that cover ``row``, left to right, those from rows above included."""
-        seen: list[Cell] = []
-        for column in range(self.width):
-            cell = self.at(row, column)
-            if cell is not None and (not seen or seen[-1] is not cell):
-                seen.append(cell)
-        return tuple(seen)
+        known = self._rows.get(row)
+        if known is None:
+            seen: list[Cell] = []
+            for column in range(self.width):
+                cell = self._covering.get((row, column))
+                if cell is not None and (not seen or seen[-1] is not cell):
+                    seen.append(cell)
+            known = self._rows[row] = tuple(seen)
+        return known
 
 
 def grid_of(table: Table) -> Grid:
     """The rectangle of ``table``."""
-    covering = {
-        (row, column): cell
-        for cell in table.cells
-        for row in range(cell.row, cell.row + cell.rowspan)
-        for column in range(cell.column, cell.column + cell.colspan)
-    }
-    height = max((row + 1 for row, _ in covering), default=0)
-    width = max((column + 1 for _, column in covering), default=0)
+    covering: dict[tuple[int, int], Cell] = {}
+    height = width = 0
+    for cell in table.cells:
+        row, column, below, behind = cell.row, cell.column, cell.row + cell.rowspan, cell.column + cell.colspan
+        if below - row == behind - column == 1:  # as nearly all
+            covering[row, column] = cell
+        else:
+            covering.update(dict.fromkeys(product(range(row, below), range(column, behind)), cell))
+        if below > row and behind > column:
+            height, width = max(height, below), max(width, behind)
     return Grid(height, width, covering)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
-from gouji.document.tree import Block, Document, Table
+from gouji.document.tree import Block, Document, Paragraph, Table
 
 
 def numbered(document: Document, number: int) -> Document:
@@ -17,7 +17,7 @@ def numbered(document: Document, number: int) -> Document:
         if isinstance(block, Table):
             cells = tuple([cell.moved(cell.place.ordered(number, next(items))) for cell in block.cells])
             return replace(block, place=place, cells=cells)
-        return replace(block, place=place)
+        return block.moved(place, block.level) if isinstance(block, Paragraph) else replace(block, place=place)
 
     notes = tuple(
         note if note.place is None else replace(note, place=note.place._replace(input=number))

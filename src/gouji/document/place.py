@@ -47,6 +47,10 @@ class Place(NamedTuple):
         """The same place under the names of its row and column; made directly, for every amount of a table passes here."""
         return tuple.__new__(Place, (*self[:5], row, column, *self[7:]))
 
+    def of_cell(self, row: str, column: str, quote: str) -> Place:
+        """``named``, with what stands there."""
+        return tuple.__new__(Place, (*self[:5], row, column, quote, *self[8:13], None))
+
     def quoting(self, quote: str, start: int | None = None) -> Place:
         """The same place with what stands there, and where in its item the figure meant begins."""
         return Place._make((*self[:7], quote, *self[8:13], start))

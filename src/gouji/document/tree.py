@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from gouji.document.place import Place
@@ -94,11 +95,11 @@ class Table:
 
         Kept, for forms are asked for them row by row.
         """
-        height = max((cell.row + cell.rowspan for cell in self.cells), default=0)
+        height = max([cell.row + cell.rowspan for cell in self.cells], default=0)
         rows: list[list[Cell]] = [[] for _ in range(height)]
         for cell in self.cells:
             rows[cell.row].append(cell)
-        return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
+        return tuple([tuple(sorted(row, key=attrgetter("column"))) for row in rows])
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -131,7 +132,7 @@ class Note:
     unread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """文档: the blocks of one file in reading order."""
 
@@ -139,13 +140,27 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = field(default=())
 
+    @cached_property
+    def _paragraphs(self) -> tuple[Paragraph, ...]:
+        """Kept, for checks by the dozen go through them."""
+        return tuple([block for block in self.blocks if isinstance(block, Paragraph)])
+
+    @cached_property
+    def _tables(self) -> tuple[Table, ...]:
+        return tuple([block for block in self.blocks if isinstance(block, Table)])
+
+    @cached_property
+    def headings(self) -> int:
+        """How many paragraphs are headings."""
+        return sum([paragraph.level is not None for paragraph in self._paragraphs])
+
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
-        return (block for block in self.blocks if isinstance(block, Paragraph))
+        return iter(self._paragraphs)
 
     @property
     def tables(self) -> Iterator[Table]:
-        return (block for block in self.blocks if isinstance(block, Table))
+        return iter(self._tables)
 
     @property
     def pictures(self) -> Iterator[Picture]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -105,6 +105,8 @@ class Formula(Enum):
     AT_LEAST = "at least"  # the claimed whole is no smaller than the one operand
     AT_MOST = "at most"  # the claimed figure is no larger than the one operand
 
+    __hash__ = object.__hash__
+
 
 class Shape(Enum):
     """句式: which wording a relation was read from; a check covers one or a few."""
@@ -126,6 +128,8 @@ class Shape(Enum):
     PART_OF = "部分不大于总体"
     LIMIT = "不越过写明的界限"
     REMAINDER = "剩余"
+
+    __hash__ = object.__hash__
 
 
 @record(frozen=True)
@@ -409,6 +413,15 @@ class Claims:
     def amounts(self) -> tuple[Mention, ...]:
         """The levels of money among ``mentions``."""
         return tuple(one for one in self.mentions if one.role is Role.LEVEL and one.figure.unit.is_money)
+
+    @cached_property
+    def money_by_passage(self) -> Mapping[int, Sequence[Mention]]:
+        """The amounts of money among ``mentions``, by the number of their passage."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.figure.unit.is_money:
+                found.setdefault(mention.passage.number, []).append(mention)
+        return found
 
     @cached_property
     def named(self) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple, Protocol
 
 from gouji.domain.filled import Fixed
@@ -101,9 +102,13 @@ class Tie:
     @cached_property
     def figures(self) -> tuple[Printed, ...]:
         """The printed figures of this reading, each once, the claimed one first."""
-        rate = [] if self.rate is None else [self.rate]
-        found = dict.fromkeys(rate + [figure for _, figure, _ in self.left + self.right])
-        return tuple([one for one in found if not isinstance(one, Fixed)])
+        told = self._told if self.rate is None else {self.rate: None, **self._told}
+        return tuple([one for one in told if not isinstance(one, Fixed)])
+
+    @cached_property
+    def _told(self) -> dict[Printed, None]:
+        """What stands left and right, each once."""
+        return dict.fromkeys([figure for _, figure, _ in self.left + self.right])
 
     @property
     def claimed(self) -> Printed | None:
@@ -176,20 +181,23 @@ class Tie:
         return self._range(settled, ends)
 
     def _range(self, settled: Settled, ends: tuple[Exact, ...]) -> Bounds:
+        # in whole numbers, which are added many times as fast
+        bottom = lcm(*(multiplier.denominator for multiplier in ends))
         lows, highs = [], []
         for multiplier in ends:
-            top, bottom = multiplier.as_integer_ratio()  # in whole numbers, which are added many times as fast
             low: Exact = 0
             high: Exact = 0
+            top = multiplier.numerator * (bottom // multiplier.denominator)
             for figure, coefficient in self._multiplied(top, bottom, settled).items():
                 least, most = bounds_of(figure, settled)
                 if coefficient < 0:
                     least, most = most, least
                 low += coefficient * least
                 high += coefficient * most
-            lows.append(low if bottom == 1 else Fraction(low, bottom))
-            highs.append(high if bottom == 1 else Fraction(high, bottom))
-        return min(lows), max(highs)
+            lows.append(low)
+            highs.append(high)
+        lowest, highest = min(lows), max(highs)
+        return (lowest, highest) if bottom == 1 else (Fraction(lowest, bottom), Fraction(highest, bottom))
 
     def _multiplied(self, top: int, bottom: int, settled: Settled) -> dict[Printed, int]:
         """What each figure of left and right is multiplied by in ``bottom`` * left - ``top`` * right."""
@@ -206,16 +214,16 @@ class Tie:
         found = self._multiplied(top, bottom, settled).items()
         return [(figure, one if bottom == 1 else Fraction(one, bottom)) for figure, one in found]
 
-    @cached_property
+    @property
     def _overlap(self) -> bool:
         """Whether a figure stands in it twice."""
-        terms = self.left + self.right
-        return len({figure for _, figure, _ in terms}) < len(terms)
+        return len(self._told) < len(self.left) + len(self.right)
 
     @property
     def is_blank(self) -> bool:
         """True when nothing is printed on either side, as in a template."""
-        return all(figure.is_empty for figure in self.figures)
+        figures = self.figures  # of a filled table the first is no blank
+        return (not figures or figures[0].is_empty) and all(figure.is_empty for figure in figures)
 
     @property
     def is_nil(self) -> bool:
@@ -263,6 +271,7 @@ def _direction(word: Word, settled: Settled) -> int:
 
 def fits(sign: str, low: Exact, high: Exact) -> bool:
     """Whether some value in [low, high] stands in relation ``sign`` to zero."""
+    least, most = low.numerator, high.numerator  # of one sign with them, and whole
     if sign == "=":
-        return low <= 0 <= high
-    return high >= 0 if sign == ">=" else low <= 0
+        return least <= 0 <= most
+    return most >= 0 if sign == ">=" else least <= 0

@@ -42,7 +42,7 @@ _NAMES_NUMBERS = re.compile(
 _NAMES_RULES = re.compile(
     r"(?:评分|计分|打分|得分|评价|扣分)(?:标准|规则|办法|方法|细则|依据)|(?:指标|公式)(?:说明|解释|释义|内容)|计算公式|计算方法"
 )
-_NAMES_YEARS = re.compile(r"年")
+_YEAR_NAME = "年"
 _LONGEST_AMOUNT = 14
 _LONGEST_HEAD = 12
 _LEAST_RUN = 3
@@ -79,29 +79,30 @@ def part_of(place: Place) -> str:
 
 
 def _in_table(table: Table) -> Iterator[PrintedFigure]:
-    if not any(map(_DIGIT.search, table.texts)):
-        return
     rules = _rules(table)
-    shown = [
-        cell
-        for cell in table.cells
-        if _DIGIT.search(cell.text) and not cell.hidden and cell.row <= rules.get(cell.column, cell.row)
-    ]
-    bare = [cell for cell in shown if _BARE.fullmatch(cell.text.strip())]
+    numbers = {text for text in table.texts if _DIGIT.search(text)}
+    shown = [cell for cell in table.cells if cell.text in numbers and not cell.hidden]
+    if rules:
+        shown = [cell for cell in shown if cell.row <= rules.get(cell.column, cell.row)]
+    whole = {text for text in numbers if _BARE.fullmatch(text.strip())}
+    bare = [cell for cell in shown if cell.text in whole]
     names = _names(table) if bare else {}
     no_amounts = _counting(bare) | _rows_of_columns(table, bare) | _codes(bare) | _years(table, bare) if bare else set()
+    plain = {text: zh.halfwidth(text).strip() for text in numbers}
+    amounts = {text for text, one in plain.items() if _AMOUNT.fullmatch(one)}
+    counted = {text for text, one in plain.items() if _BARE.fullmatch(one)}
     parts: dict[tuple[str, str, str], str] = {}
     for cell in shown:
-        text = zh.halfwidth(cell.text).strip()
-        at = (cell.place.table, cell.place.section, cell.place.sheet)
-        part = parts.get(at) or parts.setdefault(at, part_of(cell.place))
-        if _BARE.fullmatch(text):
-            if not (cell.place.item in no_amounts or _is_name(text, names.get(cell.column, ""))):
-                yield PrintedFigure(cell.place.item, None, part)
-        elif _AMOUNT.fullmatch(text):
-            yield PrintedFigure(cell.place.item, None, part)
+        text, place = cell.text, cell.place
+        at = (place.table, place.section, place.sheet)
+        part = parts.get(at) or parts.setdefault(at, part_of(place))
+        if text in counted:
+            if not (place.item in no_amounts or _is_name(plain[text], names.get(cell.column, ""))):
+                yield PrintedFigure(place.item, None, part)
+        elif text in amounts:
+            yield PrintedFigure(place.item, None, part)
         else:
-            yield from _in_words(cell, text, part)
+            yield from _in_words(cell, plain[text], part)
 
 
 def _in_words(cell: Cell, text: str, part: str) -> Iterator[PrintedFigure]:
@@ -128,19 +129,24 @@ def _names(table: Table) -> dict[int, str]:
     """The last words printed above the first number of each column, by column."""
     names: dict[int, str] = {}
     numbered: set[int] = set()
+    wordless = {text for text in table.texts if _WORDLESS.fullmatch(text)}
     for cell in table.cells:
+        if not cell.text:
+            continue
         covered = range(cell.column, cell.column + cell.colspan)
-        if _WORDLESS.fullmatch(cell.text):
+        if cell.text in wordless:
             numbered.update(covered)
         elif cell.text.strip():
-            names.update((column, zh.squeeze(cell.text)) for column in covered if column not in numbered)
-    return names
+            for column in covered:
+                if column not in numbered:
+                    names[column] = cell.text
+    return {column: zh.squeeze(text) for column, text in names.items()}
 
 
 def _is_name(text: str, column: str) -> bool:
     if len(text) > _LONGEST_AMOUNT or (text.startswith("0") and len(text) > 1):
         return True
-    return bool(_NAMES_NUMBERS.search(column)) or bool(_YEAR.fullmatch(text) and _NAMES_YEARS.search(column))
+    return bool(_NAMES_NUMBERS.search(column)) or bool(_YEAR.fullmatch(text) and _YEAR_NAME in column)
 
 
 def _counting(bare: Sequence[Cell]) -> set[int]:
@@ -162,9 +168,11 @@ def _rows_of_columns(table: Table, bare: Sequence[Cell]) -> set[int]:
     for cell in bare:
         rows[cell.row].append(cell)
     words: dict[int, str] = defaultdict(str)
-    starred = {cell.row for cell in table.cells if "*" in cell.text and _STARS.fullmatch(cell.text.strip())}
+    stars = {text for text in table.texts if "*" in text and _STARS.fullmatch(text.strip())}
+    starred = {cell.row for cell in table.cells if cell.text in stars} if stars else set()
+    numbers = {text for text in table.texts if _BARE.fullmatch(text.strip())}
     for cell in table.cells:
-        if cell.text and cell.row in rows and not _BARE.fullmatch(cell.text.strip()):
+        if cell.text and cell.row in rows and cell.text not in numbers:
             words[cell.row] += _SIGNS.sub("", cell.text)
     found: set[int] = set()
     for row, cells in rows.items():
@@ -193,7 +201,7 @@ def _codes(bare: Sequence[Cell]) -> set[int]:
 
 def _years(table: Table, bare: Sequence[Cell]) -> set[int]:
     """Years beside their name in a row: 年度 | 2023; and rows of nothing but years."""
-    named = {cell.row for cell in table.cells if _NAMES_YEARS.search(cell.text) and len(cell.text) < _LONGEST_AMOUNT}
+    named = {cell.row for cell in table.cells if _YEAR_NAME in cell.text and len(cell.text) < _LONGEST_AMOUNT}
     by_row: dict[int, list[Cell]] = defaultdict(list)
     for cell in bare:
         by_row[cell.row].append(cell)

@@ -101,12 +101,12 @@ def _year_evidence(document: Document, evaluations: Iterable[SelfEvaluation]) ->
     paragraphs = tuple(document.paragraphs)
     for number, paragraph in enumerate(paragraphs):
         text = zh.halfwidth(paragraph.text).translate(TO_SIMPLIFIED).rstrip()
-        behind = "".join(zh.halfwidth(one.text) for one in paragraphs[number + 1 : number + 2]).strip()
         title = paragraph.level is not None or len(text) <= _SHORT or (number < _OPENING and _is_long_title(text))
         for mention in _fiscal(text):
-            if title and _UP_TO_A_DRAFT.match(text + behind, mention.end):
-                continue
             if title:
+                behind = "".join(zh.halfwidth(one.text) for one in paragraphs[number + 1 : number + 2]).strip()
+                if _UP_TO_A_DRAFT.match(text + behind, mention.end):
+                    continue
                 own = _of_a_year().match(text, mention.end) is not None
                 weight = FIELD if own and number < _OPENING else COVER if own else TITLE
                 yield Evidence(str(mention.year), weight, "标题", paragraph.place)

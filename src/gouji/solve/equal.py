@@ -12,6 +12,7 @@ from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import Meaning, Slot, meaning
 from gouji.solve.spoken_again import are_items, ends_differ, is_rate_again, is_spoken_again
+from gouji.values.cached import cached_property
 
 _ENOUGH = 10
 _NAMED, _ENDS, _SHORT, _BALANCED, _BASES, _ALL_OF_IT, _IN_BRACKET, _AT_LENGTH = 8, 5, 2, 3, 6, 4, 8, 10
@@ -37,9 +38,9 @@ _TOTALS = ("总计", "合计", "总量", "总额")
 def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[Relation] = ()) -> Iterator[Relation]:
     """Each figure with the nearest before it that is the same one, unless ``added`` has it as all that another consists of;
     ``ties`` are relations of other kinds, which tie figures of different things."""
+    added, ties = tuple(added), tuple(ties)
     alone = set(_alone(added))
-    apart = {*_told_apart((*added, *ties)), *_of_two_wholes((*added, *ties))}
-    twice = {frozenset(tie.mentions) for tie in ties if tie.kind is Kind.EQUALITY}
+    known_of = _Known(added, ties)
     seen: dict[tuple[object, object], list[tuple[int, int, Mention]]] = defaultdict(list)
     levels: dict[Mention, Mention] = {}
     level: Mention | None = None
@@ -67,8 +68,9 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
-            if frozenset((other, one)) in twice:
+            if frozenset((other, one)) in known_of.twice:
                 break  # what that one is a third time it is with it
+            apart = known_of.apart
             if any(frozenset((known, one)) in apart for known in same.get(other, (other,))) or _are_of(
                 levels, other, one, apart
             ):
@@ -81,6 +83,24 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
                 same[one].append(one)
                 break
         before.append((standing, alike[one.figure.unit], one))
+
+
+class _Known:
+    """What relations tell of two figures that print the same: worked out where there are two such."""
+
+    def __init__(self, added: Sequence[Relation], ties: Sequence[Relation]) -> None:
+        self._added, self._ties = added, ties
+
+    @cached_property
+    def apart(self) -> Collection[frozenset[Mention]]:
+        """Pairs that are figures of different things."""
+        every = (*self._added, *self._ties)
+        return {*_told_apart(every), *_of_two_wholes(every)}
+
+    @cached_property
+    def twice(self) -> Collection[frozenset[Mention]]:
+        """Pairs that are known to be one figure."""
+        return {frozenset(tie.mentions) for tie in self._ties if tie.kind is Kind.EQUALITY}
 
 
 def _rate_again(rate: Mention, rates: dict[object, Mention]) -> Iterator[Relation]:

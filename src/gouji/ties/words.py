@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
@@ -30,16 +31,24 @@ _OPPOSITES = {
 _OTHER_WAY = {down: up for up, down in reversed(_OPPOSITES.items())}
 #: What stands between a rate and the word of the change that repeats it.
 _LEAD = re.compile(r"^[,，、]\s?(?:同比|净|实际|共计?|累计)?")
+_SHORT = ("多", "少", "增", "减")
+_LONGEST = 12  # characters of such a word
 _BETWEEN = "了约近达到为 各"
 _TIME = re.compile(r"[前第上下本当\d一二三四五六七八九十至\-—]*(?:季度|月|半年)|全年|累计|以来")
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    """A word of change at the end: the longest, which begins first."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, (*wording().up, *wording().down, *_SHORT)))})$")
 
 
 def moving_word(mention: Mention) -> str:
     """The word of change before a figure as printed: 减少, 下降; 增加 or 减少 where none of the known stands there."""
     lead = mention.passage.text[: mention.start].rstrip(_BETWEEN)
-    known = sorted((*wording().up, *wording().down, "多", "少", "增", "减"), key=len, reverse=True)
     usual = ("增长", "下降") if mention.figure.unit.is_rate else ("增加", "减少")
-    word = next((word for word in known if lead.endswith(word)), "")
+    found = _moving().search(lead, max(0, len(lead) - _LONGEST))
+    word = "" if found is None else found[0]
     return word if word and not word.endswith(("幅", "长")) else usual[mention.direction < 0]
 
 

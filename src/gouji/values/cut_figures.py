@@ -12,6 +12,7 @@ from gouji.values import zh
 
 # Glued to a Chinese word, so that neither a list number nor a column of figures is meant.
 _TAIL = re.compile(r"[\u4e00-\u9fff：:][-+]?(?P<number>\d[\d,]*(?:\.\d*)?)$")
+_IN_A_NUMBER = (",", ".")
 # A number set off by a blank, and a unit that ends its clause: nothing but the two together makes sense.
 _APART = re.compile(r"[\u4e00-\u9fff] \d[\d,]*(?:\.\d+)?$")
 _UNIT_ALONE = re.compile(r"(?:[百千万亿]{0,3}元|[%‰])\s*(?=[,，。；;、）)]|$)")
@@ -31,6 +32,8 @@ _LEADING = re.compile(
 def is_cut(line: str, following: str) -> bool:
     """Whether ``line`` ends inside a number, or between a number and its unit, that ``following`` goes on with."""
     ended, begun = zh.halfwidth(line).rstrip(), zh.halfwidth(following).lstrip()
+    if not (ended[-1:].isdecimal() or ended[-1:] in _IN_A_NUMBER):
+        return False  # as nearly every line
     tail = _TAIL.search(ended)
     if tail is None:
         return _APART.search(ended) is not None and _UNIT_ALONE.match(begun) is not None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 
+_NO_COUNTS = ("money", "rate", "points", "times", "score", "none")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -20,12 +22,18 @@ class Unit:
     name: str
     dimension: str
     factor: Fraction
-    ratio: tuple[int, int] = field(
-        init=False, repr=False, compare=False
-    )  # the factor in whole numbers, for sums of thousands
+    # What follows is worked out once, for each figure of a document asks its unit again and again: the factor in whole numbers,
+    # and what kind of unit it is. ``is_count`` of all that tells how many or how much of a thing there is: 件, and 公里 too.
+    ratio: tuple[int, int] = field(init=False, repr=False, compare=False)
+    is_money: bool = field(init=False, repr=False, compare=False)
+    is_rate: bool = field(init=False, repr=False, compare=False)
+    is_count: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ratio", self.factor.as_integer_ratio())
+        object.__setattr__(self, "is_money", self.dimension == "money")
+        object.__setattr__(self, "is_rate", self.dimension == "rate")
+        object.__setattr__(self, "is_count", self.dimension not in _NO_COUNTS)
 
     def __hash__(self) -> int:
         return hash(self.name)  # the factor, a fraction, takes long
@@ -33,19 +41,6 @@ class Unit:
     def __reduce__(self) -> tuple[Callable[[str], Unit], tuple[str]]:
         """What comes back from a file is the same unit, not one like it: many ask whether a unit *is* the percent."""
         return unit_named, (self.name,)
-
-    @property
-    def is_money(self) -> bool:
-        return self.dimension == "money"
-
-    @property
-    def is_rate(self) -> bool:
-        return self.dimension == "rate"
-
-    @property
-    def is_count(self) -> bool:
-        """Whether it tells how many or how much of a thing there is: 件, and 公里 too."""
-        return self.dimension not in ("money", "rate", "points", "times", "score", "none")
 
     @property
     def is_measured(self) -> bool:

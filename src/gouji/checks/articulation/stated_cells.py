@@ -32,7 +32,7 @@ from functools import cache
 from gouji.catalogue.duties import Duty, duties
 from gouji.catalogue.relations import Cells, RelationRow, relations
 from gouji.checks.book import Book, book_of
-from gouji.checks.item_paths import Row, amounts_by_passage, coded_items, rows_of, same_name
+from gouji.checks.item_paths import Row, coded_items, rows_of, same_name
 from gouji.checks.registry import check
 from gouji.checks.relation import problem_of
 from gouji.checks.stated import explained
@@ -67,7 +67,7 @@ def _items(claims: Claims, accounts: Accounts, book: Book, year: int | None) -> 
     """Items told by code and name, each beside the rows of its code; one told in several amounts is told of several bodies."""
     told: dict[str, dict[Fraction, Mention]] = {}
     names: dict[str, str] = {}
-    for path, mention in coded_items(claims, amounts_by_passage(claims)):
+    for path, mention in coded_items(claims, claims.money_by_passage):
         if mention.role is Role.LEVEL and (year is None or mention.year in (None, year)):
             told.setdefault(path.codes[-1], {}).setdefault(mention.exact, mention)
             names[path.codes[-1]] = path.names[-1]

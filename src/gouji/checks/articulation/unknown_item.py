@@ -35,7 +35,6 @@ from gouji.checks.item_paths import (
     NamedPath,
     Row,
     RowsByName,
-    amounts_by_passage,
     amounts_of,
     explains,
     named_paths,
@@ -72,7 +71,7 @@ def _compared(claims: Claims, accounts: Accounts, stale: Set[str]) -> Iterator[O
     rows = rows_of(accounts)
     levels = {row.level for row in rows}
     unplaced = {amount.place.row for table in accounts for amount in table.unlisted}
-    amounts = amounts_by_passage(claims)
+    amounts = claims.money_by_passage
     paths = [path for passage in claims.passages for path in named_paths(passage)]
     by_name = RowsByName(rows)
     named = [(path, meant := _in_use(path, stale), by_name.named_by(meant or path)) for path in paths]

@@ -37,7 +37,6 @@ from gouji.checks.item_paths import (
     NamedPath,
     Row,
     RowsByName,
-    amounts_by_passage,
     amounts_of,
     explains,
     named_paths,
@@ -110,7 +109,7 @@ def _spoken_of(row: Row, unknown: Sequence[Mention], claims: Claims) -> bool:
 
 def _behind_unknown(told: Sequence[tuple[NamedPath, Sequence[Row]]], claims: Claims) -> list[Mention]:
     """The amounts behind the paths that name no row, of paths with the rows that they name."""
-    amounts = amounts_by_passage(claims)
+    amounts = claims.money_by_passage
     following = [path for path, _ in told[1:]]
     return [
         mention

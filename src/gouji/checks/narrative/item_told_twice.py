@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from gouji.checks.item_paths import LEVELS, NamedPath, amounts_by_passage, explains, named_paths
+from gouji.checks.item_paths import LEVELS, NamedPath, explains, named_paths
 from gouji.checks.registry import check
 from gouji.domain.claims import Claims, Mention, Role
 from gouji.domain.dossier import Dossier
@@ -92,7 +92,7 @@ def _alike(several: Sequence[tuple[NamedPath, Told]]) -> Iterator[Sequence[tuple
 
 def _items(claims: Claims) -> Iterator[tuple[NamedPath, Told]]:
     """Each paragraph on one item that prints one budget and one outcome of it."""
-    amounts = amounts_by_passage(claims)
+    amounts = claims.money_by_passage
     for passage in claims.passages:
         paths = named_paths(passage)
         if len(paths) == 1 and paths[0].level == _ITEM and paths[0].start <= _OPENS and not explains(paths[0]):

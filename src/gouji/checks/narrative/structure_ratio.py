@@ -29,6 +29,7 @@ from gouji.values.rounding import half_up
 _COLON = r"\s?[:：∶]\s?"
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})?)"
 _RATIO = re.compile(rf"(?<![\d.:：]){_NUMBER}{_COLON}{_NUMBER}{_COLON}{_NUMBER}(?![\d.:：∶])")
+_INDUSTRY = "产业"
 _OF_INDUSTRIES = re.compile(r"(?:三次产业|一二三次?产业|一、二、三次?产业|产业结构)[^。；;\n]*$")
 _INDUSTRIES = (re.compile("第一产业|一产"), re.compile("第二产业|二产"), re.compile("第三产业|三产"))
 _DATED = re.compile(r"20\d\d年")
@@ -42,6 +43,8 @@ _ALL, _LEAST, _MOST = 100, 50, 200
 def structure_ratio(dossier: Dossier) -> Iterator[Outcome]:
     for claims in dossier.claims:
         for passage in claims.passages:
+            if _INDUSTRY not in passage.text:
+                continue
             text = zh.halfwidth(passage.text)
             found = [
                 one

@@ -5,7 +5,7 @@ below the other or turned, as bound volumes have their title.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,22 +31,22 @@ def without_beside(pages: Iterable[Page]) -> Iterator[Page]:
 
 def _without(page: Page) -> Page:
     full = max(glyph.right - glyph.left for glyph in page.glyphs)
-    left = _strip(page.glyphs, full, lambda glyph: (glyph.left, glyph.right))
+    left = _strip(page.glyphs, full, [(glyph.left, glyph.right) for glyph in page.glyphs])
     if left and not any(rule.at < left[0].right for rule in page.down):
         if _number_lines(left):
             page = replace(page, glyphs=_less(page.glyphs, left))
         elif _are_words(left, full) and max(glyph.right for glyph in left) < _MARGIN * page.width:
             page = _set_aside(page, left)
-    right = _strip(page.glyphs, full, lambda glyph: (-glyph.right, -glyph.left))
+    right = _strip(page.glyphs, full, [(-glyph.right, -glyph.left) for glyph in page.glyphs])
     outside = right and not any(rule.at > right[0].left for rule in page.down)
     if outside and _are_words(right, full) and min(glyph.left for glyph in right) > (1 - _MARGIN) * page.width:
         page = _set_aside(page, right)
     return page
 
 
-def _strip(glyphs: Sequence[Glyph], full: float, sides: Callable[[Glyph], tuple[float, float]]) -> list[Glyph]:
-    """The outermost characters, up to the first white that runs down the whole page; nothing where none is near."""
-    found = list(map(sides, glyphs))
+def _strip(glyphs: Sequence[Glyph], full: float, found: Sequence[tuple[float, float]]) -> list[Glyph]:
+    """The outermost characters, up to the first white that runs down the whole page; nothing where none is near. ``found`` are
+    the outer and the inner side of each."""
     reach = min(found)[0] + _REACH * full
     edges = sorted(one for one in found if one[0] < reach)
     edges += [min(beyond)] if (beyond := [one for one in found if one[0] >= reach]) else []

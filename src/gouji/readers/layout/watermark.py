@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
+from math import inf
 from statistics import median
 
 from gouji.readers.layout.page import Glyph, Page
@@ -102,6 +103,8 @@ def _marks(batch: Sequence[Page]) -> Iterator[_Mark]:
     larger: Counter[_Mark] = Counter()
     amid: Counter[tuple[_Mark, tuple[int, int]]] = Counter()
     for page in batch:
+        highest = min([glyph.bottom for glyph in page.glyphs], default=inf)
+        lowest = max([glyph.top for glyph in page.glyphs], default=-inf)
         for run in _outer(page):
             times[_mark(run)] += 1
             under = _under(run, page)
@@ -111,17 +114,11 @@ def _marks(batch: Sequence[Page]) -> Iterator[_Mark]:
                 yield _mark(run)
             # what lies on much larger words is rather what a watermark runs under
             lines[_mark(run)].update(round(glyph.bottom) for glyph in under if _size(glyph) <= _LARGE * run.size)
-            if _is_amid(run, page):
+            if highest < run.top and run.bottom < lowest:  # other text stands above it and below it
                 amid[_mark(run), (round(run.left / _SAME_PLACE), round(run.top / _SAME_PLACE))] += 1
     yield from (mark for mark, count in larger.items() if _stands_out(mark, count, batch))
     yield from (mark for mark, found in lines.items() if times[mark] > 1 and len(found) > 1)
     yield from (mark for (mark, _), count in amid.items() if count >= _PAGES_ALIKE and lines[mark])
-
-
-def _is_amid(run: Run, page: Page) -> bool:
-    """Whether other text stands above ``run`` and below it."""
-    above = any(glyph.bottom < run.top for glyph in page.glyphs)
-    return above and any(glyph.top > run.bottom for glyph in page.glyphs)
 
 
 def _size(glyph: Glyph) -> float:
@@ -131,13 +128,14 @@ def _size(glyph: Glyph) -> float:
 def _under(run: Run, page: Page) -> list[Glyph]:
     """What the words of ``run`` lie on."""
     own = set(run.glyphs)
+    left, top, right, bottom = run.left, run.top, run.right, run.bottom
     return [
         other
         for other in page.glyphs
-        if other[1] < run.right
-        and other[3] > run.left
-        and other[2] < run.bottom
-        and other[4] > run.top
+        if other[4] > top  # what stands on other lines is most of a page
+        and other[2] < bottom
+        and other[1] < right
+        and other[3] > left
         and other.text != " "
         and other not in own
         and any(_lie_on(one, other) for one in run.glyphs if one.text not in (" ", other.text))

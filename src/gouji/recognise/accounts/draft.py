@@ -16,6 +16,7 @@ from gouji.values.units import Unit
 
 #: The sign of the currency before an amount says no more than its unit does.
 _CURRENCY = "¥￥"
+_MAY_BE_BROKEN = re.compile(rf"\s|^[{_CURRENCY}]")
 _BROKEN_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 # How accountants write an amount below zero; the number of a list has no decimals.
 _BRACKETED = re.compile(r"[(（](\d[\d,]*\.\d+)[)）]")
@@ -58,7 +59,7 @@ class Draft:
         return self._amount("", "", ("", path[-1] if path else ""), "", cell)
 
     def _amount(self, row: str, column: str, label: tuple[str, str], printed_row: str, cell: Cell) -> Amount:
-        shown = " ".join(part for part in (self.title, *map(zh.squeeze, label)) if part)
+        shown = " ".join([part for part in (self.title, *map(zh.squeeze, label)) if part])
         return printed_amount(self.layout.key, row, column, shown, printed_row, self.header, self.unit, cell)
 
 
@@ -76,7 +77,7 @@ def printed_amount(
     table: str, row: str, column: str, label: str, printed_row: str, header: Header, unit: Unit, cell: Cell
 ) -> Amount:
     """What ``cell`` prints as an amount under its keys; the place keeps the printed names of row and column."""
-    place = cell.place.named(zh.squeeze(printed_row), header.printed[cell.column]).quoting(cell.text.strip())
+    place = cell.place.of_cell(zh.squeeze(printed_row), header.printed[cell.column], cell.text.strip())
     text, others = _unbroken(cell.text), tuple(map(_unbroken, cell.candidates))
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed:
@@ -87,5 +88,7 @@ def printed_amount(
 
 def _unbroken(text: str) -> str:
     """A number that a narrow column broke over lines as one; other text as it is."""
+    if _MAY_BE_BROKEN.search(text) is None:
+        return text
     joined = "".join(text.split()).lstrip(_CURRENCY)
     return joined if _BROKEN_NUMBER.fullmatch(joined) else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -47,10 +48,9 @@ def find_header(table: Table, grid: Grid, form: Form, rows: Sequence[int] | None
 
 def likely_heads(table: Table) -> tuple[int, ...]:
     """The rows of ``table`` of which two cells or more name a column of some form."""
-    rows = ([cell.text for cell in cells if _WORDED.search(cell.text)] for cells in table.rows)
-    return tuple(
-        number for number, texts in enumerate(rows) if len(texts) > 1 and sum(map(_is_named_anywhere, texts)) > 1
-    )
+    named = {text for text in table.texts if _WORDED.search(text) and _is_named_anywhere(text)}
+    counts = Counter([cell.row for cell in table.cells if cell.text in named] if named else ())
+    return tuple(sorted(row for row, count in counts.items() if count > 1))
 
 
 #: A bare figure names no column.

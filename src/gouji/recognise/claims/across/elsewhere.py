@@ -36,10 +36,12 @@ _SPAN = re.compile(r"时期|以来|期间|[三四五]年来|年[-—－至到](?
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     """The share or completion rate of each figure whose base its own paragraph does not print."""
     for at, one in enumerate(told):
+        if not any(map(_may_be_of_another, one.mentions)):
+            continue
         near = [*reversed(told[max(0, at - _BEFORE) : at]), *told[at + 1 : at + 1 + _BEHIND]]
         there = [(level, other) for other in near for level in other.mentions if level.role is Role.LEVEL][:_FAR]
         for place, rate in enumerate(one.mentions):
-            if rate.role not in (Role.SHARE, Role.COMPLETION) or not rate.base or rate.own:
+            if not _may_be_of_another(rate):
                 continue
             beside = one.mentions[max(0, place - _BESIDE) : place + _BESIDE]
             part = _part(beside, rate)
@@ -56,6 +58,11 @@ def proposed(told: Sequence[Told]) -> Iterator[Reach]:
                 certain = close and alone and not printed
                 readings = tuple(_quotient(part, base, rate) for base in bases)
                 yield Reach((Claim(readings, Evidence.OPEN if certain else Evidence.FIGURES),))
+
+
+def _may_be_of_another(rate: Mention) -> bool:
+    """Whether words say what a rate is of, and none names it."""
+    return rate.role in (Role.SHARE, Role.COMPLETION) and rate.base != "" and not rate.own
 
 
 def _part(beside: Sequence[Mention], rate: Mention) -> Mention | None:

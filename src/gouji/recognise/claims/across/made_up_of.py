@@ -30,11 +30,12 @@ _MOST = 4  # figures of one name
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     """The total with every such pair that follows it up to the next total. Less than the total is lawful: more may have been
     carried in, or put aside, than is told."""
+    levels = [tuple(_levels(paragraph)) for paragraph in told]
     for (total, *parts), more in zip(_PARTS, _MORE, strict=True):
-        wholes = [(at, one) for at, paragraph in enumerate(told) for one in _named(paragraph, total)]
+        wholes = [(at, one) for at, some in enumerate(levels) if some for one in _named(some, total)]
         if not wholes:
             continue
-        flows, balances = ([tuple(_named(paragraph, words)) for paragraph in told] for words in parts)
+        flows, balances = ([tuple(_named(some, words)) for some in levels] for words in parts)
         holds_more = [more.search(paragraph.passage.text) is not None for paragraph in told]
         for number, (at, whole) in enumerate(wholes):
             until = wholes[number + 1][0] + 1 if number + 1 < len(wholes) else len(told)
@@ -54,13 +55,19 @@ def _claim(whole: Mention, flows: Sequence[Sequence[Mention]], balances: Sequenc
     return Claim(readings, Evidence.OPEN, may_leave_out=True) if readings else None
 
 
-def _named(told: Told, words: re.Pattern[str]) -> Iterator[Mention]:
-    """The figures of a paragraph under that name, of all funds together."""
-    if _FUND.search(told.passage.place.section):
-        return
-    for one in told.mentions:
-        plain = one.role is Role.LEVEL and one.rank[1] == 1 and not one.within
-        if plain and words.search(one.words_before(over="、")):
-            begins = max(one.clause[0], *(told.passage.text.rfind(sign, 0, one.start) for sign in "。；;"))
-            if _FUND.search(told.passage.text, begins, one.start) is None:
+def _levels(told: Told) -> Iterator[Mention]:
+    """The figures of a paragraph that no list, no fund and no part is told by."""
+    if told.mentions and not _FUND.search(told.passage.place.section):
+        for one in told.mentions:
+            if one.role is Role.LEVEL and one.rank[1] == 1 and not one.within:
+                yield one
+
+
+def _named(levels: Sequence[Mention], words: re.Pattern[str]) -> Iterator[Mention]:
+    """Those of ``levels`` under that name, of all funds together."""
+    for one in levels:
+        if words.search(one.words_before(over="、")):
+            text = one.passage.text
+            begins = max(one.clause[0], *(text.rfind(sign, 0, one.start) for sign in "。；;"))
+            if _FUND.search(text, begins, one.start) is None:
                 yield one

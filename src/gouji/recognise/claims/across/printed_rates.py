@@ -17,11 +17,14 @@ _SUM = re.compile(
     rf"(?<![\d.+\-－—−×*/÷%）)])[（(]?(?P<top>{NUMBER}){_UNIT}\s*[/÷／]\s*(?P<bottom>{NUMBER}){_UNIT}[)）]?"
     rf"\s*[×*xX]\s*100\s*%\s*[=＝≈]\s*(?P<rate>{NUMBER})\s*%"
 )
+_ALL = "100"
 
 
 def proposed(told: Sequence[Told]) -> Iterator[Reach]:
     """Each rate with the two figures that it is printed to be worked out from."""
     for one in told:
+        if _ALL not in one.passage.text or "%" not in one.passage.text:
+            continue
         known = {mention.start: mention for mention in one.mentions}
         for found in _SUM.finditer(one.passage.text):
             top, bottom, rate = (_mention(one, known, found, name) for name in ("top", "bottom", "rate"))

@@ -3,4 +3,4 @@ what its signs and names mean, ``roles`` and ``parallel`` what each figure does 
 done; ``full_marks``: what can be got; ``of_one``: what falls to one of many), ``mentions`` puts that together; ``doubled``, ``milestones``, ``resumed``,
 ``named_by_change`` and ``this_year`` mend what one pass cannot know. ``rows`` groups the mentions by subject, ``before`` looks
 back over them. ``same`` and ``scope`` tell whether two names, and two figures of one name, can be one; ``sums`` which figures
-are what several come to; ``told`` is a paragraph with its figures."""
+are what several come to; ``told`` is a paragraph with its figures, ``cues`` what a reading needs to find anything in one."""

@@ -82,12 +82,22 @@ class Readings:
         return {cue.dimension: bits for cue, bits in self._bits.items() if isinstance(cue, Of)}
 
     @cached_property
-    def _words(self) -> tuple[tuple[str, int], ...]:
-        return tuple((cue, bits) for cue, bits in self._bits.items() if isinstance(cue, str))
+    def _words(self) -> dict[str, list[tuple[str, int]]]:
+        """The words with their bits, by the character that they begin with: most texts have few of these."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for cue, bits in self._bits.items():
+            if isinstance(cue, str):
+                found.setdefault(cue[0], []).append((cue, bits))
+        return found
 
     def in_words(self, text: str) -> int:
         """The bits of the groups that have one of their words in ``text``."""
-        return reduce(or_, [bits for word, bits in self._words if word in text], 0)
+        held = 0
+        for first in self._words.keys() & set(text):
+            for word, bits in self._words[first]:
+                if word in text:
+                    held |= bits
+        return held
 
     def asked(self, mentions: Sequence[Mention], in_words: int) -> tuple[Reading, ...]:
         """The readings that may find something said of ``mentions``, whose paragraph has the words of ``in_words``."""

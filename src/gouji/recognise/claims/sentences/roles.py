@@ -187,7 +187,8 @@ def _amount(clause: Clause, token: Token, lead: str, carried_base: str) -> Readi
     origin = _ORIGIN.search(lead)
     if origin is not None and _changes_behind(clause.text, token.end):
         return Reading(Role.BASE, 0, clause.start + origin.start())
-    became = next((word for word in words.becomes if lead.rstrip("了约近 ").endswith(word)), None)
+    said = lead.rstrip("了约近 ")
+    became = next(filter(said.endswith, words.becomes), None) if said.endswith(words.becomes) else None
     moved = clause.first("up", "down")
     if became is not None and not read_label(lead).measure:  # 预算执行中调整为B names a measure
         at = clause.start + lead.rfind(became)  # 降到 is found inside 下降到, too

@@ -16,6 +16,7 @@ _AGAIN = re.compile(r"\s*(?P<sign>[，,（(])\s*(?P<word>即为?|也就是|折�
 _OF_ONE = re.compile(r"每|均|单价|标准|[月日]工资|美元|欧元|港|外币|汇率|税")
 _SURE = ("即", "即为", "也就是")
 _THAT_IS = re.compile(r"(?:^|[，,。；;：:（(元])\s?(?:即|也就是|亦即|折合|约合|换算为?)(?:人民币)?(?:约|为)?\s?$")
+_TOLD = ("即", "也就是", "折合", "约合", "换算")  # words one of which such a figure is told by
 _LEAD = 12
 _FAR = 12  # figures
 
@@ -39,6 +40,8 @@ def _right_behind(layout: Layout) -> Iterator[Claim]:
 
 
 def _further_off(layout: Layout) -> Iterator[Claim]:
+    if not any(word in layout.spots[0].mention.passage.text for word in _TOLD):
+        return
     for at, spot in enumerate(layout.spots):
         again = spot.mention
         if again.role is not Role.LEVEL or not again.figure.unit.is_money:

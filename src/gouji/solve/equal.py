@@ -29,6 +29,7 @@ _FEWEST_DIGITS = 2
 _LONG_NAME = 8
 _MOST = 6  # equal figures before one that it is compared with
 _OPENS = re.compile(r"\s?[（(](?:其中|均为|全部为|全为|即)?[：:]?[^，,。；;、（）()\d]{2,24}")
+_AMONG = re.compile(r"\s?[，,]?\s?其中[：:，,]?[^，,。；;、（）()\d]{2,16}")
 _SUMS_UP = re.compile(r"[，,；;、](?:总计|共计|合计)\s?$")
 _HANDED = ("调出资金", "调入资金")
 _TOTALS = ("总计", "合计", "总量", "总额")
@@ -188,13 +189,13 @@ def _words(one: Mention, other: Mention) -> int:
         return _of_bases(one, other)
     if one.role is Role.CHANGE:
         return _of_changes(one, other)
+    if _is_told_in_bracket(one, other):
+        return _IN_BRACKET
     sums_up = _SUMS_UP.search(other.lead) is not None  # 共A。其中：甲a，乙b，合计A
     if (other.own or sums_up) and core(other.within) and core(other.within) == core(one.subject):
         return _ALL_OF_IT  # 车辆购置及运行费A，其中：运行费A
     if not (one.own and other.own):
         return 0
-    if _is_told_in_bracket(one, other):
-        return _IN_BRACKET
     if _are_two_ends(one, other):
         return _NAMED
     first, second = meaning(one), meaning(other)
@@ -211,8 +212,10 @@ def _are_two_ends(one: Mention, other: Mention) -> bool:
 
 
 def _is_told_in_bracket(one: Mention, other: Mention) -> bool:
-    """甲A（乙A）: what a bracket right behind a figure holds alone is all that it is of."""
+    """甲A（乙A）: what a bracket right behind a figure holds alone is all that it is of; so is 乙A alone behind 其中."""
     text = one.passage.text
+    if _AMONG.fullmatch(text, one.end, other.start) is not None:
+        return True
     return _OPENS.fullmatch(text, one.end, other.start) is not None and text[other.end : other.end + 1] in ("）", ")")
 
 

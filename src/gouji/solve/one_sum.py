@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from gouji.catalogue.meanings import nothing_but, words_of
@@ -14,6 +15,7 @@ from gouji.solve.spoken_again import may_be_one
 
 _ENOUGH = 8  # bits
 _GENERAL = 5  # what a name says that tells no other matter
+_AS_OF = re.compile(r"截[至止](?:到)?(?:20\d\d年)?\d")
 _APART = re.compile("[。；;！!\n]")
 _MOST = 6  # equal figures before one that it is compared with
 
@@ -41,19 +43,26 @@ def _digits(mention: Mention) -> int:
 
 
 def _is_one(one: Mention, other: Mention) -> bool:
-    if not (other.own and core(other.subject)) or one.figure.value == 0 or core(other.within) or core(one.within):
+    if not (other.own and core(other.subject)) or one.figure.value == 0 or core(one.within):
         return False
-    if not (is_general(core(one.subject)) or is_general(core(other.subject))):
+    again = is_general(core(other.subject))
+    if not (again or is_general(core(one.subject))) or (core(other.within) and not again):
         return False
-    if _APART.search(one.passage.text, one.end, other.start) is None or not may_be_one(one, other):
+    if _AS_OF.search(other.words_before(to_figure=False)):
+        other = replace(other, year=one.year)  # 截止2022年3月31日实际安排A: a day tells no year of the amount
+    if not may_be_one(one, other) or not (_APART.search(one.passage.text, one.end, other.start) or _AS_OF.search(other.lead)):
         return False
-    return _is_spent(one) is _is_spent(other)
+    return not ((_is_spent(one) and _is_given(other)) or (_is_given(one) and _is_spent(other)))
 
 
 def _is_spent(mention: Mention) -> bool:
     """Whether a figure is of what was spent, not of what there was to spend."""
+    return words_of("spent_of_budget").search(mention.subject + mention.measure) is not None
+
+
+def _is_given(mention: Mention) -> bool:
     words = mention.subject + mention.measure
-    return words_of("spent_of_budget").search(words) is not None
+    return not _is_spent(mention) and words_of("total_given", "handed_out").search(words) is not None
 
 
 @lru_cache(maxsize=8192)

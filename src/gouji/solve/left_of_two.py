@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
@@ -25,25 +25,35 @@ _STEP = 2
 
 def left_of_two(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterator[Relation]:
     """For each such figure the nearest two before it that it is the difference of, unless one of ``ties`` has it so."""
-    tied = {frozenset(one.mentions) for one in ties}
-    explained = {one.claimed for one in ties if one.kind is Kind.DIFFERENCE}
-    amounts = [one for one in figures if one.figure.unit.is_money or one.figure.unit.is_count]
+    found = list(_found(figures))
+    tied = {frozenset(one.mentions) for one in ties} if found else set()
+    explained = {one.claimed for one in ties if one.kind is Kind.DIFFERENCE} if found else set()
+    for pair, one in found:
+        if one not in explained and not any({one, each} <= tie for tie in tied for each in pair):
+            yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, pair, one, (1, -1), stated=False)
+
+
+def _found(figures: Sequence[Mention]) -> Iterator[tuple[tuple[Mention, Mention], Mention]]:
+    amounts = [one for one in figures if one.role in (Role.LEVEL, Role.CHANGE)]
     for at, one in enumerate(amounts):
-        if one.role is not Role.LEVEL or one.figure.value == 0 or one in explained:
+        fell = at > 0 and amounts[at - 1].role is Role.CHANGE
+        if one.role is not Role.LEVEL or not (fell or _is_left(one)):
             continue
         before = [other for other in amounts[max(0, at - _BEFORE) : at] if comparable(other, one)]
-        pairs = list(_left(one, before) or _became(one, before))
+        pairs = _left(before) if _is_left(one) else _became(one, before)
         found = next((pair for pair in pairs if within(pair, (1, -1), one)), None)
-        if found is None or _bits(one) + _WORDS - len(pairs).bit_length() < _ENOUGH:
-            continue
-        if frozenset((*found, one)) not in tied and not _is_part(found, one, tied):
-            yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, found, one, (1, -1), stated=False)
+        if found is not None and _bits(one) + _WORDS - len(pairs).bit_length() >= _ENOUGH:
+            yield found, one
 
 
-def _left(one: Mention, before: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+def _is_left(one: Mention) -> bool:
+    text = one.passage.text
+    told = _LEFT.search(text, max(one.clause[0], one.start - _LEAD), one.start) or _LEFT_BEHIND.match(text, one.end)
+    return told is not None and one.figure.value != 0
+
+
+def _left(before: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Pairs of what there was and what was done of it, the nearest first."""
-    if not (_LEFT.search(one.lead[-_LEAD:]) or _LEFT_BEHIND.match(one.passage.text, one.end)):
-        return []
     levels = [other for other in reversed(before) if other.role is Role.LEVEL]
     done = [other for other in levels if words_of("spent_of_budget").search(other.words_before())]
     return [(whole, part) for part in done for whole in levels if whole is not part and whole.exact > part.exact]
@@ -63,7 +73,3 @@ def _bits(one: Mention) -> int:
     low, high = span(one)
     zeros = one.figure.noughts
     return int((low + high) // (_STEP * max(high - low, 1) * 10**zeros)).bit_length()
-
-
-def _is_part(pair: tuple[Mention, Mention], one: Mention, tied: Collection[frozenset[Mention]]) -> bool:
-    return any({one, each} < tie for tie in tied for each in pair)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 from gouji.catalogue.meanings import nothing_but, words_of
@@ -20,22 +21,23 @@ _APART = re.compile("[。；;！!\n]")
 _MOST = 6  # equal figures before one that it is compared with
 
 
-def one_sum(figures: Sequence[Mention], apart: Collection[frozenset[Mention]]) -> Iterator[Relation]:
+def one_sum(figures: Sequence[Mention], ties: Sequence[Relation]) -> Iterator[Relation]:
     """Each amount with the nearest before it that prints the same, where one of the two has a name that any amount may have,
-    unless a relation ties both (``apart``)."""
-    seen: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
+    unless one of ``ties`` has both."""
+    seen: dict[Fraction, list[tuple[int, Mention]]] = defaultdict(list)
     passed = 0
     for one in figures:
         if one.role is not Role.LEVEL or not one.figure.unit.is_money or one.rank[1] > 1 or one.divides:
             continue
         passed += 1
-        for at, other in reversed(seen[one.exact][-_MOST:]):
-            if frozenset((other, one)) in apart or not _is_one(other, one):
+        alike = seen[one.exact]
+        for at, other in reversed(alike[-_MOST:]):
+            if not _is_one(other, one) or any(one in tie.mentions and other in tie.mentions for tie in ties):
                 continue
             if _digits(one).bit_length() + _GENERAL - (passed - at - 1).bit_length() >= _ENOUGH:
                 yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (other,), one, stated=False)
                 break
-        seen[one.exact].append((passed, one))
+        alike.append((passed, one))
 
 
 def _digits(mention: Mention) -> int:
@@ -50,7 +52,9 @@ def _is_one(one: Mention, other: Mention) -> bool:
         return False
     if _AS_OF.search(other.words_before(to_figure=False)):
         other = replace(other, year=one.year)  # 截止2022年3月31日实际安排A: a day tells no year of the amount
-    if not may_be_one(one, other) or not (_APART.search(one.passage.text, one.end, other.start) or _AS_OF.search(other.lead)):
+    if not may_be_one(one, other) or not (
+        _APART.search(one.passage.text, one.end, other.start) or _AS_OF.search(other.lead)
+    ):
         return False
     return not ((_is_spent(one) and _is_given(other)) or (_is_given(one) and _is_spent(other)))
 

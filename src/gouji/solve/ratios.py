@@ -106,7 +106,12 @@ def _may_differ(ratio: Ratio, top: Mention, bottom: Mention) -> bool:
     if top.exact != bottom.exact:
         return True
     named = ratio.kind is Kind.COMPLETION and bottom.start < top.start < ratio.claimed.start
-    return named and _is_spent(top) and not _is_spent(bottom) and top.clause[0] == bottom.clause[0] == ratio.claimed.clause[0]
+    return (
+        named
+        and _is_spent(top)
+        and not _is_spent(bottom)
+        and top.clause[0] == bottom.clause[0] == ratio.claimed.clause[0]
+    )
 
 
 def _is_spent(mention: Mention) -> bool:

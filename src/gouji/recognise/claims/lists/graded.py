@@ -9,7 +9,7 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.sentences.rows import Layout
+from gouji.recognise.claims.sentences.rows import Layout, Spot
 
 _GRADE = r"[“\"]?(?P<grade>优|良|中|差)(?:秀|好|等)?[”\"]?"
 _BEFORE = re.compile(

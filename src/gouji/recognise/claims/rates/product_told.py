@@ -26,7 +26,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
     the words do not say what was paid for how many."""
     for _, group in groupby(layout.spots, key=lambda spot: spot.sentence):
         told = [spot.mention for spot in group if spot.mention.role is Role.LEVEL]
-        if len(told) > 2 and len(told) <= _MOST:  # noqa: PLR2004 - a price, a count and a total
+        if len(told) > 2 and len(told) <= _MOST:
             for price in told:
                 each = _each(price)
                 if each:

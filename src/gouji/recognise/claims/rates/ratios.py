@@ -63,7 +63,9 @@ def _in_brackets(spots: Sequence[Spot], levels: Sequence[Spot]) -> Iterator[Rati
     for group, pairs in found.items():
         told = [one.mention for one in levels if one.group == group] if len(pairs) > 1 else []
         for part, rate in pairs:
-            wholes = tuple((one, _SENTENCE) for one in told if one is not part.mention and comparable(one, part.mention))
+            wholes = tuple(
+                (one, _SENTENCE) for one in told if one is not part.mention and comparable(one, part.mention)
+            )
             if wholes:
                 yield Ratio(
                     Kind.SHARE, Shape.SHARE, rate.mention, ((part.mention, _TOLD),), wholes, Among(sentence=-1 - group)

@@ -12,7 +12,9 @@ from gouji.recognise.claims.sentences.rows import Layout
 
 _LEAD = 16
 _FULL = re.compile(r"(?:分值|权重|满分|标准分|应得分?)(?:为|是|：|:)?\s*$")
-_TOTAL = re.compile(r"(?:总分|总得分|综合得?评?分|自评总?得?分|评价总?得?分|最终得?分|合计|共计|总计)[^，,。；;、\d]{0,4}$")
+_TOTAL = re.compile(
+    r"(?:总分|总得分|综合得?评?分|自评总?得?分|评价总?得?分|最终得?分|合计|共计|总计)[^，,。；;、\d]{0,4}$"
+)
 _BEHIND_TOTAL = re.compile(r"[，,（(]\s*(?:实际|自评|评价)?得分?(?:为|是|：|:)?\s*")
 _OUT_OF = re.compile(r"总分值?(?:为|是|：|:)?\s*$")
 _FEWEST = 3

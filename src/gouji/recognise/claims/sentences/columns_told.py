@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.domain.claims import Mention, Passage, Role
@@ -58,10 +59,9 @@ def _rows(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Figures of one stretch up to ； or 。, or what follows one another with nothing but a joint between."""
     row: list[Mention] = []
     for mention in mentions:
-        if row and mention.clause[0] != row[-1].clause[0]:
-            yield row
-            row = []
-        elif row and mention.own and len(row) >= _FEWEST and _is_bare(row):
+        if (row and mention.clause[0] != row[-1].clause[0]) or (
+            row and mention.own and len(row) >= _FEWEST and _is_bare(row)
+        ):
             yield row
             row = []
         row.append(mention)
@@ -76,7 +76,7 @@ def _is_bare(row: Sequence[Mention]) -> bool:
     if any(one.own and one.role is Role.LEVEL for one in row[1:]):
         return False  # 甲、乙、丙分别为a、b、c
     text = row[0].passage.text
-    return all(_JOINT.fullmatch(text, one.end, other.start) for one, other in zip(row, row[1:], strict=False))
+    return all(_JOINT.fullmatch(text, one.end, other.start) for one, other in pairwise(row))
 
 
 def _columns(row: Sequence[Mention]) -> tuple[_Column, ...]:

@@ -21,7 +21,9 @@ from gouji.values.units import NO_UNIT, PERCENT, YUAN, Unit, unit_named
 _LEAD = 16  # characters before a number that tell its unit
 _ENDS = re.compile(r"\s?(?:[。；;、）)]|[，,](?!\d)|$)")
 _OF_MONEY = re.compile(r"(?:预算|决算|支出|收入|经费|拨款|费|资金)(?:数|安排|额)?(?:为|是|共|：|:)\s?$")
-_IN_MONEY = re.compile(r"(?:资金|经费|拨款|预算|支出|收入|补助|金额)(?:数|额|总额)?[为是共达约:：]{0,2}\s?$|执行数[为是:：]?\s?$")
+_IN_MONEY = re.compile(
+    r"(?:资金|经费|拨款|预算|支出|收入|补助|金额)(?:数|额|总额)?[为是共达约:：]{0,2}\s?$|执行数[为是:：]?\s?$"
+)
 _ENDS_AMOUNT = re.compile(r"\s?(?:[。；;、）)，,]|$|[足全]额|已|均|全部|到位)")
 #: 分值10，得分9: scores printed without 分.
 _OF_SCORE = re.compile(r"(?:分值|得分|总分|满分|[自初终]评分|评分)(?:数|合计)?[为是：:]?\s?$")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import Meaning, Slot, meaning
@@ -30,6 +31,7 @@ _LONG_NAME = 8
 _MOST = 6  # equal figures before one that it is compared with
 _OPENS = re.compile(r"\s?[（(](?:其中|均为|全部为|全为|即)?[：:]?[^，,。；;、（）()\d]{2,24}")
 _AMONG = re.compile(r"\s?[，,]?\s?其中[：:，,]?[^，,。；;、（）()\d]{2,16}")
+_DONE = re.compile(r"\s?(?:实际|实现|完成)")
 _SUMS_UP = re.compile(r"[，,；;、](?:总计|共计|合计)\s?$")
 _HANDED = ("调出资金", "调入资金")
 _TOTALS = ("总计", "合计", "总量", "总额")
@@ -187,6 +189,8 @@ def _words(one: Mention, other: Mention) -> int:
         return 0
     if one.role is Role.BASE:
         return _of_bases(one, other)
+    if _DONE.match(other.words_before()) and words_of("planned").search(one.words_before()) and one.runs_on_to(other):
+        return 0  # 预定收入A，实际A: as much as was planned
     if one.role is Role.CHANGE:
         return _of_changes(one, other)
     if _is_told_in_bracket(one, other):

@@ -14,7 +14,7 @@ from gouji.recognise.claims.sentences.rows import Layout
 _MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
 _EACH = re.compile(rf"每(?:一?(?P<each>{_MEASURES}))(?:每[年次期]|年)?[^，,。；;\d]{{0,8}}$")
 _BEHIND = re.compile(rf"\s*[/／](?P<each>{_MEASURES})(?!\s*[·.、/／])")
-_MONTHLY = re.compile(r"每个?月|月均|/月|每天|每日")
+_NO_PRICE = re.compile(r"每个?月|/月|每天|每日|均")  # an average is worked out, and told as one
 _NOUN = re.compile("[\u4e00-\u9fff]{0,6}")
 _PERSONS = ("人", "名", "位")
 _ENOUGH_DIGITS = 3  # of a total: of shorter ones many products come to as much
@@ -54,7 +54,7 @@ def _is_telling(total: Mention, price: Mention) -> bool:
 
 def _each(mention: Mention) -> str:
     """The measure word of what an amount is for one of."""
-    if not mention.figure.unit.is_money or _MONTHLY.search(mention.words_before()):
+    if not mention.figure.unit.is_money or _NO_PRICE.search(mention.words_before()):
         return ""
     behind = _BEHIND.match(mention.passage.text, mention.end)
     found = behind or _EACH.search(mention.words_before())

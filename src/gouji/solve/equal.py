@@ -70,6 +70,8 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
+            if _is_as_planned(other, one):
+                continue
             if frozenset((other, one)) in twice:
                 break  # what that one is a third time it is with it
             if any(frozenset((known, one)) in apart for known in same.get(other, (other,))) or _are_of(
@@ -164,6 +166,12 @@ def _are_two_measures(one: Mention, other: Mention) -> bool:
     return other.measure not in ("", one.measure) and one.runs_on_to(other)
 
 
+def _is_as_planned(one: Mention, other: Mention) -> bool:
+    """预定收入A，实际A: as much as was planned, and another thing."""
+    done = _DONE.match(other.words_before()) and one.runs_on_to(other)
+    return bool(done) and words_of("planned").search(one.words_before()) is not None
+
+
 def _is_part(one: Mention, other: Mention) -> bool:
     """Whether one stands in the list of the parts of what the other is, or both in one list."""
     return core(other.within) != "" and core(other.within) in (core(one.subject), core(one.within))
@@ -189,8 +197,6 @@ def _words(one: Mention, other: Mention) -> int:
         return 0
     if one.role is Role.BASE:
         return _of_bases(one, other)
-    if _DONE.match(other.words_before()) and words_of("planned").search(one.words_before()) and one.runs_on_to(other):
-        return 0  # 预定收入A，实际A: as much as was planned
     if one.role is Role.CHANGE:
         return _of_changes(one, other)
     if _is_told_in_bracket(one, other):

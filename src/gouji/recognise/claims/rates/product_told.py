@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.of_one import counts_such
 from gouji.recognise.claims.sentences.rows import Layout
+from gouji.values.figure import Points
 
 _MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
 _EACH = re.compile(rf"每(?:一?(?P<each>{_MEASURES}))(?:每[年次期]|年)?[^，,。；;\d]{{0,8}}$")
@@ -39,12 +41,18 @@ def _of(price: Mention, each: str, told: Sequence[Mention]) -> Iterator[Claim]:
     totals = [one for one in told if one.figure.unit.is_money and one is not price and _is_telling(one, price)]
     near = sorted(totals, key=lambda one: abs(told.index(one) - at))
     readings = tuple(
-        Relation(Kind.OTHER, Shape.PER_HEAD, Formula.PRODUCT, (price, count), total)
+        Relation(Kind.OTHER, Shape.PER_HEAD, Formula.PRODUCT, (_as_set(price), count), total)
         for total in near
         for count in sorted(counts, key=lambda one: abs(told.index(one) - at))
     )
     if readings:
         yield Claim(readings, Evidence.NAMED)
+
+
+def _as_set(price: Mention) -> Mention:
+    """``price`` as it was set, not rounded to."""
+    figure = price.figure
+    return replace(price, figure=Points(figure.text, figure.value, figure.unit, figure.places))
 
 
 def _is_telling(total: Mention, price: Mention) -> bool:

@@ -12,7 +12,7 @@ from gouji.domain.comparable import comparable
 from gouji.solve.spans import span, within
 
 _ENOUGH = 8
-_WORDS = 5  # bits of the words that call a figure what is left, or what something became
+_WORDS = 6  # bits of the words that call a figure what is left, or what something became
 _BEFORE = 8
 _LEAD = 24  # characters
 _LEFT = re.compile(

@@ -18,6 +18,8 @@ _ENOUGH = 8  # bits
 _GENERAL = 5  # what a name says that tells no other matter
 _AS_OF = re.compile(r"截[至止](?:到)?(?:20\d\d年)?\d")
 _APART = re.compile("[。；;！!\n]")
+_ANOTHER = re.compile(r"[另又再]|其[他余]")
+_TELLING = 100  # three digits: of fewer the later one must have the general name
 _MOST = 6  # equal figures before one that it is compared with
 
 
@@ -48,7 +50,8 @@ def _is_one(one: Mention, other: Mention) -> bool:
     if not (other.own and core(other.subject)) or one.figure.value == 0 or core(one.within):
         return False
     again = is_general(core(other.subject))
-    if not (again or is_general(core(one.subject))) or (core(other.within) and not again):
+    telling = _digits(other) >= _TELLING and not _ANOTHER.search(other.words_before())
+    if not (again or (telling and is_general(core(one.subject)))) or (core(other.within) and not again):
         return False
     if _AS_OF.search(other.words_before(to_figure=False)):
         other = replace(other, year=one.year)  # 截止2022年3月31日实际安排A: a day tells no year of the amount

@@ -38,7 +38,7 @@ def claims(layout: Layout) -> Iterator[Claim]:
 def _of(price: Mention, each: str, told: Sequence[Mention]) -> Iterator[Claim]:
     at = told.index(price)
     counts = [one for one in told if one.figure.unit.is_count and _counts(one, each)]
-    totals = [one for one in told if one.figure.unit.is_money and one is not price and _is_telling(one, price)]
+    totals = [one for one in told if one.figure.unit.is_money and one is not price and _is_telling(one)]
     near = sorted(totals, key=lambda one: abs(told.index(one) - at))
     readings = tuple(
         Relation(Kind.OTHER, Shape.PER_HEAD, Formula.PRODUCT, (_as_set(price), count), total)
@@ -55,9 +55,9 @@ def _as_set(price: Mention) -> Mention:
     return replace(price, figure=Points(figure.text, figure.value, figure.unit, figure.places))
 
 
-def _is_telling(total: Mention, price: Mention) -> bool:
+def _is_telling(total: Mention) -> bool:
     digits = len(total.figure.digits.rstrip("0"))
-    return digits >= _ENOUGH_DIGITS and total.exact > price.exact and not _each(total)
+    return digits >= _ENOUGH_DIGITS and not _each(total)
 
 
 def _each(mention: Mention) -> str:

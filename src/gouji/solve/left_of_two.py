@@ -21,6 +21,9 @@ _LEFT = re.compile(
 _LEFT_BEHIND = re.compile(r"\s?[^，,。；;、\d]{0,4}(?:暂未|尚未|未)(?:支|拨|付|使用|到位|执行|下达)")
 _BECAME = re.compile(r"(?:实际|最终|调整后|全年)[^，,。；;\d]{0,8}$")
 _STEP = 2
+_PAIR = 2
+_AMOUNTS = (Role.LEVEL, Role.CHANGE)
+_MAY_BE = re.compile("还|尚|仍|剩|余|未|缺口|结转|减")
 
 
 def left_of_two(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterator[Relation]:
@@ -34,7 +37,9 @@ def left_of_two(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterato
 
 
 def _found(figures: Sequence[Mention]) -> Iterator[tuple[tuple[Mention, Mention], Mention]]:
-    amounts = [one for one in figures if one.role in (Role.LEVEL, Role.CHANGE)]
+    amounts = [one for one in figures if one.role in _AMOUNTS]
+    if len(amounts) <= _PAIR or not any(map(_MAY_BE.search, {one.passage.text for one in amounts})):
+        return  # no word of it anywhere
     for at, one in enumerate(amounts):
         fell = at > 0 and amounts[at - 1].role is Role.CHANGE
         if one.role is not Role.LEVEL or not (fell or _is_left(one)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from gouji.domain.claims import Mention, Relation, Shape
 from gouji.solve.all_of_it import all_of_it
@@ -58,8 +57,7 @@ def _told_twice(
     known = {one.claimed for one in same}
     same = (*same, *(one for one in told_together(figures) if one.claimed not in known))
     known = {one.claimed for one in same}
-    apart_again = {frozenset(one) for tie in (*first, *apart) for one in combinations(tie.mentions, 2)}
-    same = (*same, *(one for one in one_sum(figures, apart_again) if one.claimed not in known))
+    same = (*same, *(one for one in one_sum(figures, (*first, *apart)) if one.claimed not in known))
     known = {one.claimed for one in same}
     same = (*same, *(one for one in told_in_order(figures) if one.claimed not in known))
     same = (*same, *(one for one in rounded_again(figures) if one.claimed not in known))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from gouji.catalogue.meanings import words_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.solve.meaning import Meaning, Slot, meaning
@@ -30,6 +31,8 @@ _FEWEST_DIGITS = 2
 _LONG_NAME = 8
 _MOST = 6  # equal figures before one that it is compared with
 _OPENS = re.compile(r"\s?[（(](?:其中|均为|全部为|全为|即)?[：:]?[^，,。；;、（）()\d]{2,24}")
+_AMONG = re.compile(r"\s?[，,]?\s?其中[：:，,]?[^，,。；;、（）()\d]{2,16}")
+_DONE = re.compile(r"\s?(?:实际|实现|完成)")
 _SUMS_UP = re.compile(r"[，,；;、](?:总计|共计|合计)\s?$")
 _HANDED = ("调出资金", "调入资金")
 _TOTALS = ("总计", "合计", "总量", "总额")
@@ -68,6 +71,8 @@ def equal(figures: Sequence[Mention], added: Iterable[Relation], ties: Iterable[
             between = (standing - place - 1).bit_length()
             words = _words(other, one)
             named = words > 0 and words + told.bit_length() - between >= _ENOUGH
+            if _is_as_planned(other, one):
+                continue
             if frozenset((other, one)) in known_of.twice:
                 break  # what that one is a third time it is with it
             apart = known_of.apart
@@ -181,6 +186,12 @@ def _are_two_measures(one: Mention, other: Mention) -> bool:
     return other.measure not in ("", one.measure) and one.runs_on_to(other)
 
 
+def _is_as_planned(one: Mention, other: Mention) -> bool:
+    """预定收入A，实际A: as much as was planned, and another thing."""
+    done = _DONE.match(other.words_before()) and one.runs_on_to(other)
+    return bool(done) and words_of("planned").search(one.words_before()) is not None
+
+
 def _is_part(one: Mention, other: Mention) -> bool:
     """Whether one stands in the list of the parts of what the other is, or both in one list."""
     return core(other.within) != "" and core(other.within) in (core(one.subject), core(one.within))
@@ -208,13 +219,13 @@ def _words(one: Mention, other: Mention) -> int:
         return _of_bases(one, other)
     if one.role is Role.CHANGE:
         return _of_changes(one, other)
+    if _is_told_in_bracket(one, other):
+        return _IN_BRACKET
     sums_up = _SUMS_UP.search(other.lead) is not None  # 共A。其中：甲a，乙b，合计A
     if (other.own or sums_up) and core(other.within) and core(other.within) == core(one.subject):
         return _ALL_OF_IT  # 车辆购置及运行费A，其中：运行费A
     if not (one.own and other.own):
         return 0
-    if _is_told_in_bracket(one, other):
-        return _IN_BRACKET
     if _are_two_ends(one, other):
         return _NAMED
     first, second = meaning(one), meaning(other)
@@ -231,8 +242,10 @@ def _are_two_ends(one: Mention, other: Mention) -> bool:
 
 
 def _is_told_in_bracket(one: Mention, other: Mention) -> bool:
-    """甲A（乙A）: what a bracket right behind a figure holds alone is all that it is of."""
+    """甲A（乙A）: what a bracket right behind a figure holds alone is all that it is of; so is 乙A alone behind 其中."""
     text = one.passage.text
+    if _AMONG.fullmatch(text, one.end, other.start) is not None:
+        return True
     return _OPENS.fullmatch(text, one.end, other.start) is not None and text[other.end : other.end + 1] in ("）", ")")
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gouji.catalogue.meanings import words_of
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
@@ -12,7 +12,7 @@ from gouji.domain.comparable import comparable
 from gouji.solve.spans import span, within
 
 _ENOUGH = 8
-_WORDS = 5  # bits of the words that call a figure what is left, or what something became
+_WORDS = 6  # bits of the words that call a figure what is left, or what something became
 _BEFORE = 8
 _LEAD = 24  # characters
 _LEFT = re.compile(
@@ -21,29 +21,44 @@ _LEFT = re.compile(
 _LEFT_BEHIND = re.compile(r"\s?[^，,。；;、\d]{0,4}(?:暂未|尚未|未)(?:支|拨|付|使用|到位|执行|下达)")
 _BECAME = re.compile(r"(?:实际|最终|调整后|全年)[^，,。；;\d]{0,8}$")
 _STEP = 2
+_PAIR = 2
+_AMOUNTS = (Role.LEVEL, Role.CHANGE)
+_MAY_BE = re.compile("还|尚|仍|剩|余|未|缺口|结转|减")
 
 
 def left_of_two(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterator[Relation]:
     """For each such figure the nearest two before it that it is the difference of, unless one of ``ties`` has it so."""
-    tied = {frozenset(one.mentions) for one in ties}
-    explained = {one.claimed for one in ties if one.kind is Kind.DIFFERENCE}
-    amounts = [one for one in figures if one.figure.unit.is_money or one.figure.unit.is_count]
+    found = list(_found(figures))
+    tied = {frozenset(one.mentions) for one in ties} if found else set()
+    explained = {one.claimed for one in ties if one.kind is Kind.DIFFERENCE} if found else set()
+    for pair, one in found:
+        if one not in explained and not any({one, each} <= tie for tie in tied for each in pair):
+            yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, pair, one, (1, -1), stated=False)
+
+
+def _found(figures: Sequence[Mention]) -> Iterator[tuple[tuple[Mention, Mention], Mention]]:
+    amounts = [one for one in figures if one.role in _AMOUNTS]
+    if len(amounts) <= _PAIR or not any(map(_MAY_BE.search, {one.passage.text for one in amounts})):
+        return  # no word of it anywhere
     for at, one in enumerate(amounts):
-        if one.role is not Role.LEVEL or one.figure.value == 0 or one in explained:
+        fell = at > 0 and amounts[at - 1].role is Role.CHANGE
+        if one.role is not Role.LEVEL or not (fell or _is_left(one)):
             continue
         before = [other for other in amounts[max(0, at - _BEFORE) : at] if comparable(other, one)]
-        pairs = list(_left(one, before) or _became(one, before))
+        pairs = _left(before) if _is_left(one) else _became(one, before)
         found = next((pair for pair in pairs if within(pair, (1, -1), one)), None)
-        if found is None or _bits(one) + _WORDS - len(pairs).bit_length() < _ENOUGH:
-            continue
-        if frozenset((*found, one)) not in tied and not _is_part(found, one, tied):
-            yield Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, found, one, (1, -1), stated=False)
+        if found is not None and _bits(one) + _WORDS - len(pairs).bit_length() >= _ENOUGH:
+            yield found, one
 
 
-def _left(one: Mention, before: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+def _is_left(one: Mention) -> bool:
+    text = one.passage.text
+    told = _LEFT.search(text, max(one.clause[0], one.start - _LEAD), one.start) or _LEFT_BEHIND.match(text, one.end)
+    return told is not None and one.figure.value != 0
+
+
+def _left(before: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """Pairs of what there was and what was done of it, the nearest first."""
-    if not (_LEFT.search(one.lead[-_LEAD:]) or _LEFT_BEHIND.match(one.passage.text, one.end)):
-        return []
     levels = [other for other in reversed(before) if other.role is Role.LEVEL]
     done = [other for other in levels if words_of("spent_of_budget").search(other.words_before())]
     return [(whole, part) for part in done for whole in levels if whole is not part and whole.exact > part.exact]
@@ -63,7 +78,3 @@ def _bits(one: Mention) -> int:
     low, high = span(one)
     zeros = one.figure.noughts
     return int((low + high) // (_STEP * max(high - low, 1) * 10**zeros)).bit_length()
-
-
-def _is_part(pair: tuple[Mention, Mention], one: Mention, tied: Collection[frozenset[Mention]]) -> bool:
-    return any({one, each} < tie for tie in tied for each in pair)

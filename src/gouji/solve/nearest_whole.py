@@ -6,26 +6,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from gouji.domain.claims import Mention, Relation, Role, Shape
 
-_Prints = Mapping[object, Sequence[Mention]]
+_Prints = Mapping[Decimal, Sequence[Mention]]
 
 
 def of_the_nearest(added: Iterable[Relation], figures: Sequence[Mention]) -> Iterator[Relation]:
     """``added``, each list of parts as one of the figure in its own sentence that moves by just as much, or else is just as
     much, where one does; a total behind its parts as the first that prints it."""
-    prints: dict[object, list[Mention]] = defaultdict(list)
-    for one in figures:
-        moves = one.role is Role.OTHER and one.direction
-        if one.figure.value and (moves or one.role is Role.LEVEL):
-            prints[one.figure.value, one.figure.unit].append(one)
+    added = list(added)
+    prints: dict[Decimal, list[Mention]] = {one.claimed.figure.value: [] for one in added}
+    for one in figures if added else ():
+        alike = prints.get(one.figure.value)
+        if alike is not None and (one.role is Role.LEVEL or (one.role is Role.OTHER and one.direction)):
+            alike.append(one)
     yield from _in_order([_nearest(one, prints) for one in added])
 
 
 def _nearest(one: Relation, prints: _Prints) -> Relation:
     whole = one.claimed
-    alike = prints.get((whole.figure.value, whole.figure.unit), ())
+    alike = [twin for twin in prints[whole.figure.value] if twin.figure.unit is whole.figure.unit]
     if one.shape is Shape.PARTS:
         opening = [twin for twin in alike if _opens(twin, one)]
         moving = [twin for twin in opening if twin.role is Role.OTHER]
@@ -54,6 +56,9 @@ def _in_order(added: Sequence[Relation]) -> Iterator[Relation]:
     for one in added:
         if one.shape is Shape.PARTS:
             alike[one.claimed.exact, tuple(part.exact for part in one.operands)].append(one)
+    if len(added) == len(alike):
+        yield from added
+        return
     for one in added:
         rows = alike.get((one.claimed.exact, tuple(part.exact for part in one.operands)), ())
         if one.shape is not Shape.PARTS or len(rows) < 2:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import lru_cache
 
 from gouji.catalogue.meanings import nothing_but, words_of
@@ -14,26 +16,30 @@ from gouji.solve.spoken_again import may_be_one
 
 _ENOUGH = 8  # bits
 _GENERAL = 5  # what a name says that tells no other matter
+_AS_OF = re.compile(r"截[至止](?:到)?(?:20\d\d年)?\d")
 _APART = re.compile("[。；;！!\n]")
+_ANOTHER = re.compile(r"[另又再]|其[他余]")
+_TELLING = 100  # three digits: of fewer the later one must have the general name
 _MOST = 6  # equal figures before one that it is compared with
 
 
-def one_sum(figures: Sequence[Mention], apart: Collection[frozenset[Mention]]) -> Iterator[Relation]:
+def one_sum(figures: Sequence[Mention], ties: Sequence[Relation]) -> Iterator[Relation]:
     """Each amount with the nearest before it that prints the same, where one of the two has a name that any amount may have,
-    unless a relation ties both (``apart``)."""
-    seen: dict[object, list[tuple[int, Mention]]] = defaultdict(list)
+    unless one of ``ties`` has both."""
+    seen: dict[Fraction, list[tuple[int, Mention]]] = defaultdict(list)
     passed = 0
     for one in figures:
         if one.role is not Role.LEVEL or not one.figure.unit.is_money or one.rank[1] > 1 or one.divides:
             continue
         passed += 1
-        for at, other in reversed(seen[one.exact][-_MOST:]):
-            if frozenset((other, one)) in apart or not _is_one(other, one):
+        alike = seen[one.exact]
+        for at, other in reversed(alike[-_MOST:]):
+            if not _is_one(other, one) or any(one in tie.mentions and other in tie.mentions for tie in ties):
                 continue
             if _digits(one).bit_length() + _GENERAL - (passed - at - 1).bit_length() >= _ENOUGH:
                 yield Relation(Kind.EQUALITY, Shape.RESTATED, Formula.SUM, (other,), one, stated=False)
                 break
-        seen[one.exact].append((passed, one))
+        alike.append((passed, one))
 
 
 def _digits(mention: Mention) -> int:
@@ -41,19 +47,29 @@ def _digits(mention: Mention) -> int:
 
 
 def _is_one(one: Mention, other: Mention) -> bool:
-    if not (other.own and core(other.subject)) or one.figure.value == 0 or core(other.within) or core(one.within):
+    if not (other.own and core(other.subject)) or one.figure.value == 0 or core(one.within):
         return False
-    if not (is_general(core(one.subject)) or is_general(core(other.subject))):
+    again = is_general(core(other.subject))
+    telling = _digits(other) >= _TELLING and not _ANOTHER.search(other.words_before())
+    if not (again or (telling and is_general(core(one.subject)))) or (core(other.within) and not again):
         return False
-    if _APART.search(one.passage.text, one.end, other.start) is None or not may_be_one(one, other):
+    if _AS_OF.search(other.words_before(to_figure=False)):
+        other = replace(other, year=one.year)  # 截止2022年3月31日实际安排A: a day tells no year of the amount
+    if not may_be_one(one, other) or not (
+        _APART.search(one.passage.text, one.end, other.start) or _AS_OF.search(other.lead)
+    ):
         return False
-    return _is_spent(one) is _is_spent(other)
+    return not ((_is_spent(one) and _is_given(other)) or (_is_given(one) and _is_spent(other)))
 
 
 def _is_spent(mention: Mention) -> bool:
     """Whether a figure is of what was spent, not of what there was to spend."""
+    return words_of("spent_of_budget").search(mention.subject + mention.measure) is not None
+
+
+def _is_given(mention: Mention) -> bool:
     words = mention.subject + mention.measure
-    return words_of("spent_of_budget").search(words) is not None
+    return not _is_spent(mention) and words_of("total_given", "handed_out").search(words) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -105,6 +105,8 @@ def _may_differ(ratio: Ratio, top: Mention, bottom: Mention) -> bool:
     """Whether a rate may be told of two figures: of equal ones only 100% of what was to be done, and was done behind it."""
     if top.exact != bottom.exact:
         return True
+    if ratio.kind is Kind.SHARE:  # 车辆A辆，其中新能源A辆，占比100%
+        return top.figure.is_counted and top.clause[0] == ratio.claimed.clause[0] and bottom.start < top.start
     named = ratio.kind is Kind.COMPLETION and bottom.start < top.start < ratio.claimed.start
     return (
         named

@@ -56,7 +56,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
         for one in _read(claim)
         if not (_fails_as_changes(one) and _is_whole(claim, wholes))
     ]
-    added = _not_by_others(added, told)
+    added = _not_by_prices(_not_by_others(added, told), told)
     rates = ratios.chosen([one for one in reach.ratios if one.shape in ratios.RATES], told)
     averages = tuple(averaged(reach.ratios, told))
     added = tuple(with_shares(added, (*told, *rates.relations), reach.figures))
@@ -64,6 +64,7 @@ def chosen(reach: Reach) -> Iterator[Relation]:
     added = tuple(one for one in added if not (one.shape is Shape.REMAINDER and one.claimed in rests))
     totals = {one.claimed for one in added if one.shape is Shape.TOTAL}
     found_rates = {one.claimed for one in rates.relations} | {one for each in averages for one in each.mentions}
+    told = _without_averaged(told, averages)
     told = [one for one in told if not (one.claimed in rates.sure and one.shape in ratios.RATES)]
     told = [one for one in told if not (one.claimed in found_rates and _fails_in_doubt(one))]
     told = list(_doubted_once(list(of_one_base(list(over_what_is_printed(told, reach.figures))))))
@@ -94,6 +95,27 @@ def _not_by_others(added: Sequence[Relation], told: Sequence[Relation]) -> tuple
     told_of = [one for one in told if one.shape in _LEFT and fits(one)]
     apart = (one for one in added if not any(_is_of_a_twin(one, other) for other in told_of))
     return tuple(one for one in apart if _may_stand_beside(_counted(one), known.get(_values(one), ())))
+
+
+def _without_averaged(told: Sequence[Relation], averages: Iterable[Relation]) -> list[Relation]:
+    """``told`` without the products of what is told as an average of the same figures."""
+    means = (one for one in (*told, *averages) if one.shape is Shape.PER_HEAD and one.formula is not Formula.PRODUCT)
+    known = {frozenset(map(_place, one.mentions)) for one in means}
+    return [
+        one for one in told if one.formula is not Formula.PRODUCT or frozenset(map(_place, one.mentions)) not in known
+    ]
+
+
+def _not_by_prices(added: Sequence[Relation], told: Iterable[Relation]) -> tuple[Relation, ...]:
+    """``added`` but the sums that no words tell of what was worked out price by price: they only happen to add up."""
+    priced = {
+        one.claimed for one in told if one.formula is Formula.PRODUCT and one.shape is Shape.PER_HEAD and fits(one)
+    }
+    return (
+        tuple(one for one in added if one.stated or one.claimed not in priced or priced.isdisjoint(one.operands))
+        if priced
+        else tuple(added)
+    )
 
 
 def _is_of_a_twin(one: Relation, other: Relation) -> bool:

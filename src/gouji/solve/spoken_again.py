@@ -51,9 +51,9 @@ def is_spoken_again(one: Mention, other: Mention, told: int, between: int) -> bo
         return False
     if Role.CHANGE in (one.role, other.role) and (told < _SURE or (one.role is other.role and not named)):
         return False
-    if told < _FEW and not (named > _NAMED or other.figure.is_counted):
+    if told < _FEW and not (named > _NAMED or other.figure.is_counted or _is_this(other)):
         return False
-    if told < _FEW and not other.own and not _is_named_behind(one, other):
+    if told < _FEW and not other.own and not _is_this(other) and not _is_named_behind(one, other):
         return False
     back = _BACK if _points_back(other) else 0
     if told < _LONG and not (named or back or same):
@@ -172,6 +172,11 @@ def _plain(name: str) -> str:
     for word in wording().plain_doing:
         name = name.replace(word, "") if len(word) > 1 else name
     return name
+
+
+def _is_this(mention: Mention) -> bool:
+    """这2.85亿元, 上述6800万元: an amount that was told before."""
+    return _POINTS_BACK.search(mention.passage.text, max(0, mention.start - _NAME), mention.start) is not None
 
 
 def _points_back(mention: Mention) -> bool:

@@ -99,7 +99,14 @@ def _first(relation: Relation) -> tuple[int, int]:
 
 
 def _are_two_lists(one: Relation, other: Relation) -> bool:
-    return not set(_counted(one)) & set(_counted(other))
+    """Whether two sums share no part, and one is told behind the other: 甲a，支出a；乙b，支出b are two columns."""
+    first, second = _counted(one), _counted(other)
+    behind = _last(first) < _place(second[0]) or _last(second) < _place(first[0]) if first and second else True
+    return behind and not set(first) & set(second)
+
+
+def _last(parts: Sequence[Mention]) -> tuple[int, int]:
+    return max(map(_place, parts))
 
 
 def _counted(relation: Relation) -> tuple[Mention, ...]:

@@ -3,10 +3,10 @@
 (``adjusted_dues``), of one of two kinds (``told_in_two``), of what was saved (``saved_rates``) and of what a
 bracket prints (``in_bracket``), shares (``shares``, ``of_what_was_added``, ``whole_unprinted``) and that they add up (``shares_in_all``),
 what each bears of a cost (``borne``), rates with their base (``base_beside``) or their spending (``executed_apart``) told apart, prices and what they come
-to (``priced``), multiples, proportions to one (``proportions``) and of parts (``structure``), averages, also of what is counted, of what is told
+to (``priced``), also among other figures (``product_told``), multiples, proportions to one (``proportions``) and of parts (``structure``), averages, also of what is counted, of what is told
 elsewhere and of years (``counted_averages``, ``averages_apart``, ``over_years``), points, also
 above a rate that is named (``faster``), scores, those told in turn
-(``scores_in_turn``) and of all indicators (``indicator_scores``), full marks (``marks``) and what was done against a
+(``scores_in_turn``), of a whole paragraph (``scores_in_all``) and of all indicators (``indicator_scores``), full marks (``marks``) and what was done against a
 target of at least or at most so much (``against_targets``); ``ratios`` proposes whatever else is in reach. ``doubted``
 takes evidence from rates and changes that may well be of something else than the figure before them,
 ``of_one_subject`` from rates of completion whose figures are of two items, ``of_the_sum`` lets a rate be over several

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gouji.catalogue.claims import wording
-from gouji.catalogue.meanings import nothing_but
+from gouji.catalogue.meanings import nothing_but, words_of
 from gouji.catalogue.names import core
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.comparable import comparable
@@ -383,6 +383,8 @@ def _rate(rows: Sequence[Row], row: Row, rate: Mention) -> Claim | None:
     if not wholes and rate.figure.value == _ALL:  # 共16个。…已开工16个，开工率100%: as many as were to be done
         wholes = [one for _, one in before(rows, row, part) if comparable(one, part)]
         return Claim(tuple(_quotient(kind, Shape.COMPLETION, part, one, rate) for one in wholes), Evidence.NAMED)
+    if _is_left(part):  # 结余率 is of what there was to spend
+        wholes.sort(key=lambda one: words_of("spent_of_budget").search(one.words_before()) is not None)
     readings = tuple(_quotient(kind, Shape.COMPLETION, part, whole, rate) for whole in wholes)
     # 满意177份、基本满意11份，满意率p: of the one or of both
     own = core(rate.subject).endswith((*wording().own_base, _DEGREE)) or len(named) != 1

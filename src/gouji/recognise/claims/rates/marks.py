@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.cues import SCORE, told_by
+from gouji.recognise.claims.sentences.full_marks import as_it_is
 from gouji.recognise.claims.sentences.rows import Layout, Spot
 from gouji.values.figure import Points
 
@@ -23,6 +24,12 @@ _GETS = re.compile(
     r"[，,；;（()）]+\s*(?:该项|此项|本项)?(?:按比例|实际|自评|应|计)?(?:得|得分|计|评分)(?:为|是|：|:)?\s*"
 )
 _IN_BRACKET = re.compile(r"[（(](?:该项|此项|本项)?(?:满分|分值|权重|标准分)(?:为|是|：|:)?\s*")
+#: Between full marks and a rate of execution behind them, and what it gets: 分值10分，执行率p，得分S分.
+_RATE_BEHIND = re.compile(r"[，,、；;]\s*(?:预算|资金|经费)?执行率(?:为|是|：|:)?\s*")
+#: Between full marks and what is got of them by rule: 得分（20分×执行率）S分; 得分按20分×执行率计算，得S分.
+_TIMES_RATE = re.compile(
+    r"\s*[×xX*]\s*(?:预算|资金|经费)?执行率(?:计算|计)?[)）]?[，,]?\s*(?:得|得分|计)?(?:为|是|：|:)?\s*"
+)
 _RULED = re.compile(r"每|扣|档|以上|不低于|区间|按.{0,8}标准")
 _SLIP = 1_000  # what is further off than a thousandth of it, by more than one slip, is got by another rule
 _HALF_POINTS = 2
@@ -34,7 +41,9 @@ def claims(layout: Layout) -> Iterator[Claim]:
     for _, run in groupby(layout.spots, key=lambda spot: spot.sentence):
         spots = list(run)
         yield from _left(spots)
-        yield from _by_rate([spot.mention for spot in spots])
+        mentions = [spot.mention for spot in spots]
+        yield from _by_rate(mentions)
+        yield from _by_rate_before(mentions)
 
 
 def _left(spots: Sequence[Spot]) -> Iterator[Claim]:
@@ -50,6 +59,28 @@ def _left(spots: Sequence[Spot]) -> Iterator[Claim]:
     if _MORE.search(first.passage.text[first.clause[0] : last.end]) is None:
         relation = Relation(Kind.DIFFERENCE, Shape.REMAINDER, Formula.SUM, (full[0], lost[0]), got[0], (1, -1))
         yield Claim((relation,), Evidence.OPEN)
+
+
+def _by_rate_before(mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """W分，执行率p，得S分, and by the rule that stands there: 执行率p，得分（W分×执行率）S分. It counts where it holds: a rate may be
+    rounded, and points may be."""
+    rate: Mention | None = None
+    for full, told, got in zip(mentions, mentions[1:], (*mentions[2:], None), strict=False):
+        rate = full if full.role is Role.COMPLETION and full.figure.unit.is_rate else rate
+        if full.figure.unit.dimension != "score":
+            continue
+        text = full.passage.text
+        by_rule = _TIMES_RATE.fullmatch(text, full.end, told.start) and told.figure.unit.dimension == "score"
+        if by_rule and rate is not None:
+            yield _got(as_it_is(full), rate, told)
+        elif got is not None and isinstance(full.figure, Points) and told.role is Role.COMPLETION:
+            beside = _RATE_BEHIND.fullmatch(text, full.end, told.start) and _GETS.fullmatch(text, told.end, got.start)
+            if beside and got.figure.unit.dimension == "score":
+                yield _got(full, told, got)
+
+
+def _got(full: Mention, rate: Mention, got: Mention) -> Claim:
+    return Claim((Relation(Kind.OTHER, Shape.COMPLETION, Formula.PRODUCT, (full, rate), got),), Evidence.NAMED)
 
 
 def _by_rate(mentions: Sequence[Mention]) -> Iterator[Claim]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.of_one import counts_such
 from gouji.recognise.claims.sentences.rows import Layout
+from gouji.values.figure import Points
 
 _MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
 _EACH = re.compile(rf"每(?:一?(?P<each>{_MEASURES}))(?:每[年次期]|年)?[^，,。；;\d]{{0,8}}$")
 _BEHIND = re.compile(rf"\s*[/／](?P<each>{_MEASURES})(?!\s*[·.、/／])")
-_MONTHLY = re.compile(r"每个?月|月均|/月|每天|每日")
+_NO_PRICE = re.compile(r"每个?月|/月|每天|每日|均")  # an average is worked out, and told as one
 _NOUN = re.compile("[\u4e00-\u9fff]{0,6}")
 _PERSONS = ("人", "名", "位")
 _ENOUGH_DIGITS = 3  # of a total: of shorter ones many products come to as much
@@ -36,10 +38,10 @@ def claims(layout: Layout) -> Iterator[Claim]:
 def _of(price: Mention, each: str, told: Sequence[Mention]) -> Iterator[Claim]:
     at = told.index(price)
     counts = [one for one in told if one.figure.unit.is_count and _counts(one, each)]
-    totals = [one for one in told if one.figure.unit.is_money and one is not price and _is_telling(one, price)]
+    totals = [one for one in told if one.figure.unit.is_money and one is not price and _is_telling(one)]
     near = sorted(totals, key=lambda one: abs(told.index(one) - at))
     readings = tuple(
-        Relation(Kind.OTHER, Shape.PER_HEAD, Formula.PRODUCT, (price, count), total)
+        Relation(Kind.OTHER, Shape.PER_HEAD, Formula.PRODUCT, (_as_set(price), count), total)
         for total in near
         for count in sorted(counts, key=lambda one: abs(told.index(one) - at))
     )
@@ -47,14 +49,20 @@ def _of(price: Mention, each: str, told: Sequence[Mention]) -> Iterator[Claim]:
         yield Claim(readings, Evidence.NAMED)
 
 
-def _is_telling(total: Mention, price: Mention) -> bool:
+def _as_set(price: Mention) -> Mention:
+    """``price`` as it was set, not rounded to."""
+    figure = price.figure
+    return replace(price, figure=Points(figure.text, figure.value, figure.unit, figure.places))
+
+
+def _is_telling(total: Mention) -> bool:
     digits = len(total.figure.digits.rstrip("0"))
-    return digits >= _ENOUGH_DIGITS and total.exact > price.exact and not _each(total)
+    return digits >= _ENOUGH_DIGITS and not _each(total)
 
 
 def _each(mention: Mention) -> str:
     """The measure word of what an amount is for one of."""
-    if not mention.figure.unit.is_money or _MONTHLY.search(mention.words_before()):
+    if not mention.figure.unit.is_money or _NO_PRICE.search(mention.words_before()):
         return ""
     behind = _BEHIND.match(mention.passage.text, mention.end)
     found = behind or _EACH.search(mention.words_before())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gouji.catalogue.claims import wording
 from gouji.catalogue.meanings import words_of
@@ -30,6 +31,7 @@ _PLAN = re.compile(r"预算|计划|目标|任务")
 _PORTIONS = ("比例", "比重")  # 甲a、乙b，分担比例为p、q
 _REACHES = " 为是达到约仅只有"
 _PLEASED = "满意度"  # of those who were asked
+_OPENED = re.compile(r"\s?[（(]")
 _RATES = (Role.SHARE, Role.COMPLETION, Role.RATE)
 
 
@@ -37,6 +39,7 @@ def ratios(layout: Layout) -> Iterator[Ratio]:
     """Every rate of a passage with its candidates."""
     levels = [spot for spot in layout.spots if spot.mention.role is Role.LEVEL and not spot.mention.figure.unit.is_rate]
     starts = [spot.mention.start for spot in levels]
+    yield from _in_brackets(layout.spots, levels)
     for spot in layout.spots:
         rate = spot.mention
         if rate.role in _RATES and rate.figure.unit.is_rate and levels:
@@ -47,6 +50,26 @@ def ratios(layout: Layout) -> Iterator[Ratio]:
                 yield from _share(layout, spot, before, behind)
             else:
                 yield from _part_done(spot, before, behind)
+
+
+def _in_brackets(spots: Sequence[Spot], levels: Sequence[Spot]) -> Iterator[Ratio]:
+    """甲a（p），乙b（q），合计A: rates alone in brackets right behind two amounts or more of one stretch, as shares of another."""
+    found: dict[int, list[tuple[Spot, Spot]]] = {}
+    for one, rate in pairwise(spots):
+        if rate.mention.role is Role.OTHER and rate.mention.figure.unit.is_rate and one.mention.role is Role.LEVEL:
+            text, last = one.mention.passage.text, rate.mention.end
+            if _OPENED.fullmatch(text, one.mention.end, rate.mention.start) and text[last : last + 1] in ("）", ")"):
+                found.setdefault(one.group, []).append((one, rate))
+    for group, pairs in found.items():
+        told = [one.mention for one in levels if one.group == group] if len(pairs) > 1 else []
+        for part, rate in pairs:
+            wholes = tuple(
+                (one, _SENTENCE) for one in told if one is not part.mention and comparable(one, part.mention)
+            )
+            if wholes:
+                yield Ratio(
+                    Kind.SHARE, Shape.SHARE, rate.mention, ((part.mention, _TOLD),), wholes, Among(sentence=-1 - group)
+                )
 
 
 def _share(layout: Layout, spot: Spot, before: Sequence[Spot], behind: Sequence[Spot]) -> Iterator[Ratio]:

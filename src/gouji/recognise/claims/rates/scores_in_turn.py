@@ -15,6 +15,7 @@ from gouji.recognise.claims.sentences.rows import Layout
 _FEWEST = 3
 _TOTALS = 3  # scores before a list that it may make up
 _LEAD = 24
+_AMONG = "其中"  # 产出得50分，其中数量20分、质量10分: what follows is no item beside it
 _NEXT = re.compile(r"\s?[、，,和与及][^，,。；;、\d（(]{0,14}")
 _RATES = re.compile(r"得分率[^，,。；;\d]{0,24}$")
 _LISTED = re.compile(r"分别|依次|各|构成|组成|[:：由]")
@@ -41,7 +42,7 @@ def _runs(mentions: Sequence[Mention]) -> list[list[Mention]]:
     runs: list[list[Mention]] = [list(mentions[:1])] if mentions else []
     for one, other in pairwise(mentions):
         between = one.passage.text[one.end : other.start]
-        if _NEXT.fullmatch(between) and not _LISTED.search(between):
+        if _NEXT.fullmatch(between) and not _LISTED.search(between) and _AMONG not in between:
             runs[-1].append(other)
         else:
             runs.append([other])

@@ -158,7 +158,8 @@ def tokens(text: str, printed: str) -> Iterator[Token]:
                     waiting = []
                     yield named
             else:
-                token = _of_money(text, token)
+                if token.figure is not None and token.figure.unit.dimension == "none":
+                    token = _of_money(text, token)
                 yield from _with_unit(waiting, token)
                 waiting = []
                 yield token
@@ -207,7 +208,7 @@ def _in_stated_unit(units: list[tuple[int, str]], text: str, token: Token) -> To
 def _of_money(text: str, token: Token) -> Token:
     """项目资金115万足额到位: an amount whose 元 is left out, where no other thing is named behind it."""
     figure = token.figure
-    if figure is None or figure.unit.dimension != "none" or not _ENDS_AMOUNT.match(text, token.end):
+    if figure is None or not _ENDS_AMOUNT.match(text, token.end):
         return token
     told = _IN_MONEY.search(text, max(0, token.start - _LEAD), token.start) is not None
     return replace(token, figure=figure.with_unit(_unit(f"{figure.unit.name}元"))) if told else token

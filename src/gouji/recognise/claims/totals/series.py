@@ -31,6 +31,8 @@ _FAR = 24  # figures between a whole and the list that 按…分 opens
 _NAMED, _BRACKET, _NUMBERED, _COLON, _SPLITS, _BOUNDARY, _ADJACENT = 10, 10, 8, 6, 10, 1, 0
 _TOTAL, _ADDED, _TIGHT = 9, 4, 6
 _USED = 5  # where words say what an amount went to
+_HOLDS = re.compile(r"[，,（(]\s?含[^，,。；;、：:\d]{2,24}")  # A，含甲a、乙b
+_HELD = 3
 _PARTIAL = -5
 _SKIPPED = -3
 _IN_ALL = 3  # what 共 says for a sum of what stands in another sentence
@@ -175,6 +177,8 @@ def _behind(run: Run, first: int, openers: _Openers, shape: Shape) -> Iterator[S
         bits = _worth(opener)
     elif shape is Shape.PARTS and _goes_to(before.mention, start.mention):
         bits = _USED
+    elif shape is Shape.PARTS and _HOLDS.fullmatch(start.mention.passage.text, before.mention.end, start.mention.start):
+        bits = _HELD
     elif start.group != before.group or len(start.brackets) < len(before.brackets) or start.items != before.items:
         bits = _BOUNDARY
     else:

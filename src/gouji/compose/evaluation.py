@@ -10,7 +10,7 @@ from gouji.catalogue.forms import Form
 from gouji.catalogue.standards import standard
 from gouji.compose.facts import facts_of
 from gouji.compose.measured import contradicted_rate
-from gouji.compose.printed import amount_in, in_cell, rate
+from gouji.compose.printed import amount_in, in_cell, rate_or_dash
 from gouji.compose.ruled import ruled_entries
 from gouji.document.place import Place
 from gouji.domain import package_totals as totals
@@ -70,7 +70,7 @@ class Evaluation:
 
     @property
     def executed_rate(self) -> str:
-        return rate(self.money.executed, self.money.budget, self.unit)
+        return rate_or_dash(self.money.executed, self.money.budget, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _unspent(unit: UnitYear) -> tuple[str, ...]:
     if budget >= spent + left or not budget:
         return ()
     return (
-        f"整体预算执行率 {rate(spent, budget)} 以支出全年预算 {in_cell(budget)} 万元为基数；支出决算 {in_cell(spent)} 万元加年末结转结余"
+        f"整体预算执行率 {rate_or_dash(spent, budget)} 以支出全年预算 {in_cell(budget)} 万元为基数；支出决算 {in_cell(spent)} 万元加年末结转结余"
         f" {in_cell(left)} 万元为 {in_cell(spent + left)} 万元，全年预算可能漏了结转下年的部分，请核对。",
     )
 

@@ -38,14 +38,17 @@ def in_text(yuan: Decimal) -> str:
 def rate(part: Decimal, whole: Decimal, unit: str = "万元") -> str:
     """``part`` of ``whole``, both in 元, as a percentage of what is printed in ``unit``; at most two decimals.
 
-    A share too small to show is 0.00%: a bare 0% would say that there is none. Of nothing printed there is no share.
+    A share too small to show is 0.00%: a bare 0% would say that there is none. Raises ``ZeroDivisionError`` where the whole is
+    printed as nothing.
     """
-    base = Fraction(amount_in(unit, whole))
-    if not base:
-        return "—"
-    share = Fraction(amount_in(unit, part)) / base * 100
+    share = Fraction(amount_in(unit, part)) / Fraction(amount_in(unit, whole)) * 100
     shown = plain(share)
     return "0.00%" if share and shown == "0" else f"{shown}%"
+
+
+def rate_or_dash(part: Decimal, whole: Decimal, unit: str = "万元") -> str:
+    """The rate, or — in a form that is not filled in yet: of nothing printed there is no share."""
+    return rate(part, whole, unit) if Fraction(amount_in(unit, whole)) else "—"
 
 
 def money_figure(yuan: Decimal) -> Figure:

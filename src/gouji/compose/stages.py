@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from gouji.compose.layout import Spot, Spotted, table
-from gouji.compose.printed import in_cell, rate
+from gouji.compose.printed import in_cell, rate_or_dash
 from gouji.document.tree import Table
 from gouji.domain.package import Goals, IndicatorEntry, Project, UnitYear
 
@@ -82,7 +82,7 @@ def monitoring_form(project: Project) -> Table:
     """项目支出绩效目标执行监控表."""
     budget = project.total.initial
     spent, expected = project.spent_by_july or Decimal(0), project.expected_spending or Decimal(0)
-    share = rate(spent, budget)
+    share = rate_or_dash(spent, budget)
     lines: list[Sequence[Spotted]] = [
         ("项目名称", Spot(project.name, 8)),
         ("主管部门", Spot(project.department, 4), "实施单位", Spot(project.body, 3)),

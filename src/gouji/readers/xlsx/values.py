@@ -56,12 +56,13 @@ class Kind(dict[bytes, SheetCell]):
         else:
             try:
                 stated = value.decode()
-                exact = Decimal(stated) if len(stated) <= _SPELLED_OUT else _ZERO
-                if not _TINY < exact < _HUGE:  # nearly every one is, told by one comparison
-                    exact = stored(stated)
+                number = Decimal(stated) if len(stated) <= _SPELLED_OUT else _ZERO
+                exact = (
+                    number if _TINY < number < _HUGE else stored(stated)
+                )  # nearly every one is, told by one comparison
                 text = self._show(exact)
             except (ArithmeticError, ValueError):  # a program that stores this shows something else, nobody knows what
-                exact, text = None, value.decode("utf-8", "replace")[:_LONGEST_ODD]
+                text = value.decode("utf-8", "replace")[:_LONGEST_ODD]
                 self._odd.add(text)
         cell = self[value] = new_cell((text, exact, ""))
         return cell

@@ -317,7 +317,7 @@ def _with_names_whole(table: Table, widths: list[int]) -> list[int]:
     ]
     lacks = max((name for name in names if name <= _SHORT_NAME), default=0) - widths[0]
     widest = widths.index(max(widths))
-    if lacks > 0 and widths[widest] - lacks > _SHORT_NAME:
+    if lacks > 0 and widths[widest] - lacks >= _SHORT_NAME:
         widths[0], widths[widest] = widths[0] + lacks, widths[widest] - lacks
     return widths
 

@@ -3,7 +3,7 @@ all (``every_kind``, ``graded``, ``put_right``, ``named_in_total``, ``kinds_behi
 of which whole each is the part (``columns``, ``standing_off``, ``sides``, ``of_base``), or only that the parts are
 no larger (``bounded``, ``by_bodies``, ``named_behind``). ``apart`` reads parts that no word announces,
 ``only_part`` the one that is all there is,
-``overlapping`` those that need not add up. ``names`` reads lists that name things without figures beside them."""
+``overlapping`` those that need not add up, ``no_parts`` what never does. ``names`` reads lists that name things without figures beside them."""
 
 from gouji.recognise.claims.lists import (
     apart,

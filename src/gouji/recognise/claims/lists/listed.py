@@ -22,7 +22,7 @@ from gouji.recognise.claims.sentences.labels import is_gap
 from gouji.recognise.claims.sentences.of_one import is_price
 from gouji.recognise.claims.sentences.rows import Layout, Opener, Row, one_list
 from gouji.recognise.claims.sentences.same import identity
-from gouji.recognise.claims.sentences.sums import is_counted_sum
+from gouji.recognise.claims.sentences.sums import is_counted_sum, is_of_all
 
 _LONGEST_LIST = 40
 _LONGEST_RUN = 14  # parts of a list that runs over several sentences
@@ -196,7 +196,8 @@ def may_be_of(named: Sequence[str], zero: frozenset[str], whole: str) -> bool:
 
 
 def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
-    """The rows behind ``opener`` at its own bracket depth, to the end of the bracket or the passage, or to what so many come to."""
+    """The rows behind ``opener`` at its own bracket depth, to the end of the bracket or the passage, or to what so many,
+    or in a later sentence all, come to."""
     depth = len(opener.brackets)
     for row in layout.rows[opener.after :]:
         if row.brackets[:depth] != opener.brackets or row.items[: len(opener.items)] != opener.items:
@@ -204,6 +205,8 @@ def _scope(layout: Layout, opener: Opener) -> Iterator[Row]:
         if row.resumes is not None and row.resumes.index <= opener.before:
             return
         if row.level is not None and is_counted_sum(row.level):
+            return
+        if row.level is not None and row.sentence > layout.rows[opener.after].sentence and is_of_all(row.level):
             return
         if row.brackets == opener.brackets and not row.explains and not is_for_each(row) and not is_gap(row.subject):
             yield row

@@ -23,6 +23,7 @@ from gouji.recognise.claims.sentences.labels import is_gap
 from gouji.recognise.claims.sentences.of_one import is_average, is_of_levels, is_price
 from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, SPLIT, Layout, Opener, Spot, one_list
 from gouji.recognise.claims.sentences.same import identity
+from gouji.recognise.claims.sentences.sums import is_of_all
 
 _LONGEST = 40
 _SHORT = 10  # parts of a list that no word opens
@@ -382,6 +383,8 @@ def _scope(run: Run, first: int, most: int) -> Iterator[Spot]:
     for spot in run[first : first + most]:
         if spot.brackets[:depth] != start.brackets or spot.items[: len(above)] != above:
             return
+        if spot.sentence > start.sentence and is_of_all(spot.mention):
+            return  # A，具体为a、b。合计下达C: what they all come to is none of them
         if not spot.explains or start.explains:
             yield spot
 

@@ -134,7 +134,7 @@ def _instance(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: 
         yield Passed(row.title, tie)
     elif (other := _other_reading(row, scope, values, text)) is not None:
         yield Passed(row.title, other)
-    elif doubt := _doubt(row.equation, scope.book):
+    elif doubt := _doubt(row.equation, tie, scope.book):
         yield Undecided(f"{row.title}：{doubt}", tie.figures[0].place)
     else:
         yield Failed(problem_of(tie, _severity(row, scope.book)), tie)
@@ -147,9 +147,9 @@ def _severity(row: RelationRow, book: Book) -> Severity:
     return Severity.WARNING if named else Severity(row.severity)
 
 
-def _doubt(equation: Equation, book: Book) -> str:
+def _doubt(equation: Equation, tie: Tie, book: Book) -> str:
     """Why a sum that does not hold is no fault: it may lack a row or a column that was not understood, or that stands where
-    nothing was read of it."""
+    nothing was read of it. What is lacking can only add to a sum that falls short."""
     for part in equation.parts:
         table = None if part.cells is None or not part.summed else book.tables.get(part.cells.table)
         if table is None or part.cells is None:
@@ -158,7 +158,8 @@ def _doubt(equation: Equation, book: Book) -> str:
         if not set(named) <= set(table.columns):
             if table.stray:
                 return f"{table.title}有不认识的栏（{table.stray[0].label}）"
-            if table.place.page is not None and len(named) > 1:  # a wide sheet goes on on another page
+            wide = table.place.page is not None and len(named) > 1  # a wide sheet goes on on another page
+            if wide and _falls_short(tie, summed=part in equation.right):
                 return f"{table.title}有的栏没有读出，可能印在别的页上"
         if table.parents is None:
             continue
@@ -167,6 +168,12 @@ def _doubt(equation: Equation, book: Book) -> str:
         if table.stray and any("(" in name for name in part.cells.columns):
             return f"{table.title}有不认识的栏（{table.stray[0].label}）"
     return ""
+
+
+def _falls_short(tie: Tie, *, summed: bool) -> bool:
+    """Whether the side that is summed, the right one or the left, is less than the other."""
+    (left_low, left_high), (right_low, right_high) = span(tie.left), span(tie.right)
+    return right_high < left_low if summed else left_high < right_low
 
 
 def _other_reading(row: RelationRow, scope: _Scope, values: Mapping[str, str], text: Printed | None) -> Tie | None:

@@ -23,7 +23,7 @@ _BECAME = re.compile(r"(?:实际|最终|调整后|全年)[^，,。；;\d]{0,8}$"
 _STEP = 2
 _PAIR = 2
 _AMOUNTS = (Role.LEVEL, Role.CHANGE)
-_MAY_BE = re.compile("还|尚|仍|剩|余|未|缺口|结转|减")
+_MAY_BE = re.compile("还|尚|仍|剩|余|未|缺口|结转|[减缩降收节扣]")
 
 
 def left_of_two(figures: Sequence[Mention], ties: Iterable[Relation]) -> Iterator[Relation]:

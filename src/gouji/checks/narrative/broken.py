@@ -14,7 +14,7 @@ from gouji.domain.ties import Strength, Tie
 from gouji.solve.spans import due, holds
 from gouji.ties.text import text_ties
 from gouji.values.mismatch import TAILS, Mismatch, classify
-from gouji.values.rounding import plain
+from gouji.values.rounding import half_up, plain
 
 #: What a class of mismatch suggests to a reader; the last digit needs no accusation.
 SLIPS = {
@@ -58,9 +58,19 @@ def outcome_of(relation: Relation, tie: Tie, sentence: Sentence, known: str = ""
     target = due(relation)
     if tie.holds is None or target is None:
         return Undecided(f"“{relation.claimed.text}”的基数为零，无从核算", relation.claimed.place)
-    mismatch = Mismatch.OTHER if exceeds_level(relation, target) else classify(relation.claimed.figure, target)
+    other = exceeds_level(relation, target) or counts_its_base(relation, target)
+    mismatch = Mismatch.OTHER if other else classify(relation.claimed.figure, target)
     told = known or advice(relation, target, mismatch)
     return Failed(_problem(relation, target, mismatch, sentence, tie.strength, told), tie, known=bool(known))
+
+
+def counts_its_base(relation: Relation, target: Fraction) -> bool:
+    """Whether a growth is printed as what the amount came to of its base, 增长3倍 of what is 3倍: no last digit is off."""
+    claimed = relation.claimed
+    if relation.shape is not Shape.GROWTH or claimed.direction <= 0:
+        return False
+    factor = claimed.figure.unit.factor
+    return Fraction(claimed.figure.value - half_up(target / factor, claimed.figure.places)) * factor == 1
 
 
 def over_nothing(relation: Relation) -> bool:

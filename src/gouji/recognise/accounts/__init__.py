@@ -155,9 +155,12 @@ def _of_unknown_columns(draft: Draft) -> Iterator[Amount]:
                 columns.setdefault(cell.column, []).append(cell)
     for column, cells in columns.items():
         places = {(cell.place.page, cell.place.line, cell.place.item, cell.place.quote) for cell in cells}
-        amounts = [draft.stray(cell, draft.header.paths[column]) for cell in cells]
-        if not places & taken and (filled := [one for one in amounts if not one.is_nil]):
-            yield filled[0]
+        if places & taken:
+            continue
+        amounts = (draft.stray(cell, draft.header.paths[column]) for cell in cells)
+        filled = next((one for one in amounts if not one.is_nil), None)
+        if filled is not None:
+            yield filled
 
 
 def _prints_amounts(draft: Draft) -> bool:

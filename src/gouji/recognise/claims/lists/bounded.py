@@ -15,8 +15,8 @@ from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Bounded, Reach
 from gouji.recognise.claims.lists.beside import told_beside
 from gouji.recognise.claims.lists.listed import is_for_each, readings_of, wholes_of
-from gouji.recognise.claims.lists.no_parts import are_no_parts, levels
-from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Opener, Row
+from gouji.recognise.claims.lists.no_parts import are_no_parts
+from gouji.recognise.claims.sentences.rows import BUDGET_MEASURES, Layout, Opener, Row, levels
 from gouji.recognise.claims.sentences.told import Told
 
 _WHOLES = 4
@@ -43,7 +43,12 @@ def bounded(layout: Layout) -> Iterator[Bounded]:
             continue
         wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         reading = next(iter(readings_of(layout, opener)), ())
-        if not wholes or not reading or not _may_have_parts(wholes[0]) or are_no_parts(wholes[0], levels(reading)):
+        if (
+            not wholes
+            or not reading
+            or not _may_have_parts(wholes[0])
+            or are_no_parts(wholes[0], tuple(levels(reading)))
+        ):
             continue
         beside = told_beside(layout, opener, wholes[0])
         for row in _in_one_breath(reading):

@@ -16,11 +16,11 @@ from gouji.domain.claims import Mention, Role
 from gouji.domain.comparable import comparable
 from gouji.domain.proposals import Item, Listed
 from gouji.recognise.claims.lists.beside import told_beside
-from gouji.recognise.claims.lists.no_parts import are_no_parts, levels
+from gouji.recognise.claims.lists.no_parts import are_no_parts
 from gouji.recognise.claims.lists.overlapping import is_said_to_overlap
 from gouji.recognise.claims.sentences.labels import is_gap
 from gouji.recognise.claims.sentences.of_one import is_price
-from gouji.recognise.claims.sentences.rows import Layout, Opener, Row, one_list
+from gouji.recognise.claims.sentences.rows import Layout, Opener, Row, levels, one_list
 from gouji.recognise.claims.sentences.same import identity
 from gouji.recognise.claims.sentences.sums import is_counted_sum, is_of_all
 
@@ -47,7 +47,7 @@ def listed(layout: Layout, openers: Iterable[Opener]) -> Iterator[Listed]:
             continue
         wholes = tuple(islice(wholes_of(layout, opener), _WHOLES))
         readings = tuple(dict.fromkeys(readings_of(layout, opener)))
-        if wholes and readings and not are_no_parts(wholes[0], levels(readings[0])):
+        if wholes and readings and not are_no_parts(wholes[0], tuple(levels(readings[0]))):
             wholes = _counting_alike(wholes, readings[0][0].level)
             beside = told_beside(layout, opener, wholes[0])
             yield from _as_it_stands(opener, _not_net(wholes, readings[0]), readings, beside)

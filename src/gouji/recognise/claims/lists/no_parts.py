@@ -10,12 +10,6 @@ from gouji.catalogue.claims import wording
 from gouji.domain.claims import Kind, Mention, Relation
 from gouji.domain.proposals import Claim
 from gouji.recognise.claims.sentences.of_one import is_average, is_of_levels
-from gouji.recognise.claims.sentences.rows import Row
-
-
-def levels(rows: Iterable[Row]) -> tuple[Mention, ...]:
-    """The figures of the items of a list."""
-    return tuple(row.level for row in rows if row.level is not None)
 
 
 def are_no_parts(whole: Mention, parts: Sequence[Mention]) -> bool:

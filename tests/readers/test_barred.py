@@ -96,7 +96,7 @@ def test_short_rows_before_the_first_full_one_are_of_the_table() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["首页|新闻|公开", "编制单位：甲局|单位：万元", "首页|新闻\n"],
+    ["首页|新闻|公开", "编制单位：甲局|单位：万元", "支出决算表|单位：万元", "首页|新闻\n"],
 )
 def test_links_and_lines_of_their_own_before_a_table_are_none_of_its_rows(line: str) -> None:
     assert _table("\n".join([line, *_WIDE]) + "\n" + AFTER)[0] == _WIDE[0].split("|")
@@ -110,3 +110,8 @@ def test_a_blank_first_cell_stays_where_no_row_is_framed() -> None:
         ["基本", "人员", "4"],
         ["项目", "其他", ""],
     ]
+
+
+def test_a_pair_of_links_above_a_narrow_table_is_none_of_its_rows() -> None:
+    rows = ["项目|甲|乙", "一|1|2", "二|3|4"]
+    assert _table("\n".join(["首页|公开", *rows]) + "\n" + AFTER)[0] == ["项目", "甲", "乙"]

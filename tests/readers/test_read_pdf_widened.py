@@ -133,3 +133,19 @@ def test_numbers_that_their_columns_are_too_narrow_for_are_said() -> None:
     assert [note.text for note in document.notes] == [
         "第1页有的栏太窄，数印成了 ###，没有核对，请加宽这些栏后重新导出。"
     ]
+
+
+LONG = [["甲乙丙丁戊己庚辛壬癸"[at], f"{100 + at}.00", "按月"] for at in range(10)]
+LATER = [["子丑寅卯辰巳午未申酉"[at], f"{200 + at}.00", "按年"] for at in range(10)]
+
+
+def test_the_next_rows_of_a_list_without_its_head_are_not_its_further_columns() -> None:
+    first = [["单位名称", "金额", "备注"], *LONG[:9]]
+    assert rows(page(XS, first), page(XS, LATER)) == [first + LATER]
+
+
+def test_a_list_under_a_name_of_its_own_is_another() -> None:
+    people = [["姓名", "职务"], *([one, "科员"] for one, _, _ in LONG)]
+    things = [["设备", "数量"], *([one, "两台"] for one, _, _ in LATER)]
+    apart = page([80.0, 250.0, 440.0], people), page([80.0, 200.0, 440.0], things).row([80.0], 80, "办公设备的清单如下")
+    assert rows(*apart) == [people, things]

@@ -133,6 +133,21 @@ def test_cells_are_the_same_in_every_lexical_form() -> None:
         assert (found["A2"].formula, found["B3"].formula) == ("='附表 2'!B2+1", '=IF(A3>1,"","x")')
 
 
+@pytest.mark.parametrize("how", ["\thidden='1'", ' hidden = "1"', '\nhidden="true"'])
+def test_a_row_is_hidden_however_its_file_writes_it(how: str) -> None:
+    sheet = (
+        f'<sheetData><row r="1"{how}><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row></sheetData>'
+    )
+    assert [cell.hidden for cell in cells(read(workbook(sheet))).values()] == [True, False]
+
+
+def test_a_value_behind_white_space_is_read() -> None:
+    sheet = '<sheetData><row r="1"><c r="A1"><f>SUM(B1:B2)</f> <v>3</v></c></row></sheetData>'
+    document = read(workbook(sheet))
+    assert [cell.text for cell in cells(document).values()] == ["3"]
+    assert not document.notes
+
+
 def test_hidden_rows_columns_and_sheets_are_marked() -> None:
     sheet = (
         '<cols><col min="2" max="2" width="0" hidden="1"/></cols><sheetData><row r="1">' + _TWO_BY_TWO + "</row>"

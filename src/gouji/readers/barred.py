@@ -21,6 +21,7 @@ _PAGE = re.compile(r"\s*\d{1,3}\s*")
 _LEAST_ROWS, _LEAST_CELLS, _MOST_RUNNING = 2, 2, 3
 _LARGEST = 1_000
 _LONGEST_LABEL = 14
+_PAIR, _WIDE = 2, 4
 #: So many rows tell how a table is framed.
 _LOOKED_AT = 40
 
@@ -41,7 +42,7 @@ def barred(lines: Sequence[str], at: int) -> TextTable | int:
     width = widths.most_common(1)[0][0]
     first = next(number for number, cells in rows if len(cells) == width) - 1
     leading = [row for row in rows if row[0] <= first]
-    if leading and not _leads(lines[at:first], sign, _framed(lines, at, sign)):
+    if leading and not _leads(lines[at:first], sign, _framed(lines, at, sign), width):
         return first
     if not _is_table(rows[len(leading) :], width, sign):
         return max(end, at + 1)
@@ -49,19 +50,28 @@ def barred(lines: Sequence[str], at: int) -> TextTable | int:
     return TextTable(tuple(placed), end)
 
 
-def _leads(lines: Sequence[str], sign: str, framed: _Framed) -> bool:
+def _leads(lines: Sequence[str], sign: str, framed: _Framed, width: int) -> bool:
     """Whether short rows before the first full one are of the table, as 项目名称 | 普法宣传 is of a form that has eight columns
     below: bars at both their ends say so, and between two cells that the next line follows, no word of a sentence. A row of
     links stands in a line of its own, or before a title."""
     told = [line.strip() for line in lines if not _is_rule(line)]
     if all(line.startswith(sign) and line.endswith(sign) for line in told if line) and sign != "\t":
         return True
-    return sign != "\t" and all(told) and all(_is_label_and_value(_cells(line, sign, framed)) for line in told)
+    if sign == "\t" or not all(told):
+        return False
+    rows = [_cells(line, sign, framed) for line in told]
+    # one pair alone may as well be links, or a title and its unit: of a form there are many columns
+    return all(map(_is_label_and_value, rows)) and (len(rows) > 1 or len(rows[0]) > _PAIR or width >= _WIDE)
 
 
 def _is_label_and_value(cells: Sequence[str]) -> bool:
     """项目名称 | 普法宣传 | 主管部门 | 司法局: labels that are filled in, each with its value."""
-    return len(cells) % 2 == 0 and all(cells[::2]) and all(_is_short(cell) for cell in cells[::2])
+    return (
+        len(cells) % 2 == 0
+        and all(cells[::2])
+        and all(_is_short(cell) for cell in cells[::2])
+        and not any(_VALUED.search(cell) for cell in cells[1::2])
+    )
 
 
 def _is_short(text: str) -> bool:

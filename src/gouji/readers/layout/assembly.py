@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
@@ -16,11 +17,14 @@ from gouji.readers.layout.page import Box
 from gouji.readers.layout.pagetable import PageTable
 from gouji.readers.layout.paragraphs import Margins, margins_of, paragraphs
 from gouji.readers.layout.text import Line
+from gouji.readers.layout.widened import has_only_figures
 
 # A few stray characters above the continuation of a table (续表) do not part it from its beginning.
 _STRAY = 6
 # Lines above further columns of a table, and the characters in one.
 _MOST_BESIDE, _LONGEST_BESIDE = 3, 30
+#: The number of a table, its unit, its page; or hardly anything.
+_OF_A_TABLE = re.compile(r"单位[：:]|公开|表\s*[\d一二三四五六七八九十]|^.{0,6}$")
 # Watermarks named in the note.
 _MOST_MARKS = 5
 
@@ -51,7 +55,7 @@ def _joined_tables(pages: Sequence[Layout]) -> Iterator[tuple[Line | PageTable |
         table = next((at for at, item in enumerate(items) if isinstance(item, PageTable)), None)
         if last is not None and table is not None and isinstance(first := items[table], PageTable):
             above = items[:table]
-            beside = _is_beside_title(above, title)
+            beside = _is_beside_title(above, title, first)
             if beside and last[0].takes_beside(aligned := last[0].aligned(first)):
                 yield from ((item, page) for item in above)
                 last[0].add_beside(aligned)
@@ -81,9 +85,12 @@ def _is_stray(items: Sequence[Line | PageTable | Box]) -> bool:
     )
 
 
-def _is_beside_title(items: Sequence[Line | PageTable | Box], title: str) -> bool:
-    """Whether lines may stand beside the ``title`` of a table on the page before, or be it again: its number, the unit."""
+def _is_beside_title(items: Sequence[Line | PageTable | Box], title: str, table: PageTable) -> bool:
+    """Whether lines may stand beside the ``title`` of a table on the page before, or be it again: its number, the unit. Other words
+    name ``table`` itself, unless it names none of its rows."""
     texts = [item.text for item in items if isinstance(item, Line)]
+    if any(text != title and _OF_A_TABLE.search(text) is None for text in texts) and not has_only_figures(table):
+        return False
     return (
         len(texts) == len(items) <= _MOST_BESIDE
         and max(map(len, texts), default=0) <= _LONGEST_BESIDE

@@ -134,7 +134,8 @@ class Continued:
             return _same_edges(self._beside.xs, second.xs) and as_high(part.ys, second.ys)
         if as_high(part.ys, second.ys) and names_repeated(self._of_part(part), second):
             return True
-        return stands_beside(part.height, part.ys, [self._cells[at] for at in self._upper], second)
+        upper = [self._cells[at] for at in self._upper]
+        return stands_beside(part.height, part.ys, upper, second, again=_same_edges(self._xs, second.xs))
 
     def goes_on_below(self, second: PageTable) -> bool:
         """Whether ``second`` holds the next rows."""
@@ -184,7 +185,8 @@ class Continued:
         for part in self._parts[self._next :] if self._next else ():
             rows, width = range(part.start, part.start + part.height - part.begin), len(self._xs) - 1
             frames = [Frame(row, at, row + 1, at + 1) for row in rows for at in range(self._columns, width)]
-            self._cells += [PageCell(frame, UNREAD, self._last_page.cells[0].page, None) for frame in frames]
+            page = self._cells[-1].page
+            self._cells += [PageCell(frame, UNREAD, page, None) for frame in frames]
         return PageTable(self._xs, self._top, self._last_page.bottom, self._height, tuple(self._cells))
 
     def _of_part(self, part: _Part) -> list[PageCell]:

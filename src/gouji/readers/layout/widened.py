@@ -21,15 +21,23 @@ _DIGIT = re.compile(r"\d")
 _NOTHING = re.compile(r"[-—–－─/／…\s]*")
 
 
-def stands_beside(height: int, rows: Sequence[float], cells: Sequence[PageCell], table: PageTable) -> bool:
+def stands_beside(
+    height: int, rows: Sequence[float], cells: Sequence[PageCell], table: PageTable, *, again: bool
+) -> bool:
     """Whether ``table`` holds further columns of a table of ``height`` rows, the upper ones of which hold ``cells``: the numbers
-    of the columns go on, or its rows are as high as those between the edges ``rows``."""
+    of the columns go on, or its rows are as high as those between the edges ``rows``. Where its columns are those of before
+    ``again``, or a figure stands in its first row, names beside figures are the next rows of a list."""
     if height != table.height or height < _LEAST_ROWS or _names(cells) & _names(table.cells):
         return False
     ours, theirs = _numbered(cells), _numbered(table.cells)
     if ours is not None and theirs is not None:
         return ours[0] == theirs[0] and ours[1][-1] + 1 == theirs[1][0]
-    return (has_only_figures(table) or height >= _MANY_ROWS) and as_high(rows, table.ys)
+    named = height >= _MANY_ROWS and not again and not _begins_with_figures(table)
+    return (has_only_figures(table) or named) and as_high(rows, table.ys)
+
+
+def _begins_with_figures(table: PageTable) -> bool:
+    return any(cell.frame.top == 0 and FIGURE.fullmatch(cell.text.strip()) for cell in table.cells)
 
 
 def as_high(rows: Sequence[float], others: Sequence[float]) -> bool:

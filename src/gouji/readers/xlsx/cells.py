@@ -106,7 +106,7 @@ class _Scan:
     def _holding(self, kind: Kind, held: bytes, row: int, column: int) -> SheetCell:
         """The cell that holds anything but a plain value or text: a formula, a text of several runs."""
         parts = _HELD.match(held)
-        if parts is None or not parts.end():
+        if parts is None or not parts.end() or _tells_more(held, parts.end()):
             self.met -= 1
             return NOTHING
         formula_kind, formula, value, rich = parts.groups(b"")
@@ -149,13 +149,23 @@ class _Scan:
         return move.to(row)
 
 
+def _tells_more(held: bytes, end: int) -> bool:
+    """Whether a value stands behind what was read of a cell, as behind white space."""
+    return end < len(held) and (held.find(b"<v", end) >= 0 or held.find(b"<is", end) >= 0)
+
+
 def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[Note]]:
     """The sheet ``entry`` of at most ``most`` filled cells, and notes on what of it could not be read; raises
     ``OverfullError`` where it has more."""
     path = workbook.package.path
     stored = transitional(workbook.package.part(entry.part))
-    hides = b" hidden=" in stored
-    data = _plain(stored, f"{path}：{entry.part}", hides=hides)
+    hidden = stored.count(b"hidden")
+    usual = hidden == stored.count(b' hidden="')
+    data = (
+        _plain(stored, f"{path}：{entry.part}", hides=hidden > 0)
+        if usual
+        else _rewritten(stored, f"{path}：{entry.part}")
+    )
     scan = _Scan(workbook.values)
     try:
         rows, count = scan.rows(data, most)
@@ -167,7 +177,7 @@ def sheet_of(workbook: Workbook, entry: Entry, most: int) -> tuple[Sheet, list[N
         raise InputError(f"{path}：工作表“{entry.name}”内容已损坏，请重新另存或重新导出。") from None
     if count > most:
         raise overfull(path)
-    sheet = Sheet(entry.name, rows, _merges(data), entry.hidden, *(_hidden(data) if hides else ()))
+    sheet = Sheet(entry.name, rows, _merges(data), entry.hidden, *(_hidden(data) if b" hidden=" in data else ()))
     return sheet, list(_notes(sheet, scan))
 
 

@@ -69,7 +69,7 @@ def change_body(
     if was_active and not active:
         _close(body, day)
     elif active and not was_active:
-        _reopen(body)
+        _reopen(by, body)
     body.save()
     after = {"name": body.name, "code": body.code, "active": body.is_active}
     if after == before:
@@ -108,14 +108,41 @@ def _close(body: Body, day: date) -> None:
     body.closed_on = day
 
 
-def _reopen(body: Body) -> None:
-    """Takes a merger back too: the body stands again where it stood before."""
-    merger = body.changes.filter(kind=BodyChange.Kind.MERGED).last() if body.successor_id is not None else None
-    if merger is not None:
-        body.parent = merger.parent
-    if body.parent is not None and not body.parent.is_active:
-        raise Refused(f"它的上级{body.parent}已经停用，请先启用上级。")
+def _reopen(by: Any, body: Body) -> None:
+    """Takes a merger back too: the body stands again where it stood before, or below what that was merged into.
+
+    As a merger does, this concerns two sides: whoever takes it back administrates both.
+    """
+    above = body.parent
+    merger = body.changes.filter(kind=BodyChange.Kind.MERGED).last() if body.successor is not None else None
+    if merger is not None and merger.parent is not None:
+        require(by, Act.MANAGE, body.successor)
+        above = merger.parent
+        while above.successor is not None:
+            above = above.successor
+        require(by, Act.MANAGE, above)
+    if above is not None and not above.is_active:
+        raise Refused(f"它的上级{above}已经停用，请先启用上级。")
+    if above is not None and BELOW.get(Body.Kind(above.kind)) != body.kind:
+        raise Refused(
+            f"它原来的上级{above}现在是{above.get_kind_display()}，下面不能设{body.get_kind_display()}；"
+            f"请先把{above}划到财政部门下面（成为主管部门），或者在别的主管部门下面新增一家单位。"
+        )
     body.closed_on = body.successor = None
+    body.is_active = True
+    if above is not None:
+        replant(body, above, Body.Kind(body.kind))
+
+
+def replant(body: Body, parent: Body, kind: Body.Kind) -> None:
+    """Puts a body and all below it under another one."""
+    old = body.path
+    body.parent, body.kind = parent, kind
+    body.save()
+    below = list(Body.objects.filter(path__startswith=old).exclude(pk=body.pk))
+    for one in below:
+        one.path = body.path + one.path.removeprefix(old)
+    Body.objects.bulk_update(below, ["path"])
 
 
 @transaction.atomic

@@ -13,9 +13,11 @@ from webkit import County, published, visitor
 from gouji_web.bodies.actions import change_body
 from gouji_web.bodies.models import Body, BodyChange
 from gouji_web.overview.figures import overview
-from gouji_web.packages.collecting import not_begun, to_begin
+from gouji_web.packages import sampling
+from gouji_web.packages.collecting import is_late, not_begun, to_begin
 from gouji_web.packages.filling import begin
-from gouji_web.packages.models import Package, Remark
+from gouji_web.packages.models import Deadline, Package, Remark
+from gouji_web.packages.reminding import dues
 from gouji_web.packages.review import seen_by
 from gouji_web.people.models import Post, User
 from gouji_web.permissions import Act, Role, may, within
@@ -50,7 +52,7 @@ def test_a_unit_moves_with_what_is_open_and_its_department_of_then_keeps_what_wa
     assert (told.column, told.text) == (
         "department",
         f"{centre}自 2024-03-15 起由{justice}划转到{schools}（青岚机编〔2024〕3号）。"
-        "请核对单位名称、主管部门、编码，要与公开的文件一致。",
+        "请核对单位名称、主管部门、编码，按本年度决算批复的填。",
     )
     counted = {
         (year, one.name.removeprefix("永宁市青岚区")): (one.bodies, one.missing)
@@ -61,7 +63,7 @@ def test_a_unit_moves_with_what_is_open_and_its_department_of_then_keeps_what_wa
     assert counted[2022, SCHOOLS] == (4, 4)
     assert counted[2023, JUSTICE] == (2, 1)
     assert counted[2023, SCHOOLS] == (5, 4)
-    entry = Entry.objects.latest("number")
+    entry = Entry.objects.filter(act="划转单位").latest("number")
     assert (entry.act, entry.target, entry.detail["basis"]) == ("划转单位", centre.name, "青岚机编〔2024〕3号")
 
 
@@ -128,7 +130,7 @@ def test_who_takes_a_unit_in_finishes_what_it_left_and_begins_the_years_before(c
     with pytest.raises(Refused, match="2024年度由永宁市青岚区第二中学填报"):
         begin(county.user("caizheng"), school, 2024)
     (remark,) = Remark.objects.filter(package=left)
-    assert remark.text.startswith(f"{school}自 2024-03-15 起并入{other}（青岚教〔2024〕8号），这份填报由{other}办完。")
+    assert remark.text.startswith(f"{school}自 2024-03-15 起并入{other}（青岚教〔2024〕8号）。这份填报由{other}办完。")
 
 
 def test_people_of_a_merged_body_go_along_but_nobody_gains_a_reach(county: County) -> None:
@@ -163,7 +165,11 @@ def test_a_department_that_is_merged_hands_over_its_units_and_a_merger_is_taken_
     change_body(admin, health, health.name, health.code, True)
     assert _standing(health) == (f"{root.path}{health.pk}/", "department", root.name)
     assert (health.successor, health.closed_on) == (None, None)
-    assert [one.get_kind_display() for one in health.changes.all()] == ["并入", "恢复"]
+    assert [one.get_kind_display() for one in health.changes.all()] == ["并入", "并入", "恢复"]
+    assert [(one.before, one.after) for one in health.changes.all()[:2]] == [
+        (health.name, farming.name),
+        (farming.name, county.body(JUSTICE).name),
+    ]
 
 
 def test_a_body_is_renamed_and_what_was_published_keeps_its_name(county: County) -> None:
@@ -309,3 +315,57 @@ def test_nobody_ends_the_own_post_of_an_administrator_by_a_merger(county: County
         Post.objects.create(user=both, body=body, role=Role.ADMIN)
     with pytest.raises(Refused, match="不能取消自己的管理员角色"):
         actions.merge(both, centre, schools, DAY)
+
+
+def test_each_department_oversees_what_was_published_under_it(county: County) -> None:
+    old = published(county, CENTRE, 2022)
+    admin, justice, schools, centre = county.user("admin"), *map(county.body, (JUSTICE, SCHOOLS, CENTRE))
+    actions.move(admin, centre, schools, DAY)
+    figures = {
+        (who, one.name): (one.bodies, one.states["published"], one.missing)
+        for who in ("sifa", "jiaoyu")
+        for one in overview(county.user(who), 2022).departments
+    }
+    assert figures == {("sifa", justice.name): (3, 1, 1), ("jiaoyu", schools.name): (4, 0, 4)}
+    for who, listed in (("sifa", True), ("jiaoyu", False)):
+        lines = county.client(who).get("/overview/packages.csv").getvalue().decode("utf-8-sig").splitlines()
+        assert any(old.called in line and ",2022," in line for line in lines) == listed
+    for role, body in (("sifa", justice), ("jiaoyu", schools)):
+        Post.objects.create(user=county.user(role), body=body, role=Role.FINANCE)
+    drawing = sampling.draw(county.user("sifa"), 2022, sampling.Rule(100), "1")
+    assert old.pk in [one[0] for one in drawing.pool]
+    with pytest.raises(Refused, match="没有可抽的"):
+        sampling.draw(county.user("jiaoyu"), 2022, sampling.Rule(100), "1")
+
+
+def test_a_year_that_the_successor_files_is_chased_no_more(county: County) -> None:
+    admin, finance = county.user("admin"), county.user("caizheng")
+    school, other = county.body("第一小学"), county.body("第二中学")
+    year = timezone.localdate().year
+    for one in (year - 2, year - 1):
+        begin(finance, school, one)
+        Deadline.objects.update_or_create(year=one, defaults={"fill_by": date(year, 1, 2)})
+    actions.merge(admin, school, other, date(year - 1, 3, 15))
+    before, closing = Package.objects.filter(body=school, year__gte=year - 2).order_by("year")
+    assert (before.is_owed, closing.is_owed) == (True, False)
+    assert [one.text for one in Remark.objects.filter(package__in=(before, closing)).order_by("package__year")] == [
+        f"{school}自 {year - 1}-03-15 起并入{other}。这份填报由{other}办完。"
+        "请核对单位名称、主管部门、编码，按本年度决算批复的填。",
+        f"{school}自 {year - 1}-03-15 起并入{other}。{year - 1}年度由{other}填报，这份不用再报，也不再催报。",
+    ]
+    assert [school.pk in {due.body.pk for due in dues(finance, one)} for one in (year - 2, year - 1)] == [True, False]
+    late = [Package.objects.filter(one.late, body=school).count() for one in Deadline.objects.order_by("year")]
+    assert (is_late(before), is_late(closing), sum(late)) == (True, False, 1)
+    bodies = [overview(county.user("jiaoyu"), one).whole.bodies for one in (year - 2, year - 1)]
+    assert bodies == [4, 3]
+
+
+def test_a_remark_on_a_body_of_a_long_name_fits_and_is_recorded(county: County) -> None:
+    package = Package.objects.get(body=county.body(CENTRE), year=2023)
+    row = package.row_set.get(sheet="body")
+    row.texts["name"] = "中" * 300
+    row.save()
+    actions.move(county.user("admin"), county.body(CENTRE), county.body(SCHOOLS), DAY)
+    (remark,) = Remark.objects.filter(package=package)
+    assert len(remark.about) == 200
+    assert Entry.objects.filter(act="写意见", target=str(package)).count() == 1

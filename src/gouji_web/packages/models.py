@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gouji_web.bodies.models import Body
 from gouji_web.intake.models import Upload
+from gouji_web.packages.standing import is_owed
 from gouji_web.people.models import User
 
 
@@ -73,6 +74,14 @@ class Package(models.Model):
     def collected_by(self) -> int:
         """The department that it is counted under."""
         return self.department_id or self.body.department_id
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody owes it: nobody does once its body is no more and another one files the year."""
+        body = self.body
+        closed = body.closed_on
+        merged = body.successor_id is not None and closed is not None and closed.year > self.year
+        return body.is_active or merged or bool(self.name)
 
     def stand(self) -> None:
         """Keeps how the body stands now, once and for all."""
@@ -257,7 +266,7 @@ class Deadline(models.Model):
         """The condition of packages of the year that are past their date."""
         today = timezone.localdate()
         past = [state for state in State.values if (due := self.of(state)) is not None and due < today]
-        return models.Q(year=self.year, state__in=past)
+        return models.Q(year=self.year, state__in=past) & is_owed()
 
     def of(self, state: str) -> date | None:
         """The date by which a package in ``state`` must have moved on."""

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gouji_web.bodies.models import Body
 from gouji_web.packages.collecting import not_begun
 from gouji_web.packages.models import Deadline, Package, Reminder, Row, State
+from gouji_web.packages.standing import is_owed
 from gouji_web.packages.views import number
 from gouji_web.people.models import Post
 from gouji_web.permissions import OWN_BODY_ONLY, Act, Role, may, require, within
@@ -67,7 +68,7 @@ def dues(user: Any, year: int) -> list[Due]:
         return []
     last = timezone.localdate() + timedelta(days=CLOSE)
     pressing = [state for state in _TURNS if (due := deadline.of(state)) is not None and due <= last]
-    packages = Package.objects.filter(within(user, Act.OVERVIEW), year=year, state__in=pressing)
+    packages = Package.objects.filter(within(user, Act.OVERVIEW), is_owed(), year=year, state__in=pressing)
     idle = not_begun(user, year, Act.OVERVIEW) if State.DRAFT in pressing else Body.objects.none()
     of_package = {one.body_id: one for one in packages.select_related("body")}
     bodies = {one.body_id: one.body for one in of_package.values()} | {body.pk: body for body in idle}
@@ -82,7 +83,7 @@ def dues(user: Any, year: int) -> list[Due]:
         assert due is not None
         found.append(
             Due(
-                names[package.collected_by if package is not None else body.department_id],
+                names[body.department_id],
                 body,
                 package,
                 _stage(package),

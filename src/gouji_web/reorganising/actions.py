@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 
 from gouji_web.bodies.actions import BELOW, day_of, note_change, replant
 from gouji_web.bodies.models import Body, BodyChange
-from gouji_web.packages.models import Package, Remark
-from gouji_web.packages.review import about_cell
+from gouji_web.packages.models import Package
+from gouji_web.packages.review import say
 from gouji_web.people.actions import give_post, take_post
 from gouji_web.people.models import Post
 from gouji_web.permissions import OWN_BODY_ONLY, Act, Role, require
@@ -87,8 +87,15 @@ def merge(by: Any, body: Body, into: Body, on: date | None, basis: str = "", *, 
     body.is_active, body.successor, body.closed_on = False, into, day
     replant(body, into, Body.Kind(body.kind))
     for earlier in body.merged.all():  # what it had taken in itself
+        before = earlier.changes.filter(kind=BodyChange.Kind.MERGED).last()
         earlier.successor = into
         replant(earlier, into, Body.Kind(earlier.kind))
+        parent = before.parent if before is not None else above
+        note_change(
+            *(by, earlier, BodyChange.Kind.MERGED, day, basis, body.name, into.name), parent=parent, successor=into
+        )
+        record(by, "并入单位", earlier.name, before=body.name, after=into.name, on=str(day), basis=basis.strip()[:200])
+        _tell(by, earlier, f"{body}自 {day} 起并入{into}。", into)
     changed = note_change(
         by, body, BodyChange.Kind.MERGED, day, basis, body.name, into.name, parent=above, successor=into
     )
@@ -96,7 +103,7 @@ def merge(by: Any, body: Body, into: Body, on: date | None, basis: str = "", *, 
     if people:
         _take_over(by, body, into)
     ended = _end(by, Post.objects.filter(body=body).exclude(role__in=OWN_BODY_ONLY))
-    _tell(by, body, f"{body}自 {day} 起并入{into}{_by(changed)}，这份填报由{into}办完。")
+    _tell(by, body, f"{body}自 {day} 起并入{into}{_by(changed)}。", into)
     return Done(changed, ended)
 
 
@@ -152,10 +159,16 @@ def _end(by: Any, posts: QuerySet[Post]) -> tuple[str, ...]:
     return tuple(ended)
 
 
-def _tell(by: Any, body: Body, said: str) -> None:
-    """A remark on every package of the body, and of those below it, that is not yet published."""
-    for package in Package.objects.filter(body__path__startswith=body.path, name=""):
+def _tell(by: Any, body: Body, said: str, heir: Body | None = None) -> None:
+    """A remark on every package of the body, and of those below it, that is not yet published.
+
+    Where the body was merged: who finishes it, or who files the year in its place.
+    """
+    for package in Package.objects.filter(body__path__startswith=body.path, name="").select_related("body"):
         row = package.row_set.filter(sheet="body")[0]
-        text = f"{said}请核对单位名称、主管部门、编码，要与公开的文件一致。"
-        about = about_cell(row, "department")
-        Remark.objects.create(package=package, row=row, column="department", about=about, text=text, user=by)
+        if heir is not None and not package.is_owed:
+            text = f"{said}{package.year}年度由{heir}填报，这份不用再报，也不再催报。"
+        else:
+            finishing = f"这份填报由{heir}办完。" if heir is not None else ""
+            text = f"{said}{finishing}请核对单位名称、主管部门、编码，按本年度决算批复的填。"
+        say(by, package, text, row, "department")

@@ -86,4 +86,4 @@ def test_a_long_query_of_several_lines_is_tried_whole_and_nothing_is_offered_in_
     for given in ({}, {"query": query.replace("\n", "\r\n")}):
         page = clerk.get(address, given)
         assert (page.context["query"], page.context["held"]) == (query, query)
-        assert "就是现在填的算式。" in page.content.decode()
+        assert "填到“台账算式”" not in page.content.decode()

@@ -59,8 +59,10 @@ def add_bodies(by: Any, text: str) -> int:
 @transaction.atomic
 def change_body(
     by: Any, body: Body, name: str, code: str, active: bool, on: date | None = None, basis: str = ""
-) -> None:
-    """Another name or code, closed or open again. Raises ``Refused``."""
+) -> bool:
+    """Another name or code, closed or open again; whether anything changed. Raises ``Refused``."""
+    Body.objects.select_for_update().get(pk=body.pk)
+    body.refresh_from_db()
     require(by, Act.MANAGE, body)
     before = {"name": body.name, "code": body.code, "active": body.is_active}
     called, was_active, day = body.name, body.is_active, day_of(on)
@@ -73,13 +75,16 @@ def change_body(
     body.save()
     after = {"name": body.name, "code": body.code, "active": body.is_active}
     if after == before:
-        return
+        return False
     if body.name != called:
         note_change(by, body, BodyChange.Kind.RENAMED, day, basis, called, body.name)
+    if body.code != before["code"]:
+        note_change(by, body, BodyChange.Kind.RECODED, day, basis, str(before["code"]), body.code)
     if was_active != active:
         kind = BodyChange.Kind.REOPENED if active else BodyChange.Kind.CLOSED
         note_change(by, body, kind, day, basis, *(("停用", "启用") if active else ("启用", "停用")))
-    record(by, "修改单位", body.name, before=before, after=after)
+    record(by, "修改单位", body.name, before=before, after=after, on=str(day), basis=basis.strip()[:200])
+    return True
 
 
 def note_change(
@@ -94,8 +99,10 @@ def note_change(
 def day_of(on: date | None) -> date:
     """The day from which a change holds: today where none is given. Raises ``Refused``."""
     today = timezone.localdate()
-    if on is not None and not _FIRST <= on <= today:
+    if on is not None and on > today:
         raise Refused("施行日期不能晚于今天。")
+    if on is not None and on < _FIRST:
+        raise Refused(f"施行日期不能早于 {_FIRST}，请核对年份。")
     return on or today
 
 

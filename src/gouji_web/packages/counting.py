@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 import gouji
+from gouji.workbook.collected import is_collected
 from gouji_web.packages import filling
 from gouji_web.packages.content import typed
 from gouji_web.packages.models import Row, State
@@ -53,7 +54,7 @@ def count(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
         "held": held,
         "counting": told,
         "groups": list(_groups(told)),
-        "collects": query.startswith("汇总"),
+        "collects": is_collected(query),
         "can_fill": may(request.user, Act.FILL, one.body) and one.state == State.DRAFT,
     }
     return render(request, "packages/counting.html", shown)

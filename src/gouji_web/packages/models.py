@@ -84,11 +84,15 @@ class Package(models.Model):
         return body.is_active or merged or bool(self.name)
 
     def stand(self) -> None:
-        """Keeps how the body stands now, once and for all."""
+        """Keeps how the body stands now, once and for all; of one that was merged how it stood before."""
         if not self.name:
-            above = self.body.parent
+            above, department = self.body.parent, self.body.department_id
+            merger = self.body.changes.filter(kind="merged").last() if self.body.successor_id is not None else None
+            if merger is not None and merger.parent is not None:
+                above = merger.parent
+                department = self.body.pk if above.parent_id is None else above.department_id
             self.name, self.code, self.above = self.body.name, self.body.code, above.name if above is not None else ""
-            self.department_id = self.body.department_id
+            self.department_id = department
             self.save(update_fields=("name", "code", "above", "department"))
 
     @property

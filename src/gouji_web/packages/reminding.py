@@ -87,13 +87,20 @@ def dues(user: Any, year: int) -> list[Due]:
                 body,
                 package,
                 _stage(package),
-                tuple(_whose(body, _TURNS[state], people)),
+                tuple(_whose(body, _turns(state, package), people)),
                 *called.get(body.pk, ("", "")),
                 due,
                 package.reminded if package is not None else reminded.get(body.pk),
             )
         )
     return found
+
+
+def _turns(state: State, package: Package | None) -> tuple[Role, ...]:
+    """Whose turn it is: the leader's only once what is to be signed is filled in."""
+    if state != State.DRAFT:
+        return _TURNS[state]
+    return (Role.FILLER,) if package is None or package.problems else (Role.FILLER, Role.LEADER)
 
 
 def _stage(package: Package | None) -> str:
@@ -106,9 +113,9 @@ def _stage(package: Package | None) -> str:
 
 
 def _people() -> dict[tuple[int, str], list[str]]:
-    """Names by body and role."""
+    """Names by body and role; a post in a body that is no more lets nobody act."""
     found: dict[tuple[int, str], list[str]] = {}
-    for post in Post.objects.filter(user__is_active=True).select_related("user"):
+    for post in Post.objects.filter(user__is_active=True, body__is_active=True).select_related("user"):
         found.setdefault((post.body_id, post.role), []).append(post.user.name)
     return found
 

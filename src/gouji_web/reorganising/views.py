@@ -24,8 +24,11 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         given = request.POST
         named, when = (given.get("name", ""), given.get("code", "")), day_given(given.get("on", ""))
-        change_body(request.user, one, *named, given.get("active") == "on", when, given.get("basis", ""))
-        messages.success(request, f"已保存 {one.name}。")
+        active = given.get("active") == "on"
+        if change_body(request.user, one, *named, active, when, given.get("basis", "")):
+            messages.success(request, f"已保存 {one.name}。")
+        else:
+            messages.info(request, f"{one.name}的名称、编码、启用都没有改动，没有要保存的。")
         return redirect("change-body", pk=pk)
     require(request.user, Act.SEE_MANAGED, one)
     may_manage = may(request.user, Act.MANAGE, one)

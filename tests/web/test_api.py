@@ -248,6 +248,8 @@ def test_programs_move_and_merge_bodies_and_read_who_is_due(county: County) -> N
     code, merged = admin("POST", f"/bodies/{unit.pk}/merge", {"into": heir.pk, "on": "2024-04-01"})
     assert isinstance(merged, dict)
     assert (code, merged["successor"], merged["closed_on"], merged["active"]) == (200, heir.pk, "2024-04-01", False)
+    code, named = admin("PUT", f"/bodies/{unit.pk}", {"name": merged["name"]})  # what is not given stays as it is
+    assert (code, named) == (200, merged)
     code, changes = finance("GET", f"/bodies/{unit.pk}/changes")
     assert isinstance(changes, list)
     assert [(one["kind"], one["on"], one["basis"]) for one in changes] == [

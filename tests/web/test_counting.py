@@ -74,3 +74,16 @@ def test_a_value_beside_its_query_must_be_what_the_query_gives(county: County) -
     for text in ("3件", "3", ""):
         row = filling.save_cell(clerk, package, row.pk, "actual", text, row.texts.get("actual", ""), row.version)
         assert "算得的" not in county.client("kuaiji").get(f"/packages/{package.pk}/live/selfeval/").content.decode()
+
+
+def test_a_long_query_of_several_lines_is_tried_whole_and_nothing_is_offered_in_its_place(county: County) -> None:
+    row = _row(county)
+    query = QUERY + "\n" + " 或 ".join(f"类别=民事{number}" for number in range(150))
+    assert len(query) > 1_000
+    row.texts["query"] = query
+    row.save()
+    clerk, address = county.client("kuaiji"), f"/packages/{row.package_id}/count/{row.pk}/"
+    for given in ({}, {"query": query.replace("\n", "\r\n")}):
+        page = clerk.get(address, given)
+        assert (page.context["query"], page.context["held"]) == (query, query)
+        assert "填到“台账算式”" not in page.content.decode()

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.utils import timezone
 from webkit import County
 
-from gouji_web.packages.models import Deadline, Reminder
+from gouji_web.packages.models import Deadline, Package, Reminder
 from gouji_web.packages.reminding import CLOSE, dues
 
 _TOWN = "永宁市青岚区"
@@ -20,19 +20,24 @@ def _told(county: County, username: str, year: int = 2023) -> list[tuple[str, st
 
 
 def test_each_is_told_with_whose_turn_it_is(county: County) -> None:
-    nobody = ("没有填报人", "没有单位负责人")
+    nobody = ("没有填报人",)
     assert _told(county, "sifa") == [
-        ("司法局", "填报中，还有 3 处", ("司法局 李会计（填报人）", "司法局 王局长（单位负责人）")),
+        ("司法局", "填报中，还有 3 处", ("司法局 李会计（填报人）",)),
         ("公共法律服务中心", "待部门审核", ("司法局 郑审核（部门审核人）",)),
         ("社区矫正管理局", "还没有开始", nobody),
     ]
     assert _told(county, "jiaoyu") == [
         ("教育局", "还没有开始", nobody),
-        ("第一小学", "还没有开始", ("第一小学 赵会计（填报人）", "第一小学 钱校长（单位负责人）")),
+        ("第一小学", "还没有开始", ("第一小学 赵会计（填报人）",)),
         ("第二中学", "还没有开始", nobody),
         ("教师进修学校", "还没有开始", nobody),
     ]
     assert len(_told(county, "caizheng")) == 12
+    Package.objects.filter(body=county.body("司法局"), year=2023).update(problems=0)
+    assert _told(county, "sifa")[0] == (
+        *("司法局", "填报中，填好，待签批"),
+        ("司法局 李会计（填报人）", "司法局 王局长（单位负责人）"),
+    )
     assert _told(county, "caizheng", 2022) == []
 
 

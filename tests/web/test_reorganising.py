@@ -37,7 +37,7 @@ def test_a_unit_moves_with_what_is_open_and_its_department_of_then_keeps_what_wa
     centre, justice, schools, admin = *map(county.body, (CENTRE, JUSTICE, SCHOOLS)), county.user("admin")
     fresh = Package.objects.get(body=centre, year=2023)
     assert may(county.user("sifa"), Act.APPROVE, centre)
-    changed = actions.move(admin, centre, schools, DAY, "青岚机编〔2024〕3号")
+    changed = actions.move(admin, centre, schools, DAY, "青岚机编〔2024〕3号").change
     centre = county.body(CENTRE)
     assert _standing(centre) == (f"{schools.path}{centre.pk}/", "unit", schools.name)
     assert (changed.kind, changed.before, changed.after, changed.on) == ("moved", justice.name, schools.name, DAY)
@@ -50,7 +50,7 @@ def test_a_unit_moves_with_what_is_open_and_its_department_of_then_keeps_what_wa
     assert (told.column, told.text) == (
         "department",
         f"{centre}自 2024-03-15 起由{justice}划转到{schools}（青岚机编〔2024〕3号）。"
-        "请核对单位名称、主管部门、编码，要与公开的文件一致。",
+        "请核对单位名称、主管部门、编码，按本年度决算批复的填。",
     )
     counted = {
         (year, one.name.removeprefix("永宁市青岚区")): (one.bodies, one.missing)
@@ -61,7 +61,7 @@ def test_a_unit_moves_with_what_is_open_and_its_department_of_then_keeps_what_wa
     assert counted[2022, SCHOOLS] == (4, 4)
     assert counted[2023, JUSTICE] == (2, 1)
     assert counted[2023, SCHOOLS] == (5, 4)
-    entry = Entry.objects.latest("number")
+    entry = Entry.objects.filter(act="划转单位").latest("number")
     assert (entry.act, entry.target, entry.detail["basis"]) == ("划转单位", centre.name, "青岚机编〔2024〕3号")
 
 
@@ -128,18 +128,19 @@ def test_who_takes_a_unit_in_finishes_what_it_left_and_begins_the_years_before(c
     with pytest.raises(Refused, match="2024年度由永宁市青岚区第二中学填报"):
         begin(county.user("caizheng"), school, 2024)
     (remark,) = Remark.objects.filter(package=left)
-    assert remark.text.startswith(f"{school}自 2024-03-15 起并入{other}（青岚教〔2024〕8号），这份填报由{other}办完。")
+    assert remark.text.startswith(f"{school}自 2024-03-15 起并入{other}（青岚教〔2024〕8号）。这份填报由{other}办完。")
 
 
 def test_people_of_a_merged_body_go_along_but_nobody_gains_a_reach(county: County) -> None:
     admin, school, other = county.user("admin"), county.body("第一小学"), county.body("第二中学")
     Post.objects.create(user=county.user("shenji"), body=school, role=Role.AUDITOR)
-    actions.merge(admin, school, other, DAY)
+    done = actions.merge(admin, school, other, DAY)
+    assert done.ended == (f"{county.user('shenji').name}（审计查阅人）",)
     assert {(post.user.username, post.role) for post in Post.objects.filter(body=other)} == {
         ("xiaokuai", "filler"),
         ("xiaozhang", "leader"),
     }
-    assert {post.role for post in Post.objects.filter(body=school)} == {"auditor"}
+    assert not Post.objects.filter(body=school).exists()
     assert may(county.user("xiaokuai"), Act.FILL, school)
     assert may(county.user("xiaokuai"), Act.FILL, other)
 
@@ -162,7 +163,11 @@ def test_a_department_that_is_merged_hands_over_its_units_and_a_merger_is_taken_
     change_body(admin, health, health.name, health.code, True)
     assert _standing(health) == (f"{root.path}{health.pk}/", "department", root.name)
     assert (health.successor, health.closed_on) == (None, None)
-    assert [one.get_kind_display() for one in health.changes.all()] == ["并入", "恢复"]
+    assert [one.get_kind_display() for one in health.changes.all()] == ["并入", "并入", "恢复"]
+    assert [(one.before, one.after) for one in health.changes.all()[:2]] == [
+        (health.name, farming.name),
+        (farming.name, county.body(JUSTICE).name),
+    ]
 
 
 def test_a_body_is_renamed_and_what_was_published_keeps_its_name(county: County) -> None:
@@ -181,7 +186,8 @@ def test_a_body_is_renamed_and_what_was_published_keeps_its_name(county: County)
         ("118002", "永宁市青岚区公共法律服务中心")
     ]
     assert str(Package.objects.get(body=centre, year=2023)) == "永宁市青岚区法治服务中心 2023年度"
-    (changed,) = centre.changes.all()
+    changed, recoded = centre.changes.all()
+    assert (recoded.kind, recoded.before, recoded.after) == ("recoded", "118002", "118009")
     assert (changed.kind, changed.before, changed.after) == (
         "renamed",
         "永宁市青岚区公共法律服务中心",
@@ -220,3 +226,91 @@ def test_the_page_of_a_body_moves_and_merges_it_and_programs_do_the_same(county:
         [centre.name, "划转", "2024-03-15"],
         [centre.name, "并入", "2024-03-15"],
     ]
+
+
+def _posts(body: Body) -> list[tuple[str, str]]:
+    return list(Post.objects.filter(body=body).order_by("pk").values_list("user__username", "role"))
+
+
+def test_what_was_closed_below_a_department_can_be_opened_wherever_the_department_went(county: County) -> None:
+    admin, health, farming = county.user("admin"), county.body("卫生健康局"), county.body("农业农村局")
+    clinic, other = county.body("妇幼保健院"), county.body("疾病预防控制中心")
+    actions.merge(admin, other, clinic, DAY)  # stays below the one that took it in
+    change_body(admin, clinic, clinic.name, clinic.code, False, DAY)
+    actions.merge(admin, health, farming, DAY)
+    assert _standing(clinic) == (f"{farming.path}{clinic.pk}/", "unit", farming.name)
+    assert _standing(other) == (f"{farming.path}{clinic.pk}/{other.pk}/", "unit", clinic.name)
+    clinic = county.body("妇幼保健院")
+    change_body(admin, clinic, clinic.name, clinic.code, True)
+    assert _standing(clinic) == (f"{farming.path}{clinic.pk}/", "unit", farming.name)
+    other = county.body("疾病预防控制中心")
+    change_body(admin, other, other.name, other.code, True)  # its department of then was merged meanwhile
+    assert _standing(other) == (f"{farming.path}{other.pk}/", "unit", farming.name)
+
+
+def test_what_stands_below_goes_back_with_a_body_whose_merger_is_taken_back(county: County) -> None:
+    admin, root = county.user("admin"), county.body("财政局")
+    health, farming, clinic = county.body("卫生健康局"), county.body("农业农村局"), county.body("妇幼保健院")
+    actions.move(admin, county.body("疾病预防控制中心"), county.body(JUSTICE), None)
+    actions.merge(admin, clinic, health, DAY)
+    actions.merge(admin, health, farming, DAY)
+    child = Body.objects.create(parent=county.body("卫生健康局"), kind="unit", name="门诊部", is_active=False)
+    assert child.path == f"{farming.path}{health.pk}/{child.pk}/"
+    health = county.body("卫生健康局")
+    change_body(admin, health, health.name, health.code, True)
+    assert _standing(health) == (f"{root.path}{health.pk}/", "department", root.name)
+    assert _standing(child) == (f"{health.path}{child.pk}/", "unit", health.name)
+    assert county.body("妇幼保健院").path == f"{farming.path}{clinic.pk}/"
+
+
+def test_no_unit_is_opened_below_a_unit(county: County) -> None:
+    admin, justice, schools, centre = county.user("admin"), *map(county.body, (JUSTICE, SCHOOLS, CENTRE))
+    for one in justice.children.exclude(pk=centre.pk):
+        actions.move(admin, one, county.body("农业农村局"), None)
+    actions.merge(admin, centre, county.body("第一小学"), DAY)
+    actions.move(admin, county.body(JUSTICE), schools, DAY)
+    centre = county.body(CENTRE)
+    with pytest.raises(Refused, match=r"它原来的上级永宁市青岚区司法局现在是单位，下面不能设单位；请先把"):
+        change_body(admin, centre, centre.name, centre.code, True)
+    assert not county.body(CENTRE).is_active
+
+
+def test_a_department_that_becomes_a_unit_reviews_itself_no_more(county: County) -> None:
+    admin, justice, schools = county.user("admin"), county.body(JUSTICE), county.body(SCHOOLS)
+    for one in justice.children.all():
+        actions.move(admin, one, schools, None)
+    before = _posts(justice)
+    assert ("sifa", "department") in before
+    form = {"parent": schools.pk, "on": "2024-03-15"}
+    page = county.client("admin").post(f"/bodies/{justice.pk}/move/", form, follow=True).content.decode()
+    assert f"取消了在{justice}的角色：{county.user('sifa').name}（部门审核人）。" in page
+    assert _posts(justice) == [one for one in before if one[1] != "department"]
+    justice = county.body(JUSTICE)
+    assert not may(county.user("sifa"), Act.APPROVE, justice)
+    assert may(county.user("jiaoyu"), Act.APPROVE, justice)
+
+
+def test_who_administrates_only_one_side_takes_no_merger_back_and_wide_roles_end_with_the_body(county: County) -> None:
+    admin, justice, schools, centre = county.user("admin"), *map(county.body, (JUSTICE, SCHOOLS, CENTRE))
+    own = User.objects.create_user("guanli", "本局 管理员", "x")
+    for role in (Role.ADMIN, Role.FINANCE, Role.AUDITOR):
+        Post.objects.create(user=own, body=centre, role=role)
+    Post.objects.create(user=county.user("jiaoyu"), body=schools, role=Role.ADMIN)
+    done = actions.merge(admin, centre, schools, DAY, people=False)
+    assert done.ended == tuple(f"本局 管理员（{role.label}）" for role in (Role.ADMIN, Role.FINANCE, Role.AUDITOR))
+    centre = county.body(CENTRE)
+    with pytest.raises(PermissionDenied):
+        change_body(county.user("jiaoyu"), centre, centre.name, centre.code, True)
+    assert county.body(CENTRE).successor == schools
+    centre = county.body(CENTRE)
+    change_body(admin, centre, centre.name, centre.code, True)
+    assert _standing(centre) == (f"{justice.path}{centre.pk}/", "unit", justice.name)
+
+
+def test_nobody_ends_the_own_post_of_an_administrator_by_a_merger(county: County) -> None:
+    both = User.objects.create_user("guanli", "两局 管理员", "x")
+    centre, schools = county.body(CENTRE), county.body(SCHOOLS)
+    for body in (centre, schools):
+        Post.objects.create(user=both, body=body, role=Role.ADMIN)
+    with pytest.raises(Refused, match="不能取消自己的管理员角色"):
+        actions.merge(both, centre, schools, DAY)

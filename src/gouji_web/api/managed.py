@@ -31,8 +31,8 @@ class BodyIn(Schema):
 
 class BodyChange(Schema):
     name: Annotated[str, Field(min_length=1, max_length=100)]
-    code: Annotated[str, Field(max_length=30)] = ""
-    active: bool = True
+    code: Annotated[str, Field(max_length=30)] | None = None
+    active: bool | None = None
     on: date | None = None
     basis: Annotated[str, Field(max_length=200)] = ""
 

@@ -34,8 +34,11 @@ def add_body(request: HttpRequest, given: managed.BodyIn) -> Any:
 
 @router.put("/bodies/{pk}", response=answers(managed.BodyOut))
 def change_body(request: HttpRequest, pk: shapes.Number, given: managed.BodyChange) -> Any:
+    """Another name or code, closed or open again; what is not given stays as it is."""
     body = get_object_or_404(Body, pk=pk)
-    bodies.change_body(request.user, body, given.name, given.code, given.active, given.on, given.basis)
+    code = body.code if given.code is None else given.code
+    active = body.is_active if given.active is None else given.active
+    bodies.change_body(request.user, body, given.name, code, active, given.on, given.basis)
     return body_told(body)
 
 

@@ -59,8 +59,10 @@ def add_bodies(by: Any, text: str) -> int:
 @transaction.atomic
 def change_body(
     by: Any, body: Body, name: str, code: str, active: bool, on: date | None = None, basis: str = ""
-) -> None:
-    """Another name or code, closed or open again. Raises ``Refused``."""
+) -> bool:
+    """Another name or code, closed or open again; whether anything changed. Raises ``Refused``."""
+    Body.objects.select_for_update().get(pk=body.pk)
+    body.refresh_from_db()
     require(by, Act.MANAGE, body)
     before = {"name": body.name, "code": body.code, "active": body.is_active}
     called, was_active, day = body.name, body.is_active, day_of(on)
@@ -69,17 +71,20 @@ def change_body(
     if was_active and not active:
         _close(body, day)
     elif active and not was_active:
-        _reopen(body)
+        _reopen(by, body)
     body.save()
     after = {"name": body.name, "code": body.code, "active": body.is_active}
     if after == before:
-        return
+        return False
     if body.name != called:
         note_change(by, body, BodyChange.Kind.RENAMED, day, basis, called, body.name)
+    if body.code != before["code"]:
+        note_change(by, body, BodyChange.Kind.RECODED, day, basis, str(before["code"]), body.code)
     if was_active != active:
         kind = BodyChange.Kind.REOPENED if active else BodyChange.Kind.CLOSED
         note_change(by, body, kind, day, basis, *(("停用", "启用") if active else ("启用", "停用")))
-    record(by, "修改单位", body.name, before=before, after=after)
+    record(by, "修改单位", body.name, before=before, after=after, on=str(day), basis=basis.strip()[:200])
+    return True
 
 
 def note_change(
@@ -94,8 +99,10 @@ def note_change(
 def day_of(on: date | None) -> date:
     """The day from which a change holds: today where none is given. Raises ``Refused``."""
     today = timezone.localdate()
-    if on is not None and not _FIRST <= on <= today:
+    if on is not None and on > today:
         raise Refused("施行日期不能晚于今天。")
+    if on is not None and on < _FIRST:
+        raise Refused(f"施行日期不能早于 {_FIRST}，请核对年份。")
     return on or today
 
 
@@ -108,14 +115,41 @@ def _close(body: Body, day: date) -> None:
     body.closed_on = day
 
 
-def _reopen(body: Body) -> None:
-    """Takes a merger back too: the body stands again where it stood before."""
-    merger = body.changes.filter(kind=BodyChange.Kind.MERGED).last() if body.successor_id is not None else None
-    if merger is not None:
-        body.parent = merger.parent
-    if body.parent is not None and not body.parent.is_active:
-        raise Refused(f"它的上级{body.parent}已经停用，请先启用上级。")
+def _reopen(by: Any, body: Body) -> None:
+    """Takes a merger back too: the body stands again where it stood before, or below what that was merged into.
+
+    As a merger does, this concerns two sides: whoever takes it back administrates both.
+    """
+    above = body.parent
+    merger = body.changes.filter(kind=BodyChange.Kind.MERGED).last() if body.successor is not None else None
+    if merger is not None and merger.parent is not None:
+        require(by, Act.MANAGE, body.successor)
+        above = merger.parent
+        while above.successor is not None:
+            above = above.successor
+        require(by, Act.MANAGE, above)
+    if above is not None and not above.is_active:
+        raise Refused(f"它的上级{above}已经停用，请先启用上级。")
+    if above is not None and BELOW.get(Body.Kind(above.kind)) != body.kind:
+        raise Refused(
+            f"它原来的上级{above}现在是{above.get_kind_display()}，下面不能设{body.get_kind_display()}；"
+            f"请先把{above}划到财政部门下面（成为主管部门），或者在别的主管部门下面新增一家单位。"
+        )
     body.closed_on = body.successor = None
+    body.is_active = True
+    if above is not None:
+        replant(body, above, Body.Kind(body.kind))
+
+
+def replant(body: Body, parent: Body, kind: Body.Kind) -> None:
+    """Puts a body and all below it under another one."""
+    old = body.path
+    body.parent, body.kind = parent, kind
+    body.save()
+    below = list(Body.objects.filter(path__startswith=old).exclude(pk=body.pk))
+    for one in below:
+        one.path = body.path + one.path.removeprefix(old)
+    Body.objects.bulk_update(below, ["path"])
 
 
 @transaction.atomic

@@ -61,6 +61,7 @@ class BodyChange(models.Model):
 
     class Kind(models.TextChoices):
         RENAMED = "renamed", "更名"
+        RECODED = "recoded", "变更编码"
         MOVED = "moved", "划转"
         MERGED = "merged", "并入"
         CLOSED = "closed", "停用"

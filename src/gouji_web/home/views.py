@@ -13,6 +13,7 @@ from gouji_web.bodies.models import Body
 from gouji_web.packages.collecting import is_late, not_begun, to_begin
 from gouji_web.packages.models import Deadline, Package, Remark, State
 from gouji_web.packages.review import waiting
+from gouji_web.packages.standing import counted, is_owed
 from gouji_web.permissions import Act, may, within
 
 _MOST = 50
@@ -45,7 +46,7 @@ def _progress(user: Any) -> dict[str, Any] | None:
     year = Package.objects.aggregate(last=Max("year"))["last"]
     if year is None:
         return None
-    found = Package.objects.filter(within(user, Act.OVERVIEW), year=year).order_by()
+    found = Package.objects.filter(counted(user, Act.OVERVIEW), is_owed(), year=year).order_by()
     counts = dict(found.values_list("state").annotate(Count("pk")))
     deadline = Deadline.objects.filter(year=year).first()
     return {

@@ -14,6 +14,7 @@ from gouji_web.intake.models import Finding, Judgement
 from gouji_web.overview.figures import overview
 from gouji_web.packages import sampling
 from gouji_web.packages.models import Package, Remark, Rescore, ResultUse, State, Step
+from gouji_web.packages.standing import counted
 from gouji_web.people.models import Post
 from gouji_web.permissions import Act, may, require, within
 from gouji_web.shown.tables import CHUNK, streamed
@@ -31,7 +32,7 @@ def exported(user: Any, what: str) -> HttpResponseBase:
 
 
 def _packages(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Package.objects.filter(within(user, Act.OVERVIEW)).select_related("body__parent")
+    found = Package.objects.filter(counted(user, Act.OVERVIEW)).select_related("body__parent")
     for one in found.iterator(chunk_size=CHUNK):
         body = one.body
         yield (
@@ -66,7 +67,7 @@ _VERDICTS = dict(Judgement.Verdict.choices)
 
 
 def _departments(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Package.objects.filter(within(user, Act.OVERVIEW)).order_by("-year")
+    found = Package.objects.filter(counted(user, Act.OVERVIEW)).order_by("-year")
     for year in list(dict.fromkeys(found.values_list("year", flat=True))):
         for one in overview(user, year).departments:
             most = "；".join(f"{kind} {count} 个" for kind, count in one.most)
@@ -78,7 +79,7 @@ def _departments(user: Any) -> Iterator[tuple[Any, ...]]:
 
 def _kinds(user: Any) -> Iterator[tuple[Any, ...]]:
     """How often each kind of problem is found, by year and department."""
-    found = Package.objects.filter(within(user, Act.OVERVIEW)).order_by("-year")
+    found = Package.objects.filter(counted(user, Act.OVERVIEW)).order_by("-year")
     for year in list(dict.fromkeys(found.values_list("year", flat=True))):
         for one in overview(user, year).departments:
             for kind, count in one.kinds.most_common():
@@ -86,7 +87,7 @@ def _kinds(user: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _remarks(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Remark.objects.filter(within(user, Act.OVERVIEW, "package__body"))
+    found = Remark.objects.filter(counted(user, Act.OVERVIEW, "package"))
     for one in found.select_related("package__body", "user", "settled_by").iterator(chunk_size=CHUNK):
         yield (
             *(one.package.called, one.package.year, one.about, one.text, one.user.name, _at(one.at), one.answer),
@@ -96,7 +97,7 @@ def _remarks(user: Any) -> Iterator[tuple[Any, ...]]:
 
 def _steps(user: Any) -> Iterator[tuple[Any, ...]]:
     states = dict(State.choices)
-    found = Step.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related("package__body", "user")
+    found = Step.objects.filter(counted(user, Act.OVERVIEW, "package")).select_related("package__body", "user")
     for one in found.iterator(chunk_size=CHUNK):
         yield (
             *(one.package.called, one.package.year, one.name, states[one.before], states[one.after], one.note),
@@ -149,7 +150,7 @@ def _at(moment: datetime | None) -> str:
 
 
 def _rescores(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = Rescore.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related(
+    found = Rescore.objects.filter(counted(user, Act.OVERVIEW, "package")).select_related(
         "package__body", "row", "user"
     )
     for one in found.iterator(chunk_size=CHUNK):
@@ -162,9 +163,7 @@ def _rescores(user: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _uses(user: Any) -> Iterator[tuple[Any, ...]]:
-    found = ResultUse.objects.filter(within(user, Act.OVERVIEW, "package__body")).select_related(
-        "package__body", "user"
-    )
+    found = ResultUse.objects.filter(counted(user, Act.OVERVIEW, "package")).select_related("package__body", "user")
     for one in found.iterator(chunk_size=CHUNK):
         yield (
             one.package.called,

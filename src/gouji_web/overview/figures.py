@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from gouji_web.bodies.models import Body
 from gouji_web.packages.collecting import due_of, is_late
 from gouji_web.packages.models import Deadline, Package, State
+from gouji_web.packages.standing import counted, is_owed
 from gouji_web.permissions import Act, within
 
 _SCORES = ("60", "80", "90", "95", "96", "97", "98", "99", "100")
@@ -96,9 +97,12 @@ def overview(user: Any, year: int) -> Overview:
     """The figures of ``year`` over the bodies that this person oversees."""
     bodies = list(Body.objects.filter(within(user, Act.OVERVIEW, ""), due_of(year)))
     deadlines = {one.year: one for one in Deadline.objects.filter(year=year)}
-    packages = list(Package.objects.filter(within(user, Act.OVERVIEW), year=year).select_related("body"))
-    # a body that moved since is counted under the department that its package was published under
-    where = {body.pk: body.department_id for body in bodies if body.parent_id is not None}
+    packages = list(Package.objects.filter(counted(user, Act.OVERVIEW), is_owed(), year=year).select_related("body"))
+    # a body that moved since is counted under the department that its package was published under, and there alone
+    selected = {package.body_id for package in packages}
+    kept = Package.objects.filter(year=year, department__isnull=False).values_list("body", flat=True)
+    gone = {body for body in kept if body not in selected}
+    where = {body.pk: body.department_id for body in bodies if body.parent_id is not None and body.pk not in gone}
     where |= {package.body_id: package.collected_by for package in packages}
     names = dict(Body.objects.filter(pk__in=set(where.values())).values_list("pk", "name"))
     departments = {body.department_id: Department(body.name) for body in bodies if body.department_id == body.pk}

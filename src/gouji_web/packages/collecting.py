@@ -79,7 +79,7 @@ def is_late(package: Package, deadlines: Mapping[int, Deadline] | None = None) -
     )
     deadline = found.get(package.year)
     due = deadline.of(package.state) if deadline is not None else None
-    return due is not None and due < timezone.localdate()
+    return due is not None and due < timezone.localdate() and package.is_owed
 
 
 def to_begin(user: Any) -> list[dict[str, Any]]:

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 import gouji
+from gouji.workbook.collected import is_collected
 from gouji_web.packages import filling
-from gouji_web.packages.content import live, typed
+from gouji_web.packages.content import typed
 from gouji_web.packages.models import Row, State
 from gouji_web.packages.views import number, seen
 from gouji_web.permissions import Act, may
@@ -21,7 +22,6 @@ from gouji_web.refusals import Refused
 
 #: Rows of a ledger that are shown of each kind; how many there are is told in any case.
 _SHOWN = 200
-_LONGEST = 1_000
 
 
 class Group(NamedTuple):
@@ -43,7 +43,7 @@ def count(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
         raise Http404
     held = row.texts.get("query", "")
     given = request.POST if request.method == "POST" else request.GET
-    query = given.get("query", held).strip()[:_LONGEST]
+    query = filling.plain(given.get("query", held))
     if request.method == "POST":
         return _taken(request, one, row, query)
     told = gouji.count(typed(one.row_set.filter(sheet__in=("ledgers", "body"))), one.folder, query)
@@ -54,8 +54,7 @@ def count(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
         "held": held,
         "counting": told,
         "groups": list(_groups(told)),
-        "collects": query.startswith("汇总"),
-        "value": live(one).scores.get(row.pk),
+        "collects": is_collected(query),
         "can_fill": may(request.user, Act.FILL, one.body) and one.state == State.DRAFT,
     }
     return render(request, "packages/counting.html", shown)

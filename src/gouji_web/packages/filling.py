@@ -112,7 +112,7 @@ def _save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, s
     _require_draft(row.package.state)
     if column not in {one.id for one in _PLANS[row.sheet].columns}:
         raise Refused("没有这一栏。")
-    text = text.replace("\r\n", "\n").replace("\0", "").strip()
+    text = plain(text)
     if len(text) > _LONGEST:
         raise Refused(f"一格最多 {_LONGEST} 字。")
     held = row.texts.get(column, "")
@@ -130,6 +130,11 @@ def _save_cell(by: Any, package: Package, row_pk: int, column: str, text: str, s
     about = f"{_PLANS[row.sheet].name} 第{row.position + 1}行 {column}"
     record(by, "填写", str(package), cell=about, before=held[:200], after=text[:200])
     return row
+
+
+def plain(text: str) -> str:
+    """What was typed as a cell holds it."""
+    return text.replace("\r\n", "\n").replace("\0", "").strip()
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from gouji_web.bodies.models import Body
 from gouji_web.intake.models import Upload
+from gouji_web.packages.standing import is_owed
 from gouji_web.people.models import User
 
 
@@ -74,12 +75,24 @@ class Package(models.Model):
         """The department that it is counted under."""
         return self.department_id or self.body.department_id
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody owes it: nobody does once its body is no more and another one files the year."""
+        body = self.body
+        closed = body.closed_on
+        merged = body.successor_id is not None and closed is not None and closed.year > self.year
+        return body.is_active or merged or bool(self.name)
+
     def stand(self) -> None:
-        """Keeps how the body stands now, once and for all."""
+        """Keeps how the body stands now, once and for all; of one that was merged how it stood before."""
         if not self.name:
-            above = self.body.parent
+            above, department = self.body.parent, self.body.department_id
+            merger = self.body.changes.filter(kind="merged").last() if self.body.successor_id is not None else None
+            if merger is not None and merger.parent is not None:
+                above = merger.parent
+                department = self.body.pk if above.parent_id is None else above.department_id
             self.name, self.code, self.above = self.body.name, self.body.code, above.name if above is not None else ""
-            self.department_id = self.body.department_id
+            self.department_id = department
             self.save(update_fields=("name", "code", "above", "department"))
 
     @property
@@ -257,7 +270,7 @@ class Deadline(models.Model):
         """The condition of packages of the year that are past their date."""
         today = timezone.localdate()
         past = [state for state in State.values if (due := self.of(state)) is not None and due < today]
-        return models.Q(year=self.year, state__in=past)
+        return models.Q(year=self.year, state__in=past) & is_owed()
 
     def of(self, state: str) -> date | None:
         """The date by which a package in ``state`` must have moved on."""

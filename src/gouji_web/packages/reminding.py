@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gouji_web.bodies.models import Body
 from gouji_web.packages.collecting import not_begun
 from gouji_web.packages.models import Deadline, Package, Reminder, Row, State
+from gouji_web.packages.standing import is_owed
 from gouji_web.packages.views import number
 from gouji_web.people.models import Post
 from gouji_web.permissions import OWN_BODY_ONLY, Act, Role, may, require, within
@@ -67,7 +68,7 @@ def dues(user: Any, year: int) -> list[Due]:
         return []
     last = timezone.localdate() + timedelta(days=CLOSE)
     pressing = [state for state in _TURNS if (due := deadline.of(state)) is not None and due <= last]
-    packages = Package.objects.filter(within(user, Act.OVERVIEW), year=year, state__in=pressing)
+    packages = Package.objects.filter(within(user, Act.OVERVIEW), is_owed(), year=year, state__in=pressing)
     idle = not_begun(user, year, Act.OVERVIEW) if State.DRAFT in pressing else Body.objects.none()
     of_package = {one.body_id: one for one in packages.select_related("body")}
     bodies = {one.body_id: one.body for one in of_package.values()} | {body.pk: body for body in idle}
@@ -82,17 +83,24 @@ def dues(user: Any, year: int) -> list[Due]:
         assert due is not None
         found.append(
             Due(
-                names[package.collected_by if package is not None else body.department_id],
+                names[body.department_id],
                 body,
                 package,
                 _stage(package),
-                tuple(_whose(body, _TURNS[state], people)),
+                tuple(_whose(body, _turns(state, package), people)),
                 *called.get(body.pk, ("", "")),
                 due,
                 package.reminded if package is not None else reminded.get(body.pk),
             )
         )
     return found
+
+
+def _turns(state: State, package: Package | None) -> tuple[Role, ...]:
+    """Whose turn it is: the leader's only once what is to be signed is filled in."""
+    if state != State.DRAFT:
+        return _TURNS[state]
+    return (Role.FILLER,) if package is None or package.problems else (Role.FILLER, Role.LEADER)
 
 
 def _stage(package: Package | None) -> str:
@@ -105,9 +113,9 @@ def _stage(package: Package | None) -> str:
 
 
 def _people() -> dict[tuple[int, str], list[str]]:
-    """Names by body and role."""
+    """Names by body and role; a post in a body that is no more lets nobody act."""
     found: dict[tuple[int, str], list[str]] = {}
-    for post in Post.objects.filter(user__is_active=True).select_related("user"):
+    for post in Post.objects.filter(user__is_active=True, body__is_active=True).select_related("user"):
         found.setdefault((post.body_id, post.role), []).append(post.user.name)
     return found
 

@@ -129,6 +129,11 @@ def remark(by: Any, package: Package, text: str, row_pk: int = 0, column: str = 
     row = package.row_set.filter(pk=row_pk).first() if row_pk else None
     if row_pk and row is None:
         raise Refused("这一行已经被删去，请刷新页面；也可以对整份填报写意见。")
+    return say(by, package, text, row, column, fingerprint)
+
+
+def say(by: Any, package: Package, text: str, row: Row | None, column: str = "", fingerprint: str = "") -> Remark:
+    """Writes a remark down, whoever it comes from, and records it."""
     about = about_cell(row, column) if row is not None else _about_finding(package, fingerprint) if fingerprint else ""
     made = Remark.objects.create(
         package=package,
@@ -136,10 +141,10 @@ def remark(by: Any, package: Package, text: str, row_pk: int = 0, column: str = 
         column=column[:40] if row is not None else "",
         about=about[:200],
         fingerprint=fingerprint[:64],
-        text=text,
+        text=text[:1000],
         user=by,
     )
-    record(by, "写意见", str(package), about=about, text=text)
+    record(by, "写意见", str(package), about=about, text=made.text)
     return made
 
 

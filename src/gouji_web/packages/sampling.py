@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
 from gouji_web.packages.models import Package, Rescore, Sampling
-from gouji_web.packages.review import seen_by as packages_of
+from gouji_web.packages.standing import counted
 from gouji_web.permissions import Act, require
 from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
@@ -50,7 +50,11 @@ def drawn(pool: Iterable[tuple[int, int, str, bool]], rule: Rule, seed: str) -> 
 def seen_by(user: Any) -> QuerySet[Sampling]:
     """The drawings, each with those of its packages that this person may see. Raises ``PermissionDenied``."""
     require(user, Act.SEE_SAMPLE)
-    return Sampling.objects.prefetch_related(Prefetch("packages", packages_of(user)))
+    return Sampling.objects.prefetch_related(Prefetch("packages", _packages(user, Act.SEE_SAMPLE)))
+
+
+def _packages(user: Any, act: Act) -> QuerySet[Package]:
+    return Package.objects.filter(counted(user, act)).select_related("body")
 
 
 class Checked(NamedTuple):
@@ -88,7 +92,7 @@ def draw(by: Any, year: int, rule: Rule, seed: str = "") -> Sampling:
     if not 1 <= rule.percent <= 100:
         raise Refused("抽查比例应在 1 至 100 之间。")
     seed = seed.strip()[:40] or secrets.token_hex(8)
-    packages = list(packages_of(by).filter(year=year).exclude(state="draft").order_by("pk"))
+    packages = list(_packages(by, Act.SAMPLE).filter(year=year).exclude(state="draft").order_by("pk"))
     if not packages:
         raise Refused(f"{year}年度还没有上报的填报，没有可抽的。")
     pool = [(one.pk, one.collected_by, str(one.score or ""), bool(one.errors)) for one in packages]

@@ -92,12 +92,14 @@ def _not_begun(request: HttpRequest, year: int, years: list[int], text: str) -> 
     found = found.filter(Q(name__icontains=text) | Q(code__icontains=text)) if text else found
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
     fillers: dict[int, list[str]] = {}
-    for post in Post.objects.filter(body__in=[one.pk for one in page], role=Role.FILLER).select_related("user"):
+    acting = [one.successor_id or one.pk for one in page]  # a post in a body that is no more lets nobody act
+    posts = Post.objects.filter(body__in=acting, body__is_active=True, user__is_active=True, role=Role.FILLER)
+    for post in posts.select_related("user"):
         fillers.setdefault(post.body_id, []).append(post.user.name)
     reminded = dict(Reminder.objects.filter(year=year).values_list("body", "at"))
     shown = {
         "page": page,
-        "lines": [(one, fillers.get(one.pk, []), reminded.get(one.pk)) for one in page],
+        "lines": [(one, fillers.get(one.successor_id or one.pk, []), reminded.get(one.pk)) for one in page],
         "year": year,
         "years": years,
         "text": text,
@@ -106,6 +108,7 @@ def _not_begun(request: HttpRequest, year: int, years: list[int], text: str) -> 
         "not_begun": NOT_BEGUN,
         "may_begin": may(request.user, Act.BEGIN_PACKAGE),
         "may_set": may(request.user, Act.SET_DEADLINE),
+        "may_oversee": may(request.user, Act.OVERVIEW),
         "deadline": Deadline.objects.filter(year=year).first(),
     }
     return render(request, "packages/not_begun.html", shown)

@@ -7,14 +7,15 @@ whoever fills it in is told.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from gouji_web.bodies.actions import BELOW, day_of, note_change
+from gouji_web.bodies.actions import BELOW, day_of, note_change, replant
 from gouji_web.bodies.models import Body, BodyChange
-from gouji_web.packages.models import Package, Remark
-from gouji_web.packages.review import about_cell
+from gouji_web.packages.models import Package
+from gouji_web.packages.review import say
 from gouji_web.people.actions import give_post, take_post
 from gouji_web.people.models import Post
 from gouji_web.permissions import OWN_BODY_ONLY, Act, Role, require
@@ -22,9 +23,20 @@ from gouji_web.refusals import Refused
 from gouji_web.trail.actions import record
 
 
+class Done(NamedTuple):
+    """变动结果: what was written down, and the posts that ended with it, in words."""
+
+    change: BodyChange
+    ended: tuple[str, ...] = ()
+
+
 @transaction.atomic
-def move(by: Any, body: Body, parent: Body, on: date | None, basis: str = "") -> BodyChange:
-    """Puts ``body`` under another department, or a unit under the bureau as a department of its own. Raises ``Refused``."""
+def move(by: Any, body: Body, parent: Body, on: date | None, basis: str = "") -> Done:
+    """Puts ``body`` under another department, or a unit under the bureau as a department of its own. Raises ``Refused``.
+
+    A department that becomes a unit has no reviewers of its own any more: those posts end.
+    """
+    _lock(body, parent)
     above = _above(by, body)
     require(by, Act.MANAGE, parent)
     day = day_of(on)
@@ -40,19 +52,23 @@ def move(by: Any, body: Body, parent: Body, on: date | None, basis: str = "") ->
     below = body.children.filter(is_active=True).count()
     if kind == Body.Kind.UNIT and below:
         raise Refused(f"{body}下面还有 {below} 家单位，单位下面不再设单位；请先把它们划走或并入。")
-    _replant(body, parent, kind)
+    if kind == Body.Kind.UNIT:
+        _closed_go_along(by, body, parent, day, basis)
+    replant(body, parent, kind)
+    ended = _end(by, Post.objects.filter(body=body, role=Role.DEPARTMENT)) if kind == Body.Kind.UNIT else ()
     changed = note_change(by, body, BodyChange.Kind.MOVED, day, basis, str(above), str(parent), parent=above)
     record(by, "划转单位", body.name, before=str(above), after=str(parent), on=str(day), basis=changed.basis)
     _tell(by, body, f"{body}自 {day} 起由{above}划转到{parent}{_by(changed)}。")
-    return changed
+    return Done(changed, ended)
 
 
 @transaction.atomic
-def merge(by: Any, body: Body, into: Body, on: date | None, basis: str = "", *, people: bool = True) -> BodyChange:
+def merge(by: Any, body: Body, into: Body, on: date | None, basis: str = "", *, people: bool = True) -> Done:
     """Closes ``body``: ``into`` sees to what it left open. Raises ``Refused``.
 
     The units of a department go to the one that takes it in; its people too where ``people``.
     """
+    _lock(body, into)
     above = _above(by, body)
     require(by, Act.MANAGE, into)
     day = day_of(on)
@@ -67,19 +83,48 @@ def merge(by: Any, body: Body, into: Body, on: date | None, basis: str = "", *, 
         raise Refused(f"{body}下面还有 {len(units)} 家单位，不能并入单位；请先把它们划走或并入。")
     for unit in units:
         move(by, unit, into, day, basis)
+    _closed_go_along(by, body, into, day, basis)
     body.is_active, body.successor, body.closed_on = False, into, day
-    _replant(body, into, Body.Kind(body.kind))
+    replant(body, into, Body.Kind(body.kind))
     for earlier in body.merged.all():  # what it had taken in itself
+        before = earlier.changes.filter(kind=BodyChange.Kind.MERGED).last()
         earlier.successor = into
-        _replant(earlier, into, Body.Kind(earlier.kind))
+        replant(earlier, into, Body.Kind(earlier.kind))
+        parent = before.parent if before is not None else above
+        note_change(
+            *(by, earlier, BodyChange.Kind.MERGED, day, basis, body.name, into.name), parent=parent, successor=into
+        )
+        record(by, "并入单位", earlier.name, before=body.name, after=into.name, on=str(day), basis=basis.strip()[:200])
+        _tell(by, earlier, f"{body}自 {day} 起并入{into}。", into)
     changed = note_change(
         by, body, BodyChange.Kind.MERGED, day, basis, body.name, into.name, parent=above, successor=into
     )
     record(by, "并入单位", body.name, after=str(into), on=str(day), basis=changed.basis)
     if people:
         _take_over(by, body, into)
-    _tell(by, body, f"{body}自 {day} 起并入{into}{_by(changed)}，这份填报由{into}办完。")
-    return changed
+    ended = _end(by, Post.objects.filter(body=body).exclude(role__in=OWN_BODY_ONLY))
+    _tell(by, body, f"{body}自 {day} 起并入{into}{_by(changed)}。", into)
+    return Done(changed, ended)
+
+
+def _lock(*bodies: Body) -> None:
+    """One reorganisation at a time of the same bodies; each is as it stands when its turn comes."""
+    for one in Body.objects.select_for_update().filter(pk__in=[body.pk for body in bodies]).order_by("pk"):
+        for body in bodies:
+            if body.pk == one.pk:
+                body.refresh_from_db()
+
+
+def _closed_go_along(by: Any, body: Body, to: Body, day: date, basis: str) -> None:
+    """What was closed under a department that is one no more stands below a department, so that it can be opened again."""
+    department = to.parent if to.kind == Body.Kind.UNIT else to
+    assert department is not None
+    for unit in body.children.filter(is_active=False, successor=None):
+        replant(unit, department, Body.Kind.UNIT)
+        note_change(by, unit, BodyChange.Kind.MOVED, day, basis, body.name, department.name, parent=body)
+        record(
+            by, "划转单位", unit.name, before=body.name, after=department.name, on=str(day), basis=basis.strip()[:200]
+        )
 
 
 def _above(by: Any, body: Body) -> Body:
@@ -93,21 +138,10 @@ def _by(changed: BodyChange) -> str:
     return f"（{changed.basis}）" if changed.basis else ""
 
 
-def _replant(body: Body, parent: Body, kind: Body.Kind) -> None:
-    """Puts a body and all below it under another one."""
-    old = body.path
-    body.parent, body.kind = parent, kind
-    body.save()
-    below = list(Body.objects.filter(path__startswith=old).exclude(pk=body.pk))
-    for one in below:
-        one.path = body.path + one.path.removeprefix(old)
-    Body.objects.bulk_update(below, ["path"])
-
-
 def _take_over(by: Any, body: Body, into: Body) -> None:
     """The people of a body that is no more have the same roles in the one that took it in.
 
-    Who administrates or reads all below is not given more than that: such a role ends with the body.
+    Who administrates, reviews as finance or reads all below is not given more than that: such a role ends with the body.
     """
     for post in Post.objects.filter(body=body).select_related("user", "body"):
         role = Role(post.role)
@@ -116,10 +150,25 @@ def _take_over(by: Any, body: Body, into: Body) -> None:
             take_post(by, post)
 
 
-def _tell(by: Any, body: Body, said: str) -> None:
-    """A remark on every package of the body, and of those below it, that is not yet published."""
-    for package in Package.objects.filter(body__path__startswith=body.path, name=""):
+def _end(by: Any, posts: QuerySet[Post]) -> tuple[str, ...]:
+    """Takes the posts. Raises ``Refused`` for one by which who acts administrates."""
+    ended = []
+    for post in posts.select_related("user", "body").order_by("pk"):
+        take_post(by, post)
+        ended.append(f"{post.user.name}（{post.get_role_display()}）")
+    return tuple(ended)
+
+
+def _tell(by: Any, body: Body, said: str, heir: Body | None = None) -> None:
+    """A remark on every package of the body, and of those below it, that is not yet published.
+
+    Where the body was merged: who finishes it, or who files the year in its place.
+    """
+    for package in Package.objects.filter(body__path__startswith=body.path, name="").select_related("body"):
         row = package.row_set.filter(sheet="body")[0]
-        text = f"{said}请核对单位名称、主管部门、编码，要与公开的文件一致。"
-        about = about_cell(row, "department")
-        Remark.objects.create(package=package, row=row, column="department", about=about, text=text, user=by)
+        if heir is not None and not package.is_owed:
+            text = f"{said}{package.year}年度由{heir}填报，这份不用再报，也不再催报。"
+        else:
+            finishing = f"这份填报由{heir}办完。" if heir is not None else ""
+            text = f"{said}{finishing}请核对单位名称、主管部门、编码，按本年度决算批复的填。"
+        say(by, package, text, row, "department")

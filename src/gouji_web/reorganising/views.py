@@ -24,8 +24,11 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         given = request.POST
         named, when = (given.get("name", ""), given.get("code", "")), day_given(given.get("on", ""))
-        change_body(request.user, one, *named, given.get("active") == "on", when, given.get("basis", ""))
-        messages.success(request, f"已保存 {one.name}。")
+        active = given.get("active") == "on"
+        if change_body(request.user, one, *named, active, when, given.get("basis", "")):
+            messages.success(request, f"已保存 {one.name}。")
+        else:
+            messages.info(request, f"{one.name}的名称、编码、启用都没有改动，没有要保存的。")
         return redirect("change-body", pk=pk)
     require(request.user, Act.SEE_MANAGED, one)
     may_manage = may(request.user, Act.MANAGE, one)
@@ -50,8 +53,8 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     one, given = get_object_or_404(Body, pk=pk), request.POST
     parent = get_object_or_404(Body, pk=number(given.get("parent")))
-    actions.move(request.user, one, parent, day_given(given.get("on", "")), given.get("basis", ""))
-    messages.success(request, f"{one}已划转到{parent}；没有公开的填报写了意见，请填报人核对单位信息。")
+    done = actions.move(request.user, one, parent, day_given(given.get("on", "")), given.get("basis", ""))
+    messages.success(request, f"{one}已划转到{parent}；没有公开的填报写了意见，请填报人核对单位信息。{_told(done)}")
     return redirect("change-body", pk=pk)
 
 
@@ -60,6 +63,11 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     one, given = get_object_or_404(Body, pk=pk), request.POST
     into = get_object_or_404(Body, pk=number(given.get("into")))
     when, people = day_given(given.get("on", "")), given.get("people") == "on"
-    actions.merge(request.user, one, into, when, given.get("basis", ""), people=people)
-    messages.success(request, f"{one}已并入{into}；没有办完的填报由{into}接着办。")
+    done = actions.merge(request.user, one, into, when, given.get("basis", ""), people=people)
+    messages.success(request, f"{one}已并入{into}；没有办完的填报由{into}接着办。{_told(done)}")
     return redirect("change-body", pk=pk)
+
+
+def _told(done: actions.Done) -> str:
+    """The posts that ended, in words."""
+    return f"取消了在{done.change.body}的角色：{'、'.join(done.ended)}。" if done.ended else ""

@@ -1,4 +1,4 @@
-"""What was published before keeps how its body stands today: nothing of it has moved yet."""
+"""What was published before keeps the name it was first published under, and where its body stands: none has moved yet."""
 
 from typing import Any
 
@@ -7,11 +7,17 @@ from django.db import migrations
 
 def stand(apps: Any, schema: Any) -> None:
     """Writes down name, code, superior and department of the body of every published package."""
+    publications = apps.get_model("publishing", "Publication")
     packages, bodies = apps.get_model("packages", "Package"), apps.get_model("bodies", "Body")
     named = dict(bodies.objects.values_list("pk", "name"))
     for one in packages.objects.filter(publication__isnull=False, name="").select_related("body").distinct():
         parts = [int(part) for part in one.body.path.strip("/").split("/")]
-        one.name, one.code, one.above = one.body.name, one.body.code, named.get(one.body.parent_id, "")
+        first = publications.objects.filter(package_id=one.pk).select_related("snapshot").order_by("number").first()
+        rows = first.snapshot.content.get("body") or [{"texts": {}}]
+        texts = rows[0]["texts"]  # a body may have been renamed since
+        one.name = (texts.get("name") or one.body.name)[:100]
+        one.code = (texts.get("code") or one.body.code)[:30]
+        one.above = named.get(one.body.parent_id, "")
         one.department_id = parts[1] if len(parts) > 1 else parts[0]
         one.save(update_fields=("name", "code", "above", "department"))
 

@@ -116,3 +116,41 @@ def test_a_report_on_another_body_or_on_one_of_two_alike_stays_by_itself() -> No
     twin = _SELF.replace("青溪区校舍安全中心", "青溪区电教馆")
     wrong = _REPORT.replace("支出470万元", "支出440万元")
     assert "J009" not in [code for code, _ in _told(_SELF, twin, wrong)]
+
+
+_SPENDING = "2023年校舍维修补助项目预算500万元，到位500万元，实际支出470万元。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("2023年校舍维修补助项目实际支出440万元。", ["J009"]),
+        ("校舍维修补助项目资金全年预算500.00万元，实际支出440.00万元。", ["J009"]),
+        # what somebody else, a part or another project spent
+        ("校舍维修补助项目由新华建筑公司承担围墙修缮，实际支出44.00万元。", []),
+        ("校舍维修补助项目的围墙预算60.00万元，实际支出50.00万元。", []),
+        ("校舍维修补助项目监理，实际支出9.00万元。", []),
+        ("校舍维修补助项目预算500万元，实际支出44万元用于围墙修缮。", []),
+        ("校车运行和校舍维修补助项目预算700万元，实际支出644万元。", []),
+        ("农村校舍维修补助项目预算700万元，实际支出644万元。", []),
+    ],
+)
+def test_what_is_spent_is_the_projects_only_where_nothing_else_stands_between(sentence: str, told: list[str]) -> None:
+    assert _SPENDING in _REPORT
+    assert [code for code, _ in _told(_SELF, _REPORT.replace(_SPENDING, sentence))] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("青溪区教育局关于2023年度“校舍维修补助”项目的绩效评价报告", ["S025"]),
+        ("青溪区教育局2023年度校舍维修补助专项资金绩效评价报告", ["S025"]),
+        ("2024年对青溪区教育局2023年度校舍维修补助项目的绩效评价报告", ["S025"]),
+        ("青溪区教育局2023年度农村校舍维修补助项目绩效评价报告", []),
+        ("青溪区教育局2023年度城区校舍维修补助项目绩效评价报告", []),
+        ("青溪区教育局2023年度校舍维修补助监管平台建设项目绩效评价报告", []),
+    ],
+)
+def test_a_report_is_on_the_project_whose_whole_name_it_prints(title: str, told: list[str]) -> None:
+    report = _REPORT.replace("综合得分91.3分", "综合得分76.5分").partition("\n")[2]
+    assert [code for code, _ in _told(_SELF, f"{title}\n{report}")] == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gouji.domain.appraised import is_of_several_years, is_named, project_named, titles_of_report
+from gouji.domain.appraised import is_named, is_of_several_years, project_named, titles_of_report
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.selfeval import Scope

@@ -16,7 +16,7 @@ _LEAST_NAME = 4
 _REPORT = re.compile(r"(?:自评|评价|绩效).{0,6}报告")
 _JOINED = r"\s*[-—–~～至到、和及与,，]+\s*"
 _SPAN = re.compile(rf"20\d\d\s*年?度?{_JOINED}20\d\d")
-_BETWEEN = re.compile(rf"\s*度?{_JOINED}")
+_BETWEEN = re.compile(rf"\s*年?度?{_JOINED}")
 #: What the name of a project stands behind where it is no part of a longer name: nothing, a year, a body, 关于. The words that
 #: only end like a body (农村, 社区, 城市, 干部) are no body.
 _BEFORE = re.compile(

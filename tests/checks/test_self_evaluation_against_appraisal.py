@@ -8,6 +8,7 @@ from gouji.assembly import dossiers, understood
 from gouji.checks.registry import load
 from gouji.checks.run import run
 from gouji.document.notation import parse
+from gouji.domain.appraised import is_of_several_years
 
 _SELF = """2023年度项目支出绩效自评表
 | 项目名称 | 校舍维修补助 |
@@ -116,3 +117,95 @@ def test_a_report_on_another_body_or_on_one_of_two_alike_stays_by_itself() -> No
     twin = _SELF.replace("青溪区校舍安全中心", "青溪区电教馆")
     wrong = _REPORT.replace("支出470万元", "支出440万元")
     assert "J009" not in [code for code, _ in _told(_SELF, twin, wrong)]
+
+
+_SPENDING = "2023年校舍维修补助项目预算500万元，到位500万元，实际支出470万元。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("2023年校舍维修补助项目实际支出440万元。", ["J009"]),
+        ("校舍维修补助项目资金全年预算500.00万元，实际支出440.00万元。", ["J009"]),
+        # what somebody else, a part or another project spent
+        ("校舍维修补助项目由新华建筑公司承担围墙修缮，实际支出44.00万元。", []),
+        ("校舍维修补助项目的围墙预算60.00万元，实际支出50.00万元。", []),
+        ("校舍维修补助项目监理，实际支出9.00万元。", []),
+        ("校舍维修补助项目预算500万元，实际支出44万元用于围墙修缮。", []),
+        ("校车运行和校舍维修补助项目预算700万元，实际支出644万元。", []),
+        ("农村校舍维修补助项目预算700万元，实际支出644万元。", []),
+    ],
+)
+def test_what_is_spent_is_the_projects_only_where_nothing_else_stands_between(sentence: str, told: list[str]) -> None:
+    assert _SPENDING in _REPORT
+    assert [code for code, _ in _told(_SELF, _REPORT.replace(_SPENDING, sentence))] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("青溪区教育局关于2023年度“校舍维修补助”项目的绩效评价报告", ["S025"]),
+        ("青溪区教育局2023年度校舍维修补助专项资金绩效评价报告", ["S025"]),
+        ("2024年对青溪区教育局2023年度校舍维修补助项目的绩效评价报告", ["S025"]),
+        ("青溪区教育局2023年度农村校舍维修补助项目绩效评价报告", []),
+        ("青溪区教育局2023年度城区校舍维修补助项目绩效评价报告", []),
+        ("青溪区教育局2023年度校舍维修补助监管平台建设项目绩效评价报告", []),
+    ],
+)
+def test_a_report_is_on_the_project_whose_whole_name_it_prints(title: str, told: list[str]) -> None:
+    report = _REPORT.replace("综合得分91.3分", "综合得分76.5分").partition("\n")[2]
+    assert [code for code, _ in _told(_SELF, f"{title}\n{report}")] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "several"),
+    [
+        ("2021—2023年度校舍维修补助评价报告", True),
+        ("2021年、2022年校舍维修补助评价报告", True),
+        ("2021、2022年度校舍维修补助评价报告", True),
+        ("2021年度和2022年度校舍维修补助评价报告", True),
+        ("二〇二一年至二〇二三年校舍维修补助评价报告", True),
+        ("2024年对2023年度校舍维修补助的评价报告", False),
+        ("2023年度校舍维修补助评价报告(2024年4月)", False),
+    ],
+)
+def test_only_years_that_are_joined_are_several(title: str, several: bool) -> None:
+    assert is_of_several_years(title) is several
+
+
+def test_a_report_on_several_years_is_said_not_to_be_compared() -> None:
+    report = _REPORT.replace("2023年度校舍", "2022年、2023年校舍").replace("综合得分91.3分", "综合得分76.5分")
+    (dossier,) = dossiers([understood(parse(one)) for one in (_SELF, report)])
+    results = run(dossier, load())
+    assert [one.code for one in results.findings] == []
+    assert [one.reason for one in results.undecided if one.code == "S025"] == [
+        "评价报告《青溪区教育局2022年、2023年校舍维修补助项目绩效评价报告》评价的不止一年，"
+        "与《2023年度项目支出绩效自评表》（校舍维修补助）一年的自评不比较"
+    ]
+
+
+def test_the_difference_is_in_the_unit_that_is_printed() -> None:
+    (dossier,) = dossiers([understood(parse(one)) for one in (_SELF, _TABLE.replace("100% | 94%", "100% | 85%"))])
+    assert [one.problem.difference for one in run(dossier, load()).findings] == ["9"]
+
+
+_UNIT = """2021年青溪区部门整体支出绩效自评表
+| 单位名称 | 青溪区司法局 | 评价年度 | 2021年 |
+| 部门整体支出总额预算执行情况（万元） | 执行数（A） | 预算数（B） | 执行率（A/B） |
+|  | 359.50 | 360.20 | 99.81% |
+| 一级指标 | 二级指标 | 三级指标 | 分值 | 年初目标值 | 实际完成值 | 得分 |
+| 过程 | 预算管理（100分） | 资产处置审批率 | 100 | 100% | 100% | 100 |
+| 评价结论（优、良、中、差）： | 优 | 总分 | 100 |
+"""
+
+
+def test_a_table_of_the_unit_titled_appraisal_is_not_said_to_be_of_others() -> None:
+    other = (
+        _UNIT.replace("绩效自评表", "绩效评价表")
+        .replace("| 100% | 100% | 100 |", "| 100% | 85% | 85 |")
+        .replace("| 优 | 总分 | 100 |", "| 良 | 总分 | 85 |")
+    )
+    (dossier,) = dossiers([understood(parse(one)) for one in (_UNIT, other)])
+    (told,) = [one.problem for one in run(dossier, load()).findings if one.code == "S025"]
+    assert "《2021年青溪区部门整体支出绩效评价表》所印总分 85 分（良）" in told.message
+    assert told.suggestion.startswith("两张表是同一次自评的，改为一致")

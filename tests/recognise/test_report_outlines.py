@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from gouji.catalogue.forms import REPORTS, Form, forms
 from gouji.checks.registry import load
 from gouji.document.notation import parse
+from gouji.document.tree import Paragraph
 from gouji.pipeline import checking
 from gouji.recognise import recognise
 from gouji.values import zh
@@ -169,3 +173,67 @@ def _numbered(one: Form) -> str:
 @pytest.mark.parametrize("one", [one for one in forms() if one.kind in REPORTS], ids=lambda one: str(one.id))
 def test_every_outline_is_taken_for_itself(one: Form) -> None:
     assert [report.form for report in recognise(parse(_numbered(one))).reports] == [one.id]
+
+
+_SECTIONS = re.compile(r"^([一二三四五六七八九十])、", re.MULTILINE)
+
+
+@pytest.mark.parametrize("numbers", ["四七", "一", "十", "三四"])
+def test_a_part_whose_heading_is_of_another_depth_is_not_missing(numbers: str) -> None:
+    text = _HUNAN.replace("（一）基本支出情况\n", "")
+    deeper = _SECTIONS.sub(lambda one: f"（{one[1]}）" if one[1] in numbers else one[0], text)
+    assert deeper != text
+    assert _told(deeper) == []
+    # what is deeper is looked for between its neighbours, and no part of other words is taken for it
+    without = (
+        deeper.replace("国有资本经营预算支出情况", "人员情况")
+        .replace("需要说明的情况", "附表")
+        .replace("社会保险基金", "社保")
+    )
+    assert ("WARNING", "C004") in _told(without)
+
+
+def test_a_part_of_another_depth_that_is_empty_is_still_said_to_be() -> None:
+    text = _HUNAN.replace("四、国有资本经营预算支出情况\n无\n", "（四）国有资本经营预算支出情况\n")
+    assert _told(text) == [("WARNING", "C004")]
+    assert _told(_HUNAN.replace("三、政府性基金预算支出情况\n无\n四、", "三、政府性基金预算支出情况\n（四）")) == [
+        ("WARNING", "C004")
+    ]
+
+
+def test_a_heading_that_begins_with_a_numeral_keeps_it() -> None:
+    """As a heading of a style prints it, without a number of its own."""
+    blocks = parse(_HUNAN).blocks
+    bare = tuple(
+        replace(one, text=_SECTIONS.sub("", one.text)) if isinstance(one, Paragraph) and one.level is not None else one
+        for one in blocks
+    )
+    document = replace(parse(_HUNAN), blocks=bare)
+    findings = checking.check_documents([document], load()).results.findings
+    assert [one.code for one in findings if one.code in ("C004", "C005", "C020")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "told"),
+    [
+        (_SICHUAN, "申报及使用", "申报与使用", []),
+        (_SICHUAN, "申报及使用", "申请和使用", []),
+        (_SICHUAN, "实施及管理情况", "开展及管理情况", []),
+        (_APPRAISAL, "绩效评价工作情况", "绩效评价工作实施情况", []),
+        (_APPRAISAL, "评价工作情况", "绩效评价工作开展情况", []),
+        (_SICHUAN, "实施及管理情况", "实施及管里情况", [("INFO", "C005")]),
+        (_HUNAN, "问题及原因", "问题和原因", [("INFO", "C005")]),
+    ],
+)
+def test_words_that_mean_the_same_are_no_slips(text: str, old: str, new: str, told: list[tuple[str, str]]) -> None:
+    assert old in text
+    assert _told(text.replace(old, new, 1)) == told
+
+
+@pytest.mark.parametrize("heading", ["存在的问题和建议", "存在问题及建议", "问题与建议"])
+def test_one_heading_answers_for_the_two_parts_that_it_joins(heading: str) -> None:
+    two = "五、存在的主要问题\n支付较慢。\n六、意见建议\n及早安排。\n七、"
+    assert two in _APPRAISAL
+    assert _told(_APPRAISAL.replace(two, f"五、{heading}\n支付较慢，要及早安排。\n六、")) == []
+    assert _told(_APPRAISAL.replace(two, f"五、存在的主要问题\n支付较慢。\n六、{heading}\n及早安排。\n七、")) == []
+    assert _told(_APPRAISAL.replace(two, "五、存在的主要问题\n支付较慢。\n六、")) == [("INFO", "C004")]

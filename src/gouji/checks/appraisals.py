@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gouji.checks.report_of_project import project_of_report
 from gouji.document.place import Place
-from gouji.domain.appraised import is_of_several_years, titles_of_report
+from gouji.domain.appraised import is_of_several_years, project_named, titles_of_report
 from gouji.domain.claims import Mention
 from gouji.domain.dossier import Dossier, Recognised
 from gouji.domain.reports import UnscoredForm
@@ -29,12 +29,13 @@ OTHER_SCORE = re.compile(
 
 
 class Appraisal(NamedTuple):
-    """评价: what it is called, and its total as it is printed and where."""
+    """评价: what it is called, and its total as it is printed and where; ``is_by_others`` where it tells that others gave it."""
 
     called: str
     text: str
     figure: Figure
     place: Place
+    is_by_others: bool = True
 
 
 def tables_on(dossier: Dossier, evaluation: SelfEvaluation) -> Iterator[UnscoredForm]:
@@ -56,16 +57,34 @@ def appraisals_of(dossier: Dossier, evaluation: SelfEvaluation) -> Iterator[Appr
             yield Appraisal(f"{form.called}评价", score.text.strip(), score.figure, score.place)
     for part in dossier.parts:
         if not any(form.kind == "appraisal" for form in part.other_forms) and _is_on(dossier, part, None, evaluation):
-            given = {mention.figure.exact: mention for mention in part.claims.mentions if _is_total(mention, dossier)}
+            given = {
+                mention.figure.exact: mention for mention in part.claims.mentions if _is_total(mention, evaluation)
+            }
+            title = next(report.title for report in part.reports if not report.is_own)
             for one in given.values() if len(given) == 1 else ():
-                yield Appraisal(
-                    f"评价报告《{part.reports[0].title}》评价", plain(one.figure.exact), one.figure, one.place
-                )
+                yield Appraisal(f"评价报告《{title}》评价", plain(one.figure.exact), one.figure, one.place)
     if evaluation.scope is Scope.DEPARTMENT and "自评" in evaluation.title:
         for other in dossier.evaluations:
             total = other.claimed_total
-            if total is not None and total.figure is not None and _is_by_others(other, evaluation):
-                yield Appraisal(f"《{other.title}》评价", total.text.strip(), total.figure, total.place)
+            if total is not None and total.figure is not None and _is_titled_appraisal(other, evaluation):
+                yield Appraisal(
+                    f"《{other.title}》所印总分", total.text.strip(), total.figure, total.place, is_by_others=False
+                )
+
+
+def of_several_years(dossier: Dossier, evaluation: SelfEvaluation) -> Iterator[tuple[str, Place]]:
+    """What appraises the project that ``evaluation`` is of over several years, and where it stands: nothing is compared."""
+    for form in dossier.other_forms:
+        if form.kind == "appraisal" and form.is_of(evaluation) and is_of_several_years(form.title):
+            yield form.called, form.place
+    if evaluation.project is None:
+        return
+    for part in dossier.parts:
+        report = next((one for one in part.reports if not one.is_own), None)
+        titles = titles_of_report(part)
+        is_on = project_named(titles, (zh.label(evaluation.project.text),)) != ""
+        if report is not None and is_on and any(map(is_of_several_years, titles)):
+            yield f"评价报告《{report.title}》", report.place
 
 
 def _is_on(dossier: Dossier, part: Recognised, form: UnscoredForm | None, evaluation: SelfEvaluation) -> bool:
@@ -80,14 +99,14 @@ def _is_on(dossier: Dossier, part: Recognised, form: UnscoredForm | None, evalua
     return project_of_report(dossier, part) == zh.label(evaluation.project.text) != ""
 
 
-def _is_by_others(other: SelfEvaluation, evaluation: SelfEvaluation) -> bool:
-    """Whether a table of scores of the whole unit is titled an appraisal and no self-evaluation."""
+def _is_titled_appraisal(other: SelfEvaluation, evaluation: SelfEvaluation) -> bool:
+    """Whether a table of scores of the whole unit is titled an appraisal and no self-evaluation; the unit may title its own so."""
     titled = "评价" in other.title and "自评" not in other.title and not is_of_several_years(other.title)
     return titled and other.scope is evaluation.scope and other.year == evaluation.year is not None
 
 
-def _is_total(mention: Mention, dossier: Dossier) -> bool:
+def _is_total(mention: Mention, evaluation: SelfEvaluation) -> bool:
     start, end = mention.clause
     before, clause = mention.passage.text[start : mention.start], mention.passage.text[start:end]
     is_score = mention.figure.unit is SCORE and SCORE_OF_ALL.search(before) is not None
-    return is_score and OTHER_SCORE.search(clause) is None and mention.year in (None, dossier.year)
+    return is_score and OTHER_SCORE.search(clause) is None and mention.year in (None, evaluation.year)

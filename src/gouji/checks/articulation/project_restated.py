@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gouji.checks.registry import check
-from gouji.checks.report_of_project import reported_project
+from gouji.checks.report_of_project import is_all_of_project, reported_project
 from gouji.domain.claims import Mention, Role
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side
@@ -111,7 +111,8 @@ def _named(amounts: Sequence[_Stated], project: str) -> Iterator[Mention]:
     if len(project) < _LEAST_NAME:
         return
     for mention, subject, reported in amounts:
-        if (project in subject and not subject.endswith(_ITEM)) or reported == project:
+        named = not subject.endswith(_ITEM) and is_all_of_project(mention, subject, project)
+        if named or reported == project:
             yield mention
 
 

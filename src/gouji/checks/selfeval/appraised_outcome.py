@@ -106,6 +106,6 @@ def _problem(
         (own[0].place, given[0].place),
         Side.of("自评表", own[1], own[0].place),
         Side.of("评价得分表", given[1], given[0].place),
-        difference=plain(own[1].exact - given[1].exact),
+        difference=plain((own[1].exact - given[1].exact) / own[1].unit.factor),
         relation="评价核实的数＝自评填的数",
     )

@@ -42,9 +42,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gouji.catalogue.grades import grade_schemes
-from gouji.checks.appraisals import Appraisal, appraisals_of
+from gouji.checks.appraisals import Appraisal, appraisals_of, of_several_years
 from gouji.checks.registry import check
-from gouji.domain.appraised import is_of_several_years
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
 from gouji.domain.selfeval import SelfEvaluation
@@ -60,9 +59,8 @@ def appraised_score(dossier: Dossier) -> Iterator[Outcome]:
             outcome = _compared(appraisal, evaluation)
             if outcome is not None:
                 yield outcome
-        for form in dossier.other_forms:
-            if form.kind == "appraisal" and form.is_of(evaluation) and is_of_several_years(form.title):
-                yield Undecided(f"{form.called}评价的不止一年，与{evaluation.name}一年的自评不比较", form.place)
+        for called, place in of_several_years(dossier, evaluation):
+            yield Undecided(f"{called}评价的不止一年，与{evaluation.name}一年的自评不比较", place)
 
 
 def _compared(appraisal: Appraisal, evaluation: SelfEvaluation) -> Outcome | None:
@@ -82,7 +80,9 @@ def _compared(appraisal: Appraisal, evaluation: SelfEvaluation) -> Outcome | Non
             f"{evaluation.title}/评价得分",
             f"{evaluation.name}自评 {claimed.text.strip()} 分（{one}），{appraisal.called} {appraisal.text} 分（{other}），"
             f"相差 {plain(abs(own - given))} 分，不在一个等级。",
-            "对照评价得分表逐项复核自评得分，说明差在哪里。",
+            "对照评价得分表逐项复核自评得分，说明差在哪里。"
+            if appraisal.is_by_others
+            else "两张表是同一次自评的，改为一致；一张是部门或财政评价的，对照它逐项复核自评得分，说明差在哪里。",
             (claimed.place, appraisal.place),
             Side.of("自评总分", claimed.figure, claimed.place),
             Side.of("评价总分", appraisal.figure, appraisal.place),

@@ -17,7 +17,11 @@ from gouji.domain.reports import Report, ReportSection
 from gouji.domain.selfeval import Field
 from gouji.values import zh
 
-_NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?\s*")
+#: A number is one by the mark around or behind it: 一般公共预算支出情况 begins with none.
+_NUMBERING = re.compile(
+    r"^(?:[（(]\s*[一二三四五六七八九十\d]+\s*[)）]\s*[、.．]?|[一二三四五六七八九十\d]+(?:\s*[、.．]|\s))\s*"
+)
+_AND = str.maketrans("与和", "及及")
 #: Whose part it is tells no part from another: 部门(单位)基本情况, 项目概况.
 _WHOSE = re.compile(r"^(?:本|我|该)?(?:部门|单位|项目|\((?:部门|单位)\)|[、和及与])*(?=.{2})")
 # A heading with one word typed wrong (需要什么 for 需要说明) is still that heading; of a short one another word makes another.
@@ -53,10 +57,10 @@ def read_reports(document: Document) -> tuple[Report, ...]:
     headings = list(_headings(blocks))
     found: list[tuple[Fraction, Report]] = []
     for form in (form for form in forms() if form.kind in REPORTS):
-        matches, misplaced = _matched(form, headings)
+        matches, misplaced, level = _matched(form, headings)
         if len(matches) < _LEAST_HEADINGS or len(matches) < len(form.sections) * _LEAST_SHARE:
             continue
-        report = _report(blocks, form, matches, misplaced)
+        report = _report(blocks, form, _filled(form, headings, matches, misplaced, level), misplaced)
         told = zh.label(report.title)
         if any(title in told for title in form.never_titled):
             continue
@@ -83,19 +87,51 @@ def _headings(blocks: Sequence[Block]) -> Iterator[_Heading]:
 
 @lru_cache(maxsize=_KEPT)
 def _bare(text: str) -> str:
-    """The words of a heading as they are compared: 部门(单位)基本情况 and 基本情况 are one."""
-    return _WHOSE.sub("", zh.label(text)).replace("其它", "其他")
+    """The words of a heading as they are compared: 部门(单位)基本情况 and 基本情况 are one, 问题和建议 and 问题及建议."""
+    return _WHOSE.sub("", zh.label(text)).replace("其它", "其他").translate(_AND)
 
 
-def _matched(form: Form, headings: Sequence[_Heading]) -> tuple[dict[str, int], dict[str, str]]:
+def _matched(form: Form, headings: Sequence[_Heading]) -> tuple[dict[str, int], dict[str, str], int]:
     """Outline name -> position of its heading, and outline name -> the part behind which it stands though it should come
-    before. The parts of a report are headings of one depth: the depth at which most of them are found."""
-    best: tuple[dict[str, int], dict[str, str]] = {}, {}
+    before. The parts of a report are headings of one depth: the depth at which most of them are found, which is last."""
+    best: tuple[dict[str, int], dict[str, str], int] = {}, {}, 0
     for level in sorted({heading.level for heading in headings}):
         matches = _in_order(form, [heading for heading in headings if heading.level == level])
         if len(matches[0]) > len(best[0]):
-            best = matches
+            best = (*matches, level)
     return best
+
+
+def _filled(
+    form: Form, headings: Sequence[_Heading], matched: Mapping[str, int], misplaced: Mapping[str, str], level: int
+) -> dict[str, int]:
+    """``matched`` with the parts whose headings are of another depth than the rest, each between its neighbours, and with
+    those that stand under one heading with the part before (存在的问题和建议)."""
+    words = {one.at: one.words for one in headings}
+    filled: dict[str, int] = {}
+    last = -1
+    for number, name in enumerate(form.sections):
+        if name in matched:
+            filled[name] = matched[name]
+            last = last if name in misplaced else matched[name]
+            continue
+        if words.get(last) in map(_bare, form.headings[name]):
+            filled[name] = last
+            continue
+        next_ones = [matched[one] for one in form.sections[number:] if one in matched and one not in misplaced]
+        others = [one for one in headings if one.level == level and one.at not in filled.values()]
+        # the first and the last part stand no further off than the next heading of the depth that the parts have
+        end = (
+            next_ones[0]
+            if next_ones
+            else next((one.at for one in others if one.at > last), len(words) and max(words) + 1)
+        )
+        start = last if last >= 0 else max((one.at for one in others if one.at < end), default=-1)
+        between = [one for one in headings if start < one.at < end and one.level != level]
+        found = _likest(form.headings[name], between)
+        if found is not None:
+            filled[name] = last = found.at
+    return filled
 
 
 def _in_order(form: Form, headings: Sequence[_Heading]) -> tuple[dict[str, int], dict[str, str]]:
@@ -159,7 +195,8 @@ def _report(blocks: Sequence[Block], form: Form, matched: Mapping[str, int], mis
             continue
         heading = blocks[matched[name]]
         assert isinstance(heading, Paragraph)
-        body = list(_body(blocks, matched[name], heading.level or 1))
+        ends = min((at for at in matched.values() if at > matched[name]), default=len(blocks))
+        body = list(_body(blocks[:ends], matched[name], heading.level or 1))
         told = tuple(Field(one.text.strip(), one.place) for one in body if isinstance(one, Paragraph))
         field = Field(heading.text.strip(), heading.place)
         sections.append(ReportSection(name, field, told, len(told) < len(body), misplaced.get(name, "")))

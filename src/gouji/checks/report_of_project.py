@@ -48,9 +48,10 @@ def reported_project(dossier: Dossier, mention: Mention) -> str:
 def is_all_of_project(mention: Mention, subject: str, name: str) -> bool:
     """Whether ``subject``, what ``mention`` is said of in normal form, is the project ``name`` and no part of it (普法宣传项目的画册)
     or other whose name holds that of it."""
-    if not is_named(name, subject) or _FOR.match(mention.passage.text, mention.end):
+    before, found, behind = subject.rpartition(name)
+    if not found or not is_named(name, f"{before}{name}") or _FOR.match(mention.passage.text, mention.end):
         return False
-    return "的" not in subject.rpartition(name)[2]
+    return "的" not in behind
 
 
 def _is_named_before(mention: Mention, name: str) -> bool:

@@ -26,6 +26,7 @@ from decimal import Decimal
 
 from gouji.catalogue.forms import form as form_with
 from gouji.catalogue.indicator_words import is_execution_rate
+from gouji.checks.arithmetic.unfilled_rows import unfilled
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
@@ -69,12 +70,6 @@ def _lacks_rows(form: FormTies) -> bool:
     return bool(weights) and 2 * sum(one.figure.exact for one in weights or ()) < form.full_marks
 
 
-def _unfilled(evaluation: SelfEvaluation) -> str:
-    """Why not every row has its points: one that stands a column off has them elsewhere."""
-    shifted = any(row.shifted for row in evaluation.indicators)
-    return "有一行疑似错位、没有计入" if shifted else "有指标没有填得分"
-
-
 def _total(form: FormTies) -> Outcome:
     evaluation = form.evaluation
     claimed = evaluation.claimed_total
@@ -83,7 +78,7 @@ def _total(form: FormTies) -> Outcome:
     scores = form.scores()
     tie = None if scores is None else form.total_score(scores)
     if scores is None or tie is None:
-        return Undecided(f"{evaluation.name}{_unfilled(evaluation)}，总分无法核对。", claimed.place)
+        return Undecided(f"{evaluation.name}{unfilled(evaluation, '得分')}，总分无法核对。", claimed.place)
     if tie.holds:
         return Passed(f"{evaluation.name}总分", tie)
     if _lacks_rows(form):

@@ -25,11 +25,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from gouji.checks.arithmetic.unfilled_rows import unfilled
 from gouji.checks.registry import check
 from gouji.domain.dossier import Dossier
 from gouji.domain.filled import Filled
 from gouji.domain.findings import Failed, Outcome, Passed, Problem, Severity, Side, Undecided
-from gouji.domain.selfeval import SelfEvaluation
 from gouji.ties.forms import FormTies, form_ties
 from gouji.values import zh
 from gouji.values.rounding import plain
@@ -75,17 +75,11 @@ def _headings(form: FormTies) -> Iterator[Outcome]:
     )
 
 
-def _unfilled(evaluation: SelfEvaluation) -> str:
-    """Why not every row has its points: one that stands a column off has them elsewhere."""
-    shifted = any(row.shifted for row in evaluation.indicators)
-    return "有一行疑似错位、没有计入" if shifted else "有指标没有填分值"
-
-
 def _weights(form: FormTies) -> Iterator[Outcome]:
     evaluation = form.evaluation
     weights = form.weights()
     if weights is None:
-        yield Undecided(f"{evaluation.name}{_unfilled(evaluation)}，分值合计无法核对。", evaluation.place)
+        yield Undecided(f"{evaluation.name}{unfilled(evaluation, '分值')}，分值合计无法核对。", evaluation.place)
         return
     full, printed = form.full_weight(weights), form.printed_weight(weights)
     total = sum((weight.figure.exact for weight in form.counted(weights)), Fraction(0))

@@ -115,7 +115,7 @@ def _filled(
             filled[name] = matched[name]
             last = last if name in misplaced else matched[name]
             continue
-        if words.get(last, "") in [_bare(one) for one in form.headings[name]]:
+        if words.get(last, "") in map(_bare, form.headings[name]):
             filled[name] = last
             continue
         next_ones = [matched[one] for one in form.sections[number:] if one in matched and one not in misplaced]

@@ -20,7 +20,7 @@ _BETWEEN = re.compile(rf"\s*年?度?{_JOINED}")
 #: What the name of a project stands behind where it is no part of a longer name: nothing, a year, a body, 关于. The words that
 #: only end like a body (农村, 社区, 城市, 干部) are no body.
 _BEFORE = re.compile(
-    r"(?:^|[,:;)]|\d[.、]|[一二三四五六七八九十][是、]|20\d\d年?度?|年度?|[的对]|关于"
+    r"(?:^|[,:;()]|\d[.、]|[一二三四五六七八九十][是、]|20\d\d年?度?|年度?|[的对]|关于"
     r"|[局委厅办县省镇乡院校馆队站]|中心|街道|集团|公司|政府|机关|(?<![城都])市|(?<![社园校小景城山库片林灾])区"
     r"|(?<!社)会|(?<![干内全外])部|(?<!厕)所|(?<=[事管])处|(?<=管理)处)$"
 )

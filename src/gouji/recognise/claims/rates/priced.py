@@ -10,16 +10,15 @@ from itertools import groupby
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
 from gouji.recognise.claims.sentences.cues import told_by
-from gouji.recognise.claims.sentences.of_one import counts_such
+from gouji.recognise.claims.sentences.of_one import MEASURES, PERSONS, counts_such
 from gouji.recognise.claims.sentences.rows import Layout
 
 _PLAIN = re.compile(r"^(?:采购|购置|平均|含税|中标|成交)?单价(?:为|是)?$")
-_MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
-_EACH = re.compile(rf"每(?:一?(?P<each>{_MEASURES}))")
+_EACH = re.compile(rf"每(?:一?(?P<each>{MEASURES}))")
 _ON_AVERAGE = re.compile(r"平均")
 _MEAN = re.compile(r"(?P<one>[人户亩车])均")
 #: The unit behind the figure that it is for one of: 2.5万元/公顷, 2300元/人·月.
-_BEHIND = re.compile(rf"\s*[/／](?P<each>{_MEASURES})(?:[·.、/／每](?P<time>[月年天日季次]))?")
+_BEHIND = re.compile(rf"\s*[/／](?P<each>{MEASURES})(?:[·.、/／每](?P<time>[月年天日季次]))?")
 _MONTHLY = re.compile(r"每个?月|^月(?=[\u4e00-\u9fff])|月工资|月补[助贴]|逐月")
 _OTHER_TIME = re.compile(r"每[年天日季学周次期](?!均)|[年日天]工资|逐年|每个?(?:季度|学期|工作日)")
 _STANDARD = re.compile(r"标准|定额")
@@ -31,7 +30,6 @@ _OTHER = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"全年|年度|年共|12个月|一年")
 _MONTHS = ("月", "个月")
-_PERSONS = ("人", "名", "位")
 _CALLED = ("生", "师", "童")  # 每生, 每师: persons by what they are
 _A_YEAR = 12
 _MOST = 4  # figures of such a sentence
@@ -116,6 +114,6 @@ def _price(mention: Mention) -> _Price | None:
 
 def _counts(count: Mention, each: str) -> bool:
     name = count.figure.unit.name
-    if each in _CALLED and name in _PERSONS:
+    if each in _CALLED and name in PERSONS:
         return True
-    return not each or name.endswith(each) or counts_such(count, each) or (each in _PERSONS and name in _PERSONS)
+    return not each or name.endswith(each) or counts_such(count, each) or (each in PERSONS and name in PERSONS)

@@ -9,16 +9,14 @@ from itertools import groupby
 
 from gouji.domain.claims import Formula, Kind, Mention, Relation, Role, Shape
 from gouji.domain.proposals import Claim, Evidence
-from gouji.recognise.claims.sentences.of_one import counts_such
+from gouji.recognise.claims.sentences.of_one import MEASURES, PERSONS, counts_such
 from gouji.recognise.claims.sentences.rows import Layout
 from gouji.values.figure import Points
 
-_MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
-_EACH = re.compile(rf"每(?:一?(?P<each>{_MEASURES}))(?:每[年次期]|年)?[^，,。；;\d]{{0,8}}$")
-_BEHIND = re.compile(rf"\s*[/／](?P<each>{_MEASURES})(?!\s*[·.、/／])")
+_EACH = re.compile(rf"每(?:一?(?P<each>{MEASURES}))(?:每[年次期]|年)?[^，,。；;\d]{{0,8}}$")
+_BEHIND = re.compile(rf"\s*[/／](?P<each>{MEASURES})(?!\s*[·.、/／])")
 _NO_PRICE = re.compile(r"每个?月|/月|每天|每日|均")  # an average is worked out, and told as one
 _NOUN = re.compile("[\u4e00-\u9fff]{0,6}")
-_PERSONS = ("人", "名", "位")
 _ENOUGH_DIGITS = 3  # of a total: of shorter ones many products come to as much
 _MOST = 12  # figures of such a sentence
 
@@ -71,7 +69,7 @@ def _each(mention: Mention) -> str:
 
 def _counts(count: Mention, each: str) -> bool:
     name = count.figure.unit.name
-    same = name.endswith(each) or counts_such(count, each) or (each in _PERSONS and name in _PERSONS)
+    same = name.endswith(each) or counts_such(count, each) or (each in PERSONS and name in PERSONS)
     return (same or _is_called(count, each)) and count.figure.value > 1
 
 

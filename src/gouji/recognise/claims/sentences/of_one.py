@@ -15,6 +15,10 @@ _PRICE = re.compile(
     r"每一?个?(?![年月日天周季股届轮批次]|学期|季度)[\u4e00-\u9fff]{1,4}?(?:每[年月日天周季]|每?个?[学]期)?"
     r"(?:均|各|按|给予|补[助贴]|奖[励补]|安排|发放|标准|资助|救助|支付|约|为|是|达|再|最高|不超过|提高到?)*\s*$"
 )
+#: What there is one of, in a pattern: the longer name first.
+MEASURES = "平方公里|平方米|立方米|公里|公顷|公斤|千米|人次|批次|[\u4e00-\u9fff]"
+#: Measure words of persons, any of which counts the same ones.
+PERSONS = ("人", "名", "位")
 _EVERY = "每"
 _SET = re.compile(r"按照?|标准|定额|核定|测算|计算|单价|补[助贴]")
 _SET_BEHIND = re.compile(r"[）)]?的?(?:补[助贴])?(?:标准|定额|核定|测算|计算|计)")
